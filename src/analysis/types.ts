@@ -1,0 +1,83 @@
+/** What an image turned out to hold. Every size is bytes; the sums are those of docs/report.md. */
+
+/** Why bytes of a lower layer are not visible in the end. */
+export type Cause = 'overwritten' | 'metadata' | 'deleted' | 'opaque' | 'replaced';
+
+export interface Sizes {
+  image: number;
+  visible: number;
+  wasted: number;
+  removable: number;
+  download: number | null;
+  own: number | null;
+  efficiency: number;
+}
+
+/** A path as bytes: one UTF-16 unit for each byte (latin1), absolute, as the layer tar has it. Show it with `displayPath`. */
+export type BytePath = string;
+
+export interface WastedFile {
+  path: BytePath;
+  bytes: number;
+  cause: Cause;
+  addedIn: number;
+  wastedIn: number;
+}
+
+export interface FindingLayer {
+  index: number;
+  bytes: number;
+}
+
+export interface Finding {
+  rule: string;
+  title: string;
+  severity: 'warn' | 'info';
+  bucket: 'removable' | 'advice';
+  bytes: number;
+  /** Inodes, not names. */
+  files: number;
+  layers: FindingLayer[];
+  /** Every name claimed, in tree order. */
+  paths: BytePath[];
+  remedy: string;
+}
+
+/** Bytes that a rule claimed and the config chose to keep. They are in no finding and not in `sizes.removable`. */
+export interface IgnoredBytes {
+  path: string | null;
+  rule: string | null;
+  reason: string;
+  bytes: number;
+  files: number;
+}
+
+/** Where an instruction stands; lines count from 1. */
+export interface DockerfileLine {
+  path: string;
+  line: number;
+}
+
+export interface AnalysedLayer {
+  index: number;
+  diffId: string;
+  digest: string | null;
+  bytes: number;
+  downloadBytes: number | null;
+  entries: number;
+  wastedBytes: number;
+  removableBytes: number;
+  base: boolean;
+  createdBy: string;
+  dockerfile: DockerfileLine | null;
+}
+
+export interface Analysis {
+  sizes: Sizes;
+  layers: AnalysedLayer[];
+  wasted: WastedFile[];
+  findings: Finding[];
+  ignored: IgnoredBytes[];
+  /** Oddities met on the way that changed nothing in the figures' exactness. */
+  notes: string[];
+}

@@ -1,0 +1,56 @@
+/** The config as the rest of the program sees it: parsed, checked and with the place of everything that can be wrong. */
+import type { Position } from '../errors.ts';
+
+export type Limit =
+  | { kind: 'bytes'; bytes: number }
+  /** Percent of the image size. */
+  | { kind: 'percent'; percent: number }
+  | { kind: 'count'; count: number }
+  /** 0 to 1. */
+  | { kind: 'ratio'; ratio: number };
+
+export type BudgetName = 'size' | 'download' | 'layer' | 'layers' | 'wasted' | 'removable' | 'waste' | 'efficiency';
+
+/** One budget; at least one of `warn` and `fail` is set. */
+export interface BudgetConfig {
+  /** A rule's id stands for the bytes of that rule's finding. */
+  budget: BudgetName | { rule: string };
+  warn: Limit | null;
+  fail: Limit | null;
+  /** Where the budget's key is. */
+  position: Position;
+}
+
+/** What not to count as removable, and why. At least one of `path` and `rule` is set. */
+export interface IgnoreConfig {
+  /** minimatch pattern on absolute paths. */
+  path: string | null;
+  rule: string | null;
+  reason: string;
+  position: Position;
+}
+
+/** A build as the docker CLI takes it. Paths are relative to the config's directory. */
+export interface BuildConfig {
+  context: string;
+  file: string | null;
+  target: string | null;
+  args: Record<string, string>;
+}
+
+/** What to measure when the command line names nothing. */
+export type TargetConfig =
+  | { kind: 'source'; source: string; position: Position }
+  | { kind: 'build'; build: BuildConfig; position: Position };
+
+export interface Config {
+  /** As shown to people: relative to the working directory where possible. */
+  path: string;
+  name: string | null;
+  target: TargetConfig | null;
+  platform: string | null;
+  /** The Dockerfile that layers are traced to; relative to the config's directory. */
+  dockerfile: string | null;
+  budgets: BudgetConfig[];
+  ignore: IgnoreConfig[];
+}

@@ -1,0 +1,58 @@
+/**
+ * The only errors that reach a user as text. Each says what happened to what, what to do about it, and which exit code
+ * it ends in. Recognise them by class, never by message.
+ */
+
+/** Exit codes of both entry points; see docs/exit-codes.md. */
+export const EXIT = { pass: 0, overBudget: 1, notMeasured: 2, badUsage: 3, interrupted: 130, terminated: 143 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+interface Details {
+  /** What to do next: a sentence, a command or a setting. */
+  hint?: string;
+  cause?: unknown;
+}
+
+/** Base of the three; not thrown itself. `message` is one line: what happened, to what. */
+export abstract class ImagebudgetError extends Error {
+  abstract readonly exitCode: ExitCode;
+  readonly hint: string | undefined;
+
+  constructor(message: string, { hint, cause }: Details = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = new.target.name;
+    this.hint = hint;
+  }
+}
+
+/** Where in a config file an error is; lines and columns count from 1. */
+export interface Position {
+  path: string;
+  line: number;
+  column: number;
+}
+
+/** The config cannot be used. The message starts with `path:line:column: `. Exit 3. */
+export class ConfigError extends ImagebudgetError {
+  readonly exitCode = EXIT.badUsage;
+  readonly position: Position;
+  /** The message without its position, for an annotation that carries the position itself. */
+  readonly reason: string;
+
+  constructor(position: Position, reason: string, details: Details = {}) {
+    super(`${position.path}:${position.line}:${position.column}: ${reason}`, details);
+    this.position = position;
+    this.reason = reason;
+  }
+}
+
+/** The command line or an input cannot be used. Exit 3. */
+export class UsageError extends ImagebudgetError {
+  readonly exitCode = EXIT.badUsage;
+}
+
+/** The image could not be measured, so there is no verdict. Exit 2. */
+export class MeasureError extends ImagebudgetError {
+  readonly exitCode = EXIT.notMeasured;
+}

@@ -1,0 +1,56 @@
+/**
+ * Plain data about an image, whatever place it came from. Sizes are bytes.
+ * Shapes follow the OCI image specification: https://github.com/opencontainers/image-spec
+ */
+
+/** `sha256:` and 64 hexadecimal digits (or another registered algorithm). */
+export type Digest = `${string}:${string}`;
+
+export interface Platform {
+  os: string;
+  architecture: string;
+  variant?: string;
+}
+
+/** One entry of the config's history; an empty layer changed the config only and has no tar. */
+export interface HistoryEntry {
+  createdBy: string;
+  emptyLayer: boolean;
+}
+
+/** What of the image config we use. Strings are the image's own text and not to be trusted. */
+export interface ImageConfig {
+  platform: Platform;
+  /** Digests of the uncompressed layer tars, bottom first. */
+  diffIds: Digest[];
+  history: HistoryEntry[];
+  env: string[];
+  entrypoint: string[];
+  cmd: string[];
+  workingDir: string;
+}
+
+/** One layer as the manifest names it, bottom first. */
+export interface LayerDescriptor {
+  diffId: Digest;
+  /** Digest of the blob as stored; null where the source has none, as in `docker save` of a graph driver. */
+  digest: Digest | null;
+  /** Size of the blob in its compressed form; null where the source has no compressed form. */
+  compressedSize: number | null;
+  /** The history's text for this layer; empty where history has none. */
+  createdBy: string;
+}
+
+export interface ImageManifest {
+  /** Digest of the manifest, or of the config where there is no manifest. */
+  digest: Digest;
+  config: ImageConfig;
+  /** Size of the config blob in bytes; part of the download size. */
+  configSize: number;
+  layers: LayerDescriptor[];
+  /** Oddities worth telling, such as history that does not fit the layers. */
+  notes: string[];
+}
+
+/** The names that a report gives to the places an image comes from. */
+export type SourceKind = 'docker-archive' | 'oci-layout' | 'oci-archive' | 'docker' | 'podman' | 'registry' | 'build';
