@@ -1,5 +1,7 @@
 /** What an image turned out to hold. Every size is bytes; the sums are those of docs/report.md. */
 
+import type { BytePath } from '../image/byte-path.ts';
+
 /** Why bytes of a lower layer are not visible in the end. */
 export type Cause = 'overwritten' | 'metadata' | 'deleted' | 'opaque' | 'replaced';
 
@@ -13,8 +15,7 @@ export interface Sizes {
   efficiency: number;
 }
 
-/** A path as bytes: one UTF-16 unit for each byte (latin1), absolute, as the layer tar has it. Show it with `displayPath`. */
-export type BytePath = string;
+export type { BytePath };
 
 export interface WastedFile {
   path: BytePath;
@@ -41,6 +42,14 @@ export interface Finding {
   /** Every name claimed, in tree order. */
   paths: BytePath[];
   remedy: string;
+}
+
+/** What not to count as removable, and why. At least one of `path` and `rule` is set. */
+export interface Ignore {
+  /** minimatch pattern on absolute paths of files. */
+  path: string | null;
+  rule: string | null;
+  reason: string;
 }
 
 /** Bytes that a rule claimed and the config chose to keep. They are in no finding and not in `sizes.removable`. */

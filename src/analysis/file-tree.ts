@@ -1,0 +1,54 @@
+/** The final file system of an image as a tree: what waste rules look at. */
+import { type BytePath, bytesOf } from '../image/byte-path.ts';
+
+/** The data of a regular file. Names that are hard links of each other share one object. */
+export interface Inode {
+  /** Logical size in bytes. */
+  size: number;
+  /** Index of the layer that holds the bytes. */
+  layer: number;
+  /** Number of visible names. */
+  names: number;
+}
+
+/** One visible name. Devices, sockets and FIFOs have neither children, inode nor link. */
+export interface TreeNode {
+  /** One path component, as bytes (latin1); empty for the root. */
+  name: BytePath;
+  /** Null for the root only. */
+  parent: TreeNode | null;
+  /** By name; null for everything that is no directory. */
+  children: Map<BytePath, TreeNode> | null;
+  /** Null for everything that is no regular file. */
+  inode: Inode | null;
+  /** Target of a symbolic link as bytes (latin1), not resolved; null for everything else. */
+  link: BytePath | null;
+}
+
+/** The absolute path of a node as bytes; `/` for the root. */
+export function pathOf(node: TreeNode): BytePath {
+  const names: BytePath[] = [];
+  for (let at = node; at.parent !== null; at = at.parent) names.push(at.name);
+  return `/${names.reverse().join('/')}`;
+}
+
+/**
+ * The node at an absolute path given as text, or undefined. Symbolic links are not followed, not even on the way.
+ * A component that is not UTF-8 is found by its latin1 reading, as globs read it.
+ */
+export function nodeAt(root: TreeNode, path: string): TreeNode | undefined {
+  let node: TreeNode | undefined = root;
+  for (const part of path.split('/')) {
+    if (part !== '') node = node?.children?.get(bytesOf(part)) ?? node?.children?.get(part);
+  }
+  return node;
+}
+
+/** Calls `visit` for a node and everything below it, in no particular order. Depth is not bounded by the call stack. */
+export function walk(from: TreeNode, visit: (node: TreeNode) => void): void {
+  const pending = [from];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    visit(node);
+    for (const child of node.children?.values() ?? []) pending.push(child);
+  }
+}
