@@ -1,6 +1,5 @@
-export default {
-  roots: ['<rootDir>/__tests__'],
-  testMatch: ['**/*.test.ts'],
+// Two projects, so that a Docker engine is looked for, or started, only when a test that needs one was selected.
+const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
@@ -9,5 +8,27 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } },
     ],
   },
+};
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      roots: ['<rootDir>/__tests__'],
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/__tests__/engine/'],
+    },
+    {
+      ...common,
+      displayName: 'engine',
+      roots: ['<rootDir>/__tests__/engine'],
+      testMatch: ['**/*.test.ts'],
+      globalSetup: '<rootDir>/__tests__/kit/global-setup.mjs',
+      globalTeardown: '<rootDir>/__tests__/kit/global-teardown.mjs',
+    },
+  ],
+  reporters: ['default', '<rootDir>/__tests__/kit/reporter.mjs'],
+  // Of every project: Jest ignores it inside one. Engine tests have a longer one of their own, see kit/engine.ts.
   testTimeout: 30_000,
 };

@@ -1,0 +1,104 @@
+/** A Debian base image that is real and needs no image registry: made by debootstrap from the machine's own mirror. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Engine } from './engine.ts';
+import { cacheFolder, exclusively } from './exclusively.ts';
+
+const run = promisify(execFile);
+
+const SUITE = 'bookworm';
+export const DEBIAN_BASE = `imagebudget-test/debian:${SUITE}`;
+
+/** One place packages come from, as apt's configuration names it. */
+interface AptSource {
+  uri: string;
+  suites: string[];
+  keyring: string | null;
+}
+
+/** Reads one stanza of a deb822 `.sources` file. */
+function readStanza(stanza: string): AptSource {
+  const field = (name: string) => new RegExp(`^${name}:\\s*(.+)$`, 'im').exec(stanza)?.[1]?.trim() ?? null;
+  return {
+    uri: field('URIs')?.split(/\s+/)[0] ?? '',
+    suites: field('Suites')?.split(/\s+/) ?? [],
+    keyring: field('Signed-By'),
+  };
+}
+
+/** Reads one `deb [options] URI SUITE COMPONENTS…` line. */
+function readLine(line: string): AptSource {
+  const [, options, uri, suite] = /^deb\s+(?:\[([^\]]*)\]\s*)?(\S+)\s+(\S+)/.exec(line) ?? [];
+  const keyring = /signed-by=(\S+)/.exec(options ?? '')?.[1] ?? null;
+  return { uri: uri ?? '', suites: suite === undefined ? [] : [suite], keyring };
+}
+
+/** All sources of this machine's apt. */
+async function aptSources(): Promise<AptSource[]> {
+  const folder = '/etc/apt/sources.list.d';
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  const files = ['/etc/apt/sources.list', ...names.map(name => join(folder, name))].filter(file => existsSync(file));
+  const sources: AptSource[] = [];
+  for (const file of files) {
+    const text = await readFile(file, 'utf8');
+    if (file.endsWith('.sources')) sources.push(...text.split(/\n\s*\n/).map(readStanza));
+    else if (file.endsWith('.list')) sources.push(...text.split('\n').map(readLine));
+  }
+  return sources;
+}
+
+/** The mirror this machine was itself installed from: it carries every current suite. */
+async function ownMirror(): Promise<AptSource> {
+  const codename = /^VERSION_CODENAME=(\w+)/m.exec(await readFile('/etc/os-release', 'utf8'))?.[1] ?? SUITE;
+  const mirror = (await aptSources()).find(({ suites, uri }) => suites.includes(codename) && uri.startsWith('http'));
+  if (mirror === undefined) throw new Error(`apt has no source for ${codename} to debootstrap from`);
+  return mirror;
+}
+
+/** Downloads and states that official Debian images are stripped of. */
+const STRIPPED = ['var/cache/apt', 'var/lib/apt/lists', 'var/log/apt', 'var/log/dpkg.log', 'var/log/bootstrap.log'];
+
+/** Makes the root file system as a tar. A run that is cut short leaves only a folder under a temporary name. */
+async function makeRootTar(tar: string): Promise<void> {
+  const work = await mkdtemp(join(cacheFolder, 'debootstrap-'));
+  try {
+    const { uri, keyring } = await ownMirror();
+    const root = join(work, 'root');
+    const keys = keyring?.startsWith('/') ? [`--keyring=${keyring}`] : [];
+    const command = ['--variant=minbase', ...keys, SUITE, root, uri];
+    await run('debootstrap', command, { maxBuffer: 64 * 2 ** 20 });
+    for (const path of STRIPPED) await rm(join(root, path), { recursive: true, force: true });
+    for (const path of ['var/cache/apt/archives/partial', 'var/lib/apt/lists/partial', 'var/log/apt']) {
+      await mkdir(join(root, path), { recursive: true });
+    }
+    await run('tar', ['--numeric-owner', '--one-file-system', '-cf', join(work, 'root.tar'), '-C', root, '.']);
+    await rename(join(work, 'root.tar'), tar);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The base image, imported into the engine; returns its name. On machines that debootstrap cannot serve, with an
+ * engine that reaches a registry, it is Debian's official image under the same name.
+ */
+export async function debianBase(on: Engine): Promise<string> {
+  return exclusively(`${on.socket} ${DEBIAN_BASE}`, async () => {
+    const present = await on.docker(['image', 'inspect', DEBIAN_BASE]).catch(() => null);
+    if (present !== null) return DEBIAN_BASE;
+    if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
+      await on.docker(['pull', `debian:${SUITE}-slim`]);
+      await on.docker(['tag', `debian:${SUITE}-slim`, DEBIAN_BASE]);
+      return DEBIAN_BASE;
+    }
+    const tar = join(cacheFolder, `debian-${SUITE}-minbase.tar`);
+    await exclusively(tar, async () => {
+      if (!existsSync(tar)) await makeRootTar(tar);
+    });
+    await on.docker(['import', '--change', 'CMD ["bash"]', tar, DEBIAN_BASE]);
+    return DEBIAN_BASE;
+  });
+}
