@@ -1,0 +1,43 @@
+/** The glob language of rules and configs: minimatch, with limits that keep hostile patterns cheap. */
+import { braceExpand, escape as escapeMagic, Minimatch, type MinimatchOptions } from 'minimatch';
+
+/** Longest pattern, in UTF-16 units. */
+const MAX_LENGTH = 1024;
+
+/** Most patterns that braces may expand to; the catalogue's widest glob makes 100. */
+const MAX_EXPANSIONS = 1024;
+
+/** Most characters that braces may expand to in total. */
+const MAX_EXPANDED_LENGTH = 65_536;
+
+/** How every pattern is read. `platform` makes results the same on all hosts. */
+export const GLOB_OPTIONS: Readonly<MinimatchOptions> = {
+  dot: true,
+  nocase: false,
+  nonegate: true,
+  nocomment: true,
+  platform: 'linux',
+  // minimatch cuts the expansion off silently; one more than allowed tells "all" from "cut off".
+  braceExpandMax: MAX_EXPANSIONS + 1,
+};
+
+/** Why a pattern must not be used, to be read after the pattern ("… is empty"); null if it may. Config errors are the caller's. */
+export function checkPattern(pattern: string): string | null {
+  if (pattern === '') return 'is empty';
+  if (pattern.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters`;
+  const expanded = braceExpand(pattern, GLOB_OPTIONS);
+  if (expanded.length > MAX_EXPANSIONS) return `has braces that expand to more than ${MAX_EXPANSIONS} patterns`;
+  const length = expanded.reduce((sum, one) => sum + one.length, 0);
+  if (length > MAX_EXPANDED_LENGTH) return `has braces that expand to more than ${MAX_EXPANDED_LENGTH} characters`;
+  try {
+    new Minimatch(pattern, GLOB_OPTIONS);
+    return null;
+  } catch (error) {
+    return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** A pattern that matches this text and nothing else, wherever it is put outside braces. */
+export function escapeGlob(text: string): string {
+  return escapeMagic(text, { magicalBraces: true });
+}
