@@ -1,13 +1,14 @@
 /** The config as the rest of the program sees it: parsed, checked and with the place of everything that can be wrong. */
 import type { Position } from '../errors.ts';
 
+/** One threshold. `text` is how the config writes it: `250 MB`, `5 %`. */
 export type Limit =
-  | { kind: 'bytes'; bytes: number }
-  /** Percent of the image size. */
-  | { kind: 'percent'; percent: number }
-  | { kind: 'count'; count: number }
-  /** 0 to 1. */
-  | { kind: 'ratio'; ratio: number };
+  | { kind: 'bytes'; bytes: number; text: string }
+  /** Percent of the image size, 0 to 100, with at most 6 decimals. */
+  | { kind: 'percent'; percent: number; text: string }
+  | { kind: 'count'; count: number; text: string }
+  /** 0 to 1, with at most 8 decimals. */
+  | { kind: 'ratio'; ratio: number; text: string };
 
 export type BudgetName = 'size' | 'download' | 'layer' | 'layers' | 'wasted' | 'removable' | 'waste' | 'efficiency';
 
@@ -38,9 +39,12 @@ export interface BuildConfig {
   args: Record<string, string>;
 }
 
-/** What to measure when the command line names nothing. */
+/**
+ * What to measure when the command line names nothing. `source` is as written: the name of an `image`, or the path of an
+ * `archive` or `layout`, relative to the config's directory.
+ */
 export type TargetConfig =
-  | { kind: 'source'; source: string; position: Position }
+  | { kind: 'source'; form: 'image' | 'archive' | 'layout'; source: string; position: Position }
   | { kind: 'build'; build: BuildConfig; position: Position };
 
 export interface Config {
@@ -51,6 +55,7 @@ export interface Config {
   platform: string | null;
   /** The Dockerfile that layers are traced to; relative to the config's directory. */
   dockerfile: string | null;
+  /** In the order of the file; never empty. */
   budgets: BudgetConfig[];
   ignore: IgnoreConfig[];
 }

@@ -1,0 +1,168 @@
+/** Validation issues as sentences with places. */
+import type { core } from 'zod/mini';
+import type { Problem } from './problems.ts';
+import { nearest, quote } from './words.ts';
+import type { Path, Spot, Tree } from './yaml.ts';
+
+type Issue = core.$ZodIssue;
+
+/** Lists of known keys up to this length are shown whole. */
+const FEW = 12;
+
+/** What to do about a problem with the value of a key, by its path. */
+const HINTS: ReadonlyMap<string, string> = new Map([
+  ['version', 'Write: version: 1'],
+  ['budgets', 'Add a limit, for example:\nbudgets:\n  size: 250 MB'],
+  ['budgets.rules', '`imagebudget rules` lists the rules.'],
+  ['ignore.rule', '`imagebudget rules` lists the rules.'],
+  ['ignore.reason', 'Write down why these bytes stay.'],
+]);
+
+/** What an issue comes down to. `mapping` is the mapping that has an unknown key, or that lacks something. */
+interface Found extends Problem {
+  kind: 'unknown' | 'absent' | 'wrong';
+  mapping: string;
+}
+
+/** Issues of a validation as problems, each with its place in the file. */
+export function problemsOf(issues: readonly Issue[], tree: Tree): Problem[] {
+  const found = issues.flatMap(issue => locate(tree, [], issue));
+  const mistyped = new Set(found.filter(({ kind }) => kind === 'unknown').map(({ mapping }) => mapping));
+  // Of `budget:` and a missing "budgets" the first is the mistake.
+  return found.filter(({ kind, mapping }) => kind !== 'absent' || !mistyped.has(mapping));
+}
+
+/** `under` is the path of the value whose issue this is: issues inside a union count from there. */
+function locate(tree: Tree, under: Path, issue: Issue): Found[] {
+  const path = [...under, ...issue.path.map(part => (typeof part === 'number' ? part : String(part)))];
+  const value = valueAt(tree.value, path);
+  const found = (kind: Found['kind'], reason: string, place: Partial<Found> = {}): Found[] => [
+    { kind, mapping: JSON.stringify(path), ...spotOf(tree, path), reason, ...hintOf(path, value), ...place },
+  ];
+  if (value === undefined) {
+    // A place without a value is an alias, which is reported already.
+    return tree.place(path) ? [] : found('absent', missingText(path), { mapping: JSON.stringify(path.slice(0, -1)) });
+  }
+  const key = tree.place(path)?.key ?? {};
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.flatMap(name =>
+        found('unknown', unknownKey(path, name, issue.message.split(', ')), tree.place([...path, name])?.key ?? {}),
+      );
+    case 'invalid_union': {
+      const inside = matchingBranch(issue.errors, value);
+      if (inside.length > 0) return inside.flatMap(inner => locate(tree, path, inner));
+      return found('wrong', mismatch(path, issue.message, value));
+    }
+    case 'invalid_type':
+      return found('wrong', mismatch(path, typeText(issue.expected), value));
+    case 'invalid_value':
+      return found('wrong', valueText(path, value, issue.values));
+    case 'invalid_key':
+      return issue.issues.flatMap(inner => found('wrong', authored(path, inner.message), key));
+    case 'custom':
+      return found(issue.params?.absent === true ? 'absent' : 'wrong', authored(path, issue.message));
+    default:
+      return found('wrong', authored(path, issue.message));
+  }
+}
+
+function mismatch(path: Path, expected: string, value: unknown): string {
+  return value === null ? `${label(path)} has no value` : `${label(path)} must be ${expected}, not ${described(value)}`;
+}
+
+/** The issues of the branch that the input was meant for; none where its type fits no branch. */
+function matchingBranch(errors: readonly Issue[][], value: unknown): Issue[] {
+  // valueOrMapping puts the bare value first and the mapping last.
+  const branch = (isMapping(value) ? errors.at(-1) : errors[0]) ?? [];
+  const isMismatch = branch.every(
+    ({ code, path }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_union'),
+  );
+  return isMismatch ? [] : branch;
+}
+
+function unknownKey(path: Path, key: string, known: readonly string[]): string {
+  const isRule = names(path).join('.') === 'budgets.rules';
+  const under = isRule || path.length === 0 ? '' : ` under ${quote(names(path).join('.'))}`;
+  const listed = isRule || known.length > FEW ? '' : `. Known keys: ${known.join(', ')}`;
+  return `unknown ${isRule ? 'rule' : 'key'} ${quote(key)}${under}${suggestion(key, known) ?? listed}`;
+}
+
+function valueText(path: Path, value: unknown, values: readonly unknown[]): string {
+  if (values.length === 1 && path.at(-1) !== 'rule')
+    return `${label(path)} must be ${values[0]}, not ${described(value)}`;
+  const known = values.filter(candidate => typeof candidate === 'string');
+  return `unknown rule ${described(value)}${suggestion(String(value), known) ?? ''}`;
+}
+
+function suggestion(word: string, known: readonly string[]): string | null {
+  const near = nearest(word, known);
+  return near === null ? null : `. Did you mean ${quote(near)}?`;
+}
+
+function missingText(path: Path): string {
+  const why = names(path).join('.') === 'budgets' ? ', and a gate that checks nothing would always pass' : '';
+  return `${label(path)} is missing${why}`;
+}
+
+/** A message written in schema.ts, with the key's name filled in. */
+function authored(path: Path, message: string): string {
+  return message.startsWith('{key}') ? label(path) + message.slice('{key}'.length) : message;
+}
+
+function typeText(expected: string): string {
+  const texts: Readonly<Record<string, string>> = {
+    object: 'a mapping of keys to values',
+    record: 'a mapping of keys to values',
+    array: 'a list, each entry starting with "- "',
+    string: 'text',
+    number: 'a number',
+  };
+  return texts[expected] ?? expected;
+}
+
+function described(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (isMapping(value)) return 'a mapping';
+  return typeof value === 'string' ? quote(value) : String(value);
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `"fail" under "budgets.size"`; entries of lists go by the list's name, since the place tells which. */
+function label(path: Path): string {
+  const parts = names(path);
+  const last = parts.pop();
+  if (last === undefined) return 'the config';
+  if (typeof path.at(-1) === 'number') return `an entry of ${quote([...parts, last].join('.'))}`;
+  return `${quote(last)}${parts.length === 0 ? '' : ` under ${quote(parts.join('.'))}`}`;
+}
+
+function names(path: Path): string[] {
+  return path.filter(part => typeof part === 'string');
+}
+
+function hintOf(path: Path, value: unknown): { hint?: string } {
+  const inArgs = names(path).join('.').startsWith('build.args.');
+  if (typeof value === 'boolean' && inArgs) return { hint: 'Put it in quotes to make it text.' };
+  if (typeof value === 'number' && path.length === 1 && path[0] !== 'version')
+    return { hint: 'Put it in quotes to make it text.' };
+  const hint = HINTS.get(names(path).join('.'));
+  return hint === undefined || typeof path.at(-1) === 'number' ? {} : { hint };
+}
+
+/** Where a value is: itself if it stands on its key's line, else the key. For a missing one, what should hold it. */
+function spotOf(tree: Tree, path: Path): Spot {
+  const place = tree.place(path);
+  if (place) return place.value.line === place.key.line && valueAt(tree.value, path) !== null ? place.value : place.key;
+  return path.length === 0 ? { line: 1, column: 1 } : spotOf(tree, path.slice(0, -1));
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inside, part) => {
+    if (typeof inside !== 'object' || inside === null || !Object.hasOwn(inside, part)) return undefined;
+    return Reflect.get(inside, part);
+  }, value);
+}

@@ -1,0 +1,252 @@
+/**
+ * What a config of version 1 holds: the one source of its types, its validation and its published JSON Schema.
+ *
+ * How messages are kept here: a message that starts with `{key}` speaks of the key at the issue's path; one of a mapping
+ * lists its keys (for "did you mean"); one of a union says what is expected. An issue marked ABSENT says that a mapping
+ * lacks something. issues.ts makes sentences of them.
+ */
+import * as z from 'zod/mini';
+import { BUDGET_KINDS, isInOrder, type LimitKind, readLimit } from './limits.ts';
+import type { Limit } from './types.ts';
+import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from './units.ts';
+
+/** Marks issues that are only a consequence where the mapping has a mistyped key. */
+const ABSENT = { absent: true };
+
+const TARGETS = ['image', 'archive', 'layout', 'build'] as const;
+
+/** Longest pattern of `ignore`; matching is bounded by it. */
+const MAX_PATTERN = 1024;
+
+/** How each kind of limit is written, for editors. `readLimit` decides; the patterns are those it uses. */
+const WRITTEN = {
+  size: {
+    number: z.meta({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }),
+    text: z.meta({ pattern: SIZE_PATTERN }),
+    meta: { title: 'size', description: 'A size: bytes, or a unit as in 250 MB (10^6) or 250 MiB (2^20).' },
+    examples: ['250 MB', '3 KiB', 3005, { warn: '200 MB', fail: '250 MB' }],
+  },
+  amount: {
+    number: z.meta({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }),
+    text: z.meta({ pattern: `${SIZE_PATTERN}|${PERCENT_PATTERN}` }),
+    meta: { title: 'size or percentage', description: 'A size, or a percentage of the image size.' },
+    examples: ['10 MB', '5 %', 0, { warn: '1 %', fail: '5 %' }],
+  },
+  count: {
+    number: z.meta({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }),
+    text: z.meta({ pattern: COUNT_PATTERN }),
+    meta: { title: 'count', description: 'A whole number.' },
+    examples: [20, { warn: 15, fail: 20 }],
+  },
+  ratio: {
+    number: z.meta({ minimum: 0, maximum: 1 }),
+    text: z.meta({ pattern: `${RATIO_PATTERN}|${PERCENT_PATTERN}` }),
+    meta: { title: 'ratio', description: 'A number from 0 to 1, or a percentage.' },
+    examples: [0.95, '95 %', { warn: '97 %', fail: '95 %' }],
+  },
+} as const satisfies Record<LimitKind, unknown>;
+
+/** A bare value, or a mapping. Which of the two is meant, issues.ts tells by the input. */
+function valueOrMapping<V extends z.core.SomeType, M extends z.core.SomeType>(expected: string, value: V, keys: M) {
+  return z.union([value, keys], expected);
+}
+
+/** A mapping that knows no other keys than these. */
+function mapping<S extends z.core.$ZodLooseShape>(shape: S) {
+  return z.strictObject(shape, Object.keys(shape).join(', '));
+}
+
+function threshold(kind: LimitKind) {
+  const { number, text, meta } = WRITTEN[kind];
+  const written = z.union([z.number().check(number), z.string().check(text)]);
+  const limit = z.transform((value: string | number, context): Limit => {
+    const read = readLimit(kind, String(value));
+    if (!('problem' in read)) return read;
+    context.issues.push({ code: 'custom', message: read.problem, input: value });
+    return z.NEVER;
+  });
+  return z.pipe(written, limit).check(z.meta(meta));
+}
+
+/** `limit` alone is `{ fail: limit }`. */
+function budget(kind: LimitKind) {
+  const value = threshold(kind);
+  const thresholds = mapping({
+    warn: z.optional(value).check(z.describe('Warn beyond this; the job passes.')),
+    fail: z.optional(value).check(z.describe('Fail beyond this.')),
+  }).check(
+    z.meta({ minProperties: 1 }),
+    z.superRefine(({ warn, fail }, context) => {
+      if (!warn && !fail)
+        context.addIssue({ code: 'custom', params: ABSENT, message: '{key} needs "warn", "fail" or both' });
+      if (warn && fail && !isInOrder(warn, fail)) {
+        context.addIssue({ code: 'custom', path: ['warn'], message: outOfOrder(warn, fail) });
+      }
+    }),
+  );
+  return valueOrMapping('a limit, or a mapping with "warn" and "fail"', value, thresholds).check(
+    z.meta({ id: `${kind}-limit`, examples: [...WRITTEN[kind].examples] }),
+  );
+}
+
+function outOfOrder(warn: Limit, fail: Limit): string {
+  const side = warn.kind === 'ratio' ? 'below' : 'above';
+  return `{key} (${warn.text}) is ${side} "fail" (${fail.text}), so it would never be seen`;
+}
+
+// Made once: an id may name one schema only.
+const BUDGETS = { size: budget('size'), amount: budget('amount'), count: budget('count'), ratio: budget('ratio') };
+
+function described<S extends z.ZodMiniType>(schema: S, description: string, examples: unknown[] = []) {
+  return z.optional(schema).check(z.meta(examples.length > 0 ? { description, examples } : { description }));
+}
+
+const ONE_LINE = '{key} must be one line of text';
+
+const line = z.string().check(z.regex(/^\P{Cc}+$/u, ONE_LINE), z.regex(/\S/, ONE_LINE));
+
+/** Text that becomes an argument of a command or a path to open. */
+const argument = z
+  .string()
+  .check(z.regex(/^[^\s\p{Cc}-]\P{Cc}*$/u, `${ONE_LINE} that does not start with "-" or a space`));
+
+const platform = z
+  .string()
+  .check(
+    z.regex(
+      /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/,
+      '{key} must be os/architecture or os/architecture/variant, such as linux/amd64',
+    ),
+  );
+
+function budgetsSchema(ruleIds: readonly string[]) {
+  const rule = BUDGETS.amount;
+  const rules = mapping(Object.fromEntries(ruleIds.map(id => [id, z.optional(rule)]))).check(
+    z.meta({ minProperties: 1 }),
+    z.refine(given => Object.keys(given).length > 0, {
+      params: ABSENT,
+      error: '{key} is empty: name a rule and its limit',
+    }),
+  );
+  return mapping({
+    size: described(BUDGETS[BUDGET_KINDS.size], 'Image size: the sum of the files of all layers.'),
+    download: described(BUDGETS[BUDGET_KINDS.download], 'Download size: the compressed layers plus the config.'),
+    layer: described(BUDGETS[BUDGET_KINDS.layer], 'The biggest one layer.'),
+    layers: described(BUDGETS[BUDGET_KINDS.layers], 'How many layers with content the image has.'),
+    wasted: described(BUDGETS[BUDGET_KINDS.wasted], 'Wasted bytes: image size less the bytes visible in the end.'),
+    removable: described(
+      BUDGETS[BUDGET_KINDS.removable],
+      'Removable bytes: visible, but a waste rule says they need not be there.',
+    ),
+    waste: described(BUDGETS[BUDGET_KINDS.waste], 'Wasted and removable bytes together.'),
+    efficiency: described(
+      BUDGETS[BUDGET_KINDS.efficiency],
+      'Visible bytes / image size. The one budget that is a minimum.',
+    ),
+    rules: described(rules, "The bytes of one waste rule's finding, by the rule's id.", [{ 'pip-cache': 0 }]),
+  }).check(
+    z.meta({ minProperties: 1, examples: [{ size: '250 MB', wasted: { warn: '1 %', fail: '5 %' } }] }),
+    z.refine(given => Object.keys(given).length > 0, {
+      params: ABSENT,
+      error: '{key} is empty, and a gate that checks nothing would always pass',
+    }),
+  );
+}
+
+function ignoreSchema(ruleIds: readonly string[]) {
+  const path = z
+    .string()
+    .check(
+      z.regex(/^(?:\/|\*\*|\{)/, '{key} must be a pattern for absolute paths: start it with "/" or "**"'),
+      z.maxLength(MAX_PATTERN, `{key} is longer than ${MAX_PATTERN} characters`),
+    );
+  const entry = mapping({
+    path: described(path, 'A glob on absolute paths.', ['/usr/share/doc/**']),
+    rule: described(z.enum(ruleIds), 'The id of a waste rule.'),
+    reason: z
+      .string()
+      .check(z.regex(/\S/, '{key} must say why'), z.describe('Why these bytes stay. Shown in the report.')),
+  }).check(
+    z.meta({ anyOf: [{ required: ['path'] }, { required: ['rule'] }] }),
+    z.refine(({ path, rule }) => path !== undefined || rule !== undefined, {
+      error: '{key} needs "path", "rule" or both',
+      params: ABSENT,
+      when: ({ value }) => isMapping(value),
+    }),
+  );
+  return z.array(entry);
+}
+
+const build = mapping({
+  context: described(argument, 'The build context, relative to this file. Default: its directory.', ['.']),
+  file: described(argument, 'The Dockerfile, relative to this file. Default: Dockerfile in the context.', [
+    'docker/Dockerfile',
+  ]),
+  target: described(argument, 'The stage to build.'),
+  args: described(
+    z.record(
+      z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/, '{key} is not the name of a build argument')),
+      z.union([z.string(), z.number()], 'text or a number'),
+    ),
+    'Build arguments.',
+    [{ PYTHON_VERSION: '3.12' }],
+  ),
+});
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The zod schema of a config, for one set of waste rules. */
+export function configSchema(ruleIds: readonly string[]) {
+  return mapping({
+    version: z.literal(1).check(z.describe('The version of this format.')),
+    name: described(line, 'What reports call the image. Default: what is measured.', ['web']),
+    image: described(argument, 'An image name, looked up in the Docker engine.', ['web:ci']),
+    archive: described(argument, 'A saved image: the path of a docker-archive or OCI archive.', ['build/web.tar']),
+    layout: described(argument, 'The path of an OCI layout directory.', ['build/oci']),
+    build: described(
+      valueOrMapping('a path, or a mapping of build settings', argument, build),
+      'Build this image and measure it.',
+      ['.', { context: '.', target: 'runtime' }],
+    ),
+    platform: described(platform, 'Which image of a multi-platform one. Default: that of this machine.', [
+      'linux/amd64',
+      'linux/arm64/v8',
+    ]),
+    dockerfile: described(argument, 'The Dockerfile that layers are traced to, relative to this file.', ['Dockerfile']),
+    budgets: budgetsSchema(ruleIds).check(z.describe('What to limit. Limits are inclusive: exactly the limit passes.')),
+    ignore: described(ignoreSchema(ruleIds), 'Removable bytes that stay, and why.'),
+  }).check(
+    z.meta({
+      title: 'imagebudget config, version 1',
+      allOf: pairs(TARGETS).map(pair => ({ not: { required: pair } })),
+      examples: [{ version: 1, image: 'web:ci', budgets: { size: '250 MB' } }],
+    }),
+    z.superRefine(
+      (config, context) => {
+        const [first, ...others] = TARGETS.filter(target => target in config && config[target] !== undefined);
+        for (const other of others) {
+          context.addIssue({
+            code: 'custom',
+            path: [other],
+            message: `{key} cannot stand beside "${first}": name one thing to measure`,
+          });
+        }
+      },
+      { when: ({ value }) => isMapping(value) },
+    ),
+  );
+}
+
+function pairs<T>(items: readonly T[]): [T, T][] {
+  return items.flatMap((first, index) => items.slice(index + 1).map((second): [T, T] => [first, second]));
+}
+
+/** A config as validated: every limit read, nothing else changed. */
+export type ConfigFile = z.output<ReturnType<typeof configSchema>>;
+
+/** The JSON Schema of a config (draft 7, which all YAML editors read), for one set of waste rules. */
+export function configJsonSchema(ruleIds: readonly string[]): unknown {
+  return z.toJSONSchema(configSchema(ruleIds), { target: 'draft-07', io: 'input' });
+}

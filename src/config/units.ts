@@ -1,0 +1,91 @@
+/** Sizes, percentages, ratios and counts as people write them. Everything that is not exactly one of these is null. */
+
+/** Bytes in one unit. Decimal units are what `docker` prints; binary units are those of IEC 80000-13. */
+const UNITS: ReadonlyMap<string, bigint> = new Map([
+  ['B', 1n],
+  ['kB', 10n ** 3n],
+  ['KB', 10n ** 3n],
+  ['MB', 10n ** 6n],
+  ['GB', 10n ** 9n],
+  ['TB', 10n ** 12n],
+  ['kiB', 2n ** 10n],
+  ['KiB', 2n ** 10n],
+  ['MiB', 2n ** 20n],
+  ['GiB', 2n ** 30n],
+  ['TiB', 2n ** 40n],
+]);
+
+const WHOLE = '(?:0|[1-9][0-9]*)';
+const DECIMAL = `${WHOLE}(?:\\.[0-9]+)?`;
+
+/** What a size looks like; the published JSON Schema carries the same text. */
+export const SIZE_PATTERN = `^(?:${WHOLE}(?: ?B)?|${DECIMAL} ?(?:[kK]B|[MGT]B|[kKMGT]iB))$`;
+export const PERCENT_PATTERN = `^(?:100(?:\\.0{1,6})?|[1-9]?[0-9](?:\\.[0-9]{1,6})?) ?%$`;
+export const RATIO_PATTERN = '^(?:1(?:\\.0{1,8})?|0(?:\\.[0-9]{1,8})?)$';
+export const COUNT_PATTERN = `^${WHOLE}$`;
+
+const SIZE = new RegExp(SIZE_PATTERN);
+const PERCENT = new RegExp(PERCENT_PATTERN);
+const RATIO = new RegExp(RATIO_PATTERN);
+const COUNT = new RegExp(COUNT_PATTERN);
+
+/** Longer texts are refused before any arithmetic on them. */
+const MAX_LENGTH = 64;
+
+/** Whether the text is written as a size is, though it may be too large to count. */
+export function looksLikeSize(text: string): boolean {
+  return SIZE.test(text);
+}
+
+/**
+ * Bytes of a size such as `3005`, `3 KiB` or `0.5 MB`. A product that is not whole is rounded down (`1.0005 kB` is 1000).
+ * Null for anything else, for a fraction of a byte and for more than Number.MAX_SAFE_INTEGER.
+ */
+export function parseSize(text: string): number | null {
+  if (text.length > MAX_LENGTH || !SIZE.test(text)) return null;
+  const digits = /^[0-9.]+/.exec(text)?.[0] ?? '';
+  const unit = UNITS.get(text.slice(digits.length).trim() || 'B');
+  if (unit === undefined) return null;
+  const [whole = '', fraction = ''] = digits.split('.');
+  // BigInt, because 1.1 MB in floating point is 1100000.0000000002.
+  const bytes = (BigInt(whole + fraction) * unit) / 10n ** BigInt(fraction.length);
+  return bytes <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(bytes) : null;
+}
+
+/** `5 %`, `0.1%`: 0 to 100 with at most 6 decimals, as a number of percent. */
+export function parsePercent(text: string): number | null {
+  return PERCENT.test(text) ? Number.parseFloat(text) : null;
+}
+
+/** `0.95` with at most 8 decimals, or `95 %`: a number from 0 to 1. */
+export function parseRatio(text: string): number | null {
+  if (RATIO.test(text)) return Number(text);
+  // Shifting the text, not dividing the number, gives the double nearest to what is written.
+  return PERCENT.test(text) ? Number(`${text.replace(/ ?%$/, '')}e-2`) : null;
+}
+
+/** A whole number, not negative, at most Number.MAX_SAFE_INTEGER. */
+export function parseCount(text: string): number | null {
+  const count = COUNT.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(count) ? count : null;
+}
+
+/** The size that a mistyped one was probably meant to be: `250mb` gives `250 MB`. Null where there is no good guess. */
+export function nearestSize(text: string): string | null {
+  if (text.length > MAX_LENGTH) return null;
+  const match = /^([0-9]{1,15}(?:\.[0-9]{1,15})?)([a-z]{0,8})$/i.exec(text.replaceAll(/[\s_+]/g, ''));
+  const [, written = '', word = ''] = match ?? [];
+  const amount = written.replace(/^0+(?=[0-9])/, '');
+  const unit = word === '' && amount.includes('.') ? 'MB' : nearestUnit(word);
+  const guess = `${amount} ${unit ?? ''}`.trim();
+  return unit === null || parseSize(guess) === null ? null : guess;
+}
+
+function nearestUnit(word: string): string | null {
+  if (word === '') return '';
+  if (/^b(?:ytes?)?$/i.test(word)) return 'B';
+  const [, letter = '', binary = ''] = /^([kmgt])(i?)(?:b|bytes?)?s?$/i.exec(word) ?? [];
+  if (letter === '') return null;
+  if (binary !== '') return `${letter.toUpperCase()}iB`;
+  return letter.toLowerCase() === 'k' ? 'kB' : `${letter.toUpperCase()}B`;
+}

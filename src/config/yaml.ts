@@ -1,0 +1,166 @@
+/** YAML read strictly: plain values, the place of each, and everything that a config must not use. */
+import type { CST, ParsedNode, YAMLError } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, Parser } from 'yaml';
+import type { Problem } from './problems.ts';
+import { printable, quote } from './words.ts';
+
+export type Path = readonly (string | number)[];
+
+/** Line and column, counted from 1. */
+export interface Spot {
+  line: number;
+  column: number;
+}
+
+/** Where a key and its value begin. */
+interface Place {
+  key: Spot;
+  value: Spot;
+}
+
+/** A YAML document as plain data. Objects have no prototype. */
+export interface Tree {
+  /**
+   * A number is a number only where its digits say the same as its text; `3.10`, `0x10` and `1e3` stay text, so that what is
+   * judged and shown is what is written. Undefined for a file without content and in place of an alias.
+   */
+  value: unknown;
+  problems: Problem[];
+  /** The place of a key or list item; null for one that is not there. */
+  place(path: Path): Place | null;
+}
+
+/** Deepest nesting of mappings and lists; a config needs five. */
+const MAX_DEPTH = 16;
+
+const SYNTAX_HINTS: Partial<Record<YAMLError['code'], string>> = {
+  TAB_AS_INDENT: 'Indent with spaces.',
+  BLOCK_AS_IMPLICIT_KEY: 'Put a value that holds ": " in quotes.',
+  BAD_SCALAR_START: 'Put the value in quotes.',
+  MISSING_CHAR: 'Something opened before is not closed.',
+};
+
+/** Parses one YAML 1.2 document. Never throws for what the text holds; what is wrong with it is in `problems`. */
+export function readYaml(text: string): Tree {
+  const lines = new LineCounter();
+  // `parseDocument` in two steps: composing is recursive, and a stack near its end can abort the whole process inside V8's
+  // regular expressions, which no catch stops. Tokens are read without recursion and show the depth.
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const reading = new Reading(lines);
+  const unfit = unfitToken(tokens);
+  if (unfit) {
+    reading.problem(unfit.offset, unfit.reason);
+    return reading.tree(undefined);
+  }
+  const options = { version: '1.2', schema: 'core', stringKeys: true, uniqueKeys: false } as const;
+  const [document] = [...new Composer(options).compose(tokens, true, text.length)];
+  const errors = [...(document?.errors ?? []), ...(document?.warnings ?? [])].filter(isOurs);
+  for (const error of errors)
+    reading.problem(error.pos[0], `not valid YAML: ${sentence(error)}`, SYNTAX_HINTS[error.code]);
+  if (errors.length > 0 || !document?.contents) return reading.tree(undefined);
+  return reading.tree(reading.read(document.contents, []));
+}
+
+/** Tags are reported with their node, so the library's warning would say it twice. */
+function isOurs({ code }: YAMLError): boolean {
+  return code !== 'TAG_RESOLVE_FAILED';
+}
+
+function sentence({ code, message }: YAMLError): string {
+  if (code === 'NON_STRING_KEY') return 'a key must be text';
+  return printable(message.charAt(0).toLowerCase() + message.slice(1));
+}
+
+/** The first token that a config cannot have: a directive, a second document, or one that is nested too deeply. */
+function unfitToken(tokens: readonly CST.Token[]): { offset: number; reason: string } | null {
+  const directive = tokens.find(token => token.type === 'directive');
+  if (directive) return { offset: directive.offset, reason: 'YAML directives such as %YAML are not supported' };
+  const second = tokens.filter(token => token.type === 'document')[1];
+  if (second) return { offset: second.offset, reason: 'a config is one YAML document; here begins a second one' };
+  let level: CST.Token[] = [...tokens];
+  // A document is one level more than its content.
+  for (let depth = 0; depth <= MAX_DEPTH; depth += 1) level = level.flatMap(children);
+  const [deep] = level;
+  return deep ? { offset: deep.offset, reason: `nested more than ${MAX_DEPTH} levels deep` } : null;
+}
+
+function children(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return token.value ? [token.value] : [];
+  if (!('items' in token)) return [];
+  return token.items.flatMap(item => [item.key ?? [], item.value ?? []].flat());
+}
+
+/** The state of one walk over a document. */
+class Reading {
+  readonly #lines: LineCounter;
+  readonly #problems: Problem[] = [];
+  readonly #places = new Map<string, Place>();
+
+  constructor(lines: LineCounter) {
+    this.#lines = lines;
+  }
+
+  tree(value: unknown): Tree {
+    return { value, problems: this.#problems, place: path => this.#places.get(JSON.stringify(path)) ?? null };
+  }
+
+  problem(offset: number, reason: string, hint?: string): void {
+    this.#problems.push({ ...this.#spot(offset), reason, ...(hint === undefined ? {} : { hint }) });
+  }
+
+  read(node: ParsedNode, path: Path): unknown {
+    const at = this.#spot(node.range[0]);
+    if (!this.#places.has(JSON.stringify(path))) this.#note(path, { key: at, value: at });
+    if (isAlias(node)) {
+      this.problem(node.range[0], 'YAML aliases are not supported', 'Write the value out.');
+      return undefined;
+    }
+    this.#refuseProperties(node);
+    if (isScalar(node)) return scalar(node.value, node.source);
+    if (isSeq(node)) return node.items.map((item, index) => this.read(item, [...path, index]));
+    return isMap(node) ? this.#mapping(node.items, path) : null;
+  }
+
+  #mapping(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], path: Path): unknown {
+    const result: Record<string, unknown> = Object.create(null);
+    for (const { key, value } of pairs) {
+      const offset = key.range[0];
+      this.#refuseProperties(key);
+      // stringKeys has made every other key an error of the parser.
+      const name = isScalar(key) ? String(key.value) : '';
+      const earlier = this.#places.get(JSON.stringify([...path, name]));
+      if (earlier) {
+        this.problem(offset, `duplicate key ${quote(name)}; it is already on line ${earlier.key.line}`);
+      } else if (name === '<<') {
+        this.problem(offset, 'YAML merge keys (<<) are not supported', 'Write the keys out.');
+      } else if (name === '__proto__') {
+        this.problem(offset, 'unknown key "__proto__"');
+      } else {
+        const key = this.#spot(offset);
+        this.#note([...path, name], { key, value: value ? this.#spot(value.range[0]) : key });
+        result[name] = value ? this.read(value, [...path, name]) : null;
+      }
+    }
+    return result;
+  }
+
+  #refuseProperties(node: ParsedNode): void {
+    if ('anchor' in node && node.anchor !== undefined)
+      this.problem(node.range[0], 'YAML anchors (&) are not supported');
+    if (node.tag !== undefined) this.problem(node.range[0], 'YAML tags (!) are not supported');
+  }
+
+  #note(path: Path, place: Place): void {
+    this.#places.set(JSON.stringify(path), place);
+  }
+
+  #spot(offset: number): Spot {
+    const { line, col } = this.#lines.linePos(offset);
+    return { line, column: col };
+  }
+}
+
+function scalar(value: unknown, source: string | undefined): unknown {
+  if (typeof value !== 'number' && typeof value !== 'bigint') return value;
+  return String(value) === source ? value : (source ?? String(value));
+}
