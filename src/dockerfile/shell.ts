@@ -1,0 +1,56 @@
+/** What builders put before a command when they record it: build arguments, a shell and its options. */
+
+const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'mksh', 'fish', 'pwsh', 'powershell', 'cmd']);
+const WRAPPERS = new Set(['env', 'busybox']);
+/** More words than any real shell invocation has; stops a search through hostile text. */
+const MAX_SHELL_WORDS = 16;
+
+/** The command without `/bin/sh -c`, `/bin/bash -o pipefail -c`, `cmd /S /C` …; null where no such thing leads. */
+export function afterShell(text: string): string | null {
+  let rest = text.trimStart();
+  let word: string;
+  [word, rest] = nextWord(rest);
+  if (WRAPPERS.has(baseName(word))) [word, rest] = nextWord(rest);
+  if (!SHELLS.has(baseName(word))) return null;
+  for (let words = 0; words < MAX_SHELL_WORDS; words++) {
+    [word, rest] = nextWord(rest);
+    if (!/^[-/+]\w/.test(word)) return null;
+    if (takesCommand(word)) return rest;
+    if (/^[-+][a-z]*[oO]$/.test(word)) rest = nextWord(rest)[1];
+  }
+  return null;
+}
+
+/** `-c`, `-ec`, `-lc`; `/C` of cmd; `-Command` of PowerShell. */
+function takesCommand(option: string): boolean {
+  return /^(?:-[a-zA-Z]*c|\/[cC]|-[cC]ommand)$/.test(option);
+}
+
+/** The command without the `|2 A=b C=d` of builds with arguments; null where the text does not start so. */
+export function afterBuildArguments(text: string): string | null {
+  const start = /^\|(\d{1,4})\s/.exec(text);
+  if (start === null) return null;
+  const count = Number(start[1]);
+  let rest = text.slice(start[0].length).trimStart();
+  let exact: string | null = count === 0 ? rest : null;
+  // Values are not quoted and may hold blanks, so the shell that must follow is a better mark than the count.
+  for (let seen = 0; rest !== ''; ) {
+    if (seen >= count && afterShell(rest) !== null) return rest;
+    const [word, after] = nextWord(rest);
+    if (/^\w[\w.-]*=/.test(word)) seen++;
+    rest = after;
+    if (seen === count) exact ??= rest;
+  }
+  return exact ?? '';
+}
+
+/** Like a split at the first blank; keeps the white space inside the rest. */
+function nextWord(text: string): [string, string] {
+  const end = text.search(/\s/);
+  return end === -1 ? [text, ''] : [text.slice(0, end), text.slice(end).trimStart()];
+}
+
+function baseName(word: string): string {
+  const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1).toLowerCase();
+  return name.endsWith('.exe') ? name.slice(0, -4) : name;
+}

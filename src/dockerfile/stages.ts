@@ -1,0 +1,93 @@
+/** The instructions that make up an image, across the stages that build on each other. */
+import type { Dockerfile, Instruction, Stage } from './parse.ts';
+import { jsonWords, quotedWords, splitFirst } from './words.ts';
+
+export interface Step {
+  instruction: Instruction;
+  /** The `SHELL` in effect; empty for the default one. */
+  shell: string[];
+  /** Whether it stands in the target stage itself. */
+  ofTarget: boolean;
+}
+
+/** The steps of the target stage, those of earlier stages that it builds on first. Empty where there is no such stage. */
+export function chainOf(dockerfile: Dockerfile, target: string | null): Step[] {
+  const last = stageIndex(dockerfile.stages, target);
+  if (last === null) return [];
+  const values = argumentDefaults(dockerfile.preamble);
+  const chain: Stage[] = [];
+  for (let index: number | null = last; index !== null; ) {
+    const stage: Stage | undefined = dockerfile.stages[index];
+    if (stage === undefined) break;
+    chain.unshift(stage);
+    index = baseIndex(dockerfile.stages.slice(0, index), expand(stage.base, values));
+  }
+  return stepsOf(chain);
+}
+
+function stepsOf(chain: Stage[]): Step[] {
+  const steps: Step[] = [];
+  let shell: string[] = [];
+  let triggers: string[] = [];
+  for (const [index, stage] of chain.entries()) {
+    const ofTarget = index === chain.length - 1;
+    for (const trigger of triggers) {
+      steps.push({ instruction: triggerOf(trigger, stage.line), shell, ofTarget });
+    }
+    for (const instruction of stage.instructions) {
+      if (instruction.keyword === 'SHELL') shell = jsonWords(instruction.text) ?? shell;
+      steps.push({ instruction, shell, ofTarget });
+    }
+    triggers = stage.instructions.filter(({ keyword }) => keyword === 'ONBUILD').map(({ text }) => text);
+  }
+  return steps;
+}
+
+/** What an `ONBUILD` of the stage below does here; builders place it at the `FROM`. */
+function triggerOf(text: string, line: number): Instruction {
+  const [keyword, rest] = splitFirst(text);
+  return { keyword: keyword.toUpperCase(), text: rest, heredocs: [], line, endLine: line };
+}
+
+/** A stage by name, or by number as docker takes it; the last one for null. */
+function stageIndex(stages: Stage[], target: string | null): number | null {
+  if (target === null) return stages.length === 0 ? null : stages.length - 1;
+  const named = stages.findLastIndex(stage => stage.name === target.toLowerCase());
+  if (named !== -1) return named;
+  return /^\d{1,4}$/.test(target) && Number(target) < stages.length ? Number(target) : null;
+}
+
+function baseIndex(earlier: Stage[], base: string): number | null {
+  const index = earlier.findLastIndex(stage => stage.name === base.toLowerCase());
+  return index === -1 ? null : index;
+}
+
+/** Values of the `ARG`s before the first `FROM`. A build may have given others; then no stage or a wrong one is found. */
+function argumentDefaults(preamble: Instruction[]): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const { keyword, text } of preamble) {
+    if (keyword !== 'ARG') continue;
+    for (const word of quotedWords(text, '\\')) {
+      const equals = word.indexOf('=');
+      if (equals > 0) values.set(word.slice(0, equals), expand(unquote(word.slice(equals + 1)), values));
+    }
+  }
+  return values;
+}
+
+/** Values that refer to values can double with every line, hence the cut. */
+const LONGEST_NAME = 4096;
+
+function expand(text: string, values: Map<string, string>): string {
+  const full = text.replace(
+    /\$(?:(\w+)|\{(\w+)(?::-([^{}]*))?\})/g,
+    (_, plain: string, braced: string, other: string) => {
+      return values.get(plain ?? braced) ?? other ?? '';
+    },
+  );
+  return full.slice(0, LONGEST_NAME);
+}
+
+function unquote(text: string): string {
+  return text.replace(/["']/g, '');
+}
