@@ -1,0 +1,136 @@
+/** Builds reports whose sums hold, from the few figures that a test is about. */
+import type { AnalysedLayer, Finding, IgnoredBytes, WastedFile } from '../../src/analysis/types.ts';
+import type { BudgetResult, Status } from '../../src/budget/types.ts';
+import type { ImageReport, Report, ReportSource } from '../../src/report/types.ts';
+
+export interface LayerSpec {
+  bytes: number;
+  createdBy?: string;
+  base?: boolean;
+  /** Line of the Dockerfile. */
+  line?: number;
+  dockerfile?: string;
+}
+
+export type FindingSpec = Partial<Finding> & Pick<Finding, 'rule' | 'layers' | 'paths'>;
+export type BudgetSpec = Partial<BudgetResult> & Pick<BudgetResult, 'budget' | 'actual'>;
+
+export interface ImageSpec {
+  name?: string;
+  source?: Partial<ReportSource>;
+  layers: LayerSpec[];
+  wasted?: WastedFile[];
+  findings?: FindingSpec[];
+  ignored?: IgnoredBytes[];
+  notes?: string[];
+  /** None: a report of `inspect`. */
+  budgets?: BudgetSpec[];
+  download?: number | null;
+  milliseconds?: number;
+}
+
+/** A digest that differs for each number. */
+export function digestOf(n: number): string {
+  return `sha256:${(0x3f1c9a + n).toString(16).padStart(6, '0')}${'0b'.repeat(29)}`;
+}
+
+/** One image; sums, the layers' waste and the verdict follow from the parts. */
+export function imageReport(spec: ImageSpec): ImageReport {
+  const wasted = spec.wasted ?? [];
+  const findings = (spec.findings ?? []).map(finding);
+  const layers = spec.layers.map((layer, index) => analysedLayer(layer, { index, wasted, findings }));
+  const image = sum(layers.map(layer => layer.bytes));
+  const wastedBytes = sum(wasted.map(file => file.bytes));
+  const budgets = spec.budgets?.map(budget) ?? [];
+  return {
+    name: spec.name ?? 'web:ci',
+    source: {
+      kind: 'docker',
+      reference: 'web:ci',
+      digest: digestOf(0),
+      platform: 'linux/amd64',
+      verified: 'digest',
+      ...spec.source,
+    },
+    sizes: {
+      image,
+      visible: image - wastedBytes,
+      wasted: wastedBytes,
+      removable: sum(layers.map(layer => layer.removableBytes)),
+      download: spec.download ?? null,
+      own: layers.some(layer => layer.base) ? sum(layers.map(layer => (layer.base ? 0 : layer.bytes))) : null,
+      efficiency: image === 0 ? 1 : (image - wastedBytes) / image,
+    },
+    layers,
+    wasted,
+    findings,
+    ignored: spec.ignored ?? [],
+    notes: spec.notes ?? [],
+    budgets,
+    verdict: spec.budgets ? worst(budgets.map(({ status }) => status)) : null,
+    milliseconds: spec.milliseconds ?? 812,
+  };
+}
+
+/** A report of one or more images. */
+export function reportOf(...images: ImageSpec[]): Report {
+  const reports = images.map(imageReport);
+  const verdicts = reports.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
+  return { verdict: verdicts.length === 0 ? null : worst(verdicts), images: reports };
+}
+
+export function sum(figures: readonly number[]): number {
+  return figures.reduce((total, figure) => total + figure, 0);
+}
+
+function worst(statuses: readonly Status[]): Status {
+  return statuses.includes('fail') ? 'fail' : statuses.includes('warn') ? 'warn' : 'pass';
+}
+
+interface Parts {
+  index: number;
+  wasted: readonly WastedFile[];
+  findings: readonly Finding[];
+}
+
+function analysedLayer(spec: LayerSpec, { index, wasted, findings }: Parts): AnalysedLayer {
+  const removable = findings.filter(({ bucket }) => bucket === 'removable').flatMap(({ layers }) => layers);
+  return {
+    index,
+    diffId: digestOf(index + 1),
+    digest: null,
+    bytes: spec.bytes,
+    downloadBytes: null,
+    entries: 10,
+    wastedBytes: sum(wasted.filter(({ addedIn }) => addedIn === index).map(({ bytes }) => bytes)),
+    removableBytes: sum(removable.filter(layer => layer.index === index).map(({ bytes }) => bytes)),
+    base: spec.base ?? false,
+    createdBy: spec.createdBy ?? '',
+    dockerfile: spec.line === undefined ? null : { path: spec.dockerfile ?? 'Dockerfile', line: spec.line },
+  };
+}
+
+function finding(spec: FindingSpec): Finding {
+  return {
+    title: spec.rule,
+    severity: 'warn',
+    bucket: 'removable',
+    bytes: sum(spec.layers.map(({ bytes }) => bytes)),
+    files: spec.paths.length,
+    remedy: `RUN avoid ${spec.rule}`,
+    ...spec,
+  };
+}
+
+function budget(spec: BudgetSpec): BudgetResult {
+  return {
+    status: 'pass',
+    warn: null,
+    fail: null,
+    baseline: null,
+    unit: 'bytes',
+    text: { warn: null, fail: null },
+    position: { path: '.imagebudget.yml', line: 5, column: 3 },
+    ...spec,
+  };
+}

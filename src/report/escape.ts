@@ -1,0 +1,103 @@
+/**
+ * The only ways that text from an image, a Dockerfile, a registry or a config gets out: one function for each place it
+ * can be printed. Our own words need none of them.
+ */
+import { head, tail, width } from './width.ts';
+
+/**
+ * What has no look of its own or moves other text: control characters, bidi controls, separators, zero-width and
+ * private characters, lone surrogates. Unassigned code points are left out: which they are depends on Node's version.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** `::command` counts at a line's start, after blanks too; broken after every blank, since long text is wrapped there. */
+const COMMAND = /(^|\s)::/g;
+
+/** The old form of workflow commands counts anywhere in a line; other CI systems put a word before the bracket. */
+const OLD_COMMAND = /##(?=[\w.]*\[)/g;
+
+/** An entity, so that nobody takes it for foreign text; GitHub looks for mentions and links after decoding entities. */
+const BREAK = '&#8203;';
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '|': '&#124;' };
+
+/** What Markdown or GitHub gives a meaning: references and links, entities, markup. */
+const MARKUP = /[@#]|(?<=gh)-|(?<=https?|ftp|mailto|xmpp):|(?<=www)\.|:(?=[\w+-]+:)|[&<>|]|[\\`*_~[\]()!{}$]/gi;
+
+/** `\x1b`, `\u202e`, `\u{e0041}`: a character by its number. */
+function byNumber(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  const hex = point.toString(16);
+  if (point < 0x100) return `\\x${hex.padStart(2, '0')}`;
+  return point < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
+}
+
+/**
+ * Foreign text for a terminal or a workflow log, on one line. Invisible characters are shown by number, workflow
+ * commands get a backslash in their middle (`:\:`, `#\#[`).
+ */
+export function terminal(text: string): string {
+  return text.replace(INVISIBLE, byNumber).replace(COMMAND, '$1:\\:').replace(OLD_COMMAND, '#\\#');
+}
+
+/**
+ * Foreign text for a sentence or a table cell of GitHub-flavoured Markdown, on one line: it renders as it reads, with
+ * no markup, link, mention, issue reference, emoji code or formula.
+ */
+export function markdown(text: string): string {
+  const shown = terminal(text);
+  // A list, a quote or an underline begins at the start of a line only.
+  const start = /^\s*(?:[-+=]|\d+[.)])/.test(shown) ? BREAK : '';
+  return start + shown.replace(MARKUP, withoutMeaning);
+}
+
+/** Foreign text as an inline code span that is safe in a table cell too; nothing for empty text. */
+export function markdownCode(text: string): string {
+  const shown = terminal(text);
+  if (shown === '') return '';
+  // A backslash before a pipe means different things to different table parsers, so a pipe leaves the span for HTML.
+  if (shown.includes('|')) return `<code>${markdown(shown)}</code>`;
+  const fence = '`'.repeat(longestRun(shown) + 1);
+  const space = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
+  return `${fence}${space}${shown}${space}${fence}`;
+}
+
+/** Text of one or more lines as a fenced block; each line is safe for a log as well. */
+export function markdownBlock(text: string, language: string): string {
+  const shown = text.split('\n').map(terminal).join('\n');
+  const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1));
+  return `${fence}${language.replace(/[^a-z0-9-]/gi, '')}\n${shown}\n${fence}`;
+}
+
+/** Escaped text in at most `max` columns: what is too long loses its middle to `…`, never half a character. */
+export function cut(text: string, max: number): string {
+  if (width(text) <= max) return text;
+  if (max < 1) return '';
+  const front = Math.ceil((max - 1) / 2);
+  return `${head(text, front)}…${tail(text, max - 1 - front)}`;
+}
+
+/** Like `cut`, for text whose beginning says most. */
+export function cutEnd(text: string, max: number): string {
+  if (width(text) <= max) return text;
+  return max < 1 ? '' : `${head(text, max - 1).trimEnd()}…`;
+}
+
+function withoutMeaning(character: string): string {
+  switch (character) {
+    case '@':
+    case ':':
+    case '-':
+    case '.':
+      return character + BREAK;
+    case '#':
+      return `\\#${BREAK}`;
+    default:
+      return ENTITIES[character] ?? `\\${character}`;
+  }
+}
+
+/** Length of the longest run of backticks. */
+function longestRun(text: string): number {
+  return Math.max(0, ...Array.from(text.matchAll(/`+/g), run => run[0].length));
+}

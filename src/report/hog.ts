@@ -1,0 +1,29 @@
+/** Which layer to look at first. */
+import type { AnalysedLayer } from '../analysis/types.ts';
+import { SMALL } from './savings.ts';
+import type { ImageReport } from './types.ts';
+
+/** Bytes of a layer that need not be in the image: wasted and removable. */
+export function wasteOf(layer: AnalysedLayer): number {
+  return layer.wastedBytes + layer.removableBytes;
+}
+
+/** The layer with the most waste, if that is worth a word; null where none is. */
+export function wastefulLayer(image: ImageReport): AnalysedLayer | null {
+  const layer = greatest(image.layers, wasteOf);
+  return layer !== null && wasteOf(layer) >= SMALL ? layer : null;
+}
+
+/** The layer with the most bytes; null for an image without layers. */
+export function largestLayer(image: ImageReport): AnalysedLayer | null {
+  return greatest(image.layers, layer => layer.bytes);
+}
+
+/** The layer that the tables mark: the most wasteful one, else the largest; none where there is no choice. */
+export function hog(image: ImageReport): AnalysedLayer | null {
+  return image.layers.length < 2 ? null : (wastefulLayer(image) ?? largestLayer(image));
+}
+
+function greatest(layers: readonly AnalysedLayer[], figure: (layer: AnalysedLayer) => number): AnalysedLayer | null {
+  return layers.reduce<AnalysedLayer | null>((most, l) => (most === null || figure(l) > figure(most) ? l : most), null);
+}

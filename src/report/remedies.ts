@@ -1,0 +1,93 @@
+/** What to write in the Dockerfile against wasted bytes. The first line of each remedy makes sense alone. */
+import type { AnalysedLayer, Cause } from '../analysis/types.ts';
+import { cut, cutEnd, terminal } from './escape.ts';
+import { command, isCopy } from './instruction.ts';
+
+export interface Waste {
+  cause: Cause;
+  /** Path or common directory, foreign text. */
+  place: string;
+  added: AnalysedLayer;
+  wasted: AnalysedLayer;
+}
+
+/** For bytes that only the base image can lose. */
+export const BASE_REMEDY = 'FROM <a base image without these bytes>   # nothing in this Dockerfile can free them';
+
+/** Dockerfile text that avoids the waste; safe to print, lines end in `\n`. */
+export function wasteRemedy(waste: Waste): string {
+  if (waste.added.base) return waste.wasted.base ? BASE_REMEDY : overBase(waste);
+  switch (waste.cause) {
+    case 'deleted':
+      return deleted(waste);
+    case 'metadata':
+      return metadata(waste);
+    case 'overwritten':
+      return overwritten(waste);
+    case 'opaque':
+      return oneRun(waste, 'a directory that is made anew later keeps its old files in the image');
+    case 'replaced':
+      return oneRun(waste, `make ${path(waste)} what it is to be at once`);
+    default:
+      return unknown(waste.cause);
+  }
+}
+
+/** An own layer changes what the base image brought: the base's copy stays whatever this Dockerfile does. */
+function overBase(waste: Waste): string {
+  switch (waste.cause) {
+    case 'deleted':
+    case 'opaque':
+    case 'replaced':
+      return `FROM <a smaller base image>   # removing ${path(waste)} from a base image frees nothing`;
+    case 'metadata':
+      return `# leave owner, mode and times of the base image's files alone: ${layer(waste.wasted)} copies each file it changes`;
+    case 'overwritten':
+      return `FROM <a newer base image>   # ${layer(waste.wasted)} writes again what the base image has`;
+    default:
+      return unknown(waste.cause);
+  }
+}
+
+function deleted(waste: Waste): string {
+  if (isCopy(waste.added.createdBy)) {
+    return [
+      'RUN --mount=type=bind,source=<source>,target=<target> <command>   # instead of COPY and a later rm',
+      `# or keep ${path(waste)} out: name it in .dockerignore, or copy it in an earlier build stage`,
+    ].join('\n');
+  }
+  return oneRun(waste, 'the rm belongs in the RUN that wrote the files');
+}
+
+function metadata(waste: Waste): string {
+  if (isCopy(waste.added.createdBy)) {
+    return `COPY --chown=<user>:<group> --chmod=<mode> …   # in ${layer(waste.added)}, instead of the change in ${layer(waste.wasted)}`;
+  }
+  return oneRun(waste, 'chmod, chown and touch in a later layer store each file again');
+}
+
+function overwritten(waste: Waste): string {
+  if (isCopy(waste.added.createdBy) && isCopy(waste.wasted.createdBy)) {
+    return `COPY …   # ${path(waste)} once: ${layer(waste.wasted)} copies over what ${layer(waste.added)} copied`;
+  }
+  return oneRun(waste, 'what a later layer writes over stays in the image');
+}
+
+/** The later command moved into the earlier RUN, with its own text where it is short. */
+function oneRun({ added, wasted }: Waste, why: string): string {
+  const later = command(wasted.createdBy);
+  const what = later === null ? `<what ${layer(wasted)} does>` : cutEnd(terminal(later), 60);
+  return `RUN … && ${what}   # in ${layer(added)}: ${why}`;
+}
+
+function layer({ index }: AnalysedLayer): string {
+  return `layer ${index}`;
+}
+
+function path(waste: Waste): string {
+  return cut(terminal(waste.place), 48);
+}
+
+function unknown(cause: never): string {
+  return `# ${String(cause)}`;
+}

@@ -1,0 +1,112 @@
+/** What can be saved, what to look at, and what the config chose to keep, in the text report. */
+import { cut, terminal } from './escape.ts';
+import { bytes, counted, percent } from './figures.ts';
+import { advice, type Saving, SMALL, savings } from './savings.ts';
+import type { View } from './text-view.ts';
+import type { ImageReport } from './types.ts';
+import { columnWidths, hanging, pad, width, wrap } from './width.ts';
+
+const LABEL_COLUMNS = 28;
+/** Below this, the place of a saving is unreadable and its origin goes to a line of its own. */
+const LEAST_WHERE = 30;
+const REMEDY_LINES = 4;
+
+interface Row {
+  bytes: string;
+  label: string;
+  where: string;
+  origin: string;
+  remedy: string[];
+}
+
+/** Savings with their remedies, then advice; nothing where every byte is needed. */
+export function savingLines(image: ImageReport, view: View): string[] {
+  const { wasted, removable, image: size } = image.sizes;
+  const waste = wasted + removable;
+  const save = list(savings(image), view);
+  const look = list(advice(image), view);
+  const saveTitle = `  SAVE ${bytes(waste)} (${percent(waste, size)}), biggest first`;
+  const lookTitle = '  LOOK AT, not counted above';
+  return [
+    ...(save.length === 0 ? [] : [view.paint('bold', saveTitle), ...save]),
+    ...(save.length === 0 || look.length === 0 ? [] : ['']),
+    ...(look.length === 0 ? [] : [view.paint('bold', lookTitle), ...look]),
+  ];
+}
+
+/** What the config ignores, with its reasons. */
+export function ignoredLines({ ignored }: ImageReport, view: View): string[] {
+  return [...ignored]
+    .sort((a, b) => b.bytes - a.bytes)
+    .flatMap(({ path, rule, reason, bytes: kept, files }) => {
+      const what = [path, rule].filter(part => part !== null).map(part => cut(terminal(part), LEAST_WHERE * 2));
+      const amount = `${bytes(kept)} of ${what.join(' and ')}, ${counted(files, 'file')}`;
+      return hanging('ignored: ', `${amount}: ${terminal(reason)}`, view.width);
+    });
+}
+
+function list(all: readonly Saving[], view: View): string[] {
+  const big = view.all ? all : all.filter(saving => saving.bytes >= SMALL);
+  const shown = view.all ? big : big.slice(0, view.top);
+  const rows = shown.map(saving => row(saving, view));
+  const lines = rows.length === 0 ? [] : rowLines(rows, view);
+  return [...lines, ...rest(all.slice(shown.length), view)];
+}
+
+/** What was left out, and how to see it. */
+function rest(hidden: readonly Saving[], { paint }: View): string[] {
+  if (hidden.length === 0) return [];
+  const total = hidden.reduce((sum, saving) => sum + saving.bytes, 0);
+  const small = hidden.every(saving => saving.bytes < SMALL);
+  const words = small ? `${hidden.length} more under ${bytes(SMALL)}` : `${hidden.length} more, ${bytes(total)}`;
+  return [paint('dim', `  … ${words} (--all)`)];
+}
+
+function row(saving: Saving, view: View): Row {
+  return {
+    bytes: bytes(saving.bytes),
+    label: cut(terminal(saving.label), LABEL_COLUMNS),
+    where: terminal(saving.where),
+    origin: terminal(saving.origin),
+    remedy: remedyLines(saving.remedy, view.all),
+  };
+}
+
+/** The first instruction of a remedy, or all of it. */
+function remedyLines(remedy: string, all: boolean): string[] {
+  const lines = remedy.split('\n').map(terminal);
+  if (all) return lines;
+  const end = lines.findIndex(line => !line.trimEnd().endsWith('\\')) + 1;
+  const first = lines.slice(0, end === 0 ? lines.length : end);
+  return first.length <= REMEDY_LINES ? first : [...first.slice(0, REMEDY_LINES - 1), '…'];
+}
+
+function rowLines(rows: readonly Row[], view: View): string[] {
+  const [figure = 0, label = 0, where = 0, origin = 0] = columnWidths(
+    rows.map(({ bytes, label, where, origin }) => [bytes, label, where, origin]),
+  );
+  const start = 2 + figure + 2 + label + 2;
+  const beside = view.width - start - origin - 3;
+  const oneLine = beside >= Math.min(where, LEAST_WHERE);
+  const room = Math.max(LEAST_WHERE, oneLine ? Math.min(where, beside) : view.width - start);
+  const indent = ' '.repeat(2 + figure + 2);
+  return rows.flatMap(row => {
+    const place = cut(row.where, room);
+    const first = `  ${pad(row.bytes, figure, 'right')}  ${view.paint('bold', pad(row.label, label))}  `;
+    const own = oneLine || row.origin === '' ? [] : [view.paint('dim', indent + row.origin)];
+    const besides = oneLine ? `${pad(place, Math.min(room, where))}   ${view.paint('dim', row.origin)}` : place;
+    return [(first + besides).trimEnd(), ...own, ...row.remedy.flatMap(line => remedyText(line, indent, view))];
+  });
+}
+
+/** A remedy's comment goes below its code where both do not fit; code itself is never broken. */
+function remedyText(line: string, indent: string, { paint, width: columns }: View): string[] {
+  const comment = line.indexOf('   # ');
+  const fits = width(indent) + width(line) <= columns;
+  if (fits || comment < 0) return [indent + paint('cyan', line)];
+  const words = wrap(line.slice(comment + 5).trim(), columns - indent.length - 2);
+  return [
+    indent + paint('cyan', line.slice(0, comment)),
+    ...words.map(part => `${indent}${paint('cyan', `# ${part}`)}`),
+  ];
+}
