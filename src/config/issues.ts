@@ -37,7 +37,7 @@ function locate(tree: Tree, under: Path, issue: Issue): Found[] {
   const path = [...under, ...issue.path.map(part => (typeof part === 'number' ? part : String(part)))];
   const value = valueAt(tree.value, path);
   const found = (kind: Found['kind'], reason: string, place: Partial<Found> = {}): Found[] => [
-    { kind, mapping: JSON.stringify(path), ...spotOf(tree, path), reason, ...hintOf(path, value), ...place },
+    { kind, mapping: JSON.stringify(path), ...spotOf(tree, path), reason, ...hintOf(path, kind, value), ...place },
   ];
   if (value === undefined) {
     // A place without a value is an alias, which is reported already.
@@ -144,13 +144,14 @@ function names(path: Path): string[] {
   return path.filter(part => typeof part === 'string');
 }
 
-function hintOf(path: Path, value: unknown): { hint?: string } {
-  const inArgs = names(path).join('.').startsWith('build.args.');
-  if (typeof value === 'boolean' && inArgs) return { hint: 'Put it in quotes to make it text.' };
-  if (typeof value === 'number' && path.length === 1 && path[0] !== 'version')
+function hintOf(path: Path, kind: Found['kind'], value: unknown): { hint?: string } {
+  const key = names(path).join('.');
+  const isText = key.startsWith('build.args.') || (path.length === 1 && key !== 'version' && key !== 'budgets');
+  if (isText && (typeof value === 'boolean' || typeof value === 'number'))
     return { hint: 'Put it in quotes to make it text.' };
-  const hint = HINTS.get(names(path).join('.'));
-  return hint === undefined || typeof path.at(-1) === 'number' ? {} : { hint };
+  const hint =
+    typeof path.at(-1) === 'number' || (kind === 'unknown' && !key.endsWith('rules')) ? undefined : HINTS.get(key);
+  return hint === undefined ? {} : { hint };
 }
 
 /** Where a value is: itself if it stands on its key's line, else the key. For a missing one, what should hold it. */

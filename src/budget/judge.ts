@@ -1,0 +1,125 @@
+/** Figures of one image against the budgets of its config. */
+import type { Finding, Sizes } from '../analysis/types.ts';
+import type { BudgetConfig, Limit } from '../config/types.ts';
+import { MeasureError } from '../errors.ts';
+import { percentOf, reachesRatio } from './exact.ts';
+import type { BudgetResult, Status } from './types.ts';
+
+/** What budgets look at. `findings` are those left after `ignore`. */
+export interface Figures {
+  sizes: Sizes;
+  /** Layers with content. */
+  layers: readonly { index: number; bytes: number }[];
+  findings: readonly Finding[];
+}
+
+/** One figure to judge, and how its limits are to be understood. */
+interface Figure {
+  actual: number;
+  unit: BudgetResult['unit'];
+  /** A limit as a plain number of this figure's unit. */
+  resolve(limit: Limit): number;
+  /** Whether the figure keeps to a limit that `resolve` gave. Limits are inclusive. */
+  keeps(limit: number): boolean;
+}
+
+/**
+ * Judges every budget, in the order given. Percent limits become bytes of this image.
+ * Throws MeasureError where a figure is unknown: what could not be measured never passes.
+ */
+export function judge(budgets: readonly BudgetConfig[], figures: Figures): BudgetResult[] {
+  return budgets.map(budget => judgeOne(budget, figures));
+}
+
+/** The worst status; `pass` where there is none. */
+export function verdictOf(results: readonly Pick<BudgetResult, 'status'>[]): Status {
+  if (results.some(({ status }) => status === 'fail')) return 'fail';
+  return results.some(({ status }) => status === 'warn') ? 'warn' : 'pass';
+}
+
+function judgeOne(config: BudgetConfig, figures: Figures): BudgetResult {
+  const { actual, unit, resolve, keeps } = figureOf(config.budget, figures);
+  const warn = config.warn && resolve(config.warn);
+  const fail = config.fail && resolve(config.fail);
+  return {
+    budget: typeof config.budget === 'string' ? config.budget : `rules.${config.budget.rule}`,
+    status: statusOf({ warn, fail }, keeps),
+    actual,
+    warn,
+    fail,
+    baseline: null,
+    unit,
+    text: { warn: config.warn?.text ?? null, fail: config.fail?.text ?? null },
+    position: config.position,
+  };
+}
+
+function statusOf({ warn, fail }: Pick<BudgetResult, 'warn' | 'fail'>, keeps: Figure['keeps']): Status {
+  if (fail !== null && !keeps(fail)) return 'fail';
+  return warn !== null && !keeps(warn) ? 'warn' : 'pass';
+}
+
+function figureOf(budget: BudgetConfig['budget'], { sizes, layers, findings }: Figures): Figure {
+  if (typeof budget !== 'string') {
+    const own = findings.filter(({ rule }) => rule === budget.rule);
+    return maximum(
+      own.reduce((sum, { bytes }) => sum + bytes, 0),
+      sizes,
+    );
+  }
+  switch (budget) {
+    case 'size':
+      return maximum(sizes.image, sizes);
+    case 'download':
+      return maximum(knownDownload(sizes), sizes);
+    case 'layer':
+      return maximum(
+        layers.reduce((most, { bytes }) => Math.max(most, bytes), 0),
+        sizes,
+      );
+    case 'layers':
+      return { ...maximum(layers.length, sizes), unit: 'count' };
+    case 'wasted':
+      return maximum(sizes.wasted, sizes);
+    case 'removable':
+      return maximum(sizes.removable, sizes);
+    case 'waste':
+      return maximum(sizes.wasted + sizes.removable, sizes);
+    case 'efficiency':
+      return efficiency(sizes);
+    default:
+      return budget satisfies never;
+  }
+}
+
+function maximum(actual: number, { image }: Sizes): Figure {
+  // Written so that a figure that is no number is over every limit.
+  return { actual, unit: 'bytes', resolve: limit => amountOf(limit, image), keeps: limit => actual <= limit };
+}
+
+function efficiency({ visible, image, efficiency: actual }: Sizes): Figure {
+  const keeps = (ratio: number) => reachesRatio({ part: visible, whole: image }, ratio);
+  return { actual, unit: 'ratio', resolve: limit => amountOf(limit, image), keeps };
+}
+
+function amountOf(limit: Limit, image: number): number {
+  switch (limit.kind) {
+    case 'bytes':
+      return limit.bytes;
+    case 'percent':
+      return percentOf(image, limit.percent);
+    case 'count':
+      return limit.count;
+    case 'ratio':
+      return limit.ratio;
+    default:
+      return limit satisfies never;
+  }
+}
+
+function knownDownload({ download }: Sizes): number {
+  if (download !== null) return download;
+  throw new MeasureError('cannot judge the "download" budget: this source holds no compressed layers', {
+    hint: 'Measure an OCI layout or archive, as `docker buildx build --output type=oci` writes it, or remove the budget.',
+  });
+}

@@ -1,0 +1,126 @@
+/**
+ * The JSON report, schemaVersion 1: the one source of its validation and its published JSON Schema.
+ * Objects may carry further fields: readers must ignore what they do not know, so that the format can grow.
+ */
+import * as z from 'zod/mini';
+
+const bytes = z.int().check(z.gte(0));
+const nullableBytes = z.nullable(bytes);
+const digest = z.string().check(z.regex(/^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[A-Za-z0-9=_-]+$/));
+const index = z.int().check(z.gte(0));
+const verdict = z.enum(['pass', 'warn', 'fail']);
+
+function about<S extends z.ZodMiniType>(schema: S, description: string) {
+  return schema.check(z.describe(description));
+}
+
+const source = z.looseObject({
+  kind: about(
+    z.enum(['docker-archive', 'oci-layout', 'oci-archive', 'docker', 'podman', 'registry', 'build']),
+    'The kind of place the image came from.',
+  ),
+  reference: about(z.string(), 'The image as the user named it.'),
+  digest: about(digest, 'Digest of the manifest, or of the config where there is no manifest.'),
+  platform: about(z.string(), 'os/architecture or os/architecture/variant.'),
+  verified: about(
+    z.enum(['digest', 'structure', 'cached']),
+    'digest: all bytes were hashed. structure: sizes, checksums and ends were checked. cached: read from the index cache.',
+  ),
+});
+
+const sizes = z.looseObject({
+  image: about(bytes, 'Sum of the bytes of all layers; always visible + wasted.'),
+  visible: about(bytes, 'Files of the final file system, each inode once.'),
+  wasted: about(bytes, 'Sum of the wasted list.'),
+  removable: about(bytes, 'Visible bytes that a waste rule says need not be there.'),
+  download: about(nullableBytes, 'Compressed layers plus config; null where the source has no compressed form.'),
+  own: about(nullableBytes, 'Image size of the layers above the base image; null where the base is unknown.'),
+  efficiency: about(z.number().check(z.gte(0), z.lte(1)), 'visible / image; 1 for an empty image.'),
+});
+
+const lineOfFile = z.looseObject({ path: z.string(), line: z.int().check(z.gte(1)) });
+
+const layer = z.looseObject({
+  index: about(index, 'From 0, bottom first.'),
+  diffId: about(digest, 'Digest of the uncompressed layer.'),
+  digest: about(z.nullable(digest), 'Digest of the blob as stored.'),
+  bytes: about(bytes, 'Sum of its regular files; a hard link counts once per inode.'),
+  downloadBytes: about(nullableBytes, 'Size of the compressed blob.'),
+  entries: about(z.int().check(z.gte(0)), 'How many entries the layer holds.'),
+  wastedBytes: about(bytes, 'Bytes of this layer that are not visible in the end.'),
+  removableBytes: about(bytes, 'Bytes of this layer that rules say are removable.'),
+  base: about(z.boolean(), 'Whether it came with the base image.'),
+  createdBy: about(z.string(), "The history's text."),
+  dockerfile: about(z.nullable(lineOfFile), 'The instruction that made it, where known.'),
+});
+
+const wasted = z.looseObject({
+  path: about(z.string(), 'Absolute path; bytes that are not UTF-8 are shown as \\xNN.'),
+  bytes,
+  cause: z.enum(['overwritten', 'metadata', 'deleted', 'opaque', 'replaced']),
+  addedIn: about(index, 'Index of the layer that holds the bytes.'),
+  wastedIn: about(index, 'Index of the layer that hides them.'),
+});
+
+const finding = z.looseObject({
+  rule: about(z.string(), "The rule's id."),
+  title: z.string(),
+  severity: z.enum(['warn', 'info']),
+  bucket: about(z.enum(['removable', 'advice']), 'Whether the bytes count in sizes.removable.'),
+  bytes: about(bytes, 'Sum of the bytes of its layers.'),
+  files: about(z.int().check(z.gte(0)), 'Inodes, not names.'),
+  layers: z.array(z.looseObject({ index, bytes })),
+  paths: about(z.array(z.string()), 'Every name claimed.'),
+  remedy: z.string(),
+});
+
+const ignored = z.looseObject({
+  path: z.nullable(z.string()),
+  rule: z.nullable(z.string()),
+  reason: z.string(),
+  bytes,
+  files: z.int().check(z.gte(0)),
+});
+
+const limit = z.nullable(z.number().check(z.gte(0)));
+
+const budget = z.looseObject({
+  budget: about(z.string(), 'size, download, layer, layers, wasted, removable, waste, efficiency or rules.<id>.'),
+  status: verdict,
+  actual: z.number().check(z.gte(0)),
+  warn: about(limit, 'A percentage is already bytes of this image.'),
+  fail: limit,
+  baseline: about(z.nullable(z.number()), 'Reserved for growth against a baseline.'),
+  unit: z.enum(['bytes', 'ratio', 'count']),
+  config: about(lineOfFile, 'Where the budget is written.'),
+});
+
+const image = z.looseObject({
+  name: z.string(),
+  source,
+  sizes,
+  layers: about(z.array(layer), 'Layers with content, bottom first.'),
+  wasted: about(z.array(wasted), 'Every wasted file, complete.'),
+  findings: about(z.array(finding), 'Every finding, complete.'),
+  ignored: about(z.array(ignored), 'What the config chose to keep.'),
+  notes: about(z.array(z.string()), 'Oddities met that changed no figure.'),
+  budgets: about(z.array(budget), 'Empty for inspect.'),
+});
+
+/** The JSON report as data that was read. */
+export const reportSchema = z
+  .looseObject({
+    schemaVersion: z.literal(1),
+    tool: z.looseObject({ name: z.literal('imagebudget'), version: z.string() }),
+    verdict: about(z.optional(verdict), 'The worst of all budgets; absent where none was judged, as in inspect.'),
+    images: z.array(image),
+  })
+  .check(z.meta({ title: 'imagebudget report, schemaVersion 1' }));
+
+/** A report as its JSON has it. */
+export type ReportJson = z.output<typeof reportSchema>;
+
+/** The JSON Schema (draft 7) of the report. */
+export function reportJsonSchema(): unknown {
+  return z.toJSONSchema(reportSchema, { target: 'draft-07', io: 'input' });
+}
