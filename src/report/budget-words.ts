@@ -42,7 +42,7 @@ export function excess(budget: BudgetResult): string | null {
     case 'ratio':
       return points(limit - budget.actual);
     default:
-      return unknown(budget.unit);
+      return budget.unit satisfies never;
   }
 }
 
@@ -58,7 +58,7 @@ export function tooMuch(budget: BudgetResult): string {
     case 'ratio':
       return `${amount} too low`;
     default:
-      return unknown(budget.unit);
+      return budget.unit satisfies never;
   }
 }
 
@@ -130,7 +130,7 @@ function pair({ unit, actual }: BudgetResult, limit: number): [string, string] {
     case 'ratio':
       return distinctRatios(actual, limit);
     default:
-      return unknown(unit);
+      return unit satisfies never;
   }
 }
 
@@ -138,8 +138,4 @@ function pair({ unit, actual }: BudgetResult, limit: number): [string, string] {
 function points(difference: number): string {
   const value = 100 * difference;
   return value >= 0.05 ? `${Number(value.toFixed(1))} points` : `${Number(value.toPrecision(1))} points`;
-}
-
-function unknown(unit: never): never {
-  throw new TypeError(`no such unit: ${String(unit)}`);
 }

@@ -49,13 +49,14 @@ export function distinctBytes(actual: number, limit: number): [string, string] {
   return same ? [exactBytes(actual), exactBytes(limit)] : [bytes(actual), limitBytes(limit)];
 }
 
-/** A part in percent of the whole: `114 %`, `4.2 %`, `<0.1 %`. It says `100 %` only of the whole itself. */
+/** A part in percent of the whole: `114 %`, `4.2 %`, `<0.1 %`, `>999 %`. It says `100 %` only of the whole itself. */
 export function percent(part: number, whole: number): string {
   if (part === whole) return whole === 0 ? '0 %' : '100 %';
   if (part === 0) return '0 %';
   if (whole === 0) return '>100 %';
   const value = (100 * part) / whole;
   if (value < 0.1) return '<0.1 %';
+  if (value >= 999.5) return '>999 %';
   const text = value.toFixed(value < 9.95 ? 1 : 0).replace('.0', '');
   if (text !== '100') return `${text} %`;
   return part < whole ? '99.9 %' : '>100 %';

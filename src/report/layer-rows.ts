@@ -60,7 +60,7 @@ function rowsOf({ kind, layers }: Run): LayerRow[] {
     case 'base':
       return layers.length === 1 ? layers.map(row) : [folded(layers, `base image, ${layers.length} layers`)];
     default:
-      return unknown(kind);
+      return kind satisfies never;
   }
 }
 
@@ -84,8 +84,4 @@ function folded(layers: readonly AnalysedLayer[], what: string): LayerRow {
     what,
     line: lines.size === 1 ? line : '',
   };
-}
-
-function unknown(kind: never): never {
-  throw new TypeError(`no such kind of run: ${String(kind)}`);
 }

@@ -35,8 +35,8 @@ export function placeText({ common, roots }: Place): string {
 }
 
 /** `Dockerfile:12` as foreign text, or nothing. */
-export function lineText(layer: AnalysedLayer | undefined): string {
-  return layer?.dockerfile ? `${layer.dockerfile.path}:${layer.dockerfile.line}` : '';
+export function lineText({ dockerfile }: Pick<AnalysedLayer, 'dockerfile'>): string {
+  return dockerfile === null ? '' : `${dockerfile.path}:${dockerfile.line}`;
 }
 
 /** The longest directory that holds both `directory` itself and `path`. */

@@ -14,6 +14,13 @@ export interface Waste {
 /** For bytes that only the base image can lose. */
 export const BASE_REMEDY = 'FROM <a base image without these bytes>   # nothing in this Dockerfile can free them';
 
+/** The first instruction of a remedy, as its lines: the following ones are comments or further steps. */
+export function firstInstruction(remedy: string): string[] {
+  const lines = remedy.split('\n');
+  const end = lines.findIndex(line => !line.trimEnd().endsWith('\\')) + 1;
+  return lines.slice(0, end === 0 ? lines.length : end);
+}
+
 /** Dockerfile text that avoids the waste; safe to print, lines end in `\n`. */
 export function wasteRemedy(waste: Waste): string {
   if (waste.added.base) return waste.wasted.base ? BASE_REMEDY : overBase(waste);
@@ -29,7 +36,7 @@ export function wasteRemedy(waste: Waste): string {
     case 'replaced':
       return oneRun(waste, `make ${path(waste)} what it is to be at once`);
     default:
-      return unknown(waste.cause);
+      return waste.cause satisfies never;
   }
 }
 
@@ -45,7 +52,7 @@ function overBase(waste: Waste): string {
     case 'overwritten':
       return `FROM <a newer base image>   # ${layer(waste.wasted)} writes again what the base image has`;
     default:
-      return unknown(waste.cause);
+      return waste.cause satisfies never;
   }
 }
 
@@ -86,8 +93,4 @@ function layer({ index }: AnalysedLayer): string {
 
 function path(waste: Waste): string {
   return cut(terminal(waste.place), 48);
-}
-
-function unknown(cause: never): string {
-  return `# ${String(cause)}`;
 }

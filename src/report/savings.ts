@@ -1,27 +1,29 @@
 /** Everything in an image that can be saved, one list for people: rules' findings and wasted bytes, each byte once. */
 import type { AnalysedLayer, Cause, DockerfileLine, Finding, WastedFile } from '../analysis/types.ts';
 import { counted } from './figures.ts';
-import { extend, lineText, type Place, place, placeText } from './place.ts';
+import { extend, type Place, place, placeText } from './place.ts';
 import { BASE_REMEDY, wasteRemedy } from './remedies.ts';
 import type { ImageReport } from './types.ts';
 
 /** Smaller savings are not worth a line; the waste rules use the same size. */
 export const SMALL = 65_536;
 
-/** One way to save bytes. All texts but `label` and `title` hold foreign text and must be escaped. */
+/** One way to save bytes, or bytes to look at. Only `place` and `dockerfile` hold foreign text; `remedy` is made safe. */
 export interface Saving {
+  kind: 'removable' | 'wasted' | 'advice';
   /** A rule's id, or what happened to wasted bytes. */
   label: string;
   /** A few words on what the bytes are. */
   title: string;
   severity: Finding['severity'];
   bytes: number;
-  /** A path, or a common directory and a number of files. */
-  where: string;
-  /** Which layers, and which line of the Dockerfile. */
+  /** A path, a common directory, or a few directories. */
+  place: string;
+  /** `412 files`; empty where the place is the one file. */
+  files: string;
+  /** Which layers: `layer 4 and 1 more`, `added in layer 3, deleted in layer 6`. */
   origin: string;
-  /** Index of the layer whose instruction to change. */
-  layer: number;
+  /** The line of the instruction to change. */
   dockerfile: DockerfileLine | null;
   /** All of it came with the base image. */
   base: boolean;
@@ -85,13 +87,14 @@ function fromGroup({ cause, addedIn, wastedIn, bytes, place }: Group, layers: re
   const change = added.base ? wasted : added;
   return [
     {
+      kind: 'wasted',
       label,
       title: `${did} in a later layer`,
       severity: 'warn',
       bytes,
-      where: whereText(place, place.files),
+      place: placeText(place),
+      files: place.files === 1 ? '' : counted(place.files, 'file'),
       origin: `added in ${layerText(added)}, ${did} in ${layerText(wasted)}`,
-      layer: change.index,
       dockerfile: change.dockerfile,
       base: change.base,
       remedy: wasteRemedy({ cause, place: placeText(place), added, wasted }),
@@ -105,32 +108,22 @@ function fromFinding(finding: Finding, layers: readonly AnalysedLayer[]): Saving
   const biggest = [...finding.layers].sort((a, b) => b.bytes - a.bytes || a.index - b.index);
   const main = layers[biggest[0]?.index ?? -1];
   const base = biggest.length > 0 && biggest.every(({ index }) => layers[index]?.base === true);
+  const more = biggest.length < 2 ? '' : ` and ${biggest.length - 1} more`;
   return {
+    kind: finding.bucket,
     label: finding.rule,
     title: finding.title,
     severity: finding.severity,
     bytes: finding.bytes,
-    where: whereText(found, finding.files),
-    origin: findingOrigin(biggest.map(({ index }) => layers[index])),
-    layer: main?.index ?? 0,
+    place: placeText(found),
+    files: found.files === 1 && finding.files === 1 ? '' : counted(finding.files, 'file'),
+    origin: main ? layerText(main) + more : '',
     dockerfile: main?.dockerfile ?? null,
     base,
     remedy: base ? BASE_REMEDY : finding.remedy,
   };
 }
 
-function findingOrigin(layers: readonly (AnalysedLayer | undefined)[]): string {
-  const [main, ...others] = layers;
-  if (!main) return '';
-  const more = others.length === 0 ? '' : `, and ${counted(others.length, 'more layer')}`;
-  const line = lineText(main);
-  return `${layerText(main)}${line === '' ? '' : `, ${line}`}${more}`;
-}
-
 function layerText({ index, base }: AnalysedLayer): string {
   return base ? `layer ${index} (base)` : `layer ${index}`;
-}
-
-function whereText(place: Place, files: number): string {
-  return place.files === 1 && files === 1 ? placeText(place) : `${placeText(place)}, ${counted(files, 'file')}`;
 }

@@ -101,10 +101,6 @@ function amount(limit: number, { unit }: BudgetResult): string {
     case 'ratio':
       return ratio(limit);
     default:
-      return unknown(unit);
+      return unit satisfies never;
   }
-}
-
-function unknown(unit: never): never {
-  throw new TypeError(`no such unit: ${String(unit)}`);
 }

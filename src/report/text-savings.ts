@@ -1,6 +1,8 @@
 /** What can be saved, what to look at, and what the config chose to keep, in the text report. */
 import { cut, terminal } from './escape.ts';
 import { bytes, counted, percent } from './figures.ts';
+import { lineText } from './place.ts';
+import { firstInstruction } from './remedies.ts';
 import { advice, type Saving, SMALL, savings } from './savings.ts';
 import type { View } from './text-view.ts';
 import type { ImageReport } from './types.ts';
@@ -66,18 +68,21 @@ function row(saving: Saving, view: View): Row {
   return {
     bytes: bytes(saving.bytes),
     label: cut(terminal(saving.label), LABEL_COLUMNS),
-    where: terminal(saving.where),
-    origin: terminal(saving.origin),
+    where: [terminal(saving.place), saving.files].filter(part => part !== '').join(', '),
+    origin: originText(saving),
     remedy: remedyLines(saving.remedy, view.all),
   };
 }
 
+/** Layers, and the line to change; wasted bytes name two layers, so their line is left to the layer table. */
+function originText({ kind, origin, dockerfile }: Saving): string {
+  return kind === 'wasted' || dockerfile === null ? origin : `${origin}, ${terminal(lineText({ dockerfile }))}`;
+}
+
 /** The first instruction of a remedy, or all of it. */
 function remedyLines(remedy: string, all: boolean): string[] {
-  const lines = remedy.split('\n').map(terminal);
-  if (all) return lines;
-  const end = lines.findIndex(line => !line.trimEnd().endsWith('\\')) + 1;
-  const first = lines.slice(0, end === 0 ? lines.length : end);
+  if (all) return remedy.split('\n').map(terminal);
+  const first = firstInstruction(remedy).map(terminal);
   return first.length <= REMEDY_LINES ? first : [...first.slice(0, REMEDY_LINES - 1), '…'];
 }
 

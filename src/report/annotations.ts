@@ -1,0 +1,116 @@
+/** The report as annotations: remarks that a CI service shows beside a line of a file. */
+import type { AnalysedLayer } from '../analysis/types.ts';
+import type { BudgetResult } from '../budget/types.ts';
+import { exceeded, headline } from './budget-words.ts';
+import { cut, cutEnd, terminal } from './escape.ts';
+import { bytes, percent } from './figures.ts';
+import { largestLayer, wastefulLayer, wasteOf } from './hog.ts';
+import { instruction } from './instruction.ts';
+import { lineText } from './place.ts';
+import { firstInstruction } from './remedies.ts';
+import { advice, type Saving, SMALL, savings } from './savings.ts';
+import type { ImageReport, Report } from './types.ts';
+
+export interface Annotation {
+  level: 'error' | 'warning' | 'notice';
+  /** One line, safe to print. */
+  title: string;
+  /** One line, safe to print. */
+  message: string;
+  /** Path as the Dockerfile or config was named; absent where nothing points at a line. */
+  file?: string;
+  /** From 1. */
+  line?: number;
+  /** From 1. */
+  column?: number;
+}
+
+interface Place {
+  path: string;
+  line: number;
+  column?: number;
+}
+
+/** Savings annotated for each image; GitHub shows ten warnings of a step. */
+const MOST = 5;
+const NAME_COLUMNS = 80;
+const WHERE_COLUMNS = 100;
+
+/** Annotations of all images, errors first. */
+export function annotations({ images }: Report): Annotation[] {
+  const all = images.flatMap(image => [...budgetAnnotations(image), ...savingAnnotations(image), ...passing(image)]);
+  const order = ['error', 'warning', 'notice'] as const;
+  return order.flatMap(level => all.filter(annotation => annotation.level === level));
+}
+
+function budgetAnnotations(image: ImageReport): Annotation[] {
+  return image.budgets
+    .filter(({ status }) => status !== 'pass')
+    .map(budget => {
+      const message = `${exceeded(budget, terminal)}.${cause(budget, image)}`;
+      return annotation(budget.status === 'fail' ? 'error' : 'warning', { image, message, place: budget.position });
+    });
+}
+
+function savingAnnotations(image: ImageReport): Annotation[] {
+  return [...savings(image), ...advice(image)]
+    .filter(({ severity, bytes, base }) => severity === 'warn' && bytes >= SMALL && !base)
+    .slice(0, MOST)
+    .map(saving => {
+      const place = saving.dockerfile ?? image.budgets[0]?.position ?? null;
+      return annotation('warning', { image, message: savingMessage(saving), place });
+    });
+}
+
+/** `61.2 MB of pip cache stays in the image: /root/.cache/pip, 412 files (layer 7). Use: RUN pip install …` */
+function savingMessage(saving: Saving): string {
+  const where = [cut(terminal(saving.place), WHERE_COLUMNS), saving.files].filter(part => part !== '').join(', ');
+  const what = `${bytes(saving.bytes)}, ${terminal(saving.title)}: ${where} (${saving.origin})`;
+  const lines = firstInstruction(saving.remedy).map(line =>
+    terminal(line)
+      .replace(/\s*\\\s*$/, '')
+      .trim(),
+  );
+  return `${what}. Use: ${lines.join(' ')}`;
+}
+
+function passing(image: ImageReport): Annotation[] {
+  if (image.verdict !== 'pass') return [];
+  const { wasted, removable, image: size } = image.sizes;
+  const waste = wasted + removable;
+  const message = `${headline(image, terminal)}; ${bytes(waste)} of waste (${percent(waste, size)}).`;
+  return [annotation('notice', { image, message, place: null })];
+}
+
+/** The layer to look at for a budget, as a sentence with a blank before it; nothing where no layer stands out. */
+function cause({ budget, unit }: BudgetResult, image: ImageReport): string {
+  if (unit === 'count') return '';
+  const rule = image.findings.find(finding => budget === `rules.${finding.rule}`);
+  if (rule) {
+    const [most] = [...rule.layers].sort((a, b) => b.bytes - a.bytes);
+    const layer = most && image.layers[most.index];
+    return layer ? ` Biggest cause: ${layerText(layer)}, ${bytes(most.bytes)}.` : '';
+  }
+  const wasteful = budget === 'layer' ? null : wastefulLayer(image);
+  if (wasteful) return ` Biggest cause: ${layerText(wasteful)}, ${bytes(wasteOf(wasteful))} of waste.`;
+  const largest = largestLayer(image);
+  return largest ? ` Largest layer: ${layerText(largest)}, ${bytes(largest.bytes)}.` : '';
+}
+
+/** `Dockerfile:12`, else the layer with its instruction. */
+function layerText(layer: AnalysedLayer): string {
+  if (layer.dockerfile !== null) return terminal(lineText(layer));
+  const words = cutEnd(terminal(instruction(layer.createdBy)), NAME_COLUMNS);
+  return words === '' ? `layer ${layer.index}` : `layer ${layer.index} (${words})`;
+}
+
+function annotation(
+  level: Annotation['level'],
+  { image, message, place }: { image: ImageReport; message: string; place: Place | null },
+): Annotation {
+  const base = { level, title: `imagebudget: ${cut(terminal(image.name), NAME_COLUMNS)}`, message };
+  // A path that is not safe to print is none that a repository view could open.
+  if (place === null || terminal(place.path) !== place.path) return base;
+  const column = place.column === undefined ? {} : { column: place.column };
+  return { ...base, file: place.path, line: place.line, ...column };
+}

@@ -1,0 +1,115 @@
+/** The report as JSON, schemaVersion 1: every field of docs/report.md, in its order. */
+import type { AnalysedLayer, Finding, IgnoredBytes, WastedFile } from '../analysis/types.ts';
+import type { BudgetResult } from '../budget/types.ts';
+import { displayPath, isUtf8 } from '../image/byte-path.ts';
+import { VERSION } from '../version.ts';
+import type { ImageReport, Report } from './types.ts';
+
+/** Characters that JSON leaves alone but a terminal or a workflow log does not; escaped, the value is the same. */
+const UNSAFE = /[\u007f-\u009f\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=#)#(?=[\w.]*\[)/gu;
+
+/** The report as a plain value; `verdict` is left out where there is none. */
+export function jsonValue({ verdict, images }: Report): Record<string, unknown> {
+  return {
+    schemaVersion: 1,
+    tool: { name: 'imagebudget', version: VERSION },
+    ...(verdict === null ? {} : { verdict }),
+    images: images.map(imageValue),
+  };
+}
+
+/** The report as indented JSON with a newline at the end. It can be printed: nothing in it acts on a terminal or a log. */
+export function json(report: Report): string {
+  return `${JSON.stringify(jsonValue(report), null, 2).replace(UNSAFE, escaped)}\n`;
+}
+
+function imageValue(image: ImageReport): Record<string, unknown> {
+  const { source, sizes } = image;
+  return {
+    name: image.name,
+    source: {
+      kind: source.kind,
+      reference: source.reference,
+      digest: source.digest,
+      platform: source.platform,
+      verified: source.verified,
+    },
+    sizes: {
+      image: sizes.image,
+      visible: sizes.visible,
+      wasted: sizes.wasted,
+      removable: sizes.removable,
+      download: sizes.download,
+      own: sizes.own,
+      efficiency: sizes.efficiency,
+    },
+    layers: image.layers.map(layerValue),
+    wasted: image.wasted.map(wastedValue),
+    findings: image.findings.map(findingValue),
+    ignored: image.ignored.map(ignoredValue),
+    budgets: image.budgets.map(budgetValue),
+    notes: [...image.notes],
+  };
+}
+
+function layerValue(layer: AnalysedLayer): Record<string, unknown> {
+  const { dockerfile } = layer;
+  return {
+    index: layer.index,
+    diffId: layer.diffId,
+    digest: layer.digest,
+    bytes: layer.bytes,
+    downloadBytes: layer.downloadBytes,
+    entries: layer.entries,
+    wastedBytes: layer.wastedBytes,
+    removableBytes: layer.removableBytes,
+    base: layer.base,
+    createdBy: layer.createdBy,
+    dockerfile: dockerfile === null ? null : { path: dockerfile.path, line: dockerfile.line },
+  };
+}
+
+function wastedValue({ path, bytes, cause, addedIn, wastedIn }: WastedFile): Record<string, unknown> {
+  const raw = isUtf8(path) ? {} : { pathBase64: Buffer.from(path, 'latin1').toString('base64') };
+  return { path: displayPath(path), ...raw, bytes, cause, addedIn, wastedIn };
+}
+
+function findingValue(finding: Finding): Record<string, unknown> {
+  return {
+    rule: finding.rule,
+    title: finding.title,
+    severity: finding.severity,
+    bucket: finding.bucket,
+    bytes: finding.bytes,
+    files: finding.files,
+    layers: finding.layers.map(({ index, bytes }) => ({ index, bytes })),
+    paths: finding.paths.map(displayPath),
+    remedy: finding.remedy,
+  };
+}
+
+function ignoredValue({ path, rule, reason, bytes, files }: IgnoredBytes): Record<string, unknown> {
+  return { path, rule, reason, bytes, files };
+}
+
+function budgetValue(budget: BudgetResult): Record<string, unknown> {
+  return {
+    budget: budget.budget,
+    status: budget.status,
+    actual: budget.actual,
+    warn: budget.warn,
+    fail: budget.fail,
+    baseline: budget.baseline,
+    unit: budget.unit,
+    config: { path: budget.position.path, line: budget.position.line },
+  };
+}
+
+/** `\uXXXX` for each unit of a character. */
+function escaped(character: string): string {
+  let text = '';
+  for (let at = 0; at < character.length; at += 1) {
+    text += `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`;
+  }
+  return text;
+}

@@ -1,0 +1,115 @@
+/** The folded parts of the Markdown report, each with its count and bytes. */
+import { displayPath } from '../image/byte-path.ts';
+import { VERSION } from '../version.ts';
+import { cut, cutEnd, markdown, markdownCode } from './escape.ts';
+import { bytes, counted, duration, percent, ratio } from './figures.ts';
+import { hog, wasteOf } from './hog.ts';
+import { instruction } from './instruction.ts';
+import { type Column, details, fileLink, firstRows, type MarkdownOptions, table } from './markdown-parts.ts';
+import { measuredBasis, measuredHow } from './measured.ts';
+import { advice, CAUSES, type Saving, savings } from './savings.ts';
+import type { ImageReport } from './types.ts';
+
+const MOST = { findings: 100, layers: 150, files: 20 };
+const PATH_COLUMNS = 120;
+const INSTRUCTION_COLUMNS = 200;
+
+/** All folded parts; each is left out where it has nothing to show. */
+export function foldedParts(image: ImageReport, options: MarkdownOptions): string[] {
+  return [
+    ...allFindings(image, options),
+    ...layers(image, options),
+    ...wastedFiles(image),
+    ...ignored(image),
+    ...measured(image),
+  ];
+}
+
+function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
+  const { wasted, removable } = image.sizes;
+  const all = [...savings(image), ...advice(image)];
+  const { shown, rest } = firstRows(all, MOST.findings);
+  const rows = shown.map(saving => [
+    bytes(saving.bytes),
+    `${markdown(saving.label)}${saving.kind === 'advice' ? ' (advice)' : ''}`,
+    where(saving),
+    origin(saving, options),
+  ]);
+  const title = `All findings (${all.length}, ${bytes(wasted + removable)} to save)`;
+  return details(title, [...table([right('Bytes'), left('Finding'), left('Where'), left('From')], rows), ...rest]);
+}
+
+/** Line and layers that a saving comes from. */
+export function origin({ origin, dockerfile }: Saving, options: MarkdownOptions): string {
+  return dockerfile === null ? origin : `${fileLink(dockerfile, options)}, ${origin}`;
+}
+
+/** The place of a saving and its number of files. */
+export function where({ place, files }: Saving): string {
+  return [markdownCode(cut(place, PATH_COLUMNS)), files].filter(part => part !== '').join(', ');
+}
+
+function layers(image: ImageReport, options: MarkdownOptions): string[] {
+  const marked = hog(image);
+  const { shown, rest } = firstRows([...image.layers].reverse(), MOST.layers);
+  const rows = shown.map(layer => [
+    String(layer.index),
+    bytes(layer.bytes),
+    wasteOf(layer) === 0 ? '' : bytes(wasteOf(layer)),
+    layer === marked ? '◀' : '',
+    `${markdownCode(cutEnd(instruction(layer.createdBy), INSTRUCTION_COLUMNS))}${layer.base ? ' (base)' : ''}`,
+    layer.dockerfile === null ? '' : fileLink(layer.dockerfile, options),
+  ]);
+  const columns = [right('Layer'), right('Size'), right('Waste'), left(''), left('Instruction'), left('Line')];
+  const title = `Layers (${image.layers.length}, ${bytes(image.sizes.image)})`;
+  return details(title, [...table(columns, rows), ...rest]);
+}
+
+function wastedFiles({ wasted, sizes }: ImageReport): string[] {
+  const biggest = [...wasted].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
+  const { shown, rest } = firstRows(biggest, MOST.files);
+  const rows = shown.map(file => [
+    bytes(file.bytes),
+    markdownCode(cut(displayPath(file.path), PATH_COLUMNS)),
+    `added in layer ${file.addedIn}, ${CAUSES[file.cause].did} in layer ${file.wastedIn}`,
+  ]);
+  const title = `Biggest wasted files (${shown.length} of ${counted(wasted.length, 'file')}, ${bytes(sizes.wasted)})`;
+  return details(title, [...table([right('Bytes'), left('File'), left('What happened')], rows), ...rest]);
+}
+
+function ignored({ ignored }: ImageReport): string[] {
+  const rows = ignored.map(({ path, rule, reason, bytes: kept, files }) => {
+    const what = [path, rule].filter(part => part !== null).map(part => markdownCode(cut(part, PATH_COLUMNS)));
+    return [bytes(kept), what.join(' and '), counted(files, 'file'), markdown(reason)];
+  });
+  const total = ignored.reduce((sum, { bytes: kept }) => sum + kept, 0);
+  const columns = [right('Bytes'), left('What'), right('Files'), left('Reason')];
+  return details(`Ignored by the config (${ignored.length}, ${bytes(total)})`, table(columns, rows));
+}
+
+function measured({ source, sizes, layers, milliseconds }: ImageReport): string[] {
+  const facts: [string, string][] = [
+    ['Image', markdownCode(source.reference)],
+    ['Platform', markdownCode(source.platform)],
+    ['Digest', markdownCode(source.digest)],
+    ['Basis', `${measuredHow(source)} in ${duration(milliseconds)}; ${measuredBasis(source)}`],
+    [
+      'Size',
+      `${bytes(sizes.image)} in ${counted(layers.length, 'layer')}: ${bytes(sizes.visible)} visible, ${bytes(sizes.wasted)} wasted`,
+    ],
+    ['Removable', `${bytes(sizes.removable)}, ${percent(sizes.removable, sizes.image)} of the image`],
+    ['Efficiency', ratio(sizes.efficiency)],
+    ['Download', sizes.download === null ? 'unknown: the source has no compressed form' : bytes(sizes.download)],
+    ['Tool', `imagebudget ${VERSION}`],
+  ];
+  const title = `How it was measured (${bytes(sizes.image)}, ${duration(milliseconds)})`;
+  return details(title, table([left('What'), left('Value')], facts));
+}
+
+function left(title: string): Column {
+  return { title, side: 'left' };
+}
+
+function right(title: string): Column {
+  return { title, side: 'right' };
+}
