@@ -79,12 +79,9 @@ function argumentDefaults(preamble: Instruction[]): Map<string, string> {
 const LONGEST_NAME = 4096;
 
 function expand(text: string, values: Map<string, string>): string {
-  const full = text.replace(
-    /\$(?:(\w+)|\{(\w+)(?::-([^{}]*))?\})/g,
-    (_, plain: string, braced: string, other: string) => {
-      return values.get(plain ?? braced) ?? other ?? '';
-    },
-  );
+  const full = text
+    .replace(/\$\{(\w+)(?::-([^{}]*))?\}/g, (_, name: string, other?: string) => values.get(name) ?? other ?? '')
+    .replace(/\$(\w+)/g, (_, name: string) => values.get(name) ?? '');
   return full.slice(0, LONGEST_NAME);
 }
 

@@ -1,0 +1,165 @@
+/** The rules of docs/architecture.md, held by reading the source. Biome holds most of them too, while one types. */
+import { describe, expect, test } from '@jest/globals';
+import { factsOf, type Import, type SourceFile, sourceFiles } from './kit/source-facts.ts';
+
+/** Which modules of ours each module may import. Types of `image/`, errors.ts and version.ts may be used by all. */
+const MODULES: Record<string, string[]> = {
+  errors: [],
+  version: [],
+  image: [],
+  rules: [],
+  config: [],
+  layer: ['image'],
+  source: ['image', 'layer'],
+  dockerfile: ['image'],
+  analysis: ['image', 'layer', 'rules', 'dockerfile'],
+  budget: ['analysis', 'config'],
+  report: ['image', 'analysis', 'budget'],
+  check: ['image', 'rules', 'config', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
+  cli: ['check', 'report', 'config'],
+  action: ['check', 'report', 'config'],
+};
+
+/** Where each dependency may be imported: a module or one file. */
+const PACKAGES: Record<string, string[]> = {
+  '@actions/core': ['action'],
+  '@actions/exec': ['action'],
+  dockerode: ['source'],
+  'fastest-levenshtein': ['config', 'cli'],
+  fzstd: ['layer'],
+  minimatch: ['analysis', 'rules'],
+  'tar-stream': ['source'],
+  yaml: ['config'],
+  'zod/mini': ['config', 'image', 'report/schema.ts'],
+};
+
+/** May read the environment, arguments, working directory and standard streams; everything else is given them. */
+const MAY_USE_PROCESS = new Set(['action', 'cli']);
+const MAX_LINES = 250;
+
+const files = sourceFiles();
+
+/** `src/layer/tar/header.ts` is of module `layer`, `src/check.ts` of `check`. */
+function moduleOf(path: string): string {
+  return path.split('/')[0]?.replace(/\.ts$/, '') ?? path;
+}
+
+function allowsImport(from: string, { file, specifier, typeOnly }: Import): boolean {
+  if (specifier.startsWith('node:')) return true;
+  const own = moduleOf(from);
+  if (file === null) return (PACKAGES[specifier] ?? []).some(place => place === own || place === from);
+  const other = moduleOf(file);
+  if (other === own || other === 'errors' || other === 'version') return true;
+  return (typeOnly && other === 'image') || (MODULES[own] ?? []).includes(other);
+}
+
+function wrongImports(sources: SourceFile[]): string[] {
+  return sources.flatMap(({ path, imports }) =>
+    imports.filter(one => !allowsImport(path, one)).map(({ specifier }) => `${path} imports ${specifier}`),
+  );
+}
+
+/** Cycles of imports that exist at run time, each as the path that closes it. */
+function cycles(sources: SourceFile[]): string[] {
+  const edges = new Map(
+    sources.map(({ path, imports }) => [path, imports.filter(one => !one.typeOnly).flatMap(({ file }) => file ?? [])]),
+  );
+  const found: string[] = [];
+  const done = new Set<string>();
+  const walk = (path: string, trail: string[]) => {
+    if (trail.includes(path)) found.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+    else if (!done.has(path)) {
+      for (const next of edges.get(path) ?? []) walk(next, [...trail, path]);
+      done.add(path);
+    }
+  };
+  for (const path of edges.keys()) walk(path, []);
+  return found;
+}
+
+describe('the source', () => {
+  test('is found', () => {
+    expect(files.length).toBeGreaterThan(20);
+  });
+
+  test('has no module outside the table', () => {
+    expect(files.map(({ path }) => path).filter(path => MODULES[moduleOf(path)] === undefined)).toEqual([]);
+  });
+
+  test('imports only what the table allows', () => {
+    expect(wrongImports(files)).toEqual([]);
+  });
+
+  test('names files that exist, with their extension', () => {
+    const paths = new Set(files.map(({ path }) => path));
+    const missing = files.flatMap(({ path, imports }) =>
+      imports.flatMap(({ file, specifier }) => (file === null || paths.has(file) ? [] : [`${path}: ${specifier}`])),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('has no cycles', () => {
+    expect(cycles(files)).toEqual([]);
+  });
+
+  test(`has no file of more than ${MAX_LINES} lines`, () => {
+    expect(files.filter(({ lines }) => lines > MAX_LINES).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
+  });
+
+  test('has short functions with short parameter lists', () => {
+    expect(files.flatMap(({ path, oversized }) => oversized.map(what => `${path} ${what}`))).toEqual([]);
+  });
+
+  test('touches the process in the entry points only', () => {
+    const touching = files.filter(({ path }) => !MAY_USE_PROCESS.has(moduleOf(path)));
+    expect(touching.flatMap(({ path, process }) => process.map(name => `${path}: process.${name}`))).toEqual([]);
+  });
+
+  test('has neither any nor !', () => {
+    expect(files.filter(({ any, nonNull }) => any + nonNull > 0).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the test itself', () => {
+  test('sees every kind of import', () => {
+    const text = [
+      "import type { A } from '../image/types.ts';",
+      "import { type B } from './b.ts';",
+      "import c, { type D } from 'yaml';",
+      "export * from './e.ts';",
+      "export { f } from '../config/f.ts';",
+      "import './g.ts';",
+      "const h = async () => import('dockerode');",
+      'const i = (name: string) => import(name);',
+      "// import 'j';",
+      'export const k = "import \'l\'";',
+    ].join('\n');
+    expect(factsOf('layer/x.ts', text).imports.map(one => [one.file ?? one.specifier, one.typeOnly])).toEqual([
+      ['image/types.ts', true],
+      ['layer/b.ts', true],
+      ['yaml', false],
+      ['layer/e.ts', false],
+      ['config/f.ts', false],
+      ['layer/g.ts', false],
+      ['dockerode', false],
+      ['computed', false],
+    ]);
+  });
+
+  test('sees what it forbids', () => {
+    const long = `export function long(a: any, b: number, c: number, d: number) {\n${'  b;\n'.repeat(50)}}\n`;
+    const facts = factsOf(
+      'layer/x.ts',
+      `/* é */ import { x } from '../source/x.ts';\n${long}x!;\nprocess.env;\nclass Y { z(a, b, c, d) {} }`,
+    );
+    expect(facts).toMatchObject({ any: 1, nonNull: 1, process: ['env'] });
+    expect(facts.oversized).toEqual(['long: 52 lines', 'long: 4 parameters', 'z: 4 parameters']);
+    expect(wrongImports([facts])).toEqual(['layer/x.ts imports ../source/x.ts']);
+  });
+
+  test('sees a cycle and forgives one of types', () => {
+    const ab = factsOf('layer/a.ts', "import './b.ts';");
+    expect(cycles([ab, factsOf('layer/b.ts', "import './a.ts';")])).toEqual(['layer/a.ts -> layer/b.ts -> layer/a.ts']);
+    expect(cycles([ab, factsOf('layer/b.ts', "import type { A } from './a.ts';")])).toEqual([]);
+  });
+});
