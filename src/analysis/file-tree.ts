@@ -1,5 +1,5 @@
 /** The final file system of an image as a tree: what waste rules look at. */
-import { type BytePath, bytesOf } from '../image/byte-path.ts';
+import { type BytePath, bytesOf, matchText } from '../image/byte-path.ts';
 
 /** The data of a regular file. Names that are hard links of each other share one object. */
 export interface Inode {
@@ -27,9 +27,18 @@ export interface TreeNode {
 
 /** The absolute path of a node as bytes; `/` for the root. */
 export function pathOf(node: TreeNode): BytePath {
+  return `/${namesTo(node).join('/')}`;
+}
+
+/** The absolute path of a node as globs and rules see it; see `matchText`. */
+export function textPathOf(node: TreeNode): string {
+  return `/${namesTo(node).map(matchText).join('/')}`;
+}
+
+function namesTo(node: TreeNode): BytePath[] {
   const names: BytePath[] = [];
   for (let at = node; at.parent !== null; at = at.parent) names.push(at.name);
-  return `/${names.reverse().join('/')}`;
+  return names.reverse();
 }
 
 /**
@@ -44,11 +53,14 @@ export function nodeAt(root: TreeNode, path: string): TreeNode | undefined {
   return node;
 }
 
-/** Calls `visit` for a node and everything below it, in no particular order. Depth is not bounded by the call stack. */
-export function walk(from: TreeNode, visit: (node: TreeNode) => void): void {
+/**
+ * Calls `enter` for a node and all below it, in no particular order; where it returns false, nothing below is visited.
+ * Depth is not bounded by the call stack.
+ */
+export function walk(from: TreeNode, enter: (node: TreeNode) => boolean): void {
   const pending = [from];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    visit(node);
+    if (!enter(node)) continue;
     for (const child of node.children?.values() ?? []) pending.push(child);
   }
 }

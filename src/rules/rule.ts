@@ -15,8 +15,13 @@ export interface RuleImage {
   /** Whether something of any type is visible at this absolute path. Symbolic links are not followed. */
   exists(path: string): boolean;
   isDirectory(path: string): boolean;
-  /** Names in a directory; none where there is no directory. */
-  names(path: string): string[];
+  /**
+   * Whether a directory holds a name that ends so. Asked of many files of one directory it costs once, which a list of the
+   * names would not.
+   */
+  hasNameEnding(directory: string, ending: string): boolean;
+  /** Whether something of any type anywhere in the image has this name (one path component). */
+  hasName(name: string): boolean;
   /** The history's text of a layer; empty where the image has none. */
   createdBy(layer: number): string;
   /** A variable of the config's `Env`. */
@@ -30,13 +35,17 @@ export interface RuleExample {
   env?: string[];
   workingDir?: string;
   entrypoint?: string[];
+  /** Symbolic links: target by path. */
+  links?: Record<string, string>;
   /** History text of the one layer. */
   createdBy?: string;
 }
 
 export interface ReportingExample extends RuleExample {
-  /** What the rule claims of these files, in bytes. */
+  /** What the rule claims of these files in its own bucket, in bytes. */
   bytes: number;
+  /** For a removable rule: what becomes advice instead, in bytes. None if left out. */
+  advice?: number;
 }
 
 export interface IgnoredExample extends RuleExample {
@@ -59,18 +68,29 @@ export interface Rule {
   /** `removable` bytes count in the image's removable bytes; `advice` counts in no budget but its own. */
   bucket: 'removable' | 'advice';
   /**
-   * minimatch patterns on absolute paths. `~` at the start stands for every home directory, `$CACHE` for every user's
-   * cache directory.
+   * minimatch patterns on absolute paths. `~` at the start stands for every home directory, `$CACHE` at the start for every
+   * user's cache directory.
    */
   globs: readonly string[];
   /** Patterns that a match must not have, each with its reason. */
   not?: readonly { glob: string; why: string }[];
-  /** Names of `Env` variables whose value is a further directory of this rule, with the subdirectories that count. */
+  /** Names of `Env` variables whose value is a further directory of this rule, with the patterns below it that count. */
   envDirectories?: Readonly<Record<string, readonly string[]>>;
   /** A further condition on the file and the image. Must not throw; pure. */
   when?: (file: RuleFile, image: RuleImage) => boolean;
   /** What `when` asks, in words, for the rule's page. */
   whenText?: string;
+  /** For a removable rule: an image in which all its bytes are advice. Pure. */
+  adviceWhen?: (image: RuleImage) => boolean;
+  /** What `adviceWhen` asks, in words, for the rule's page. */
+  adviceWhenText?: string;
+  /** Names of `Env` variables whose directories, like those of `PATH`, make advice of the files below them. */
+  liveVariables?: readonly string[];
+  /**
+   * Claims files although the config names them, which otherwise makes advice of them, or a link leads to them, which
+   * otherwise spares them. For files that nothing needs even beside a program that runs.
+   */
+  evenIfLive?: true;
   /** Why the bytes need not be there, in one or two sentences. */
   why: string;
   /** What it costs to follow the remedy, where it costs something. */

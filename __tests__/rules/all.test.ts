@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { pages } from '../../scripts/rule-pages.ts';
+import { findWaste } from '../../src/analysis/claims.ts';
+import { checkPattern } from '../../src/analysis/glob-pattern.ts';
+import { ruleMatcher } from '../../src/analysis/rule-matcher.ts';
+import type { Finding } from '../../src/analysis/types.ts';
+import { rules } from '../../src/rules/index.ts';
+import type { Rule, RuleExample } from '../../src/rules/rule.ts';
+import { describeShared, shared } from '../kit/shared.ts';
+import { configOf, exampleConfig, treeOf } from '../kit/tree.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = join(root, 'src/rules');
+
+const files = readdirSync(folder, { withFileTypes: true })
+  .filter(entry => entry.isDirectory())
+  .flatMap(({ name }) => readdirSync(join(folder, name)));
+
+function findings(example: RuleExample): Finding[] {
+  return findWaste(treeOf(example), {
+    rules,
+    config: exampleConfig(example),
+    createdBy: () => example.createdBy ?? '',
+    ignore: [],
+  }).findings;
+}
+
+function bytes(example: RuleExample, { id }: Rule, bucket: Finding['bucket']): number {
+  return findings(example).find(one => one.rule === id && one.bucket === bucket)?.bytes ?? 0;
+}
+
+describe('the rules as a set', () => {
+  test('each is a file of its own, named by its id, and all are registered', () => {
+    expect(files.toSorted()).toEqual(rules.map(({ id }) => `${id}.ts`).toSorted());
+  });
+
+  test('ids and orders are unique, and the registry is in order', () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    const orders = rules.map(({ order }) => order);
+    expect(orders).toEqual([...new Set(orders)].sort((a, b) => a - b));
+  });
+
+  test('registry and pages are not stale, and no page is left over', () => {
+    execFileSync(process.execPath, [join(root, 'scripts/generate-rules.mjs'), '--check'], { stdio: 'pipe' });
+    const there = readdirSync(join(root, 'docs/rules')).map(name => [
+      name,
+      readFileSync(join(root, 'docs/rules', name), 'utf8'),
+    ]);
+    expect(new Map(there.map(([name = '', text = '']) => [name, text]))).toEqual(pages(rules));
+  });
+
+  test('no two claim the same byte', () => {
+    const all = rules.flatMap(({ reports, ignores }) => [...reports, ...ignores]);
+    for (const example of all) {
+      const paths = findings(example).flatMap(one => one.paths);
+      expect(new Set(paths).size).toBe(paths.length);
+    }
+  });
+});
+
+describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
+  test('has texts that stand alone', () => {
+    expect(rule.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(rule.why).toMatch(/\.$/);
+    expect(rule.references.every(url => url.startsWith('https://'))).toBe(true);
+    expect(rule.references.length).toBeGreaterThan(0);
+    expect(rule.remedy.split('\n')[0]).toMatch(/^(RUN|ENV|COPY|ADD|# \.dockerignore:) .*[^\\]$/);
+    expect(rule.when === undefined).toBe(rule.whenText === undefined);
+    expect(rule.adviceWhen === undefined).toBe(rule.adviceWhenText === undefined);
+  });
+
+  test('has globs that are allowed, absolute, and use macros only at the start', () => {
+    for (const glob of [...rule.globs, ...(rule.not ?? []).map(one => one.glob)]) {
+      expect(checkPattern(glob)).toBeNull();
+      expect(glob).toMatch(/^(\/|~\/|\$CACHE\/)/);
+      expect(glob.slice(1)).not.toMatch(/~|\$CACHE/);
+    }
+  });
+
+  test('has at least two examples of each kind, and none twice', () => {
+    expect(rule.reports.length).toBeGreaterThanOrEqual(2);
+    expect(rule.ignores.length).toBeGreaterThanOrEqual(2);
+    const texts = [...rule.reports, ...rule.ignores].map(({ files, links, env }) =>
+      JSON.stringify([files, links, env]),
+    );
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  test.each(rule.reports)('reports example %#', example => {
+    expect(bytes(example, rule, rule.bucket)).toBe(example.bytes);
+    if (rule.bucket === 'removable') expect(bytes(example, rule, 'advice')).toBe(example.advice ?? 0);
+  });
+
+  test.each(rule.ignores)('ignores example %#', example => {
+    expect(findings(example).filter(one => one.rule === rule.id)).toEqual([]);
+  });
+});
+
+interface CatalogueRule {
+  id: string;
+  order: number;
+  matches: string[];
+  traps: { path: string; why: string }[];
+}
+
+describeShared('the catalogue', () => {
+  const text = shared === null ? '[]' : readFileSync(join(shared, 'rules.json'), 'utf8');
+  const catalogue: CatalogueRule[] = JSON.parse(text);
+  const known = rules.flatMap(rule => catalogue.filter(({ id }) => id === rule.id).map(entry => ({ rule, entry })));
+  const matcher = ruleMatcher({ rules, config: configOf(), ignore: [] });
+  const matching = (path: string) => matcher.match(matcher.find(path)).rules;
+
+  test('has all the rules, in this order', () => {
+    expect(known.length).toBe(rules.length);
+    for (const { rule, entry } of known) expect([rule.id, rule.order]).toEqual([entry.id, entry.order]);
+  });
+
+  // No `test.each`: without the catalogue there is nothing to list, which it takes for a mistake.
+  for (const { rule, entry } of known) {
+    for (const path of entry.matches) {
+      test(`${rule.id}: ${path}`, () => {
+        // Conditions of other rules count as unmet, as in the catalogue.
+        expect(matching(path).find(({ id, when }) => id === rule.id || when === undefined)?.id).toBe(rule.id);
+      });
+    }
+    for (const { path, why } of entry.traps) {
+      test(`${rule.id}: not ${path}: ${why}`, () => {
+        const byGlob = why.includes('condition, not glob');
+        expect(matching(path).includes(rule)).toBe(byGlob);
+        const workingDir = /WORKDIR (\S+)/.exec(why)?.[1] ?? '';
+        expect(bytes({ files: { [path]: 1_000_000 }, workingDir }, rule, 'removable')).toBe(0);
+      });
+    }
+  }
+});

@@ -1,0 +1,112 @@
+/** Sums up claims: by rule, by layer, and what of them the config chose to keep. */
+import type { Rule } from '../rules/rule.ts';
+import { type Inode, pathOf, type TreeNode } from './file-tree.ts';
+import type { BytePath, Finding, Ignore, IgnoredBytes } from './types.ts';
+
+/** One inode that a rule claims, with all its names. */
+export interface Claim {
+  inode: Inode;
+  rule: Rule;
+  bucket: Finding['bucket'];
+  nodes: TreeNode[];
+  /** Ignore entries whose path matches one of the names. */
+  ignore: readonly Ignore[];
+}
+
+export interface Waste {
+  /** Most bytes first; of equals by rule, then removable before advice. */
+  findings: Finding[];
+  /** One for each ignore entry that kept something, in the order of the entries. */
+  ignored: IgnoredBytes[];
+  /** Removable bytes by layer index; layers without any are missing. */
+  removableByLayer: Map<number, number>;
+  removable: number;
+  notes: string[];
+}
+
+/** Sums claims up. An entry keeps a whole inode if it matches one of its names: the user wants that file. */
+export function report(claims: readonly Claim[], ignore: readonly Ignore[]): Waste {
+  const counted = new Map<string, Claim[]>();
+  const kept = new Map<Ignore, Claim[]>();
+  for (const claim of claims) {
+    const entry = ignore.find(one => keeps(one, claim));
+    if (entry === undefined) group(counted, `${claim.rule.id} ${claim.bucket}`).push(claim);
+    else group(kept, entry).push(claim);
+  }
+  const removable = [...counted.values()].flat().filter(({ bucket }) => bucket === 'removable');
+  return {
+    findings: [...counted.values()].flatMap(findingOf).sort(mostFirst),
+    ignored: ignore.flatMap(entry => ignoredBy(entry, kept.get(entry) ?? [])),
+    removableByLayer: byLayer(removable),
+    removable: bytesOf(removable),
+    notes: ignore.filter(entry => !kept.has(entry)).map(unused),
+  };
+}
+
+function keeps(entry: Ignore, claim: Claim): boolean {
+  if (entry.rule !== null && entry.rule !== claim.rule.id) return false;
+  return entry.path === null || claim.ignore.includes(entry);
+}
+
+function findingOf(claims: readonly Claim[]): Finding[] {
+  const [first] = claims;
+  if (first === undefined) return [];
+  const { rule, bucket } = first;
+  return [
+    {
+      rule: rule.id,
+      title: rule.title,
+      severity: rule.severity,
+      bucket,
+      bytes: bytesOf(claims),
+      files: claims.length,
+      layers: [...byLayer(claims)].map(([index, bytes]) => ({ index, bytes })).sort((a, b) => a.index - b.index),
+      paths: inTreeOrder(claims.flatMap(({ nodes }) => nodes.map(pathOf))),
+      remedy: rule.remedy,
+    },
+  ];
+}
+
+function ignoredBy({ path, rule, reason }: Ignore, claims: readonly Claim[]): IgnoredBytes[] {
+  return claims.length === 0 ? [] : [{ path, rule, reason, bytes: bytesOf(claims), files: claims.length }];
+}
+
+function unused({ path, rule }: Ignore): string {
+  const what = [rule === null ? [] : `rule ${rule}`, path === null ? [] : `path ${path}`].flat().join(', ');
+  return `The ignore entry for ${what} matched nothing that a rule claims; remove it, or check it (a directory ends in /**).`;
+}
+
+function mostFirst(a: Finding, b: Finding): number {
+  return b.bytes - a.bytes || compare(a.rule, b.rule) || compare(b.bucket, a.bucket);
+}
+
+/** By name within each directory, which plain text order is not: there `a-b` comes before `a/b`. */
+function inTreeOrder(paths: readonly BytePath[]): BytePath[] {
+  // No name holds a NUL, so it can stand for a slash that comes before everything.
+  const keyed = paths.map(path => path.replaceAll('/', '\0')).sort(compare);
+  return keyed.map(key => key.replaceAll('\0', '/'));
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function byLayer(claims: readonly Claim[]): Map<number, number> {
+  const layers = new Map<number, number>();
+  for (const { inode } of claims) layers.set(inode.layer, (layers.get(inode.layer) ?? 0) + inode.size);
+  return layers;
+}
+
+function bytesOf(claims: readonly Claim[]): number {
+  return claims.reduce((sum, { inode }) => sum + inode.size, 0);
+}
+
+function group<K, V>(groups: Map<K, V[]>, key: K): V[] {
+  let values = groups.get(key);
+  if (values === undefined) {
+    values = [];
+    groups.set(key, values);
+  }
+  return values;
+}

@@ -1,0 +1,68 @@
+/** Which rules and ignore entries a path meets, as far as their globs can tell. */
+import type { ImageConfig } from '../image/types.ts';
+import type { Rule } from '../rules/rule.ts';
+import { compile, type State } from './glob-tree.ts';
+import { rulePatterns } from './rule-patterns.ts';
+import type { Ignore } from './types.ts';
+
+export interface Match {
+  /** Rules with a glob that matches and no `not` that does, in the order of precedence. Conditions are not asked yet. */
+  readonly rules: readonly Rule[];
+  /** Entries whose path matches; those without a path are not listed. */
+  readonly ignore: readonly Ignore[];
+}
+
+export interface RuleMatcher {
+  /** Where a walk starts. */
+  readonly root: State;
+  /** What the path that ends in a state meets. */
+  match(state: State): Match;
+  /** The state of an absolute path of text. */
+  find(path: string): State;
+}
+
+interface Options {
+  rules: readonly Rule[];
+  config: Pick<ImageConfig, 'env' | 'workingDir'>;
+  /** Their paths must have passed `checkPattern`. */
+  ignore: readonly Ignore[];
+}
+
+/** Compiles the globs of all rules and ignore entries for one image. */
+export function ruleMatcher({ rules, config, ignore }: Options): RuleMatcher {
+  const patterns = [
+    ...rulePatterns(rules, config),
+    ...ignore.flatMap(entry => (entry.path === null ? [] : [{ kind: 'ignore' as const, pattern: entry.path, entry }])),
+  ];
+  const root = compile(patterns.map(({ pattern }) => pattern));
+  const known = new WeakMap<State, Match>();
+  return {
+    root,
+    find: path => path.split('/').reduce((state, name) => (name === '' ? state : state.step(name)), root),
+    match(state) {
+      let match = known.get(state);
+      if (match === undefined) {
+        match = summary(state.accepts.flatMap(index => patterns[index] ?? []));
+        known.set(state, match);
+      }
+      return match;
+    },
+  };
+}
+
+type Pattern = ReturnType<typeof rulePatterns>[number] | { kind: 'ignore'; entry: Ignore };
+
+function summary(patterns: readonly Pattern[]): Match {
+  const matched = new Set<Rule>();
+  const excluded = new Set<Rule>();
+  const ignore: Ignore[] = [];
+  let never = false;
+  for (const pattern of patterns) {
+    if (pattern.kind === 'glob') matched.add(pattern.rule);
+    else if (pattern.kind === 'not') excluded.add(pattern.rule);
+    else if (pattern.kind === 'ignore') ignore.push(pattern.entry);
+    else never = true;
+  }
+  const rules = never ? [] : [...matched].filter(rule => !excluded.has(rule));
+  return { rules: rules.sort((a, b) => a.order - b.order), ignore };
+}

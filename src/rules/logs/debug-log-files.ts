@@ -1,0 +1,34 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'debug-log-files',
+  title: 'Debug and crash logs in the application',
+  category: 'logs-and-tmp',
+  order: 87,
+  severity: 'info',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '/**/{npm-debug,yarn-debug,yarn-error,pnpm-debug,.pnpm-debug,lerna-debug,firebase-debug,ui-debug,hs_err_pid*,replay_pid*,php_errors,error_log,nohup}*.{log,out}',
+    '/{app,code,src,srv,workspace,workspaces,opt/app,usr/src/app,var/www}/**/*.log',
+  ],
+  not: [
+    { glob: '/**/node_modules/**', why: 'packages may ship sample logs' },
+    { glob: '/**/{site,dist}-packages/**', why: 'packages' },
+  ],
+  why: "Written by a run on the developer's machine or during the build.",
+  remedy: [
+    '# .dockerignore: add the line **/*.log',
+    '# from a command of the build, in its own RUN: rm -f npm-debug.log',
+  ].join('\n'),
+  references: ['https://github.com/github/gitignore/blob/main/Node.gitignore'],
+  reports: [
+    { files: { '/app/npm-debug.log': 4000, '/app/log/development.log': 90000 }, bytes: 94000 },
+    { files: { '/srv/hs_err_pid12.log': 70, '/data/nohup.out': 5 }, bytes: 75 },
+  ],
+  ignores: [
+    { files: { '/app/src/log/index.js': 400 }, because: 'code' },
+    { files: { '/app/node_modules/pkg/sample.log': 30 }, because: 'packages may ship sample logs' },
+    { files: { '/var/log/nginx/access.log': 50 }, because: 'os-logs claims it' },
+  ],
+});

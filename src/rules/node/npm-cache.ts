@@ -1,0 +1,43 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'npm-cache',
+  title: 'npm cache and logs',
+  category: 'language-cache',
+  order: 39,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '~/.npm/{_cacache,_logs,_prebuilds,_libvips,_locks,_tmp}/**',
+    '~/.npm/{_update-notifier-last-checked,anonymous-cli-metrics.json}',
+  ],
+  envDirectories: { npm_config_cache: ['{_cacache,_logs}/**'], NPM_CONFIG_CACHE: ['{_cacache,_logs}/**'] },
+  why: 'Downloads by their hash, checked and fetched again when missing, and logs.',
+  remedy: [
+    'RUN npm ci --omit=dev && npm cache clean --force',
+    '# or keep it outside the image:',
+    'RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev',
+  ].join('\n'),
+  references: ['https://docs.npmjs.com/cli/v11/commands/npm-cache'],
+  reports: [
+    {
+      files: {
+        '/root/.npm/_cacache/content-v2/sha512/ab/cd/ef': 900,
+        '/home/node/.npm/_logs/2026-debug-0.log': 70,
+        '/.npm/_cacache/index-v5/aa/bb/cc': 5,
+        '/root/.npm/_update-notifier-last-checked': 1,
+      },
+      bytes: 976,
+    },
+    { files: { '/cache/npm/_cacache/x': 5, '/cache/npm/_npx/y': 2 }, env: ['npm_config_cache=/cache/npm'], bytes: 5 },
+  ],
+  ignores: [
+    { files: { '/root/.npmrc': 30 }, because: 'configuration' },
+    { files: { '/usr/local/lib/node_modules/npm/lib/npm.js': 900 }, because: 'npm itself' },
+    {
+      files: { '/root/.npm/_npx/1a2b/node_modules/serve/build/main.js': 90 },
+      because: 'a program that `npx` starts: npx-cache',
+    },
+  ],
+});

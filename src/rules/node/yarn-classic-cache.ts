@@ -1,0 +1,53 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'yarn-classic-cache',
+  title: 'Yarn 1 cache',
+  category: 'language-cache',
+  order: 41,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '/usr/local/share/.cache/yarn/**',
+    '$CACHE/yarn/**',
+    '/tmp/.yarn-cache*/**',
+    '~/.yarn-cache/**',
+    '/usr/local/share/.yarn-cache/**',
+  ],
+  envDirectories: { YARN_CACHE_FOLDER: ['v[0-9]*/**'] },
+  why: 'Installed packages are copies, not links. Each package lies here unpacked and as an archive, those for other platforms too. As root, yarn takes `/usr/local/share` for the home directory.',
+  remedy: [
+    'RUN yarn install --frozen-lockfile --production && yarn cache clean',
+    '# or keep it outside the image:',
+    'RUN --mount=type=cache,target=/usr/local/share/.cache/yarn,sharing=locked yarn install --frozen-lockfile --production',
+  ].join('\n'),
+  references: [
+    'https://classic.yarnpkg.com/lang/en/docs/cli/cache/',
+    'https://github.com/yarnpkg/yarn/blob/master/src/constants.js',
+  ],
+  reports: [
+    {
+      files: {
+        '/usr/local/share/.cache/yarn/v6/npm-lodash-4.17.21-679591c5-integrity/node_modules/lodash/.yarn-tarball.tgz': 300000,
+        '/home/node/.cache/yarn/v6/x/y': 5,
+      },
+      bytes: 300005,
+    },
+    {
+      files: { '/tmp/.yarn-cache-0/v1/a': 3, '/cache/yarn/v6/b': 4 },
+      env: ['YARN_CACHE_FOLDER=/cache/yarn'],
+      bytes: 7,
+    },
+  ],
+  ignores: [
+    {
+      files: { '/usr/local/share/.config/yarn/global/node_modules/serve/package.json': 800 },
+      because: 'installed by `yarn global add`',
+    },
+    {
+      files: { '/app/.yarn/cache/react-npm-18.zip': 90000 },
+      because: 'the cache of Yarn 2 and later, which may run from it',
+    },
+  ],
+});

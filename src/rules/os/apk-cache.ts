@@ -1,0 +1,32 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'apk-cache',
+  title: 'Alpine package cache and index',
+  category: 'package-manager-cache',
+  order: 8,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['/var/cache/apk/**', '/etc/apk/cache/**'],
+  not: [{ glob: '/etc/apk/cache/installed', why: 'diskless-mode package list' }],
+  why: 'Index and package downloads. The database of what is installed is elsewhere.',
+  remedy: [
+    'RUN apk add --no-cache PACKAGE',
+    '# or keep it outside the image:',
+    'RUN --mount=type=cache,target=/var/cache/apk,sharing=locked apk add --cache-dir /var/cache/apk PACKAGE',
+  ].join('\n'),
+  references: [
+    'https://gitlab.alpinelinux.org/alpine/apk-tools/-/blob/master/doc/apk-cache.5.scd',
+    'https://github.com/hadolint/hadolint/wiki/DL3019',
+  ],
+  reports: [
+    { files: { '/var/cache/apk/APKINDEX.d8b2a6f4.tar.gz': 1900000 }, bytes: 1900000 },
+    { files: { '/etc/apk/cache/musl-1.2.5-r0.abc.apk': 390000, '/etc/apk/cache/installed': 30 }, bytes: 390000 },
+  ],
+  ignores: [
+    { files: { '/lib/apk/db/installed': 60000 }, because: 'the package database' },
+    { files: { '/usr/lib/apk/db/installed': 60000 }, because: 'the package database where /lib is merged into /usr' },
+    { files: { '/etc/apk/world': 40 }, because: 'the packages that are wanted' },
+  ],
+});

@@ -1,0 +1,32 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'dpkg-old',
+  title: 'dpkg and apt state backups',
+  category: 'package-manager-cache',
+  order: 4,
+  severity: 'info',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['/var/lib/dpkg/*-old', '/var/backups/{dpkg,apt,alternatives}.*'],
+  why: 'The previous state of files that dpkg and apt rewrite. Nothing reads it unless somebody restores it by hand.',
+  remedy:
+    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/* /var/lib/dpkg/*-old /var/backups/*',
+  references: ['https://manpages.debian.org/bookworm/dpkg/dpkg.1.en.html'],
+  reports: [
+    {
+      files: {
+        '/var/lib/dpkg/status-old': 120000,
+        '/var/lib/dpkg/diversions-old': 150,
+        '/var/lib/dpkg/status': 121000,
+      },
+      bytes: 120150,
+    },
+    { files: { '/var/backups/apt.extended_states.0': 900, '/var/backups/dpkg.status.1.gz': 300 }, bytes: 1200 },
+  ],
+  ignores: [
+    { files: { '/var/lib/dpkg/status': 121000 }, because: 'the package database: dpkg and every scanner need it' },
+    { files: { '/var/lib/dpkg/info/bash.list': 400 }, because: 'it says which package owns which file' },
+    { files: { '/var/backups/postgres.dump': 5000 }, because: 'a backup of something else' },
+  ],
+});

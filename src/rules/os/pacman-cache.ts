@@ -1,0 +1,23 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'pacman-cache',
+  title: 'pacman packages and sync databases',
+  category: 'package-manager-cache',
+  order: 11,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['/var/cache/pacman/pkg/**', '/var/lib/pacman/sync/**'],
+  why: '`pacman -Sy` downloads both again. The database of what is installed is `/var/lib/pacman/local`.',
+  remedy: 'RUN pacman -Syu --noconfirm --needed PACKAGE && rm -rf /var/cache/pacman/pkg/* /var/lib/pacman/sync/*',
+  references: ['https://man.archlinux.org/man/pacman.conf.5'],
+  reports: [
+    { files: { '/var/cache/pacman/pkg/zlib-1.3-1-x86_64.pkg.tar.zst': 94000 }, bytes: 94000 },
+    { files: { '/var/lib/pacman/sync/core.db': 130000, '/var/lib/pacman/sync/extra.db': 8000000 }, bytes: 8130000 },
+  ],
+  ignores: [
+    { files: { '/var/lib/pacman/local/zlib-1.3-1/desc': 900 }, because: 'the database of what is installed' },
+    { files: { '/etc/pacman.conf': 3000 }, because: 'configuration' },
+  ],
+});

@@ -1,0 +1,48 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'pm-logs',
+  title: 'Package manager logs',
+  category: 'logs-and-tmp',
+  order: 7,
+  severity: 'info',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '/var/log/apt/**',
+    '/var/log/{dpkg,alternatives,bootstrap,aptitude}.log*',
+    '/var/log/unattended-upgrades/**',
+    '/var/log/{dnf,dnf5,yum,hawkey,tdnf,zypper,pacman,apk}.log*',
+    '/var/log/dnf.{librepo,rpm}.log*',
+    '/var/log/zypp/**',
+    '/var/log/anaconda/**',
+  ],
+  why: 'Written only while packages are installed, and created again when needed. Their time stamps also make builds differ.',
+  remedy: [
+    'RUN apt-get update && apt-get install -y PACKAGE && rm -rf /var/lib/apt/lists/* /var/log/apt /var/log/dpkg.log /var/log/alternatives.log',
+    '# dnf and microdnf: rm -rf /var/log/dnf* /var/log/hawkey.log; zypper: rm -rf /var/log/zypp',
+  ].join('\n'),
+  references: [
+    'https://salsa.debian.org/apt-team/apt/-/blob/main/apt-pkg/init.cc',
+    'https://dnf.readthedocs.io/en/latest/conf_ref.html',
+  ],
+  reports: [
+    {
+      files: { '/var/log/apt/term.log': 40000, '/var/log/apt/eipp.log.xz': 3000, '/var/log/dpkg.log': 90000 },
+      bytes: 133000,
+    },
+    {
+      files: {
+        '/var/log/hawkey.log': 300,
+        '/var/log/dnf.librepo.log': 2000,
+        '/var/log/dnf.log.1': 100,
+        '/var/log/zypp/history': 50,
+      },
+      bytes: 2450,
+    },
+  ],
+  ignores: [
+    { files: { '/var/log/nginx/access.log': 500 }, because: 'no log of a package manager: os-logs claims it' },
+    { files: { '/app/log/apt/term.log': 40 }, because: 'another place' },
+  ],
+});

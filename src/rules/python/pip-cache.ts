@@ -1,0 +1,46 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'pip-cache',
+  title: 'pip cache',
+  category: 'language-cache',
+  order: 17,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['$CACHE/pip/**'],
+  envDirectories: { PIP_CACHE_DIR: ['**'] },
+  why: 'Downloads, wheels built here and the file of the self-check. Installed packages are copies.',
+  remedy: [
+    'RUN pip install --no-cache-dir -r requirements.txt',
+    '# or for all calls: ENV PIP_NO_CACHE_DIR=1',
+    '# or keep it outside the image:',
+    'RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt',
+  ].join('\n'),
+  references: ['https://pip.pypa.io/en/stable/topics/caching/'],
+  reports: [
+    {
+      files: {
+        '/root/.cache/pip/http-v2/a/b/c/d/e/abcde.body': 900,
+        '/home/app/.cache/pip/wheels/aa/bb/x.whl': 70,
+        '/.cache/pip/selfcheck/x': 3,
+      },
+      bytes: 973,
+    },
+    {
+      files: { '/var/pip/http/x': 5, '/opt/app/.cache/pip/y': 2 },
+      env: ['PIP_CACHE_DIR=/var/pip', 'HOME=/opt/app'],
+      bytes: 7,
+    },
+  ],
+  ignores: [
+    { files: { '/usr/lib/python3/dist-packages/pip/_internal/cache.py': 12000 }, because: 'pip itself' },
+    { files: { '/app/.cache/pip/x': 4 }, because: 'not below a home directory' },
+    {
+      files: { '/app/main.py': 40 },
+      env: ['PIP_CACHE_DIR=/app'],
+      workingDir: '/app',
+      because: 'a variable that names the application is not believed',
+    },
+  ],
+});

@@ -1,0 +1,46 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'poetry-cache',
+  title: 'Poetry caches',
+  category: 'language-cache',
+  order: 19,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['$CACHE/pypoetry/{cache,artifacts}/**'],
+  not: [
+    {
+      glob: '$CACHE/pypoetry/virtualenvs/**',
+      why: "the default place of the application's environment is inside the cache directory",
+    },
+  ],
+  envDirectories: { POETRY_CACHE_DIR: ['{cache,artifacts}/**'] },
+  why: 'Metadata of package indexes and downloaded archives. The environments beside them stay: inside the cache is their default place.',
+  remedy: [
+    'RUN --mount=type=cache,target=/root/.cache/pypoetry/cache --mount=type=cache,target=/root/.cache/pypoetry/artifacts poetry install --only main --no-interaction',
+    '# or in the same RUN as the installation: rm -rf /root/.cache/pypoetry/cache /root/.cache/pypoetry/artifacts',
+  ].join('\n'),
+  references: ['https://python-poetry.org/docs/configuration/'],
+  reports: [
+    {
+      files: {
+        '/root/.cache/pypoetry/artifacts/1a/2b/3c/x.whl': 900,
+        '/root/.cache/pypoetry/cache/repositories/a': 10,
+      },
+      bytes: 910,
+    },
+    {
+      files: { '/opt/poetry-cache/artifacts/x.whl': 7, '/opt/poetry-cache/virtualenvs/a/bin/gunicorn': 5 },
+      env: ['POETRY_CACHE_DIR=/opt/poetry-cache'],
+      bytes: 7,
+    },
+  ],
+  ignores: [
+    {
+      files: { '/root/.cache/pypoetry/virtualenvs/app-py3.12/bin/gunicorn': 300 },
+      because: 'the application as it runs',
+    },
+    { files: { '/root/.local/share/pypoetry/venv/bin/poetry': 300 }, because: 'poetry itself' },
+  ],
+});

@@ -1,0 +1,65 @@
+import { type RuleFile, type RuleImage, rule } from '../rule.ts';
+
+/** `cpython-312`, also with an optimisation or a tool's name behind it. */
+const CPYTHON = /^cpython-(\d)(\d+)(?:t?)(?:-|$)/;
+const PYPY = /^pypy(\d)(\d+)(?:-|$)/;
+
+/** Whether no interpreter of the image loads the file: its source is missing, or its tag is of another version. */
+function isOrphan({ path }: RuleFile, image: RuleImage): boolean {
+  const at = path.lastIndexOf('/__pycache__/');
+  const [stem = '', tag = ''] = path.slice(at + '/__pycache__/'.length).split('.');
+  return !image.exists(`${path.slice(0, at)}/${stem}.py`) || isForeign(tag, image);
+}
+
+/** An unknown tag may be of an interpreter that we do not know, so it decides nothing. */
+function isForeign(tag: string, image: RuleImage): boolean {
+  const [, major, minor] = CPYTHON.exec(tag) ?? [];
+  if (major !== undefined) {
+    // Programs such as gdb or uWSGI bring the interpreter as a library.
+    const name = `python${major}.${minor}`;
+    return ![name, `${name}t`, `lib${name}.so`, `lib${name}.so.1.0`].some(one => image.hasName(one));
+  }
+  const [, pypyMajor, pypyMinor] = PYPY.exec(tag) ?? [];
+  if (pypyMajor === undefined) return false;
+  const name = `pypy${pypyMajor}.${pypyMinor}`;
+  return ![name, `lib${name}-c.so`].some(one => image.hasName(one));
+}
+
+export default rule({
+  id: 'python-bytecode-orphan',
+  title: 'Bytecode that Python will never load',
+  category: 'bytecode',
+  order: 23,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['/**/__pycache__/*.{pyc,pyo}'],
+  when: isOrphan,
+  whenText:
+    'The source `NAME.py` is not visible beside `__pycache__`, or the tag (`cpython-312`) is of a Python version that nothing in the image has the name of (`python3.12`, `libpython3.12.so`, `pypy3.10`). A tag of an interpreter that the rule does not know decides nothing.',
+  evenIfLive: true,
+  why: 'Python ignores a cached file whose source is missing or whose tag is of another version.',
+  remedy: [
+    '# .dockerignore: add the lines **/__pycache__ and **/*.py[cod]',
+    '# where the sources were deleted on purpose, keep bytecode in their place: RUN python -m compileall -b DIRECTORY',
+  ].join('\n'),
+  references: ['https://peps.python.org/pep-3147/'],
+  reports: [
+    { files: { '/app/pkg/__pycache__/gone.cpython-312.pyc': 700, '/usr/bin/python3.12': 20 }, bytes: 700 },
+    {
+      files: { '/app/__pycache__/main.cpython-39.pyc': 300, '/app/main.py': 50, '/usr/local/bin/python3.12': 20 },
+      bytes: 300,
+    },
+  ],
+  ignores: [
+    {
+      files: { '/app/__pycache__/main.cpython-312.pyc': 300, '/app/main.py': 50, '/usr/local/bin/python3.12': 20 },
+      because: 'it is loaded: python-bytecode claims it',
+    },
+    { files: { '/app/pkg/mod.pyc': 40 }, because: 'a module without source outside `__pycache__` can be imported' },
+    {
+      files: { '/opt/tool/__pycache__/a.cpython-311.pyc': 9, '/opt/tool/a.py': 1, '/usr/lib/libpython3.11.so.1.0': 6 },
+      because: 'a program has this Python built in',
+    },
+  ],
+});

@@ -1,0 +1,51 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'python-bytecode',
+  title: 'Python bytecode caches',
+  category: 'bytecode',
+  order: 24,
+  severity: 'warn',
+  confidence: 'safe-if-unused',
+  bucket: 'removable',
+  globs: ['/**/__pycache__/*.{pyc,pyo}'],
+  adviceWhen: image => /^(1|true|yes|on)$/i.test(image.env('UV_COMPILE_BYTECODE') ?? ''),
+  adviceWhenText: '`UV_COMPILE_BYTECODE` is set in the image, so it is compiled on purpose.',
+  evenIfLive: true,
+  why: 'Python makes it from the sources again. Installers write it whether it is wanted or not; Debian packages do so as well, so that `dpkg -S` does not know the files.',
+  cost: 'Start-up is slower without it: each start compiles what it imports, on a read-only file system every time. An image that starts often may rather keep it, with an ignore entry for this rule.',
+  remedy: [
+    'ENV PYTHONDONTWRITEBYTECODE=1',
+    'RUN pip install --no-cache-dir --no-compile -r requirements.txt',
+    '# packages of the distribution, in the RUN that installs them: find /usr -name __pycache__ -type d -exec rm -rf {} +',
+    '# start-up is slower without bytecode; to keep it, ignore the rule python-bytecode in the config',
+  ].join('\n'),
+  references: [
+    'https://peps.python.org/pep-3147/',
+    'https://docs.python.org/3/using/cmdline.html#envvar-PYTHONDONTWRITEBYTECODE',
+  ],
+  reports: [
+    {
+      files: {
+        '/usr/lib/python3/dist-packages/numpy/__pycache__/__init__.cpython-311.pyc': 900,
+        '/usr/lib/python3/dist-packages/numpy/__init__.py': 700,
+        '/usr/bin/python3.11': 50,
+      },
+      bytes: 900,
+    },
+    {
+      files: { '/app/__pycache__/a.cpython-312.opt-1.pyc': 60, '/app/a.py': 5, '/opt/python/bin/python3.12': 9 },
+      bytes: 60,
+    },
+    {
+      files: { '/app/__pycache__/a.cpython-312.pyc': 60, '/app/a.py': 5, '/usr/bin/python3.12': 9 },
+      env: ['UV_COMPILE_BYTECODE=1'],
+      bytes: 0,
+      advice: 60,
+    },
+  ],
+  ignores: [
+    { files: { '/app/pkg/mod.pyc': 40 }, because: 'a module without source outside `__pycache__` can be imported' },
+    { files: { '/app/plugin/__pycache__/data.json': 30 }, because: 'no bytecode' },
+  ],
+});

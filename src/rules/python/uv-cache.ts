@@ -1,0 +1,39 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'uv-cache',
+  title: 'uv cache',
+  category: 'language-cache',
+  order: 18,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['$CACHE/uv/**'],
+  envDirectories: { UV_CACHE_DIR: ['**'] },
+  why: 'Unpacked archives, built wheels and index responses. Files that an environment shares with it by a hard link or reaches by a symbolic link are not counted.',
+  remedy: [
+    'RUN --mount=type=cache,target=/root/.cache/uv UV_LINK_MODE=copy uv sync --locked --no-dev',
+    '# or without a cache:',
+    'RUN uv sync --locked --no-dev --no-cache',
+  ].join('\n'),
+  references: ['https://docs.astral.sh/uv/guides/integration/docker/', 'https://docs.astral.sh/uv/concepts/cache/'],
+  reports: [
+    {
+      files: { '/root/.cache/uv/archive-v0/xyz/numpy/core.so': 800, '/root/.cache/uv/simple-v15/a.rkyv': 30 },
+      bytes: 830,
+    },
+    { files: { '/cache/uv/wheels-v5/x.whl': 60 }, env: ['UV_CACHE_DIR=/cache/uv'], bytes: 60 },
+  ],
+  ignores: [
+    {
+      files: { '/root/.local/share/uv/python/cpython-3.12.3-linux-x86_64-gnu/bin/python3.12': 5000 },
+      because: 'a managed interpreter',
+    },
+    { files: { '/root/.local/share/uv/tools/ruff/bin/ruff': 9000 }, because: 'an installed tool' },
+    {
+      files: { '/root/.cache/uv/archive-v0/xyz/numpy/core.so': 800 },
+      links: { '/app/.venv/lib/python3.12/site-packages/numpy': '/root/.cache/uv/archive-v0/xyz/numpy' },
+      because: '`UV_LINK_MODE=symlink`: the environment leads there',
+    },
+  ],
+});
