@@ -6,9 +6,6 @@ import type { Path, Spot, Tree } from './yaml.ts';
 
 type Issue = core.$ZodIssue;
 
-/** Lists of known keys up to this length are shown whole. */
-const FEW = 12;
-
 /** What to do about a problem with the value of a key, by its path. */
 const HINTS: ReadonlyMap<string, string> = new Map([
   ['version', 'Write: version: 1'],
@@ -46,9 +43,10 @@ function locate(tree: Tree, under: Path, issue: Issue): Found[] {
   const key = tree.place(path)?.key ?? {};
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.flatMap(name =>
-        found('unknown', unknownKey(path, name, issue.message.split(', ')), tree.place([...path, name])?.key ?? {}),
-      );
+      return issue.keys.flatMap(name => {
+        const { reason, hint } = unknownKey(path, name, issue.message.split(', '));
+        return found('unknown', reason, { ...tree.place([...path, name])?.key, ...(hint === null ? {} : { hint }) });
+      });
     case 'invalid_union': {
       const inside = matchingBranch(issue.errors, value);
       if (inside.length > 0) return inside.flatMap(inner => locate(tree, path, inner));
@@ -60,8 +58,14 @@ function locate(tree: Tree, under: Path, issue: Issue): Found[] {
       return found('wrong', valueText(path, value, issue.values));
     case 'invalid_key':
       return issue.issues.flatMap(inner => found('wrong', authored(path, inner.message), key));
-    case 'custom':
-      return found(issue.params?.absent === true ? 'absent' : 'wrong', authored(path, issue.message));
+    case 'custom': {
+      const { absent, hint } = issue.params ?? {};
+      return found(
+        absent === true ? 'absent' : 'wrong',
+        authored(path, issue.message),
+        typeof hint === 'string' ? { hint } : {},
+      );
+    }
     default:
       return found('wrong', authored(path, issue.message));
   }
@@ -81,11 +85,12 @@ function matchingBranch(errors: readonly Issue[][], value: unknown): Issue[] {
   return isMismatch ? [] : branch;
 }
 
-function unknownKey(path: Path, key: string, known: readonly string[]): string {
+function unknownKey(path: Path, key: string, known: readonly string[]): { reason: string; hint: string | null } {
   const isRule = names(path).join('.') === 'budgets.rules';
   const under = isRule || path.length === 0 ? '' : ` under ${quote(names(path).join('.'))}`;
-  const listed = isRule || known.length > FEW ? '' : `. Known keys: ${known.join(', ')}`;
-  return `unknown ${isRule ? 'rule' : 'key'} ${quote(key)}${under}${suggestion(key, known) ?? listed}`;
+  const guess = suggestion(key, known);
+  const reason = `unknown ${isRule ? 'rule' : 'key'} ${quote(key)}${under}${guess ?? ''}`;
+  return { reason, hint: isRule || guess !== null ? null : `Known keys: ${known.join(', ')}.` };
 }
 
 function valueText(path: Path, value: unknown, values: readonly unknown[]): string {

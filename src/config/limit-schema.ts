@@ -1,7 +1,7 @@
 /**
  * Limits as the config's schema has them. How messages are kept: a message that starts with `{key}` speaks of the key at the
  * issue's path; one of a mapping lists its keys (for "did you mean"); one of a union says what is expected. An issue marked
- * ABSENT says that a mapping lacks something. issues.ts makes sentences of them.
+ * ABSENT says that a mapping lacks something; `params.hint` is a hint. issues.ts makes sentences of them.
  */
 import * as z from 'zod/mini';
 import { isInOrder, type LimitKind, readLimit } from './limits.ts';
@@ -59,7 +59,7 @@ function threshold(kind: LimitKind) {
   const limit = z.transform((value: string | number, context): Limit => {
     const read = readLimit(kind, String(value));
     if (!('problem' in read)) return read;
-    context.issues.push({ code: 'custom', message: read.problem, input: value });
+    context.issues.push({ code: 'custom', message: read.problem, params: { hint: read.hint }, input: value });
     return z.NEVER;
   });
   return z.pipe(written, limit).check(z.meta(meta));

@@ -17,17 +17,26 @@ export const BUDGET_KINDS: Readonly<Record<BudgetName, LimitKind>> = {
   efficiency: 'ratio',
 };
 
-/** What each kind is called after "is not", with how to write one. */
-const EXPECTED: Readonly<Record<LimitKind, string>> = {
-  size: 'a size. Write whole bytes such as 3005, or a unit: 250 MB (10^6) or 250 MiB (2^20)',
-  amount: 'a size or a percentage. Write 10 MB, 10 MiB or 5 % (of the image size)',
-  count: 'a whole number. Write a count such as 20',
-  ratio: 'a ratio from 0 to 1. Write 0.95 or 95 %',
+/** What each kind is called after "is not", and how to write one. */
+const KINDS: Readonly<Record<LimitKind, { name: string; hint: string }>> = {
+  size: { name: 'a size', hint: 'Write whole bytes such as 3005, or a unit: 250 MB (10^6) or 250 MiB (2^20).' },
+  amount: {
+    name: 'a size or a percentage',
+    hint: 'Write 10 MB, 10 MiB, or 5 % of the image size (0 to 100, up to 6 decimals).',
+  },
+  count: { name: 'a whole number', hint: 'Write a count such as 20.' },
+  ratio: { name: 'a ratio from 0 to 1', hint: 'Write 0.95 or 95 %.' },
 };
 
+/** Why a text is no limit, and how to write one. */
+interface BadLimit {
+  problem: string;
+  hint: string;
+}
+
 /** Reads one limit. Gives the limit, or why the text is none. */
-export function readLimit(kind: LimitKind, text: string): Limit | { problem: string } {
-  return parseLimit(kind, text) ?? { problem: problemOf(kind, text) };
+export function readLimit(kind: LimitKind, text: string): Limit | BadLimit {
+  return parseLimit(kind, text) ?? { problem: problemOf(kind, text), hint: KINDS[kind].hint };
 }
 
 /** Whether `warn` can be reached before `fail`: stricter or equal. Percent and bytes cannot be compared and pass. */
@@ -74,7 +83,7 @@ function problemOf(kind: LimitKind, text: string): string {
     return `${quote(text)} is more than ${Number.MAX_SAFE_INTEGER} bytes, the largest size that is counted exactly`;
   }
   const guess = guessOf(kind, text);
-  return `${quote(text)} is not ${EXPECTED[kind]}${guess === null ? '' : `. Did you mean ${quote(guess)}?`}`;
+  return `${quote(text)} is not ${KINDS[kind].name}${guess === null ? '' : `. Did you mean ${quote(guess)}?`}`;
 }
 
 function guessOf(kind: LimitKind, text: string): string | null {

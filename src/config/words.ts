@@ -31,9 +31,9 @@ const HABITS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Escapes everything that does not print, and cuts. For text that stands in a sentence. */
-export function printable(text: string): string {
+export function printable(text: string, length = SHOWN): string {
   const characters = [...text];
-  const cut = characters.length > SHOWN ? [...characters.slice(0, SHOWN - 1), '…'] : characters;
+  const cut = characters.length > length ? [...characters.slice(0, length - 1), '…'] : characters;
   return cut.map(escapeCharacter).join('');
 }
 

@@ -33,10 +33,14 @@ export interface Tree {
 /** Deepest nesting of mappings and lists; a config needs five. */
 const MAX_DEPTH = 16;
 
+/** The library's sentences are shorter; some end in a word of the file. */
+const LONGEST_SENTENCE = 120;
+
 const SYNTAX_HINTS: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'Indent with spaces.',
   BLOCK_AS_IMPLICIT_KEY: 'Put a value that holds ": " in quotes.',
   BAD_SCALAR_START: 'Put the value in quotes.',
+  BAD_INDENT: 'A { or [ may not be closed, or a line stands too far left.',
   MISSING_CHAR: 'Something opened before is not closed.',
 };
 
@@ -68,7 +72,7 @@ function isOurs({ code }: YAMLError): boolean {
 
 function sentence({ code, message }: YAMLError): string {
   if (code === 'NON_STRING_KEY') return 'a key must be text';
-  return printable(message.charAt(0).toLowerCase() + message.slice(1));
+  return printable(message.charAt(0).toLowerCase() + message.slice(1), LONGEST_SENTENCE);
 }
 
 /** The first token that a config cannot have: a directive, a second document, or one that is nested too deeply. */
