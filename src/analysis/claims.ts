@@ -109,15 +109,18 @@ function judgeOf({ named, image, kept }: JudgeFacts): Judge {
  * and are removable only if every name is. They belong to the first rule in the order of precedence.
  */
 function wholeInodes(files: readonly Met[], judge: Judge): Claim[] {
-  const claims = new Map<Inode, Claim>();
+  const claims: Claim[] = [];
+  const shared = new Map<Inode, Claim>();
   for (const met of files) {
     const { node, match } = met;
-    if (node.inode === null) continue;
-    const verdict = judge(met, node.inode);
-    if (verdict === null) continue;
-    const claim = claims.get(node.inode);
+    const { inode } = node;
+    const verdict = inode && judge(met, inode);
+    if (inode === null || verdict === null) continue;
+    const claim = shared.get(inode);
     if (claim === undefined) {
-      claims.set(node.inode, { inode: node.inode, nodes: [node], ignore: match.ignore, ...verdict });
+      const made = { inode, nodes: [node], ignore: match.ignore, ...verdict };
+      claims.push(made);
+      if (inode.names > 1) shared.set(inode, made);
       continue;
     }
     claim.nodes.push(node);
@@ -125,5 +128,5 @@ function wholeInodes(files: readonly Met[], judge: Judge): Claim[] {
     if (verdict.bucket === 'advice') claim.bucket = 'advice';
     if (verdict.rule.order < claim.rule.order) claim.rule = verdict.rule;
   }
-  return [...claims.values()].filter(({ inode, nodes }) => nodes.length === inode.names);
+  return claims.filter(({ inode, nodes }) => nodes.length === inode.names);
 }

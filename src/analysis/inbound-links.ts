@@ -1,7 +1,7 @@
 /** Files inside a cache that are in use because a symbolic link outside leads to them, as uv, pnpm and others make them. */
 import { type TreeNode, walk } from './file-tree.ts';
 
-/** As in Linux: a path that leads over more links is an error there, and leads nowhere here. */
+/** As in Linux, where a path over more links is an error. Links that are already followed count as none here. */
 const MAX_HOPS = 40;
 
 interface Options {
