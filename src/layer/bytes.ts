@@ -1,0 +1,43 @@
+/** The forms in which a source offers a layer. */
+import type { LayerIndex } from './layer-index.ts';
+
+/** Bytes that can be read at any place, such as a file or a part of one. */
+export interface SeekableBytes {
+  kind: 'seekable';
+  /** Length in bytes. */
+  size: number;
+  /**
+   * Fills the target from an offset, synchronously: a header walk would spend its time in promises otherwise.
+   * @returns bytes read; fewer than asked only at the end
+   */
+  readAt(target: Uint8Array, offset: number): number;
+}
+
+/** A layer that was read while it passed by, as in an engine's export. */
+export interface IndexedLayer {
+  kind: 'index';
+  read: LayerRead;
+}
+
+export type LayerBytes = SeekableBytes | IndexedLayer;
+
+/** A layer that has been read completely. */
+export interface LayerRead {
+  index: LayerIndex;
+  /** `digest`: every byte was hashed and fits; `structure`: headers, sizes and ends fit. */
+  verified: 'digest' | 'structure';
+}
+
+const CHUNK = 1 << 18;
+
+/** Reads seekable bytes from start to end. */
+export async function* chunksOf(bytes: SeekableBytes, chunk = CHUNK): AsyncGenerator<Uint8Array> {
+  for (let offset = 0; offset < bytes.size; ) {
+    // A fresh buffer each time: consumers downstream may still hold the last one.
+    const buffer = new Uint8Array(Math.min(chunk, bytes.size - offset));
+    const read = bytes.readAt(buffer, offset);
+    if (read === 0) return;
+    yield buffer.subarray(0, read);
+    offset += read;
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * A layer whose bytes cannot be read. Internal to layer/: `readLayer`, which knows what the layer is called, turns it into
+ * a MeasureError. `kind` is what a caller may decide by; `message` is a clause for people.
+ */
+export class LayerDataError extends Error {
+  readonly kind: 'invalid' | 'truncated' | 'limit' | 'mismatch';
+
+  constructor(kind: LayerDataError['kind'], message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'LayerDataError';
+    this.kind = kind;
+  }
+}

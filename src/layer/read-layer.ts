@@ -1,0 +1,207 @@
+/** Reads one layer completely: its index, and the proof that nothing of it is missing. */
+import { createHash, type Hash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
+import { MeasureError } from '../errors.ts';
+import type { Digest } from '../image/types.ts';
+import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes } from './bytes.ts';
+import { ContentHasher } from './contents.ts';
+import { LayerDataError } from './data-error.ts';
+import { type Compression, compressionOf, decompress, MAGIC_BYTES } from './decompress.ts';
+import { LayerIndex } from './layer-index.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { TarFeed } from './tar/feed.ts';
+import { type TarEntry, type TarEnd } from './tar/parser.ts';
+
+export interface ReadOptions {
+  /** Digest of the uncompressed tar; null where it is unknown and must be computed. */
+  diffId: Digest | null;
+  /** Digest of the blob as stored; null where the source has none. */
+  digest: Digest | null;
+  /** Hash everything, also where the structure alone would do. */
+  verify?: boolean;
+  /** Hash each file's content: for bytes that pass only once. */
+  hashContents?: boolean;
+  limits?: Limits;
+  /** Told of each stretch of the blob that has been read or jumped over, in bytes. */
+  onProgress?: (bytes: number) => void;
+}
+
+/**
+ * Reads a layer's tar. Bytes that pass through are hashed and compared: the blob's digest where the source has one, else
+ * the diff ID; both with `verify`. A seekable, uncompressed layer is read by its headers alone and checked structurally,
+ * unless it has no end-of-archive marker to tell that it is whole.
+ * @param label how messages call the layer: `layer 3 (sha256:0c1d…)`
+ * @throws MeasureError naming the layer
+ */
+export async function readLayer(label: string, bytes: LayerBytes, options: ReadOptions): Promise<LayerRead> {
+  try {
+    if (bytes.kind === 'index') return bytes.read;
+    if (compressionOf(firstBytes(bytes)) !== 'none') return await readStream(chunksOf(bytes), options);
+    const byHeaders = options.verify ? null : await readHeaders(bytes, options);
+    return byHeaders ?? (await readStream(chunksOf(bytes), options));
+  } catch (error) {
+    if (error instanceof LayerDataError) throw asMeasureError(label, error);
+    throw error;
+  }
+}
+
+/** Result of reading a stream whose digests nobody knew beforehand. */
+export interface StreamRead extends LayerRead {
+  compression: Compression;
+  /** Length of the blob as it came. */
+  blobBytes: number;
+  /** Digest of the blob's bytes as they came. */
+  digest: Digest;
+  /** Digest of the uncompressed tar. */
+  diffId: Digest;
+}
+
+/** Reads a layer from a stream. @throws LayerDataError, and whatever the stream throws */
+export async function readStream(source: AsyncIterable<Uint8Array>, options: ReadOptions): Promise<StreamRead> {
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const blob = hasher(options.digest ?? 'sha256:');
+  let blobBytes = 0;
+  const { start, all } = await peek(
+    tap(source, chunk => {
+      blobBytes += chunk.length;
+      blob.update(chunk);
+      options.onProgress?.(chunk.length);
+    }),
+  );
+  const compression = compressionOf(start);
+  // One hash is proof enough, unless the other is asked for: a good blob digest vouches for what it decompresses to.
+  const needsDiff =
+    compression !== 'none' && (options.verify === true || options.digest === null || options.diffId === null);
+  const diff = needsDiff ? hasher(options.diffId ?? 'sha256:') : null;
+  const contents = options.hashContents ? new ContentHasher() : null;
+  const index = new LayerIndex();
+  const feed = new TarFeed((entry): ((chunk: Uint8Array) => void) | null => {
+    const at = addEntry({ index, limits }, entry, feed.position);
+    return contents && at >= 0 && entry.stored > 0 && !entry.sparse ? contents.start(index, at) : null;
+  }, limits);
+  let size = 0;
+  for await (const chunk of decompress(all, compression)) {
+    size += chunk.length;
+    if (size > limits.layerBytes)
+      throw new LayerDataError('limit', `it unpacks to more than ${limits.layerBytes} bytes`);
+    diff?.update(chunk);
+    feed.push(chunk);
+  }
+  feed.finish();
+  contents?.finish();
+  const digest = digestOf(blob, options.digest);
+  const diffId = diff ? digestOf(diff, options.diffId) : compression === 'none' ? digest : options.diffId;
+  compare(options.digest, digest);
+  if (diffId !== null && (diff !== null || compression === 'none')) compare(options.diffId, diffId);
+  return { index, verified: 'digest', compression, blobBytes, digest, diffId: diffId ?? digest };
+}
+
+/** Reads by headers; null where only a hash can tell whether the layer is whole. */
+async function readHeaders(bytes: SeekableBytes, options: ReadOptions): Promise<LayerRead | null> {
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const index = new LayerIndex();
+  const feed: TarFeed = new TarFeed(entry => {
+    addEntry({ index, limits }, entry, feed.position);
+    return null;
+  }, limits);
+  const end = await walkHeaders(bytes, feed, options.onProgress);
+  return end === 'marker' ? { index, verified: 'structure' } : null;
+}
+
+/** Perf: each window costs a system call and a copy; small windows win where files are large, large ones where not. */
+const WINDOW = { least: 1 << 12, most: 1 << 18 };
+/** Milliseconds after which others get a turn: signals, progress. */
+const PATIENCE = 40;
+
+/** Feeds a seekable tar, jumping over the bodies. */
+async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (bytes: number) => void): Promise<TarEnd> {
+  const buffer = Buffer.allocUnsafe(WINDOW.most);
+  let window = WINDOW.least;
+  let reported = 0;
+  let rested = performance.now();
+  for (let offset = 0; offset < bytes.size && !feed.ended; ) {
+    const jump = Math.min(feed.skippable, bytes.size - offset);
+    if (jump > 0) {
+      feed.skip(jump);
+      offset += jump;
+      window = Math.max(WINDOW.least, window / 2);
+      continue;
+    }
+    const read = bytes.readAt(buffer.subarray(0, Math.min(window, bytes.size - offset)), offset);
+    if (read === 0) break;
+    feed.push(buffer.subarray(0, read));
+    offset += read;
+    window = Math.min(WINDOW.most, window * 2);
+    if (performance.now() - rested > PATIENCE) {
+      onProgress?.(offset - reported);
+      reported = offset;
+      await turn();
+      rested = performance.now();
+    }
+  }
+  onProgress?.(bytes.size - reported);
+  return feed.finish();
+}
+
+function addEntry(into: { index: LayerIndex; limits: Limits }, entry: TarEntry, body: number): number {
+  if (entry.type === 0x67) return -1;
+  const at = into.index.add(entry, body);
+  if (at >= into.limits.entries) throw new LayerDataError('limit', `it has more than ${into.limits.entries} entries`);
+  return at;
+}
+
+function firstBytes(bytes: SeekableBytes): Uint8Array {
+  const start = new Uint8Array(MAGIC_BYTES);
+  return start.subarray(0, bytes.readAt(start, 0));
+}
+
+async function* tap(source: AsyncIterable<Uint8Array>, see: (chunk: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    see(chunk);
+    yield chunk;
+  }
+}
+
+/** The first bytes of a stream, and the whole of it. */
+async function peek(
+  source: AsyncGenerator<Uint8Array>,
+): Promise<{ start: Uint8Array; all: AsyncIterable<Uint8Array> }> {
+  let start: Uint8Array = new Uint8Array(0);
+  while (start.length < MAGIC_BYTES) {
+    const { done, value } = await source.next();
+    if (done) break;
+    start = start.length === 0 ? value : Buffer.concat([start, value]);
+  }
+  const head = start;
+  return {
+    start: head,
+    all: (async function* () {
+      if (head.length > 0) yield head;
+      yield* source;
+    })(),
+  };
+}
+
+function hasher(digest: string): Hash {
+  return createHash(digest.startsWith('sha512:') ? 'sha512' : 'sha256');
+}
+
+function digestOf(hash: Hash, expected: Digest | null): Digest {
+  return `${expected?.startsWith('sha512:') ? 'sha512' : 'sha256'}:${hash.digest('hex')}`;
+}
+
+function compare(expected: Digest | null, actual: Digest): void {
+  if (expected !== null && expected !== actual)
+    throw new LayerDataError('mismatch', `its bytes hash to ${actual.slice(0, 19)}…, not to its digest`);
+}
+
+const ADVICE: Record<LayerDataError['kind'], string> = {
+  truncated: 'The image is incomplete. Save or pull it again; check the disk for space.',
+  invalid: 'The image is damaged, or something other than a tar was stored as a layer. Save or pull it again.',
+  mismatch: 'The image was changed or damaged after it was written. Save or pull it again.',
+  limit: 'No real image needs that much; it may be a decompression bomb.',
+};
+
+function asMeasureError(label: string, error: LayerDataError): MeasureError {
+  return new MeasureError(`${label} cannot be read: ${error.message}`, { hint: ADVICE[error.kind], cause: error });
+}

@@ -1,0 +1,79 @@
+/** Reads all layers of an image, a few at once. */
+import type { ImageManifest } from '../image/types.ts';
+import type { LayerBytes, LayerRead } from './bytes.ts';
+import type { LayerIndex } from './layer-index.ts';
+import type { Limits } from './limits.ts';
+import { readLayer } from './read-layer.ts';
+
+/** Inflating runs on Node's thread pool, parsing on the main thread: more at once would only wait. */
+const AT_ONCE = 4;
+
+/** Of a source, what reading needs. */
+export interface LayeredImage {
+  reference: string;
+  manifest: ImageManifest;
+  layer(index: number): LayerBytes;
+}
+
+export interface ReadLayersOptions {
+  verify: boolean;
+  io: {
+    limits: Limits;
+    progress: { stage(what: string, total: number | null): void; advance(bytes: number): void; done(): void };
+    signal: AbortSignal;
+  };
+}
+
+export interface ReadLayers {
+  layers: { index: LayerIndex; bytes: LayerBytes }[];
+  /** The weakest proof among the layers. */
+  verified: LayerRead['verified'];
+}
+
+/** @throws MeasureError naming the layer that cannot be read */
+export async function readLayers(image: LayeredImage, { verify, io }: ReadLayersOptions): Promise<ReadLayers> {
+  const all = image.manifest.layers.map((layer, index) => ({ layer, index, bytes: image.layer(index) }));
+  io.progress.stage(
+    `reading ${all.length} layers of ${image.reference}`,
+    all.reduce((total, { bytes }) => total + lengthOf(bytes), 0),
+  );
+  const byContent = new Map<string, Promise<LayerRead>>();
+  const reads = await mapLimit(all, ({ layer, index, bytes }) => {
+    io.signal.throwIfAborted();
+    // A layer that comes twice in the chain is read once.
+    const key = layer.digest ?? layer.diffId;
+    const known = byContent.get(key);
+    if (known) return known;
+    const read = readLayer(`${image.reference}: layer ${index} (${layer.diffId.slice(0, 19)}…)`, bytes, {
+      diffId: layer.diffId,
+      digest: layer.digest,
+      verify,
+      limits: io.limits,
+      onProgress: count => io.progress.advance(count),
+    });
+    byContent.set(key, read);
+    return read;
+  });
+  io.progress.done();
+  return {
+    layers: reads.map((read, index) => ({ index: read.index, bytes: image.layer(index) })),
+    verified: reads.every(({ verified }) => verified === 'digest') ? 'digest' : 'structure',
+  };
+}
+
+function lengthOf(bytes: LayerBytes): number {
+  return bytes.kind === 'seekable' ? bytes.size : 0;
+}
+
+async function mapLimit<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let at = next++; at < items.length; at = next++) {
+      const item = items[at];
+      if (item !== undefined) results[at] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker));
+  return results;
+}

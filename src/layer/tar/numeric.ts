@@ -1,0 +1,53 @@
+/** Number fields of tar headers, with the semantics of Go's archive/tar (`strconv.go`). */
+
+/**
+ * Reads a number field: base-256 where the first bit is set, else octal padded with spaces or NULs; empty is 0.
+ * @returns the number, imprecise beyond 2^53; NaN where Go reports an invalid header.
+ */
+export function parseNumeric(block: Uint8Array, offset: number, length: number): number {
+  const first = block[offset] ?? 0;
+  return first & 0x80 ? parseBase256(block, offset, length) : parseOctal(block, offset, length);
+}
+
+/** Reads an octal field; see `parseNumeric`. */
+export function parseOctal(block: Uint8Array, offset: number, length: number): number {
+  let start = offset;
+  let end = offset + length;
+  while (start < end && isPadding(block[start])) start++;
+  while (end > start && isPadding(block[end - 1])) end--;
+  let value = 0;
+  for (let i = start; i < end; i++) {
+    const byte = block[i] ?? 0;
+    if (byte === 0) return i === start ? Number.NaN : value;
+    if (byte < 0x30 || byte > 0x37) return Number.NaN;
+    value = value * 8 + (byte - 0x30);
+  }
+  return value;
+}
+
+function isPadding(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0;
+}
+
+/** Two's complement, big endian, the first bit being the marker; must fit in 64 bits. */
+function parseBase256(block: Uint8Array, offset: number, length: number): number {
+  const invert = (block[offset] ?? 0) & 0x40 ? 0xff : 0;
+  let value = 0n;
+  for (let i = 0; i < length; i++) {
+    let byte = (block[offset + i] ?? 0) ^ invert;
+    if (i === 0) byte &= 0x7f;
+    value = (value << 8n) | BigInt(byte);
+  }
+  if (value >> 63n) return Number.NaN;
+  return Number(invert ? -value - 1n : value);
+}
+
+const INT64_MAX = 2n ** 63n - 1n;
+
+/** Reads a decimal as Go's `ParseInt(s, 10, 64)` does. NaN where that is an error; imprecise beyond 2^53. */
+export function parseDecimal(text: string): number {
+  if (!/^[+-]?[0-9]+$/.test(text)) return Number.NaN;
+  if (text.length < 16) return Number(text);
+  const value = BigInt(text.replace('+', ''));
+  return value > INT64_MAX || value < -INT64_MAX - 1n ? Number.NaN : Number(value);
+}
