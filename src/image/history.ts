@@ -16,14 +16,27 @@ export interface AlignedHistory {
  * lowest entries unused.
  */
 export function alignHistory(history: readonly HistoryEntry[], layerCount: number): AlignedHistory {
-  const texts = history.filter(entry => !entry.emptyLayer).map(entry => entry.createdBy);
-  const surplus = texts.length - layerCount;
-  const missing = Array.from({ length: Math.max(0, -surplus) }, () => '');
-  const createdBy = [...missing, ...texts.slice(Math.max(0, surplus))];
-  if (surplus === 0) return { createdBy, note: null };
+  const createdBy = alignToLayers(
+    history,
+    history.map(entry => entry.createdBy),
+    layerCount,
+  ).map(text => text ?? '');
+  const filled = history.filter(entry => !entry.emptyLayer).length;
+  if (filled === layerCount) return { createdBy, note: null };
   if (history.length === 0) return { createdBy, note: 'the image has no history, so its layers have no instructions' };
-  const counts = `history has ${entries(texts.length)} for ${layers(layerCount)}`;
+  const counts = `history has ${entries(filled)} for ${layers(layerCount)}`;
   return { createdBy, note: `${counts}; instructions were assigned from the top layer down` };
+}
+
+/** Gives each layer what belongs to its history entry; null where none does. @param values one for each entry */
+export function alignToLayers<T>(
+  history: readonly HistoryEntry[],
+  values: readonly T[],
+  layerCount: number,
+): (T | null)[] {
+  const filled: (T | null)[] = values.filter((_, index) => history[index]?.emptyLayer === false);
+  const missing = Math.max(0, layerCount - filled.length);
+  return [...Array.from({ length: missing }, () => null), ...filled.slice(filled.length - (layerCount - missing))];
 }
 
 function entries(count: number): string {

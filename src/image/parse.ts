@@ -1,0 +1,122 @@
+/**
+ * Parsers for the JSON documents of an image, one a shape. All of it is foreign: nothing passes that has not been looked at.
+ * Shapes: the OCI image specification, Docker's image manifest version 2 schema 2, and `docker save`'s manifest.json.
+ */
+import * as z from 'zod/mini';
+import { MeasureError } from '../errors.ts';
+import type { Digest, HistoryEntry, ImageConfig } from './types.ts';
+
+const digest = z.templateLiteral([
+  z.string().check(z.regex(/^[a-z0-9+._-]+$/)),
+  ':',
+  z.string().check(z.regex(/^[a-f0-9]{32,128}$/)),
+]);
+const strings = z.nullish(z.array(z.string()));
+
+const platform = z.object({ os: z.string(), architecture: z.string(), variant: z.optional(z.string()) });
+
+const descriptor = z.object({
+  mediaType: z.optional(z.string()),
+  digest,
+  size: z.int().check(z.nonnegative()),
+  platform: z.nullish(platform),
+  annotations: z.nullish(z.record(z.string(), z.string())),
+  artifactType: z.optional(z.string()),
+  urls: strings,
+});
+
+export type Descriptor = z.infer<typeof descriptor>;
+
+const index = z.object({ manifests: z.nullish(z.array(descriptor)) });
+const manifest = z.object({ config: descriptor, layers: z.nullish(z.array(descriptor)) });
+const config = z.object({
+  os: z.optional(z.string()),
+  architecture: z.optional(z.string()),
+  variant: z.optional(z.string()),
+  rootfs: z.optional(z.object({ diff_ids: z.nullish(z.array(digest)) })),
+  history: z.nullish(z.array(z.object({ created_by: z.optional(z.string()), empty_layer: z.optional(z.boolean()) }))),
+  config: z.nullish(z.object({ Env: strings, Entrypoint: strings, Cmd: strings, WorkingDir: z.optional(z.string()) })),
+});
+const archive = z.array(z.object({ Config: z.string(), RepoTags: strings, Layers: strings }));
+
+/** Parses an image index; its manifests in order. */
+export function parseIndex(json: Uint8Array, what: string): Descriptor[] {
+  return accept(index, json, what).manifests ?? [];
+}
+
+/** An image manifest, or null where the document is an index instead. */
+export function parseManifest(json: Uint8Array, what: string): { config: Descriptor; layers: Descriptor[] } {
+  const { config: configDescriptor, layers } = accept(manifest, json, what);
+  return { config: configDescriptor, layers: layers ?? [] };
+}
+
+/** Whether a document is an image index rather than a manifest; media types are often missing. */
+export function isIndex(json: Uint8Array, what: string): boolean {
+  const value = parseJson(json, what);
+  return typeof value === 'object' && value !== null && 'manifests' in value && !('config' in value);
+}
+
+/** Parses an image config. */
+export function parseImageConfig(json: Uint8Array, what: string): ImageConfig {
+  const parsed = accept(config, json, what);
+  const history: HistoryEntry[] = (parsed.history ?? []).map(entry => ({
+    createdBy: entry.created_by ?? '',
+    emptyLayer: entry.empty_layer ?? false,
+  }));
+  const { os = 'linux', architecture = 'unknown', variant } = parsed;
+  return {
+    platform: { os: os || 'linux', architecture: architecture || 'unknown', ...(variant ? { variant } : {}) },
+    diffIds: parsed.rootfs?.diff_ids ?? [],
+    history,
+    env: parsed.config?.Env ?? [],
+    entrypoint: parsed.config?.Entrypoint ?? [],
+    cmd: parsed.config?.Cmd ?? [],
+    workingDir: parsed.config?.WorkingDir ?? '',
+  };
+}
+
+/** One image of a `docker save` archive: paths inside the archive. */
+export interface ArchivedImage {
+  config: string;
+  tags: string[];
+  layers: string[];
+}
+
+/** Parses `manifest.json` of a `docker save` archive. */
+export function parseArchiveManifest(json: Uint8Array, what: string): ArchivedImage[] {
+  return accept(archive, json, what).map(({ Config, RepoTags, Layers }) => ({
+    config: Config,
+    tags: RepoTags ?? [],
+    layers: Layers ?? [],
+  }));
+}
+
+/** The digest in a text such as `sha256:…`; null where it is none. */
+export function asDigest(text: string): Digest | null {
+  const { success, data } = digest.safeParse(text);
+  return success ? data : null;
+}
+
+function accept<T extends z.ZodMiniType>(shape: T, json: Uint8Array, what: string): z.infer<T> {
+  const { success, data, error } = shape.safeParse(parseJson(json, what));
+  if (success) return data;
+  const [issue] = error.issues;
+  const where = issue?.path.join('.') ?? '';
+  throw new MeasureError(
+    `${what} is not what it should be: ${where === '' ? '' : `"${where}": `}${issue?.message ?? ''}`,
+    {
+      hint: 'The image is damaged or of a kind that is not known. Save or pull it again.',
+    },
+  );
+}
+
+function parseJson(json: Uint8Array, what: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(json));
+  } catch (cause) {
+    throw new MeasureError(`${what} is not valid JSON`, {
+      hint: 'The image is damaged. Save or pull it again.',
+      cause,
+    });
+  }
+}
