@@ -1,0 +1,90 @@
+/** Builds an image with the docker CLI and opens what came out. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { MeasureError, UsageError } from '../errors.ts';
+import { formatPlatform } from '../image/platform.ts';
+import type { Platform } from '../image/types.ts';
+import { openFromEngine } from './docker.ts';
+import type { ImageSource, SourceIo } from './types.ts';
+
+export interface BuildRequest {
+  /** Directory of the build context, relative to `directory`; or a URL as docker takes it. */
+  context: string;
+  /** Dockerfile, relative to `directory`; null for the context's own. */
+  file: string | null;
+  target: string | null;
+  args: Readonly<Record<string, string>>;
+  platform: Platform | null;
+  /** What relative paths start from. */
+  directory: string;
+}
+
+/**
+ * @throws UsageError where the build must not run; MeasureError where it fails, whose output has then been shown
+ */
+export async function openBuild(request: BuildRequest, io: SourceIo): Promise<ImageSource> {
+  refuseForeignCode(io);
+  const scratch = await mkdtemp(join(tmpdir(), 'imagebudget-build-'));
+  try {
+    const idFile = join(scratch, 'image-id');
+    const options = {
+      cwd: resolve(io.cwd, request.directory),
+      env: { ...io.env, DOCKER_BUILDKIT: '1' },
+      signal: io.signal,
+    };
+    io.progress.stage(`building ${request.context}`, null);
+    const code = await io.run(
+      'docker',
+      [...(await buildCommand(options, io)), ...buildArguments(request, idFile)],
+      options,
+    );
+    io.progress.done();
+    if (code !== 0)
+      throw new MeasureError(`docker build of ${request.context} failed with exit code ${code}`, {
+        hint: 'Its output is above. Nothing was measured.',
+      });
+    const id = (await readFile(idFile, 'utf8')).trim();
+    const source = await openFromEngine({ reference: id, platform: request.platform }, io, 'build');
+    return { ...source, reference: request.context, [Symbol.asyncDispose]: () => source[Symbol.asyncDispose]() };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The arguments after the command, as a vector: nothing of them meets a shell. */
+export function buildArguments(request: BuildRequest, idFile: string): string[] {
+  return [
+    '--iidfile',
+    idFile,
+    ...(request.file === null ? [] : ['--file', request.file]),
+    ...(request.target === null ? [] : ['--target', request.target]),
+    ...(request.platform === null ? [] : ['--platform', formatPlatform(request.platform)]),
+    ...Object.entries(request.args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    '--',
+    request.context,
+  ];
+}
+
+/** A buildx builder in a container keeps its result to itself unless told to load it; plain `docker build` knows no such flag. */
+async function buildCommand(
+  options: { cwd: string; env: SourceIo['env']; signal: AbortSignal },
+  io: SourceIo,
+): Promise<string[]> {
+  const hasBuildx = (await io.run('docker', ['buildx', 'version'], { ...options, quiet: true })) === 0;
+  return hasBuildx ? ['buildx', 'build', '--load'] : ['build'];
+}
+
+/**
+ * A workflow on pull_request_target runs with the base repository's secrets; building there runs the fork's Dockerfile
+ * with them in reach. https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/
+ */
+function refuseForeignCode(io: SourceIo): void {
+  if (io.env['GITHUB_EVENT_NAME'] !== 'pull_request_target') return;
+  throw new UsageError(
+    'building under pull_request_target is refused: it would run a fork’s Dockerfile with this repository’s secrets',
+    {
+      hint: 'Run the workflow on pull_request, or measure an image that another job has built and saved.',
+    },
+  );
+}

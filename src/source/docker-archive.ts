@@ -1,0 +1,84 @@
+/**
+ * Images in the archive of `docker save`, which podman, skopeo and BuildKit write too. Newer engines add an OCI index to
+ * it; where that is there it is used, since it knows platforms and digests that manifest.json does not.
+ */
+import { MeasureError, UsageError } from '../errors.ts';
+import { type ArchivedImage, asDigest, parseArchiveManifest } from '../image/parse.ts';
+import { requirePlatform } from '../image/platform.ts';
+import { meansReference } from '../image/reference.ts';
+import type { Platform } from '../image/types.ts';
+import { type FileSet, readDocument } from './files.ts';
+import { openOciLayout } from './oci.ts';
+import { digestLike, storedImage } from './stored-image.ts';
+import type { ImageSource, SourceIo } from './types.ts';
+
+export interface DockerArchiveRequest {
+  reference: string;
+  /** A tag; null for the archive's only image. */
+  ref: string | null;
+  platform: Platform | null;
+}
+
+/** @throws UsageError where a choice must be made or fails; MeasureError where the archive is damaged */
+export function openDockerArchive(files: FileSet, request: DockerArchiveRequest, io: SourceIo): ImageSource {
+  if (files.get('oci-layout') !== null && files.get('index.json') !== null)
+    return openOciLayout(files, { ...request, kind: 'docker-archive' }, io);
+  const limit = io.limits.manifestBytes;
+  const list = files.get('manifest.json');
+  if (list === null)
+    throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is no archive of docker save.' });
+  const images = parseArchiveManifest(readDocument(list, 'manifest.json', limit), 'manifest.json');
+  const image = chooseImage(images, request.ref, files.name);
+  const config = files.get(image.config);
+  if (config === null)
+    throw new MeasureError(`the config ${JSON.stringify(image.config.slice(0, 80))} is missing from ${files.name}`, {
+      hint: 'The archive is incomplete. Save it again.',
+    });
+  const bytes = readDocument(config, 'the image config', limit);
+  const digest = digestLike('sha256:', bytes);
+  const named = digestIn(image.config);
+  if (named !== null && named !== digest)
+    throw new MeasureError(`the config of ${files.name} does not match its digest`, {
+      hint: 'The archive was changed or damaged. Save it again.',
+    });
+  const source = storedImage(
+    {
+      kind: 'docker-archive',
+      reference: request.reference,
+      digest,
+      config: bytes,
+      layers: image.layers.map(name => ({ name, digest: blobDigest(name), size: null, foreign: false })),
+    },
+    files,
+  );
+  requirePlatform(source.manifest.config.platform, request.platform, request.reference);
+  return source;
+}
+
+/** Chooses an image of a manifest.json by its tag. @throws UsageError naming the choices */
+export function chooseImage(images: readonly ArchivedImage[], ref: string | null, where: string): ArchivedImage {
+  const names = images.map(image => image.tags[0] ?? image.config).join(', ');
+  const matching = ref === null ? images : images.filter(image => image.tags.some(tag => meansReference(ref, tag)));
+  const [image] = matching;
+  if (image === undefined && ref !== null && images.length > 0)
+    throw new UsageError(`${where} has no image ${JSON.stringify(ref)}`, { hint: `It has: ${names}.` });
+  if (image === undefined)
+    throw new MeasureError(`${where} holds no image`, { hint: 'Its manifest.json is empty. Save it again.' });
+  if (matching.length > 1)
+    throw new UsageError(`${where} holds several images: ${names}`, {
+      hint: `Choose one, as in docker-archive:PATH:${image.tags[0] ?? 'NAME:TAG'}.`,
+    });
+  return image;
+}
+
+/** The digest in `blobs/sha256/<hex>`, the layout that engines use since 25. */
+export function blobDigest(name: string): ReturnType<typeof asDigest> {
+  const [, algorithm, hex] = /^(?:\.\/)?blobs\/([a-z0-9]+)\/([a-f0-9]+)$/.exec(name) ?? [];
+  return algorithm && hex ? asDigest(`${algorithm}:${hex}`) : null;
+}
+
+/** The digest that a config's name carries: `<hex>.json` or a blob. */
+function digestIn(name: string): ReturnType<typeof asDigest> {
+  const [, hex] = /^([a-f0-9]{64})\.json$/.exec(name) ?? [];
+  return hex ? asDigest(`sha256:${hex}`) : blobDigest(name);
+}

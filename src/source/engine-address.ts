@@ -1,0 +1,128 @@
+/**
+ * Where the Docker engine is, found as the docker CLI finds it: DOCKER_HOST, then DOCKER_CONTEXT or the current context,
+ * then the default sockets. https://docs.docker.com/engine/manage-resources/contexts/
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../errors.ts';
+import type { SourceIo } from './types.ts';
+
+export interface EngineAddress {
+  /** As messages show it. */
+  shown: string;
+  socketPath?: string;
+  host?: string;
+  port?: number;
+  protocol?: 'http' | 'https';
+  ca?: Buffer;
+  cert?: Buffer;
+  key?: Buffer;
+}
+
+type Env = SourceIo['env'];
+
+/** @throws UsageError where an address is set that cannot be used, naming the variable */
+export function engineAddress(env: Env): EngineAddress {
+  const host = env['DOCKER_HOST'];
+  if (host) return parseAddress(host, 'DOCKER_HOST', certificates(env['DOCKER_CERT_PATH'], tlsWanted(env)));
+  const context = env['DOCKER_CONTEXT'] || currentContext(env);
+  if (context && context !== 'default') return contextAddress(context, env);
+  return socket(defaultSockets(env).find(path => existsSync(path)) ?? '/var/run/docker.sock');
+}
+
+function defaultSockets(env: Env): string[] {
+  const home = env['HOME'];
+  const runtime = env['XDG_RUNTIME_DIR'];
+  return [
+    '/var/run/docker.sock',
+    ...(runtime ? [join(runtime, 'docker.sock')] : []),
+    ...(home ? [join(home, '.docker/run/docker.sock')] : []),
+  ];
+}
+
+function socket(path: string): EngineAddress {
+  return { shown: `unix://${path}`, socketPath: path };
+}
+
+interface Tls {
+  ca?: Buffer;
+  cert?: Buffer;
+  key?: Buffer;
+}
+
+function parseAddress(text: string, setting: string, tls: Tls | null): EngineAddress {
+  if (text.startsWith('unix://')) return socket(text.slice('unix://'.length) || '/var/run/docker.sock');
+  if (text.startsWith('npipe://'))
+    return { shown: text, socketPath: text.slice('npipe://'.length) || '//./pipe/docker_engine' };
+  const full = text.includes('://') ? text : `tcp://${text}`;
+  const url = URL.canParse(full) ? new URL(full) : null;
+  if (url === null || url.hostname === '' || !['tcp:', 'http:', 'https:'].includes(url.protocol))
+    throw new UsageError(`${setting}: ${JSON.stringify(text.slice(0, 80))} is no address that can be used`, {
+      hint: 'Use unix://, tcp://, http:// or https://. For ssh://, save the image on that machine and measure the archive.',
+    });
+  const secure = tls !== null || url.protocol === 'https:' || url.port === '2376';
+  return {
+    shown: text,
+    host: url.hostname,
+    port: Number(url.port || (secure ? 2376 : 2375)),
+    protocol: secure ? 'https' : 'http',
+    ...tls,
+  };
+}
+
+function tlsWanted(env: Env): boolean {
+  return (env['DOCKER_TLS_VERIFY'] ?? '') !== '' || (env['DOCKER_TLS'] ?? '') !== '';
+}
+
+function certificates(folder: string | undefined, wanted: boolean): Tls | null {
+  if (!wanted) return null;
+  if (!folder) return {};
+  const read = (name: string) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : undefined);
+  const [ca, cert, key] = [read('ca.pem'), read('cert.pem'), read('key.pem')];
+  return { ...(ca ? { ca } : {}), ...(cert ? { cert } : {}), ...(key ? { key } : {}) };
+}
+
+function configFolder(env: Env): string | null {
+  if (env['DOCKER_CONFIG']) return env['DOCKER_CONFIG'];
+  return env['HOME'] ? join(env['HOME'], '.docker') : null;
+}
+
+function currentContext(env: Env): string | null {
+  const folder = configFolder(env);
+  const name = folder === null ? null : member(readJson(join(folder, 'config.json')), 'currentContext');
+  return typeof name === 'string' ? name : null;
+}
+
+function contextAddress(name: string, env: Env): EngineAddress {
+  const id = createHash('sha256').update(name).digest('hex');
+  const folder = join(configFolder(env) ?? '', 'contexts');
+  const meta = readJson(join(folder, 'meta', id, 'meta.json'));
+  const host = member(member(member(meta, 'Endpoints'), 'docker'), 'Host');
+  if (typeof host !== 'string')
+    throw new UsageError(`the Docker context ${JSON.stringify(name.slice(0, 60))} has no engine address`, {
+      hint: 'Choose a context with docker context use, or set DOCKER_HOST.',
+    });
+  const tls = join(folder, 'tls', id, 'docker');
+  return parseAddress(
+    host,
+    `the Docker context ${JSON.stringify(name.slice(0, 60))}`,
+    certificates(tls, existsSync(tls)),
+  );
+}
+
+function readJson(path: string): unknown {
+  if (!existsSync(path)) return null;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new UsageError(`cannot read ${path}`, {
+      hint: 'It must be a JSON file. Repair it, or set DOCKER_HOST.',
+      cause,
+    });
+  }
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+}

@@ -1,0 +1,56 @@
+/** The inside of a tar archive on disk, found by its headers alone. */
+import { posix } from 'node:path';
+import { MeasureError } from '../errors.ts';
+import type { SeekableBytes } from '../layer/bytes.ts';
+import { LayerIndex, readLayer } from '../layer/index.ts';
+import { type FileSet, slice } from './files.ts';
+
+/** Links of links of links are no image. */
+const MAX_LINKS = 8;
+
+/**
+ * Indexes an archive.
+ * @throws MeasureError where it is no tar, or an incomplete one
+ */
+export async function openEnvelope(archive: SeekableBytes & { close(): void }, shown: string): Promise<FileSet> {
+  const { index } = await readLayer(`the archive ${shown}`, archive, { diffId: null, digest: null });
+  const files = new Map<string, number>();
+  for (let entry = 0; entry < index.length; entry++) files.set(inner(index.name(entry)), entry);
+  return {
+    name: shown,
+    get: name => {
+      const entry = resolve(index, files, name);
+      return entry === null ? null : bodyOf(archive, index, entry);
+    },
+    close: () => archive.close(),
+  };
+}
+
+/** Follows links, with which `docker save` stores a layer that comes twice. */
+function resolve(index: LayerIndex, files: Map<string, number>, name: string): number | null {
+  let at = inner(name);
+  for (let hops = 0; hops < MAX_LINKS; hops++) {
+    const entry = files.get(at);
+    if (entry === undefined) return null;
+    const type = index.type(entry);
+    if (type === 'file') return entry;
+    if (type === 'symlink') at = inner(posix.join(posix.dirname(at), index.link(entry)));
+    else if (type === 'hardlink') at = inner(index.link(entry));
+    else return null;
+  }
+  return null;
+}
+
+function bodyOf(archive: SeekableBytes, index: LayerIndex, entry: number): SeekableBytes {
+  const body = index.body(entry);
+  if (body < 0)
+    throw new MeasureError(`${JSON.stringify(index.name(entry).slice(0, 80))} is stored as a sparse file`, {
+      hint: 'Write the archive with a tool that stores layers whole.',
+    });
+  return slice(archive, body, index.size(entry));
+}
+
+/** A name as a key: no leading `./` or `/`, never leaving the archive. */
+function inner(name: string): string {
+  return posix.normalize(`/${name}`).slice(1);
+}

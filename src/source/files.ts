@@ -1,0 +1,107 @@
+/** Files and folders of bytes, in one shape for a directory and for an archive's inside. */
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { MeasureError } from '../errors.ts';
+import type { SeekableBytes } from '../layer/bytes.ts';
+
+/** A read-only set of named files. Names are relative and use `/`. */
+export interface FileSet {
+  /** What messages call it. */
+  readonly name: string;
+  /** The file of this name; null where there is none. */
+  get(name: string): SeekableBytes | null;
+  close(): void;
+}
+
+/** An open file. Close it when done. */
+export interface OpenFile extends SeekableBytes {
+  close(): void;
+}
+
+/** Opens a regular file for reading at any place. @throws MeasureError saying why it cannot be read */
+export function openFile(path: string, shown: string): OpenFile {
+  let fd: number;
+  try {
+    fd = openSync(path, 'r');
+  } catch (cause) {
+    throw cannotRead(shown, cause);
+  }
+  const { size } = statSync(path);
+  return {
+    kind: 'seekable',
+    size,
+    readAt(target, offset) {
+      try {
+        return readSync(fd, target, 0, target.length, offset);
+      } catch (cause) {
+        throw cannotRead(shown, cause);
+      }
+    },
+    close: () => closeSync(fd),
+  };
+}
+
+/** A stretch of other bytes. */
+export function slice(bytes: SeekableBytes, offset: number, size: number): SeekableBytes {
+  return {
+    kind: 'seekable',
+    size,
+    readAt: (target, at) =>
+      at >= size ? 0 : bytes.readAt(target.subarray(0, Math.min(target.length, size - at)), offset + at),
+  };
+}
+
+/** All of it at once: for documents, which are small. @throws MeasureError beyond the limit, naming the document */
+export function readDocument(bytes: SeekableBytes, what: string, limit: number): Uint8Array {
+  if (bytes.size > limit)
+    throw new MeasureError(`${what} is ${bytes.size} bytes long, more than the ${limit} that are read`, {
+      hint: 'No real image needs a document of that size.',
+    });
+  const buffer = new Uint8Array(bytes.size);
+  let at = 0;
+  while (at < buffer.length) {
+    const read = bytes.readAt(buffer.subarray(at), at);
+    if (read === 0)
+      throw new MeasureError(`${what} ends after ${at} of ${bytes.size} bytes`, { hint: 'Save the image again.' });
+    at += read;
+  }
+  return buffer;
+}
+
+/** The regular files below a directory, opened when asked for. */
+export function openDirectory(path: string, shown: string): FileSet {
+  const open = new Map<string, OpenFile>();
+  return {
+    name: shown,
+    get(name) {
+      const known = open.get(name);
+      if (known) return known;
+      const file = join(path, name);
+      if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return null;
+      const opened = openFile(file, join(shown, name));
+      open.set(name, opened);
+      return opened;
+    },
+    close() {
+      for (const file of open.values()) file.close();
+    },
+  };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a directory',
+  EIO: 'the disk reports an error',
+  EMFILE: 'too many files are open',
+};
+
+/** A MeasureError for an operating system's error on a file. */
+export function cannotRead(shown: string, cause: unknown): MeasureError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+  return new MeasureError(`cannot read ${shown}: ${REASONS[code] ?? code}`, {
+    hint: 'Check the path and its permissions.',
+    cause,
+  });
+}

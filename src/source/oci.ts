@@ -1,0 +1,177 @@
+/**
+ * Images in an OCI image layout, be it a directory or an archive.
+ * https://github.com/opencontainers/image-spec/blob/main/image-layout.md
+ */
+import { MeasureError, UsageError } from '../errors.ts';
+import { type Descriptor, isIndex, parseImageConfig, parseIndex, parseManifest } from '../image/parse.ts';
+import { choosePlatform, hostPlatform } from '../image/platform.ts';
+import { meansReference } from '../image/reference.ts';
+import type { Platform, SourceKind } from '../image/types.ts';
+import { type FileSet, readDocument } from './files.ts';
+import { digestLike, storedImage } from './stored-image.ts';
+import type { ImageSource, SourceIo } from './types.ts';
+
+/** Which image of a layout to take. */
+export interface OciRequest {
+  kind: SourceKind;
+  /** How reports call the image. */
+  reference: string;
+  /** Name or digest in the layout; null for its only image. */
+  ref: string | null;
+  platform: Platform | null;
+}
+
+const REF_NAME = 'org.opencontainers.image.ref.name';
+const CONTAINERD_NAME = 'io.containerd.image.name';
+/** An index in an index in an index is more than any tool writes. */
+const MAX_DEPTH = 4;
+
+/** @throws UsageError where a choice must be made or fails; MeasureError where the layout is damaged */
+export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo): ImageSource {
+  const layout = new Layout(files, io.limits.manifestBytes);
+  const roots = rootsOf(layout.index(), request.ref, files.name);
+  const images = roots.flatMap(root => layout.images(root, 0));
+  if (images.length === 0)
+    throw new MeasureError(`${files.name} holds no container image`, {
+      hint: 'It may hold other artifacts, or only attestations. Name an image layout.',
+    });
+  const chosen = choosePlatform(images, { wanted: request.platform, host: hostPlatform(io.arch) });
+  const { descriptor } = chosen;
+  const manifest = parseManifest(layout.document(descriptor), `the manifest ${short(descriptor)}`);
+  return storedImage(
+    {
+      kind: request.kind,
+      reference: request.reference,
+      digest: descriptor.digest,
+      config: layout.document(manifest.config),
+      layers: manifest.layers.map(layer => ({
+        name: blobName(layer.digest),
+        digest: layer.digest,
+        size: layer.size,
+        foreign: (layer.urls ?? []).length > 0,
+      })),
+    },
+    files,
+  );
+}
+
+/** Image names in a layout's index, for messages. */
+function namesOf(descriptor: Descriptor): string[] {
+  const { annotations } = descriptor;
+  return [annotations?.[CONTAINERD_NAME], annotations?.[REF_NAME]].filter(name => name !== undefined);
+}
+
+/** The index entries that make up one image: several only as its platforms. */
+function rootsOf(entries: readonly Descriptor[], ref: string | null, where: string): Descriptor[] {
+  const images = entries.filter(entry => !isAttestation(entry));
+  const choices = images.map(entry => namesOf(entry)[0] ?? entry.digest);
+  const named =
+    ref === null
+      ? images
+      : images.filter(
+          entry => entry.digest === ref || namesOf(entry).some(name => meansReference(ref, name) || name === ref),
+        );
+  if (ref !== null && named.length === 0)
+    throw new UsageError(`${where} has no image ${JSON.stringify(ref)}`, { hint: `It has: ${list(choices)}.` });
+  const distinct = [...new Map(named.map(entry => [entry.digest, entry])).values()];
+  const titles = new Set(distinct.map(entry => namesOf(entry)[0] ?? ''));
+  if (titles.size > 1)
+    throw new UsageError(`${where} holds several images: ${list(choices)}`, {
+      hint: `Choose one, as in oci:PATH:${choices[0] ?? 'NAME'}.`,
+    });
+  return distinct;
+}
+
+function list(names: readonly string[]): string {
+  return [...new Set(names)].slice(0, 20).join(', ') || 'none';
+}
+
+interface Candidate {
+  descriptor: Descriptor;
+  platform: Platform;
+}
+
+class Layout {
+  readonly #files: FileSet;
+  readonly #limit: number;
+
+  constructor(files: FileSet, limit: number) {
+    this.#files = files;
+    this.#limit = limit;
+  }
+
+  index(): Descriptor[] {
+    const file = this.#files.get('index.json');
+    if (file === null)
+      throw new MeasureError(`${this.#files.name} has no index.json`, { hint: 'It is no OCI image layout.' });
+    return parseIndex(readDocument(file, 'index.json', this.#limit), 'index.json');
+  }
+
+  /** A document by its descriptor. @throws MeasureError where it is missing or not what the digest says */
+  document(descriptor: Descriptor): Uint8Array {
+    const what = `the document ${short(descriptor)}`;
+    const file = this.#files.get(blobName(descriptor.digest));
+    if (file === null)
+      throw new MeasureError(`${what} is missing from ${this.#files.name}`, {
+        hint: 'The image is incomplete. Save it again.',
+      });
+    const bytes = readDocument(file, what, this.#limit);
+    if (digestLike(descriptor.digest, bytes) !== descriptor.digest)
+      throw new MeasureError(`${what} does not match its digest`, {
+        hint: 'The image was changed or damaged. Save it again.',
+      });
+    return bytes;
+  }
+
+  /** The images below a descriptor. Manifests that the layout lists but does not hold are other platforms'. */
+  images(descriptor: Descriptor, depth: number): Candidate[] {
+    if (isAttestation(descriptor)) return [];
+    if (depth > MAX_DEPTH) throw new MeasureError(`${this.#files.name} nests indexes more than ${MAX_DEPTH} deep`);
+    if (this.#files.get(blobName(descriptor.digest)) === null && depth > 0)
+      return descriptor.platform ? [{ descriptor, platform: asPlatform(descriptor.platform) }] : [];
+    const json = this.document(descriptor);
+    if (isIndex(json, `the document ${short(descriptor)}`))
+      return parseIndex(json, `the index ${short(descriptor)}`).flatMap(child => this.images(child, depth + 1));
+    const { config } = parseManifest(json, `the manifest ${short(descriptor)}`);
+    if (!isImageConfig(config.mediaType)) return [];
+    if (descriptor.platform) return [{ descriptor, platform: asPlatform(descriptor.platform) }];
+    return [{ descriptor, platform: parseImageConfig(this.document(config), `the config ${short(config)}`).platform }];
+  }
+}
+
+function asPlatform({
+  os,
+  architecture,
+  variant,
+}: {
+  os: string;
+  architecture: string;
+  variant?: string | undefined;
+}): Platform {
+  return { os, architecture, ...(variant ? { variant } : {}) };
+}
+
+/** BuildKit keeps provenance and SBOMs beside the images, as manifests of no platform. */
+function isAttestation(descriptor: Descriptor): boolean {
+  return (
+    descriptor.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' ||
+    (descriptor.platform?.os === 'unknown' && descriptor.platform.architecture === 'unknown')
+  );
+}
+
+/** Signatures, charts and other artifacts use the manifest format with a config of their own. */
+function isImageConfig(mediaType: string | undefined): boolean {
+  return (
+    mediaType === undefined ||
+    mediaType === '' ||
+    /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\.v1\+json$/.test(mediaType)
+  );
+}
+
+function blobName(digest: string): string {
+  return `blobs/${digest.replace(':', '/')}`;
+}
+
+function short({ digest }: Descriptor): string {
+  return `${digest.slice(0, 19)}…`;
+}

@@ -1,0 +1,96 @@
+/** Builds an ImageSource over stored blobs: what the OCI forms and docker-archives have in common. */
+import { createHash } from 'node:crypto';
+import { MeasureError } from '../errors.ts';
+import { alignHistory } from '../image/history.ts';
+import { parseImageConfig } from '../image/parse.ts';
+import type { Digest, ImageManifest, SourceKind } from '../image/types.ts';
+import type { SeekableBytes } from '../layer/bytes.ts';
+import { compressionOf, MAGIC_BYTES } from '../layer/decompress.ts';
+import type { FileSet } from './files.ts';
+import type { ImageSource } from './types.ts';
+
+/** A layer's blob where it is stored, bottom first. */
+export interface StoredLayer {
+  /** Name in the file set. */
+  name: string;
+  digest: Digest | null;
+  /** Size that the manifest states; null where nothing states one. */
+  size: number | null;
+  /** Whether the image tells to fetch the layer elsewhere, which we never do. */
+  foreign: boolean;
+}
+
+export interface StoredImage {
+  kind: SourceKind;
+  reference: string;
+  digest: Digest;
+  config: Uint8Array;
+  layers: StoredLayer[];
+}
+
+/** @throws MeasureError where layers are missing, cut short, or not as many as the config says */
+export function storedImage(image: StoredImage, files: FileSet): ImageSource {
+  const config = parseImageConfig(image.config, `the config of ${image.reference}`);
+  if (config.diffIds.length !== image.layers.length)
+    throw new MeasureError(
+      `${image.reference} has ${image.layers.length} layers in its manifest and ${config.diffIds.length} in its config`,
+      { hint: 'The image is contradictory; write it again.' },
+    );
+  const blobs = image.layers.map((layer, index) => blobOf(layer, index, files));
+  const { createdBy, note } = alignHistory(config.history, config.diffIds.length);
+  const manifest: ImageManifest = {
+    digest: image.digest,
+    config,
+    configSize: image.config.length,
+    layers: config.diffIds.map((diffId, index) => ({
+      diffId,
+      digest: image.layers[index]?.digest ?? null,
+      compressedSize: compressedSize(blobs[index]),
+      createdBy: createdBy[index] ?? '',
+    })),
+    notes: note === null ? [] : [note],
+  };
+  return {
+    kind: image.kind,
+    reference: image.reference,
+    manifest,
+    layer(index) {
+      const blob = blobs[index];
+      if (blob === undefined) throw new RangeError(`no layer ${index}`);
+      return blob;
+    },
+    async [Symbol.asyncDispose]() {
+      files.close();
+    },
+  };
+}
+
+function blobOf(layer: StoredLayer, index: number, files: FileSet): SeekableBytes {
+  const blob = files.get(layer.name);
+  const label = `layer ${index}${layer.digest === null ? '' : ` (${layer.digest.slice(0, 19)}…)`}`;
+  if (blob === null && layer.foreign)
+    throw new MeasureError(`${label} is a foreign layer, and ${files.name} does not hold its bytes`, {
+      hint: 'Foreign layers are never fetched. Save the image with them included.',
+    });
+  if (blob === null)
+    throw new MeasureError(`${label} is missing from ${files.name}`, {
+      hint: 'The image is incomplete. Save it again.',
+    });
+  if (layer.size !== null && layer.size !== blob.size)
+    throw new MeasureError(`${label} has ${blob.size} bytes in ${files.name} instead of ${layer.size}`, {
+      hint: 'The image is incomplete. Save it again; check the disk for space.',
+    });
+  return blob;
+}
+
+function compressedSize(blob: SeekableBytes | undefined): number | null {
+  if (blob === undefined) return null;
+  const start = new Uint8Array(MAGIC_BYTES);
+  return compressionOf(start.subarray(0, blob.readAt(start, 0))) === 'none' ? null : blob.size;
+}
+
+/** Digest of a document's bytes, in the algorithm of another digest. */
+export function digestLike(like: string, bytes: Uint8Array): Digest {
+  const algorithm = like.startsWith('sha512:') ? 'sha512' : 'sha256';
+  return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
+}

@@ -1,0 +1,57 @@
+/** What every place an image comes from gives: bytes and facts. Sources decide nothing. */
+import type { ImageManifest, Platform, SourceKind } from '../image/types.ts';
+import type { LayerBytes } from '../layer/bytes.ts';
+import type { Limits } from '../layer/limits.ts';
+
+export interface ImageSource extends AsyncDisposable {
+  kind: SourceKind;
+  /** As the user named it, without a forcing prefix. */
+  reference: string;
+  manifest: ImageManifest;
+  /** Bytes of the layer at this index, bottom first. @throws MeasureError where the source lacks them */
+  layer(index: number): LayerBytes;
+}
+
+/** What a source may know of its surroundings. Nothing here is global. */
+export interface SourceIo {
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Node's `process.arch`. */
+  arch: string;
+  limits: Limits;
+  /** Aborted when the run is interrupted. */
+  signal: AbortSignal;
+  /** Runs a program with its output streamed to the log; its exit code. */
+  run: RunProgram;
+  progress: Progress;
+}
+
+/** Runs a program as an argument vector, never through a shell. @returns its exit code; 127 where there is no such program */
+export type RunProgram = (program: string, args: readonly string[], options: RunOptions) => Promise<number>;
+
+export interface RunOptions {
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  signal: AbortSignal;
+  /** Keep the program's output to ourselves. */
+  quiet?: boolean;
+}
+
+/** Told what is being read, and how far it is. */
+export interface Progress {
+  /** Starts a stage, such as `reading layers`. @param total bytes, where known */
+  stage(what: string, total: number | null): void;
+  /** Further bytes of the stage. */
+  advance(bytes: number): void;
+  /** The work that was reported is over. */
+  done(): void;
+}
+
+/** Which image to open. */
+export interface SourceRequest {
+  /** Path, image name or both: what stands after a forcing prefix. */
+  reference: string;
+  platform: Platform | null;
+}
+
+export type OpenSource = (request: SourceRequest, io: SourceIo) => Promise<ImageSource>;
