@@ -1,0 +1,135 @@
+/** What an image holds and wastes: the figures of a report, from its layers. */
+import { alignToLayers } from '../image/history.ts';
+import type { ImageManifest } from '../image/types.ts';
+import { attribute } from '../dockerfile/attribute.ts';
+import type { Dockerfile } from '../dockerfile/parse.ts';
+import type { Rule } from '../rules/rule.ts';
+import { findWaste } from './claims.ts';
+import { type ReadableLayer, unchanged } from './contents.ts';
+import { walk } from './file-tree.ts';
+import type { Waste } from './findings.ts';
+import { type LostInode, type Stack, stack } from './stack.ts';
+import type { AnalysedLayer, Analysis, Ignore, Sizes, WastedFile } from './types.ts';
+
+export interface AnalysisInput {
+  manifest: ImageManifest;
+  /** Bottom first, one for each layer of the manifest. */
+  layers: readonly ReadableLayer[];
+  rules: readonly Rule[];
+  ignore: readonly Ignore[];
+  /** The Dockerfile to trace layers to, with the path to show; null where there is none. */
+  dockerfile: { parsed: Dockerfile; path: string; target: string | null } | null;
+}
+
+/**
+ * Analyses an image. All sizes are bytes.
+ * @throws MeasureError where the layers cannot be stacked or read again
+ */
+export async function analyse(input: AnalysisInput): Promise<Analysis> {
+  const { manifest, layers } = input;
+  const merged = stack(layers.map(({ index }) => index));
+  const same = await unchanged(merged.lost, layers);
+  const wasted = merged.lost.map(item => wastedFile(item, same.has(item))).sort(mostFirst);
+  const waste = findWaste(merged.root, {
+    rules: input.rules,
+    config: manifest.config,
+    createdBy: layer => manifest.layers[layer]?.createdBy ?? '',
+    ignore: input.ignore,
+  });
+  return {
+    sizes: sizesOf(merged, wasted, { waste, manifest }),
+    layers: analysedLayers(input, { merged, wasted, waste }),
+    wasted,
+    findings: waste.findings,
+    ignored: waste.ignored,
+    notes: [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? []), ...merged.notes, ...waste.notes],
+  };
+}
+
+function wastedFile({ inode, name }: LostInode, same: boolean): WastedFile {
+  const cause = name.how === 'rewritten' ? (same ? 'metadata' : 'overwritten') : name.how;
+  return { path: name.path, bytes: inode.size, cause, addedIn: inode.layer, wastedIn: name.layer };
+}
+
+function mostFirst(a: WastedFile, b: WastedFile): number {
+  return b.bytes - a.bytes || a.addedIn - b.addedIn || (a.path < b.path ? -1 : 1);
+}
+
+function sizesOf(
+  merged: Stack,
+  wasted: readonly WastedFile[],
+  { waste, manifest }: { waste: Waste; manifest: ImageManifest },
+): Sizes {
+  const image = sum(merged.layerBytes);
+  const visible = visibleBytes(merged);
+  return {
+    image,
+    visible,
+    wasted: sum(wasted.map(({ bytes }) => bytes)),
+    removable: waste.removable,
+    download: downloadBytes(manifest),
+    own: null,
+    efficiency: image === 0 ? 1 : visible / image,
+  };
+}
+
+/** Counted from the final file system, not as what the waste leaves: the report checks one against the other. */
+function visibleBytes({ root }: Stack): number {
+  const seen = new Set<object>();
+  let bytes = 0;
+  walk(root, ({ inode }) => {
+    if (inode === null || (inode.names > 1 && seen.has(inode))) return true;
+    if (inode.names > 1) seen.add(inode);
+    bytes += inode.size;
+    return true;
+  });
+  return bytes;
+}
+
+/** A registry serves each blob once, however often the chain names it. */
+function downloadBytes({ layers, configSize }: ImageManifest): number | null {
+  const blobs = new Map(layers.map(layer => [layer.digest ?? layer.diffId, layer.compressedSize]));
+  let bytes = configSize;
+  for (const size of blobs.values()) {
+    if (size === null) return null;
+    bytes += size;
+  }
+  return bytes;
+}
+
+interface Figures {
+  merged: Stack;
+  wasted: readonly WastedFile[];
+  waste: Waste;
+}
+
+function analysedLayers(
+  { manifest, layers, dockerfile }: AnalysisInput,
+  { merged, wasted, waste }: Figures,
+): AnalysedLayer[] {
+  const { history } = manifest.config;
+  const lines = dockerfile ? attribute(dockerfile.parsed, history, dockerfile.target) : history.map(() => null);
+  const layerLines = alignToLayers(history, lines, manifest.layers.length);
+  const wastedBytes = new Map<number, number>();
+  for (const { addedIn, bytes } of wasted) wastedBytes.set(addedIn, (wastedBytes.get(addedIn) ?? 0) + bytes);
+  return manifest.layers.map((layer, index) => {
+    const line = layerLines[index] ?? null;
+    return {
+      index,
+      diffId: layer.diffId,
+      digest: layer.digest,
+      bytes: merged.layerBytes[index] ?? 0,
+      downloadBytes: layer.compressedSize,
+      entries: layers[index]?.index.length ?? 0,
+      wastedBytes: wastedBytes.get(index) ?? 0,
+      removableBytes: waste.removableByLayer.get(index) ?? 0,
+      base: false,
+      createdBy: layer.createdBy,
+      dockerfile: dockerfile && line !== null ? { path: dockerfile.path, line } : null,
+    };
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}

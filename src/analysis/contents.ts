@@ -1,0 +1,37 @@
+/** Decides which rewritten files hold what they held before: their bytes were copied for nothing. */
+import { hashContents } from '../layer/contents.ts';
+import type { LayerBytes } from '../layer/bytes.ts';
+import type { LayerIndex } from '../layer/layer-index.ts';
+import type { StackInode } from './merged-tree.ts';
+import type { LostInode } from './stack.ts';
+
+/** A layer and where to read it again. */
+export interface ReadableLayer {
+  index: LayerIndex;
+  bytes: LayerBytes;
+}
+
+/**
+ * The lost inodes whose successor has the same content. Only files that were rewritten at the same size are read.
+ * @throws MeasureError, LayerDataError where a layer cannot be read again
+ */
+export async function unchanged(lost: readonly LostInode[], layers: readonly ReadableLayer[]): Promise<Set<LostInode>> {
+  const pairs = lost.flatMap(item => {
+    const { successor } = item.name;
+    return successor !== null && successor.size === item.inode.size ? [{ item, successor }] : [];
+  });
+  const wanted = new Map<number, number[]>();
+  for (const { item, successor } of pairs)
+    for (const { layer, entry } of [item.inode, successor])
+      wanted.get(layer)?.push(entry) ?? wanted.set(layer, [entry]);
+  for (const [layer, entries] of wanted) {
+    const readable = layers[layer];
+    if (readable) await hashContents(readable.bytes, readable.index, entries);
+  }
+  const hash = ({ layer, entry }: StackInode) => layers[layer]?.index.hash(entry);
+  return new Set(
+    pairs
+      .filter(({ item, successor }) => hash(item.inode) !== undefined && hash(item.inode) === hash(successor))
+      .map(({ item }) => item),
+  );
+}

@@ -1,0 +1,83 @@
+/** The file system that grows while layers are stacked: nodes, and finding them as an engine does. */
+import { MeasureError } from '../errors.ts';
+import { displayPath } from '../image/byte-path.ts';
+import type { EntryType } from '../layer/layer-index.ts';
+import type { Inode, TreeNode } from './file-tree.ts';
+
+/** How often one path may pass a symbolic link; Linux gives up at the same number (path_resolution(7)). */
+const MAX_LINKS = 40;
+
+/** An inode, with what is needed to compare it with its successors. */
+export interface StackInode extends Inode {
+  /** Entry of the layer that holds the data. */
+  entry: number;
+  /** The name it lost last, while it still has others. */
+  lost: LostName | null;
+}
+
+/** A name that a layer took away. */
+export interface LostName {
+  path: string;
+  layer: number;
+  how: 'deleted' | 'opaque' | 'replaced' | 'rewritten';
+  /** What stands in its place, where that is a file again. */
+  successor: StackInode | null;
+}
+
+export interface StackNode extends TreeNode {
+  parent: StackNode | null;
+  children: Map<string, StackNode> | null;
+  inode: StackInode | null;
+  type: Exclude<EntryType, 'hardlink' | 'other'>;
+  /** The layer that put it here, or last changed a directory. */
+  layer: number;
+  /** Its entry there; -1 for a directory that no entry names. */
+  entry: number;
+}
+
+export function newRoot(): StackNode {
+  return { name: '', parent: null, children: new Map(), inode: null, link: null, type: 'dir', layer: -1, entry: -1 };
+}
+
+/** What `findDirectory` does where a component is missing or no directory; null ends the search. */
+export type OnObstacle = (parent: StackNode, name: string, there: StackNode | undefined) => StackNode | null;
+
+/** Ends the search: for looking, not for making. */
+export const stop: OnObstacle = () => null;
+
+/**
+ * Finds a directory by a clean path, following symbolic links as an engine does that unpacks onto a mounted tree: absolute
+ * ones from the image's root, `..` never above it.
+ * @throws MeasureError on a loop of links
+ */
+export function findDirectory(root: StackNode, path: string, onObstacle: OnObstacle): StackNode | null {
+  if (path === '') return root;
+  let node = root;
+  let hops = 0;
+  const pending = path.split('/').reverse();
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      node = node.parent ?? root;
+      continue;
+    }
+    const child: StackNode | undefined = node.children?.get(part);
+    if (child?.children) {
+      node = child;
+      continue;
+    }
+    if (child?.link != null) {
+      if (++hops > MAX_LINKS)
+        throw new MeasureError(`the path /${displayPath(path)} passes through a loop of symbolic links`, {
+          hint: 'No engine can unpack this image.',
+        });
+      if (child.link.startsWith('/')) node = root;
+      pending.push(...child.link.split('/').reverse());
+      continue;
+    }
+    const made = onObstacle(node, part, child);
+    if (made === null) return null;
+    node = made;
+  }
+  return node;
+}

@@ -1,0 +1,29 @@
+/** Reads the Dockerfile that layers are traced to. */
+import { readFileSync, statSync } from 'node:fs';
+import { MeasureError } from '../errors.ts';
+import { DOCKERFILE_LIMIT, type Dockerfile, parseDockerfile } from './parse.ts';
+
+export interface TracedDockerfile {
+  parsed: Dockerfile;
+  /** As shown to people. */
+  path: string;
+  target: string | null;
+}
+
+/** @param from where it is; null where nothing is to be traced. @throws MeasureError where it is there and cannot be read */
+export function tracedDockerfile(
+  from: { path: string; shown: string; target: string | null } | null,
+): TracedDockerfile | null {
+  if (from === null) return null;
+  try {
+    const { size } = statSync(from.path);
+    // The parser notes what is too long; no more than shows it is read.
+    const text = size > 4 * DOCKERFILE_LIMIT ? ' '.repeat(DOCKERFILE_LIMIT + 1) : readFileSync(from.path, 'utf8');
+    return { parsed: parseDockerfile(text), path: from.shown, target: from.target };
+  } catch (cause) {
+    throw new MeasureError(`cannot read the Dockerfile ${from.shown}`, {
+      hint: 'Check the path under "dockerfile" and its permissions.',
+      cause,
+    });
+  }
+}
