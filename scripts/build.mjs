@@ -1,20 +1,46 @@
 // Bundles the two entry points into dist/, where they run with no install. Output is the same on every Node version.
 import { build } from 'esbuild';
 
-// dockerode can reach engines over SSH, sessions over gRPC and build contexts from directories; we use none of these,
-// and their packages would triple the bundle (and fail as ES modules).
-const unused = ['ssh2', '@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs', 'tar-fs'];
+// What we never use of what we bundle. dockerode reaches engines over SSH, talks gRPC to BuildKit, packs build contexts
+// and manages containers; yaml writes YAML; @actions/core asks for OIDC tokens over HTTP. Left in, they would triple the
+// bundles.
+const packages =
+  /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|tar-fs|@balena\/dockerignore|@actions\/http-client)(\/.*)?$/;
+const parts = [
+  {
+    of: /node_modules\/dockerode\/lib\//,
+    path: /^\.\/(buildkit|session|container|network|secret|service|config|plugin|volume|node|task|exec)(\.js)?$/,
+  },
+  { of: /node_modules\/yaml\/browser\//, path: /\/stringify\/[A-Za-z]+\.js$/ },
+];
+
 const stubs = {
   name: 'stubs',
   setup(api) {
-    const filter = new RegExp(`^(${unused.join('|')})(/.*)?$`);
-    api.onResolve({ filter }, ({ path }) => ({ path, namespace: 'stub' }));
+    api.onResolve({ filter: packages }, ({ path }) => ({ path, namespace: 'stub' }));
+    for (const part of parts)
+      api.onResolve({ filter: part.path }, ({ path, importer }) =>
+        part.of.test(importer) ? { path, namespace: 'stub' } : undefined,
+      );
     api.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
   },
 };
 
+// Node has these itself, or we have no use for their output.
+const replaced = {
+  name: 'replaced',
+  setup(api) {
+    api.onResolve({ filter: /^readable-stream$/ }, () => ({ path: 'node:stream', external: true }));
+    api.onResolve({ filter: /^debug$/ }, () => ({ path: 'debug', namespace: 'silent' }));
+    api.onLoad({ filter: /.*/, namespace: 'silent' }, () => ({
+      contents: 'module.exports = () => () => {};',
+      loader: 'js',
+    }));
+  },
+};
+
 await build({
-  entryPoints: ['src/cli.ts', 'src/action.ts'],
+  entryPoints: ['src/cli.ts'],
   outdir: 'dist',
   bundle: true,
   platform: 'node',
@@ -23,7 +49,10 @@ await build({
   legalComments: 'inline',
   charset: 'utf8',
   logLevel: 'warning',
-  plugins: [stubs],
+  metafile: process.argv.includes('--metafile'),
+  plugins: [stubs, replaced],
+  // yaml's build for browsers is the same code as ES modules, of which the unused half can be left out.
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   // Bundled CommonJS packages call require for Node's own modules; an ES module has none unless it is made.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",

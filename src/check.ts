@@ -1,0 +1,60 @@
+/** The main job, once: open → read → analyse → judge → report. Returns a value; says nothing, ends nothing. */
+import { analyse } from './analysis/analyse.ts';
+import type { Ignore } from './analysis/types.ts';
+import { judge, verdictOf } from './budget/judge.ts';
+import type { BudgetConfig } from './config/types.ts';
+import { tracedDockerfile } from './dockerfile/read.ts';
+import { formatPlatform } from './image/platform.ts';
+import { readLayers } from './layer/read-layers.ts';
+import { sealed } from './report/seal.ts';
+import type { ImageReport, Report } from './report/types.ts';
+import { rules } from './rules/index.ts';
+import { openTarget, type Target } from './source/open.ts';
+import type { SourceIo } from './source/types.ts';
+
+/** What to measure and by what to judge it. */
+export interface Job {
+  targets: readonly Target[];
+  /** Null where nothing is to be judged, as in `inspect`. */
+  budgets: readonly BudgetConfig[] | null;
+  ignore: readonly Ignore[];
+  /** Path of the Dockerfile that layers are traced to; null where there is none. */
+  dockerfile: { path: string; shown: string; target: string | null } | null;
+  /** Hash everything, also where the structure alone would do. */
+  verify: boolean;
+}
+
+/** @throws ConfigError, UsageError, MeasureError; a report that is returned holds every sum of docs/report.md */
+export async function check(job: Job, io: SourceIo): Promise<Report> {
+  const images: ImageReport[] = [];
+  for (const target of job.targets) images.push(await checkImage(target, job, io));
+  return sealed({ verdict: job.budgets && verdictOf(images.flatMap(image => image.budgets)), images });
+}
+
+async function checkImage(target: Target, job: Job, io: SourceIo): Promise<ImageReport> {
+  const started = performance.now();
+  const source = await openTarget(target, io);
+  try {
+    const { manifest, kind, reference } = source;
+    const { layers, verified } = await readLayers(source, { verify: job.verify, io });
+    const dockerfile = tracedDockerfile(job.dockerfile);
+    const analysis = await analyse({ manifest, layers, rules, ignore: job.ignore, dockerfile });
+    const budgets = job.budgets ? judge(job.budgets, analysis) : [];
+    return {
+      ...analysis,
+      name: target.name,
+      source: {
+        kind,
+        reference,
+        digest: manifest.digest,
+        platform: formatPlatform(manifest.config.platform),
+        verified,
+      },
+      budgets,
+      verdict: job.budgets && verdictOf(budgets),
+      milliseconds: performance.now() - started,
+    };
+  } finally {
+    await source[Symbol.asyncDispose]();
+  }
+}

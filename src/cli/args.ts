@@ -1,0 +1,63 @@
+/** Reads a command's arguments; what it does not know is an error with the nearest thing that it does. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { distance } from 'fastest-levenshtein';
+import { UsageError } from '../errors.ts';
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Flags of every command. */
+export const COMMON = {
+  help: { type: 'boolean', short: 'h' },
+  debug: { type: 'boolean' },
+} as const satisfies Options;
+
+/** Flags of the commands that open an image. */
+export const IMAGE = {
+  ...COMMON,
+  platform: { type: 'string' },
+} as const satisfies Options;
+
+/** @throws UsageError naming the flag */
+export function readArgs<const O extends Options>(command: string, args: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) throw error;
+    const [, unknown] = /^Unknown option '(--?[^']*)'/.exec(error.message) ?? [];
+    const help = `See imagebudget ${command} --help.`;
+    if (unknown === undefined)
+      throw new UsageError(`${command}: ${error.message.split('. ')[0]}`, { hint: help, cause: error });
+    const near = nearest(
+      unknown,
+      Object.keys(options).map(name => `--${name}`),
+    );
+    throw new UsageError(`${command} has no option ${JSON.stringify(unknown.slice(0, 60))}`, {
+      hint: near === null ? help : `Did you mean ${near}? ${help}`,
+      cause: error,
+    });
+  }
+}
+
+/** The one source of a command that takes exactly one. @throws UsageError */
+export function oneSource(command: string, positionals: readonly string[]): string {
+  const [source, ...more] = positionals;
+  if (source === undefined || more.length > 0)
+    throw new UsageError(`${command} takes one image, not ${positionals.length}`, {
+      hint: `imagebudget ${command} IMAGE, as in: imagebudget ${command} web:ci`,
+    });
+  return source;
+}
+
+/** A whole number that a flag gives. @throws UsageError naming the flag */
+export function wholeNumber(flag: string, text: string): number {
+  if (/^[0-9]{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(`${flag}: ${JSON.stringify(text.slice(0, 60))} is no whole number`, {
+    hint: `Write ${flag} 10, for example.`,
+  });
+}
+
+/** The nearest of the known words, if it is near enough to be meant. */
+export function nearest(word: string, known: readonly string[]): string | null {
+  const [best] = known.map(name => ({ name, far: distance(word, name) })).sort((a, b) => a.far - b.far);
+  return best && best.far <= Math.max(2, Math.floor(word.length / 3)) ? best.name : null;
+}

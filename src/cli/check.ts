@@ -1,0 +1,63 @@
+/** `imagebudget check`: measures, judges, and exits with the verdict. */
+import { check } from '../check.ts';
+import { EXIT, type ExitCode } from '../errors.ts';
+import { jobFor } from '../job.ts';
+import { json } from '../report/json.ts';
+import { markdown } from '../report/markdown.ts';
+import { text } from '../report/text.ts';
+import type { Report } from '../report/types.ts';
+import { IMAGE, readArgs, wholeNumber } from './args.ts';
+import { HELP } from './help.ts';
+import { sourceIo, textOptions } from './image-io.ts';
+import type { CommandContext } from './main.ts';
+import { writeResult } from './write-result.ts';
+
+const OPTIONS = {
+  ...IMAGE,
+  config: { type: 'string' },
+  verify: { type: 'boolean' },
+  json: { type: 'string' },
+  markdown: { type: 'string' },
+  all: { type: 'boolean' },
+  top: { type: 'string' },
+} as const;
+
+/** Findings that the text shows. */
+const TOP = 10;
+
+export async function checkCommand(context: CommandContext): Promise<ExitCode> {
+  const { values, positionals } = readArgs('check', context.args, OPTIONS);
+  if (values.help) {
+    await context.stdout.write(HELP.check);
+    return EXIT.pass;
+  }
+  const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
+  const job = jobFor({
+    cwd: context.cwd,
+    config: values.config ?? null,
+    sources: positionals,
+    build: null,
+    platform: values.platform ?? null,
+    verify: values.verify ?? false,
+  });
+  const report = await check(job, sourceIo(context));
+  // Standard output carries one result: where a file format takes it, the text for people moves aside.
+  const to = values.json === '-' || values.markdown === '-' ? 'stderr' : 'stdout';
+  if (values.json !== undefined) await writeResult(context, { flag: '--json', path: values.json }, json(report));
+  if (values.markdown !== undefined)
+    await writeResult(context, { flag: '--markdown', path: values.markdown }, markdown(report));
+  await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
+  return exitCodeOf(report);
+}
+
+function exitCodeOf({ verdict }: Report): ExitCode {
+  switch (verdict) {
+    case 'pass':
+    case 'warn':
+      return EXIT.pass;
+    case 'fail':
+      return EXIT.overBudget;
+    case null:
+      return EXIT.notMeasured;
+  }
+}

@@ -1,0 +1,20 @@
+/** All that the command line may know of its process, as one value that tests can make. */
+
+export interface Output {
+  /** Writes text. Rejects where nobody reads any more. */
+  write(text: string): Promise<void>;
+  isTTY: boolean;
+  columns: number;
+}
+
+export interface CliIo {
+  argv: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  /** Node's `process.arch`. */
+  arch: string;
+  stdout: Output;
+  stderr: Output;
+  /** Calls back on SIGINT and SIGTERM with the exit code that each stands for; returns how to stop listening. */
+  onSignal(interrupt: (exitCode: 130 | 143) => void): () => void;
+}

@@ -1,0 +1,87 @@
+/** The command line: one file per command, and what they share about failing. */
+import { EXIT, type ExitCode, ImagebudgetError, UsageError } from '../errors.ts';
+import { terminal } from '../report/escape.ts';
+import { VERSION } from '../version.ts';
+import { nearest } from './args.ts';
+import { HELP } from './help.ts';
+import type { CliIo } from './io.ts';
+
+export { processIo } from './process-io.ts';
+
+/** What a command is given. */
+export interface CommandContext extends CliIo {
+  /** The arguments after the command's name. */
+  args: readonly string[];
+  signal: AbortSignal;
+}
+
+export type Command = (context: CommandContext) => Promise<ExitCode>;
+
+/** Loaded when used: `--version` must not pay for an image reader. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).checkCommand,
+  inspect: async () => (await import('./inspect.ts')).inspectCommand,
+  ls: async () => (await import('./ls.ts')).lsCommand,
+  rules: async () => (await import('./rules.ts')).rulesCommand,
+};
+
+/** Runs a command line to its end. @returns the exit code; never throws for what a user can cause */
+export async function runCli(io: CliIo): Promise<number> {
+  const interrupted = new AbortController();
+  let signalled: number | null = null;
+  const forget = io.onSignal(code => {
+    signalled = code;
+    interrupted.abort();
+  });
+  try {
+    return await dispatch(io, interrupted.signal);
+  } catch (error) {
+    if (signalled !== null) return signalled;
+    await io.stderr.write(failure(error, io.argv.includes('--debug'))).catch(() => undefined);
+    return error instanceof ImagebudgetError ? error.exitCode : EXIT.notMeasured;
+  } finally {
+    forget();
+  }
+}
+
+async function dispatch(io: CliIo, signal: AbortSignal): Promise<ExitCode> {
+  const [name = '--help', ...args] = io.argv;
+  if (name === '--version' || name === '-V') {
+    await io.stdout.write(`${VERSION}\n`);
+    return EXIT.pass;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    await io.stdout.write(HELP.main);
+    return EXIT.pass;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) {
+    const near = nearest(name, Object.keys(COMMANDS));
+    throw new UsageError(`there is no command ${JSON.stringify(name.slice(0, 60))}`, {
+      hint: near === null ? 'See imagebudget --help.' : `Did you mean imagebudget ${near}? See imagebudget --help.`,
+    });
+  }
+  const command = await load();
+  return command({ ...io, args, signal });
+}
+
+/** One line of what, one of what to do; the stack only where it is asked for or where it is our fault. */
+function failure(error: unknown, debug: boolean): string {
+  const lines: string[] = [];
+  if (error instanceof ImagebudgetError) {
+    lines.push(`imagebudget: ${terminal(error.message)}`);
+    if (error.hint !== undefined) lines.push(...error.hint.split('\n').map(line => `  ${terminal(line)}`));
+  } else if (error instanceof Error && 'code' in error && error.code === 'EPIPE') {
+    lines.push('imagebudget: nobody reads the output any more, so there is no verdict');
+  } else {
+    lines.push(`imagebudget: internal error: ${terminal(error instanceof Error ? error.message : String(error))}`);
+    lines.push('  This is a bug. Please report it with the output of the same command and --debug.');
+  }
+  if (debug && error instanceof Error) lines.push(...stack(error));
+  return `${lines.join('\n')}\n`;
+}
+
+function stack(error: Error): string[] {
+  const lines = (error.stack ?? '').split('\n').map(terminal);
+  return error.cause instanceof Error ? [...lines, 'caused by', ...stack(error.cause)] : lines;
+}

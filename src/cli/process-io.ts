@@ -1,0 +1,33 @@
+/** The real process as a CliIo. */
+import { EXIT } from '../errors.ts';
+import type { CliIo, Output } from './io.ts';
+
+/** Width where no terminal tells one. */
+const COLUMNS = 100;
+
+export function processIo(): CliIo {
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    arch: process.arch,
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    onSignal(interrupt) {
+      const onInt = () => interrupt(EXIT.interrupted);
+      const onTerm = () => interrupt(EXIT.terminated);
+      process.on('SIGINT', onInt).on('SIGTERM', onTerm);
+      return () => process.off('SIGINT', onInt).off('SIGTERM', onTerm);
+    },
+  };
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  // A reader that went away is told of by the write that fails; the event alone would end the process.
+  stream.on('error', () => undefined);
+  return {
+    isTTY: stream.isTTY === true,
+    columns: stream.columns ?? COLUMNS,
+    write: text => new Promise((resolve, reject) => stream.write(text, error => (error ? reject(error) : resolve()))),
+  };
+}

@@ -1,0 +1,21 @@
+/** Runs a program with its output on our standard error: standard output is for results. */
+import { spawn } from 'node:child_process';
+import type { RunProgram } from '../source/types.ts';
+import type { Output } from './io.ts';
+
+/** Exit code of a shell for a program that is not there. */
+const NOT_FOUND = 127;
+
+export function runProgramTo(out: Output): RunProgram {
+  return (program, args, { cwd, env, signal, quiet = false }) =>
+    new Promise((resolve, reject) => {
+      const child = spawn(program, args, { cwd, env: { ...env }, signal, stdio: ['ignore', 'pipe', 'pipe'] });
+      const pass = (chunk: Buffer) => {
+        if (!quiet) out.write(chunk.toString('utf8')).catch(() => undefined);
+      };
+      child.stdout.on('data', pass);
+      child.stderr.on('data', pass);
+      child.on('error', error => ('code' in error && error.code === 'ENOENT' ? resolve(NOT_FOUND) : reject(error)));
+      child.on('close', code => resolve(code ?? 1));
+    });
+}

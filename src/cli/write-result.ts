@@ -1,0 +1,23 @@
+/** Writes a report to where a flag says. */
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { MeasureError } from '../errors.ts';
+import type { CommandContext } from './main.ts';
+
+/** `-` is standard output. @throws MeasureError where the file cannot be written: a result that is lost is no result */
+export async function writeResult(
+  context: CommandContext,
+  to: { flag: string; path: string },
+  content: string,
+): Promise<void> {
+  if (to.path === '-') return context.stdout.write(content);
+  try {
+    await writeFile(resolve(context.cwd, to.path), content);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+    throw new MeasureError(`${to.flag}: cannot write ${to.path} (${code})`, {
+      hint: 'Check that its directory exists and is writable.',
+      cause,
+    });
+  }
+}

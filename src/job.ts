@@ -1,0 +1,121 @@
+/** From a config and the caller's wishes to a job: what to measure, by what to judge it. Shared by both ways in. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Job } from './check.ts';
+import { parseConfig } from './config/index.ts';
+import type { BuildConfig, Config } from './config/types.ts';
+import { UsageError } from './errors.ts';
+import { parsePlatform } from './image/platform.ts';
+import type { Platform } from './image/types.ts';
+import { rules } from './rules/index.ts';
+import type { Target } from './source/open.ts';
+
+export const CONFIG_NAME = '.imagebudget.yml';
+
+/** What a command line or a workflow says on top of the config. */
+export interface Wishes {
+  cwd: string;
+  /** Path of the config; null for the usual place. */
+  config: string | null;
+  /** Sources instead of the config's; none for the config's. */
+  sources: readonly string[];
+  /** A build instead of the config's source; paths are relative to `cwd`. */
+  build: BuildConfig | null;
+  platform: string | null;
+  verify: boolean;
+}
+
+const EXAMPLE = `version: 1\n  image: web:ci\n  budgets:\n    size: 250 MB`;
+
+/** @throws UsageError, ConfigError: nothing has been opened yet */
+export function jobFor(wishes: Wishes): Job {
+  const config = readConfig(wishes);
+  const folder = dirname(resolve(wishes.cwd, config.path));
+  const platformText = wishes.platform ?? config.platform;
+  const platform = platformText === null ? null : parsePlatform(platformText);
+  const { targets, build } = targetsOf(wishes, { config, folder, platform });
+  return {
+    targets,
+    budgets: config.budgets,
+    ignore: config.ignore,
+    dockerfile: dockerfileOf(config, { build, folder, cwd: wishes.cwd }),
+    verify: wishes.verify,
+  };
+}
+
+function readConfig({ cwd, config }: Wishes): Config {
+  const path = config ?? CONFIG_NAME;
+  const full = resolve(cwd, path);
+  if (!existsSync(full))
+    throw new UsageError(
+      config === null
+        ? `there is no ${CONFIG_NAME} here`
+        : `--config: there is no file ${JSON.stringify(path.slice(0, 200))}`,
+      {
+        hint: `Write one, such as:\n  ${EXAMPLE}\nOr look at an image without budgets: imagebudget inspect IMAGE`,
+      },
+    );
+  try {
+    return parseConfig(readFileSync(full), { path, ruleIds: rules.map(({ id }) => id) });
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error)
+      throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a readable file.', cause: error });
+    throw error;
+  }
+}
+
+interface Place {
+  config: Config;
+  folder: string;
+  platform: Platform | null;
+}
+
+interface Build {
+  directory: string;
+  build: BuildConfig;
+}
+
+function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targets: Target[]; build: Build | null } {
+  const named = (fallback: string) => config.name ?? fallback;
+  if (wishes.sources.length > 0) {
+    const name = (source: string) =>
+      wishes.sources.length === 1 ? named(withoutPrefix(source)) : withoutPrefix(source);
+    return { targets: wishes.sources.map(source => ({ name: name(source), platform, source })), build: null };
+  }
+  const { target } = config;
+  const wished: Build | null = wishes.build && { directory: wishes.cwd, build: wishes.build };
+  const build = wished ?? (target?.kind === 'build' ? { directory: folder, build: target.build } : null);
+  if (build) {
+    const request = { ...build.build, platform, directory: build.directory };
+    return { targets: [{ name: named(build.build.target ?? build.build.context), platform, build: request }], build };
+  }
+  if (target?.kind !== 'source')
+    throw new UsageError(`${config.path} names no image, and neither does the command`, {
+      hint: `Add "image: NAME", "archive: PATH", "layout: PATH" or "build: CONTEXT" to it, or give one: imagebudget check IMAGE`,
+    });
+  const shown = target.form === 'image' ? target.source : relative(wishes.cwd, resolve(folder, target.source)) || '.';
+  const prefix = { image: 'docker:', archive: '', layout: 'oci:' }[target.form];
+  const path = target.form === 'archive' && !/^[./]/.test(shown) ? `./${shown}` : shown;
+  return {
+    targets: [{ name: named(shown), platform, source: `${prefix}${target.form === 'archive' ? path : shown}` }],
+    build: null,
+  };
+}
+
+/** What people call a source: what stands after a forcing prefix. */
+function withoutPrefix(source: string): string {
+  return source.replace(/^(docker|docker-archive|oci|oci-archive):/, '');
+}
+
+/** The config's Dockerfile, else the build's, else the one beside the config. */
+function dockerfileOf(
+  config: Config,
+  { build, folder, cwd }: { build: Build | null; folder: string; cwd: string },
+): Job['dockerfile'] {
+  const target = build?.build.target ?? null;
+  const at = (path: string) => ({ path, shown: relative(cwd, path), target });
+  if (config.dockerfile !== null) return at(resolve(folder, config.dockerfile));
+  if (build?.build.file != null) return at(resolve(build.directory, build.build.file));
+  const beside = join(build ? resolve(build.directory, build.build.context) : folder, 'Dockerfile');
+  return existsSync(beside) ? at(beside) : null;
+}

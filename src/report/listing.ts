@@ -1,0 +1,54 @@
+/** Lines of `imagebudget ls`. */
+import type { Listed } from '../analysis/listing.ts';
+import { displayPath, isUtf8 } from '../image/byte-path.ts';
+import { terminal } from './escape.ts';
+
+export type { Listed };
+
+/** One JSON object, as docs/report.md describes it. */
+export function listingJson({ path, type, size, mode, uid, gid, layer, link }: Listed): string {
+  return JSON.stringify({
+    path: displayPath(path),
+    type,
+    size,
+    mode,
+    uid,
+    gid,
+    layer,
+    ...(link === null ? {} : { link: displayPath(link) }),
+    ...(isUtf8(path) ? {} : { pathBase64: Buffer.from(path, 'latin1').toString('base64') }),
+  });
+}
+
+const LETTERS: Readonly<Record<Listed['type'], string>> = {
+  file: '-',
+  dir: 'd',
+  symlink: 'l',
+  hardlink: 'h',
+  char: 'c',
+  block: 'b',
+  fifo: 'p',
+  whiteout: 'w',
+  opaque: 'o',
+};
+
+/** One line in the manner of `ls -l`: type and mode, owner, size in bytes, layer, path. */
+export function listingText({ path, type, size, mode, uid, gid, layer, link }: Listed): string {
+  const target = link === null ? '' : ` -> ${terminal(displayPath(link))}`;
+  const owner = `${uid}:${gid}`.padStart(11);
+  return `${LETTERS[type]}${permissions(mode)} ${owner} ${String(size).padStart(12)} ${String(layer).padStart(3)} ${terminal(displayPath(path))}${target}`;
+}
+
+function permissions(mode: number): string {
+  const bits = [6, 3, 0].map(shift => (mode >> shift) & 7);
+  const letters = bits.map(bit => `${bit & 4 ? 'r' : '-'}${bit & 2 ? 'w' : '-'}${bit & 1 ? 'x' : '-'}`).join('');
+  return [...letters].map((letter, at) => special(mode, at, letter)).join('');
+}
+
+/** Set-user-ID, set-group-ID and sticky stand where the execute bits do. */
+function special(mode: number, at: number, letter: string): string {
+  if (at === 2 && mode & 0o4000) return letter === 'x' ? 's' : 'S';
+  if (at === 5 && mode & 0o2000) return letter === 'x' ? 's' : 'S';
+  if (at === 8 && mode & 0o1000) return letter === 'x' ? 't' : 'T';
+  return letter;
+}
