@@ -32,7 +32,7 @@ export function keptByLinks(root: TreeNode, { links, goesAway, claimed }: Option
 }
 
 /** Follows links as an engine with this root directory would; null for what leads nowhere. Remembers where links lead. */
-export function linkFollower(root: TreeNode): (link: TreeNode) => TreeNode | null {
+function linkFollower(root: TreeNode): (link: TreeNode) => TreeNode | null {
   const known = new Map<TreeNode, TreeNode>();
   const follow = (link: TreeNode, hops: number): TreeNode | null => {
     const found = known.get(link);
