@@ -16,8 +16,16 @@ const MODULES: Record<string, string[]> = {
   budget: ['analysis', 'config'],
   report: ['image', 'analysis', 'budget'],
   check: ['image', 'rules', 'config', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
-  cli: ['check', 'report', 'config'],
-  action: ['check', 'report', 'config'],
+  job: ['check', 'image', 'rules', 'config', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
+  cli: ['check', 'job', 'report', 'config', 'rules'],
+  action: ['check', 'job', 'report', 'config'],
+};
+
+/** Modules whose types alone may be imported besides. */
+const TYPES: Record<string, string[]> = {
+  report: ['rules'],
+  cli: ['source'],
+  action: ['source'],
 };
 
 /** Where each dependency may be imported: a module or one file. */
@@ -50,7 +58,8 @@ function allowsImport(from: string, { file, specifier, typeOnly }: Import): bool
   if (file === null) return (PACKAGES[specifier] ?? []).some(place => place === own || place === from);
   const other = moduleOf(file);
   if (other === own || other === 'errors' || other === 'version') return true;
-  return (typeOnly && other === 'image') || (MODULES[own] ?? []).includes(other);
+  if (typeOnly && (other === 'image' || (TYPES[own] ?? []).includes(other))) return true;
+  return (MODULES[own] ?? []).includes(other);
 }
 
 function wrongImports(sources: SourceFile[]): string[] {

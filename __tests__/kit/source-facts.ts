@@ -49,7 +49,7 @@ export function factsOf(path: string, text: string): SourceFile {
     oversized: [],
   };
   // swc counts bytes from where its last file ended; a first statement of our own says where this one starts.
-  const marked = Buffer.from(`0;${text}`);
+  const marked = Buffer.from(`0;${text.replace(/^#!/, '//')}`);
   const module = parseSync(marked.toString(), { syntax: 'typescript', target: 'es2022' });
   const start = module.span.start;
   const lineAt = (position: number) =>
@@ -107,6 +107,7 @@ function note(file: SourceFile, node: Node, lineAt: LineAt): void {
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
     case 'ClassMethod':
+    case 'PrivateMethod':
     case 'Constructor':
       measure(file, node, lineAt);
       break;
