@@ -141,6 +141,17 @@ describe('what a config says', () => {
   });
 });
 
+test('docs/config.md shows configs and errors as they are', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/config.md'), 'utf8');
+  const example = /```yaml\n(# yaml[^`]+)```/.exec(page)?.[1] ?? '';
+  expect(parsed(example).budgets).toHaveLength(6);
+  const [, errors = ''] = /```\n(imagebudget: [^`]+)```/.exec(page) ?? [];
+  const messages = names('bad').map(name => errorOf(read('bad', name)).replace(/^[^ ]+ /, ''));
+  for (const [, message] of errors.matchAll(/^imagebudget: [^ ]+ (.+)$/gm)) {
+    expect(messages.some(known => known.split('\n')[0] === message)).toBe(true);
+  }
+});
+
 function bytes(amount: number, text: string) {
   return { kind: 'bytes', bytes: amount, text };
 }
