@@ -64,7 +64,9 @@ test('annotations name files only by paths that are safe to print', () => {
 });
 
 function expectSafe(output: string): void {
+  // One look for the usual case: thousands of expectations take seconds.
+  if (!RAW.test(output) && !/##[\w.]*\[|^\s*::/m.test(output)) return;
   expect(output).not.toMatch(RAW);
   expect(output).not.toMatch(/##[\w.]*\[/);
-  for (const line of output.split('\n')) expect(line.trim()).not.toMatch(/^::/);
+  expect(output).not.toMatch(/^\s*::/m);
 }

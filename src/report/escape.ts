@@ -46,9 +46,10 @@ export function terminal(text: string): string {
  */
 export function markdown(text: string): string {
   const shown = terminal(text);
-  // A list, a quote or an underline begins at the start of a line only.
-  const start = /^\s*(?:[-+=]|\d+[.)])/.test(shown) ? BREAK : '';
-  return start + shown.replace(MARKUP, withoutMeaning);
+  // Blanks at an end undo the emphasis around; a list, a quote or an underline begins at the start of a line only.
+  const start = /^(?:\s|[-+=]|\d+[.)])/.test(shown) ? BREAK : '';
+  const end = /\s$/.test(shown) ? BREAK : '';
+  return start + shown.replace(MARKUP, withoutMeaning) + end;
 }
 
 /** Foreign text as an inline code span that is safe in a table cell too; nothing for empty text. */
@@ -88,8 +89,10 @@ function withoutMeaning(character: string): string {
     case '@':
     case ':':
     case '-':
-    case '.':
       return character + BREAK;
+    case '.':
+      // Behind the dot it would be taken for a part of the address.
+      return BREAK + character;
     case '#':
       return `\\#${BREAK}`;
     default:

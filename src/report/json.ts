@@ -47,8 +47,8 @@ function imageValue(image: ImageReport): Record<string, unknown> {
     wasted: image.wasted.map(wastedValue),
     findings: image.findings.map(findingValue),
     ignored: image.ignored.map(ignoredValue),
-    budgets: image.budgets.map(budgetValue),
     notes: [...image.notes],
+    budgets: image.budgets.map(budgetValue),
   };
 }
 

@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import { json } from '../../src/report/json.ts';
+import { reportSchema } from '../../src/report/schema.ts';
+import { VERSION } from '../../src/version.ts';
+import { reportOf } from '../kit/report.ts';
+import { FAILING, INSPECTED, SAMPLES } from '../kit/report-samples.ts';
+
+const parsed = (report: Parameters<typeof json>[0]) => JSON.parse(json(report));
+
+describe('JSON report', () => {
+  test.each(Object.entries(SAMPLES))('%s fits the published schema', (_, report) => {
+    expect(reportSchema.safeParse(parsed(report)).error).toBeUndefined();
+  });
+
+  test('has the fields of the contract in its order, and no others', () => {
+    const report = parsed(reportOf(FAILING));
+    const [image] = report.images;
+    expect(Object.keys(report)).toEqual(['schemaVersion', 'tool', 'verdict', 'images']);
+    expect(report.tool).toEqual({ name: 'imagebudget', version: VERSION });
+    expect(Object.keys(image)).toEqual([
+      'name',
+      'source',
+      'sizes',
+      'layers',
+      'wasted',
+      'findings',
+      'ignored',
+      'notes',
+      'budgets',
+    ]);
+    expect(Object.keys(image.source)).toEqual(['kind', 'reference', 'digest', 'platform', 'verified']);
+    expect(Object.keys(image.sizes)).toEqual([
+      'image',
+      'visible',
+      'wasted',
+      'removable',
+      'download',
+      'own',
+      'efficiency',
+    ]);
+    expect(Object.keys(image.layers[0]).join(' ')).toBe(
+      'index diffId digest bytes downloadBytes entries wastedBytes removableBytes base createdBy dockerfile',
+    );
+    expect(Object.keys(image.wasted[0])).toEqual(['path', 'bytes', 'cause', 'addedIn', 'wastedIn']);
+    expect(Object.keys(image.findings[0]).join(' ')).toBe('rule title severity bucket bytes files layers paths remedy');
+    expect(Object.keys(image.ignored[0])).toEqual(['path', 'rule', 'reason', 'bytes', 'files']);
+    expect(image.budgets[0]).toEqual({
+      budget: 'size',
+      status: 'fail',
+      actual: 284_100_000,
+      warn: null,
+      fail: 250_000_000,
+      baseline: null,
+      unit: 'bytes',
+      config: { path: '.imagebudget.yml', line: 5 },
+    });
+  });
+
+  test('of inspect has empty budgets and no verdict', () => {
+    const report = parsed(reportOf(INSPECTED));
+    expect(report).not.toHaveProperty('verdict');
+    expect(report.images[0].budgets).toEqual([]);
+  });
+
+  test('shows a name that is not UTF-8 and has its bytes beside', () => {
+    const waste = { bytes: 1, cause: 'deleted' as const, addedIn: 0, wastedIn: 1 };
+    const report = reportOf({
+      layers: [{ bytes: 2 }, { bytes: 0 }],
+      wasted: [
+        { path: '/caf\xc3\xa9', ...waste },
+        { path: '/caf\xe9', ...waste },
+      ],
+    });
+    expect(parsed(report).images[0].wasted).toEqual([
+      { path: '/café', ...waste },
+      { path: '/caf\\xe9', pathBase64: Buffer.from('/caf\xe9', 'latin1').toString('base64'), ...waste },
+    ]);
+  });
+
+  test('lists are complete', () => {
+    const wasted = Array.from({ length: 100_000 }, (_, n) => ({
+      path: `/f${n}`,
+      bytes: 1,
+      cause: 'deleted' as const,
+      addedIn: 0,
+      wastedIn: 1,
+    }));
+    const report = parsed(reportOf({ layers: [{ bytes: 100_000 }, { bytes: 0 }], wasted }));
+    expect(report.images[0].wasted).toHaveLength(100_000);
+  });
+});
