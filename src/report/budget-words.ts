@@ -4,7 +4,7 @@ import { bytes, count, distinctBytes, distinctRatios } from './figures.ts';
 import type { ImageReport } from './types.ts';
 
 /** Escapes foreign text for one output. */
-export type Say = (foreign: string) => string;
+type Say = (foreign: string) => string;
 
 /** What an image has or does, for each budget; `now` is the figure in words. */
 const PREDICATES: Readonly<Record<string, (now: string) => string>> = {
@@ -31,7 +31,7 @@ export function amounts(budget: BudgetResult): { now: string; limit: string } {
 }
 
 /** How far the figure is beyond the limit that decided: `34.1 MB`, `3`, `1.9 points`; null where it keeps to it. */
-export function excess(budget: BudgetResult): string | null {
+function excess(budget: BudgetResult): string | null {
   const limit = threshold(budget);
   if (limit === null || budget.status === 'pass') return null;
   switch (budget.unit) {
@@ -71,7 +71,7 @@ export function exceeded(budget: BudgetResult, say: Say): string {
 }
 
 /** The limit with the way it was written, where that says more than the figure: `2.8 MB (1 %)`. */
-export function writtenLimit(budget: BudgetResult, say: Say): string {
+function writtenLimit(budget: BudgetResult, say: Say): string {
   const written = writtenUnit(budget, budget.status === 'warn' ? 'warn' : budget.fail === null ? 'warn' : 'fail');
   return written === null ? amounts(budget).limit : `${amounts(budget).limit}, ${say(written)}`;
 }
@@ -90,7 +90,8 @@ export function headline(image: ImageReport, say: Say): string {
   const [main, ...others] = image.budgets.filter(({ status }) => status === image.verdict).sort(sizeFirst);
   if (image.verdict === 'pass' || !main) return `${size}, ${within(image.budgets, say)}`;
   const more = others.length === 0 ? '' : `; ${count(others.length)} more ${mores(main.status, others.length)}`;
-  return `${name} ${predicate(main, say)}, ${excess(main) ?? ''} ${beyond(main)} its ${say(main.budget)} budget (${writtenLimit(main, say)})${more}`;
+  const limit = `its ${say(main.budget)} budget (${writtenLimit(main, say)})`;
+  return `${name} ${predicate(main, say)}, ${excess(main) ?? ''} ${beyond(main)} ${limit}${more}`;
 }
 
 function within(budgets: readonly BudgetResult[], say: Say): string {

@@ -13,7 +13,7 @@ export function counted(n: number, one: string, many = `${one}s`): string {
 }
 
 /** Exact bytes: `250,000,003 B`. */
-export function exactBytes(n: number): string {
+function exactBytes(n: number): string {
   return `${count(n)} B`;
 }
 
