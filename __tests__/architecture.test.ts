@@ -16,9 +16,11 @@ const MODULES: Record<string, string[]> = {
   budget: ['analysis', 'config'],
   report: ['image', 'analysis', 'budget'],
   check: ['image', 'rules', 'config', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
-  job: ['check', 'image', 'rules', 'config', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
-  cli: ['check', 'job', 'report', 'config', 'rules'],
-  action: ['check', 'job', 'report', 'config'],
+  list: ['image', 'layer', 'source', 'analysis'],
+  job: ['check', 'image', 'rules', 'config', 'layer', 'source'],
+  progress: ['check', 'report'],
+  cli: ['check', 'list', 'job', 'progress', 'report', 'config'],
+  action: ['check', 'job', 'progress', 'report', 'config'],
 };
 
 /** Modules whose types alone may be imported besides. */

@@ -5,12 +5,15 @@ import { judge, verdictOf } from './budget/judge.ts';
 import type { BudgetConfig } from './config/types.ts';
 import { tracedDockerfile } from './dockerfile/read.ts';
 import { formatPlatform } from './image/platform.ts';
+import type { Limits } from './layer/limits.ts';
 import { readLayers } from './layer/read-layers.ts';
 import { sealed } from './report/seal.ts';
 import type { ImageReport, Report } from './report/types.ts';
 import { rules } from './rules/index.ts';
 import { openTarget, type Target } from './source/open.ts';
-import type { SourceIo } from './source/types.ts';
+import type { SourceIo, Surroundings } from './source/types.ts';
+
+export type { Progress, RunProgram, Surroundings } from './source/types.ts';
 
 /** What to measure and by what to judge it. */
 export interface Job {
@@ -22,10 +25,12 @@ export interface Job {
   dockerfile: { path: string; shown: string; target: string | null } | null;
   /** Hash everything, also where the structure alone would do. */
   verify: boolean;
+  limits: Limits;
 }
 
 /** @throws ConfigError, UsageError, MeasureError; a report that is returned holds every sum of docs/report.md */
-export async function check(job: Job, io: SourceIo): Promise<Report> {
+export async function check(job: Job, surroundings: Surroundings): Promise<Report> {
+  const io = { ...surroundings, limits: job.limits };
   const images: ImageReport[] = [];
   for (const target of job.targets) images.push(await checkImage(target, job, io));
   return sealed({ verdict: job.budgets && verdictOf(images.flatMap(image => image.budgets)), images });

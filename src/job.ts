@@ -7,8 +7,11 @@ import type { BuildConfig, Config } from './config/types.ts';
 import { UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
 import type { Platform } from './image/types.ts';
+import { DEFAULT_LIMITS } from './layer/limits.ts';
 import { rules } from './rules/index.ts';
 import type { Target } from './source/open.ts';
+
+export { rules } from './rules/index.ts';
 
 export const CONFIG_NAME = '.imagebudget.yml';
 
@@ -40,7 +43,14 @@ export function jobFor(wishes: Wishes): Job {
     ignore: config.ignore,
     dockerfile: dockerfileOf(config, { build, folder, cwd: wishes.cwd }),
     verify: wishes.verify,
+    limits: DEFAULT_LIMITS,
   };
+}
+
+/** The job of looking at one image without judging it. @throws UsageError */
+export function inspectionOf(source: string, { platform, verify }: { platform: string | null; verify: boolean }): Job {
+  const target = { name: withoutPrefix(source), platform: platform === null ? null : parsePlatform(platform), source };
+  return { targets: [target], budgets: null, ignore: [], dockerfile: null, verify, limits: DEFAULT_LIMITS };
 }
 
 function readConfig({ cwd, config }: Wishes): Config {

@@ -1,7 +1,7 @@
 /** A Debian base image that is real and needs no image registry: made by debootstrap from the machine's own mirror. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Engine } from './engine.ts';
@@ -12,50 +12,15 @@ const run = promisify(execFile);
 const SUITE = 'bookworm';
 export const DEBIAN_BASE = `imagebudget-test/debian:${SUITE}`;
 
-/** One place packages come from, as apt's configuration names it. */
-interface AptSource {
-  uri: string;
-  suites: string[];
-  keyring: string | null;
-}
-
-/** Reads one stanza of a deb822 `.sources` file. */
-function readStanza(stanza: string): AptSource {
-  const field = (name: string) => new RegExp(`^${name}:\\s*(.+)$`, 'im').exec(stanza)?.[1]?.trim() ?? null;
-  return {
-    uri: field('URIs')?.split(/\s+/)[0] ?? '',
-    suites: field('Suites')?.split(/\s+/) ?? [],
-    keyring: field('Signed-By'),
-  };
-}
-
-/** Reads one `deb [options] URI SUITE COMPONENTS…` line. */
-function readLine(line: string): AptSource {
-  const [, options, uri, suite] = /^deb\s+(?:\[([^\]]*)\]\s*)?(\S+)\s+(\S+)/.exec(line) ?? [];
-  const keyring = /signed-by=(\S+)/.exec(options ?? '')?.[1] ?? null;
-  return { uri: uri ?? '', suites: suite === undefined ? [] : [suite], keyring };
-}
-
-/** All sources of this machine's apt. */
-async function aptSources(): Promise<AptSource[]> {
-  const folder = '/etc/apt/sources.list.d';
-  const names = existsSync(folder) ? await readdir(folder) : [];
-  const files = ['/etc/apt/sources.list', ...names.map(name => join(folder, name))].filter(file => existsSync(file));
-  const sources: AptSource[] = [];
-  for (const file of files) {
-    const text = await readFile(file, 'utf8');
-    if (file.endsWith('.sources')) sources.push(...text.split(/\n\s*\n/).map(readStanza));
-    else if (file.endsWith('.list')) sources.push(...text.split('\n').map(readLine));
-  }
-  return sources;
-}
-
 /** The mirror this machine was itself installed from: it carries every current suite. */
-async function ownMirror(): Promise<AptSource> {
+async function ownMirror(): Promise<string> {
   const codename = /^VERSION_CODENAME=(\w+)/m.exec(await readFile('/etc/os-release', 'utf8'))?.[1] ?? SUITE;
-  const mirror = (await aptSources()).find(({ suites, uri }) => suites.includes(codename) && uri.startsWith('http'));
-  if (mirror === undefined) throw new Error(`apt has no source for ${codename} to debootstrap from`);
-  return mirror;
+  const format = '$(RELEASE) $(COMPONENT) $(REPO_URI)';
+  const { stdout } = await run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages']);
+  const sources = stdout.split('\n').map(line => line.split(' '));
+  const [, , uri] = sources.find(([suite, component]) => suite === codename && component === 'main') ?? [];
+  if (uri === undefined) throw new Error(`apt has no source for ${codename} to debootstrap from`);
+  return uri;
 }
 
 /** Downloads and states that official Debian images are stripped of. */
@@ -65,11 +30,9 @@ const STRIPPED = ['var/cache/apt', 'var/lib/apt/lists', 'var/log/apt', 'var/log/
 async function makeRootTar(tar: string): Promise<void> {
   const work = await mkdtemp(join(cacheFolder, 'debootstrap-'));
   try {
-    const { uri, keyring } = await ownMirror();
     const root = join(work, 'root');
-    const keys = keyring?.startsWith('/') ? [`--keyring=${keyring}`] : [];
-    const command = ['--variant=minbase', ...keys, SUITE, root, uri];
-    await run('debootstrap', command, { maxBuffer: 64 * 2 ** 20 });
+    const args = ['--variant=minbase', SUITE, root, await ownMirror()];
+    await run('debootstrap', args, { maxBuffer: 64 * 2 ** 20 });
     for (const path of STRIPPED) await rm(join(root, path), { recursive: true, force: true });
     for (const path of ['var/cache/apt/archives/partial', 'var/lib/apt/lists/partial', 'var/log/apt']) {
       await mkdir(join(root, path), { recursive: true });

@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { type ModelEntry, slowModel } from './slow-model.ts';
+import { readSavedLayers } from './tar-entries.ts';
 
 /** Each file has content of its own unless told. */
 let contents = 0;
@@ -157,5 +159,23 @@ describe('symbolic links as parents', () => {
 
   test('in circles are an error', () => {
     expect(() => slowModel([[symlink('a', 'b'), symlink('b', 'a'), file('a/x', 1)]])).toThrow('circles');
+  });
+});
+
+describe('the example', () => {
+  test('has the figures that Python’s tarfile and a merge by hand gave', async () => {
+    const image = new URL('../../example/image.tar', import.meta.url);
+    const result = slowModel(await readSavedLayers(fileURLToPath(image)));
+    expect(result.layerBytes).toEqual([1_273, 0, 603_568, 51, 1_658_502, 223_292, 0, 59_821]);
+    expect(result).toMatchObject({ image: 2_546_507, visible: 2_323_164 });
+    expect(
+      result.wasted.map(({ path, bytes, cause, addedIn, wastedIn }) => [path, bytes, cause, addedIn, wastedIn]),
+    ).toEqual([
+      ['/app/tests/readings.csv', 162_713, 'deleted', 5, 6],
+      ['/app/tests/test_server.py', 809, 'deleted', 5, 6],
+      ['/app/data/stations.csv', 57_850, 'metadata', 5, 7],
+      ['/app/requirements.txt', 51, 'metadata', 3, 7],
+      ['/app/server.py', 1_920, 'metadata', 5, 7],
+    ]);
   });
 });

@@ -15,6 +15,7 @@ export interface Sizes {
   efficiency: number;
 }
 
+export type { Rule } from '../rules/rule.ts';
 export type { BytePath };
 
 export interface WastedFile {

@@ -8,8 +8,8 @@ import { text } from '../report/text.ts';
 import type { Report } from '../report/types.ts';
 import { IMAGE, readArgs, wholeNumber } from './args.ts';
 import { HELP } from './help.ts';
-import { sourceIo, textOptions } from './image-io.ts';
 import type { CommandContext } from './main.ts';
+import { surroundings, textOptions } from './surroundings.ts';
 import { writeResult } from './write-result.ts';
 
 const OPTIONS = {
@@ -40,7 +40,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     platform: values.platform ?? null,
     verify: values.verify ?? false,
   });
-  const report = await check(job, sourceIo(context));
+  const report = await check(job, surroundings(context));
   // Standard output carries one result: where a file format takes it, the text for people moves aside.
   const to = values.json === '-' || values.markdown === '-' ? 'stderr' : 'stdout';
   if (values.json !== undefined) await writeResult(context, { flag: '--json', path: values.json }, json(report));

@@ -1,7 +1,7 @@
 /** `imagebudget rules`: the catalogue, or one rule explained. */
 import { EXIT, type ExitCode, UsageError } from '../errors.ts';
+import { rules } from '../job.ts';
 import { catalogueText, ruleText } from '../report/rules.ts';
-import { rules } from '../rules/index.ts';
 import { COMMON, nearest, readArgs } from './args.ts';
 import { HELP } from './help.ts';
 import type { CommandContext } from './main.ts';

@@ -1,5 +1,5 @@
 /** The rules as text: the catalogue, and one rule explained. */
-import type { Rule } from '../rules/rule.ts';
+import type { Rule } from '../analysis/types.ts';
 
 /** One line a rule, in order of precedence. */
 export function catalogueText(rules: readonly Rule[]): string {

@@ -12,18 +12,21 @@ export interface ImageSource extends AsyncDisposable {
   layer(index: number): LayerBytes;
 }
 
-/** What a source may know of its surroundings. Nothing here is global. */
-export interface SourceIo {
+/** What a job may know of the process around it. Nothing here is global. */
+export interface Surroundings {
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
   /** Node's `process.arch`. */
   arch: string;
-  limits: Limits;
   /** Aborted when the run is interrupted. */
   signal: AbortSignal;
   /** Runs a program with its output streamed to the log; its exit code. */
   run: RunProgram;
   progress: Progress;
+}
+
+export interface SourceIo extends Surroundings {
+  limits: Limits;
 }
 
 /** Runs a program as an argument vector, never through a shell. @returns its exit code; 127 where there is no such program */

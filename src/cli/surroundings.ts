@@ -1,13 +1,12 @@
-/** What reading images needs to know, from what the command line knows. */
-import { DEFAULT_LIMITS } from '../layer/limits.ts';
-import type { SourceIo } from '../source/types.ts';
+/** What the jobs need to know of the process, from what the command line knows. */
+import type { Surroundings } from '../check.ts';
+import { progressOn } from '../progress.ts';
 import type { CommandContext } from './main.ts';
-import { progressOn } from './progress.ts';
 import { runProgramTo } from './run-program.ts';
 
-export function sourceIo(context: CommandContext): SourceIo {
+export function surroundings(context: CommandContext): Surroundings {
   const { cwd, env, arch, signal, stderr } = context;
-  return { cwd, env, arch, signal, limits: DEFAULT_LIMITS, run: runProgramTo(stderr), progress: progressOn(stderr) };
+  return { cwd, env, arch, signal, run: runProgramTo(stderr), progress: progressOn(stderr) };
 }
 
 /** How text for people is to look. */

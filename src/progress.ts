@@ -1,19 +1,24 @@
 /** Progress of long work: a bar on a terminal, a line every ten seconds elsewhere, nothing for short work. */
-import { bytes } from '../report/figures.ts';
-import { terminal } from '../report/escape.ts';
-import type { Progress } from '../source/types.ts';
-import type { Output } from './io.ts';
+import type { Progress } from './check.ts';
+import { terminal } from './report/escape.ts';
+import { bytes } from './report/figures.ts';
+
+/** Where progress goes. */
+export interface ProgressOutput {
+  write(text: string): Promise<void>;
+  isTTY: boolean;
+}
 
 const BAR = { first: 300, every: 100, width: 24 };
 const LINE = { first: 10_000, every: 10_000 };
 
 /** Reports to a stream. Stops by itself with `done`; holds no timer. */
-export function progressOn(out: Output): Progress {
+export function progressOn(out: ProgressOutput): Progress {
   return new Reporter(out);
 }
 
 class Reporter implements Progress {
-  readonly #out: Output;
+  readonly #out: ProgressOutput;
   #what = '';
   #total: number | null = null;
   #read = 0;
@@ -21,7 +26,7 @@ class Reporter implements Progress {
   #next = 0;
   #drawn = false;
 
-  constructor(out: Output) {
+  constructor(out: ProgressOutput) {
     this.#out = out;
   }
 

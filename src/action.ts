@@ -1,0 +1,11 @@
+// Fail closed: whatever goes wrong from here on ends in 2, "could not measure". Node's own code for an uncaught error is 1,
+// which here means "over budget". Everything else is imported after that.
+process.exitCode = 2;
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, error => {
+    process.stderr.write(`imagebudget: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  });
+
+const { runAction } = await import('./action/main.ts');
+process.exitCode = await runAction();

@@ -1,0 +1,96 @@
+/** The action's inputs, checked: one function, one object. They are described in action.yml. */
+import { getInput, getMultilineInput } from '@actions/core';
+import type { BuildConfig } from '../config/types.ts';
+import { UsageError } from '../errors.ts';
+
+export interface Inputs {
+  /** Null for the config's image. */
+  source: string | null;
+  config: string;
+  workingDirectory: string;
+  /** Null where nothing is to be built but what the config says. */
+  build: BuildConfig | null;
+  platform: string | null;
+  verify: boolean;
+  summary: boolean;
+  annotations: boolean;
+  /** Where to write the JSON report; null for the runner's temporary directory. */
+  report: string | null;
+  top: number;
+}
+
+/** @throws UsageError naming the input */
+export function readInputs(): Inputs {
+  const source = text('source');
+  const build = readBuild();
+  if (source !== null && build !== null)
+    throw new UsageError('inputs "source" and "context" are both set', {
+      hint: 'Set "context" to build an image, or "source" to measure one that exists.',
+    });
+  return {
+    source,
+    config: text('config') ?? '.imagebudget.yml',
+    workingDirectory: text('working-directory') ?? '.',
+    build,
+    platform: text('platform'),
+    verify: flag('verify', false),
+    summary: flag('summary', true),
+    annotations: flag('annotations', true),
+    report: text('report'),
+    top: wholeNumber('top', 5),
+  };
+}
+
+function readBuild(): BuildConfig | null {
+  const context = text('context');
+  const file = text('file');
+  const target = text('target');
+  const args = buildArgs();
+  if (context !== null) return { context, file, target, args };
+  const stray = [
+    file !== null && 'file',
+    target !== null && 'target',
+    Object.keys(args).length > 0 && 'build-args',
+  ].find(Boolean);
+  if (stray)
+    throw new UsageError(`input "${stray}" is set without "context"`, {
+      hint: 'Set "context" to the build context, or describe the build in the config.',
+    });
+  return null;
+}
+
+function buildArgs(): Record<string, string> {
+  const args: Record<string, string> = {};
+  for (const line of getMultilineInput('build-args')) {
+    const equals = line.indexOf('=');
+    if (equals <= 0)
+      throw new UsageError(`input "build-args": ${JSON.stringify(line.slice(0, 60))} is not NAME=value`, {
+        hint: 'Write one NAME=value a line.',
+      });
+    args[line.slice(0, equals)] = line.slice(equals + 1);
+  }
+  return args;
+}
+
+function text(name: string): string | null {
+  return getInput(name) || null;
+}
+
+function flag(name: string, fallback: boolean): boolean {
+  const value = text(name);
+  if (value === null) return fallback;
+  if (/^true$/i.test(value)) return true;
+  if (/^false$/i.test(value)) return false;
+  throw new UsageError(`input "${name}": ${JSON.stringify(value.slice(0, 60))} is neither true nor false`, {
+    hint: 'Write true or false.',
+  });
+}
+
+function wholeNumber(name: string, fallback: number): number {
+  const value = text(name);
+  if (value === null) return fallback;
+  if (/^[0-9]{1,6}$/.test(value)) return Number(value);
+  throw new UsageError(`input "${name}": ${JSON.stringify(value.slice(0, 60))} is no whole number`, {
+    hint: 'Write 5, for example.',
+  });
+}

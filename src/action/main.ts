@@ -1,0 +1,80 @@
+/** The GitHub Action: inputs → the same job as the command line's → the workflow's outputs. */
+import { join, resolve } from 'node:path';
+import * as core from '@actions/core';
+import { check } from '../check.ts';
+import { ConfigError, EXIT, type ExitCode, ImagebudgetError } from '../errors.ts';
+import { jobFor } from '../job.ts';
+import { progressOn } from '../progress.ts';
+import { terminal } from '../report/escape.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { publish } from './publish.ts';
+import { runProgram } from './workflow.ts';
+
+/** Runs the action to its end. @returns the exit code; never throws for what a user can cause */
+export async function runAction(): Promise<number> {
+  const interrupted = new AbortController();
+  let signalled: number | null = null;
+  for (const [signal, code] of [
+    ['SIGINT', EXIT.interrupted],
+    ['SIGTERM', EXIT.terminated],
+  ] as const)
+    process.once(signal, () => {
+      signalled = code;
+      interrupted.abort();
+    });
+  let workingDirectory = '.';
+  try {
+    // Preset, so that a step that fails early leaves no stale or missing output.
+    core.setOutput('verdict', '');
+    const inputs = readInputs();
+    workingDirectory = inputs.workingDirectory;
+    return await measure(inputs, interrupted.signal);
+  } catch (error) {
+    if (signalled !== null) return signalled;
+    report(error, workingDirectory);
+    return error instanceof ImagebudgetError ? error.exitCode : EXIT.notMeasured;
+  }
+}
+
+async function measure(inputs: Inputs, signal: AbortSignal): Promise<ExitCode> {
+  const directory = resolve(inputs.workingDirectory);
+  const job = jobFor({
+    cwd: directory,
+    config: inputs.config,
+    sources: inputs.source === null ? [] : [inputs.source],
+    build: inputs.build,
+    platform: inputs.platform,
+    verify: inputs.verify,
+  });
+  const result = await check(job, {
+    cwd: directory,
+    env: process.env,
+    arch: process.arch,
+    signal,
+    run: runProgram,
+    progress: progressOn({ isTTY: false, write: async text => core.info(text.trimEnd()) }),
+  });
+  await publish(result, inputs, { directory, env: process.env });
+  return result.verdict === 'fail' ? EXIT.overBudget : EXIT.pass;
+}
+
+function report(error: unknown, workingDirectory: string): void {
+  if (!(error instanceof ImagebudgetError)) {
+    core.error(
+      `internal error: ${terminal(error instanceof Error ? error.message : String(error))}. Please report it.`,
+      { title: 'imagebudget' },
+    );
+    core.debug(terminal(error instanceof Error ? (error.stack ?? '') : ''));
+    return;
+  }
+  const place =
+    error instanceof ConfigError
+      ? {
+          file: join(workingDirectory, error.position.path),
+          startLine: error.position.line,
+          startColumn: error.position.column,
+        }
+      : {};
+  const lines = [error instanceof ConfigError ? error.reason : error.message, ...(error.hint?.split('\n') ?? [])];
+  core.error(lines.map(terminal).join('\n'), { title: 'imagebudget could not measure the image', ...place });
+}

@@ -1,0 +1,89 @@
+/** Hands a report to the workflow: log, outputs, summary, annotations. Failing to report never changes the verdict. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import * as core from '@actions/core';
+import { MeasureError } from '../errors.ts';
+import { type Annotation, annotations } from '../report/annotations.ts';
+import { terminal } from '../report/escape.ts';
+import { json } from '../report/json.ts';
+import { markdown } from '../report/markdown.ts';
+import { text } from '../report/text.ts';
+import type { Report } from '../report/types.ts';
+import type { Inputs } from './inputs.ts';
+import { filesUrl } from './workflow.ts';
+
+/** The log of a run is wide. */
+const WIDTH = 120;
+
+export interface Place {
+  /** Directory that the inputs' paths start from. */
+  directory: string;
+  env: NodeJS.ProcessEnv;
+}
+
+/** @throws MeasureError where the JSON report, which outputs point at, cannot be written */
+export async function publish(report: Report, inputs: Inputs, place: Place): Promise<void> {
+  core.info(text(report, { colour: false, width: WIDTH, all: false, top: inputs.top }).trimEnd());
+  core.startGroup('imagebudget: all layers and findings');
+  core.info(text(report, { colour: false, width: WIDTH, all: true, top: Number.POSITIVE_INFINITY }).trimEnd());
+  core.endGroup();
+  setOutputs(report, writeReport(report, inputs, place));
+  if (inputs.annotations) for (const annotation of annotations(report)) annotate(annotation, inputs);
+  if (inputs.summary) await writeSummary(report, place);
+}
+
+function writeReport(report: Report, { report: wanted }: Inputs, { directory, env }: Place): string {
+  const path =
+    wanted === null ? join(env['RUNNER_TEMP'] || tmpdir(), 'imagebudget-report.json') : resolve(directory, wanted);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, json(report));
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+    throw new MeasureError(`input "report": cannot write ${path} (${code})`, {
+      hint: 'Check that its directory is writable.',
+      cause,
+    });
+  }
+  return path;
+}
+
+/** Outputs are of the first image; a workflow that measures several reads the report. */
+function setOutputs({ verdict, images: [image] }: Report, path: string): void {
+  const { sizes, layers } = image ?? {};
+  const outputs = {
+    verdict,
+    size: sizes?.image,
+    visible: sizes?.visible,
+    wasted: sizes?.wasted,
+    removable: sizes?.removable,
+    download: sizes?.download,
+    efficiency: sizes?.efficiency,
+    layers: layers?.length,
+    report: path,
+  };
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value ?? '');
+}
+
+function annotate({ level, title, message, file, line, column }: Annotation, { workingDirectory }: Inputs): void {
+  const properties = {
+    title,
+    ...(file === undefined ? {} : { file: join(workingDirectory, file) }),
+    ...(line === undefined ? {} : { startLine: line }),
+    ...(column === undefined ? {} : { startColumn: column }),
+  };
+  const say = { error: core.error, warning: core.warning, notice: core.notice }[level];
+  say(message, properties);
+}
+
+async function writeSummary(report: Report, { env }: Place): Promise<void> {
+  const repositoryUrl = filesUrl(env);
+  try {
+    await core.summary.addRaw(markdown(report, repositoryUrl === undefined ? {} : { repositoryUrl })).write();
+  } catch (error) {
+    core.warning(
+      `the job summary could not be written: ${terminal(error instanceof Error ? error.message : String(error))}`,
+    );
+  }
+}

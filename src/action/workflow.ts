@@ -1,0 +1,58 @@
+/** What the action knows of the workflow run, and how it writes to its log. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { exec } from '@actions/exec';
+import type { RunProgram } from '../check.ts';
+
+/** URL below which the repository's files are shown at the commit that people look at; undefined outside GitHub. */
+export function filesUrl(env: NodeJS.ProcessEnv): string | undefined {
+  const server = env['GITHUB_SERVER_URL'];
+  const repository = env['GITHUB_REPOSITORY'];
+  const commit = headCommit(env) ?? env['GITHUB_SHA'];
+  return server && repository && commit ? `${server}/${repository}/blob/${commit}` : undefined;
+}
+
+/** On a pull request GITHUB_SHA is a merge that nobody has seen; the head is in the event. */
+function headCommit(env: NodeJS.ProcessEnv): string | null {
+  const path = env['GITHUB_EVENT_PATH'];
+  if (!path) return null;
+  try {
+    const event: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const sha = member(member(member(event, 'pull_request'), 'head'), 'sha');
+    return typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null;
+  } catch {
+    // Only a link depends on it, and GITHUB_SHA gives one that works.
+    return null;
+  }
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+}
+
+/** Exit code of a shell for a program that is not there. */
+const NOT_FOUND = 127;
+
+/**
+ * Runs a program with its output in the log. A build prints what its Dockerfile tells it to, so workflow commands are
+ * switched off meanwhile, by a token that it cannot guess.
+ */
+export const runProgram: RunProgram = async (program, args, { cwd, env, quiet = false }) => {
+  const token = randomUUID();
+  if (!quiet) process.stdout.write(`::stop-commands::${token}\n`);
+  try {
+    return await exec(program, [...args], { cwd, env: definedOf(env), ignoreReturnCode: true, silent: quiet });
+  } catch (error) {
+    // exec has no code for a program that it cannot find.
+    if (error instanceof Error && error.message.startsWith('Unable to locate executable file')) return NOT_FOUND;
+    throw error;
+  } finally {
+    if (!quiet) process.stdout.write(`::${token}::\n`);
+  }
+};
+
+function definedOf(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

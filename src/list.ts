@@ -1,0 +1,35 @@
+/** The other job: what is in an image, entry by entry. */
+import { type Listed, listImage, listLayer } from './analysis/listing.ts';
+import { UsageError } from './errors.ts';
+import { parsePlatform } from './image/platform.ts';
+import { DEFAULT_LIMITS } from './layer/limits.ts';
+import { readLayers } from './layer/read-layers.ts';
+import { openSource } from './source/open.ts';
+import type { Surroundings } from './source/types.ts';
+
+export interface ListRequest {
+  source: string;
+  /** The layer whose own entries are wanted, from 0; null for the final file system. */
+  layer: number | null;
+  platform: string | null;
+}
+
+/** Lists an image's final file system or one layer. @throws UsageError, MeasureError before the first entry */
+export async function list(
+  { source, layer, platform }: ListRequest,
+  surroundings: Surroundings,
+): Promise<Iterable<Listed>> {
+  const io = { ...surroundings, limits: DEFAULT_LIMITS };
+  const image = await openSource(source, platform === null ? null : parsePlatform(platform), io);
+  try {
+    const { layers } = await readLayers(image, { verify: false, io });
+    if (layer === null) return listImage(layers.map(({ index }) => index));
+    const wanted = layers[layer];
+    if (wanted) return listLayer(wanted.index, layer);
+    throw new UsageError(`--layer: ${source} has ${layers.length} layers, counted from 0; there is no ${layer}`, {
+      hint: 'imagebudget inspect shows them.',
+    });
+  } finally {
+    await image[Symbol.asyncDispose]();
+  }
+}
