@@ -1,7 +1,13 @@
 // Bundles the two entry points into dist/, where they run with no install. What both use, and what is loaded only when it
-// is needed, is in dist/chunks. Output is the same on every Node version.
-import { rmSync } from 'node:fs';
+// is needed, is in dist/chunks. Output is the same on every Node version. With --check nothing is written, and the run fails
+// if dist/ is not what src/ builds to.
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
 
 // What we never use of what we bundle. dockerode reaches engines over SSH, talks gRPC to BuildKit, packs build contexts
 // and manages containers; yaml writes YAML; @actions/core asks for OIDC tokens over HTTP. Left in, they would triple the
@@ -41,8 +47,9 @@ const replaced = {
   },
 };
 
-rmSync('dist', { recursive: true, force: true });
-await build({
+const { outputFiles } = await build({
+  absWorkingDir: root,
+  write: false,
   entryPoints: ['src/cli.ts', 'src/action.ts'],
   outdir: 'dist',
   bundle: true,
@@ -62,3 +69,28 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
   },
 });
+
+function check() {
+  const built = new Map(outputFiles.map(file => [relative(dist, file.path), file.contents]));
+  const kept = existsSync(dist) ? readdirSync(dist, { recursive: true, withFileTypes: true }) : [];
+  const there = kept.filter(entry => entry.isFile()).map(entry => relative(dist, join(entry.parentPath, entry.name)));
+  const stale = [...built].filter(
+    ([name, bytes]) => !there.includes(name) || !readFileSync(join(dist, name)).equals(bytes),
+  );
+  const wrong = [...stale.map(([name]) => name), ...there.filter(name => !built.has(name))];
+  if (wrong.length === 0) return;
+  console.error(`dist/ is not what src/ builds to: ${wrong.join(', ')}\nRun npm run build and commit dist/.`);
+  process.exitCode = 1;
+}
+
+function write() {
+  rmSync(dist, { recursive: true, force: true });
+  for (const { path, contents } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, contents);
+  }
+  chmodSync(join(dist, 'cli.js'), 0o755);
+}
+
+if (process.argv.includes('--check')) check();
+else write();

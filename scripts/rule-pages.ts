@@ -20,8 +20,6 @@ export function registry(sources: readonly RuleSource[]): string {
     '/** All rules in the order of precedence: a file belongs to the first that claims it. */',
     `export const rules: readonly Rule[] = [${ids.map(camel).join(', ')}];`,
     '',
-    `export type RuleId = ${ids.map(id => `'${id}'`).join(' | ')};`,
-    '',
   ].join('\n');
 }
 

@@ -56,7 +56,7 @@ describe('causes', () => {
   test.each<[string, ModelEntry[], string]>([
     ['other content', [file('d/a', 12)], 'overwritten /d/a 10 0>1'],
     ['the same content', [file('d/a', 10, 'A')], 'metadata /d/a 10 0>1'],
-    ['a link', [symlink('d/a', 'x')], 'overwritten /d/a 10 0>1'],
+    ['a link', [symlink('d/a', 'x')], 'replaced /d/a 10 0>1'],
     ['a whiteout', [gone('d/', 'a')], 'deleted /d/a 10 0>1'],
     ['a whiteout of its parent', [gone('', 'd')], 'deleted /d/a 10 0>1'],
     ['a whiteout and the same content', [file('d/a', 10, 'A'), gone('d/', 'a')], 'deleted /d/a 10 0>1'],

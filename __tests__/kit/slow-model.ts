@@ -67,6 +67,8 @@ interface Node {
 type Tree = Map<string, Node>;
 
 const OPAQUE = '.wh..wh..opq';
+/** Whiteouts of no name, or of the directory itself or its parent: they mean nothing. */
+const NAMELESS = new Set(['.wh.', '.wh..', '.wh...']);
 const MAX_LINKS = 255;
 
 const isBelow = (path: string, folder: string): boolean => path.startsWith(folder === '/' ? '/' : `${folder}/`);
@@ -153,7 +155,8 @@ function clearForFolders(tree: Tree, entries: Named[]): void {
 function hide(tree: Tree, markers: Named[]): Hidden {
   const hidden: Hidden = { whiteouts: [], opaque: [] };
   const sorted = [...markers].sort((a, b) => depth(a.path) - depth(b.path));
-  for (const { path } of sorted.filter(marker => !baseOf(marker.path).startsWith('.wh..wh.'))) {
+  const names = sorted.filter(({ path }) => !baseOf(path).startsWith('.wh..wh.') && !NAMELESS.has(baseOf(path)));
+  for (const { path } of names) {
     const real = join(realFolder(tree, parentOf(path)), baseOf(path).slice('.wh.'.length));
     hidden.whiteouts.push(real);
     remove(tree, real);
@@ -195,7 +198,7 @@ function causeOf(path: string, lower: Tree, upper: Tree, hidden: Hidden): ModelC
     const instead = upper.get(other);
     return node.type === 'dir' && isBelow(path, other) && instead !== undefined && instead.type !== 'dir';
   });
-  if (now?.type === 'dir' || coveredByFile) return 'replaced';
+  if ((now !== undefined && now.type !== 'file') || coveredByFile) return 'replaced';
   if (hidden.whiteouts.some(gone => gone === path || isBelow(path, gone))) return 'deleted';
   if (hidden.opaque.some(folder => isBelow(path, folder))) return 'opaque';
   // The directory it was in became something else and then a directory again, all in one layer.

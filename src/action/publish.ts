@@ -35,7 +35,7 @@ export async function publish(report: Report, inputs: Inputs, place: Place): Pro
 
 function writeReport(report: Report, { report: wanted }: Inputs, { directory, env }: Place): string {
   const path =
-    wanted === null ? join(env['RUNNER_TEMP'] || tmpdir(), 'imagebudget-report.json') : resolve(directory, wanted);
+    wanted === null ? join(env.RUNNER_TEMP || tmpdir(), 'imagebudget-report.json') : resolve(directory, wanted);
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, json(report));

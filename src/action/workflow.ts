@@ -6,15 +6,15 @@ import type { RunProgram } from '../check.ts';
 
 /** URL below which the repository's files are shown at the commit that people look at; undefined outside GitHub. */
 export function filesUrl(env: NodeJS.ProcessEnv): string | undefined {
-  const server = env['GITHUB_SERVER_URL'];
-  const repository = env['GITHUB_REPOSITORY'];
-  const commit = headCommit(env) ?? env['GITHUB_SHA'];
+  const server = env.GITHUB_SERVER_URL;
+  const repository = env.GITHUB_REPOSITORY;
+  const commit = headCommit(env) ?? env.GITHUB_SHA;
   return server && repository && commit ? `${server}/${repository}/blob/${commit}` : undefined;
 }
 
 /** On a pull request GITHUB_SHA is a merge that nobody has seen; the head is in the event. */
 function headCommit(env: NodeJS.ProcessEnv): string | null {
-  const path = env['GITHUB_EVENT_PATH'];
+  const path = env.GITHUB_EVENT_PATH;
   if (!path) return null;
   try {
     const event: unknown = JSON.parse(readFileSync(path, 'utf8'));

@@ -1,8 +1,9 @@
 /** What an image holds and wastes: the figures of a report, from its layers. */
-import { alignToLayers } from '../image/history.ts';
-import type { ImageManifest } from '../image/types.ts';
+
 import { attribute } from '../dockerfile/attribute.ts';
 import type { Dockerfile } from '../dockerfile/parse.ts';
+import { alignToLayers } from '../image/history.ts';
+import type { ImageManifest } from '../image/types.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findWaste } from './claims.ts';
 import { type ReadableLayer, unchanged } from './contents.ts';

@@ -2,20 +2,26 @@
 import { displayPath } from '../image/byte-path.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
 import { pathOf } from './file-tree.ts';
+import { directoriesOf, whiteoutsOf } from './layer-facts.ts';
 import { findDirectory, type LostName, type StackInode, type StackNode, stop } from './merged-tree.ts';
-import { type SplitName, splitName, whiteoutOf } from './names.ts';
-import type { Stack } from './stack.ts';
+import { splitName, whiteoutOf } from './names.ts';
+import { settle } from './settle.ts';
+import type { LostInode, Stack } from './stack.ts';
 
-type How = LostName['how'];
-
-interface Whiteout extends SplitName {
-  opaque: boolean;
+/** Where an entry goes. */
+interface Place {
+  parent: StackNode;
+  base: string;
+  entry: number;
 }
 
 export class LayerApplier {
   readonly #stack: Stack;
   readonly #layer: number;
   readonly #index: LayerIndex;
+  readonly #lost: LostInode[] = [];
+  /** What takes names away at the moment. */
+  #how: LostName['how'] = 'replaced';
   /** Perf: tars come grouped by directory, so the last one answers most look-ups. */
   #known: { path: string; node: StackNode } | null = null;
   #duplicates = 0;
@@ -28,168 +34,162 @@ export class LayerApplier {
   }
 
   apply(): void {
-    const whiteouts = this.#whiteouts();
-    if (whiteouts.length > 0) {
-      // In the order in which causes take precedence: replaced, deleted, opaque; what remains can only be rewritten.
-      this.#clearReplaced();
-      for (const { directory, base } of whiteouts.filter(({ opaque }) => !opaque)) this.#delete(directory, base);
-      for (const { directory } of whiteouts.filter(({ opaque }) => opaque)) this.#hide(directory);
-    }
+    const whiteouts = whiteoutsOf(this.#index);
+    this.#clearForDirectories();
+    // Whiteouts before markers: where both hold, the whiteout is the cause.
+    this.#how = 'deleted';
+    for (const { directory, base } of whiteouts) if (base !== null) this.#delete(directory, base);
+    this.#how = 'opaque';
+    for (const { directory, base } of whiteouts) if (base === null) this.#hide(directory);
+    this.#how = 'replaced';
     for (let entry = 0; entry < this.#index.length; entry++) this.#place(entry);
     const late = this.#dangling;
     this.#dangling = [];
     for (const entry of late) this.#place(entry);
+    for (const item of this.#lost) {
+      settle(this.#stack.root, item.name);
+      this.#stack.lost.push(item);
+    }
     this.#tell();
   }
 
-  #whiteouts(): Whiteout[] {
-    const found: Whiteout[] = [];
-    for (let entry = 0; entry < this.#index.length; entry++) {
-      const name = this.#index.name(entry);
-      if (!name.includes('.wh.')) continue;
-      const { directory, base } = splitName(name);
-      const whiteout = whiteoutOf(base);
-      if (whiteout?.kind === 'whiteout') found.push({ directory, base: whiteout.name, opaque: false });
-      if (whiteout?.kind === 'opaque') found.push({ directory, base: '', opaque: true });
-    }
-    return found;
-  }
-
-  /** Takes away what this layer replaces by something of another kind, before its whiteouts can claim it. */
-  #clearReplaced(): void {
-    for (let entry = 0; entry < this.#index.length; entry++) {
-      const { directory, base } = splitName(this.#index.name(entry));
-      const type = this.#index.type(entry);
-      if (base === '' || type === 'other' || whiteoutOf(base)) continue;
-      const there = findDirectory(this.#stack.root, directory, stop)?.children?.get(base);
-      if (there && kindOf(there.type) !== kindOf(type)) this.#remove(there, 'replaced');
+  /**
+   * Takes away the symbolic links that this layer replaces by directories, so that what it says of the inside is not said
+   * of the link's target, in whatever order it says it.
+   */
+  #clearForDirectories(): void {
+    for (const { directory, base } of directoriesOf(this.#index)) {
+      const node = findDirectory(this.#stack.root, directory, stop)?.children?.get(base);
+      if (node?.link != null) this.#remove(node);
     }
   }
 
   #delete(directory: string, base: string): void {
     const there = findDirectory(this.#stack.root, directory, stop)?.children?.get(base);
-    if (there) this.#remove(there, 'deleted');
+    if (there) this.#remove(there);
   }
 
   #hide(directory: string): void {
     const parent = findDirectory(this.#stack.root, directory, stop);
-    for (const child of [...(parent?.children?.values() ?? [])]) this.#remove(child, 'opaque');
+    for (const child of [...(parent?.children?.values() ?? [])]) this.#remove(child);
   }
 
   #place(entry: number): void {
     const { directory, base } = splitName(this.#index.name(entry));
-    if (base === '' || whiteoutOf(base)) return;
     const type = this.#index.type(entry);
-    if (type === 'other') return;
-    const parent = this.#directory(directory);
-    if (type === 'hardlink') this.#link(parent, base, entry);
-    else if (type === 'file') this.#putFile(parent, base, this.#newInode(entry), entry);
-    else if (type === 'dir') this.#putDirectory(parent, base, entry);
+    if (base === '' || type === 'other' || whiteoutOf(base)) return;
+    const place = { parent: this.#directory(directory), base, entry };
+    if (type === 'hardlink') this.#link(place);
+    else if (type === 'file') this.#putFile(place, this.#newInode(entry));
+    else if (type === 'dir') this.#putDirectory(place);
     else {
-      const link = type === 'symlink' ? this.#index.link(entry) : null;
-      this.#clear(parent, base, 'replaced');
-      this.#attach(parent, base, { link, type, entry });
-      if (link !== null) this.#known = null;
+      this.#clear(place);
+      this.#attach(place, { type, link: type === 'symlink' ? this.#index.link(entry) : null });
+      this.#known = null;
     }
   }
 
   #directory(path: string): StackNode {
     if (this.#known?.path === path) return this.#known.node;
     const node =
-      findDirectory(this.#stack.root, path, (parent, name, there) => {
-        if (there) this.#remove(there, 'replaced');
-        return this.#attach(parent, name, { type: 'dir', entry: -1 });
+      findDirectory(this.#stack.root, path, (parent, base, there) => {
+        if (there) this.#remove(there);
+        return this.#attach({ parent, base, entry: -1 }, { type: 'dir' });
       }) ?? this.#stack.root;
     this.#known = { path, node };
     return node;
   }
 
-  #putDirectory(parent: StackNode, base: string, entry: number): void {
-    const there = parent.children?.get(base);
+  #putDirectory(place: Place): void {
+    const there = place.parent.children?.get(place.base);
     if (there?.children) {
       there.layer = this.#layer;
-      there.entry = entry;
+      there.entry = place.entry;
       return;
     }
-    if (there) this.#remove(there, 'replaced');
-    this.#attach(parent, base, { type: 'dir', entry });
+    this.#clear(place);
+    this.#attach(place, { type: 'dir' });
   }
 
-  #putFile(parent: StackNode, base: string, inode: StackInode, entry: number): void {
-    const there = parent.children?.get(base);
+  #putFile(place: Place, inode: StackInode): void {
+    const there = place.parent.children?.get(place.base);
     if (there?.inode === inode) return;
-    if (there?.inode) {
-      if (there.inode.layer === this.#layer && there.layer === this.#layer) this.#duplicates++;
-      this.#remove(there, 'rewritten', inode);
-    } else if (there) this.#remove(there, 'replaced');
-    this.#attach(parent, base, { type: 'file', inode, entry });
+    if (there?.inode?.layer === this.#layer && there.layer === this.#layer) this.#duplicates++;
+    // Counted first: what is cleared away may hold the name that this one is linked to.
     inode.names++;
+    this.#clear(place);
+    this.#attach(place, { type: 'file', inode });
   }
 
-  #link(parent: StackNode, base: string, entry: number): void {
-    const target = splitName(this.#index.link(entry));
+  #link(place: Place): void {
+    const target = splitName(this.#index.link(place.entry));
     const there = findDirectory(this.#stack.root, target.directory, stop)?.children?.get(target.base);
-    if (there?.inode) this.#putFile(parent, base, there.inode, entry);
+    if (there?.inode) this.#putFile(place, there.inode);
     else if (there && there.children === null) {
-      this.#clear(parent, base, 'replaced');
-      this.#attach(parent, base, { link: there.link, type: there.type, entry });
-    } else this.#dangling.push(entry);
+      this.#clear(place);
+      this.#attach(place, { type: there.type, link: there.link });
+      this.#known = null;
+    } else this.#dangling.push(place.entry);
   }
 
   #newInode(entry: number): StackInode {
     const size = this.#index.size(entry);
-    this.#stack.layerBytes[this.#layer] = (this.#stack.layerBytes[this.#layer] ?? 0) + size;
+    this.#addBytes(size);
     return { size, layer: this.#layer, names: 0, entry, lost: null };
   }
 
+  #addBytes(bytes: number): void {
+    this.#stack.layerBytes[this.#layer] = (this.#stack.layerBytes[this.#layer] ?? 0) + bytes;
+  }
+
   #attach(
-    parent: StackNode,
-    name: string,
-    of: Pick<StackNode, 'type' | 'entry'> & Partial<Pick<StackNode, 'inode' | 'link'>>,
+    { parent, base, entry }: Place,
+    of: Pick<StackNode, 'type'> & Partial<Pick<StackNode, 'inode' | 'link'>>,
   ): StackNode {
     const node: StackNode = {
-      name,
+      name: base,
       parent,
       children: of.type === 'dir' ? new Map() : null,
       inode: of.inode ?? null,
       link: of.link ?? null,
       type: of.type,
       layer: this.#layer,
-      entry: of.entry,
+      entry,
     };
-    parent.children?.set(name, node);
+    parent.children?.set(base, node);
     return node;
   }
 
-  #clear(parent: StackNode, base: string, how: How): void {
+  #clear({ parent, base }: Place): void {
     const there = parent.children?.get(base);
-    if (there) this.#remove(there, how);
+    if (there) this.#remove(there);
   }
 
   /** Takes a node and all below it out of the tree. */
-  #remove(node: StackNode, how: How, successor: StackInode | null = null): void {
+  #remove(node: StackNode): void {
     const pending = [node];
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-      if (at.inode) this.#loseName(at, at.inode, how, successor);
+      if (at.inode) this.#loseName(at, at.inode);
       for (const child of at.children?.values() ?? []) pending.push(child);
     }
     node.parent?.children?.delete(node.name);
-    if (node.children) this.#known = null;
+    if (node.inode === null) this.#known = null;
   }
 
-  #loseName(node: StackNode, inode: StackInode, how: How, successor: StackInode | null): void {
+  #loseName(node: StackNode, inode: StackInode): void {
     inode.names--;
     // An inode of this layer that loses its last name in this layer was never in the diff that an engine would take.
     if (inode.layer === this.#layer) {
-      if (inode.names === 0)
-        this.#stack.layerBytes[this.#layer] = (this.#stack.layerBytes[this.#layer] ?? 0) - inode.size;
+      if (inode.names === 0) this.#addBytes(-inode.size);
       return;
     }
     if (inode.size === 0) return;
     const path = pathOf(node);
-    if (inode.lost?.layer !== this.#layer || path < inode.lost.path)
-      inode.lost = { path, layer: this.#layer, how, successor };
-    if (inode.names === 0) this.#stack.lost.push({ inode, name: inode.lost });
+    // A name that this layer gave and took never was; the lower ones tell what became of the bytes.
+    const tells = node.layer !== this.#layer;
+    if (tells && (inode.lost?.layer !== this.#layer || path < inode.lost.path))
+      inode.lost = { path, layer: this.#layer, how: this.#how, successor: null };
+    if (inode.names === 0 && inode.lost) this.#lost.push({ inode, name: inode.lost });
   }
 
   #tell(): void {
@@ -203,11 +203,6 @@ export class LayerApplier {
       `layer ${this.#layer} has ${count(this.#dangling.length, 'hard link')} to nothing, such as ${example}; they add no bytes`,
     );
   }
-}
-
-function kindOf(type: string): 'file' | 'dir' | 'special' {
-  if (type === 'file' || type === 'hardlink') return 'file';
-  return type === 'dir' ? 'dir' : 'special';
 }
 
 function count(n: number, noun: string): string {

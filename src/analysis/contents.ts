@@ -1,6 +1,7 @@
 /** Decides which rewritten files hold what they held before: their bytes were copied for nothing. */
-import { hashContents } from '../layer/contents.ts';
+
 import type { LayerBytes } from '../layer/bytes.ts';
+import { hashContents } from '../layer/contents.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
 import type { StackInode } from './merged-tree.ts';
 import type { LostInode } from './stack.ts';

@@ -19,8 +19,9 @@ export interface StackInode extends Inode {
 export interface LostName {
   path: string;
   layer: number;
+  /** `rewritten`: a file again; whether it has the same content, only its bytes tell. */
   how: 'deleted' | 'opaque' | 'replaced' | 'rewritten';
-  /** What stands in its place, where that is a file again. */
+  /** The file that stands in its place; null unless `rewritten`. */
   successor: StackInode | null;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { LayerIndex } from '../layer/layer-index.ts';
 import { LayerApplier } from './apply-layer.ts';
-import { newRoot, type LostName, type StackInode, type StackNode } from './merged-tree.ts';
+import { type LostName, newRoot, type StackInode, type StackNode } from './merged-tree.ts';
 
 /** Bytes of a lower layer that are gone. */
 export interface LostInode {

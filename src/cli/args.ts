@@ -1,5 +1,5 @@
 /** Reads a command's arguments; what it does not know is an error with the nearest thing that it does. */
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { distance } from 'fastest-levenshtein';
 import { UsageError } from '../errors.ts';
 

@@ -17,6 +17,6 @@ export function textOptions(
 ) {
   const out = to === 'stdout' ? stdout : stderr;
   // https://no-color.org: set and not empty.
-  const colour = out.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  const colour = out.isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
   return { colour, width: Math.max(60, Math.min(out.columns, 160)), ...wanted };
 }

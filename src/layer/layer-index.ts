@@ -5,12 +5,6 @@ import type { TarEntry } from './tar/parser.ts';
 
 export type EntryType = 'file' | 'dir' | 'symlink' | 'hardlink' | 'char' | 'block' | 'fifo' | 'other';
 
-/** How an entry's content is known: where its bytes are in the uncompressed tar, or by their hash. */
-export interface ContentRef {
-  layer: number;
-  entry: number;
-}
-
 /** Entries of one layer as columns. Names and links are bytes, as latin1 strings, exactly as the tar has them. */
 export class LayerIndex {
   #count = 0;

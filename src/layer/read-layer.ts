@@ -10,7 +10,7 @@ import { type Compression, compressionOf, decompress, MAGIC_BYTES } from './deco
 import { LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { TarFeed } from './tar/feed.ts';
-import { type TarEntry, type TarEnd } from './tar/parser.ts';
+import type { TarEnd, TarEntry } from './tar/parser.ts';
 
 export interface ReadOptions {
   /** Digest of the uncompressed tar; null where it is unknown and must be computed. */

@@ -117,10 +117,10 @@ export const reportSchema = z
   })
   .check(z.meta({ title: 'imagebudget report, schemaVersion 1' }));
 
-/** A report as its JSON has it. */
-export type ReportJson = z.output<typeof reportSchema>;
-
-/** The JSON Schema (draft 7) of the report. */
+/**
+ * The JSON Schema (draft 7) of the report.
+ * @public scripts/generate-schemas.mjs imports it from a bundle
+ */
 export function reportJsonSchema(): unknown {
   return z.toJSONSchema(reportSchema, { target: 'draft-07', io: 'input' });
 }

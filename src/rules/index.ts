@@ -60,33 +60,3 @@ export const rules: readonly Rule[] = [
   osPackageFile,
   archiveUnpacked,
 ];
-
-export type RuleId =
-  | 'apt-lists'
-  | 'apt-archives'
-  | 'apt-pkgcache'
-  | 'dpkg-old'
-  | 'debconf-old'
-  | 'pm-logs'
-  | 'apk-cache'
-  | 'dnf-cache'
-  | 'zypper-cache'
-  | 'pacman-cache'
-  | 'os-misc-cache'
-  | 'pip-cache'
-  | 'uv-cache'
-  | 'poetry-cache'
-  | 'pipenv-cache'
-  | 'python-bytecode-orphan'
-  | 'python-bytecode'
-  | 'nltk-zip'
-  | 'npm-cache'
-  | 'npx-cache'
-  | 'yarn-classic-cache'
-  | 'vcs-dir'
-  | 'debug-log-files'
-  | 'os-logs'
-  | 'tmp-files'
-  | 'installer-leftover'
-  | 'os-package-file'
-  | 'archive-unpacked';

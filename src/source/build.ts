@@ -80,7 +80,7 @@ async function buildCommand(
  * with them in reach. https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/
  */
 function refuseForeignCode(io: SourceIo): void {
-  if (io.env['GITHUB_EVENT_NAME'] !== 'pull_request_target') return;
+  if (io.env.GITHUB_EVENT_NAME !== 'pull_request_target') return;
   throw new UsageError(
     'building under pull_request_target is refused: it would run a fork’s Dockerfile with this repository’s secrets',
     {

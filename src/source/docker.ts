@@ -1,9 +1,9 @@
 /** Images in a Docker engine, read from its export: https://docs.docker.com/reference/api/engine/ */
 import type Docker from 'dockerode';
 import { MeasureError, UsageError } from '../errors.ts';
-import { requirePlatform } from '../image/platform.ts';
 import { alignHistory } from '../image/history.ts';
 import { parseImageConfig } from '../image/parse.ts';
+import { requirePlatform } from '../image/platform.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
 import type { StreamRead } from '../layer/read-layer.ts';
 import { type EngineAddress, engineAddress } from './engine-address.ts';

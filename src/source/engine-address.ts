@@ -24,16 +24,16 @@ type Env = SourceIo['env'];
 
 /** @throws UsageError where an address is set that cannot be used, naming the variable */
 export function engineAddress(env: Env): EngineAddress {
-  const host = env['DOCKER_HOST'];
-  if (host) return parseAddress(host, 'DOCKER_HOST', certificates(env['DOCKER_CERT_PATH'], tlsWanted(env)));
-  const context = env['DOCKER_CONTEXT'] || currentContext(env);
+  const host = env.DOCKER_HOST;
+  if (host) return parseAddress(host, 'DOCKER_HOST', certificates(env.DOCKER_CERT_PATH, tlsWanted(env)));
+  const context = env.DOCKER_CONTEXT || currentContext(env);
   if (context && context !== 'default') return contextAddress(context, env);
   return socket(defaultSockets(env).find(path => existsSync(path)) ?? '/var/run/docker.sock');
 }
 
 function defaultSockets(env: Env): string[] {
-  const home = env['HOME'];
-  const runtime = env['XDG_RUNTIME_DIR'];
+  const home = env.HOME;
+  const runtime = env.XDG_RUNTIME_DIR;
   return [
     '/var/run/docker.sock',
     ...(runtime ? [join(runtime, 'docker.sock')] : []),
@@ -72,7 +72,7 @@ function parseAddress(text: string, setting: string, tls: Tls | null): EngineAdd
 }
 
 function tlsWanted(env: Env): boolean {
-  return (env['DOCKER_TLS_VERIFY'] ?? '') !== '' || (env['DOCKER_TLS'] ?? '') !== '';
+  return (env.DOCKER_TLS_VERIFY ?? '') !== '' || (env.DOCKER_TLS ?? '') !== '';
 }
 
 function certificates(folder: string | undefined, wanted: boolean): Tls | null {
@@ -84,8 +84,8 @@ function certificates(folder: string | undefined, wanted: boolean): Tls | null {
 }
 
 function configFolder(env: Env): string | null {
-  if (env['DOCKER_CONFIG']) return env['DOCKER_CONFIG'];
-  return env['HOME'] ? join(env['HOME'], '.docker') : null;
+  if (env.DOCKER_CONFIG) return env.DOCKER_CONFIG;
+  return env.HOME ? join(env.HOME, '.docker') : null;
 }
 
 function currentContext(env: Env): string | null {

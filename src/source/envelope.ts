@@ -2,7 +2,8 @@
 import { posix } from 'node:path';
 import { MeasureError } from '../errors.ts';
 import type { SeekableBytes } from '../layer/bytes.ts';
-import { LayerIndex, readLayer } from '../layer/index.ts';
+import type { LayerIndex } from '../layer/layer-index.ts';
+import { readLayer } from '../layer/read-layer.ts';
 import { type FileSet, slice } from './files.ts';
 
 /** Links of links of links are no image. */

@@ -4,9 +4,7 @@ import { resolve } from 'node:path';
 import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
 import type { BuildRequest } from './build.ts';
-import { openDirectory, openFile } from './files.ts';
-import { directoryForm, fileForm } from './detect.ts';
-import { openEnvelope } from './envelope.ts';
+import { openArchive, openLayout, type StoredPath } from './stored.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
 /** What to measure: something that exists, or a build. `name` is what reports call the image. */
@@ -18,16 +16,14 @@ export async function openTarget(target: Target, io: SourceIo): Promise<ImageSou
   return (await import('./build.ts')).openBuild(target.build, io);
 }
 
-/** What a forcing prefix opens. Heavy ones are loaded when used. */
-const FORCED: Readonly<
-  Record<string, (rest: string, platform: Platform | null, io: SourceIo) => Promise<ImageSource>>
-> = {
+type OpenForced = (rest: string, platform: Platform | null, io: SourceIo) => Promise<ImageSource>;
+
+/** What a forcing prefix opens. The engine's client is heavy and loaded when used. */
+const FORCED: Readonly<Record<string, OpenForced>> = {
   docker: async (reference, platform, io) => (await import('./docker.ts')).openDocker({ reference, platform }, io),
-  'docker-archive': async (rest, platform, io) =>
-    openArchive(splitPath(rest, 'docker-archive', io), 'docker-archive', platform, io),
-  oci: async (rest, platform, io) => openLayout(splitPath(rest, 'oci', io), platform, io),
-  'oci-archive': async (rest, platform, io) =>
-    openArchive(splitPath(rest, 'oci-archive', io), 'oci-archive', platform, io),
+  'docker-archive': (rest, platform, io) => openArchive(splitPath(rest, platform, io), 'docker-archive', io),
+  oci: (rest, platform, io) => openLayout(splitPath(rest, platform, io), io),
+  'oci-archive': (rest, platform, io) => openArchive(splitPath(rest, platform, io), 'oci-archive', io),
 };
 
 /**
@@ -44,9 +40,9 @@ export async function openSource(source: string, platform: Platform | null, io: 
   }
   const path = resolve(io.cwd, source);
   if (source !== '' && existsSync(path)) {
-    const found = { path, shown: source, ref: null };
-    if (statSync(path).isDirectory()) return openLayout(found, platform, io);
-    return openArchive(found, null, platform, io);
+    const found = { path, shown: source, ref: null, platform };
+    if (statSync(path).isDirectory()) return openLayout(found, io);
+    return openArchive(found, null, io);
   }
   if (looksLikePath(source))
     throw new MeasureError(`there is no file or directory ${JSON.stringify(source.slice(0, 200))}`, {
@@ -55,68 +51,16 @@ export async function openSource(source: string, platform: Platform | null, io: 
   return (await import('./docker.ts')).openDocker({ reference: source, platform }, io);
 }
 
-interface FoundPath {
-  path: string;
-  /** As the user wrote it. */
-  shown: string;
-  ref: string | null;
-}
-
-async function openArchive(
-  found: FoundPath,
-  form: 'docker-archive' | 'oci-archive' | null,
-  platform: Platform | null,
-  io: SourceIo,
-): Promise<ImageSource> {
-  if (!existsSync(found.path))
-    throw new MeasureError(`there is no file ${JSON.stringify(found.shown)}`, { hint: 'Check the path.' });
-  if (statSync(found.path).isDirectory())
-    throw new MeasureError(`${found.shown} is a directory, not an archive`, {
-      hint: 'For an OCI image layout write oci:PATH.',
-    });
-  const file = openFile(found.path, found.shown);
-  try {
-    const detected = fileForm(file, found.shown);
-    const files = await openEnvelope(file, found.shown);
-    const request = { reference: found.shown, ref: found.ref, platform };
-    const chosen = form ?? detected(files);
-    if (chosen === 'docker-archive') return (await import('./docker-archive.ts')).openDockerArchive(files, request, io);
-    return (await import('./oci.ts')).openOciLayout(files, { ...request, kind: 'oci-archive' }, io);
-  } catch (error) {
-    file.close();
-    throw error;
-  }
-}
-
-async function openLayout(found: FoundPath, platform: Platform | null, io: SourceIo): Promise<ImageSource> {
-  if (!existsSync(found.path))
-    throw new MeasureError(`there is no directory ${JSON.stringify(found.shown)}`, { hint: 'Check the path.' });
-  const files = openDirectory(found.path, found.shown);
-  try {
-    const form = directoryForm(files, found.shown);
-    if (form === 'dir')
-      return (await import('./image-directory.ts')).openImageDirectory(files, { reference: found.shown, platform }, io);
-    return (await import('./oci.ts')).openOciLayout(
-      files,
-      { kind: 'oci-layout', reference: found.shown, ref: found.ref, platform },
-      io,
-    );
-  } catch (error) {
-    files.close();
-    throw error;
-  }
-}
-
 /** Splits `PATH[:REF]`; both may hold colons, so the shortest path that exists decides. */
-function splitPath(rest: string, prefix: string, io: SourceIo): FoundPath {
+function splitPath(rest: string, platform: Platform | null, io: SourceIo): StoredPath {
   const whole = resolve(io.cwd, rest);
-  if (existsSync(whole)) return { path: whole, shown: rest, ref: null };
+  if (existsSync(whole)) return { path: whole, shown: rest, ref: null, platform };
   for (let colon = rest.indexOf(':'); colon > 0; colon = rest.indexOf(':', colon + 1)) {
     const path = resolve(io.cwd, rest.slice(0, colon));
-    if (existsSync(path)) return { path, shown: rest, ref: rest.slice(colon + 1) };
+    if (existsSync(path)) return { path, shown: rest, ref: rest.slice(colon + 1), platform };
   }
   throw new MeasureError(`there is no file or directory ${JSON.stringify(rest.slice(0, 200))}`, {
-    hint: `Check the path after ${prefix}:.`,
+    hint: 'Check the path after the prefix.',
   });
 }
 

@@ -2,8 +2,9 @@
  * Reads the entries of a layer tar with the semantics of Go's archive/tar. The parser asks for bytes and is fed by
  * `TarFeed`, so it neither knows nor cares how they arrive.
  */
-import { DEFAULT_LIMITS } from '../limits.ts';
+
 import { LayerDataError } from '../data-error.ts';
+import { DEFAULT_LIMITS } from '../limits.ts';
 import { BLOCK, decodeHeader, isHeaderOnly, isZeroBlock, latin1, type TarHeader, TYPE } from './header.ts';
 import { parseNumeric } from './numeric.ts';
 import { mergePax, type PaxRecords, parsePax } from './pax.ts';

@@ -1,0 +1,73 @@
+/** Layers from plain entries, and their analysis, without any tar. */
+import { analyse } from '../../src/analysis/analyse.ts';
+import type { Analysis } from '../../src/analysis/types.ts';
+import type { ImageManifest } from '../../src/image/types.ts';
+import { LayerIndex } from '../../src/layer/layer-index.ts';
+import type { ModelEntry } from './slow-model.ts';
+
+const TYPE_FLAGS: Record<ModelEntry['type'], string> = {
+  file: '0',
+  hardlink: '1',
+  symlink: '2',
+  char: '3',
+  block: '4',
+  dir: '5',
+  fifo: '6',
+};
+
+/** A layer index of these entries; a content is its own hash. */
+export function indexOf(entries: readonly ModelEntry[]): LayerIndex {
+  const index = new LayerIndex();
+  for (const { name, type, size = 0, link = '', content } of entries) {
+    const header = {
+      name,
+      link,
+      type: TYPE_FLAGS[type].charCodeAt(0),
+      size,
+      mode: 0o644,
+      uid: 0,
+      gid: 0,
+      mtime: 0,
+      devMajor: 0,
+      devMinor: 0,
+      gnu: false,
+    };
+    const at = index.add({ ...header, stored: size, sparse: false }, 0);
+    if (content !== undefined) index.setHash(at, content);
+  }
+  return index;
+}
+
+export function manifestOf(layerCount: number): ImageManifest {
+  const diffIds = Array.from({ length: layerCount }, (_, n) => `sha256:${String(n).padStart(64, '0')}` as const);
+  return {
+    digest: 'sha256:0',
+    configSize: 0,
+    config: {
+      platform: { os: 'linux', architecture: 'amd64' },
+      diffIds,
+      history: [],
+      env: [],
+      entrypoint: [],
+      cmd: [],
+      workingDir: '',
+    },
+    layers: diffIds.map(diffId => ({ diffId, digest: null, compressedSize: null, createdBy: '' })),
+    notes: [],
+  };
+}
+
+export async function analyseEntries(layers: readonly (readonly ModelEntry[])[]): Promise<{ analysis: Analysis }> {
+  const indexes = layers.map(indexOf);
+  const analysis = await analyse({
+    manifest: manifestOf(layers.length),
+    layers: indexes.map(index => ({
+      index,
+      bytes: { kind: 'index' as const, read: { index, verified: 'digest' as const } },
+    })),
+    rules: [],
+    ignore: [],
+    dockerfile: null,
+  });
+  return { analysis };
+}

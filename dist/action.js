@@ -1,0 +1,13 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+
+// src/action.ts
+process.exitCode = 2;
+for (const event of ["uncaughtException", "unhandledRejection"])
+  process.on(event, (error) => {
+    process.stderr.write(`imagebudget: internal error: ${error instanceof Error ? error.message : String(error)}
+`);
+    process.exit(2);
+  });
+var { runAction } = await import("./chunks/main-7665O7ES.js");
+process.exitCode = await runAction();

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+
+// src/cli.ts
+process.exitCode = 2;
+for (const event of ["uncaughtException", "unhandledRejection"])
+  process.on(event, (error) => {
+    process.stderr.write(`imagebudget: internal error: ${error instanceof Error ? error.message : String(error)}
+`);
+    process.exit(2);
+  });
+var { runCli, processIo } = await import("./chunks/main-G6BVTDMC.js");
+process.exitCode = await runCli(processIo());
