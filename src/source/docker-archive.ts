@@ -1,9 +1,9 @@
 /**
  * Images in the archive of `docker save`, which podman, skopeo and BuildKit write too. Newer engines add an OCI index to
- * it; where that is there it is used, since it knows platforms and digests that manifest.json does not.
+ * it; where that names images it is used, since it knows platforms and digests that manifest.json does not.
  */
 import { MeasureError, UsageError } from '../errors.ts';
-import { type ArchivedImage, asDigest, parseArchiveManifest } from '../image/parse.ts';
+import { type ArchivedImage, asDigest, parseArchiveManifest, parseIndex } from '../image/parse.ts';
 import { requirePlatform } from '../image/platform.ts';
 import { meansReference } from '../image/reference.ts';
 import type { Platform } from '../image/types.ts';
@@ -21,9 +21,8 @@ export interface DockerArchiveRequest {
 
 /** @throws UsageError where a choice must be made or fails; MeasureError where the archive is damaged */
 export function openDockerArchive(files: FileSet, request: DockerArchiveRequest, io: SourceIo): ImageSource {
-  if (files.get('oci-layout') !== null && files.get('index.json') !== null)
-    return openOciLayout(files, { ...request, kind: 'docker-archive' }, io);
   const limit = io.limits.manifestBytes;
+  if (hasOciImages(files, limit)) return openOciLayout(files, { ...request, kind: 'docker-archive' }, io);
   const list = files.get('manifest.json');
   if (list === null)
     throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is no archive of docker save.' });
@@ -53,6 +52,12 @@ export function openDockerArchive(files: FileSet, request: DockerArchiveRequest,
   );
   requirePlatform(source.manifest.config.platform, request.platform, request.reference);
   return source;
+}
+
+/** Docker 25 leaves the index empty for an image that it saves by its ID. */
+function hasOciImages(files: FileSet, limit: number): boolean {
+  const index = files.get('oci-layout') === null ? null : files.get('index.json');
+  return index !== null && parseIndex(readDocument(index, 'index.json', limit), 'index.json').length > 0;
 }
 
 /** Chooses an image of a manifest.json by its tag. @throws UsageError naming the choices */

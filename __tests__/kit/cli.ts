@@ -1,0 +1,95 @@
+/** Runs what is shipped, `dist/cli.js` and `dist/action.js`, as real processes. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll } from '@jest/globals';
+
+export const root = resolve(import.meta.dirname, '../..');
+export const dist = join(root, 'dist');
+
+const TIMEOUT_MS = 60_000;
+
+export interface Ran {
+  /** Null where a signal ended it. */
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+  milliseconds: number;
+}
+
+export interface RunOptions {
+  cwd?: string;
+  /** On top of a bare environment: nothing of the caller's own gets through. */
+  env?: Record<string, string>;
+  /** The Node to run with. */
+  node?: string;
+  /** Arguments of Node itself. */
+  nodeArgs?: readonly string[];
+  timeout?: number;
+  /** Told of the process once it runs, as to send it a signal. */
+  started?: (child: ReturnType<typeof spawn>) => void;
+}
+
+/** No engine answers there, whatever the machine has. */
+export const NO_ENGINE = 'unix:///nonexistent/docker.sock';
+
+/** Runs a script of Node to its end; a process that takes too long is killed, so that `signal` is SIGKILL. */
+export function runNode(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const { cwd = tmpdir(), env = {}, node = process.execPath, nodeArgs = [], timeout = TIMEOUT_MS, started } = options;
+  const from = performance.now();
+  return new Promise((done, fail) => {
+    const child = spawn(node, [...nodeArgs, script, ...args], {
+      cwd,
+      env: { PATH: process.env.PATH, HOME: tmpdir(), TMPDIR: tmpdir(), DOCKER_HOST: NO_ENGINE, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout,
+      killSignal: 'SIGKILL',
+    });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', chunk => out.push(chunk));
+    child.stderr.on('data', chunk => err.push(chunk));
+    child.on('error', fail);
+    child.on('close', (code, signal) =>
+      done({
+        code,
+        signal,
+        stdout: Buffer.concat(out).toString(),
+        stderr: Buffer.concat(err).toString(),
+        milliseconds: performance.now() - from,
+      }),
+    );
+    started?.(child);
+  });
+}
+
+export function runCli(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  return runNode(join(dist, 'cli.js'), args, options);
+}
+
+/** What `inspect --json` or `check --json -` printed, of its first image. Fails where the run did. */
+export function reportOf({ code, stdout, stderr }: Ran) {
+  if (stdout === '') throw new Error(`no report, exit code ${code}: ${stderr}`);
+  const report = JSON.parse(stdout);
+  return { report, image: report.images[0] };
+}
+
+/** A directory for this test file, removed after its last test. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'imagebudget-e2e-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** As many at once as there are processors, results in order. */
+export async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at] as T);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  return results;
+}
