@@ -1,0 +1,109 @@
+/** One image of real layers, in every place that an image can be in: whatever it is read from, the report is the same. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { describeEngine, type Engine, engine, saveImage } from '../kit/engine.ts';
+import { folderForTests, inspect, type MeasuredImage } from '../kit/measured.ts';
+import { BOTTOM, rechained } from '../kit/saved-images.ts';
+import { skopeo, whyNoSkopeo } from '../kit/skopeo.ts';
+import { debianTenLayers } from '../kit/test-images.ts';
+
+const LOADED = 'imagebudget-test/loaded-anew:latest';
+
+/** All that a source can know; digest of the manifest, compressed sizes and how it was proved differ by nature. */
+function comparable({ name: _, source, sizes: { download, ...sizes }, layers, ...rest }: MeasuredImage) {
+  return {
+    ...rest,
+    platform: source.platform,
+    sizes,
+    layers: layers.map(({ digest, downloadBytes, ...layer }) => layer),
+  };
+}
+
+describeEngine('the report of debian-ten-layers', () => {
+  const folder = folderForTests();
+  const at = (name: string) => join(folder.path, name);
+  let on: Engine;
+  let image: string;
+  let archived: MeasuredImage;
+
+  beforeAll(async () => {
+    on = await engine();
+    image = await debianTenLayers(on);
+    await saveImage(on, image, at('image.tar'));
+    archived = await inspect(at('image.tar'), on.host);
+  });
+
+  async function expectSame(source: string, { kind, verified }: { kind: string; verified: string }) {
+    const found = await inspect(source, on.host);
+    expect(found.source).toMatchObject({ kind, verified });
+    expect(comparable(found)).toEqual(comparable(archived));
+    return found;
+  }
+
+  test('has ten layers and more, and waste of every cause', () => {
+    expect(archived.source).toMatchObject({ kind: 'docker-archive', verified: 'structure' });
+    expect(archived.layers.length).toBeGreaterThanOrEqual(10);
+    const causes = new Set(archived.wasted.map(({ cause }) => cause));
+    expect([...causes].sort()).toEqual(['deleted', 'metadata', 'opaque', 'overwritten', 'replaced']);
+    expect(archived.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['apt-pkgcache', 'pip-cache']));
+  });
+
+  test('is the same from the engine, by name and by ID', async () => {
+    const { stdout } = await on.docker(['image', 'inspect', '--format', '{{.Id}}', image]);
+    const id = stdout.trim();
+    const byName = await expectSame(image, { kind: 'docker', verified: 'digest' });
+    const byId = await expectSame(id, { kind: 'docker', verified: 'digest' });
+    expect([byName.source.digest, byId.source.digest]).toEqual([archived.source.digest, archived.source.digest]);
+  });
+
+  describeCopies();
+
+  test('is the same from an engine that has loaded the archive', async () => {
+    await rechained(at('image.tar'), at('rechained.tar'), LOADED);
+    await on.docker(['load', '--input', at('rechained.tar')]);
+    const [saved, loaded] = [await inspect(at('rechained.tar'), on.host), await inspect(LOADED, on.host)];
+    expect(comparable(loaded)).toEqual(comparable(saved));
+    expect(loaded.sizes.image).toBe(archived.sizes.image + BOTTOM.bytes);
+    expect(loaded.wasted).toEqual(
+      archived.wasted.map(one => ({ ...one, addedIn: one.addedIn + 1, wastedIn: one.wastedIn + 1 })),
+    );
+  });
+
+  afterAll(async () => {
+    await on?.docker(['image', 'rm', '--force', LOADED]).catch(() => undefined);
+  });
+
+  function describeCopies() {
+    const reason = whyNoSkopeo();
+    const name = 'is the same from copies that skopeo made';
+    if (reason !== null && process.env.CI !== 'true') {
+      test.skip(`${name} (skipped: ${reason})`, () => undefined);
+      return;
+    }
+    test(`${name}: an OCI layout, an OCI archive, a directory`, async () => {
+      const copy = (from: string, to: string) => skopeo(['copy', '--quiet', from, to]);
+      await copy(`docker-archive:${at('image.tar')}`, `oci:${at('layout')}:web`);
+      await copy(`oci:${at('layout')}:web`, `oci-archive:${at('oci.tar')}:web`);
+      await copy(`docker-archive:${at('image.tar')}`, `dir:${at('dir')}`);
+      const layout = await expectSame(`oci:${at('layout')}:web`, { kind: 'oci-layout', verified: 'digest' });
+      const archive = await expectSame(at('oci.tar'), { kind: 'oci-archive', verified: 'digest' });
+      const plain = await expectSame(at('dir'), { kind: 'oci-layout', verified: 'structure' });
+      const bytes = await downloadSize(at('layout'), layout.source.digest);
+      expect([layout.sizes.download, archive.sizes.download]).toEqual([bytes, bytes]);
+      // `dir:` keeps what it is given, and docker save compresses nothing.
+      expect(plain.sizes.download).toBeNull();
+    });
+  }
+});
+
+/** Compressed layers, each once, and config, as the manifest in a layout states them. */
+async function downloadSize(layout: string, digest: string): Promise<number> {
+  const blob = await readFile(join(layout, 'blobs', digest.replace(':', '/')), 'utf8');
+  const { config, layers } = JSON.parse(blob) as {
+    config: { size: number };
+    layers: { digest: string; size: number }[];
+  };
+  const sizes = new Map(layers.map(one => [one.digest, one.size]));
+  return [...sizes.values()].reduce((sum, size) => sum + size, config.size);
+}
