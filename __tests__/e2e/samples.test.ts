@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { assertReport } from '../kit/assert-report.ts';
-import { inParallel, type Ran, reportOf, runCli, scratchFolder } from '../kit/cli.ts';
+import { expectFailure, inParallel, type Ran, reportOf, runCli, scratchFolder } from '../kit/cli.ts';
 import { describeNode24 } from '../kit/node-versions.ts';
 import { describeShared, shared } from '../kit/shared.ts';
 import { type ModelResult, slowModel } from '../kit/slow-model.ts';
@@ -109,15 +109,6 @@ function expectModel({ report, image }: ReturnType<typeof reportOf>, model: Mode
   });
   expect(image.layers.map(({ bytes }: { bytes: number }) => bytes)).toEqual(model.layerBytes);
   expect(wasteOf(image.wasted)).toEqual(model.wasted);
-}
-
-function expectFailure({ code, stdout, stderr }: Ran, expected: number, message: string): void {
-  expect({ code, stdout }).toEqual({ code: expected, stdout: '' });
-  const [first, ...hint] = stderr.trimEnd().split('\n');
-  expect(first).toMatch(/^imagebudget: /);
-  expect(first).toContain(message);
-  for (const line of hint) expect(line).toMatch(/^ {2}\S/);
-  expect(hint.length).toBeGreaterThan(0);
 }
 
 describeShared('samples', () => {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
 
 export const root = resolve(import.meta.dirname, '../..');
 export const dist = join(root, 'dist');
@@ -74,6 +74,17 @@ export function reportOf({ code, stdout, stderr }: Ran) {
   if (stdout === '') throw new Error(`no report, exit code ${code}: ${stderr}`);
   const report = JSON.parse(stdout);
   return { report, image: report.images[0] };
+}
+
+/** An error as people should see it: one line of what, indented lines of what to do, no result and no stack. */
+export function expectFailure({ code, signal, stdout, stderr }: Ran, expected: number, message: string | RegExp): void {
+  expect({ code, signal, stdout, stderr }).toMatchObject({ code: expected, signal: null, stdout: '' });
+  const [first, ...hint] = stderr.trimEnd().split('\n');
+  expect(first).toMatch(/^imagebudget: /);
+  expect(first).toMatch(message);
+  expect(stderr).not.toMatch(/internal error|^\s+at /m);
+  for (const line of hint) expect(line).toMatch(/^ {2}/);
+  expect(hint.length).toBeGreaterThan(0);
 }
 
 /** A directory for this test file, removed after its last test. */
