@@ -30,7 +30,13 @@ export interface MeasuredImage {
   sizes: { image: number; visible: number; wasted: number; removable: number; download: number | null };
   layers: MeasuredLayer[];
   wasted: Wasted[];
-  findings: { rule: string; bytes: number; files: number; layers: { index: number; bytes: number }[] }[];
+  findings: {
+    rule: string;
+    bytes: number;
+    files: number;
+    remedy: string;
+    layers: { index: number; bytes: number }[];
+  }[];
   notes: string[];
 }
 
