@@ -20,6 +20,9 @@ export interface BuildRequest {
   directory: string;
 }
 
+/** What `io.run` returns where there is no such program. */
+const NO_PROGRAM = 127;
+
 /**
  * @throws UsageError where the build must not run; MeasureError where it fails, whose output has then been shown
  */
@@ -71,8 +74,12 @@ async function buildCommand(
   options: { cwd: string; env: SourceIo['env']; signal: AbortSignal },
   io: SourceIo,
 ): Promise<string[]> {
-  const hasBuildx = (await io.run('docker', ['buildx', 'version'], { ...options, quiet: true })) === 0;
-  return hasBuildx ? ['buildx', 'build', '--load'] : ['build'];
+  const code = await io.run('docker', ['buildx', 'version'], { ...options, quiet: true });
+  if (code === NO_PROGRAM)
+    throw new MeasureError('there is no docker command to build with', {
+      hint: 'Install the Docker CLI, or build the image elsewhere and measure it saved.',
+    });
+  return code === 0 ? ['buildx', 'build', '--load'] : ['build'];
 }
 
 /**
