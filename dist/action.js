@@ -9,5 +9,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-OH77HTJB.js");
+var { runAction } = await import("./chunks/main-HHG5EDJR.js");
 process.exitCode = await runAction();

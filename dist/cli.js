@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runCli, processIo } = await import("./chunks/main-QH6XYPWO.js");
+var { runCli, processIo } = await import("./chunks/main-KWFKMGGG.js");
 process.exitCode = await runCli(processIo());

@@ -28,9 +28,11 @@ export async function runAction(): Promise<number> {
     core.setOutput('verdict', '');
     const inputs = readInputs();
     workingDirectory = inputs.workingDirectory;
-    return await measure(inputs, interrupted.signal);
+    const code = await measure(inputs, interrupted.signal);
+    return signalled ?? code;
   } catch (error) {
-    if (signalled !== null) return signalled;
+    // At once: a build that was started would keep the process until its own end.
+    if (signalled !== null) process.exit(signalled);
     report(error, workingDirectory);
     return error instanceof ImagebudgetError ? error.exitCode : EXIT.notMeasured;
   }

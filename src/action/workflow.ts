@@ -37,11 +37,12 @@ const NOT_FOUND = 127;
  * Runs a program with its output in the log. A build prints what its Dockerfile tells it to, so workflow commands are
  * switched off meanwhile, by a token that it cannot guess.
  */
-export const runProgram: RunProgram = async (program, args, { cwd, env, quiet = false }) => {
+export const runProgram: RunProgram = async (program, args, { cwd, env, signal, quiet = false }) => {
   const token = randomUUID();
   if (!quiet) process.stdout.write(`::stop-commands::${token}\n`);
   try {
-    return await exec(program, [...args], { cwd, env: definedOf(env), ignoreReturnCode: true, silent: quiet });
+    const run = exec(program, [...args], { cwd, env: definedOf(env), ignoreReturnCode: true, silent: quiet });
+    return await Promise.race([run, abortOf(signal)]);
   } catch (error) {
     // exec has no code for a program that it cannot find.
     if (error instanceof Error && error.message.startsWith('Unable to locate executable file')) return NOT_FOUND;
@@ -50,6 +51,14 @@ export const runProgram: RunProgram = async (program, args, { cwd, env, quiet = 
     if (!quiet) process.stdout.write(`::${token}::\n`);
   }
 };
+
+/** Rejects when the run is interrupted: exec cannot be told to stop, and its program ends with our process. */
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
 
 function definedOf(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(

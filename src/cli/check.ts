@@ -1,6 +1,6 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
 import { check } from '../check.ts';
-import { EXIT, type ExitCode } from '../errors.ts';
+import { EXIT, type ExitCode, UsageError } from '../errors.ts';
 import { jobFor } from '../job.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown.ts';
@@ -31,6 +31,10 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     await context.stdout.write(HELP.check);
     return EXIT.pass;
   }
+  if (values.json === '-' && values.markdown === '-')
+    throw new UsageError('--json - and --markdown - both want standard output', {
+      hint: 'Write one of them to a file.',
+    });
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const job = jobFor({
     cwd: context.cwd,

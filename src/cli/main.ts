@@ -34,7 +34,8 @@ export async function runCli(io: CliIo): Promise<number> {
     interrupted.abort();
   });
   try {
-    return await dispatch(io, interrupted.signal);
+    const code = await dispatch(io, interrupted.signal);
+    return signalled ?? code;
   } catch (error) {
     if (signalled !== null) return signalled;
     await io.stderr.write(failure(error, io.argv.includes('--debug'))).catch(() => undefined);
@@ -45,7 +46,12 @@ export async function runCli(io: CliIo): Promise<number> {
 }
 
 async function dispatch(io: CliIo, signal: AbortSignal): Promise<ExitCode> {
-  const [name = '--help', ...args] = io.argv;
+  const [name, ...args] = io.argv;
+  if (name === undefined) {
+    // Not a pass: a script whose arguments got lost must not go on.
+    await io.stderr.write(HELP.main);
+    return EXIT.badUsage;
+  }
   if (name === '--version' || name === '-V') {
     await io.stdout.write(`${VERSION}\n`);
     return EXIT.pass;

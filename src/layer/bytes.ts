@@ -1,4 +1,5 @@
 /** The forms in which a source offers a layer. */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { LayerIndex } from './layer-index.ts';
 
 /** Bytes that can be read at any place, such as a file or a part of one. */
@@ -29,10 +30,17 @@ export interface LayerRead {
 }
 
 const CHUNK = 1 << 18;
+/** Milliseconds after which others get a turn. Reading is synchronous: without one no signal would ever be seen. */
+const PATIENCE = 40;
 
 /** Reads seekable bytes from start to end. */
 export async function* chunksOf(bytes: SeekableBytes, chunk = CHUNK): AsyncGenerator<Uint8Array> {
+  let rested = performance.now();
   for (let offset = 0; offset < bytes.size; ) {
+    if (performance.now() - rested > PATIENCE) {
+      await turn();
+      rested = performance.now();
+    }
     // A fresh buffer each time: consumers downstream may still hold the last one.
     const buffer = new Uint8Array(Math.min(chunk, bytes.size - offset));
     const read = bytes.readAt(buffer, offset);

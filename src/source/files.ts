@@ -18,8 +18,12 @@ export interface OpenFile extends SeekableBytes {
   close(): void;
 }
 
-/** Opens a regular file for reading at any place. @throws MeasureError saying why it cannot be read */
-export function openFile(path: string, shown: string): OpenFile {
+/**
+ * Opens a regular file for reading at any place.
+ * @param signal once aborted, nothing is read any more: all work on a stored image comes through here
+ * @throws MeasureError saying why it cannot be read
+ */
+export function openFile(path: string, shown: string, signal: AbortSignal): OpenFile {
   let fd: number;
   try {
     fd = openSync(path, 'r');
@@ -31,6 +35,7 @@ export function openFile(path: string, shown: string): OpenFile {
     kind: 'seekable',
     size,
     readAt(target, offset) {
+      signal.throwIfAborted();
       try {
         return readSync(fd, target, 0, target.length, offset);
       } catch (cause) {
@@ -69,7 +74,7 @@ export function readDocument(bytes: SeekableBytes, what: string, limit: number):
 }
 
 /** The regular files below a directory, opened when asked for. */
-export function openDirectory(path: string, shown: string): FileSet {
+export function openDirectory(path: string, shown: string, signal: AbortSignal): FileSet {
   const open = new Map<string, OpenFile>();
   return {
     name: shown,
@@ -78,7 +83,7 @@ export function openDirectory(path: string, shown: string): FileSet {
       if (known) return known;
       const file = join(path, name);
       if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return null;
-      const opened = openFile(file, join(shown, name));
+      const opened = openFile(file, join(shown, name), signal);
       open.set(name, opened);
       return opened;
     },

@@ -28,7 +28,7 @@ export async function openArchive(at: StoredPath, form: ArchiveForm | null, io: 
     });
   if (!stats.isFile())
     throw new MeasureError(`${at.shown} is no regular file`, { hint: 'Save the image to a file and name that.' });
-  const file = openFile(at.path, at.shown);
+  const file = openFile(at.path, at.shown, io.signal);
   try {
     const detected = fileForm(file, at.shown);
     const files = await openEnvelope(file, at.shown);
@@ -50,7 +50,7 @@ export async function openLayout(at: StoredPath, io: SourceIo): Promise<ImageSou
     throw new MeasureError(`${at.shown} is a file, not an OCI image layout`, {
       hint: 'For an archive write oci-archive:PATH.',
     });
-  const files = openDirectory(at.path, at.shown);
+  const files = openDirectory(at.path, at.shown, io.signal);
   const request = { reference: at.shown, ref: at.ref, platform: at.platform };
   try {
     if (directoryForm(files, at.shown) === 'dir')
