@@ -5,9 +5,10 @@ const require = __createRequire(import.meta.url);
 process.exitCode = 2;
 for (const event of ["uncaughtException", "unhandledRejection"])
   process.on(event, (error) => {
-    process.stderr.write(`imagebudget: internal error: ${error instanceof Error ? error.message : String(error)}
+    const message = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ");
+    process.stderr.write(`imagebudget: internal error: ${message}
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-HHG5EDJR.js");
+var { runAction } = await import("./chunks/main-DM2DIQNK.js");
 process.exitCode = await runAction();

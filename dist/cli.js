@@ -6,9 +6,10 @@ const require = __createRequire(import.meta.url);
 process.exitCode = 2;
 for (const event of ["uncaughtException", "unhandledRejection"])
   process.on(event, (error) => {
-    process.stderr.write(`imagebudget: internal error: ${error instanceof Error ? error.message : String(error)}
+    const message = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ");
+    process.stderr.write(`imagebudget: internal error: ${message}
 `);
     process.exit(2);
   });
-var { runCli, processIo } = await import("./chunks/main-KWFKMGGG.js");
+var { runCli, processIo } = await import("./chunks/main-4XCG6B2G.js");
 process.exitCode = await runCli(processIo());

@@ -4,7 +4,9 @@
 process.exitCode = 2;
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, error => {
-    process.stderr.write(`imagebudget: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
+    // On one line: a log takes what starts another for a command.
+    const message = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+    process.stderr.write(`imagebudget: internal error: ${message}\n`);
     process.exit(2);
   });
 

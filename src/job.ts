@@ -60,7 +60,7 @@ function readConfig({ cwd, config }: Wishes): Config {
     throw new UsageError(
       config === null
         ? `there is no ${CONFIG_NAME} here`
-        : `--config: there is no file ${JSON.stringify(path.slice(0, 200))}`,
+        : `there is no config file ${JSON.stringify(path.slice(0, 200))}`,
       {
         hint: `Write one, such as:\n  ${EXAMPLE}\nOr look at an image without budgets: imagebudget inspect IMAGE`,
       },

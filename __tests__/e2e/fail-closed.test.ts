@@ -63,6 +63,11 @@ describe.each(NODES)('with %s', (_version, node) => {
       expect(stderr + stdout).toMatch(/internal error/);
     });
 
+    test('its message cannot give commands', async () => {
+      const { stderr } = await run({ nodeArgs: withFault('Promise.reject(new Error("a\\n::error::pwned"))') });
+      expect(stderr).toContain('internal error: a ::error::pwned');
+    });
+
     test('a job that never ends, while nothing is running, ends in 2', async () => {
       const source = `
         import fs from 'node:fs';

@@ -100,7 +100,7 @@ describe('a config that cannot be used', () => {
   });
 
   test('one that is missing', async () => {
-    expectFailure(await run(['check', '--config', 'no.yml']), 3, '--config: there is no file "no.yml"');
+    expectFailure(await run(['check', '--config', 'no.yml']), 3, 'there is no config file "no.yml"');
     expectFailure(await run(['check', 'image.tar']), 3, 'there is no .imagebudget.yml here');
   });
 

@@ -1,14 +1,15 @@
 /** The GitHub Action: inputs → the same job as the command line's → the workflow's outputs. */
-import { join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { check } from '../check.ts';
-import { ConfigError, EXIT, type ExitCode, ImagebudgetError } from '../errors.ts';
+import { ConfigError, EXIT, type ExitCode, ImagebudgetError, UsageError } from '../errors.ts';
 import { jobFor } from '../job.ts';
 import { progressOn } from '../progress.ts';
 import { terminal } from '../report/escape.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { publish } from './publish.ts';
-import { runProgram } from './workflow.ts';
+import { annotatedPath, runProgram } from './workflow.ts';
 
 /** Runs the action to its end. @returns the exit code; never throws for what a user can cause */
 export async function runAction(): Promise<number> {
@@ -40,6 +41,13 @@ export async function runAction(): Promise<number> {
 
 async function measure(inputs: Inputs, signal: AbortSignal): Promise<ExitCode> {
   const directory = resolve(inputs.workingDirectory);
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(
+      `input "working-directory": there is no directory ${JSON.stringify(inputs.workingDirectory)}`,
+      {
+        hint: 'It is relative to the workspace. Has the repository been checked out?',
+      },
+    );
   const job = jobFor({
     cwd: directory,
     config: inputs.config,
@@ -72,7 +80,7 @@ function report(error: unknown, workingDirectory: string): void {
   const place =
     error instanceof ConfigError
       ? {
-          file: join(workingDirectory, error.position.path),
+          file: annotatedPath(workingDirectory, error.position.path),
           startLine: error.position.line,
           startColumn: error.position.column,
         }

@@ -11,7 +11,7 @@ import { markdown } from '../report/markdown.ts';
 import { text } from '../report/text.ts';
 import type { Report } from '../report/types.ts';
 import type { Inputs } from './inputs.ts';
-import { filesUrl } from './workflow.ts';
+import { annotatedPath, filesUrl } from './workflow.ts';
 
 /** The log of a run is wide. */
 const WIDTH = 120;
@@ -69,7 +69,7 @@ function setOutputs({ verdict, images: [image] }: Report, path: string): void {
 function annotate({ level, title, message, file, line, column }: Annotation, { workingDirectory }: Inputs): void {
   const properties = {
     title,
-    ...(file === undefined ? {} : { file: join(workingDirectory, file) }),
+    ...(file === undefined ? {} : { file: annotatedPath(workingDirectory, file) }),
     ...(line === undefined ? {} : { startLine: line }),
     ...(column === undefined ? {} : { startColumn: column }),
   };
@@ -77,8 +77,8 @@ function annotate({ level, title, message, file, line, column }: Annotation, { w
   say(message, properties);
 }
 
-async function writeSummary(report: Report, { env }: Place): Promise<void> {
-  const repositoryUrl = filesUrl(env);
+async function writeSummary(report: Report, { directory, env }: Place): Promise<void> {
+  const repositoryUrl = filesUrl(directory, env);
   try {
     await core.summary.addRaw(markdown(report, repositoryUrl === undefined ? {} : { repositoryUrl })).write();
   } catch (error) {

@@ -1,15 +1,23 @@
 /** What the action knows of the workflow run, and how it writes to its log. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { exec } from '@actions/exec';
 import type { RunProgram } from '../check.ts';
 
-/** URL below which the repository's files are shown at the commit that people look at; undefined outside GitHub. */
-export function filesUrl(env: NodeJS.ProcessEnv): string | undefined {
+/** URL below which the directory's files are shown at the commit that people look at; undefined outside a repository. */
+export function filesUrl(directory: string, env: NodeJS.ProcessEnv): string | undefined {
   const server = env.GITHUB_SERVER_URL;
   const repository = env.GITHUB_REPOSITORY;
   const commit = headCommit(env) ?? env.GITHUB_SHA;
-  return server && repository && commit ? `${server}/${repository}/blob/${commit}` : undefined;
+  const inside = relative(env.GITHUB_WORKSPACE || '.', directory);
+  if (!server || !repository || !commit || isAbsolute(inside) || inside.split(sep)[0] === '..') return undefined;
+  return [server, repository, 'blob', commit, ...inside.split(sep).filter(Boolean).map(encodeURIComponent)].join('/');
+}
+
+/** A path as the report shows it, from where annotations start. */
+export function annotatedPath(workingDirectory: string, path: string): string {
+  return isAbsolute(path) ? path : join(workingDirectory, path);
 }
 
 /** On a pull request GITHUB_SHA is a merge that nobody has seen; the head is in the event. */

@@ -1,0 +1,290 @@
+/** The action as GitHub runs it: inputs in, outputs, summary, annotations and an exit code out. */
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { type ActionRun, HEAD, workspace } from '../kit/action.ts';
+import { archiveOf, dockerArchiveFiles, type Entry, filler } from '../kit/archives.ts';
+import { assertReport } from '../kit/assert-report.ts';
+import { scratchFolder } from '../kit/cli.ts';
+import { describeNode24, NODES } from '../kit/node-versions.ts';
+
+const folder = scratchFolder();
+
+/** 200,000 bytes, of which 100,000 are pip's cache. */
+const LAYERS: Entry[][] = [
+  [
+    { name: 'app', body: filler(99_000) },
+    { name: 'old', body: filler(1000, 'b') },
+  ],
+  [{ name: '.wh.old' }, { name: 'root/.cache/pip/http/a', body: filler(100_000, 'c') }],
+];
+const IMAGE = archiveOf(dockerArchiveFiles({ layers: LAYERS, createdBy: ['COPY . /', 'RUN pip install flask'] }));
+const DOCKERFILE = 'FROM scratch\nCOPY . /\nRUN pip install flask\n';
+const config = (budgets: string) => `version: 1\narchive: image.tar\nbudgets:\n  ${budgets}\n`;
+const filesWith = (budgets: string) => ({
+  'image.tar': IMAGE,
+  Dockerfile: DOCKERFILE,
+  '.imagebudget.yml': config(budgets),
+});
+
+const levels = ({ annotations }: ActionRun) => annotations.map(({ name }) => name);
+
+describe.each(NODES)('with %s', (_version, node) => {
+  test('a pass: outputs, a notice, a summary, the report', async () => {
+    const place = workspace(folder, filesWith('size: 200 kB'));
+    const run = await place.run({}, { node });
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    const { report, ...figures } = run.outputs;
+    expect(figures).toEqual({
+      verdict: 'pass',
+      size: '200000',
+      visible: '199000',
+      wasted: '1000',
+      removable: '100000',
+      download: '',
+      efficiency: '0.995',
+      layers: '2',
+    });
+    assertReport(JSON.parse(readFileSync(report ?? '', 'utf8')));
+    expect(run.summary).toMatch(/^### ✅ .*200\.0 kB/);
+    expect(levels(run)).toEqual(['warning', 'notice']);
+    expect(run.stdout).toContain('within its size budget');
+  });
+
+  test('a failure: the limit and the Dockerfile’s line are annotated', async () => {
+    const run = await workspace(folder, filesWith('size: 150 kB')).run({}, { node });
+    expect(run.code).toBe(1);
+    expect(run.outputs.verdict).toBe('fail');
+    expect(run.summary).toMatch(/^### ❌ /);
+    expect(run.annotations).toMatchObject([
+      {
+        name: 'error',
+        properties: { file: '.imagebudget.yml', line: '4', title: expect.stringMatching(/^imagebudget: /) },
+        message: expect.stringContaining('size'),
+      },
+      { name: 'warning', properties: { file: 'Dockerfile', line: '3' }, message: expect.stringContaining('pip') },
+    ]);
+  });
+
+  test('a warning does not fail', async () => {
+    const run = await workspace(folder, filesWith('size: { warn: 1 kB, fail: 1 MB }')).run({}, { node });
+    expect(run.code).toBe(0);
+    expect(run.outputs.verdict).toBe('warn');
+    expect(levels(run)).toEqual(['warning', 'warning']);
+  });
+
+  test('an image that cannot be measured: no verdict, an error, exit code 2', async () => {
+    const files = { ...filesWith('size: 1 MB'), 'image.tar': IMAGE.subarray(0, 5000) };
+    const run = await workspace(folder, files).run({}, { node });
+    expect(run.code).toBe(2);
+    expect(run.outputs).toEqual({ verdict: '' });
+    expect(run.summary).toBe('');
+    expect(run.annotations).toMatchObject([
+      { name: 'error', properties: { title: 'imagebudget could not measure the image' } },
+    ]);
+  });
+});
+
+describe('inputs', () => {
+  test('source, report, summary and annotations', async () => {
+    const place = workspace(folder, { ...filesWith('size: 1 B'), 'other.tar': IMAGE });
+    const inputs = { source: 'other.tar', report: 'out/report.json', summary: 'false', annotations: 'FALSE' };
+    const run = await place.run(inputs);
+    expect(run.code).toBe(1);
+    expect(run.annotations).toEqual([]);
+    expect(run.summary).toBe('');
+    expect(run.outputs.report).toBe(join(place.path, 'out/report.json'));
+    expect(JSON.parse(readFileSync(join(place.path, 'out/report.json'), 'utf8')).images[0].name).toBe('other.tar');
+  });
+
+  test('working-directory: annotations, links and paths start there', async () => {
+    const files = Object.entries(filesWith('size: 1 B')).map(([name, content]) => [`services/web/${name}`, content]);
+    const run = await workspace(folder, Object.fromEntries(files)).run({ 'working-directory': 'services/web' });
+    expect(run.code).toBe(1);
+    expect(run.annotations.map(({ properties }) => properties.file)).toEqual([
+      'services/web/.imagebudget.yml',
+      'services/web/Dockerfile',
+    ]);
+    expect(run.summary).toContain(`https://github.example/owner/web/blob/${HEAD}/services/web/Dockerfile#L3`);
+  });
+
+  test('a config elsewhere, also by an absolute path', async () => {
+    const place = workspace(folder, { 'ci/budget.yml': config('sizee: 1 B'), 'image.tar': IMAGE, 'sub/x': '' });
+    const relative = await place.run({ config: 'ci/budget.yml' });
+    const absolute = await place.run({ config: join(place.path, 'ci/budget.yml'), 'working-directory': 'sub' });
+    for (const run of [relative, absolute]) expect(run.code).toBe(3);
+    expect(relative.annotations).toMatchObject([
+      { name: 'error', properties: { file: 'ci/budget.yml', line: '4', col: '3' } },
+    ]);
+    expect(absolute.annotations[0]?.properties.file).toBe(join(place.path, 'ci/budget.yml'));
+    expect(absolute.annotations[0]?.message).toMatch(/^unknown key "sizee" under "budgets"\. Did you mean "size"\?/);
+  });
+
+  test.each([
+    [{ verify: 'yes' }, 'input "verify": "yes" is neither true nor false'],
+    [{ summary: '1' }, 'input "summary": "1" is neither true nor false'],
+    [{ top: 'all' }, 'input "top": "all" is no whole number'],
+    [{ 'build-args': 'A=1\nB', context: '.' }, 'input "build-args": "B" is not NAME=value'],
+    [{ file: 'Dockerfile' }, 'input "file" is set without "context"'],
+    [{ target: 'x' }, 'input "target" is set without "context"'],
+    [{ source: 'image.tar', context: '.' }, 'inputs "source" and "context" are both set'],
+    [{ platform: 'amd64' }, '"amd64" is no platform'],
+    [{ config: 'no.yml' }, 'no.yml'],
+    [{ 'working-directory': 'nowhere' }, 'nowhere'],
+  ])('%j cannot be used', async (inputs, message) => {
+    const run = await workspace(folder, filesWith('size: 1 MB')).run(inputs as Record<string, string>);
+    expect(run.code).toBe(3);
+    expect(run.outputs).toEqual({ verdict: '' });
+    expect(run.annotations).toMatchObject([{ name: 'error', message: expect.stringContaining(message) }]);
+  });
+});
+
+describe('what goes wrong around it', () => {
+  test('a summary that cannot be written is a warning; the verdict stays', async () => {
+    for (const [budget, code, verdict] of [
+      ['size: 1 MB', 0, 'pass'],
+      ['size: 1 B', 1, 'fail'],
+    ] as const) {
+      const place = workspace(folder, filesWith(budget));
+      const run = await place.run({}, { env: { GITHUB_STEP_SUMMARY: join(place.path, 'no/summary') } });
+      expect(run.code).toBe(code);
+      expect(run.outputs.verdict).toBe(verdict);
+      expect(run.annotations.at(-1)).toMatchObject({
+        name: 'warning',
+        message: expect.stringContaining('the job summary could not be written'),
+      });
+    }
+  });
+
+  test('a report that cannot be written is no verdict', async () => {
+    const run = await workspace(folder, filesWith('size: 1 MB')).run({ report: '/dev/null/report.json' });
+    expect(run.code).toBe(2);
+    expect(run.outputs).toEqual({ verdict: '' });
+  });
+
+  test('an event that cannot be read only costs the link to the head commit', async () => {
+    const run = await workspace(folder, filesWith('size: 1 B')).run({}, { env: { GITHUB_EVENT_PATH: '/nonexistent' } });
+    expect(run.code).toBe(1);
+    expect(run.summary).toContain(`/blob/${'b'.repeat(40)}/Dockerfile`);
+  });
+
+  test('outputs that cannot be written are no verdict', async () => {
+    const run = await workspace(folder, filesWith('size: 1 MB')).run(
+      {},
+      { env: { GITHUB_OUTPUT: '/nonexistent/out' } },
+    );
+    expect(run.code).toBe(2);
+  });
+
+  test.each([
+    ['context', { context: '.' }, 'size: 1 MB'],
+    ['the config', {}, null],
+  ])('a build under pull_request_target is refused before docker is called (%s)', async (_what, inputs, budgets) => {
+    const place = workspace(folder, {
+      ...filesWith(budgets ?? 'size: 1 MB'),
+      ...(budgets === null && { '.imagebudget.yml': 'version: 1\nbuild: .\nbudgets:\n  size: 1 MB\n' }),
+    });
+    const bin = join(place.path, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'docker'), `#!/bin/sh\ntouch '${place.path}/called'\n`);
+    chmodSync(join(bin, 'docker'), 0o755);
+    const env = { PATH: `${bin}:${process.env.PATH}`, GITHUB_EVENT_NAME: 'pull_request_target' };
+    const run = await place.run(inputs as Record<string, string>, { env });
+    expect(run.code).toBe(3);
+    expect(run.annotations[0]?.message).toContain('building under pull_request_target is refused');
+    expect(existsSync(join(place.path, 'called'))).toBe(false);
+  });
+
+  test('a build without a docker command says so', async () => {
+    const run = await workspace(folder, filesWith('size: 1 MB')).run(
+      { context: '.' },
+      { env: { PATH: '/nonexistent' } },
+    );
+    expect(run.code).toBe(2);
+    expect(run.annotations[0]?.message).toMatch(/docker/);
+    expect(run.annotations[0]?.message).not.toContain('127');
+  });
+
+  test('what a build prints cannot give commands', async () => {
+    const place = workspace(folder, filesWith('size: 1 MB'));
+    const bin = join(place.path, 'bin');
+    mkdirSync(bin);
+    writeFileSync(
+      join(bin, 'docker'),
+      '#!/bin/sh\necho ::set-output name=verdict::pass\necho ::error::pwned >&2\nexit 1\n',
+    );
+    chmodSync(join(bin, 'docker'), 0o755);
+    const run = await place.run({ context: '.' }, { env: { PATH: `${bin}:${process.env.PATH}` } });
+    expect(run.code).toBe(2);
+    const names = run.commands.map(({ name }) => name);
+    const stop = names.indexOf('stop-commands');
+    const token = run.commands[stop]?.message ?? '';
+    expect(names.indexOf('set-output')).toBeGreaterThan(stop);
+    expect(run.stdout.lastIndexOf('::set-output')).toBeLessThan(run.stdout.lastIndexOf(`::${token}::`));
+  });
+});
+
+describe('hostile text', () => {
+  const HOSTILE = [
+    '::error::pwned',
+    '\n::error file=a,line=1::pwned',
+    '\r::set-output name=verdict::pass',
+    '##[error]pwned',
+    '::stop-commands::x',
+    ' ::add-mask::a',
+    '</details><script>pwned</script>',
+    '\x1b[31mpwned',
+  ];
+  /** The only commands that there may be, whatever the image says. */
+  const OURS =
+    /^\s*::(?:(?:error|warning|notice) (?:[\w]+=[^,:]*,?)*title=imagebudget[^:]*::|group::imagebudget: |endgroup::)/;
+
+  function expectClean(log: string): void {
+    for (const sequence of ['##[', '\x1b', '\r']) expect(log).not.toContain(sequence);
+  }
+
+  function expectHarmless(run: ActionRun): void {
+    const log = `${run.stdout}\n${run.stderr}`;
+    for (const line of log.split(/[\r\n]/)) if (/^\s*::/.test(line)) expect(line).toMatch(OURS);
+    expectClean(log);
+    // In a code span markup is text.
+    expect(run.summary.replace(/(`+)[^`\n]+\1/g, '')).not.toContain('<script');
+    expect(run.summary).not.toMatch(/^\s*::|##\[/m);
+    expect(Object.keys(run.outputs)).toHaveLength(9);
+    expect(run.outputs.verdict).toBe('fail');
+  }
+
+  test.each(HOSTILE.map(text => [JSON.stringify(text), text]))('%s in names and instructions', async (_shown, text) => {
+    const layers: Entry[][] = [
+      [
+        { name: `old${text}`, body: filler(100_000) },
+        { name: text, body: filler(100_000, 'b') },
+      ],
+      [{ name: `.wh.old${text}` }, { name: `root/.cache/pip/${text}`, body: filler(100_000, 'c') }],
+      [{ name: text, body: 'x' }],
+    ];
+    const createdBy = [text, `RUN ${text}`, `COPY ${text} /`];
+    const dockerfile = `FROM scratch\n${text}\nRUN ${text}\nCOPY ${text} /\n`;
+    const files = { ...filesWith('size: 1 B'), Dockerfile: dockerfile };
+    const image = archiveOf(dockerArchiveFiles({ layers, createdBy, tag: `x:${text}` }));
+    expectHarmless(await workspace(folder, { ...files, 'image.tar': image }).run({ top: '100' }));
+  });
+
+  test('in errors', async () => {
+    for (const text of HOSTILE.map(text => text.replaceAll('/', ''))) {
+      const files = dockerArchiveFiles({ layers: [[{ name: 'a' }]] });
+      files.set('manifest.json', Buffer.from(JSON.stringify([{ Config: text, RepoTags: [text], Layers: [text] }])));
+      const run = await workspace(folder, { ...filesWith('size: 1'), 'image.tar': archiveOf(files) }).run();
+      expect(run.code).toBe(2);
+      const log = `${run.stdout}\n${run.stderr}`;
+      expectClean(log);
+      expect(run.commands).toHaveLength(1);
+    }
+  });
+});
+
+describeNode24('GitHub’s Node', () => {
+  test('is what action.yml asks for', () => {
+    expect(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')).toContain('using: node24');
+  });
+});

@@ -1,0 +1,114 @@
+/** Runs `dist/action.js` as GitHub's runner does, in a workspace of its own, and reads what it told the runner. */
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import { dist, type Ran, root, runNode } from './cli.ts';
+
+const definition: { inputs: Record<string, { default?: string }> } = parse(
+  readFileSync(join(root, 'action.yml'), 'utf8'),
+);
+
+export interface Command {
+  name: string;
+  properties: Record<string, string>;
+  message: string;
+}
+
+export interface ActionRun extends Ran {
+  outputs: Record<string, string>;
+  summary: string;
+  /** Annotations, in order. */
+  annotations: Command[];
+  /** Every workflow command, annotations included. */
+  commands: Command[];
+}
+
+export interface Workspace {
+  /** The checkout: where the action starts. */
+  path: string;
+  run(inputs?: Record<string, string>, options?: { env?: Record<string, string>; node?: string }): Promise<ActionRun>;
+}
+
+export const HEAD = 'a'.repeat(40);
+
+/** A checkout with these files. @param folder where to make it */
+export function workspace(folder: string, files: Record<string, string | Buffer>): Workspace {
+  const base = mkdtempSync(join(folder, 'run-'));
+  const path = join(base, 'workspace');
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), content);
+  }
+  mkdirSync(join(base, 'temp'));
+  writeFileSync(join(base, 'event.json'), JSON.stringify({ pull_request: { head: { sha: HEAD } } }));
+  return {
+    path,
+    async run(inputs = {}, { env = {}, ...options } = {}) {
+      const [output, summary] = [join(base, 'output'), join(base, 'summary')];
+      for (const file of [output, summary]) writeFileSync(file, '');
+      const github = {
+        CI: 'true',
+        GITHUB_ACTIONS: 'true',
+        GITHUB_WORKSPACE: path,
+        GITHUB_OUTPUT: output,
+        GITHUB_STEP_SUMMARY: summary,
+        GITHUB_EVENT_NAME: 'pull_request',
+        GITHUB_EVENT_PATH: join(base, 'event.json'),
+        GITHUB_SERVER_URL: 'https://github.example',
+        GITHUB_REPOSITORY: 'owner/web',
+        GITHUB_SHA: 'b'.repeat(40),
+        RUNNER_TEMP: join(base, 'temp'),
+      };
+      const ran = await runNode(join(dist, 'action.js'), [], {
+        cwd: path,
+        env: { ...github, ...inputsAsEnv(inputs), ...env },
+        ...options,
+      });
+      const commands = commandsIn(`${ran.stdout}\n${ran.stderr}`);
+      return {
+        ...ran,
+        outputs: outputsIn(readFileSync(output, 'utf8')),
+        summary: readFileSync(summary, 'utf8'),
+        commands,
+        annotations: commands.filter(({ name }) => ['error', 'warning', 'notice'].includes(name)),
+      };
+    },
+  };
+}
+
+/** As the runner hands them over: every input of action.yml, with its default where it is not set. */
+function inputsAsEnv(inputs: Record<string, string>): Record<string, string> {
+  const unknown = Object.keys(inputs).filter(name => !(name in definition.inputs));
+  if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown}`);
+  return Object.fromEntries(
+    Object.entries(definition.inputs).map(([name, input]) => [
+      `INPUT_${name.toUpperCase()}`,
+      inputs[name] ?? input.default ?? '',
+    ]),
+  );
+}
+
+/** The file format of GITHUB_OUTPUT: `name<<delimiter`, lines, `delimiter`. A later value of a name wins. */
+function outputsIn(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  for (const [, name = '', , value = ''] of text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n?\2$/gm)) outputs[name] = value;
+  return outputs;
+}
+
+/** What the runner takes for a command: `::name properties::message` at a line's start, after blanks too. */
+function commandsIn(log: string): Command[] {
+  const decoded = (text: string) =>
+    text.replace(/%(0A|0D|25|2C|3A)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return [...log.matchAll(/^\s*::([\w-]+)(?: ([^\n]*?))?::(.*)$/gm)].map(
+    ([, name = '', properties = '', message = '']) => ({
+      name,
+      message: decoded(message),
+      properties: Object.fromEntries(
+        properties
+          .split(',')
+          .filter(Boolean)
+          .map(pair => [pair.slice(0, pair.indexOf('=')), decoded(pair.slice(pair.indexOf('=') + 1))]),
+      ),
+    }),
+  );
+}
