@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-DM2DIQNK.js");
+var { runAction } = await import("./chunks/main-I5NJPCJL.js");
 process.exitCode = await runAction();

@@ -56,3 +56,9 @@ export class UsageError extends ImagebudgetError {
 export class MeasureError extends ImagebudgetError {
   readonly exitCode = EXIT.notMeasured;
 }
+
+/** The code by which Node and others say what an error is, such as `ENOENT`; undefined where there is none. */
+export function codeOf(error: unknown): string | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}

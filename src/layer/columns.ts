@@ -34,7 +34,11 @@ export class TextColumn {
   #bytes = Buffer.alloc(0);
   #used = 0;
   readonly #ends = new Column(new Float64Array(0));
-  #length = 0;
+
+  /** Bytes of all texts. */
+  get bytes(): number {
+    return this.#used;
+  }
 
   push(text: string): void {
     if (this.#used + text.length > this.#bytes.length) {
@@ -44,7 +48,6 @@ export class TextColumn {
     }
     this.#used += this.#bytes.write(text, this.#used, 'latin1');
     this.#ends.push(this.#used);
-    this.#length++;
   }
 
   at(index: number): string {

@@ -1,8 +1,10 @@
 /** Content identity: whether two files of different layers hold the same bytes. */
 import { createHash, type Hash } from 'node:crypto';
+import { MeasureError } from '../errors.ts';
 import { chunksOf, type LayerBytes, type SeekableBytes } from './bytes.ts';
+import { LayerDataError } from './data-error.ts';
 import { compressionOf, decompress, MAGIC_BYTES } from './decompress.ts';
-import type { LayerIndex } from './layer-index.ts';
+import { isListed, type LayerIndex } from './layer-index.ts';
 import { TarFeed } from './tar/feed.ts';
 
 /** Hashes bodies as they pass through a feed. */
@@ -19,6 +21,7 @@ export class ContentHasher {
     return chunk => hash.update(chunk);
   }
 
+  /** Ends the last body. */
   finish(): void {
     if (this.#hash) this.#done();
     this.#hash = null;
@@ -29,30 +32,47 @@ export class ContentHasher {
  * Makes sure that the index knows the hash of these entries' contents, reading the layer again where it does not. Entries
  * whose content cannot be compared (sparse files) stay without.
  * @param entries indexes into the layer, in any order
+ * @throws MeasureError where the layer is no longer what it was
  */
 export async function hashContents(bytes: LayerBytes, index: LayerIndex, entries: readonly number[]): Promise<void> {
   const wanted = new Set(entries.filter(entry => index.body(entry) >= 0 && index.hash(entry) === undefined));
   if (wanted.size === 0 || bytes.kind === 'index') return;
   const start = new Uint8Array(MAGIC_BYTES);
   const compression = compressionOf(start.subarray(0, bytes.readAt(start, 0)));
-  if (compression === 'none') {
-    for (const entry of wanted) index.setHash(entry, await hashRange(bytes, index.body(entry), index.size(entry)));
-    return;
+  try {
+    if (compression === 'none')
+      for (const entry of wanted) index.setHash(entry, await hashRange(bytes, index.body(entry), index.size(entry)));
+    else await hashStream(decompress(chunksOf(bytes), compression), index, wanted);
+  } catch (error) {
+    if (!(error instanceof LayerDataError)) throw error;
+    throw new MeasureError(`a layer cannot be read a second time: ${error.message}`, {
+      hint: 'The image changed while it was measured. Measure it again.',
+      cause: error,
+    });
   }
+}
+
+async function hashStream(tar: AsyncIterable<Uint8Array>, index: LayerIndex, wanted: Set<number>): Promise<void> {
   const contents = new ContentHasher();
   let entry = -1;
-  const feed = new TarFeed(({ type, stored }) => {
-    if (type === 0x67) return null;
+  const feed = new TarFeed(({ type }) => {
+    if (!isListed(type)) return null;
     entry++;
-    return wanted.has(entry) && stored > 0 ? contents.start(index, entry) : null;
+    return wanted.has(entry) ? contents.start(index, entry) : null;
   });
-  for await (const chunk of decompress(chunksOf(bytes), compression)) feed.push(chunk);
+  for await (const chunk of tar) feed.push(chunk);
+  feed.finish();
   contents.finish();
 }
 
 async function hashRange(bytes: SeekableBytes, offset: number, size: number): Promise<string> {
   const hash = createHash('sha256');
   const part: SeekableBytes = { kind: 'seekable', size, readAt: (target, at) => bytes.readAt(target, offset + at) };
-  for await (const chunk of chunksOf(part)) hash.update(chunk);
+  let read = 0;
+  for await (const chunk of chunksOf(part)) {
+    hash.update(chunk);
+    read += chunk.length;
+  }
+  if (read < size) throw new LayerDataError('truncated', `it ends ${size - read} bytes early`);
   return hash.digest('base64');
 }

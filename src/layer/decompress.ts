@@ -1,9 +1,11 @@
 /** Decompression of layer blobs. The format is told by the first bytes, never by a media type: they lie. */
-import { Readable } from 'node:stream';
+import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
+import { codeOf } from '../errors.ts';
 import { LayerDataError } from './data-error.ts';
-import { zstdFrames } from './zstd-frames.ts';
+import { Supply } from './supply.ts';
+import { type FramePiece, zstdFrames } from './zstd-frames.ts';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 
@@ -22,8 +24,9 @@ export function compressionOf(start: Uint8Array): Compression {
 }
 
 /**
- * Decompresses a blob that comes in chunks.
- * @throws LayerDataError `truncated` or `invalid` where the compressed data are damaged; errors of the source pass unchanged.
+ * Decompresses a blob that comes in chunks, to the blob's last byte. A consumer that stops early closes the source.
+ * @throws LayerDataError `truncated`, `invalid` or `limit` where the compressed data are damaged or a bomb; errors of the
+ * source pass unchanged
  */
 export async function* decompress(
   source: AsyncIterable<Uint8Array>,
@@ -34,7 +37,7 @@ export async function* decompress(
       yield* source;
       break;
     case 'gzip':
-      yield* through(source, zlib.createGunzip({ chunkSize: CHUNK }));
+      yield* gunzip(source);
       break;
     case 'zstd':
       yield* typeof zlib.createZstdDecompress === 'function' ? nativeZstd(source) : portableZstd(source);
@@ -42,32 +45,49 @@ export async function* decompress(
   }
 }
 
-async function* through(
-  source: AsyncIterable<Uint8Array>,
-  decoder: NodeJS.ReadWriteStream,
-): AsyncGenerator<Uint8Array> {
+async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoder = zlib.createGunzip({ chunkSize: CHUNK });
+  const supply = new Supply(source, () => decoder.bytesWritten);
+  try {
+    yield* through(supply, decoder);
+    // Node takes zero bytes after a member for the end and looks at nothing behind them, not even at further members.
+    for await (const chunk of supply.rest())
+      if (chunk.some(byte => byte !== 0))
+        throw new LayerDataError('invalid', 'something that is not gzip follows its gzip data');
+  } finally {
+    await supply.close();
+  }
+}
+
+/** What a decoder makes of its supply. */
+async function* through(supply: Supply, decoder: Transform): AsyncGenerator<Uint8Array> {
   // Errors of either side reach the loop below through the decoder, which pipeline destroys with them.
-  const feeding = pipeline(Readable.from(source, { objectMode: true, highWaterMark: 1 }), decoder).catch(
+  const feeding = pipeline(Readable.from(supply, { objectMode: true, highWaterMark: 1 }), decoder).catch(
     () => undefined,
   );
   try {
-    for await (const chunk of decoder) {
-      if (typeof chunk !== 'string') yield chunk;
-    }
+    for await (const chunk of decoder) if (chunk instanceof Uint8Array) yield chunk;
   } catch (error) {
-    throw asDataError(error);
+    throw supply.failure ? supply.failure.error : asDataError(error);
+  } finally {
+    await feeding;
   }
-  await feeding;
 }
 
 /** Node's decoder (22.15 and later), a new one for each frame. */
-async function* nativeZstd(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* nativeZstd(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const pieces = zstdFrames(source);
-  for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
-    const first = next.value;
-    const whole = await smallFrame(first, pieces);
-    if (whole.complete) yield decodeAtOnce(Buffer.concat(whole.parts));
-    else yield* through(rest(whole.parts, pieces), zlib.createZstdDecompress({ chunkSize: CHUNK }));
+  try {
+    for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
+      const { parts, complete } = await smallFrame(next.value, pieces);
+      if (complete) yield decodeAtOnce(Buffer.concat(parts));
+      else {
+        const decoder = zlib.createZstdDecompress({ chunkSize: CHUNK });
+        yield* through(new Supply(restOfFrame(parts, pieces), () => decoder.bytesWritten), decoder);
+      }
+    }
+  } finally {
+    await pieces.return(undefined);
   }
 }
 
@@ -77,10 +97,7 @@ interface Gathered {
 }
 
 /** Gathers a frame of few blocks, as zstd:chunked has by the thousand: a stream for each would cost more than its bytes. */
-async function smallFrame(
-  first: { bytes: Uint8Array; last: boolean },
-  pieces: AsyncIterator<{ bytes: Uint8Array; last: boolean }>,
-): Promise<Gathered> {
+async function smallFrame(first: FramePiece, pieces: AsyncIterator<FramePiece>): Promise<Gathered> {
   const parts = [first.bytes];
   for (let complete = first.last; !complete; ) {
     if (parts.length > 4) return { parts, complete: false };
@@ -100,10 +117,7 @@ function decodeAtOnce(frame: Uint8Array): Uint8Array {
   }
 }
 
-async function* rest(
-  parts: Uint8Array[],
-  pieces: AsyncIterator<{ bytes: Uint8Array; last: boolean }>,
-): AsyncGenerator<Uint8Array> {
+async function* restOfFrame(parts: Uint8Array[], pieces: AsyncIterator<FramePiece>): AsyncGenerator<Uint8Array> {
   yield* parts;
   for (let last = false; !last; ) {
     const { done, value } = await pieces.next();
@@ -113,8 +127,8 @@ async function* rest(
   }
 }
 
-/** A decoder in JavaScript, for Node 20. */
-async function* portableZstd(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** A decoder in JavaScript, for Node 20. It passes over checksums: the digests of layers are what proves them. */
+export async function* portableZstd(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { Decompress } = await import('fzstd');
   const out: Uint8Array[] = [];
   let decoder = new Decompress(chunk => out.push(chunk));
@@ -122,20 +136,20 @@ async function* portableZstd(source: AsyncIterable<Uint8Array>): AsyncGenerator<
     try {
       decoder.push(bytes, last);
     } catch (error) {
-      throw asDataError(error);
+      // Whatever it throws, be it its own error or one of an index that is out of range, comes from the data.
+      throw new LayerDataError('invalid', ZSTD_DAMAGED, error);
     }
     yield* out.splice(0);
     if (last) decoder = new Decompress(chunk => out.push(chunk));
   }
 }
 
-/** Decoder errors are recognised by their codes: zlib's start with `Z_`, Node's zstd errors with `ZSTD_`, fzstd's are numbers. */
+const ZSTD_DAMAGED = 'its zstd data are damaged';
+
+/** Errors of Node's decoders are recognised by their codes: zlib's start with `Z_`, those of zstd with `ZSTD_`. */
 function asDataError(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error) ?? '';
   if (code === 'Z_BUF_ERROR') return new LayerDataError('truncated', 'its gzip data end early', error);
-  if (typeof code === 'string' && code.startsWith('Z_'))
-    return new LayerDataError('invalid', 'its gzip data are damaged', error);
-  if (typeof code === 'number' || (typeof code === 'string' && code.startsWith('ZSTD_')))
-    return new LayerDataError('invalid', 'its zstd data are damaged', error);
-  return error;
+  if (code.startsWith('Z_')) return new LayerDataError('invalid', 'its gzip data are damaged', error);
+  return code.startsWith('ZSTD_') ? new LayerDataError('invalid', ZSTD_DAMAGED, error) : error;
 }

@@ -5,6 +5,11 @@ import type { TarEntry } from './tar/parser.ts';
 
 export type EntryType = 'file' | 'dir' | 'symlink' | 'hardlink' | 'char' | 'block' | 'fifo' | 'other';
 
+/** Whether an entry of a tar belongs to the index. Go hands global PAX headers to its caller too; they are no files. */
+export function isListed(type: number): boolean {
+  return type !== TYPE.paxGlobal;
+}
+
 /** Entries of one layer as columns. Names and links are bytes, as latin1 strings, exactly as the tar has them. */
 export class LayerIndex {
   #count = 0;
@@ -18,8 +23,14 @@ export class LayerIndex {
   readonly #gids = new Column(new Uint32Array(0));
   readonly #hashes = new Map<number, string>();
 
+  /** How many entries there are. */
   get length(): number {
     return this.#count;
+  }
+
+  /** Bytes of all names and link targets. */
+  get textBytes(): number {
+    return this.#names.bytes + this.#links.bytes;
   }
 
   /**

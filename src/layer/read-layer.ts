@@ -1,15 +1,16 @@
 /** Reads one layer completely: its index, and the proof that nothing of it is missing. */
-import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { MeasureError } from '../errors.ts';
+import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
 import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes } from './bytes.ts';
 import { ContentHasher } from './contents.ts';
 import { LayerDataError } from './data-error.ts';
 import { type Compression, compressionOf, decompress, MAGIC_BYTES } from './decompress.ts';
-import { LayerIndex } from './layer-index.ts';
+import { isListed, LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { TarFeed } from './tar/feed.ts';
+import { isHeaderOnly } from './tar/header.ts';
 import type { TarEnd, TarEntry } from './tar/parser.ts';
 
 export interface ReadOptions {
@@ -29,7 +30,7 @@ export interface ReadOptions {
 /**
  * Reads a layer's tar. Bytes that pass through are hashed and compared: the blob's digest where the source has one, else
  * the diff ID; both with `verify`. A seekable, uncompressed layer is read by its headers alone and checked structurally,
- * unless it has no end-of-archive marker to tell that it is whole.
+ * unless it has no end-of-archive marker to tell that it is whole: then a digest must.
  * @param label how messages call the layer: `layer 3 (sha256:0c1d…)`
  * @throws MeasureError naming the layer
  */
@@ -38,6 +39,8 @@ export async function readLayer(label: string, bytes: LayerBytes, options: ReadO
     if (bytes.kind === 'index') return bytes.read;
     if (compressionOf(firstBytes(bytes)) !== 'none') return await readStream(chunksOf(bytes), options);
     const byHeaders = options.verify ? null : await readHeaders(bytes, options);
+    if (byHeaders === null && options.digest === null && options.diffId === null)
+      throw new LayerDataError('truncated', 'it has no end-of-archive marker');
     return byHeaders ?? (await readStream(chunksOf(bytes), options));
   } catch (error) {
     if (error instanceof LayerDataError) throw asMeasureError(label, error);
@@ -56,10 +59,14 @@ export interface StreamRead extends LayerRead {
   diffId: Digest;
 }
 
-/** Reads a layer from a stream. @throws LayerDataError, and whatever the stream throws */
+/**
+ * Reads a layer from a stream, which is closed whatever happens.
+ * @throws LayerDataError, and whatever the stream throws
+ */
 export async function readStream(source: AsyncIterable<Uint8Array>, options: ReadOptions): Promise<StreamRead> {
   const limits = options.limits ?? DEFAULT_LIMITS;
-  const blob = hasher(options.digest ?? 'sha256:');
+  const blob = new Digester(options.digest === null ? 'sha256' : algorithmOf(options.digest));
+  const diffAlgorithm = options.diffId === null ? 'sha256' : algorithmOf(options.diffId);
   let blobBytes = 0;
   const { start, all } = await peek(
     tap(source, chunk => {
@@ -70,30 +77,40 @@ export async function readStream(source: AsyncIterable<Uint8Array>, options: Rea
   );
   const compression = compressionOf(start);
   // One hash is proof enough, unless the other is asked for: a good blob digest vouches for what it decompresses to.
-  const needsDiff =
-    compression !== 'none' && (options.verify === true || options.digest === null || options.diffId === null);
-  const diff = needsDiff ? hasher(options.diffId ?? 'sha256:') : null;
-  const contents = options.hashContents ? new ContentHasher() : null;
+  const trusted = compression !== 'none' && options.digest !== null && !options.verify ? options.diffId : null;
+  const isBlob = compression === 'none' && diffAlgorithm === blob.algorithm;
+  const diff = trusted !== null || isBlob ? null : new Digester(diffAlgorithm);
+  const index = await indexStream(decompress(all, compression), { ...options, limits }, chunk => diff?.update(chunk));
+  const digest = blob.digest();
+  compare(options.digest, digest);
+  const diffId = trusted ?? diff?.digest() ?? digest;
+  compare(options.diffId, diffId);
+  return { index, verified: 'digest', compression, blobBytes, digest, diffId };
+}
+
+/** Indexes an uncompressed tar. @param see told of each chunk */
+async function indexStream(
+  tar: AsyncIterable<Uint8Array>,
+  { limits, hashContents }: { limits: Limits; hashContents?: boolean },
+  see: (chunk: Uint8Array) => void,
+): Promise<LayerIndex> {
+  const contents = hashContents ? new ContentHasher() : null;
   const index = new LayerIndex();
-  const feed = new TarFeed((entry): ((chunk: Uint8Array) => void) | null => {
+  const feed: TarFeed = new TarFeed(entry => {
     const at = addEntry({ index, limits }, entry, feed.position);
-    return contents && at >= 0 && entry.stored > 0 && !entry.sparse ? contents.start(index, at) : null;
+    return contents && at >= 0 && !isHeaderOnly(entry.type) && !entry.sparse ? contents.start(index, at) : null;
   }, limits);
   let size = 0;
-  for await (const chunk of decompress(all, compression)) {
+  for await (const chunk of tar) {
     size += chunk.length;
     if (size > limits.layerBytes)
       throw new LayerDataError('limit', `it unpacks to more than ${limits.layerBytes} bytes`);
-    diff?.update(chunk);
+    see(chunk);
     feed.push(chunk);
   }
   feed.finish();
   contents?.finish();
-  const digest = digestOf(blob, options.digest);
-  const diffId = diff ? digestOf(diff, options.diffId) : compression === 'none' ? digest : options.diffId;
-  compare(options.digest, digest);
-  if (diffId !== null && (diff !== null || compression === 'none')) compare(options.diffId, diffId);
-  return { index, verified: 'digest', compression, blobBytes, digest, diffId: diffId ?? digest };
+  return index;
 }
 
 /** Reads by headers; null where only a hash can tell whether the layer is whole. */
@@ -108,8 +125,11 @@ async function readHeaders(bytes: SeekableBytes, options: ReadOptions): Promise<
   return end === 'marker' ? { index, verified: 'structure' } : null;
 }
 
-/** Perf: each window costs a system call and a copy; small windows win where files are large, large ones where not. */
-const WINDOW = { least: 1 << 12, most: 1 << 18 };
+/**
+ * Perf: a window costs a system call and a copy. 1 to 4 KiB were fastest where bodies are jumped over (0.15 s for 150,000
+ * headers against 0.37 s with 256 KiB); where files are tiny and nothing is jumped, larger ones save calls.
+ */
+const WINDOW = { least: 1 << 12, most: 1 << 16 };
 /** Milliseconds after which others get a turn: signals, progress. */
 const PATIENCE = 40;
 
@@ -124,7 +144,7 @@ async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (by
     if (jump > 0) {
       feed.skip(jump);
       offset += jump;
-      window = Math.max(WINDOW.least, window / 2);
+      window = WINDOW.least;
       continue;
     }
     const read = bytes.readAt(buffer.subarray(0, Math.min(window, bytes.size - offset)), offset);
@@ -144,9 +164,12 @@ async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (by
 }
 
 function addEntry(into: { index: LayerIndex; limits: Limits }, entry: TarEntry, body: number): number {
-  if (entry.type === 0x67) return -1;
-  const at = into.index.add(entry, body);
-  if (at >= into.limits.entries) throw new LayerDataError('limit', `it has more than ${into.limits.entries} entries`);
+  const { index, limits } = into;
+  if (!isListed(entry.type)) return -1;
+  const at = index.add(entry, body);
+  if (at >= limits.entries) throw new LayerDataError('limit', `it has more than ${limits.entries} entries`);
+  if (index.textBytes > limits.allNameBytes)
+    throw new LayerDataError('limit', `its names are longer than ${limits.allNameBytes} bytes together`);
   return at;
 }
 
@@ -176,23 +199,19 @@ async function peek(
   return {
     start: head,
     all: (async function* () {
-      if (head.length > 0) yield head;
-      yield* source;
+      try {
+        if (head.length > 0) yield head;
+        yield* source;
+      } finally {
+        await source.return(undefined);
+      }
     })(),
   };
 }
 
-function hasher(digest: string): Hash {
-  return createHash(digest.startsWith('sha512:') ? 'sha512' : 'sha256');
-}
-
-function digestOf(hash: Hash, expected: Digest | null): Digest {
-  return `${expected?.startsWith('sha512:') ? 'sha512' : 'sha256'}:${hash.digest('hex')}`;
-}
-
 function compare(expected: Digest | null, actual: Digest): void {
   if (expected !== null && expected !== actual)
-    throw new LayerDataError('mismatch', `its bytes hash to ${actual.slice(0, 19)}…, not to its digest`);
+    throw new LayerDataError('mismatch', `its bytes hash to ${actual.slice(0, 19)}…, not to ${expected.slice(0, 19)}…`);
 }
 
 const ADVICE: Record<LayerDataError['kind'], string> = {

@@ -30,7 +30,11 @@ export interface ReadLayers {
   verified: LayerRead['verified'];
 }
 
-/** @throws MeasureError naming the layer that cannot be read */
+/**
+ * Reads every layer. Once one fails, or the run is interrupted, the others stop before this rejects: nothing touches the
+ * source afterwards.
+ * @throws MeasureError naming the layer that cannot be read
+ */
 export async function readLayers(image: LayeredImage, { verify, io }: ReadLayersOptions): Promise<ReadLayers> {
   const all = image.manifest.layers.map((layer, index) => ({ layer, index, bytes: image.layer(index) }));
   io.progress.stage(
@@ -38,42 +42,60 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
     all.reduce((total, { bytes }) => total + lengthOf(bytes), 0),
   );
   const byContent = new Map<string, Promise<LayerRead>>();
-  const reads = await mapLimit(all, ({ layer, index, bytes }) => {
-    io.signal.throwIfAborted();
-    // A layer that comes twice in the chain is read once.
-    const key = layer.digest ?? layer.diffId;
-    const known = byContent.get(key);
-    if (known) return known;
-    const read = readLayer(`${image.reference}: layer ${index} (${layer.diffId.slice(0, 19)}…)`, bytes, {
-      diffId: layer.diffId,
-      digest: layer.digest,
-      verify,
-      limits: io.limits,
-      onProgress: count => io.progress.advance(count),
+  try {
+    const reads = await mapLimit(all, ({ layer, index, bytes }, failed) => {
+      io.signal.throwIfAborted();
+      // A layer that comes twice in the chain is read once.
+      const key = `${layer.digest} ${layer.diffId}`;
+      const known = byContent.get(key);
+      if (known) return known;
+      const read = readLayer(`${image.reference}: layer ${index} (${layer.diffId.slice(0, 19)}…)`, bytes, {
+        diffId: layer.diffId,
+        digest: layer.digest,
+        verify,
+        limits: io.limits,
+        onProgress: count => {
+          io.signal.throwIfAborted();
+          failed.throwIfAborted();
+          io.progress.advance(count);
+        },
+      });
+      byContent.set(key, read);
+      return read;
     });
-    byContent.set(key, read);
-    return read;
-  });
-  io.progress.done();
-  return {
-    layers: reads.map((read, index) => ({ index: read.index, bytes: image.layer(index) })),
-    verified: reads.every(({ verified }) => verified === 'digest') ? 'digest' : 'structure',
-  };
+    return {
+      layers: reads.map(({ index }, at) => ({ index, bytes: image.layer(at) })),
+      verified: reads.every(({ verified }) => verified === 'digest') ? 'digest' : 'structure',
+    };
+  } finally {
+    io.progress.done();
+  }
 }
 
 function lengthOf(bytes: LayerBytes): number {
   return bytes.kind === 'seekable' ? bytes.size : 0;
 }
 
-async function mapLimit<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+/**
+ * Works on a few items at once. Rejects with the first error once all work has ended.
+ * @param work gets a signal that is aborted when other work has failed
+ */
+async function mapLimit<T, R>(items: readonly T[], work: (item: T, failed: AbortSignal) => Promise<R>): Promise<R[]> {
+  const failure = new AbortController();
   const results: R[] = [];
-  let next = 0;
+  const queue = items.entries();
   const worker = async () => {
-    for (let at = next++; at < items.length; at = next++) {
-      const item = items[at];
-      if (item !== undefined) results[at] = await work(item);
+    // The workers share the iterator, so each item goes to one of them.
+    for (const [at, item] of queue) {
+      if (failure.signal.aborted) return;
+      try {
+        results[at] = await work(item, failure.signal);
+      } catch (error) {
+        failure.abort(error);
+      }
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker));
+  failure.signal.throwIfAborted();
   return results;
 }

@@ -14,19 +14,25 @@ export interface FramePiece {
 
 const FRAME_MAGIC = 0xfd2fb528;
 const MAX_BLOCK = 128 * 1024;
+/** What `zstd -d` and Node accept when not told otherwise. A decoder reserves as much before it sees a byte of data. */
+const MAX_WINDOW = 2 ** 27;
 const RLE = 1;
 const RESERVED = 3;
 
 /** Yields the pieces of all data frames; skippable frames are passed over. @throws LayerDataError */
 export async function* zstdFrames(source: AsyncIterable<Uint8Array>): AsyncGenerator<FramePiece> {
   const input = new Input(source);
-  for (;;) {
-    const magic = await input.take(4, true);
-    if (magic === null) return;
-    const value = little(magic);
-    if ((value & 0xfffffff0) >>> 0 === 0x184d2a50) await input.skip(little(await input.need(4)));
-    else if (value === FRAME_MAGIC) yield* frame(input, magic);
-    else throw new LayerDataError('invalid', 'something that is not zstd follows a zstd frame');
+  try {
+    for (;;) {
+      const magic = await input.take(4, true);
+      if (magic === null) return;
+      const value = little(magic);
+      if ((value & 0xfffffff0) >>> 0 === 0x184d2a50) await input.skip(little(await input.need(4)));
+      else if (value === FRAME_MAGIC) yield* frame(input, magic);
+      else throw new LayerDataError('invalid', 'something that is not zstd follows a zstd frame');
+    }
+  } finally {
+    await input.close();
   }
 }
 
@@ -34,17 +40,19 @@ async function* frame(input: Input, magic: Uint8Array): AsyncGenerator<FramePiec
   const descriptor = await input.need(1);
   const flags = descriptor[0] ?? 0;
   const hasChecksum = (flags & 4) !== 0;
-  yield { bytes: concat(magic, descriptor, await input.need(headerLength(flags))), last: false };
+  const header = await input.need(headerLength(flags));
+  if (windowOf(flags, header) > MAX_WINDOW)
+    throw new LayerDataError('limit', `it needs a zstd window of more than ${MAX_WINDOW} bytes`);
+  yield { bytes: concat(magic, descriptor, header), last: false };
   for (let last = false; !last; ) {
-    const header = await input.need(3);
-    const fields = little(header);
+    const blockHeader = await input.need(3);
+    const fields = little(blockHeader);
     last = (fields & 1) === 1;
     const type = (fields >> 1) & 3;
     const size = fields >> 3;
-    if (type === RESERVED || (type !== RLE && size > MAX_BLOCK))
-      throw new LayerDataError('invalid', 'its zstd data are damaged');
+    if (type === RESERVED || size > MAX_BLOCK) throw new LayerDataError('invalid', 'its zstd data are damaged');
     const body = await input.need(type === RLE ? 1 : size);
-    yield { bytes: concat(header, body), last: last && !hasChecksum };
+    yield { bytes: concat(blockHeader, body), last: last && !hasChecksum };
   }
   if (hasChecksum) yield { bytes: await input.need(4), last: true };
 }
@@ -54,6 +62,18 @@ function headerLength(flags: number): number {
   const singleSegment = (flags & 0x20) !== 0;
   const contentSize = [singleSegment ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
   return (singleSegment ? 0 : 1) + ([0, 1, 2, 4][flags & 3] ?? 0) + contentSize;
+}
+
+/** Bytes that a decoder must keep at hand. */
+function windowOf(flags: number, header: Uint8Array): number {
+  const singleSegment = (flags & 0x20) !== 0;
+  if (!singleSegment) {
+    const descriptor = header[0] ?? 0;
+    const base = 2 ** (10 + (descriptor >> 3));
+    return base + (base / 8) * (descriptor & 7);
+  }
+  const sizeBytes = [1, 2, 4, 8][flags >> 6] ?? 0;
+  return little(header.subarray(header.length - sizeBytes));
 }
 
 /** Takes exact amounts from chunks of any size. */
@@ -96,6 +116,11 @@ class Input {
       await this.need(step);
       missing -= step;
     }
+  }
+
+  /** Tells the source that nobody reads on. */
+  async close(): Promise<void> {
+    await this.#source.return?.();
   }
 
   async #refill(): Promise<boolean> {

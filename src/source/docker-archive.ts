@@ -3,13 +3,14 @@
  * it; where that names images it is used, since it knows platforms and digests that manifest.json does not.
  */
 import { MeasureError, UsageError } from '../errors.ts';
+import { sha256Of } from '../image/digest.ts';
 import { type ArchivedImage, asDigest, parseArchiveManifest, parseIndex } from '../image/parse.ts';
 import { requirePlatform } from '../image/platform.ts';
 import { meansReference } from '../image/reference.ts';
 import type { Platform } from '../image/types.ts';
 import { type FileSet, readDocument } from './files.ts';
 import { openOciLayout } from './oci.ts';
-import { digestLike, storedImage } from './stored-image.ts';
+import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
 export interface DockerArchiveRequest {
@@ -34,7 +35,7 @@ export function openDockerArchive(files: FileSet, request: DockerArchiveRequest,
       hint: 'The archive is incomplete. Save it again.',
     });
   const bytes = readDocument(config, 'the image config', limit);
-  const digest = digestLike('sha256:', bytes);
+  const digest = sha256Of(bytes);
   const named = digestIn(image.config);
   if (named !== null && named !== digest)
     throw new MeasureError(`the config of ${files.name} does not match its digest`, {

@@ -1,6 +1,7 @@
 /** Images in a Docker engine, read from its export: https://docs.docker.com/reference/api/engine/ */
 import type Docker from 'dockerode';
 import { MeasureError, UsageError } from '../errors.ts';
+import { sha256Of } from '../image/digest.ts';
 import { alignHistory } from '../image/history.ts';
 import { parseImageConfig } from '../image/parse.ts';
 import { requirePlatform } from '../image/platform.ts';
@@ -8,7 +9,6 @@ import type { Platform, SourceKind } from '../image/types.ts';
 import type { StreamRead } from '../layer/read-layer.ts';
 import { type EngineAddress, engineAddress } from './engine-address.ts';
 import { checkExported, readExport } from './export-stream.ts';
-import { digestLike } from './stored-image.ts';
 import type { ImageSource, OpenSource, SourceIo } from './types.ts';
 import { watched } from './watchdog.ts';
 
@@ -64,7 +64,7 @@ function exportedSource(
     kind: of.kind,
     reference: of.reference,
     manifest: {
-      digest: digestLike('sha256:', exported.config),
+      digest: sha256Of(exported.config),
       config,
       configSize: exported.config.length,
       layers: layers.map((read, index) => ({

@@ -3,10 +3,11 @@
  * Reports call it `oci-layout`, the contract's word for an image laid out in a directory.
  */
 import { MeasureError } from '../errors.ts';
+import { digestLike, sha256Of } from '../image/digest.ts';
 import { parseManifest } from '../image/parse.ts';
 import { requirePlatform } from '../image/platform.ts';
 import { type FileSet, readDocument } from './files.ts';
-import { digestLike, storedImage } from './stored-image.ts';
+import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo, SourceRequest } from './types.ts';
 
 /** @throws MeasureError where the folder is incomplete or damaged */
@@ -31,7 +32,7 @@ export function openImageDirectory(files: FileSet, { reference, platform }: Sour
     {
       kind: 'oci-layout',
       reference,
-      digest: digestLike('sha256:', json),
+      digest: sha256Of(json),
       config,
       layers: manifest.layers.map(({ digest, size, urls }) => ({
         name: blobName(digest),

@@ -3,12 +3,13 @@
  * https://github.com/opencontainers/image-spec/blob/main/image-layout.md
  */
 import { MeasureError, UsageError } from '../errors.ts';
+import { digestLike } from '../image/digest.ts';
 import { type Descriptor, isIndex, parseImageConfig, parseIndex, parseManifest } from '../image/parse.ts';
 import { choosePlatform, hostPlatform } from '../image/platform.ts';
 import { meansReference } from '../image/reference.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
 import { type FileSet, readDocument } from './files.ts';
-import { digestLike, storedImage } from './stored-image.ts';
+import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
 /** Which image of a layout to take. */

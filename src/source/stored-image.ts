@@ -1,5 +1,4 @@
 /** Builds an ImageSource over stored blobs: what the OCI forms and docker-archives have in common. */
-import { createHash } from 'node:crypto';
 import { MeasureError } from '../errors.ts';
 import { alignHistory } from '../image/history.ts';
 import { parseImageConfig } from '../image/parse.ts';
@@ -87,10 +86,4 @@ function compressedSize(blob: SeekableBytes | undefined): number | null {
   if (blob === undefined) return null;
   const start = new Uint8Array(MAGIC_BYTES);
   return compressionOf(start.subarray(0, blob.readAt(start, 0))) === 'none' ? null : blob.size;
-}
-
-/** Digest of a document's bytes, in the algorithm of another digest. */
-export function digestLike(like: string, bytes: Uint8Array): Digest {
-  const algorithm = like.startsWith('sha512:') ? 'sha512' : 'sha256';
-  return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
 }

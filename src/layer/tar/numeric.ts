@@ -18,7 +18,7 @@ export function parseOctal(block: Uint8Array, offset: number, length: number): n
   let value = 0;
   for (let i = start; i < end; i++) {
     const byte = block[i] ?? 0;
-    if (byte === 0) return i === start ? Number.NaN : value;
+    if (byte === 0) return value;
     if (byte < 0x30 || byte > 0x37) return Number.NaN;
     value = value * 8 + (byte - 0x30);
   }
@@ -43,11 +43,17 @@ function parseBase256(block: Uint8Array, offset: number, length: number): number
 }
 
 const INT64_MAX = 2n ** 63n - 1n;
+/** Digits of INT64_MAX. A hostile record may hold a million, which must not become a number. */
+const MAX_DIGITS = 19;
 
 /** Reads a decimal as Go's `ParseInt(s, 10, 64)` does. NaN where that is an error; imprecise beyond 2^53. */
 export function parseDecimal(text: string): number {
-  if (!/^[+-]?[0-9]+$/.test(text)) return Number.NaN;
-  if (text.length < 16) return Number(text);
-  const value = BigInt(text.replace('+', ''));
-  return value > INT64_MAX || value < -INT64_MAX - 1n ? Number.NaN : Number(value);
+  let start = text[0] === '-' || text[0] === '+' ? 1 : 0;
+  const negative = text[0] === '-';
+  while (text[start] === '0' && start < text.length - 1) start++;
+  const digits = text.length - start > MAX_DIGITS ? '' : text.slice(start);
+  if (!/^[0-9]+$/.test(digits)) return Number.NaN;
+  const value = BigInt(digits);
+  if (value > INT64_MAX + (negative ? 1n : 0n)) return Number.NaN;
+  return negative ? -Number(value) : Number(value);
 }

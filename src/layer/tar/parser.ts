@@ -129,7 +129,7 @@ class EntryReader {
     this.#padding = padding(entry.stored);
     if (header.type === TYPE.gnuSparse) yield* this.#oldSparse(entry, block);
     else if (pax) yield* this.#paxSparse(entry, pax);
-    if (entry.stored > Number.MAX_SAFE_INTEGER) throw truncated();
+    checkSizes(entry);
     return entry;
   }
 
@@ -197,6 +197,12 @@ class EntryReader {
     this.#longName = '';
     this.#longLink = '';
   }
+}
+
+/** Only a sparse file can state a size that numbers do not hold exactly and still be whole: no sum with it would be exact. */
+function checkSizes({ size, stored }: TarEntry): void {
+  if (stored > Number.MAX_SAFE_INTEGER) throw truncated();
+  if (size > Number.MAX_SAFE_INTEGER) throw new LayerDataError('limit', 'a file is larger than 2^53 bytes');
 }
 
 function padding(size: number): number {

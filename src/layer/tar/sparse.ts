@@ -47,9 +47,13 @@ export class BodyMap {
   add(block: Uint8Array): SparseMap | null {
     this.#read += BLOCK;
     if (this.#read > MAX_SPECIAL) throw new LayerDataError('limit', 'a sparse map is longer than 1 MiB');
-    const lines = (this.#text + latin1(block)).split('\n');
-    this.#text = lines.pop() ?? '';
-    for (const line of lines) this.#lines.push(line);
+    // Only the new block is searched, however long the line is that it continues.
+    const [end = '', ...lines] = latin1(block).split('\n');
+    this.#text += end;
+    for (const line of lines) {
+      this.#lines.push(this.#text);
+      this.#text = line;
+    }
     const [first] = this.#lines;
     if (first === undefined) return null;
     const count = entryNumber(first);
@@ -90,7 +94,8 @@ export function checkMap(map: SparseMap, size: number, stored: number): void {
     end = offset + length;
     sum += length;
   }
-  if (size < 0 || sum !== stored) throw invalid();
+  // Not `size < 0`: a size that could not be read is NaN, which passes every comparison above too.
+  if (!(size >= 0) || sum !== stored) throw invalid();
 }
 
 function entryNumber(text: string): number {
