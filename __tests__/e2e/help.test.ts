@@ -1,0 +1,82 @@
+/** Help: each command has one, and what it shows runs. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { archiveOf, dockerArchiveFiles } from '../kit/archives.ts';
+import { root, runCli, scratchFolder } from '../kit/cli.ts';
+
+const folder = scratchFolder();
+const CONFIG = 'version: 1\narchive: image.tar\nbudgets:\n  size: 1 kB\n';
+
+writeFileSync(join(folder, 'image.tar'), archiveOf(dockerArchiveFiles({ layers: [[{ name: 'a', body: 'hello' }]] })));
+writeFileSync(join(folder, '.imagebudget.yml'), CONFIG);
+mkdirSync(join(folder, 'ci'));
+writeFileSync(join(folder, 'ci/.imagebudget.yml'), CONFIG);
+
+const COMMANDS = ['check', 'inspect', 'ls', 'rules'];
+const run = (...args: string[]) => runCli(args, { cwd: folder });
+
+/** The lines below `Examples:`, as arguments. */
+function examplesOf(help: string): string[][] {
+  const [, examples = ''] = /^Examples:\n((?: {2}.*\n)+)/m.exec(help) ?? [];
+  return examples
+    .trimEnd()
+    .split('\n')
+    .map(line => line.trim().split(' ').slice(1));
+}
+
+test('the commands that the help names are those tested here', async () => {
+  const { stdout } = await run('--help');
+  const named = [...stdout.matchAll(/^ {2}([a-z]+) .*? {2,}\S/gm)].map(([, name]) => name);
+  expect(named).toEqual(COMMANDS);
+});
+
+test.each(['--help', '-h', 'help'])('%s', async flag => {
+  const { code, stdout, stderr } = await run(flag);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^imagebudget: /);
+});
+
+test.each(['--version', '-V'])('%s', async flag => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  expect(await run(flag)).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+describe.each(COMMANDS)('%s', command => {
+  test.each(['--help', '-h'])('%s, whatever else is said', async flag => {
+    const [plain, more] = [await run(command, flag), await run(command, 'nothing.tar', flag)];
+    expect(plain).toMatchObject({ code: 0, stderr: '' });
+    expect(plain.stdout).toMatch(new RegExp(`^imagebudget ${command}: `));
+    expect(more.stdout).toBe(plain.stdout);
+  });
+
+  test('its options are those that it takes', async () => {
+    const { stdout } = await run(command, '--help');
+    const described = new Set([...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z]+)/gm)].map(([, name]) => name));
+    for (const option of ['--help', '--debug', ...(command === 'rules' ? [] : ['--platform'])])
+      expect(described).toContain(option);
+    for (const option of described) {
+      const { stderr } = await run(command, `${option}`, 'x', 'nothing.tar');
+      expect(stderr).not.toContain('has no option');
+    }
+  });
+
+  test('no line is wider than a terminal', async () => {
+    const { stdout } = await run(command, '--help');
+    expect(stdout.split('\n').filter(line => line.length > 90)).toEqual([]);
+  });
+});
+
+describe('examples', () => {
+  test.each(['main', ...COMMANDS])('of %s run', async page => {
+    const { stdout: help } = await run(...(page === 'main' ? ['--help'] : [page, '--help']));
+    const examples = examplesOf(help);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const args of examples) {
+      const { code, stderr } = await run(...args);
+      // Names of images need an engine: __tests__/engine runs such lines; here all is well but for that.
+      if (args.includes('web:ci')) expect(stderr).toContain('no Docker engine answers');
+      else expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' });
+    }
+  });
+});
