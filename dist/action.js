@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-I5NJPCJL.js");
+var { runAction } = await import("./chunks/main-UYZOPNS5.js");
 process.exitCode = await runAction();

@@ -11,5 +11,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runCli, processIo } = await import("./chunks/main-5KKT4OEH.js");
+var { runCli, processIo } = await import("./chunks/main-JQ4VSORY.js");
 process.exitCode = await runCli(processIo());

@@ -70,7 +70,7 @@ describe('readLayers', () => {
     const layers = ['a', 'b', 'c', 'd', 'e', 'f'].map(name => layerOf(tarNamed(name, 2000)));
     const { io, told } = ioFor();
     const read = await readLayers(imageOf(layers), { verify: false, io });
-    expect(read.layers.map(({ index }) => index.name(0))).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(read.layers.map(({ index }) => index.path(0))).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
     expect(read.layers.map(({ bytes }) => bytes)).toEqual(layers.map(({ bytes }) => bytes));
     const total = layers.reduce((sum, { bytes }) => sum + bytes.size, 0);
     expect(told).toEqual([`reading 6 layers of web: ${total}`, `done: ${total}`]);

@@ -1,12 +1,13 @@
 /** Applies one layer to the tree below it. */
 import { displayPath } from '../image/byte-path.ts';
+import { splitName } from '../layer/clean-path.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
 import { pathOf } from './file-tree.ts';
-import { directoriesOf, whiteoutsOf } from './layer-facts.ts';
+import { directoriesOf, lastEntries, whiteoutsOf } from './layer-facts.ts';
 import { findDirectory, type LostName, type StackInode, type StackNode, stop } from './merged-tree.ts';
-import { splitName, whiteoutOf } from './names.ts';
 import { settle } from './settle.ts';
 import type { LostInode, Stack } from './stack.ts';
+import { whiteoutOf } from './whiteouts.ts';
 
 /** Where an entry goes. */
 interface Place {
@@ -22,8 +23,8 @@ export class LayerApplier {
   readonly #lost: LostInode[] = [];
   /** What takes names away at the moment. */
   #how: LostName['how'] = 'replaced';
-  /** Perf: tars come grouped by directory, so the last one answers most look-ups. */
-  #known: { path: string; node: StackNode } | null = null;
+  /** Perf: tars come grouped by directory, so the last entry's answers for most. */
+  #known: { entry: number; node: StackNode } | null = null;
   #duplicates = 0;
   #dangling: number[] = [];
 
@@ -58,9 +59,14 @@ export class LayerApplier {
    * of the link's target, in whatever order it says it.
    */
   #clearForDirectories(): void {
+    if (this.#stack.root.children?.size === 0) return;
+    let last: Map<string, number> | null = null;
     for (const { directory, base } of directoriesOf(this.#index)) {
       const node = findDirectory(this.#stack.root, directory, stop)?.children?.get(base);
-      if (node?.link != null) this.#remove(node);
+      if (node?.link == null) continue;
+      last ??= lastEntries(this.#index);
+      const entry = last.get(directory === '' ? base : `${directory}/${base}`);
+      if (entry !== undefined && this.#index.type(entry) === 'dir') this.#remove(node);
     }
   }
 
@@ -75,10 +81,10 @@ export class LayerApplier {
   }
 
   #place(entry: number): void {
-    const { directory, base } = splitName(this.#index.name(entry));
+    const base = this.#index.base(entry);
     const type = this.#index.type(entry);
     if (base === '' || type === 'other' || whiteoutOf(base)) return;
-    const place = { parent: this.#directory(directory), base, entry };
+    const place = { parent: this.#parentOf(entry), base, entry };
     if (type === 'hardlink') this.#link(place);
     else if (type === 'file') this.#putFile(place, this.#newInode(entry));
     else if (type === 'dir') this.#putDirectory(place);
@@ -89,14 +95,18 @@ export class LayerApplier {
     }
   }
 
-  #directory(path: string): StackNode {
-    if (this.#known?.path === path) return this.#known.node;
+  #parentOf(entry: number): StackNode {
+    const known = this.#known;
+    if (known && known.entry === entry - 1 && this.#index.isBesideLast(entry)) {
+      known.entry = entry;
+      return known.node;
+    }
     const node =
-      findDirectory(this.#stack.root, path, (parent, base, there) => {
+      findDirectory(this.#stack.root, this.#index.directory(entry), (parent, base, there) => {
         if (there) this.#remove(there);
         return this.#attach({ parent, base, entry: -1 }, { type: 'dir' });
       }) ?? this.#stack.root;
-    this.#known = { path, node };
+    this.#known = { entry, node };
     return node;
   }
 
@@ -198,7 +208,7 @@ export class LayerApplier {
       notes.push(`layer ${this.#layer} names ${count(this.#duplicates, 'file')} more than once; the last entry counts`);
     const [first] = this.#dangling;
     if (first === undefined) return;
-    const example = displayPath(this.#index.name(first));
+    const example = displayPath(this.#index.path(first));
     notes.push(
       `layer ${this.#layer} has ${count(this.#dangling.length, 'hard link')} to nothing, such as ${example}; they add no bytes`,
     );

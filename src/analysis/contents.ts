@@ -14,7 +14,7 @@ export interface ReadableLayer {
 
 /**
  * The lost inodes whose successor has the same content. Only files that were rewritten at the same size are read.
- * @throws MeasureError, LayerDataError where a layer cannot be read again
+ * @throws MeasureError where a layer cannot be read again
  */
 export async function unchanged(lost: readonly LostInode[], layers: readonly ReadableLayer[]): Promise<Set<LostInode>> {
   const pairs = lost.flatMap(item => {

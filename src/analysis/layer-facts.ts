@@ -1,6 +1,8 @@
 /** What must be known of a whole layer before its first entry can be applied. Its tar's order does not decide. */
+
+import type { SplitPath } from '../layer/clean-path.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
-import { type SplitName, splitName, whiteoutOf } from './names.ts';
+import { whiteoutOf } from './whiteouts.ts';
 
 export interface Whiteout {
   directory: string;
@@ -11,30 +13,31 @@ export interface Whiteout {
 /** A layer's whiteouts and opaque markers. Shallowest first: one may take away a link that another would go through. */
 export function whiteoutsOf(index: LayerIndex): Whiteout[] {
   const found: Whiteout[] = [];
+  if (!index.mayHold('.wh.')) return found;
   for (let entry = 0; entry < index.length; entry++) {
-    const name = index.name(entry);
-    if (!name.includes('.wh.')) continue;
-    const { directory, base } = splitName(name);
-    const whiteout = whiteoutOf(base);
-    if (whiteout?.kind === 'whiteout') found.push({ directory, base: whiteout.name });
-    if (whiteout?.kind === 'opaque') found.push({ directory, base: null });
+    const whiteout = whiteoutOf(index.base(entry));
+    if (whiteout?.kind === 'whiteout') found.push({ directory: index.directory(entry), base: whiteout.name });
+    if (whiteout?.kind === 'opaque') found.push({ directory: index.directory(entry), base: null });
   }
   return found.sort(shallowFirst);
 }
 
-/** A layer's directory entries, shallowest first. Of a name that comes twice the last entry counts. */
-export function directoriesOf(index: LayerIndex): SplitName[] {
-  const directories = new Map<string, SplitName & { isLast: boolean }>();
+/** A layer's directory entries, shallowest first. */
+export function directoriesOf(index: LayerIndex): SplitPath[] {
+  const directories: SplitPath[] = [];
   for (let entry = 0; entry < index.length; entry++) {
-    const isDirectory = index.type(entry) === 'dir';
-    if (!isDirectory && directories.size === 0) continue;
-    const { directory, base } = splitName(index.name(entry));
-    const key = `${directory}/${base}`;
-    const known = directories.get(key);
-    if (known) known.isLast = isDirectory;
-    else if (isDirectory && base !== '' && !whiteoutOf(base)) directories.set(key, { directory, base, isLast: true });
+    if (index.type(entry) !== 'dir') continue;
+    const base = index.base(entry);
+    if (base !== '' && !whiteoutOf(base)) directories.push({ directory: index.directory(entry), base });
   }
-  return [...directories.values()].filter(({ isLast }) => isLast).sort(shallowFirst);
+  return directories.sort(shallowFirst);
+}
+
+/** The last entry of each path: where a path comes twice, that one counts. */
+export function lastEntries(index: LayerIndex): Map<string, number> {
+  const last = new Map<string, number>();
+  for (let entry = 0; entry < index.length; entry++) last.set(index.path(entry), entry);
+  return last;
 }
 
 function shallowFirst(a: { directory: string }, b: { directory: string }): number {

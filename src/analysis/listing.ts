@@ -1,10 +1,11 @@
 /** Listings: the final file system, or one layer's own entries. */
+import { splitName } from '../layer/clean-path.ts';
 import type { EntryType, LayerIndex } from '../layer/layer-index.ts';
 import { pathOf } from './file-tree.ts';
 import type { StackInode, StackNode } from './merged-tree.ts';
-import { splitName, whiteoutOf } from './names.ts';
 import { stack } from './stack.ts';
 import type { BytePath } from './types.ts';
+import { whiteoutOf } from './whiteouts.ts';
 
 /** One line of a listing. */
 export interface Listed {
@@ -60,7 +61,8 @@ function listed(node: StackNode, layers: readonly LayerIndex[], firstNames: Map<
 export function* listLayer(index: LayerIndex, layer: number): Generator<Listed> {
   for (let entry = 0; entry < index.length; entry++) {
     const type = index.type(entry);
-    const { directory, base } = splitName(index.name(entry));
+    const directory = index.directory(entry);
+    const base = index.base(entry);
     const whiteout = whiteoutOf(base);
     if (base === '' || type === 'other' || whiteout?.kind === 'nothing') continue;
     const attributes = { mode: index.mode(entry) & PERMISSIONS, uid: index.uid(entry), gid: index.gid(entry), layer };

@@ -1,56 +1,106 @@
-/** Growing columns, so that a million entries cost a few arrays instead of a million objects. */
+/**
+ * Growing columns, so that a million entries cost a few arrays instead of a million objects. They grow by pieces and never
+ * copy: what a copy leaves behind stays in memory until the next collection, which doubled the peak.
+ */
 
-type Numbers = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+type Numbers = Float64Array | Uint32Array | Uint8Array;
 
-/** A column of numbers that grows by doubling. */
+/** Values of a piece; a power of two. */
+const PIECE = 1 << 12;
+const PIECE_BITS = 12;
+
+/** A column of numbers. */
 export class Column {
-  #values: Numbers;
+  readonly #make: (length: number) => Numbers;
+  readonly #pieces: Numbers[] = [];
   #length = 0;
 
-  constructor(empty: Numbers) {
-    this.#values = empty;
+  /** @param make makes an array of the type of number that the column holds */
+  constructor(make: (length: number) => Numbers) {
+    this.#make = make;
   }
 
   push(value: number): void {
-    if (this.#length === this.#values.length) this.#grow();
-    this.#values[this.#length++] = value;
+    const at = this.#length & (PIECE - 1);
+    if (at === 0) this.#pieces.push(this.#make(PIECE));
+    const piece = this.#pieces[this.#length >> PIECE_BITS];
+    if (piece) piece[at] = value;
+    this.#length++;
   }
 
   /** The value at an index; 0 outside. */
   at(index: number): number {
-    return this.#values[index] ?? 0;
-  }
-
-  #grow(): void {
-    const Type = this.#values.constructor as new (length: number) => Numbers;
-    const larger = new Type(Math.max(1024, 2 * this.#values.length));
-    larger.set(this.#values);
-    this.#values = larger;
+    return this.#pieces[index >> PIECE_BITS]?.[index & (PIECE - 1)] ?? 0;
   }
 }
 
-/** A column of byte strings, given and taken as latin1 text, stored end to end. */
+/** Bytes of a piece of text; a longer text gets a piece of its own. */
+const TEXT_PIECE = 1 << 16;
+/** Where a text starts is one number: the piece times this, plus the offset in it. */
+const RADIX = 2 ** 32;
+
+/** A column of byte strings, given and taken as latin1 text. No text lies in two pieces. */
 export class TextColumn {
-  #bytes = Buffer.alloc(0);
+  readonly #pieces: Buffer[] = [];
+  /** Bytes used of the last piece. */
   #used = 0;
-  readonly #ends = new Column(new Float64Array(0));
+  #bytes = 0;
+  readonly #starts = new Column(length => new Float64Array(length));
+  readonly #lengths = new Column(length => new Uint32Array(length));
 
   /** Bytes of all texts. */
   get bytes(): number {
-    return this.#used;
+    return this.#bytes;
   }
 
   push(text: string): void {
-    if (this.#used + text.length > this.#bytes.length) {
-      const larger = Buffer.alloc(Math.max(16_384, 2 * this.#bytes.length, this.#used + text.length));
-      this.#bytes.copy(larger, 0, 0, this.#used);
-      this.#bytes = larger;
+    const last = this.#pieces.at(-1);
+    let piece = last;
+    if (piece === undefined || this.#used + text.length > piece.length) {
+      piece = Buffer.allocUnsafeSlow(Math.max(TEXT_PIECE, text.length));
+      this.#pieces.push(piece);
+      this.#used = 0;
     }
-    this.#used += this.#bytes.write(text, this.#used, 'latin1');
-    this.#ends.push(this.#used);
+    this.#starts.push((this.#pieces.length - 1) * RADIX + this.#used);
+    this.#lengths.push(text.length);
+    if (text !== '') piece.write(text, this.#used, 'latin1');
+    this.#used += text.length;
+    this.#bytes += text.length;
   }
 
+  /** Whether some text in the column holds this one; may also find it across two texts. */
+  mayHold(part: string): boolean {
+    return this.#pieces.some((piece, at) => {
+      const filled = at === this.#pieces.length - 1 ? piece.subarray(0, this.#used) : piece;
+      return filled.includes(part, 0, 'latin1');
+    });
+  }
+
+  /** The text at an index; empty outside. */
   at(index: number): string {
-    return this.#bytes.toString('latin1', index > 0 ? this.#ends.at(index - 1) : 0, this.#ends.at(index));
+    return this.part(index, 0, this.lengthOf(index));
+  }
+
+  /** A stretch of the text at an index. Perf: decodes no more than that. */
+  part(index: number, from: number, to: number): string {
+    const start = this.#starts.at(index);
+    const offset = start % RADIX;
+    return this.#pieces[Math.floor(start / RADIX)]?.toString('latin1', offset + from, offset + to) ?? '';
+  }
+
+  /** Length of the text at an index, in bytes. */
+  lengthOf(index: number): number {
+    return this.#lengths.at(index);
+  }
+
+  /** Whether a text and the one before it start with the same bytes. */
+  startsAsLast(index: number, length: number): boolean {
+    if (length === 0) return true;
+    const start = this.#starts.at(index);
+    const last = this.#starts.at(index - 1);
+    const piece = this.#pieces[Math.floor(start / RADIX)];
+    const lastPiece = this.#pieces[Math.floor(last / RADIX)];
+    const [at, lastAt] = [start % RADIX, last % RADIX];
+    return piece !== undefined && lastPiece?.compare(piece, at, at + length, lastAt, lastAt + length) === 0;
   }
 }

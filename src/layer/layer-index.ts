@@ -1,4 +1,5 @@
 /** What one layer's tar holds, entry by entry, in tar order. */
+import { cleanPath } from './clean-path.ts';
 import { Column, TextColumn } from './columns.ts';
 import { isHeaderOnly, TYPE } from './tar/header.ts';
 import type { TarEntry } from './tar/parser.ts';
@@ -10,17 +11,25 @@ export function isListed(type: number): boolean {
   return type !== TYPE.paxGlobal;
 }
 
-/** Entries of one layer as columns. Names and links are bytes, as latin1 strings, exactly as the tar has them. */
+/**
+ * Entries of one layer as columns. Paths and links are bytes, as latin1 strings; paths are clean (see `cleanPath`), links
+ * as the tar has them.
+ */
 export class LayerIndex {
   #count = 0;
-  readonly #names = new TextColumn();
-  readonly #links = new TextColumn();
-  readonly #types = new Column(new Uint8Array(0));
-  readonly #sizes = new Column(new Float64Array(0));
-  readonly #bodies = new Column(new Float64Array(0));
-  readonly #modes = new Column(new Uint32Array(0));
-  readonly #uids = new Column(new Uint32Array(0));
-  readonly #gids = new Column(new Uint32Array(0));
+  readonly #paths = new TextColumn();
+  /** Length of the last component of each path. */
+  readonly #bases = new Column(length => new Uint32Array(length));
+  /** Few entries are links, and few have another owner than root. */
+  readonly #links = new Map<number, string>();
+  #linkBytes = 0;
+  readonly #types = new Column(length => new Uint8Array(length));
+  readonly #sizes = new Column(length => new Float64Array(length));
+  readonly #bodies = new Column(length => new Float64Array(length));
+  readonly #modes = new Column(length => new Uint32Array(length));
+  // Owners are whatever number a header states: base-256 and PAX know no bounds, and some of them are negative.
+  readonly #uids = new Map<number, number>();
+  readonly #gids = new Map<number, number>();
   readonly #hashes = new Map<number, string>();
 
   /** How many entries there are. */
@@ -30,7 +39,7 @@ export class LayerIndex {
 
   /** Bytes of all names and link targets. */
   get textBytes(): number {
-    return this.#names.bytes + this.#links.bytes;
+    return this.#paths.bytes + this.#linkBytes;
   }
 
   /**
@@ -39,25 +48,59 @@ export class LayerIndex {
    * @returns its index
    */
   add(entry: TarEntry, body: number): number {
-    this.#names.push(entry.name);
-    this.#links.push(entry.link);
+    const path = cleanPath(entry.name);
+    this.#paths.push(path);
+    this.#bases.push(path.length - path.lastIndexOf('/') - 1);
+    if (entry.link !== '') this.#links.set(this.#count, entry.link);
+    this.#linkBytes += entry.link.length;
     this.#types.push(entry.type);
     this.#sizes.push(isHeaderOnly(entry.type) ? 0 : entry.size);
     // A sparse file's stored bytes do not tell its content alone, so it is never compared.
     this.#bodies.push(entry.sparse ? -1 : body);
     this.#modes.push(entry.mode);
-    this.#uids.push(entry.uid);
-    this.#gids.push(entry.gid);
+    if (entry.uid !== 0) this.#uids.set(this.#count, entry.uid);
+    if (entry.gid !== 0) this.#gids.set(this.#count, entry.gid);
     return this.#count++;
   }
 
-  name(entry: number): string {
-    return this.#names.at(entry);
+  /** Without slashes at either end; empty for the root. */
+  path(entry: number): string {
+    return this.#paths.at(entry);
+  }
+
+  /** The path without its last component; empty where that is all. */
+  directory(entry: number): string {
+    return this.#paths.part(entry, 0, this.#directoryLength(entry));
+  }
+
+  /** The last component of the path; empty for the root. */
+  base(entry: number): string {
+    const length = this.#paths.lengthOf(entry);
+    return this.#paths.part(entry, length - this.#bases.at(entry), length);
+  }
+
+  /**
+   * Whether an entry is in the same directory as the one before it. Perf: tars come grouped by directory, and comparing
+   * bytes is cheaper than decoding a path.
+   */
+  isBesideLast(entry: number): boolean {
+    if (entry === 0) return false;
+    const length = this.#directoryLength(entry);
+    return length === this.#directoryLength(entry - 1) && this.#paths.startsAsLast(entry, length);
+  }
+
+  #directoryLength(entry: number): number {
+    return Math.max(0, this.#paths.lengthOf(entry) - this.#bases.at(entry) - 1);
+  }
+
+  /** Whether a path may hold this text; false is certain. Perf: one search instead of decoding every path. */
+  mayHold(part: string): boolean {
+    return this.#paths.mayHold(part);
   }
 
   /** Target of a symbolic link, or the name a hard link repeats. */
   link(entry: number): string {
-    return this.#links.at(entry);
+    return this.#links.get(entry) ?? '';
   }
 
   /** Logical size in bytes; 0 for all but regular files. */
@@ -65,16 +108,17 @@ export class LayerIndex {
     return this.#sizes.at(entry);
   }
 
+  /** Permission bits, and whatever else the header's mode holds. */
   mode(entry: number): number {
     return this.#modes.at(entry);
   }
 
   uid(entry: number): number {
-    return this.#uids.at(entry);
+    return this.#uids.get(entry) ?? 0;
   }
 
   gid(entry: number): number {
-    return this.#gids.at(entry);
+    return this.#gids.get(entry) ?? 0;
   }
 
   /** Offset of the content in the uncompressed tar; -1 where content cannot be compared. */
@@ -110,6 +154,7 @@ export class LayerIndex {
     this.#hashes.set(entry, hash);
   }
 
+  /** Hash of an entry's content, where it has been calculated. */
   hash(entry: number): string | undefined {
     return this.#hashes.get(entry);
   }

@@ -1,4 +1,5 @@
 /** Images in a Docker engine, read from its export: https://docs.docker.com/reference/api/engine/ */
+import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { MeasureError, UsageError } from '../errors.ts';
 import { sha256Of } from '../image/digest.ts';
@@ -10,7 +11,7 @@ import type { StreamRead } from '../layer/read-layer.ts';
 import { type EngineAddress, engineAddress } from './engine-address.ts';
 import { checkExported, readExport } from './export-stream.ts';
 import type { ImageSource, OpenSource, SourceIo } from './types.ts';
-import { watched } from './watchdog.ts';
+import { answered, PATIENCE, watched } from './watchdog.ts';
 
 /** Opens an image of the engine by name or ID. @throws UsageError, MeasureError */
 export const openDocker: OpenSource = (request, io) => openFromEngine(request, io, 'docker');
@@ -24,14 +25,20 @@ export async function openFromEngine(
   const { reference } = request;
   checkName(reference);
   const engine = await connect(io);
-  const image = engine.docker.getImage(reference);
-  const facts = await image.inspect().catch(error => {
-    throw engineError(error, reference, engine.address);
-  });
-  io.progress.stage(`reading ${reference} from the engine`, facts.Size || null);
   try {
-    const stream = watched(await image.get(), `the engine at ${engine.address.shown}`);
-    io.signal.addEventListener('abort', () => stream.destroy(), { once: true });
+    const facts = await get(engine, {
+      path: `/images/${reference}/json`,
+      isStream: false,
+      milliseconds: PATIENCE.answer,
+    });
+    io.progress.stage(`reading ${reference} from the engine`, sizeOf(facts));
+    const answer = await get(engine, {
+      path: `/images/${reference}/get`,
+      isStream: true,
+      milliseconds: PATIENCE.firstByte,
+    });
+    if (!(answer instanceof Readable)) throw new TypeError('the export is no stream');
+    const stream = watched(answer, whoIs(engine));
     const source = exportedSource({ kind, reference }, await readExport(stream, reference, io));
     requirePlatform(source.manifest.config.platform, request.platform, reference);
     return source;
@@ -84,12 +91,48 @@ function exportedSource(
   };
 }
 
-async function connect(io: SourceIo): Promise<{ docker: Docker; address: EngineAddress }> {
+interface Connection {
+  docker: Docker;
+  address: EngineAddress;
+  /** Ends its requests. */
+  signal: AbortSignal;
+}
+
+async function connect(io: SourceIo): Promise<Connection> {
   const address = engineAddress(io.env);
   const { shown: _, ...options } = address;
   const { default: Engine } = await import('dockerode');
   // Its own defaults read the process's environment; an explicit host keeps them out.
-  return { docker: new Engine({ host: undefined, ...options } as Docker.DockerOptions), address };
+  const docker = new Engine({ host: undefined, ...options } as Docker.DockerOptions);
+  return { docker, address, signal: io.signal };
+}
+
+const whoIs = ({ address }: Connection): string => `the engine at ${address.shown}`;
+
+interface Request {
+  path: string;
+  /** Whether the answer is wanted as it comes, else whole and parsed. */
+  isStream: boolean;
+  /** Time for the answer to begin. */
+  milliseconds: number;
+}
+
+/** Below the client's methods, which cannot be told to stop. */
+function get(engine: Connection, { path, isStream, milliseconds }: Request): Promise<unknown> {
+  const statusCodes = { 200: true, 404: 'no such image', 500: 'server error' };
+  const ask = (abortSignal: AbortSignal) =>
+    new Promise((resolve, reject) =>
+      engine.docker.modem.dial({ path, method: 'GET', isStream, abortSignal, statusCodes }, (error, answer) =>
+        error ? reject(error) : resolve(answer),
+      ),
+    );
+  return answered(ask, { who: whoIs(engine), milliseconds, signal: engine.signal });
+}
+
+/** What the engine says of an image, before we have its layers. */
+function sizeOf(facts: unknown): number | null {
+  const size = typeof facts === 'object' && facts !== null && 'Size' in facts ? facts.Size : null;
+  return typeof size === 'number' && size > 0 ? size : null;
 }
 
 /** The engine's client puts the name into a URL as it is. */

@@ -16,7 +16,7 @@ const MAX_LINKS = 8;
 export async function openEnvelope(archive: SeekableBytes & { close(): void }, shown: string): Promise<FileSet> {
   const { index } = await readLayer(`the archive ${shown}`, archive, { diffId: null, digest: null });
   const files = new Map<string, number>();
-  for (let entry = 0; entry < index.length; entry++) files.set(inner(index.name(entry)), entry);
+  for (let entry = 0; entry < index.length; entry++) files.set(index.path(entry), entry);
   return {
     name: shown,
     get: name => {
@@ -45,7 +45,7 @@ function resolve(index: LayerIndex, files: Map<string, number>, name: string): n
 function bodyOf(archive: SeekableBytes, index: LayerIndex, entry: number): SeekableBytes {
   const body = index.body(entry);
   if (body < 0)
-    throw new MeasureError(`${JSON.stringify(index.name(entry).slice(0, 80))} is stored as a sparse file`, {
+    throw new MeasureError(`${JSON.stringify(index.path(entry).slice(0, 80))} is stored as a sparse file`, {
       hint: 'Write the archive with a tool that stores layers whole.',
     });
   return slice(archive, body, index.size(entry));

@@ -2,21 +2,49 @@
 import { Transform } from 'node:stream';
 import { MeasureError } from '../errors.ts';
 
-/** Engines stage an export before its first byte, for minutes with large images. */
-export const PATIENCE = { firstByte: 20 * 60_000, nextByte: 2 * 60_000 };
+/** In milliseconds. Engines stage an export before its first byte, for minutes with large images. */
+export const PATIENCE = { answer: 2 * 60_000, firstByte: 20 * 60_000, nextByte: 2 * 60_000 };
+
+function silence(who: string, milliseconds: number): MeasureError {
+  return new MeasureError(`${who} sent nothing for ${milliseconds / 1000} seconds`, {
+    hint: 'It hangs or is overloaded. Look at its log; try again.',
+  });
+}
+
+interface Wait {
+  /** Whose answer it is, as messages call them. */
+  who: string;
+  milliseconds: number;
+  /** Ends the waiting too. */
+  signal: AbortSignal;
+}
+
+/**
+ * Asks, and fails when no answer comes in time.
+ * @param ask is given a signal that must end what it started: a connection left open keeps the process from ending
+ */
+export async function answered<T>(ask: (signal: AbortSignal) => Promise<T>, wait: Wait): Promise<T> {
+  const { who, milliseconds, signal } = wait;
+  signal.throwIfAborted();
+  const over = new AbortController();
+  const late = silence(who, milliseconds);
+  const timer = setTimeout(() => over.abort(late), milliseconds);
+  signal.addEventListener('abort', () => over.abort(signal.reason), { once: true });
+  try {
+    return await ask(over.signal);
+  } catch (error) {
+    throw over.signal.reason === late ? late : error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Passes a stream on, failing when nothing has come for too long. @param who as messages call the sender */
 export function watched(stream: NodeJS.ReadableStream, who: string, patience = PATIENCE): Transform {
   let timer: NodeJS.Timeout | null = null;
   const expect = (milliseconds: number) => {
     if (timer) clearTimeout(timer);
-    timer = setTimeout(() => {
-      out.destroy(
-        new MeasureError(`${who} sent nothing for ${milliseconds / 1000} seconds`, {
-          hint: 'It hangs or is overloaded. Look at its log; try again.',
-        }),
-      );
-    }, milliseconds);
+    timer = setTimeout(() => out.destroy(silence(who, milliseconds)), milliseconds);
   };
   const out = new Transform({
     transform(chunk, _encoding, done) {

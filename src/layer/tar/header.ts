@@ -29,8 +29,11 @@ export interface TarHeader {
   name: string;
   link: string;
   type: number;
-  /** Logical size in bytes as the header states it. */
+  /** Logical size in bytes. */
   size: number;
+  /** Bytes of the body that are stored; differs from `size` for sparse files. */
+  stored: number;
+  sparse: boolean;
   mode: number;
   uid: number;
   gid: number;
@@ -54,14 +57,16 @@ export function isZeroBlock(block: Uint8Array): boolean {
 
 /** Text of a fixed field: up to its first NUL. */
 export function fieldText(block: Uint8Array, offset: number, length: number): string {
-  let end = offset;
+  if (block[offset] === 0) return '';
+  let end = offset + 1;
   while (end < offset + length && block[end] !== 0) end++;
   return latin1(block, offset, end);
 }
 
 /** Bytes as a latin1 string: one UTF-16 unit a byte. */
 export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', start, end);
+  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return buffer.toString('latin1', start, end);
 }
 
 /**
@@ -76,6 +81,8 @@ export function decodeHeader(block: Uint8Array): TarHeader {
     link: fieldText(block, 157, 100),
     type: block[156] ?? 0,
     size: number(block, 124, 12),
+    stored: 0,
+    sparse: false,
     mode: number(block, 100, 8),
     uid: number(block, 108, 8),
     gid: number(block, 116, 8),
@@ -96,9 +103,17 @@ export function decodeHeader(block: Uint8Array): TarHeader {
 type Format = 'v7' | 'ustar' | 'star' | 'gnu';
 
 function formatOf(block: Uint8Array): Format {
-  const magic = latin1(block, 257, 263);
-  if (magic === 'ustar\0') return latin1(block, 508, 512) === 'tar\0' ? 'star' : 'ustar';
-  return magic === 'ustar ' && latin1(block, 263, 265) === ' \0' ? 'gnu' : 'v7';
+  if (!holds(block, 257, USTAR)) return 'v7';
+  if (block[262] === 0) return holds(block, 508, STAR) ? 'star' : 'ustar';
+  return holds(block, 262, GNU) ? 'gnu' : 'v7';
+}
+
+const USTAR = [...Buffer.from('ustar')];
+const STAR = [...Buffer.from('tar\0')];
+const GNU = [...Buffer.from('  \0')];
+
+function holds(block: Uint8Array, offset: number, bytes: readonly number[]): boolean {
+  return bytes.every((byte, at) => block[offset + at] === byte);
 }
 
 function prefixOf(block: Uint8Array, format: Format): string {
@@ -134,20 +149,29 @@ function number(block: Uint8Array, offset: number, length: number): number {
   return value;
 }
 
-/** POSIX sums unsigned bytes; old Sun tar summed signed ones. Either is accepted. */
+/**
+ * POSIX sums unsigned bytes, the checksum itself as spaces; old Sun tar summed signed ones. Either is accepted.
+ * Perf: four bytes at a time; byte by byte it took a tenth of the time for a large layer.
+ */
 function checksumFits(block: Uint8Array): boolean {
-  let unsigned = 8 * 0x20;
-  let high = 0;
-  for (let i = 0; i < 148; i++) {
-    const byte = block[i] ?? 0;
-    unsigned += byte;
-    high += byte >> 7;
+  const view = new DataView(block.buffer, block.byteOffset, BLOCK);
+  let pairs = 0;
+  for (let i = 0; i < BLOCK; i += 4) {
+    const word = view.getUint32(i);
+    pairs += (word & 0xff00ff) + ((word >>> 8) & 0xff00ff);
   }
-  for (let i = 156; i < BLOCK; i++) {
-    const byte = block[i] ?? 0;
-    unsigned += byte;
-    high += byte >> 7;
-  }
+  // Two sums of 256 bytes each: neither reaches the other.
+  const all = (pairs & 0xffff) + (pairs >>> 16);
+  let field = 0;
+  for (let i = 148; i < 156; i++) field += block[i] ?? 0;
+  const unsigned = all - field + 8 * 0x20;
   const stated = parseOctal(block, 148, 8);
-  return stated === unsigned || stated === unsigned - 256 * high;
+  return stated === unsigned || stated === unsigned - 256 * highBytes(block);
+}
+
+/** How many bytes outside the checksum are negative when read as signed. */
+function highBytes(block: Uint8Array): number {
+  let high = 0;
+  for (let i = 0; i < BLOCK; i++) if (i < 148 || i >= 156) high += (block[i] ?? 0) >> 7;
+  return high;
 }

@@ -2,7 +2,6 @@
  * Reads the entries of a layer tar with the semantics of Go's archive/tar. The parser asks for bytes and is fed by
  * `TarFeed`, so it neither knows nor cares how they arrive.
  */
-
 import { LayerDataError } from '../data-error.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import { BLOCK, decodeHeader, isHeaderOnly, isZeroBlock, latin1, type TarHeader, TYPE } from './header.ts';
@@ -18,11 +17,8 @@ import {
   readOldEntries,
 } from './sparse.ts';
 
-export interface TarEntry extends TarHeader {
-  /** Bytes of the body that are stored; differs from `size` for sparse files. */
-  stored: number;
-  sparse: boolean;
-}
+/** An entry as Go gives it; the parser uses the same object for all that follows it. */
+export type TarEntry = Readonly<TarHeader>;
 
 /**
  * Takes an entry once its header is known, before its body.
@@ -44,174 +40,170 @@ export type TarEnd = 'marker' | 'eof';
 type Reply = { bytes: Uint8Array; missing: number };
 type Parsing<T> = Generator<Want, T, Reply>;
 
-/** Parses one archive. @throws LayerDataError where Go's reader gives an error. */
+/** What headers said of the next entry. */
+interface Prepared {
+  pax: PaxRecords | null;
+  longName: string;
+  longLink: string;
+}
+
+/**
+ * Parses one archive.
+ *
+ * Perf: one flat generator, with nested ones only where a header is special: each costs about a microsecond, and six of
+ * them an entry made up most of the time for 150,000 entries.
+ * @throws LayerDataError where Go's reader gives an error
+ */
 export function* parseTar(onEntry: OnEntry, limits = DEFAULT_LIMITS): Parsing<TarEnd> {
-  const want: Want = { take: 0, skip: 0, sink: null };
-  const reader = new EntryReader(want);
+  const want: Want = { take: BLOCK, skip: 0, sink: null };
+  let prepared: Prepared = { pax: null, longName: '', longLink: '' };
   for (;;) {
-    const block = yield* reader.headerBlock();
-    if (typeof block === 'string') return block;
-    const entry = yield* reader.entry(block);
-    if (entry === null) continue;
-    if (entry.name.length > limits.nameBytes || entry.link.length > limits.nameBytes)
-      throw new LayerDataError('limit', `a name is longer than ${limits.nameBytes} bytes`);
-    want.sink = onEntry(entry);
-    yield* reader.skipBody(entry.stored);
+    want.take = BLOCK;
+    const { bytes: block } = yield want;
+    if (block.length === 0) return 'eof';
+    if (block.length < BLOCK) throw truncated();
+    if (isZeroBlock(block)) return yield* endOfArchive(want);
+    const header = decodeHeader(block);
+    let padding = paddingOf(header.size);
+    if (isSpecial(header.type)) {
+      yield* readSpecial(want, header, prepared);
+      if (header.type === TYPE.paxGlobal) {
+        onEntry(header);
+        prepared = { pax: null, longName: '', longLink: '' };
+      }
+    } else {
+      complete(header, prepared);
+      padding = paddingOf(header.stored);
+      if (header.type === TYPE.gnuSparse) yield* oldSparse(want, header, block);
+      else if (prepared.pax) yield* paxSparse(want, header, prepared.pax);
+      if (prepared.pax || prepared.longName || prepared.longLink) prepared = { pax: null, longName: '', longLink: '' };
+      checkSizes(header);
+      if (header.name.length > limits.nameBytes || header.link.length > limits.nameBytes)
+        throw new LayerDataError('limit', `a name is longer than ${limits.nameBytes} bytes`);
+      want.sink = onEntry(header);
+      if (header.stored > 0) {
+        want.take = 0;
+        // Perf: body and padding are one jump, unless somebody wants the body.
+        want.skip = want.sink ? header.stored : header.stored + padding;
+        const { missing } = yield want;
+        if (want.sink === null) {
+          if (missing > padding) throw truncated();
+          // Go takes an end of input inside padding as the end of the archive.
+          if (missing > 0) return 'eof';
+          padding = 0;
+        } else if (missing > 0) throw truncated();
+        want.sink = null;
+        want.skip = 0;
+      }
+    }
+    if (padding > 0) {
+      want.take = 0;
+      want.skip = padding;
+      if ((yield want).missing > 0) return 'eof';
+      want.skip = 0;
+    }
   }
 }
 
-class EntryReader {
-  readonly #want: Want;
-  #pax: PaxRecords | null = null;
-  #longName = '';
-  #longLink = '';
-  /** Bytes between the end of the last body read and the next block. */
-  #padding = 0;
+function* endOfArchive(want: Want): Parsing<TarEnd> {
+  const second = yield* take(want, BLOCK);
+  if (second.length === 0) return 'eof';
+  if (second.length < BLOCK) throw truncated();
+  if (isZeroBlock(second)) return 'marker';
+  throw new LayerDataError('invalid', 'a zero block stands between entries');
+}
 
-  constructor(want: Want) {
-    this.#want = want;
-  }
+/** Whether a header only describes the next entry, or all that follow. */
+function isSpecial(type: number): boolean {
+  return type === TYPE.paxLocal || type === TYPE.paxGlobal || type === TYPE.gnuLongName || type === TYPE.gnuLongLink;
+}
 
-  *headerBlock(): Parsing<Uint8Array | TarEnd> {
-    if (this.#padding > 0) {
-      // Go takes an end of input inside padding as the end of the archive.
-      if ((yield* this.#skip(this.#padding)) > 0) return 'eof';
-      this.#padding = 0;
-    }
-    const block = yield* this.#take(BLOCK);
-    if (block.length === 0) return 'eof';
-    if (block.length < BLOCK) throw truncated();
-    if (!isZeroBlock(block)) return block;
-    const second = yield* this.#take(BLOCK);
-    if (second.length === 0) return 'eof';
-    if (second.length < BLOCK) throw truncated();
-    if (isZeroBlock(second)) return 'marker';
-    throw new LayerDataError('invalid', 'a zero block stands between entries');
+function* readSpecial(want: Want, header: TarHeader, prepared: Prepared): Parsing<void> {
+  const { size } = header;
+  if (size < 0) throw negative();
+  if (size > MAX_SPECIAL) throw new LayerDataError('limit', 'an extended header is longer than 1 MiB');
+  const bytes = yield* take(want, size);
+  if (bytes.length < size) throw truncated();
+  const body = latin1(bytes);
+  if (header.type === TYPE.paxLocal) prepared.pax = parsePax(body);
+  else if (header.type === TYPE.gnuLongName) prepared.longName = upToNul(body);
+  else if (header.type === TYPE.gnuLongLink) prepared.longLink = upToNul(body);
+  else {
+    // Go hands global headers to its caller and lets them change nothing.
+    header.name = parsePax(body).get('path') || header.name;
+    header.link = '';
+    header.size = 0;
   }
+}
 
-  /** The entry that a header starts; null where the header only prepares the next. */
-  *entry(block: Uint8Array): Parsing<TarEntry | null> {
-    const header = decodeHeader(block);
-    if (!isHeaderOnly(header.type) && header.size < 0)
-      throw new LayerDataError('invalid', 'an entry has a negative size');
-    switch (header.type) {
-      case TYPE.paxLocal:
-        this.#pax = parsePax(yield* this.#special(header.size));
-        return null;
-      case TYPE.paxGlobal: {
-        // Go hands global headers to its caller and lets them change nothing, so they end what was prepared.
-        const { name } = header;
-        const path = parsePax(yield* this.#special(header.size)).get('path');
-        this.#reset();
-        return { ...header, name: path || name, link: '', size: 0, stored: 0, sparse: false };
-      }
-      case TYPE.gnuLongName:
-        this.#longName = upToNul(yield* this.#special(header.size));
-        return null;
-      case TYPE.gnuLongLink:
-        this.#longLink = upToNul(yield* this.#special(header.size));
-        return null;
-      default:
-        return yield* this.#complete(header, block);
-    }
-  }
-
-  *#complete(header: TarHeader, block: Uint8Array): Parsing<TarEntry> {
-    const pax = this.#pax;
-    if (pax) mergePax(header, pax);
-    if (this.#longName !== '') header.name = this.#longName;
-    if (this.#longLink !== '') header.link = this.#longLink;
-    this.#reset();
-    if (header.type === TYPE.regularNul) header.type = header.name.endsWith('/') ? TYPE.directory : TYPE.regular;
-    const headerOnly = isHeaderOnly(header.type);
-    if (!headerOnly && header.size < 0) throw new LayerDataError('invalid', 'an entry has a negative size');
-    const entry: TarEntry = { ...header, stored: headerOnly ? 0 : header.size, sparse: false };
-    this.#padding = padding(entry.stored);
-    if (header.type === TYPE.gnuSparse) yield* this.#oldSparse(entry, block);
-    else if (pax) yield* this.#paxSparse(entry, pax);
-    checkSizes(entry);
-    return entry;
-  }
-
-  *#oldSparse(entry: TarEntry, header: Uint8Array): Parsing<void> {
-    if (!entry.gnu) throw new LayerDataError('invalid', 'a sparse file has no GNU header');
-    entry.size = parseNumeric(header, 483, 12);
-    entry.sparse = true;
-    const map: number[] = [];
-    let more = readOldEntries(header, { offset: 386, count: 4 }, map);
-    for (let read = BLOCK; more; read += BLOCK) {
-      if (read >= MAX_SPECIAL) throw new LayerDataError('limit', 'a sparse map is longer than 1 MiB');
-      const block = yield* this.#take(BLOCK);
-      if (block.length < BLOCK) throw truncated();
-      more = readOldEntries(block, { offset: 0, count: 21 }, map);
-    }
-    checkMap(map, entry.size, entry.stored);
-  }
-
-  *#paxSparse(entry: TarEntry, pax: PaxRecords): Parsing<void> {
-    const version = paxSparseVersion(pax);
-    if (version === null) return;
-    applySparseRecords(entry, pax);
-    let map: number[] | null = version === '0' ? mapOfRecords(pax) : null;
-    for (const body = new BodyMap(); map === null; ) {
-      if (entry.stored < BLOCK) throw truncated();
-      const block = yield* this.#take(BLOCK);
-      if (block.length < BLOCK) throw truncated();
-      entry.stored -= BLOCK;
-      map = body.add(block);
-    }
-    if (isHeaderOnly(entry.type)) throw new LayerDataError('invalid', 'a sparse map belongs to no regular file');
-    checkMap(map, entry.size, entry.stored);
-    entry.sparse = true;
-  }
-
-  *skipBody(bytes: number): Parsing<void> {
-    if (bytes > 0 && (yield* this.#skip(bytes)) > 0) throw truncated();
-    this.#want.sink = null;
-  }
-
-  /** Body of a header that describes the next entry. */
-  *#special(size: number): Parsing<string> {
-    if (size > MAX_SPECIAL) throw new LayerDataError('limit', 'an extended header is longer than 1 MiB');
-    const body = yield* this.#take(size);
-    if (body.length < size) throw truncated();
-    this.#padding = padding(size);
-    return latin1(body);
-  }
-
-  *#take(bytes: number): Parsing<Uint8Array> {
-    if (bytes === 0) return new Uint8Array(0);
-    this.#want.take = bytes;
-    this.#want.skip = 0;
-    return (yield this.#want).bytes;
-  }
-
-  *#skip(bytes: number): Parsing<number> {
-    this.#want.take = 0;
-    this.#want.skip = bytes;
-    return (yield this.#want).missing;
-  }
-
-  #reset(): void {
-    this.#pax = null;
-    this.#longName = '';
-    this.#longLink = '';
-  }
+/** Completes an ordinary header by what special ones said before it. */
+function complete(header: TarHeader, { pax, longName, longLink }: Prepared): void {
+  if (!isHeaderOnly(header.type) && header.size < 0) throw negative();
+  if (pax) mergePax(header, pax);
+  if (longName !== '') header.name = longName;
+  if (longLink !== '') header.link = longLink;
+  if (header.type === TYPE.regularNul) header.type = header.name.endsWith('/') ? TYPE.directory : TYPE.regular;
+  const headerOnly = isHeaderOnly(header.type);
+  if (!headerOnly && header.size < 0) throw negative();
+  header.stored = headerOnly ? 0 : header.size;
 }
 
 /** Only a sparse file can state a size that numbers do not hold exactly and still be whole: no sum with it would be exact. */
-function checkSizes({ size, stored }: TarEntry): void {
+function checkSizes({ size, stored }: TarHeader): void {
   if (stored > Number.MAX_SAFE_INTEGER) throw truncated();
   if (size > Number.MAX_SAFE_INTEGER) throw new LayerDataError('limit', 'a file is larger than 2^53 bytes');
 }
 
-function padding(size: number): number {
+function* oldSparse(want: Want, entry: TarHeader, header: Uint8Array): Parsing<void> {
+  if (!entry.gnu) throw new LayerDataError('invalid', 'a sparse file has no GNU header');
+  entry.size = parseNumeric(header, 483, 12);
+  entry.sparse = true;
+  const map: number[] = [];
+  let more = readOldEntries(header, { offset: 386, count: 4 }, map);
+  for (let read = BLOCK; more; read += BLOCK) {
+    if (read >= MAX_SPECIAL) throw new LayerDataError('limit', 'a sparse map is longer than 1 MiB');
+    const block = yield* take(want, BLOCK);
+    if (block.length < BLOCK) throw truncated();
+    more = readOldEntries(block, { offset: 0, count: 21 }, map);
+  }
+  checkMap(map, entry.size, entry.stored);
+}
+
+function* paxSparse(want: Want, entry: TarHeader, pax: PaxRecords): Parsing<void> {
+  const version = paxSparseVersion(pax);
+  if (version === null) return;
+  applySparseRecords(entry, pax);
+  let map: number[] | null = version === '0' ? mapOfRecords(pax) : null;
+  for (const body = new BodyMap(); map === null; ) {
+    if (entry.stored < BLOCK) throw truncated();
+    const block = yield* take(want, BLOCK);
+    if (block.length < BLOCK) throw truncated();
+    entry.stored -= BLOCK;
+    map = body.add(block);
+  }
+  if (isHeaderOnly(entry.type)) throw new LayerDataError('invalid', 'a sparse map belongs to no regular file');
+  checkMap(map, entry.size, entry.stored);
+  entry.sparse = true;
+}
+
+function* take(want: Want, bytes: number): Parsing<Uint8Array> {
+  if (bytes === 0) return new Uint8Array(0);
+  want.take = bytes;
+  want.skip = 0;
+  return (yield want).bytes;
+}
+
+function paddingOf(size: number): number {
   return (BLOCK - (size % BLOCK)) % BLOCK;
 }
 
 function upToNul(text: string): string {
   const nul = text.indexOf('\0');
   return nul < 0 ? text : text.slice(0, nul);
+}
+
+function negative(): LayerDataError {
+  return new LayerDataError('invalid', 'an entry has a negative size');
 }
 
 function truncated(): LayerDataError {

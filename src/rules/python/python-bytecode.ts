@@ -15,8 +15,8 @@ export default rule({
   why: 'Python makes it from the sources again. Installers write it whether it is wanted or not; Debian packages do so as well, so that `dpkg -S` does not know the files.',
   cost: 'Start-up is slower without it: each start compiles what it imports, on a read-only file system every time. An image that starts often may rather keep it, with an ignore entry for this rule.',
   remedy: [
-    'ENV PYTHONDONTWRITEBYTECODE=1',
     'RUN pip install --no-cache-dir --no-compile -r requirements.txt',
+    '# and for what runs later in the build or at start: ENV PYTHONDONTWRITEBYTECODE=1',
     '# packages of the distribution, in the RUN that installs them: find /usr -name __pycache__ -type d -exec rm -rf {} +',
     '# start-up is slower without bytecode; to keep it, ignore the rule python-bytecode in the config',
   ].join('\n'),
