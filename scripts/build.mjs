@@ -1,7 +1,7 @@
 // Bundles the two entry points into dist/, where they run with no install. What both use, and what is loaded only when it
 // is needed, is in dist/chunks. Output is the same on every Node version. With --check nothing is written, and the run fails
 // if dist/ is not what src/ builds to.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -83,13 +83,17 @@ function check() {
   process.exitCode = 1;
 }
 
+/** Beside the old one first, so that whoever runs it meanwhile finds it whole. */
 function write() {
-  rmSync(dist, { recursive: true, force: true });
+  const fresh = join(root, `.dist-${process.pid}`);
   for (const { path, contents } of outputFiles) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, contents);
+    const file = join(fresh, relative(dist, path));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, contents);
   }
-  chmodSync(join(dist, 'cli.js'), 0o755);
+  chmodSync(join(fresh, 'cli.js'), 0o755);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
 }
 
 if (process.argv.includes('--check')) check();
