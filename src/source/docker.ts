@@ -102,9 +102,19 @@ async function connect(io: SourceIo): Promise<Connection> {
   const address = engineAddress(io.env);
   const { shown: _, ...options } = address;
   const { default: Engine } = await import('dockerode');
-  // Its own defaults read the process's environment; an explicit host keeps them out.
-  const docker = new Engine({ host: undefined, ...options } as Docker.DockerOptions);
-  return { docker, address, signal: io.signal };
+  // Its own defaults come from the process's environment, and some mean other things there: DOCKER_CLIENT_TIMEOUT is in
+  // seconds for Docker's tools and in milliseconds for the client. What is set here, also to undefined, keeps them out.
+  const unset = { host: undefined, timeout: undefined, ca: undefined, cert: undefined, key: undefined };
+  try {
+    const docker = new Engine({ ...unset, pathPrefix: '/', ...options } as Docker.DockerOptions);
+    return { docker, address, signal: io.signal };
+  } catch (cause) {
+    // It reads all three files whether they are wanted or not.
+    throw new UsageError('DOCKER_CERT_PATH: the certificates there cannot be read', {
+      hint: 'Its directory must hold ca.pem, cert.pem and key.pem. Unset it for an engine without TLS.',
+      cause,
+    });
+  }
 }
 
 const whoIs = ({ address }: Connection): string => `the engine at ${address.shown}`;

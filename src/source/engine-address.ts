@@ -25,7 +25,8 @@ type Env = SourceIo['env'];
 /** @throws UsageError where an address is set that cannot be used, naming the variable */
 export function engineAddress(env: Env): EngineAddress {
   const host = env.DOCKER_HOST;
-  if (host) return parseAddress(host, 'DOCKER_HOST', certificates(env.DOCKER_CERT_PATH, tlsWanted(env)));
+  if (host)
+    return parseAddress(host, 'DOCKER_HOST', certificates(env.DOCKER_CERT_PATH || configFolder(env), tlsWanted(env)));
   const context = env.DOCKER_CONTEXT || currentContext(env);
   if (context && context !== 'default') return contextAddress(context, env);
   return socket(defaultSockets(env).find(path => existsSync(path)) ?? '/var/run/docker.sock');
@@ -57,7 +58,7 @@ function parseAddress(text: string, setting: string, tls: Tls | null): EngineAdd
     return { shown: text, socketPath: text.slice('npipe://'.length) || '//./pipe/docker_engine' };
   const full = text.includes('://') ? text : `tcp://${text}`;
   const url = URL.canParse(full) ? new URL(full) : null;
-  if (url === null || url.hostname === '' || !['tcp:', 'http:', 'https:'].includes(url.protocol))
+  if (url === null || !isPlain(url) || !['tcp:', 'http:', 'https:'].includes(url.protocol))
     throw new UsageError(`${setting}: ${JSON.stringify(text.slice(0, 80))} is no address that can be used`, {
       hint: 'Use unix://, tcp://, http:// or https://. For ssh://, save the image on that machine and measure the archive.',
     });
@@ -71,11 +72,16 @@ function parseAddress(text: string, setting: string, tls: Tls | null): EngineAdd
   };
 }
 
+/** A host and perhaps a port: what else a URL can have would be ignored. */
+function isPlain({ hostname, pathname, username, password, search, hash }: URL): boolean {
+  return hostname !== '' && /^\/?$/.test(pathname) && `${username}${password}${search}${hash}` === '';
+}
+
 function tlsWanted(env: Env): boolean {
   return (env.DOCKER_TLS_VERIFY ?? '') !== '' || (env.DOCKER_TLS ?? '') !== '';
 }
 
-function certificates(folder: string | undefined, wanted: boolean): Tls | null {
+function certificates(folder: string | null, wanted: boolean): Tls | null {
   if (!wanted) return null;
   if (!folder) return {};
   const read = (name: string) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : undefined);
