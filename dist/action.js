@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-UYZOPNS5.js");
+var { runAction } = await import("./chunks/main-D23PNWZE.js");
 process.exitCode = await runAction();

@@ -19,9 +19,9 @@ export function largestLayer(image: ImageReport): AnalysedLayer | null {
   return greatest(image.layers, layer => layer.bytes);
 }
 
-/** The layer that the tables mark: the most wasteful one, else the largest; none where there is no choice. */
+/** The layer that the tables mark: the largest, as one looks for it in `docker history`; none where there is no choice. */
 export function hog(image: ImageReport): AnalysedLayer | null {
-  return image.layers.length < 2 ? null : (wastefulLayer(image) ?? largestLayer(image));
+  return image.layers.length < 2 ? null : largestLayer(image);
 }
 
 function greatest(layers: readonly AnalysedLayer[], figure: (layer: AnalysedLayer) => number): AnalysedLayer | null {

@@ -1,5 +1,6 @@
 /** The budget table of the text report. */
 import type { BudgetResult } from '../budget/types.ts';
+import { bar } from './bar.ts';
 import { amounts, threshold, writtenUnit } from './budget-words.ts';
 import { cut, terminal } from './escape.ts';
 import { count, limitBytes, percent, ratio } from './figures.ts';
@@ -11,7 +12,6 @@ const GAP = '   ';
 const NAME_COLUMNS = 32;
 /** A bar of 20 cells is the limit itself; there is room for a quarter more. */
 const BAR = { full: 20, most: 25, least: 10 };
-const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /** Title and one line for each budget; nothing where no budget is set. */
 export function budgetTable({ budgets }: ImageReport, view: View): string[] {
@@ -53,7 +53,7 @@ function showsBar(budget: BudgetResult): boolean {
 
 function barred(budget: BudgetResult, most: number, { paint }: View): string {
   if (most < BAR.least) return written(budget).trimStart();
-  return paint(MARKS[budget.status].style, bar(budget.actual / (threshold(budget) ?? 1), most)) + written(budget);
+  return paint(MARKS[budget.status].style, usedBar(budget.actual / (threshold(budget) ?? 1), most)) + written(budget);
 }
 
 /** How the limit was written, if that is another figure than the table's. */
@@ -62,11 +62,9 @@ function written(budget: BudgetResult): string {
   return text === null ? '' : ` (${terminal(text)})`;
 }
 
-function bar(part: number, most: number): string {
+function usedBar(part: number, most: number): string {
   const cells = (part * most * BAR.full) / BAR.most;
-  if (cells > most) return `${'█'.repeat(most - 1)}▶`;
-  const eighths = Math.round(cells * 8);
-  return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
+  return cells > most ? `${'█'.repeat(most - 1)}▶` : bar(cells);
 }
 
 /** The thresholds in words: the longest version that fits. */

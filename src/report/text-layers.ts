@@ -1,4 +1,5 @@
 /** The layer table of the text report. */
+import { bar } from './bar.ts';
 import { cut, cutEnd, terminal } from './escape.ts';
 import { bytes } from './figures.ts';
 import { hog } from './hog.ts';
@@ -10,19 +11,15 @@ import { columnWidths, pad } from './width.ts';
 const GAP = '   ';
 const LEAST_INSTRUCTION = 20;
 const MOST_LINE = 32;
-const TITLE = ['LAYER', 'SIZE', 'WASTE'];
+/** Cells of the largest layer's bar; a narrow terminal has no room for bars. */
+const BAR = { cells: 8, from: 90 };
 
 /** Title and one line for each row; a sentence for an image without layers. */
 export function layerTable(image: ImageReport, view: View): string[] {
   if (image.layers.length === 0) return ['  No layers: the image holds no files.'];
   const rows = layerRows(image.layers, !view.all);
   const marked = String(hog(image)?.index ?? '');
-  const figures = rows.map(row => [row.layers, bytes(row.bytes), row.waste === 0 ? '' : bytes(row.waste)]);
-  const widths = columnWidths([TITLE, ...figures]);
-  const left = [TITLE, ...figures].map(cells =>
-    cells.map((cell, n) => pad(cell, widths[n] ?? 0, n === 0 ? 'left' : 'right')).join(GAP),
-  );
-  const [title = '', ...lines] = left;
+  const [title = '', ...lines] = leftColumns(rows, view);
   const what = whatColumn(rows, view.width - title.length - 2 - 4);
   return [
     view.paint('dim', `  ${title}    INSTRUCTION`),
@@ -31,6 +28,23 @@ export function layerTable(image: ImageReport, view: View): string[] {
       return `  ${lines[n]} ${mark}  ${what[n]}`.trimEnd();
     }),
   ];
+}
+
+/** Layer, size, bar and waste of each row, below their titles. */
+function leftColumns(rows: readonly LayerRow[], { width }: View): string[] {
+  const largest = Math.max(1, ...rows.map(row => row.bytes));
+  const bars = width < BAR.from ? [] : [['', ...rows.map(row => bar((row.bytes / largest) * BAR.cells))]];
+  const columns: { cells: string[]; side: 'left' | 'right' }[] = [
+    { cells: ['LAYER', ...rows.map(row => row.layers)], side: 'left' },
+    { cells: ['SIZE', ...rows.map(row => bytes(row.bytes))], side: 'right' },
+    ...bars.map(cells => ({ cells, side: 'left' as const })),
+    { cells: ['WASTE', ...rows.map(row => (row.waste === 0 ? '' : bytes(row.waste)))], side: 'right' },
+  ];
+  const padded = columns.map(({ cells, side }) => {
+    const [widest = 0] = columnWidths(cells.map(cell => [cell]));
+    return cells.map(cell => pad(cell, widest, side));
+  });
+  return ['LAYER', ...rows].map((_, n) => padded.map(cells => cells[n]).join(GAP));
 }
 
 /** Instructions cut to the room, Dockerfile lines in a column of their own at the right. */
