@@ -11,5 +11,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runCli, processIo } = await import("./chunks/main-77QIA4IO.js");
+var { runCli, processIo } = await import("./chunks/main-VFBG25FV.js");
 process.exitCode = await runCli(processIo());

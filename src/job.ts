@@ -105,9 +105,10 @@ function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targe
     });
   const shown = target.form === 'image' ? target.source : relative(wishes.cwd, resolve(folder, target.source)) || '.';
   const prefix = { image: 'docker:', archive: '', layout: 'oci:' }[target.form];
-  const path = target.form === 'archive' && !/^[./]/.test(shown) ? `./${shown}` : shown;
+  // What is not there, or looks like a prefixed form, is marked as a path, so that no engine is asked for it.
+  const marked = target.form === 'archive' && (/^[a-z-]+:/.test(shown) || !existsSync(resolve(wishes.cwd, shown)));
   return {
-    targets: [{ name: named(shown), platform, source: `${prefix}${target.form === 'archive' ? path : shown}` }],
+    targets: [{ name: named(shown), platform, source: `${marked ? './' : prefix}${shown}` }],
     build: null,
   };
 }

@@ -28,7 +28,7 @@ describe('annotations', () => {
         level: 'warning',
         title,
         message:
-          'wasted budget above its warning: 19.6 MB of 2.8 MB (+16.8 MB). Biggest cause: Dockerfile:12, 94.1 MB of waste.',
+          'wasted budget above its warning: 19.6 MB of 2.8 MB (+16.8 MB). Biggest cause: Dockerfile:9, 19.4 MB of waste.',
         file: '.imagebudget.yml',
         line: 9,
         column: 3,

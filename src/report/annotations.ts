@@ -82,6 +82,13 @@ function passing(image: ImageReport): Annotation[] {
   return [annotation('notice', { image, message, place: null })];
 }
 
+/** Which of a layer's bytes a budget counts, where that is not all of its waste. */
+const CAUSE_FIGURES: ReadonlyMap<string, (layer: AnalysedLayer) => number> = new Map([
+  ['wasted', layer => layer.wastedBytes],
+  ['efficiency', layer => layer.wastedBytes],
+  ['removable', layer => layer.removableBytes],
+]);
+
 /** The layer to look at for a budget, as a sentence with a blank before it; nothing where no layer stands out. */
 function cause({ budget, unit }: BudgetResult, image: ImageReport): string {
   if (unit === 'count') return '';
@@ -91,8 +98,9 @@ function cause({ budget, unit }: BudgetResult, image: ImageReport): string {
     const layer = most && image.layers[most.index];
     return layer ? ` Biggest cause: ${layerText(layer)}, ${bytes(most.bytes)}.` : '';
   }
-  const wasteful = budget === 'layer' ? null : wastefulLayer(image);
-  if (wasteful) return ` Biggest cause: ${layerText(wasteful)}, ${bytes(wasteOf(wasteful))} of waste.`;
+  const figure = CAUSE_FIGURES.get(budget) ?? wasteOf;
+  const wasteful = budget === 'layer' ? null : wastefulLayer(image, figure);
+  if (wasteful) return ` Biggest cause: ${layerText(wasteful)}, ${bytes(figure(wasteful))} of waste.`;
   const largest = largestLayer(image);
   return largest ? ` Largest layer: ${layerText(largest)}, ${bytes(largest.bytes)}.` : '';
 }

@@ -8,10 +8,10 @@ export function wasteOf(layer: AnalysedLayer): number {
   return layer.wastedBytes + layer.removableBytes;
 }
 
-/** The layer with the most waste, if that is worth a word; null where none is. */
-export function wastefulLayer(image: ImageReport): AnalysedLayer | null {
-  const layer = greatest(image.layers, wasteOf);
-  return layer !== null && wasteOf(layer) >= SMALL ? layer : null;
+/** The layer with the most waste, if that is worth a word; null where none is. @param figure which bytes are meant */
+export function wastefulLayer(image: ImageReport, figure = wasteOf): AnalysedLayer | null {
+  const layer = greatest(image.layers, figure);
+  return layer !== null && figure(layer) >= SMALL ? layer : null;
 }
 
 /** The layer with the most bytes; null for an image without layers. */
