@@ -60,7 +60,7 @@ export const runProgram: RunProgram = async (program, args, { cwd, env, signal, 
   }
 };
 
-/** Rejects when the run is interrupted: exec cannot be told to stop, and its program ends with our process. */
+/** Rejects when the run is interrupted. exec cannot be told to stop; its program loses its output and ends when it next prints. */
 function abortOf(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
