@@ -1,7 +1,16 @@
 // Bundles the two entry points into dist/, where they run with no install. What both use, and what is loaded only when it
 // is needed, is in dist/chunks. Output is the same on every Node version. With --check nothing is written, and the run fails
 // if dist/ is not what src/ builds to.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
