@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { alignHistory } from '../../src/image/history.ts';
+import { alignHistory, alignToLayers } from '../../src/image/history.ts';
 
 const layer = (createdBy: string) => ({ createdBy, emptyLayer: false });
 const empty = (createdBy: string) => ({ createdBy, emptyLayer: true });
@@ -41,5 +41,23 @@ describe('alignHistory', () => {
         expect(alignHistory(history, count).createdBy).toHaveLength(count);
       }),
     );
+  });
+});
+
+describe('alignToLayers', () => {
+  const history = [layer('a'), empty('b'), layer('c')];
+
+  test.each<[number, (number | null)[]]>([
+    [0, []],
+    [1, [2]],
+    [2, [0, 2]],
+    [3, [null, 0, 2]],
+  ])('gives %i layers the values of their entries', (count, expected) => {
+    expect(alignToLayers(history, [0, 1, 2], count)).toEqual(expected);
+  });
+
+  test('values beyond the history belong to no layer', () => {
+    expect(alignToLayers(history, [0, 1, 2, 3, 4], 2)).toEqual([0, 2]);
+    expect(alignToLayers([], [0], 1)).toEqual([null]);
   });
 });

@@ -4,47 +4,50 @@
  */
 import * as z from 'zod/mini';
 import { MeasureError } from '../errors.ts';
-import type { Digest, HistoryEntry, ImageConfig } from './types.ts';
+import type { Digest, HistoryEntry, ImageConfig, Platform } from './types.ts';
 
+// The algorithm's grammar matters: a digest names a file in a layout, and `..` is no algorithm.
 const digest = z.templateLiteral([
-  z.string().check(z.regex(/^[a-z0-9+._-]+$/)),
+  z.string().check(z.regex(/^[a-z0-9]+(?:[+._-][a-z0-9]+)*$/)),
   ':',
   z.string().check(z.regex(/^[a-f0-9]{32,128}$/)),
 ]);
+// Go, which wrote the formats, reads null as what is missing.
+const text = z.nullish(z.string());
 const strings = z.nullish(z.array(z.string()));
 
-const platform = z.object({ os: z.string(), architecture: z.string(), variant: z.optional(z.string()) });
+const platform = z.object({ os: z.string(), architecture: z.string(), variant: text });
 
 const descriptor = z.object({
-  mediaType: z.optional(z.string()),
+  mediaType: text,
   digest,
   size: z.int().check(z.nonnegative()),
   platform: z.nullish(platform),
   annotations: z.nullish(z.record(z.string(), z.string())),
-  artifactType: z.optional(z.string()),
   urls: strings,
 });
 
+/** What a manifest or an index says of a document or a layer. */
 export type Descriptor = z.infer<typeof descriptor>;
 
 const index = z.object({ manifests: z.nullish(z.array(descriptor)) });
 const manifest = z.object({ config: descriptor, layers: z.nullish(z.array(descriptor)) });
 const config = z.object({
-  os: z.optional(z.string()),
-  architecture: z.optional(z.string()),
-  variant: z.optional(z.string()),
-  rootfs: z.optional(z.object({ diff_ids: z.nullish(z.array(digest)) })),
-  history: z.nullish(z.array(z.object({ created_by: z.optional(z.string()), empty_layer: z.optional(z.boolean()) }))),
-  config: z.nullish(z.object({ Env: strings, Entrypoint: strings, Cmd: strings, WorkingDir: z.optional(z.string()) })),
+  os: text,
+  architecture: text,
+  variant: text,
+  rootfs: z.nullish(z.object({ diff_ids: z.nullish(z.array(digest)) })),
+  history: z.nullish(z.array(z.object({ created_by: text, empty_layer: z.nullish(z.boolean()) }))),
+  config: z.nullish(z.object({ Env: strings, Entrypoint: strings, Cmd: strings, WorkingDir: text })),
 });
 const archive = z.array(z.object({ Config: z.string(), RepoTags: strings, Layers: strings }));
 
-/** Parses an image index; its manifests in order. */
+/** Parses an image index; its manifests in order. @throws MeasureError saying what is wrong, as every parser here does */
 export function parseIndex(json: Uint8Array, what: string): Descriptor[] {
   return accept(index, json, what).manifests ?? [];
 }
 
-/** An image manifest, or null where the document is an index instead. */
+/** Parses an image manifest: its config and its layers, bottom first. */
 export function parseManifest(json: Uint8Array, what: string): { config: Descriptor; layers: Descriptor[] } {
   const { config: configDescriptor, layers } = accept(manifest, json, what);
   return { config: configDescriptor, layers: layers ?? [] };
@@ -63,9 +66,12 @@ export function parseImageConfig(json: Uint8Array, what: string): ImageConfig {
     createdBy: entry.created_by ?? '',
     emptyLayer: entry.empty_layer ?? false,
   }));
-  const { os = 'linux', architecture = 'unknown', variant } = parsed;
   return {
-    platform: { os: os || 'linux', architecture: architecture || 'unknown', ...(variant ? { variant } : {}) },
+    platform: asPlatform({
+      os: parsed.os || 'linux',
+      architecture: parsed.architecture || 'unknown',
+      variant: parsed.variant,
+    }),
     diffIds: parsed.rootfs?.diff_ids ?? [],
     history,
     env: parsed.config?.Env ?? [],
@@ -73,6 +79,11 @@ export function parseImageConfig(json: Uint8Array, what: string): ImageConfig {
     cmd: parsed.config?.Cmd ?? [],
     workingDir: parsed.config?.WorkingDir ?? '',
   };
+}
+
+/** A platform as a document states it, without a variant that says nothing. */
+export function asPlatform({ os, architecture, variant }: z.infer<typeof platform>): Platform {
+  return { os, architecture, ...(variant ? { variant } : {}) };
 }
 
 /** One image of a `docker save` archive: paths inside the archive. */

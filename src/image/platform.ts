@@ -2,26 +2,19 @@
 import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform } from './types.ts';
 
-/** Variants that an architecture has when none is said. */
-const DEFAULT_VARIANT: Readonly<Record<string, string>> = { arm64: 'v8', arm: 'v7', amd64: 'v1' };
-
-/** Names that others use for Go's architectures; the keys include Node's `process.arch`. */
-const ARCHITECTURES: Readonly<Record<string, string>> = {
+/** What Node calls the architectures that Go calls otherwise. Its ppc64 is little-endian on all Linux it runs on. */
+const NODE_ARCHITECTURES: Readonly<Record<string, string>> = {
   x64: 'amd64',
-  x86_64: 'amd64',
-  'x86-64': 'amd64',
-  aarch64: 'arm64',
   ia32: '386',
-  i386: '386',
-  armhf: 'arm',
+  mipsel: 'mipsle',
   ppc64: 'ppc64le',
 };
 
 /** Reads `linux/arm64/v8`. @throws UsageError where the text is no platform */
 export function parsePlatform(text: string): Platform {
-  const parts = text.toLowerCase().split('/');
+  const parts = text.split('/');
   const [os = '', architecture = '', variant] = parts;
-  if (parts.length < 2 || parts.length > 3 || parts.some(part => !/^[a-z0-9_.-]+$/.test(part)))
+  if (parts.length < 2 || parts.length > 3 || parts.some(part => !/^[A-Za-z0-9_.-]+$/.test(part)))
     throw new UsageError(`--platform: ${JSON.stringify(text.slice(0, 60))} is no platform`, {
       hint: 'Write it as os/architecture[/variant], as in linux/amd64 or linux/arm/v7.',
     });
@@ -36,9 +29,10 @@ export function formatPlatform(platform: Platform): string {
 
 /** The platform of Linux images on this machine. @param arch Node's `process.arch` */
 export function hostPlatform(arch: string): Platform {
-  return normal({ os: 'linux', architecture: arch });
+  return normal({ os: 'linux', architecture: NODE_ARCHITECTURES[arch] ?? arch });
 }
 
+/** Whether two platforms are one, however they are written. */
 export function samePlatform(a: Platform, b: Platform): boolean {
   return formatPlatform(a) === formatPlatform(b);
 }
@@ -56,13 +50,14 @@ export interface PlatformWish {
 export function choosePlatform<T extends { platform: Platform }>(candidates: readonly T[], wish: PlatformWish): T {
   const of = (platform: Platform) => candidates.filter(candidate => samePlatform(candidate.platform, platform));
   const choices = [...new Set(candidates.map(candidate => formatPlatform(candidate.platform)))].join(', ');
-  const matching = wish.wanted ? of(wish.wanted) : of(wish.host);
-  const [only] = matching.length > 0 ? matching : wish.wanted ? [] : candidates;
+  const matching = of(wish.wanted ?? wish.host);
   if (matching.length > 1)
     throw new MeasureError(`the image has ${matching.length} manifests for the same platform`, {
       hint: 'The index is contradictory; write the image again.',
     });
-  if (only !== undefined && (matching.length === 1 || candidates.length === 1)) return only;
+  const only = wish.wanted === null && candidates.length === 1 ? candidates[0] : undefined;
+  const chosen = matching[0] ?? only;
+  if (chosen !== undefined) return chosen;
   if (wish.wanted)
     throw new UsageError(`the image has no platform ${formatPlatform(wish.wanted)}; it has ${choices}`, {
       hint: 'Choose one with --platform, or leave it out for the host’s.',
@@ -80,10 +75,34 @@ export function requirePlatform(have: Platform, wanted: Platform | null, referen
   });
 }
 
-function normal({ os, architecture, variant }: Platform): Platform {
-  const name = ARCHITECTURES[architecture] ?? architecture;
-  const kept = variant === undefined || variant === '' || variant === DEFAULT_VARIANT[name] ? undefined : variant;
-  // `linux/arm` alone means v7, but its variants are told apart by name, so v7 is always written out.
-  if (name === 'arm') return { os, architecture: name, variant: variant || 'v7' };
-  return kept === undefined ? { os, architecture: name } : { os, architecture: name, variant: kept };
+function normal(platform: Platform): Platform {
+  const os = platform.os.toLowerCase();
+  const [architecture, variant] = normalArchitecture(
+    platform.architecture.toLowerCase(),
+    platform.variant?.toLowerCase() ?? '',
+  );
+  return { os: os === 'macos' ? 'darwin' : os, architecture, ...(variant === '' ? {} : { variant }) };
+}
+
+function normalArchitecture(name: string, variant: string): [string, string] {
+  switch (name) {
+    case 'i386':
+      return ['386', ''];
+    case 'x86_64':
+    case 'x86-64':
+    case 'amd64':
+      return ['amd64', variant === 'v1' ? '' : variant];
+    case 'aarch64':
+    case 'arm64':
+      return ['arm64', /^v?8(\.0)?$/.test(variant) ? '' : variant];
+    case 'armhf':
+      return ['arm', 'v7'];
+    case 'armel':
+      return ['arm', 'v6'];
+    case 'arm':
+      // The variants of arm are told apart by name, so that v7 is always written out.
+      return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=[5-8]$)/, 'v')];
+    default:
+      return [name, variant];
+  }
 }

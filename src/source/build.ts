@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MeasureError, UsageError } from '../errors.ts';
+import { asDigest } from '../image/parse.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { Platform } from '../image/types.ts';
 import { openFromEngine } from './docker.ts';
@@ -47,12 +48,20 @@ export async function openBuild(request: BuildRequest, io: SourceIo): Promise<Im
       throw new MeasureError(`docker build of ${request.context} failed with exit code ${code}`, {
         hint: 'Its output is above. Nothing was measured.',
       });
-    const id = (await readFile(idFile, 'utf8')).trim();
+    const id = await builtImage(idFile, request.context);
     const source = await openFromEngine({ reference: id, platform: request.platform }, io, 'build');
     return { ...source, reference: request.context, [Symbol.asyncDispose]: () => source[Symbol.asyncDispose]() };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+async function builtImage(idFile: string, context: string): Promise<string> {
+  const id = await readFile(idFile, 'utf8').catch(() => '');
+  if (asDigest(id.trim()) !== null) return id.trim();
+  throw new MeasureError(`docker build of ${context} did not say which image it built`, {
+    hint: 'Its output is above. Build the image by itself and measure it by its name.',
+  });
 }
 
 /** The arguments after the command, as a vector: nothing of them meets a shell. */

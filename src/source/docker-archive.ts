@@ -3,11 +3,11 @@
  * it; where that names images it is used, since it knows platforms and digests that manifest.json does not.
  */
 import { MeasureError, UsageError } from '../errors.ts';
-import { sha256Of } from '../image/digest.ts';
+import { digestLike, sha256Of } from '../image/digest.ts';
 import { type ArchivedImage, asDigest, parseArchiveManifest, parseIndex } from '../image/parse.ts';
 import { requirePlatform } from '../image/platform.ts';
 import { meansReference } from '../image/reference.ts';
-import type { Platform } from '../image/types.ts';
+import type { Digest, Platform } from '../image/types.ts';
 import { type FileSet, readDocument } from './files.ts';
 import { openOciLayout } from './oci.ts';
 import { storedImage } from './stored-image.ts';
@@ -35,17 +35,12 @@ export function openDockerArchive(files: FileSet, request: DockerArchiveRequest,
       hint: 'The archive is incomplete. Save it again.',
     });
   const bytes = readDocument(config, 'the image config', limit);
-  const digest = sha256Of(bytes);
-  const named = digestIn(image.config);
-  if (named !== null && named !== digest)
-    throw new MeasureError(`the config of ${files.name} does not match its digest`, {
-      hint: 'The archive was changed or damaged. Save it again.',
-    });
+  checkConfig(image.config, bytes, files.name);
   const source = storedImage(
     {
       kind: 'docker-archive',
       reference: request.reference,
-      digest,
+      digest: sha256Of(bytes),
       config: bytes,
       layers: image.layers.map(name => ({ name, digest: blobDigest(name), size: null, foreign: false })),
     },
@@ -78,13 +73,22 @@ export function chooseImage(images: readonly ArchivedImage[], ref: string | null
 }
 
 /** The digest in `blobs/sha256/<hex>`, the layout that engines use since 25. */
-export function blobDigest(name: string): ReturnType<typeof asDigest> {
+export function blobDigest(name: string): Digest | null {
   const [, algorithm, hex] = /^(?:\.\/)?blobs\/([a-z0-9]+)\/([a-f0-9]+)$/.exec(name) ?? [];
   return algorithm && hex ? asDigest(`${algorithm}:${hex}`) : null;
 }
 
+/** Checks a config against the digest in its name, where there is one. @throws MeasureError */
+export function checkConfig(name: string, bytes: Uint8Array, where: string): void {
+  const digest = digestIn(name);
+  if (digest === null || digestLike(digest, bytes) === digest) return;
+  throw new MeasureError(`the config of ${where} does not match its digest`, {
+    hint: 'It was changed or damaged. Save the image again.',
+  });
+}
+
 /** The digest that a config's name carries: `<hex>.json` or a blob. */
-function digestIn(name: string): ReturnType<typeof asDigest> {
+function digestIn(name: string): Digest | null {
   const [, hex] = /^([a-f0-9]{64})\.json$/.exec(name) ?? [];
   return hex ? asDigest(`sha256:${hex}`) : blobDigest(name);
 }

@@ -145,9 +145,13 @@ function sizeOf(facts: unknown): number | null {
   return typeof size === 'number' && size > 0 ? size : null;
 }
 
+/** A name has 255 bytes, a tag 128 and a digest no more than that. */
+const MAX_NAME = 512;
+
 /** The engine's client puts the name into a URL as it is. */
 function checkName(reference: string): void {
-  if (/^[A-Za-z0-9][A-Za-z0-9._\-/:@]*$/.test(reference) && !reference.includes('..')) return;
+  const fits = reference.length <= MAX_NAME && !reference.includes('..');
+  if (fits && /^[A-Za-z0-9][A-Za-z0-9._\-/:@]*$/.test(reference)) return;
   throw new UsageError(`${JSON.stringify(reference.slice(0, 80))} is no image name`, {
     hint: 'Give a path of a saved image, or a name such as web:ci.',
   });

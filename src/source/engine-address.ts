@@ -25,8 +25,9 @@ type Env = SourceIo['env'];
 /** @throws UsageError where an address is set that cannot be used, naming the variable */
 export function engineAddress(env: Env): EngineAddress {
   const host = env.DOCKER_HOST;
-  if (host)
-    return parseAddress(host, 'DOCKER_HOST', certificates(env.DOCKER_CERT_PATH || configFolder(env), tlsWanted(env)));
+  // Where nothing says where the certificates are, the CLI looks into its own folder.
+  const folder = env.DOCKER_CERT_PATH || configFolder(env);
+  if (host) return parseAddress(host, 'DOCKER_HOST', tlsWanted(env) ? certificates(folder) : null);
   const context = env.DOCKER_CONTEXT || currentContext(env);
   if (context && context !== 'default') return contextAddress(context, env);
   return socket(defaultSockets(env).find(path => existsSync(path)) ?? '/var/run/docker.sock');
@@ -56,16 +57,17 @@ function parseAddress(text: string, setting: string, tls: Tls | null): EngineAdd
   if (text.startsWith('unix://')) return socket(text.slice('unix://'.length) || '/var/run/docker.sock');
   if (text.startsWith('npipe://'))
     return { shown: text, socketPath: text.slice('npipe://'.length) || '//./pipe/docker_engine' };
-  const full = text.includes('://') ? text : `tcp://${text}`;
-  const url = URL.canParse(full) ? new URL(full) : null;
-  if (url === null || !isPlain(url) || !['tcp:', 'http:', 'https:'].includes(url.protocol))
+  const [, scheme = 'tcp', address = ''] = /^(?:(tcp|https?):\/\/)?([^/]+)\/?$/.exec(text) ?? [];
+  // Read as tcp, so that no port is left out for being a scheme's own.
+  const url = URL.canParse(`tcp://${address}`) ? new URL(`tcp://${address}`) : null;
+  if (url === null || !isPlain(url))
     throw new UsageError(`${setting}: ${JSON.stringify(text.slice(0, 80))} is no address that can be used`, {
-      hint: 'Use unix://, tcp://, http:// or https://. For ssh://, save the image on that machine and measure the archive.',
+      hint: 'Use unix://, tcp://, http:// or https:// with a host and a port. For ssh://, save the image on that machine and measure the archive.',
     });
-  const secure = tls !== null || url.protocol === 'https:' || url.port === '2376';
+  const secure = tls !== null || scheme === 'https' || url.port === '2376';
   return {
     shown: text,
-    host: url.hostname,
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: Number(url.port || (secure ? 2376 : 2375)),
     protocol: secure ? 'https' : 'http',
     ...tls,
@@ -81,9 +83,8 @@ function tlsWanted(env: Env): boolean {
   return (env.DOCKER_TLS_VERIFY ?? '') !== '' || (env.DOCKER_TLS ?? '') !== '';
 }
 
-function certificates(folder: string | null, wanted: boolean): Tls | null {
-  if (!wanted) return null;
-  if (!folder) return {};
+function certificates(folder: string | null): Tls {
+  if (folder === null) return {};
   const read = (name: string) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : undefined);
   const [ca, cert, key] = [read('ca.pem'), read('cert.pem'), read('key.pem')];
   return { ...(ca ? { ca } : {}), ...(cert ? { cert } : {}), ...(key ? { key } : {}) };
@@ -113,7 +114,7 @@ function contextAddress(name: string, env: Env): EngineAddress {
   return parseAddress(
     host,
     `the Docker context ${JSON.stringify(name.slice(0, 60))}`,
-    certificates(tls, existsSync(tls)),
+    existsSync(tls) ? certificates(tls) : null,
   );
 }
 

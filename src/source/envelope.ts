@@ -1,10 +1,12 @@
 /** The inside of a tar archive on disk, found by its headers alone. */
 import { posix } from 'node:path';
 import { MeasureError } from '../errors.ts';
+import { bytesOf } from '../image/byte-path.ts';
 import type { SeekableBytes } from '../layer/bytes.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
+import type { Limits } from '../layer/limits.ts';
 import { readLayer } from '../layer/read-layer.ts';
-import { type FileSet, slice } from './files.ts';
+import { type FileSet, type OpenFile, slice } from './files.ts';
 
 /** Links of links of links are no image. */
 const MAX_LINKS = 8;
@@ -13,14 +15,15 @@ const MAX_LINKS = 8;
  * Indexes an archive.
  * @throws MeasureError where it is no tar, or an incomplete one
  */
-export async function openEnvelope(archive: SeekableBytes & { close(): void }, shown: string): Promise<FileSet> {
-  const { index } = await readLayer(`the archive ${shown}`, archive, { diffId: null, digest: null });
+export async function openEnvelope(archive: OpenFile, shown: string, limits: Limits): Promise<FileSet> {
+  const { index } = await readLayer(`the archive ${shown}`, archive, { diffId: null, digest: null, limits });
   const files = new Map<string, number>();
   for (let entry = 0; entry < index.length; entry++) files.set(index.path(entry), entry);
   return {
     name: shown,
     get: name => {
-      const entry = resolve(index, files, name);
+      // Documents name files in Unicode; the archive has bytes.
+      const entry = resolve(index, files, bytesOf(name));
       return entry === null ? null : bodyOf(archive, index, entry);
     },
     close: () => archive.close(),

@@ -10,7 +10,7 @@ import { type ArchivedImage, parseArchiveManifest } from '../image/parse.ts';
 import type { Digest } from '../image/types.ts';
 import { LayerDataError } from '../layer/data-error.ts';
 import { readStream, type StreamRead } from '../layer/read-layer.ts';
-import { blobDigest } from './docker-archive.ts';
+import { blobDigest, checkConfig } from './docker-archive.ts';
 import type { SourceIo } from './types.ts';
 
 export interface ExportedImage {
@@ -87,6 +87,7 @@ class Collected {
       throw this.#incomplete(`it holds ${image === undefined ? 'no image' : `${others.length + 1} images`}`);
     const config = this.#documents.get(this.#resolve(image.config));
     if (config === undefined) throw this.#incomplete('its image config is missing');
+    checkConfig(image.config, config, `the engine's export of ${this.#reference}`);
     const layers = image.layers.map((name, index) => {
       const read = this.#layers.get(this.#resolve(name));
       if (read === undefined) throw this.#incomplete(`layer ${index} is missing`);
@@ -182,7 +183,7 @@ function inner(name: string): string {
   return posix.normalize(`/${name}`).slice(1);
 }
 
-/** tar-stream's errors are plain; those of the connection carry a code. */
+/** tar-stream's errors are plain: those of the connection carry a code, ours and those of a bug have other names. */
 function isTarStreamError(error: unknown): error is Error {
-  return error instanceof Error && !('code' in error) && !(error instanceof MeasureError);
+  return error instanceof Error && error.name === 'Error' && !('code' in error);
 }

@@ -1,7 +1,7 @@
 /** Files and folders of bytes, in one shape for a directory and for an archive's inside. */
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { MeasureError } from '../errors.ts';
+import { codeOf, MeasureError } from '../errors.ts';
 import type { SeekableBytes } from '../layer/bytes.ts';
 
 /** A read-only set of named files. Names are relative and use `/`. */
@@ -24,13 +24,7 @@ export interface OpenFile extends SeekableBytes {
  * @throws MeasureError saying why it cannot be read
  */
 export function openFile(path: string, shown: string, signal: AbortSignal): OpenFile {
-  let fd: number;
-  try {
-    fd = openSync(path, 'r');
-  } catch (cause) {
-    throw cannotRead(shown, cause);
-  }
-  const { size } = statSync(path);
+  const { fd, size } = open(path, shown);
   return {
     kind: 'seekable',
     size,
@@ -44,6 +38,17 @@ export function openFile(path: string, shown: string, signal: AbortSignal): Open
     },
     close: () => closeSync(fd),
   };
+}
+
+function open(path: string, shown: string): { fd: number; size: number } {
+  let fd: number | null = null;
+  try {
+    fd = openSync(path, 'r');
+    return { fd, size: fstatSync(fd).size };
+  } catch (cause) {
+    if (fd !== null) closeSync(fd);
+    throw cannotRead(shown, cause);
+  }
 }
 
 /** A stretch of other bytes. */
@@ -75,22 +80,32 @@ export function readDocument(bytes: SeekableBytes, what: string, limit: number):
 
 /** The regular files below a directory, opened when asked for. */
 export function openDirectory(path: string, shown: string, signal: AbortSignal): FileSet {
-  const open = new Map<string, OpenFile>();
+  const opened = new Map<string, OpenFile>();
   return {
     name: shown,
     get(name) {
-      const known = open.get(name);
+      const known = opened.get(name);
       if (known) return known;
-      const file = join(path, name);
-      if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return null;
-      const opened = openFile(file, join(shown, name), signal);
-      open.set(name, opened);
-      return opened;
+      const at = join(path, name);
+      if (!isFile(at, join(shown, name))) return null;
+      const file = openFile(at, join(shown, name), signal);
+      opened.set(name, file);
+      return file;
     },
     close() {
-      for (const file of open.values()) file.close();
+      for (const file of opened.values()) file.close();
+      opened.clear();
     },
   };
+}
+
+function isFile(path: string, shown: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOTDIR') return false;
+    throw cannotRead(shown, cause);
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -98,13 +113,14 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   ENOENT: 'there is no such file',
   EISDIR: 'it is a directory',
+  ELOOP: 'its symbolic links lead in a circle',
   EIO: 'the disk reports an error',
   EMFILE: 'too many files are open',
 };
 
 /** A MeasureError for an operating system's error on a file. */
 export function cannotRead(shown: string, cause: unknown): MeasureError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+  const code = codeOf(cause) ?? 'unknown error';
   return new MeasureError(`cannot read ${shown}: ${REASONS[code] ?? code}`, {
     hint: 'Check the path and its permissions.',
     cause,

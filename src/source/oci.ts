@@ -4,8 +4,8 @@
  */
 import { MeasureError, UsageError } from '../errors.ts';
 import { digestLike } from '../image/digest.ts';
-import { type Descriptor, isIndex, parseImageConfig, parseIndex, parseManifest } from '../image/parse.ts';
-import { choosePlatform, hostPlatform } from '../image/platform.ts';
+import { asPlatform, type Descriptor, isIndex, parseImageConfig, parseIndex, parseManifest } from '../image/parse.ts';
+import { choosePlatform, formatPlatform, hostPlatform } from '../image/platform.ts';
 import { meansReference } from '../image/reference.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
 import { type FileSet, readDocument } from './files.ts';
@@ -30,14 +30,13 @@ const MAX_DEPTH = 4;
 /** @throws UsageError where a choice must be made or fails; MeasureError where the layout is damaged */
 export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo): ImageSource {
   const layout = new Layout(files, io.limits.manifestBytes);
-  const roots = rootsOf(layout.index(), request.ref, files.name);
-  const images = roots.flatMap(root => layout.images(root, 0));
+  const roots = rootsOf(layout.index(), request, files.name);
+  const images = distinct(roots.flatMap(root => layout.images(root, 0)));
   if (images.length === 0)
     throw new MeasureError(`${files.name} holds no container image`, {
       hint: 'It may hold other artifacts, or only attestations. Name an image layout.',
     });
-  const chosen = choosePlatform(images, { wanted: request.platform, host: hostPlatform(io.arch) });
-  const { descriptor } = chosen;
+  const { descriptor } = chooseImage(images, request, io);
   const manifest = parseManifest(layout.document(descriptor), `the manifest ${short(descriptor)}`);
   return storedImage(
     {
@@ -56,6 +55,26 @@ export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo)
   );
 }
 
+/**
+ * Chooses by platform. An engine saves the index of all platforms with the blobs of one: without a wish, only the images
+ * that are there count.
+ */
+function chooseImage(images: readonly Candidate[], request: OciRequest, io: SourceIo): Candidate {
+  const held = images.filter(image => image.held);
+  const wish = { wanted: request.platform, host: hostPlatform(io.arch) };
+  const chosen = choosePlatform(wish.wanted === null && held.length > 0 ? held : images, wish);
+  if (chosen.held) return chosen;
+  const platforms = held.map(({ platform }) => formatPlatform(platform));
+  throw new MeasureError(
+    `${request.reference} lists an image for ${formatPlatform(chosen.platform)}, but does not hold it`,
+    { hint: `It holds ${list(platforms)}. Save the image with the platform that is to be measured.` },
+  );
+}
+
+function distinct(images: readonly Candidate[]): Candidate[] {
+  return [...new Map(images.map(image => [image.descriptor.digest, image])).values()];
+}
+
 /** Image names in a layout's index, for messages. */
 function namesOf(descriptor: Descriptor): string[] {
   const { annotations } = descriptor;
@@ -63,25 +82,29 @@ function namesOf(descriptor: Descriptor): string[] {
 }
 
 /** The index entries that make up one image: several only as its platforms. */
-function rootsOf(entries: readonly Descriptor[], ref: string | null, where: string): Descriptor[] {
+function rootsOf(entries: readonly Descriptor[], { ref, kind }: OciRequest, where: string): Descriptor[] {
   const images = entries.filter(entry => !isAttestation(entry));
   const choices = images.map(entry => namesOf(entry)[0] ?? entry.digest);
-  const named =
-    ref === null
-      ? images
-      : images.filter(
-          entry => entry.digest === ref || namesOf(entry).some(name => meansReference(ref, name) || name === ref),
-        );
+  const means = (entry: Descriptor, name: string) =>
+    entry.digest === name || namesOf(entry).some(full => meansReference(name, full));
+  const named = ref === null ? images : images.filter(entry => means(entry, ref));
   if (ref !== null && named.length === 0)
     throw new UsageError(`${where} has no image ${JSON.stringify(ref)}`, { hint: `It has: ${list(choices)}.` });
-  const distinct = [...new Map(named.map(entry => [entry.digest, entry])).values()];
-  const titles = new Set(distinct.map(entry => namesOf(entry)[0] ?? ''));
-  if (titles.size > 1)
+  const titles = new Set(named.map(entry => namesOf(entry)[0] ?? ''));
+  const digests = new Set(named.map(entry => entry.digest));
+  if (titles.size > 1 && digests.size > 1)
     throw new UsageError(`${where} holds several images: ${list(choices)}`, {
-      hint: `Choose one, as in oci:PATH:${choices[0] ?? 'NAME'}.`,
+      hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${choices[0] ?? 'NAME'}.`,
     });
-  return distinct;
+  return named;
 }
+
+/** What forces each kind of source whose name may say which image is meant. */
+const PREFIX: Partial<Record<SourceKind, string>> = {
+  'oci-layout': 'oci:',
+  'oci-archive': 'oci-archive:',
+  'docker-archive': 'docker-archive:',
+};
 
 function list(names: readonly string[]): string {
   return [...new Set(names)].slice(0, 20).join(', ') || 'none';
@@ -90,6 +113,8 @@ function list(names: readonly string[]): string {
 interface Candidate {
   descriptor: Descriptor;
   platform: Platform;
+  /** Whether its manifest is there. */
+  held: boolean;
 }
 
 class Layout {
@@ -126,31 +151,38 @@ class Layout {
 
   /** The images below a descriptor. Manifests that the layout lists but does not hold are other platforms'. */
   images(descriptor: Descriptor, depth: number): Candidate[] {
-    if (isAttestation(descriptor)) return [];
-    if (depth > MAX_DEPTH) throw new MeasureError(`${this.#files.name} nests indexes more than ${MAX_DEPTH} deep`);
-    if (this.#files.get(blobName(descriptor.digest)) === null && depth > 0)
-      return descriptor.platform ? [{ descriptor, platform: asPlatform(descriptor.platform) }] : [];
+    if (isAttestation(descriptor) || !mayBeImage(descriptor)) return [];
+    if (depth > MAX_DEPTH)
+      throw new MeasureError(`${this.#files.name} nests indexes more than ${MAX_DEPTH} deep`, {
+        hint: 'No tool writes that. Save the image again.',
+      });
+    const platform = descriptor.platform ? asPlatform(descriptor.platform) : null;
+    if (depth > 0 && this.#files.get(blobName(descriptor.digest)) === null)
+      return platform ? [{ descriptor, platform, held: false }] : [];
     const json = this.document(descriptor);
     if (isIndex(json, `the document ${short(descriptor)}`))
       return parseIndex(json, `the index ${short(descriptor)}`).flatMap(child => this.images(child, depth + 1));
     const { config } = parseManifest(json, `the manifest ${short(descriptor)}`);
     if (!isImageConfig(config.mediaType)) return [];
-    if (descriptor.platform) return [{ descriptor, platform: asPlatform(descriptor.platform) }];
-    return [{ descriptor, platform: parseImageConfig(this.document(config), `the config ${short(config)}`).platform }];
+    return [{ descriptor, platform: platform ?? this.#platformOf(config), held: true }];
+  }
+
+  #platformOf(config: Descriptor): Platform {
+    return parseImageConfig(this.document(config), `the config ${short(config)}`).platform;
   }
 }
 
-function asPlatform({
-  os,
-  architecture,
-  variant,
-}: {
-  os: string;
-  architecture: string;
-  variant?: string | undefined;
-}): Platform {
-  return { os, architecture, ...(variant ? { variant } : {}) };
+/** The specification has readers pass over what they do not know. Some tools leave the media type out. */
+function mayBeImage({ mediaType }: Descriptor): boolean {
+  return !mediaType || MANIFEST_TYPES.has(mediaType);
 }
+
+const MANIFEST_TYPES = new Set([
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+]);
 
 /** BuildKit keeps provenance and SBOMs beside the images, as manifests of no platform. */
 function isAttestation(descriptor: Descriptor): boolean {
@@ -161,12 +193,8 @@ function isAttestation(descriptor: Descriptor): boolean {
 }
 
 /** Signatures, charts and other artifacts use the manifest format with a config of their own. */
-function isImageConfig(mediaType: string | undefined): boolean {
-  return (
-    mediaType === undefined ||
-    mediaType === '' ||
-    /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\.v1\+json$/.test(mediaType)
-  );
+function isImageConfig(mediaType: string | null | undefined): boolean {
+  return !mediaType || /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\.v1\+json$/.test(mediaType);
 }
 
 function blobName(digest: string): string {

@@ -51,13 +51,11 @@ export async function openSource(source: string, platform: Platform | null, io: 
   return (await import('./docker.ts')).openDocker({ reference: source, platform }, io);
 }
 
-/** Splits `PATH[:REF]`; both may hold colons, so the shortest path that exists decides. */
+/** Splits `PATH[:REF]`; both may hold colons, so the longest path that exists decides. */
 function splitPath(rest: string, platform: Platform | null, io: SourceIo): StoredPath {
-  const whole = resolve(io.cwd, rest);
-  if (existsSync(whole)) return { path: whole, shown: rest, ref: null, platform };
-  for (let colon = rest.indexOf(':'); colon > 0; colon = rest.indexOf(':', colon + 1)) {
-    const path = resolve(io.cwd, rest.slice(0, colon));
-    if (existsSync(path)) return { path, shown: rest, ref: rest.slice(colon + 1), platform };
+  for (let end = rest.length; end > 0; end = rest.lastIndexOf(':', end - 1)) {
+    const path = resolve(io.cwd, rest.slice(0, end));
+    if (existsSync(path)) return { path, shown: rest, ref: end === rest.length ? null : rest.slice(end + 1), platform };
   }
   throw new MeasureError(`there is no file or directory ${JSON.stringify(rest.slice(0, 200))}`, {
     hint: 'Check the path after the prefix.',

@@ -31,7 +31,7 @@ export async function openArchive(at: StoredPath, form: ArchiveForm | null, io: 
   const file = openFile(at.path, at.shown, io.signal);
   try {
     const detected = fileForm(file, at.shown);
-    const files = await openEnvelope(file, at.shown);
+    const files = await openEnvelope(file, at.shown, io.limits);
     const request = { reference: at.shown, ref: at.ref, platform: at.platform };
     if ((form ?? detected(files)) === 'docker-archive')
       return (await import('./docker-archive.ts')).openDockerArchive(files, request, io);

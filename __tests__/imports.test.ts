@@ -1,0 +1,44 @@
+/** Importing a module does nothing: whatever happens, happens because somebody called something. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { stateAround } from './kit/process-state.ts';
+import { sourceFiles } from './kit/source-facts.ts';
+
+const src = join(import.meta.dirname, '../src');
+/** They are what runs; tests start them as processes. */
+const ENTRY_POINTS = new Set(['action.ts', 'cli.ts']);
+const modules = sourceFiles()
+  .map(({ path }) => path)
+  .filter(path => !ENTRY_POINTS.has(path));
+
+describe('importing', () => {
+  test.each(modules)('%s changes nothing', async path => {
+    const { before, after } = await stateAround(() => import(pathToFileURL(join(src, path)).href));
+    expect(after).toEqual(before);
+  });
+
+  test('is all modules', () => {
+    expect(modules.length).toBeGreaterThan(80);
+  });
+});
+
+describe('the test itself', () => {
+  test('sees what a module could do', async () => {
+    const { before, after } = await stateAround(async () => {
+      process.env.IMAGEBUDGET_TEST = '1';
+      process.once('SIGUSR2', () => undefined);
+      process.exitCode = 2;
+      globalThis.setTimeout(() => undefined, 10);
+    });
+    delete process.env.IMAGEBUDGET_TEST;
+    process.removeAllListeners('SIGUSR2');
+    process.exitCode = undefined;
+    expect(Object.keys(after).filter(key => JSON.stringify(after[key]) !== JSON.stringify(before[key]))).toEqual([
+      'env',
+      'listeners',
+      'exitCode',
+      'timers',
+    ]);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import { directoryForm, fileForm } from '../../src/source/detect.ts';
+import { compress, tarOf } from '../kit/archives.ts';
+import { fileSetOf } from '../kit/sources.ts';
+import { seekable } from '../kit/streams.ts';
+
+const files = (...names: string[]) => fileSetOf(new Map(names.map(name => [name, Buffer.from('{}')])));
+const detect = (bytes: Buffer) => fileForm(seekable(bytes), 'web.tar');
+
+describe('fileForm', () => {
+  test.each([
+    [['manifest.json'], 'docker-archive'],
+    [['manifest.json', 'index.json', 'oci-layout'], 'docker-archive'],
+    [['index.json'], 'oci-archive'],
+  ])('an archive with %j is a %s', (names, form) => {
+    expect(detect(tarOf([{ name: 'x' }]))(files(...names))).toBe(form);
+  });
+
+  test('reads one block', () => {
+    const bytes = seekable(tarOf([{ name: 'x', body: 'y'.repeat(10_000) }]));
+    fileForm(bytes, 'web.tar');
+    expect(bytes.read).toBe(512);
+  });
+
+  test('another archive is no image', () => {
+    expect(() => detect(tarOf([]))(files('etc/passwd'))).toThrow('it has neither manifest.json nor index.json');
+  });
+
+  test.each<[string, Buffer, string]>([
+    ['nothing', Buffer.alloc(0), 'web.tar is empty'],
+    ['a gzip', compress(tarOf([]), 'gzip'), 'is a compressed archive'],
+    ['a zstd', compress(tarOf([]), 'zstd'), 'is a compressed archive'],
+    ['text', Buffer.alloc(512, 'text'), 'it is not a tar archive'],
+    ['less than a block', tarOf([{ name: 'x' }]).subarray(0, 511), 'it is not a tar archive'],
+    ['zeros, but less than a block', Buffer.alloc(511), 'it is not a tar archive'],
+  ])('%s is refused', (_, bytes, message) => {
+    expect(() => detect(bytes)).toThrow(message);
+  });
+});
+
+describe('directoryForm', () => {
+  test.each([
+    [['index.json'], 'oci'],
+    [['index.json', 'manifest.json', 'version'], 'oci'],
+    [['manifest.json', 'version'], 'dir'],
+  ])('a directory with %j is %s', (names, form) => {
+    expect(directoryForm(files(...names), 'web')).toBe(form);
+  });
+
+  test.each([[[]], [['manifest.json']], [['version']], [['oci-layout']]])('a directory with %j is none', names => {
+    expect(() => directoryForm(files(...names), 'web')).toThrow('the directory web holds no image');
+  });
+});

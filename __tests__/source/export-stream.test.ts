@@ -1,0 +1,233 @@
+/** An engine's export is read while it passes by, in whatever order it comes. */
+import { Readable } from 'node:stream';
+import { describe, expect, test } from '@jest/globals';
+import { MeasureError } from '../../src/errors.ts';
+import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
+import { checkExported, readExport } from '../../src/source/export-stream.ts';
+import { compress, dockerArchiveFiles, type Entry, filler, sha256, tarOf } from '../kit/archives.ts';
+import { sourceIo } from '../kit/sources.ts';
+
+const SPEC = {
+  layers: [
+    [{ name: 'a', body: filler(3000) }],
+    [
+      { name: 'b', body: filler(50_000, 'b') },
+      { name: 'b2', body: '' },
+    ],
+  ],
+};
+const DIFF_IDS = SPEC.layers.map(entries => `sha256:${sha256(tarOf(entries))}`);
+
+/** Members of an archive as `docker save` 20.10 writes it: config, layers, manifest.json. */
+const members = (): Entry[] => [...dockerArchiveFiles(SPEC)].map(([name, body]) => ({ name, body }));
+
+function streamOf(bytes: Buffer, chunk = 1000): Readable {
+  return Readable.from(
+    Array.from({ length: Math.ceil(bytes.length / chunk) }, (_, n) => bytes.subarray(n * chunk, (n + 1) * chunk)),
+    { objectMode: false },
+  );
+}
+
+const read = (bytes: Buffer, chunk?: number, io = sourceIo()) => readExport(streamOf(bytes, chunk), 'web:ci', io);
+const readMembers = (entries: readonly Entry[]) => read(tarOf(entries));
+
+async function failure(reading: Promise<unknown>): Promise<string> {
+  const error = await reading.then(
+    () => new Error('it was accepted'),
+    reason => reason,
+  );
+  expect(error).toBeInstanceOf(MeasureError);
+  expect(error.hint).toBeTruthy();
+  return error.message;
+}
+
+const isLayer = ({ name }: Entry) => name.endsWith('layer.tar');
+const isManifest = ({ name }: Entry) => name === 'manifest.json';
+
+describe('an export', () => {
+  test.each([1, 7, 511, 512, 4096, 1 << 20])('is read in chunks of %i', async chunk => {
+    const bytes = tarOf(members());
+    const { image, layers, config } = await read(chunk === 1 ? bytes.subarray(0, bytes.length) : bytes, chunk);
+    expect(image.tags).toEqual(['test:latest']);
+    expect(JSON.parse(Buffer.from(config).toString()).architecture).toBe('amd64');
+    expect(layers.map(({ diffId }) => diffId)).toEqual(DIFF_IDS);
+    expect(layers.map(({ index }) => index.length)).toEqual([1, 2]);
+    expect(layers.map(({ compression, verified }) => [compression, verified])).toEqual(
+      Array(2).fill(['none', 'digest']),
+    );
+  });
+
+  test('is read in any order of its members', async () => {
+    const entries = members();
+    for (const order of [entries.toReversed(), [...entries.slice(2), ...entries.slice(0, 2)]])
+      expect((await readMembers(order)).layers.map(({ diffId }) => diffId)).toEqual(DIFF_IDS);
+  });
+
+  test('knows the hashes of contents, since its bytes come once', async () => {
+    const { layers } = await readMembers(members());
+    const hash = layers[1]?.index.hash(0);
+    expect(hash).toBe(Buffer.from(sha256(filler(50_000, 'b')), 'hex').toString('base64'));
+  });
+
+  test('tells how much has been read', async () => {
+    let total = 0;
+    const advance = (bytes: number) => {
+      total += bytes;
+    };
+    const progress = { stage() {}, advance, done() {} };
+    await read(tarOf(members()), 1000, sourceIo({ progress }));
+    expect(total).toBe(SPEC.layers.reduce((sum, entries) => sum + tarOf(entries).length, 0));
+  });
+
+  test.each(['none', 'gzip', 'zstd'] as const)('has layers as blobs (%s)', async compression => {
+    const blobs = SPEC.layers.map(entries => compress(tarOf(entries), compression));
+    const config = Buffer.from(JSON.stringify({ rootfs: { diff_ids: DIFF_IDS } }));
+    const nameOf = (blob: Buffer) => `blobs/sha256/${sha256(blob)}`;
+    const manifest = JSON.stringify([{ Config: nameOf(config), RepoTags: null, Layers: blobs.map(nameOf) }]);
+    const entries = [...blobs, config].map(body => ({ name: nameOf(body), body }));
+    const { layers } = await readMembers([{ name: 'blobs/' }, ...entries, { name: 'manifest.json', body: manifest }]);
+    expect(layers.map(({ diffId, digest, blobBytes }) => [diffId, digest, blobBytes])).toEqual(
+      blobs.map((blob, n) => [DIFF_IDS[n], `sha256:${sha256(blob)}`, blob.length]),
+    );
+    const damaged = entries.map((entry, n) => (n === 1 ? { ...entry, body: compress(tarOf([]), compression) } : entry));
+    expect(await failure(readMembers([...damaged, { name: 'manifest.json', body: manifest }]))).toContain('hash to');
+  });
+
+  test('may link a layer that comes twice, in either direction', async () => {
+    const [first, second] = members().filter(isLayer);
+    const others = members().filter(entry => !isLayer(entry));
+    for (const link of [{ symlink: `../${second?.name}` }, { hardlink: `${second?.name}` }]) {
+      const linked: Entry = { name: first?.name ?? '', ...link };
+      for (const order of [
+        [linked, second],
+        [second, linked],
+      ])
+        expect(
+          (await readMembers([...order.flatMap(entry => entry ?? []), ...others])).layers.map(({ diffId }) => diffId),
+        ).toEqual([DIFF_IDS[1], DIFF_IDS[1]]);
+    }
+  });
+
+  test('may have ./ before its names', async () => {
+    const dotted = members().map(entry => ({ ...entry, name: `./${entry.name}` }));
+    expect((await readMembers(dotted)).layers).toHaveLength(2);
+  });
+
+  test('may hold what is no part of the image', async () => {
+    const extra: Entry[] = [
+      { name: 'repositories', body: '{"test":{}}' },
+      { name: 'x/VERSION', body: '1.0' },
+      { name: 'x/' },
+      { name: 'empty', body: '' },
+      { name: 'blobs/sha256/sbom', body: `{"sbom":"${'x'.repeat(DEFAULT_LIMITS.manifestBytes)}"}` },
+    ];
+    expect((await readMembers([...extra, ...members()])).layers).toHaveLength(2);
+  });
+
+  test('may have no layers', async () => {
+    expect(
+      (await readMembers([...dockerArchiveFiles({ layers: [] })].map(([name, body]) => ({ name, body })))).layers,
+    ).toEqual([]);
+  });
+
+  test('tells a layer from a document by its content', async () => {
+    const spec = { layers: [[{ name: '{"a":1}', body: 'x' }], [{ name: '[', body: 'y' }]] };
+    const entries = [...dockerArchiveFiles(spec)].map(([name, body]) => ({ name, body }));
+    expect((await readMembers(entries)).layers.map(({ index }) => index.path(0))).toEqual(['{"a":1}', '[']);
+  });
+});
+
+describe('an export that is not whole', () => {
+  const manifest = (change: (image: Record<string, unknown>) => unknown) =>
+    members().map(entry =>
+      isManifest(entry) ? { ...entry, body: JSON.stringify(change(JSON.parse(`${entry.body}`)[0])) } : entry,
+    );
+
+  test.each<[string, Entry[], string]>([
+    [
+      'without manifest.json',
+      members().filter(entry => !isManifest(entry)),
+      'is incomplete: it ends before manifest.json',
+    ],
+    ['of nothing', [], 'is incomplete: it ends before manifest.json'],
+    ['without a layer', members().filter(entry => !isLayer(entry)), 'is incomplete: layer 0 is missing'],
+    ['without its config', members().slice(1), 'is incomplete: its image config is missing'],
+    ['of no image', manifest(() => []), 'is incomplete: it holds no image'],
+    ['of two images', manifest(image => [image, image]), 'is incomplete: it holds 2 images'],
+    ['with a manifest of another kind', manifest(() => ({})), 'manifest.json is not what it should be'],
+    [
+      'with links in a circle',
+      [...manifest(image => [{ ...image, Layers: ['l'] }]), { name: 'l', symlink: 'm' }, { name: 'm', symlink: 'l' }],
+      'layer 0 is missing',
+    ],
+    [
+      'with a link out of the archive',
+      [...manifest(image => [{ ...image, Layers: ['l'] }]), { name: 'l', symlink: '../../etc/passwd' }],
+      'layer 0 is missing',
+    ],
+    [
+      'with a layer that is no tar',
+      members().map(entry => (isLayer(entry) ? { ...entry, body: Buffer.alloc(2000, 'x') } : entry)),
+      'is damaged: a tar header has a wrong checksum',
+    ],
+    [
+      'with a config that was changed',
+      members().map((entry, n) => (n === 0 ? { ...entry, body: `${entry.body} ` } : entry)),
+      'does not match its digest',
+    ],
+  ])('%s', async (_, entries, message) => {
+    expect(await failure(readMembers(entries))).toContain(message);
+  });
+
+  test('because it ends anywhere before its last entry does', async () => {
+    const bytes = tarOf(members());
+    const end = bytes.length - 1024 - 512;
+    for (let length = 0; length < end; length += 1777)
+      expect(await failure(read(bytes.subarray(0, length)))).toMatch(
+        /^the engine's export of web:ci is (damaged|incomplete): /,
+      );
+  });
+
+  test('because the connection breaks: that error, as it is', async () => {
+    const error = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+    const bytes = tarOf(members());
+    const stream = new Readable({ read() {} });
+    stream.push(bytes.subarray(0, 5000));
+    const reading = readExport(stream, 'web:ci', sourceIo());
+    setTimeout(() => stream.destroy(error), 20);
+    await expect(reading).rejects.toBe(error);
+  });
+
+  test('ends the stream when it fails', async () => {
+    const stream = new Readable({ read() {} });
+    stream.push(
+      tarOf(
+        members()
+          .filter(isLayer)
+          .map(entry => ({ ...entry, body: Buffer.alloc(2000, 'x') })),
+      ),
+    );
+    await expect(readExport(stream, 'web:ci', sourceIo())).rejects.toThrow(MeasureError);
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(stream.destroyed).toBe(true);
+  });
+
+  test('because a layer is a bomb, or its documents are too many', async () => {
+    const limits = { ...DEFAULT_LIMITS, layerBytes: 5000 };
+    expect(await failure(read(tarOf(members()), 1000, sourceIo({ limits })))).toContain('more than 5000 bytes');
+    const large = Buffer.alloc(DEFAULT_LIMITS.manifestBytes, '{');
+    const many = Array.from({ length: 17 }, (_, n) => ({ name: `${n}.json`, body: large }));
+    expect(await failure(read(tarOf(many), 1 << 20))).toContain('its documents are larger than 64 MiB');
+  });
+});
+
+describe('checkExported', () => {
+  test('compares a layer with what the config promises', async () => {
+    const [layer] = (await readMembers(members())).layers;
+    if (!layer) throw new Error('no layer');
+    expect(checkExported(layer, layer.diffId, 0)).toBe(layer);
+    expect(() => checkExported(layer, `sha256:${'0'.repeat(64)}`, 3)).toThrow(
+      /^layer 3 of the export hashes to sha256:.*, not to sha256:0000/,
+    );
+  });
+});

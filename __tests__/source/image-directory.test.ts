@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import { openImageDirectory } from '../../src/source/image-directory.ts';
+import { sha256, tarOf } from '../kit/archives.ts';
+import { fileSetOf, sourceIo } from '../kit/sources.ts';
+
+const TAR = tarOf([{ name: 'a', body: 'x' }]);
+const descriptor = (bytes: Buffer) => ({ digest: `sha256:${sha256(bytes)}`, size: bytes.length });
+
+function directory({ layer = TAR, urls = undefined as string[] | undefined } = {}): Map<string, Buffer> {
+  const config = Buffer.from(
+    JSON.stringify({ os: 'linux', architecture: 'arm64', rootfs: { diff_ids: [`sha256:${sha256(TAR)}`] } }),
+  );
+  const manifest = { schemaVersion: 2, config: descriptor(config), layers: [{ ...descriptor(TAR), urls }] };
+  return new Map([
+    ['version', Buffer.from('Directory Transport Version: 1.1\n')],
+    ['manifest.json', Buffer.from(JSON.stringify(manifest))],
+    [sha256(config), config],
+    [sha256(TAR), layer],
+  ]);
+}
+
+const open = (files: ReadonlyMap<string, Buffer>, platform: { os: string; architecture: string } | null = null) =>
+  openImageDirectory(fileSetOf(files, 'folder'), { reference: 'folder', platform }, sourceIo());
+
+describe('a directory of skopeo or podman', () => {
+  test('is read', () => {
+    const files = directory();
+    const { kind, manifest } = open(files);
+    expect(kind).toBe('oci-layout');
+    expect(manifest).toMatchObject({
+      digest: `sha256:${sha256(files.get('manifest.json') ?? '')}`,
+      layers: [{ digest: `sha256:${sha256(TAR)}` }],
+    });
+  });
+
+  test.each<[string, (files: Map<string, Buffer>) => unknown, string]>([
+    ['without manifest.json', files => files.delete('manifest.json'), 'has no manifest.json'],
+    ['without its config', files => files.delete([...files.keys()][2] ?? ''), 'the config is missing from folder'],
+    ['without a layer', files => files.delete(sha256(TAR)), 'layer 0 (sha256:'],
+    [
+      'with a config that was changed',
+      files => files.set([...files.keys()][2] ?? '', Buffer.from('{}')),
+      'does not match its digest',
+    ],
+    [
+      'with a layer that was cut',
+      files => files.set(sha256(TAR), TAR.subarray(1)),
+      `has ${TAR.length - 1} bytes in folder instead of ${TAR.length}`,
+    ],
+  ])('%s is refused', (_, damage, message) => {
+    const files = directory();
+    damage(files);
+    expect(() => open(files)).toThrow(message);
+  });
+
+  test('is of one platform', () => {
+    expect(open(directory(), { os: 'linux', architecture: 'aarch64' }).manifest.layers).toHaveLength(1);
+    expect(() => open(directory(), { os: 'linux', architecture: 'amd64' })).toThrow('folder is for linux/arm64');
+  });
+
+  test('does not fetch a foreign layer', () => {
+    const files = directory({ urls: ['https://example.com/x'] });
+    files.delete(sha256(TAR));
+    expect(() => open(files)).toThrow('is a foreign layer');
+  });
+});

@@ -1,0 +1,320 @@
+import { describe, expect, test } from '@jest/globals';
+import { MeasureError, UsageError } from '../../src/errors.ts';
+import type { Platform } from '../../src/image/types.ts';
+import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
+import { type OciRequest, openOciLayout } from '../../src/source/oci.ts';
+import { compress, filler, tarOf } from '../kit/archives.ts';
+import { fileSetOf, LayoutBuilder, named, sourceIo } from '../kit/sources.ts';
+
+const LAYER = tarOf([{ name: 'a', body: filler(100) }]);
+const AMD64 = { os: 'linux', architecture: 'amd64' };
+const ARM64 = { os: 'linux', architecture: 'arm64' };
+
+function open(files: ReadonlyMap<string, Buffer>, parts: Partial<OciRequest> = {}, arch = 'x64') {
+  const request: OciRequest = { kind: 'oci-layout', reference: 'layout', ref: null, platform: null, ...parts };
+  return openOciLayout(fileSetOf(files, 'layout'), request, sourceIo({ arch }));
+}
+
+function failure(files: ReadonlyMap<string, Buffer>, parts: Partial<OciRequest> = {}, arch = 'x64') {
+  try {
+    open(files, parts, arch);
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof MeasureError)
+      return { name: error.name, text: `${error.message} | ${error.hint}` };
+    throw error;
+  }
+  throw new Error('it was accepted');
+}
+
+const platformOf = (files: ReadonlyMap<string, Buffer>, platform: Platform | null = null, arch = 'x64') =>
+  open(files, { platform }, arch).manifest.config.platform;
+
+describe('an image in a layout', () => {
+  test('is read from index.json over its manifest', () => {
+    const layout = new LayoutBuilder();
+    const gzip = compress(LAYER, 'gzip');
+    const config = layout.blob({
+      ...AMD64,
+      rootfs: { diff_ids: [`sha256:${'1'.repeat(64)}`] },
+      history: [{ created_by: 'COPY a' }],
+    });
+    const blob = layout.blob(gzip);
+    const manifest = layout.blob({ config, layers: [blob] });
+    const { kind, reference, manifest: read, layer } = open(layout.layout([manifest]));
+    expect({ kind, reference }).toEqual({ kind: 'oci-layout', reference: 'layout' });
+    expect(read).toMatchObject({ digest: manifest.digest, configSize: config.size, notes: [] });
+    expect(read.layers).toEqual([
+      { diffId: `sha256:${'1'.repeat(64)}`, digest: blob.digest, compressedSize: gzip.length, createdBy: 'COPY a' },
+    ]);
+    expect(layer(0)).toMatchObject({ kind: 'seekable', size: gzip.length });
+    expect(() => layer(1)).toThrow(RangeError);
+  });
+
+  test('has no download size where its layers are stored uncompressed', () => {
+    const layout = new LayoutBuilder();
+    expect(open(layout.layout([layout.image([LAYER])])).manifest.layers[0]?.compressedSize).toBeNull();
+  });
+
+  test('may have no layers', () => {
+    const layout = new LayoutBuilder();
+    expect(open(layout.layout([layout.image([])])).manifest.layers).toEqual([]);
+  });
+
+  test('may be in indexes in indexes, but not without end', () => {
+    const layout = new LayoutBuilder();
+    let entry: object = layout.image([LAYER]);
+    for (let depth = 1; depth <= 4; depth++) {
+      entry = layout.index([entry]);
+      expect(open(layout.layout([entry])).manifest.layers).toHaveLength(1);
+    }
+    expect(failure(layout.layout([layout.index([entry])])).text).toContain('nests indexes more than 4 deep');
+  });
+
+  test('is found where media types are missing or null', () => {
+    const layout = new LayoutBuilder();
+    const { digest, size } = layout.image([LAYER]);
+    const inner = layout.blob({ manifests: [{ digest, size, mediaType: null }] });
+    expect(open(layout.layout([{ digest: inner.digest, size: inner.size, mediaType: '' }])).manifest.digest).toBe(
+      digest,
+    );
+  });
+});
+
+describe('what is no image', () => {
+  const attestation = { annotations: { 'vnd.docker.reference.type': 'attestation-manifest' } };
+  const unknown = { platform: { os: 'unknown', architecture: 'unknown' } };
+
+  test.each<[string, (layout: LayoutBuilder) => object]>([
+    ['an attestation by its annotation', layout => ({ ...layout.blob({ any: 1 }), ...attestation })],
+    ['an attestation by its platform', layout => ({ ...layout.blob({ any: 1 }), ...unknown })],
+    [
+      'an artifact',
+      layout => layout.blob({ config: layout.blob({}, 'application/vnd.cncf.helm.config.v1+json'), layers: [] }),
+    ],
+    [
+      'an artifact with an empty config',
+      layout => layout.blob({ config: layout.blob({}, 'application/vnd.oci.empty.v1+json'), layers: [] }),
+    ],
+    ['something of an unknown media type', layout => layout.blob(Buffer.from('<xml/>'), 'application/xml')],
+    ['a manifest that is missing, of no platform', () => ({ digest: `sha256:${'9'.repeat(64)}`, size: 9 })],
+  ])('%s is passed over', (_, other) => {
+    const layout = new LayoutBuilder();
+    const image = { ...layout.image([LAYER]), platform: AMD64 };
+    const files = layout.layout([layout.index([image, other(layout)])]);
+    expect(open(files).manifest.digest).toBe(image.digest);
+    expect(failure(layout.layout([layout.index([other(layout)])])).text).toContain('holds no container image');
+  });
+
+  test.each<[string, Map<string, Buffer>, string]>([
+    ['nothing', new Map(), 'has no index.json'],
+    ['an empty index', new LayoutBuilder().layout([]), 'holds no container image'],
+    ['an index that is no JSON', new Map([['index.json', Buffer.from('{')]]), 'index.json is not valid JSON'],
+  ])('a layout with %s is refused', (_, files, message) => {
+    expect(failure(files)).toMatchObject({ name: 'MeasureError', text: expect.stringContaining(message) });
+  });
+});
+
+describe('several platforms', () => {
+  const layout = new LayoutBuilder();
+  const amd64 = layout.image([LAYER], AMD64);
+  const arm64 = layout.image([LAYER, LAYER], { ...ARM64, variant: 'v8' });
+  const stated = [
+    { ...amd64, platform: AMD64 },
+    { ...arm64, platform: ARM64 },
+  ];
+  const files = layout.layout([layout.index(stated)]);
+
+  test('the host’s is chosen, or the wanted one', () => {
+    expect(platformOf(files)).toEqual(AMD64);
+    expect(platformOf(files, null, 'arm64')).toMatchObject(ARM64);
+    expect(platformOf(files, ARM64)).toMatchObject(ARM64);
+    expect(failure(files, {}, 's390x')).toMatchObject({
+      name: 'UsageError',
+      text: expect.stringContaining('linux/amd64, linux/arm64'),
+    });
+    expect(failure(files, { platform: { os: 'linux', architecture: 's390x' } }).text).toContain(
+      'it has linux/amd64, linux/arm64',
+    );
+  });
+
+  test('a descriptor without one takes it from the config', () => {
+    expect(platformOf(layout.layout([layout.index([amd64, arm64])]), ARM64)).toMatchObject(ARM64);
+  });
+
+  test('may be side by side in index.json', () => {
+    expect(platformOf(layout.layout(stated), ARM64)).toMatchObject(ARM64);
+  });
+
+  test('an image that is listed twice is one', () => {
+    expect(platformOf(layout.layout([layout.index([...stated, ...stated]), amd64]))).toEqual(AMD64);
+  });
+
+  test('two images for one platform are refused', () => {
+    const other = layout.image([], AMD64);
+    expect(failure(layout.layout([layout.index([amd64, other])])).text).toContain('2 manifests for the same platform');
+  });
+
+  test('of which one is held: that is meant, unless another is wanted', () => {
+    const held = new LayoutBuilder();
+    const image = held.image([LAYER], AMD64);
+    const listed = held.layout([
+      held.index([
+        { ...image, platform: AMD64 },
+        { ...arm64, platform: ARM64 },
+      ]),
+    ]);
+    expect(platformOf(listed)).toEqual(AMD64);
+    expect(platformOf(listed, null, 'arm64')).toEqual(AMD64);
+    expect(failure(listed, { platform: ARM64 })).toEqual({
+      name: 'MeasureError',
+      text: 'layout lists an image for linux/arm64, but does not hold it | It holds linux/amd64. Save the image with the platform that is to be measured.',
+    });
+  });
+
+  test('of which none is held', () => {
+    const none = new LayoutBuilder();
+    const listed = none.layout([none.index([{ ...arm64, platform: ARM64 }])]);
+    expect(failure(listed).text).toContain('but does not hold it | It holds none.');
+  });
+});
+
+describe('names', () => {
+  const layout = new LayoutBuilder();
+  const one = layout.image([LAYER]);
+  const two = layout.image([LAYER, LAYER]);
+  const containerd = (name: string, ref: string) => ({
+    annotations: { 'io.containerd.image.name': name, 'org.opencontainers.image.ref.name': ref },
+  });
+  const files = layout.layout([
+    { ...one, ...named('v1') },
+    { ...two, ...containerd('docker.io/library/web:v2', 'v2') },
+  ]);
+
+  test.each([
+    ['v1', one],
+    ['v2', two],
+    ['web:v2', two],
+    ['docker.io/library/web:v2', two],
+    [one.digest, one],
+  ])('%s chooses', (ref, image) => {
+    expect(open(files, { ref }).manifest.digest).toBe(image.digest);
+  });
+
+  test('one that is not there is an error with those that are', () => {
+    expect(failure(files, { ref: 'v3' })).toEqual({
+      name: 'UsageError',
+      text: 'layout has no image "v3" | It has: v1, docker.io/library/web:v2.',
+    });
+    expect(failure(files, { ref: '' }).text).toContain('has no image ""');
+    expect(failure(new LayoutBuilder().layout([]), { ref: 'v1' }).text).toContain('It has: none.');
+  });
+
+  test.each([
+    ['oci-layout', 'oci:PATH:v1'],
+    ['oci-archive', 'oci-archive:PATH:v1'],
+    ['docker-archive', 'docker-archive:PATH:v1'],
+  ] as const)('several images without a choice are an error with one (%s)', (kind, example) => {
+    expect(failure(files, { kind })).toEqual({
+      name: 'UsageError',
+      text: `layout holds several images: v1, docker.io/library/web:v2 | Choose one, as in ${example}.`,
+    });
+  });
+
+  test('several of one image are no choice', () => {
+    const twice = layout.layout([
+      { ...one, ...named('v1') },
+      { ...one, ...named('latest') },
+    ]);
+    expect(open(twice).manifest.digest).toBe(one.digest);
+    expect(open(twice, { ref: 'latest' }).manifest.digest).toBe(one.digest);
+  });
+
+  test('of an attestation are none', () => {
+    const attestation = {
+      ...two,
+      annotations: { 'vnd.docker.reference.type': 'attestation-manifest', ...named('x').annotations },
+    };
+    expect(open(layout.layout([{ ...one, ...named('v1') }, attestation])).manifest.digest).toBe(one.digest);
+  });
+});
+
+describe('damage', () => {
+  const build = () => {
+    const layout = new LayoutBuilder();
+    const manifest = layout.image([LAYER]);
+    return { layout, manifest, files: layout.layout([manifest]) };
+  };
+  const blobs = (files: Map<string, Buffer>) => [...files.keys()].filter(name => name.startsWith('blobs/'));
+
+  test('a document that is missing', () => {
+    const { files, manifest } = build();
+    files.delete(`blobs/${manifest.digest.replace(':', '/')}`);
+    expect(failure(files).text).toContain(`the document ${manifest.digest.slice(0, 19)}… is missing from layout`);
+  });
+
+  test('any blob that is missing, a layer too', () => {
+    for (const name of blobs(build().files)) {
+      const { files } = build();
+      files.delete(name);
+      expect(failure(files)).toMatchObject({
+        name: 'MeasureError',
+        text: expect.stringContaining('is missing from layout'),
+      });
+    }
+  });
+
+  test('a document that is not what its digest says', () => {
+    const { files, manifest } = build();
+    const name = `blobs/${manifest.digest.replace(':', '/')}`;
+    files.set(name, Buffer.concat([files.get(name) ?? Buffer.alloc(0), Buffer.from(' ')]));
+    expect(failure(files).text).toContain('does not match its digest');
+  });
+
+  test('a digest that cannot be checked', () => {
+    const layout = new LayoutBuilder();
+    const digest = `sha384:${'0'.repeat(96)}`;
+    layout.files.set(`blobs/${digest.replace(':', '/')}`, Buffer.from('{}'));
+    expect(failure(layout.layout([{ digest, size: 2 }])).text).toContain('"sha384:');
+  });
+
+  test('a layer of another size', () => {
+    const layout = new LayoutBuilder();
+    const blob = layout.blob(LAYER);
+    const config = layout.blob({ rootfs: { diff_ids: [blob.digest] } });
+    const manifest = layout.blob({ config, layers: [{ ...blob, size: blob.size + 1 }] });
+    expect(failure(layout.layout([manifest])).text).toContain(
+      `layer 0 (${blob.digest.slice(0, 19)}…) has ${blob.size} bytes in layout instead of ${blob.size + 1}`,
+    );
+  });
+
+  test('a foreign layer that is not there, and one that is', () => {
+    const layout = new LayoutBuilder();
+    const blob = { ...layout.blob(LAYER), urls: ['https://example.com/layer'] };
+    const config = layout.blob({ rootfs: { diff_ids: [blob.digest] } });
+    const files = layout.layout([layout.blob({ config, layers: [blob] })]);
+    expect(open(files).manifest.layers).toHaveLength(1);
+    files.delete(`blobs/${blob.digest.replace(':', '/')}`);
+    expect(failure(files).text).toContain('is a foreign layer, and layout does not hold its bytes');
+  });
+
+  test('more layers than the config knows, or fewer', () => {
+    const layout = new LayoutBuilder();
+    const config = layout.blob({ rootfs: { diff_ids: [] } });
+    expect(failure(layout.layout([layout.blob({ config, layers: [layout.blob(LAYER)] })])).text).toContain(
+      'has 1 layers in its manifest and 0 in its config',
+    );
+  });
+
+  test('a document of more than the limit', () => {
+    const layout = new LayoutBuilder();
+    const large = layout.blob(Buffer.alloc(DEFAULT_LIMITS.manifestBytes + 1, ' '));
+    expect(failure(layout.layout([large])).text).toContain('more than the 4194304 that are read');
+  });
+
+  test('history that does not fit is a note', () => {
+    const layout = new LayoutBuilder();
+    const blob = layout.blob(LAYER);
+    const config = layout.blob({ rootfs: { diff_ids: [blob.digest] }, history: [] });
+    expect(open(layout.layout([layout.blob({ config, layers: [blob] })])).manifest.notes).toHaveLength(1);
+  });
+});
