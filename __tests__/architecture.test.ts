@@ -1,52 +1,13 @@
 /** The rules of docs/architecture.md, held by reading the source. Biome holds most of them too, while one types. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { lintOverrides, MAY_USE_PROCESS, MODULES, PACKAGES, shown, TYPES } from './kit/import-table.ts';
 import { factsOf, type Import, type SourceFile, sourceFiles } from './kit/source-facts.ts';
 
-/** Which modules of ours each module may import. Types of `image/`, errors.ts and version.ts may be used by all. */
-const MODULES: Record<string, string[]> = {
-  errors: [],
-  version: [],
-  image: [],
-  rules: [],
-  config: [],
-  layer: ['image'],
-  source: ['image', 'layer'],
-  dockerfile: ['image'],
-  analysis: ['image', 'layer', 'rules', 'dockerfile'],
-  budget: ['analysis', 'config'],
-  report: ['image', 'analysis', 'budget'],
-  check: ['image', 'rules', 'config', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
-  list: ['image', 'layer', 'source', 'analysis'],
-  job: ['check', 'image', 'rules', 'config', 'layer', 'source'],
-  progress: ['check', 'report'],
-  cli: ['check', 'list', 'job', 'progress', 'report', 'config'],
-  action: ['check', 'job', 'progress', 'report', 'config'],
-};
-
-/** Modules whose types alone may be imported besides. */
-const TYPES: Record<string, string[]> = {
-  report: ['rules'],
-  cli: ['source'],
-  action: ['source'],
-};
-
-/** Where each dependency may be imported: a module or one file. */
-const PACKAGES: Record<string, string[]> = {
-  '@actions/core': ['action'],
-  '@actions/exec': ['action'],
-  dockerode: ['source'],
-  'fastest-levenshtein': ['config', 'cli'],
-  fzstd: ['layer'],
-  minimatch: ['analysis', 'rules'],
-  'tar-stream': ['source'],
-  yaml: ['config'],
-  'zod/mini': ['config', 'image', 'report/schema.ts'],
-};
-
-/** May read the environment, arguments, working directory and standard streams; everything else is given them. */
-const MAY_USE_PROCESS = new Set(['action', 'cli']);
 const MAX_LINES = 250;
 
+const root = join(import.meta.dirname, '..');
 const files = sourceFiles();
 
 /** `src/layer/tar/header.ts` is of module `layer`, `src/check.ts` of `check`. */
@@ -128,6 +89,29 @@ describe('the source', () => {
 
   test('has neither any nor !', () => {
     expect(files.filter(({ any, nonNull }) => any + nonNull > 0).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the table', () => {
+  test('is what biome.json holds', () => {
+    const biome: { overrides: object[] } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
+    const imports = biome.overrides.filter(override => JSON.stringify(override).includes('noRestrictedImports'));
+    expect(imports).toEqual(lintOverrides());
+  });
+
+  test('is what docs/architecture.md shows', () => {
+    const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+    const rows = page.split('\n').map(line => line.split('|').map(cell => cell.trim()));
+    const written = rows
+      .filter(cells => cells.length === 5 && /^`[a-z]+(\/|\.ts)`/.test(cells[1] ?? ''))
+      .flatMap(([, modules = '', imports, types]) => modules.split(', ').map(name => `${name}: ${imports} / ${types}`));
+    const names = (modules: readonly string[] = []) => modules.map(module => `\`${shown(module)}\``).join(', ');
+    const expected = Object.entries(MODULES)
+      .filter(([module]) => module !== 'errors' && module !== 'version')
+      .map(
+        ([module, imports]) => `\`${shown(module)}\`: ${names(imports) || 'none of ours'} / ${names(TYPES[module])}`,
+      );
+    expect(written.sort()).toEqual(expected.sort());
   });
 });
 
