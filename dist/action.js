@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-65BZEZ7P.js");
+var { runAction } = await import("./chunks/main-XMOJIMKC.js");
 process.exitCode = await runAction();

@@ -11,5 +11,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runCli, processIo } = await import("./chunks/main-E6YQIXBO.js");
+var { runCli, processIo } = await import("./chunks/main-ROI7TFMI.js");
 process.exitCode = await runCli(processIo());

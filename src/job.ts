@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Job } from './check.ts';
-import { parseConfig } from './config/index.ts';
 import type { BuildConfig, Config } from './config/types.ts';
 import { UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
@@ -31,8 +30,8 @@ export interface Wishes {
 const EXAMPLE = `version: 1\n  image: web:ci\n  budgets:\n    size: 250 MB`;
 
 /** @throws UsageError, ConfigError: nothing has been opened yet */
-export function jobFor(wishes: Wishes): Job {
-  const config = readConfig(wishes);
+export async function jobFor(wishes: Wishes): Promise<Job> {
+  const config = await readConfig(wishes);
   const folder = dirname(resolve(wishes.cwd, config.path));
   const platformText = wishes.platform ?? config.platform;
   const platform = platformText === null ? null : parsePlatform(platformText);
@@ -53,7 +52,9 @@ export function inspectionOf(source: string, { platform, verify }: { platform: s
   return { targets: [target], budgets: null, ignore: [], dockerfile: null, verify, limits: DEFAULT_LIMITS };
 }
 
-function readConfig({ cwd, config }: Wishes): Config {
+async function readConfig({ cwd, config }: Wishes): Promise<Config> {
+  // Loaded when used: a look at an image needs no YAML.
+  const { parseConfig } = await import('./config/index.ts');
   const path = config ?? CONFIG_NAME;
   const full = resolve(cwd, path);
   if (!existsSync(full))

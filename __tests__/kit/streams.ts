@@ -42,8 +42,8 @@ export function seekable(bytes: Uint8Array): SeekableBytes & { read: number } {
     kind: 'seekable',
     size: bytes.length,
     read: 0,
-    readAt(target, offset) {
-      const part = bytes.subarray(offset, offset + target.length);
+    readAt(target, offset, length = target.length) {
+      const part = bytes.subarray(offset, offset + length);
       target.set(part);
       this.read += part.length;
       return part.length;

@@ -48,7 +48,7 @@ async function measure(inputs: Inputs, signal: AbortSignal): Promise<ExitCode> {
         hint: 'It is relative to the workspace. Has the repository been checked out?',
       },
     );
-  const job = jobFor({
+  const job = await jobFor({
     cwd: directory,
     config: inputs.config,
     sources: inputs.source === null ? [] : [inputs.source],

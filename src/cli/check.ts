@@ -36,7 +36,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
       hint: 'Write one of them to a file.',
     });
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
-  const job = jobFor({
+  const job = await jobFor({
     cwd: context.cwd,
     config: values.config ?? null,
     sources: positionals,

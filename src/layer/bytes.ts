@@ -8,10 +8,11 @@ export interface SeekableBytes {
   /** Length in bytes. */
   size: number;
   /**
-   * Fills the target from an offset, synchronously: a header walk would spend its time in promises otherwise.
+   * Fills the start of the target from an offset, synchronously: a header walk would spend its time in promises otherwise.
+   * @param length bytes wanted, by default as many as the target holds. Perf: a part of a target is a new object each time
    * @returns bytes read; fewer than asked only at the end
    */
-  readAt(target: Uint8Array, offset: number): number;
+  readAt(target: Uint8Array, offset: number, length?: number): number;
 }
 
 /** A layer that was read while it passed by, as in an engine's export. */

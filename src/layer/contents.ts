@@ -67,7 +67,11 @@ async function hashStream(tar: AsyncIterable<Uint8Array>, index: LayerIndex, wan
 
 async function hashRange(bytes: SeekableBytes, offset: number, size: number): Promise<string> {
   const hash = createHash('sha256');
-  const part: SeekableBytes = { kind: 'seekable', size, readAt: (target, at) => bytes.readAt(target, offset + at) };
+  const part: SeekableBytes = {
+    kind: 'seekable',
+    size,
+    readAt: (target, at, length) => bytes.readAt(target, offset + at, length),
+  };
   let read = 0;
   for await (const chunk of chunksOf(part)) {
     hash.update(chunk);

@@ -147,7 +147,7 @@ async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (by
       window = WINDOW.least;
       continue;
     }
-    const read = bytes.readAt(buffer.subarray(0, Math.min(window, bytes.size - offset)), offset);
+    const read = bytes.readAt(buffer, offset, Math.min(window, bytes.size - offset));
     if (read === 0) break;
     feed.push(buffer.subarray(0, read));
     offset += read;

@@ -28,10 +28,10 @@ export function openFile(path: string, shown: string, signal: AbortSignal): Open
   return {
     kind: 'seekable',
     size,
-    readAt(target, offset) {
+    readAt(target, offset, length = target.length) {
       signal.throwIfAborted();
       try {
-        return readSync(fd, target, 0, target.length, offset);
+        return readSync(fd, target, 0, length, offset);
       } catch (cause) {
         throw cannotRead(shown, cause);
       }
@@ -56,8 +56,8 @@ export function slice(bytes: SeekableBytes, offset: number, size: number): Seeka
   return {
     kind: 'seekable',
     size,
-    readAt: (target, at) =>
-      at >= size ? 0 : bytes.readAt(target.subarray(0, Math.min(target.length, size - at)), offset + at),
+    readAt: (target, at, length = target.length) =>
+      at >= size ? 0 : bytes.readAt(target, offset + at, Math.min(length, size - at)),
   };
 }
 

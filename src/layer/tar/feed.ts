@@ -1,5 +1,6 @@
 /** Feeds a layer tar to the parser, in chunks of any size. */
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
+import { BLOCK } from './header.ts';
 import { type OnEntry, parseTar, type TarEnd, type Want } from './parser.ts';
 
 const NOTHING: Uint8Array = new Uint8Array(0);
@@ -14,6 +15,8 @@ export class TarFeed {
   readonly #reply = { bytes: NOTHING, missing: 0 };
   #want: Want | null = null;
   #end: TarEnd | null = null;
+  /** Perf: every header is copied here, which costs less than a view of its own for each. */
+  readonly #block = Buffer.allocUnsafeSlow(BLOCK);
   /** Bytes collected so far of a `take` that spans chunks. */
   #carry: Uint8Array<ArrayBufferLike> = NOTHING;
   #carried = 0;
@@ -49,7 +52,8 @@ export class TarFeed {
     if (this.#toSkip === 0) this.#advance(NOTHING, 0);
   }
 
-  push(chunk: Uint8Array): void {
+  push(bytes: Uint8Array): void {
+    const chunk = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = 0;
     while (at < chunk.length && this.#end === null)
       at = this.#toSkip > 0 ? this.#pass(chunk, at) : this.#collect(chunk, at);
@@ -76,11 +80,12 @@ export class TarFeed {
     return end;
   }
 
-  #collect(chunk: Uint8Array, at: number): number {
+  #collect(chunk: Buffer, at: number): number {
     const take = this.#want?.take ?? 0;
     if (this.#carried === 0 && chunk.length - at >= take) {
       this.#position += take;
-      this.#advance(chunk.subarray(at, at + take), 0);
+      if (take === BLOCK) chunk.copy(this.#block, 0, at, at + BLOCK);
+      this.#advance(take === BLOCK ? this.#block : chunk.subarray(at, at + take), 0);
       return at + take;
     }
     // Grows with what really arrives: a header may announce more than ever comes.

@@ -103,17 +103,14 @@ export function decodeHeader(block: Uint8Array): TarHeader {
 type Format = 'v7' | 'ustar' | 'star' | 'gnu';
 
 function formatOf(block: Uint8Array): Format {
-  if (!holds(block, 257, USTAR)) return 'v7';
-  if (block[262] === 0) return holds(block, 508, STAR) ? 'star' : 'ustar';
-  return holds(block, 262, GNU) ? 'gnu' : 'v7';
-}
-
-const USTAR = [...Buffer.from('ustar')];
-const STAR = [...Buffer.from('tar\0')];
-const GNU = [...Buffer.from('  \0')];
-
-function holds(block: Uint8Array, offset: number, bytes: readonly number[]): boolean {
-  return bytes.every((byte, at) => block[offset + at] === byte);
+  // Perf: `ustar`, `tar` and blanks by their codes; comparing strings or arrays showed in profiles.
+  const isUstar =
+    block[257] === 0x75 && block[258] === 0x73 && block[259] === 0x74 && block[260] === 0x61 && block[261] === 0x72;
+  if (!isUstar) return 'v7';
+  if (block[262] === 0x20) return block[263] === 0x20 && block[264] === 0 ? 'gnu' : 'v7';
+  if (block[262] !== 0) return 'v7';
+  const isStar = block[508] === 0x74 && block[509] === 0x61 && block[510] === 0x72 && block[511] === 0;
+  return isStar ? 'star' : 'ustar';
 }
 
 function prefixOf(block: Uint8Array, format: Format): string {
@@ -149,15 +146,21 @@ function number(block: Uint8Array, offset: number, length: number): number {
   return value;
 }
 
+/** Perf: the feed hands over all headers in one block, so one view serves them. */
+let viewed: { block: Uint8Array; view: DataView } = {
+  block: new Uint8Array(0),
+  view: new DataView(new ArrayBuffer(0)),
+};
+
 /**
  * POSIX sums unsigned bytes, the checksum itself as spaces; old Sun tar summed signed ones. Either is accepted.
  * Perf: four bytes at a time; byte by byte it took a tenth of the time for a large layer.
  */
 function checksumFits(block: Uint8Array): boolean {
-  const view = new DataView(block.buffer, block.byteOffset, BLOCK);
+  if (block !== viewed.block) viewed = { block, view: new DataView(block.buffer, block.byteOffset, BLOCK) };
   let pairs = 0;
   for (let i = 0; i < BLOCK; i += 4) {
-    const word = view.getUint32(i);
+    const word = viewed.view.getUint32(i);
     pairs += (word & 0xff00ff) + ((word >>> 8) & 0xff00ff);
   }
   // Two sums of 256 bytes each: neither reaches the other.
