@@ -20,14 +20,14 @@ describe('completeReference', () => {
 describe('meansReference', () => {
   test.each([
     ['web', 'web:latest'],
-    ['web', 'docker.io/library/web:latest'],
-    ['web:ci', 'docker.io/library/web:ci'],
-    ['library/web:ci', 'docker.io/library/web:ci'],
-    ['team/web:ci', 'docker.io/team/web:ci'],
+    ['web', 'registry.example/library/web:latest'],
+    ['web:ci', 'registry.example/library/web:ci'],
+    ['library/web:ci', 'registry.example/library/web:ci'],
+    ['team/web:ci', 'registry.example/team/web:ci'],
     ['registry.example:5000/web', 'registry.example:5000/web:latest'],
     ['ci', 'ci'],
     ['latest', 'latest'],
-    [`web@${DIGEST}`, `docker.io/library/web@${DIGEST}`],
+    [`web@${DIGEST}`, `registry.example/library/web@${DIGEST}`],
   ])('%s means %s', (written, full) => {
     expect(meansReference(written, full)).toBe(true);
   });
@@ -37,10 +37,10 @@ describe('meansReference', () => {
     ['web', 'web:ci'],
     ['eb:ci', 'web:ci'],
     ['ci', 'web:ci'],
-    ['docker.io/library/web', 'web:latest'],
-    ['other/web:ci', 'docker.io/team/web:ci'],
+    ['registry.example/library/web', 'web:latest'],
+    ['other/web:ci', 'registry.example/team/web:ci'],
     ['', 'web:latest'],
-    ['/web', 'docker.io/web:latest'],
+    ['/web', 'registry.example/web:latest'],
     ['WEB', 'web:latest'],
   ])('%j does not mean %s', (written, full) => {
     expect(meansReference(written, full)).toBe(false);

@@ -1,6 +1,8 @@
 /** Builds reports whose sums hold, from the few figures that a test is about. */
+
 import type { AnalysedLayer, Finding, IgnoredBytes, WastedFile } from '../../src/analysis/types.ts';
 import type { BudgetResult, Status } from '../../src/budget/types.ts';
+import { instructionOf } from '../../src/dockerfile/history.ts';
 import type { ImageReport, Report, ReportSource } from '../../src/report/types.ts';
 
 export interface LayerSpec {
@@ -106,6 +108,7 @@ function analysedLayer(spec: LayerSpec, { index, wasted, findings }: Parts): Ana
     removableBytes: sum(removable.filter(layer => layer.index === index).map(({ bytes }) => bytes)),
     base: spec.base ?? false,
     createdBy: spec.createdBy ?? '',
+    instruction: instructionOf(spec.createdBy ?? ''),
     dockerfile: spec.line === undefined ? null : { path: spec.dockerfile ?? 'Dockerfile', line: spec.line },
   };
 }

@@ -63,7 +63,7 @@ async function build(docker: (args: readonly string[]) => number, env: Record<st
   const calls: Call[] = [];
   const told: string[] = [];
   const io = sourceIo({
-    cwd: '/work',
+    cwd: '/home',
     env: { DOCKER_HOST: 'unix:///nowhere/docker.sock', ...env },
     run: async (program, args, options) => {
       calls.push({ program, args, options });
@@ -88,8 +88,8 @@ describe('openBuild', () => {
       ['docker', 'buildx', 'build', '--load'],
     ]);
     expect(calls.map(({ options }) => [options.cwd, options.env.DOCKER_BUILDKIT, options.quiet ?? false])).toEqual([
-      ['/work/sub', '1', true],
-      ['/work/sub', '1', false],
+      ['/home/sub', '1', true],
+      ['/home/sub', '1', false],
     ]);
     expect(told).toEqual(['building .', 'done']);
     expect(existsSync(scratch)).toBe(false);

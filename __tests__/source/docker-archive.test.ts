@@ -75,7 +75,7 @@ describe('an archive of docker save', () => {
     expect(open(new Map([...layout.layout([]), ...dockerArchiveFiles(SPEC)])).manifest.layers).toHaveLength(2);
   });
 
-  test.each(['web:ci', 'docker.io/library/web:ci'])('its image may be named by its tag (%s)', tag => {
+  test.each(['web:ci', 'registry.example/library/web:ci'])('its image may be named by its tag (%s)', tag => {
     const files = changed(([image]) => [{ ...image, RepoTags: [tag, 'other:v1'] }]);
     for (const ref of ['web:ci', 'other:v1', tag]) expect(open(files, { ref }).manifest.layers).toHaveLength(2);
     expect(failure(files, { ref: 'web:v2' })).toBe(`UsageError: web.tar has no image "web:v2" | It has: ${tag}.`);

@@ -1,6 +1,7 @@
 /** What an image holds and wastes: the figures of a report, from its layers. */
 
 import { attribute } from '../dockerfile/attribute.ts';
+import { instructionOf } from '../dockerfile/history.ts';
 import type { Dockerfile } from '../dockerfile/parse.ts';
 import { alignToLayers } from '../image/history.ts';
 import type { ImageManifest } from '../image/types.ts';
@@ -126,6 +127,7 @@ function analysedLayers(
       removableBytes: waste.removableByLayer.get(index) ?? 0,
       base: false,
       createdBy: layer.createdBy,
+      instruction: instructionOf(layer.createdBy),
       dockerfile: dockerfile && line !== null ? { path: dockerfile.path, line } : null,
     };
   });

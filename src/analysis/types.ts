@@ -1,5 +1,6 @@
 /** What an image turned out to hold. Every size is bytes; the sums are those of docs/report.md. */
 
+import type { HistoryInstruction } from '../dockerfile/history.ts';
 import type { BytePath } from '../image/byte-path.ts';
 
 /** Why bytes of a lower layer are not visible in the end. */
@@ -78,7 +79,10 @@ export interface AnalysedLayer {
   wastedBytes: number;
   removableBytes: number;
   base: boolean;
+  /** The history's text. */
   createdBy: string;
+  /** That text as an instruction. */
+  instruction: HistoryInstruction;
   dockerfile: DockerfileLine | null;
 }
 

@@ -108,7 +108,7 @@ function cause({ budget, unit }: BudgetResult, image: ImageReport): string {
 /** `Dockerfile:12`, else the layer with its instruction. */
 function layerText(layer: AnalysedLayer): string {
   if (layer.dockerfile !== null) return terminal(lineText(layer));
-  const words = cutEnd(terminal(instruction(layer.createdBy)), NAME_COLUMNS);
+  const words = cutEnd(terminal(instruction(layer)), NAME_COLUMNS);
   return words === '' ? `layer ${layer.index}` : `layer ${layer.index} (${words})`;
 }
 

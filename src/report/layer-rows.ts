@@ -69,7 +69,7 @@ function row(layer: AnalysedLayer): LayerRow {
     layers: String(layer.index),
     bytes: layer.bytes,
     waste: wasteOf(layer),
-    what: `${instruction(layer.createdBy)}${layer.base ? ' (base)' : ''}`.trim(),
+    what: `${instruction(layer)}${layer.base ? ' (base)' : ''}`.trim(),
     line: lineText(layer),
   };
 }

@@ -57,7 +57,7 @@ function layers(image: ImageReport, options: MarkdownOptions): string[] {
     bytes(layer.bytes),
     wasteOf(layer) === 0 ? '' : bytes(wasteOf(layer)),
     layer === marked ? '◀' : '',
-    `${markdownCode(cutEnd(instruction(layer.createdBy), INSTRUCTION_COLUMNS))}${layer.base ? ' (base)' : ''}`,
+    `${markdownCode(cutEnd(instruction(layer), INSTRUCTION_COLUMNS))}${layer.base ? ' (base)' : ''}`,
     layer.dockerfile === null ? '' : fileLink(layer.dockerfile, options),
   ]);
   const columns = [right('Layer'), right('Size'), right('Waste'), left(''), left('Instruction'), left('Line')];

@@ -57,24 +57,24 @@ function overBase(waste: Waste): string {
 }
 
 function deleted(waste: Waste): string {
-  if (isCopy(waste.added.createdBy)) {
+  if (isCopy(waste.added)) {
     return [
-      'RUN --mount=type=bind,source=<source>,target=<target> <command>   # instead of COPY and a later rm',
-      `# or keep ${path(waste)} out: name it in .dockerignore, or copy it in an earlier build stage`,
+      `# .dockerignore: name what becomes ${path(waste)}, so that COPY leaves it out`,
+      '# or, where the build needs it: RUN --mount=type=bind,source=<source>,target=<target> <command>',
     ].join('\n');
   }
   return oneRun(waste, 'the rm belongs in the RUN that wrote the files');
 }
 
 function metadata(waste: Waste): string {
-  if (isCopy(waste.added.createdBy)) {
+  if (isCopy(waste.added)) {
     return `COPY --chown=<user>:<group> --chmod=<mode> …   # in ${layer(waste.added)}, instead of the change in ${layer(waste.wasted)}`;
   }
   return oneRun(waste, 'chmod, chown and touch in a later layer store each file again');
 }
 
 function overwritten(waste: Waste): string {
-  if (isCopy(waste.added.createdBy) && isCopy(waste.wasted.createdBy)) {
+  if (isCopy(waste.added) && isCopy(waste.wasted)) {
     return `COPY …   # ${path(waste)} once: ${layer(waste.wasted)} copies over what ${layer(waste.added)} copied`;
   }
   return oneRun(waste, 'what a later layer writes over stays in the image');
@@ -82,7 +82,7 @@ function overwritten(waste: Waste): string {
 
 /** The later command moved into the earlier RUN, with its own text where it is short. */
 function oneRun({ added, wasted }: Waste, why: string): string {
-  const later = command(wasted.createdBy);
+  const later = command(wasted);
   const what = later === null ? `<what ${layer(wasted)} does>` : cutEnd(terminal(later), 60);
   return `RUN … && ${what}   # in ${layer(added)}: ${why}`;
 }
