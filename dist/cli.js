@@ -11,5 +11,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runCli, processIo } = await import("./chunks/main-UFYKQK2M.js");
+var { runCli, processIo } = await import("./chunks/main-3OURY5OU.js");
 process.exitCode = await runCli(processIo());

@@ -102,10 +102,16 @@ describe('what is no image', () => {
     ],
     'a few bytes': [() => input('few', Buffer.from('few')), 2, 'few is no image: it is not a tar'],
     text: [() => input('text.tar', Buffer.from('no such image\n'.repeat(100))), 2, 'text.tar is no image'],
-    'a compressed archive': [
-      () => input('image.tar.gz', gzipSync(archiveOf(dockerArchiveFiles(IMAGE)))),
+    'a compressed archive of something else': [
+      () => input('else.tar.gz', gzipSync(tarOf([{ name: 'README', body: 'hello' }]))),
       2,
-      'image.tar.gz is a compressed archive',
+      'the archive else.tar.gz is a tar archive, but no image',
+    ],
+    'a compressed text': [() => input('text.gz', gzipSync('hello '.repeat(1000))), 2, 'the archive text.gz is damaged'],
+    'half of a compressed archive': [
+      () => input('half.tar.gz', gzipSync(archiveOf(dockerArchiveFiles(IMAGE))).subarray(0, -40)),
+      2,
+      'the archive half.tar.gz is damaged: its gzip data end early',
     ],
     'an empty archive': [() => input('nothing-in-it.tar', tarOf([])), 2, 'is a tar archive, but no image'],
     'what docker export writes': [

@@ -100,16 +100,20 @@ describe('an engine', () => {
       { get: body(changed({ 'manifest.json': null })) },
       /incomplete: it ends before manifest\.json/,
     ],
-    ['exports one layer of two', { get: body(changed({ [LAYERS[1] ?? '']: null })) }, /incomplete: layer 1 is missing/],
+    [
+      'exports one layer of two',
+      { get: body(changed({ [LAYERS[1] ?? '']: null })) },
+      /layer 1 is missing from the engine's export/,
+    ],
     [
       'exports a layer that is not the one of the config',
       { get: body(changed({ [LAYERS[1] ?? '']: FILES.get(LAYERS[0] ?? '') ?? null })) },
-      /layer 1 of the export hashes to sha256:[0-9a-f]+…, not to/,
+      /layer 1 \(sha256:[0-9a-f]+…\) cannot be read: its bytes hash to sha256:[0-9a-f]+…, not to/,
     ],
     [
       'exports a layer with a changed byte',
       { get: body(changed({ [LAYERS[0] ?? '']: flipped(FILES.get(LAYERS[0] ?? '')) })) },
-      /layer 0 of the export hashes to/,
+      /layer 0 \(sha256:[0-9a-f]+…\) cannot be read: its bytes hash to/,
     ],
     [
       'answers a page',

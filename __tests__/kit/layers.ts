@@ -1,7 +1,8 @@
 /** Layers from plain entries, and their analysis, without any tar. */
 import { analyse } from '../../src/analysis/analyse.ts';
 import type { Analysis } from '../../src/analysis/types.ts';
-import type { ImageManifest } from '../../src/image/types.ts';
+import type { Digest, ImageManifest } from '../../src/image/types.ts';
+import type { StreamRead } from '../../src/layer/bytes.ts';
 import { LayerIndex } from '../../src/layer/layer-index.ts';
 import type { ModelEntry } from './slow-model.ts';
 
@@ -57,13 +58,18 @@ export function manifestOf(layerCount: number): ImageManifest {
   };
 }
 
+/** As if a layer had been read from a stream that hashed to this diff ID. */
+export function readOf(index: LayerIndex, diffId: Digest = 'sha256:0'): StreamRead {
+  return { index, verified: 'digest', compression: 'none', blobBytes: 0, digest: diffId, diffId };
+}
+
 export async function analyseEntries(layers: readonly (readonly ModelEntry[])[]): Promise<{ analysis: Analysis }> {
   const indexes = layers.map(indexOf);
   const analysis = await analyse({
     manifest: manifestOf(layers.length),
     layers: indexes.map(index => ({
       index,
-      bytes: { kind: 'index' as const, read: { index, verified: 'digest' as const } },
+      bytes: { kind: 'index' as const, read: readOf(index) },
     })),
     rules: [],
     ignore: [],

@@ -7,6 +7,7 @@ import type { LayerIndex } from '../../src/layer/layer-index.ts';
 import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
 import { type ReadOptions, readLayer, readStream } from '../../src/layer/read-layer.ts';
 import { type Compression, compress, type Entry, filler, sha256, tarHeader, tarOf } from '../kit/archives.ts';
+import { readOf } from '../kit/layers.ts';
 import { seekable, Watched } from '../kit/streams.ts';
 
 const ENTRIES: Entry[] = [
@@ -209,7 +210,7 @@ describe('contents', () => {
 
   test('of a layer that was read while it passed are asked for in vain', async () => {
     const { index } = await read(TAR, { diffId: DIFF_ID, digest: null });
-    await hashContents({ kind: 'index', read: { index, verified: 'digest' } }, index, [1]);
+    await hashContents({ kind: 'index', read: readOf(index) }, index, [1]);
     expect(index.hash(1)).toBeUndefined();
   });
 

@@ -3,10 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import { MeasureError } from '../../src/errors.ts';
 import type { Digest, ImageManifest } from '../../src/image/types.ts';
 import type { LayerBytes, SeekableBytes } from '../../src/layer/bytes.ts';
+import { LayerIndex } from '../../src/layer/layer-index.ts';
 import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
 import { readLayers } from '../../src/layer/read-layers.ts';
 import { compress, filler, sha256, tarOf } from '../kit/archives.ts';
-import { manifestOf } from '../kit/layers.ts';
+import { manifestOf, readOf } from '../kit/layers.ts';
 import { seekable } from '../kit/streams.ts';
 
 interface Layer {
@@ -109,10 +110,20 @@ describe('readLayers', () => {
     const index = layers[0]?.index;
     if (!index) throw new Error('no layer');
     const image = imageOf([
-      { bytes: { kind: 'index', read: { index, verified: 'digest' } }, diffId: digestOf(tar), digest: null },
+      { bytes: { kind: 'index', read: readOf(index, digestOf(tar)) }, diffId: digestOf(tar), digest: null },
     ]);
     const again = await readLayers(image, { verify: true, io: ioFor().io });
     expect([again.layers[0]?.index, again.verified]).toEqual([index, 'digest']);
+  });
+
+  test('refuses layers that were read before and are not what the config promises', async () => {
+    const index = new LayerIndex();
+    const image = imageOf([
+      { bytes: { kind: 'index', read: readOf(index) }, diffId: digestOf(tarNamed('a')), digest: null },
+    ]);
+    await expect(readLayers(image, { verify: false, io: ioFor().io })).rejects.toThrow(
+      /^web: layer 0 \(sha256:.*hash to sha256:0/,
+    );
   });
 });
 

@@ -1,40 +1,42 @@
 import { describe, expect, test } from '@jest/globals';
-import { directoryForm, fileForm } from '../../src/source/detect.ts';
+import { archiveForm, checkArchive, directoryForm } from '../../src/source/detect.ts';
 import { compress, tarOf } from '../kit/archives.ts';
 import { fileSetOf } from '../kit/sources.ts';
 import { seekable } from '../kit/streams.ts';
 
 const files = (...names: string[]) => fileSetOf(new Map(names.map(name => [name, Buffer.from('{}')])));
-const detect = (bytes: Buffer) => fileForm(seekable(bytes), 'web.tar');
+const check = (bytes: Buffer) => checkArchive(seekable(bytes), 'web.tar');
 
-describe('fileForm', () => {
+describe('an archive', () => {
   test.each([
     [['manifest.json'], 'docker-archive'],
     [['manifest.json', 'index.json', 'oci-layout'], 'docker-archive'],
     [['index.json'], 'oci-archive'],
-  ])('an archive with %j is a %s', (names, form) => {
-    expect(detect(tarOf([{ name: 'x' }]))(files(...names))).toBe(form);
+  ])('with %j is a %s', (names, form) => {
+    expect(archiveForm(files(...names))).toBe(form);
   });
 
-  test('reads one block', () => {
+  test('is told by one block', () => {
     const bytes = seekable(tarOf([{ name: 'x', body: 'y'.repeat(10_000) }]));
-    fileForm(bytes, 'web.tar');
+    expect(checkArchive(bytes, 'web.tar')).toBe('none');
     expect(bytes.read).toBe(512);
   });
 
-  test('another archive is no image', () => {
-    expect(() => detect(tarOf([]))(files('etc/passwd'))).toThrow('it has neither manifest.json nor index.json');
+  test('of something else is no image', () => {
+    expect(() => archiveForm(files('etc/passwd'))).toThrow('it has neither manifest.json nor index.json');
+  });
+
+  test.each(['gzip', 'zstd'] as const)('may be compressed (%s)', compression => {
+    expect(check(compress(tarOf([]), compression))).toBe(compression);
   });
 
   test.each<[string, Buffer, string]>([
     ['nothing', Buffer.alloc(0), 'web.tar is empty'],
-    ['a gzip', compress(tarOf([]), 'gzip'), 'is a compressed archive'],
-    ['a zstd', compress(tarOf([]), 'zstd'), 'is a compressed archive'],
     ['text', Buffer.alloc(512, 'text'), 'it is not a tar archive'],
     ['less than a block', tarOf([{ name: 'x' }]).subarray(0, 511), 'it is not a tar archive'],
     ['zeros, but less than a block', Buffer.alloc(511), 'it is not a tar archive'],
   ])('%s is refused', (_, bytes, message) => {
-    expect(() => detect(bytes)).toThrow(message);
+    expect(() => check(bytes)).toThrow(message);
   });
 });
 

@@ -8,7 +8,7 @@ const SPEC = { layers: [[{ name: 'a', body: filler(100) }], [{ name: 'b', body: 
 const ARM64 = { os: 'linux', architecture: 'arm64' };
 
 function open(files: ReadonlyMap<string, Buffer>, parts: { ref?: string; platform?: typeof ARM64 } = {}) {
-  const request = { reference: 'web.tar', ref: null, platform: null, ...parts };
+  const request = { kind: 'docker-archive' as const, reference: 'web.tar', ref: null, platform: null, ...parts };
   return openDockerArchive(fileSetOf(files, 'web.tar'), request, sourceIo());
 }
 

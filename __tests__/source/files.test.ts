@@ -72,7 +72,7 @@ describe('openDirectory', () => {
     const before = openFiles();
     const files = openDirectory(folder, 'layout', never);
     expect(files.name).toBe('layout');
-    expect(files.get('blobs/a')?.size).toBe(7);
+    expect(files.get('blobs/a')).toMatchObject({ kind: 'seekable', size: 7 });
     expect(files.get('blobs/a')).toBe(files.get('blobs/a'));
     expect([files.get('blobs'), files.get('blobs/b'), files.get('blobs/a/x'), files.get('')]).toEqual([
       null,

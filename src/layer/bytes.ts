@@ -1,5 +1,7 @@
 /** The forms in which a source offers a layer. */
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Digest } from '../image/types.ts';
+import type { Compression } from './decompress.ts';
 import type { LayerIndex } from './layer-index.ts';
 
 /** Bytes that can be read at any place, such as a file or a part of one. */
@@ -18,7 +20,7 @@ export interface SeekableBytes {
 /** A layer that was read while it passed by, as in an engine's export. */
 export interface IndexedLayer {
   kind: 'index';
-  read: LayerRead;
+  read: StreamRead;
 }
 
 export type LayerBytes = SeekableBytes | IndexedLayer;
@@ -28,6 +30,17 @@ export interface LayerRead {
   index: LayerIndex;
   /** `digest`: every byte was hashed and fits; `structure`: headers, sizes and ends fit. */
   verified: 'digest' | 'structure';
+}
+
+/** A layer that was read from a stream, with the digests that it turned out to have. */
+export interface StreamRead extends LayerRead {
+  compression: Compression;
+  /** Length of the blob as it came. */
+  blobBytes: number;
+  /** Digest of the blob's bytes as they came. */
+  digest: Digest;
+  /** Digest of the uncompressed tar. */
+  diffId: Digest;
 }
 
 const CHUNK = 1 << 18;

@@ -3,10 +3,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { MeasureError } from '../errors.ts';
 import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
-import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes } from './bytes.ts';
+import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from './bytes.ts';
 import { ContentHasher } from './contents.ts';
 import { LayerDataError } from './data-error.ts';
-import { type Compression, compressionOf, decompress, MAGIC_BYTES } from './decompress.ts';
+import { compressionOf, decompress, MAGIC_BYTES } from './decompress.ts';
 import { isListed, LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { TarFeed } from './tar/feed.ts';
@@ -36,7 +36,7 @@ export interface ReadOptions {
  */
 export async function readLayer(label: string, bytes: LayerBytes, options: ReadOptions): Promise<LayerRead> {
   try {
-    if (bytes.kind === 'index') return bytes.read;
+    if (bytes.kind === 'index') return compared(bytes.read, options);
     if (compressionOf(firstBytes(bytes)) !== 'none') return await readStream(chunksOf(bytes), options);
     const byHeaders = options.verify ? null : await readHeaders(bytes, options);
     if (byHeaders === null && options.digest === null && options.diffId === null)
@@ -46,17 +46,6 @@ export async function readLayer(label: string, bytes: LayerBytes, options: ReadO
     if (error instanceof LayerDataError) throw asMeasureError(label, error);
     throw error;
   }
-}
-
-/** Result of reading a stream whose digests nobody knew beforehand. */
-export interface StreamRead extends LayerRead {
-  compression: Compression;
-  /** Length of the blob as it came. */
-  blobBytes: number;
-  /** Digest of the blob's bytes as they came. */
-  digest: Digest;
-  /** Digest of the uncompressed tar. */
-  diffId: Digest;
 }
 
 /**
@@ -207,6 +196,13 @@ async function peek(
       }
     })(),
   };
+}
+
+/** Checks a layer that passed by before anybody knew what it should be. */
+function compared(read: StreamRead, { digest, diffId }: ReadOptions): LayerRead {
+  compare(digest, read.digest);
+  compare(diffId, read.diffId);
+  return read;
 }
 
 function compare(expected: Digest | null, actual: Digest): void {

@@ -7,13 +7,15 @@ import { digestLike, sha256Of } from '../image/digest.ts';
 import { type ArchivedImage, asDigest, parseArchiveManifest, parseIndex } from '../image/parse.ts';
 import { requirePlatform } from '../image/platform.ts';
 import { meansReference } from '../image/reference.ts';
-import type { Digest, Platform } from '../image/types.ts';
+import type { Digest, Platform, SourceKind } from '../image/types.ts';
 import { type FileSet, readDocument } from './files.ts';
 import { openOciLayout } from './oci.ts';
 import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
 export interface DockerArchiveRequest {
+  /** What reports call the source: an engine's export is such an archive too. */
+  kind: SourceKind;
   reference: string;
   /** A tag; null for the archive's only image. */
   ref: string | null;
@@ -23,7 +25,7 @@ export interface DockerArchiveRequest {
 /** @throws UsageError where a choice must be made or fails; MeasureError where the archive is damaged */
 export function openDockerArchive(files: FileSet, request: DockerArchiveRequest, io: SourceIo): ImageSource {
   const limit = io.limits.manifestBytes;
-  if (hasOciImages(files, limit)) return openOciLayout(files, { ...request, kind: 'docker-archive' }, io);
+  if (hasOciImages(files, limit)) return openOciLayout(files, request, io);
   const list = files.get('manifest.json');
   if (list === null)
     throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is no archive of docker save.' });
@@ -38,7 +40,7 @@ export function openDockerArchive(files: FileSet, request: DockerArchiveRequest,
   checkConfig(image.config, bytes, files.name);
   const source = storedImage(
     {
-      kind: 'docker-archive',
+      kind: request.kind,
       reference: request.reference,
       digest: sha256Of(bytes),
       config: bytes,
@@ -79,7 +81,7 @@ export function blobDigest(name: string): Digest | null {
 }
 
 /** Checks a config against the digest in its name, where there is one. @throws MeasureError */
-export function checkConfig(name: string, bytes: Uint8Array, where: string): void {
+function checkConfig(name: string, bytes: Uint8Array, where: string): void {
   const digest = digestIn(name);
   if (digest === null || digestLike(digest, bytes) === digest) return;
   throw new MeasureError(`the config of ${where} does not match its digest`, {

@@ -2,14 +2,10 @@
 import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { MeasureError, UsageError } from '../errors.ts';
-import { sha256Of } from '../image/digest.ts';
-import { alignHistory } from '../image/history.ts';
-import { parseImageConfig } from '../image/parse.ts';
-import { requirePlatform } from '../image/platform.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
-import type { StreamRead } from '../layer/read-layer.ts';
+import { readArchiveStream, type StreamName } from './archive-stream.ts';
+import { openDockerArchive } from './docker-archive.ts';
 import { type EngineAddress, engineAddress } from './engine-address.ts';
-import { checkExported, readExport } from './export-stream.ts';
 import type { ImageSource, OpenSource, SourceIo } from './types.ts';
 import { answered, PATIENCE, watched } from './watchdog.ts';
 
@@ -39,9 +35,10 @@ export async function openFromEngine(
     });
     if (!(answer instanceof Readable)) throw new TypeError('the export is no stream');
     const stream = watched(answer, whoIs(engine));
-    const source = exportedSource({ kind, reference }, await readExport(stream, reference, io));
-    requirePlatform(source.manifest.config.platform, request.platform, reference);
-    return source;
+    const files = await readArchiveStream(stream, exportOf(reference), io);
+    if (files.get('manifest.json') === null)
+      throw new MeasureError(`${files.name} is incomplete: it ends before manifest.json`, { hint: LOOK });
+    return openDockerArchive(files, { ...request, kind, ref: null }, io);
   } catch (error) {
     throw engineError(error, reference, engine.address);
   } finally {
@@ -49,46 +46,10 @@ export async function openFromEngine(
   }
 }
 
-function exportedSource(
-  of: { kind: SourceKind; reference: string },
-  exported: Awaited<ReturnType<typeof readExport>>,
-): ImageSource {
-  const config = parseImageConfig(exported.config, `the config of ${of.reference}`);
-  if (config.diffIds.length !== exported.layers.length)
-    throw new MeasureError(
-      `the export of ${of.reference} has ${exported.layers.length} layers, its config ${config.diffIds.length}`,
-      {
-        hint: 'The engine’s store is damaged. Pull or build the image again.',
-      },
-    );
-  const layers = config.diffIds.map((diffId, index) => {
-    const read: StreamRead | undefined = exported.layers[index];
-    if (read === undefined) throw new RangeError(`no layer ${index}`);
-    return checkExported(read, diffId, index);
-  });
-  const { createdBy, note } = alignHistory(config.history, layers.length);
-  return {
-    kind: of.kind,
-    reference: of.reference,
-    manifest: {
-      digest: sha256Of(exported.config),
-      config,
-      configSize: exported.config.length,
-      layers: layers.map((read, index) => ({
-        diffId: read.diffId,
-        digest: read.compression === 'none' ? null : read.digest,
-        compressedSize: read.compression === 'none' ? null : read.blobBytes,
-        createdBy: createdBy[index] ?? '',
-      })),
-      notes: note === null ? [] : [note],
-    },
-    layer(index) {
-      const read = layers[index];
-      if (read === undefined) throw new RangeError(`no layer ${index}`);
-      return { kind: 'index', read };
-    },
-    async [Symbol.asyncDispose]() {},
-  };
+const LOOK = 'Try again; if it happens again, look at the engine’s log and its disk.';
+
+function exportOf(reference: string): StreamName {
+  return { name: `the engine's export of ${reference}`, hint: LOOK };
 }
 
 interface Connection {

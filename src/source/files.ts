@@ -2,18 +2,21 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, MeasureError } from '../errors.ts';
-import type { SeekableBytes } from '../layer/bytes.ts';
+import type { IndexedLayer, SeekableBytes } from '../layer/bytes.ts';
+
+/** A stored file: its bytes, or what it turned out to be where the bytes pass only once. */
+export type StoredBytes = SeekableBytes | IndexedLayer;
 
 /** A read-only set of named files. Names are relative and use `/`. */
 export interface FileSet {
   /** What messages call it. */
   readonly name: string;
   /** The file of this name; null where there is none. */
-  get(name: string): SeekableBytes | null;
+  get(name: string): StoredBytes | null;
   close(): void;
 }
 
-/** An open file. Close it when done. */
+/** An open file. Close it when done; more than once does no harm. */
 export interface OpenFile extends SeekableBytes {
   close(): void;
 }
@@ -25,6 +28,7 @@ export interface OpenFile extends SeekableBytes {
  */
 export function openFile(path: string, shown: string, signal: AbortSignal): OpenFile {
   const { fd, size } = open(path, shown);
+  let closed = false;
   return {
     kind: 'seekable',
     size,
@@ -36,7 +40,11 @@ export function openFile(path: string, shown: string, signal: AbortSignal): Open
         throw cannotRead(shown, cause);
       }
     },
-    close: () => closeSync(fd),
+    close() {
+      // Once only: by then the number may be another file's.
+      if (!closed) closeSync(fd);
+      closed = true;
+    },
   };
 }
 
@@ -62,7 +70,9 @@ export function slice(bytes: SeekableBytes, offset: number, size: number): Seeka
 }
 
 /** All of it at once: for documents, which are small. @throws MeasureError beyond the limit, naming the document */
-export function readDocument(bytes: SeekableBytes, what: string, limit: number): Uint8Array {
+export function readDocument(bytes: StoredBytes, what: string, limit: number): Uint8Array {
+  if (bytes.kind === 'index')
+    throw new MeasureError(`${what} is a layer, not a document`, { hint: 'The image is damaged. Save it again.' });
   if (bytes.size > limit)
     throw new MeasureError(`${what} is ${bytes.size} bytes long, more than the ${limit} that are read`, {
       hint: 'No real image needs a document of that size.',

@@ -3,9 +3,8 @@ import { MeasureError } from '../errors.ts';
 import { alignHistory } from '../image/history.ts';
 import { parseImageConfig } from '../image/parse.ts';
 import type { Digest, ImageManifest, SourceKind } from '../image/types.ts';
-import type { SeekableBytes } from '../layer/bytes.ts';
 import { compressionOf, MAGIC_BYTES } from '../layer/decompress.ts';
-import type { FileSet } from './files.ts';
+import type { FileSet, StoredBytes } from './files.ts';
 import type { ImageSource } from './types.ts';
 
 /** A layer's blob where it is stored, bottom first. */
@@ -64,7 +63,7 @@ export function storedImage(image: StoredImage, files: FileSet): ImageSource {
   };
 }
 
-function blobOf(layer: StoredLayer, index: number, files: FileSet): SeekableBytes {
+function blobOf(layer: StoredLayer, index: number, files: FileSet): StoredBytes {
   const blob = files.get(layer.name);
   const label = `layer ${index}${layer.digest === null ? '' : ` (${layer.digest.slice(0, 19)}…)`}`;
   if (blob === null && layer.foreign)
@@ -75,15 +74,17 @@ function blobOf(layer: StoredLayer, index: number, files: FileSet): SeekableByte
     throw new MeasureError(`${label} is missing from ${files.name}`, {
       hint: 'The image is incomplete. Save it again.',
     });
-  if (layer.size !== null && layer.size !== blob.size)
-    throw new MeasureError(`${label} has ${blob.size} bytes in ${files.name} instead of ${layer.size}`, {
+  const size = blob.kind === 'index' ? blob.read.blobBytes : blob.size;
+  if (layer.size !== null && layer.size !== size)
+    throw new MeasureError(`${label} has ${size} bytes in ${files.name} instead of ${layer.size}`, {
       hint: 'The image is incomplete. Save it again; check the disk for space.',
     });
   return blob;
 }
 
-function compressedSize(blob: SeekableBytes | undefined): number | null {
+function compressedSize(blob: StoredBytes | undefined): number | null {
   if (blob === undefined) return null;
+  if (blob.kind === 'index') return blob.read.compression === 'none' ? null : blob.read.blobBytes;
   const start = new Uint8Array(MAGIC_BYTES);
   return compressionOf(start.subarray(0, blob.readAt(start, 0))) === 'none' ? null : blob.size;
 }

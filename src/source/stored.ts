@@ -1,10 +1,13 @@
 /** Opens images that are stored in files. */
 import { existsSync, statSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { MeasureError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
-import { type ArchiveForm, directoryForm, fileForm } from './detect.ts';
+import { chunksOf } from '../layer/bytes.ts';
+import { decompress } from '../layer/decompress.ts';
+import { type ArchiveForm, archiveForm, checkArchive, directoryForm } from './detect.ts';
 import { openEnvelope } from './envelope.ts';
-import { openDirectory, openFile } from './files.ts';
+import { type FileSet, type OpenFile, openDirectory, openFile } from './files.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
 /** A stored image as a person names it. */
@@ -30,17 +33,34 @@ export async function openArchive(at: StoredPath, form: ArchiveForm | null, io: 
     throw new MeasureError(`${at.shown} is no regular file`, { hint: 'Save the image to a file and name that.' });
   const file = openFile(at.path, at.shown, io.signal);
   try {
-    const detected = fileForm(file, at.shown);
-    const files = await openEnvelope(file, at.shown, io.limits);
+    const files = await filesIn(file, at.shown, io);
     const request = { reference: at.shown, ref: at.ref, platform: at.platform };
-    if ((form ?? detected(files)) === 'docker-archive')
-      return (await import('./docker-archive.ts')).openDockerArchive(files, request, io);
-    return (await import('./oci.ts')).openOciLayout(files, { ...request, kind: 'oci-archive' }, io);
+    const kind = form ?? archiveForm(files);
+    if (kind === 'docker-archive')
+      return (await import('./docker-archive.ts')).openDockerArchive(files, { ...request, kind }, io);
+    return (await import('./oci.ts')).openOciLayout(files, { ...request, kind }, io);
   } catch (error) {
     file.close();
     throw error;
   }
 }
+
+/** The inside of an archive. A compressed one can only be read from start to end, so its layers are indexed at once. */
+async function filesIn(file: OpenFile, shown: string, io: SourceIo): Promise<FileSet> {
+  const compression = checkArchive(file, shown);
+  if (compression === 'none') return openEnvelope(file, shown, io.limits);
+  const { readArchiveStream } = await import('./archive-stream.ts');
+  io.progress.stage(`reading ${shown}`, null);
+  try {
+    const tar = Readable.from(decompress(chunksOf(file), compression), { objectMode: true, highWaterMark: 1 });
+    return await readArchiveStream(tar, { name: `the archive ${shown}`, hint: SAVE_AGAIN }, io);
+  } finally {
+    io.progress.done();
+    file.close();
+  }
+}
+
+const SAVE_AGAIN = 'The image is incomplete or damaged. Save it again; check the disk for space.';
 
 /** Opens a directory that holds an image. @throws UsageError, MeasureError */
 export async function openLayout(at: StoredPath, io: SourceIo): Promise<ImageSource> {

@@ -1,39 +1,40 @@
 /**
- * Reads the archive that an engine exports while it passes by: every layer is indexed and hashed as it comes, documents are
- * kept, and nothing else is held. manifest.json may come last, so what an entry was is only known in the end.
+ * Reads the archive of an image while it passes by, as an engine exports it or a compressed file holds it: every layer is
+ * indexed and hashed as it comes, documents are kept, and nothing else is held. What an entry was is only known in the end.
  */
 import { posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract, type Header } from 'tar-stream';
 import { MeasureError } from '../errors.ts';
-import { type ArchivedImage, parseArchiveManifest } from '../image/parse.ts';
-import type { Digest } from '../image/types.ts';
+import type { SeekableBytes, StreamRead } from '../layer/bytes.ts';
 import { LayerDataError } from '../layer/data-error.ts';
-import { readStream, type StreamRead } from '../layer/read-layer.ts';
-import { blobDigest, checkConfig } from './docker-archive.ts';
+import { readStream } from '../layer/read-layer.ts';
+import { blobDigest } from './docker-archive.ts';
+import type { FileSet, StoredBytes } from './files.ts';
 import type { SourceIo } from './types.ts';
 
-export interface ExportedImage {
-  image: ArchivedImage;
-  config: Uint8Array;
-  /** Bottom first, in the order of manifest.json. */
-  layers: StreamRead[];
+/** How messages speak of the archive. */
+export interface StreamName {
+  /** What it is: `the engine's export of web:ci`. */
+  name: string;
+  /** What to do where it is damaged. */
+  hint: string;
 }
 
 type Entry = AsyncIterable<unknown> & { header: Header; resume(): unknown };
 
-/** Documents of an export are few and small; this bounds what a hostile engine can make us keep. */
+/** Documents of an image are few and small; this bounds what a hostile stream can make us keep. */
 const MAX_DOCUMENT_BYTES = 64 * 1024 ** 2;
 /** Enough to tell a document from a tar header, which always has NUL bytes. */
 const HEAD = 512;
 
-/** Reads a whole export. @throws MeasureError; errors of the stream pass unchanged */
-export async function readExport(
-  stream: NodeJS.ReadableStream,
-  reference: string,
-  io: SourceIo,
-): Promise<ExportedImage> {
-  const collected = new Collected(reference, io);
+/**
+ * Reads a whole archive.
+ * @returns its documents as bytes and its layers as indexes
+ * @throws MeasureError; errors of the stream pass unchanged
+ */
+export async function readArchiveStream(stream: NodeJS.ReadableStream, of: StreamName, io: SourceIo): Promise<FileSet> {
+  const collected = new Collected(of, io);
   const entries = extract();
   // Errors of either side reach the loop below through the iterator.
   const feeding = pipeline(stream, entries).catch(() => undefined);
@@ -42,26 +43,40 @@ export async function readExport(
     await feeding;
   } catch (error) {
     if (error instanceof LayerDataError || isTarStreamError(error))
-      throw new MeasureError(`the engine's export of ${reference} is damaged: ${error.message}`, {
-        hint: 'Try again; if it happens again, look at the engine’s log and its disk.',
-        cause: error,
-      });
+      throw new MeasureError(`${of.name} is damaged: ${error.message}`, { hint: of.hint, cause: error });
     throw error;
   }
-  return collected.image();
+  return collected;
 }
 
-class Collected {
-  readonly #reference: string;
+class Collected implements FileSet {
+  readonly #of: StreamName;
   readonly #io: SourceIo;
   readonly #documents = new Map<string, Uint8Array>();
   readonly #layers = new Map<string, StreamRead>();
   readonly #links = new Map<string, string>();
   #kept = 0;
 
-  constructor(reference: string, io: SourceIo) {
-    this.#reference = reference;
+  constructor(of: StreamName, io: SourceIo) {
+    this.#of = of;
     this.#io = io;
+  }
+
+  get name(): string {
+    return this.#of.name;
+  }
+
+  get(name: string): StoredBytes | null {
+    const path = this.#resolve(name);
+    const document = this.#documents.get(path);
+    if (document) return inMemory(document);
+    const read = this.#layers.get(path);
+    return read ? { kind: 'index', read } : null;
+  }
+
+  close(): void {
+    this.#documents.clear();
+    this.#layers.clear();
   }
 
   async take(entry: Entry): Promise<void> {
@@ -79,28 +94,14 @@ class Collected {
     else await drain(all);
   }
 
-  image(): ExportedImage {
-    const manifest = this.#documents.get('manifest.json');
-    if (manifest === undefined) throw this.#incomplete('it ends before manifest.json');
-    const [image, ...others] = parseArchiveManifest(manifest, 'manifest.json');
-    if (image === undefined || others.length > 0)
-      throw this.#incomplete(`it holds ${image === undefined ? 'no image' : `${others.length + 1} images`}`);
-    const config = this.#documents.get(this.#resolve(image.config));
-    if (config === undefined) throw this.#incomplete('its image config is missing');
-    checkConfig(image.config, config, `the engine's export of ${this.#reference}`);
-    const layers = image.layers.map((name, index) => {
-      const read = this.#layers.get(this.#resolve(name));
-      if (read === undefined) throw this.#incomplete(`layer ${index} is missing`);
-      return read;
-    });
-    return { image, config, layers };
-  }
-
   async #keep(path: string, size: number, all: AsyncIterable<Uint8Array>): Promise<void> {
     // Larger ones are attachments, such as an SBOM; no image needs them.
     if (size > this.#io.limits.manifestBytes) return drain(all);
     this.#kept += size;
-    if (this.#kept > MAX_DOCUMENT_BYTES) throw this.#incomplete('its documents are larger than 64 MiB');
+    if (this.#kept > MAX_DOCUMENT_BYTES)
+      throw new MeasureError(`${this.name} holds more than 64 MiB of documents`, {
+        hint: 'No real image needs that much.',
+      });
     const parts: Uint8Array[] = [];
     for await (const part of all) parts.push(part);
     this.#documents.set(path, Buffer.concat(parts));
@@ -127,23 +128,18 @@ class Collected {
     }
     return path;
   }
-
-  #incomplete(why: string): MeasureError {
-    return new MeasureError(`the engine's export of ${this.#reference} is incomplete: ${why}`, {
-      hint: 'Try again; if it happens again, look at the engine’s log and its disk.',
-    });
-  }
 }
 
-/** Checks an exported layer against what the image config promises. @throws MeasureError */
-export function checkExported(read: StreamRead, diffId: Digest, index: number): StreamRead {
-  if (read.diffId === diffId) return read;
-  throw new MeasureError(
-    `layer ${index} of the export hashes to ${read.diffId.slice(0, 19)}…, not to ${diffId.slice(0, 19)}…`,
-    {
-      hint: 'The engine’s store is damaged. Pull or build the image again.',
+function inMemory(bytes: Uint8Array): SeekableBytes {
+  return {
+    kind: 'seekable',
+    size: bytes.length,
+    readAt(target, offset, length = target.length) {
+      const part = bytes.subarray(offset, offset + length);
+      target.set(part);
+      return part.length;
     },
-  );
+  };
 }
 
 async function* bytesOf(entry: Entry): AsyncGenerator<Uint8Array> {

@@ -1,0 +1,19 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  readArchiveStream
+} from "./chunk-TNXOVCDH.js";
+import "./chunk-HEEMQVVS.js";
+import "./chunk-N4AJSEVL.js";
+import "./chunk-MD5UWSTG.js";
+import "./chunk-YU4RSMXY.js";
+import "./chunk-IEH3KWPN.js";
+import "./chunk-TFYFTENR.js";
+import "./chunk-74GFGGQ6.js";
+import "./chunk-EC37CX3F.js";
+import "./chunk-PCIXOAZY.js";
+import "./chunk-BM3QPQNS.js";
+import "./chunk-5HJ3J6EK.js";
+export {
+  readArchiveStream
+};
