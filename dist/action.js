@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-S5WT4KOJ.js");
+var { runAction } = await import("./chunks/main-COB4I7EI.js");
 process.exitCode = await runAction();

@@ -9,6 +9,7 @@ import type { Platform } from './image/types.ts';
 import { DEFAULT_LIMITS } from './layer/limits.ts';
 import { rules } from './rules/index.ts';
 import type { Target } from './source/open.ts';
+import { STANDARD_INPUT } from './source/stored.ts';
 
 export { rules } from './rules/index.ts';
 
@@ -116,7 +117,7 @@ function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targe
 
 /** What people call a source: what stands after a forcing prefix. */
 function withoutPrefix(source: string): string {
-  return source.replace(/^(docker|docker-archive|oci|oci-archive):/, '');
+  return source === '-' ? STANDARD_INPUT : source.replace(/^(docker|docker-archive|oci|oci-archive):/, '');
 }
 
 /** The config's Dockerfile, else the build's, else the one beside the config. */

@@ -28,6 +28,8 @@ export interface RunOptions {
   /** Arguments of Node itself. */
   nodeArgs?: readonly string[];
   timeout?: number;
+  /** `pipe` where the test writes to it. */
+  stdin?: 'ignore' | 'pipe';
   /** Told of the process once it runs, as to send it a signal. */
   started?: (child: ReturnType<typeof spawn>) => void;
 }
@@ -37,20 +39,28 @@ export const NO_ENGINE = 'unix:///nonexistent/docker.sock';
 
 /** Runs a script of Node to its end; a process that takes too long is killed, so that `signal` is SIGKILL. */
 export function runNode(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { cwd = tmpdir(), env = {}, node = process.execPath, nodeArgs = [], timeout = TIMEOUT_MS, started } = options;
+  const {
+    cwd = tmpdir(),
+    env = {},
+    node = process.execPath,
+    nodeArgs = [],
+    timeout = TIMEOUT_MS,
+    started,
+    stdin = 'ignore',
+  } = options;
   const from = performance.now();
   return new Promise((done, fail) => {
     const child = spawn(node, [...nodeArgs, script, ...args], {
       cwd,
       env: { PATH: process.env.PATH, HOME: tmpdir(), TMPDIR: tmpdir(), DOCKER_HOST: NO_ENGINE, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdin, 'pipe', 'pipe'],
       timeout,
       killSignal: 'SIGKILL',
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    child.stdout.on('data', chunk => out.push(chunk));
-    child.stderr.on('data', chunk => err.push(chunk));
+    child.stdout?.on('data', chunk => out.push(chunk));
+    child.stderr?.on('data', chunk => err.push(chunk));
     child.on('error', fail);
     child.on('close', (code, signal) =>
       done({

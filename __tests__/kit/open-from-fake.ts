@@ -17,6 +17,7 @@ export async function openFromFake(
     arch: process.arch,
     signal,
     run: async () => 127,
+    stdin: () => null,
     progress: { stage() {}, advance() {}, done() {} },
     limits: DEFAULT_LIMITS,
   };

@@ -14,6 +14,7 @@ export function sourceIo(parts: Partial<SourceIo> = {}): SourceIo {
     arch: 'x64',
     signal: new AbortController().signal,
     run: async () => 127,
+    stdin: () => null,
     progress: { stage() {}, advance() {}, done() {} },
     limits: DEFAULT_LIMITS,
     ...parts,

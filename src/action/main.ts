@@ -60,6 +60,7 @@ async function measure(inputs: Inputs, signal: AbortSignal): Promise<ExitCode> {
     cwd: directory,
     env: process.env,
     arch: process.arch,
+    stdin: () => null,
     signal,
     run: runProgram,
     progress: progressOn({ isTTY: false, write: async text => core.info(text.trimEnd()) }),

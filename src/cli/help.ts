@@ -1,7 +1,8 @@
 /** Help texts. Every example is run by the tests. */
 
 const SOURCES = `SOURCE is a path of a saved image (docker save archive, OCI layout or archive; told
-from its content) or the name of an image in the engine. A prefix forces it:
+from its content), - for an archive on standard input, or the name of an image in
+the engine. A prefix forces it:
   docker:NAME  docker-archive:PATH[:NAME]  oci:PATH[:REF]  oci-archive:PATH[:REF]
 `;
 

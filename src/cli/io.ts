@@ -1,4 +1,5 @@
 /** All that the command line may know of its process, as one value that tests can make. */
+import type { Readable } from 'node:stream';
 
 export interface Output {
   /** Writes text. Rejects where nobody reads any more. */
@@ -13,6 +14,8 @@ export interface CliIo {
   cwd: string;
   /** Node's `process.arch`. */
   arch: string;
+  /** Null where nothing can be read from it, as from a terminal. */
+  stdin: () => Readable | null;
   stdout: Output;
   stderr: Output;
   /** Calls back on SIGINT and SIGTERM with the exit code that each stands for; returns how to stop listening. */

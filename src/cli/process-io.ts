@@ -11,6 +11,8 @@ export function processIo(): CliIo {
     env: process.env,
     cwd: process.cwd(),
     arch: process.arch,
+    // Asked for when wanted: opening it keeps the process alive until it ends.
+    stdin: () => (process.stdin.isTTY ? null : process.stdin),
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     onSignal(interrupt) {

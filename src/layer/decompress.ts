@@ -23,6 +23,30 @@ export function compressionOf(start: Uint8Array): Compression {
   return zstd || skippable ? 'zstd' : 'none';
 }
 
+/** The first bytes of a stream, enough for `compressionOf`, and the whole of it. */
+export async function peek(
+  source: AsyncGenerator<Uint8Array>,
+): Promise<{ start: Uint8Array; all: AsyncIterable<Uint8Array> }> {
+  let start: Uint8Array = new Uint8Array(0);
+  while (start.length < MAGIC_BYTES) {
+    const { done, value } = await source.next();
+    if (done) break;
+    start = start.length === 0 ? value : Buffer.concat([start, value]);
+  }
+  const head = start;
+  return {
+    start: head,
+    all: (async function* () {
+      try {
+        if (head.length > 0) yield head;
+        yield* source;
+      } finally {
+        await source.return(undefined);
+      }
+    })(),
+  };
+}
+
 /**
  * Decompresses a blob that comes in chunks, to the blob's last byte. A consumer that stops early closes the source.
  * @throws LayerDataError `truncated`, `invalid` or `limit` where the compressed data are damaged or a bomb; errors of the

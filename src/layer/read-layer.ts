@@ -6,7 +6,7 @@ import type { Digest } from '../image/types.ts';
 import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from './bytes.ts';
 import { ContentHasher } from './contents.ts';
 import { LayerDataError } from './data-error.ts';
-import { compressionOf, decompress, MAGIC_BYTES } from './decompress.ts';
+import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
 import { isListed, LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { TarFeed } from './tar/feed.ts';
@@ -172,30 +172,6 @@ async function* tap(source: AsyncIterable<Uint8Array>, see: (chunk: Uint8Array) 
     see(chunk);
     yield chunk;
   }
-}
-
-/** The first bytes of a stream, and the whole of it. */
-async function peek(
-  source: AsyncGenerator<Uint8Array>,
-): Promise<{ start: Uint8Array; all: AsyncIterable<Uint8Array> }> {
-  let start: Uint8Array = new Uint8Array(0);
-  while (start.length < MAGIC_BYTES) {
-    const { done, value } = await source.next();
-    if (done) break;
-    start = start.length === 0 ? value : Buffer.concat([start, value]);
-  }
-  const head = start;
-  return {
-    start: head,
-    all: (async function* () {
-      try {
-        if (head.length > 0) yield head;
-        yield* source;
-      } finally {
-        await source.return(undefined);
-      }
-    })(),
-  };
 }
 
 /** Checks a layer that passed by before anybody knew what it should be. */

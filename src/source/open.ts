@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
 import type { BuildRequest } from './build.ts';
-import { openArchive, openLayout, type StoredPath } from './stored.ts';
+import { openArchive, openLayout, openStandardInput, type StoredPath } from './stored.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
 /** What to measure: something that exists, or a build. `name` is what reports call the image. */
@@ -27,7 +27,8 @@ const FORCED: Readonly<Record<string, OpenForced>> = {
 };
 
 /**
- * Opens an image: a prefixed form, a path (what it is, is told from its content), or a name in the engine.
+ * Opens an image: a prefixed form, `-` for standard input, a path (what it is, is told from its content), or a name in the
+ * engine.
  * @throws UsageError, MeasureError
  */
 export async function openSource(source: string, platform: Platform | null, io: SourceIo): Promise<ImageSource> {
@@ -38,6 +39,7 @@ export async function openSource(source: string, platform: Platform | null, io: 
       throw new UsageError(`${prefix}: names nothing`, { hint: `Write ${prefix}: and what to open, without a space.` });
     return forced(rest, platform, io);
   }
+  if (source === '-') return openStandardInput(platform, io);
   const path = resolve(io.cwd, source);
   if (source !== '' && existsSync(path)) {
     const found = { path, shown: source, ref: null, platform };

@@ -1,10 +1,10 @@
 /** Opens images that are stored in files. */
 import { existsSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { MeasureError } from '../errors.ts';
+import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
 import { chunksOf } from '../layer/bytes.ts';
-import { decompress } from '../layer/decompress.ts';
+import { compressionOf, decompress, peek } from '../layer/decompress.ts';
 import { type ArchiveForm, archiveForm, checkArchive, directoryForm } from './detect.ts';
 import { openEnvelope } from './envelope.ts';
 import { type FileSet, type OpenFile, openDirectory, openFile } from './files.ts';
@@ -33,30 +33,73 @@ export async function openArchive(at: StoredPath, form: ArchiveForm | null, io: 
     throw new MeasureError(`${at.shown} is no regular file`, { hint: 'Save the image to a file and name that.' });
   const file = openFile(at.path, at.shown, io.signal);
   try {
-    const files = await filesIn(file, at.shown, io);
-    const request = { reference: at.shown, ref: at.ref, platform: at.platform };
-    const kind = form ?? archiveForm(files);
-    if (kind === 'docker-archive')
-      return (await import('./docker-archive.ts')).openDockerArchive(files, { ...request, kind }, io);
-    return (await import('./oci.ts')).openOciLayout(files, { ...request, kind }, io);
+    return await imageIn(await filesIn(file, at.shown, io), { ...at, form }, io);
   } catch (error) {
     file.close();
     throw error;
   }
 }
 
+/** Opens an archive that comes through standard input, plain or compressed. @throws UsageError, MeasureError */
+export async function openStandardInput(platform: Platform | null, io: SourceIo): Promise<ImageSource> {
+  const input = io.stdin();
+  if (input === null)
+    throw new UsageError('-: standard input is no file and no pipe', {
+      hint: 'Pipe an archive into it: docker save web:ci | imagebudget check -',
+    });
+  const stop = () => input.destroy();
+  io.signal.addEventListener('abort', stop, { once: true });
+  try {
+    const { start, all } = await peek(bytesOf(input));
+    if (start.length === 0)
+      throw new MeasureError('standard input is empty', { hint: 'Whatever writes to it failed, or wrote nothing.' });
+    const files = await passing(decompress(all, compressionOf(start)), STANDARD_INPUT, io);
+    return await imageIn(files, { shown: STANDARD_INPUT, ref: null, platform, form: null }, io);
+  } finally {
+    io.signal.removeEventListener('abort', stop);
+    input.destroy();
+  }
+}
+
+/** What reports call it. */
+export const STANDARD_INPUT = 'standard input';
+
+async function* bytesOf(input: Readable): AsyncGenerator<Uint8Array> {
+  for await (const chunk of input) if (chunk instanceof Uint8Array) yield chunk;
+}
+
+interface Choice extends Pick<StoredPath, 'shown' | 'ref' | 'platform'> {
+  /** Null where the content tells. */
+  form: ArchiveForm | null;
+}
+
+async function imageIn(files: FileSet, { shown, ref, platform, form }: Choice, io: SourceIo): Promise<ImageSource> {
+  const kind = form ?? archiveForm(files);
+  const request = { kind, reference: shown, ref, platform };
+  if (kind === 'docker-archive') return (await import('./docker-archive.ts')).openDockerArchive(files, request, io);
+  return (await import('./oci.ts')).openOciLayout(files, request, io);
+}
+
 /** The inside of an archive. A compressed one can only be read from start to end, so its layers are indexed at once. */
 async function filesIn(file: OpenFile, shown: string, io: SourceIo): Promise<FileSet> {
   const compression = checkArchive(file, shown);
   if (compression === 'none') return openEnvelope(file, shown, io.limits);
-  const { readArchiveStream } = await import('./archive-stream.ts');
-  io.progress.stage(`reading ${shown}`, null);
   try {
-    const tar = Readable.from(decompress(chunksOf(file), compression), { objectMode: true, highWaterMark: 1 });
-    return await readArchiveStream(tar, { name: `the archive ${shown}`, hint: SAVE_AGAIN }, io);
+    return await passing(decompress(chunksOf(file), compression), `the archive ${shown}`, io);
+  } finally {
+    file.close();
+  }
+}
+
+/** The inside of an archive that passes by. */
+async function passing(archive: AsyncIterable<Uint8Array>, name: string, io: SourceIo): Promise<FileSet> {
+  const { readArchiveStream } = await import('./archive-stream.ts');
+  io.progress.stage(`reading ${name}`, null);
+  try {
+    const tar = Readable.from(archive, { objectMode: true, highWaterMark: 1 });
+    return await readArchiveStream(tar, { name, hint: SAVE_AGAIN }, io);
   } finally {
     io.progress.done();
-    file.close();
   }
 }
 

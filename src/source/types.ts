@@ -1,4 +1,5 @@
 /** What every place an image comes from gives: bytes and facts. Sources decide nothing. */
+import type { Readable } from 'node:stream';
 import type { ImageManifest, Platform, SourceKind } from '../image/types.ts';
 import type { LayerBytes } from '../layer/bytes.ts';
 import type { Limits } from '../layer/limits.ts';
@@ -18,6 +19,8 @@ export interface Surroundings {
   env: Readonly<Record<string, string | undefined>>;
   /** Node's `process.arch`. */
   arch: string;
+  /** Standard input; null where nothing can be read from it, as from a terminal. */
+  stdin: () => Readable | null;
   /** Aborted when the run is interrupted. */
   signal: AbortSignal;
   /** Runs a program with its output streamed to the log; its exit code. */
