@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-COB4I7EI.js");
+var { runAction } = await import("./chunks/main-7TPNIDRS.js");
 process.exitCode = await runAction();

@@ -83,8 +83,9 @@ function mostFirst(a: Finding, b: Finding): number {
 /** By name within each directory, which plain text order is not: there `a-b` comes before `a/b`. */
 function inTreeOrder(paths: readonly BytePath[]): BytePath[] {
   // No name holds a NUL, so it can stand for a slash that comes before everything.
-  const keyed = paths.map(path => path.replaceAll('/', '\0')).sort(compare);
-  return keyed.map(key => key.replaceAll('\0', '/'));
+  // Perf: replaceAll would leave ropes of one piece for each slash, five times the memory of the text.
+  const keyed = paths.map(path => path.split('/').join('\0')).sort(compare);
+  return keyed.map(key => key.split('\0').join('/'));
 }
 
 function compare(a: string, b: string): number {

@@ -44,14 +44,8 @@ export class TextColumn {
   readonly #pieces: Buffer[] = [];
   /** Bytes used of the last piece. */
   #used = 0;
-  #bytes = 0;
   readonly #starts = new Column(length => new Float64Array(length));
   readonly #lengths = new Column(length => new Uint32Array(length));
-
-  /** Bytes of all texts. */
-  get bytes(): number {
-    return this.#bytes;
-  }
 
   push(text: string): void {
     const last = this.#pieces.at(-1);
@@ -65,7 +59,6 @@ export class TextColumn {
     this.#lengths.push(text.length);
     if (text !== '') piece.write(text, this.#used, 'latin1');
     this.#used += text.length;
-    this.#bytes += text.length;
   }
 
   /** Whether some text in the column holds this one; may also find it across two texts. */
@@ -78,29 +71,8 @@ export class TextColumn {
 
   /** The text at an index; empty outside. */
   at(index: number): string {
-    return this.part(index, 0, this.lengthOf(index));
-  }
-
-  /** A stretch of the text at an index. Perf: decodes no more than that. */
-  part(index: number, from: number, to: number): string {
     const start = this.#starts.at(index);
     const offset = start % RADIX;
-    return this.#pieces[Math.floor(start / RADIX)]?.toString('latin1', offset + from, offset + to) ?? '';
-  }
-
-  /** Length of the text at an index, in bytes. */
-  lengthOf(index: number): number {
-    return this.#lengths.at(index);
-  }
-
-  /** Whether a text and the one before it start with the same bytes. */
-  startsAsLast(index: number, length: number): boolean {
-    if (length === 0) return true;
-    const start = this.#starts.at(index);
-    const last = this.#starts.at(index - 1);
-    const piece = this.#pieces[Math.floor(start / RADIX)];
-    const lastPiece = this.#pieces[Math.floor(last / RADIX)];
-    const [at, lastAt] = [start % RADIX, last % RADIX];
-    return piece !== undefined && lastPiece?.compare(piece, at, at + length, lastAt, lastAt + length) === 0;
+    return this.#pieces[Math.floor(start / RADIX)]?.toString('latin1', offset, offset + this.#lengths.at(index)) ?? '';
   }
 }

@@ -17,9 +17,14 @@ export function isListed(type: number): boolean {
  */
 export class LayerIndex {
   #count = 0;
-  readonly #paths = new TextColumn();
-  /** Length of the last component of each path. */
-  readonly #bases = new Column(length => new Uint32Array(length));
+  /** Last components. Perf: tars come grouped by directory, so a directory is kept once for all entries in a row. */
+  readonly #bases = new TextColumn();
+  readonly #directories = new TextColumn();
+  /** Which of the directories an entry is in. */
+  readonly #directoryOf = new Column(length => new Uint32Array(length));
+  #directoryCount = 0;
+  #lastDirectory = '';
+  #pathBytes = 0;
   /** Few entries are links, and few have another owner than root. */
   readonly #links = new Map<number, string>();
   #linkBytes = 0;
@@ -39,7 +44,7 @@ export class LayerIndex {
 
   /** Bytes of all names and link targets. */
   get textBytes(): number {
-    return this.#paths.bytes + this.#linkBytes;
+    return this.#pathBytes + this.#linkBytes;
   }
 
   /**
@@ -48,9 +53,7 @@ export class LayerIndex {
    * @returns its index
    */
   add(entry: TarEntry, body: number): number {
-    const path = cleanPath(entry.name);
-    this.#paths.push(path);
-    this.#bases.push(path.length - path.lastIndexOf('/') - 1);
+    this.#addPath(cleanPath(entry.name));
     if (entry.link !== '') this.#links.set(this.#count, entry.link);
     this.#linkBytes += entry.link.length;
     this.#types.push(entry.type);
@@ -63,39 +66,44 @@ export class LayerIndex {
     return this.#count++;
   }
 
+  #addPath(path: string): void {
+    this.#pathBytes += path.length;
+    const slash = path.lastIndexOf('/');
+    const length = Math.max(0, slash);
+    const isSame = length === this.#lastDirectory.length && path.startsWith(this.#lastDirectory);
+    if (!isSame || this.#directoryCount === 0) {
+      this.#lastDirectory = path.slice(0, length);
+      this.#directories.push(this.#lastDirectory);
+      this.#directoryCount++;
+    }
+    this.#directoryOf.push(this.#directoryCount - 1);
+    this.#bases.push(path.slice(slash + 1));
+  }
+
   /** Without slashes at either end; empty for the root. */
   path(entry: number): string {
-    return this.#paths.at(entry);
+    const directory = this.directory(entry);
+    return directory === '' ? this.base(entry) : `${directory}/${this.base(entry)}`;
   }
 
   /** The path without its last component; empty where that is all. */
   directory(entry: number): string {
-    return this.#paths.part(entry, 0, this.#directoryLength(entry));
+    return this.#directories.at(this.#directoryOf.at(entry));
   }
 
   /** The last component of the path; empty for the root. */
   base(entry: number): string {
-    const length = this.#paths.lengthOf(entry);
-    return this.#paths.part(entry, length - this.#bases.at(entry), length);
+    return this.#bases.at(entry);
   }
 
-  /**
-   * Whether an entry is in the same directory as the one before it. Perf: tars come grouped by directory, and comparing
-   * bytes is cheaper than decoding a path.
-   */
+  /** Whether an entry is in the same directory as the one before it. */
   isBesideLast(entry: number): boolean {
-    if (entry === 0) return false;
-    const length = this.#directoryLength(entry);
-    return length === this.#directoryLength(entry - 1) && this.#paths.startsAsLast(entry, length);
+    return entry > 0 && this.#directoryOf.at(entry) === this.#directoryOf.at(entry - 1);
   }
 
-  #directoryLength(entry: number): number {
-    return Math.max(0, this.#paths.lengthOf(entry) - this.#bases.at(entry) - 1);
-  }
-
-  /** Whether a path may hold this text; false is certain. Perf: one search instead of decoding every path. */
+  /** Whether some last component may hold this text; false is certain. Perf: one search instead of decoding every one. */
   mayHold(part: string): boolean {
-    return this.#paths.mayHold(part);
+    return this.#bases.mayHold(part);
   }
 
   /** Target of a symbolic link, or the name a hard link repeats. */
