@@ -4,8 +4,8 @@
  * engine.
  *
  * How one layer changes the tree, in this order:
- * 1. A directory entry takes the place of whatever else a lower layer has at its path (a symbolic link, say), so that
- *    what the layer says about its inside is not said about the link's target.
+ * 1. A directory entry takes the place of a symbolic link that a lower layer has at its path, so that what the layer says
+ *    about its inside is not said about the link's target.
  * 2. Whiteouts, shallowest first, then opaque markers: they see lower layers only, wherever they stand in the tar.
  * 3. All other entries in tar order; a later one of the same path wins. Parents that are symbolic links are followed,
  *    missing parents are made, and a parent that is no directory is replaced by one.
@@ -141,13 +141,13 @@ interface Named {
   entry: ModelEntry;
 }
 
-/** Step 1: directories that replace something else of a lower layer. Only the last entry of a name counts. */
+/** Step 1: directories that replace symbolic links of a lower layer. Only the last entry of a name counts. */
 function clearForFolders(tree: Tree, entries: Named[]): void {
   const last = new Map(entries.map(({ path, entry }) => [path, entry]));
   const folders = [...last].filter(([, { type }]) => type === 'dir').map(([path]) => path);
   for (const path of folders.sort((a, b) => depth(a) - depth(b))) {
     const real = place(tree, path);
-    if (tree.has(real) && tree.get(real)?.type !== 'dir') tree.delete(real);
+    if (tree.get(real)?.type === 'symlink') tree.delete(real);
   }
 }
 
