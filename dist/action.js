@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-7TPNIDRS.js");
+var { runAction } = await import("./chunks/main-TOYWZX7L.js");
 process.exitCode = await runAction();

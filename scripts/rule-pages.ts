@@ -107,9 +107,18 @@ function claimed({ bytes, advice }: Rule['reports'][number]): string {
   return advice === undefined ? `${bytes}` : `${bytes}, and ${advice} as advice`;
 }
 
-function example({ files, links = {}, env = [], workingDir, entrypoint, createdBy }: RuleExample): string {
+function example({
+  files,
+  contents = {},
+  links = {},
+  env = [],
+  workingDir,
+  entrypoint,
+  createdBy,
+}: RuleExample): string {
   const parts = [
     ...Object.entries(files).map(([path, size]) => (path.endsWith('/') ? `${code(path)}` : `${code(path)} (${size})`)),
+    ...Object.entries(contents).map(([path, text]) => `${code(path)} with ${code(JSON.stringify(text))}`),
     ...Object.entries(links).map(([path, target]) => `${code(path)} -> ${code(target)}`),
     ...env.map(pair => code(`ENV ${pair}`)),
     workingDir === undefined ? '' : code(`WORKDIR ${workingDir}`),

@@ -27,6 +27,13 @@ export function configOf(parts: Partial<ImageConfig> = {}): ImageConfig {
   return { platform, diffIds: [], history: [], env: [], entrypoint: [], cmd: [], workingDir: '', ...parts };
 }
 
+/** The tree of a rule's example, with the sizes of its contents, and what is in its files. */
+export function exampleOf({ files, contents = {}, links = {} }: RuleExample) {
+  const bytes = new Map(Object.entries(contents).map(([path, text]) => [path, Buffer.from(text)]));
+  const sizes = Object.fromEntries([...bytes].map(([path, { length }]) => [path, length]));
+  return { root: treeOf({ files: { ...files, ...sizes }, links }), content: (path: string) => bytes.get(path) };
+}
+
 /** The config that a rule's example describes. */
 export function exampleConfig({ env = [], workingDir = '', entrypoint = [] }: RuleExample): ImageConfig {
   return configOf({ env, workingDir, entrypoint });

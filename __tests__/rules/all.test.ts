@@ -10,18 +10,20 @@ import type { Finding } from '../../src/analysis/types.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Rule, RuleExample } from '../../src/rules/rule.ts';
 import { describeShared, shared } from '../kit/shared.ts';
-import { configOf, exampleConfig, treeOf } from '../kit/tree.ts';
+import { configOf, exampleConfig, exampleOf } from '../kit/tree.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const folder = join(root, 'src/rules');
+const project = resolve(import.meta.dirname, '../..');
+const folder = join(project, 'src/rules');
 
 const files = readdirSync(folder, { withFileTypes: true })
   .filter(entry => entry.isDirectory())
   .flatMap(({ name }) => readdirSync(join(folder, name)));
 
 function findings(example: RuleExample): Finding[] {
-  return findWaste(treeOf(example), {
+  const { root, content } = exampleOf(example);
+  return findWaste(root, {
     rules,
+    content,
     config: exampleConfig(example),
     createdBy: () => example.createdBy ?? '',
     ignore: [],
@@ -44,10 +46,10 @@ describe('the rules as a set', () => {
   });
 
   test('registry and pages are not stale, and no page is left over', () => {
-    execFileSync(process.execPath, [join(root, 'scripts/generate-rules.mjs'), '--check'], { stdio: 'pipe' });
-    const there = readdirSync(join(root, 'docs/rules')).map(name => [
+    execFileSync(process.execPath, [join(project, 'scripts/generate-rules.mjs'), '--check'], { stdio: 'pipe' });
+    const there = readdirSync(join(project, 'docs/rules')).map(name => [
       name,
-      readFileSync(join(root, 'docs/rules', name), 'utf8'),
+      readFileSync(join(project, 'docs/rules', name), 'utf8'),
     ]);
     expect(new Map(there.map(([name = '', text = '']) => [name, text]))).toEqual(pages(rules));
   });

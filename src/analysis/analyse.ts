@@ -8,7 +8,7 @@ import type { ImageManifest } from '../image/types.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findWaste } from './claims.ts';
 import { type ReadableLayer, unchanged } from './contents.ts';
-import { walk } from './file-tree.ts';
+import { nodeAt, walk } from './file-tree.ts';
 import type { Waste } from './findings.ts';
 import { type LostInode, type Stack, stack } from './stack.ts';
 import type { AnalysedLayer, Analysis, Ignore, Sizes, WastedFile } from './types.ts';
@@ -37,6 +37,10 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     config: manifest.config,
     createdBy: layer => manifest.layers[layer]?.createdBy ?? '',
     ignore: input.ignore,
+    content: path => {
+      const inode = nodeAt(merged.root, path)?.inode;
+      return inode ? layers[inode.layer]?.index.kept(inode.entry) : undefined;
+    },
   });
   return {
     sizes: sizesOf(merged, wasted, { waste, manifest }),

@@ -18,6 +18,8 @@ export interface WasteOptions {
   createdBy: (layer: number) => string;
   /** What not to count. Paths must have passed `checkPattern`. */
   ignore: readonly Ignore[];
+  /** Content of the visible file at a path of text, where it is kept. */
+  content?: (path: string) => Uint8Array | undefined;
 }
 
 /** Finds what the rules claim below a root. Each inode is claimed at most once, so the sums of the findings are exact. */

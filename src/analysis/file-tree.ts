@@ -25,6 +25,11 @@ export interface TreeNode {
   link: BytePath | null;
 }
 
+/** A node whose children are of its own kind. */
+interface Branching<N> {
+  children: Map<BytePath, N> | null;
+}
+
 /** The absolute path of a node as bytes; `/` for the root. */
 export function pathOf(node: TreeNode): BytePath {
   return `/${namesTo(node).join('/')}`;
@@ -45,8 +50,8 @@ function namesTo(node: TreeNode): BytePath[] {
  * The node at an absolute path given as text, or undefined. Symbolic links are not followed, not even on the way.
  * A component that is not UTF-8 is found by its latin1 reading, as globs read it.
  */
-export function nodeAt(root: TreeNode, path: string): TreeNode | undefined {
-  let node: TreeNode | undefined = root;
+export function nodeAt<N extends Branching<N>>(root: N, path: string): N | undefined {
+  let node: N | undefined = root;
   for (const part of path.split('/')) {
     if (part !== '') node = node?.children?.get(bytesOf(part)) ?? node?.children?.get(part);
   }

@@ -1,4 +1,5 @@
 /** What a rule's condition may ask about an image, answered from its tree and config. */
+import { isUtf8 } from 'node:buffer';
 import { bytesOf } from '../image/byte-path.ts';
 import type { ImageConfig } from '../image/types.ts';
 import type { RuleImage } from '../rules/rule.ts';
@@ -8,12 +9,20 @@ import { environment } from './image-paths.ts';
 interface Facts {
   config: Pick<ImageConfig, 'env'>;
   createdBy: (layer: number) => string;
+  /** Kept content of the visible file at a path. */
+  content?: ((path: string) => Uint8Array | undefined) | undefined;
 }
 
-export function ruleImage(root: TreeNode, { config, createdBy }: Facts): RuleImage {
+export function ruleImage(root: TreeNode, { config, createdBy, content = () => undefined }: Facts): RuleImage {
   const env = environment(config);
   const names = once(() => allNames(root));
   const endings = new Map<string, boolean>();
+  const documents = new Map<string, unknown>();
+  const text = (path: string) => {
+    const bytes = content(path);
+    // Of some files only the start is kept, which is no text.
+    return bytes === undefined || bytes.length !== nodeAt(root, path)?.inode?.size ? null : decoded(bytes);
+  };
   return {
     exists: path => nodeAt(root, path) !== undefined,
     isDirectory: path => (nodeAt(root, path)?.children ?? null) !== null,
@@ -29,7 +38,27 @@ export function ruleImage(root: TreeNode, { config, createdBy }: Facts): RuleIma
     hasName: name => names().has(bytesOf(name)),
     createdBy,
     env: name => env.get(name),
+    text,
+    json(path) {
+      if (!documents.has(path)) documents.set(path, parsed(text(path)));
+      return documents.get(path);
+    },
+    head: path => content(path) ?? null,
   };
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  return isUtf8(bytes) ? new TextDecoder().decode(bytes) : null;
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch (error) {
+    // Garbage in an image is no failure of ours: whoever asks takes it as missing.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function hasNameEnding(directory: TreeNode | undefined, ending: string): boolean {

@@ -36,6 +36,7 @@ export class LayerIndex {
   readonly #uids = new Map<number, number>();
   readonly #gids = new Map<number, number>();
   readonly #hashes = new Map<number, string>();
+  readonly #kept = new Map<number, Uint8Array>();
 
   /** How many entries there are. */
   get length(): number {
@@ -165,5 +166,15 @@ export class LayerIndex {
   /** Hash of an entry's content, where it has been calculated. */
   hash(entry: number): string | undefined {
     return this.#hashes.get(entry);
+  }
+
+  /** Remembers an entry's content, or the start of it; see kept-files.ts. */
+  keep(entry: number, bytes: Uint8Array): void {
+    this.#kept.set(entry, bytes);
+  }
+
+  /** An entry's content, where it is one of the small files that are kept. */
+  kept(entry: number): Uint8Array | undefined {
+    return this.#kept.get(entry);
   }
 }

@@ -7,6 +7,7 @@ import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type Str
 import { ContentHasher } from './contents.ts';
 import { LayerDataError } from './data-error.ts';
 import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
+import { KeptFiles } from './kept-files.ts';
 import { isListed, LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { TarFeed } from './tar/feed.ts';
@@ -85,9 +86,14 @@ async function indexStream(
 ): Promise<LayerIndex> {
   const contents = hashContents ? new ContentHasher() : null;
   const index = new LayerIndex();
+  const kept = new KeptFiles(index);
   const feed: TarFeed = new TarFeed(entry => {
     const at = addEntry({ index, limits }, entry, feed.position);
-    return contents && at >= 0 && !isHeaderOnly(entry.type) && !entry.sparse ? contents.start(index, at) : null;
+    if (at < 0) return null;
+    const bytes = kept.wanted(entry, at);
+    const keep = bytes > 0 ? kept.start(at, bytes) : null;
+    const hash = contents && !isHeaderOnly(entry.type) && !entry.sparse ? contents.start(index, at) : null;
+    return both(keep, hash);
   }, limits);
   let size = 0;
   for await (const chunk of tar) {
@@ -106,8 +112,15 @@ async function indexStream(
 async function readHeaders(bytes: SeekableBytes, options: ReadOptions): Promise<LayerRead | null> {
   const limits = options.limits ?? DEFAULT_LIMITS;
   const index = new LayerIndex();
+  const kept = new KeptFiles(index);
   const feed: TarFeed = new TarFeed(entry => {
-    addEntry({ index, limits }, entry, feed.position);
+    const at = addEntry({ index, limits }, entry, feed.position);
+    const wanted = at < 0 ? 0 : kept.wanted(entry, at);
+    if (wanted > 0) {
+      const content = new Uint8Array(wanted);
+      // Where it ends early, so does the layer, which the walk will find.
+      if (bytes.readAt(content, feed.position) === wanted) kept.keep(at, content);
+    }
     return null;
   }, limits);
   const end = await walkHeaders(bytes, feed, options.onProgress);
@@ -160,6 +173,16 @@ function addEntry(into: { index: LayerIndex; limits: Limits }, entry: TarEntry, 
   if (index.textBytes > limits.allNameBytes)
     throw new LayerDataError('limit', `its names are longer than ${limits.allNameBytes} bytes together`);
   return at;
+}
+
+type Sink = (chunk: Uint8Array) => void;
+
+function both(one: Sink | null, other: Sink | null): Sink | null {
+  if (one === null || other === null) return one ?? other;
+  return chunk => {
+    one(chunk);
+    other(chunk);
+  };
 }
 
 function firstBytes(bytes: SeekableBytes): Uint8Array {

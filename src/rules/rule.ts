@@ -26,11 +26,22 @@ export interface RuleImage {
   createdBy(layer: number): string;
   /** A variable of the config's `Env`. */
   env(name: string): string | undefined;
+  /**
+   * Text of the visible regular file at this path; null unless it is UTF-8 and one of the small files whose content is kept
+   * (src/layer/kept-files.ts). Hostile, like everything from an image.
+   */
+  text(path: string): string | null;
+  /** The same as JSON; undefined where it is none. */
+  json(path: string): unknown;
+  /** The first bytes of the visible file at this path, as many as are kept; null where none are. */
+  head(path: string): Uint8Array | null;
 }
 
 /** A made-up image for a rule's example: visible files with sizes in bytes; a path that ends in `/` is a directory. */
 export interface RuleExample {
   files: Record<string, number>;
+  /** Content of further files by path. Their sizes are those of their content. */
+  contents?: Record<string, string>;
   /** `NAME=value` pairs of the config. */
   env?: string[];
   workingDir?: string;
