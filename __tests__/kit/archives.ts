@@ -14,6 +14,8 @@ export interface Entry {
   /** The name that a hard link repeats. */
   hardlink?: string;
   mode?: number;
+  /** Seconds since 1970; 0 where it is left out. */
+  mtime?: number;
 }
 
 export type Compression = 'none' | 'gzip' | 'zstd';
@@ -47,11 +49,11 @@ export function tarOf(entries: readonly Entry[], { end = true } = {}): Buffer {
 }
 
 /** A header block with a size of one's own, for bodies that follow or never come. */
-export function tarHeader({ name, size, type, link = '', mode = 0o644 }: HeaderSpec): Buffer {
+export function tarHeader({ name, size, type, link = '', mode = 0o644, mtime = 0 }: HeaderSpec): Buffer {
   const header = Buffer.alloc(BLOCK);
   const octal = (value: number, length: number) => `${value.toString(8).padStart(length - 1, '0')}\0`;
   header.write(name, 0, 100, 'latin1');
-  header.write(octal(mode, 8) + octal(0, 8) + octal(0, 8) + octal(size, 12) + octal(0, 12), 100, 'latin1');
+  header.write(octal(mode, 8) + octal(0, 8) + octal(0, 8) + octal(size, 12) + octal(mtime, 12), 100, 'latin1');
   header.write(' '.repeat(8), 148, 'latin1');
   header.write(type, 156, 'latin1');
   header.write(link, 157, 100, 'latin1');
@@ -67,6 +69,7 @@ interface HeaderSpec {
   type: string;
   link?: string;
   mode?: number;
+  mtime?: number;
 }
 
 function tarEntry(entry: Entry): Buffer[] {
@@ -80,6 +83,7 @@ function tarEntry(entry: Entry): Buffer[] {
     type,
     link,
     ...(entry.mode && { mode: entry.mode }),
+    ...(entry.mtime && { mtime: entry.mtime }),
   });
   return [...paxFor(entry.name, link), header, padded(body)];
 }

@@ -1,6 +1,5 @@
 /** The reports that every reporter is shown with. */
-import type { WastedFile } from '../../src/analysis/types.ts';
-import type { BudgetSpec, FindingSpec, ImageSpec, LayerSpec } from './report.ts';
+import type { BudgetSpec, FindingSpec, ImageSpec, LayerSpec, WastedSpec } from './report.ts';
 import { reportOf } from './report.ts';
 
 const MB = 1_000_000;
@@ -26,13 +25,15 @@ const OWN: LayerSpec[] = [
   },
 ];
 
-const WASTED: WastedFile[] = [
+const WASTED: WastedSpec[] = [
   ...Array.from({ length: 9 }, (_, n) => ({
     path: `/var/lib/apt/lists/deb.example_dists_bookworm_${n}_Packages.lz4`,
     bytes: 2_155_555,
     cause: 'deleted' as const,
     addedIn: 3,
     wastedIn: 6,
+    label: 'cache-deleted-later' as const,
+    rule: 'apt-lists',
   })),
   { path: '/app/main.py', bytes: 11_400, cause: 'metadata', addedIn: 5, wastedIn: 6 },
   { path: '/etc/ssl/certs/ca-certificates.crt', bytes: 213_777, cause: 'overwritten', addedIn: 0, wastedIn: 3 },

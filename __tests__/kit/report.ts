@@ -1,5 +1,6 @@
 /** Builds reports whose sums hold, from the few figures that a test is about. */
 
+import { groupWaste } from '../../src/analysis/explain-waste.ts';
 import type { AnalysedLayer, Finding, IgnoredBytes, WastedFile } from '../../src/analysis/types.ts';
 import type { BudgetResult, Status } from '../../src/budget/types.ts';
 import { instructionOf } from '../../src/dockerfile/history.ts';
@@ -17,11 +18,14 @@ export interface LayerSpec {
 export type FindingSpec = Partial<Finding> & Pick<Finding, 'rule' | 'layers' | 'paths'>;
 export type BudgetSpec = Partial<BudgetResult> & Pick<BudgetResult, 'budget' | 'actual'>;
 
+/** A wasted file; its label is `plain` where none is given. */
+export type WastedSpec = Omit<WastedFile, 'label' | 'rule'> & Partial<WastedFile>;
+
 export interface ImageSpec {
   name?: string;
   source?: Partial<ReportSource>;
   layers: LayerSpec[];
-  wasted?: WastedFile[];
+  wasted?: WastedSpec[];
   findings?: FindingSpec[];
   ignored?: IgnoredBytes[];
   notes?: string[];
@@ -38,7 +42,7 @@ export function digestOf(n: number): string {
 
 /** One image; sums, the layers' waste and the verdict follow from the parts. */
 export function imageReport(spec: ImageSpec): ImageReport {
-  const wasted = spec.wasted ?? [];
+  const wasted = (spec.wasted ?? []).map((file): WastedFile => ({ label: 'plain', rule: null, ...file }));
   const findings = (spec.findings ?? []).map(finding);
   const layers = spec.layers.map((layer, index) => analysedLayer(layer, { index, wasted, findings }));
   const image = sum(layers.map(layer => layer.bytes));
@@ -65,6 +69,7 @@ export function imageReport(spec: ImageSpec): ImageReport {
     },
     layers,
     wasted,
+    wasteGroups: groupWaste(wasted, rule => `RUN avoid ${rule}`),
     findings,
     ignored: spec.ignored ?? [],
     notes: spec.notes ?? [],

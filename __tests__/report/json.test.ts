@@ -23,6 +23,7 @@ describe('JSON report', () => {
       'sizes',
       'layers',
       'wasted',
+      'wasteGroups',
       'findings',
       'ignored',
       'notes',
@@ -41,7 +42,7 @@ describe('JSON report', () => {
     expect(Object.keys(image.layers[0]).join(' ')).toBe(
       'index diffId digest bytes downloadBytes entries wastedBytes removableBytes base createdBy dockerfile',
     );
-    expect(Object.keys(image.wasted[0])).toEqual(['path', 'bytes', 'cause', 'addedIn', 'wastedIn']);
+    expect(Object.keys(image.wasted[0])).toEqual(['path', 'bytes', 'cause', 'addedIn', 'wastedIn', 'label', 'rule']);
     expect(Object.keys(image.findings[0]).join(' ')).toBe('rule title severity bucket bytes files layers paths remedy');
     expect(Object.keys(image.ignored[0])).toEqual(['path', 'rule', 'reason', 'bytes', 'files']);
     expect(image.budgets[0]).toEqual({
@@ -71,9 +72,10 @@ describe('JSON report', () => {
         { path: '/caf\xe9', ...waste },
       ],
     });
+    const label = 'plain';
     expect(parsed(report).images[0].wasted).toEqual([
-      { path: '/café', ...waste },
-      { path: '/caf\\xe9', pathBase64: Buffer.from('/caf\xe9', 'latin1').toString('base64'), ...waste },
+      { path: '/café', ...waste, label },
+      { path: '/caf\\xe9', pathBase64: Buffer.from('/caf\xe9', 'latin1').toString('base64'), ...waste, label },
     ]);
   });
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Cause, WastedFile } from '../../src/analysis/types.ts';
+import type { Cause } from '../../src/analysis/types.ts';
 import { instructionOf } from '../../src/dockerfile/history.ts';
 import { hog, largestLayer, wastefulLayer } from '../../src/report/hog.ts';
 import { command, instruction, isCopy } from '../../src/report/instruction.ts';
 import { extend, place, placeText } from '../../src/report/place.ts';
 import { firstInstruction } from '../../src/report/remedies.ts';
 import { advice, savings } from '../../src/report/savings.ts';
-import { imageReport, type LayerSpec, sum } from '../kit/report.ts';
+import { imageReport, type LayerSpec, sum, type WastedSpec } from '../kit/report.ts';
 import { FAILING } from '../kit/report-samples.ts';
 
 const CAUSES: Cause[] = ['overwritten', 'metadata', 'deleted', 'opaque', 'replaced'];
@@ -15,7 +15,7 @@ const RUN: LayerSpec = { bytes: 1_000_000, createdBy: 'RUN /bin/sh -c make insta
 const COPY: LayerSpec = { bytes: 1_000_000, createdBy: 'COPY . /app # buildkit' };
 const REMOVE: LayerSpec = { bytes: 0, createdBy: 'RUN /bin/sh -c rm -rf /src # buildkit' };
 
-function wastedFile(cause: Cause, path = '/src/a'): WastedFile {
+function wastedFile(cause: Cause, path = '/src/a'): WastedSpec {
   return { path, bytes: 1000, cause, addedIn: 0, wastedIn: 1 };
 }
 

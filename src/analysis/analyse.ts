@@ -1,16 +1,14 @@
 /** What an image holds and wastes: the figures of a report, from its layers. */
 
-import { attribute } from '../dockerfile/attribute.ts';
-import { instructionOf } from '../dockerfile/history.ts';
-import type { Dockerfile } from '../dockerfile/parse.ts';
-import { alignToLayers } from '../image/history.ts';
 import type { ImageManifest } from '../image/types.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findWaste } from './claims.ts';
-import { type ReadableLayer, unchanged } from './contents.ts';
-import { nodeAt, walk } from './file-tree.ts';
+import { keptContent, type ReadableLayer, unchanged } from './contents.ts';
+import { explainWaste } from './explain-waste.ts';
+import { walk } from './file-tree.ts';
 import type { Waste } from './findings.ts';
-import { type LostInode, type Stack, stack } from './stack.ts';
+import { type LayerOrigin, originsOf, type TracedTo } from './layer-origins.ts';
+import { type Stack, stack } from './stack.ts';
 import type { AnalysedLayer, Analysis, Ignore, Sizes, WastedFile } from './types.ts';
 
 export interface AnalysisInput {
@@ -20,7 +18,7 @@ export interface AnalysisInput {
   rules: readonly Rule[];
   ignore: readonly Ignore[];
   /** The Dockerfile to trace layers to, with the path to show; null where there is none. */
-  dockerfile: { parsed: Dockerfile; path: string; target: string | null } | null;
+  dockerfile: TracedTo | null;
 }
 
 /**
@@ -29,36 +27,34 @@ export interface AnalysisInput {
  */
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const { manifest, layers } = input;
-  const merged = stack(layers.map(({ index }) => index));
+  const indexes = layers.map(({ index }) => index);
+  const merged = stack(indexes);
+  const origins = originsOf(manifest, input.dockerfile);
   const same = await unchanged(merged.lost, layers);
-  const wasted = merged.lost.map(item => wastedFile(item, same.has(item))).sort(mostFirst);
+  const { wasted, groups } = explainWaste({
+    lost: merged.lost,
+    same,
+    layers: indexes,
+    origins: origins.layers,
+    rules: input.rules,
+    config: manifest.config,
+  });
   const waste = findWaste(merged.root, {
     rules: input.rules,
     config: manifest.config,
     createdBy: layer => manifest.layers[layer]?.createdBy ?? '',
     ignore: input.ignore,
-    content: path => {
-      const inode = nodeAt(merged.root, path)?.inode;
-      return inode ? layers[inode.layer]?.index.kept(inode.entry) : undefined;
-    },
+    content: keptContent(merged.root, indexes),
   });
   return {
     sizes: sizesOf(merged, wasted, { waste, manifest }),
-    layers: analysedLayers(input, { merged, wasted, waste }),
+    layers: analysedLayers(input, { merged, wasted, waste, origins: origins.layers }),
     wasted,
+    wasteGroups: groups,
     findings: waste.findings,
     ignored: waste.ignored,
     notes: [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? []), ...merged.notes, ...waste.notes],
   };
-}
-
-function wastedFile({ inode, name }: LostInode, same: boolean): WastedFile {
-  const cause = name.how === 'rewritten' ? (same ? 'metadata' : 'overwritten') : name.how;
-  return { path: name.path, bytes: inode.size, cause, addedIn: inode.layer, wastedIn: name.layer };
-}
-
-function mostFirst(a: WastedFile, b: WastedFile): number {
-  return b.bytes - a.bytes || a.addedIn - b.addedIn || (a.path < b.path ? -1 : 1);
 }
 
 function sizesOf(
@@ -107,19 +103,17 @@ interface Figures {
   merged: Stack;
   wasted: readonly WastedFile[];
   waste: Waste;
+  origins: readonly LayerOrigin[];
 }
 
 function analysedLayers(
   { manifest, layers, dockerfile }: AnalysisInput,
-  { merged, wasted, waste }: Figures,
+  { merged, wasted, waste, origins }: Figures,
 ): AnalysedLayer[] {
-  const { history } = manifest.config;
-  const lines = dockerfile ? attribute(dockerfile.parsed, history, dockerfile.target) : history.map(() => null);
-  const layerLines = alignToLayers(history, lines, manifest.layers.length);
   const wastedBytes = new Map<number, number>();
   for (const { addedIn, bytes } of wasted) wastedBytes.set(addedIn, (wastedBytes.get(addedIn) ?? 0) + bytes);
   return manifest.layers.map((layer, index) => {
-    const line = layerLines[index] ?? null;
+    const { line = null, instruction = { keyword: '', text: '' } } = origins[index] ?? {};
     return {
       index,
       diffId: layer.diffId,
@@ -131,7 +125,7 @@ function analysedLayers(
       removableBytes: waste.removableByLayer.get(index) ?? 0,
       base: false,
       createdBy: layer.createdBy,
-      instruction: instructionOf(layer.createdBy),
+      instruction,
       dockerfile: dockerfile && line !== null ? { path: dockerfile.path, line } : null,
     };
   });

@@ -3,7 +3,8 @@
 import type { LayerBytes } from '../layer/bytes.ts';
 import { hashContents } from '../layer/contents.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
-import type { StackInode } from './merged-tree.ts';
+import { nodeAt } from './file-tree.ts';
+import type { StackInode, StackNode } from './merged-tree.ts';
 import type { LostInode } from './stack.ts';
 
 /** A layer and where to read it again. */
@@ -35,4 +36,12 @@ export async function unchanged(lost: readonly LostInode[], layers: readonly Rea
       .filter(({ item, successor }) => hash(item.inode) !== undefined && hash(item.inode) === hash(successor))
       .map(({ item }) => item),
   );
+}
+
+/** Finds what was kept of the visible file at a path, if it is one of the small files that are kept. */
+export function keptContent(root: StackNode, layers: readonly LayerIndex[]): (path: string) => Uint8Array | undefined {
+  return path => {
+    const inode = nodeAt(root, path)?.inode;
+    return inode ? layers[inode.layer]?.kept(inode.entry) : undefined;
+  };
 }

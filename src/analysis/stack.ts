@@ -22,11 +22,16 @@ export interface Stack {
   notes: string[];
 }
 
-/** Merges layers, bottom first. @throws MeasureError where no engine could unpack them */
-export function stack(layers: readonly LayerIndex[]): Stack {
+/**
+ * Merges layers, bottom first.
+ * @param onTop told of each layer once it is applied, to look at the image as it stood then
+ * @throws MeasureError where no engine could unpack them
+ */
+export function stack(layers: readonly LayerIndex[], onTop?: (root: StackNode, layer: number) => void): Stack {
   const merged: Stack = { root: newRoot(), layerBytes: layers.map(() => 0), lost: [], notes: [] };
   layers.forEach((index, layer) => {
     new LayerApplier(merged, layer, index).apply();
+    onTop?.(merged.root, layer);
   });
   return merged;
 }

@@ -2,6 +2,7 @@
 
 import type { HistoryInstruction } from '../dockerfile/history.ts';
 import type { BytePath } from '../image/byte-path.ts';
+import type { LabelId } from './labels/label.ts';
 
 /** Why bytes of a lower layer are not visible in the end. */
 export type Cause = 'overwritten' | 'metadata' | 'deleted' | 'opaque' | 'replaced';
@@ -17,7 +18,7 @@ export interface Sizes {
 }
 
 export type { Rule } from '../rules/rule.ts';
-export type { BytePath };
+export type { BytePath, LabelId };
 
 export interface WastedFile {
   path: BytePath;
@@ -25,6 +26,28 @@ export interface WastedFile {
   cause: Cause;
   addedIn: number;
   wastedIn: number;
+  /** What it was; see docs/detectors.md. */
+  label: LabelId;
+  /** The rule that owned it, for `cache-deleted-later`. */
+  rule: string | null;
+}
+
+/** Wasted files that are one thing to a person: label, rule, cause and both layers in common. */
+export interface WasteGroup {
+  label: LabelId;
+  rule: string | null;
+  title: string;
+  severity: 'warn' | 'info';
+  cause: Cause;
+  addedIn: number;
+  wastedIn: number;
+  bytes: number;
+  files: number;
+  /** The deepest directory that holds more than half of the bytes. */
+  directory: BytePath;
+  directoryBytes: number;
+  /** The rule's, else the label's. */
+  remedy: string;
 }
 
 export interface FindingLayer {
@@ -90,6 +113,8 @@ export interface Analysis {
   sizes: Sizes;
   layers: AnalysedLayer[];
   wasted: WastedFile[];
+  /** The same bytes by what happened to them, biggest first. */
+  wasteGroups: WasteGroup[];
   findings: Finding[];
   ignored: IgnoredBytes[];
   /** Oddities met on the way that changed nothing in the figures' exactness. */

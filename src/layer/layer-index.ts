@@ -6,6 +6,9 @@ import type { TarEntry } from './tar/parser.ts';
 
 export type EntryType = 'file' | 'dir' | 'symlink' | 'hardlink' | 'char' | 'block' | 'fifo' | 'other';
 
+/** Later times do not fit into 32 bits; no file has them. */
+const LATEST = 2 ** 32;
+
 /** Whether an entry of a tar belongs to the index. Go hands global PAX headers to its caller too; they are no files. */
 export function isListed(type: number): boolean {
   return type !== TYPE.paxGlobal;
@@ -32,6 +35,7 @@ export class LayerIndex {
   readonly #sizes = new Column(length => new Float64Array(length));
   readonly #bodies = new Column(length => new Float64Array(length));
   readonly #modes = new Column(length => new Uint32Array(length));
+  readonly #times = new Column(length => new Uint32Array(length));
   // Owners are whatever number a header states: base-256 and PAX know no bounds, and some of them are negative.
   readonly #uids = new Map<number, number>();
   readonly #gids = new Map<number, number>();
@@ -62,6 +66,7 @@ export class LayerIndex {
     // A sparse file's stored bytes do not tell its content alone, so it is never compared.
     this.#bodies.push(entry.sparse ? -1 : body);
     this.#modes.push(entry.mode);
+    this.#times.push(entry.mtime > 0 && entry.mtime < LATEST ? entry.mtime : 0);
     if (entry.uid !== 0) this.#uids.set(this.#count, entry.uid);
     if (entry.gid !== 0) this.#gids.set(this.#count, entry.gid);
     return this.#count++;
@@ -120,6 +125,11 @@ export class LayerIndex {
   /** Permission bits, and whatever else the header's mode holds. */
   mode(entry: number): number {
     return this.#modes.at(entry);
+  }
+
+  /** Time of the last change in whole seconds since 1970; 0 where the header has none that a layer could have. */
+  mtime(entry: number): number {
+    return this.#times.at(entry);
   }
 
   uid(entry: number): number {

@@ -54,7 +54,7 @@ function budgetAnnotations(image: ImageReport): Annotation[] {
 
 function savingAnnotations(image: ImageReport): Annotation[] {
   return [...savings(image), ...advice(image)]
-    .filter(({ severity, bytes, base }) => severity === 'warn' && bytes >= SMALL && !base)
+    .filter(({ severity, bytes, base, always }) => severity === 'warn' && (bytes >= SMALL || always) && !base)
     .slice(0, MOST)
     .map(saving => {
       const place = saving.dockerfile ?? image.budgets[0]?.position ?? null;

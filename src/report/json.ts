@@ -1,5 +1,5 @@
 /** The report as JSON, schemaVersion 1: every field of docs/report.md, in its order. */
-import type { AnalysedLayer, Finding, IgnoredBytes, WastedFile } from '../analysis/types.ts';
+import type { AnalysedLayer, Finding, IgnoredBytes, WastedFile, WasteGroup } from '../analysis/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { displayPath, isUtf8 } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
@@ -45,6 +45,7 @@ function imageValue(image: ImageReport): Record<string, unknown> {
     },
     layers: image.layers.map(layerValue),
     wasted: image.wasted.map(wastedValue),
+    wasteGroups: image.wasteGroups.map(groupValue),
     findings: image.findings.map(findingValue),
     ignored: image.ignored.map(ignoredValue),
     notes: [...image.notes],
@@ -69,9 +70,24 @@ function layerValue(layer: AnalysedLayer): Record<string, unknown> {
   };
 }
 
-function wastedValue({ path, bytes, cause, addedIn, wastedIn }: WastedFile): Record<string, unknown> {
+function wastedValue({ path, bytes, cause, addedIn, wastedIn, label, rule }: WastedFile): Record<string, unknown> {
   const raw = isUtf8(path) ? {} : { pathBase64: Buffer.from(path, 'latin1').toString('base64') };
-  return { path: displayPath(path), ...raw, bytes, cause, addedIn, wastedIn };
+  return {
+    path: displayPath(path),
+    ...raw,
+    bytes,
+    cause,
+    addedIn,
+    wastedIn,
+    label,
+    ...(rule === null ? {} : { rule }),
+  };
+}
+
+function groupValue(group: WasteGroup): Record<string, unknown> {
+  const { label, rule, title, severity, cause, addedIn, wastedIn, bytes, files, directoryBytes, remedy } = group;
+  const directory = displayPath(group.directory);
+  return { label, rule, title, severity, cause, addedIn, wastedIn, bytes, files, directory, directoryBytes, remedy };
 }
 
 function findingValue(finding: Finding): Record<string, unknown> {

@@ -113,7 +113,7 @@ function used(budget: BudgetResult): string {
 /** The biggest savings with their remedies, then the biggest advice. */
 function whatToDo(image: ImageReport, options: MarkdownOptions): string[] {
   const { wasted, removable, image: size } = image.sizes;
-  const worth = [...savings(image), ...advice(image)].filter(saving => saving.bytes >= SMALL);
+  const worth = [...savings(image), ...advice(image)].filter(saving => saving.bytes >= SMALL || saving.always);
   const top = worth.slice(0, MOST.findings);
   if (top.length === 0) return [];
   const waste = wasted + removable;

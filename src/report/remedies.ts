@@ -1,10 +1,10 @@
 /** What to write in the Dockerfile against wasted bytes. The first line of each remedy makes sense alone. */
-import type { AnalysedLayer, Cause } from '../analysis/types.ts';
+import type { AnalysedLayer, LabelId, WasteGroup } from '../analysis/types.ts';
 import { cut, cutEnd, terminal } from './escape.ts';
 import { command, isCopy } from './instruction.ts';
 
 export interface Waste {
-  cause: Cause;
+  group: Pick<WasteGroup, 'label' | 'cause' | 'remedy'>;
   /** Path or common directory, foreign text. */
   place: string;
   added: AnalysedLayer;
@@ -21,10 +21,16 @@ export function firstInstruction(remedy: string): string[] {
   return lines.slice(0, end === 0 ? lines.length : end);
 }
 
+/** What an own layer can change even where the base image brought the bytes. */
+const WHATEVER_BASE: ReadonlySet<LabelId> = new Set(['state-rewrite', 'package-upgrade']);
+
 /** Dockerfile text that avoids the waste; safe to print, lines end in `\n`. */
 export function wasteRemedy(waste: Waste): string {
-  if (waste.added.base) return waste.wasted.base ? BASE_REMEDY : overBase(waste);
-  switch (waste.cause) {
+  const { label, cause, remedy } = waste.group;
+  if (waste.added.base && waste.wasted.base) return BASE_REMEDY;
+  if (waste.added.base && !WHATEVER_BASE.has(label)) return overBase(waste);
+  if (label !== 'plain') return remedy;
+  switch (cause) {
     case 'deleted':
       return deleted(waste);
     case 'metadata':
@@ -36,13 +42,14 @@ export function wasteRemedy(waste: Waste): string {
     case 'replaced':
       return oneRun(waste, `make ${path(waste)} what it is to be at once`);
     default:
-      return waste.cause satisfies never;
+      return cause satisfies never;
   }
 }
 
 /** An own layer changes what the base image brought: the base's copy stays whatever this Dockerfile does. */
 function overBase(waste: Waste): string {
-  switch (waste.cause) {
+  const { cause } = waste.group;
+  switch (cause) {
     case 'deleted':
     case 'opaque':
     case 'replaced':
@@ -52,7 +59,7 @@ function overBase(waste: Waste): string {
     case 'overwritten':
       return `FROM <a newer base image>   # ${layer(waste.wasted)} writes again what the base image has`;
     default:
-      return waste.cause satisfies never;
+      return cause satisfies never;
   }
 }
 

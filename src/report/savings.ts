@@ -1,6 +1,8 @@
 /** Everything in an image that can be saved, one list for people: rules' findings and wasted bytes, each byte once. */
-import type { AnalysedLayer, Cause, DockerfileLine, Finding, WastedFile } from '../analysis/types.ts';
+import { groupKey } from '../analysis/explain-waste.ts';
+import type { AnalysedLayer, Cause, DockerfileLine, Finding, WasteGroup } from '../analysis/types.ts';
 import { counted } from './figures.ts';
+import { instruction } from './instruction.ts';
 import { extend, type Place, place, placeText } from './place.ts';
 import { BASE_REMEDY, wasteRemedy } from './remedies.ts';
 import type { ImageReport } from './types.ts';
@@ -8,11 +10,21 @@ import type { ImageReport } from './types.ts';
 /** Smaller savings are not worth a line; the waste rules use the same size. */
 export const SMALL = 65_536;
 
-/** One way to save bytes, or bytes to look at. Only `place` and `dockerfile` hold foreign text; `remedy` is made safe. */
+/** One of the two instructions behind wasted bytes. */
+export interface Doer {
+  layer: number;
+  /** The instruction on one line; foreign text. */
+  what: string;
+  dockerfile: DockerfileLine | null;
+}
+
+/** One way to save bytes, or bytes to look at. `place`, `dockerfile` and `pair` hold foreign text; `remedy` is made safe. */
 export interface Saving {
   kind: 'removable' | 'wasted' | 'advice';
   /** A rule's id, or what happened to wasted bytes. */
   label: string;
+  /** Shown however small it is. */
+  always: boolean;
   /** A few words on what the bytes are. */
   title: string;
   severity: Finding['severity'];
@@ -25,6 +37,8 @@ export interface Saving {
   origin: string;
   /** The line of the instruction to change. */
   dockerfile: DockerfileLine | null;
+  /** Of wasted bytes: who added them, who wasted them. */
+  pair: { added: Doer; wasted: Doer } | null;
   /** All of it came with the base image. */
   base: boolean;
   /** Dockerfile text; lines end in `\n`. */
@@ -40,19 +54,11 @@ export const CAUSES: Readonly<Record<Cause, { label: string; did: string }>> = {
   replaced: { label: 'replaced later', did: 'replaced' },
 };
 
-interface Group {
-  cause: Cause;
-  addedIn: number;
-  wastedIn: number;
-  bytes: number;
-  place: Place;
-}
-
 /** What can be saved, biggest first. The bytes sum to wasted plus removable bytes of the image. */
 export function savings(image: ImageReport): Saving[] {
   const removable = image.findings.filter(finding => finding.bucket === 'removable');
   const found = removable.map(finding => fromFinding(finding, image.layers));
-  const wasted = groups(image.wasted).flatMap(group => fromGroup(group, image.layers));
+  const wasted = fromGroups(image);
   return [...found, ...wasted].sort(bySize);
 }
 
@@ -66,40 +72,44 @@ function bySize(a: Saving, b: Saving): number {
   return b.bytes - a.bytes || (a.label < b.label ? -1 : 1);
 }
 
-/** Wasted files that have cause and both layers in common. */
-function groups(wasted: readonly WastedFile[]): Group[] {
-  const found = new Map<string, Group>();
-  for (const { path, bytes, cause, addedIn, wastedIn } of wasted) {
-    const key = `${cause} ${addedIn} ${wastedIn}`;
-    const group = found.get(key) ?? { cause, addedIn, wastedIn, bytes: 0, place: place() };
-    found.set(key, group);
-    group.bytes += bytes;
-    extend(group.place, path);
+function fromGroups({ wasted, wasteGroups, layers }: ImageReport): Saving[] {
+  const places = new Map<string, Place>();
+  for (const file of wasted) {
+    const key = groupKey(file);
+    const found = places.get(key) ?? place();
+    places.set(key, found);
+    extend(found, file.path);
   }
-  return [...found.values()];
+  return wasteGroups.flatMap(group => fromGroup(group, layers, places.get(groupKey(group)) ?? place()));
 }
 
-function fromGroup({ cause, addedIn, wastedIn, bytes, place }: Group, layers: readonly AnalysedLayer[]): Saving[] {
-  const [added, wasted] = [layers[addedIn], layers[wastedIn]];
+function fromGroup(group: WasteGroup, layers: readonly AnalysedLayer[], where: Place): Saving[] {
+  const [added, wasted] = [layers[group.addedIn], layers[group.wastedIn]];
   if (!added || !wasted) return [];
-  const { label, did } = CAUSES[cause];
+  const { label, did } = CAUSES[group.cause];
   // Nothing can be changed in a base image's layer, so there the line that wasted its bytes is the one to look at.
   const change = added.base ? wasted : added;
   return [
     {
       kind: 'wasted',
-      label,
-      title: `${did} in a later layer`,
-      severity: 'warn',
-      bytes,
-      place: placeText(place),
-      files: place.files === 1 ? '' : counted(place.files, 'file'),
+      label: group.label === 'plain' ? label : group.label,
+      always: group.label === 'secret-deleted-later',
+      title: group.label === 'plain' ? `${did} in a later layer` : group.title,
+      severity: group.severity,
+      bytes: group.bytes,
+      place: placeText(where),
+      files: where.files === 1 ? '' : counted(where.files, 'file'),
       origin: `added in ${layerText(added)}, ${did} in ${layerText(wasted)}`,
       dockerfile: change.dockerfile,
+      pair: { added: doer(added), wasted: doer(wasted) },
       base: change.base,
-      remedy: wasteRemedy({ cause, place: placeText(place), added, wasted }),
+      remedy: wasteRemedy({ group, place: placeText(where), added, wasted }),
     },
   ];
+}
+
+function doer(layer: AnalysedLayer): Doer {
+  return { layer: layer.index, what: instruction(layer), dockerfile: layer.dockerfile };
 }
 
 function fromFinding(finding: Finding, layers: readonly AnalysedLayer[]): Saving {
@@ -112,6 +122,7 @@ function fromFinding(finding: Finding, layers: readonly AnalysedLayer[]): Saving
   return {
     kind: finding.bucket,
     label: finding.rule,
+    always: finding.rule === 'context-secrets',
     title: finding.title,
     severity: finding.severity,
     bytes: finding.bytes,
@@ -119,6 +130,7 @@ function fromFinding(finding: Finding, layers: readonly AnalysedLayer[]): Saving
     files: found.files === 1 && finding.files === 1 ? '' : counted(finding.files, 'file'),
     origin: main ? layerText(main) + more : '',
     dockerfile: main?.dockerfile ?? null,
+    pair: null,
     base,
     remedy: base ? BASE_REMEDY : finding.remedy,
   };

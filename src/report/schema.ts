@@ -54,12 +54,32 @@ const layer = z.looseObject({
   dockerfile: about(z.nullable(lineOfFile), 'The instruction that made it, where known.'),
 });
 
+const cause = z.enum(['overwritten', 'metadata', 'deleted', 'opaque', 'replaced']);
+const label = z.string();
+
 const wasted = z.looseObject({
   path: about(z.string(), 'Absolute path; bytes that are not UTF-8 are shown as \\xNN.'),
   bytes,
-  cause: z.enum(['overwritten', 'metadata', 'deleted', 'opaque', 'replaced']),
+  cause,
   addedIn: about(index, 'Index of the layer that holds the bytes.'),
   wastedIn: about(index, 'Index of the layer that hides them.'),
+  label: about(z.optional(label), 'What it was, see docs/detectors.md; more labels may be added.'),
+  rule: about(z.optional(z.string()), 'The rule that owned the file, for cache-deleted-later.'),
+});
+
+const wasteGroup = z.looseObject({
+  label: about(label, 'The same for all of its files, as are rule, cause and both layers.'),
+  rule: z.nullable(z.string()),
+  title: z.string(),
+  severity: z.enum(['warn', 'info']),
+  cause,
+  addedIn: index,
+  wastedIn: index,
+  bytes,
+  files: z.int().check(z.gte(1)),
+  directory: about(z.string(), 'The deepest directory that holds more than half of the bytes.'),
+  directoryBytes: bytes,
+  remedy: z.string(),
 });
 
 const finding = z.looseObject({
@@ -101,6 +121,10 @@ const image = z.looseObject({
   sizes,
   layers: about(z.array(layer), 'Layers with content, bottom first.'),
   wasted: about(z.array(wasted), 'Every wasted file, complete.'),
+  wasteGroups: about(
+    z.optional(z.array(wasteGroup)),
+    'The same bytes by what happened to them; each file is in one group.',
+  ),
   findings: about(z.array(finding), 'Every finding, complete.'),
   ignored: about(z.array(ignored), 'What the config chose to keep.'),
   notes: about(z.array(z.string()), 'Oddities met that changed no figure.'),

@@ -1,4 +1,5 @@
 /** The last thing before a report is printed: figures that contradict each other never leave. */
+import { groupKey } from '../analysis/explain-waste.ts';
 import type { AnalysedLayer, Finding, Sizes } from '../analysis/types.ts';
 import { verdictOf } from '../budget/judge.ts';
 import { MeasureError } from '../errors.ts';
@@ -23,6 +24,7 @@ function sealImage(image: ImageReport): void {
   sealSizes(image.sizes);
   sealLayers(image);
   sealWasted(image);
+  sealGroups(image);
   for (const finding of image.findings) sealFinding(finding, image.layers);
   sealRemovable(image);
   if (image.verdict === null) same('budgets without a verdict', image.budgets.length, 0);
@@ -72,6 +74,30 @@ function sealWasted({ wasted, layers, sizes }: ImageReport): void {
   perLayer.forEach((bytes, n) => {
     same('wasted bytes of a layer and the sum of its wasted files', layers[n]?.wastedBytes, bytes);
   });
+}
+
+/** The groups are the wasted files once more: each file is in one of them, and in its directory where that says so. */
+function sealGroups({ wasteGroups, wasted, sizes }: ImageReport): void {
+  same(
+    'wasted bytes and the sum of their groups',
+    sizes.wasted,
+    total(wasteGroups, group => group.bytes),
+  );
+  const sums = new Map(wasteGroups.map(group => [groupKey(group), { group, bytes: 0, files: 0, inside: 0 }]));
+  same('groups of wasted bytes, each once', sums.size, wasteGroups.length);
+  for (const file of wasted) {
+    const sum = sums.get(groupKey(file));
+    if (sum === undefined) continue;
+    sum.bytes += file.bytes;
+    sum.files += 1;
+    const { directory } = sum.group;
+    if (directory === '/' || file.path.startsWith(`${directory}/`)) sum.inside += file.bytes;
+  }
+  for (const { group, bytes, files, inside } of sums.values()) {
+    same('bytes of a group and of its files', group.bytes, bytes);
+    same('files of a group', group.files, files);
+    same('bytes in the directory of a group', group.directoryBytes, inside);
+  }
 }
 
 function sealFinding({ bytes, layers: parts }: Finding, layers: readonly AnalysedLayer[]): void {

@@ -1,9 +1,9 @@
 /** What can be saved, what to look at, and what the config chose to keep, in the text report. */
-import { cut, terminal } from './escape.ts';
+import { cut, cutEnd, terminal } from './escape.ts';
 import { bytes, counted, percent } from './figures.ts';
 import { lineText } from './place.ts';
 import { firstInstruction } from './remedies.ts';
-import { advice, type Saving, SMALL, savings } from './savings.ts';
+import { advice, type Doer, type Saving, SMALL, savings } from './savings.ts';
 import type { View } from './text-view.ts';
 import type { ImageReport } from './types.ts';
 import { columnWidths, hanging, pad, width, wrap } from './width.ts';
@@ -18,6 +18,8 @@ interface Row {
   label: string;
   where: string;
   origin: string;
+  /** The two instructions behind wasted bytes. */
+  pair: string[];
   remedy: string[];
 }
 
@@ -48,11 +50,18 @@ export function ignoredLines({ ignored }: ImageReport, view: View): string[] {
 }
 
 function list(all: readonly Saving[], view: View): string[] {
-  const big = view.all ? all : all.filter(saving => saving.bytes >= SMALL);
+  const big = view.all ? all : all.filter(saving => saving.bytes >= SMALL || saving.always);
   const shown = view.all ? big : big.slice(0, view.top);
   const rows = shown.map(saving => row(saving, view));
   const lines = rows.length === 0 ? [] : rowLines(rows, view);
-  return [...lines, ...rest(all.slice(shown.length), view)];
+  const seen = new Set(shown);
+  return [
+    ...lines,
+    ...rest(
+      all.filter(saving => !seen.has(saving)),
+      view,
+    ),
+  ];
 }
 
 /** What was left out, and how to see it. */
@@ -70,6 +79,7 @@ function row(saving: Saving, view: View): Row {
     label: cut(terminal(saving.label), LABEL_COLUMNS),
     where: [terminal(saving.place), saving.files].filter(part => part !== '').join(', '),
     origin: originText(saving),
+    pair: saving.pair === null ? [] : [doerText('+', saving.pair.added), doerText('-', saving.pair.wasted)],
     remedy: remedyLines(saving.remedy, view.all),
   };
 }
@@ -77,6 +87,13 @@ function row(saving: Saving, view: View): Row {
 /** Layers, and the line to change; wasted bytes name two layers, so their line is left to the layer table. */
 function originText({ kind, origin, dockerfile }: Saving): string {
   return kind === 'wasted' || dockerfile === null ? origin : `${origin}, ${terminal(lineText({ dockerfile }))}`;
+}
+
+/** `+ layer 3, Dockerfile:9: RUN apt-get update`; nothing of the instruction where history has none. */
+function doerText(sign: string, { layer, what, dockerfile }: Doer): string {
+  const line = terminal(lineText({ dockerfile }));
+  const where = [`layer ${layer}`, line].filter(part => part !== '').join(', ');
+  return `${sign} ${where}${what === '' ? '' : `: ${terminal(what)}`}`;
 }
 
 /** The first instruction of a remedy, or all of it. */
@@ -100,7 +117,13 @@ function rowLines(rows: readonly Row[], view: View): string[] {
     const first = `  ${pad(row.bytes, figure, 'right')}  ${view.paint('bold', pad(row.label, label))}  `;
     const own = oneLine || row.origin === '' ? [] : [view.paint('dim', indent + row.origin)];
     const besides = oneLine ? `${pad(place, Math.min(room, where))}   ${view.paint('dim', row.origin)}` : place;
-    return [(first + besides).trimEnd(), ...own, ...row.remedy.flatMap(line => remedyText(line, indent, view))];
+    const pair = row.pair.map(line => view.paint('dim', indent + cutEnd(line, view.width - indent.length)));
+    return [
+      (first + besides).trimEnd(),
+      ...own,
+      ...pair,
+      ...row.remedy.flatMap(line => remedyText(line, indent, view)),
+    ];
   });
 }
 

@@ -1,0 +1,72 @@
+/** The shape of a label: what wasted bytes were, in words that a person knows. See docs/detectors.md. */
+import type { Command } from '../../dockerfile/commands.ts';
+import type { Rule, Severity } from '../../rules/rule.ts';
+import type { Cause } from '../types.ts';
+
+/** In the order in which they are tried: a file has the first that fits. */
+export const LABEL_IDS = [
+  'secret-deleted-later',
+  'cache-deleted-later',
+  'archive-deleted-later',
+  'packages-purged-later',
+  'moved-tree',
+  'recursive-metadata',
+  'hard-link-copy-up',
+  'state-rewrite',
+  'package-upgrade',
+  'dependencies-twice',
+  'small-change-big-file',
+  'plain',
+] as const;
+
+export type LabelId = (typeof LABEL_IDS)[number];
+
+/** A file that a later layer took away or wrote again. */
+export interface LostFile {
+  /** As globs and rules see it. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly cause: Cause;
+  readonly addedIn: number;
+  readonly wastedIn: number;
+  /** Size of the file that stands in its place; null where none does. */
+  readonly successorBytes: number | null;
+}
+
+/** What a label may ask beyond the file. */
+export interface LabelImage {
+  /** The rule that owned the file while it was visible, its condition asked of the image as it was; null for none. */
+  owner(file: LostFile): Rule | null;
+  /** Whether the globs of one of these rules match, whatever their conditions say. */
+  matches(file: LostFile, rules: ReadonlySet<string>): boolean;
+  /** What made a layer: `RUN`, `COPY`; empty where history does not say. */
+  keyword(layer: number): string;
+  /** What a RUN ran; none for other layers. */
+  commands(layer: number): readonly Command[];
+  /** Bytes of lower layers that this layer deleted. */
+  deletedBy(layer: number): number;
+  /** Whether the layer that took the file away has it at another path. */
+  isMoved(file: LostFile): boolean;
+  /** What a layer wrote again without a change of content, below the top directory of this file. */
+  rewrittenBeside(file: LostFile): { files: number; bytes: number };
+  /** Whether the file was copied only to get one more name. */
+  isLinkedAgain(file: LostFile): boolean;
+}
+
+export interface Label {
+  id: LabelId;
+  title: string;
+  severity: Severity;
+  /** The test in words, for docs/detectors.md. */
+  when: string;
+  /** Why the bytes are there, in one or two sentences. */
+  why: string;
+  /** Dockerfile text; the first line alone makes sense. */
+  remedy: string;
+  test(file: LostFile, image: LabelImage): boolean;
+}
+
+/** Declares a label; exists so that a label's file is checked where it is written. */
+export function label(definition: Label): Label {
+  return definition;
+}

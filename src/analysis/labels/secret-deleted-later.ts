@@ -1,0 +1,16 @@
+import { label } from './label.ts';
+
+const SECRETS = new Set(['context-secrets']);
+
+export default label({
+  id: 'secret-deleted-later',
+  title: 'A secret that a later layer deletes',
+  severity: 'warn',
+  when: 'The path matches the rule `context-secrets`, and the file was deleted or hidden.',
+  why: 'The bytes stay readable in the layer that added them: whoever can pull the image has the secret.',
+  remedy: [
+    'RUN --mount=type=secret,id=<name>,target=<path> <command>   # and change the secret: it is in the image',
+    '# docker build --secret id=<name>,src=<file>',
+  ].join('\n'),
+  test: (file, image) => (file.cause === 'deleted' || file.cause === 'opaque') && image.matches(file, SECRETS),
+});

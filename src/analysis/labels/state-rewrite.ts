@@ -1,0 +1,24 @@
+import { label } from './label.ts';
+
+const FILES = new Set(['/var/lib/apt/extended_states', '/etc/ld.so.cache']);
+const DIRECTORIES = [
+  '/var/lib/dpkg/',
+  '/var/cache/debconf/',
+  '/var/cache/ldconfig/',
+  '/lib/apk/db/',
+  '/usr/lib/apk/db/',
+  '/var/lib/rpm/',
+  '/usr/lib/sysimage/rpm/',
+  '/var/lib/dnf/',
+  '/var/log/',
+];
+
+export default label({
+  id: 'state-rewrite',
+  title: 'State that every install writes again',
+  severity: 'info',
+  when: 'The path is a package database, the loader’s cache or a log.',
+  why: 'Each layer that installs something stores these files anew. One install more cannot do without; ten layers can.',
+  remedy: 'RUN apt-get update && apt-get install -y <all packages>   # fewer layers that install',
+  test: ({ path }) => FILES.has(path) || DIRECTORIES.some(directory => path.startsWith(directory)),
+});

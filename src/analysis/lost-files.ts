@@ -1,0 +1,155 @@
+/** Wasted files with all that labels ask about them: who owned them, what their layers did, what became of them. */
+import { matchText } from '../image/byte-path.ts';
+import type { ImageConfig } from '../image/types.ts';
+import { splitName } from '../layer/clean-path.ts';
+import type { LayerIndex } from '../layer/layer-index.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { LabelImage, LostFile } from './labels/label.ts';
+import type { LayerOrigin } from './layer-origins.ts';
+import { ownersOf } from './lost-owners.ts';
+import type { LostInode } from './stack.ts';
+import type { Cause } from './types.ts';
+
+export interface WasteFacts {
+  lost: readonly LostInode[];
+  /** Those whose content was stored again. */
+  same: ReadonlySet<LostInode>;
+  layers: readonly LayerIndex[];
+  origins: readonly LayerOrigin[];
+  rules: readonly Rule[];
+  config: ImageConfig;
+}
+
+export interface Lost extends LostFile {
+  readonly item: LostInode;
+}
+
+/** Describes each lost inode as a file, in the order given. */
+export function lostFiles({ lost, same }: WasteFacts): Lost[] {
+  return lost.map(item => ({
+    item,
+    path: matchText(item.name.path),
+    bytes: item.inode.size,
+    cause: causeOf(item, same),
+    addedIn: item.inode.layer,
+    wastedIn: item.name.layer,
+    successorBytes: item.name.successor?.size ?? null,
+  }));
+}
+
+function causeOf(item: LostInode, same: ReadonlySet<LostInode>): Cause {
+  if (item.name.how !== 'rewritten') return item.name.how;
+  return same.has(item) ? 'metadata' : 'overwritten';
+}
+
+/** Answers the questions of labels. What costs more than a look is done when first asked. */
+export function labelImage(files: readonly Lost[], facts: WasteFacts): LabelImage {
+  const { origins } = facts;
+  const owners = ownersOf(files, facts);
+  const sums = sumsOf(files);
+  const isMoved = moves(facts);
+  const isLinkedAgain = links(facts);
+  const items = new Map<LostFile, LostInode>(files.map(file => [file, file.item]));
+  const ofItem = (test: (item: LostInode) => boolean) => (file: LostFile) => {
+    const item = items.get(file);
+    return item !== undefined && test(item);
+  };
+  return {
+    owner: owners.owner,
+    matches: owners.matches,
+    keyword: layer => (origins[layer]?.written ?? origins[layer]?.instruction)?.keyword ?? '',
+    commands: layer => origins[layer]?.commands ?? [],
+    deletedBy: layer => sums.deleted.get(layer) ?? 0,
+    rewrittenBeside: file => sums.rewritten.get(besideKey(file)) ?? { files: 0, bytes: 0 },
+    isMoved: ofItem(isMoved),
+    isLinkedAgain: ofItem(isLinkedAgain),
+  };
+}
+
+function sumsOf(files: readonly Lost[]) {
+  const deleted = new Map<number, number>();
+  const rewritten = new Map<string, { files: number; bytes: number }>();
+  for (const file of files) {
+    const { cause, wastedIn, bytes } = file;
+    if (cause === 'deleted') deleted.set(wastedIn, (deleted.get(wastedIn) ?? 0) + bytes);
+    if (cause !== 'metadata') continue;
+    const key = besideKey(file);
+    const sum = rewritten.get(key) ?? { files: 0, bytes: 0 };
+    rewritten.set(key, sum);
+    sum.files++;
+    sum.bytes += bytes;
+  }
+  return { deleted, rewritten };
+}
+
+/** The layer that wrote again, and the top directory: all lies below the root, which therefore says nothing. */
+function besideKey({ path, wastedIn }: LostFile): string {
+  const end = path.indexOf('/', 1);
+  return `${wastedIn}${end === -1 ? '' : path.slice(0, end)}`;
+}
+
+function oncePerLayer<T>(make: (index: LayerIndex) => T): (index: LayerIndex) => T {
+  const known = new Map<LayerIndex, { made: T }>();
+  return index => {
+    const found = known.get(index) ?? { made: make(index) };
+    known.set(index, found);
+    return found.made;
+  };
+}
+
+/**
+ * Whether a layer that deleted a file has it at another path. Moving keeps name, size and time; contents are not read for
+ * this, so that it is the same for every source.
+ */
+function moves({ layers }: WasteFacts): (item: LostInode) => boolean {
+  const filesOf = oncePerLayer(filesByName);
+  return ({ inode, name }) => {
+    const [before, after] = [layers[inode.layer], layers[name.layer]];
+    const time = before?.mtime(inode.entry) ?? 0;
+    if (after === undefined || time === 0) return false;
+    const base = name.path.slice(name.path.lastIndexOf('/') + 1);
+    return filesOf(after).has(moveKey({ base, size: inode.size, time }));
+  };
+}
+
+function filesByName(index: LayerIndex): Set<string> {
+  const files = new Set<string>();
+  for (let entry = 0; entry < index.length; entry++) {
+    const size = index.size(entry);
+    if (size > 0) files.add(moveKey({ base: index.base(entry), size, time: index.mtime(entry) }));
+  }
+  return files;
+}
+
+function moveKey({ base, size, time }: { base: string; size: number; time: number }): string {
+  return `${size} ${time} ${base}`;
+}
+
+/** Whether a layer copied a file only to link to it: it has a link with that name at either end, and changed nothing else. */
+function links({ layers }: WasteFacts): (item: LostInode) => boolean {
+  const namesOf = oncePerLayer(linkedNames);
+  return ({ inode, name }) => {
+    const [before, after] = [layers[inode.layer], layers[name.layer]];
+    const { successor } = name;
+    if (before === undefined || after === undefined || successor?.layer !== name.layer) return false;
+    if (!namesOf(after).has(name.path)) return false;
+    const [a, b] = [inode.entry, successor.entry];
+    return (
+      before.mode(a) === after.mode(b) &&
+      before.uid(a) === after.uid(b) &&
+      before.gid(a) === after.gid(b) &&
+      before.mtime(a) === after.mtime(b)
+    );
+  };
+}
+
+function linkedNames(index: LayerIndex): Set<string> {
+  const names = new Set<string>();
+  for (let entry = 0; entry < index.length; entry++) {
+    if (index.type(entry) !== 'hardlink') continue;
+    const { directory, base } = splitName(index.link(entry));
+    names.add(directory === '' ? `/${base}` : `/${directory}/${base}`);
+    names.add(`/${index.path(entry)}`);
+  }
+  return names;
+}

@@ -1,0 +1,106 @@
+/** The simple commands of a shell text, as far as hints need to know them. It is read, never run. */
+
+/** A command with its words, without quotes. */
+export interface Command {
+  /** Base name of the program: `apt-get`, also for `/usr/bin/apt-get` and `sudo apt-get`. */
+  name: string;
+  /** What follows it; for `python -m pip` what follows `pip`. */
+  args: readonly string[];
+}
+
+/** More of a text is not looked at; no instruction that people write is longer. */
+const MOST_TEXT = 65_536;
+
+/** Words before a command that are none themselves. */
+const PREFIXES = new Set([
+  'sudo',
+  'env',
+  'time',
+  'exec',
+  'command',
+  'nice',
+  'if',
+  'then',
+  'else',
+  'elif',
+  'do',
+  'while',
+  'until',
+  '!',
+  '{',
+  '}',
+]);
+const ASSIGNMENT = /^[A-Za-z_]\w*\+?=/;
+const PYTHON = /^python(\d+(\.\d+)*)?$/;
+
+/** Splits a shell text at `&&`, `||`, `;`, `|`, `&`, parentheses and line ends outside quotes. Never throws. */
+export function commandsOf(text: string): Command[] {
+  return simpleCommands(text.slice(0, MOST_TEXT)).flatMap(words => commandOf(words) ?? []);
+}
+
+function commandOf(words: readonly string[]): Command | null {
+  let start = 0;
+  let prefixed = false;
+  for (let word = words[start]; word !== undefined; word = words[++start]) {
+    if (PREFIXES.has(baseName(word))) prefixed = true;
+    // `sudo -E`, `env -i`: an option can only be that of the word before.
+    else if (!ASSIGNMENT.test(word) && !(prefixed && word.startsWith('-'))) break;
+  }
+  const first = words[start];
+  if (first === undefined) return null;
+  const name = baseName(first);
+  const args = words.slice(start + 1);
+  if (PYTHON.test(name) && args[0] === '-m' && args[1] !== undefined) return { name: args[1], args: args.slice(2) };
+  return name === 'set' ? null : { name, args };
+}
+
+/** Lists of words. Substitutions stay in the word they stand in. */
+function simpleCommands(text: string): string[][] {
+  const commands: string[][] = [];
+  let words: string[] = [];
+  let word: string | null = null;
+  const endWord = () => {
+    if (word !== null) words.push(word);
+    word = null;
+  };
+  const endCommand = () => {
+    endWord();
+    if (words.length > 0) commands.push(words);
+    words = [];
+  };
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === "'" || char === '"') {
+      const quoted = quotedFrom(text, at);
+      word = (word ?? '') + quoted.text;
+      at = quoted.end;
+    } else if (char === '\\') {
+      at++;
+      if (text[at] !== '\n') word = (word ?? '') + text.charAt(at);
+    } else if (char === '#' && word === null) {
+      const end = text.indexOf('\n', at);
+      at = (end === -1 ? text.length : end) - 1;
+    } else if ('\n;|&()'.includes(char)) endCommand();
+    else if (/\s/.test(char)) endWord();
+    else word = (word ?? '') + char;
+  }
+  endCommand();
+  return commands;
+}
+
+/** What stands in quotes that open at `start`; `end` is where they close, or the end of the text. */
+function quotedFrom(text: string, start: number): { text: string; end: number } {
+  const quote = text.charAt(start);
+  let inside = '';
+  for (let at = start + 1; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === quote) return { text: inside, end: at };
+    if (char === '\\' && quote === '"') inside += text.charAt(++at);
+    else inside += char;
+  }
+  return { text: inside, end: text.length };
+}
+
+function baseName(word: string): string {
+  return word.slice(word.lastIndexOf('/') + 1);
+}
