@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-ZT7YHBVO.js");
+var { runAction } = await import("./chunks/main-RK7SZ7VP.js");
 process.exitCode = await runAction();

@@ -103,10 +103,11 @@ function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targe
   }
   if (target?.kind !== 'source')
     throw new UsageError(`${config.path} names no image, and neither does the command`, {
-      hint: `Add "image: NAME", "archive: PATH", "layout: PATH" or "build: CONTEXT" to it, or give one: imagebudget check IMAGE`,
+      hint: `Add "image: NAME", "registry: REF", "archive: PATH", "layout: PATH" or "build: CONTEXT" to it, or give one: imagebudget check IMAGE`,
     });
-  const shown = target.form === 'image' ? target.source : relative(wishes.cwd, resolve(folder, target.source)) || '.';
-  const prefix = { image: 'docker:', archive: '', layout: 'oci:' }[target.form];
+  const isName = target.form === 'image' || target.form === 'registry';
+  const shown = isName ? target.source : relative(wishes.cwd, resolve(folder, target.source)) || '.';
+  const prefix = { image: 'docker:', registry: 'registry:', archive: '', layout: 'oci:' }[target.form];
   // What is not there, or looks like a prefixed form, is marked as a path, so that no engine is asked for it.
   const marked = target.form === 'archive' && (/^[a-z-]+:/.test(shown) || !existsSync(resolve(wishes.cwd, shown)));
   return {
@@ -117,7 +118,7 @@ function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targe
 
 /** What people call a source: what stands after a forcing prefix. */
 function withoutPrefix(source: string): string {
-  return source === '-' ? STANDARD_INPUT : source.replace(/^(docker|docker-archive|oci|oci-archive):/, '');
+  return source === '-' ? STANDARD_INPUT : source.replace(/^(docker|docker-archive|oci|oci-archive|registry):/, '');
 }
 
 /** The config's Dockerfile, else the build's, else the one beside the config. */

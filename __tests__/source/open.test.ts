@@ -95,7 +95,7 @@ describe('openSource', () => {
     'docker:web',
     'docker:web:ci',
     'registry.example:5000/team/web:ci',
-    'registry:2',
+    'docker:registry:2',
     `web@sha256:${'a'.repeat(64)}`,
   ])('looks for %s in the engine', async source => {
     expect(await opened(source)).toMatch(/^MeasureError: .* at unix:\/\/\/nowhere\/docker\.sock/);

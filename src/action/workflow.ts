@@ -45,11 +45,18 @@ const NOT_FOUND = 127;
  * Runs a program with its output in the log. A build prints what its Dockerfile tells it to, so workflow commands are
  * switched off meanwhile, by a token that it cannot guess.
  */
-export const runProgram: RunProgram = async (program, args, { cwd, env, signal, quiet = false }) => {
+export const runProgram: RunProgram = async (program, args, { cwd, env, signal, quiet = false, input, onOutput }) => {
   const token = randomUUID();
   if (!quiet) process.stdout.write(`::stop-commands::${token}\n`);
   try {
-    const run = exec(program, [...args], { cwd, env: definedOf(env), ignoreReturnCode: true, silent: quiet });
+    const run = exec(program, [...args], {
+      cwd,
+      env: definedOf(env),
+      ignoreReturnCode: true,
+      silent: quiet,
+      ...(input === undefined ? {} : { input: Buffer.from(input) }),
+      ...(onOutput ? { listeners: { stdout: onOutput } } : {}),
+    });
     return await Promise.race([run, abortOf(signal)]);
   } catch (error) {
     // exec has no code for a program that it cannot find.

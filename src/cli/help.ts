@@ -4,6 +4,7 @@ const SOURCES = `SOURCE is a path of a saved image (docker save archive, OCI lay
 from its content), - for an archive on standard input, or the name of an image in
 the engine. A prefix forces it:
   docker:NAME  docker-archive:PATH[:NAME]  oci:PATH[:REF]  oci-archive:PATH[:REF]
+  registry:REF (an image in its registry, without an engine)
 `;
 
 const EXIT_CODES = `Exit codes: 0 within budget (warnings included), 1 a budget is exceeded,

@@ -7,13 +7,17 @@ import type { Output } from './io.ts';
 const NOT_FOUND = 127;
 
 export function runProgramTo(out: Output): RunProgram {
-  return (program, args, { cwd, env, signal, quiet = false }) =>
+  return (program, args, { cwd, env, signal, quiet = false, input, onOutput }) =>
     new Promise((resolve, reject) => {
-      const child = spawn(program, args, { cwd, env: { ...env }, signal, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(program, args, { cwd, env: { ...env }, signal, stdio: ['pipe', 'pipe', 'pipe'] });
       const pass = (chunk: Buffer) => {
         if (!quiet) out.write(chunk.toString('utf8')).catch(() => undefined);
       };
       child.stdout.on('data', pass);
+      if (onOutput) child.stdout.on('data', onOutput);
+      // One that ends without reading what it was given says so by its exit code.
+      child.stdin.on('error', () => undefined);
+      child.stdin.end(input);
       child.stderr.on('data', pass);
       child.on('error', error => ('code' in error && error.code === 'ENOENT' ? resolve(NOT_FOUND) : reject(error)));
       child.on('close', code => resolve(code ?? 1));

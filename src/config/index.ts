@@ -58,7 +58,7 @@ function positionOf({ path, tree }: Source, key: Path) {
 function targetOf(file: ConfigFile, source: Source): TargetConfig | null {
   if (file.build !== undefined)
     return { kind: 'build', build: buildOf(file.build), position: positionOf(source, ['build']) };
-  for (const form of ['image', 'archive', 'layout'] as const) {
+  for (const form of ['image', 'registry', 'archive', 'layout'] as const) {
     const written = file[form];
     if (written !== undefined) return { kind: 'source', form, source: written, position: positionOf(source, [form]) };
   }

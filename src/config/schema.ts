@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { ABSENT, LIMITS, mapping, valueOrMapping } from './limit-schema.ts';
 import { BUDGET_KINDS } from './limits.ts';
 
-const TARGETS = ['image', 'archive', 'layout', 'build'] as const;
+const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
 
 /** Longest pattern of `ignore`; matching is bounded by it. */
 const MAX_PATTERN = 1024;
@@ -114,6 +114,9 @@ export function configSchema(ruleIds: readonly string[]) {
     version: z.literal(1).check(z.describe('The version of this format.')),
     name: described(line, 'What reports call the image. Default: what is measured.', ['web']),
     image: described(argument, 'An image name, looked up in the Docker engine.', ['web:ci']),
+    registry: described(argument, 'An image name, read from its registry without an engine.', [
+      'registry.example/team/web:ci',
+    ]),
     archive: described(argument, 'A saved image: the path of a docker-archive or OCI archive.', ['build/web.tar']),
     layout: described(argument, 'The path of an OCI layout directory.', ['build/oci']),
     build: described(

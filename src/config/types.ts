@@ -40,11 +40,11 @@ export interface BuildConfig {
 }
 
 /**
- * What to measure when the command line names nothing. `source` is as written: the name of an `image`, or the path of an
+ * What to measure when the command line names nothing. `source` is as written: the name of an `image` or in a `registry`, or the path of an
  * `archive` or `layout`, relative to the config's directory.
  */
 export type TargetConfig =
-  | { kind: 'source'; form: 'image' | 'archive' | 'layout'; source: string; position: Position }
+  | { kind: 'source'; form: 'image' | 'registry' | 'archive' | 'layout'; source: string; position: Position }
   | { kind: 'build'; build: BuildConfig; position: Position };
 
 export interface Config {

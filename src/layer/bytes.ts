@@ -23,7 +23,19 @@ export interface IndexedLayer {
   read: StreamRead;
 }
 
-export type LayerBytes = SeekableBytes | IndexedLayer;
+/** A layer that passes once, from when it is asked for: nothing of it is fetched before. */
+export interface StreamedLayer {
+  kind: 'stream';
+  /** Length of the blob in bytes, as the manifest states it. */
+  size: number;
+  /**
+   * Starts to read the blob; may be called again.
+   * @param stop ends the reading, also while nothing comes
+   */
+  open(stop: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+export type LayerBytes = SeekableBytes | IndexedLayer | StreamedLayer;
 
 /** A layer that has been read completely. */
 export interface LayerRead {

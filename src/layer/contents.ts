@@ -1,9 +1,9 @@
 /** Content identity: whether two files of different layers hold the same bytes. */
 import { createHash, type Hash } from 'node:crypto';
 import { MeasureError } from '../errors.ts';
-import { chunksOf, type LayerBytes, type SeekableBytes } from './bytes.ts';
+import { chunksOf, type LayerBytes, type SeekableBytes, type StreamedLayer } from './bytes.ts';
 import { LayerDataError } from './data-error.ts';
-import { compressionOf, decompress, MAGIC_BYTES } from './decompress.ts';
+import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
 import { isListed, type LayerIndex } from './layer-index.ts';
 import { TarFeed } from './tar/feed.ts';
 
@@ -37,12 +37,9 @@ export class ContentHasher {
 export async function hashContents(bytes: LayerBytes, index: LayerIndex, entries: readonly number[]): Promise<void> {
   const wanted = new Set(entries.filter(entry => index.body(entry) >= 0 && index.hash(entry) === undefined));
   if (wanted.size === 0 || bytes.kind === 'index') return;
-  const start = new Uint8Array(MAGIC_BYTES);
-  const compression = compressionOf(start.subarray(0, bytes.readAt(start, 0)));
   try {
-    if (compression === 'none')
-      for (const entry of wanted) index.setHash(entry, await hashRange(bytes, index.body(entry), index.size(entry)));
-    else await hashStream(decompress(chunksOf(bytes), compression), index, wanted);
+    if (bytes.kind === 'seekable') await hashSeekable(bytes, index, wanted);
+    else await hashStream(await tarOf(bytes), index, wanted);
   } catch (error) {
     if (!(error instanceof LayerDataError)) throw error;
     throw new MeasureError(`a layer cannot be read a second time: ${error.message}`, {
@@ -50,6 +47,24 @@ export async function hashContents(bytes: LayerBytes, index: LayerIndex, entries
       cause: error,
     });
   }
+}
+
+async function hashSeekable(bytes: SeekableBytes, index: LayerIndex, wanted: Set<number>): Promise<void> {
+  const start = new Uint8Array(MAGIC_BYTES);
+  const compression = compressionOf(start.subarray(0, bytes.readAt(start, 0)));
+  if (compression === 'none')
+    for (const entry of wanted) index.setHash(entry, await hashRange(bytes, index.body(entry), index.size(entry)));
+  else await hashStream(decompress(chunksOf(bytes), compression), index, wanted);
+}
+
+/** A layer that is fetched again: its hashes are kept when it passes, so that only an index from elsewhere lacks them. */
+async function tarOf(bytes: StreamedLayer): Promise<AsyncGenerator<Uint8Array>> {
+  const { start, all } = await peek(chunksOfStream(bytes));
+  return decompress(all, compressionOf(start));
+}
+
+async function* chunksOfStream(bytes: StreamedLayer): AsyncGenerator<Uint8Array> {
+  yield* bytes.open(new AbortController().signal);
 }
 
 async function hashStream(tar: AsyncIterable<Uint8Array>, index: LayerIndex, wanted: Set<number>): Promise<void> {

@@ -24,6 +24,8 @@ export interface ReadOptions {
   /** Hash each file's content: for bytes that pass only once. */
   hashContents?: boolean;
   limits?: Limits;
+  /** Ends the reading of a layer that is fetched. */
+  stop?: AbortSignal;
   /** Told of each stretch of the blob that has been read or jumped over, in bytes. */
   onProgress?: (bytes: number) => void;
 }
@@ -38,6 +40,8 @@ export interface ReadOptions {
 export async function readLayer(label: string, bytes: LayerBytes, options: ReadOptions): Promise<LayerRead> {
   try {
     if (bytes.kind === 'index') return compared(bytes.read, options);
+    if (bytes.kind === 'stream')
+      return await readStream(bytes.open(options.stop ?? NEVER), { ...options, hashContents: true });
     if (compressionOf(firstBytes(bytes)) !== 'none') return await readStream(chunksOf(bytes), options);
     const byHeaders = options.verify ? null : await readHeaders(bytes, options);
     if (byHeaders === null && options.digest === null && options.diffId === null)
@@ -48,6 +52,9 @@ export async function readLayer(label: string, bytes: LayerBytes, options: ReadO
     throw error;
   }
 }
+
+/** For those who cannot be stopped. */
+const NEVER = new AbortController().signal;
 
 /**
  * Reads a layer from a stream, which is closed whatever happens.

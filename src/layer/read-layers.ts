@@ -54,6 +54,7 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
         digest: layer.digest,
         verify,
         limits: io.limits,
+        stop: failed,
         onProgress: count => {
           io.signal.throwIfAborted();
           failed.throwIfAborted();
@@ -73,7 +74,7 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
 }
 
 function lengthOf(bytes: LayerBytes): number {
-  return bytes.kind === 'seekable' ? bytes.size : 0;
+  return bytes.kind === 'index' ? 0 : bytes.size;
 }
 
 /**

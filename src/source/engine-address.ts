@@ -90,7 +90,8 @@ function certificates(folder: string | null): Tls {
   return { ...(ca ? { ca } : {}), ...(cert ? { cert } : {}), ...(key ? { key } : {}) };
 }
 
-function configFolder(env: Env): string | null {
+/** The folder of Docker's command line: its config, its contexts. Null where nothing says where it is. */
+export function configFolder(env: Env): string | null {
   if (env.DOCKER_CONFIG) return env.DOCKER_CONFIG;
   return env.HOME ? join(env.HOME, '.docker') : null;
 }
@@ -130,6 +131,7 @@ function readJson(path: string): unknown {
   }
 }
 
-function member(value: unknown, key: string): unknown {
+/** A member of what was parsed from JSON; undefined where there is none. */
+export function member(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
 }

@@ -25,7 +25,7 @@ export interface OciRequest {
 const REF_NAME = 'org.opencontainers.image.ref.name';
 const CONTAINERD_NAME = 'io.containerd.image.name';
 /** An index in an index in an index is more than any tool writes. */
-const MAX_DEPTH = 4;
+export const MAX_DEPTH = 4;
 
 /** @throws UsageError where a choice must be made or fails; MeasureError where the layout is damaged */
 export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo): ImageSource {
@@ -173,19 +173,28 @@ class Layout {
 }
 
 /** The specification has readers pass over what they do not know. Some tools leave the media type out. */
-function mayBeImage({ mediaType }: Descriptor): boolean {
+export function mayBeImage({ mediaType }: Descriptor): boolean {
   return !mediaType || MANIFEST_TYPES.has(mediaType);
 }
 
-const MANIFEST_TYPES = new Set([
+const INDEX_TYPES = [
   'application/vnd.oci.image.index.v1+json',
-  'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
+];
+
+/** Of the documents that images are found by. */
+export const MANIFEST_TYPES: ReadonlySet<string> = new Set([
+  ...INDEX_TYPES,
+  'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.v2+json',
 ]);
 
+export function isIndexType(mediaType: string | null | undefined): boolean {
+  return INDEX_TYPES.includes(mediaType ?? '');
+}
+
 /** BuildKit keeps provenance and SBOMs beside the images, as manifests of no platform. */
-function isAttestation(descriptor: Descriptor): boolean {
+export function isAttestation(descriptor: Descriptor): boolean {
   return (
     descriptor.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' ||
     (descriptor.platform?.os === 'unknown' && descriptor.platform.architecture === 'unknown')
@@ -193,7 +202,7 @@ function isAttestation(descriptor: Descriptor): boolean {
 }
 
 /** Signatures, charts and other artifacts use the manifest format with a config of their own. */
-function isImageConfig(mediaType: string | null | undefined): boolean {
+export function isImageConfig(mediaType: string | null | undefined): boolean {
   return !mediaType || /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\.v1\+json$/.test(mediaType);
 }
 
@@ -201,6 +210,6 @@ function blobName(digest: string): string {
   return `blobs/${digest.replace(':', '/')}`;
 }
 
-function short({ digest }: Descriptor): string {
+export function short({ digest }: Descriptor): string {
   return `${digest.slice(0, 19)}…`;
 }

@@ -22,6 +22,8 @@ type OpenForced = (rest: string, platform: Platform | null, io: SourceIo) => Pro
 const FORCED: Readonly<Record<string, OpenForced>> = {
   docker: async (reference, platform, io) => (await import('./docker.ts')).openDocker({ reference, platform }, io),
   'docker-archive': (rest, platform, io) => openArchive(splitPath(rest, platform, io), 'docker-archive', io),
+  registry: async (reference, platform, io) =>
+    (await import('./registry/open.ts')).openRegistry({ reference, platform }, io),
   oci: (rest, platform, io) => openLayout(splitPath(rest, platform, io), io),
   'oci-archive': (rest, platform, io) => openArchive(splitPath(rest, platform, io), 'oci-archive', io),
 };

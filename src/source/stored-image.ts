@@ -2,7 +2,7 @@
 import { MeasureError } from '../errors.ts';
 import { alignHistory } from '../image/history.ts';
 import { parseImageConfig } from '../image/parse.ts';
-import type { Digest, ImageManifest, SourceKind } from '../image/types.ts';
+import type { Digest, ImageConfig, ImageManifest, SourceKind } from '../image/types.ts';
 import { compressionOf, MAGIC_BYTES } from '../layer/decompress.ts';
 import type { FileSet, StoredBytes } from './files.ts';
 import type { ImageSource } from './types.ts';
@@ -26,32 +26,51 @@ export interface StoredImage {
   layers: StoredLayer[];
 }
 
-/** @throws MeasureError where layers are missing, cut short, or not as many as the config says */
-export function storedImage(image: StoredImage, files: FileSet): ImageSource {
+/** Of an image, what its manifest is made from. */
+type Described = Pick<StoredImage, 'reference' | 'digest' | 'config'> & {
+  layers: readonly Pick<StoredLayer, 'digest'>[];
+};
+
+/** Parses an image's config. @throws MeasureError where the image has not as many layers as the config says */
+export function configOf(image: Described): ImageConfig {
   const config = parseImageConfig(image.config, `the config of ${image.reference}`);
   if (config.diffIds.length !== image.layers.length)
     throw new MeasureError(
       `${image.reference} has ${image.layers.length} layers in its manifest and ${config.diffIds.length} in its config`,
       { hint: 'The image is contradictory; write it again.' },
     );
-  const blobs = image.layers.map((layer, index) => blobOf(layer, index, files));
+  return config;
+}
+
+/** Puts an image's manifest together. @param compressedSizes of the layers, as in the manifest */
+export function manifestOf(
+  image: Described,
+  config: ImageConfig,
+  compressedSizes: readonly (number | null)[],
+): ImageManifest {
   const { createdBy, note } = alignHistory(config.history, config.diffIds.length);
-  const manifest: ImageManifest = {
+  return {
     digest: image.digest,
     config,
     configSize: image.config.length,
     layers: config.diffIds.map((diffId, index) => ({
       diffId,
       digest: image.layers[index]?.digest ?? null,
-      compressedSize: compressedSize(blobs[index]),
+      compressedSize: compressedSizes[index] ?? null,
       createdBy: createdBy[index] ?? '',
     })),
     notes: note === null ? [] : [note],
   };
+}
+
+/** @throws MeasureError where layers are missing, cut short, or not as many as the config says */
+export function storedImage(image: StoredImage, files: FileSet): ImageSource {
+  const config = configOf(image);
+  const blobs = image.layers.map((layer, index) => blobOf(layer, index, files));
   return {
     kind: image.kind,
     reference: image.reference,
-    manifest,
+    manifest: manifestOf(image, config, blobs.map(compressedSize)),
     layer(index) {
       const blob = blobs[index];
       if (blob === undefined) throw new RangeError(`no layer ${index}`);
@@ -82,8 +101,7 @@ function blobOf(layer: StoredLayer, index: number, files: FileSet): StoredBytes 
   return blob;
 }
 
-function compressedSize(blob: StoredBytes | undefined): number | null {
-  if (blob === undefined) return null;
+function compressedSize(blob: StoredBytes): number | null {
   if (blob.kind === 'index') return blob.read.compression === 'none' ? null : blob.read.blobBytes;
   const start = new Uint8Array(MAGIC_BYTES);
   return compressionOf(start.subarray(0, blob.readAt(start, 0))) === 'none' ? null : blob.size;

@@ -41,6 +41,10 @@ export interface RunOptions {
   signal: AbortSignal;
   /** Keep the program's output to ourselves. */
   quiet?: boolean;
+  /** What it is given on its standard input; nothing by default. */
+  input?: string;
+  /** Told of what it writes to its standard output. */
+  onOutput?: (chunk: Uint8Array) => void;
 }
 
 /** Told what is being read, and how far it is. */

@@ -1,0 +1,144 @@
+/** A registry and the real processes: encryption, signals, the action. */
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { workspace } from '../kit/action.ts';
+import { ociFiles } from '../kit/archives.ts';
+import { type Certificates, makeCertificates } from '../kit/certificates.ts';
+import { expectFailure, reportOf, runCli, scratchFolder } from '../kit/cli.ts';
+import { NODES } from '../kit/node-versions.ts';
+import { contentOf, errors, type Script, type ScriptedRegistry, scriptedRegistry } from '../kit/scripted-registry.ts';
+
+const folder = scratchFolder();
+const CONTENT = contentOf(ociFiles({ layers: [[{ name: 'a', body: 'hello' }]] }));
+const inspect = (host: string, env: Record<string, string> = {}) =>
+  runCli(['inspect', `registry:${host}/web:ci`, '--json'], { env });
+
+/** A registry for one test. */
+async function using<T>(registry: Promise<ScriptedRegistry>, work: (registry: ScriptedRegistry) => Promise<T>) {
+  const open = await registry;
+  try {
+    return await work(open);
+  } finally {
+    await open.close();
+  }
+}
+
+test.each(NODES)('an image is read with %s', async (_version, node) => {
+  await using(scriptedRegistry(CONTENT), async ({ host }) => {
+    const ran = await runCli(['inspect', `registry:${host}/web:ci`, '--json'], { node });
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(reportOf(ran).image.sizes.image).toBe(5);
+  });
+});
+
+test.each(['::1', '127.0.0.2'])('this machine is also at %s', async address => {
+  await using(scriptedRegistry(CONTENT, undefined, { address }), async ({ host }) => {
+    expect(reportOf(await inspect(host)).image.source.reference).toBe(`${host}/web:ci`);
+  });
+});
+
+test('nobody listens', async () => {
+  const host = await using(scriptedRegistry(CONTENT), async registry => registry.host);
+  expectFailure(await inspect(host), 2, /the server 127.* cannot be reached: connection refused/);
+});
+
+describe('with TLS', () => {
+  let certificates: Certificates;
+  let trusted: Record<string, string>;
+  beforeAll(async () => {
+    certificates = await makeCertificates(folder);
+    trusted = { NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') };
+  });
+  const secure = (script?: Script) => {
+    const { key, cert } = certificates.server;
+    return scriptedRegistry(CONTENT, script, { tls: { key, cert } });
+  };
+
+  test('an image is read from those whose certificate is trusted', async () => {
+    await using(secure(), async ({ host, asked }) => {
+      expect(reportOf(await inspect(host, trusted)).image.sizes.image).toBe(5);
+      expect(asked).toHaveLength(3);
+    });
+  });
+
+  test('nothing is asked of others', async () => {
+    await using(secure(), async ({ host, asked }) => {
+      expectFailure(await inspect(host), 2, /the certificate of the server 127.* is not trusted/);
+      expect(asked).toEqual([]);
+    });
+  });
+
+  test('a redirect does not lead away from it, not even on this machine', async () => {
+    await using(scriptedRegistry(CONTENT), async plain => {
+      const away: Script = ({ path }, response, serve) =>
+        path.startsWith('blobs/')
+          ? response.writeHead(307, { Location: `http://${plain.host}/v2/web/${path}` }) && response.end()
+          : serve();
+      await using(secure(away), async ({ host }) => {
+        expectFailure(await inspect(host, trusted), 2, /redirects to 127.* without encryption, which is refused/);
+      });
+      expect(plain.asked).toEqual([]);
+    });
+  });
+});
+
+describe.each(['manifests/ci', 'blobs'])('a registry that stalls with %s', path => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('does not keep %s waiting', async (signal, code) => {
+    let stalled = () => {};
+    const script: Script = (asked, _response, serve) => {
+      if (asked.path.startsWith(path)) setTimeout(() => stalled(), 50);
+      else serve();
+    };
+    await using(scriptedRegistry(CONTENT, script), async ({ host }) => {
+      const ran = await runCli(['inspect', `registry:${host}/web:ci`], {
+        started: child => {
+          stalled = () => child.kill(signal);
+        },
+      });
+      expect(ran).toMatchObject({ code, stdout: '', stderr: '' });
+      expect(ran.milliseconds).toBeLessThan(10_000);
+    });
+  });
+});
+
+describe('the action', () => {
+  const SECRET = 'hidden-word';
+  const wantsPassword: Script = ({ headers }, response, serve) =>
+    headers.authorization === `Basic ${Buffer.from(`me:${SECRET}`).toString('base64')}`
+      ? serve()
+      : errors(401, 'UNAUTHORIZED', { 'WWW-Authenticate': 'Basic realm="x"' })(response);
+  let registry: ScriptedRegistry;
+  beforeAll(async () => {
+    registry = await scriptedRegistry(CONTENT, wantsPassword);
+  });
+  afterAll(() => registry.close());
+
+  function run(helper: string) {
+    const bin = join(folder, 'bin');
+    mkdirSync(bin, { recursive: true });
+    writeFileSync(join(bin, 'docker-credential-test'), `#!/bin/sh\nread server\n${helper}\n`);
+    chmodSync(join(bin, 'docker-credential-test'), 0o755);
+    writeFileSync(join(bin, 'config.json'), JSON.stringify({ credHelpers: { [registry.host]: 'test' } }));
+    return workspace(folder, { '.imagebudget.yml': 'version: 1\nbudgets:\n  size: 4\n' }).run(
+      { source: `registry:${registry.host}/web:ci` },
+      { env: { DOCKER_CONFIG: bin, PATH: `${bin}:${process.env.PATH}` } },
+    );
+  }
+
+  test('asks a credential helper without showing what it says', async () => {
+    const ran = await run(`echo '{"Username":"me","Secret":"${SECRET}"}'`);
+    expect(ran).toMatchObject({ code: 1, outputs: { verdict: 'fail', size: '5' } });
+    expect(`${ran.stdout}${ran.stderr}${ran.summary}`).not.toContain(SECRET);
+  });
+
+  test('says that a helper failed', async () => {
+    const ran = await run(`echo ${SECRET}; exit 3`);
+    expect(ran).toMatchObject({ code: 2, outputs: { verdict: '' } });
+    expect(ran.annotations[0]?.message).toMatch(/docker-credential-test, named by .* failed with exit code 3/);
+    expect(`${ran.stdout}${ran.stderr}`).not.toContain(SECRET);
+  });
+});

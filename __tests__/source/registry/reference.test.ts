@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import { formatReference, isLoopback, parseReference, serverOf } from '../../../src/source/registry/reference.ts';
+
+const HEX = 'a'.repeat(64);
+
+describe('parseReference', () => {
+  test.each([
+    ['web', 'docker.io/library/web:latest'],
+    ['web:ci', 'docker.io/library/web:ci'],
+    ['2', 'docker.io/library/2:latest'],
+    ['team/web', 'docker.io/team/web:latest'],
+    ['docker.io/web', 'docker.io/library/web:latest'],
+    ['index.docker.io/web', 'docker.io/library/web:latest'],
+    ['docker.io/team/web:ci', 'docker.io/team/web:ci'],
+    ['localhost/web', 'localhost/web:latest'],
+    ['localhost:5000/web', 'localhost:5000/web:latest'],
+    ['127.0.0.1:5000/a/b/c:ci', '127.0.0.1:5000/a/b/c:ci'],
+    ['[::1]:5000/web:ci', '[::1]:5000/web:ci'],
+    ['registry.example/web', 'registry.example/web:latest'],
+    ['Registry.Example:5000/web', 'registry.example:5000/web:latest'],
+    ['MYHOST/web', 'myhost/web:latest'],
+    ['a.b/c__d/e-f/g.h:V_1.0-x', 'a.b/c__d/e-f/g.h:V_1.0-x'],
+    [`web@sha256:${HEX}`, `docker.io/library/web@sha256:${HEX}`],
+    [`localhost:5000/web:ci@sha256:${HEX}`, `localhost:5000/web@sha256:${HEX}`],
+    [`web@sha512:${HEX}${HEX}`, `docker.io/library/web@sha512:${HEX}${HEX}`],
+  ])('%s', (text, full) => {
+    expect(formatReference(parseReference(text))).toBe(full);
+  });
+
+  test.each([
+    '',
+    '/web',
+    'web/',
+    'Web',
+    'team/Web',
+    'web:',
+    'web:-ci',
+    `web:${'a'.repeat(129)}`,
+    'web@',
+    'web@sha256:abc',
+    `web@md5:${'a'.repeat(32)}`,
+    `web@sha256:${HEX}@sha256:${HEX}`,
+    'a..b/../c',
+    'registry.example/../web',
+    'registry.example//web',
+    'registry.example/web?x',
+    'registry.example/we b',
+    'https://registry.example/web',
+    'user:password@registry.example/web',
+    'registry.example:99999/web',
+    '[::1/web',
+    '[::1]:5000',
+    `registry.example/${'a/'.repeat(200)}b`,
+    `${'_'.repeat(200)}`,
+    'a\nb',
+    '-x',
+  ])('%j is refused', text => {
+    expect(() => parseReference(text)).toThrow(/^registry: ".*" is no name of an image in a registry$/);
+  });
+
+  test('says what to leave out', () => {
+    expect(() => parseReference('https://registry.example/web')).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('Leave https:// out.') }),
+    );
+  });
+});
+
+test('Docker Hub is reached elsewhere', () => {
+  expect([serverOf('docker.io'), serverOf('registry.example:5000')]).toEqual([
+    'registry-1.docker.io',
+    'registry.example:5000',
+  ]);
+});
+
+test.each([
+  ['localhost', true],
+  ['localhost:5000', true],
+  ['127.0.0.1:5000', true],
+  ['127.8.8.8', true],
+  ['[::1]:5000', true],
+  ['[0:0:0:0:0:0:0:1]', true],
+  ['localhost.example', false],
+  ['127.example', false],
+  ['127.0.0.1.example', false],
+  ['[::2]', false],
+  ['10.0.0.1', false],
+])('%s is this machine: %s', (server, expected) => {
+  expect(isLoopback(new URL(`https://${server}`))).toBe(expected);
+});

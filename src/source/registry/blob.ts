@@ -1,0 +1,117 @@
+/** A layer's blob as it comes, picked up where it broke off. */
+import type { IncomingMessage } from 'node:http';
+import { MeasureError } from '../../errors.ts';
+import type { Descriptor } from '../../image/parse.ts';
+import { chunksOf } from './body.ts';
+import { PassingFailure, Tries, withTries } from './failures.ts';
+import type { Session } from './session.ts';
+
+export interface Blob extends Pick<Descriptor, 'digest' | 'size'> {
+  /** As messages call it. */
+  what: string;
+  missing: () => MeasureError;
+}
+
+/**
+ * The bytes of a blob, exactly as many as its manifest states; whoever reads them holds them against its digest.
+ * @param stop ends the reading, also while nothing comes
+ * @throws MeasureError
+ */
+export async function* blobBytes(session: Session, blob: Blob, stop: AbortSignal): AsyncGenerator<Uint8Array> {
+  const either = eitherOf(session.signal, stop);
+  try {
+    yield* resumed(session, blob, either.signal);
+  } finally {
+    either.release();
+  }
+}
+
+async function* resumed(session: Session, blob: Blob, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const tries = new Tries(signal);
+  let got = 0;
+  let tag: string | undefined;
+  for (;;) {
+    try {
+      const request = { path: `blobs/${blob.digest}`, headers: rangeFrom(got, tag), signal };
+      const { response, who } = await withTries(() => session.get({ ...blob, ...request }), signal);
+      // RFC 9110, section 13.1.5: a weak tag proves nothing.
+      tag = /^"[\x21-\x7e]*"$/.test(response.headers.etag ?? '') ? response.headers.etag : undefined;
+      for await (const chunk of partFrom(got, { response, who }, blob)) {
+        got += chunk.length;
+        yield chunk;
+      }
+      return;
+    } catch (error) {
+      await tries.afterFailure(error);
+    }
+  }
+}
+
+function rangeFrom(got: number, tag: string | undefined): Record<string, string> {
+  if (got === 0) return {};
+  return { range: `bytes=${got}-`, ...(tag === undefined ? {} : { 'if-range': tag }) };
+}
+
+/** What an answer has from a place on: of one that starts anew, the bytes that we have are passed over. */
+async function* partFrom(
+  got: number,
+  { response, who }: { response: IncomingMessage; who: string },
+  blob: Blob,
+): AsyncGenerator<Uint8Array> {
+  const chunks = chunksOf(response, who);
+  let at = 0;
+  try {
+    at = startOf(response, got, blob);
+    for await (const chunk of chunks) {
+      const known = Math.min(chunk.length, Math.max(0, got - at));
+      at += chunk.length;
+      if (at > blob.size) throw wrongLength(blob, `more than the ${blob.size} bytes that its manifest states`);
+      if (known < chunk.length) yield chunk.subarray(known);
+    }
+  } finally {
+    await chunks.return(undefined);
+    response.destroy();
+  }
+  if (at < blob.size)
+    throw new PassingFailure(
+      new MeasureError(`${blob.what} ends after ${at} of ${blob.size} bytes`, {
+        hint: 'The registry broke off. Try again; push the image again if it stays so.',
+      }),
+    );
+}
+
+/** Where an answer starts. @throws MeasureError where it is not what was asked for */
+function startOf({ statusCode, headers }: IncomingMessage, got: number, blob: Blob): number {
+  const isPart = statusCode === 206;
+  const [, from, size] =
+    /^bytes ([0-9]{1,16})-[0-9]{1,16}\/([0-9]{1,16}|\*)$/.exec(headers['content-range'] ?? '') ?? [];
+  if (isPart && (got === 0 || Number(from) !== got || (size !== '*' && Number(size) !== blob.size)))
+    throw new MeasureError(`${blob.what} came as another part than was asked for`, {
+      hint: 'The registry, or a proxy before it, does not answer requests for a range as it should.',
+    });
+  const start = isPart ? got : 0;
+  const length = headers['content-length'];
+  if (length !== undefined && Number(length) !== blob.size - start)
+    throw wrongLength(blob, `${Number(length) + start} bytes instead of ${blob.size}`);
+  return start;
+}
+
+function wrongLength({ what }: Blob, has: string): MeasureError {
+  return new MeasureError(`${what} has ${has} at the registry`, {
+    hint: 'The image is damaged there. Push it again.',
+  });
+}
+
+/** A signal for two. Release it, or the long-lived one of them keeps it. */
+function eitherOf(...signals: AbortSignal[]): { signal: AbortSignal; release(): void } {
+  const over = new AbortController();
+  const follow = signals.map(signal => ({ signal, end: () => over.abort(signal.reason) }));
+  for (const { signal, end } of follow) {
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end, { once: true });
+  }
+  const release = () => {
+    for (const { signal, end } of follow) signal.removeEventListener('abort', end);
+  };
+  return { signal: over.signal, release };
+}

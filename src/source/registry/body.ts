@@ -1,0 +1,64 @@
+/** Bodies of answers: never waited for without end, never longer than wanted. */
+import type { IncomingMessage } from 'node:http';
+import { MeasureError } from '../../errors.ts';
+import { silence } from '../watchdog.ts';
+import { connectionFailure, PassingFailure } from './failures.ts';
+import { PATIENCE } from './patience.ts';
+
+/**
+ * The chunks of a body. Closes it when its reader stops.
+ * @throws MeasureError or PassingFailure where it breaks off or comes too slowly
+ */
+export async function* chunksOf(response: IncomingMessage, who: string): AsyncGenerator<Uint8Array> {
+  const chunks: AsyncIterator<unknown> = response[Symbol.asyncIterator]();
+  const late = new PassingFailure(silence(who, PATIENCE.body));
+  // Only time in which we wait counts, and single bytes do not start it anew: else one every minute would hold us for years.
+  let waited = 0;
+  let come = 0;
+  try {
+    for (;;) {
+      const from = performance.now();
+      const timer = setTimeout(() => response.destroy(late), Math.max(1, PATIENCE.body - waited));
+      const next = await chunks.next().finally(() => clearTimeout(timer));
+      if (next.done) break;
+      if (!(next.value instanceof Uint8Array)) continue;
+      waited += performance.now() - from;
+      come += next.value.length;
+      if (come >= PATIENCE.leastBytes) waited = come = 0;
+      yield next.value;
+    }
+  } catch (error) {
+    throw connectionFailure(error, who);
+  } finally {
+    response.destroy();
+  }
+}
+
+/** A whole body. @throws MeasureError beyond the limit, and as `chunksOf` does */
+export async function wholeBody(
+  response: IncomingMessage,
+  { who, what, limit }: { who: string; what: string; limit: number },
+): Promise<Buffer> {
+  const stated = response.headers['content-length'];
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const chunks = chunksOf(response, who);
+  try {
+    if (Number(stated ?? 0) > limit) throw tooLong(what, limit);
+    for await (const chunk of chunks) {
+      length += chunk.length;
+      if (length > limit) throw tooLong(what, limit);
+      parts.push(chunk);
+    }
+  } finally {
+    await chunks.return(undefined);
+    response.destroy();
+  }
+  return Buffer.concat(parts);
+}
+
+function tooLong(what: string, limit: number): MeasureError {
+  return new MeasureError(`${what} is longer than the ${limit} bytes that are read`, {
+    hint: 'No real image needs a document of that size.',
+  });
+}

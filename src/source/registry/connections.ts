@@ -1,0 +1,149 @@
+/** HTTP as a registry needs it: one request, and where its answer sends us. */
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { isIP } from 'node:net';
+import { connect } from 'node:tls';
+import { codeOf, MeasureError } from '../../errors.ts';
+import { VERSION } from '../../version.ts';
+import { silence } from '../watchdog.ts';
+import { connectionFailure, PassingFailure } from './failures.ts';
+import { PATIENCE } from './patience.ts';
+import { isLoopback } from './reference.ts';
+
+export interface Ask {
+  url: URL;
+  headers: Readonly<Record<string, string>>;
+  /** A form to post; by default nothing is sent. */
+  form?: string;
+  signal: AbortSignal;
+}
+
+export interface Answer {
+  response: http.IncomingMessage;
+  /** Where it came from in the end. */
+  url: URL;
+}
+
+const MAX_REDIRECTS = 5;
+
+/** Connections to a registry and to where it sends us. Close them when done. */
+export class Connections {
+  readonly #secure = new https.Agent({ keepAlive: true });
+  readonly #plain = new http.Agent({ keepAlive: true });
+
+  /**
+   * Asks, and follows redirects. What authorises us goes to the first origin only, and never over what is not encrypted.
+   * @throws MeasureError or PassingFailure
+   */
+  async ask({ url, headers, form, signal }: Ask): Promise<Answer> {
+    let at = url;
+    let { authorization, ...others } = headers;
+    for (let redirects = 0; ; redirects++) {
+      const sent = authorization === undefined ? others : { ...others, authorization };
+      const response = await this.#once({ url: at, headers: sent, ...(form === undefined ? {} : { form }), signal });
+      const { location } = response.headers;
+      const isRedirect = [301, 302, 303, 307, 308].includes(response.statusCode ?? 0) && location !== undefined;
+      if (!isRedirect) return { response, url: at };
+      discard(response);
+      // A form holds a secret, which is for the one who was asked.
+      if (form !== undefined || redirects === MAX_REDIRECTS) throw tooFar(url, form !== undefined);
+      const next = target(location, at);
+      if (next.origin !== at.origin) authorization = undefined;
+      at = next;
+    }
+  }
+
+  close(): void {
+    this.#secure.destroy();
+    this.#plain.destroy();
+  }
+
+  #once({ url, headers, form, signal }: Ask): Promise<http.IncomingMessage> {
+    const { request, agent } =
+      url.protocol === 'https:'
+        ? { request: https.request, agent: this.#secure }
+        : { request: http.request, agent: this.#plain };
+    return new Promise((resolve, reject) => {
+      const asked = request(url, {
+        agent,
+        method: form === undefined ? 'GET' : 'POST',
+        // Bytes are hashed as they are stored: nobody may compress them on the way.
+        headers: { 'user-agent': `imagebudget/${VERSION}`, 'accept-encoding': 'identity', ...headers },
+        signal,
+      });
+      const late = new PassingFailure(silence(hostOf(url), PATIENCE.answer));
+      const timer = setTimeout(() => asked.destroy(late), PATIENCE.answer);
+      asked.on('response', response => {
+        clearTimeout(timer);
+        resolve(response);
+      });
+      asked.on('error', error => {
+        clearTimeout(timer);
+        reject(connectionFailure(error, hostOf(url)));
+      });
+      asked.end(form);
+    });
+  }
+}
+
+/** How messages call the other side. */
+export function hostOf(url: URL): string {
+  return `the server ${url.host}`;
+}
+
+/** Lets go of an answer whose body nobody wants. */
+export function discard(response: http.IncomingMessage): void {
+  response.on('error', () => undefined);
+  // A short rest is cheaper to read than a new connection to make.
+  if (Number(response.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= 1 << 14) response.resume();
+  else response.destroy();
+}
+
+/** Where a redirect leads. @throws MeasureError where that is nowhere to go */
+function target(location: string, from: URL): URL {
+  const next = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
+  const refuse = (why: string) =>
+    new MeasureError(`${hostOf(from)} redirects to ${why}, which is refused`, {
+      hint: 'Images are read over HTTPS only. Ask those who run the registry.',
+    });
+  if (next === null) throw refuse('what is no address');
+  if (next.protocol !== 'https:' && next.protocol !== 'http:') throw refuse(`a ${next.protocol} address`);
+  const plain = next.protocol === 'http:';
+  if (plain && from.protocol === 'https:') throw refuse(`${next.host} without encryption`);
+  if (plain && !isLoopback(next)) throw refuse(`${next.host} without encryption`);
+  if (next.username !== '' || next.password !== '') throw refuse('an address with a password');
+  return next;
+}
+
+function tooFar(url: URL, isForm: boolean): MeasureError {
+  const what = isForm ? 'a request that carries credentials' : `a request more than ${MAX_REDIRECTS} times`;
+  return new MeasureError(`${hostOf(url)} redirects ${what}`, { hint: 'Ask those who run the registry.' });
+}
+
+/**
+ * How a registry is reached: with TLS, save on this machine, where what does not speak it is spoken to without, as docker
+ * does. Nothing is sent to find out but the start of a TLS connection.
+ */
+export async function originOf(server: string, signal: AbortSignal): Promise<URL> {
+  const secure = new URL(`https://${server}`);
+  if (!isLoopback(secure) || (await speaksTls(secure, signal))) return secure;
+  return new URL(`http://${server}`);
+}
+
+function speaksTls(url: URL, signal: AbortSignal): Promise<boolean> {
+  signal.throwIfAborted();
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const socket = connect({ host, port: Number(url.port || 443), ...(isIP(host) ? {} : { servername: host }) });
+  return new Promise<boolean>((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    socket.setTimeout(PATIENCE.answer, () => resolve(false));
+    socket.on('secureConnect', () => resolve(true));
+    // One that is not trusted speaks it too; the request itself then says so.
+    socket.on('error', error => resolve(!/^(EPROTO|ECONNRESET|ECONNREFUSED|ERR_SSL_.*)$/.test(codeOf(error) ?? '')));
+    socket.on('close', () => {
+      signal.removeEventListener('abort', stop);
+      resolve(false);
+    });
+  }).finally(() => socket.destroy());
+}

@@ -1,0 +1,147 @@
+/** Manifests, indexes and configs of a repository, each held against its digest and its size. */
+import type { IncomingMessage } from 'node:http';
+import { MeasureError } from '../../errors.ts';
+import { digestLike, sha256Of } from '../../image/digest.ts';
+import { asDigest, type Descriptor } from '../../image/parse.ts';
+import type { Digest } from '../../image/types.ts';
+import { member } from '../engine-address.ts';
+import { MANIFEST_TYPES, short } from '../oci.ts';
+import { wholeBody } from './body.ts';
+import { withTries } from './failures.ts';
+import { formatReference, type RegistryReference } from './reference.ts';
+import type { Session } from './session.ts';
+
+/** A manifest or an index. */
+export interface Document {
+  digest: Digest;
+  json: Uint8Array;
+  /** As messages call it. */
+  what: string;
+}
+
+/** Most documents that are read to find an image: an index that says nothing of its entries would ask for all of them. */
+const MAX_DOCUMENTS = 64;
+
+export class Documents {
+  readonly #session: Session;
+  readonly #limit: number;
+  #read = 0;
+
+  /** @param limit bytes of one document */
+  constructor(session: Session, limit: number) {
+    this.#session = session;
+    this.#limit = limit;
+  }
+
+  /** What a reference names. */
+  async root(reference: RegistryReference): Promise<Document> {
+    const { version } = reference;
+    const what = formatReference(reference);
+    const missing = () =>
+      new MeasureError(`${reference.registry} has no image ${JSON.stringify(what)}`, { hint: missingHint(reference) });
+    const wanted = 'digest' in version ? version.digest : version.tag;
+    const { json, digest } = await this.#manifest(wanted, what, missing);
+    if ('digest' in version) compare({ json, what }, version.digest);
+    return { digest: 'digest' in version ? version.digest : digest, json, what };
+  }
+
+  /** The manifest or index that an index names. */
+  async child(descriptor: Descriptor): Promise<Document> {
+    const what = `the manifest ${short(descriptor)}`;
+    const { json } = await this.#manifest(descriptor.digest, what, () => this.#gone(what));
+    return { digest: descriptor.digest, json: fitting({ json, what }, descriptor), what };
+  }
+
+  async config(descriptor: Descriptor): Promise<Uint8Array> {
+    const what = `the config ${short(descriptor)}`;
+    const { json } = await this.#get({ path: `blobs/${descriptor.digest}`, what, missing: () => this.#gone(what) });
+    return fitting({ json, what }, descriptor);
+  }
+
+  #gone(what: string): MeasureError {
+    return new MeasureError(`${what} is missing from ${this.#session.registry}`, {
+      hint: 'The image is incomplete there. Push it again.',
+    });
+  }
+
+  async #manifest(
+    wanted: string,
+    what: string,
+    missing: () => MeasureError,
+  ): Promise<{ json: Buffer; digest: Digest }> {
+    const headers = { accept: [...MANIFEST_TYPES].join(', ') };
+    const { json, response } = await this.#get({ path: `manifests/${wanted}`, headers, what, missing });
+    checkKind(response.headers['content-type'], { json, what });
+    const stated = asDigest(String(response.headers['docker-content-digest'] ?? ''));
+    if (stated !== null) compare({ json, what }, stated);
+    return { json, digest: sha256Of(json) };
+  }
+
+  #get(wanted: {
+    path: string;
+    what: string;
+    headers?: Record<string, string>;
+    missing: () => MeasureError;
+  }): Promise<{ json: Buffer; response: IncomingMessage }> {
+    if (++this.#read > MAX_DOCUMENTS)
+      throw new MeasureError(`more than ${MAX_DOCUMENTS} documents would have to be read to find the image`, {
+        hint: 'Its index does not say of what platform its images are. Name the image by its digest.',
+      });
+    const { signal } = this.#session;
+    return withTries(async () => {
+      const { response, who } = await this.#session.get({ ...wanted, signal });
+      const json = await wholeBody(response, { who, what: wanted.what, limit: this.#limit });
+      return { json, response };
+    }, signal);
+  }
+}
+
+function missingHint({ repository, version }: RegistryReference): string {
+  const [, name] = /^library\/([0-9.]+)$/.exec(repository) ?? [];
+  const engine =
+    name && 'tag' in version ? ` For the engine's image named registry, write docker:registry:${name}` : '';
+  return `Check the name and the tag; has it been pushed?${engine}`;
+}
+
+function fitting({ json, what }: { json: Buffer; what: string }, { digest, size }: Descriptor): Buffer {
+  compare({ json, what }, digest);
+  if (json.length === size) return json;
+  throw new MeasureError(`${what} has ${json.length} bytes instead of ${size}`, {
+    hint: 'The image is contradictory; push it again.',
+  });
+}
+
+function compare({ json, what }: { json: Uint8Array; what: string }, digest: Digest): void {
+  if (digestLike(digest, json) === digest) return;
+  throw new MeasureError(`${what} does not match its digest`, {
+    hint: 'It was changed or damaged at the registry or on the way. Push the image again.',
+  });
+}
+
+/** What some servers say of every document. */
+const VAGUE_TYPES = new Set(['', 'application/json', 'application/octet-stream', 'text/plain']);
+
+/** @throws MeasureError where a document is of a kind that is not read */
+function checkKind(contentType: string | undefined, { json, what }: { json: Buffer; what: string }): void {
+  const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (json.length === 0)
+    throw new MeasureError(`${what} came empty`, { hint: 'Look at the registry’s state; try again.' });
+  if (/^application\/vnd\.docker\.distribution\.manifest\.v1\+/.test(type) || hasSchema1(type, json))
+    throw new MeasureError(`${what} has a manifest of schema 1, which says too little to measure it`, {
+      hint: 'Push the image again with a builder of this decade.',
+    });
+  if (MANIFEST_TYPES.has(type) || VAGUE_TYPES.has(type)) return;
+  throw new MeasureError(`${what} is no image manifest, but ${JSON.stringify(type.slice(0, 80))}`, {
+    hint: type === 'text/html' ? 'Is it a registry, and is no proxy in between?' : 'Name an image.',
+  });
+}
+
+function hasSchema1(type: string, json: Buffer): boolean {
+  if (!VAGUE_TYPES.has(type)) return false;
+  try {
+    return member(JSON.parse(json.toString('utf8')), 'schemaVersion') === 1;
+  } catch {
+    // What is no JSON is told apart where it is parsed.
+    return false;
+  }
+}

@@ -1,0 +1,124 @@
+/** What can go wrong between us and a registry, and which of it is worth another try. */
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { codeOf, MeasureError } from '../../errors.ts';
+import { PATIENCE, TRIES } from './patience.ts';
+
+/** What may pass by itself. Internal: `tries` turns it into the lasting error. */
+export class PassingFailure extends Error {
+  readonly lasting: MeasureError;
+  /** Milliseconds that the registry asks us to wait; null where it does not. */
+  readonly after: number | null;
+
+  constructor(lasting: MeasureError, after: number | null = null) {
+    super(lasting.message, { cause: lasting });
+    this.lasting = lasting;
+    this.after = after;
+  }
+}
+
+/** Counts failures of one thing, and waits between them. */
+export class Tries {
+  readonly #signal: AbortSignal;
+  #failed = 0;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  /** Returns when it is time for the next try. @throws the error itself where another try is of no use, or was the last */
+  async afterFailure(error: unknown): Promise<void> {
+    this.#signal.throwIfAborted();
+    if (!(error instanceof PassingFailure)) throw error;
+    const wait = error.after ?? PATIENCE.backOff[this.#failed] ?? 0;
+    this.#failed++;
+    if (this.#failed >= TRIES) throw lastingOf(error.lasting);
+    await sleep(Math.min(wait, PATIENCE.retryAfter), undefined, { signal: this.#signal });
+  }
+}
+
+function lastingOf({ message, hint, cause }: MeasureError): MeasureError {
+  return new MeasureError(`${message}, ${TRIES} times`, { ...(hint === undefined ? {} : { hint }), cause });
+}
+
+/** Does something, up to three times where the failure may pass. */
+export async function withTries<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  const tries = new Tries(signal);
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      await tries.afterFailure(error);
+    }
+  }
+}
+
+const PASSING: Readonly<Record<string, string>> = {
+  ECONNRESET: 'hung up',
+  EPIPE: 'hung up',
+  HPE_INVALID_EOF_STATE: 'hung up',
+  ETIMEDOUT: 'did not answer (ETIMEDOUT)',
+  EAI_AGAIN: 'cannot be looked up now (EAI_AGAIN)',
+};
+
+const LASTING: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'cannot be reached: connection refused',
+  ENOTFOUND: 'cannot be reached: the host is unknown',
+  EHOSTUNREACH: 'cannot be reached: no route to it',
+  ENETUNREACH: 'cannot be reached: no network',
+};
+
+/** What an error of a connection means. Errors of our own pass unchanged. @param who as messages call the other side */
+export function connectionFailure(error: unknown, who: string): unknown {
+  if (error instanceof MeasureError || error instanceof PassingFailure) return error;
+  const code = codeOf(error) ?? 'unknown error';
+  if (code === 'ABORT_ERR') return error;
+  const hint = 'Check the network and the registry’s state; try again.';
+  const passing = PASSING[code];
+  if (passing) return new PassingFailure(new MeasureError(`${who} ${passing}`, { hint, cause: error }));
+  if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code))
+    return new MeasureError(`the certificate of ${who} is not trusted (${code})`, {
+      hint: 'Name the authority that signed it in NODE_EXTRA_CA_CERTS.',
+      cause: error,
+    });
+  const what = LASTING[code] ?? `cannot be talked to (${code})`;
+  return new MeasureError(`${who} ${what}`, { hint, cause: error });
+}
+
+const STATUS: Readonly<Record<number, string>> = {
+  403: 'Forbidden',
+  404: 'Not Found',
+  408: 'Request Timeout',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+/** The error for a status that is no success. What a server writes itself is not repeated: it knows our credentials. */
+export function statusFailure(response: IncomingMessage, who: string, what: string): MeasureError | PassingFailure {
+  const { statusCode: status = 0 } = response;
+  const message = `${who} answered ${[status, STATUS[status]].filter(Boolean).join(' ')} when asked for ${what}`;
+  if (status === 429)
+    return new PassingFailure(
+      new MeasureError(message, { hint: 'It limits how much may be read. Log in with docker login, or wait.' }),
+      retryAfter(response),
+    );
+  if (status === 408 || status >= 500)
+    return new PassingFailure(
+      new MeasureError(message, { hint: 'Look at the registry’s state; try again.' }),
+      retryAfter(response),
+    );
+  if (status === 403)
+    return new MeasureError(message, { hint: 'The credentials do not allow it. Check the name, and docker login.' });
+  return new MeasureError(message, { hint: 'Is it a registry? Check the name.' });
+}
+
+/** RFC 9110, section 10.2.3: seconds, or a date, which is held against the server's own clock. */
+function retryAfter({ headers }: IncomingMessage): number | null {
+  const text = headers['retry-after'] ?? '';
+  if (/^[0-9]{1,9}$/.test(text)) return Number(text) * 1000;
+  const wait = Date.parse(text) - Date.parse(headers.date ?? '');
+  return Number.isFinite(wait) ? Math.max(0, wait) : null;
+}

@@ -1,0 +1,69 @@
+/**
+ * Images in a registry, read without an engine. Only the manifest, the config and the layers of the wanted platform are
+ * fetched, and each layer only when it is read.
+ * https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+ */
+import { MeasureError } from '../../errors.ts';
+import { hostPlatform } from '../../image/platform.ts';
+import type { StreamedLayer } from '../../layer/bytes.ts';
+import { configOf, manifestOf } from '../stored-image.ts';
+import type { ImageSource, OpenSource } from '../types.ts';
+import { type Blob, blobBytes } from './blob.ts';
+import { chooseImage, type FoundImage } from './choose.ts';
+import { Documents } from './documents.ts';
+import { parseReference } from './reference.ts';
+import { openSession, type Session } from './session.ts';
+
+/** Opens an image by its name in a registry. @throws UsageError, MeasureError */
+export const openRegistry: OpenSource = async ({ reference, platform }, io) => {
+  const parsed = parseReference(reference);
+  const session = await openSession(parsed, io);
+  try {
+    const documents = new Documents(session, io.limits.manifestBytes);
+    const root = await documents.root(parsed);
+    const image = await chooseImage(root, documents, { wanted: platform, host: hostPlatform(io.arch) });
+    return imageSource(reference, image, session);
+  } catch (error) {
+    session.close();
+    throw error;
+  }
+};
+
+function imageSource(reference: string, image: FoundImage, session: Session): ImageSource {
+  const described = { reference, digest: image.digest, config: image.config, layers: image.layers };
+  const sizes = image.layers.map(({ size }) => size);
+  const layers = image.layers.map((descriptor, index): StreamedLayer => {
+    const label = `${reference}: layer ${index} (${descriptor.digest.slice(0, 19)}…)`;
+    const isForeign = (descriptor.urls ?? []).length > 0;
+    const blob = {
+      ...descriptor,
+      what: label,
+      missing: () => missing(label, session.registry, isForeign),
+    } satisfies Blob;
+    return { kind: 'stream', size: descriptor.size, open: stop => blobBytes(session, blob, stop) };
+  });
+  return {
+    kind: 'registry',
+    reference,
+    // As a registry serves them, compressed or not: that is what a download costs.
+    manifest: manifestOf(described, configOf(described), sizes),
+    layer(index) {
+      const layer = layers[index];
+      if (layer === undefined) throw new RangeError(`no layer ${index}`);
+      return layer;
+    },
+    async [Symbol.asyncDispose]() {
+      session.close();
+    },
+  };
+}
+
+function missing(label: string, registry: string, isForeign: boolean): MeasureError {
+  if (isForeign)
+    return new MeasureError(`${label} is a foreign layer, and ${registry} does not hold its bytes`, {
+      hint: 'Foreign layers are never fetched from elsewhere. Push the image with them included.',
+    });
+  return new MeasureError(`${label} is missing from ${registry}`, {
+    hint: 'The image is incomplete there. Push it again.',
+  });
+}

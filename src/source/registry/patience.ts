@@ -1,0 +1,15 @@
+/** How long a registry is waited for. One value, so that a test can be in a hurry. Times are milliseconds. */
+export const PATIENCE = {
+  /** Until the headers of an answer are complete. */
+  answer: 60_000,
+  /** Until `leastBytes` more of a body have come. */
+  body: 60_000,
+  leastBytes: 1024,
+  /** Before the second and the third try. */
+  backOff: [1_000, 5_000],
+  /** The longest that a registry can ask us to wait. */
+  retryAfter: 60_000,
+};
+
+/** How often something is tried. */
+export const TRIES = 3;

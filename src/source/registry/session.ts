@@ -1,0 +1,120 @@
+/** Reads one repository of a registry: authorises itself when asked to, and says what went wrong otherwise. */
+import type { IncomingMessage } from 'node:http';
+import { MeasureError } from '../../errors.ts';
+import type { SourceIo } from '../types.ts';
+import { type Challenge, parseChallenges } from './challenge.ts';
+import { Connections, discard, hostOf, originOf } from './connections.ts';
+import { type Credentials, credentialsFor } from './credentials.ts';
+import { statusFailure, withTries } from './failures.ts';
+import { isLoopback, type RegistryReference, serverOf } from './reference.ts';
+import { basic, fetchToken } from './token.ts';
+
+export interface Request {
+  /** Below the repository: `manifests/latest`. */
+  path: string;
+  headers?: Readonly<Record<string, string>>;
+  /** What it is, as messages call it. */
+  what: string;
+  /** The error for a 404. */
+  missing: () => MeasureError;
+  signal: AbortSignal;
+}
+
+/** An answer of success, with the name of who sent it. */
+export interface Found {
+  response: IncomingMessage;
+  who: string;
+}
+
+/** @throws MeasureError where the registry cannot be reached */
+export async function openSession(reference: RegistryReference, io: SourceIo): Promise<Session> {
+  return new Session(await originOf(serverOf(reference.registry), io.signal), reference, io);
+}
+
+export class Session {
+  readonly registry: string;
+  readonly signal: AbortSignal;
+  readonly #io: SourceIo;
+  readonly #origin: URL;
+  readonly #repository: string;
+  readonly #connections = new Connections();
+  #authorization: string | undefined;
+  #authorizing: Promise<string> | null = null;
+  #credentials: Promise<Credentials | null> | null = null;
+
+  constructor(origin: URL, { registry, repository }: RegistryReference, io: SourceIo) {
+    this.registry = registry;
+    this.signal = io.signal;
+    this.#io = io;
+    this.#origin = origin;
+    this.#repository = repository;
+  }
+
+  close(): void {
+    this.#connections.close();
+  }
+
+  /**
+   * Asks once. @returns an answer of success
+   * @throws MeasureError; PassingFailure where another try may help
+   */
+  async get({ path, headers = {}, what, missing, signal }: Request): Promise<Found> {
+    const url = new URL(`/v2/${this.#repository}/${path}`, this.#origin);
+    for (let authorised = false; ; authorised = true) {
+      const used = this.#authorization;
+      const sent = used === undefined ? headers : { ...headers, authorization: used };
+      const { response, url: from } = await this.#connections.ask({ url, headers: sent, signal });
+      const { statusCode: status = 0 } = response;
+      if (status >= 200 && status <= 299) return { response, who: hostOf(from) };
+      discard(response);
+      if (status === 404) throw missing();
+      if (status !== 401 || from.origin !== url.origin) throw statusFailure(response, hostOf(from), what);
+      if (authorised) throw await this.#refused(what);
+      // Another request may have been authorised meanwhile.
+      if (used === this.#authorization) await this.#authorise(response.headers['www-authenticate'] ?? '');
+    }
+  }
+
+  async #authorise(header: string): Promise<void> {
+    this.#authorizing ??= this.#authorizationFor(header).finally(() => {
+      this.#authorizing = null;
+    });
+    this.#authorization = await this.#authorizing;
+  }
+
+  async #authorizationFor(header: string): Promise<string> {
+    const challenges = parseChallenges(header);
+    const challenge = ['bearer', 'basic'].flatMap(name => challenges.find(({ scheme }) => scheme === name) ?? [])[0];
+    if (challenge === undefined)
+      throw new MeasureError(`${this.registry} wants us to log in, but not in a way that is known`, {
+        hint: 'Known are Bearer and Basic. Ask those who run the registry.',
+      });
+    this.#credentials ??= credentialsFor(this.registry, this.#io);
+    return this.#answerTo(challenge, await this.#credentials);
+  }
+
+  async #answerTo(challenge: Challenge, credentials: Credentials | null): Promise<string> {
+    if (credentials?.kind === 'bearer') return `Bearer ${credentials.token}`;
+    if (challenge.scheme === 'bearer') {
+      const { registry, signal } = this;
+      const scope = `repository:${this.#repository}:pull`;
+      const request = { challenge, credentials, scope, registry, signal };
+      return `Bearer ${await withTries(() => fetchToken(this.#connections, request), signal)}`;
+    }
+    if (credentials?.kind === 'password' && (this.#origin.protocol === 'https:' || isLoopback(this.#origin)))
+      return basic(credentials);
+    throw new MeasureError(`${this.registry} wants a user and a password for ${this.#repository}`, { hint: LOG_IN });
+  }
+
+  async #refused(what: string): Promise<MeasureError> {
+    const hasSome = (await this.#credentials) !== null;
+    return new MeasureError(`${this.registry} refuses to give ${what} (401 Unauthorized)`, {
+      hint: hasSome
+        ? 'The credentials in the Docker config do not allow it. Check the name, and docker login.'
+        : LOG_IN,
+    });
+  }
+}
+
+const LOG_IN =
+  'Check the name. Log in with docker login, or set DOCKER_CONFIG to the folder of a config that has credentials.';
