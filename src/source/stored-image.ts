@@ -2,6 +2,7 @@
 import { MeasureError } from '../errors.ts';
 import { alignHistory } from '../image/history.ts';
 import { parseImageConfig } from '../image/parse.ts';
+import { platformNote } from '../image/platform.ts';
 import type { Digest, ImageManifest, SourceKind } from '../image/types.ts';
 import { compressionOf, MAGIC_BYTES } from '../layer/decompress.ts';
 import type { FileSet, StoredBytes } from './files.ts';
@@ -46,7 +47,7 @@ export function storedImage(image: StoredImage, files: FileSet): ImageSource {
       compressedSize: compressedSize(blobs[index]),
       createdBy: createdBy[index] ?? '',
     })),
-    notes: note === null ? [] : [note],
+    notes: [platformNote(config.platform), note].filter(text => text !== null),
   };
   return {
     kind: image.kind,
