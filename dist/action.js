@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-RK7SZ7VP.js");
+var { runAction } = await import("./chunks/main-UHDXQH7K.js");
 process.exitCode = await runAction();

@@ -11,5 +11,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runCli, processIo } = await import("./chunks/main-DUJOELWE.js");
+var { runCli, processIo } = await import("./chunks/main-SZFFAH5N.js");
 process.exitCode = await runCli(processIo());

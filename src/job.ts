@@ -118,7 +118,9 @@ function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targe
 
 /** What people call a source: what stands after a forcing prefix. */
 function withoutPrefix(source: string): string {
-  return source === '-' ? STANDARD_INPUT : source.replace(/^(docker|docker-archive|oci|oci-archive|registry):/, '');
+  return source === '-'
+    ? STANDARD_INPUT
+    : source.replace(/^(docker|podman|docker-archive|oci|oci-archive|registry):/, '');
 }
 
 /** The config's Dockerfile, else the build's, else the one beside the config. */

@@ -3,22 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describeEngine, type Engine, engine, saveImage } from '../kit/engine.ts';
-import { folderForTests, inspect, type MeasuredImage } from '../kit/measured.ts';
+import { comparable, folderForTests, inspect, type MeasuredImage } from '../kit/measured.ts';
 import { BOTTOM, rechained } from '../kit/saved-images.ts';
 import { skopeo, whyNoSkopeo } from '../kit/skopeo.ts';
 import { debianTenLayers } from '../kit/test-images.ts';
 
 const LOADED = 'imagebudget-test/loaded-anew:latest';
-
-/** All that a source can know; digest of the manifest, compressed sizes and how it was proved differ by nature. */
-function comparable({ name: _, source, sizes: { download, ...sizes }, layers, ...rest }: MeasuredImage) {
-  return {
-    ...rest,
-    platform: source.platform,
-    sizes,
-    layers: layers.map(({ digest, downloadBytes, ...layer }) => layer),
-  };
-}
 
 describeEngine('the report of debian-ten-layers', () => {
   const folder = folderForTests();

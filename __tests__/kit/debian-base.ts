@@ -13,7 +13,7 @@ const SUITE = 'bookworm';
 export const DEBIAN_BASE = `imagebudget-test/debian:${SUITE}`;
 
 /** The mirror this machine was itself installed from: it carries every current suite. */
-async function ownMirror(): Promise<string> {
+export async function ownMirror(): Promise<string> {
   const codename = /^VERSION_CODENAME=(\w+)/m.exec(await readFile('/etc/os-release', 'utf8'))?.[1] ?? SUITE;
   const format = '$(RELEASE) $(COMPONENT) $(REPO_URI)';
   const { stdout } = await run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages']);

@@ -53,6 +53,16 @@ export interface ListedEntry {
   link?: string;
 }
 
+/** All that a source can know; digest of the manifest, compressed sizes and how it was proved differ by nature. */
+export function comparable({ name: _, source, sizes: { download, ...sizes }, layers, ...rest }: MeasuredImage) {
+  return {
+    ...rest,
+    platform: source.platform,
+    sizes,
+    layers: layers.map(({ digest, downloadBytes, ...layer }) => layer),
+  };
+}
+
 /** Large images on slow machines. */
 const TIMEOUT_MS = 120_000;
 

@@ -5,7 +5,7 @@ import { ImagebudgetError, MeasureError } from '../../src/errors.ts';
 import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
 import { readArchiveStream } from '../../src/source/archive-stream.ts';
 import { openDockerArchive } from '../../src/source/docker-archive.ts';
-import { compress, dockerArchiveFiles, type Entry, filler, sha256, tarOf } from '../kit/archives.ts';
+import { blobName, compress, dockerArchiveFiles, type Entry, filler, sha256, tarOf } from '../kit/archives.ts';
 import { sourceIo } from '../kit/sources.ts';
 
 const SPEC = {
@@ -150,6 +150,37 @@ describe('an export', () => {
   });
 });
 
+describe('what no image names', () => {
+  const other: [string, Buffer][] = [
+    ['bytes', Buffer.alloc(2000, 'x')],
+    ['a single byte', Buffer.from('x')],
+    ['compressed text', compress(Buffer.from('no tar'), 'gzip')],
+    ['a gzip file that is cut short', compress(filler(3000), 'gzip').subarray(0, 60)],
+    ['a tar that is cut short', tarOf([{ name: 'x', body: filler(3000) }]).subarray(0, 1000)],
+    ['the head of a wasm module', Buffer.from('\0asm\x01\0\0\0', 'latin1')],
+  ];
+
+  test.each(other)('is passed over: %s', async (_, body) => {
+    for (const name of [blobName(Buffer.from('another digest')), 'attachment.tar'])
+      for (const entries of [
+        [{ name, body }, ...members()],
+        [...members(), { name, body }],
+      ])
+        expect((await readMembers(entries)).layers.map(({ diffId }) => diffId)).toEqual(DIFF_IDS);
+  });
+});
+
+describe('layers', () => {
+  test.each(['', '.gz', '.tar.gz', '.blob'])('may have names that end in %j', async suffix => {
+    const entries = members().map(entry => ({
+      ...entry,
+      name: isLayer(entry) ? entry.name.replace('/layer.tar', suffix) : entry.name,
+      body: isManifest(entry) ? `${entry.body}`.replaceAll('/layer.tar', suffix) : (entry.body ?? ''),
+    }));
+    expect((await readMembers(entries)).layers.map(({ diffId }) => diffId)).toEqual(DIFF_IDS);
+  });
+});
+
 describe('an export that is not whole', () => {
   const manifest = (change: (image: Record<string, unknown>) => unknown) =>
     members().map(entry =>
@@ -213,13 +244,7 @@ describe('an export that is not whole', () => {
 
   test('ends the stream when it fails', async () => {
     const stream = new Readable({ read() {} });
-    stream.push(
-      tarOf(
-        members()
-          .filter(isLayer)
-          .map(entry => ({ ...entry, body: Buffer.alloc(2000, 'x') })),
-      ),
-    );
+    stream.push(Buffer.alloc(2000, 'x'));
     await expect(readArchiveStream(stream, OF, sourceIo())).rejects.toThrow(MeasureError);
     await new Promise(resolve => setTimeout(resolve, 20));
     expect(stream.destroyed).toBe(true);

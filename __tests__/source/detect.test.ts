@@ -26,6 +26,18 @@ describe('an archive', () => {
     expect(() => archiveForm(files('etc/passwd'))).toThrow('it has neither manifest.json nor index.json');
   });
 
+  test('of Docker before 1.10 is told apart', () => {
+    expect(() => archiveForm(files('repositories', 'abc/layer.tar'))).toThrow('the format of Docker before 1.10');
+  });
+
+  test.each([
+    ['xz', 'fd377a585a000004'],
+    ['bzip2', '425a683931415926'],
+    ['lz4', '04224d1864405882'],
+  ])('compressed with %s is refused by that name', (tool, hex) => {
+    expect(() => check(Buffer.from(hex, 'hex'))).toThrow(`is compressed with ${tool}, which is not read`);
+  });
+
   test.each(['gzip', 'zstd'] as const)('may be compressed (%s)', compression => {
     expect(check(compress(tarOf([]), compression))).toBe(compression);
   });

@@ -141,6 +141,14 @@ describe('chooseImage', () => {
     expect(several).toThrow('web.tar holds several images: web:ci, d.json');
   });
 
+  test('takes one without a tag by its ID or by the name of its config', () => {
+    const hex = 'a'.repeat(64);
+    for (const name of [`${hex}.json`, `blobs/sha256/${hex}`, `sha256:${hex}`])
+      for (const ref of [name, `sha256:${hex}`])
+        expect(choose(ref, image(name), image('other.json')).config).toBe(name);
+    expect(() => choose(`sha256:${hex}`, image('c'), image('d.json'))).toThrow('has no image');
+  });
+
   test('refuses a tag of two images', () => {
     expect(() => choose('web:ci', image('c', 'web:ci'), image('d', 'web:ci'))).toThrow('holds several images');
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { UsageError } from '../../src/errors.ts';
-import { engineAddress } from '../../src/source/engine-address.ts';
+import { engineAddress, podmanAddress } from '../../src/source/engine-address.ts';
 
 let home = '';
 beforeAll(() => {
@@ -159,5 +159,20 @@ describe('a context', () => {
 describe('without any setting', () => {
   test('a socket is taken', () => {
     expect(engineAddress({}).shown).toMatch(/^unix:\/\/.*docker\.sock$/);
+  });
+});
+
+describe('Podman', () => {
+  test('is where CONTAINER_HOST says', () => {
+    const env = { CONTAINER_HOST: 'tcp://build.example:1234', DOCKER_HOST: 'unix:///run/x.sock' };
+    expect(podmanAddress(env)).toMatchObject({ host: 'build.example', port: 1234, protocol: 'http' });
+    expect(() => podmanAddress({ CONTAINER_HOST: 'ssh://me@build.example' })).toThrow('CONTAINER_HOST: ');
+  });
+
+  test('is else where its service listens by itself, which for users is their own folder', () => {
+    write('run/podman/podman.sock', '');
+    const own = join(home, 'run/podman/podman.sock');
+    expect(podmanAddress({ XDG_RUNTIME_DIR: join(home, 'run') }).socketPath).toBe(own);
+    expect(podmanAddress({ DOCKER_HOST: 'unix:///run/x.sock' }).socketPath).toBe('/run/podman/podman.sock');
   });
 });

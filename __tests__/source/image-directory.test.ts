@@ -58,6 +58,23 @@ describe('a directory of skopeo or podman', () => {
     expect(() => open(directory(), { os: 'linux', architecture: 'amd64' })).toThrow('folder is for linux/arm64');
   });
 
+  test('may hold several platforms, as skopeo copy --all leaves them', () => {
+    const files = directory();
+    const manifest = files.get('manifest.json') ?? Buffer.alloc(0);
+    const arm64 = { ...descriptor(manifest), platform: { os: 'linux', architecture: 'arm64' } };
+    const amd64 = { digest: `sha256:${'9'.repeat(64)}`, size: 1, platform: { os: 'linux', architecture: 'amd64' } };
+    files.set(`${sha256(manifest)}.manifest.json`, manifest);
+    files.set('manifest.json', Buffer.from(JSON.stringify({ manifests: [arm64, amd64] })));
+    expect(open(files, arm64.platform).manifest.digest).toBe(arm64.digest);
+    expect(() => open(files)).toThrow('the manifest is missing from folder');
+    files.set('manifest.json', Buffer.from(JSON.stringify({ manifests: [arm64] })));
+    expect(open(files).manifest.layers).toHaveLength(1);
+    files.set(`${sha256(manifest)}.manifest.json`, Buffer.from(`${manifest} `));
+    expect(() => open(files)).toThrow('the manifest of folder does not match its digest');
+    files.set('manifest.json', Buffer.from(JSON.stringify({ manifests: [] })));
+    expect(() => open(files)).toThrow('holds an index without images');
+  });
+
   test('does not fetch a foreign layer', () => {
     const files = directory({ urls: ['https://example.com/x'] });
     files.delete(sha256(TAR));

@@ -105,6 +105,51 @@ describe('what is no image', () => {
     expect(failure(layout.layout([layout.index([other(layout)])])).text).toContain('holds no container image');
   });
 
+  test.each<[string, (layout: LayoutBuilder) => object, string]>([
+    [
+      'a chart',
+      layout => layout.blob({ config: layout.blob({}, 'application/vnd.cncf.helm.config.v1+json') }),
+      'but an artifact of type application/vnd.cncf.helm.config.v1+json',
+    ],
+    [
+      'an artifact that names its type',
+      layout =>
+        layout.blob({ config: layout.blob({}, 'application/vnd.oci.empty.v1+json'), artifactType: 'text/sbom' }),
+      'but an artifact of type text/sbom',
+    ],
+    [
+      'a manifest of another kind',
+      layout => layout.blob({}, 'application/vnd.oci.artifact.manifest.v1+json'),
+      'but an artifact of type application/vnd.oci.artifact.manifest.v1+json',
+    ],
+    [
+      'an attestation',
+      layout => ({ ...layout.blob({ any: 1 }), ...attestation }),
+      'but an artifact of type attestation',
+    ],
+    [
+      'several',
+      layout =>
+        layout.index([layout.blob({}, 'text/a'), layout.blob({}, 'text/b'), { ...layout.blob({}), ...attestation }]),
+      'but artifacts of types text/a, text/b',
+    ],
+  ])('%s is named by its type', (_, other, message) => {
+    const layout = new LayoutBuilder();
+    expect(failure(layout.layout([other(layout)])).text).toContain(`holds no container image, ${message}`);
+  });
+
+  test('an image whose config has no type of its own is one', () => {
+    const layout = new LayoutBuilder();
+    const config = layout.blob({ ...AMD64, rootfs: { diff_ids: [] } }, 'application/octet-stream');
+    expect(open(layout.layout([layout.blob({ config, layers: [] })])).manifest.layers).toEqual([]);
+  });
+
+  test('the first schema of Docker is told apart', () => {
+    const layout = new LayoutBuilder();
+    const { text } = failure(layout.layout([layout.blob({ schemaVersion: 1, fsLayers: [], history: [] })]));
+    expect(text).toContain("is in Docker's first manifest schema");
+  });
+
   test.each<[string, Map<string, Buffer>, string]>([
     ['nothing', new Map(), 'has no index.json'],
     ['an empty index', new LayoutBuilder().layout([]), 'holds no container image'],

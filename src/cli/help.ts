@@ -3,7 +3,8 @@
 const SOURCES = `SOURCE is a path of a saved image (docker save archive, OCI layout or archive; told
 from its content), - for an archive on standard input, or the name of an image in
 the engine. A prefix forces it:
-  docker:NAME  docker-archive:PATH[:NAME]  oci:PATH[:REF]  oci-archive:PATH[:REF]
+  docker:NAME  podman:NAME  docker-archive:PATH[:NAME]  oci:PATH[:REF]
+  oci-archive:PATH[:REF]
   registry:REF (an image in its registry, without an engine)
 `;
 

@@ -25,13 +25,16 @@ const descriptor = z.object({
   platform: z.nullish(platform),
   annotations: z.nullish(z.record(z.string(), z.string())),
   urls: strings,
+  artifactType: text,
 });
 
 /** What a manifest or an index says of a document or a layer. */
 export type Descriptor = z.infer<typeof descriptor>;
 
 const index = z.object({ manifests: z.nullish(z.array(descriptor)) });
-const manifest = z.object({ config: descriptor, layers: z.nullish(z.array(descriptor)) });
+const manifest = z.object({ config: descriptor, layers: z.nullish(z.array(descriptor)), artifactType: text });
+/** Docker's first manifests are told by this alone. */
+const firstSchema = z.object({ schemaVersion: z.literal(1), fsLayers: z.array(z.unknown()) });
 const config = z.object({
   os: text,
   architecture: text,
@@ -47,10 +50,21 @@ export function parseIndex(json: Uint8Array, what: string): Descriptor[] {
   return accept(index, json, what).manifests ?? [];
 }
 
-/** Parses an image manifest: its config and its layers, bottom first. */
-export function parseManifest(json: Uint8Array, what: string): { config: Descriptor; layers: Descriptor[] } {
-  const { config: configDescriptor, layers } = accept(manifest, json, what);
-  return { config: configDescriptor, layers: layers ?? [] };
+/** What a manifest says: its config, its layers, bottom first, and what it is where it is no image. */
+export interface ParsedManifest {
+  config: Descriptor;
+  layers: Descriptor[];
+  artifactType: string | null;
+}
+
+/** Parses an image manifest. */
+export function parseManifest(json: Uint8Array, what: string): ParsedManifest {
+  if (firstSchema.safeParse(parseJson(json, what)).success)
+    throw new MeasureError(`${what} is in Docker's first manifest schema, which names no config`, {
+      hint: 'Convert the image: skopeo copy --format v2s2, or push it again with a newer docker.',
+    });
+  const parsed = accept(manifest, json, what);
+  return { config: parsed.config, layers: parsed.layers ?? [], artifactType: parsed.artifactType || null };
 }
 
 /** Whether a document is an image index rather than a manifest; media types are often missing. */

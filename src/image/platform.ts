@@ -75,6 +75,15 @@ export function requirePlatform(have: Platform, wanted: Platform | null, referen
   });
 }
 
+/** What to say of figures for a platform; null where there is nothing to say. */
+export function platformNote({ os }: Platform): string | null {
+  return os.toLowerCase() === 'windows' ? WINDOWS_NOTE : null;
+}
+
+const WINDOWS_NOTE =
+  'a Windows image: files are counted as its layers store them, under Files/, UtilityVM/ and Hives/; registry changes in ' +
+  'Hives/ that a later layer repeats count as wasted though Windows needs them all, and most waste rules know only Linux paths';
+
 function normal(platform: Platform): Platform {
   const os = platform.os.toLowerCase();
   const [architecture, variant] = normalArchitecture(

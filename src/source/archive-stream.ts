@@ -9,6 +9,7 @@ import { MeasureError } from '../errors.ts';
 import type { SeekableBytes, StreamRead } from '../layer/bytes.ts';
 import { LayerDataError } from '../layer/data-error.ts';
 import { readStream } from '../layer/read-layer.ts';
+import { mayBeLayer } from './detect.ts';
 import { blobDigest } from './docker-archive.ts';
 import type { FileSet, StoredBytes } from './files.ts';
 import type { SourceIo } from './types.ts';
@@ -42,11 +43,14 @@ export async function readArchiveStream(stream: NodeJS.ReadableStream, of: Strea
     for await (const entry of entries) await collected.take(entry);
     await feeding;
   } catch (error) {
-    if (error instanceof LayerDataError || isTarStreamError(error))
-      throw new MeasureError(`${of.name} is damaged: ${error.message}`, { hint: of.hint, cause: error });
+    if (error instanceof LayerDataError || isTarStreamError(error)) throw damaged(of, error);
     throw error;
   }
   return collected;
+}
+
+function damaged({ name, hint }: StreamName, cause: Error): MeasureError {
+  return new MeasureError(`${name} is damaged: ${cause.message}`, { hint, cause });
 }
 
 class Collected implements FileSet {
@@ -54,6 +58,8 @@ class Collected implements FileSet {
   readonly #io: SourceIo;
   readonly #documents = new Map<string, Uint8Array>();
   readonly #layers = new Map<string, StreamRead>();
+  /** What could not be read as a layer. It matters only where an image says that it is one. */
+  readonly #unreadable = new Map<string, LayerDataError>();
   readonly #links = new Map<string, string>();
   #kept = 0;
 
@@ -70,6 +76,8 @@ class Collected implements FileSet {
     const path = this.#resolve(name);
     const document = this.#documents.get(path);
     if (document) return inMemory(document);
+    const unreadable = this.#unreadable.get(path);
+    if (unreadable) throw damaged(this.#of, unreadable);
     const read = this.#layers.get(path);
     return read ? { kind: 'index', read } : null;
   }
@@ -77,6 +85,7 @@ class Collected implements FileSet {
   close(): void {
     this.#documents.clear();
     this.#layers.clear();
+    this.#unreadable.clear();
   }
 
   async take(entry: Entry): Promise<void> {
@@ -90,7 +99,7 @@ class Collected implements FileSet {
     }
     const { head, all } = await headOf(bytesOf(entry));
     if (isDocument(head)) await this.#keep(path, size, all);
-    else if (isLayerName(path)) await this.#index(path, all);
+    else if (isLayerName(path) || mayBeLayer(head)) await this.#index(path, all);
     else await drain(all);
   }
 
@@ -107,15 +116,22 @@ class Collected implements FileSet {
     this.#documents.set(path, Buffer.concat(parts));
   }
 
-  async #index(path: string, all: AsyncIterable<Uint8Array>): Promise<void> {
-    const read = await readStream(all, {
-      diffId: null,
-      digest: blobDigest(path),
-      hashContents: true,
-      limits: this.#io.limits,
-      onProgress: bytes => this.#io.progress.advance(bytes),
-    });
-    this.#layers.set(path, read);
+  /** Artifacts and attachments lie among the blobs too, so what cannot be read is only remembered. */
+  async #index(path: string, all: AsyncGenerator<Uint8Array>): Promise<void> {
+    try {
+      const read = await readStream(unclosed(all), {
+        diffId: null,
+        digest: blobDigest(path),
+        hashContents: true,
+        limits: this.#io.limits,
+        onProgress: bytes => this.#io.progress.advance(bytes),
+      });
+      this.#layers.set(path, read);
+    } catch (error) {
+      if (!(error instanceof LayerDataError)) throw error;
+      this.#unreadable.set(path, error);
+      await drain(all);
+    }
   }
 
   /** `docker save` stores a layer that comes twice as a link. */
@@ -148,7 +164,7 @@ async function* bytesOf(entry: Entry): AsyncGenerator<Uint8Array> {
 
 async function headOf(
   entry: AsyncGenerator<Uint8Array>,
-): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }> {
+): Promise<{ head: Uint8Array; all: AsyncGenerator<Uint8Array> }> {
   let head: Uint8Array = new Uint8Array(0);
   while (head.length < HEAD) {
     const { done, value } = await entry.next();
@@ -169,6 +185,11 @@ function isDocument(head: Uint8Array): boolean {
 
 function isLayerName(path: string): boolean {
   return path.endsWith('.tar') || path.startsWith('blobs/');
+}
+
+/** A reader that gives up closes its source, and closing an entry would end the whole archive. */
+function unclosed(all: AsyncGenerator<Uint8Array>): AsyncIterable<Uint8Array> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => all.next() }) };
 }
 
 async function drain(all: AsyncIterable<Uint8Array>): Promise<void> {

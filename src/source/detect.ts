@@ -19,16 +19,43 @@ export function checkArchive(file: SeekableBytes, shown: string): Compression {
   const read = file.readAt(block, 0);
   if (read === 0)
     throw new MeasureError(`${shown} is empty`, { hint: 'Whatever wrote it failed. Save the image again.' });
-  const compression = compressionOf(block);
-  if (compression === 'none' && (read < BLOCK || !(isZeroBlock(block) || isHeader(block))))
-    throw new MeasureError(`${shown} is no image: it is not a tar archive`, { hint: SAVE_HINT });
-  return compression;
+  const start = block.subarray(0, read);
+  refuseForeign(start, shown);
+  if (!mayBeLayer(start)) throw new MeasureError(`${shown} is no image: it is not a tar archive`, { hint: SAVE_HINT });
+  return compressionOf(start);
+}
+
+/** Whether bytes can begin a layer or an archive: a tar header, an empty tar, or a compressed form of one. */
+export function mayBeLayer(start: Uint8Array): boolean {
+  if (compressionOf(start) !== 'none') return true;
+  return start.length >= BLOCK && (isZeroBlock(start) || isHeader(start));
+}
+
+/** Compressed forms that other tools read and we do not: the bytes they begin with, and what unpacks them. */
+const UNPACKERS: readonly [string, string][] = [
+  ['fd377a585a00', 'xz'],
+  ['425a68', 'bzip2'],
+  ['04224d18', 'lz4'],
+];
+
+/** @throws MeasureError for an archive that is compressed in a way that is not read, saying how to unpack it */
+export function refuseForeign(start: Uint8Array, shown: string): void {
+  const hex = Buffer.from(start.subarray(0, 8)).toString('hex');
+  for (const [magic, tool] of UNPACKERS)
+    if (hex.startsWith(magic))
+      throw new MeasureError(`${shown} is compressed with ${tool}, which is not read`, {
+        hint: `Unpack it on the way: ${tool} -dc ARCHIVE | imagebudget check -`,
+      });
 }
 
 /** Which form of image an archive holds. @throws MeasureError where it holds none */
 export function archiveForm(files: FileSet): ArchiveForm {
   if (files.get('manifest.json') !== null) return 'docker-archive';
   if (files.get('index.json') !== null) return 'oci-archive';
+  if (files.get('repositories') !== null)
+    throw new MeasureError(`${files.name} is in the format of Docker before 1.10, which has no manifest.json`, {
+      hint: 'Load it with a docker that still reads it and save it again: docker load, then docker save.',
+    });
   throw new MeasureError(`${files.name} is a tar archive, but no image: it has neither manifest.json nor index.json`, {
     hint: `A file system that docker export wrote has no layers. ${SAVE_HINT}`,
   });

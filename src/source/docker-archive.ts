@@ -61,7 +61,7 @@ function hasOciImages(files: FileSet, limit: number): boolean {
 /** Chooses an image of a manifest.json by its tag. @throws UsageError naming the choices */
 export function chooseImage(images: readonly ArchivedImage[], ref: string | null, where: string): ArchivedImage {
   const names = images.map(image => image.tags[0] ?? image.config).join(', ');
-  const matching = ref === null ? images : images.filter(image => image.tags.some(tag => meansReference(ref, tag)));
+  const matching = ref === null ? images : images.filter(image => isMeant(image, ref));
   const [image] = matching;
   if (image === undefined && ref !== null && images.length > 0)
     throw new UsageError(`${where} has no image ${JSON.stringify(ref)}`, { hint: `It has: ${names}.` });
@@ -69,9 +69,14 @@ export function chooseImage(images: readonly ArchivedImage[], ref: string | null
     throw new MeasureError(`${where} holds no image`, { hint: 'Its manifest.json is empty. Save it again.' });
   if (matching.length > 1)
     throw new UsageError(`${where} holds several images: ${names}`, {
-      hint: `Choose one, as in docker-archive:PATH:${image.tags[0] ?? 'NAME:TAG'}.`,
+      hint: `Choose one, as in docker-archive:PATH:${image.tags[0] ?? image.config}.`,
     });
   return image;
+}
+
+/** By a tag; an image without one by its ID, or the name of its config. */
+function isMeant({ tags, config }: ArchivedImage, ref: string): boolean {
+  return ref === config || ref === digestIn(config) || tags.some(tag => meansReference(ref, tag));
 }
 
 /** The digest in `blobs/sha256/<hex>`, the layout that engines use since 25. */
@@ -89,8 +94,8 @@ function checkConfig(name: string, bytes: Uint8Array, where: string): void {
   });
 }
 
-/** The digest that a config's name carries: `<hex>.json` or a blob. */
+/** The digest that a config's name carries: `<hex>.json`, a blob, or `sha256:<hex>` as go-containerregistry writes it. */
 function digestIn(name: string): Digest | null {
   const [, hex] = /^([a-f0-9]{64})\.json$/.exec(name) ?? [];
-  return hex ? asDigest(`sha256:${hex}`) : blobDigest(name);
+  return hex ? asDigest(`sha256:${hex}`) : (blobDigest(name) ?? asDigest(name));
 }

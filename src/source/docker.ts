@@ -5,12 +5,15 @@ import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
 import { readArchiveStream, type StreamName } from './archive-stream.ts';
 import { openDockerArchive } from './docker-archive.ts';
-import { type EngineAddress, engineAddress } from './engine-address.ts';
+import { type EngineAddress, engineAddress, podmanAddress } from './engine-address.ts';
 import type { ImageSource, OpenSource, SourceIo } from './types.ts';
 import { answered, PATIENCE, watched } from './watchdog.ts';
 
 /** Opens an image of the engine by name or ID. @throws UsageError, MeasureError */
 export const openDocker: OpenSource = (request, io) => openFromEngine(request, io, 'docker');
+
+/** Opens an image of Podman by name or ID, through its service, which speaks Docker's API too. @throws UsageError, MeasureError */
+export const openPodman: OpenSource = (request, io) => openFromEngine(request, io, 'podman');
 
 /** As `openDocker`, for an image that is reported as of another kind. */
 export async function openFromEngine(
@@ -20,7 +23,7 @@ export async function openFromEngine(
 ): Promise<ImageSource> {
   const { reference } = request;
   checkName(reference);
-  const engine = await connect(io);
+  const engine = await connect(io, kind);
   try {
     const facts = await get(engine, {
       path: `/images/${reference}/json`,
@@ -40,7 +43,7 @@ export async function openFromEngine(
       throw new MeasureError(`${files.name} is incomplete: it ends before manifest.json`, { hint: LOOK });
     return openDockerArchive(files, { ...request, kind, ref: null }, io);
   } catch (error) {
-    throw engineError(error, reference, engine.address);
+    throw engineError(error, reference, engine);
   } finally {
     io.progress.done();
   }
@@ -54,13 +57,14 @@ function exportOf(reference: string): StreamName {
 
 interface Connection {
   docker: Docker;
+  kind: SourceKind;
   address: EngineAddress;
   /** Ends its requests. */
   signal: AbortSignal;
 }
 
-async function connect(io: SourceIo): Promise<Connection> {
-  const address = engineAddress(io.env);
+async function connect(io: SourceIo, kind: SourceKind): Promise<Connection> {
+  const address = kind === 'podman' ? podmanAddress(io.env) : engineAddress(io.env);
   const { shown: _, ...options } = address;
   const { default: Engine } = await import('dockerode');
   // Its own defaults come from the process's environment, and some mean other things there: DOCKER_CLIENT_TIMEOUT is in
@@ -68,7 +72,7 @@ async function connect(io: SourceIo): Promise<Connection> {
   const unset = { host: undefined, timeout: undefined, ca: undefined, cert: undefined, key: undefined };
   try {
     const docker = new Engine({ ...unset, pathPrefix: '/', ...options } as Docker.DockerOptions);
-    return { docker, address, signal: io.signal };
+    return { docker, kind, address, signal: io.signal };
   } catch (cause) {
     // It reads all three files whether they are wanted or not.
     throw new UsageError('DOCKER_CERT_PATH: the certificates there cannot be read', {
@@ -118,14 +122,14 @@ function checkName(reference: string): void {
   });
 }
 
-function engineError(error: unknown, reference: string, address: EngineAddress): unknown {
+function engineError(error: unknown, reference: string, { address, kind }: Connection): unknown {
   if (error instanceof MeasureError || error instanceof UsageError) return error;
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const reason = error instanceof Error ? error.message : String(error);
   if (status === 404)
     return new MeasureError(`the engine has no image ${JSON.stringify(reference)}`, {
-      hint: 'Build or pull it first, check the name with docker image ls, or give the path of a saved image.',
+      hint: `Build or pull it first, check the name with ${kind === 'podman' ? 'podman' : 'docker'} image ls, or give the path of a saved image.`,
       cause: error,
     });
   if (status !== undefined)
@@ -134,15 +138,21 @@ function engineError(error: unknown, reference: string, address: EngineAddress):
       cause: error,
     });
   if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'EACCES' || code === 'ENOTFOUND' || code === 'ETIMEDOUT')
-    return new MeasureError(`no Docker engine answers at ${address.shown} (${CONNECT[code] ?? code})`, {
-      hint: 'Start Docker, set DOCKER_HOST, or give a saved image: imagebudget check image.tar',
-      cause: error,
-    });
+    return new MeasureError(
+      `no ${kind === 'podman' ? 'Podman service' : 'Docker engine'} answers at ${address.shown} (${CONNECT[code] ?? code})`,
+      { hint: kind === 'podman' ? START_PODMAN : START_DOCKER, cause: error },
+    );
   return new MeasureError(`reading ${reference} from the engine at ${address.shown} failed: ${oneLine(reason)}`, {
     hint: 'Try again; look at the engine’s log.',
     cause: error,
   });
 }
+
+const START_DOCKER = 'Start Docker, set DOCKER_HOST, or give a saved image: imagebudget check image.tar';
+
+const START_PODMAN =
+  'Start it with systemctl --user start podman.socket, as root without --user, or with podman system service; set ' +
+  'CONTAINER_HOST where it listens elsewhere; or give a saved image: podman save.';
 
 const CONNECT: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such socket',

@@ -33,6 +33,18 @@ export function engineAddress(env: Env): EngineAddress {
   return socket(defaultSockets(env).find(path => existsSync(path)) ?? '/var/run/docker.sock');
 }
 
+/**
+ * Where Podman's service is, found as `podman --remote` finds it: CONTAINER_HOST, then its default sockets.
+ * https://docs.podman.io/en/stable/markdown/podman-system-service.1.html
+ * @throws UsageError where an address is set that cannot be used
+ */
+export function podmanAddress(env: Env): EngineAddress {
+  if (env.CONTAINER_HOST) return parseAddress(env.CONTAINER_HOST, 'CONTAINER_HOST', null);
+  const runtime = env.XDG_RUNTIME_DIR;
+  const sockets = [...(runtime ? [join(runtime, 'podman/podman.sock')] : []), '/run/podman/podman.sock'];
+  return socket(sockets.find(path => existsSync(path)) ?? sockets[0] ?? '');
+}
+
 function defaultSockets(env: Env): string[] {
   const home = env.HOME;
   const runtime = env.XDG_RUNTIME_DIR;

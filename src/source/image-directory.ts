@@ -4,30 +4,18 @@
  */
 import { MeasureError } from '../errors.ts';
 import { digestLike, sha256Of } from '../image/digest.ts';
-import { parseManifest } from '../image/parse.ts';
-import { requirePlatform } from '../image/platform.ts';
+import { asPlatform, isIndex, parseIndex, parseManifest } from '../image/parse.ts';
+import { choosePlatform, hostPlatform, requirePlatform } from '../image/platform.ts';
+import type { Digest, Platform } from '../image/types.ts';
 import { type FileSet, readDocument } from './files.ts';
 import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo, SourceRequest } from './types.ts';
 
-/** @throws MeasureError where the folder is incomplete or damaged */
+/** @throws UsageError where a platform must be chosen; MeasureError where the folder is incomplete or damaged */
 export function openImageDirectory(files: FileSet, { reference, platform }: SourceRequest, io: SourceIo): ImageSource {
-  const limit = io.limits.manifestBytes;
-  const file = files.get('manifest.json');
-  if (file === null)
-    throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is no image directory.' });
-  const json = readDocument(file, 'manifest.json', limit);
-  const manifest = parseManifest(json, 'manifest.json');
-  const blob = files.get(blobName(manifest.config.digest));
-  if (blob === null)
-    throw new MeasureError(`the config is missing from ${files.name}`, {
-      hint: 'The image is incomplete. Copy it again.',
-    });
-  const config = readDocument(blob, 'the image config', limit);
-  if (digestLike(manifest.config.digest, config) !== manifest.config.digest)
-    throw new MeasureError(`the config of ${files.name} does not match its digest`, {
-      hint: 'The image was changed or damaged. Copy it again.',
-    });
+  const json = manifestIn(files, platform, io);
+  const manifest = parseManifest(json, 'the manifest');
+  const config = document(files, { digest: manifest.config.digest, suffix: '', what: 'the config' }, io);
   const source = storedImage(
     {
       kind: 'oci-layout',
@@ -45,6 +33,42 @@ export function openImageDirectory(files: FileSet, { reference, platform }: Sour
   );
   requirePlatform(source.manifest.config.platform, platform, reference);
   return source;
+}
+
+/** The folder's manifest, or that of one platform: `skopeo copy --all` keeps them all beside an index. */
+function manifestIn(files: FileSet, wanted: Platform | null, io: SourceIo): Uint8Array {
+  const file = files.get('manifest.json');
+  if (file === null)
+    throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is no image directory.' });
+  const json = readDocument(file, 'manifest.json', io.limits.manifestBytes);
+  if (!isIndex(json, 'manifest.json')) return json;
+  const platforms = parseIndex(json, 'manifest.json').flatMap(({ digest, platform }) =>
+    platform && platform.os !== 'unknown' ? [{ digest, platform: asPlatform(platform) }] : [],
+  );
+  if (platforms.length === 0)
+    throw new MeasureError(`${files.name} holds an index without images`, { hint: 'Copy the image again.' });
+  const { digest } = choosePlatform(platforms, { wanted, host: hostPlatform(io.arch) });
+  return document(files, { digest, suffix: '.manifest.json', what: 'the manifest' }, io);
+}
+
+interface Document {
+  digest: Digest;
+  suffix: string;
+  what: string;
+}
+
+function document(files: FileSet, { digest, suffix, what }: Document, io: SourceIo): Uint8Array {
+  const file = files.get(`${blobName(digest)}${suffix}`);
+  if (file === null)
+    throw new MeasureError(`${what} is missing from ${files.name}`, {
+      hint: 'The image is incomplete. Copy it again.',
+    });
+  const bytes = readDocument(file, what, io.limits.manifestBytes);
+  if (digestLike(digest, bytes) !== digest)
+    throw new MeasureError(`${what} of ${files.name} does not match its digest`, {
+      hint: 'The image was changed or damaged. Copy it again.',
+    });
+  return bytes;
 }
 
 /** The transport leaves the algorithm out where it is sha256. */

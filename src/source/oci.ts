@@ -32,10 +32,7 @@ export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo)
   const layout = new Layout(files, io.limits.manifestBytes);
   const roots = rootsOf(layout.index(), request, files.name);
   const images = distinct(roots.flatMap(root => layout.images(root, 0)));
-  if (images.length === 0)
-    throw new MeasureError(`${files.name} holds no container image`, {
-      hint: 'It may hold other artifacts, or only attestations. Name an image layout.',
-    });
+  if (images.length === 0) throw noImage(files.name, layout.passedOver);
   const { descriptor } = chooseImage(images, request, io);
   const manifest = parseManifest(layout.document(descriptor), `the manifest ${short(descriptor)}`);
   return storedImage(
@@ -53,6 +50,14 @@ export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo)
     },
     files,
   );
+}
+
+function noImage(where: string, types: ReadonlySet<string>): MeasureError {
+  const [first, ...others] = [...types].map(type => type.slice(0, 100));
+  const instead = others.length === 0 ? `an artifact of type ${first}` : `artifacts of types ${list([...types])}`;
+  return new MeasureError(`${where} holds no container image${first === undefined ? '' : `, but ${instead}`}`, {
+    hint: 'Artifacts such as charts, signatures and attestations have no size to judge. Name an image.',
+  });
 }
 
 /**
@@ -118,6 +123,8 @@ interface Candidate {
 }
 
 class Layout {
+  /** Types of what was met and is no image. */
+  readonly passedOver = new Set<string>();
   readonly #files: FileSet;
   readonly #limit: number;
 
@@ -151,7 +158,8 @@ class Layout {
 
   /** The images below a descriptor. Manifests that the layout lists but does not hold are other platforms'. */
   images(descriptor: Descriptor, depth: number): Candidate[] {
-    if (isAttestation(descriptor) || !mayBeImage(descriptor)) return [];
+    if (isAttestation(descriptor)) return [];
+    if (!mayBeImage(descriptor)) return this.#passOver(descriptor.artifactType || descriptor.mediaType);
     if (depth > MAX_DEPTH)
       throw new MeasureError(`${this.#files.name} nests indexes more than ${MAX_DEPTH} deep`, {
         hint: 'No tool writes that. Save the image again.',
@@ -162,9 +170,14 @@ class Layout {
     const json = this.document(descriptor);
     if (isIndex(json, `the document ${short(descriptor)}`))
       return parseIndex(json, `the index ${short(descriptor)}`).flatMap(child => this.images(child, depth + 1));
-    const { config } = parseManifest(json, `the manifest ${short(descriptor)}`);
-    if (!isImageConfig(config.mediaType)) return [];
+    const { config, artifactType } = parseManifest(json, `the manifest ${short(descriptor)}`);
+    if (!isImageConfig(config.mediaType)) return this.#passOver(artifactType ?? config.mediaType);
     return [{ descriptor, platform: platform ?? this.#platformOf(config), held: true }];
+  }
+
+  #passOver(type: string | null | undefined): [] {
+    if (type) this.passedOver.add(type);
+    return [];
   }
 
   #platformOf(config: Descriptor): Platform {
@@ -203,8 +216,15 @@ export function isAttestation(descriptor: Descriptor): boolean {
 
 /** Signatures, charts and other artifacts use the manifest format with a config of their own. */
 export function isImageConfig(mediaType: string | null | undefined): boolean {
-  return !mediaType || /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\.v1\+json$/.test(mediaType);
+  return !mediaType || CONFIG_TYPES.has(mediaType);
 }
+
+const CONFIG_TYPES = new Set([
+  'application/vnd.oci.image.config.v1+json',
+  'application/vnd.docker.container.image.v1+json',
+  // Of images that were pushed before Docker named the type; engines take them still.
+  'application/octet-stream',
+]);
 
 function blobName(digest: string): string {
   return `blobs/${digest.replace(':', '/')}`;

@@ -21,6 +21,7 @@ type OpenForced = (rest: string, platform: Platform | null, io: SourceIo) => Pro
 /** What a forcing prefix opens. The engine's client is heavy and loaded when used. */
 const FORCED: Readonly<Record<string, OpenForced>> = {
   docker: async (reference, platform, io) => (await import('./docker.ts')).openDocker({ reference, platform }, io),
+  podman: async (reference, platform, io) => (await import('./docker.ts')).openPodman({ reference, platform }, io),
   'docker-archive': (rest, platform, io) => openArchive(splitPath(rest, platform, io), 'docker-archive', io),
   registry: async (reference, platform, io) =>
     (await import('./registry/open.ts')).openRegistry({ reference, platform }, io),

@@ -2,6 +2,7 @@
 import { MeasureError } from '../errors.ts';
 import { alignHistory } from '../image/history.ts';
 import { parseImageConfig } from '../image/parse.ts';
+import { platformNote } from '../image/platform.ts';
 import type { Digest, ImageConfig, ImageManifest, SourceKind } from '../image/types.ts';
 import { compressionOf, MAGIC_BYTES } from '../layer/decompress.ts';
 import type { FileSet, StoredBytes } from './files.ts';
@@ -59,7 +60,7 @@ export function manifestOf(
       compressedSize: compressedSizes[index] ?? null,
       createdBy: createdBy[index] ?? '',
     })),
-    notes: note === null ? [] : [note],
+    notes: [platformNote(config.platform), note].filter(text => text !== null),
   };
 }
 

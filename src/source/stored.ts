@@ -5,7 +5,7 @@ import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
 import { chunksOf } from '../layer/bytes.ts';
 import { compressionOf, decompress, peek } from '../layer/decompress.ts';
-import { type ArchiveForm, archiveForm, checkArchive, directoryForm } from './detect.ts';
+import { type ArchiveForm, archiveForm, checkArchive, directoryForm, refuseForeign } from './detect.ts';
 import { openEnvelope } from './envelope.ts';
 import { type FileSet, type OpenFile, openDirectory, openFile } from './files.ts';
 import type { ImageSource, SourceIo } from './types.ts';
@@ -53,6 +53,7 @@ export async function openStandardInput(platform: Platform | null, io: SourceIo)
     const { start, all } = await peek(bytesOf(input));
     if (start.length === 0)
       throw new MeasureError('standard input is empty', { hint: 'Whatever writes to it failed, or wrote nothing.' });
+    refuseForeign(start, STANDARD_INPUT);
     const files = await passing(decompress(all, compressionOf(start)), STANDARD_INPUT, io);
     return await imageIn(files, { shown: STANDARD_INPUT, ref: null, platform, form: null }, io);
   } finally {

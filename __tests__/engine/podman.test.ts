@@ -1,0 +1,62 @@
+/** Podman's service gives the image that its archives give, and says so where there is none. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { expectFailure, runCli } from '../kit/cli.ts';
+import { describeEngine, engine, saveImage } from '../kit/engine.ts';
+import { checkedImage, comparable, folderForTests, type MeasuredImage } from '../kit/measured.ts';
+import { type PodmanService, startPodman, whyNoPodman } from '../kit/podman.ts';
+import { debianTenLayers } from '../kit/test-images.ts';
+
+const reason = whyNoPodman();
+const describePodman = reason === null || process.env.CI === 'true' ? describe : describe.skip;
+
+describeEngine('podman:', () => {
+  describePodman(reason === null ? 'with its service' : `with its service (skipped: ${reason})`, () => {
+    const folder = folderForTests();
+    let service: PodmanService;
+    let name: string;
+    let archived: MeasuredImage;
+
+    const inspect = (source: string, env: Record<string, string> = { CONTAINER_HOST: service.host }) =>
+      runCli(['inspect', source, '--json'], { env, timeout: 120_000 });
+
+    beforeAll(async () => {
+      const on = await engine();
+      const image = await debianTenLayers(on);
+      await saveImage(on, image, join(folder.path, 'image.tar'));
+      archived = checkedImage(await inspect(join(folder.path, 'image.tar'), {}));
+      service = await startPodman();
+      await service.podman(['load', '--quiet', '--input', join(folder.path, 'image.tar')]);
+      name = image;
+    });
+    afterAll(() => service?.stop());
+
+    test('gives the report of the archive that it loaded, by name and by ID', async () => {
+      const id = (await service.podman(['image', 'inspect', '--format', '{{.Id}}', name])).trim();
+      for (const reference of [name, id]) {
+        const found = checkedImage(await inspect(`podman:${reference}`));
+        expect(found.source).toMatchObject({ kind: 'podman', reference, verified: 'digest' });
+        expect(found.name).toBe(reference);
+        expect(comparable(found)).toEqual(comparable(archived));
+      }
+    });
+
+    test('gives the report of the archives that it saves itself', async () => {
+      for (const format of ['oci-archive', 'docker-dir']) {
+        const path = join(folder.path, format);
+        await service.podman(['save', '--quiet', '--format', format, '--output', path, name]);
+        expect(comparable(checkedImage(await inspect(path, {})))).toEqual(comparable(archived));
+      }
+    });
+
+    test('says that it has no such image', async () => {
+      expectFailure(await inspect('podman:imagebudget-test/none'), 2, 'the engine has no image');
+    });
+  });
+
+  test('says how to start the service where none answers', async () => {
+    const ran = await runCli(['inspect', 'podman:web:ci'], { env: { CONTAINER_HOST: 'unix:///nowhere/podman.sock' } });
+    expectFailure(ran, 2, 'no Podman service answers at unix:///nowhere/podman.sock');
+    expect(ran.stderr).toContain('systemctl --user start podman.socket');
+  });
+});

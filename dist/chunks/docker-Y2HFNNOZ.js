@@ -1,0 +1,23 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  openDocker,
+  openFromEngine,
+  openPodman
+} from "./chunk-MKHCBICD.js";
+import "./chunk-BU7BHX2S.js";
+import "./chunk-64E7PD4N.js";
+import "./chunk-ELDKYNKT.js";
+import "./chunk-KDZLGJZ6.js";
+import "./chunk-PSJL7L3V.js";
+import "./chunk-HHQ7VKPA.js";
+import "./chunk-4CV6JWXL.js";
+import "./chunk-74GFGGQ6.js";
+import "./chunk-UD3RDAB3.js";
+import "./chunk-BM3QPQNS.js";
+import "./chunk-5HJ3J6EK.js";
+export {
+  openDocker,
+  openFromEngine,
+  openPodman
+};

@@ -1,0 +1,19 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  blobDigest,
+  chooseImage,
+  openDockerArchive
+} from "./chunk-KDZLGJZ6.js";
+import "./chunk-PSJL7L3V.js";
+import "./chunk-HHQ7VKPA.js";
+import "./chunk-4CV6JWXL.js";
+import "./chunk-74GFGGQ6.js";
+import "./chunk-UD3RDAB3.js";
+import "./chunk-BM3QPQNS.js";
+import "./chunk-5HJ3J6EK.js";
+export {
+  blobDigest,
+  chooseImage,
+  openDockerArchive
+};
