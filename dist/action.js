@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-UHDXQH7K.js");
+var { runAction } = await import("./chunks/main-XI5J34O6.js");
 process.exitCode = await runAction();

@@ -11,5 +11,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runCli, processIo } = await import("./chunks/main-SZFFAH5N.js");
+var { runCli, processIo } = await import("./chunks/main-6JRYFONN.js");
 process.exitCode = await runCli(processIo());
