@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-XI5J34O6.js");
-process.exitCode = await runAction();
+var { runAction } = await import("./chunks/main-CVHB3QIX.js");
+process.exitCode = await runAction(new URL("./worker.js", import.meta.url));

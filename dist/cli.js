@@ -11,5 +11,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runCli, processIo } = await import("./chunks/main-6JRYFONN.js");
-process.exitCode = await runCli(processIo());
+var { runCli, processIo } = await import("./chunks/main-THO77LCM.js");
+process.exitCode = await runCli(processIo(new URL("./worker.js", import.meta.url)));

@@ -59,7 +59,7 @@ const replaced = {
 const { outputFiles } = await build({
   absWorkingDir: root,
   write: false,
-  entryPoints: ['src/cli.ts', 'src/action.ts'],
+  entryPoints: ['src/cli.ts', 'src/action.ts', 'src/worker.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -10,4 +10,4 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   });
 
 const { runAction } = await import('./action/main.ts');
-process.exitCode = await runAction();
+process.exitCode = await runAction(new URL('./worker.js', import.meta.url));

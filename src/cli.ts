@@ -11,4 +11,4 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   });
 
 const { runCli, processIo } = await import('./cli/main.ts');
-process.exitCode = await runCli(processIo());
+process.exitCode = await runCli(processIo(new URL('./worker.js', import.meta.url)));

@@ -20,6 +20,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   progress: ['check', 'report'],
   cli: ['check', 'list', 'job', 'progress', 'report', 'config'],
   action: ['check', 'job', 'progress', 'report', 'config'],
+  worker: ['layer'],
 };
 
 /** Modules whose types alone may be imported besides. */
@@ -46,7 +47,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 export const MAY_USE_PROCESS: ReadonlySet<string> = new Set(['action', 'cli']);
 
 /** Modules that are one file; the others are folders. */
-const FILES: ReadonlySet<string> = new Set(['errors', 'version', 'check', 'list', 'job', 'progress']);
+const FILES: ReadonlySet<string> = new Set(['errors', 'version', 'check', 'list', 'job', 'progress', 'worker']);
 const ENTRY_POINTS = ['action.ts', 'cli.ts'];
 
 /** How a module is written: `image/`, `check.ts`. */

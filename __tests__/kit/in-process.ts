@@ -22,6 +22,8 @@ export async function runInProcess(
     env: { PATH: process.env.PATH, HOME: '/nonexistent', DOCKER_HOST: NO_ENGINE, ...env },
     cwd,
     arch: 'x64',
+    // Layers are read here: threads cannot run TypeScript.
+    workers: { script: new URL('file:///nonexistent'), count: 0 },
     stdin: () => null,
     stdout: output('stdout'),
     stderr: output('stderr'),

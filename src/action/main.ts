@@ -1,5 +1,6 @@
 /** The GitHub Action: inputs → the same job as the command line's → the workflow's outputs. */
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { check } from '../check.ts';
@@ -11,8 +12,12 @@ import { type Inputs, readInputs } from './inputs.ts';
 import { publish } from './publish.ts';
 import { annotatedPath, runProgram } from './workflow.ts';
 
-/** Runs the action to its end. @returns the exit code; never throws for what a user can cause */
-export async function runAction(): Promise<number> {
+/**
+ * Runs the action to its end.
+ * @param layerWorker the program of the threads that read layers
+ * @returns the exit code; never throws for what a user can cause
+ */
+export async function runAction(layerWorker: URL): Promise<number> {
   const interrupted = new AbortController();
   let signalled: number | null = null;
   for (const [signal, code] of [
@@ -29,7 +34,8 @@ export async function runAction(): Promise<number> {
     core.setOutput('verdict', '');
     const inputs = readInputs();
     workingDirectory = inputs.workingDirectory;
-    const code = await measure(inputs, interrupted.signal);
+    const workers = { script: layerWorker, count: availableParallelism() };
+    const code = await measure(inputs, workers, interrupted.signal);
     return signalled ?? code;
   } catch (error) {
     // At once: a build that was started would keep the process until its own end.
@@ -39,7 +45,11 @@ export async function runAction(): Promise<number> {
   }
 }
 
-async function measure(inputs: Inputs, signal: AbortSignal): Promise<ExitCode> {
+async function measure(
+  inputs: Inputs,
+  workers: { script: URL; count: number },
+  signal: AbortSignal,
+): Promise<ExitCode> {
   const directory = resolve(inputs.workingDirectory);
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(
@@ -60,6 +70,7 @@ async function measure(inputs: Inputs, signal: AbortSignal): Promise<ExitCode> {
     cwd: directory,
     env: process.env,
     arch: process.arch,
+    workers,
     stdin: () => null,
     signal,
     run: runProgram,

@@ -14,6 +14,8 @@ export interface CliIo {
   cwd: string;
   /** Node's `process.arch`. */
   arch: string;
+  /** What it takes to read layers in threads of their own. */
+  workers: { script: URL; count: number };
   /** Null where nothing can be read from it, as from a terminal. */
   stdin: () => Readable | null;
   stdout: Output;

@@ -1,16 +1,19 @@
 /** The real process as a CliIo. */
+import { availableParallelism } from 'node:os';
 import { EXIT } from '../errors.ts';
 import type { CliIo, Output } from './io.ts';
 
 /** Width where no terminal tells one. */
 const COLUMNS = 100;
 
-export function processIo(): CliIo {
+/** @param layerWorker the program of the threads that read layers */
+export function processIo(layerWorker: URL): CliIo {
   return {
     argv: process.argv.slice(2),
     env: process.env,
     cwd: process.cwd(),
     arch: process.arch,
+    workers: { script: layerWorker, count: availableParallelism() },
     // Asked for when wanted: opening it keeps the process alive until it ends.
     stdin: () => (process.stdin.isTTY ? null : process.stdin),
     stdout: output(process.stdout),

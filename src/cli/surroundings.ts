@@ -5,8 +5,8 @@ import type { CommandContext } from './main.ts';
 import { runProgramTo } from './run-program.ts';
 
 export function surroundings(context: CommandContext): Surroundings {
-  const { cwd, env, arch, signal, stdin, stderr } = context;
-  return { cwd, env, arch, signal, stdin, run: runProgramTo(stderr), progress: progressOn(stderr) };
+  const { cwd, env, arch, workers, signal, stdin, stderr } = context;
+  return { cwd, env, arch, workers, signal, stdin, run: runProgramTo(stderr), progress: progressOn(stderr) };
 }
 
 /** How text for people is to look. */

@@ -4,6 +4,16 @@ import type { Digest } from '../image/types.ts';
 import type { Compression } from './decompress.ts';
 import type { LayerIndex } from './layer-index.ts';
 
+/** Where bytes lie in an open file, so that another thread of the process can read them too. */
+export interface FilePart {
+  fd: number;
+  /** Offset and length in bytes. */
+  offset: number;
+  size: number;
+  /** Makes the error to throw of the operating system's. */
+  unreadable(cause: unknown): Error;
+}
+
 /** Bytes that can be read at any place, such as a file or a part of one. */
 export interface SeekableBytes {
   kind: 'seekable';
@@ -15,6 +25,8 @@ export interface SeekableBytes {
    * @returns bytes read; fewer than asked only at the end
    */
   readAt(target: Uint8Array, offset: number, length?: number): number;
+  /** Where they lie; absent where they are in no file. */
+  file?: FilePart;
 }
 
 /** A layer that was read while it passed by, as in an engine's export. */

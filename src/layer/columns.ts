@@ -9,15 +9,30 @@ type Numbers = Float64Array | Uint32Array | Uint8Array;
 const PIECE = 1 << 12;
 const PIECE_BITS = 12;
 
+/** A column as plain data, to be sent to another thread. */
+export interface ColumnData {
+  pieces: Numbers[];
+  length: number;
+}
+
 /** A column of numbers. */
 export class Column {
   readonly #make: (length: number) => Numbers;
-  readonly #pieces: Numbers[] = [];
-  #length = 0;
+  readonly #pieces: Numbers[];
+  #length: number;
 
-  /** @param make makes an array of the type of number that the column holds */
-  constructor(make: (length: number) => Numbers) {
+  /**
+   * @param make makes an array of the type of number that the column holds
+   * @param from what another column of the type held
+   */
+  constructor(make: (length: number) => Numbers, from: ColumnData = { pieces: [], length: 0 }) {
     this.#make = make;
+    this.#pieces = from.pieces;
+    this.#length = from.length;
+  }
+
+  get data(): ColumnData {
+    return { pieces: this.#pieces, length: this.#length };
   }
 
   push(value: number): void {
@@ -39,13 +54,35 @@ const TEXT_PIECE = 1 << 16;
 /** Where a text starts is one number: the piece times this, plus the offset in it. */
 const RADIX = 2 ** 32;
 
+/** A column of texts as plain data, to be sent to another thread. */
+export interface TextColumnData {
+  pieces: Uint8Array[];
+  used: number;
+  starts: ColumnData;
+  lengths: ColumnData;
+}
+
 /** A column of byte strings, given and taken as latin1 text. No text lies in two pieces. */
 export class TextColumn {
-  readonly #pieces: Buffer[] = [];
+  readonly #pieces: Buffer[];
   /** Bytes used of the last piece. */
-  #used = 0;
-  readonly #starts = new Column(length => new Float64Array(length));
-  readonly #lengths = new Column(length => new Uint32Array(length));
+  #used: number;
+  readonly #starts: Column;
+  readonly #lengths: Column;
+
+  /** @param from what another column held */
+  constructor(from?: TextColumnData) {
+    this.#pieces = (from?.pieces ?? []).map(piece => Buffer.from(piece.buffer, piece.byteOffset, piece.length));
+    this.#used = from?.used ?? 0;
+    this.#starts = new Column(length => new Float64Array(length), from?.starts);
+    this.#lengths = new Column(length => new Uint32Array(length), from?.lengths);
+  }
+
+  get data(): TextColumnData {
+    const { data: starts } = this.#starts;
+    const { data: lengths } = this.#lengths;
+    return { pieces: this.#pieces, used: this.#used, starts, lengths };
+  }
 
   push(text: string): void {
     const last = this.#pieces.at(-1);

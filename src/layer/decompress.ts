@@ -49,19 +49,21 @@ export async function peek(
 
 /**
  * Decompresses a blob that comes in chunks, to the blob's last byte. A consumer that stops early closes the source.
+ * @param chunk bytes that a decoder may give at once
  * @throws LayerDataError `truncated`, `invalid` or `limit` where the compressed data are damaged or a bomb; errors of the
  * source pass unchanged
  */
 export async function* decompress(
   source: AsyncIterable<Uint8Array>,
   compression: Compression,
+  chunk = CHUNK,
 ): AsyncGenerator<Uint8Array> {
   switch (compression) {
     case 'none':
       yield* source;
       break;
     case 'gzip':
-      yield* gunzip(source);
+      yield* gunzip(source, chunk);
       break;
     case 'zstd':
       yield* typeof zlib.createZstdDecompress === 'function' ? nativeZstd(source) : portableZstd(source);
@@ -69,14 +71,14 @@ export async function* decompress(
   }
 }
 
-async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const decoder = zlib.createGunzip({ chunkSize: CHUNK });
+async function* gunzip(source: AsyncIterable<Uint8Array>, chunk: number): AsyncGenerator<Uint8Array> {
+  const decoder = zlib.createGunzip({ chunkSize: chunk });
   const supply = new Supply(source, () => decoder.bytesWritten);
   try {
     yield* through(supply, decoder);
     // Node takes zero bytes after a member for the end and looks at nothing behind them, not even at further members.
-    for await (const chunk of supply.rest())
-      if (chunk.some(byte => byte !== 0))
+    for await (const rest of supply.rest())
+      if (rest.some(byte => byte !== 0))
         throw new LayerDataError('invalid', 'something that is not gzip follows its gzip data');
   } finally {
     await supply.close();

@@ -1,6 +1,7 @@
 /** What one layer's tar holds, entry by entry, in tar order. */
 import { cleanPath } from './clean-path.ts';
 import { Column, TextColumn } from './columns.ts';
+import type { LayerIndexData } from './layer-index-data.ts';
 import { isHeaderOnly, TYPE } from './tar/header.ts';
 import type { TarEntry } from './tar/parser.ts';
 
@@ -19,28 +20,72 @@ export function isListed(type: number): boolean {
  * as the tar has them.
  */
 export class LayerIndex {
-  #count = 0;
+  #count: number;
   /** Last components. Perf: tars come grouped by directory, so a directory is kept once for all entries in a row. */
-  readonly #bases = new TextColumn();
-  readonly #directories = new TextColumn();
+  readonly #bases: TextColumn;
+  readonly #directories: TextColumn;
   /** Which of the directories an entry is in. */
-  readonly #directoryOf = new Column(length => new Uint32Array(length));
-  #directoryCount = 0;
+  readonly #directoryOf: Column;
+  #directoryCount: number;
   #lastDirectory = '';
-  #pathBytes = 0;
+  #pathBytes: number;
   /** Few entries are links, and few have another owner than root. */
-  readonly #links = new Map<number, string>();
-  #linkBytes = 0;
-  readonly #types = new Column(length => new Uint8Array(length));
-  readonly #sizes = new Column(length => new Float64Array(length));
-  readonly #bodies = new Column(length => new Float64Array(length));
-  readonly #modes = new Column(length => new Uint32Array(length));
-  readonly #times = new Column(length => new Uint32Array(length));
+  readonly #links: Map<number, string>;
+  #linkBytes: number;
+  readonly #types: Column;
+  readonly #sizes: Column;
+  readonly #bodies: Column;
+  readonly #modes: Column;
+  readonly #times: Column;
   // Owners are whatever number a header states: base-256 and PAX know no bounds, and some of them are negative.
-  readonly #uids = new Map<number, number>();
-  readonly #gids = new Map<number, number>();
-  readonly #hashes = new Map<number, string>();
-  readonly #kept = new Map<number, Uint8Array>();
+  readonly #uids: Map<number, number>;
+  readonly #gids: Map<number, number>;
+  readonly #hashes: Map<number, string>;
+  readonly #kept: Map<number, Uint8Array>;
+
+  /** @param from what another index held, which must not be used any more. Nothing is added to such an index. */
+  constructor(from?: LayerIndexData) {
+    this.#count = from?.count ?? 0;
+    this.#bases = new TextColumn(from?.bases);
+    this.#directories = new TextColumn(from?.directories);
+    this.#directoryOf = new Column(length => new Uint32Array(length), from?.directoryOf);
+    this.#directoryCount = from?.directoryCount ?? 0;
+    this.#pathBytes = from?.pathBytes ?? 0;
+    this.#links = from?.links ?? new Map();
+    this.#linkBytes = from?.linkBytes ?? 0;
+    this.#types = new Column(length => new Uint8Array(length), from?.types);
+    this.#sizes = new Column(length => new Float64Array(length), from?.sizes);
+    this.#bodies = new Column(length => new Float64Array(length), from?.bodies);
+    this.#modes = new Column(length => new Uint32Array(length), from?.modes);
+    this.#times = new Column(length => new Uint32Array(length), from?.times);
+    this.#uids = from?.uids ?? new Map();
+    this.#gids = from?.gids ?? new Map();
+    this.#hashes = from?.hashes ?? new Map();
+    this.#kept = from?.kept ?? new Map();
+  }
+
+  /** All of it as plain data, to be sent to another thread. */
+  get data(): LayerIndexData {
+    return {
+      count: this.#count,
+      bases: this.#bases.data,
+      directories: this.#directories.data,
+      directoryOf: this.#directoryOf.data,
+      directoryCount: this.#directoryCount,
+      pathBytes: this.#pathBytes,
+      links: this.#links,
+      linkBytes: this.#linkBytes,
+      types: this.#types.data,
+      sizes: this.#sizes.data,
+      bodies: this.#bodies.data,
+      modes: this.#modes.data,
+      times: this.#times.data,
+      uids: this.#uids,
+      gids: this.#gids,
+      hashes: this.#hashes,
+      kept: this.#kept,
+    };
+  }
 
   /** How many entries there are. */
   get length(): number {

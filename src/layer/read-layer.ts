@@ -10,6 +10,7 @@ import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
 import { KeptFiles } from './kept-files.ts';
 import { isListed, LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { LayerPool } from './pool.ts';
 import { TarFeed } from './tar/feed.ts';
 import { isHeaderOnly } from './tar/header.ts';
 import type { TarEnd, TarEntry } from './tar/parser.ts';
@@ -26,6 +27,10 @@ export interface ReadOptions {
   limits?: Limits;
   /** Ends the reading of a layer that is fetched. */
   stop?: AbortSignal;
+  /** Bytes that a decoder may give at once. Perf: more cost less each, and more for a small layer. */
+  chunk?: number;
+  /** Threads to read in what has to be read whole; without them it is done here. */
+  pool?: LayerPool | null;
   /** Told of each stretch of the blob that has been read or jumped over, in bytes. */
   onProgress?: (bytes: number) => void;
 }
@@ -42,11 +47,11 @@ export async function readLayer(label: string, bytes: LayerBytes, options: ReadO
     if (bytes.kind === 'index') return compared(bytes.read, options);
     if (bytes.kind === 'stream')
       return await readStream(bytes.open(options.stop ?? NEVER), { ...options, hashContents: true });
-    if (compressionOf(firstBytes(bytes)) !== 'none') return await readStream(chunksOf(bytes), options);
+    if (compressionOf(firstBytes(bytes)) !== 'none') return await readWhole(bytes, options);
     const byHeaders = options.verify ? null : await readHeaders(bytes, options);
     if (byHeaders === null && options.digest === null && options.diffId === null)
       throw new LayerDataError('truncated', 'it has no end-of-archive marker');
-    return byHeaders ?? (await readStream(chunksOf(bytes), options));
+    return byHeaders ?? (await readWhole(bytes, options));
   } catch (error) {
     if (error instanceof LayerDataError) throw asMeasureError(label, error);
     throw error;
@@ -55,6 +60,11 @@ export async function readLayer(label: string, bytes: LayerBytes, options: ReadO
 
 /** For those who cannot be stopped. */
 const NEVER = new AbortController().signal;
+
+async function readWhole(bytes: SeekableBytes, options: ReadOptions): Promise<LayerRead> {
+  const { pool } = options;
+  return pool && bytes.file ? pool.read(bytes.file, options) : readStream(chunksOf(bytes), options);
+}
 
 /**
  * Reads a layer from a stream, which is closed whatever happens.
@@ -77,7 +87,9 @@ export async function readStream(source: AsyncIterable<Uint8Array>, options: Rea
   const trusted = compression !== 'none' && options.digest !== null && !options.verify ? options.diffId : null;
   const isBlob = compression === 'none' && diffAlgorithm === blob.algorithm;
   const diff = trusted !== null || isBlob ? null : new Digester(diffAlgorithm);
-  const index = await indexStream(decompress(all, compression), { ...options, limits }, chunk => diff?.update(chunk));
+  const index = await indexStream(decompress(all, compression, options.chunk), { ...options, limits }, chunk =>
+    diff?.update(chunk),
+  );
   const digest = blob.digest();
   compare(options.digest, digest);
   const diffId = trusted ?? diff?.digest() ?? digest;

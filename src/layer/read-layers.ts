@@ -3,10 +3,13 @@ import type { ImageManifest } from '../image/types.ts';
 import type { LayerBytes, LayerRead } from './bytes.ts';
 import type { LayerIndex } from './layer-index.ts';
 import type { Limits } from './limits.ts';
+import type { LayerPool, LayerWorkers } from './pool.ts';
 import { readLayer } from './read-layer.ts';
 
 /** Inflating runs on Node's thread pool, parsing on the main thread: more at once would only wait. */
 const AT_ONCE = 4;
+/** Bytes as stored. A thread takes some 30 ms to start, in which this much could be read. */
+const WORTH_THREADS = 1 << 24;
 
 /** Of a source, what reading needs. */
 export interface LayeredImage {
@@ -21,6 +24,8 @@ export interface ReadLayersOptions {
     limits: Limits;
     progress: { stage(what: string, total: number | null): void; advance(bytes: number): void; done(): void };
     signal: AbortSignal;
+    /** What it takes to read layers in threads of their own; without it they are read here. */
+    workers?: LayerWorkers | null;
   };
 }
 
@@ -42,8 +47,10 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
     all.reduce((total, { bytes }) => total + lengthOf(bytes), 0),
   );
   const byContent = new Map<string, Promise<LayerRead>>();
+  const pool = await poolFor(all, { verify, io });
   try {
-    const reads = await mapLimit(all, ({ layer, index, bytes }, failed) => {
+    const queue = pool ? largestFirst(all) : all;
+    const results = await mapLimit(queue, pool?.size ?? AT_ONCE, ({ layer, index, bytes }, failed) => {
       io.signal.throwIfAborted();
       // A layer that comes twice in the chain is read once.
       const key = `${layer.digest} ${layer.diffId}`;
@@ -55,6 +62,7 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
         verify,
         limits: io.limits,
         stop: failed,
+        pool,
         onProgress: count => {
           io.signal.throwIfAborted();
           failed.throwIfAborted();
@@ -64,24 +72,58 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
       byContent.set(key, read);
       return read;
     });
+    const reads = inOrder(queue, results);
     return {
       layers: reads.map(({ index }, at) => ({ index, bytes: image.layer(at) })),
       verified: reads.every(({ verified }) => verified === 'digest') ? 'digest' : 'structure',
     };
   } finally {
+    await pool?.close();
     io.progress.done();
   }
+}
+
+interface LayerToRead {
+  layer: ImageManifest['layers'][number];
+  bytes: LayerBytes;
+}
+
+/** Threads for layers that have to be read whole, where they are large enough for threads to pay. */
+async function poolFor(layers: readonly LayerToRead[], { verify, io }: ReadLayersOptions): Promise<LayerPool | null> {
+  const whole = layers.filter(({ layer, bytes }) => hasFile(bytes) && (verify || layer.compressedSize !== null));
+  const size = whole.reduce((sum, { bytes }) => sum + lengthOf(bytes), 0);
+  const count = Math.min(io.workers?.count ?? 0, whole.length);
+  if (!io.workers || count < 2 || size < WORTH_THREADS) return null;
+  return new (await import('./pool.ts')).LayerPool({ ...io.workers, count });
+}
+
+/** The longest would keep one thread busy after all others have ended if it came last. */
+function largestFirst<T extends { bytes: LayerBytes }>(layers: readonly T[]): T[] {
+  return [...layers].sort((a, b) => lengthOf(b.bytes) - lengthOf(a.bytes));
+}
+
+function inOrder<R>(queue: readonly { index: number }[], results: readonly R[]): R[] {
+  return results
+    .map((result, at) => ({ result, index: queue[at]?.index ?? at }))
+    .sort((a, b) => a.index - b.index)
+    .map(({ result }) => result);
+}
+
+function hasFile(bytes: LayerBytes): boolean {
+  return bytes.kind === 'seekable' && bytes.file !== undefined;
 }
 
 function lengthOf(bytes: LayerBytes): number {
   return bytes.kind === 'index' ? 0 : bytes.size;
 }
 
-/**
- * Works on a few items at once. Rejects with the first error once all work has ended.
- * @param work gets a signal that is aborted when other work has failed
- */
-async function mapLimit<T, R>(items: readonly T[], work: (item: T, failed: AbortSignal) => Promise<R>): Promise<R[]> {
+/** Works on a few items at once. Rejects with the first error once all work has ended. */
+async function mapLimit<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  /** Gets a signal that is aborted when other work has failed. */
+  work: (item: T, failed: AbortSignal) => Promise<R>,
+): Promise<R[]> {
   const failure = new AbortController();
   const results: R[] = [];
   const queue = items.entries();
@@ -96,7 +138,7 @@ async function mapLimit<T, R>(items: readonly T[], work: (item: T, failed: Abort
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   failure.signal.throwIfAborted();
   return results;
 }

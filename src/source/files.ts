@@ -32,6 +32,7 @@ export function openFile(path: string, shown: string, signal: AbortSignal): Open
   return {
     kind: 'seekable',
     size,
+    file: { fd, offset: 0, size, unreadable: cause => cannotRead(shown, cause) },
     readAt(target, offset, length = target.length) {
       signal.throwIfAborted();
       try {
@@ -66,6 +67,7 @@ export function slice(bytes: SeekableBytes, offset: number, size: number): Seeka
     size,
     readAt: (target, at, length = target.length) =>
       at >= size ? 0 : bytes.readAt(target, offset + at, Math.min(length, size - at)),
+    ...(bytes.file && { file: { ...bytes.file, offset: bytes.file.offset + offset, size } }),
   };
 }
 

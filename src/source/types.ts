@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { ImageManifest, Platform, SourceKind } from '../image/types.ts';
 import type { LayerBytes } from '../layer/bytes.ts';
 import type { Limits } from '../layer/limits.ts';
+import type { LayerWorkers } from '../layer/pool.ts';
 
 export interface ImageSource extends AsyncDisposable {
   kind: SourceKind;
@@ -26,6 +27,8 @@ export interface Surroundings {
   /** Runs a program with its output streamed to the log; its exit code. */
   run: RunProgram;
   progress: Progress;
+  /** What it takes to read layers in threads of their own; without it they are read in this one. */
+  workers?: LayerWorkers | null;
 }
 
 export interface SourceIo extends Surroundings {
