@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatReference, isLoopback, parseReference, serverOf } from '../../../src/source/registry/reference.ts';
+import {
+  engineHint,
+  formatReference,
+  isLoopback,
+  parseReference,
+  serverOf,
+} from '../../../src/source/registry/reference.ts';
 
 const HEX = 'a'.repeat(64);
 
@@ -63,6 +69,17 @@ describe('parseReference', () => {
       expect.objectContaining({ hint: expect.stringContaining('Leave https:// out.') }),
     );
   });
+});
+
+test.each([
+  ['2', 'docker:registry:2'],
+  ['2.8-alpine', 'docker:registry:2.8-alpine'],
+  ['latest', 'docker:registry:latest'],
+  ['web', ''],
+  ['localhost:5000/library/2', ''],
+])('registry:%s may mean the engine’s image %j', (text, hint) => {
+  const given = engineHint(parseReference(text));
+  expect(given.slice(given.indexOf('docker:'))).toBe(hint);
 });
 
 test('Docker Hub is reached elsewhere', () => {

@@ -5,8 +5,7 @@ import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import { codeOf, MeasureError } from '../../errors.ts';
 import { VERSION } from '../../version.ts';
-import { silence } from '../watchdog.ts';
-import { connectionFailure, PassingFailure } from './failures.ts';
+import { connectionFailure, lateness } from './failures.ts';
 import { PATIENCE } from './patience.ts';
 import { isLoopback } from './reference.ts';
 
@@ -71,7 +70,7 @@ export class Connections {
         headers: { 'user-agent': `imagebudget/${VERSION}`, 'accept-encoding': 'identity', ...headers },
         signal,
       });
-      const late = new PassingFailure(silence(hostOf(url), PATIENCE.answer));
+      const late = lateness(hostOf(url), 'did not answer for', PATIENCE.answer);
       const timer = setTimeout(() => asked.destroy(late), PATIENCE.answer);
       asked.on('response', response => {
         clearTimeout(timer);

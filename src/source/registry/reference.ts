@@ -45,6 +45,13 @@ export function formatReference({ registry, repository, version }: RegistryRefer
   return `${registry}/${repository}${'digest' in version ? `@${version.digest}` : `:${version.tag}`}`;
 }
 
+/** For those who mean the image named `registry` of an engine, as in `registry:2`; empty for others. */
+export function engineHint({ registry, repository }: RegistryReference): string {
+  const [, tag] = /^library\/(latest|[0-9][a-z0-9.-]*)$/.exec(repository) ?? [];
+  if (registry !== DOCKER_HUB || tag === undefined) return '';
+  return ` For the engine's image named registry, write docker:registry:${tag}`;
+}
+
 /** Host and perhaps port of the server behind a registry's name. */
 export function serverOf(registry: string): string {
   return registry === DOCKER_HUB ? DOCKER_HUB_HOST : registry;
