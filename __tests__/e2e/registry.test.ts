@@ -1,12 +1,14 @@
 /** A registry and the real processes: encryption, signals, the action. */
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { workspace } from '../kit/action.ts';
-import { ociFiles } from '../kit/archives.ts';
+import { filler, ociFiles } from '../kit/archives.ts';
 import { type Certificates, makeCertificates } from '../kit/certificates.ts';
 import { expectFailure, reportOf, runCli, scratchFolder } from '../kit/cli.ts';
-import { NODES } from '../kit/node-versions.ts';
+import { describeNode24, NODES } from '../kit/node-versions.ts';
 import { contentOf, errors, type Script, type ScriptedRegistry, scriptedRegistry } from '../kit/scripted-registry.ts';
 
 const folder = scratchFolder();
@@ -24,11 +26,12 @@ async function using<T>(registry: Promise<ScriptedRegistry>, work: (registry: Sc
   }
 }
 
-test.each(NODES)('an image is read with %s', async (_version, node) => {
-  await using(scriptedRegistry(CONTENT), async ({ host }) => {
+test.each(NODES)('an image of many layers is read with %s', async (_version, node) => {
+  const layers = Array.from({ length: 40 }, (_, n) => [{ name: `${n}`, body: filler(100_000, `${n}`) }]);
+  await using(scriptedRegistry(contentOf(ociFiles({ layers }))), async ({ host }) => {
     const ran = await runCli(['inspect', `registry:${host}/web:ci`, '--json'], { node });
     expect(ran).toMatchObject({ code: 0, stderr: '' });
-    expect(reportOf(ran).image.sizes.image).toBe(5);
+    expect(reportOf(ran).image.sizes.image).toBe(4_000_000);
   });
 });
 
@@ -80,6 +83,38 @@ describe('with TLS', () => {
       });
       expect(plain.asked).toEqual([]);
     });
+  });
+});
+
+describeNode24('with a proxy', node => {
+  test('a registry elsewhere is reached through it, one here is not', async () => {
+    const { server } = await makeCertificates(join(folder, 'proxied'));
+    const { key, cert } = server;
+    const registry = await scriptedRegistry(CONTENT, undefined, { tls: { key, cert } });
+    const tunnels: (string | undefined)[] = [];
+    const proxy = createServer().on('connect', ({ url }, socket) => {
+      tunnels.push(url);
+      const to = connect(Number(registry.host.split(':')[1]), '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+        to.pipe(socket).pipe(to);
+      });
+      for (const end of [to, socket]) end.on('error', () => undefined);
+    });
+    await new Promise<void>(listening => proxy.listen(0, '127.0.0.1', listening));
+    try {
+      const HTTPS_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+      const env = { HTTPS_PROXY, NODE_EXTRA_CA_CERTS: join(folder, 'proxied', 'ca.pem') };
+      const run = (host: string) => runCli(['inspect', `registry:${host}/web:ci`, '--json'], { node, env });
+      expect(reportOf(await run(registry.host)).image.sizes.image).toBe(5);
+      expect(tunnels).toEqual([]);
+      expect(reportOf(await run('registry.example')).image.sizes.image).toBe(5);
+      expect(new Set(tunnels)).toEqual(new Set(['registry.example:443']));
+      expect(registry.asked.every(({ headers }) => !('proxy-authorization' in headers))).toBe(true);
+    } finally {
+      await registry.close();
+      proxy.closeAllConnections();
+      proxy.close();
+    }
   });
 });
 

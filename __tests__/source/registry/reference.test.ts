@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { UsageError } from '../../../src/errors.ts';
 import {
   engineHint,
   formatReference,
@@ -62,6 +64,43 @@ describe('parseReference', () => {
     '-x',
   ])('%j is refused', text => {
     expect(() => parseReference(text)).toThrow(/^registry: ".*" is no name of an image in a registry$/);
+  });
+
+  test('whatever the text, it is refused or says in full what it says in short', () => {
+    const part = fc.constantFrom(
+      'web',
+      'a_b',
+      '..',
+      'Ab',
+      'x.y',
+      '127.0.0.1',
+      ':5000',
+      '/',
+      ':',
+      '@',
+      'sha256:',
+      HEX,
+      '-',
+      ' ',
+    );
+    const text = fc.oneof(
+      fc.array(part, { maxLength: 9 }).map(parts => parts.join('')),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(text, written => {
+        let full: string;
+        try {
+          full = formatReference(parseReference(written));
+        } catch (error) {
+          expect(error).toBeInstanceOf(UsageError);
+          return;
+        }
+        expect(formatReference(parseReference(full))).toBe(full);
+        expect(full).toMatch(/^[a-z0-9.:[\]-]+(\/[a-z0-9._-]+)+[:@][A-Za-z0-9_.:-]+$/);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('says what to leave out', () => {

@@ -38,7 +38,7 @@ export class Session {
   readonly #origin: URL;
   readonly #repository: string;
   readonly #hint: string;
-  readonly #connections = new Connections();
+  readonly #connections: Connections;
   #authorization: string | undefined;
   #authorizing: Promise<string> | null = null;
   #credentials: Promise<Credentials | null> | null = null;
@@ -48,6 +48,7 @@ export class Session {
     this.registry = registry;
     this.signal = io.signal;
     this.#io = io;
+    this.#connections = new Connections(io.env);
     this.#origin = origin;
     this.#repository = repository;
     this.#hint = engineHint(reference);
