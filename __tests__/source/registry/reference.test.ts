@@ -25,8 +25,8 @@ describe('parseReference', () => {
     ['127.0.0.1:5000/a/b/c:ci', '127.0.0.1:5000/a/b/c:ci'],
     ['[::1]:5000/web:ci', '[::1]:5000/web:ci'],
     ['registry.example/web', 'registry.example/web:latest'],
-    ['Registry.Example:5000/web', 'registry.example:5000/web:latest'],
-    ['MYHOST/web', 'myhost/web:latest'],
+    ['Registry.Example:5000/web', 'Registry.Example:5000/web:latest'],
+    ['MYHOST/web', 'MYHOST/web:latest'],
     ['a.b/c__d/e-f/g.h:V_1.0-x', 'a.b/c__d/e-f/g.h:V_1.0-x'],
     [`web@sha256:${HEX}`, `docker.io/library/web@sha256:${HEX}`],
     [`localhost:5000/web:ci@sha256:${HEX}`, `localhost:5000/web@sha256:${HEX}`],
@@ -97,7 +97,7 @@ describe('parseReference', () => {
           return;
         }
         expect(formatReference(parseReference(full))).toBe(full);
-        expect(full).toMatch(/^[a-z0-9.:[\]-]+(\/[a-z0-9._-]+)+[:@][A-Za-z0-9_.:-]+$/);
+        expect(full).toMatch(/^[A-Za-z0-9.:[\]-]+(\/[a-z0-9._-]+)+[:@][A-Za-z0-9_.:-]+$/);
       }),
       { numRuns: 2000 },
     );

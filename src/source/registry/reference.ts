@@ -67,7 +67,7 @@ function completed(path: string): { registry: string; repository: string } {
   const slash = path.indexOf('/');
   const first = path.slice(0, Math.max(0, slash));
   const named = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
-  const registry = named ? first.toLowerCase() : DOCKER_HUB;
+  const registry = named ? first : DOCKER_HUB;
   const repository = named ? path.slice(slash + 1) : path;
   if (registry !== DOCKER_HUB && registry !== 'index.docker.io') return { registry, repository };
   return { registry: DOCKER_HUB, repository: repository.includes('/') ? repository : `library/${repository}` };
