@@ -1,5 +1,6 @@
 /** A registry and the real processes: encryption, signals, the action. */
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
@@ -140,6 +141,52 @@ describe.each(['manifests/ci', 'blobs'])('a registry that stalls with %s', path 
   });
 });
 
+describe('a credential helper that does not end', () => {
+  // A shell that waits for a program of its own, which holds its standard output.
+  const HELPER = '#!/bin/sh\necho $$ > "$DOCKER_CONFIG/pid"\nsleep 60\n';
+  const asksForPassword: Script = (_asked, response) =>
+    errors(401, 'UNAUTHORIZED', { 'WWW-Authenticate': 'Basic realm="x"' })(response);
+
+  function helperFolder(name: string): string {
+    const bin = join(folder, name);
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'docker-credential-sleeping'), HELPER);
+    chmodSync(join(bin, 'docker-credential-sleeping'), 0o755);
+    writeFileSync(join(bin, 'config.json'), '{"credsStore":"sleeping"}');
+    return bin;
+  }
+
+  /** What ps says of a process; nothing where it is gone. One that nobody has asked after yet is a zombie. */
+  function stateOf(pid: string): string {
+    return spawnSync('ps', ['-o', 'stat=', '-p', pid], { encoding: 'utf8' }).stdout.trim();
+  }
+
+  test.each(['cli', 'action'])('is ended with the %s', async entry => {
+    const bin = helperFolder(`sleeping-${entry}`);
+    await using(scriptedRegistry(CONTENT, asksForPassword), async ({ host }) => {
+      const source = `registry:${host}/web:ci`;
+      const env = { DOCKER_CONFIG: bin, PATH: `${bin}:${process.env.PATH}` };
+      const started = (child: ChildProcess) => {
+        const look = setInterval(() => {
+          if (!existsSync(join(bin, 'pid'))) return;
+          clearInterval(look);
+          setTimeout(() => child.kill('SIGINT'), 200);
+        }, 50);
+      };
+      const ran =
+        entry === 'cli'
+          ? await runCli(['inspect', source], { env, started })
+          : await workspace(folder, { '.imagebudget.yml': 'version: 1\nbudgets:\n  size: 4\n' }).run(
+              { source },
+              { env, started },
+            );
+      expect(ran.code).toBe(130);
+      expect(ran.milliseconds).toBeLessThan(15_000);
+      expect(stateOf(readFileSync(join(bin, 'pid'), 'utf8').trim())).toMatch(/^(Z.*)?$/);
+    });
+  });
+});
+
 describe('the action', () => {
   const SECRET = 'hidden-word';
   const wantsPassword: Script = ({ headers }, response, serve) =>
@@ -155,7 +202,7 @@ describe('the action', () => {
   function run(helper: string) {
     const bin = join(folder, 'bin');
     mkdirSync(bin, { recursive: true });
-    writeFileSync(join(bin, 'docker-credential-test'), `#!/bin/sh\nread server\n${helper}\n`);
+    writeFileSync(join(bin, 'docker-credential-test'), `#!/bin/sh\n${helper}\n`);
     chmodSync(join(bin, 'docker-credential-test'), 0o755);
     writeFileSync(join(bin, 'config.json'), JSON.stringify({ credHelpers: { [registry.host]: 'test' } }));
     return workspace(folder, { '.imagebudget.yml': 'version: 1\nbudgets:\n  size: 4\n' }).run(

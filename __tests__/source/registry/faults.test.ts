@@ -428,9 +428,9 @@ describe('an image', () => {
           config: { ...MANIFEST.config, mediaType: 'application/vnd.cncf.helm.config.v1+json' },
         }),
       2,
-      /is no container image/,
+      /holds no container image, but an artifact of type application\/vnd\.cncf\.helm\.config\.v1\+json/,
     ],
-    ['of no platforms', () => withManifest({ manifests: [] }, TYPES.list), 2, /is no container image/],
+    ['of no platforms', () => withManifest({ manifests: [] }, TYPES.list), 2, /holds no container image$/],
     [
       'of other platforms',
       () =>
