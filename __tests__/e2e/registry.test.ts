@@ -1,12 +1,15 @@
 /** A registry and the real processes: encryption, signals, the action. */
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { workspace } from '../kit/action.ts';
-import { ociFiles } from '../kit/archives.ts';
+import { filler, ociFiles } from '../kit/archives.ts';
 import { type Certificates, makeCertificates } from '../kit/certificates.ts';
 import { expectFailure, reportOf, runCli, scratchFolder } from '../kit/cli.ts';
-import { NODES } from '../kit/node-versions.ts';
+import { describeNode24, NODES } from '../kit/node-versions.ts';
 import { contentOf, errors, type Script, type ScriptedRegistry, scriptedRegistry } from '../kit/scripted-registry.ts';
 
 const folder = scratchFolder();
@@ -24,11 +27,12 @@ async function using<T>(registry: Promise<ScriptedRegistry>, work: (registry: Sc
   }
 }
 
-test.each(NODES)('an image is read with %s', async (_version, node) => {
-  await using(scriptedRegistry(CONTENT), async ({ host }) => {
+test.each(NODES)('an image of many layers is read with %s', async (_version, node) => {
+  const layers = Array.from({ length: 40 }, (_, n) => [{ name: `${n}`, body: filler(100_000, `${n}`) }]);
+  await using(scriptedRegistry(contentOf(ociFiles({ layers }))), async ({ host }) => {
     const ran = await runCli(['inspect', `registry:${host}/web:ci`, '--json'], { node });
     expect(ran).toMatchObject({ code: 0, stderr: '' });
-    expect(reportOf(ran).image.sizes.image).toBe(5);
+    expect(reportOf(ran).image.sizes.image).toBe(4_000_000);
   });
 });
 
@@ -83,6 +87,38 @@ describe('with TLS', () => {
   });
 });
 
+describeNode24('with a proxy', node => {
+  test('a registry elsewhere is reached through it, one here is not', async () => {
+    const { server } = await makeCertificates(join(folder, 'proxied'));
+    const { key, cert } = server;
+    const registry = await scriptedRegistry(CONTENT, undefined, { tls: { key, cert } });
+    const tunnels: (string | undefined)[] = [];
+    const proxy = createServer().on('connect', ({ url }, socket) => {
+      tunnels.push(url);
+      const to = connect(Number(registry.host.split(':')[1]), '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+        to.pipe(socket).pipe(to);
+      });
+      for (const end of [to, socket]) end.on('error', () => undefined);
+    });
+    await new Promise<void>(listening => proxy.listen(0, '127.0.0.1', listening));
+    try {
+      const HTTPS_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+      const env = { HTTPS_PROXY, NODE_EXTRA_CA_CERTS: join(folder, 'proxied', 'ca.pem') };
+      const run = (host: string) => runCli(['inspect', `registry:${host}/web:ci`, '--json'], { node, env });
+      expect(reportOf(await run(registry.host)).image.sizes.image).toBe(5);
+      expect(tunnels).toEqual([]);
+      expect(reportOf(await run('registry.example')).image.sizes.image).toBe(5);
+      expect(new Set(tunnels)).toEqual(new Set(['registry.example:443']));
+      expect(registry.asked.every(({ headers }) => !('proxy-authorization' in headers))).toBe(true);
+    } finally {
+      await registry.close();
+      proxy.closeAllConnections();
+      proxy.close();
+    }
+  });
+});
+
 describe.each(['manifests/ci', 'blobs'])('a registry that stalls with %s', path => {
   test.each([
     ['SIGINT', 130],
@@ -105,6 +141,52 @@ describe.each(['manifests/ci', 'blobs'])('a registry that stalls with %s', path 
   });
 });
 
+describe('a credential helper that does not end', () => {
+  // A shell that waits for a program of its own, which holds its standard output.
+  const HELPER = '#!/bin/sh\necho $$ > "$DOCKER_CONFIG/pid"\nsleep 60\n';
+  const asksForPassword: Script = (_asked, response) =>
+    errors(401, 'UNAUTHORIZED', { 'WWW-Authenticate': 'Basic realm="x"' })(response);
+
+  function helperFolder(name: string): string {
+    const bin = join(folder, name);
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'docker-credential-sleeping'), HELPER);
+    chmodSync(join(bin, 'docker-credential-sleeping'), 0o755);
+    writeFileSync(join(bin, 'config.json'), '{"credsStore":"sleeping"}');
+    return bin;
+  }
+
+  /** What ps says of a process; nothing where it is gone. One that nobody has asked after yet is a zombie. */
+  function stateOf(pid: string): string {
+    return spawnSync('ps', ['-o', 'stat=', '-p', pid], { encoding: 'utf8' }).stdout.trim();
+  }
+
+  test.each(['cli', 'action'])('is ended with the %s', async entry => {
+    const bin = helperFolder(`sleeping-${entry}`);
+    await using(scriptedRegistry(CONTENT, asksForPassword), async ({ host }) => {
+      const source = `registry:${host}/web:ci`;
+      const env = { DOCKER_CONFIG: bin, PATH: `${bin}:${process.env.PATH}` };
+      const started = (child: ChildProcess) => {
+        const look = setInterval(() => {
+          if (!existsSync(join(bin, 'pid'))) return;
+          clearInterval(look);
+          setTimeout(() => child.kill('SIGINT'), 200);
+        }, 50);
+      };
+      const ran =
+        entry === 'cli'
+          ? await runCli(['inspect', source], { env, started })
+          : await workspace(folder, { '.imagebudget.yml': 'version: 1\nbudgets:\n  size: 4\n' }).run(
+              { source },
+              { env, started },
+            );
+      expect(ran.code).toBe(130);
+      expect(ran.milliseconds).toBeLessThan(15_000);
+      expect(stateOf(readFileSync(join(bin, 'pid'), 'utf8').trim())).toMatch(/^(Z.*)?$/);
+    });
+  });
+});
+
 describe('the action', () => {
   const SECRET = 'hidden-word';
   const wantsPassword: Script = ({ headers }, response, serve) =>
@@ -120,7 +202,7 @@ describe('the action', () => {
   function run(helper: string) {
     const bin = join(folder, 'bin');
     mkdirSync(bin, { recursive: true });
-    writeFileSync(join(bin, 'docker-credential-test'), `#!/bin/sh\nread server\n${helper}\n`);
+    writeFileSync(join(bin, 'docker-credential-test'), `#!/bin/sh\n${helper}\n`);
     chmodSync(join(bin, 'docker-credential-test'), 0o755);
     writeFileSync(join(bin, 'config.json'), JSON.stringify({ credHelpers: { [registry.host]: 'test' } }));
     return workspace(folder, { '.imagebudget.yml': 'version: 1\nbudgets:\n  size: 4\n' }).run(

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
-import { dist, type Ran, root, runNode } from './cli.ts';
+import { dist, type Ran, type RunOptions, root, runNode } from './cli.ts';
 
 const definition: { inputs: Record<string, { default?: string }> } = parse(
   readFileSync(join(root, 'action.yml'), 'utf8'),
@@ -26,7 +26,7 @@ export interface ActionRun extends Ran {
 export interface Workspace {
   /** The checkout: where the action starts. */
   path: string;
-  run(inputs?: Record<string, string>, options?: { env?: Record<string, string>; node?: string }): Promise<ActionRun>;
+  run(inputs?: Record<string, string>, options?: Pick<RunOptions, 'env' | 'node' | 'started'>): Promise<ActionRun>;
 }
 
 export const HEAD = 'a'.repeat(40);

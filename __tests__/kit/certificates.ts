@@ -32,7 +32,7 @@ export async function makeCertificates(folder: string): Promise<Certificates> {
     '2',
   );
   for (const [who, extension] of [
-    ['server', 'subjectAltName=IP:127.0.0.1\nextendedKeyUsage=serverAuth'],
+    ['server', 'subjectAltName=IP:127.0.0.1,DNS:registry.example\nextendedKeyUsage=serverAuth'],
     ['client', 'extendedKeyUsage=clientAuth'],
   ] as const) {
     await writeFile(join(folder, `${who}.ext`), `${extension}\n`);

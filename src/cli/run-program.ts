@@ -9,7 +9,9 @@ const NOT_FOUND = 127;
 export function runProgramTo(out: Output): RunProgram {
   return (program, args, { cwd, env, signal, quiet = false, input, onOutput }) =>
     new Promise((resolve, reject) => {
-      const child = spawn(program, args, { cwd, env: { ...env }, signal, stdio: ['pipe', 'pipe', 'pipe'] });
+      // A build may clean up; who is asked something has nothing to.
+      const killSignal = quiet ? 'SIGKILL' : 'SIGTERM';
+      const child = spawn(program, args, { cwd, env: { ...env }, signal, killSignal, stdio: ['pipe', 'pipe', 'pipe'] });
       const pass = (chunk: Buffer) => {
         if (!quiet) out.write(chunk.toString('utf8')).catch(() => undefined);
       };
@@ -19,7 +21,12 @@ export function runProgramTo(out: Output): RunProgram {
       child.stdin.on('error', () => undefined);
       child.stdin.end(input);
       child.stderr.on('data', pass);
-      child.on('error', error => ('code' in error && error.code === 'ENOENT' ? resolve(NOT_FOUND) : reject(error)));
+      child.on('error', error => {
+        // Programs that it has started itself may hold the other ends, which would keep us waiting.
+        for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+        if ('code' in error && error.code === 'ENOENT') resolve(NOT_FOUND);
+        else reject(error);
+      });
       child.on('close', code => resolve(code ?? 1));
     });
 }

@@ -52,7 +52,8 @@ export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo)
   );
 }
 
-function noImage(where: string, types: ReadonlySet<string>): MeasureError {
+/** The error for what holds no image. @param types of what it holds instead */
+export function noImage(where: string, types: ReadonlySet<string>): MeasureError {
   const [first, ...others] = [...types].map(type => type.slice(0, 100));
   const instead = others.length === 0 ? `an artifact of type ${first}` : `artifacts of types ${list([...types])}`;
   return new MeasureError(`${where} holds no container image${first === undefined ? '' : `, but ${instead}`}`, {

@@ -5,8 +5,7 @@ import { MeasureError } from '../errors.ts';
 /** In milliseconds. Engines stage an export before its first byte, for minutes with large images. */
 export const PATIENCE = { answer: 2 * 60_000, firstByte: 20 * 60_000, nextByte: 2 * 60_000 };
 
-/** What to say of those who fall silent. @param who as messages call them */
-export function silence(who: string, milliseconds: number): MeasureError {
+function silence(who: string, milliseconds: number): MeasureError {
   return new MeasureError(`${who} sent nothing for ${milliseconds / 1000} seconds`, {
     hint: 'It hangs or is overloaded. Look at its log; try again.',
   });

@@ -162,7 +162,7 @@ describe('a registry with tokens', () => {
   });
 
   test.each<[string, (asked: Asked, response: ServerResponse) => void, RegExp]>([
-    ['falls silent', () => undefined, /sent nothing for 0\.5 seconds, 3 times/],
+    ['falls silent', () => undefined, /did not answer for 0\.5 seconds, 3 times/],
     ['refuses', (_asked, response) => errors(401, 'UNAUTHORIZED')(response), /refuses one \(401\)/],
     ['is broken', (_asked, response) => errors(500, 'UNKNOWN')(response), /answered 500 .* a token for 127.*, 3 times/],
     ['answers a page', (_asked, response) => response.end('<html>Log in.</html>'), /answered without a token/],

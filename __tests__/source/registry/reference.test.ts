@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatReference, isLoopback, parseReference, serverOf } from '../../../src/source/registry/reference.ts';
+import fc from 'fast-check';
+import { UsageError } from '../../../src/errors.ts';
+import {
+  engineHint,
+  formatReference,
+  isLoopback,
+  parseReference,
+  serverOf,
+} from '../../../src/source/registry/reference.ts';
 
 const HEX = 'a'.repeat(64);
 
@@ -17,8 +25,8 @@ describe('parseReference', () => {
     ['127.0.0.1:5000/a/b/c:ci', '127.0.0.1:5000/a/b/c:ci'],
     ['[::1]:5000/web:ci', '[::1]:5000/web:ci'],
     ['registry.example/web', 'registry.example/web:latest'],
-    ['Registry.Example:5000/web', 'registry.example:5000/web:latest'],
-    ['MYHOST/web', 'myhost/web:latest'],
+    ['Registry.Example:5000/web', 'Registry.Example:5000/web:latest'],
+    ['MYHOST/web', 'MYHOST/web:latest'],
     ['a.b/c__d/e-f/g.h:V_1.0-x', 'a.b/c__d/e-f/g.h:V_1.0-x'],
     [`web@sha256:${HEX}`, `docker.io/library/web@sha256:${HEX}`],
     [`localhost:5000/web:ci@sha256:${HEX}`, `localhost:5000/web@sha256:${HEX}`],
@@ -58,11 +66,59 @@ describe('parseReference', () => {
     expect(() => parseReference(text)).toThrow(/^registry: ".*" is no name of an image in a registry$/);
   });
 
+  test('whatever the text, it is refused or says in full what it says in short', () => {
+    const part = fc.constantFrom(
+      'web',
+      'a_b',
+      '..',
+      'Ab',
+      'x.y',
+      '127.0.0.1',
+      ':5000',
+      '/',
+      ':',
+      '@',
+      'sha256:',
+      HEX,
+      '-',
+      ' ',
+    );
+    const text = fc.oneof(
+      fc.array(part, { maxLength: 9 }).map(parts => parts.join('')),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(text, written => {
+        let full: string;
+        try {
+          full = formatReference(parseReference(written));
+        } catch (error) {
+          expect(error).toBeInstanceOf(UsageError);
+          return;
+        }
+        expect(formatReference(parseReference(full))).toBe(full);
+        expect(full).toMatch(/^[A-Za-z0-9.:[\]-]+(\/[a-z0-9._-]+)+[:@][A-Za-z0-9_.:-]+$/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('says what to leave out', () => {
     expect(() => parseReference('https://registry.example/web')).toThrow(
       expect.objectContaining({ hint: expect.stringContaining('Leave https:// out.') }),
     );
   });
+});
+
+test.each([
+  ['2', 'docker:registry:2'],
+  ['2.8-alpine', 'docker:registry:2.8-alpine'],
+  ['latest', 'docker:registry:latest'],
+  ['web', ''],
+  ['localhost:5000/library/2', ''],
+])('registry:%s may mean the engine’s image %j', (text, hint) => {
+  const given = engineHint(parseReference(text));
+  expect(given.slice(given.indexOf('docker:'))).toBe(hint);
 });
 
 test('Docker Hub is reached elsewhere', () => {

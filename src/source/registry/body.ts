@@ -1,8 +1,7 @@
 /** Bodies of answers: never waited for without end, never longer than wanted. */
 import type { IncomingMessage } from 'node:http';
 import { MeasureError } from '../../errors.ts';
-import { silence } from '../watchdog.ts';
-import { connectionFailure, PassingFailure } from './failures.ts';
+import { connectionFailure, lateness } from './failures.ts';
 import { PATIENCE } from './patience.ts';
 
 /**
@@ -11,7 +10,7 @@ import { PATIENCE } from './patience.ts';
  */
 export async function* chunksOf(response: IncomingMessage, who: string): AsyncGenerator<Uint8Array> {
   const chunks: AsyncIterator<unknown> = response[Symbol.asyncIterator]();
-  const late = new PassingFailure(silence(who, PATIENCE.body));
+  const late = lateness(who, `sent fewer than ${PATIENCE.leastBytes} bytes in`, PATIENCE.body);
   // Only time in which we wait counts, and single bytes do not start it anew: else one every minute would hold us for years.
   let waited = 0;
   let come = 0;

@@ -10,7 +10,7 @@ import {
 } from '../../image/parse.ts';
 import { choosePlatform, type PlatformWish } from '../../image/platform.ts';
 import type { Digest, Platform } from '../../image/types.ts';
-import { isAttestation, isImageConfig, isIndexType, MAX_DEPTH, mayBeImage } from '../oci.ts';
+import { isAttestation, isImageConfig, isIndexType, MAX_DEPTH, mayBeImage, noImage } from '../oci.ts';
 import type { Document, Documents } from './documents.ts';
 
 /** An image, its config read. */
@@ -28,16 +28,16 @@ interface Candidate {
 
 /** @throws UsageError where a choice must be made or fails; MeasureError where there is no image */
 export async function chooseImage(root: Document, documents: Documents, wish: PlatformWish): Promise<FoundImage> {
-  const found = await new Finder(documents).in(root, 0);
+  const finder = new Finder(documents);
+  const found = await finder.in(root, 0);
   const images = [...new Map(found.map(image => [image.digest, image])).values()];
-  if (images.length === 0)
-    throw new MeasureError(`${root.what} is no container image`, {
-      hint: 'It may be another artifact, or only attestations. Name an image.',
-    });
+  if (images.length === 0) throw noImage(root.what, finder.passedOver);
   return choosePlatform(images, wish).read();
 }
 
 class Finder {
+  /** Types of what was met and is no image. */
+  readonly passedOver = new Set<string>();
   readonly #documents: Documents;
 
   constructor(documents: Documents) {
@@ -62,7 +62,11 @@ class Finder {
   }
 
   async #under(entry: Descriptor, depth: number): Promise<Candidate[]> {
-    if (isAttestation(entry) || !mayBeImage(entry)) return [];
+    if (isAttestation(entry)) return [];
+    if (!mayBeImage(entry)) {
+      this.#passOver(entry.artifactType || entry.mediaType);
+      return [];
+    }
     if (!entry.platform || isIndexType(entry.mediaType)) return this.in(await this.#documents.child(entry), depth);
     const read = async () => {
       const document = await this.#documents.child(entry);
@@ -77,8 +81,15 @@ class Finder {
 
   /** An image and its config; null for other artifacts. */
   async #read({ digest, json, what }: Document): Promise<FoundImage | null> {
-    const { config, layers } = parseManifest(json, what);
-    if (!isImageConfig(config.mediaType)) return null;
+    const { config, layers, artifactType } = parseManifest(json, what);
+    if (!isImageConfig(config.mediaType)) {
+      this.#passOver(artifactType ?? config.mediaType);
+      return null;
+    }
     return { digest, config: await this.#documents.config(config), layers };
+  }
+
+  #passOver(type: string | null | undefined): void {
+    if (type) this.passedOver.add(type);
   }
 }

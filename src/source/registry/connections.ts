@@ -5,8 +5,7 @@ import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import { codeOf, MeasureError } from '../../errors.ts';
 import { VERSION } from '../../version.ts';
-import { silence } from '../watchdog.ts';
-import { connectionFailure, PassingFailure } from './failures.ts';
+import { connectionFailure, lateness } from './failures.ts';
 import { PATIENCE } from './patience.ts';
 import { isLoopback } from './reference.ts';
 
@@ -28,8 +27,14 @@ const MAX_REDIRECTS = 5;
 
 /** Connections to a registry and to where it sends us. Close them when done. */
 export class Connections {
+  /** Through a proxy where the environment names one; Node knows how since 24.5 and passes the wish over before. */
+  readonly #outward: https.Agent;
   readonly #secure = new https.Agent({ keepAlive: true });
   readonly #plain = new http.Agent({ keepAlive: true });
+
+  constructor(env: Readonly<Record<string, string | undefined>>) {
+    this.#outward = new https.Agent({ keepAlive: true, proxyEnv: env });
+  }
 
   /**
    * Asks, and follows redirects. What authorises us goes to the first origin only, and never over what is not encrypted.
@@ -54,24 +59,24 @@ export class Connections {
   }
 
   close(): void {
+    this.#outward.destroy();
     this.#secure.destroy();
     this.#plain.destroy();
   }
 
   #once({ url, headers, form, signal }: Ask): Promise<http.IncomingMessage> {
-    const { request, agent } =
-      url.protocol === 'https:'
-        ? { request: https.request, agent: this.#secure }
-        : { request: http.request, agent: this.#plain };
+    const isSecure = url.protocol === 'https:';
+    const request = isSecure ? https.request : http.request;
+    const secure = isLoopback(url) ? this.#secure : this.#outward;
     return new Promise((resolve, reject) => {
       const asked = request(url, {
-        agent,
+        agent: isSecure ? secure : this.#plain,
         method: form === undefined ? 'GET' : 'POST',
         // Bytes are hashed as they are stored: nobody may compress them on the way.
         headers: { 'user-agent': `imagebudget/${VERSION}`, 'accept-encoding': 'identity', ...headers },
         signal,
       });
-      const late = new PassingFailure(silence(hostOf(url), PATIENCE.answer));
+      const late = lateness(hostOf(url), 'did not answer for', PATIENCE.answer);
       const timer = setTimeout(() => asked.destroy(late), PATIENCE.answer);
       asked.on('response', response => {
         clearTimeout(timer);

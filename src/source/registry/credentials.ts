@@ -55,7 +55,7 @@ function readConfig(path: string): unknown {
 function stored(auths: unknown, keys: readonly string[], path: string): Credentials | null {
   if (typeof auths !== 'object' || auths === null) return null;
   const exact = keys.find(key => Object.hasOwn(auths, key));
-  const name = exact ?? Object.keys(auths).find(key => keys.includes(hostIn(key)));
+  const name = exact ?? Object.keys(auths).find(key => keys.some(name => hostIn(key) === name.toLowerCase()));
   return name === undefined ? null : parseEntry(member(auths, name), `"auths" in ${path}`);
 }
 

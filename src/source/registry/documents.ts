@@ -8,7 +8,7 @@ import { member } from '../engine-address.ts';
 import { MANIFEST_TYPES, short } from '../oci.ts';
 import { wholeBody } from './body.ts';
 import { withTries } from './failures.ts';
-import { formatReference, type RegistryReference } from './reference.ts';
+import { engineHint, formatReference, type RegistryReference } from './reference.ts';
 import type { Session } from './session.ts';
 
 /** A manifest or an index. */
@@ -38,7 +38,9 @@ export class Documents {
     const { version } = reference;
     const what = formatReference(reference);
     const missing = () =>
-      new MeasureError(`${reference.registry} has no image ${JSON.stringify(what)}`, { hint: missingHint(reference) });
+      new MeasureError(`${reference.registry} has no image ${JSON.stringify(what)}`, {
+        hint: `Check the name and the tag; has it been pushed?${engineHint(reference)}`,
+      });
     const wanted = 'digest' in version ? version.digest : version.tag;
     const { json, digest } = await this.#manifest(wanted, what, missing);
     if ('digest' in version) compare({ json, what }, version.digest);
@@ -94,13 +96,6 @@ export class Documents {
       return { json, response };
     }, signal);
   }
-}
-
-function missingHint({ repository, version }: RegistryReference): string {
-  const [, name] = /^library\/([0-9.]+)$/.exec(repository) ?? [];
-  const engine =
-    name && 'tag' in version ? ` For the engine's image named registry, write docker:registry:${name}` : '';
-  return `Check the name and the tag; has it been pushed?${engine}`;
 }
 
 function fitting({ json, what }: { json: Buffer; what: string }, { digest, size }: Descriptor): Buffer {

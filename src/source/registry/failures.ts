@@ -53,6 +53,14 @@ export async function withTries<T>(work: () => Promise<T>, signal: AbortSignal):
   }
 }
 
+/** For what took too long. @param what happened, as in `did not answer for` */
+export function lateness(who: string, what: string, milliseconds: number): PassingFailure {
+  const message = `${who} ${what} ${milliseconds / 1000} seconds`;
+  return new PassingFailure(new MeasureError(message, { hint: HINT }));
+}
+
+const HINT = 'Check the network and the registry’s state; try again.';
+
 const PASSING: Readonly<Record<string, string>> = {
   ECONNRESET: 'hung up',
   EPIPE: 'hung up',
@@ -73,16 +81,15 @@ export function connectionFailure(error: unknown, who: string): unknown {
   if (error instanceof MeasureError || error instanceof PassingFailure) return error;
   const code = codeOf(error) ?? 'unknown error';
   if (code === 'ABORT_ERR') return error;
-  const hint = 'Check the network and the registry’s state; try again.';
   const passing = PASSING[code];
-  if (passing) return new PassingFailure(new MeasureError(`${who} ${passing}`, { hint, cause: error }));
+  if (passing) return new PassingFailure(new MeasureError(`${who} ${passing}`, { hint: HINT, cause: error }));
   if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code))
     return new MeasureError(`the certificate of ${who} is not trusted (${code})`, {
       hint: 'Name the authority that signed it in NODE_EXTRA_CA_CERTS.',
       cause: error,
     });
   const what = LASTING[code] ?? `cannot be talked to (${code})`;
-  return new MeasureError(`${who} ${what}`, { hint, cause: error });
+  return new MeasureError(`${who} ${what}`, { hint: HINT, cause: error });
 }
 
 const STATUS: Readonly<Record<number, string>> = {

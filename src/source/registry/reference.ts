@@ -45,6 +45,13 @@ export function formatReference({ registry, repository, version }: RegistryRefer
   return `${registry}/${repository}${'digest' in version ? `@${version.digest}` : `:${version.tag}`}`;
 }
 
+/** For those who mean the image named `registry` of an engine, as in `registry:2`; empty for others. */
+export function engineHint({ registry, repository }: RegistryReference): string {
+  const [, tag] = /^library\/(latest|[0-9][a-z0-9.-]*)$/.exec(repository) ?? [];
+  if (registry !== DOCKER_HUB || tag === undefined) return '';
+  return ` For the engine's image named registry, write docker:registry:${tag}`;
+}
+
 /** Host and perhaps port of the server behind a registry's name. */
 export function serverOf(registry: string): string {
   return registry === DOCKER_HUB ? DOCKER_HUB_HOST : registry;
@@ -60,7 +67,7 @@ function completed(path: string): { registry: string; repository: string } {
   const slash = path.indexOf('/');
   const first = path.slice(0, Math.max(0, slash));
   const named = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
-  const registry = named ? first.toLowerCase() : DOCKER_HUB;
+  const registry = named ? first : DOCKER_HUB;
   const repository = named ? path.slice(slash + 1) : path;
   if (registry !== DOCKER_HUB && registry !== 'index.docker.io') return { registry, repository };
   return { registry: DOCKER_HUB, repository: repository.includes('/') ? repository : `library/${repository}` };

@@ -6,7 +6,7 @@ import { type Challenge, parseChallenges } from './challenge.ts';
 import { Connections, discard, hostOf, originOf } from './connections.ts';
 import { type Credentials, credentialsFor } from './credentials.ts';
 import { statusFailure, withTries } from './failures.ts';
-import { isLoopback, type RegistryReference, serverOf } from './reference.ts';
+import { engineHint, isLoopback, type RegistryReference, serverOf } from './reference.ts';
 import { basic, fetchToken } from './token.ts';
 
 export interface Request {
@@ -37,17 +37,21 @@ export class Session {
   readonly #io: SourceIo;
   readonly #origin: URL;
   readonly #repository: string;
-  readonly #connections = new Connections();
+  readonly #hint: string;
+  readonly #connections: Connections;
   #authorization: string | undefined;
   #authorizing: Promise<string> | null = null;
   #credentials: Promise<Credentials | null> | null = null;
 
-  constructor(origin: URL, { registry, repository }: RegistryReference, io: SourceIo) {
+  constructor(origin: URL, reference: RegistryReference, io: SourceIo) {
+    const { registry, repository } = reference;
     this.registry = registry;
     this.signal = io.signal;
     this.#io = io;
+    this.#connections = new Connections(io.env);
     this.#origin = origin;
     this.#repository = repository;
+    this.#hint = engineHint(reference);
   }
 
   close(): void {
@@ -108,11 +112,10 @@ export class Session {
 
   async #refused(what: string): Promise<MeasureError> {
     const hasSome = (await this.#credentials) !== null;
-    return new MeasureError(`${this.registry} refuses to give ${what} (401 Unauthorized)`, {
-      hint: hasSome
-        ? 'The credentials in the Docker config do not allow it. Check the name, and docker login.'
-        : LOG_IN,
-    });
+    const hint = hasSome
+      ? 'The credentials in the Docker config do not allow it. Check the name, and docker login.'
+      : LOG_IN;
+    return new MeasureError(`${this.registry} refuses to give ${what} (401 Unauthorized)`, { hint: hint + this.#hint });
   }
 }
 

@@ -1,0 +1,27 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  openDocker,
+  openFromEngine,
+  openPodman
+} from "./chunk-XLRI7BXQ.js";
+import "./chunk-TXOKYXS3.js";
+import "./chunk-JLC6V4Z6.js";
+import "./chunk-6ASQXEHR.js";
+import "./chunk-AF5BXTTZ.js";
+import "./chunk-HMRADPLA.js";
+import "./chunk-4HTORKP2.js";
+import "./chunk-JI7JVAA4.js";
+import "./chunk-OLAA3PXO.js";
+import "./chunk-4CV6JWXL.js";
+import "./chunk-74GFGGQ6.js";
+import "./chunk-3SYWJ554.js";
+import "./chunk-CWOV6OYU.js";
+import "./chunk-HAVADCYS.js";
+import "./chunk-BM3QPQNS.js";
+import "./chunk-5HJ3J6EK.js";
+export {
+  openDocker,
+  openFromEngine,
+  openPodman
+};
