@@ -123,11 +123,6 @@ describe('what is no image', () => {
       'but an artifact of type application/vnd.oci.artifact.manifest.v1+json',
     ],
     [
-      'an attestation',
-      layout => ({ ...layout.blob({ any: 1 }), ...attestation }),
-      'but an artifact of type attestation',
-    ],
-    [
       'several',
       layout =>
         layout.index([layout.blob({}, 'text/a'), layout.blob({}, 'text/b'), { ...layout.blob({}), ...attestation }]),
