@@ -35,8 +35,8 @@ export function exampleOf({ files, contents = {}, links = {} }: RuleExample) {
 }
 
 /** The config that a rule's example describes. */
-export function exampleConfig({ env = [], workingDir = '', entrypoint = [] }: RuleExample): ImageConfig {
-  return configOf({ env, workingDir, entrypoint });
+export function exampleConfig({ env = [], workingDir = '', entrypoint = [], cmd = [] }: RuleExample): ImageConfig {
+  return configOf({ env, workingDir, entrypoint, cmd });
 }
 
 function add(root: TreeNode, path: string): TreeNode {
