@@ -31,7 +31,7 @@ export function configOf(parts: Partial<ImageConfig> = {}): ImageConfig {
 export function exampleOf({ files, contents = {}, links = {} }: RuleExample) {
   const bytes = new Map(Object.entries(contents).map(([path, text]) => [path, Buffer.from(text)]));
   const sizes = Object.fromEntries([...bytes].map(([path, { length }]) => [path, length]));
-  return { root: treeOf({ files: { ...files, ...sizes }, links }), content: (path: string) => bytes.get(path) };
+  return { root: treeOf({ files: { ...sizes, ...files }, links }), content: (path: string) => bytes.get(path) };
 }
 
 /** The config that a rule's example describes. */

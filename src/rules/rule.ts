@@ -52,7 +52,7 @@ export interface RuleImage {
 /** A made-up image for a rule's example: visible files with sizes in bytes; a path that ends in `/` is a directory. */
 export interface RuleExample {
   files: Record<string, number>;
-  /** Content of further files by path. Their sizes are those of their content. */
+  /** Content of files by path: of further files, or only the start of those whose sizes are given. */
   contents?: Record<string, string>;
   /** `NAME=value` pairs of the config. */
   env?: string[];
