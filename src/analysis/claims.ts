@@ -31,11 +31,8 @@ export function findWaste(root: TreeNode, options: WasteOptions): Waste {
   const { files, links } = scan(root, matcher);
   const named = namedByConfig(options.config, matcher);
   const follow = follower(root);
-  const judge = judgeOf({
-    named,
-    image: ruleImage(root, { ...options, links: links.map(({ node }) => node), follow }),
-    kept: keptNodes({ links, matcher, named, follow }),
-  });
+  const image = ruleImage(root, { ...options, links: links.map(({ node }) => node), follow });
+  const judge = judgeOf({ named, image, kept: keptNodes({ links, matcher, named, follow, image }) });
   return report(wholeInodes(files, judge), options.ignore);
 }
 
@@ -68,21 +65,28 @@ interface LinkFacts {
   matcher: RuleMatcher;
   named: Named;
   follow: Follower;
+  image: RuleImage;
 }
 
 /** What links keep alive, for each bucket: a link that a rule of the bucket takes along keeps nothing from it. */
 type Kept = Readonly<Record<Finding['bucket'], ReadonlySet<TreeNode>>>;
 
-function keptNodes({ links, matcher, named, follow }: LinkFacts): Kept {
+function keptNodes({ links, matcher, named, follow, image }: LinkFacts): Kept {
   const matches = new Map(links.map(({ node, match }) => [node, match]));
   const keptFrom = (counts: (rule: Rule) => boolean) => {
     if (links.length === 0) return new Set<TreeNode>();
-    // A condition asks about files, so a link that only such a rule matches counts as one that stays.
-    const takes = (node: TreeNode) => (rule: Rule) =>
-      counts(rule) && rule.when === undefined && !(rule.bucket === 'removable' && named(textPathOf(node), rule));
+    const goesAway = (link: TreeNode) => {
+      const path = textPathOf(link);
+      // A link has no bytes, so what a condition takes for large files only stays.
+      const takes = (rule: Rule) =>
+        counts(rule) &&
+        rule.when?.({ path, size: 0, layer: -1 }, image) !== false &&
+        !(rule.bucket === 'removable' && named(path, rule));
+      return matches.get(link)?.rules.some(takes) === true;
+    };
     return keptByLinks({
       links: [...matches.keys()],
-      goesAway: link => matches.get(link)?.rules.some(takes(link)) === true,
+      goesAway,
       claimed: target => matcher.match(matcher.find(textPathOf(target))).rules.some(counts),
       follow,
     });

@@ -5,8 +5,9 @@ import type { ImageConfig } from '../image/types.ts';
 import type { RuleImage } from '../rules/rule.ts';
 import { commandsOf } from './command.ts';
 import { nodeAt, type TreeNode, walk } from './file-tree.ts';
-import { directory, environment } from './image-paths.ts';
+import { directory, environment, resolve } from './image-paths.ts';
 import { type Follower, follower } from './inbound-links.ts';
+import { wordsOf } from './live.ts';
 
 interface Facts {
   config: ImageConfig;
@@ -23,6 +24,9 @@ export function ruleImage(
   { config, createdBy, content = () => undefined, links, follow = follower(root) }: Facts,
 ): RuleImage {
   const env = environment(config);
+  const named = [...wordsOf(config), ...(env.get('PATH') ?? '').split(':')].flatMap(
+    word => resolve(config.workingDir, word) ?? [],
+  );
   const names = once(() => allNames(root));
   const targets = once(() => new Set((links ?? allLinks(root)).map(link => follow.link(link))));
   const endings = new Map<string, boolean>();
@@ -49,6 +53,7 @@ export function ruleImage(
     createdBy,
     env: name => env.get(name),
     commands: commandsOf(config),
+    isStartedFrom: folder => named.some(path => path === folder || path.startsWith(`${folder}/`)),
     workingDir: directory(config.workingDir),
     platform: config.platform,
     text,

@@ -34,6 +34,8 @@ export interface RuleImage {
   env(name: string): string | undefined;
   /** The commands that the container starts, without shells and starters such as `exec`: a base name and its arguments. */
   readonly commands: readonly (readonly string[])[];
+  /** Whether the command names something below this directory, or `PATH` a directory in it. */
+  isStartedFrom(directory: string): boolean;
   /** The config's working directory, absolute; null where there is none, or it is the root. */
   readonly workingDir: string | null;
   /** As the config has it: `linux`, `amd64`. */

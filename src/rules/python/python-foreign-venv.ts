@@ -6,7 +6,7 @@ const NAMES = new Set(['.venv', 'venv', 'env', '.env']);
 /** Whether a folder is an environment of an interpreter that is not here. */
 const isForeign = perDirectory((folder, image) => {
   const [, home] = /^home[ \t]*=[ \t]*(.*?)[ \t]*$/im.exec(image.text(`${folder}/pyvenv.cfg`) ?? '') ?? [];
-  if (home === undefined) return false;
+  if (home === undefined || image.isStartedFrom(folder)) return false;
   const isHere = home.startsWith('/') ? image.reaches(home) : !/^[A-Za-z]:\\/.test(home);
   // With an interpreter of its own it may start all the same.
   return !isHere && !['python', 'python3'].some(name => image.reaches(`${folder}/bin/${name}`));
@@ -23,7 +23,7 @@ export default rule({
   globs: ['/**/{.venv,venv,env,.env}/**'],
   when: ({ path }, image) => foldersNamed(path, NAMES).some(folder => isForeign(folder, image)),
   whenText:
-    '`pyvenv.cfg` in the folder says `home = …` with a directory that the image does not have, and its `bin/python` leads nowhere.',
+    '`pyvenv.cfg` in the folder says `home = …` with a directory that the image does not have, and its `bin/python` leads nowhere. An environment that the command or `PATH` names is left alone: its interpreter may come with a mount.',
   why: 'Its interpreter is not in the image, so that nothing in it can run.',
   remedy: [
     '# .dockerignore: add the lines **/.venv and **/venv',
@@ -34,7 +34,7 @@ export default rule({
     {
       files: { '/app/.venv/lib/python3.11/site-packages/flask/app.py': 9000 },
       contents: { '/app/.venv/pyvenv.cfg': 'home = /opt/hostedtoolcache/Python/3.11/bin\nversion = 3.11.4\n' },
-      links: { '/app/.venv/bin/python': '/opt/hostedtoolcache/Python/3.11/bin/python3' },
+      links: { '/app/.venv/bin/python': '/opt/hostedtoolcache/Python/3.11/bin/python3', '/app/.venv/lib64': 'lib' },
       bytes: 9061,
     },
     {
@@ -44,6 +44,12 @@ export default rule({
     },
   ],
   ignores: [
+    {
+      files: { '/opt/venv/lib/python3.12/site-packages/flask/app.py': 900 },
+      contents: { '/opt/venv/pyvenv.cfg': 'home = /usr/bin\n' },
+      entrypoint: ['/opt/venv/bin/python', 'app.py'],
+      because: 'the container starts from it',
+    },
     {
       files: { '/opt/venv/lib/python3.12/site-packages/flask/app.py': 900, '/usr/local/bin/python3.12': 5 },
       contents: { '/opt/venv/pyvenv.cfg': 'home = /usr/local/bin\n' },
