@@ -55,7 +55,7 @@ const check = process.argv.includes('--check');
 const { sources, registry, pages } = await load(ruleFiles());
 const wanted = new Map([
   [`${RULES}/index.ts`, formatted(`${RULES}/index.ts`, registry(sources))],
-  ...[...pages(sources.map(({ rule }) => rule))].map(([name, text]) => [`${PAGES}/${name}`, text]),
+  ...[...pages(sources)].map(([name, text]) => [`${PAGES}/${name}`, text]),
 ]);
 mkdirSync(join(root, PAGES), { recursive: true });
 const orphans = readdirSync(join(root, PAGES))

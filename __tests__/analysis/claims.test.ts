@@ -10,11 +10,15 @@ import { configOf, type TreeParts, treeOf } from '../kit/tree.ts';
 
 interface Setup extends TreeParts {
   config?: Partial<ImageConfig>;
+  /** Text of /etc/passwd. */
+  passwd?: string;
   ignore?: Ignore[];
 }
 
-function waste({ config, ignore = [], ...parts }: Setup): Waste {
-  return findWaste(treeOf(parts), { rules, config: configOf(config), createdBy: () => '', ignore });
+function waste({ config, passwd, ignore = [], ...parts }: Setup): Waste {
+  const content = (path: string) =>
+    path === '/etc/passwd' && passwd !== undefined ? Buffer.from(passwd, 'latin1') : undefined;
+  return findWaste(treeOf(parts), { rules, config: configOf(config), createdBy: () => '', ignore, content });
 }
 
 /** Bytes by `rule` or, for advice, `rule (advice)`. */
@@ -242,6 +246,27 @@ describe('directories of the environment', () => {
     ['too long', [`PIP_CACHE_DIR=/${'c'.repeat(2000)}`], `/${'c'.repeat(2000)}/x`, {}],
   ])('%s', (_, env, path, expected) => {
     expect(found({ files: { [path]: 1 }, config: { env } })).toEqual(expected);
+  });
+});
+
+describe('homes of /etc/passwd', () => {
+  const line = (home: string) => `app:x:1000:1000:,,,:${home}:/bin/sh\n`;
+
+  test.each<[string, string, string, Record<string, number>]>([
+    ['a service account', line('/var/lib/app'), '/var/lib/app/.cache/pip/x', { 'pip-cache': 1 }],
+    ['a home itself', line('/opt/app'), '/opt/app/.npm/_cacache/x', { 'npm-cache': 1 }],
+    ['glob characters are no magic', line('/srv/{a,b}*'), '/srv/{a,b}*/.cache/pip/x', { 'pip-cache': 1 }],
+    ['glob characters match nothing else', line('/srv/{a,b}*'), '/srv/a/.cache/pip/x', {}],
+    ['the last of many lines', line('/a').repeat(500) + line('/srv/z'), '/srv/z/.cache/pip/x', { 'pip-cache': 1 }],
+    ['another directory', line('/opt/app'), '/opt/other/.cache/pip/x', {}],
+    ['no home', line('/nonexistent'), '/nonexistent/.cache/pip/x', {}],
+    ['a home below /run', line('/run/app'), '/run/app/.cache/pip/x', {}],
+    ['the root', line('/'), '/srv/.cache/pip/x', {}],
+    ['relative', line('srv'), '/srv/.cache/pip/x', {}],
+    ['not UTF-8', `\xff:\xff\n${line('/opt/app')}`, '/opt/app/.cache/pip/x', { 'pip-cache': 1 }],
+    ['garbage', ':::\0'.repeat(1000), '/srv/.cache/pip/x', {}],
+  ])('%s', (_, passwd, path, expected) => {
+    expect(found({ files: { [path]: 1 }, passwd })).toEqual(expected);
   });
 });
 

@@ -33,6 +33,11 @@ interface Case {
 
 const CASES: Case[] = [
   {
+    label: 'secret-deleted-later',
+    what: 'a file of settings that the next RUN removes',
+    image: image([file('app/.env', 90)], [gone('app/.env')]),
+  },
+  {
     label: 'cache-deleted-later',
     what: 'package lists that the next RUN removes',
     image: image([file('var/lib/apt/lists/x_Packages', 900)], [gone('var/lib/apt/lists')]),
@@ -43,7 +48,7 @@ const CASES: Case[] = [
     image: image([file('opt/tool.tar.gz', 300_000), file('opt/tool/bin', 5)], [gone('opt')]),
   },
   {
-    label: 'plain',
+    label: 'archive-deleted-later',
     what: 'an archive that is not unpacked in the image below, although it is later',
     image: image([file('opt/tool.tar.gz', 300_000)], [gone('opt/tool.tar.gz'), file('opt/tool/bin', 5)]),
   },

@@ -73,6 +73,7 @@ describe('the report schema', () => {
             severity: 'warn',
             bucket: 'removable',
             bytes: 1,
+            baseBytes: 0,
             files: 1,
             layers: [{ index: 0, bytes: 1 }],
             paths: ['/var/lib/apt/lists/a'],

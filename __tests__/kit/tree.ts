@@ -31,12 +31,12 @@ export function configOf(parts: Partial<ImageConfig> = {}): ImageConfig {
 export function exampleOf({ files, contents = {}, links = {} }: RuleExample) {
   const bytes = new Map(Object.entries(contents).map(([path, text]) => [path, Buffer.from(text)]));
   const sizes = Object.fromEntries([...bytes].map(([path, { length }]) => [path, length]));
-  return { root: treeOf({ files: { ...files, ...sizes }, links }), content: (path: string) => bytes.get(path) };
+  return { root: treeOf({ files: { ...sizes, ...files }, links }), content: (path: string) => bytes.get(path) };
 }
 
 /** The config that a rule's example describes. */
-export function exampleConfig({ env = [], workingDir = '', entrypoint = [] }: RuleExample): ImageConfig {
-  return configOf({ env, workingDir, entrypoint });
+export function exampleConfig({ env = [], workingDir = '', entrypoint = [], cmd = [] }: RuleExample): ImageConfig {
+  return configOf({ env, workingDir, entrypoint, cmd });
 }
 
 function add(root: TreeNode, path: string): TreeNode {

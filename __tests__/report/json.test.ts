@@ -44,7 +44,9 @@ describe('JSON report', () => {
       'index diffId digest bytes downloadBytes entries wastedBytes removableBytes base createdBy dockerfile',
     );
     expect(Object.keys(image.wasted[0])).toEqual(['path', 'bytes', 'cause', 'addedIn', 'wastedIn', 'label', 'rule']);
-    expect(Object.keys(image.findings[0]).join(' ')).toBe('rule title severity bucket bytes files layers paths remedy');
+    expect(Object.keys(image.findings[0]).join(' ')).toBe(
+      'rule title severity bucket bytes baseBytes files layers paths remedy',
+    );
     expect(Object.keys(image.ignored[0])).toEqual(['path', 'rule', 'reason', 'bytes', 'files']);
     expect(image.budgets[0]).toEqual({
       budget: 'size',

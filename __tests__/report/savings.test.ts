@@ -4,6 +4,7 @@ import type { Cause } from '../../src/analysis/types.ts';
 import { instructionOf } from '../../src/dockerfile/history.ts';
 import { hog, largestLayer, wastefulLayer } from '../../src/report/hog.ts';
 import { command, instruction, isCopy } from '../../src/report/instruction.ts';
+import { jsonValue } from '../../src/report/json.ts';
 import { extend, place, placeText } from '../../src/report/place.ts';
 import { firstInstruction } from '../../src/report/remedies.ts';
 import { advice, savings } from '../../src/report/savings.ts';
@@ -75,6 +76,19 @@ describe('savings', () => {
     const [found] = savings(imageReport({ layers: [{ ...RUN, base: true }, RUN], findings }));
     expect(found).toMatchObject({ base: true, origin: 'layer 0 (base)' });
     expect(found?.remedy).toMatch(/^FROM <a base image without these bytes>/);
+  });
+
+  test('that are partly of the base image say how much of them', () => {
+    const layers = [
+      { index: 0, bytes: 2000 },
+      { index: 1, bytes: 5000 },
+    ];
+    const findings = [{ rule: 'pip-cache', layers, paths: ['/root/.cache/pip/a', '/root/.cache/pip/b'] }];
+    const image = imageReport({ layers: [{ ...RUN, base: true }, RUN], findings });
+    expect(savings(image)[0]).toMatchObject({ base: false, origin: 'layer 1 and 1 more, 2.0 kB of it in base layers' });
+    expect(jsonValue({ verdict: null, images: [image] })).toMatchObject({
+      images: [{ findings: [{ baseBytes: 2000 }] }],
+    });
   });
 });
 

@@ -5,7 +5,8 @@ import type { Rule, RuleImage } from '../rules/rule.ts';
 import { type Inode, type TreeNode, textPathOf } from './file-tree.ts';
 import { type Claim, report, type Waste } from './findings.ts';
 import type { State } from './glob-tree.ts';
-import { keptByLinks } from './inbound-links.ts';
+import { homesOf } from './homes.ts';
+import { type Follower, follower, keptByLinks } from './inbound-links.ts';
 import { type Named, namedByConfig } from './live.ts';
 import { ruleImage } from './rule-image.ts';
 import { type Match, type RuleMatcher, ruleMatcher } from './rule-matcher.ts';
@@ -24,10 +25,14 @@ export interface WasteOptions {
 
 /** Finds what the rules claim below a root. Each inode is claimed at most once, so the sums of the findings are exact. */
 export function findWaste(root: TreeNode, options: WasteOptions): Waste {
-  const matcher = ruleMatcher(options);
+  const passwd = options.content?.('/etc/passwd');
+  const homes = homesOf(root, { config: options.config, passwd: passwd ? Buffer.from(passwd).toString() : null });
+  const matcher = ruleMatcher({ ...options, homes });
   const { files, links } = scan(root, matcher);
   const named = namedByConfig(options.config, matcher);
-  const judge = judgeOf({ named, image: ruleImage(root, options), kept: keptNodes(root, { links, matcher, named }) });
+  const follow = follower(root);
+  const image = ruleImage(root, { ...options, links: links.map(({ node }) => node), follow });
+  const judge = judgeOf({ named, image, kept: keptNodes({ links, matcher, named, follow, image }) });
   return report(wholeInodes(files, judge), options.ignore);
 }
 
@@ -59,19 +64,34 @@ interface LinkFacts {
   links: readonly Met[];
   matcher: RuleMatcher;
   named: Named;
+  follow: Follower;
+  image: RuleImage;
 }
 
-function keptNodes(root: TreeNode, { links, matcher, named }: LinkFacts): ReadonlySet<TreeNode> {
-  if (links.length === 0) return new Set();
+/** What links keep alive, for each bucket: a link that a rule of the bucket takes along keeps nothing from it. */
+type Kept = Readonly<Record<Finding['bucket'], ReadonlySet<TreeNode>>>;
+
+function keptNodes({ links, matcher, named, follow, image }: LinkFacts): Kept {
   const matches = new Map(links.map(({ node, match }) => [node, match]));
-  // A condition asks about files, so a link that only such a rule matches counts as one that stays.
-  const takes = (node: TreeNode) => (rule: Rule) =>
-    rule.bucket === 'removable' && rule.when === undefined && !named(textPathOf(node), rule);
-  return keptByLinks(root, {
-    links: [...matches.keys()],
-    goesAway: link => matches.get(link)?.rules.some(takes(link)) === true,
-    claimed: target => matcher.match(matcher.find(textPathOf(target))).rules.some(rule => rule.bucket === 'removable'),
-  });
+  const keptFrom = (counts: (rule: Rule) => boolean) => {
+    if (links.length === 0) return new Set<TreeNode>();
+    const goesAway = (link: TreeNode) => {
+      const path = textPathOf(link);
+      // A link has no bytes, so what a condition takes for large files only stays.
+      const takes = (rule: Rule) =>
+        counts(rule) &&
+        rule.when?.({ path, size: 0, layer: -1 }, image) !== false &&
+        !(rule.bucket === 'removable' && named(path, rule));
+      return matches.get(link)?.rules.some(takes) === true;
+    };
+    return keptByLinks({
+      links: [...matches.keys()],
+      goesAway,
+      claimed: target => matcher.match(matcher.find(textPathOf(target))).rules.some(counts),
+      follow,
+    });
+  };
+  return { removable: keptFrom(({ bucket }) => bucket === 'removable'), advice: keptFrom(() => true) };
 }
 
 interface Verdict {
@@ -84,26 +104,38 @@ type Judge = (met: Met, inode: Inode) => Verdict | null;
 interface JudgeFacts {
   named: Named;
   image: RuleImage;
-  kept: ReadonlySet<TreeNode>;
+  kept: Kept;
 }
 
 /** Decides on one name: the first rule that wants it and may have it. */
 function judgeOf({ named, image, kept }: JudgeFacts): Judge {
   const adviceOnly = new Map<Rule, boolean>();
   const isAdvice = (rule: Rule): boolean => {
-    const known = adviceOnly.get(rule) ?? (rule.bucket === 'advice' || rule.adviceWhen?.(image) === true);
+    const known = adviceOnly.get(rule) ?? onlyAdvises(rule, image);
     adviceOnly.set(rule, known);
     return known;
   };
   return ({ node, match }, { size, layer }) => {
     const file = { path: textPathOf(node), size, layer };
     const rule = match.rules.find(
-      one => (one.evenIfLive === true || !kept.has(node)) && (one.when === undefined || one.when(file, image)),
+      one =>
+        (one.evenIfLive === true || !kept[one.bucket].has(node)) && (one.when === undefined || one.when(file, image)),
     );
     if (rule === undefined) return null;
-    const demoted = isAdvice(rule) || (rule.evenIfLive !== true && named(file.path, rule));
+    const demoted =
+      isAdvice(rule) || rule.adviceFor?.(file, image) === true || (rule.evenIfLive !== true && named(file.path, rule));
     return { rule, bucket: demoted ? 'advice' : 'removable' };
   };
+}
+
+/** Whether a rule only advises in this image, whatever the file. */
+function onlyAdvises({ bucket, adviceWhen, adviceForCommands = [] }: Rule, image: RuleImage): boolean {
+  if (bucket === 'advice' || adviceWhen?.(image) === true) return true;
+  return image.commands.some(words => adviceForCommands.some(one => startsWith(words, one.split(' '))));
+}
+
+function startsWith(words: readonly string[], start: readonly string[]): boolean {
+  return start.every((word, at) => words[at] === word);
 }
 
 /**

@@ -52,15 +52,19 @@ function findingOf(claims: readonly Claim[]): Finding[] {
   const [first] = claims;
   if (first === undefined) return [];
   const { rule, bucket } = first;
+  const bytes = bytesOf(claims);
+  // Removable bytes are summed by budgets and by layer, so none of them may be left out.
+  if (bucket === 'advice' && bytes < (rule.least ?? 0)) return [];
+  const layers = [...byLayer(claims)].map(([index, sum]) => ({ index, bytes: sum })).sort((a, b) => a.index - b.index);
   return [
     {
       rule: rule.id,
       title: rule.title,
       severity: rule.severity,
       bucket,
-      bytes: bytesOf(claims),
+      bytes,
       files: claims.length,
-      layers: [...byLayer(claims)].map(([index, bytes]) => ({ index, bytes })).sort((a, b) => a.index - b.index),
+      layers,
       paths: inTreeOrder(claims.flatMap(({ nodes }) => nodes.map(pathOf))),
       remedy: rule.remedy,
     },

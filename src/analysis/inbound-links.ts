@@ -11,15 +11,15 @@ interface Options {
   goesAway: (link: TreeNode) => boolean;
   /** Whether a rule claims the place that a link leads to. Links to elsewhere matter to nobody. */
   claimed: (target: TreeNode) => boolean;
+  follow: Follower;
 }
 
 /** The nodes that links from outside keep alive: targets, and all below them. Links there keep further targets alive. */
-export function keptByLinks(root: TreeNode, { links, goesAway, claimed }: Options): Set<TreeNode> {
+export function keptByLinks({ links, goesAway, claimed, follow }: Options): Set<TreeNode> {
   const kept = new Set<TreeNode>();
-  const follow = linkFollower(root);
   const pending = links.filter(link => !goesAway(link));
   for (let link = pending.pop(); link !== undefined; link = pending.pop()) {
-    const target = follow(link);
+    const target = follow.link(link);
     if (target === null || kept.has(target) || !claimed(target)) continue;
     walk(target, node => {
       if (kept.has(node)) return false;
@@ -31,23 +31,34 @@ export function keptByLinks(root: TreeNode, { links, goesAway, claimed }: Option
   return kept;
 }
 
-/** Follows links as an engine with this root directory would; null for what leads nowhere. Remembers where links lead. */
-function linkFollower(root: TreeNode): (link: TreeNode) => TreeNode | null {
+export interface Follower {
+  /** Where a link leads; null for what leads nowhere. Remembers the answers. */
+  link(link: TreeNode): TreeNode | null;
+  /** What is at an absolute path of bytes, links followed. */
+  path(path: string): TreeNode | null;
+}
+
+/** Follows links as a program does that has this root directory. */
+export function follower(root: TreeNode): Follower {
   const known = new Map<TreeNode, TreeNode>();
-  const follow = (link: TreeNode, hops: number): TreeNode | null => {
-    const found = known.get(link);
-    if (found !== undefined) return found;
-    if (hops === MAX_HOPS || link.link === null) return null;
-    let at: TreeNode | null = link.link.startsWith('/') ? root : link.parent;
-    for (const part of link.link.split('/')) {
+  const walkTo = (from: TreeNode | null, path: string, hops: number): TreeNode | null => {
+    let at: TreeNode | null = path.startsWith('/') ? root : from;
+    for (const part of path.split('/')) {
       if (part === '' || part === '.') continue;
       at = part === '..' ? (at?.parent ?? root) : (at?.children?.get(part) ?? null);
       if (at !== null && at.link !== null) at = follow(at, hops + 1);
       if (at === null) return null;
     }
+    return at;
+  };
+  const follow = (link: TreeNode, hops: number): TreeNode | null => {
+    const found = known.get(link);
+    if (found !== undefined) return found;
+    if (hops === MAX_HOPS || link.link === null) return null;
+    const at = walkTo(link.parent, link.link, hops);
     // Failures are not remembered: a link may lead nowhere only because so many led to it.
     if (at !== null) known.set(link, at);
     return at;
   };
-  return link => follow(link, 0);
+  return { link: link => follow(link, 0), path: path => walkTo(root, path, 0) };
 }

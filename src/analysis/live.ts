@@ -50,7 +50,8 @@ function ownedAbove(path: string, owners: ReadonlyMap<string, readonly Rule[]>):
   return found;
 }
 
-function wordsOf({ entrypoint, cmd }: ImageConfig): string[] {
+/** Words of the command, also those inside a shell's text. Paths among them are as the config has them. */
+export function wordsOf({ entrypoint, cmd }: Pick<ImageConfig, 'entrypoint' | 'cmd'>): string[] {
   return [...entrypoint, ...cmd]
     .flatMap(argument => [argument, ...argument.split(SHELL_SEPARATORS)])
     .filter(word => word !== '');

@@ -3,19 +3,32 @@ import { isUtf8 } from 'node:buffer';
 import { bytesOf } from '../image/byte-path.ts';
 import type { ImageConfig } from '../image/types.ts';
 import type { RuleImage } from '../rules/rule.ts';
+import { commandsOf } from './command.ts';
 import { nodeAt, type TreeNode, walk } from './file-tree.ts';
-import { environment } from './image-paths.ts';
+import { directory, environment, resolve } from './image-paths.ts';
+import { type Follower, follower } from './inbound-links.ts';
+import { wordsOf } from './live.ts';
 
 interface Facts {
-  config: Pick<ImageConfig, 'env'>;
+  config: ImageConfig;
   createdBy: (layer: number) => string;
   /** Kept content of the visible file at a path. */
-  content?: ((path: string) => Uint8Array | undefined) | undefined;
+  content?: (path: string) => Uint8Array | undefined;
+  /** All symbolic links, and what follows them, where somebody has them already. */
+  links?: readonly TreeNode[];
+  follow?: Follower;
 }
 
-export function ruleImage(root: TreeNode, { config, createdBy, content = () => undefined }: Facts): RuleImage {
+export function ruleImage(
+  root: TreeNode,
+  { config, createdBy, content = () => undefined, links, follow = follower(root) }: Facts,
+): RuleImage {
   const env = environment(config);
+  const named = [...wordsOf(config), ...(env.get('PATH') ?? '').split(':')].flatMap(
+    word => resolve(config.workingDir, word) ?? [],
+  );
   const names = once(() => allNames(root));
+  const targets = once(() => new Set((links ?? allLinks(root)).map(link => follow.link(link))));
   const endings = new Map<string, boolean>();
   const documents = new Map<string, unknown>();
   const text = (path: string) => {
@@ -29,15 +42,20 @@ export function ruleImage(root: TreeNode, { config, createdBy, content = () => u
     hasNameEnding(directory, ending) {
       // Neither part can hold a NUL, so the key is not ambiguous.
       const key = `${directory}\0${ending}`;
-      const known = endings.get(key);
-      if (known !== undefined) return known;
-      const answer = hasNameEnding(nodeAt(root, directory), bytesOf(ending));
+      const answer = endings.get(key) ?? someEnds(nodeAt(root, directory)?.children?.keys() ?? [], bytesOf(ending));
       endings.set(key, answer);
       return answer;
     },
     hasName: name => names().has(bytesOf(name)),
+    hasNameThatEnds: remembered(ending => someEnds(names(), bytesOf(ending))),
+    reaches: path => follow.path(bytesOf(path)) !== null,
+    isLinked: path => targets().has(nodeAt(root, path) ?? null),
     createdBy,
     env: name => env.get(name),
+    commands: commandsOf(config),
+    isStartedFrom: folder => named.some(path => path === folder || path.startsWith(`${folder}/`)),
+    workingDir: directory(config.workingDir),
+    platform: config.platform,
     text,
     json(path) {
       if (!documents.has(path)) documents.set(path, parsed(text(path)));
@@ -61,11 +79,21 @@ function parsed(text: string | null): unknown {
   }
 }
 
-function hasNameEnding(directory: TreeNode | undefined, ending: string): boolean {
-  for (const name of directory?.children?.keys() ?? []) {
+function someEnds(names: Iterable<string>, ending: string): boolean {
+  for (const name of names) {
     if (name.endsWith(ending)) return true;
   }
   return false;
+}
+
+/** Answers once for each question. */
+function remembered(ask: (question: string) => boolean): (question: string) => boolean {
+  const known = new Map<string, boolean>();
+  return question => {
+    const answer = known.get(question) ?? ask(question);
+    known.set(question, answer);
+    return answer;
+  };
 }
 
 function allNames(root: TreeNode): ReadonlySet<string> {
@@ -75,6 +103,15 @@ function allNames(root: TreeNode): ReadonlySet<string> {
     return true;
   });
   return names;
+}
+
+function allLinks(root: TreeNode): TreeNode[] {
+  const links: TreeNode[] = [];
+  walk(root, node => {
+    if (node.link !== null) links.push(node);
+    return true;
+  });
+  return links;
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,8 +1,7 @@
 /** Which rules and ignore entries a path meets, as far as their globs can tell. */
-import type { ImageConfig } from '../image/types.ts';
 import type { Rule } from '../rules/rule.ts';
 import { compile, type State } from './glob-tree.ts';
-import { rulePatterns } from './rule-patterns.ts';
+import { type PatternFacts, rulePatterns } from './rule-patterns.ts';
 import type { Ignore } from './types.ts';
 
 export interface Match {
@@ -21,17 +20,15 @@ export interface RuleMatcher {
   find(path: string): State;
 }
 
-interface Options {
-  rules: readonly Rule[];
-  config: Pick<ImageConfig, 'env' | 'workingDir'>;
+interface Options extends PatternFacts {
   /** Their paths must have passed `checkPattern`. */
   ignore: readonly Ignore[];
 }
 
 /** Compiles the globs of all rules and ignore entries for one image. */
-export function ruleMatcher({ rules, config, ignore }: Options): RuleMatcher {
+export function ruleMatcher({ ignore, ...facts }: Options): RuleMatcher {
   const patterns = [
-    ...rulePatterns(rules, config),
+    ...rulePatterns(facts),
     ...ignore.flatMap(entry => (entry.path === null ? [] : [{ kind: 'ignore' as const, pattern: entry.path, entry }])),
   ];
   const root = compile(patterns.map(({ pattern }) => pattern));

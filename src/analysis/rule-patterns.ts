@@ -8,9 +8,6 @@ import { directory, environment, isWithin } from './image-paths.ts';
 const HOMES = '{/root,/home/*,}';
 const CACHES = '{/root/.cache,/home/*/.cache,/.cache}';
 
-/** Homes that service accounts have and that hold no caches. */
-const NO_HOMES = new Set(['/bin', '/sbin', '/usr/sbin', '/dev', '/proc', '/nonexistent', '/run']);
-
 /** Directories that are no cache whatever a variable says: everything of the system lies below them. */
 const NO_CACHES = new Set(
   [
@@ -55,51 +52,54 @@ const NEVER = [
   '/**/*.sqlite-wal',
 ];
 
+/** Licence texts. A package that goes away as a whole takes its own along; rules that pick files must leave them. */
+const LICENCES = ['/**/{LICENSE,LICENCE,COPYING,NOTICE}*', '/**/{LICENSE,LICENCE,COPYING,NOTICE}*/**', '/**/copyright'];
+const PICKS_FILES = new Set(['docs-and-locales', 'custom']);
+
 export type RulePattern =
   | { kind: 'glob' | 'not'; pattern: string; rule: Rule }
   /** No rule may claim what this matches. */
   | { kind: 'never'; pattern: string };
 
+export interface PatternFacts {
+  rules: readonly Rule[];
+  config: Pick<ImageConfig, 'env' | 'workingDir'>;
+  /** Home directories besides the usual ones; see `homesOf`. */
+  homes?: readonly string[];
+}
+
 /** All patterns of these rules in one image. A pattern that the environment makes too long is left out. */
-export function rulePatterns(rules: readonly Rule[], config: Pick<ImageConfig, 'env' | 'workingDir'>): RulePattern[] {
-  const image = imageDirectories(config);
+export function rulePatterns({ rules, config, homes = [] }: PatternFacts): RulePattern[] {
+  const image = imageDirectories(config, homes);
   const patterns = rules.flatMap(rule => [
     ...rule.globs.flatMap(glob => expand(glob, image)).map(pattern => ({ kind: 'glob' as const, pattern, rule })),
     ...ofEnvironment(rule, image).map(pattern => ({ kind: 'glob' as const, pattern, rule })),
-    ...(rule.not ?? [])
-      .flatMap(({ glob }) => expand(glob, image))
+    ...[...(rule.not ?? []).map(({ glob }) => glob), ...(PICKS_FILES.has(rule.category) ? LICENCES : [])]
+      .flatMap(glob => expand(glob, image))
       .map(pattern => ({ kind: 'not' as const, pattern, rule })),
   ]);
   const never = NEVER.map(pattern => ({ kind: 'never' as const, pattern }));
   return [...patterns, ...never].filter(({ pattern }) => checkPattern(pattern) === null);
 }
 
-/** What of the image's config changes the patterns. */
+/** What of an image changes the patterns. */
 interface ImageDirectories {
   environment: Map<string, string>;
-  home: string | null;
-  caches: string[];
+  homes: readonly string[];
+  caches: readonly string[];
   /** Absolute or null. */
   workingDir: string | null;
 }
 
-function imageDirectories({ env, workingDir }: Pick<ImageConfig, 'env' | 'workingDir'>): ImageDirectories {
-  const values = environment({ env });
-  const home = directory(values.get('HOME') ?? '');
-  const image = {
-    environment: values,
-    home: home === null || NO_HOMES.has(home) || home.startsWith('/run/') ? null : home,
-    caches: [],
-    workingDir: directory(workingDir),
-  };
+function imageDirectories({ env, workingDir }: PatternFacts['config'], homes: readonly string[]): ImageDirectories {
+  const image = { environment: environment({ env }), homes, caches: [], workingDir: directory(workingDir) };
   const xdg = cacheDirectory('XDG_CACHE_HOME', image);
-  return { ...image, caches: [image.home && `${image.home}/.cache`, xdg].filter(one => one !== null) };
+  return { ...image, caches: [...homes.map(home => `${home}/.cache`), ...(xdg === null ? [] : [xdg])] };
 }
 
 /** Replaces a macro at the start; added directories become patterns of their own, so that no brace has to be escaped. */
-function expand(glob: string, { home, caches }: ImageDirectories): string[] {
-  if (glob.startsWith('~/'))
-    return [HOMES, ...(home === null ? [] : [escapeGlob(home)])].map(one => one + glob.slice(1));
+function expand(glob: string, { homes, caches }: ImageDirectories): string[] {
+  if (glob.startsWith('~/')) return [HOMES, ...homes.map(escapeGlob)].map(one => one + glob.slice(1));
   if (glob.startsWith('$CACHE/'))
     return [CACHES, ...caches.map(escapeGlob)].map(one => one + glob.slice('$CACHE'.length));
   return [glob];

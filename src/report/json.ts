@@ -3,6 +3,7 @@ import type { AnalysedLayer, Finding, IgnoredBytes, WastedFile, WasteGroup } fro
 import type { BudgetResult } from '../budget/types.ts';
 import { displayPath, isUtf8 } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
+import { baseBytes } from './savings.ts';
 import type { ImageReport, Report } from './types.ts';
 
 /** Characters that JSON leaves alone but a terminal or a workflow log does not; escaped, the value is the same. */
@@ -48,7 +49,7 @@ function imageValue(image: ImageReport): Record<string, unknown> {
     layers: image.layers.map(layerValue),
     wasted: image.wasted.map(wastedValue),
     wasteGroups: image.wasteGroups.map(groupValue),
-    findings: image.findings.map(findingValue),
+    findings: image.findings.map(finding => findingValue(finding, image.layers)),
     ignored: image.ignored.map(ignoredValue),
     notes: [...image.notes],
     budgets: image.budgets.map(budgetValue),
@@ -92,13 +93,14 @@ function groupValue(group: WasteGroup): Record<string, unknown> {
   return { label, rule, title, severity, cause, addedIn, wastedIn, bytes, files, directory, directoryBytes, remedy };
 }
 
-function findingValue(finding: Finding): Record<string, unknown> {
+function findingValue(finding: Finding, layers: readonly AnalysedLayer[]): Record<string, unknown> {
   return {
     rule: finding.rule,
     title: finding.title,
     severity: finding.severity,
     bucket: finding.bucket,
     bytes: finding.bytes,
+    baseBytes: baseBytes(finding, layers),
     files: finding.files,
     layers: finding.layers.map(({ index, bytes }) => ({ index, bytes })),
     paths: finding.paths.map(displayPath),

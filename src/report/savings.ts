@@ -1,7 +1,7 @@
 /** Everything in an image that can be saved, one list for people: rules' findings and wasted bytes, each byte once. */
 import { groupKey } from '../analysis/explain-waste.ts';
 import type { AnalysedLayer, Cause, DockerfileLine, Finding, WasteGroup } from '../analysis/types.ts';
-import { counted } from './figures.ts';
+import { counted, bytes as figure } from './figures.ts';
 import { instruction } from './instruction.ts';
 import { extend, type Place, place, placeText } from './place.ts';
 import { BASE_REMEDY, wasteRemedy } from './remedies.ts';
@@ -119,6 +119,8 @@ function fromFinding(finding: Finding, layers: readonly AnalysedLayer[]): Saving
   const main = layers[biggest[0]?.index ?? -1];
   const base = biggest.length > 0 && biggest.every(({ index }) => layers[index]?.base === true);
   const more = biggest.length < 2 ? '' : ` and ${biggest.length - 1} more`;
+  const inBase = baseBytes(finding, layers);
+  const partly = base || inBase === 0 ? '' : `, ${figure(inBase)} of it in base layers`;
   return {
     kind: finding.bucket,
     label: finding.rule,
@@ -128,12 +130,17 @@ function fromFinding(finding: Finding, layers: readonly AnalysedLayer[]): Saving
     bytes: finding.bytes,
     place: placeText(found),
     files: found.files === 1 && finding.files === 1 ? '' : counted(finding.files, 'file'),
-    origin: main ? layerText(main) + more : '',
+    origin: main ? layerText(main) + more + partly : '',
     dockerfile: main?.dockerfile ?? null,
     pair: null,
     base,
     remedy: base ? BASE_REMEDY : finding.remedy,
   };
+}
+
+/** How many bytes of a finding came with the base image: no instruction of the image's own can free them. */
+export function baseBytes({ layers: parts }: Pick<Finding, 'layers'>, layers: readonly AnalysedLayer[]): number {
+  return parts.reduce((sum, { index, bytes }) => sum + (layers[index]?.base === true ? bytes : 0), 0);
 }
 
 function layerText({ index, base }: AnalysedLayer): string {

@@ -88,6 +88,7 @@ const finding = z.looseObject({
   severity: z.enum(['warn', 'info']),
   bucket: about(z.enum(['removable', 'advice']), 'Whether the bytes count in sizes.removable.'),
   bytes: about(bytes, 'Sum of the bytes of its layers.'),
+  baseBytes: about(z.optional(bytes), 'Those of them that are in layers of the base image.'),
   files: about(z.int().check(z.gte(0)), 'Inodes, not names.'),
   layers: z.array(z.looseObject({ index, bytes })),
   paths: about(z.array(z.string()), 'Every name claimed.'),

@@ -22,10 +22,24 @@ export interface RuleImage {
   hasNameEnding(directory: string, ending: string): boolean;
   /** Whether something of any type anywhere in the image has this name (one path component). */
   hasName(name: string): boolean;
+  /** Whether anything anywhere has a name that ends so. */
+  hasNameThatEnds(ending: string): boolean;
+  /** Whether something is at this absolute path for a program, which follows symbolic links. */
+  reaches(path: string): boolean;
+  /** Whether a symbolic link anywhere leads to the very thing at this path. */
+  isLinked(path: string): boolean;
   /** The history's text of a layer; empty where the image has none. */
   createdBy(layer: number): string;
   /** A variable of the config's `Env`. */
   env(name: string): string | undefined;
+  /** The commands that the container starts, without shells and starters such as `exec`: a base name and its arguments. */
+  readonly commands: readonly (readonly string[])[];
+  /** Whether the command names something below this directory, or `PATH` a directory in it. */
+  isStartedFrom(directory: string): boolean;
+  /** The config's working directory, absolute; null where there is none, or it is the root. */
+  readonly workingDir: string | null;
+  /** As the config has it: `linux`, `amd64`. */
+  readonly platform: { os: string; architecture: string };
   /**
    * Text of the visible regular file at this path; null unless it is UTF-8 and one of the small files whose content is kept
    * (src/layer/kept-files.ts). Hostile, like everything from an image.
@@ -40,12 +54,13 @@ export interface RuleImage {
 /** A made-up image for a rule's example: visible files with sizes in bytes; a path that ends in `/` is a directory. */
 export interface RuleExample {
   files: Record<string, number>;
-  /** Content of further files by path. Their sizes are those of their content. */
+  /** Content of files by path: of further files, or only the start of those whose sizes are given. */
   contents?: Record<string, string>;
   /** `NAME=value` pairs of the config. */
   env?: string[];
   workingDir?: string;
   entrypoint?: string[];
+  cmd?: string[];
   /** Symbolic links: target by path. */
   links?: Record<string, string>;
   /** History text of the one layer. */
@@ -93,15 +108,22 @@ export interface Rule {
   whenText?: string;
   /** For a removable rule: an image in which all its bytes are advice. Pure. */
   adviceWhen?: (image: RuleImage) => boolean;
-  /** What `adviceWhen` asks, in words, for the rule's page. */
+  /** For a removable rule: a file of which the bytes are advice. Pure. */
+  adviceFor?: (file: RuleFile, image: RuleImage) => boolean;
+  /** Programs, or the first words of commands, of which the container may start one: then the rule only advises. */
+  adviceForCommands?: readonly string[];
+  /** What `adviceWhen` and `adviceFor` ask, in words, for the rule's page. */
   adviceWhenText?: string;
   /** Names of `Env` variables whose directories, like those of `PATH`, make advice of the files below them. */
   liveVariables?: readonly string[];
   /**
    * Claims files although the config names them, which otherwise makes advice of them, or a link leads to them, which
-   * otherwise spares them. For files that nothing needs even beside a program that runs.
+   * otherwise spares them. For files that nothing needs even beside a program that runs, and for advice on whole systems,
+   * where links such as those of /etc/alternatives say nothing.
    */
   evenIfLive?: true;
+  /** For advice: fewer bytes in all are not worth a finding. */
+  least?: number;
   /** Why the bytes need not be there, in one or two sentences. */
   why: string;
   /** What it costs to follow the remedy, where it costs something. */

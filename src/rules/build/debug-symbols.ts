@@ -1,0 +1,28 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'debug-symbols',
+  title: 'Detached debug symbols',
+  category: 'build-tools',
+  order: 103,
+  severity: 'info',
+  confidence: 'safe-if-unused',
+  bucket: 'advice',
+  globs: ['/usr/lib/debug/**', '/**/.debug/**', '/**/*.{debug,dwo,dwp,pdb}', '/**/*.dSYM/**'],
+  evenIfLive: true,
+  why: 'Input of a debugger.',
+  cost: 'Stack traces of .NET lose their line numbers without the `.pdb`.',
+  remedy: [
+    "RUN apt-get purge -y --auto-remove '*-dbg' '*-dbgsym'",
+    '# in the RUN that installs them; .NET: RUN dotnet publish -c Release -p:DebugType=none',
+  ].join('\n'),
+  references: ['https://sourceware.org/gdb/current/onlinedocs/gdb.html/Separate-Debug-Files.html'],
+  reports: [
+    { files: { '/usr/lib/debug/.build-id/ab/cdef.debug': 90000, '/app/Api.pdb': 700 }, bytes: 90700 },
+    { files: { '/app/bin/.debug/app': 70, '/app/x.dwp': 4 }, bytes: 74 },
+  ],
+  ignores: [
+    { files: { '/app/debug/index.js': 900 }, because: 'code' },
+    { files: { '/app/lib/debug.so': 900 }, because: 'another name' },
+  ],
+});

@@ -1,0 +1,31 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'dev-headers',
+  title: 'C and C++ headers',
+  category: 'build-tools',
+  order: 101,
+  severity: 'info',
+  confidence: 'safe-if-unused',
+  bucket: 'advice',
+  globs: ['/usr/include/**', '/usr/local/include/**', '/usr/lib{,64}/{*/,}perl{,5}/*/CORE/*.h'],
+  not: [
+    { glob: '/**/pyconfig*.h', why: '`sysconfig` reads it at run time' },
+    { glob: '/usr/local/cuda*/**', why: 'NVRTC, Triton, CuPy compile at run time' },
+  ],
+  evenIfLive: true,
+  why: 'Input of a compiler.',
+  remedy: [
+    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE-dev && make install && apt-get purge -y --auto-remove PACKAGE-dev && rm -rf /var/lib/apt/lists/*',
+    '# or install the -dev packages in a build stage only; see toolchain-in-image',
+  ].join('\n'),
+  references: ['https://docs.docker.com/build/building/multi-stage/'],
+  reports: [
+    { files: { '/usr/include/c++/12/vector': 90000 }, bytes: 90000 },
+    { files: { '/usr/local/include/node/v8.h': 70, '/usr/lib/x86_64-linux-gnu/perl/5.36/CORE/perl.h': 4 }, bytes: 74 },
+  ],
+  ignores: [
+    { files: { '/usr/include/python3.11/pyconfig.h': 900 }, because: 'read by Python' },
+    { files: { '/usr/local/cuda/include/cuda.h': 900 }, because: 'JIT compilers' },
+  ],
+});

@@ -1,0 +1,40 @@
+import { rule } from '../rule.ts';
+
+const LINKERS = ['ld', 'lld', 'ld.bfd', 'ld.gold', 'ld.lld', 'ld.mold'];
+
+export default rule({
+  id: 'static-libs',
+  title: 'Static libraries',
+  category: 'build-tools',
+  order: 102,
+  severity: 'info',
+  confidence: 'safe-if-unused',
+  bucket: 'removable',
+  globs: ['/{usr/,usr/local/,}lib{,32,64}/**/*.a', '/opt/**/*.a'],
+  not: [
+    { glob: '/usr/local/go/**', why: 'toolchain-in-image' },
+    { glob: '/**/rustlib/**', why: 'toolchain-in-image' },
+    { glob: '/usr/lib/gcc/**', why: 'toolchain-in-image' },
+    { glob: '/**/{site,dist}-packages/**', why: 'package content' },
+    { glob: '/**/node_modules/**', why: 'package content' },
+    { glob: '/**/gems/**', why: 'package content' },
+  ],
+  adviceWhen: image => LINKERS.some(name => image.hasName(name)) || image.hasNameThatEnds('-ld'),
+  adviceWhenText:
+    'A linker is visible: something called `ld`, `lld`, `ld.bfd`, `ld.gold`, `ld.lld` or `ld.mold`, or with a name that ends in `-ld`.',
+  evenIfLive: true,
+  why: 'Only a linker can use them.',
+  remedy: [
+    "RUN make install && find /usr/local/lib -name '*.a' -delete",
+    '# or do not build them: ./configure --disable-static',
+  ].join('\n'),
+  references: ['https://github.com/docker-library/python/blob/master/Dockerfile-linux.template'],
+  reports: [
+    { files: { '/usr/lib/x86_64-linux-gnu/libc.a': 90000, '/usr/local/lib/libpython3.12.a': 700 }, bytes: 90700 },
+    { files: { '/usr/lib/x86_64-linux-gnu/libc.a': 70, '/usr/bin/ld.bfd': 5 }, bytes: 0, advice: 70 },
+  ],
+  ignores: [
+    { files: { '/usr/lib/x86_64-linux-gnu/libc.so.6': 900 }, because: 'shared library' },
+    { files: { '/usr/lib/python3/dist-packages/numpy/core/lib/libnpymath.a': 900 }, because: 'package content' },
+  ],
+});

@@ -1,0 +1,37 @@
+import { perImage } from '../conditions.ts';
+import { type RuleImage, rule } from '../rule.ts';
+
+const INIT = new Set(['init', 'systemd']);
+const startsInit = perImage((image: RuleImage) => image.commands.some(([program = '']) => INIT.has(program)));
+
+export default rule({
+  id: 'systemd-leftover',
+  title: 'systemd and udev without systemd',
+  category: 'build-tools',
+  order: 105,
+  severity: 'info',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: ['/{usr/,}lib/{systemd,udev}/**', '/etc/udev/hwdb.bin', '/var/lib/systemd/**'],
+  not: [
+    { glob: '/{usr/,}lib/systemd/system/*.service', why: 'tiny unit files that packages own' },
+    { glob: '/{usr/,}lib/*/libsystemd.so*', why: 'linked by many programs' },
+  ],
+  when: (_, image) => !startsInit(image),
+  whenText: 'The container does not start `init` or `systemd`.',
+  evenIfLive: true,
+  why: 'Usually installed because another package recommends it.',
+  remedy: [
+    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/*',
+    '# which package brings systemd: apt-get install -s PACKAGE',
+  ].join('\n'),
+  references: ['https://www.debian.org/doc/debian-policy/ch-relationships.html'],
+  reports: [
+    { files: { '/usr/lib/systemd/systemd': 9000, '/etc/udev/hwdb.bin': 70 }, bytes: 9070 },
+    { files: { '/lib/udev/hwdb.d/x.hwdb': 5 }, cmd: ['/usr/bin/app'], bytes: 5 },
+  ],
+  ignores: [
+    { files: { '/usr/lib/x86_64-linux-gnu/libsystemd.so.0.35.0': 900 }, because: 'library' },
+    { files: { '/usr/lib/systemd/systemd': 900 }, cmd: ['/lib/systemd/systemd'], because: 'the container starts it' },
+  ],
+});

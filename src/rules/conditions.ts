@@ -1,0 +1,57 @@
+/** Pieces that the conditions of several rules share. All of them ask an image as seldom as they can. */
+import type { RuleFile, RuleImage } from './rule.ts';
+
+/** A question about a whole image, asked once. */
+export function perImage<T>(ask: (image: RuleImage) => T): (image: RuleImage) => T {
+  const answers = new WeakMap<RuleImage, { answer: T }>();
+  return image => {
+    let known = answers.get(image);
+    if (known === undefined) {
+      known = { answer: ask(image) };
+      answers.set(image, known);
+    }
+    return known.answer;
+  };
+}
+
+/** A question about a directory of an image, asked once for all files that ask it. */
+export function perDirectory<T>(
+  ask: (directory: string, image: RuleImage) => T,
+): (directory: string, image: RuleImage) => T {
+  const answers = perImage(() => new Map<string, { answer: T }>());
+  return (directory, image) => {
+    const known = answers(image).get(directory) ?? { answer: ask(directory, image) };
+    answers(image).set(directory, known);
+    return known.answer;
+  };
+}
+
+/**
+ * A condition on the directory that a file belongs to: what the first group of a pattern finds in its path. False where it
+ * finds none.
+ */
+export function ofDirectory(
+  pattern: RegExp,
+  holds: (directory: string, image: RuleImage) => boolean,
+): (file: RuleFile, image: RuleImage) => boolean {
+  const known = perDirectory(holds);
+  return ({ path }, image) => {
+    const directory = pattern.exec(path)?.[1];
+    return directory !== undefined && known(directory, image);
+  };
+}
+
+/** The directories on the way to a file that have one of these names, outermost first. */
+export function foldersNamed(path: string, names: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  for (let start = 1, end = path.indexOf('/', 1); end > 0; start = end + 1, end = path.indexOf('/', start)) {
+    if (names.has(path.slice(start, end))) found.push(path.slice(0, end));
+  }
+  return found;
+}
+
+/** A mapping of foreign JSON; empty where a value is none. */
+export function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map();
+  return new Map<string, unknown>(Object.entries(value));
+}

@@ -1,0 +1,36 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'context-docker',
+  title: 'Docker and deployment files',
+  category: 'vcs-and-context',
+  order: 83,
+  severity: 'info',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '/**/{Dockerfile,Dockerfile.*,*.Dockerfile,*.dockerfile,Containerfile,Containerfile.*,.dockerignore,docker-compose.yml,docker-compose.yaml,docker-compose.*.yml,docker-compose.*.yaml,compose.yml,compose.yaml,compose.*.yml,compose.*.yaml,docker-bake.hcl,docker-bake.json,skaffold.yaml,Tiltfile,Vagrantfile,fly.toml,Procfile.dev}',
+  ],
+  not: [
+    { glob: '/root/buildinfo/**', why: 'Red Hat images keep their Dockerfile there by design' },
+    { glob: '/**/node_modules/**', why: 'package' },
+    { glob: '/**/{site,dist}-packages/**', why: 'package' },
+    { glob: '/usr/{lib,share,local/lib,local/share}/**', why: 'templates of installed programs' },
+    { glob: '/var/lib/**', why: 'data' },
+    { glob: '/etc/**', why: 'configuration' },
+  ],
+  why: 'Used by the builder, not by the container.',
+  remedy: '# .dockerignore: add the lines Dockerfile*, .dockerignore, docker-compose*.yml and compose*.yaml',
+  references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
+  reports: [
+    {
+      files: { '/app/Dockerfile': 90000, '/app/docker-compose.override.yml': 700, '/usr/src/app/Dockerfile': 30 },
+      bytes: 90730,
+    },
+    { files: { '/srv/web.Dockerfile': 70, '/srv/.dockerignore': 4 }, bytes: 74 },
+  ],
+  ignores: [
+    { files: { '/root/buildinfo/Dockerfile-ubi9-9.4': 900 }, because: 'vendor record' },
+    { files: { '/usr/local/lib/node_modules/x/Dockerfile': 900 }, because: 'template' },
+  ],
+});

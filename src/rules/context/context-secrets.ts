@@ -1,0 +1,54 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'context-secrets',
+  title: 'Files that often hold secrets',
+  category: 'vcs-and-context',
+  order: 81,
+  severity: 'warn',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: [
+    '/**/.env',
+    '/**/.env.{local,dev,development,prod,production,staging,test}',
+    '/**/.env.*.local',
+    '~/.aws/{credentials,config}',
+    '~/.ssh/id_*',
+    '~/.docker/config.json',
+    '~/{.netrc,.git-credentials,.pypirc,.npmrc,.yarnrc.yml}',
+    '~/.config/gcloud/**',
+    '~/.azure/**',
+    '~/.kube/config',
+    '/**/{.npmrc,.pypirc,.netrc}',
+  ],
+  not: [
+    { glob: '/**/.env.{example,sample,template,dist,defaults}', why: 'template' },
+    { glob: '/**/node_modules/**', why: 'package files' },
+    { glob: '/usr/lib/node_modules/npm/.npmrc', why: 'shipped' },
+    { glob: '/**/*.pub', why: 'public key' },
+  ],
+  why: 'Not a matter of size: the file may hold a secret, and who has the image can read it. The content is neither read nor printed. Deleting the file in a later layer does not help.',
+  remedy: [
+    '# .dockerignore: add the lines **/.env* and !**/.env.example',
+    '# a secret of the build: RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci',
+  ].join('\n'),
+  references: [
+    'https://docs.docker.com/build/building/secrets/',
+    'https://github.com/goodwithtech/dockle/blob/master/CHECKPOINT.md',
+  ],
+  reports: [
+    { files: { '/app/.env': 90000, '/root/.aws/credentials': 700, '/app/.npmrc': 30 }, bytes: 90730 },
+    {
+      files: { '/app/.env.production': 70, '/home/app/.ssh/id_ed25519': 400, '/root/.docker/config.json': 30 },
+      bytes: 500,
+    },
+  ],
+  ignores: [
+    { files: { '/app/.env.example': 900 }, because: 'template' },
+    { files: { '/app/.environment/readme': 900 }, because: 'other name' },
+    {
+      files: { '/root/.ssh/id_rsa.pub': 90, '/app/node_modules/x/.env': 5 },
+      because: 'a public key, and a file of a package',
+    },
+  ],
+});

@@ -1,0 +1,42 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'iac-cache',
+  title: 'Caches of infrastructure tools',
+  category: 'vcs-and-context',
+  order: 86,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '/**/{.terraform,.terragrunt-cache,.serverless,cdk.out,.aws-sam,.pulumi/plugins,.vagrant,.minikube/cache}/**',
+    '/**/{terraform.tfstate,terraform.tfstate.backup}',
+  ],
+  not: [
+    { glob: '/usr/!(src)/**', why: 'system tree' },
+    { glob: '/**/.terraform/providers/**', why: 'images that run terraform keep them on purpose' },
+  ],
+  adviceForCommands: ['terraform', 'tofu', 'terragrunt'],
+  why: 'Downloads of providers and modules, and the state of the machine that made them.',
+  remedy: '# .dockerignore: add the lines **/.terraform, **/terraform.tfstate*, cdk.out and .serverless',
+  references: [
+    'https://developer.hashicorp.com/terraform/cli/init',
+    'https://docs.aws.amazon.com/cdk/v2/guide/home.html',
+  ],
+  reports: [
+    {
+      files: { '/app/infra/.terraform/modules/vpc/main.tf': 90000, '/app/cdk.out/asset.1a2b/index.js': 700 },
+      bytes: 90700,
+    },
+    {
+      files: { '/infra/.terraform/modules/a/main.tf': 70, '/infra/terraform.tfstate': 9 },
+      entrypoint: ['terraform'],
+      bytes: 0,
+      advice: 79,
+    },
+  ],
+  ignores: [
+    { files: { '/app/infra/main.tf': 900 }, because: 'source' },
+    { files: { '/infra/.terraform/providers/registry/x': 900 }, because: 'used by terraform init -plugin-dir images' },
+  ],
+});

@@ -1,0 +1,38 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'test-fixtures',
+  title: 'Tests and their data in the application',
+  category: 'vcs-and-context',
+  order: 88,
+  severity: 'info',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: [
+    '/{app,code,src,srv,workspace,opt/app,usr/src/app,var/www,home/*/app}/**/{__tests__,__mocks__,__snapshots__,__fixtures__,test,tests,spec,e2e,cypress,testdata,features}/**',
+    '/{app,code,src,srv,workspace,opt/app,usr/src/app,var/www}/{test,tests,spec,e2e,cypress,testdata}/**',
+  ],
+  not: [
+    { glob: '/**/node_modules/**', why: 'other rule' },
+    { glob: '/**/vendor/**', why: 'dependencies' },
+    { glob: '/**/{site,dist}-packages/**', why: 'other rule' },
+    {
+      glob: '/**/src/test/**',
+      why: 'the layout of Java and Scala: there all of the sources are unwanted, not only their tests',
+    },
+  ],
+  why: 'Mostly unused in production. Frameworks may load such folders by convention.',
+  remedy: '# .dockerignore: add the lines **/test, **/tests, **/__tests__, e2e and cypress',
+  references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
+  reports: [
+    { files: { '/app/tests/data/big.json': 90000, '/usr/src/app/src/__tests__/a.test.js': 700 }, bytes: 90700 },
+    { files: { '/srv/e2e/login.ts': 70, '/home/bob/app/x/testdata/a': 4 }, bytes: 74 },
+  ],
+  ignores: [
+    {
+      files: { '/app/blog/fixtures/initial.json': 900 },
+      because: 'Django fixture (folder `fixtures` is not in the list)',
+    },
+    { files: { '/app/node_modules/x/test/a.js': 900 }, because: 'node-package-docs' },
+  ],
+});

@@ -1,0 +1,26 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'electron-download-cache',
+  title: 'Download caches of Electron',
+  category: 'downloads/models',
+  order: 38,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['$CACHE/{electron,electron-builder}/**'],
+  why: 'Archives that are unpacked in `node_modules/electron/dist` already.',
+  remedy: [
+    'RUN --mount=type=cache,target=/root/.cache/electron npm ci',
+    '# or in the same RUN as the installation: rm -rf /root/.cache/electron /root/.cache/electron-builder',
+  ].join('\n'),
+  references: ['https://github.com/electron/get'],
+  reports: [
+    { files: { '/root/.cache/electron/ab12/electron-v30.0.0-linux-x64.zip': 90000 }, bytes: 90000 },
+    { files: { '/home/node/.cache/electron-builder/appimage/a': 70 }, bytes: 70 },
+  ],
+  ignores: [
+    { files: { '/app/node_modules/electron/dist/electron': 900 }, because: 'the program (browser-binaries)' },
+    { files: { '/opt/electron/electron': 900 }, because: 'an installed program' },
+  ],
+});

@@ -1,0 +1,41 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'hf-hub-cache',
+  title: 'Hugging Face hub cache',
+  category: 'downloads/models',
+  order: 34,
+  severity: 'info',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: ['$CACHE/huggingface/**'],
+  envDirectories: { HF_HOME: ['{hub,datasets,assets}/**'], HF_HUB_CACHE: ['**'] },
+  why: 'Usually the model that the service runs: then keep it. Look for two formats of the same weights (`.bin` and `.safetensors`), and for data sets that only a training used.',
+  cost: 'A start without the files downloads them, and fails without a network.',
+  remedy: [
+    "RUN --mount=type=secret,id=hf_token HF_HOME=/models hf download ORG/MODEL --include '*.safetensors' '*.json' --revision COMMIT",
+    'ENV HF_HOME=/models HF_HUB_OFFLINE=1',
+    '# one format of the weights only; or mount the model as a volume',
+  ].join('\n'),
+  references: ['https://huggingface.co/docs/huggingface_hub/guides/manage-cache'],
+  reports: [
+    {
+      files: { '/root/.cache/huggingface/hub/models--gpt2/blobs/248d': 900 },
+      links: { '/root/.cache/huggingface/hub/models--gpt2/snapshots/1/model.safetensors': '../../blobs/248d' },
+      bytes: 900,
+    },
+    {
+      files: { '/root/.cache/huggingface/datasets/glue/x.arrow': 70, '/models/hub/models--x/refs/main': 40 },
+      env: ['HF_HOME=/models'],
+      bytes: 110,
+    },
+  ],
+  ignores: [
+    { files: { '/models/gpt2/model.safetensors': 900 }, because: 'explicit model folder' },
+    {
+      files: { '/root/.cache/huggingface/hub/models--gpt2/blobs/248d': 900 },
+      links: { '/app/model.bin': '/root/.cache/huggingface/hub/models--gpt2/blobs/248d' },
+      because: 'the application leads to it',
+    },
+  ],
+});

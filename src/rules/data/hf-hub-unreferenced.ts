@@ -1,0 +1,45 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'hf-hub-unreferenced',
+  title: 'Hugging Face blobs without a snapshot',
+  category: 'downloads/models',
+  order: 33,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['$CACHE/huggingface/hub/*/blobs/*'],
+  envDirectories: { HF_HOME: ['hub/*/blobs/*'], HF_HUB_CACHE: ['*/blobs/*'] },
+  when: ({ path }, image) => !image.isLinked(path),
+  whenText: 'No symbolic link of a snapshot leads to the file.',
+  why: 'Left from a revision that a newer one replaced.',
+  remedy: 'RUN hf download ORG/MODEL --revision COMMIT && hf cache prune --yes',
+  references: [
+    'https://huggingface.co/docs/huggingface_hub/guides/manage-cache',
+    'https://huggingface.co/docs/hub/local-cache',
+  ],
+  reports: [
+    {
+      files: {
+        '/root/.cache/huggingface/hub/models--bert-base-uncased/blobs/0a1b': 400,
+        '/root/.cache/huggingface/hub/models--bert-base-uncased/blobs/ff': 900,
+      },
+      links: {
+        '/root/.cache/huggingface/hub/models--bert-base-uncased/snapshots/86b5/model.safetensors': '../../blobs/ff',
+      },
+      bytes: 400,
+    },
+    { files: { '/models/models--x/blobs/1': 9 }, env: ['HF_HUB_CACHE=/models'], bytes: 9 },
+  ],
+  ignores: [
+    {
+      files: { '/root/.cache/huggingface/hub/models--bert-base-uncased/snapshots/86b5/config.json': 900 },
+      because: 'live link',
+    },
+    {
+      files: { '/root/.cache/huggingface/hub/models--x/blobs/ff': 900 },
+      links: { '/root/.cache/huggingface/hub/models--x/snapshots/1/config.json': '../../blobs/ff' },
+      because: 'a snapshot leads to it',
+    },
+  ],
+});

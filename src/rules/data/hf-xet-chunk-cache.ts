@@ -1,0 +1,42 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'hf-xet-chunk-cache',
+  title: 'Hugging Face chunk cache, locks, partial blobs',
+  category: 'downloads/models',
+  order: 32,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '$CACHE/huggingface/xet/**',
+    '$CACHE/huggingface/hub/.locks/**',
+    '$CACHE/huggingface/hub/**/blobs/*.incomplete',
+    '$CACHE/huggingface/hub/tmp*/**',
+  ],
+  envDirectories: {
+    HF_HOME: ['xet/**', 'hub/.locks/**', 'hub/**/blobs/*.incomplete', 'hub/tmp*/**'],
+    HF_HUB_CACHE: ['.locks/**', '**/blobs/*.incomplete', 'tmp*/**'],
+  },
+  why: 'The cache of chunks only saves a download between revisions; the files themselves are in `hub`.',
+  remedy:
+    'RUN --mount=type=cache,target=/root/.cache/huggingface/xet hf download ORG/MODEL --revision COMMIT && rm -rf /root/.cache/huggingface/hub/.locks',
+  references: ['https://huggingface.co/docs/huggingface_hub/guides/manage-cache'],
+  reports: [
+    { files: { '/root/.cache/huggingface/xet/cas/chunk-cache/aa/bb': 90000 }, bytes: 90000 },
+    {
+      files: { '/models/xet/a': 60, '/models/hub/models--x/blobs/ab.incomplete': 7 },
+      env: ['HF_HOME=/models'],
+      bytes: 67,
+    },
+  ],
+  ignores: [
+    { files: { '/root/.cache/huggingface/hub/models--bert/blobs/abc': 900 }, because: 'may be the model in use' },
+    {
+      files: { '/models/hub/models--x/blobs/ab': 900 },
+      links: { '/models/hub/models--x/snapshots/1/model.safetensors': '../../blobs/ab' },
+      env: ['HF_HOME=/models'],
+      because: 'a model',
+    },
+  ],
+});

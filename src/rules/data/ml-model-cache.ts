@@ -1,0 +1,31 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'ml-model-cache',
+  title: 'Models in the caches of other libraries',
+  category: 'downloads/models',
+  order: 36,
+  severity: 'info',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: [
+    '~/.keras/**',
+    '$CACHE/{whisper,clip,modelscope,datalab,lama,autogluon,fastembed,chroma,tiktoken,data-gym-cache}/**',
+    '~/{.ollama/models,.EasyOCR,.paddleocr,.paddlex,.insightface,.u2net,.deepface,.fastai,.cache/lm-studio}/**',
+  ],
+  why: 'May be in use.',
+  cost: 'A start without the files downloads them, and fails without a network.',
+  remedy: [
+    'COPY --from=models /models/MODEL /models/MODEL',
+    '# keep a model only if it is served; download it in a build stage and copy just the weights',
+  ].join('\n'),
+  references: ['https://keras.io/api/applications/', 'https://github.com/openai/whisper'],
+  reports: [
+    { files: { '/root/.keras/models/vgg16.h5': 90000, '/root/.ollama/models/blobs/sha256-1': 700 }, bytes: 90700 },
+    { files: { '/root/.cache/whisper/small.pt': 500, '/home/app/.EasyOCR/model/craft.pth': 7 }, bytes: 507 },
+  ],
+  ignores: [
+    { files: { '/app/models/vgg16.h5': 900 }, because: 'explicit folder' },
+    { files: { '/root/.ollama/id_ed25519.pub': 90 }, because: 'no model' },
+  ],
+});

@@ -1,0 +1,33 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'torch-hub-cache',
+  title: 'torch.hub checkpoints and repositories',
+  category: 'downloads/models',
+  order: 35,
+  severity: 'info',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: ['$CACHE/torch/**'],
+  envDirectories: { TORCH_HOME: ['hub/**'] },
+  why: 'May be the weights in use.',
+  cost: 'A start without the files downloads them, and fails without a network.',
+  remedy: [
+    "RUN TORCH_HOME=/models/torch python -c \"import torchvision; torchvision.models.get_model('resnet50', weights='DEFAULT')\"",
+    'ENV TORCH_HOME=/models/torch',
+    '# only what is served',
+  ].join('\n'),
+  references: ['https://pytorch.org/docs/stable/hub.html'],
+  reports: [
+    { files: { '/root/.cache/torch/hub/checkpoints/resnet50-11ad3fa6.pth': 90000 }, bytes: 90000 },
+    { files: { '/models/torch/hub/checkpoints/a.pth': 70 }, env: ['TORCH_HOME=/models/torch'], bytes: 70 },
+  ],
+  ignores: [
+    { files: { '/usr/local/lib/python3.12/site-packages/torch/lib/libtorch_cpu.so': 900 }, because: 'the library' },
+    {
+      files: { '/models/torch/resnet.pt': 900 },
+      env: ['TORCH_HOME=/models/torch'],
+      because: 'a file of another place below the same directory',
+    },
+  ],
+});

@@ -1,0 +1,41 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'doc-files',
+  title: 'Documentation of packages',
+  category: 'docs-and-locales',
+  order: 108,
+  severity: 'info',
+  confidence: 'safe-if-unused',
+  bucket: 'advice',
+  globs: [
+    '/usr/{share,local/share}/{doc,doc-base,gtk-doc,help,lintian,linda,bug,devhelp}/**',
+    '/usr/share/{perl,perl5}/**/*.pod',
+    '/usr/local/share/javadoc/**',
+  ],
+  not: [
+    { glob: '/**/copyright*', why: "licence text: the distribution's permission to redistribute depends on it" },
+    { glob: '/**/{LICENSE,LICENCE,COPYING,NOTICE,COPYRIGHT,AUTHORS}*', why: 'licence text' },
+    { glob: '/usr/share/{licenses,common-licenses}/**', why: 'never matched' },
+  ],
+  evenIfLive: true,
+  why: 'Changelogs, explanations and examples.',
+  remedy: [
+    "RUN printf 'path-exclude /usr/share/doc/*\\npath-include /usr/share/doc/*/copyright\\npath-exclude /usr/share/man/*\\npath-exclude /usr/share/info/*\\npath-exclude /usr/share/locale/*\\npath-include /usr/share/locale/locale.alias\\n' > /etc/dpkg/dpkg.cfg.d/01-nodoc",
+    '# before the installations, in a Debian or Ubuntu base of your own; with rpm: dnf install --nodocs',
+    '# or start from a base without them: debian:bookworm-slim, ubi9-minimal, alpine',
+  ].join('\n'),
+  references: ['https://github.com/debuerreotype/debuerreotype/blob/master/scripts/.slimify-excludes'],
+  reports: [
+    {
+      files: { '/usr/share/doc/git/RelNotes/2.39.5.txt': 90000, '/usr/share/doc/bash/changelog.Debian.gz': 700 },
+      bytes: 90700,
+    },
+    { files: { '/usr/share/perl/5.36/pod/perl.pod': 70, '/usr/share/lintian/overrides/bash': 4 }, bytes: 74 },
+  ],
+  ignores: [
+    { files: { '/usr/share/doc/git/copyright': 900 }, because: 'licence' },
+    { files: { '/usr/share/common-licenses/GPL-3': 900 }, because: 'licence' },
+    { files: { '/usr/share/doc/x/LICENSE.txt': 900 }, because: 'licence' },
+  ],
+});

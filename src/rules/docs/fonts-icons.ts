@@ -1,0 +1,36 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'fonts-icons',
+  title: 'Fonts, icons, themes and sounds',
+  category: 'docs-and-locales',
+  order: 111,
+  severity: 'info',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: [
+    '/usr/{share,local/share}/{fonts,icons,themes,pixmaps,backgrounds,sounds,wallpapers}/**',
+    '/var/cache/fontconfig/**',
+  ],
+  evenIfLive: true,
+  why: 'Browsers, PDF and chart rendering need fonts; a plain service has no use for them. Themes of icons are installed because GTK recommends them.',
+  remedy: [
+    'RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*',
+    '# the one family that is rendered',
+  ].join('\n'),
+  references: ['https://packages.debian.org/bookworm/fonts/'],
+  reports: [
+    {
+      files: {
+        '/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf': 90000,
+        '/usr/share/icons/Adwaita/48x48/x.png': 700,
+      },
+      bytes: 90700,
+    },
+    { files: { '/usr/local/share/fonts/x.ttf': 70, '/var/cache/fontconfig/a.cache-7': 4 }, bytes: 74 },
+  ],
+  ignores: [
+    { files: { '/app/public/fonts/inter.woff2': 900 }, because: 'application asset' },
+    { files: { '/usr/share/fonts/truetype/x/LICENSE.txt': 90 }, because: 'a licence' },
+  ],
+});

@@ -1,0 +1,29 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'man-pages',
+  title: 'Manual pages',
+  category: 'docs-and-locales',
+  order: 107,
+  severity: 'info',
+  confidence: 'safe-if-unused',
+  bucket: 'advice',
+  globs: ['/usr/{share,local/share,local}/man/**', '/usr/share/groff/**'],
+  evenIfLive: true,
+  why: 'Text for people at a terminal.',
+  cost: 'Keep the directories `/usr/share/man/man1` to `man8`: some packages (OpenJDK, PostgreSQL) put links there when they are installed, and fail without them.',
+  remedy: [
+    "RUN printf 'path-exclude /usr/share/doc/*\\npath-include /usr/share/doc/*/copyright\\npath-exclude /usr/share/man/*\\npath-exclude /usr/share/info/*\\npath-exclude /usr/share/locale/*\\npath-include /usr/share/locale/locale.alias\\n' > /etc/dpkg/dpkg.cfg.d/01-nodoc",
+    '# before the installations, in a Debian or Ubuntu base of your own; with rpm: dnf install --nodocs',
+    '# or start from a base without them: debian:bookworm-slim, ubi9-minimal, alpine',
+  ].join('\n'),
+  references: ['https://github.com/debuerreotype/debuerreotype/blob/master/scripts/.slimify-excludes'],
+  reports: [
+    { files: { '/usr/share/man/man1/ls.1.gz': 90000 }, bytes: 90000 },
+    { files: { '/usr/local/man/man1/x.1': 70, '/usr/share/groff/1.22/tmac/an.tmac': 4 }, bytes: 74 },
+  ],
+  ignores: [
+    { files: { '/usr/share/mantis/index.php': 900 }, because: 'other name' },
+    { files: { '/usr/share/man/man7/COPYING': 90 }, because: 'a licence' },
+  ],
+});

@@ -1,0 +1,31 @@
+import { foldersNamed, perDirectory } from '../conditions.ts';
+import { rule } from '../rule.ts';
+
+const OBJ = new Set(['obj']);
+
+const isOfMsbuild = perDirectory((folder, image) => image.exists(`${folder}/project.assets.json`));
+
+export default rule({
+  id: 'dotnet-obj',
+  title: 'Intermediate output of .NET builds',
+  category: 'language-cache',
+  order: 73,
+  severity: 'info',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['/**/obj/{Debug,Release,project.assets.json,*.nuget.*}', '/**/obj/{Debug,Release}/**'],
+  when: ({ path }, image) => foldersNamed(path, OBJ).some(folder => isOfMsbuild(folder, image)),
+  whenText: '`obj/project.assets.json` is visible.',
+  why: 'Intermediate files of MSBuild.',
+  remedy: '# .dockerignore: add the lines **/bin and **/obj',
+  references: ['https://learn.microsoft.com/en-us/dotnet/core/docker/build-container'],
+  reports: [
+    { files: { '/src/Api/obj/Release/net8.0/Api.dll': 9000, '/src/Api/obj/project.assets.json': 500 }, bytes: 9500 },
+    { files: { '/app/obj/Api.csproj.nuget.g.props': 7, '/app/obj/project.assets.json': 5 }, bytes: 12 },
+  ],
+  ignores: [
+    { files: { '/app/Api.dll': 900 }, because: 'published' },
+    { files: { '/src/lib/obj/model.obj': 900 }, because: '3D model folder' },
+    { files: { '/src/obj/Debug/x': 900 }, because: 'no folder of MSBuild' },
+  ],
+});

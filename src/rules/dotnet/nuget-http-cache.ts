@@ -1,0 +1,36 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'nuget-http-cache',
+  title: 'HTTP, plug-in and scratch caches of NuGet',
+  category: 'language-cache',
+  order: 71,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '~/.local/share/NuGet/{v3-cache,http-cache,plugins-cache,Cache}/**',
+    '/tmp/NuGetScratch*/**',
+    '~/.dotnet/{TelemetryStorageService,toolResolverCache,optimizationdata}/**',
+    '~/.templateengine/**',
+  ],
+  why: 'Raw copies that NuGet itself trusts for half an hour, and data of the SDK about its own use.',
+  remedy: [
+    'RUN --mount=type=cache,target=/root/.local/share/NuGet --mount=type=cache,target=/root/.nuget/packages dotnet publish -c Release -o /out',
+    '# or in the same RUN as the build: dotnet nuget locals all --clear',
+  ].join('\n'),
+  references: [
+    'https://learn.microsoft.com/en-us/nuget/consume-packages/managing-the-global-packages-and-cache-folders',
+  ],
+  reports: [
+    {
+      files: { '/root/.local/share/NuGet/v3-cache/670c1461/list_x.dat': 90000, '/tmp/NuGetScratchroot/lock/a': 700 },
+      bytes: 90700,
+    },
+    { files: { '/home/app/.dotnet/TelemetryStorageService/x.trn': 70 }, bytes: 70 },
+  ],
+  ignores: [
+    { files: { '/root/.nuget/NuGet/NuGet.Config': 900 }, because: 'configuration' },
+    { files: { '/root/.dotnet/tools/dotnet-ef': 900 }, because: 'an installed tool' },
+  ],
+});

@@ -1,0 +1,43 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'nuget-packages',
+  title: 'Global packages folder of NuGet',
+  category: 'language-cache',
+  order: 72,
+  severity: 'warn',
+  confidence: 'safe-if-unused',
+  bucket: 'removable',
+  globs: ['~/.nuget/packages/**', '/usr/{share,lib}/dotnet/sdk/NuGetFallbackFolder/**'],
+  envDirectories: { NUGET_PACKAGES: ['**'] },
+  when: (_, image) => !image.hasNameThatEnds('.runtimeconfig.dev.json'),
+  whenText:
+    'No `*.runtimeconfig.dev.json` is visible: it makes a program that was not published load packages from here.',
+  adviceForCommands: ['dotnet run', 'dotnet watch', 'dotnet test'],
+  why: '`dotnet publish` copies what the program needs.',
+  remedy: [
+    'RUN --mount=type=cache,target=/root/.nuget/packages dotnet publish -c Release -o /out',
+    '# and copy only the result to the final stage, which has the runtime and no SDK: COPY --from=build /out /app',
+  ].join('\n'),
+  references: [
+    'https://learn.microsoft.com/en-us/nuget/consume-packages/managing-the-global-packages-and-cache-folders',
+  ],
+  reports: [
+    {
+      files: {
+        '/root/.nuget/packages/newtonsoft.json/13.0.3/lib/net6.0/Newtonsoft.Json.dll': 90000,
+        '/packages/x/1.0/x.dll': 7,
+      },
+      env: ['NUGET_PACKAGES=/packages'],
+      bytes: 90007,
+    },
+    { files: { '/root/.nuget/packages/x/1.0/x.dll': 7 }, entrypoint: ['dotnet', 'watch', 'run'], bytes: 0, advice: 7 },
+  ],
+  ignores: [
+    { files: { '/app/Newtonsoft.Json.dll': 900 }, because: 'published' },
+    {
+      files: { '/root/.nuget/packages/x/1.0/x.dll': 900, '/src/bin/Debug/Api.runtimeconfig.dev.json': 5 },
+      because: 'a program that was not published loads it',
+    },
+  ],
+});

@@ -1,0 +1,42 @@
+import { rule } from '../rule.ts';
+
+const MIN_SIZE = 1_048_576;
+
+export default rule({
+  id: 'archive-left',
+  title: 'Large archive without a sign of unpacking',
+  category: 'downloads/models',
+  order: 97,
+  severity: 'info',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: ['/**/*.{tar,tar.gz,tgz,tar.xz,txz,tar.bz2,tbz2,tar.zst,zip,7z,rar}', '/usr/src/php.tar.xz'],
+  not: [
+    { glob: '/usr/{share,lib,lib64,libexec}/**', why: 'distribution data' },
+    { glob: '/**/node_modules/**', why: 'package content' },
+    { glob: '/**/{site,dist}-packages/**', why: 'package content' },
+    { glob: '/**/gems/**', why: 'package content' },
+    { glob: '/**/nltk_data/**', why: 'data' },
+    { glob: '/**/.yarn/**', why: 'yarn rules' },
+    { glob: '/**/python[0-9]*.zip', why: 'zipimport' },
+  ],
+  when: ({ size }) => size >= MIN_SIZE,
+  whenText: 'The archive has at least 1048576 bytes.',
+  why: 'May be data that a program reads. `/usr/src/php.tar.xz` belongs to the official image of PHP, which unpacks it to build extensions; only a smaller base leaves it out.',
+  remedy: [
+    'RUN --mount=type=bind,from=fetch,source=/dl,target=/dl tar -xf /dl/a.tar.gz -C /opt',
+    '# if it is needed during the build only',
+  ].join('\n'),
+  references: [
+    'https://docs.docker.com/reference/dockerfile/#run---mounttypebind',
+    'https://github.com/docker-library/php',
+  ],
+  reports: [
+    { files: { '/srv/dump.tar.gz': 9000000, '/usr/src/php.tar.xz': 12000000 }, bytes: 21000000 },
+    { files: { '/data/a.7z': 1048576, '/data/b.7z': 1048575 }, bytes: 1048576 },
+  ],
+  ignores: [
+    { files: { '/usr/share/dict/words.tar.gz': 900 }, because: 'distribution data' },
+    { files: { '/srv/a.tar.gz': 900000 }, because: 'too small to bother' },
+  ],
+});

@@ -1,0 +1,28 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'gcloud-backup',
+  title: 'Backup of Google Cloud CLI components',
+  category: 'downloads/models',
+  order: 93,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '/**/google-cloud-sdk/.install/.backup/**',
+    '/**/google-cloud-cli/.install/.backup/**',
+    '/**/google-cloud-sdk/.install/.download/**',
+  ],
+  why: 'The state before the last change, kept for `gcloud components restore`.',
+  remedy:
+    'RUN gcloud components install COMPONENT --quiet && rm -rf "$(gcloud info --format=\'value(installation.sdk_root)\')/.install/.backup"',
+  references: ['https://cloud.google.com/sdk/gcloud/reference/components/restore'],
+  reports: [
+    { files: { '/opt/google-cloud-sdk/.install/.backup/lib/x.py': 90000 }, bytes: 90000 },
+    { files: { '/usr/lib/google-cloud-sdk/.install/.download/a.tar.gz': 70 }, bytes: 70 },
+  ],
+  ignores: [
+    { files: { '/opt/google-cloud-sdk/lib/googlecloudsdk/core/x.py': 900 }, because: 'the tool' },
+    { files: { '/opt/google-cloud-sdk/.install/core.manifest': 90 }, because: 'what is installed' },
+  ],
+});

@@ -1,0 +1,43 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'maven-repo',
+  title: 'Maven local repository',
+  category: 'language-cache',
+  order: 61,
+  severity: 'warn',
+  confidence: 'safe-if-unused',
+  bucket: 'removable',
+  globs: ['~/.m2/{repository,wrapper/dists,build-cache}/**'],
+  adviceForCommands: ['mvn', 'mvnw', 'mvnd'],
+  why: 'Input of the build. A packaged jar or war carries its libraries.',
+  remedy: [
+    'RUN --mount=type=cache,target=/root/.m2 mvn -B -q package -DskipTests',
+    '# and copy only the program to the final stage: COPY --from=build /src/target/app.jar /app.jar',
+  ].join('\n'),
+  references: [
+    'https://maven.apache.org/guides/introduction/introduction-to-repositories.html',
+    'https://maven.apache.org/settings.html',
+  ],
+  reports: [
+    {
+      files: { '/root/.m2/repository/org/springframework/spring-core/6.1.6/spring-core-6.1.6.jar': 90000 },
+      bytes: 90000,
+    },
+    {
+      files: { '/root/.m2/wrapper/dists/apache-maven-3.9.6/x/lib/a.jar': 70 },
+      cmd: ['./mvnw', 'spring-boot:run'],
+      bytes: 0,
+      advice: 70,
+    },
+    { files: { '/home/ci/.m2/repository/a/1/a-1.jar': 9 }, cmd: ['java', '-jar', 'app.jar'], bytes: 9 },
+  ],
+  ignores: [
+    {
+      files: { '/usr/share/maven-repo/org/x/x.jar': 900 },
+      because: 'debian system repository: links to /usr/share/java',
+    },
+    { files: { '/root/.m2/settings.xml': 900 }, because: 'configuration (may hold passwords)' },
+    { files: { '/app/lib/spring-core-6.1.6.jar': 900 }, because: 'application library' },
+  ],
+});

@@ -1,0 +1,40 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'scala-cache',
+  title: 'Caches of Ivy, sbt and Coursier',
+  category: 'language-cache',
+  order: 64,
+  severity: 'warn',
+  confidence: 'safe-if-unused',
+  bucket: 'removable',
+  globs: [
+    '~/.ivy2/{cache,local}/**',
+    '~/.sbt/{boot,launchers}/**',
+    '$CACHE/{coursier,sbt,scalablytyped}/**',
+    '~/.coursier/**',
+    '~/.cache/bloop/**',
+  ],
+  adviceForCommands: ['sbt', 'cs', 'coursier', 'scala-cli', 'scala', 'amm', 'mill'],
+  why: 'Resolved jars. Programs that `cs launch` starts need them.',
+  remedy: [
+    'RUN --mount=type=cache,target=/root/.cache/coursier --mount=type=cache,target=/root/.ivy2 sbt assembly',
+    '# and copy only the assembly to the final stage',
+  ].join('\n'),
+  references: ['https://get-coursier.io/docs/cache', 'https://www.scala-sbt.org/1.x/docs/Dependency-Resolution.html'],
+  reports: [
+    {
+      files: {
+        '/root/.cache/coursier/v1/https/central/org/x.jar': 90000,
+        '/root/.ivy2/cache/org.scala-lang/scala-library/jars/s.jar': 700,
+      },
+      bytes: 90700,
+    },
+    { files: { '/root/.sbt/boot/scala-2.12/lib/a.jar': 70 }, cmd: ['cs', 'launch', 'x'], bytes: 0, advice: 70 },
+    { files: { '/home/app/.cache/bloop/a': 9, '/root/.coursier/cache/b.jar': 4 }, bytes: 13 },
+  ],
+  ignores: [
+    { files: { '/opt/app/lib/scala-library.jar': 900 }, because: 'application library' },
+    { files: { '/root/.sbt/1.0/plugins/plugins.sbt': 90 }, because: 'configuration' },
+  ],
+});

@@ -1,0 +1,40 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'haskell-ocaml-cache',
+  title: 'Caches of Cabal, Stack, GHCup and opam',
+  category: 'language-cache',
+  order: 77,
+  severity: 'warn',
+  confidence: 'safe-if-unused',
+  bucket: 'removable',
+  globs: [
+    '~/.cabal/packages/**',
+    '$CACHE/cabal/**',
+    '~/.stack/{pantry,indices,setup-exe-cache,setup-exe-src}/**',
+    '~/.ghcup/{cache,tmp,trash,logs}/**',
+    '~/.opam/{download-cache,repo,log}/**',
+    '/**/{.stack-work,dist-newstyle}/{cache,tmp,packagedb,downloads}/**',
+  ],
+  why: 'Indexes of packages, and archives.',
+  remedy: [
+    'RUN --mount=type=cache,target=/root/.cabal/packages cabal install --install-method=copy --installdir=/out exe:APP',
+    '# opam: RUN opam install -y PACKAGE && opam clean --all-switches --download-cache --logs --repo-cache',
+  ].join('\n'),
+  references: [
+    'https://cabal.readthedocs.io/en/stable/',
+    'https://docs.haskellstack.org/en/stable/',
+    'https://opam.ocaml.org/doc/Manual.html',
+  ],
+  reports: [
+    {
+      files: { '/root/.cabal/packages/hackage/01-index.tar': 90000, '/root/.opam/download-cache/md5/ab/abc': 700 },
+      bytes: 90700,
+    },
+    { files: { '/root/.stack/pantry/pantry.sqlite3': 70, '/src/dist-newstyle/cache/plan.json': 4 }, bytes: 74 },
+  ],
+  ignores: [
+    { files: { '/root/.opam/default/bin/dune': 900 }, because: 'switch' },
+    { files: { '/root/.cabal/bin/app': 900 }, because: 'program' },
+  ],
+});

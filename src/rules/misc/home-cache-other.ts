@@ -1,0 +1,40 @@
+import { rule } from '../rule.ts';
+
+const LEAST = 1_048_576;
+
+export default rule({
+  id: 'home-cache-other',
+  title: 'Anything else in ~/.cache',
+  category: 'language-cache',
+  order: 112,
+  severity: 'info',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: [
+    '$CACHE/**',
+    '~/.{nvm,pyenv,rbenv,asdf}/{.cache,.git,cache}/**',
+    '~/{.bash_history,.wget-hsts,.python_history,.lesshst,.viminfo,.node_repl_history}',
+  ],
+  least: LEAST,
+  why: 'By the XDG specification nothing here is essential. But some tools run from here, so that it is only reported.',
+  remedy: ['RUN --mount=type=cache,target=/root/.cache COMMAND', '# or in the same RUN: rm -rf /root/.cache/NAME'].join(
+    '\n',
+  ),
+  references: ['https://specifications.freedesktop.org/basedir-spec/latest/'],
+  reports: [
+    {
+      files: { '/root/.cache/matplotlib/fontlist-v330.json': 2000000, '/root/.cache/sometool/x': 700 },
+      bytes: 2000700,
+    },
+    { files: { '/home/app/.pyenv/.git/objects/pack/a.pack': 1048576, '/root/.bash_history': 4 }, bytes: 1048580 },
+  ],
+  ignores: [
+    { files: { '/root/.config/app.toml': 900 }, because: 'configuration' },
+    { files: { '/root/.cache/matplotlib/fontlist-v330.json': 1048575 }, because: 'too few bytes to bother' },
+    {
+      files: { '/root/.cache/uv/a/x.so': 9000000 },
+      links: { '/app/x.so': '/root/.cache/uv/a/x.so' },
+      because: 'a link leads to it',
+    },
+  ],
+});

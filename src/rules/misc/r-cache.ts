@@ -1,0 +1,27 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'r-cache',
+  title: 'Caches of R packages',
+  category: 'language-cache',
+  order: 76,
+  severity: 'info',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: ['$CACHE/R/**', '/var/tmp/Rtmp*/**'],
+  why: '`pkgcache` is a cache of downloads. In the cache of renv lie the packages themselves; those that a library leads to are not counted.',
+  remedy: "RUN --mount=type=cache,target=/root/.cache/R RENV_CONFIG_CACHE_SYMLINKS=FALSE R -s -e 'renv::restore()'",
+  references: ['https://rstudio.github.io/renv/articles/package-install.html'],
+  reports: [
+    { files: { '/root/.cache/R/pkgcache/pkg/x.tar.gz': 90000 }, bytes: 90000 },
+    { files: { '/var/tmp/RtmpA1/x.so': 70 }, bytes: 70 },
+  ],
+  ignores: [
+    { files: { '/usr/local/lib/R/site-library/dplyr/R/dplyr.rdb': 900 }, because: 'installed package' },
+    {
+      files: { '/root/.cache/R/renv/cache/v5/dplyr/1.1/h/dplyr/R/dplyr.rdb': 900 },
+      links: { '/app/renv/library/R-4.4/x/dplyr': '/root/.cache/R/renv/cache/v5/dplyr/1.1/h/dplyr' },
+      because: 'a library of renv leads to it',
+    },
+  ],
+});

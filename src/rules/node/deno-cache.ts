@@ -1,0 +1,27 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'deno-cache',
+  title: 'Cache of Deno',
+  category: 'language-cache',
+  order: 46,
+  severity: 'info',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: ['$CACHE/deno/**', '/deno-dir/**'],
+  why: 'Deno runs from this directory; without it, the program downloads at its start. It is never waste, only worth a look: unused versions, and the compiled files in `gen`.',
+  cost: 'Without it the program downloads at each start.',
+  remedy: [
+    'RUN deno cache --lock=deno.lock main.ts',
+    '# in a final image the cache is wanted; without it: deno compile --output /app/server main.ts in a build stage',
+  ].join('\n'),
+  references: ['https://docs.deno.com/runtime/reference/env_variables/'],
+  reports: [
+    { files: { '/deno-dir/npm/registry/x/y.js': 90000 }, bytes: 90000 },
+    { files: { '/root/.cache/deno/gen/file/a.js': 70 }, bytes: 70 },
+  ],
+  ignores: [
+    { files: { '/usr/local/bin/deno': 900 }, because: 'the runtime' },
+    { files: { '/app/deno-dir/x': 900 }, because: 'another place' },
+  ],
+});

@@ -1,0 +1,45 @@
+import { perImage } from '../conditions.ts';
+import { type RuleImage, rule } from '../rule.ts';
+
+const isUsed = perImage(
+  (image: RuleImage) =>
+    image.env('NODE_OPTIONS')?.includes(OPTION) === true || image.commands.some(words => words.includes(OPTION)),
+);
+const OPTION = '--enable-source-maps';
+
+export default rule({
+  id: 'js-source-maps',
+  title: 'Source maps of JavaScript and CSS',
+  category: 'language-cache',
+  order: 54,
+  severity: 'info',
+  confidence: 'safe-if-unused',
+  bucket: 'advice',
+  globs: ['/**/*.{js,mjs,cjs,css,ts,mts,cts}.map'],
+  not: [{ glob: '/**/source-map*/**/test/**', why: 'fixtures' }],
+  when: (_, image) => !isUsed(image),
+  whenText: 'Neither the command nor `NODE_OPTIONS` has `--enable-source-maps`.',
+  why: 'Read by debuggers only.',
+  remedy: [
+    "RUN npm ci --omit=dev && find node_modules -name '*.map' -type f -delete",
+    '# own code: set "sourceMap": false for the production build, or upload the maps to the error tracker and delete them',
+  ].join('\n'),
+  references: ['https://nodejs.org/api/cli.html'],
+  reports: [
+    { files: { '/app/node_modules/rxjs/dist/cjs/index.js.map': 90 }, bytes: 90 },
+    { files: { '/app/dist/a.css.map': 7, '/app/dist/b.mjs.map': 8 }, cmd: ['node', 'server.js'], bytes: 15 },
+  ],
+  ignores: [
+    { files: { '/app/node_modules/map-obj/index.js': 900 }, because: 'not a map' },
+    {
+      files: { '/app/dist/a.js.map': 900 },
+      entrypoint: ['node', '--enable-source-maps', 'a.js'],
+      because: 'Node reads it for stack traces',
+    },
+    {
+      files: { '/app/dist/b.js.map': 900 },
+      env: ['NODE_OPTIONS=--enable-source-maps'],
+      because: 'Node reads it for stack traces',
+    },
+  ],
+});

@@ -1,0 +1,85 @@
+import { fieldsOf, foldersNamed, perDirectory } from '../conditions.ts';
+import { type RuleFile, type RuleImage, rule } from '../rule.ts';
+
+/** The package that a file belongs to: the innermost. */
+const PACKAGE = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/@][^/]*)\//;
+
+/** Packages of one `node_modules` that only development needs, as absolute paths. */
+const developmentOnly = perDirectory((modules, image): ReadonlySet<string> => {
+  const project = modules.slice(0, modules.lastIndexOf('/'));
+  const locked = fieldsOf(fieldsOf(image.json(`${modules}/.package-lock.json`)).get('packages'));
+  if (locked.size > 0) {
+    const packages = [...locked].filter(([, entry]) => fieldsOf(entry).get('dev') === true);
+    return new Set(packages.map(([path]) => `${project}/${path}`));
+  }
+  if (!image.exists(`${modules}/.yarn-integrity`)) return new Set();
+  const direct = fieldsOf(fieldsOf(image.json(`${project}/package.json`)).get('devDependencies'));
+  return new Set([...direct.keys()].map(name => `${modules}/${name}`));
+});
+
+/** Every `node_modules` that a path passes; a lockfile of an outer one also lists what inner ones hold. */
+function isForDevelopment({ path }: RuleFile, image: RuleImage): boolean {
+  const folder = PACKAGE.exec(path)?.[1];
+  return (
+    folder !== undefined && foldersNamed(path, MODULES).some(modules => developmentOnly(modules, image).has(folder))
+  );
+}
+
+const MODULES = new Set(['node_modules']);
+
+export default rule({
+  id: 'node-dev-deps',
+  title: 'devDependencies in the image',
+  category: 'language-cache',
+  order: 53,
+  severity: 'warn',
+  confidence: 'safe-if-unused',
+  bucket: 'advice',
+  globs: ['/**/node_modules/**'],
+  when: isForDevelopment,
+  whenText:
+    'npm 7 and later: the package has `"dev": true` in `node_modules/.package-lock.json`. Yarn 1, which marks nothing: the package is named in `devDependencies` of the project\'s `package.json`; what only such packages need is not found, so the figure is a lower bound. Installations by pnpm and later versions of Yarn are not looked at.',
+  why: 'Tools for tests and builds. An application must not import them, but some do.',
+  remedy: [
+    'RUN npm ci --omit=dev',
+    '# pnpm: RUN pnpm install --prod --frozen-lockfile',
+    '# Yarn 1: RUN yarn install --production --frozen-lockfile; later: RUN yarn workspaces focus --all --production',
+    '# if the build needs them: build in one stage, then npm prune --omit=dev before the COPY',
+  ].join('\n'),
+  references: ['https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json'],
+  reports: [
+    {
+      files: {
+        '/app/node_modules/typescript/lib/typescript.js': 9000,
+        '/app/node_modules/jest/node_modules/@x/y/z.js': 70,
+        '/app/node_modules/express/lib/express.js': 400,
+      },
+      contents: {
+        '/app/node_modules/.package-lock.json':
+          '{"packages":{"node_modules/typescript":{"dev":true},"node_modules/jest/node_modules/@x/y":{"dev":true},"node_modules/express":{}}}',
+      },
+      bytes: 9070,
+    },
+    {
+      files: {
+        '/app/node_modules/@types/node/index.js': 30,
+        '/app/node_modules/react/index.js': 4,
+        '/app/node_modules/.yarn-integrity': 1,
+      },
+      contents: { '/app/package.json': '{"devDependencies":{"@types/node":"*"}}' },
+      bytes: 30,
+    },
+  ],
+  ignores: [
+    {
+      files: { '/app/node_modules/express/lib/express.js': 900 },
+      contents: { '/app/node_modules/.package-lock.json': '{"packages":{"node_modules/express":{}}}' },
+      because: 'a production dependency',
+    },
+    {
+      files: { '/app/node_modules/a/index.js': 900 },
+      contents: { '/app/node_modules/.package-lock.json': '{"packages":[{"dev":true}]}' },
+      because: 'a lockfile of another shape says nothing',
+    },
+  ],
+});

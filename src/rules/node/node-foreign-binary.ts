@@ -1,0 +1,116 @@
+import { fieldsOf, ofDirectory, perDirectory, perImage } from '../conditions.ts';
+import { type RuleImage, rule } from '../rule.ts';
+
+/** Names that npm has for what the image's config calls otherwise. */
+const SYSTEMS: ReadonlyMap<string, string> = new Map([['windows', 'win32']]);
+const PROCESSORS: ReadonlyMap<string, string> = new Map([
+  ['amd64', 'x64'],
+  ['386', 'ia32'],
+  ['ppc64le', 'ppc64'],
+  ['loong64', 'loong64'],
+]);
+
+const LOADERS = {
+  musl: ['x86_64', 'aarch64', 'armhf', 'armv7', 'i386', 'riscv64', 'powerpc64le', 's390x', 'loongarch64'].map(
+    processor => `ld-musl-${processor}.so.1`,
+  ),
+  glibc: [
+    'ld-linux-x86-64.so.2',
+    'ld-linux-aarch64.so.1',
+    'ld-linux-armhf.so.3',
+    'ld-linux.so.2',
+    'ld64.so.1',
+    'ld64.so.2',
+    'ld-linux-riscv64-lp64d.so.1',
+    'ld-linux-loongarch-lp64d.so.1',
+  ],
+};
+
+/** The C library; null where the image has both or none, so that nothing can be said. */
+const libcOf = perImage((image: RuleImage) => {
+  const [musl, glibc] = [LOADERS.musl, LOADERS.glibc].map(names => names.some(name => image.hasName(name)));
+  if (musl === glibc) return null;
+  return musl ? 'musl' : 'glibc';
+});
+
+/** As npm reads `os`, `cpu` and `libc`: none of the names with `!`, and one of the others if there are any. */
+function allows(list: unknown, value: string): boolean {
+  const names = (Array.isArray(list) ? list : [list]).filter(name => typeof name === 'string');
+  if (names.length === 0 || names.includes('any')) return true;
+  if (names.includes(`!${value}`)) return false;
+  return names.includes(value) || names.every(name => name.startsWith('!'));
+}
+
+/** Whether a package says that it is not for this image. */
+const isForeign = perDirectory((folder, image) => {
+  const fields = fieldsOf(image.json(`${folder}/package.json`));
+  const { os, architecture } = image.platform;
+  const libc = libcOf(image);
+  return !(
+    allows(fields.get('os'), SYSTEMS.get(os) ?? os) &&
+    allows(fields.get('cpu'), PROCESSORS.get(architecture) ?? architecture) &&
+    (libc === null || allows(fields.get('libc'), libc))
+  );
+});
+
+/** The package that a file belongs to: the innermost. */
+const PACKAGE = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/@][^/]*)\//;
+
+export default rule({
+  id: 'node-foreign-binary',
+  title: 'npm packages built for another platform',
+  category: 'language-cache',
+  order: 50,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['/**/node_modules/**'],
+  when: ofDirectory(PACKAGE, isForeign),
+  whenText:
+    "The `package.json` of the package has `os`, `cpu` or `libc` lists that exclude the image. Looked at are packages that have a system's name in their own, such as `@esbuild/darwin-arm64`; a C library is known by its loader.",
+  why: 'The package manager would have left the package out itself, and the loader never picks it.',
+  remedy: [
+    '# .dockerignore: add the line **/node_modules',
+    '# install inside the image, for its own platform: RUN npm ci --omit=dev',
+  ].join('\n'),
+  references: ['https://docs.npmjs.com/cli/v11/configuring-npm/package-json'],
+  reports: [
+    {
+      files: { '/app/node_modules/@next/swc-darwin-arm64/next-swc.darwin-arm64.node': 90000 },
+      contents: { '/app/node_modules/@next/swc-darwin-arm64/package.json': '{"os":["darwin"],"cpu":["arm64"]}' },
+      bytes: 90033,
+    },
+    {
+      files: { '/app/node_modules/@next/swc-linux-x64-musl/next-swc.node': 70, '/lib64/ld-linux-x86-64.so.2': 5 },
+      contents: { '/app/node_modules/@next/swc-linux-x64-musl/package.json': '{"os":"linux","libc":["musl"]}' },
+      bytes: 100,
+    },
+  ],
+  ignores: [
+    {
+      files: {
+        '/app/node_modules/@next/swc-linux-x64-gnu/next-swc.linux-x64-gnu.node': 900,
+        '/lib64/ld-linux-x86-64.so.2': 5,
+      },
+      contents: {
+        '/app/node_modules/@next/swc-linux-x64-gnu/package.json': '{"os":["linux"],"cpu":["x64"],"libc":["glibc"]}',
+      },
+      because: 'the right platform',
+    },
+    {
+      files: { '/app/node_modules/@next/swc-linux-x64-musl/a.node': 900 },
+      contents: { '/app/node_modules/@next/swc-linux-x64-musl/package.json': '{"libc":["musl"]}' },
+      because: 'no loader tells which C library the image has',
+    },
+    {
+      files: { '/app/node_modules/not-win32/index.js': 900 },
+      contents: { '/app/node_modules/not-win32/package.json': '{"os":["!win32"]}' },
+      because: 'only another system is excluded',
+    },
+    {
+      files: { '/app/node_modules/x-linux/a.node': 900 },
+      contents: { '/app/node_modules/x-linux/package.json': '{"os": [' },
+      because: 'a `package.json` that cannot be read says nothing',
+    },
+  ],
+});

@@ -1,0 +1,26 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'node-gyp-headers',
+  title: 'Node headers fetched by node-gyp',
+  category: 'language-cache',
+  order: 48,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['$CACHE/node-gyp/**', '~/{.node-gyp,.electron-gyp}/**'],
+  why: 'Used when native add-ons are compiled, and by nothing else.',
+  remedy: [
+    'RUN --mount=type=cache,target=/root/.cache/node-gyp npm ci --omit=dev',
+    '# or in the same RUN as the installation: rm -rf /root/.cache/node-gyp',
+  ].join('\n'),
+  references: ['https://github.com/nodejs/node-gyp'],
+  reports: [
+    { files: { '/root/.cache/node-gyp/20.15.0/include/node/v8.h': 90000 }, bytes: 90000 },
+    { files: { '/home/node/.node-gyp/20.15.0/include/node/v8.h': 70 }, bytes: 70 },
+  ],
+  ignores: [
+    { files: { '/usr/local/include/node/v8.h': 900 }, because: 'shipped by the official image: dev-headers' },
+    { files: { '/usr/local/lib/node_modules/npm/node_modules/node-gyp/bin/node-gyp.js': 900 }, because: 'the program' },
+  ],
+});

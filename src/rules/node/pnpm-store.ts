@@ -1,0 +1,43 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'pnpm-store',
+  title: 'pnpm store and metadata cache',
+  category: 'language-cache',
+  order: 44,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '~/.local/share/pnpm/store/**',
+    '/pnpm/store/**',
+    '/**/.pnpm-store/**',
+    '$CACHE/pnpm/**',
+    '~/.local/state/pnpm/**',
+  ],
+  envDirectories: { PNPM_HOME: ['store/**'] },
+  why: 'Copies of what `node_modules` holds. A file that `node_modules` shares by a hard link costs nothing and is not counted; a store in another layer, or a copied one, counts in full.',
+  remedy: [
+    'RUN --mount=type=cache,id=pnpm,target=/pnpm/store pnpm install --prod --frozen-lockfile --store-dir /pnpm/store',
+    '# or: RUN pnpm deploy --filter=APP --prod /out, then COPY --from=build /out /app',
+  ].join('\n'),
+  references: ['https://pnpm.io/settings', 'https://pnpm.io/docker'],
+  reports: [
+    {
+      files: {
+        '/root/.local/share/pnpm/store/v3/files/00/ab': 90000,
+        '/app/.pnpm-store/v10/files/00/ab': 700,
+        '/root/.cache/pnpm/metadata-v1.3/registry/x.json': 30,
+      },
+      bytes: 90730,
+    },
+    { files: { '/opt/pnpm/store/v10/files/00/ab': 70, '/opt/pnpm/pnpm': 5 }, env: ['PNPM_HOME=/opt/pnpm'], bytes: 70 },
+  ],
+  ignores: [
+    {
+      files: { '/app/node_modules/.pnpm/react@18.3.1/node_modules/react/index.js': 900 },
+      because: 'virtual store: the live packages',
+    },
+    { files: { '/root/.local/share/pnpm/global/5/node_modules/serve/index.js': 900 }, because: 'global install' },
+  ],
+});

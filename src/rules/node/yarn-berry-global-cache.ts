@@ -1,0 +1,35 @@
+import { rule } from '../rule.ts';
+
+const PNP = ['.pnp.cjs', '.pnp.js', '.pnp.loader.mjs'];
+
+export default rule({
+  id: 'yarn-berry-global-cache',
+  title: 'Yarn 2+ global cache',
+  category: 'language-cache',
+  order: 42,
+  severity: 'warn',
+  confidence: 'safe-if-unused',
+  bucket: 'removable',
+  globs: ['~/.yarn/berry/**'],
+  when: (_, image) => !PNP.some(name => image.hasName(name)),
+  whenText:
+    "Nothing in the image is called `.pnp.cjs`, `.pnp.js` or `.pnp.loader.mjs`: with Plug'n'Play the archives are the dependencies.",
+  why: 'With the node-modules linker all files are copied out.',
+  remedy: [
+    'RUN yarn workspaces focus --all --production && yarn cache clean --all',
+    '# or keep it outside the image:',
+    'RUN --mount=type=cache,target=/root/.yarn/berry yarn workspaces focus --all --production',
+  ].join('\n'),
+  references: ['https://yarnpkg.com/configuration/yarnrc', 'https://yarnpkg.com/features/caching'],
+  reports: [
+    { files: { '/root/.yarn/berry/cache/react-npm-18.3.1-af38f3c1ae-10c0.zip': 90000 }, bytes: 90000 },
+    { files: { '/home/node/.yarn/berry/index/x': 7, '/app/node_modules/react/index.js': 5 }, bytes: 7 },
+  ],
+  ignores: [
+    {
+      files: { '/root/.yarn/berry/cache/react-npm-18.3.1-af38f3c1ae-10c0.zip': 90000, '/app/.pnp.cjs': 5 },
+      because: "with Plug'n'Play these are the dependencies",
+    },
+    { files: { '/root/.yarn/switch/yarn': 900 }, because: 'another place' },
+  ],
+});

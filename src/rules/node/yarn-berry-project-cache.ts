@@ -1,0 +1,59 @@
+import { ofDirectory } from '../conditions.ts';
+import { rule } from '../rule.ts';
+
+const PNP = ['.pnp.cjs', '.pnp.js', '.pnp.loader.mjs'];
+
+/** Yarn's folder in a project, up to the project. */
+const OF_PROJECT = /^(.*)\/\.yarn\//;
+
+export default rule({
+  id: 'yarn-berry-project-cache',
+  title: 'Yarn 2+ project cache beside node_modules',
+  category: 'language-cache',
+  order: 43,
+  severity: 'warn',
+  confidence: 'safe-if-unused',
+  bucket: 'removable',
+  globs: ['/**/.yarn/cache/**', '/**/.yarn/{install-state.gz,build-state.yml}'],
+  when: ofDirectory(
+    OF_PROJECT,
+    (project, image) =>
+      image.exists(`${project}/node_modules/.yarn-state.yml`) && !PNP.some(name => image.exists(`${project}/${name}`)),
+  ),
+  whenText:
+    '`node_modules/.yarn-state.yml` is visible in the project, and no `.pnp.cjs`, `.pnp.js` or `.pnp.loader.mjs`.',
+  adviceForCommands: ['yarn'],
+  why: 'With the node-modules linker the packages are unpacked.',
+  remedy: [
+    '# .dockerignore: add the lines .yarn/cache and .yarn/install-state.gz',
+    'RUN --mount=type=cache,target=/app/.yarn/cache yarn install --immutable',
+  ].join('\n'),
+  references: ['https://yarnpkg.com/features/linkers', 'https://yarnpkg.com/features/caching'],
+  reports: [
+    {
+      files: {
+        '/app/.yarn/cache/react-npm-18.3.1-af38f3c1ae.zip': 90000,
+        '/app/.yarn/install-state.gz': 9,
+        '/app/node_modules/.yarn-state.yml': 5,
+      },
+      bytes: 90009,
+    },
+    {
+      files: { '/app/.yarn/cache/a.zip': 70, '/app/node_modules/.yarn-state.yml': 5 },
+      entrypoint: ['yarn', 'start'],
+      bytes: 0,
+      advice: 70,
+    },
+  ],
+  ignores: [
+    {
+      files: { '/app/.yarn/unplugged/esbuild-npm-0.21/node_modules/esbuild/bin/esbuild': 900 },
+      because: 'pnP unpacked package',
+    },
+    { files: { '/app/.yarn/releases/yarn-4.5.0.cjs': 900 }, because: 'the package manager itself' },
+    {
+      files: { '/app/.yarn/cache/a.zip': 900, '/app/.pnp.cjs': 5, '/app/node_modules/.yarn-state.yml': 5 },
+      because: "the project runs from it by Plug'n'Play",
+    },
+  ],
+});

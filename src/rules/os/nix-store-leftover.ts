@@ -1,0 +1,30 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'nix-store-leftover',
+  title: 'Nix derivations and sources left in the store',
+  category: 'package-manager-cache',
+  order: 14,
+  severity: 'info',
+  confidence: 'judgement',
+  bucket: 'advice',
+  globs: ['/nix/store/*.drv', '/nix/store/*-nixpkgs*/**', '/nix/store/*-source/**', '/nix/store/*.tar.{gz,xz,bz2}'],
+  why: 'Derivations and fetched sources are needed to build only. But an output may name a source path, so that only the collector can decide.',
+  remedy: 'RUN nix-env -iA nixpkgs.PACKAGE && nix-collect-garbage -d',
+  references: ['https://nixos.org/manual/nix/stable/command-ref/nix-collect-garbage'],
+  reports: [
+    { files: { '/nix/store/0a1b-hello.drv': 90000 }, bytes: 90000 },
+    {
+      files: {
+        '/nix/store/0a1b-nixpkgs-24.05/default.nix': 70,
+        '/nix/store/9f-hello-2.12-source/src/hello.c': 9,
+        '/nix/store/77-x.tar.xz': 4,
+      },
+      bytes: 83,
+    },
+  ],
+  ignores: [
+    { files: { '/nix/store/0a1b-hello-2.12/bin/hello': 900 }, because: 'output path' },
+    { files: { '/nix/store/0a1b-glibc-2.39/lib/libc.so.6': 900 }, because: 'a library that programs load' },
+  ],
+});

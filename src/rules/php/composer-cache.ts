@@ -1,0 +1,38 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'composer-cache',
+  title: 'Cache of Composer',
+  category: 'language-cache',
+  order: 69,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['$CACHE/composer/**', '~/.composer/cache/**', '/tmp/cache/{files,repo,vcs}/**'],
+  envDirectories: { COMPOSER_CACHE_DIR: ['**'], COMPOSER_HOME: ['cache/**'] },
+  why: 'Archives of packages and metadata of repositories. The image `composer` keeps them in `/tmp/cache`.',
+  remedy: [
+    'RUN --mount=type=cache,target=/root/.cache/composer composer install --no-dev --no-interaction --prefer-dist --optimize-autoloader',
+    '# or in the same RUN as the installation: composer clear-cache',
+  ].join('\n'),
+  references: ['https://getcomposer.org/doc/06-config.md', 'https://getcomposer.org/doc/03-cli.md'],
+  reports: [
+    {
+      files: {
+        '/root/.cache/composer/files/symfony/console/a.zip': 90000,
+        '/root/.composer/cache/repo/x': 700,
+        '/tmp/cache/files/a/b.zip': 30,
+      },
+      bytes: 90730,
+    },
+    {
+      files: { '/composer/cache/files/a.zip': 70, '/composer/vendor/bin/phpcs': 5 },
+      env: ['COMPOSER_HOME=/composer'],
+      bytes: 70,
+    },
+  ],
+  ignores: [
+    { files: { '/root/.composer/vendor/bin/phpcs': 900 }, because: 'global package' },
+    { files: { '/app/var/cache/prod/Container.php': 900 }, because: 'warmed application cache' },
+  ],
+});

@@ -1,0 +1,29 @@
+import { ofDirectory } from '../conditions.ts';
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'symfony-dev-cache',
+  title: 'Development cache of Symfony',
+  category: 'app-framework cache',
+  order: 70,
+  severity: 'info',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['/**/var/cache/{dev,test}/**'],
+  not: [{ glob: '/var/cache/**', why: 'system cache folder' }],
+  when: ofDirectory(/^(.*)\/var\/cache\/(?:dev|test)\//, (application, image) =>
+    image.exists(`${application}/bin/console`),
+  ),
+  whenText: '`bin/console` is visible beside `var`.',
+  why: 'Belongs to another environment than the one that runs.',
+  remedy: ['# .dockerignore: add the line var/cache', 'RUN APP_ENV=prod php bin/console cache:warmup'].join('\n'),
+  references: ['https://symfony.com/doc/current/configuration.html'],
+  reports: [
+    { files: { '/app/var/cache/dev/App_KernelDevDebugContainer.php': 9000, '/app/bin/console': 5 }, bytes: 9000 },
+    { files: { '/srv/app/var/cache/test/a.php': 7, '/srv/app/bin/console': 5 }, bytes: 7 },
+  ],
+  ignores: [
+    { files: { '/app/var/cache/prod/App_KernelProdContainer.php': 900 }, because: 'wanted' },
+    { files: { '/app/var/cache/dev/a': 900 }, because: 'no application of Symfony' },
+  ],
+});

@@ -1,0 +1,39 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'conda-pkgs',
+  title: 'conda / mamba package cache',
+  category: 'language-cache',
+  order: 22,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '/opt/{conda,miniconda,miniconda3,anaconda,anaconda3,miniforge,miniforge3,mambaforge,mamba,micromamba}/pkgs/**',
+    '~/{conda,miniconda,miniconda3,anaconda3,miniforge3,mambaforge,micromamba,.conda,.mamba}/pkgs/**',
+  ],
+  why: 'Archives, unpacked packages and indexes of channels. Environments have links or copies of their own; a file that an environment shares by a hard link is not counted.',
+  remedy: [
+    'RUN conda install -y PACKAGE && conda clean --all --yes --force-pkgs-dirs',
+    '# micromamba: RUN micromamba install -y -n base -f env.yml && micromamba clean --all --yes',
+  ].join('\n'),
+  references: ['https://docs.conda.io/projects/conda/en/stable/commands/clean.html'],
+  reports: [
+    {
+      files: {
+        '/opt/conda/pkgs/numpy-1.26.4-py312.conda': 90000,
+        '/opt/conda/pkgs/cache/497deca9.json': 700,
+        '/root/miniconda3/pkgs/openssl-3/lib/libssl.so.3': 30,
+      },
+      bytes: 90730,
+    },
+    { files: { '/opt/miniforge3/pkgs/python-3.12.tar.bz2': 40, '/home/app/micromamba/pkgs/x.conda': 3 }, bytes: 43 },
+  ],
+  ignores: [
+    { files: { '/opt/conda/conda-meta/numpy-1.26.4-py312.json': 900 }, because: 'conda needs it, scanners read it' },
+    {
+      files: { '/opt/conda/envs/app/lib/python3.12/site-packages/pkg_resources/__init__.py': 900 },
+      because: 'live package',
+    },
+  ],
+});

@@ -1,0 +1,33 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'python-legacy-bytecode',
+  title: 'Legacy .pyc/.pyo beside its source',
+  category: 'bytecode',
+  order: 25,
+  severity: 'info',
+  confidence: 'safe-if-unused',
+  bucket: 'removable',
+  globs: ['/**/*.{pyc,pyo}'],
+  not: [{ glob: '/**/__pycache__/**', why: 'other rule' }],
+  when: ({ path }, image) => image.exists(path.replace(/\.py[co]$/, '.py')),
+  whenText: 'The source of the same name is visible beside it. Without it, the file is the module.',
+  why: 'Python 3 ignores such a file when its source is beside it. Only Python 2 uses it, as its cache.',
+  cost: 'A program of Python 2 compiles at each start what it imports.',
+  remedy: '# .dockerignore: add the line **/*.py[cod]',
+  references: ['https://peps.python.org/pep-3147/'],
+  reports: [
+    { files: { '/app/mod.pyc': 700, '/app/mod.py': 500 }, bytes: 700 },
+    {
+      files: { '/usr/lib/python2.7/os.pyo': 30, '/usr/lib/python2.7/os.pyc': 40, '/usr/lib/python2.7/os.py': 50 },
+      bytes: 70,
+    },
+  ],
+  ignores: [
+    { files: { '/app/lib/licensed.pyc': 900 }, because: 'no source beside it: deleting the module breaks the import' },
+    {
+      files: { '/app/__pycache__/mod.pyc': 9, '/app/__pycache__/mod.py': 5 },
+      because: 'the other rules on bytecode decide in `__pycache__`',
+    },
+  ],
+});

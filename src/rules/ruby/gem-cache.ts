@@ -1,0 +1,55 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'gem-cache',
+  title: 'Download caches of RubyGems and Bundler',
+  category: 'language-cache',
+  order: 66,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '/usr/local/bundle/{cache,ruby/*/cache}/**',
+    '/usr/local/lib/ruby/gems/*/cache/*.gem',
+    '/usr/lib{,64}/ruby/gems/*/cache/*.gem',
+    '/var/lib/gems/*/cache/*.gem',
+    '~/.gem/ruby/*/cache/**',
+    '~/.local/share/gem/ruby/*/cache/**',
+    '/**/vendor/bundle/ruby/*/cache/**',
+    '~/.bundle/cache/**',
+    '~/{.gem,.local/share/gem}/specs/**',
+    '$CACHE/gem/**',
+  ],
+  envDirectories: { GEM_HOME: ['cache/*.gem'], BUNDLE_PATH: ['cache/*.gem', 'ruby/*/cache/*.gem'] },
+  why: 'The archive was unpacked to `gems`.',
+  remedy: [
+    'RUN bundle install && rm -rf "$GEM_HOME"/cache "$GEM_HOME"/ruby/*/cache ~/.bundle/cache',
+    '# a single gem: RUN gem install --no-document GEM && rm -f "$(gem env gemdir)"/cache/*.gem',
+  ].join('\n'),
+  references: ['https://guides.rubygems.org/command-reference/', 'https://bundler.io/man/bundle-config.1.html'],
+  reports: [
+    {
+      files: {
+        '/usr/local/bundle/cache/nokogiri-1.16.5-x86_64-linux.gem': 90000,
+        '/app/vendor/bundle/ruby/3.3.0/cache/rails-7.1.gem': 700,
+        '/usr/local/lib/ruby/gems/3.3.0/cache/bundler-2.5.gem': 30,
+      },
+      bytes: 90730,
+    },
+    {
+      files: { '/gems/cache/a-1.gem': 70, '/gems/gems/a-1/lib/a.rb': 5, '/var/lib/gems/3.1.0/cache/b-1.gem': 3 },
+      env: ['GEM_HOME=/gems'],
+      bytes: 73,
+    },
+  ],
+  ignores: [
+    {
+      files: { '/app/vendor/cache/rails-7.1.gem': 900 },
+      because: '`bundle package`: still read by `bundle install --local`',
+    },
+    {
+      files: { '/usr/local/bundle/gems/activesupport-7.1/lib/active_support/cache/file_store.rb': 900 },
+      because: 'library code in a folder called cache',
+    },
+  ],
+});

@@ -1,0 +1,55 @@
+import { ofDirectory } from '../conditions.ts';
+import { rule } from '../rule.ts';
+
+/** A gem home, from a file of a gem or of the extensions beside. */
+const HOME = /^(.*)\/(?:gems\/[^/]+\/ext|extensions)\//;
+
+export default rule({
+  id: 'gem-ext-build',
+  title: 'Objects left by native gems',
+  category: 'language-cache',
+  order: 67,
+  severity: 'info',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '/**/gems/*/ext/**/*.{o,log,time}',
+    '/**/gems/*/ext/**/Makefile',
+    '/**/extensions/*/*/*/{gem_make.out,mkmf.log}',
+  ],
+  when: ofDirectory(HOME, (home, image) => image.isDirectory(`${home}/specifications`)),
+  whenText: 'A folder `specifications` is visible beside `gems`: it is a gem home.',
+  why: 'Output of the compiler. Ruby loads `lib/**/*.so` and `extensions/**/*.so`.',
+  remedy:
+    'RUN bundle install && find "$GEM_HOME" -path \'*/ext/*\' -name \'*.o\' -delete && find "$GEM_HOME" \\( -name gem_make.out -o -name mkmf.log \\) -delete',
+  references: ['https://guides.rubygems.org/gems-with-extensions/'],
+  reports: [
+    {
+      files: {
+        '/usr/local/bundle/gems/bcrypt-3.1.20/ext/mri/bcrypt_ext.o': 9000,
+        '/usr/local/bundle/extensions/x86_64-linux/3.3.0/bcrypt-3.1.20/gem_make.out': 70,
+        '/usr/local/bundle/specifications/bcrypt-3.1.20.gemspec': 5,
+      },
+      bytes: 9070,
+    },
+    {
+      files: {
+        '/usr/local/lib/ruby/gems/3.3.0/gems/x-1/ext/x/Makefile': 8,
+        '/usr/local/lib/ruby/gems/3.3.0/specifications/': 0,
+      },
+      bytes: 8,
+    },
+  ],
+  ignores: [
+    { files: { '/usr/local/bundle/gems/bcrypt-3.1.20/lib/bcrypt_ext.so': 900 }, because: 'loaded' },
+    {
+      files: { '/usr/local/bundle/extensions/x86_64-linux/3.3.0/bcrypt-3.1.20/gem.build_complete': 900 },
+      because: 'marks the gem as built',
+    },
+    {
+      files: { '/usr/local/bundle/gems/x-1.0/ext/x/x.so': 900 },
+      because: 'third copy of the library: left to duplicate-content',
+    },
+    { files: { '/app/gems/x/ext/y.o': 900 }, because: 'no gem home' },
+  ],
+});

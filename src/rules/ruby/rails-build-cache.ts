@@ -1,0 +1,36 @@
+import { ofDirectory } from '../conditions.ts';
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'rails-build-cache',
+  title: 'Asset caches of Rails',
+  category: 'app-framework cache',
+  order: 68,
+  severity: 'info',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: ['/**/tmp/cache/{assets,webpacker,shakapacker,sass,babel-loader}/**'],
+  not: [{ glob: '/**/tmp/cache/bootsnap*/**', why: 'precompiled on purpose for a fast boot' }],
+  when: ofDirectory(/^(.*)\/tmp\/cache\//, (application, image) =>
+    image.exists(`${application}/config/application.rb`),
+  ),
+  whenText: '`config/application.rb` is visible beside `tmp`.',
+  why: 'Intermediate files of Sprockets and the bundlers. The result is in `public`.',
+  remedy: 'RUN SECRET_KEY_BASE_DUMMY=1 ./bin/rails assets:precompile && rm -rf tmp/cache/assets',
+  references: ['https://guides.rubyonrails.org/asset_pipeline.html'],
+  reports: [
+    {
+      files: { '/rails/tmp/cache/assets/sprockets/v4.0/ab/x.cache': 9000, '/rails/config/application.rb': 5 },
+      bytes: 9000,
+    },
+    {
+      files: { '/app/tmp/cache/webpacker/a': 7, '/app/tmp/cache/bootsnap/b': 8, '/app/config/application.rb': 5 },
+      bytes: 7,
+    },
+  ],
+  ignores: [
+    { files: { '/rails/tmp/cache/bootsnap/compile-cache-iseq/aa/bb': 900 }, because: 'wanted' },
+    { files: { '/rails/public/assets/application-1a2b.js': 900 }, because: 'served' },
+    { files: { '/srv/tmp/cache/assets/x': 900 }, because: 'no application of Rails' },
+  ],
+});

@@ -1,0 +1,48 @@
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'cargo-registry',
+  title: 'Cargo registry and git checkouts',
+  category: 'language-cache',
+  order: 58,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '~/.cargo/registry/**',
+    '/usr/local/cargo/registry/**',
+    '~/.cargo/git/{db,checkouts}/**',
+    '/usr/local/cargo/git/{db,checkouts}/**',
+    '~/.cargo/{.package-cache,.package-cache-mutate,.global-cache}',
+    '/usr/local/cargo/{.package-cache,.package-cache-mutate,.global-cache}',
+  ],
+  envDirectories: {
+    CARGO_HOME: ['registry/**', 'git/{db,checkouts}/**', '{.package-cache,.package-cache-mutate,.global-cache}'],
+  },
+  adviceForCommands: ['cargo'],
+  why: 'Index, archives and their unpacked sources. They are used to compile, and by nothing else.',
+  remedy: [
+    'RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/usr/local/cargo/git,sharing=locked cargo build --release --locked',
+    '# and copy only the program to the final stage: COPY --from=build /src/target/release/APP /usr/local/bin/APP',
+  ].join('\n'),
+  references: ['https://doc.rust-lang.org/cargo/guide/cargo-home.html'],
+  reports: [
+    {
+      files: {
+        '/usr/local/cargo/registry/src/index-6f17/serde-1.0.200/src/lib.rs': 90000,
+        '/root/.cargo/git/db/x/objects/pack/a.pack': 700,
+      },
+      bytes: 90700,
+    },
+    {
+      files: { '/opt/cargo/registry/cache/x.crate': 70, '/opt/cargo/bin/cargo': 5 },
+      env: ['CARGO_HOME=/opt/cargo'],
+      bytes: 70,
+    },
+    { files: { '/root/.cargo/registry/index/x': 9 }, entrypoint: ['cargo', 'run'], bytes: 0, advice: 9 },
+  ],
+  ignores: [
+    { files: { '/usr/local/cargo/bin/cargo': 900 }, because: 'program' },
+    { files: { '/root/.cargo/config.toml': 900 }, because: 'configuration' },
+  ],
+});

@@ -1,0 +1,51 @@
+import { foldersNamed, perDirectory } from '../conditions.ts';
+import { rule } from '../rule.ts';
+
+const TARGET = new Set(['target']);
+
+const isOfCargo = perDirectory(
+  (folder, image) => image.exists(`${folder}/CACHEDIR.TAG`) || image.exists(`${folder}/.rustc_info.json`),
+);
+
+export default rule({
+  id: 'rust-target',
+  title: 'Cargo target intermediates',
+  category: 'language-cache',
+  order: 59,
+  severity: 'warn',
+  confidence: 'safe',
+  bucket: 'removable',
+  globs: [
+    '/**/target/{debug,release,*-*-*/debug,*-*-*/release}/{deps,build,incremental,.fingerprint,examples}/**',
+    '/**/target/{doc,tmp,package,.rustc_info.json}',
+    '/**/target/{doc,tmp,package}/**',
+  ],
+  when: ({ path }, image) => foldersNamed(path, TARGET).some(folder => isOfCargo(folder, image)),
+  whenText: '`target/CACHEDIR.TAG` or `target/.rustc_info.json` is visible.',
+  why: 'What the build makes lies directly in `target/release`; everything below these folders is input of the next build. A file in `deps` that is the program by a hard link is not counted.',
+  remedy: [
+    'COPY --from=build /src/target/release/APP /usr/local/bin/APP',
+    '# never the whole directory; and in .dockerignore: target',
+  ].join('\n'),
+  references: ['https://doc.rust-lang.org/cargo/reference/build-cache.html'],
+  reports: [
+    {
+      files: {
+        '/src/target/debug/deps/x-1a2b.rlib': 9000,
+        '/src/target/CACHEDIR.TAG': 177,
+        '/src/target/release/app': 500,
+      },
+      bytes: 9000,
+    },
+    {
+      files: { '/src/target/x86_64-unknown-linux-musl/release/incremental/a/b': 70, '/src/target/.rustc_info.json': 5 },
+      bytes: 75,
+    },
+  ],
+  ignores: [
+    { files: { '/src/target/release/app': 900 }, because: 'the program' },
+    { files: { '/app/target/app.jar': 900 }, because: 'Maven target' },
+    { files: { '/app/target/release/libfoo.so': 900 }, because: 'cdylib in use' },
+    { files: { '/app/target/release/deps/lib.so': 900 }, because: 'no directory of Cargo' },
+  ],
+});
