@@ -105,6 +105,7 @@ export function hostileImage(name: string): ImageSpec {
   const position = { path: name, line: 4, column: 3 };
   return {
     name,
+    baseName: name,
     source: { kind: 'registry', reference: name, digest: name, platform: name, verified: 'digest' },
     layers: [
       { bytes: 1_000_000, createdBy: name, base: true, dockerfile: name, line: 1 },

@@ -114,6 +114,7 @@ const FAILING_BUDGETS: BudgetSpec[] = [
 
 /** Over two budgets, with waste of most kinds. */
 export const FAILING: ImageSpec = {
+  baseName: 'python:3.12-slim',
   layers: [...BASE, ...OWN],
   wasted: WASTED,
   findings: [PIP, BYTECODE, ...SMALL_ONES, LOOK],

@@ -1,7 +1,7 @@
 /** Builds reports whose sums hold, from the few figures that a test is about. */
 
 import { groupWaste } from '../../src/analysis/explain-waste.ts';
-import type { AnalysedLayer, Finding, IgnoredBytes, WastedFile } from '../../src/analysis/types.ts';
+import type { AnalysedLayer, BaseImage, Finding, IgnoredBytes, WastedFile } from '../../src/analysis/types.ts';
 import type { BudgetResult, Status } from '../../src/budget/types.ts';
 import { instructionOf } from '../../src/dockerfile/history.ts';
 import type { ImageReport, Report, ReportSource } from '../../src/report/types.ts';
@@ -33,6 +33,8 @@ export interface ImageSpec {
   budgets?: BudgetSpec[];
   download?: number | null;
   milliseconds?: number;
+  /** What the layers that are a base's came from. */
+  baseName?: string;
 }
 
 /** A digest that differs for each number. */
@@ -67,6 +69,7 @@ export function imageReport(spec: ImageSpec): ImageReport {
       own: layers.some(layer => layer.base) ? sum(layers.map(layer => (layer.base ? 0 : layer.bytes))) : null,
       efficiency: image === 0 ? 1 : (image - wastedBytes) / image,
     },
+    base: baseImage(layers, spec.baseName ?? null),
     layers,
     wasted,
     wasteGroups: groupWaste(wasted, rule => `RUN avoid ${rule}`),
@@ -77,6 +80,11 @@ export function imageReport(spec: ImageSpec): ImageReport {
     verdict: spec.budgets ? worst(budgets.map(({ status }) => status)) : null,
     milliseconds: spec.milliseconds ?? 812,
   };
+}
+
+function baseImage(layers: readonly AnalysedLayer[], name: string | null): BaseImage | null {
+  const count = layers.filter(({ base }) => base).length;
+  return count === 0 ? null : { name, layers: count, evidence: name === null ? 'history' : 'dockerfile' };
 }
 
 /** A report of one or more images. */

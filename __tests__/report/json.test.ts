@@ -21,6 +21,7 @@ describe('JSON report', () => {
       'name',
       'source',
       'sizes',
+      'base',
       'layers',
       'wasted',
       'wasteGroups',

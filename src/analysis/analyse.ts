@@ -2,6 +2,7 @@
 
 import type { ImageManifest } from '../image/types.ts';
 import type { Rule } from '../rules/rule.ts';
+import { baseOf } from './base.ts';
 import { findWaste } from './claims.ts';
 import { keptContent, type ReadableLayer, unchanged } from './contents.ts';
 import { explainWaste } from './explain-waste.ts';
@@ -9,7 +10,7 @@ import { walk } from './file-tree.ts';
 import type { Waste } from './findings.ts';
 import { type LayerOrigin, originsOf, type TracedTo } from './layer-origins.ts';
 import { type Stack, stack } from './stack.ts';
-import type { AnalysedLayer, Analysis, Ignore, Sizes, WastedFile } from './types.ts';
+import type { AnalysedLayer, Analysis, BaseImage, Ignore, Sizes, WastedFile } from './types.ts';
 
 export interface AnalysisInput {
   manifest: ImageManifest;
@@ -30,6 +31,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const indexes = layers.map(({ index }) => index);
   const merged = stack(indexes);
   const origins = originsOf(manifest, input.dockerfile);
+  const base = baseOf(manifest, input.dockerfile, origins.lines);
   const same = await unchanged(merged.lost, layers);
   const { wasted, groups } = explainWaste({
     lost: merged.lost,
@@ -47,8 +49,9 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     content: keptContent(merged.root, indexes),
   });
   return {
-    sizes: sizesOf(merged, wasted, { waste, manifest }),
-    layers: analysedLayers(input, { merged, wasted, waste, origins: origins.layers }),
+    sizes: sizesOf(merged, wasted, { waste, manifest, base }),
+    base,
+    layers: analysedLayers(input, { merged, wasted, waste, base, origins: origins.layers }),
     wasted,
     wasteGroups: groups,
     findings: waste.findings,
@@ -60,7 +63,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
 function sizesOf(
   merged: Stack,
   wasted: readonly WastedFile[],
-  { waste, manifest }: { waste: Waste; manifest: ImageManifest },
+  { waste, manifest, base }: { waste: Waste; manifest: ImageManifest; base: BaseImage | null },
 ): Sizes {
   const image = sum(merged.layerBytes);
   const visible = visibleBytes(merged);
@@ -70,7 +73,7 @@ function sizesOf(
     wasted: sum(wasted.map(({ bytes }) => bytes)),
     removable: waste.removable,
     download: downloadBytes(manifest),
-    own: null,
+    own: base === null ? null : sum(merged.layerBytes.slice(base.layers)),
     efficiency: image === 0 ? 1 : visible / image,
   };
 }
@@ -103,12 +106,13 @@ interface Figures {
   merged: Stack;
   wasted: readonly WastedFile[];
   waste: Waste;
+  base: BaseImage | null;
   origins: readonly LayerOrigin[];
 }
 
 function analysedLayers(
   { manifest, layers, dockerfile }: AnalysisInput,
-  { merged, wasted, waste, origins }: Figures,
+  { merged, wasted, waste, base, origins }: Figures,
 ): AnalysedLayer[] {
   const wastedBytes = new Map<number, number>();
   for (const { addedIn, bytes } of wasted) wastedBytes.set(addedIn, (wastedBytes.get(addedIn) ?? 0) + bytes);
@@ -123,7 +127,7 @@ function analysedLayers(
       entries: layers[index]?.index.length ?? 0,
       wastedBytes: wastedBytes.get(index) ?? 0,
       removableBytes: waste.removableByLayer.get(index) ?? 0,
-      base: false,
+      base: index < (base?.layers ?? 0),
       createdBy: layer.createdBy,
       instruction,
       dockerfile: dockerfile && line !== null ? { path: dockerfile.path, line } : null,

@@ -109,8 +109,20 @@ export interface AnalysedLayer {
   dockerfile: DockerfileLine | null;
 }
 
+/** What an image was built on. */
+export interface BaseImage {
+  /** As the Dockerfile's `FROM` has it; null where only history tells. Foreign text. */
+  name: string | null;
+  /** How many of the lowest layers are its. */
+  layers: number;
+  /** `dockerfile`: they come before the Dockerfile's first instruction. `history`: they come before a command that layers follow. */
+  evidence: 'dockerfile' | 'history';
+}
+
 export interface Analysis {
   sizes: Sizes;
+  /** Null where it is not known. */
+  base: BaseImage | null;
   layers: AnalysedLayer[];
   wasted: WastedFile[];
   /** The same bytes by what happened to them, biggest first. */

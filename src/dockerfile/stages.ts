@@ -12,17 +12,30 @@ export interface Step {
 
 /** The steps of the target stage, those of earlier stages that it builds on first. Empty where there is no such stage. */
 export function chainOf(dockerfile: Dockerfile, target: string | null): Step[] {
-  const last = stageIndex(dockerfile.stages, target);
-  if (last === null) return [];
-  const values = argumentDefaults(dockerfile.preamble);
+  return stepsOf(stagesOf(dockerfile, target).chain);
+}
+
+/**
+ * The image that the target stage builds on in the end, as its `FROM` names it with the defaults of `ARG`s; `scratch` for
+ * none. Null where there is no such stage, or a variable without a default is part of the name.
+ */
+export function baseNameOf(dockerfile: Dockerfile, target: string | null): string | null {
+  return stagesOf(dockerfile, target).base || null;
+}
+
+/** The target stage and those that it builds on, lowest first, and the image below. */
+function stagesOf({ stages, preamble }: Dockerfile, target: string | null): { chain: Stage[]; base: string } {
+  const values = argumentDefaults(preamble);
   const chain: Stage[] = [];
-  for (let index: number | null = last; index !== null; ) {
-    const stage: Stage | undefined = dockerfile.stages[index];
+  let base = '';
+  for (let index = stageIndex(stages, target); index !== null; ) {
+    const stage: Stage | undefined = stages[index];
     if (stage === undefined) break;
     chain.unshift(stage);
-    index = baseIndex(dockerfile.stages.slice(0, index), expand(stage.base, values));
+    base = expand(stage.base, values);
+    index = baseIndex(stages.slice(0, index), base);
   }
-  return stepsOf(chain);
+  return { chain, base };
 }
 
 function stepsOf(chain: Stage[]): Step[] {

@@ -43,6 +43,8 @@ function imageValue(image: ImageReport): Record<string, unknown> {
       own: sizes.own,
       efficiency: sizes.efficiency,
     },
+    base:
+      image.base === null ? null : { name: image.base.name, layers: image.base.layers, evidence: image.base.evidence },
     layers: image.layers.map(layerValue),
     wasted: image.wasted.map(wastedValue),
     wasteGroups: image.wasteGroups.map(groupValue),

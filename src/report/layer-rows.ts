@@ -1,9 +1,11 @@
 /** Layers as rows for people: top layer first, base layers and long runs of small ones folded. */
 import type { AnalysedLayer } from '../analysis/types.ts';
+import { counted } from './figures.ts';
 import { wasteOf } from './hog.ts';
 import { instruction } from './instruction.ts';
 import { lineText } from './place.ts';
 import { SMALL } from './savings.ts';
+import type { ImageReport } from './types.ts';
 
 /** With more own layers than this, runs of small ones are folded. */
 const MANY = 20;
@@ -28,12 +30,15 @@ interface Run {
   layers: AnalysedLayer[];
 }
 
+/** Of an image, what the rows need. */
+type Layered = Pick<ImageReport, 'layers' | 'base'>;
+
 /**
  * Rows for all layers, top first. With `fold`, the base image is one row, and in a long list so are three or more small
  * layers on end.
  */
-export function layerRows(layers: readonly AnalysedLayer[], fold: boolean): LayerRow[] {
-  const rows = fold ? runs(layers).flatMap(rowsOf) : layers.map(row);
+export function layerRows({ layers, base }: Layered, fold: boolean): LayerRow[] {
+  const rows = fold ? runs(layers).flatMap(run => rowsOf(run, base?.name ?? null)) : layers.map(row);
   return rows.reverse();
 }
 
@@ -51,14 +56,16 @@ function runs(layers: readonly AnalysedLayer[]): Run[] {
   return found;
 }
 
-function rowsOf({ kind, layers }: Run): LayerRow[] {
+function rowsOf({ kind, layers }: Run, base: string | null): LayerRow[] {
   switch (kind) {
     case 'own':
       return layers.map(row);
     case 'small':
       return layers.length < SHORT_RUN ? layers.map(row) : [folded(layers, `${layers.length} small layers (--all)`)];
     case 'base':
-      return layers.length === 1 ? layers.map(row) : [folded(layers, `base image, ${layers.length} layers`)];
+      return base === null && layers.length === 1
+        ? layers.map(row)
+        : [folded(layers, `${base ?? 'base image'} (base, ${counted(layers.length, 'layer')})`)];
     default:
       return kind satisfies never;
   }

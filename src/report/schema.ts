@@ -115,10 +115,17 @@ const budget = z.looseObject({
   config: about(lineOfFile, 'Where the budget is written.'),
 });
 
+const base = z.looseObject({
+  name: about(z.nullable(z.string()), 'As the Dockerfile names it.'),
+  layers: about(z.int().check(z.gte(0)), 'How many of the lowest layers are its.'),
+  evidence: about(z.string(), 'dockerfile or history: what tells. More may be added.'),
+});
+
 const image = z.looseObject({
   name: z.string(),
   source,
   sizes,
+  base: about(z.optional(z.nullable(base)), 'What the image was built on; null where that is not known.'),
   layers: about(z.array(layer), 'Layers with content, bottom first.'),
   wasted: about(z.array(wasted), 'Every wasted file, complete.'),
   wasteGroups: about(

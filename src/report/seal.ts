@@ -38,7 +38,7 @@ function sealSizes({ image, visible, wasted, removable, efficiency }: Sizes): vo
   holds('efficiency is visible bytes of the image size', Math.abs(efficiency - expected) <= EPSILON);
 }
 
-function sealLayers({ layers, sizes }: ImageReport): void {
+function sealLayers({ layers, sizes, base }: ImageReport): void {
   layers.forEach((layer, place) => {
     same('the index of a layer', layer.index, place);
     holds('waste of a layer is in the layer', layer.wastedBytes + layer.removableBytes <= layer.bytes);
@@ -48,8 +48,14 @@ function sealLayers({ layers, sizes }: ImageReport): void {
     sizes.image,
     total(layers, layer => layer.bytes),
   );
-  if (sizes.own === null) return;
+  same('a base image and own size, both known or neither', base === null, sizes.own === null);
   const own = layers.filter(layer => !layer.base);
+  same('the layers of the base image', base?.layers ?? 0, layers.length - own.length);
+  holds(
+    'the base image is below',
+    layers.every((layer, n) => layer.base === n < layers.length - own.length),
+  );
+  if (sizes.own === null) return;
   same(
     'own size and the sum of own layers',
     sizes.own,

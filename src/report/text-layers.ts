@@ -17,7 +17,7 @@ const BAR = { cells: 8, from: 90 };
 /** Title and one line for each row; a sentence for an image without layers. */
 export function layerTable(image: ImageReport, view: View): string[] {
   if (image.layers.length === 0) return ['  No layers: the image holds no files.'];
-  const rows = layerRows(image.layers, !view.all);
+  const rows = layerRows(image, !view.all);
   const marked = String(hog(image)?.index ?? '');
   const [title = '', ...lines] = leftColumns(rows, view);
   const what = whatColumn(rows, view.width - title.length - 2 - 4);

@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals';
+import type { HistoryEntry } from '../../src/image/types.ts';
+import { analysed } from '../kit/analysed.ts';
+
+const layer = (createdBy: string): HistoryEntry => ({ createdBy, emptyLayer: false });
+const meta = (createdBy: string): HistoryEntry => ({ createdBy, emptyLayer: true });
+
+/** What `python:3.12-slim` looks like, shortened. */
+const PYTHON = [
+  layer("# debian.sh --arch 'amd64' out/ 'bookworm' '@1719878400'"),
+  meta('ENV LANG=C.UTF-8'),
+  layer('RUN /bin/sh -c apt-get update # buildkit'),
+  layer('RUN /bin/sh -c ln -s python3 python # buildkit'),
+  meta('CMD ["python3"]'),
+];
+const OWN = [
+  layer('WORKDIR /app'),
+  layer('COPY . . # buildkit'),
+  layer('RUN /bin/sh -c pip install x # buildkit'),
+  meta('CMD ["python" "app.py"]'),
+];
+const FILE = 'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nRUN pip install x\nCMD ["python", "app.py"]\n';
+
+async function baseIn(history: HistoryEntry[], dockerfile?: string) {
+  const layers = history
+    .filter(({ emptyLayer }) => !emptyLayer)
+    .map((_, n) => ({ entries: [{ name: `f${n}`, body: 'x'.repeat(10 ** n) }] }));
+  const { base, sizes, layers: found } = await analysed({ layers, history, ...(dockerfile && { dockerfile }) });
+  expect(found.map(one => one.base)).toEqual(found.map((_, n) => n < (base?.layers ?? 0)));
+  return { base, own: sizes.own };
+}
+
+describe('the base image', () => {
+  test('is what comes before the first instruction of the Dockerfile', async () => {
+    const base = { name: 'python:3.12-slim', layers: 3, evidence: 'dockerfile' };
+    expect(await baseIn([...PYTHON, ...OWN], FILE)).toEqual({ base, own: 111_000 });
+  });
+
+  test('is named through stages and the defaults of arguments', async () => {
+    const file = `ARG TAG=3.12-slim\nFROM python:\${TAG} AS base\nWORKDIR /app\n${FILE.replace('python:3.12-slim', 'base').replace('WORKDIR /app\n', '')}`;
+    expect((await baseIn([...PYTHON, ...OWN], file)).base).toMatchObject({ name: 'python:3.12-slim', layers: 3 });
+    expect((await baseIn([...PYTHON, ...OWN], FILE.replace('python:3.12-slim', '$BASE'))).base).toMatchObject({
+      name: null,
+      layers: 3,
+      evidence: 'dockerfile',
+    });
+  });
+
+  test('is nothing after FROM scratch', async () => {
+    const base = { name: 'scratch', layers: 0, evidence: 'dockerfile' };
+    expect(await baseIn(OWN, FILE.replace('python:3.12-slim', 'scratch'))).toEqual({ base, own: 111 });
+  });
+
+  test('is told by history where no Dockerfile fits', async () => {
+    const base = { name: null, layers: 3, evidence: 'history' };
+    expect(await baseIn([...PYTHON, ...OWN])).toEqual({ base, own: 111_000 });
+    expect((await baseIn([...PYTHON, ...OWN], 'FROM a\nRUN other\nCOPY x y\n')).base).toEqual(base);
+  });
+
+  test('is told by the classic builder’s history, and by an entry point', async () => {
+    const classic = [layer('/bin/sh -c #(nop) ADD file:aa in / '), meta('/bin/sh -c #(nop)  CMD ["sh"]')];
+    expect((await baseIn([...classic, layer('/bin/sh -c make')])).base).toMatchObject({
+      layers: 1,
+      evidence: 'history',
+    });
+    expect((await baseIn([layer('RUN a'), meta('ENTRYPOINT ["/x"]'), layer('RUN b')])).base).toMatchObject({
+      layers: 1,
+    });
+  });
+
+  test('is Debian’s one layer where its tool signed it', async () => {
+    const [debian = layer('')] = PYTHON;
+    expect((await baseIn([debian, layer('RUN a'), meta('CMD ["a"]')])).base).toMatchObject({ layers: 1 });
+  });
+
+  test('is the nearest of several', async () => {
+    expect(
+      (await baseIn([layer('a'), meta('CMD ["sh"]'), layer('b'), meta('CMD ["x"]'), layer('c')])).base,
+    ).toMatchObject({
+      layers: 2,
+    });
+  });
+
+  test.each([
+    ['no layer follows a command', [layer('ADD rootfs /'), meta('CMD ["sh"]')]],
+    ['there is no command', [layer('ADD rootfs /'), layer('RUN a')]],
+    ['there is no history', []],
+  ])('is unknown where %s', async (_, history) => {
+    expect(await baseIn(history)).toEqual({ base: null, own: null });
+  });
+
+  test('is unknown where history does not fit the layers', async () => {
+    const { base } = await analysed({ layers: [{ entries: [] }], history: [...PYTHON, ...OWN] });
+    expect(base).toBeNull();
+  });
+
+  test('is not told by a Dockerfile of which an instruction below the first found one is missing', async () => {
+    const file = FILE.replace('WORKDIR /app', 'RUN something-else\nWORKDIR /app');
+    expect((await baseIn([...PYTHON, ...OWN], file)).base).toMatchObject({ evidence: 'history' });
+  });
+});

@@ -1,0 +1,63 @@
+/** Which layers came with the base image, and how that is known. Nothing in an image says it, so each answer has its evidence. */
+import { instructionOf } from '../dockerfile/history.ts';
+import { baseNameOf, chainOf } from '../dockerfile/stages.ts';
+import type { HistoryEntry, ImageManifest } from '../image/types.ts';
+import type { TracedTo } from './layer-origins.ts';
+import type { BaseImage } from './types.ts';
+
+/** What makes a layer, and is therefore the base image's or this Dockerfile's. */
+const MAKES_LAYERS = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
+
+/** The tool that writes Debian's images; of their history this is the only entry. */
+const DEBIAN = /^(?:RUN )?# debian\.sh /;
+
+/**
+ * The base image, or null where nothing tells it. `lines` has for each history entry the line of the Dockerfile that made it.
+ *
+ * The Dockerfile is the better evidence: what lies before its first instruction is not its own. Without one that fits, history
+ * is: images end with the command that they start, so one that layers follow was the base image's.
+ */
+export function baseOf(
+  { config, layers }: ImageManifest,
+  dockerfile: TracedTo | null,
+  lines: readonly (number | null)[],
+): BaseImage | null {
+  const { history } = config;
+  // Where history and layers disagree, no entry's layer is certain.
+  if (history.filter(({ emptyLayer }) => !emptyLayer).length !== layers.length) return null;
+  const byFile = dockerfile === null ? null : entriesBefore(dockerfile, lines);
+  if (dockerfile !== null && byFile !== null) {
+    const name = baseNameOf(dockerfile.parsed, dockerfile.target);
+    return { name, layers: layersAmong(history.slice(0, byFile)), evidence: 'dockerfile' };
+  }
+  const byHistory = guess(history);
+  return byHistory === 0 ? null : { name: null, layers: layersAmong(history.slice(0, byHistory)), evidence: 'history' };
+}
+
+/** How many entries come before the Dockerfile's first; null where one of its own may be among them. */
+function entriesBefore({ parsed, target }: TracedTo, lines: readonly (number | null)[]): number | null {
+  const first = lines.findIndex(line => line !== null);
+  if (first === -1) return null;
+  const steps = chainOf(parsed, target).map(({ instruction }) => instruction);
+  const at = steps.findIndex(({ line }) => line === lines[first]);
+  return steps.slice(0, at).some(({ keyword }) => MAKES_LAYERS.has(keyword)) ? null : first;
+}
+
+/** How many entries are the base image's; 0 where history has no sign of one. */
+function guess(history: readonly HistoryEntry[]): number {
+  const lastLayer = history.findLastIndex(({ emptyLayer }) => !emptyLayer);
+  const command = history
+    .slice(0, Math.max(0, lastLayer))
+    .findLastIndex(({ emptyLayer, createdBy }) => emptyLayer && startsSomething(createdBy));
+  if (command !== -1) return command + 1;
+  return lastLayer > 0 && DEBIAN.test(history[0]?.createdBy ?? '') ? 1 : 0;
+}
+
+function startsSomething(createdBy: string): boolean {
+  const { keyword } = instructionOf(createdBy);
+  return keyword === 'CMD' || keyword === 'ENTRYPOINT';
+}
+
+function layersAmong(history: readonly HistoryEntry[]): number {
+  return history.filter(({ emptyLayer }) => !emptyLayer).length;
+}
