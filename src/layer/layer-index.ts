@@ -41,6 +41,8 @@ export class LayerIndex {
   readonly #gids = new Map<number, number>();
   readonly #hashes = new Map<number, string>();
   readonly #kept = new Map<number, Uint8Array>();
+  readonly #stored = new Map<number, number>();
+  readonly #symbols = new Map<number, number>();
 
   /** How many entries there are. */
   get length(): number {
@@ -65,6 +67,7 @@ export class LayerIndex {
     this.#sizes.push(isHeaderOnly(entry.type) ? 0 : entry.size);
     // A sparse file's stored bytes do not tell its content alone, so it is never compared.
     this.#bodies.push(entry.sparse ? -1 : body);
+    if (entry.sparse) this.#stored.set(this.#count, entry.stored);
     this.#modes.push(entry.mode);
     this.#times.push(entry.mtime > 0 && entry.mtime < LATEST ? entry.mtime : 0);
     if (entry.uid !== 0) this.#uids.set(this.#count, entry.uid);
@@ -186,5 +189,19 @@ export class LayerIndex {
   /** An entry's content, where it is one of the small files that are kept. */
   kept(entry: number): Uint8Array | undefined {
     return this.#kept.get(entry);
+  }
+
+  /** Bytes that the layer holds of an entry; fewer than its size for sparse files. */
+  stored(entry: number): number {
+    return this.#stored.get(entry) ?? this.size(entry);
+  }
+
+  setSymbolBytes(entry: number, bytes: number): void {
+    if (bytes > 0) this.#symbols.set(entry, bytes);
+  }
+
+  /** Bytes of symbols and debug information in a program; 0 for all else. */
+  symbolBytes(entry: number): number {
+    return this.#symbols.get(entry) ?? 0;
   }
 }
