@@ -3,8 +3,8 @@ const require = __createRequire(import.meta.url);
 import {
   chunksOf,
   readStream
-} from "./chunks/chunk-AF5BXTTZ.js";
-import "./chunks/chunk-HMRADPLA.js";
+} from "./chunks/chunk-UCZEJS2V.js";
+import "./chunks/chunk-TOPGLCYI.js";
 import "./chunks/chunk-CWOV6OYU.js";
 import {
   LayerDataError

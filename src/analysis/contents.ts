@@ -45,3 +45,11 @@ export function keptContent(root: StackNode, layers: readonly LayerIndex[]): (pa
     return inode ? layers[inode.layer]?.kept(inode.entry) : undefined;
   };
 }
+
+/** The text of a small file that was kept whole; null for all else. */
+export function textOf(layers: readonly LayerIndex[]): (file: StackNode) => string | null {
+  return ({ inode }) => {
+    const bytes = inode ? layers[inode.layer]?.kept(inode.entry) : undefined;
+    return bytes === undefined || bytes.length !== inode?.size ? null : Buffer.from(bytes).toString();
+  };
+}

@@ -62,9 +62,9 @@ export function nodeAt<N extends Branching<N>>(root: N, path: string): N | undef
  * Calls `enter` for a node and all below it, in no particular order; where it returns false, nothing below is visited.
  * Depth is not bounded by the call stack.
  */
-export function walk(from: TreeNode, enter: (node: TreeNode) => boolean): void {
+export function walk<N extends Branching<N>>(from: N, enter: (node: N) => boolean): void {
   const pending = [from];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+  for (let node: N | undefined = pending.pop(); node !== undefined; node = pending.pop()) {
     if (!enter(node)) continue;
     for (const child of node.children?.values() ?? []) pending.push(child);
   }

@@ -80,7 +80,8 @@ function unused({ path, rule }: Ignore): string {
   return `The ignore entry for ${what} matched nothing that a rule claims; remove it, or check it (a directory ends in /**).`;
 }
 
-function mostFirst(a: Finding, b: Finding): number {
+/** The order of findings. */
+export function mostFirst(a: Finding, b: Finding): number {
   return b.bytes - a.bytes || compare(a.rule, b.rule) || compare(b.bucket, a.bucket);
 }
 

@@ -3,7 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { MeasureError } from '../errors.ts';
 import { chunksOf, type LayerBytes, type SeekableBytes, type StreamedLayer } from './bytes.ts';
 import { LayerDataError } from './data-error.ts';
-import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
+import { type Compression, compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
 import { isListed, type LayerIndex } from './layer-index.ts';
 import { TarFeed } from './tar/feed.ts';
 
@@ -29,6 +29,20 @@ export class ContentHasher {
 }
 
 /**
+ * Bytes of a layer that must be unpacked from its start to read any of it; 0 for one that can be read anywhere, infinite for
+ * one that would have to be fetched again.
+ */
+export function packedBytes(bytes: LayerBytes): number {
+  if (bytes.kind === 'stream') return Number.POSITIVE_INFINITY;
+  return bytes.kind === 'seekable' && compressionAt(bytes) !== 'none' ? bytes.size : 0;
+}
+
+function compressionAt(bytes: SeekableBytes): Compression {
+  const start = new Uint8Array(MAGIC_BYTES);
+  return compressionOf(start.subarray(0, bytes.readAt(start, 0)));
+}
+
+/**
  * Makes sure that the index knows the hash of these entries' contents, reading the layer again where it does not. Entries
  * whose content cannot be compared (sparse files) stay without.
  * @param entries indexes into the layer, in any order
@@ -50,8 +64,7 @@ export async function hashContents(bytes: LayerBytes, index: LayerIndex, entries
 }
 
 async function hashSeekable(bytes: SeekableBytes, index: LayerIndex, wanted: Set<number>): Promise<void> {
-  const start = new Uint8Array(MAGIC_BYTES);
-  const compression = compressionOf(start.subarray(0, bytes.readAt(start, 0)));
+  const compression = compressionAt(bytes);
   if (compression === 'none')
     for (const entry of wanted) index.setHash(entry, await hashRange(bytes, index.body(entry), index.size(entry)));
   else await hashStream(decompress(chunksOf(bytes), compression), index, wanted);

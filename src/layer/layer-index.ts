@@ -1,7 +1,7 @@
 /** What one layer's tar holds, entry by entry, in tar order. */
 import { cleanPath } from './clean-path.ts';
 import { Column, TextColumn } from './columns.ts';
-import type { LayerIndexData } from './layer-index-data.ts';
+import { type EntryFacts, type LayerIndexData, noFacts } from './layer-index-data.ts';
 import { isHeaderOnly, TYPE } from './tar/header.ts';
 import type { TarEntry } from './tar/parser.ts';
 
@@ -29,19 +29,13 @@ export class LayerIndex {
   #directoryCount: number;
   #lastDirectory = '';
   #pathBytes: number;
-  /** Few entries are links, and few have another owner than root. */
-  readonly #links: Map<number, string>;
   #linkBytes: number;
   readonly #types: Column;
   readonly #sizes: Column;
   readonly #bodies: Column;
   readonly #modes: Column;
   readonly #times: Column;
-  // Owners are whatever number a header states: base-256 and PAX know no bounds, and some of them are negative.
-  readonly #uids: Map<number, number>;
-  readonly #gids: Map<number, number>;
-  readonly #hashes: Map<number, string>;
-  readonly #kept: Map<number, Uint8Array>;
+  readonly #facts: EntryFacts;
 
   /** @param from what another index held, which must not be used any more. Nothing is added to such an index. */
   constructor(from?: LayerIndexData) {
@@ -51,17 +45,13 @@ export class LayerIndex {
     this.#directoryOf = new Column(length => new Uint32Array(length), from?.directoryOf);
     this.#directoryCount = from?.directoryCount ?? 0;
     this.#pathBytes = from?.pathBytes ?? 0;
-    this.#links = from?.links ?? new Map();
     this.#linkBytes = from?.linkBytes ?? 0;
     this.#types = new Column(length => new Uint8Array(length), from?.types);
     this.#sizes = new Column(length => new Float64Array(length), from?.sizes);
     this.#bodies = new Column(length => new Float64Array(length), from?.bodies);
     this.#modes = new Column(length => new Uint32Array(length), from?.modes);
     this.#times = new Column(length => new Uint32Array(length), from?.times);
-    this.#uids = from?.uids ?? new Map();
-    this.#gids = from?.gids ?? new Map();
-    this.#hashes = from?.hashes ?? new Map();
-    this.#kept = from?.kept ?? new Map();
+    this.#facts = from?.facts ?? noFacts();
   }
 
   /** All of it as plain data, to be sent to another thread. */
@@ -73,17 +63,13 @@ export class LayerIndex {
       directoryOf: this.#directoryOf.data,
       directoryCount: this.#directoryCount,
       pathBytes: this.#pathBytes,
-      links: this.#links,
       linkBytes: this.#linkBytes,
       types: this.#types.data,
       sizes: this.#sizes.data,
       bodies: this.#bodies.data,
       modes: this.#modes.data,
       times: this.#times.data,
-      uids: this.#uids,
-      gids: this.#gids,
-      hashes: this.#hashes,
-      kept: this.#kept,
+      facts: this.#facts,
     };
   }
 
@@ -104,16 +90,17 @@ export class LayerIndex {
    */
   add(entry: TarEntry, body: number): number {
     this.#addPath(cleanPath(entry.name));
-    if (entry.link !== '') this.#links.set(this.#count, entry.link);
+    if (entry.link !== '') this.#facts.links.set(this.#count, entry.link);
     this.#linkBytes += entry.link.length;
     this.#types.push(entry.type);
     this.#sizes.push(isHeaderOnly(entry.type) ? 0 : entry.size);
     // A sparse file's stored bytes do not tell its content alone, so it is never compared.
     this.#bodies.push(entry.sparse ? -1 : body);
+    if (entry.sparse) this.#facts.stored.set(this.#count, entry.stored);
     this.#modes.push(entry.mode);
     this.#times.push(entry.mtime > 0 && entry.mtime < LATEST ? entry.mtime : 0);
-    if (entry.uid !== 0) this.#uids.set(this.#count, entry.uid);
-    if (entry.gid !== 0) this.#gids.set(this.#count, entry.gid);
+    if (entry.uid !== 0) this.#facts.uids.set(this.#count, entry.uid);
+    if (entry.gid !== 0) this.#facts.gids.set(this.#count, entry.gid);
     return this.#count++;
   }
 
@@ -159,7 +146,7 @@ export class LayerIndex {
 
   /** Target of a symbolic link, or the name a hard link repeats. */
   link(entry: number): string {
-    return this.#links.get(entry) ?? '';
+    return this.#facts.links.get(entry) ?? '';
   }
 
   /** Logical size in bytes; 0 for all but regular files. */
@@ -178,11 +165,11 @@ export class LayerIndex {
   }
 
   uid(entry: number): number {
-    return this.#uids.get(entry) ?? 0;
+    return this.#facts.uids.get(entry) ?? 0;
   }
 
   gid(entry: number): number {
-    return this.#gids.get(entry) ?? 0;
+    return this.#facts.gids.get(entry) ?? 0;
   }
 
   /** Offset of the content in the uncompressed tar; -1 where content cannot be compared. */
@@ -215,21 +202,35 @@ export class LayerIndex {
 
   /** Remembers the hash of an entry's content, for layers whose bytes pass only once. */
   setHash(entry: number, hash: string): void {
-    this.#hashes.set(entry, hash);
+    this.#facts.hashes.set(entry, hash);
   }
 
   /** Hash of an entry's content, where it has been calculated. */
   hash(entry: number): string | undefined {
-    return this.#hashes.get(entry);
+    return this.#facts.hashes.get(entry);
   }
 
   /** Remembers an entry's content, or the start of it; see kept-files.ts. */
   keep(entry: number, bytes: Uint8Array): void {
-    this.#kept.set(entry, bytes);
+    this.#facts.kept.set(entry, bytes);
   }
 
   /** An entry's content, where it is one of the small files that are kept. */
   kept(entry: number): Uint8Array | undefined {
-    return this.#kept.get(entry);
+    return this.#facts.kept.get(entry);
+  }
+
+  /** Bytes that the layer holds of an entry; fewer than its size for sparse files. */
+  stored(entry: number): number {
+    return this.#facts.stored.get(entry) ?? this.size(entry);
+  }
+
+  setSymbolBytes(entry: number, bytes: number): void {
+    if (bytes > 0) this.#facts.symbols.set(entry, bytes);
+  }
+
+  /** Bytes of symbols and debug information in a program; 0 for all else. */
+  symbolBytes(entry: number): number {
+    return this.#facts.symbols.get(entry) ?? 0;
   }
 }

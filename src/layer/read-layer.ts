@@ -7,6 +7,7 @@ import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type Str
 import { ContentHasher } from './contents.ts';
 import { LayerDataError } from './data-error.ts';
 import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
+import { mayHaveSymbols, noteSymbols, symbolsOf } from './elf-parts.ts';
 import { KeptFiles } from './kept-files.ts';
 import { isListed, LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
@@ -112,7 +113,7 @@ async function indexStream(
     const bytes = kept.wanted(entry, at);
     const keep = bytes > 0 ? kept.start(at, bytes) : null;
     const hash = contents && !isHeaderOnly(entry.type) && !entry.sparse ? contents.start(index, at) : null;
-    return both(keep, hash);
+    return both(both(keep, hash), mayHaveSymbols(entry) ? symbolsOf(index, at) : null);
   }, limits);
   let size = 0;
   for await (const chunk of tar) {
@@ -140,6 +141,7 @@ async function readHeaders(bytes: SeekableBytes, options: ReadOptions): Promise<
       // Where it ends early, so does the layer, which the walk will find.
       if (bytes.readAt(content, feed.position) === wanted) kept.keep(at, content);
     }
+    if (at >= 0 && mayHaveSymbols(entry)) noteSymbols(bytes, index, { entry: at, body: feed.position });
     return null;
   }, limits);
   const end = await walkHeaders(bytes, feed, options.onProgress);

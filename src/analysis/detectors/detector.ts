@@ -1,0 +1,58 @@
+/** The shape of a detector: something in the final file system that no path alone tells. See docs/detectors.md. */
+import type { Severity } from '../../rules/rule.ts';
+import type { ReadableLayer } from '../contents.ts';
+import type { LayerOrigin } from '../layer-origins.ts';
+import type { StackInode, StackNode } from '../merged-tree.ts';
+import type { BytePath } from '../types.ts';
+
+/** A visible file of at least `LARGE` bytes, by the first of its names. */
+export interface LargeFile {
+  node: StackNode;
+  inode: StackInode;
+}
+
+/** Smaller files are not worth a word; the waste rules use the same size. */
+export const LARGE = 65_536;
+
+/** What a detector looks at. */
+export interface DetectorImage {
+  root: StackNode;
+  layers: readonly ReadableLayer[];
+  origins: readonly LayerOrigin[];
+  large: readonly LargeFile[];
+  /** Directories that Python imports from. */
+  sitePackages: readonly StackNode[];
+  /** npm's records of what it installed, `node_modules/.package-lock.json`. */
+  npmRecords: readonly StackNode[];
+  /** Whether a removable rule has the file already. */
+  isRemovable(path: BytePath): boolean;
+  /** A small file's text where it is one of those that are kept; null for all else. */
+  text(file: StackNode): string | null;
+}
+
+/** One file or directory with its bytes in one layer. */
+export interface Found {
+  path: BytePath;
+  /** May be 0 for what is only named, such as the copy that stays. */
+  bytes: number;
+  layer: number;
+  files: number;
+}
+
+export interface Detector {
+  id: string;
+  title: string;
+  severity: Severity;
+  /** The test in words, for docs/detectors.md. */
+  when: string;
+  /** Why the bytes need not be there, in one or two sentences. */
+  why: string;
+  /** Dockerfile text; the first line alone makes sense. */
+  remedy: string;
+  find(image: DetectorImage): Found[] | Promise<Found[]>;
+}
+
+/** Declares a detector; exists so that its file is checked where it is written. */
+export function detector(definition: Detector): Detector {
+  return definition;
+}

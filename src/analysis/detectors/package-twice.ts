@@ -1,0 +1,105 @@
+import { nodeAt } from '../file-tree.ts';
+import type { StackNode } from '../merged-tree.ts';
+import { type DetectorImage, detector, type Found } from './detector.ts';
+import { bytesOf, subtree } from './subtree.ts';
+
+/** Directories whose children are versions of one thing. */
+const VERSIONED = [
+  { parent: '/usr/lib/jvm', version: /./ },
+  { parent: '/usr/lib', version: /^llvm-\d/ },
+  { parent: '/usr/lib/gcc/*', version: /^\d/ },
+];
+const LEAST = 65_536;
+
+export default detector({
+  id: 'package-twice',
+  title: 'A package that is installed more than once',
+  severity: 'info',
+  when: 'npm: the same name and version in several folders, as `node_modules/.package-lock.json` records them. Python: a `.dist-info` of one name in several `site-packages`, with the folder that has the package’s name. System: several versions below `/usr/lib/jvm`, `/usr/lib/llvm-*` or `/usr/lib/gcc/*`. The bytes are those of all but the largest, each of at least 65,536 bytes in the image.',
+  why: 'One of them is enough, if what uses the others can use it too.',
+  remedy: [
+    'RUN npm dedupe --omit=dev   # in the RUN that installs',
+    '# Python: one way to install (pip or apt, one environment)    system: name one version, as in openjdk-17-jre-headless',
+  ].join('\n'),
+  find: image => [...npm(image), ...python(image.sitePackages), ...versions(image.root)],
+});
+
+/** All of each set of copies, the largest without bytes. */
+function allButLargest(copies: readonly (readonly Found[])[]): Found[] {
+  const sorted = copies.filter(copy => bytesOf(copy) >= LEAST).sort((a, b) => bytesOf(b) - bytesOf(a));
+  if (sorted.length < 2) return [];
+  return sorted.flatMap((copy, n) => (n === 0 ? copy.map(found => ({ ...found, bytes: 0 })) : copy));
+}
+
+function npm({ npmRecords, text }: DetectorImage): Found[] {
+  return npmRecords.flatMap(record => {
+    const folder = record.parent?.parent;
+    const recorded = text(record);
+    if (folder == null || recorded === null) return [];
+    const copies = new Map<string, Found[][]>();
+    for (const { path, id } of packagesIn(recorded)) {
+      const node = nodeAt(folder, path);
+      if (node?.children == null) continue;
+      // What is nested in a package is a package of its own.
+      const found = subtree(node, at => at === node || at.name !== 'node_modules');
+      copies.set(id, [...(copies.get(id) ?? []), found]);
+    }
+    return [...copies.values()].flatMap(allButLargest);
+  });
+}
+
+/** The packages of npm's hidden lockfile. Anything may stand in the file. */
+function packagesIn(text: string): { path: string; id: string }[] {
+  const packages = property(parsed(text), 'packages');
+  if (typeof packages !== 'object' || packages === null) return [];
+  return Object.entries(packages).flatMap(([path, of]: [string, unknown]) => {
+    const version = property(of, 'version');
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    return typeof version === 'string' && path.includes('node_modules/') ? [{ path, id: `${name}@${version}` }] : [];
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // What npm did not write tells nothing about what it installed.
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}
+
+function python(sitePackages: readonly StackNode[]): Found[] {
+  const copies = new Map<string, Found[][]>();
+  for (const place of sitePackages) {
+    for (const { name } of place.children?.values() ?? []) {
+      const distribution = /^(.+?)-\d[^-]*\.dist-info$/.exec(name)?.[1];
+      const folder = distribution === undefined ? undefined : place.children?.get(distribution.toLowerCase());
+      if (distribution === undefined || folder?.children == null) continue;
+      const key = distribution.toLowerCase();
+      copies.set(key, [...(copies.get(key) ?? []), subtree(folder)]);
+    }
+  }
+  return [...copies.values()].flatMap(allButLargest);
+}
+
+function versions(root: StackNode): Found[] {
+  return VERSIONED.flatMap(({ parent, version }) =>
+    parentsAt(root, parent).flatMap(({ children }) => {
+      const trees = [...(children?.values() ?? [])].filter(node => node.children !== null && version.test(node.name));
+      return allButLargest(trees.map(tree => subtree(tree)));
+    }),
+  );
+}
+
+/** The directory at a path, or all of them where it ends in a star. */
+function parentsAt(root: StackNode, path: string): StackNode[] {
+  if (!path.endsWith('/*')) return [nodeAt(root, path) ?? []].flat();
+  return [...(nodeAt(root, path.slice(0, -2))?.children?.values() ?? [])];
+}
