@@ -35,7 +35,7 @@ export interface LayerDescriptor {
   diffId: Digest;
   /** Digest of the blob as stored; null where the source has none, as in `docker save` of a graph driver. */
   digest: Digest | null;
-  /** Size of the blob in its compressed form; null where the source has no compressed form. */
+  /** Size of the blob in its compressed form, or as a registry serves it; null where the source has neither. */
   compressedSize: number | null;
   /** The history's text for this layer; empty where history has none. */
   createdBy: string;

@@ -26,11 +26,14 @@ const TOKEN = 'dG9rZW4-of.the_server';
 
 const usual = { ...PATIENCE };
 beforeEach(() => {
-  Object.assign(PATIENCE, { answer: 500, body: 300, backOff: [5, 10], retryAfter: 100 });
+  Object.assign(PATIENCE, { backOff: [5, 10], retryAfter: 100 });
 });
 afterEach(() => {
   Object.assign(PATIENCE, usual);
 });
+
+/** Where time must run out: elsewhere a busy machine must not make it. */
+const inHurry = () => Object.assign(PATIENCE, { answer: 500, body: 300 });
 
 let configs = 0;
 /** A folder with Docker's config; DOCKER_CONFIG for it. */
@@ -183,6 +186,7 @@ describe('a registry with tokens', () => {
       /refuses to give 127.*team\/web:ci \(401 Unauthorized\)/,
     ],
   ])('whose authorization server %s is an error', async (_name, token, message) => {
+    if (message.source.includes('seconds')) inHurry();
     expectFailure(await inspect(bearer(token)), 2, message);
   });
 
@@ -301,6 +305,7 @@ describe('a credential helper', () => {
     ['never stops answering', 'exec yes s3cret', /docker-credential-bad sent nothing for 0\.5 seconds/],
     ['does not end', 'exec sleep 60', /docker-credential-bad sent nothing for 0\.5 seconds/],
   ])('that %s is an error', async (_name, script, message) => {
+    if (message.source.includes('seconds')) inHurry();
     helper('bad', script);
     expectFailure(await inspect(basicAuth, () => ({ credsStore: 'bad' })), 2, message);
   });

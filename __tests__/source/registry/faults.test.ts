@@ -31,11 +31,14 @@ const SIZE = 300_005;
 
 const usual = { ...PATIENCE };
 beforeEach(() => {
-  Object.assign(PATIENCE, { answer: 300, body: 200, backOff: [5, 10], retryAfter: 100 });
+  Object.assign(PATIENCE, { backOff: [5, 10], retryAfter: 100 });
 });
 afterEach(() => {
   Object.assign(PATIENCE, usual);
 });
+
+/** Where time must run out: elsewhere a busy machine must not make it. */
+const inHurry = () => Object.assign(PATIENCE, { answer: 300, body: 200 });
 
 interface Outcome extends Ran {
   asked: Asked[];
@@ -47,7 +50,7 @@ async function inspect(script: Script, { content = contentOf(FILES), name = 'tea
   try {
     const ran = await runInProcess(['inspect', `registry:${registry.host}/${name}`, '--json']);
     expect(await registry.connections()).toBe(0);
-    expect(ran.milliseconds).toBeLessThan(8000);
+    expect(ran.milliseconds).toBeLessThan(15_000);
     return { ...ran, asked: registry.asked };
   } finally {
     await registry.close();
@@ -270,6 +273,7 @@ describe('a registry that', () => {
       /layer 0 .* came as another part than was asked for/,
     ],
   ])('%s', async (_name, script, message) => {
+    if (message.source.includes('seconds')) inHurry();
     expectFailure(await inspect(script), 2, message);
   });
 
@@ -317,7 +321,8 @@ describe('a registry that recovers:', () => {
       LAYER,
       2,
     ],
-  ])('%s', async (_name, script, path, times) => {
+  ])('%s', async (name, script, path, times) => {
+    if (name.startsWith('silence')) inHurry();
     const outcome = inspect(script);
     expect(await reportWithout(outcome)).toEqual(await clean);
     expect((await outcome).asked.filter(one => one.path === path)).toHaveLength(times);
@@ -345,7 +350,6 @@ describe('a registry that recovers:', () => {
 });
 
 test('a layer that fails does not wait for another that stalls', async () => {
-  Object.assign(PATIENCE, { answer: 60_000, body: 60_000 });
   for (const stalling of [stall, half('nothing')]) {
     const script: Script = (asked, response, serve) => {
       if (asked.path === LAYER) stalling(response, asked, serve);
