@@ -24,7 +24,7 @@ export function compile(patterns: readonly string[]): State {
   const places: Place[] = [];
   const starts: number[] = [];
   for (const [pattern, text] of patterns.entries()) {
-    for (const row of new Minimatch(text, GLOB_OPTIONS).set) {
+    for (const row of plainRow(text) ?? new Minimatch(text, GLOB_OPTIONS).set) {
       starts.push(places.length);
       for (const expects of row) places.push({ expects, pattern });
       places.push({ expects: row.at(-1) === GLOBSTAR ? REST : END, pattern });
@@ -32,6 +32,17 @@ export function compile(patterns: readonly string[]): State {
   }
   // minimatch splits `/a` into '' and 'a', so the root is one step away from the start.
   return new Automaton(places).state(starts).step('');
+}
+
+/**
+ * What minimatch makes of a pattern of plain components and single globstars; null for all others.
+ * Perf: a third of the catalogue's patterns are such, and parsing one takes minimatch longer than all files take to match it.
+ */
+function plainRow(pattern: string): ParseReturnFiltered[][] | null {
+  const parts = pattern.split('/');
+  const isPlain = (part: string, at: number) =>
+    part === '**' ? parts[at - 1] !== '**' : part === '' ? at === 0 : !/[*?[\]{}()!@+#\\|]|^\.\.?$/.test(part);
+  return parts.length > 1 && parts.every(isPlain) ? [parts.map(part => (part === '**' ? GLOBSTAR : part))] : null;
 }
 
 /** Behind a pattern: it matches what ends here, or (behind a final globstar) what goes on with anything as well. */
