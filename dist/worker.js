@@ -1,10 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  chunksOf,
-  readStream
-} from "./chunks/chunk-UCZEJS2V.js";
-import "./chunks/chunk-TOPGLCYI.js";
+  readSeekable
+} from "./chunks/chunk-SMHF6TSD.js";
+import "./chunks/chunk-K2BJNKZA.js";
 import "./chunks/chunk-CWOV6OYU.js";
 import {
   LayerDataError
@@ -37,7 +36,7 @@ async function serve(port, task) {
   try {
     const { digest, diffId, verify = false, limits } = task;
     const options = { digest, diffId, verify, ...limits && { limits }, chunk: CHUNK, onProgress };
-    const { index, ...read } = await readStream(chunksOf(bytesOf(task), CHUNK), options);
+    const { index, ...read } = await readSeekable(bytesOf(task), options);
     report();
     const { data } = index;
     const message = { kind: "read", read, index: data };

@@ -1,6 +1,6 @@
 /** Sums up claims: by rule, by layer, and what of them the config chose to keep. */
 import type { Rule } from '../rules/rule.ts';
-import { type Inode, pathOf, type TreeNode } from './file-tree.ts';
+import type { Inode, TreeNode } from './file-tree.ts';
 import type { BytePath, Finding, Ignore, IgnoredBytes } from './types.ts';
 
 /** One inode that a rule claims, with all its names. */
@@ -65,7 +65,7 @@ function findingOf(claims: readonly Claim[]): Finding[] {
       bytes,
       files: claims.length,
       layers,
-      paths: inTreeOrder(claims.flatMap(({ nodes }) => nodes.map(pathOf))),
+      paths: inTreeOrder(claims.flatMap(({ nodes }) => nodes)),
       remedy: rule.remedy,
     },
   ];
@@ -85,12 +85,47 @@ export function mostFirst(a: Finding, b: Finding): number {
   return b.bytes - a.bytes || compare(a.rule, b.rule) || compare(b.bucket, a.bucket);
 }
 
-/** By name within each directory, which plain text order is not: there `a-b` comes before `a/b`. */
-function inTreeOrder(paths: readonly BytePath[]): BytePath[] {
-  // No name holds a NUL, so it can stand for a slash that comes before everything.
-  // Perf: replaceAll would leave ropes of one piece for each slash, five times the memory of the text.
-  const keyed = paths.map(path => path.split('/').join('\0')).sort(compare);
-  return keyed.map(key => key.split('\0').join('/'));
+/**
+ * Absolute paths, by name within each directory, which plain text order is not: there `a-b` comes before `a/b`.
+ * Perf: names are compared within their directory, and a path is its directory's with a name, which all in it share.
+ */
+function inTreeOrder(nodes: readonly TreeNode[]): BytePath[] {
+  const below = childrenOnTheWay(nodes);
+  const paths: BytePath[] = [];
+  const pending: { path: BytePath; rest: Iterator<TreeNode> }[] = [];
+  const enter = (path: BytePath, children: TreeNode[]) => pending.push({ path, rest: sortedByName(children).values() });
+  enter('', below.get(null) ?? []);
+  for (let at = pending.at(-1); at !== undefined; at = pending.at(-1)) {
+    const { done, value: node } = at.rest.next();
+    if (done) pending.pop();
+    else {
+      const path = node.parent === null ? '' : `${at.path}/${node.name}`;
+      const children = below.get(node);
+      if (children === undefined) paths.push(path);
+      else enter(path, children);
+    }
+  }
+  return paths;
+}
+
+/** The children that lead from the root (the only child of null) to these nodes, by directory. */
+function childrenOnTheWay(nodes: readonly TreeNode[]): Map<TreeNode | null, TreeNode[]> {
+  const below = new Map<TreeNode | null, TreeNode[]>();
+  for (const node of nodes) {
+    for (let at: TreeNode | null = node; at !== null; ) {
+      const { parent }: TreeNode = at;
+      const siblings = below.get(parent);
+      if (siblings === undefined) below.set(parent, [at]);
+      else siblings.push(at);
+      // Whoever put the first child there led to its parent too.
+      at = siblings === undefined ? parent : null;
+    }
+  }
+  return below;
+}
+
+function sortedByName(nodes: TreeNode[]): TreeNode[] {
+  return nodes.sort((a, b) => compare(a.name, b.name));
 }
 
 function compare(a: string, b: string): number {

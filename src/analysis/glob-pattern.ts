@@ -25,10 +25,12 @@ export const GLOB_OPTIONS: Readonly<MinimatchOptions> = {
 export function checkPattern(pattern: string): string | null {
   if (pattern === '') return 'is empty';
   if (pattern.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters`;
-  const expanded = braceExpand(pattern, GLOB_OPTIONS);
+  // Perf: minimatch need not be asked what a pattern without any of these expands to, and it refuses extglobs alone.
+  const expanded = pattern.includes('{') ? braceExpand(pattern, GLOB_OPTIONS) : [pattern];
   if (expanded.length > MAX_EXPANSIONS) return `has braces that expand to more than ${MAX_EXPANSIONS} patterns`;
   const length = expanded.reduce((sum, one) => sum + one.length, 0);
   if (length > MAX_EXPANDED_LENGTH) return `has braces that expand to more than ${MAX_EXPANDED_LENGTH} characters`;
+  if (!pattern.includes('(')) return null;
   try {
     new Minimatch(pattern, GLOB_OPTIONS);
     return null;

@@ -1,6 +1,6 @@
 /** What the main thread and those that read layers tell each other. */
 import type { Digest } from '../image/types.ts';
-import type { StreamRead } from './bytes.ts';
+import type { LayerRead } from './bytes.ts';
 import type { LayerDataError } from './data-error.ts';
 import type { LayerIndexData } from './layer-index-data.ts';
 import type { Limits } from './limits.ts';
@@ -20,7 +20,7 @@ export interface PoolTask {
 export type PoolAnswer =
   /** Further bytes of the blob have been read. */
   | { kind: 'progress'; bytes: number }
-  | { kind: 'read'; read: Omit<StreamRead, 'index'>; index: LayerIndexData }
+  | { kind: 'read'; read: Omit<LayerRead, 'index'>; index: LayerIndexData }
   | { kind: 'invalid'; reason: LayerDataError['kind']; message: string }
   /** The operating system's error. */
   | { kind: 'unreadable'; code: string; message: string }

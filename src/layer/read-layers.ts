@@ -10,6 +10,8 @@ import { readLayer } from './read-layer.ts';
 const AT_ONCE = 4;
 /** Bytes as stored. A thread takes some 30 ms to start, in which this much could be read. */
 const WORTH_THREADS = 1 << 24;
+/** Each takes some 20 MB. */
+const MOST_THREADS = 8;
 
 /** Of a source, what reading needs. */
 export interface LayeredImage {
@@ -92,7 +94,7 @@ interface LayerToRead {
 async function poolFor(layers: readonly LayerToRead[], { verify, io }: ReadLayersOptions): Promise<LayerPool | null> {
   const whole = layers.filter(({ layer, bytes }) => hasFile(bytes) && (verify || layer.compressedSize !== null));
   const size = whole.reduce((sum, { bytes }) => sum + lengthOf(bytes), 0);
-  const count = Math.min(io.workers?.count ?? 0, whole.length);
+  const count = Math.min(io.workers?.count ?? 0, whole.length, MOST_THREADS);
   if (!io.workers || count < 2 || size < WORTH_THREADS) return null;
   return new (await import('./pool.ts')).LayerPool({ ...io.workers, count });
 }

@@ -2,12 +2,12 @@
 import { readSync } from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
 import { codeOf } from '../errors.ts';
-import { chunksOf, type SeekableBytes } from './bytes.ts';
+import type { SeekableBytes } from './bytes.ts';
 import type { ColumnData } from './columns.ts';
 import { LayerDataError } from './data-error.ts';
 import type { LayerIndexData } from './layer-index-data.ts';
 import type { PoolAnswer, PoolTask } from './pool-messages.ts';
-import { readStream } from './read-layer.ts';
+import { readSeekable } from './read-layer.ts';
 
 /** Bytes read, and decompressed, at once, after which progress is told. A fifth less time for large layers than with a quarter. */
 const CHUNK = 1 << 20;
@@ -31,7 +31,7 @@ async function serve(port: MessagePort, task: PoolTask): Promise<void> {
   try {
     const { digest, diffId, verify = false, limits } = task;
     const options = { digest, diffId, verify, ...(limits && { limits }), chunk: CHUNK, onProgress };
-    const { index, ...read } = await readStream(chunksOf(bytesOf(task), CHUNK), options);
+    const { index, ...read } = await readSeekable(bytesOf(task), options);
     report();
     const { data } = index;
     const message: PoolAnswer = { kind: 'read', read, index: data };

@@ -52,11 +52,12 @@ export class TarFeed {
     if (this.#toSkip === 0) this.#advance(NOTHING, 0);
   }
 
-  push(bytes: Uint8Array): void {
+  /** @param length how many of the bytes count, from the first. Perf: a view of fewer would be a new object each time */
+  push(bytes: Uint8Array, length = bytes.length): void {
     const chunk = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = 0;
-    while (at < chunk.length && this.#end === null)
-      at = this.#toSkip > 0 ? this.#pass(chunk, at) : this.#collect(chunk, at);
+    while (at < length && this.#end === null)
+      at = this.#toSkip > 0 ? this.#pass(chunk, at, length) : this.#collect(chunk, at, length);
   }
 
   /** To be called at the end of the bytes. @returns how the archive ended. */
@@ -71,8 +72,8 @@ export class TarFeed {
     return this.#end;
   }
 
-  #pass(chunk: Uint8Array, at: number): number {
-    const end = Math.min(chunk.length, at + this.#toSkip);
+  #pass(chunk: Uint8Array, at: number, length: number): number {
+    const end = Math.min(length, at + this.#toSkip);
     this.#want?.sink?.(at === 0 && end === chunk.length ? chunk : chunk.subarray(at, end));
     this.#toSkip -= end - at;
     this.#position += end - at;
@@ -80,16 +81,16 @@ export class TarFeed {
     return end;
   }
 
-  #collect(chunk: Buffer, at: number): number {
+  #collect(chunk: Buffer, at: number, length: number): number {
     const take = this.#want?.take ?? 0;
-    if (this.#carried === 0 && chunk.length - at >= take) {
+    if (this.#carried === 0 && length - at >= take) {
       this.#position += take;
       if (take === BLOCK) chunk.copy(this.#block, 0, at, at + BLOCK);
       this.#advance(take === BLOCK ? this.#block : chunk.subarray(at, at + take), 0);
       return at + take;
     }
     // Grows with what really arrives: a header may announce more than ever comes.
-    const part = chunk.subarray(at, at + take - this.#carried);
+    const part = chunk.subarray(at, Math.min(length, at + take - this.#carried));
     if (this.#carry.length < this.#carried + part.length) {
       const larger = new Uint8Array(Math.min(take, 2 * (this.#carried + part.length)));
       larger.set(this.#carry.subarray(0, this.#carried));
