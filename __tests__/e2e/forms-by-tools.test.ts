@@ -1,22 +1,20 @@
 /** Every form that current tools write while this runs, as docs/formats.md names them. */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { assertReport } from '../kit/assert-report.ts';
 import { reportOf, runCli } from '../kit/cli.ts';
 import { type ContainerdEngine, startContainerdEngine } from '../kit/containerd-engine.ts';
+import { describeWhere } from '../kit/describe-where.ts';
 import { nameOf } from '../kit/forms.ts';
 import { prepareTools, TOOL_FORMS, TOOL_SIZES, type ToolForm } from '../kit/forms-by-tools.ts';
 import { runInNewerDebian, serveInNewerDebian, whyNoNewerDebian } from '../kit/newer-debian.ts';
-
-const reason = whyNoNewerDebian();
-const describeTools = reason === null || process.env.CI === 'true' ? describe : describe.skip;
 
 /** The first run on a machine installs the tools. */
 const INSTALL_MS = 600_000;
 const RUN_MS = 120_000;
 
-describeTools(reason === null ? 'a form of' : `a form of (skipped: ${reason})`, () => {
+describeWhere(whyNoNewerDebian(), 'a form of', () => {
   let engine: ContainerdEngine;
   let folder: string;
   let stopContainerd: () => Promise<void>;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { inParallel, type Ran, runCli } from '../kit/cli.ts';
+import { describeWhere } from '../kit/describe-where.ts';
 import { runInNewerDebian, whyNoNewerDebian } from '../kit/newer-debian.ts';
 import { describeShared, shared } from '../kit/shared.ts';
 import { skopeo, whyNoSkopeo } from '../kit/skopeo.ts';
@@ -66,36 +67,33 @@ async function expectMeasured(theirs: readonly Candidate[], exceptions: readonly
   expect([...new Set(refused)].sort()).toEqual(exceptions.toSorted());
 }
 
-/** Skipped, visibly, outside CI where the tool cannot be had. */
-function testWith(reason: string | null, title: string, body: () => Promise<void>): void {
-  if (reason === null || process.env.CI === 'true') test(title, body, TIMEOUT_MS);
-  else test.skip(`${title} (skipped: ${reason})`, body);
-}
-
 /** The first run on a machine installs tools. */
 const TIMEOUT_MS = 600_000;
 
 describeShared('measured, but for what is damaged or not there, is', () => {
-  testWith(whyNoSkopeo(), 'all that skopeo can inspect', async () => {
-    const all = [...candidates(shared ?? '')];
-    const readable = await inParallel(all, ({ name }) =>
-      skopeo(['inspect', name]).then(
-        () => true,
-        () => false,
-      ),
-    );
-    const theirs = all.filter((_, index) => readable[index]);
-    expect(theirs.length).toBeGreaterThan(80);
-    await expectMeasured(theirs, Object.keys(EXCEPTIONS));
-  });
-
-  testWith(whyNoNewerDebian(), 'every archive that crane validates', async () => {
-    const archives = [...candidates(shared ?? '')].filter(({ name }) => name.startsWith('docker-archive:'));
-    const script = 'cd /mnt; for at; do if crane validate --tarball "$at" >/dev/null 2>&1; then echo "$at"; fi; done';
-    const paths = archives.map(({ exception }) => exception.replace('docker-archive:', ''));
-    const valid = await runInNewerDebian(shared ?? '', ['sh', '-c', script, 'sh', ...paths]);
-    const theirs = archives.filter((_, index) => valid.split('\n').includes(paths[index] ?? ''));
-    expect(theirs.length).toBeGreaterThan(20);
-    await expectMeasured(theirs, Object.keys(EXCEPTIONS).slice(-1));
-  });
+  describeWhere(whyNoSkopeo(), 'all', () => test('that skopeo can inspect', ofSkopeo, TIMEOUT_MS));
+  describeWhere(whyNoNewerDebian(), 'every archive', () => test('that crane validates', ofCrane, TIMEOUT_MS));
 });
+
+async function ofSkopeo(): Promise<void> {
+  const all = [...candidates(shared ?? '')];
+  const readable = await inParallel(all, ({ name }) =>
+    skopeo(['inspect', name]).then(
+      () => true,
+      () => false,
+    ),
+  );
+  const theirs = all.filter((_, index) => readable[index]);
+  expect(theirs.length).toBeGreaterThan(80);
+  await expectMeasured(theirs, Object.keys(EXCEPTIONS));
+}
+
+async function ofCrane(): Promise<void> {
+  const archives = [...candidates(shared ?? '')].filter(({ name }) => name.startsWith('docker-archive:'));
+  const script = 'cd /mnt; for at; do if crane validate --tarball "$at" >/dev/null 2>&1; then echo "$at"; fi; done';
+  const paths = archives.map(({ exception }) => exception.replace('docker-archive:', ''));
+  const valid = await runInNewerDebian(shared ?? '', ['sh', '-c', script, 'sh', ...paths]);
+  const theirs = archives.filter((_, index) => valid.split('\n').includes(paths[index] ?? ''));
+  expect(theirs.length).toBeGreaterThan(20);
+  await expectMeasured(theirs, Object.keys(EXCEPTIONS).slice(-1));
+}

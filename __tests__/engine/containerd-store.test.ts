@@ -4,17 +4,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { expectFailure, runCli } from '../kit/cli.ts';
 import { type ContainerdEngine, startContainerdEngine } from '../kit/containerd-engine.ts';
+import { describeWhere } from '../kit/describe-where.ts';
 import { describeEngine, engine, saveImage } from '../kit/engine.ts';
 import { comparable, inspect, type MeasuredImage } from '../kit/measured.ts';
 import { whyNoNewerDebian } from '../kit/newer-debian.ts';
 import { debianTenLayers } from '../kit/test-images.ts';
 
-const reason = whyNoNewerDebian();
-const describeStore = reason === null || process.env.CI === 'true' ? describe : describe.skip;
 const SMALL = 'imagebudget-test/small:ci';
 
 describeEngine('an engine with the containerd image store', () => {
-  describeStore(reason === null ? 'of a newer Debian' : `of a newer Debian (skipped: ${reason})`, () => {
+  describeWhere(whyNoNewerDebian(), 'of a newer Debian', () => {
     let store: ContainerdEngine;
     let image: string;
     let archived: MeasuredImage;

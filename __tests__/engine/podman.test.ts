@@ -1,17 +1,15 @@
 /** Podman's service gives the image that its archives give, and says so where there is none. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { expectFailure, runCli } from '../kit/cli.ts';
+import { describeWhere } from '../kit/describe-where.ts';
 import { describeEngine, engine, saveImage } from '../kit/engine.ts';
 import { checkedImage, comparable, folderForTests, type MeasuredImage } from '../kit/measured.ts';
 import { type PodmanService, startPodman, whyNoPodman } from '../kit/podman.ts';
 import { debianTenLayers } from '../kit/test-images.ts';
 
-const reason = whyNoPodman();
-const describePodman = reason === null || process.env.CI === 'true' ? describe : describe.skip;
-
 describeEngine('podman:', () => {
-  describePodman(reason === null ? 'with its service' : `with its service (skipped: ${reason})`, () => {
+  describeWhere(whyNoPodman(), 'with its service', () => {
     const folder = folderForTests();
     let service: PodmanService;
     let name: string;
