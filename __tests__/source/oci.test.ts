@@ -139,6 +139,15 @@ describe('what is no image', () => {
     expect(open(layout.layout([layout.blob({ config, layers: [] })])).manifest.layers).toEqual([]);
   });
 
+  test('an encrypted layer is refused by that name', () => {
+    const layout = new LayoutBuilder();
+    const config = layout.blob({ ...AMD64, rootfs: { diff_ids: [`sha256:${'1'.repeat(64)}`] } });
+    const layer = layout.blob(filler(100), 'application/vnd.oci.image.layer.v1.tar+gzip+encrypted');
+    expect(failure(layout.layout([layout.blob({ config, layers: [layer] })])).text).toContain(
+      'layer 0 of layout is encrypted',
+    );
+  });
+
   test('the first schema of Docker is told apart', () => {
     const layout = new LayoutBuilder();
     const { text } = failure(layout.layout([layout.blob({ schemaVersion: 1, fsLayers: [], history: [] })]));

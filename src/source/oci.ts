@@ -35,6 +35,7 @@ export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo)
   if (images.length === 0) throw noImage(files.name, layout.passedOver);
   const { descriptor } = chooseImage(images, request, io);
   const manifest = parseManifest(layout.document(descriptor), `the manifest ${short(descriptor)}`);
+  refuseEncrypted(manifest.layers, request.reference);
   return storedImage(
     {
       kind: request.kind,
@@ -50,6 +51,15 @@ export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo)
     },
     files,
   );
+}
+
+/** Layers of ocicrypt: what is inside cannot be told without a key. https://github.com/containers/ocicrypt */
+function refuseEncrypted(layers: readonly Descriptor[], reference: string): void {
+  const encrypted = layers.findIndex(({ mediaType }) => mediaType?.endsWith('+encrypted'));
+  if (encrypted >= 0)
+    throw new MeasureError(`layer ${encrypted} of ${reference} is encrypted`, {
+      hint: 'Measure it decrypted: skopeo copy --decryption-key KEY.',
+    });
 }
 
 /** The error for what holds no image. @param types of what it holds instead */
