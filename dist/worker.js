@@ -2,9 +2,11 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readSeekable
-} from "./chunks/chunk-SMHF6TSD.js";
-import "./chunks/chunk-K2BJNKZA.js";
-import "./chunks/chunk-CWOV6OYU.js";
+} from "./chunks/chunk-7NPHSBQL.js";
+import "./chunks/chunk-GHZS6U2R.js";
+import "./chunks/chunk-WPSUKW5X.js";
+import "./chunks/chunk-KNIDNPQ5.js";
+import "./chunks/chunk-U7P5BZ72.js";
 import {
   LayerDataError
 } from "./chunks/chunk-HAVADCYS.js";

@@ -5,6 +5,8 @@ import { judge, verdictOf } from './budget/judge.ts';
 import type { BudgetConfig } from './config/types.ts';
 import { tracedDockerfile } from './dockerfile/read.ts';
 import { formatPlatform } from './image/platform.ts';
+import { openCache } from './layer/cache/open.ts';
+import { keepLayers } from './layer/cache/read-cached.ts';
 import type { Limits } from './layer/limits.ts';
 import { readLayers } from './layer/read-layers.ts';
 import { sealed } from './report/seal.ts';
@@ -30,7 +32,9 @@ export interface Job {
 
 /** @throws ConfigError, UsageError, MeasureError; a report that is returned holds every sum of docs/report.md */
 export async function check(job: Job, surroundings: Surroundings): Promise<Report> {
-  const io = { ...surroundings, limits: job.limits };
+  // Neither the cache nor the engine's store is hashed anew.
+  const engineStore = surroundings.engineStore !== false && !job.verify;
+  const io = { ...surroundings, limits: job.limits, cache: openCache(surroundings, job), engineStore };
   const images: ImageReport[] = [];
   for (const target of job.targets) images.push(await checkImage(target, job, io));
   return sealed({ verdict: job.budgets && verdictOf(images.flatMap(image => image.budgets)), images });
@@ -42,6 +46,7 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
   try {
     const { manifest, kind, reference } = source;
     const { layers, verified } = await readLayers(source, { verify: job.verify, io });
+    if (io.cache) await keepLayers(io.cache, manifest, layers);
     const dockerfile = tracedDockerfile(job.dockerfile);
     const analysis = await analyse({ manifest, layers, rules, ignore: job.ignore, dockerfile });
     const budgets = job.budgets ? judge(job.budgets, analysis) : [];
@@ -54,6 +59,7 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
         digest: manifest.digest,
         platform: formatPlatform(manifest.config.platform),
         verified,
+        ...(source.basis ? { basis: source.basis } : {}),
       },
       budgets,
       verdict: job.budgets && verdictOf(budgets),

@@ -2,6 +2,8 @@
 import { type Listed, listImage, listLayer } from './analysis/listing.ts';
 import { UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
+import { openCache } from './layer/cache/open.ts';
+import { keepLayers } from './layer/cache/read-cached.ts';
 import { DEFAULT_LIMITS } from './layer/limits.ts';
 import { readLayers } from './layer/read-layers.ts';
 import { openSource } from './source/open.ts';
@@ -19,10 +21,12 @@ export async function list(
   { source, layer, platform }: ListRequest,
   surroundings: Surroundings,
 ): Promise<Iterable<Listed>> {
-  const io = { ...surroundings, limits: DEFAULT_LIMITS };
+  const cache = openCache(surroundings, { limits: DEFAULT_LIMITS, verify: false });
+  const io = { ...surroundings, limits: DEFAULT_LIMITS, cache };
   const image = await openSource(source, platform === null ? null : parsePlatform(platform), io);
   try {
     const { layers } = await readLayers(image, { verify: false, io });
+    if (cache) await keepLayers(cache, image.manifest, layers);
     if (layer === null) return listImage(layers.map(({ index }) => index));
     const wanted = layers[layer];
     if (wanted) return listLayer(wanted.index, layer);

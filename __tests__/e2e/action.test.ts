@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type ActionRun, HEAD, workspace } from '../kit/action.ts';
-import { archiveOf, dockerArchiveFiles, type Entry, filler } from '../kit/archives.ts';
+import { archiveOf, dockerArchiveFiles, type Entry, filler, ociFiles } from '../kit/archives.ts';
 import { assertReport } from '../kit/assert-report.ts';
 import { scratchFolder } from '../kit/cli.ts';
 import { describeNode24, NODES } from '../kit/node-versions.ts';
@@ -86,6 +86,23 @@ describe.each(NODES)('with %s', (_version, node) => {
 });
 
 describe('inputs', () => {
+  test('cache: whether layers are kept', async () => {
+    const home = join(folder, 'cache-home');
+    const image = archiveOf(ociFiles({ layers: [[{ name: 'a', body: 'x' }]] }));
+    const place = workspace(folder, { ...filesWith('size: 1 MB'), 'image.oci.tar': image });
+    const env = { XDG_CACHE_HOME: home };
+    const verified = async (cache: string) => {
+      const { outputs } = await place.run({ source: 'image.oci.tar', cache }, { env });
+      return JSON.parse(readFileSync(outputs.report ?? '', 'utf8')).images[0].source.verified;
+    };
+    expect([await verified('false'), existsSync(home)]).toEqual(['digest', false]);
+    expect([await verified('true'), await verified('true'), await verified('false')]).toEqual([
+      'digest',
+      'cached',
+      'digest',
+    ]);
+  });
+
   test('source, report, summary and annotations', async () => {
     const place = workspace(folder, { ...filesWith('size: 1 B'), 'other.tar': IMAGE });
     const inputs = { source: 'other.tar', report: 'out/report.json', summary: 'false', annotations: 'FALSE' };

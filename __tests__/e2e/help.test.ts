@@ -52,7 +52,7 @@ describe.each(COMMANDS)('%s', command => {
 
   test('its options are those that it takes', async () => {
     const { stdout } = await run(command, '--help');
-    const described = new Set([...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z]+)/gm)].map(([, name]) => name));
+    const described = new Set([...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, name]) => name));
     for (const option of ['--help', '--debug', ...(command === 'rules' ? [] : ['--platform'])])
       expect(described).toContain(option);
     for (const option of described) {

@@ -102,7 +102,7 @@ describeEngine('a build', () => {
     const image = checkedImage(ran);
     expect(ran.stderr).toContain('RUN rm -rf tests');
     expect(image.name).toBe('web');
-    expect(image.source).toMatchObject({ kind: 'build', reference: 'services/web', verified: 'digest' });
+    expect(image.source).toMatchObject({ kind: 'build', reference: 'services/web' });
     const path = 'project/services/web/docker/web.Dockerfile';
     const found = image.layers.slice(1).map(({ bytes, dockerfile }) => ({ bytes, dockerfile }));
     expect(found).toEqual([

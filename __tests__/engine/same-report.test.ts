@@ -10,23 +10,36 @@ import { debianTenLayers } from '../kit/test-images.ts';
 
 const LOADED = 'imagebudget-test/loaded-anew:latest';
 
+const EXPORTED = { kind: 'docker', verified: 'digest', basis: 'export' };
+
+function withoutWay({ source: { verified: _, basis: __, ...source }, ...rest }: MeasuredImage): string {
+  return JSON.stringify({ ...rest, source });
+}
+
 describeEngine('the report of debian-ten-layers', () => {
   const folder = folderForTests();
   const at = (name: string) => join(folder.path, name);
   let on: Engine;
   let image: string;
   let archived: MeasuredImage;
+  let isOwn: boolean;
 
   beforeAll(async () => {
     on = await engine();
     image = await debianTenLayers(on);
     await saveImage(on, image, at('image.tar'));
     archived = await inspect(at('image.tar'), on.host);
+    const { stdout } = await on.docker(['info', '--format', '{{.Driver}} {{.DockerRootDir}}']);
+    isOwn = process.getuid?.() === 0 && /^overlay2 .*imagebudget-engine-/.test(stdout);
   });
 
-  async function expectSame(source: string, { kind, verified }: { kind: string; verified: string }) {
-    const found = await inspect(source, on.host);
-    expect(found.source).toMatchObject({ kind, verified });
+  async function expectSame(
+    source: string,
+    is: Partial<MeasuredImage['source']>,
+    ...more: Parameters<typeof inspect>[2][]
+  ) {
+    const found = await inspect(source, on.host, ...more);
+    expect(found.source).toMatchObject(is);
     expect(comparable(found)).toEqual(comparable(archived));
     return found;
   }
@@ -39,12 +52,22 @@ describeEngine('the report of debian-ten-layers', () => {
     expect(archived.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['apt-pkgcache', 'pip-cache']));
   });
 
-  test('is the same from the engine, by name and by ID', async () => {
+  test("is the same from the engine's export, by name and by ID", async () => {
     const { stdout } = await on.docker(['image', 'inspect', '--format', '{{.Id}}', image]);
     const id = stdout.trim();
-    const byName = await expectSame(image, { kind: 'docker', verified: 'digest' });
-    const byId = await expectSame(id, { kind: 'docker', verified: 'digest' });
+    const byName = await expectSame(image, EXPORTED, { flags: ['--no-store'] });
+    const byId = await expectSame(id, EXPORTED, { flags: ['--no-store'] });
     expect([byName.source.digest, byId.source.digest]).toEqual([archived.source.digest, archived.source.digest]);
+  });
+
+  test('is the same, to the byte, by every way to read an image of the engine', async () => {
+    const [flags, cache] = [['--no-store'], at('cache')];
+    const exported = await expectSame(image, EXPORTED, { flags, cache });
+    const cached = await expectSame(image, { verified: 'cached', basis: 'cache' }, { flags, cache });
+    const verified = await expectSame(image, EXPORTED, { flags: ['--verify'] });
+    // Only a test run as root can read the store of the engine that it has started itself.
+    const stored = await expectSame(image, isOwn ? { verified: 'structure', basis: 'store' } : {});
+    for (const other of [cached, verified, stored]) expect(withoutWay(other)).toBe(withoutWay(exported));
   });
 
   describeCopies();

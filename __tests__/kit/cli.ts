@@ -37,6 +37,9 @@ export interface RunOptions {
 /** No engine answers there, whatever the machine has. */
 export const NO_ENGINE = 'unix:///nonexistent/docker.sock';
 
+/** No cache can be made there: what a run finds must not depend on what the machine read before. */
+const NO_CACHE = '/dev/null/cache';
+
 /** Runs a script of Node to its end; a process that takes too long is killed, so that `signal` is SIGKILL. */
 export function runNode(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const {
@@ -52,7 +55,14 @@ export function runNode(script: string, args: readonly string[], options: RunOpt
   return new Promise((done, fail) => {
     const child = spawn(node, [...nodeArgs, script, ...args], {
       cwd,
-      env: { PATH: process.env.PATH, HOME: tmpdir(), TMPDIR: tmpdir(), DOCKER_HOST: NO_ENGINE, ...env },
+      env: {
+        PATH: process.env.PATH,
+        HOME: tmpdir(),
+        TMPDIR: tmpdir(),
+        XDG_CACHE_HOME: NO_CACHE,
+        DOCKER_HOST: NO_ENGINE,
+        ...env,
+      },
       stdio: [stdin, 'pipe', 'pipe'],
       timeout,
       killSignal: 'SIGKILL',

@@ -19,14 +19,17 @@ export interface Answers {
   inspect?: (response: ServerResponse) => void;
   /** The answer to `GET /images/NAME/get`. */
   get?: (response: ServerResponse) => void;
+  /** The answer to `GET /version`; by default there is none. */
+  version?: (response: ServerResponse) => void;
 }
 
 const listenerOf =
-  ({ inspect = found, get = () => undefined }: Answers, asked: string[]): RequestListener =>
+  ({ inspect = found, get = () => undefined, version }: Answers, asked: string[]): RequestListener =>
   ({ url = '' }, response) => {
     asked.push(url);
     if (/^\/images\/.+\/json/.test(url)) inspect(response);
     else if (/^\/images\/.+\/get/.test(url)) get(response);
+    else if (url === '/version' && version !== undefined) version(response);
     else answer(404, { message: 'page not found' })(response);
   };
 

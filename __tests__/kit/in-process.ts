@@ -19,7 +19,13 @@ export async function runInProcess(
   const from = performance.now();
   const code = await runCli({
     argv: args,
-    env: { PATH: process.env.PATH, HOME: '/nonexistent', DOCKER_HOST: NO_ENGINE, ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: '/nonexistent',
+      XDG_CACHE_HOME: '/dev/null/cache',
+      DOCKER_HOST: NO_ENGINE,
+      ...env,
+    },
     cwd,
     arch: 'x64',
     // Layers are read here: threads cannot run TypeScript.

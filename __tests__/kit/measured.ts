@@ -26,7 +26,7 @@ export interface Wasted {
 
 export interface MeasuredImage {
   name: string;
-  source: { kind: string; reference: string; digest: string; platform: string; verified: string };
+  source: { kind: string; reference: string; digest: string; platform: string; verified: string; basis?: string };
   sizes: { image: number; visible: number; wasted: number; removable: number; download: number | null };
   layers: MeasuredLayer[];
   wasted: Wasted[];
@@ -67,8 +67,13 @@ export function comparable({ name: _, source, sizes: { download, ...sizes }, lay
 const TIMEOUT_MS = 120_000;
 
 /** `imagebudget inspect SOURCE --json` with an engine at `host`; every sum of the report is checked. */
-export async function inspect(source: string, host: string): Promise<MeasuredImage> {
-  const ran = await runCli(['inspect', source, '--json'], { env: { DOCKER_HOST: host }, timeout: TIMEOUT_MS });
+export async function inspect(
+  source: string,
+  host: string,
+  { flags = [], cache }: { flags?: string[]; cache?: string } = {},
+): Promise<MeasuredImage> {
+  const env = { DOCKER_HOST: host, ...(cache === undefined ? {} : { XDG_CACHE_HOME: cache }) };
+  const ran = await runCli(['inspect', source, '--json', ...flags], { env, timeout: TIMEOUT_MS });
   return checkedImage(ran);
 }
 

@@ -12,6 +12,10 @@ export interface Inputs {
   build: BuildConfig | null;
   platform: string | null;
   verify: boolean;
+  /** Whether layers that were read before need not be read again. */
+  cache: boolean;
+  /** Whether the engine's own store may be read, as root or by sudo. */
+  store: boolean;
   summary: boolean;
   annotations: boolean;
   /** Where to write the JSON report; null for the runner's temporary directory. */
@@ -34,6 +38,8 @@ export function readInputs(): Inputs {
     build,
     platform: text('platform'),
     verify: flag('verify', false),
+    cache: flag('cache', true),
+    store: flag('store', true),
     summary: flag('summary', true),
     annotations: flag('annotations', true),
     report: text('report'),

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { check } from '../check.ts';
 import { ConfigError, EXIT, type ExitCode, ImagebudgetError, UsageError } from '../errors.ts';
-import { jobFor } from '../job.ts';
+import { cacheFolderOf, jobFor } from '../job.ts';
 import { progressOn } from '../progress.ts';
 import { terminal } from '../report/escape.ts';
 import { type Inputs, readInputs } from './inputs.ts';
@@ -75,6 +75,9 @@ async function measure(
     signal,
     run: runProgram,
     progress: progressOn({ isTTY: false, write: async text => core.info(text.trimEnd()) }),
+    engineStore: inputs.store,
+    cacheFolder: inputs.cache ? cacheFolderOf(process.env) : null,
+    debug: text => core.debug(terminal(text)),
   });
   await publish(result, inputs, { directory, env: process.env });
   return result.verdict === 'fail' ? EXIT.overBudget : EXIT.pass;

@@ -15,6 +15,8 @@ export const COMMON = {
 export const IMAGE = {
   ...COMMON,
   platform: { type: 'string' },
+  'no-cache': { type: 'boolean' },
+  'no-store': { type: 'boolean' },
 } as const satisfies Options;
 
 /** @throws UsageError naming the flag */

@@ -44,7 +44,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     platform: values.platform ?? null,
     verify: values.verify ?? false,
   });
-  const report = await check(job, surroundings(context));
+  const report = await check(job, surroundings(context, values));
   // Standard output carries one result: where a file format takes it, the text for people moves aside.
   const to = values.json === '-' || values.markdown === '-' ? 'stderr' : 'stdout';
   if (values.json !== undefined) await writeResult(context, { flag: '--json', path: values.json }, json(report));

@@ -14,9 +14,11 @@ const EXIT_CODES = `Exit codes: 0 within budget (warnings included), 1 a budget 
 
 const IMAGE_OPTIONS = `  --platform P      of a multi-platform image, as in linux/arm64 (default: this machine's)
   --verify          hash every byte, also where structure alone would do
+  --no-cache        neither use nor keep what earlier runs read
+  --no-store        read an engine's image from its export, never from its own store
 `;
 
-const COMMON = `  --debug           show where an error comes from
+const COMMON = `  --debug           show where an error comes from, and what was passed over
   -h, --help        show this
 `;
 
@@ -89,6 +91,8 @@ Options:
   --layer N         the entries of layer N, counted from 0, whiteouts included
   --json            one JSON object a line
   --platform P      of a multi-platform image, as in linux/arm64 (default: this machine's)
+  --no-cache        neither use nor keep what earlier runs read
+  --no-store        read an engine's image from its export, never from its own store
 ${COMMON}
 Examples:
   imagebudget ls web:ci

@@ -28,7 +28,7 @@ export async function inspectCommand(context: CommandContext): Promise<ExitCode>
   const source = oneSource('inspect', positionals);
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const job = inspectionOf(source, { platform: values.platform ?? null, verify: values.verify ?? false });
-  const report = await check(job, surroundings(context));
+  const report = await check(job, surroundings(context, values));
   await context.stdout.write(
     values.json ? json(report) : text(report, textOptions(context, 'stdout', { all: values.all ?? false, top })),
   );

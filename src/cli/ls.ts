@@ -20,7 +20,7 @@ export async function lsCommand(context: CommandContext): Promise<ExitCode> {
   }
   const source = oneSource('ls', positionals);
   const layer = values.layer === undefined ? null : wholeNumber('--layer', values.layer);
-  const entries = await list({ source, layer, platform: values.platform ?? null }, surroundings(context));
+  const entries = await list({ source, layer, platform: values.platform ?? null }, surroundings(context, values));
   await print(context, entries, values.json ? listingJson : listingText);
   return EXIT.pass;
 }

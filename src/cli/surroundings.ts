@@ -1,12 +1,36 @@
 /** What the jobs need to know of the process, from what the command line knows. */
 import type { Surroundings } from '../check.ts';
+import { cacheFolderOf } from '../job.ts';
 import { progressOn } from '../progress.ts';
+import { terminal } from '../report/escape.ts';
 import type { CommandContext } from './main.ts';
 import { runProgramTo } from './run-program.ts';
 
-export function surroundings(context: CommandContext): Surroundings {
+/** What flags say of the surroundings. */
+interface Flags {
+  'no-cache'?: boolean | undefined;
+  'no-store'?: boolean | undefined;
+  debug?: boolean | undefined;
+}
+
+export function surroundings(context: CommandContext, flags: Flags): Surroundings {
   const { cwd, env, arch, workers, signal, stdin, stderr } = context;
-  return { cwd, env, arch, workers, signal, stdin, run: runProgramTo(stderr), progress: progressOn(stderr) };
+  const debug = (text: string) => {
+    stderr.write(`imagebudget: debug: ${terminal(text)}\n`).catch(() => undefined);
+  };
+  return {
+    cwd,
+    env,
+    arch,
+    workers,
+    signal,
+    stdin,
+    run: runProgramTo(stderr),
+    progress: progressOn(stderr),
+    engineStore: !flags['no-store'],
+    cacheFolder: flags['no-cache'] ? null : cacheFolderOf(env),
+    ...(flags.debug ? { debug } : {}),
+  };
 }
 
 /** How text for people is to look. */

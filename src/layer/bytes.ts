@@ -52,8 +52,8 @@ export type LayerBytes = SeekableBytes | IndexedLayer | StreamedLayer;
 /** A layer that has been read completely. */
 export interface LayerRead {
   index: LayerIndex;
-  /** `digest`: every byte was hashed and fits; `structure`: headers, sizes and ends fit. */
-  verified: 'digest' | 'structure';
+  /** `digest`: every byte was hashed and fits; `structure`: headers, sizes and ends fit; `cached`: hashed when it was kept. */
+  verified: 'digest' | 'structure' | 'cached';
 }
 
 /** A layer that was read from a stream, with the digests that it turned out to have. */

@@ -1,10 +1,11 @@
 /** Reads all layers of an image, a few at once. */
 import type { ImageManifest } from '../image/types.ts';
 import type { LayerBytes, LayerRead } from './bytes.ts';
+import type { IndexCache } from './cache/index-cache.ts';
+import { readCached } from './cache/read-cached.ts';
 import type { LayerIndex } from './layer-index.ts';
 import type { Limits } from './limits.ts';
 import type { LayerPool, LayerWorkers } from './pool.ts';
-import { readLayer } from './read-layer.ts';
 
 /** Inflating runs on Node's thread pool, parsing on the main thread: more at once would only wait. */
 const AT_ONCE = 4;
@@ -26,14 +27,15 @@ export interface ReadLayersOptions {
     limits: Limits;
     progress: { stage(what: string, total: number | null): void; advance(bytes: number): void; done(): void };
     signal: AbortSignal;
+    cache?: IndexCache | undefined;
     /** What it takes to read layers in threads of their own; without it they are read here. */
     workers?: LayerWorkers | null;
   };
 }
 
 export interface ReadLayers {
-  layers: { index: LayerIndex; bytes: LayerBytes }[];
-  /** The weakest proof among the layers. */
+  layers: { index: LayerIndex; bytes: LayerBytes; read: LayerRead }[];
+  /** The weakest proof among the layers; `cached` where one came from the cache. */
   verified: LayerRead['verified'];
 }
 
@@ -58,10 +60,11 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
       const key = `${layer.digest} ${layer.diffId}`;
       const known = byContent.get(key);
       if (known) return known;
-      const read = readLayer(`${image.reference}: layer ${index} (${layer.diffId.slice(0, 19)}…)`, bytes, {
+      const read = readCached(`${image.reference}: layer ${index} (${layer.diffId.slice(0, 19)}…)`, bytes, {
         diffId: layer.diffId,
         digest: layer.digest,
         verify,
+        cache: io.cache,
         limits: io.limits,
         stop: failed,
         pool,
@@ -76,13 +79,18 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
     });
     const reads = inOrder(queue, results);
     return {
-      layers: reads.map(({ index }, at) => ({ index, bytes: image.layer(at) })),
-      verified: reads.every(({ verified }) => verified === 'digest') ? 'digest' : 'structure',
+      layers: reads.map((read, at) => ({ index: read.index, bytes: image.layer(at), read })),
+      verified: weakest(reads),
     };
   } finally {
     await pool?.close();
     io.progress.done();
   }
+}
+
+function weakest(reads: readonly LayerRead[]): LayerRead['verified'] {
+  if (reads.some(({ verified }) => verified === 'cached')) return 'cached';
+  return reads.every(({ verified }) => verified === 'digest') ? 'digest' : 'structure';
 }
 
 interface LayerToRead {

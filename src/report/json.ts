@@ -34,6 +34,7 @@ function imageValue(image: ImageReport): Record<string, unknown> {
       digest: source.digest,
       platform: source.platform,
       verified: source.verified,
+      ...(source.basis === undefined ? {} : { basis: source.basis }),
     },
     sizes: {
       image: sizes.image,

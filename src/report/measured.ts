@@ -18,7 +18,8 @@ const BASES: Readonly<Record<ReportSource['verified'], string>> = {
 };
 
 /** `read from an OCI layout`; `cached` says that layers were not read again. */
-export function measuredHow({ kind, verified }: ReportSource): string {
+export function measuredHow({ kind, verified, basis }: ReportSource): string {
+  if (basis === 'store') return "read from the engine's store";
   return verified === 'cached' ? `cached, from ${KINDS[kind]}` : `read from ${KINDS[kind]}`;
 }
 

@@ -26,6 +26,10 @@ const source = z.looseObject({
     z.enum(['digest', 'structure', 'cached']),
     'digest: all bytes were hashed. structure: sizes, checksums and ends were checked. cached: read from the index cache.',
   ),
+  basis: about(
+    z.optional(z.enum(['export', 'store', 'cache'])),
+    'By which way the image of an engine was read: its export, its own store, or what is known of an earlier export.',
+  ),
 });
 
 const sizes = z.looseObject({

@@ -12,6 +12,8 @@ export interface ReportSource {
   platform: string;
   /** `digest`: all bytes were hashed and equal their digests. `structure`: sizes, checksums and ends were checked. */
   verified: 'digest' | 'structure' | 'cached';
+  /** By which way an engine's image was read; all give the same figures. Other kinds have none. */
+  basis?: 'export' | 'store' | 'cache';
 }
 
 export interface ImageReport extends Analysis {

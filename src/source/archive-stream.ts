@@ -6,12 +6,11 @@ import { posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract, type Header } from 'tar-stream';
 import { MeasureError } from '../errors.ts';
-import type { SeekableBytes, StreamRead } from '../layer/bytes.ts';
 import { LayerDataError } from '../layer/data-error.ts';
 import { readStream } from '../layer/read-layer.ts';
 import { mayBeLayer } from './detect.ts';
 import { blobDigest } from './docker-archive.ts';
-import type { FileSet, StoredBytes } from './files.ts';
+import { HeldFiles, inner } from './held-files.ts';
 import type { SourceIo } from './types.ts';
 
 /** How messages speak of the archive. */
@@ -34,7 +33,11 @@ const HEAD = 512;
  * @returns its documents as bytes and its layers as indexes
  * @throws MeasureError; errors of the stream pass unchanged
  */
-export async function readArchiveStream(stream: NodeJS.ReadableStream, of: StreamName, io: SourceIo): Promise<FileSet> {
+export async function readArchiveStream(
+  stream: NodeJS.ReadableStream,
+  of: StreamName,
+  io: SourceIo,
+): Promise<HeldFiles> {
   const collected = new Collected(of, io);
   const entries = extract();
   // Errors of either side reach the loop below through the iterator.
@@ -46,53 +49,30 @@ export async function readArchiveStream(stream: NodeJS.ReadableStream, of: Strea
     if (error instanceof LayerDataError || isTarStreamError(error)) throw damaged(of, error);
     throw error;
   }
-  return collected;
+  return collected.files;
 }
 
 function damaged({ name, hint }: StreamName, cause: Error): MeasureError {
   return new MeasureError(`${name} is damaged: ${cause.message}`, { hint, cause });
 }
 
-class Collected implements FileSet {
+class Collected {
+  readonly files: HeldFiles;
   readonly #of: StreamName;
   readonly #io: SourceIo;
-  readonly #documents = new Map<string, Uint8Array>();
-  readonly #layers = new Map<string, StreamRead>();
-  /** What could not be read as a layer. It matters only where an image says that it is one. */
-  readonly #unreadable = new Map<string, LayerDataError>();
-  readonly #links = new Map<string, string>();
   #kept = 0;
 
   constructor(of: StreamName, io: SourceIo) {
+    this.files = new HeldFiles(of.name);
     this.#of = of;
     this.#io = io;
-  }
-
-  get name(): string {
-    return this.#of.name;
-  }
-
-  get(name: string): StoredBytes | null {
-    const path = this.#resolve(name);
-    const document = this.#documents.get(path);
-    if (document) return inMemory(document);
-    const unreadable = this.#unreadable.get(path);
-    if (unreadable) throw damaged(this.#of, unreadable);
-    const read = this.#layers.get(path);
-    return read ? { kind: 'index', read } : null;
-  }
-
-  close(): void {
-    this.#documents.clear();
-    this.#layers.clear();
-    this.#unreadable.clear();
   }
 
   async take(entry: Entry): Promise<void> {
     const { name, type, linkname, size } = entry.header;
     const path = inner(name);
-    if (type === 'symlink') this.#links.set(path, inner(posix.join(posix.dirname(path), linkname)));
-    if (type === 'link') this.#links.set(path, inner(linkname));
+    if (type === 'symlink') this.files.held.links.set(path, inner(posix.join(posix.dirname(path), linkname)));
+    if (type === 'link') this.files.held.links.set(path, inner(linkname));
     if (type !== 'file') {
       entry.resume();
       return;
@@ -108,12 +88,12 @@ class Collected implements FileSet {
     if (size > this.#io.limits.manifestBytes) return drain(all);
     this.#kept += size;
     if (this.#kept > MAX_DOCUMENT_BYTES)
-      throw new MeasureError(`${this.name} holds more than 64 MiB of documents`, {
+      throw new MeasureError(`${this.files.name} holds more than 64 MiB of documents`, {
         hint: 'No real image needs that much.',
       });
     const parts: Uint8Array[] = [];
     for await (const part of all) parts.push(part);
-    this.#documents.set(path, Buffer.concat(parts));
+    this.files.held.documents.set(path, Buffer.concat(parts));
   }
 
   /** Artifacts and attachments lie among the blobs too, so what cannot be read is only remembered. */
@@ -126,36 +106,13 @@ class Collected implements FileSet {
         limits: this.#io.limits,
         onProgress: bytes => this.#io.progress.advance(bytes),
       });
-      this.#layers.set(path, read);
+      this.files.held.layers.set(path, read);
     } catch (error) {
       if (!(error instanceof LayerDataError)) throw error;
-      this.#unreadable.set(path, error);
+      this.files.unreadable.set(path, damaged(this.#of, error));
       await drain(all);
     }
   }
-
-  /** `docker save` stores a layer that comes twice as a link. */
-  #resolve(name: string): string {
-    let path = inner(name);
-    for (let hops = 0; hops < 8; hops++) {
-      const target = this.#links.get(path);
-      if (target === undefined) return path;
-      path = target;
-    }
-    return path;
-  }
-}
-
-function inMemory(bytes: Uint8Array): SeekableBytes {
-  return {
-    kind: 'seekable',
-    size: bytes.length,
-    readAt(target, offset, length = target.length) {
-      const part = bytes.subarray(offset, offset + length);
-      target.set(part);
-      return part.length;
-    },
-  };
 }
 
 async function* bytesOf(entry: Entry): AsyncGenerator<Uint8Array> {
@@ -194,10 +151,6 @@ function unclosed(all: AsyncGenerator<Uint8Array>): AsyncIterable<Uint8Array> {
 
 async function drain(all: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _ of all);
-}
-
-function inner(name: string): string {
-  return posix.normalize(`/${name}`).slice(1);
 }
 
 /** tar-stream's errors are plain: those of the connection carry a code, ours and those of a bug have other names. */

@@ -6,7 +6,10 @@ import type { Platform, SourceKind } from '../image/types.ts';
 import { readArchiveStream, type StreamName } from './archive-stream.ts';
 import { openDockerArchive } from './docker-archive.ts';
 import { type EngineAddress, engineAddress, podmanAddress } from './engine-address.ts';
-import type { ImageSource, OpenSource, SourceIo } from './types.ts';
+import type { HeldFiles } from './held-files.ts';
+import { configId } from './image-id.ts';
+import { exportName, recallExport, rememberExport } from './remembered-export.ts';
+import type { EngineBasis, ImageSource, OpenSource, SourceIo } from './types.ts';
 import { answered, PATIENCE, watched } from './watchdog.ts';
 
 /** Opens an image of the engine by name or ID. @throws UsageError, MeasureError */
@@ -30,23 +33,52 @@ export async function openFromEngine(
       isStream: false,
       milliseconds: PATIENCE.answer,
     });
+    const open = (files: HeldFiles, basis: EngineBasis): ImageSource => {
+      const source = openDockerArchive(files, { ...request, kind, ref: null }, io);
+      const digest = configId(facts, files, io.limits.manifestBytes) ?? source.manifest.digest;
+      return { ...source, manifest: { ...source.manifest, digest }, basis };
+    };
+    const name = io.cache ? exportName(facts, request) : null;
+    const recalled = io.cache && name ? await recallExport(io.cache, name, exportOf(reference).name) : null;
+    if (recalled) return open(recalled, 'cache');
+    const stored = io.engineStore === false ? null : await readStore(engine, { facts, reference }, io);
+    if (stored) return open(stored, 'store');
     io.progress.stage(`reading ${reference} from the engine`, sizeOf(facts));
-    const answer = await get(engine, {
-      path: `/images/${reference}/get`,
-      isStream: true,
-      milliseconds: PATIENCE.firstByte,
-    });
-    if (!(answer instanceof Readable)) throw new TypeError('the export is no stream');
-    const stream = watched(answer, whoIs(engine));
-    const files = await readArchiveStream(stream, exportOf(reference), io);
-    if (files.get('manifest.json') === null)
-      throw new MeasureError(`${files.name} is incomplete: it ends before manifest.json`, { hint: LOOK });
-    return openDockerArchive(files, { ...request, kind, ref: null }, io);
+    const files = await readExport(engine, reference, io);
+    const source = open(files, 'export');
+    if (io.cache && name) await rememberExport(io.cache, name, files);
+    return source;
   } catch (error) {
     throw engineError(error, reference, engine);
   } finally {
     io.progress.done();
   }
+}
+
+/** The engine's store, where it is on this machine. */
+async function readStore(
+  engine: Connection,
+  { facts, reference }: { facts: unknown; reference: string },
+  io: SourceIo,
+): Promise<HeldFiles | null> {
+  if (engine.address.socketPath === undefined) return null;
+  const { openStore } = await import('./store/open.ts');
+  const version = () => get(engine, { path: '/version', isStream: false, milliseconds: PATIENCE.answer });
+  return openStore({ facts, version, shown: `the engine's store of ${reference}` }, io);
+}
+
+async function readExport(engine: Connection, reference: string, io: SourceIo): Promise<HeldFiles> {
+  const answer = await get(engine, {
+    path: `/images/${reference}/get`,
+    isStream: true,
+    milliseconds: PATIENCE.firstByte,
+  });
+  if (!(answer instanceof Readable)) throw new TypeError('the export is no stream');
+  const stream = watched(answer, whoIs(engine));
+  const files = await readArchiveStream(stream, exportOf(reference), io);
+  if (files.get('manifest.json') === null)
+    throw new MeasureError(`${files.name} is incomplete: it ends before manifest.json`, { hint: LOOK });
+  return files;
 }
 
 const LOOK = 'Try again; if it happens again, look at the engine’s log and its disk.';

@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream';
 import type { ImageManifest, Platform, SourceKind } from '../image/types.ts';
 import type { LayerBytes } from '../layer/bytes.ts';
+import type { IndexCache } from '../layer/cache/index-cache.ts';
 import type { Limits } from '../layer/limits.ts';
 import type { LayerWorkers } from '../layer/pool.ts';
 
@@ -10,9 +11,14 @@ export interface ImageSource extends AsyncDisposable {
   /** As the user named it, without a forcing prefix. */
   reference: string;
   manifest: ImageManifest;
+  /** By which way an engine's image was read; other sources have one way only. */
+  basis?: EngineBasis;
   /** Bytes of the layer at this index, bottom first. @throws MeasureError where the source lacks them */
   layer(index: number): LayerBytes;
 }
+
+/** The engine's export; its own store on this machine; or what is known of an earlier export. */
+export type EngineBasis = 'export' | 'store' | 'cache';
 
 /** What a job may know of the process around it. Nothing here is global. */
 export interface Surroundings {
@@ -27,12 +33,20 @@ export interface Surroundings {
   /** Runs a program with its output streamed to the log; its exit code. */
   run: RunProgram;
   progress: Progress;
+  /** Folder of the layer cache; none where it is not to be used. */
+  cacheFolder?: string | null;
+  /** False where the engine's own store on this machine is not to be read. */
+  engineStore?: boolean;
+  /** Takes what only somebody who looks for a cause wants to know; one line. */
+  debug?: (text: string) => void;
   /** What it takes to read layers in threads of their own; without it they are read in this one. */
   workers?: LayerWorkers | null;
 }
 
 export interface SourceIo extends Surroundings {
   limits: Limits;
+  /** Layers that were read before. */
+  cache?: IndexCache | undefined;
 }
 
 /** Runs a program as an argument vector, never through a shell. @returns its exit code; 127 where there is no such program */

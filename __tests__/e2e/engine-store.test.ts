@@ -1,0 +1,249 @@
+/** An engine's own store on this machine: the same report as from an export, and the export where the store is not whole. */
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { archiveOf, dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives.ts';
+import { dist, type Ran, runCli, runNode, scratchFolder } from '../kit/cli.ts';
+import { type WrittenStore, writeStore } from '../kit/engine-store.ts';
+import { answer, body, fakeEngine } from '../kit/fake-engine.ts';
+
+const scratch = scratchFolder();
+let count = 0;
+
+const IMAGE: ImageSpec = {
+  layers: [
+    [
+      { name: 'etc/' },
+      { name: 'etc/passwd', body: 'root:x:0:0::/root:/bin/sh\n' },
+      { name: 'bin/a', body: filler(9000, 'a') },
+      { name: 'bin/b', body: filler(9000, 'b') },
+      { name: 'bin/link', symlink: 'a' },
+      { name: 'bin/hard', hardlink: 'bin/b' },
+      { name: `long/${'x'.repeat(150)}/\u00e9"size":5`, body: filler(700, 'c') },
+    ],
+    [{ name: 'bin/a', body: filler(9000, 'a'), mode: 0o755 }, { name: 'bin/.wh.hard' }],
+    [
+      { name: 'bin/b', body: filler(9000, 'other') },
+      { name: 'empty', body: '' },
+    ],
+  ],
+};
+
+interface Options {
+  version?: string;
+  /** What the export holds; by default what engines before version 25 give. */
+  files?: Map<string, Buffer>;
+}
+
+/** Measures an image of an engine whose store was changed. */
+async function measure(change: (store: WrittenStore) => void, flags: string[] = [], options: Options = {}) {
+  const { version = '20.10.24', files = dockerArchiveFiles(IMAGE) } = options;
+  const folder = join(scratch, `${++count}`);
+  const store = writeStore(join(folder, 'root'), IMAGE);
+  change(store);
+  const socket = join(folder, 'docker.sock');
+  const answers = { inspect: answer(200, store.facts), get: body(archiveOf(files)), version: versionOf(version) };
+  const fake = await fakeEngine(answers, { socket });
+  try {
+    const run = await runCli(['inspect', 'web:ci', '--json', '--no-cache', ...flags], {
+      env: { DOCKER_HOST: `unix://${socket}` },
+    });
+    return { ...parts(run), asked: fake.asked, stderr: run.stderr };
+  } finally {
+    await fake.close();
+  }
+}
+
+function parts({ stdout, stderr }: Ran) {
+  if (stdout === '') throw new Error(stderr);
+  const { source, wasted } = JSON.parse(stdout).images[0];
+  const causes = wasted.map(({ cause }: { cause: string }) => cause);
+  return {
+    verified: source.verified,
+    basis: source.basis,
+    causes,
+    rest: stdout.replace(/"(verified|basis)": "\w+",?\s*/g, ''),
+  };
+}
+
+const versionOf = (version: string) => answer(200, { Version: version });
+
+const BY_STORE = { verified: 'structure', basis: 'store', asked: ['/images/web:ci/json', '/version'], stderr: '' };
+const BY_EXPORT = { verified: 'digest', basis: 'export' };
+const whole = () => undefined;
+
+describe('an image in the store', () => {
+  test('gives the report of its export, which is not asked for', async () => {
+    const stored = await measure(whole);
+    const exported = await measure(whole, ['--no-store']);
+    expect(stored).toMatchObject(BY_STORE);
+    expect(exported).toMatchObject({ ...BY_EXPORT, asked: ['/images/web:ci/json', '/images/web:ci/get'], stderr: '' });
+    expect(stored.rest).toBe(exported.rest);
+    expect(stored.causes.sort()).toEqual(['metadata', 'overwritten']);
+  });
+
+  test('is that of newer engines too, whose exports have a manifest of their own', async () => {
+    const files = new Map([...dockerArchiveFiles(IMAGE), ...ociFiles({ ...IMAGE, compression: 'none' })]);
+    const options = { version: '28.2.2', files };
+    const [stored, exported] = [await measure(whole, [], options), await measure(whole, ['--no-store'], options)];
+    expect(stored).toMatchObject(BY_STORE);
+    expect(exported).toMatchObject(BY_EXPORT);
+    expect(stored.rest).toBe(exported.rest);
+  });
+
+  test('is hashed from the export with --verify', async () => {
+    expect(await measure(whole, ['--verify'])).toMatchObject(BY_EXPORT);
+  });
+
+  test('is where the text says it was read', async () => {
+    const store = writeStore(join(scratch, 'text'), IMAGE);
+    const socket = join(scratch, 'text.sock');
+    const fake = await fakeEngine({ inspect: answer(200, store.facts), version: versionOf('20.10.24') }, { socket });
+    const { stdout } = await runCli(['inspect', 'web:ci'], { env: { DOCKER_HOST: `unix://${socket}` } });
+    await fake.close();
+    expect(stdout).toContain("read from the engine's store");
+  });
+});
+
+/** Changes a layer's list of entries. */
+const split =
+  (at: number, change: (text: string) => string) =>
+  ({ layers }: WrittenStore) => {
+    const file = join(layers[at]?.known ?? '', 'tar-split.json.gz');
+    writeFileSync(file, gzipSync(change(gunzipSync(readFileSync(file)).toString())));
+  };
+const known =
+  (at: number, name: string, content: string | Buffer | null) =>
+  ({ layers }: WrittenStore) => {
+    const file = join(layers[at]?.known ?? '', name);
+    if (content === null) rmSync(file);
+    else writeFileSync(file, content);
+  };
+const unpacked =
+  (change: (diff: string) => void) =>
+  ({ layers }: WrittenStore) =>
+    change(layers[0]?.diff ?? '');
+
+const DAMAGE: Record<string, (store: WrittenStore) => void> = {
+  'has no config': ({ config }) => rmSync(config),
+  'has another config': ({ config }) => writeFileSync(config, `${readFileSync(config)} `),
+  'lacks a layer': ({ layers }) => rmSync(layers[1]?.known ?? '', { recursive: true }),
+  'lacks a size': known(1, 'size', null),
+  'has a size that is wrong': known(1, 'size', '9001'),
+  'has a size that is none': known(1, 'size', 'many'),
+  'has another diff ID': known(1, 'diff', `sha256:${'a'.repeat(64)}`),
+  'has another parent': known(2, 'parent', `sha256:${'a'.repeat(64)}`),
+  'has no list of entries': known(0, 'tar-split.json.gz', null),
+  'has a list that is empty': known(0, 'tar-split.json.gz', gzipSync('')),
+  'has a list that is no gzip': known(0, 'tar-split.json.gz', 'x'),
+  'has a list that is cut short': ({ layers }) => {
+    const file = join(layers[0]?.known ?? '', 'tar-split.json.gz');
+    writeFileSync(file, readFileSync(file).subarray(0, -20));
+  },
+  'has a list without its end': split(0, text => text.split('\n').slice(0, 5).join('\n')),
+  'has a list without one of its lines': split(0, text => text.split('\n').toSpliced(4, 1).join('\n')),
+  'has a line that is no JSON': split(0, text => text.replace('{"type":1', '{"type":1,')),
+  'has a line of another type': split(0, text => text.replace('"type":1', '"type":3')),
+  'has a line with another size': split(0, text => text.replace('"size":9000', '"size":9001')),
+  'has a line with a negative size': split(0, text => text.replace('"size":9000', '"size":-9000')),
+  'has a segment that is no base64': split(0, text => text.replace('"payload":"', '"payload":"-')),
+  'has a segment with another byte': split(0, text => text.replace('payload":"Z', 'payload":"Y')),
+  'has another small file': unpacked(diff => writeFileSync(join(diff, 'etc/passwd'), 'root:x:1:1::/root:/bin/sh\n')),
+  'has a longer small file': unpacked(diff => writeFileSync(join(diff, 'etc/passwd'), 'x'.repeat(100))),
+  'lacks a small file': unpacked(diff => rmSync(join(diff, 'etc/passwd'))),
+  'has a link for a small file': unpacked(diff => {
+    renameSync(join(diff, 'etc/passwd'), join(diff, 'moved'));
+    symlinkSync('../moved', join(diff, 'etc/passwd'));
+  }),
+  'has a link for a folder on the way to one': unpacked(diff => {
+    renameSync(join(diff, 'etc'), join(diff, 'moved'));
+    symlinkSync('moved', join(diff, 'etc'));
+  }),
+  'has its layers elsewhere': known(0, 'cache-id', '../../../../etc'),
+};
+
+describe('a store that', () => {
+  test.each(Object.entries(DAMAGE))('%s is passed over for the export', async (_, damage) => {
+    const found = await measure(damage, ['--debug']);
+    expect(found).toMatchObject(BY_EXPORT);
+    expect(found.stderr).toMatch(/^imagebudget: debug: the engine's store of web:ci is not used: .+\n$/);
+    expect(found.rest).toBe((await exportedOnce).rest);
+  });
+
+  const exportedOnce = measure(whole, ['--no-store']);
+});
+
+// A tar that may read everything stands in for sudo: only root can make one.
+const canMakeOne = process.getuid?.() === 0;
+(canMakeOne ? describe : describe.skip)('a store that only root can read', () => {
+  async function measureAsNobody(sudo: string) {
+    const folder = join(scratch, `nobody-${++count}`);
+    const store = writeStore(join(folder, 'root'), IMAGE);
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    copyFileSync('/bin/tar', join(bin, 'tar-of-root'));
+    chmodSync(join(bin, 'tar-of-root'), 0o4755);
+    writeFileSync(join(bin, 'sudo'), sudo.replaceAll('BIN', bin), { mode: 0o755 });
+    // Outside the checkout, which others may not read.
+    cpSync(dist, join(folder, 'dist'), { recursive: true });
+    chmodSync(join(folder, 'root/image'), 0o700);
+    chmodSync(join(folder, 'root/overlay2'), 0o700);
+    chmodSync(scratch, 0o755);
+    const socket = join(folder, 'docker.sock');
+    const fake = await fakeEngine(
+      {
+        inspect: answer(200, store.facts),
+        get: body(archiveOf(dockerArchiveFiles(IMAGE))),
+        version: versionOf('20.10.24'),
+      },
+      { socket },
+    );
+    chmodSync(socket, 0o777);
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+    writeFileSync(
+      join(folder, 'as-nobody.js'),
+      `process.setgroups([]); process.setgid(65534); process.setuid(65534); await import('./dist/cli.js');`,
+    );
+    try {
+      const run = await runNode(
+        join(folder, 'as-nobody.js'),
+        ['inspect', 'web:ci', '--json', '--debug', '--no-cache'],
+        {
+          env: {
+            DOCKER_HOST: `unix://${socket}`,
+            PATH: [bin, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
+          },
+        },
+      );
+      return { ...parts(run), stderr: run.stderr };
+    } finally {
+      await fake.close();
+    }
+  }
+
+  test('is read by sudo -n, which asks for nothing', async () => {
+    const sudo = '#!/bin/sh\n[ "$1 $2 $3" = "-n -- tar" ] || exit 9\nshift 3\nexec BIN/tar-of-root "$@"\n';
+    const found = await measureAsNobody(sudo);
+    expect(found).toMatchObject({ verified: 'structure', basis: 'store', stderr: '' });
+    expect(found.rest).toBe((await measure(whole, ['--no-store'])).rest);
+  });
+
+  test('is passed over where sudo wants a password', async () => {
+    const found = await measureAsNobody('#!/bin/sh\necho a password is required >&2\nexit 1\n');
+    expect(found).toMatchObject(BY_EXPORT);
+    expect(found.stderr).toBe(
+      "imagebudget: debug: the engine's store of web:ci is not used: only root can read it, and sudo -n does not (exit code 1)\n",
+    );
+  });
+});

@@ -1,0 +1,25 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  readArchiveStream
+} from "./chunk-ND5HASBX.js";
+import "./chunk-LPQFKQBO.js";
+import "./chunk-RGZV3HKW.js";
+import "./chunk-7NPHSBQL.js";
+import "./chunk-GHZS6U2R.js";
+import "./chunk-WPSUKW5X.js";
+import "./chunk-PEKILLVI.js";
+import "./chunk-2JZJSAM3.js";
+import "./chunk-EYMRNZPD.js";
+import "./chunk-4BVPCGTO.js";
+import "./chunk-4CV6JWXL.js";
+import "./chunk-74GFGGQ6.js";
+import "./chunk-3SYWJ554.js";
+import "./chunk-KNIDNPQ5.js";
+import "./chunk-U7P5BZ72.js";
+import "./chunk-HAVADCYS.js";
+import "./chunk-BM3QPQNS.js";
+import "./chunk-5HJ3J6EK.js";
+export {
+  readArchiveStream
+};

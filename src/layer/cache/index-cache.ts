@@ -1,0 +1,100 @@
+/** Layers that were read before, on this machine. What is kept was proved when it was read; see docs/cache.md. */
+import type { Digest } from '../../image/types.ts';
+import type { StreamRead } from '../bytes.ts';
+import type { LayerIndex } from '../layer-index.ts';
+import type { Limits } from '../limits.ts';
+import { countHashes, decodeLayer, encodeLayer, readHead, seal, unsealed } from './encode.ts';
+import { CacheFolder, type FolderOptions } from './folder.ts';
+
+export interface IndexCacheOptions extends FolderOptions {
+  limits: Limits;
+  /** False where everything is to be read anew. What is read is kept all the same. */
+  mayRead: boolean;
+}
+
+/** More than a head is ever long. */
+const HEAD_BYTES = 4096;
+
+export class IndexCache {
+  readonly #folder: CacheFolder;
+  readonly #options: IndexCacheOptions;
+  #wrote = false;
+
+  /** @param folder need not exist */
+  constructor(folder: string, options: IndexCacheOptions) {
+    this.#folder = new CacheFolder(folder, options);
+    this.#options = options;
+  }
+
+  /**
+   * The layer whose bytes have this digest: of its blob as stored, or of its tar.
+   * @param hashes whether all contents must have their hash, as where bytes pass once; else none has, as where they are at hand.
+   * What an analysis finds worth comparing depends on it, so it must not depend on who kept the layer
+   * @returns null where it must be read
+   */
+  async layer(key: Digest, hashes: 'all' | 'none'): Promise<StreamRead | null> {
+    const name = layerName(key);
+    if (!this.#options.mayRead || name === null) return null;
+    const bytes = await this.#folder.read(name);
+    if (bytes === null) return null;
+    const found = decodeLayer(key, bytes, hashes === 'all');
+    if (found === null) {
+      this.#options.debug(`the cache's entry for ${key.slice(0, 19)}… is damaged and counts as none`);
+      await this.#folder.remove(name);
+      return null;
+    }
+    // A layer that is now too large must be refused by who reads it.
+    const { entries, allNameBytes } = this.#options.limits;
+    if (found.index.length > entries || found.index.textBytes > allNameBytes) return null;
+    return hashes === 'all' && !isHashed(found.index) ? null : { ...found, verified: 'cached' };
+  }
+
+  /**
+   * Keeps a layer. To be called only with a key that its bytes were proved to have. What is there already stays, unless less
+   * was known of it.
+   */
+  async keepLayer(key: Digest, read: StreamRead): Promise<void> {
+    const name = layerName(key);
+    if (name === null) return;
+    const kept = await this.#folder.peek(name, HEAD_BYTES);
+    const head = kept && readHead(kept);
+    if (head?.key === key && head.entries === read.index.length && head.hashes >= countHashes(read.index)) return;
+    await this.#folder.write(name, encodeLayer(key, read));
+    this.#wrote = true;
+  }
+
+  /** A document that was kept under a name of hexadecimal digits. */
+  async document(name: string): Promise<Buffer | null> {
+    if (!this.#options.mayRead) return null;
+    const bytes = await this.#folder.read(documentName(name));
+    return bytes && unsealed(bytes);
+  }
+
+  async keepDocument(name: string, bytes: Uint8Array): Promise<void> {
+    await this.#folder.write(documentName(name), seal([bytes]));
+    this.#wrote = true;
+  }
+
+  /** To be called when all is kept: makes room. */
+  async done(): Promise<void> {
+    if (this.#wrote) await this.#folder.trim();
+    this.#wrote = false;
+  }
+}
+
+/** Whether all contents that can be compared have their hash. */
+function isHashed(index: LayerIndex): boolean {
+  for (let entry = 0; entry < index.length; entry++)
+    if (index.size(entry) > 0 && index.body(entry) >= 0 && index.hash(entry) === undefined) return false;
+  return true;
+}
+
+/** Null for what is no plain digest: it becomes a file's name. */
+function layerName(key: Digest): string | null {
+  const [, algorithm, hex] = /^(sha256|sha512):([a-f0-9]{64,128})$/.exec(key) ?? [];
+  return algorithm && hex ? `${algorithm}-${hex}.layer` : null;
+}
+
+function documentName(name: string): string {
+  return `${name}.document`;
+}

@@ -1,0 +1,62 @@
+/** Reads layers by way of the cache. */
+import { algorithmOf, Digester } from '../../image/digest.ts';
+import type { Digest, ImageManifest } from '../../image/types.ts';
+import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from '../bytes.ts';
+import { compressionOf, MAGIC_BYTES } from '../decompress.ts';
+import { type ReadOptions, readLayer } from '../read-layer.ts';
+import type { IndexCache } from './index-cache.ts';
+
+/**
+ * As `readLayer`, but a layer that is in the cache is neither fetched, unpacked nor parsed. Where its bytes are at hand they
+ * are hashed all the same, so that a damaged image is one with and without a cache.
+ * @throws MeasureError naming the layer
+ */
+export async function readCached(
+  label: string,
+  bytes: LayerBytes,
+  options: ReadOptions & { cache: IndexCache | undefined },
+): Promise<LayerRead> {
+  const { cache, digest, diffId } = options;
+  const key = digest ?? diffId;
+  const hashes = bytes.kind === 'seekable' ? 'none' : 'all';
+  const found = cache && key && isLate(bytes) ? await cache.layer(key, hashes) : null;
+  if (found === null) return readLayer(label, bytes, options);
+  if (bytes.kind !== 'seekable') return found;
+  // Other bytes may unpack to the same layer; and bytes that do not are refused by who reads them.
+  return (await digestOf(bytes, found.digest, options)) === found.digest ? found : readLayer(label, bytes, options);
+}
+
+/** Keeps the layers whose bytes were proved to be what the manifest says; to be called before their contents are compared. */
+export async function keepLayers(
+  cache: IndexCache,
+  manifest: ImageManifest,
+  layers: readonly { bytes: LayerBytes; read: LayerRead }[],
+): Promise<void> {
+  for (const [at, { digest, diffId }] of manifest.layers.entries()) {
+    const layer = layers[at];
+    if (layer && (isLate(layer.bytes) || layer.bytes.kind === 'index') && isProved(layer.read))
+      await cache.keepLayer(digest ?? diffId, layer.read);
+  }
+  await cache.done();
+}
+
+/** Headers prove nothing of the rest: whoever writes an archive can give any layer's digest to a layer of his own. */
+function isProved(read: LayerRead): read is StreamRead {
+  return read.verified !== 'structure' && 'blobBytes' in read;
+}
+
+/** Whether a layer costs more than a walk along its headers, and has not been read yet. */
+function isLate(bytes: LayerBytes): boolean {
+  if (bytes.kind !== 'seekable') return bytes.kind !== 'index';
+  const start = new Uint8Array(MAGIC_BYTES);
+  return compressionOf(start.subarray(0, bytes.readAt(start, 0))) !== 'none';
+}
+
+async function digestOf(bytes: SeekableBytes, like: Digest, { onProgress }: ReadOptions): Promise<Digest> {
+  const digester = new Digester(algorithmOf(like));
+  for await (const chunk of chunksOf(bytes)) {
+    digester.update(chunk);
+    onProgress?.(chunk.length);
+  }
+  return digester.digest();
+}

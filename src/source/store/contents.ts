@@ -1,0 +1,116 @@
+/**
+ * Reads small files of a layer from the folder into which the engine unpacked it. This is the one place where a path from an
+ * image is opened; SECURITY.md says how. No symbolic link is followed: each folder on the way is opened from the one before.
+ */
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { codeOf } from '../../errors.ts';
+import { isUtf8 } from '../../image/byte-path.ts';
+import type { SeekableBytes } from '../../layer/bytes.ts';
+import { noteSymbols } from '../../layer/elf-parts.ts';
+import type { LayerIndex } from '../../layer/layer-index.ts';
+import { crc64 } from './crc64.ts';
+import { StoreProblem } from './problem.ts';
+import type { StoreFiles } from './store-files.ts';
+import { lastOf, type SplitLayer, type WantedContent } from './tar-split.ts';
+
+const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants;
+
+/**
+ * Fills what is wanted of a layer, and notes what its programs hold.
+ * @param folder the layer's own, relative to the store
+ * @throws StoreProblem where a file is not what the layer's tar says
+ */
+export async function readContents(layer: SplitLayer, folder: string, files: StoreFiles): Promise<void> {
+  const { index, wanted, programs } = layer;
+  if (wanted.length + programs.length === 0) return;
+  const plain = new PlainPaths(index);
+  const entries = [...wanted.map(({ entry }) => entry), ...programs];
+  if (!entries.every(entry => plain.has(entry))) throw new StoreProblem('a file that matters is behind a link');
+  if (files.isBySudo) return fillBySudo(layer, folder, files);
+  const root = `${files.root}/${folder}`;
+  for (const one of wanted) {
+    const place = { path: index.path(one.entry), size: one.size };
+    withFile(root, place, fd => {
+      const found = new Uint8Array(one.content.length);
+      fill(one, found.subarray(0, readSync(fd, found, 0, found.length, 0)));
+    });
+  }
+  for (const entry of programs) {
+    const [body, size] = [index.body(entry), index.size(entry)];
+    withFile(root, { path: index.path(entry), size }, fd => {
+      const readAt: SeekableBytes['readAt'] = (target, offset, length = target.length) =>
+        readSync(fd, target, 0, length, offset - body);
+      noteSymbols({ kind: 'seekable', size: body + size, readAt }, index, { entry, body });
+    });
+  }
+}
+
+async function fillBySudo({ index, wanted, programs }: SplitLayer, folder: string, files: StoreFiles): Promise<void> {
+  // tar gives whole files, and programs are long.
+  if (programs.length > 0) throw new StoreProblem('a large program would have to be read as root');
+  // A core dump can be of any length, and all of it would come.
+  if (wanted.some(({ content, size }) => content.length < size)) throw new StoreProblem('a large file is wanted');
+  const paths = wanted.map(({ entry }) => index.path(entry));
+  // Arguments of a process are text.
+  if (!paths.every(isUtf8)) throw new StoreProblem('a name is no UTF-8');
+  const found = await files.read(paths.map(path => `${folder}/${Buffer.from(path, 'latin1').toString('utf8')}`));
+  for (const [at, one] of wanted.entries()) fill(one, found[at] ?? Buffer.alloc(0));
+}
+
+function fill({ content, size, checksum }: WantedContent, found: Uint8Array): void {
+  if (found.length !== content.length) throw new StoreProblem('a small file has another size');
+  // The checksum is of the whole file.
+  if (content.length === size && crc64(found) !== checksum) throw new StoreProblem('a small file has other content');
+  content.set(found);
+}
+
+interface Place {
+  /** Relative to the layer's folder. */
+  path: string;
+  /** Of the whole file. */
+  size: number;
+}
+
+/** Opens a file below a folder, following no link. @throws StoreProblem where it is no file of this size */
+function withFile(root: string, { path, size }: Place, use: (fd: number) => void): void {
+  let fd: number | null = null;
+  try {
+    fd = openSync(root, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    const parts = path.split('/');
+    for (const [at, part] of parts.entries()) {
+      const kind = at === parts.length - 1 ? O_NONBLOCK : O_DIRECTORY;
+      const next = openSync(Buffer.from(`/proc/self/fd/${fd}/${part}`, 'latin1'), O_RDONLY | O_NOFOLLOW | kind);
+      closeSync(fd);
+      fd = next;
+    }
+    const stats = fstatSync(fd);
+    if (!stats.isFile() || stats.size !== size) throw new StoreProblem('a file that matters has another size');
+    use(fd);
+  } catch (error) {
+    if (error instanceof StoreProblem) throw error;
+    throw new StoreProblem(`a file that matters cannot be read (${codeOf(error)})`, error);
+  } finally {
+    if (fd !== null) closeSync(fd);
+  }
+}
+
+/** Paths on whose way a layer itself has nothing but directories. Its folder holds nothing else then. */
+class PlainPaths {
+  readonly #index: LayerIndex;
+  /** What lies at a path in the end. */
+  readonly #types = new Map<string, { entry: number; isDirectory: boolean }>();
+
+  constructor(index: LayerIndex) {
+    this.#index = index;
+    for (const entry of lastOf(index))
+      this.#types.set(index.path(entry), { entry, isDirectory: index.type(entry) === 'dir' });
+  }
+
+  has(entry: number): boolean {
+    const path = this.#index.path(entry);
+    if (this.#types.get(path)?.entry !== entry || path.split('/').includes('..')) return false;
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
+      if (this.#types.get(path.slice(0, slash))?.isDirectory === false) return false;
+    return true;
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * Reads an image from the store of an engine with a graph driver, such as overlay2: `image/DRIVER` below its root has every
+ * image's config and what it knows of every layer, by digests.
+ */
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { sha256Of } from '../../image/digest.ts';
+import { parseImageConfig } from '../../image/parse.ts';
+import type { Digest } from '../../image/types.ts';
+import type { StreamRead } from '../../layer/bytes.ts';
+import type { Limits } from '../../layer/limits.ts';
+import type { Held } from '../held-files.ts';
+import { readContents } from './contents.ts';
+import { StoreProblem } from './problem.ts';
+import type { StoreFiles } from './store-files.ts';
+import { isSizeOf, readTarSplit } from './tar-split.ts';
+
+export interface StoredRequest {
+  /** The image's ID: the digest of its config. */
+  id: Digest;
+  driver: string;
+  /** Whether this engine's exports name layers by their digests, as they do since version 25. */
+  namesBlobs: boolean;
+  limits: Limits;
+}
+
+/** Unpacked, these files have about 800 bytes an entry. */
+const MAX_SPLIT_BYTES = 2 ** 31;
+/** Unpacked in one piece up to here. */
+const MAX_PIECE = 1 << 26;
+
+/** @returns what an export would hold. @throws StoreProblem, LayerDataError where the export must be asked for */
+export async function readGraphDriver(files: StoreFiles, request: StoredRequest): Promise<Held> {
+  const { id, driver, namesBlobs } = request;
+  const hex = id.slice('sha256:'.length);
+  const [config = Buffer.alloc(0)] = await files.read([`image/${driver}/imagedb/content/sha256/${hex}`]);
+  if (sha256Of(config) !== id) throw new StoreProblem('the config does not have its digest');
+  const { diffIds } = parseImageConfig(config, 'the config');
+  if (diffIds.length === 0) throw new StoreProblem('the image has no layers');
+  const reads = await readLayers(files, diffIds, request);
+  const layers = new Map<string, StreamRead>();
+  const names = diffIds.map((diffId, at) => {
+    const name = namesBlobs ? `blobs/${diffId.replace(':', '/')}` : `${at}/layer.tar`;
+    const read = reads[at];
+    if (read) layers.set(name, read);
+    return name;
+  });
+  const configName = namesBlobs ? `blobs/sha256/${hex}` : `${hex}.json`;
+  const manifest = Buffer.from(JSON.stringify([{ Config: configName, RepoTags: [], Layers: names }]));
+  const documents = new Map<string, Uint8Array>([
+    [configName, config],
+    ['manifest.json', manifest],
+  ]);
+  return { documents, layers, links: new Map() };
+}
+
+/** What the store has of a layer, by the digest of all that lies below it and itself. */
+const PARTS = ['diff', 'size', 'cache-id', 'tar-split.json.gz'] as const;
+
+async function readLayers(files: StoreFiles, diffIds: Digest[], request: StoredRequest): Promise<StreamRead[]> {
+  const chain = chainIds(diffIds);
+  const folder = (at: number) => `image/${request.driver}/layerdb/${chain[at]?.replace(':', '/')}`;
+  const names = diffIds.flatMap((_, at) =>
+    [...PARTS, ...(at > 0 ? ['parent'] : [])].map(part => `${folder(at)}/${part}`),
+  );
+  const found = (await files.read(names)).values();
+  const next = () => found.next().value ?? Buffer.alloc(0);
+  const reads: StreamRead[] = [];
+  const stored = diffIds.map((diffId, at) => {
+    const [diff, size, cacheId, split] = [next(), next(), next(), next()];
+    const parent = at > 0 ? next().toString() : null;
+    if (diff.toString() !== diffId || (parent !== null && parent !== chain[at - 1]))
+      throw new StoreProblem('a layer is another one than its name says');
+    return { diffId, size: size.toString(), cacheId: cacheId.toString(), split };
+  });
+  // Perf: the next list is unpacked, in another thread, while this one is parsed.
+  const unpacked = ahead(
+    stored.map(
+      ({ split }) =>
+        () =>
+          unpack(split),
+    ),
+  );
+  for (const layer of stored) {
+    const split = (await unpacked.next()).value;
+    if (split) reads.push(await readLayer(files, { ...layer, split }, request));
+  }
+  return reads;
+}
+
+interface StoredLayer {
+  diffId: Digest;
+  size: string;
+  cacheId: string;
+  split: Buffer;
+}
+
+async function readLayer(
+  files: StoreFiles,
+  { diffId, size, cacheId, split }: StoredLayer,
+  { driver, limits }: StoredRequest,
+): Promise<StreamRead> {
+  const layer = readTarSplit(split, limits);
+  if (!/^[0-9]{1,16}$/.test(size) || !isSizeOf(layer.index, Number(size)))
+    throw new StoreProblem('a layer has another size than the engine says');
+  if (layer.wanted.length + layer.programs.length > 0) {
+    if (driver !== 'overlay2' || !/^[a-z0-9]{20,64}$/.test(cacheId))
+      throw new StoreProblem('the folder of a layer is not known');
+    await readContents(layer, `${driver}/${cacheId}/diff`, files);
+  }
+  return { index: layer.index, verified: 'structure', compression: 'none', blobBytes: 0, digest: diffId, diffId };
+}
+
+/** https://github.com/opencontainers/image-spec/blob/main/config.md#layer-chainid */
+export function chainIds(diffIds: readonly Digest[]): Digest[] {
+  const chain: Digest[] = [];
+  for (const diffId of diffIds) {
+    const below = chain.at(-1);
+    chain.push(
+      below === undefined ? diffId : `sha256:${createHash('sha256').update(`${below} ${diffId}`).digest('hex')}`,
+    );
+  }
+  return chain;
+}
+
+/** Perf: gzip data end in their length, and what comes out in one piece is not copied. It is a hint, no more. */
+function lengthOf(gzip: Buffer): number {
+  const stated = gzip.length < 4 ? 0 : gzip.readUInt32LE(gzip.length - 4);
+  return Math.min(MAX_PIECE, Math.max(1 << 14, stated + 64));
+}
+
+/** The results of work that is done one step ahead. */
+async function* ahead<T>(work: readonly (() => Promise<T>)[]): AsyncGenerator<T> {
+  let next = work[0]?.();
+  for (let at = 1; next !== undefined; at++) {
+    const result = await next;
+    next = work[at]?.();
+    // Whoever has no use for it any more must not be ended by its failure.
+    next?.catch(() => undefined);
+    yield result;
+  }
+}
+
+async function unpack(bytes: Buffer): Promise<Buffer> {
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: MAX_SPLIT_BYTES, chunkSize: lengthOf(bytes) });
+  } catch (error) {
+    throw new StoreProblem('a list of entries is damaged', error);
+  }
+}
