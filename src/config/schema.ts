@@ -142,31 +142,36 @@ export function configSchema(ids: RuleIds) {
       allOf: pairs(TARGETS).map(pair => ({ not: { required: pair } })),
       examples: [{ version: 1, image: 'web:ci', budgets: { size: '250 MB' } }],
     }),
-    z.superRefine(
-      (config, context) => {
-        const [first, ...others] = TARGETS.filter(target => target in config && config[target] !== undefined);
-        for (const other of others) {
-          context.addIssue({
-            code: 'custom',
-            path: [other],
-            message: `{key} cannot stand beside "${first}": name one thing to measure`,
-          });
-        }
-        for (const id of limitedButOff(config)) {
-          context.addIssue({
-            code: 'custom',
-            path: ['budgets', 'rules', id],
-            message: `{key} limits a rule that "rules" switches off, so it would always pass`,
-          });
-        }
-      },
-      { when: ({ value }) => isMapping(value) },
-    ),
+    z.superRefine(contradictions, { when: ({ value }) => isMapping(value) }),
   );
 }
 
+interface Sections extends Partial<Record<(typeof TARGETS)[number], unknown>> {
+  budgets?: unknown;
+  rules?: unknown;
+}
+
+/** What each section alone may say, but not together. Sections may have any shape here. */
+function contradictions(config: Sections, context: z.core.$RefinementCtx): void {
+  const [first, ...others] = TARGETS.filter(target => config[target] !== undefined);
+  for (const other of others) {
+    context.addIssue({
+      code: 'custom',
+      path: [other],
+      message: `{key} cannot stand beside "${first}": name one thing to measure`,
+    });
+  }
+  for (const id of limitedButOff(config)) {
+    context.addIssue({
+      code: 'custom',
+      path: ['budgets', 'rules', id],
+      message: `{key} limits a rule that "rules" switches off, so it would always pass`,
+    });
+  }
+}
+
 /** Rules with a budget that the section `rules` switches off. Parts may have any shape here. */
-function limitedButOff({ budgets, rules }: { budgets?: unknown; rules?: unknown }): string[] {
+function limitedButOff({ budgets, rules }: Sections): string[] {
   const limited: unknown = isMapping(budgets) && 'rules' in budgets ? budgets.rules : null;
   if (!isMapping(limited) || !isMapping(rules)) return [];
   const off = new Set(Object.entries(rules).flatMap(([id, value]) => (value === 'off' ? [id] : [])));
