@@ -1,9 +1,11 @@
 /** The main job, once: open → read → analyse → judge → report. Returns a value; says nothing, ends nothing. */
 import { analyse } from './analysis/analyse.ts';
+import { checkPattern } from './analysis/glob-pattern.ts';
 import type { Ignore } from './analysis/types.ts';
 import { judge, verdictOf } from './budget/judge.ts';
 import type { BudgetConfig } from './config/types.ts';
 import { tracedDockerfile } from './dockerfile/read.ts';
+import { ConfigError, type Position } from './errors.ts';
 import { formatPlatform } from './image/platform.ts';
 import { openCache } from './layer/cache/open.ts';
 import { keepLayers } from './layer/cache/read-cached.ts';
@@ -11,7 +13,7 @@ import type { Limits } from './layer/limits.ts';
 import { readLayers } from './layer/read-layers.ts';
 import { sealed } from './report/seal.ts';
 import type { ImageReport, Report } from './report/types.ts';
-import { rules } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
 import { openTarget, type Target } from './source/open.ts';
 import type { SourceIo, Surroundings } from './source/types.ts';
 
@@ -23,6 +25,10 @@ export interface Job {
   /** Null where nothing is to be judged, as in `inspect`. */
   budgets: readonly BudgetConfig[] | null;
   ignore: readonly Ignore[];
+  /** In order of precedence. */
+  rules: readonly Rule[];
+  /** Every pattern of the config, and where it stands. */
+  patterns: readonly { pattern: string; position: Position }[];
   /** Path of the Dockerfile that layers are traced to; null where there is none. */
   dockerfile: { path: string; shown: string; target: string | null } | null;
   /** Hash everything, also where the structure alone would do. */
@@ -32,6 +38,13 @@ export interface Job {
 
 /** @throws ConfigError, UsageError, MeasureError; a report that is returned holds every sum of docs/report.md */
 export async function check(job: Job, surroundings: Surroundings): Promise<Report> {
+  for (const { pattern, position } of job.patterns) {
+    const problem = checkPattern(pattern);
+    if (problem !== null)
+      throw new ConfigError(position, `the pattern ${JSON.stringify(pattern.slice(0, 60))} ${problem}`, {
+        hint: 'Write several shorter patterns.',
+      });
+  }
   // Neither the cache nor the engine's store is hashed anew.
   const engineStore = surroundings.engineStore !== false && !job.verify;
   const io = { ...surroundings, limits: job.limits, cache: openCache(surroundings, job), engineStore };
@@ -48,7 +61,7 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const { layers, verified } = await readLayers(source, { verify: job.verify, io });
     if (io.cache) await keepLayers(io.cache, manifest, layers);
     const dockerfile = tracedDockerfile(job.dockerfile);
-    const analysis = await analyse({ manifest, layers, rules, ignore: job.ignore, dockerfile });
+    const analysis = await analyse({ manifest, layers, rules: job.rules, ignore: job.ignore, dockerfile });
     const budgets = job.budgets ? judge(job.budgets, analysis) : [];
     return {
       ...analysis,

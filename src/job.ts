@@ -7,6 +7,7 @@ import { UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
 import type { Platform } from './image/types.ts';
 import { DEFAULT_LIMITS } from './layer/limits.ts';
+import { chosenRules } from './rules/chosen.ts';
 import { rules } from './rules/index.ts';
 import type { Target } from './source/open.ts';
 import { STANDARD_INPUT } from './source/stored.ts';
@@ -42,6 +43,8 @@ export async function jobFor(wishes: Wishes): Promise<Job> {
     targets,
     budgets: config.budgets,
     ignore: config.ignore,
+    rules: chosenRules(rules, config.rules),
+    patterns: patternsOf(config),
     dockerfile: dockerfileOf(config, { build, folder, cwd: wishes.cwd }),
     verify: wishes.verify,
     limits: DEFAULT_LIMITS,
@@ -51,7 +54,27 @@ export async function jobFor(wishes: Wishes): Promise<Job> {
 /** The job of looking at one image without judging it. @throws UsageError */
 export function inspectionOf(source: string, { platform, verify }: { platform: string | null; verify: boolean }): Job {
   const target = { name: withoutPrefix(source), platform: platform === null ? null : parsePlatform(platform), source };
-  return { targets: [target], budgets: null, ignore: [], dockerfile: null, verify, limits: DEFAULT_LIMITS };
+  return {
+    targets: [target],
+    budgets: null,
+    ignore: [],
+    rules,
+    patterns: [],
+    dockerfile: null,
+    verify,
+    limits: DEFAULT_LIMITS,
+  };
+}
+
+function patternsOf({ ignore, rules: choices }: Config): Job['patterns'] {
+  return [
+    ...ignore.flatMap(({ path, position }) => (path === null ? [] : [{ pattern: path, position }])),
+    ...choices.flatMap(choice =>
+      choice.kind === 'own'
+        ? [...choice.rule.paths, ...choice.rule.not].map(pattern => ({ pattern, position: choice.position }))
+        : [],
+    ),
+  ];
 }
 
 async function readConfig({ cwd, config }: Wishes): Promise<Config> {

@@ -65,6 +65,31 @@ describe.each(names('bad'))('bad/%s', name => {
 });
 
 describe('what a config says', () => {
+  test('of rules', () => {
+    const { rules, budgets, ignore } = parseConfig(read('good', 'rules.yml'), { path: 'x', ruleIds: RULES });
+    expect(rules).toMatchObject([
+      { kind: 'off', id: 'pip-cache', position: { line: 7, column: 3 } },
+      { kind: 'severity', id: 'apt-lists', severity: 'info' },
+      {
+        kind: 'own',
+        id: 'sdk-docs',
+        rule: {
+          id: 'sdk-docs',
+          title: 'Documents of our SDK',
+          why: '',
+          severity: 'warn',
+          bucket: 'removable',
+          paths: ['/opt/sdk/docs/**', '~/sdk/docs/**'],
+          not: ['/**/LEGAL*'],
+          remedy: 'RUN rm -rf /opt/sdk/docs',
+        },
+      },
+      { kind: 'own', id: 'b', rule: { title: 'b', severity: 'info', bucket: 'advice', not: [] } },
+    ]);
+    expect(budgets).toMatchObject([{ budget: { rule: 'sdk-docs' } }]);
+    expect(ignore).toMatchObject([{ rule: 'b' }]);
+  });
+
   test('everything', () => {
     const config = parseConfig(read('good', 'everything.yml'), { path: 'ci/.imagebudget.yml', ruleIds: RULES });
     const at = (line: number, column: number) => ({ path: 'ci/.imagebudget.yml', line, column });
@@ -96,6 +121,7 @@ describe('what a config says', () => {
         { path: null, rule: 'apt-lists', reason: 'this image installs packages at run time', position: at(23, 5) },
         { path: '**/*.pyc', rule: 'pip-cache', reason: 'measured, start-up matters', position: at(27, 5) },
       ],
+      rules: [],
     });
   });
 

@@ -119,11 +119,19 @@ export function hostileImage(name: string): ImageSpec {
       { path: bytePath(name), bytes: 70_000, cause, addedIn: 2, wastedIn: 3 },
     ]),
     findings: [
-      { rule: name, title: name, layers: [{ index: 1, bytes: 2_000_000 }], paths: [bytePath(name)], remedy: 'RUN x' },
+      {
+        rule: name,
+        title: name,
+        page: 'rules/x.md',
+        layers: [{ index: 1, bytes: 2_000_000 }],
+        paths: [bytePath(name)],
+        remedy: 'RUN x',
+      },
       {
         rule: name,
         title: name,
         bucket: 'advice',
+        page: 'rules/x.md',
         layers: [{ index: 2, bytes: 90_000 }],
         paths: [`/${bytePath(name)}`],
         remedy: 'RUN x',

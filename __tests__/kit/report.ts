@@ -134,6 +134,7 @@ function finding(spec: FindingSpec): Finding {
     bytes: sum(spec.layers.map(({ bytes }) => bytes)),
     files: spec.paths.length,
     remedy: `RUN avoid ${spec.rule}`,
+    ...(/^[a-z-]+$/.test(spec.rule) ? { page: `rules/${spec.rule}.md` } : {}),
     ...spec,
   };
 }

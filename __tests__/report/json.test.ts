@@ -45,7 +45,7 @@ describe('JSON report', () => {
     );
     expect(Object.keys(image.wasted[0])).toEqual(['path', 'bytes', 'cause', 'addedIn', 'wastedIn', 'label', 'rule']);
     expect(Object.keys(image.findings[0]).join(' ')).toBe(
-      'rule title severity bucket bytes baseBytes files layers paths remedy',
+      'rule title severity bucket bytes baseBytes files layers paths remedy page',
     );
     expect(Object.keys(image.ignored[0])).toEqual(['path', 'rule', 'reason', 'bytes', 'files']);
     expect(image.budgets[0]).toEqual({

@@ -27,12 +27,12 @@ describe('text report', () => {
     }
   });
 
-  test('keeps to its width, save for the headline and code', () => {
+  test('keeps to its width, save for the headline, code and addresses', () => {
     for (const columns of [72, 80, 100, 200]) {
       for (const report of Object.values(SAMPLES)) {
         const lines = text(report, { ...OPTIONS, width: columns, all: true }).split('\n');
         const long = lines.filter(
-          line => width(line) > columns && /^ /.test(line) && !/^ +(?:RUN|COPY|ENV|FROM|#) /.test(line),
+          line => width(line) > columns && /^ /.test(line) && !/^ +(?:(?:RUN|COPY|ENV|FROM|#) |https:)/.test(line),
         );
         expect(long).toEqual([]);
       }

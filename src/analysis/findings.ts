@@ -1,4 +1,5 @@
 /** Sums up claims: by rule, by layer, and what of them the config chose to keep. */
+import { OWN_CATEGORY } from '../rules/chosen.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Inode, TreeNode } from './file-tree.ts';
 import type { BytePath, Finding, Ignore, IgnoredBytes } from './types.ts';
@@ -67,6 +68,7 @@ function findingOf(claims: readonly Claim[]): Finding[] {
       layers,
       paths: inTreeOrder(claims.flatMap(({ nodes }) => nodes)),
       remedy: rule.remedy,
+      ...(rule.category === OWN_CATEGORY ? {} : { page: `rules/${rule.id}.md` }),
     },
   ];
 }

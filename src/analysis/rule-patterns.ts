@@ -1,5 +1,6 @@
 /** Makes the patterns of all rules for one image: macros replaced, directories of the image's environment added. */
 import type { ImageConfig } from '../image/types.ts';
+import { OWN_CATEGORY } from '../rules/chosen.ts';
 import type { Rule } from '../rules/rule.ts';
 import { checkPattern, escapeGlob } from './glob-pattern.ts';
 import { directory, environment, isWithin } from './image-paths.ts';
@@ -54,7 +55,7 @@ const NEVER = [
 
 /** Licence texts. A package that goes away as a whole takes its own along; rules that pick files must leave them. */
 const LICENCES = ['/**/{LICENSE,LICENCE,COPYING,NOTICE}*', '/**/{LICENSE,LICENCE,COPYING,NOTICE}*/**', '/**/copyright'];
-const PICKS_FILES = new Set(['docs-and-locales', 'custom']);
+const PICKS_FILES = new Set(['docs-and-locales', OWN_CATEGORY]);
 
 export type RulePattern =
   | { kind: 'glob' | 'not'; pattern: string; rule: Rule }

@@ -67,6 +67,8 @@ export interface Finding {
   /** Every name claimed, in tree order. */
   paths: BytePath[];
   remedy: string;
+  /** The page that explains it, below `docs/`; none for a rule of the config's own. */
+  page?: string;
 }
 
 /** What not to count as removable, and why. At least one of `path` and `rule` is set. */

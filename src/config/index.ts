@@ -2,8 +2,19 @@
 import { decodeConfig } from './decode.ts';
 import { problemsOf } from './issues.ts';
 import { configError, isSome, type Problem } from './problems.ts';
+import { type OwnRuleFile, ownIds } from './rules-schema.ts';
 import { type ConfigFile, configSchema } from './schema.ts';
-import type { BudgetConfig, BudgetName, BuildConfig, Config, IgnoreConfig, Limit, TargetConfig } from './types.ts';
+import type {
+  BudgetConfig,
+  BudgetName,
+  BuildConfig,
+  Config,
+  IgnoreConfig,
+  Limit,
+  OwnRule,
+  RuleConfig,
+  TargetConfig,
+} from './types.ts';
 import { type Path, readYaml, type Tree } from './yaml.ts';
 
 interface ConfigContext {
@@ -27,7 +38,8 @@ const EMPTY: Problem = {
 export function parseConfig(text: Uint8Array, { path, ruleIds }: ConfigContext): Config {
   const tree = readYaml(decodeConfig(text, path));
   if (tree.value === undefined) throw configError(path, isSome(tree.problems) ? tree.problems : [EMPTY]);
-  const result = configSchema(ruleIds).safeParse(tree.value);
+  const ids = { catalogue: ruleIds, own: ownIds(tree.value, ruleIds) };
+  const result = configSchema(ids).safeParse(tree.value);
   const issues = result.success ? [] : problemsOf(result.error.issues, tree);
   const problems = [...tree.problems, ...issues];
   if (!result.success || isSome(problems)) throw configError(path, isSome(problems) ? problems : [EMPTY]);
@@ -47,6 +59,7 @@ function toConfig(file: ConfigFile, source: Source): Config {
     platform: file.platform ?? null,
     dockerfile: file.dockerfile ?? null,
     budgets: budgetsOf(file.budgets, source),
+    rules: rulesOf(file.rules ?? {}, source),
     ignore: (file.ignore ?? []).map((entry, index) => ignoreOf(entry, positionOf(source, ['ignore', index]))),
   };
 }
@@ -101,6 +114,27 @@ const BUDGET_NAMES = [
 function thresholds(written: WrittenBudget): { warn: Limit | null; fail: Limit | null } {
   if ('kind' in written) return { warn: null, fail: written };
   return { warn: written.warn ?? null, fail: written.fail ?? null };
+}
+
+function rulesOf(section: NonNullable<ConfigFile['rules']>, source: Source): RuleConfig[] {
+  const rules = Object.entries(section).flatMap(([id, written]): RuleConfig[] => {
+    const position = positionOf(source, ['rules', id]);
+    if (written === undefined) return [];
+    if (written === 'off') return [{ kind: 'off', id, position }];
+    if (!isOwn(written)) return [{ kind: 'severity', id, severity: written.severity, position }];
+    return [{ kind: 'own', id, rule: ownRule(id, written), position }];
+  });
+  return rules.toSorted((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
+}
+
+/** Schemas tell the two by what they require. */
+function isOwn(written: OwnRuleFile | { severity: 'warn' | 'info' }): written is OwnRuleFile {
+  return 'remedy' in written;
+}
+
+function ownRule(id: string, written: OwnRuleFile): OwnRule {
+  const { paths, not = [], remedy, title = id, why = '', severity = 'warn', bucket = 'removable' } = written;
+  return { id, title: title.trim(), why: why.trim(), severity, bucket, paths, not, remedy: remedy.trim() };
 }
 
 function ignoreOf(entry: NonNullable<ConfigFile['ignore']>[number], position: IgnoreConfig['position']): IgnoreConfig {

@@ -12,6 +12,7 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['budgets', 'Add a limit, for example:\nbudgets:\n  size: 250 MB'],
   ['budgets.rules', '`imagebudget rules` lists the rules.'],
   ['ignore.rule', '`imagebudget rules` lists the rules.'],
+  ['rules', 'Write for example:\nrules:\n  pip-cache: off'],
   ['ignore.reason', 'Write down why these bytes stay.'],
 ]);
 
@@ -23,10 +24,18 @@ interface Found extends Problem {
 
 /** Issues of a validation as problems, each with its place in the file. */
 export function problemsOf(issues: readonly Issue[], tree: Tree): Problem[] {
-  const found = issues.flatMap(issue => locate(tree, [], issue));
+  const alone = issues.filter(isAlone).map(({ path }) => path);
+  const told = issues.filter(
+    issue => isAlone(issue) || !alone.some(path => path.every((part, at) => issue.path[at] === part)),
+  );
+  const found = told.flatMap(issue => locate(tree, [], issue));
   const mistyped = new Set(found.filter(({ kind }) => kind === 'unknown').map(({ mapping }) => mapping));
   // Of `budget:` and a missing "budgets" the first is the mistake.
   return found.filter(({ kind, mapping }) => kind !== 'absent' || !mistyped.has(mapping));
+}
+
+function isAlone(issue: Issue): boolean {
+  return issue.code === 'custom' && issue.params?.alone === true;
 }
 
 /** `under` is the path of the value whose issue this is: issues inside a union count from there. */
@@ -94,9 +103,10 @@ function unknownKey(path: Path, key: string, known: readonly string[]): { reason
 }
 
 function valueText(path: Path, value: unknown, values: readonly unknown[]): string {
-  if (values.length === 1 && path.at(-1) !== 'rule')
+  if (values.length === 1 && typeof values[0] === 'number')
     return `${label(path)} must be ${values[0]}, not ${described(value)}`;
   const known = values.filter(candidate => typeof candidate === 'string');
+  if (path.at(-1) !== 'rule') return `${label(path)} must be ${known.map(quote).join(' or ')}, not ${described(value)}`;
   return `unknown rule ${described(value)}${suggestion(String(value), known) ?? ''}`;
 }
 

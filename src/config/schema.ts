@@ -2,11 +2,9 @@
 import * as z from 'zod/mini';
 import { ABSENT, LIMITS, mapping, valueOrMapping } from './limit-schema.ts';
 import { BUDGET_KINDS } from './limits.ts';
+import { MAX_PATTERN, type RuleIds, rulesSchema } from './rules-schema.ts';
 
 const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
-
-/** Longest pattern of `ignore`; matching is bounded by it. */
-const MAX_PATTERN = 1024;
 
 function described<S extends z.ZodMiniType>(schema: S, description: string, examples: unknown[] = []) {
   return z.optional(schema).check(z.meta(examples.length > 0 ? { description, examples } : { description }));
@@ -30,9 +28,10 @@ const platform = z
     ),
   );
 
-function budgetsSchema(ruleIds: readonly string[]) {
+function budgetsSchema({ catalogue, own }: RuleIds) {
   const rule = LIMITS.amount;
-  const rules = mapping(Object.fromEntries(ruleIds.map(id => [id, z.optional(rule)]))).check(
+  const known = Object.fromEntries([...catalogue, ...(own === 'any' ? [] : own)].map(id => [id, z.optional(rule)]));
+  const rules = (own === 'any' ? z.catchall(z.object(known), rule) : mapping(known)).check(
     z.meta({ minProperties: 1 }),
     z.refine(given => Object.keys(given).length > 0, {
       params: ABSENT,
@@ -64,7 +63,7 @@ function budgetsSchema(ruleIds: readonly string[]) {
   );
 }
 
-function ignoreSchema(ruleIds: readonly string[]) {
+function ignoreSchema({ catalogue, own }: RuleIds) {
   const path = z
     .string()
     .check(
@@ -73,7 +72,10 @@ function ignoreSchema(ruleIds: readonly string[]) {
     );
   const entry = mapping({
     path: described(path, 'A glob on absolute paths.', ['/usr/share/doc/**']),
-    rule: described(z.enum(ruleIds), 'The id of a waste rule.'),
+    rule: described(
+      own === 'any' ? z.union([z.enum(catalogue), z.string()]) : z.enum([...catalogue, ...own]),
+      'The id of a waste rule.',
+    ),
     reason: z
       .string()
       .check(z.regex(/\S/, '{key} must say why'), z.describe('Why these bytes stay. Shown in the report.')),
@@ -109,7 +111,7 @@ function isMapping(value: unknown): value is object {
 }
 
 /** The zod schema of a config, for one set of waste rules. */
-export function configSchema(ruleIds: readonly string[]) {
+export function configSchema(ids: RuleIds) {
   return mapping({
     version: z.literal(1).check(z.describe('The version of this format.')),
     name: described(line, 'What reports call the image. Default: what is measured.', ['web']),
@@ -129,28 +131,51 @@ export function configSchema(ruleIds: readonly string[]) {
       'linux/arm64/v8',
     ]),
     dockerfile: described(argument, 'The Dockerfile that layers are traced to, relative to this file.', ['Dockerfile']),
-    budgets: budgetsSchema(ruleIds).check(z.describe('What to limit. Limits are inclusive: exactly the limit passes.')),
-    ignore: described(ignoreSchema(ruleIds), 'Removable bytes that stay, and why.'),
+    budgets: budgetsSchema(ids).check(z.describe('What to limit. Limits are inclusive: exactly the limit passes.')),
+    rules: described(rulesSchema(ids.catalogue), 'Waste rules switched off, changed or added, by their id.', [
+      { 'pip-cache': 'off', 'os-logs': { severity: 'warn' } },
+    ]),
+    ignore: described(ignoreSchema(ids), 'Removable bytes that stay, and why.'),
   }).check(
     z.meta({
       title: 'imagebudget config, version 1',
       allOf: pairs(TARGETS).map(pair => ({ not: { required: pair } })),
       examples: [{ version: 1, image: 'web:ci', budgets: { size: '250 MB' } }],
     }),
-    z.superRefine(
-      (config, context) => {
-        const [first, ...others] = TARGETS.filter(target => target in config && config[target] !== undefined);
-        for (const other of others) {
-          context.addIssue({
-            code: 'custom',
-            path: [other],
-            message: `{key} cannot stand beside "${first}": name one thing to measure`,
-          });
-        }
-      },
-      { when: ({ value }) => isMapping(value) },
-    ),
+    z.superRefine(contradictions, { when: ({ value }) => isMapping(value) }),
   );
+}
+
+interface Sections extends Partial<Record<(typeof TARGETS)[number], unknown>> {
+  budgets?: unknown;
+  rules?: unknown;
+}
+
+/** What each section alone may say, but not together. Sections may have any shape here. */
+function contradictions(config: Sections, context: z.core.$RefinementCtx): void {
+  const [first, ...others] = TARGETS.filter(target => config[target] !== undefined);
+  for (const other of others) {
+    context.addIssue({
+      code: 'custom',
+      path: [other],
+      message: `{key} cannot stand beside "${first}": name one thing to measure`,
+    });
+  }
+  for (const id of limitedButOff(config)) {
+    context.addIssue({
+      code: 'custom',
+      path: ['budgets', 'rules', id],
+      message: `{key} limits a rule that "rules" switches off, so it would always pass`,
+    });
+  }
+}
+
+/** Rules with a budget that the section `rules` switches off. Parts may have any shape here. */
+function limitedButOff({ budgets, rules }: Sections): string[] {
+  const limited: unknown = isMapping(budgets) && 'rules' in budgets ? budgets.rules : null;
+  if (!isMapping(limited) || !isMapping(rules)) return [];
+  const off = new Set(Object.entries(rules).flatMap(([id, value]) => (value === 'off' ? [id] : [])));
+  return Object.keys(limited).filter(id => off.has(id));
 }
 
 function pairs<T>(items: readonly T[]): [T, T][] {
@@ -162,5 +187,5 @@ export type ConfigFile = z.output<ReturnType<typeof configSchema>>;
 
 /** The JSON Schema of a config (draft 7, which all YAML editors read), for one set of waste rules. */
 export function configJsonSchema(ruleIds: readonly string[]): unknown {
-  return z.toJSONSchema(configSchema(ruleIds), { target: 'draft-07', io: 'input' });
+  return z.toJSONSchema(configSchema({ catalogue: ruleIds, own: 'any' }), { target: 'draft-07', io: 'input' });
 }

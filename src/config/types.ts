@@ -31,6 +31,25 @@ export interface IgnoreConfig {
   position: Position;
 }
 
+/** What a config says of one rule. */
+export type RuleConfig =
+  | { kind: 'off'; id: string; position: Position }
+  | { kind: 'severity'; id: string; severity: 'warn' | 'info'; position: Position }
+  | { kind: 'own'; id: string; rule: OwnRule; position: Position };
+
+/** A rule of the user's own. */
+export interface OwnRule {
+  id: string;
+  title: string;
+  why: string;
+  severity: 'warn' | 'info';
+  bucket: 'removable' | 'advice';
+  /** minimatch patterns on absolute paths; `~/` and `$CACHE/` at the start as in the catalogue. Never empty. */
+  paths: string[];
+  not: string[];
+  remedy: string;
+}
+
 /** A build as the docker CLI takes it. Paths are relative to the config's directory. */
 export interface BuildConfig {
   context: string;
@@ -58,4 +77,6 @@ export interface Config {
   /** In the order of the file; never empty. */
   budgets: BudgetConfig[];
   ignore: IgnoreConfig[];
+  /** In the order of the file; the rules of the user's own take precedence in this order. */
+  rules: RuleConfig[];
 }

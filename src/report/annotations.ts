@@ -71,7 +71,8 @@ function savingMessage(saving: Saving): string {
       .replace(/\s*\\\s*$/, '')
       .trim(),
   );
-  return `${what}. Use: ${lines.join(' ')}`;
+  const page = saving.page === null ? '' : ` See ${saving.page}.`;
+  return `${what}.${page} Use: ${lines.join(' ')}`;
 }
 
 function passing(image: ImageReport): Annotation[] {

@@ -3,6 +3,7 @@ import type { AnalysedLayer, Finding, IgnoredBytes, WastedFile, WasteGroup } fro
 import type { BudgetResult } from '../budget/types.ts';
 import { displayPath, isUtf8 } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
+import { pageUrl } from './pages.ts';
 import { baseBytes } from './savings.ts';
 import type { ImageReport, Report } from './types.ts';
 
@@ -106,6 +107,7 @@ function findingValue(finding: Finding, layers: readonly AnalysedLayer[]): Recor
     layers: finding.layers.map(({ index, bytes }) => ({ index, bytes })),
     paths: finding.paths.map(displayPath),
     remedy: finding.remedy,
+    page: pageUrl(finding.page),
   };
 }
 

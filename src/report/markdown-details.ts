@@ -5,7 +5,7 @@ import { cut, cutEnd, markdown, markdownCode } from './escape.ts';
 import { bytes, counted, duration, percent, ratio } from './figures.ts';
 import { hog, wasteOf } from './hog.ts';
 import { instruction } from './instruction.ts';
-import { type Column, details, fileLink, firstRows, type MarkdownOptions, table } from './markdown-parts.ts';
+import { type Column, details, explained, fileLink, firstRows, type MarkdownOptions, table } from './markdown-parts.ts';
 import { measuredBasis, measuredHow } from './measured.ts';
 import { advice, CAUSES, type Saving, savings } from './savings.ts';
 import type { ImageReport } from './types.ts';
@@ -31,7 +31,7 @@ function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
   const { shown, rest } = firstRows(all, MOST.findings);
   const rows = shown.map(saving => [
     bytes(saving.bytes),
-    `${markdown(saving.label)}${saving.kind === 'advice' ? ' (advice)' : ''}`,
+    `${explained(markdown(saving.label), saving.page)}${saving.kind === 'advice' ? ' (advice)' : ''}`,
     where(saving),
     origin(saving, options),
   ]);

@@ -37,6 +37,11 @@ export function firstRows<T>(items: readonly T[], most: number): { shown: readon
   return { shown: items.slice(0, most), rest: ['', `… and ${count(left)} more; \`--json\` lists all.`] };
 }
 
+/** Safe text as a link to the page that explains it; the address is our own. */
+export function explained(text: string, page: string | null): string {
+  return page === null ? text : `[${text}](${page})`;
+}
+
 /** `Dockerfile:12`, as a link where the repository is known and the path lies inside it. */
 export function fileLink({ path, line }: DockerfileLine, { repositoryUrl }: MarkdownOptions): string {
   const relative = path.replace(/^(?:\.\/)+/, '');

@@ -4,7 +4,7 @@ import { amounts, headline, threshold, tooMuch, writtenUnit } from './budget-wor
 import { cut, markdownBlock, markdownCode, markdown as say } from './escape.ts';
 import { bytes, percent } from './figures.ts';
 import { foldedParts, origin, where } from './markdown-details.ts';
-import { fileLink, firstRows, type MarkdownOptions, table } from './markdown-parts.ts';
+import { explained, fileLink, firstRows, type MarkdownOptions, table } from './markdown-parts.ts';
 import { advice, type Saving, SMALL, savings } from './savings.ts';
 import type { ImageReport, Report } from './types.ts';
 
@@ -134,8 +134,9 @@ function whatToDo(image: ImageReport, options: MarkdownOptions): string[] {
   ];
 }
 
-function title({ title, kind }: Saving): string {
-  return kind === 'advice' ? `${say(title)} (advice, not in the sum)` : say(title);
+function title({ title, kind, page }: Saving): string {
+  const linked = explained(say(title), page);
+  return kind === 'advice' ? `${linked} (advice, not in the sum)` : linked;
 }
 
 function notes({ notes }: ImageReport): string[] {

@@ -1,5 +1,6 @@
 /** The rules as text: the catalogue, and one rule explained. */
 import type { Rule } from '../analysis/types.ts';
+import { pageUrl } from './pages.ts';
 
 /** One line a rule, in order of precedence. */
 export function catalogueText(rules: readonly Rule[]): string {
@@ -26,14 +27,27 @@ export function ruleText(rule: Rule): string {
     `${rule.severity} · ${rule.confidence} · ${rule.bucket === 'removable' ? 'counts as removable' : 'advice, counted by no other budget'}`,
     ...section('Why it need not be there', [rule.why, ...(rule.cost === undefined ? [] : [`The price: ${rule.cost}`])]),
     ...section('Instead', rule.remedy.split('\n')),
-    ...section('Finds', [...rule.globs, ...(rule.whenText === undefined ? [] : [`if ${rule.whenText}`])]),
+    ...section('Finds', [
+      ...rule.globs,
+      ...Object.entries(rule.envDirectories ?? {}).flatMap(([name, below]) => below.map(one => `$${name}/${one}`)),
+      ...(rule.whenText === undefined ? [] : [`if: ${rule.whenText}`]),
+      ...(rule.least === undefined ? [] : [`if it is at least ${rule.least} bytes in all`]),
+    ]),
+    ...section('Only advises', [
+      ...(rule.adviceWhenText === undefined ? [] : [`if: ${rule.adviceWhenText}`]),
+      ...(rule.adviceForCommands === undefined ? [] : [`if the container starts ${rule.adviceForCommands.join(', ')}`]),
+    ]),
     ...section(
       'Leaves alone',
       (rule.not ?? []).map(({ glob, why }) => `${glob}  (${why})`),
     ),
     ...section('Budget for it, in .imagebudget.yml', ['budgets:', '  rules:', `    ${rule.id}: 0`]),
     ...section('To keep these bytes', ['ignore:', `  - rule: ${rule.id}`, '    reason: why they must stay']),
-    ...section('References', rule.references),
+    ...section('To leave the rule out', ['rules:', `  ${rule.id}: off`]),
+    ...section(
+      'References',
+      [pageUrl(`rules/${rule.id}.md`), ...rule.references].filter(url => url !== null),
+    ),
     '',
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import { groupKey } from '../analysis/explain-waste.ts';
 import type { AnalysedLayer, Cause, DockerfileLine, Finding, WasteGroup } from '../analysis/types.ts';
 import { counted, bytes as figure } from './figures.ts';
 import { instruction } from './instruction.ts';
+import { pageUrl } from './pages.ts';
 import { extend, type Place, place, placeText } from './place.ts';
 import { BASE_REMEDY, wasteRemedy } from './remedies.ts';
 import type { ImageReport } from './types.ts';
@@ -43,6 +44,8 @@ export interface Saving {
   base: boolean;
   /** Dockerfile text; lines end in `\n`. */
   remedy: string;
+  /** Address of the page that explains it. */
+  page: string | null;
 }
 
 /** How each cause of wasted bytes is called, and what the later layer did. */
@@ -104,6 +107,7 @@ function fromGroup(group: WasteGroup, layers: readonly AnalysedLayer[], where: P
       pair: { added: doer(added), wasted: doer(wasted) },
       base: change.base,
       remedy: wasteRemedy({ group, place: placeText(where), added, wasted }),
+      page: group.label === 'plain' ? null : pageUrl('detectors.md'),
     },
   ];
 }
@@ -135,6 +139,7 @@ function fromFinding(finding: Finding, layers: readonly AnalysedLayer[]): Saving
     pair: null,
     base,
     remedy: base ? BASE_REMEDY : finding.remedy,
+    page: pageUrl(finding.page),
   };
 }
 

@@ -97,6 +97,7 @@ const finding = z.looseObject({
   layers: z.array(z.looseObject({ index, bytes })),
   paths: about(z.array(z.string()), 'Every name claimed.'),
   remedy: z.string(),
+  page: about(z.optional(z.nullable(z.string())), 'Address of the page that explains it.'),
 });
 
 const ignored = z.looseObject({

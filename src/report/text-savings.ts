@@ -21,6 +21,8 @@ interface Row {
   /** The two instructions behind wasted bytes. */
   pair: string[];
   remedy: string[];
+  /** Address of the page that explains it; only where everything is shown. */
+  page: string[];
 }
 
 /** Savings with their remedies, then advice; nothing where every byte is needed. */
@@ -81,6 +83,7 @@ function row(saving: Saving, view: View): Row {
     origin: originText(saving),
     pair: saving.pair === null ? [] : [doerText('+', saving.pair.added), doerText('-', saving.pair.wasted)],
     remedy: remedyLines(saving.remedy, view.all),
+    page: view.all && saving.page !== null ? [saving.page] : [],
   };
 }
 
@@ -123,6 +126,7 @@ function rowLines(rows: readonly Row[], view: View): string[] {
       ...own,
       ...pair,
       ...row.remedy.flatMap(line => remedyText(line, indent, view)),
+      ...row.page.map(address => view.paint('dim', indent + address)),
     ];
   });
 }

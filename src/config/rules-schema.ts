@@ -1,0 +1,115 @@
+/** The section `rules` of a config: rules of the catalogue switched off or changed, and rules of the user's own. */
+import * as z from 'zod/mini';
+import { mapping, valueOrMapping } from './limit-schema.ts';
+import { nearest, quote } from './words.ts';
+
+/** Longest pattern; matching is bounded by it. */
+export const MAX_PATTERN = 1024;
+
+/** Patterns of one list. */
+const MAX_PATTERNS = 100;
+
+const MAX_ID = 60;
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** The rules that a config may name. */
+export interface RuleIds {
+  catalogue: readonly string[];
+  /** Those that its section `rules` adds; `any` where no config is known, as for the published schema. */
+  own: readonly string[] | 'any';
+}
+
+const glob = z
+  .string()
+  .check(
+    z.regex(
+      /^(?:\/|\*\*|\{|~\/|\$CACHE\/)/,
+      '{key} must be a pattern for absolute paths: start it with "/", "**" or "~/"',
+    ),
+    z.maxLength(MAX_PATTERN, `{key} is longer than ${MAX_PATTERN} characters`),
+  );
+
+const globs = z
+  .array(glob)
+  .check(z.minLength(1, '{key} is empty'), z.maxLength(MAX_PATTERNS, `{key} has more than ${MAX_PATTERNS} patterns`));
+
+const text = z.string().check(z.regex(/\S/, '{key} is empty'));
+
+const severity = z.enum(['warn', 'info']);
+
+const setting = valueOrMapping(
+  '"off", or a mapping with "severity"',
+  z.literal('off'),
+  mapping({ severity: severity.check(z.describe('How the finding is shown; neither fails a job.')) }),
+).check(z.meta({ id: 'rule-setting', examples: ['off', { severity: 'info' }] }));
+
+const own = mapping({
+  paths: globs.check(
+    z.describe('Globs on absolute paths; "~/" stands for every home, "$CACHE/" for every cache directory.'),
+  ),
+  not: z.optional(globs).check(z.describe('Globs that a match must not have.')),
+  remedy: text.check(z.describe('Dockerfile text that avoids the bytes.')),
+  title: z.optional(text).check(z.describe('A few words on what it finds. Default: the id.')),
+  why: z.optional(text).check(z.describe('Why the bytes need not be there.')),
+  severity: z.optional(severity).check(z.describe('Default: warn.')),
+  bucket: z
+    .optional(z.enum(['removable', 'advice']))
+    .check(
+      z.describe('Whether the bytes count as removable, or in no budget but one for this rule. Default: removable.'),
+    ),
+}).check(z.meta({ examples: [{ paths: ['/opt/sdk/docs/**'], remedy: 'RUN rm -rf /opt/sdk/docs' }] }));
+
+/** A rule of the user's own, as written. */
+export type OwnRuleFile = z.output<typeof own>;
+
+/** The schema of the section, for the catalogue's rules. */
+export function rulesSchema(catalogue: readonly string[]) {
+  const known = Object.fromEntries(catalogue.map(id => [id, z.optional(setting)]));
+  return z.catchall(z.object(known), own).check(
+    z.superRefine(
+      (section, context) => {
+        for (const [id, value] of Object.entries(section)) {
+          const problem = catalogue.includes(id) ? null : problemOfOwn(id, value, catalogue);
+          if (problem !== null)
+            context.addIssue({
+              code: 'custom',
+              path: [id],
+              input: value,
+              params: { ...ALONE, hint: problem.hint },
+              message: problem.message,
+            });
+        }
+      },
+      { when: ({ value }) => isMapping(value) },
+    ),
+  );
+}
+
+/** Marks issues that make all others at or below their place pointless. */
+export const ALONE = { alone: true };
+
+function problemOfOwn(
+  id: string,
+  value: unknown,
+  catalogue: readonly string[],
+): { message: string; hint: string } | null {
+  const near = nearest(id, catalogue);
+  const hint = 'A rule of your own has "paths" and "remedy". `imagebudget rules` lists the others.';
+  if (!isMapping(value) || (!('paths' in value) && near !== null))
+    return { message: `unknown rule ${quote(id)}${near === null ? '' : `. Did you mean ${quote(near)}?`}`, hint };
+  if (ID.test(id) && id.length <= MAX_ID) return null;
+  return {
+    message: `${quote(id)} is no id of a rule`,
+    hint: `Use small letters, digits and "-" between them, at most ${MAX_ID}.`,
+  };
+}
+
+/** The ids that a parsed file adds in its section `rules`, as far as it can be read. */
+export function ownIds(file: unknown, catalogue: readonly string[]): string[] {
+  const section = isMapping(file) && 'rules' in file ? file.rules : null;
+  return isMapping(section) ? Object.keys(section).filter(id => !catalogue.includes(id)) : [];
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,46 @@
+/** The rules of one run: the catalogue with what a config changes, switches off or adds. */
+import type { Rule, Severity } from './rule.ts';
+
+/** What a config says of one rule. */
+export type Choice =
+  | { kind: 'off'; id: string }
+  | { kind: 'severity'; id: string; severity: Severity }
+  | { kind: 'own'; id: string; rule: OwnRule };
+
+interface OwnRule extends Pick<Rule, 'id' | 'title' | 'why' | 'severity' | 'bucket' | 'remedy'> {
+  paths: readonly string[];
+  not: readonly string[];
+}
+
+/** The category of rules that a config adds. */
+export const OWN_CATEGORY = 'custom';
+
+/** The rules in order of precedence: those of the user first, in the order given. Files of a rule that is off go to the next. */
+export function chosenRules(catalogue: readonly Rule[], choices: readonly Choice[]): Rule[] {
+  const off = new Set(choices.flatMap(choice => (choice.kind === 'off' ? [choice.id] : [])));
+  const severities = new Map(
+    choices.flatMap(choice => (choice.kind === 'severity' ? [[choice.id, choice.severity]] : [])),
+  );
+  const own = choices.flatMap(choice => (choice.kind === 'own' ? [choice.rule] : []));
+  return [
+    ...own.map((rule, at) => ruleOf(rule, at - own.length)),
+    ...catalogue
+      .filter(({ id }) => !off.has(id))
+      .map(rule => ({ ...rule, severity: severities.get(rule.id) ?? rule.severity })),
+  ];
+}
+
+function ruleOf({ paths, not, ...rule }: OwnRule, order: number): Rule {
+  const because = 'the config says so';
+  return {
+    ...rule,
+    category: OWN_CATEGORY,
+    order,
+    confidence: 'judgement',
+    globs: paths,
+    not: not.map(glob => ({ glob, why: because })),
+    references: [],
+    reports: [],
+    ignores: [],
+  };
+}
