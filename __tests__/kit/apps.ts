@@ -18,8 +18,8 @@ export interface AppBuild {
   /** Folder below `fixtures/apps`. */
   app: string;
   target: string;
-  /** Images by build argument. */
-  bases: Record<string, string>;
+  /** `BASE` and `RUNTIME`, the images to start from, and what else the Dockerfile takes. */
+  buildArgs: Record<string, string>;
   /** A folder for what the build is given; of the test. */
   folder: string;
   /** The address of a package index on this machine, for pip. */
@@ -33,8 +33,8 @@ export async function tools(on: Engine, target: Tools, folder: string): Promise<
   const context = join(folder, 'tools');
   await mkdir(context, { recursive: true });
   if (target === 'node') await copyNode(context);
-  const bases = { BASE: await debianBase(on) };
-  return build(on, { app: 'tools', target, bases, folder }, context);
+  const buildArgs = { BASE: await debianBase(on) };
+  return build(on, { app: 'tools', target, buildArgs, folder }, context);
 }
 
 /** The Node.js that runs the tests, and its npm. */
@@ -49,13 +49,13 @@ export async function buildApp(on: Engine, app: AppBuild): Promise<string> {
   return build(on, app, join(fixtures, app.app));
 }
 
-async function build(on: Engine, { app, target, bases, folder, index, output }: AppBuild, context: string) {
+async function build(on: Engine, { app, target, folder, index, output, ...more }: AppBuild, context: string) {
   const access = await registryAccess(join(folder, 'access'), index);
   const file = join(folder, `${app}.Dockerfile`);
   await writeFile(file, access.dockerfile(await readFile(join(fixtures, app, 'Dockerfile'), 'utf8')));
   const tag = `imagebudget-test/${app}:${target}`;
   const args = output === undefined ? access.args : [...access.args, '--output', output];
-  const buildArgs = { ...bases, ...access.buildArgs };
+  const buildArgs = { ...more.buildArgs, ...access.buildArgs };
   await buildImage(on, { tag, context, dockerfile: file, target, buildArgs, args });
   return tag;
 }

@@ -7,6 +7,9 @@ proveApp('a Node.js image with packages from npm', {
   picks: {
     'npm-cache': path => /^\/root\/\.npm\/_(cacache|logs)\//.test(path),
   },
+  advice: {
+    'node-dev-deps': path => /^\/app\/node_modules\/(@?esbuild|prettier)\//.test(path),
+  },
   works: 'node app.js && npm ls && npm --version',
   clean: { on: 'node', works: ['node', 'app.js'] },
 });

@@ -1,7 +1,7 @@
 /** pip with compiled wheels and a source package, NLTK with its data. */
 import { join } from 'node:path';
 import { buildApp } from '../../kit/apps.ts';
-import { packageIndex } from '../../kit/package-index.ts';
+import { packageIndex } from '../../kit/local-server.ts';
 import { proveApp } from '../../kit/prove-app.ts';
 
 proveApp('a Python image with packages from pip', {
@@ -16,7 +16,7 @@ proveApp('a Python image with packages from pip', {
   clean: { on: 'python-runtime', works: ['python', 'app.py'] },
   async prepare(on, base, folder) {
     const output = join(folder, 'packages');
-    await buildApp(on, { app: 'pip', target: 'packages', bases: { BASE: base, RUNTIME: base }, folder, output });
-    return packageIndex(output);
+    await buildApp(on, { app: 'pip', target: 'packages', buildArgs: { BASE: base, RUNTIME: base }, folder, output });
+    return { index: await packageIndex(output) };
   },
 });
