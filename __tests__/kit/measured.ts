@@ -24,19 +24,25 @@ export interface Wasted {
   wastedIn: number;
 }
 
+export interface MeasuredFinding {
+  rule: string;
+  severity: 'warn' | 'info';
+  bucket: 'removable' | 'advice';
+  bytes: number;
+  files: number;
+  /** As they are shown. */
+  paths: string[];
+  remedy: string;
+  layers: { index: number; bytes: number }[];
+}
+
 export interface MeasuredImage {
   name: string;
   source: { kind: string; reference: string; digest: string; platform: string; verified: string; basis?: string };
   sizes: { image: number; visible: number; wasted: number; removable: number; download: number | null };
   layers: MeasuredLayer[];
   wasted: Wasted[];
-  findings: {
-    rule: string;
-    bytes: number;
-    files: number;
-    remedy: string;
-    layers: { index: number; bytes: number }[];
-  }[];
+  findings: MeasuredFinding[];
   notes: string[];
 }
 

@@ -16,6 +16,7 @@ export default rule({
     { glob: '/**/node_modules/**', why: 'package' },
     { glob: '/**/{site,dist}-packages/**', why: 'package' },
     { glob: '/usr/{lib,share,local/lib,local/share}/**', why: 'templates of installed programs' },
+    { glob: '/usr/local/go/**', why: 'the Go distribution has some of its own' },
     { glob: '/var/lib/**', why: 'data' },
     { glob: '/etc/**', why: 'configuration' },
   ],
@@ -32,5 +33,9 @@ export default rule({
   ignores: [
     { files: { '/root/buildinfo/Dockerfile-ubi9-9.4': 900 }, because: 'vendor record' },
     { files: { '/usr/local/lib/node_modules/x/Dockerfile': 900 }, because: 'template' },
+    {
+      files: { '/usr/local/go/src/crypto/internal/nistec/fiat/Dockerfile': 900 },
+      because: 'it is part of the Go distribution',
+    },
   ],
 });

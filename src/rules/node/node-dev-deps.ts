@@ -39,6 +39,8 @@ export default rule({
   when: isForDevelopment,
   whenText:
     'npm 7 and later: the package has `"dev": true` in `node_modules/.package-lock.json`. Yarn 1, which marks nothing: the package is named in `devDependencies` of the project\'s `package.json`; what only such packages need is not found, so the figure is a lower bound. Installations by pnpm and later versions of Yarn are not looked at.',
+  // npm links the programs of a package into `.bin`, which says nothing about who runs them.
+  evenIfLive: true,
   why: 'Tools for tests and builds. An application must not import them, but some do.',
   remedy: [
     'RUN npm ci --omit=dev',
@@ -68,6 +70,12 @@ export default rule({
       },
       contents: { '/app/package.json': '{"devDependencies":{"@types/node":"*"}}' },
       bytes: 30,
+    },
+    {
+      files: { '/app/node_modules/esbuild/bin/esbuild': 9000 },
+      links: { '/app/node_modules/.bin/esbuild': '../esbuild/bin/esbuild' },
+      contents: { '/app/node_modules/.package-lock.json': '{"packages":{"node_modules/esbuild":{"dev":true}}}' },
+      bytes: 9000,
     },
   ],
   ignores: [

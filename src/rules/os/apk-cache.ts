@@ -9,7 +9,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/var/cache/apk/**', '/etc/apk/cache/**'],
-  not: [{ glob: '/etc/apk/cache/installed', why: 'diskless-mode package list' }],
+  not: [{ glob: '/{etc/apk/cache,var/cache/apk}/installed', why: 'diskless-mode package list' }],
   why: 'Index and package downloads. The database of what is installed is elsewhere.',
   remedy: [
     'RUN apk add --no-cache PACKAGE',
@@ -25,6 +25,10 @@ export default rule({
     { files: { '/etc/apk/cache/musl-1.2.5-r0.abc.apk': 390000, '/etc/apk/cache/installed': 30 }, bytes: 390000 },
   ],
   ignores: [
+    {
+      files: { '/var/cache/apk/installed': 900 },
+      because: 'the same list where `/etc/apk/cache` is a link to this directory, as `setup-apkcache` makes it',
+    },
     { files: { '/lib/apk/db/installed': 60000 }, because: 'the package database' },
     { files: { '/usr/lib/apk/db/installed': 60000 }, because: 'the package database where /lib is merged into /usr' },
     { files: { '/etc/apk/world': 40 }, because: 'the packages that are wanted' },

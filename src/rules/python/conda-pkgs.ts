@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'conda-pkgs',
-  title: 'conda / mamba package cache',
+  title: 'conda / mamba / pixi package cache',
   category: 'language-cache',
   order: 22,
   severity: 'warn',
@@ -11,13 +11,19 @@ export default rule({
   globs: [
     '/opt/{conda,miniconda,miniconda3,anaconda,anaconda3,miniforge,miniforge3,mambaforge,mamba,micromamba}/pkgs/**',
     '~/{conda,miniconda,miniconda3,anaconda3,miniforge3,mambaforge,micromamba,.conda,.mamba}/pkgs/**',
+    '$CACHE/rattler/cache/**',
   ],
+  envDirectories: { RATTLER_CACHE_DIR: ['**'] },
   why: 'Archives, unpacked packages and indexes of channels. Environments have links or copies of their own; a file that an environment shares by a hard link is not counted.',
   remedy: [
     'RUN conda install -y PACKAGE && conda clean --all --yes --force-pkgs-dirs',
     '# micromamba: RUN micromamba install -y -n base -f env.yml && micromamba clean --all --yes',
+    '# pixi: RUN --mount=type=cache,target=/root/.cache/rattler pixi install --locked',
   ].join('\n'),
-  references: ['https://docs.conda.io/projects/conda/en/stable/commands/clean.html'],
+  references: [
+    'https://docs.conda.io/projects/conda/en/stable/commands/clean.html',
+    'https://docs.rs/rattler_cache/latest/rattler_cache/fn.default_cache_dir.html',
+  ],
   reports: [
     {
       files: {
@@ -28,6 +34,11 @@ export default rule({
       bytes: 90730,
     },
     { files: { '/opt/miniforge3/pkgs/python-3.12.tar.bz2': 40, '/home/app/micromamba/pkgs/x.conda': 3 }, bytes: 43 },
+    {
+      files: { '/root/.cache/rattler/cache/pkgs/demo-1.0-0/bin/demo': 200, '/pixi/pkgs/demo-1.0-0/info/files': 9 },
+      env: ['RATTLER_CACHE_DIR=/pixi'],
+      bytes: 209,
+    },
   ],
   ignores: [
     { files: { '/opt/conda/conda-meta/numpy-1.26.4-py312.json': 900 }, because: 'conda needs it, scanners read it' },

@@ -13,7 +13,7 @@ export default rule({
   why: 'Downloads, wheels built here and the file of the self-check. Installed packages are copies.',
   remedy: [
     'RUN pip install --no-cache-dir -r requirements.txt',
-    '# or for all calls: ENV PIP_NO_CACHE_DIR=1',
+    '# or for all calls, those for the build tools of a package that is built from source too: ENV PIP_NO_CACHE_DIR=1',
     '# or keep it outside the image:',
     'RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt',
   ].join('\n'),

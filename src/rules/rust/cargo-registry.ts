@@ -22,7 +22,7 @@ export default rule({
   adviceForCommands: ['cargo'],
   why: 'Index, archives and their unpacked sources. They are used to compile, and by nothing else.',
   remedy: [
-    'RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/usr/local/cargo/git,sharing=locked cargo build --release --locked',
+    'RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/usr/local/cargo/git,sharing=locked cargo build --release --locked && rm -f /usr/local/cargo/.global-cache',
     '# and copy only the program to the final stage: COPY --from=build /src/target/release/APP /usr/local/bin/APP',
   ].join('\n'),
   references: ['https://doc.rust-lang.org/cargo/guide/cargo-home.html'],
