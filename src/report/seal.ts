@@ -26,6 +26,10 @@ function sealImage(image: ImageReport): void {
   sealWasted(image);
   sealGroups(image);
   for (const finding of image.findings) sealFinding(finding, image.layers);
+  holds(
+    'hints are on layers of the image',
+    image.hints.every(({ layer }) => layer === null || image.layers[layer] !== undefined),
+  );
   sealRemovable(image);
   if (image.verdict === null) same('budgets without a verdict', image.budgets.length, 0);
   else same("the image's verdict", image.verdict, verdictOf(image.budgets));
@@ -136,7 +140,7 @@ function sealRemovable({ findings, layers, sizes }: ImageReport): void {
 }
 
 /** Every size and count is a whole number that a double holds exactly. */
-function wholeFigures({ sizes, layers, wasted, findings, ignored }: ImageReport): void {
+function wholeFigures({ sizes, layers, wasted, findings, hints, ignored }: ImageReport): void {
   const { efficiency: _, ...whole } = sizes;
   for (const [name, figure] of Object.entries(whole)) {
     if (figure !== null || (name !== 'download' && name !== 'own')) isWhole(figure);
@@ -147,6 +151,7 @@ function wholeFigures({ sizes, layers, wasted, findings, ignored }: ImageReport)
   }
   for (const { bytes, addedIn, wastedIn } of wasted) for (const figure of [bytes, addedIn, wastedIn]) isWhole(figure);
   for (const { bytes, files } of [...findings, ...ignored]) for (const figure of [bytes, files]) isWhole(figure);
+  for (const { bytes, layer } of hints) for (const figure of [bytes, layer ?? 0]) isWhole(figure);
   for (const { layers } of findings) for (const { index, bytes } of layers) for (const n of [index, bytes]) isWhole(n);
 }
 
