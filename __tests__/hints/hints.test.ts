@@ -28,6 +28,10 @@ function pick(of: Record<string, number> = {}): (...names: readonly string[]) =>
   return (...names) => names.reduce((sum, name) => sum + (of[name] ?? 0), 0);
 }
 
+function sumOf(adds: Record<string, number>, counts: (path: string) => boolean): number {
+  return Object.entries(adds).reduce((sum, [path, bytes]) => sum + (counts(path) ? bytes : 0), 0);
+}
+
 function layerOf({ does, index = 3, adds = {}, found, lost, labelled, wasted, texts = {} }: Spec): HintLayer {
   const [keyword = '', ...rest] = does.split(' ');
   const text = rest.join(' ');
@@ -42,11 +46,8 @@ function layerOf({ does, index = 3, adds = {}, found, lost, labelled, wasted, te
     labelled: pick(labelled),
     wasted: pick(wasted),
     wastedOwn: pick(wasted),
-    added: matches =>
-      Object.entries(adds).reduce((sum, [path, bytes]) => {
-        const slash = path.lastIndexOf('/');
-        return sum + (matches(path.slice(0, Math.max(0, slash)), path.slice(slash + 1)) ? bytes : 0);
-      }, 0),
+    added: matches => sumOf(adds, path => matches(path.slice(0, Math.max(0, path.lastIndexOf('/'))))),
+    addedNamed: names => sumOf(adds, path => names.has(path.slice(path.lastIndexOf('/') + 1))),
     texts: name => (texts[name] === undefined ? [] : [texts[name]]),
   };
 }

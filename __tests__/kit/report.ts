@@ -1,6 +1,5 @@
 /** Builds reports whose sums hold, from the few figures that a test is about. */
 
-import { groupWaste } from '../../src/analysis/explain-waste.ts';
 import type {
   AnalysedLayer,
   BaseImage,
@@ -9,6 +8,7 @@ import type {
   IgnoredBytes,
   WastedFile,
 } from '../../src/analysis/types.ts';
+import { groupWaste } from '../../src/analysis/waste-groups.ts';
 import type { BudgetResult, Status } from '../../src/budget/types.ts';
 import { instructionOf } from '../../src/dockerfile/history.ts';
 import type { ImageReport, Report, ReportSource } from '../../src/report/types.ts';

@@ -7,7 +7,7 @@ import { mostFirst, type Waste } from './findings.ts';
 import { giveHints } from './give-hints.ts';
 import type { LayerOrigin } from './layer-origins.ts';
 import type { Stack } from './stack.ts';
-import type { BaseImage, BytePath, Finding, FoundHint, WastedFile } from './types.ts';
+import type { BaseImage, BytePath, Finding, FoundHint, WasteGroup } from './types.ts';
 
 export interface Advised {
   merged: Stack;
@@ -16,7 +16,7 @@ export interface Advised {
   config: ImageConfig;
   base: BaseImage | null;
   waste: Waste;
-  wasted: readonly WastedFile[];
+  wasteGroups: readonly WasteGroup[];
 }
 
 /**
@@ -24,7 +24,7 @@ export interface Advised {
  * @throws MeasureError where a layer cannot be read again
  */
 export async function advise(image: Advised): Promise<{ findings: Finding[]; hints: FoundHint[] }> {
-  const { merged, layers, origins, config, base, waste, wasted } = image;
+  const { merged, layers, origins, config, base, waste, wasteGroups } = image;
   const indexes = layers.map(({ index }) => index);
   const text = textOf(indexes);
   const advice = await detect({
@@ -37,7 +37,7 @@ export async function advise(image: Advised): Promise<{ findings: Finding[]; hin
   });
   const findings = [...waste.findings, ...advice].sort(mostFirst);
   const { root, layerBytes } = merged;
-  const hints = giveHints({ root, layers: indexes, layerBytes, origins, wasted, findings, base, config, text });
+  const hints = giveHints({ root, layers: indexes, layerBytes, origins, wasteGroups, findings, base, config, text });
   return { findings, hints };
 }
 

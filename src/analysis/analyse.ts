@@ -50,7 +50,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     content: keptContent(merged.root, indexes),
   });
   const { config } = manifest;
-  const advice = await advise({ merged, layers, origins: origins.layers, config, base, waste, wasted });
+  const advice = await advise({ merged, layers, origins: origins.layers, config, base, waste, wasteGroups: groups });
   return {
     sizes: sizesOf(merged, wasted, { waste, manifest, base }),
     base,

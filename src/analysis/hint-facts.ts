@@ -6,14 +6,14 @@ import { nodeAt } from './file-tree.ts';
 import { environment } from './image-paths.ts';
 import type { LayerOrigin } from './layer-origins.ts';
 import type { StackNode } from './merged-tree.ts';
-import type { BaseImage, Finding, WastedFile } from './types.ts';
+import type { BaseImage, Finding, WasteGroup } from './types.ts';
 
 export interface HintFacts {
   root: StackNode;
   layers: readonly LayerIndex[];
   layerBytes: readonly number[];
   origins: readonly LayerOrigin[];
-  wasted: readonly WastedFile[];
+  wasteGroups: readonly WasteGroup[];
   /** Of rules and detectors. */
   findings: readonly Finding[];
   base: BaseImage | null;
@@ -45,7 +45,7 @@ export function hintImage({ root, config, findings, base, text }: HintFacts): Hi
   };
 }
 
-/** One function for all layers: sums over wasted files are made once. */
+/** One function for all layers: sums over wasted bytes are made once. */
 export function hintLayers(facts: HintFacts): (index: number) => HintLayer {
   const sums = wasteSums(facts);
   return index => {
@@ -70,15 +70,16 @@ export function hintLayers(facts: HintFacts): (index: number) => HintLayer {
       wasted: (...causes) => sums(causes.map(cause => `${index} did ${cause}`)),
       wastedOwn: (...causes) => sums(causes.map(cause => `${index} did ${cause} to own`)),
       added: matches => (entries === undefined ? 0 : added(entries, matches)),
+      addedNamed: names => (entries === undefined ? 0 : addedNamed(entries, names)),
       texts: name => (entries === undefined ? [] : textsOf(entries, name)),
     };
   };
 }
 
-function wasteSums({ wasted, base }: HintFacts): (keys: readonly string[]) => number {
+function wasteSums({ wasteGroups, base }: HintFacts): (keys: readonly string[]) => number {
   const sums = new Map<string, number>();
   const add = (key: string, bytes: number) => sums.set(key, (sums.get(key) ?? 0) + bytes);
-  for (const { bytes, cause, addedIn, wastedIn, label, rule } of wasted) {
+  for (const { bytes, cause, addedIn, wastedIn, label, rule } of wasteGroups) {
     if (rule !== null) add(`${addedIn} of ${rule}`, bytes);
     add(`${addedIn} is ${label}`, bytes);
     add(`${wastedIn} did ${cause}`, bytes);
@@ -87,12 +88,21 @@ function wasteSums({ wasted, base }: HintFacts): (keys: readonly string[]) => nu
   return keys => keys.reduce((total, key) => total + (sums.get(key) ?? 0), 0);
 }
 
-function added(index: LayerIndex, matches: (directory: string, name: string) => boolean): number {
+/** Perf: tars come grouped by directory, so each is decoded and matched once for all its files in a row. */
+function added(index: LayerIndex, matches: (directory: string) => boolean): number {
   let bytes = 0;
+  let isMatch = false;
   for (let entry = 0; entry < index.length; entry++) {
-    const size = index.size(entry);
-    if (size > 0 && matches(index.directory(entry), index.base(entry))) bytes += size;
+    if (!index.isBesideLast(entry)) isMatch = matches(index.directory(entry));
+    if (isMatch) bytes += index.size(entry);
   }
+  return bytes;
+}
+
+function addedNamed(index: LayerIndex, names: ReadonlySet<string>): number {
+  let bytes = 0;
+  if (names.size === 0) return bytes;
+  for (let entry = 0; entry < index.length; entry++) if (names.has(index.base(entry))) bytes += index.size(entry);
   return bytes;
 }
 

@@ -108,8 +108,8 @@ export const copies: readonly Hint[] = [
     test(layer) {
       if (layer.keyword !== 'ADD') return null;
       const remote = copyOf(layer)?.sources.filter(source => /^https?:\/\//.test(source)) ?? [];
-      const names = new Set(remote.map(url => (url.split(/[?#]/, 1)[0] ?? '').split('/').at(-1) ?? ''));
-      return ifAny(layer.added((_, name) => names.has(name) && ARCHIVE.test(name)));
+      const names = remote.map(url => (url.split(/[?#]/, 1)[0] ?? '').split('/').at(-1) ?? '');
+      return ifAny(layer.addedNamed(new Set(names.filter(name => ARCHIVE.test(name)))));
     },
   },
 ];

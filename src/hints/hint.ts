@@ -25,8 +25,10 @@ export interface HintLayer {
   wasted(...causes: readonly string[]): number;
   /** The same, without those of the base image. */
   wastedOwn(...causes: readonly string[]): number;
-  /** Bytes of files in this layer by their directory (without slashes at the ends) and name. */
-  added(matches: (directory: string, name: string) => boolean): number;
+  /** Bytes of the files in this layer whose directory (without slashes at the ends) matches. */
+  added(matches: (directory: string) => boolean): number;
+  /** Bytes of the files in this layer with one of these names. */
+  addedNamed(names: ReadonlySet<string>): number;
   /** Contents of small files of this name that are kept. */
   texts(name: string): string[];
 }

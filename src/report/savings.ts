@@ -1,6 +1,6 @@
 /** Everything in an image that can be saved, one list for people: rules' findings and wasted bytes, each byte once. */
-import { groupKey } from '../analysis/explain-waste.ts';
 import type { AnalysedLayer, Cause, DockerfileLine, Finding, WasteGroup } from '../analysis/types.ts';
+import { GroupTable } from '../analysis/waste-groups.ts';
 import { counted, bytes as figure } from './figures.ts';
 import { explainsFinding, explainsGroup } from './hints.ts';
 import { instruction } from './instruction.ts';
@@ -80,14 +80,9 @@ function bySize(a: Saving, b: Saving): number {
 
 function fromGroups(image: ImageReport): Saving[] {
   const { wasted, wasteGroups } = image;
-  const places = new Map<string, Place>();
-  for (const file of wasted) {
-    const key = groupKey(file);
-    const found = places.get(key) ?? place();
-    places.set(key, found);
-    extend(found, file.path);
-  }
-  return wasteGroups.flatMap(group => fromGroup(group, image, places.get(groupKey(group)) ?? place()));
+  const places = new GroupTable(place);
+  for (const file of wasted) extend(places.of(file), file.path);
+  return wasteGroups.flatMap(group => fromGroup(group, image, places.of(group)));
 }
 
 function fromGroup(group: WasteGroup, { layers, hints }: ImageReport, where: Place): Saving[] {
