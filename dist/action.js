@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-RIJGCYW4.js");
+var { runAction } = await import("./chunks/main-JRT354MP.js");
 process.exitCode = await runAction(new URL("./worker.js", import.meta.url));

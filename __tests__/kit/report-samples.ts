@@ -118,6 +118,26 @@ export const FAILING: ImageSpec = {
   layers: [...BASE, ...OWN],
   wasted: WASTED,
   findings: [PIP, BYTECODE, ...SMALL_ONES, LOOK],
+  hints: [
+    {
+      hint: 'hint-apt-recommends',
+      title: 'apt-get install without --no-install-recommends',
+      severity: 'info',
+      layer: 3,
+      bytes: 22_000_000,
+      explains: [],
+      remedy: 'RUN apt-get install -y --no-install-recommends <packages>\n# measured',
+    },
+    {
+      hint: 'hint-pip-cache',
+      title: 'pip install without --no-cache-dir',
+      severity: 'warn',
+      layer: 4,
+      bytes: 61_200_000,
+      explains: ['pip-cache'],
+      remedy: 'RUN pip install --no-cache-dir <packages>',
+    },
+  ],
   ignored: [
     {
       path: '/usr/share/doc/**',

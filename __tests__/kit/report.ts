@@ -1,7 +1,14 @@
 /** Builds reports whose sums hold, from the few figures that a test is about. */
 
-import { groupWaste } from '../../src/analysis/explain-waste.ts';
-import type { AnalysedLayer, BaseImage, Finding, IgnoredBytes, WastedFile } from '../../src/analysis/types.ts';
+import type {
+  AnalysedLayer,
+  BaseImage,
+  Finding,
+  FoundHint,
+  IgnoredBytes,
+  WastedFile,
+} from '../../src/analysis/types.ts';
+import { groupWaste } from '../../src/analysis/waste-groups.ts';
 import type { BudgetResult, Status } from '../../src/budget/types.ts';
 import { instructionOf } from '../../src/dockerfile/history.ts';
 import type { ImageReport, Report, ReportSource } from '../../src/report/types.ts';
@@ -27,6 +34,7 @@ export interface ImageSpec {
   layers: LayerSpec[];
   wasted?: WastedSpec[];
   findings?: FindingSpec[];
+  hints?: FoundHint[];
   ignored?: IgnoredBytes[];
   notes?: string[];
   /** None: a report of `inspect`. */
@@ -74,6 +82,7 @@ export function imageReport(spec: ImageSpec): ImageReport {
     wasted,
     wasteGroups: groupWaste(wasted, rule => `RUN avoid ${rule}`),
     findings,
+    hints: spec.hints ?? [],
     ignored: spec.ignored ?? [],
     notes: spec.notes ?? [],
     budgets,

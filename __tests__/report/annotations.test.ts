@@ -57,6 +57,14 @@ describe('annotations', () => {
         file: 'Dockerfile',
         line: 9,
       },
+      {
+        level: 'notice',
+        title,
+        message:
+          'apt-get install without --no-install-recommends (layer 3, 22.0 MB). Use: RUN apt-get install -y --no-install-recommends <packages>',
+        file: 'Dockerfile',
+        line: 9,
+      },
     ]);
   });
 

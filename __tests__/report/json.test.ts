@@ -26,6 +26,7 @@ describe('JSON report', () => {
       'wasted',
       'wasteGroups',
       'findings',
+      'hints',
       'ignored',
       'notes',
       'budgets',

@@ -2,17 +2,16 @@
 
 import type { ImageManifest } from '../image/types.ts';
 import type { Rule } from '../rules/rule.ts';
+import { advise } from './advise.ts';
 import { baseOf } from './base.ts';
 import { findWaste } from './claims.ts';
-import { keptContent, type ReadableLayer, textOf, unchanged } from './contents.ts';
-import { detect } from './detectors/index.ts';
-import { survey } from './detectors/survey.ts';
+import { keptContent, type ReadableLayer, unchanged } from './contents.ts';
 import { explainWaste } from './explain-waste.ts';
 import { walk } from './file-tree.ts';
-import { mostFirst, type Waste } from './findings.ts';
+import type { Waste } from './findings.ts';
 import { type LayerOrigin, originsOf, type TracedTo } from './layer-origins.ts';
 import { type Stack, stack } from './stack.ts';
-import type { AnalysedLayer, Analysis, BaseImage, BytePath, Ignore, Sizes, WastedFile } from './types.ts';
+import type { AnalysedLayer, Analysis, BaseImage, Ignore, Sizes, WastedFile } from './types.ts';
 
 export interface AnalysisInput {
   manifest: ImageManifest;
@@ -50,32 +49,17 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     ignore: input.ignore,
     content: keptContent(merged.root, indexes),
   });
-  const advice = await detect({
-    root: merged.root,
-    layers,
-    origins: origins.layers,
-    ...survey(merged.root),
-    isRemovable: removablePaths(waste),
-    text: textOf(indexes),
-  });
+  const { config } = manifest;
+  const advice = await advise({ merged, layers, origins: origins.layers, config, base, waste, wasteGroups: groups });
   return {
     sizes: sizesOf(merged, wasted, { waste, manifest, base }),
     base,
     layers: analysedLayers(input, { merged, wasted, waste, base, origins: origins.layers }),
     wasted,
     wasteGroups: groups,
-    findings: [...waste.findings, ...advice].sort(mostFirst),
+    ...advice,
     ignored: waste.ignored,
     notes: [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? []), ...merged.notes, ...waste.notes],
-  };
-}
-
-function removablePaths({ findings }: Waste): (path: BytePath) => boolean {
-  let paths: Set<BytePath> | null = null;
-  return path => {
-    // Asked of few files in few images.
-    paths ??= new Set(findings.flatMap(one => (one.bucket === 'removable' ? one.paths : [])));
-    return paths.has(path);
   };
 }
 

@@ -20,12 +20,8 @@ export interface WasteFacts {
   config: ImageConfig;
 }
 
-export interface Lost extends LostFile {
-  readonly item: LostInode;
-}
-
 /** Describes each lost inode as a file, in the order given. */
-export function lostFiles({ lost, same }: WasteFacts): Lost[] {
+export function lostFiles({ lost, same }: WasteFacts): LostFile[] {
   return lost.map(item => ({
     item,
     path: matchText(item.name.path),
@@ -43,17 +39,12 @@ function causeOf(item: LostInode, same: ReadonlySet<LostInode>): Cause {
 }
 
 /** Answers the questions of labels. What costs more than a look is done when first asked. */
-export function labelImage(files: readonly Lost[], facts: WasteFacts): LabelImage {
+export function labelImage(files: readonly LostFile[], facts: WasteFacts): LabelImage {
   const { origins } = facts;
   const owners = ownersOf(files, facts);
   const sums = sumsOf(files);
   const isMoved = moves(facts);
   const isLinkedAgain = links(facts);
-  const items = new Map<LostFile, LostInode>(files.map(file => [file, file.item]));
-  const ofItem = (test: (item: LostInode) => boolean) => (file: LostFile) => {
-    const item = items.get(file);
-    return item !== undefined && test(item);
-  };
   return {
     owner: owners.owner,
     matches: owners.matches,
@@ -61,12 +52,12 @@ export function labelImage(files: readonly Lost[], facts: WasteFacts): LabelImag
     commands: layer => origins[layer]?.commands ?? [],
     deletedBy: layer => sums.deleted.get(layer) ?? 0,
     rewrittenBeside: file => sums.rewritten.get(besideKey(file)) ?? { files: 0, bytes: 0 },
-    isMoved: ofItem(isMoved),
-    isLinkedAgain: ofItem(isLinkedAgain),
+    isMoved: ({ item }) => isMoved(item),
+    isLinkedAgain: ({ item }) => isLinkedAgain(item),
   };
 }
 
-function sumsOf(files: readonly Lost[]) {
+function sumsOf(files: readonly LostFile[]) {
   const deleted = new Map<number, number>();
   const rewritten = new Map<string, { files: number; bytes: number }>();
   for (const file of files) {
@@ -107,8 +98,10 @@ function moves({ layers }: WasteFacts): (item: LostInode) => boolean {
     const [before, after] = [layers[inode.layer], layers[name.layer]];
     const time = before?.mtime(inode.entry) ?? 0;
     if (after === undefined || time === 0) return false;
+    const files = filesOf(after);
+    if (files.size === 0) return false;
     const base = name.path.slice(name.path.lastIndexOf('/') + 1);
-    return filesOf(after).has(moveKey({ base, size: inode.size, time }));
+    return files.has(moveKey({ base, size: inode.size, time }));
   };
 }
 

@@ -14,12 +14,15 @@ import { stack } from './stack.ts';
  */
 export function ownersOf(files: readonly LostFile[], facts: WasteFacts): Pick<LabelImage, 'owner' | 'matches'> {
   if (files.length === 0) return { owner: () => null, matches: () => false };
+  const matched = new Map<LostFile, readonly Rule[]>();
   const matchOf = matcherOf(facts);
   const asked = new Map<number, { file: LostFile; rules: readonly Rule[] }[]>();
   for (const file of files) {
     const { rules } = matchOf(file);
     const [first] = rules;
-    if (first?.when === undefined) continue;
+    if (first === undefined) continue;
+    matched.set(file, rules);
+    if (first.when === undefined) continue;
     const ofLayer = asked.get(file.addedIn);
     if (ofLayer === undefined) asked.set(file.addedIn, [{ file, rules }]);
     else ofLayer.push({ file, rules });
@@ -38,9 +41,9 @@ export function ownersOf(files: readonly LostFile[], facts: WasteFacts): Pick<La
   return {
     owner(file) {
       const answer = decided.get(file);
-      return answer === undefined ? (matchOf(file).rules[0] ?? null) : answer;
+      return answer === undefined ? (matched.get(file)?.[0] ?? null) : answer;
     },
-    matches: (file, ids) => matchOf(file).rules.some(({ id }) => ids.has(id)),
+    matches: (file, ids) => matched.get(file)?.some(({ id }) => ids.has(id)) === true,
   };
 }
 

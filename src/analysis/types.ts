@@ -121,6 +121,20 @@ export interface BaseImage {
   evidence: 'dockerfile' | 'history';
 }
 
+/** A habit in an instruction that the bytes of its layer bear out. It adds no bytes: it explains those of findings and groups. */
+export interface FoundHint {
+  hint: string;
+  title: string;
+  severity: 'warn' | 'info';
+  /** Index of the layer; null for a hint on the whole image. */
+  layer: number | null;
+  /** What speaks for it; 0 where only the text does. */
+  bytes: number;
+  /** Rules, detectors and labels whose bytes in this layer it explains. */
+  explains: string[];
+  remedy: string;
+}
+
 export interface Analysis {
   sizes: Sizes;
   /** Null where it is not known. */
@@ -130,6 +144,8 @@ export interface Analysis {
   /** The same bytes by what happened to them, biggest first. */
   wasteGroups: WasteGroup[];
   findings: Finding[];
+  /** By layer, bottom first; those on the whole image last. */
+  hints: FoundHint[];
   ignored: IgnoredBytes[];
   /** Oddities met on the way that changed nothing in the figures' exactness. */
   notes: string[];

@@ -21,6 +21,16 @@ export function has({ args }: Command, ...words: readonly string[]): boolean {
   return args.some(arg => words.includes(arg));
 }
 
+/** Whether an argument is one of these options, alone or with `=value`. */
+export function hasOption({ args }: Command, ...options: readonly string[]): boolean {
+  return args.some(arg => options.includes(arg) || options.some(option => arg.startsWith(`${option}=`)));
+}
+
+/** Whether short options hold this letter: `-R`, `-Rv`. */
+export function hasFlag({ args }: Command, letter: string): boolean {
+  return args.some(arg => /^-[A-Za-z]+$/.test(arg) && arg.includes(letter));
+}
+
 /** The words that are no options. */
 export function operands({ args }: Command): string[] {
   return args.filter(arg => !arg.startsWith('-'));
@@ -45,4 +55,14 @@ export function upgrades(command: Command): boolean {
   }
   if (command.name === 'apk') return has(command, 'upgrade');
   return command.name === 'zypper' && has(command, 'dup', 'dist-upgrade', 'up', 'update');
+}
+
+/** Takes files away and does nothing else. */
+export function deletes(command: Command): boolean {
+  const { name } = command;
+  if (name === 'rm' || name === 'unlink' || name === 'rmdir') return true;
+  if (name === 'find') return has(command, '-delete') || (has(command, '-exec') && has(command, 'rm'));
+  if (isApt(command)) return has(command, 'clean', 'autoclean', 'dist-clean');
+  if (isDnf(command)) return has(command, 'clean');
+  return (name === 'npm' || name === 'yarn') && has(command, 'cache') && has(command, 'clean');
 }

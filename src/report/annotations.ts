@@ -4,6 +4,7 @@ import type { BudgetResult } from '../budget/types.ts';
 import { exceeded, headline } from './budget-words.ts';
 import { cut, cutEnd, terminal } from './escape.ts';
 import { bytes, percent } from './figures.ts';
+import { loneHints } from './hints.ts';
 import { largestLayer, wastefulLayer, wasteOf } from './hog.ts';
 import { instruction } from './instruction.ts';
 import { lineText } from './place.ts';
@@ -38,7 +39,12 @@ const WHERE_COLUMNS = 100;
 
 /** Annotations of all images, errors first. */
 export function annotations({ images }: Report): Annotation[] {
-  const all = images.flatMap(image => [...budgetAnnotations(image), ...savingAnnotations(image), ...passing(image)]);
+  const all = images.flatMap(image => [
+    ...budgetAnnotations(image),
+    ...savingAnnotations(image),
+    ...hintAnnotations(image),
+    ...passing(image),
+  ]);
   const order = ['error', 'warning', 'notice'] as const;
   return order.flatMap(level => all.filter(annotation => annotation.level === level));
 }
@@ -60,6 +66,19 @@ function savingAnnotations(image: ImageReport): Annotation[] {
       const place = saving.dockerfile ?? image.budgets[0]?.position ?? null;
       return annotation('warning', { image, message: savingMessage(saving), place });
     });
+}
+
+/** Hints that no saving carries, on the line of their instruction; without a line there is nothing to point at. */
+function hintAnnotations(image: ImageReport): Annotation[] {
+  return loneHints(image)
+    .filter(({ bytes: cost }) => cost >= SMALL)
+    .flatMap(({ severity, title, layer, bytes: cost, remedy }) => {
+      const place = layer === null ? null : (image.layers[layer]?.dockerfile ?? null);
+      if (place === null) return [];
+      const message = `${title} (layer ${layer}, ${bytes(cost)}). Use: ${firstInstruction(remedy).join(' ')}`;
+      return [annotation(severity === 'warn' ? 'warning' : 'notice', { image, message, place })];
+    })
+    .slice(0, MOST);
 }
 
 /** `61.2 MB of pip cache stays in the image: /root/.cache/pip, 412 files (layer 7). Use: RUN pip install …` */

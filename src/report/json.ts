@@ -1,5 +1,5 @@
 /** The report as JSON, schemaVersion 1: every field of docs/report.md, in its order. */
-import type { AnalysedLayer, Finding, IgnoredBytes, WastedFile, WasteGroup } from '../analysis/types.ts';
+import type { AnalysedLayer, Finding, FoundHint, IgnoredBytes, WastedFile, WasteGroup } from '../analysis/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { displayPath, isUtf8 } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
@@ -52,6 +52,7 @@ function imageValue(image: ImageReport): Record<string, unknown> {
     wasted: image.wasted.map(wastedValue),
     wasteGroups: image.wasteGroups.map(groupValue),
     findings: image.findings.map(finding => findingValue(finding, image.layers)),
+    hints: image.hints.map(hintValue),
     ignored: image.ignored.map(ignoredValue),
     notes: [...image.notes],
     budgets: image.budgets.map(budgetValue),
@@ -109,6 +110,10 @@ function findingValue(finding: Finding, layers: readonly AnalysedLayer[]): Recor
     remedy: finding.remedy,
     page: pageUrl(finding.page),
   };
+}
+
+function hintValue({ hint, title, severity, layer, bytes, explains, remedy }: FoundHint): Record<string, unknown> {
+  return { hint, title, severity, layer, bytes, explains: [...explains], remedy };
 }
 
 function ignoredValue({ path, rule, reason, bytes, files }: IgnoredBytes): Record<string, unknown> {

@@ -7,6 +7,7 @@ import { hog, wasteOf } from './hog.ts';
 import { instruction } from './instruction.ts';
 import { type Column, details, explained, fileLink, firstRows, type MarkdownOptions, table } from './markdown-parts.ts';
 import { measuredBasis, measuredHow } from './measured.ts';
+import { firstInstruction } from './remedies.ts';
 import { advice, CAUSES, type Saving, savings } from './savings.ts';
 import type { ImageReport } from './types.ts';
 
@@ -18,6 +19,7 @@ const INSTRUCTION_COLUMNS = 200;
 export function foldedParts(image: ImageReport, options: MarkdownOptions): string[] {
   return [
     ...allFindings(image, options),
+    ...hints(image, options),
     ...layers(image, options),
     ...wastedFiles(image),
     ...ignored(image),
@@ -37,6 +39,22 @@ function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
   ]);
   const title = `All findings (${all.length}, ${bytes(wasted + removable)} to save)`;
   return details(title, [...table([right('Bytes'), left('Finding'), left('Where'), left('From')], rows), ...rest]);
+}
+
+function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): string[] {
+  const { shown, rest } = firstRows(all, MOST.findings);
+  const rows = shown.map(({ title, layer, bytes: cost, remedy }) => {
+    const line = layer === null ? null : (layers[layer]?.dockerfile ?? null);
+    const where = [line === null ? '' : fileLink(line, options), layer === null ? 'the image' : `layer ${layer}`];
+    return [
+      cost === 0 ? '' : bytes(cost),
+      markdown(title),
+      where.filter(part => part !== '').join(', '),
+      markdownCode(cutEnd(firstInstruction(remedy).join(' '), INSTRUCTION_COLUMNS)),
+    ];
+  });
+  const columns = [right('Bytes'), left('Hint'), left('Where'), left('Instead')];
+  return details(`Hints from the instructions (${all.length})`, [...table(columns, rows), ...rest]);
 }
 
 /** Line and layers that a saving comes from. */

@@ -1,7 +1,8 @@
 /** Everything in an image that can be saved, one list for people: rules' findings and wasted bytes, each byte once. */
-import { groupKey } from '../analysis/explain-waste.ts';
 import type { AnalysedLayer, Cause, DockerfileLine, Finding, WasteGroup } from '../analysis/types.ts';
+import { GroupTable } from '../analysis/waste-groups.ts';
 import { counted, bytes as figure } from './figures.ts';
+import { explainsFinding, explainsGroup } from './hints.ts';
 import { instruction } from './instruction.ts';
 import { pageUrl } from './pages.ts';
 import { extend, type Place, place, placeText } from './place.ts';
@@ -46,6 +47,8 @@ export interface Saving {
   remedy: string;
   /** Address of the page that explains it. */
   page: string | null;
+  /** What the instruction does or leaves out, where its text says so. Our own words. */
+  hints: string[];
 }
 
 /** How each cause of wasted bytes is called, and what the later layer did. */
@@ -60,7 +63,7 @@ export const CAUSES: Readonly<Record<Cause, { label: string; did: string }>> = {
 /** What can be saved, biggest first. The bytes sum to wasted plus removable bytes of the image. */
 export function savings(image: ImageReport): Saving[] {
   const removable = image.findings.filter(finding => finding.bucket === 'removable');
-  const found = removable.map(finding => fromFinding(finding, image.layers));
+  const found = removable.map(finding => fromFinding(finding, image));
   const wasted = fromGroups(image);
   return [...found, ...wasted].sort(bySize);
 }
@@ -68,25 +71,21 @@ export function savings(image: ImageReport): Saving[] {
 /** Findings to look at that no budget counts, biggest first. */
 export function advice(image: ImageReport): Saving[] {
   const findings = image.findings.filter(finding => finding.bucket === 'advice');
-  return findings.map(finding => fromFinding(finding, image.layers)).sort(bySize);
+  return findings.map(finding => fromFinding(finding, image)).sort(bySize);
 }
 
 function bySize(a: Saving, b: Saving): number {
   return b.bytes - a.bytes || (a.label < b.label ? -1 : 1);
 }
 
-function fromGroups({ wasted, wasteGroups, layers }: ImageReport): Saving[] {
-  const places = new Map<string, Place>();
-  for (const file of wasted) {
-    const key = groupKey(file);
-    const found = places.get(key) ?? place();
-    places.set(key, found);
-    extend(found, file.path);
-  }
-  return wasteGroups.flatMap(group => fromGroup(group, layers, places.get(groupKey(group)) ?? place()));
+function fromGroups(image: ImageReport): Saving[] {
+  const { wasted, wasteGroups } = image;
+  const places = new GroupTable(place);
+  for (const file of wasted) extend(places.of(file), file.path);
+  return wasteGroups.flatMap(group => fromGroup(group, image, places.of(group)));
 }
 
-function fromGroup(group: WasteGroup, layers: readonly AnalysedLayer[], where: Place): Saving[] {
+function fromGroup(group: WasteGroup, { layers, hints }: ImageReport, where: Place): Saving[] {
   const [added, wasted] = [layers[group.addedIn], layers[group.wastedIn]];
   if (!added || !wasted) return [];
   const { label, did } = CAUSES[group.cause];
@@ -108,6 +107,7 @@ function fromGroup(group: WasteGroup, layers: readonly AnalysedLayer[], where: P
       base: change.base,
       remedy: wasteRemedy({ group, place: placeText(where), added, wasted }),
       page: group.label === 'plain' ? null : pageUrl('detectors.md'),
+      hints: hints.filter(hint => explainsGroup(hint, group)).map(({ title }) => title),
     },
   ];
 }
@@ -116,7 +116,8 @@ function doer(layer: AnalysedLayer): Doer {
   return { layer: layer.index, what: instruction(layer), dockerfile: layer.dockerfile };
 }
 
-function fromFinding(finding: Finding, layers: readonly AnalysedLayer[]): Saving {
+function fromFinding(finding: Finding, image: ImageReport): Saving {
+  const { layers } = image;
   const found = place();
   for (const path of finding.paths) extend(found, path);
   const biggest = [...finding.layers].sort((a, b) => b.bytes - a.bytes || a.index - b.index);
@@ -140,6 +141,7 @@ function fromFinding(finding: Finding, layers: readonly AnalysedLayer[]): Saving
     base,
     remedy: base ? BASE_REMEDY : finding.remedy,
     page: pageUrl(finding.page),
+    hints: image.hints.filter(hint => explainsFinding(hint, finding)).map(({ title }) => title),
   };
 }
 

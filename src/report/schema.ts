@@ -100,6 +100,16 @@ const finding = z.looseObject({
   page: about(z.optional(z.nullable(z.string())), 'Address of the page that explains it.'),
 });
 
+const hint = z.looseObject({
+  hint: about(z.string(), 'Id, see docs/detectors.md; more may be added.'),
+  title: z.string(),
+  severity: z.enum(['warn', 'info']),
+  layer: about(z.nullable(index), 'Index of the layer; null for the whole image.'),
+  bytes: about(bytes, 'What speaks for it; 0 where only the text does. Counted nowhere.'),
+  explains: about(z.array(z.string()), 'Rules, detectors and labels whose bytes in this layer it explains.'),
+  remedy: z.string(),
+});
+
 const ignored = z.looseObject({
   path: z.nullable(z.string()),
   rule: z.nullable(z.string()),
@@ -139,6 +149,7 @@ const image = z.looseObject({
     'The same bytes by what happened to them; each file is in one group.',
   ),
   findings: about(z.array(finding), 'Every finding, complete.'),
+  hints: about(z.optional(z.array(hint)), 'Habits in instructions that bytes of their layers bear out.'),
   ignored: about(z.array(ignored), 'What the config chose to keep.'),
   notes: about(z.array(z.string()), 'Oddities met that changed no figure.'),
   budgets: about(z.array(budget), 'Empty for inspect.'),

@@ -1,6 +1,6 @@
 /** The last thing before a report is printed: figures that contradict each other never leave. */
-import { groupKey } from '../analysis/explain-waste.ts';
-import type { AnalysedLayer, Finding, Sizes } from '../analysis/types.ts';
+import type { AnalysedLayer, Finding, Sizes, WasteGroup } from '../analysis/types.ts';
+import { GroupTable } from '../analysis/waste-groups.ts';
 import { verdictOf } from '../budget/judge.ts';
 import { MeasureError } from '../errors.ts';
 import type { ImageReport, Report } from './types.ts';
@@ -26,6 +26,10 @@ function sealImage(image: ImageReport): void {
   sealWasted(image);
   sealGroups(image);
   for (const finding of image.findings) sealFinding(finding, image.layers);
+  holds(
+    'hints are on layers of the image',
+    image.hints.every(({ layer }) => layer === null || image.layers[layer] !== undefined),
+  );
   sealRemovable(image);
   if (image.verdict === null) same('budgets without a verdict', image.budgets.length, 0);
   else same("the image's verdict", image.verdict, verdictOf(image.budgets));
@@ -89,21 +93,31 @@ function sealGroups({ wasteGroups, wasted, sizes }: ImageReport): void {
     sizes.wasted,
     total(wasteGroups, group => group.bytes),
   );
-  const sums = new Map(wasteGroups.map(group => [groupKey(group), { group, bytes: 0, files: 0, inside: 0 }]));
-  same('groups of wasted bytes, each once', sums.size, wasteGroups.length);
+  const sums = new GroupTable((): GroupSum => ({ group: null, bytes: 0, files: 0, inside: 0 }));
+  for (const group of wasteGroups) {
+    const sum = sums.of(group);
+    holds('each group of wasted bytes is there once', sum.group === null);
+    sum.group = group;
+  }
   for (const file of wasted) {
-    const sum = sums.get(groupKey(file));
-    if (sum === undefined) continue;
+    const sum = sums.of(file);
+    const directory = sum.group?.directory ?? '';
     sum.bytes += file.bytes;
     sum.files += 1;
-    const { directory } = sum.group;
     if (directory === '/' || file.path.startsWith(`${directory}/`)) sum.inside += file.bytes;
   }
-  for (const { group, bytes, files, inside } of sums.values()) {
-    same('bytes of a group and of its files', group.bytes, bytes);
-    same('files of a group', group.files, files);
-    same('bytes in the directory of a group', group.directoryBytes, inside);
+  for (const { group, bytes, files, inside } of sums.all()) {
+    same('bytes of a group and of its files', group?.bytes, bytes);
+    same('files of a group', group?.files, files);
+    same('bytes in the directory of a group', group?.directoryBytes, inside);
   }
+}
+
+interface GroupSum {
+  group: WasteGroup | null;
+  bytes: number;
+  files: number;
+  inside: number;
 }
 
 function sealFinding({ bytes, layers: parts }: Finding, layers: readonly AnalysedLayer[]): void {
@@ -136,7 +150,7 @@ function sealRemovable({ findings, layers, sizes }: ImageReport): void {
 }
 
 /** Every size and count is a whole number that a double holds exactly. */
-function wholeFigures({ sizes, layers, wasted, findings, ignored }: ImageReport): void {
+function wholeFigures({ sizes, layers, wasted, wasteGroups, findings, hints, ignored }: ImageReport): void {
   const { efficiency: _, ...whole } = sizes;
   for (const [name, figure] of Object.entries(whole)) {
     if (figure !== null || (name !== 'download' && name !== 'own')) isWhole(figure);
@@ -146,7 +160,10 @@ function wholeFigures({ sizes, layers, wasted, findings, ignored }: ImageReport)
     if (layer.downloadBytes !== null) isWhole(layer.downloadBytes);
   }
   for (const { bytes, addedIn, wastedIn } of wasted) for (const figure of [bytes, addedIn, wastedIn]) isWhole(figure);
+  for (const { bytes, files, addedIn, wastedIn } of wasteGroups)
+    for (const figure of [bytes, files, addedIn, wastedIn]) isWhole(figure);
   for (const { bytes, files } of [...findings, ...ignored]) for (const figure of [bytes, files]) isWhole(figure);
+  for (const { bytes, layer } of hints) for (const figure of [bytes, layer ?? 0]) isWhole(figure);
   for (const { layers } of findings) for (const { index, bytes } of layers) for (const n of [index, bytes]) isWhole(n);
 }
 

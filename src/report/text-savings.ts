@@ -1,6 +1,7 @@
 /** What can be saved, what to look at, and what the config chose to keep, in the text report. */
 import { cut, cutEnd, terminal } from './escape.ts';
 import { bytes, counted, percent } from './figures.ts';
+import { loneHints } from './hints.ts';
 import { lineText } from './place.ts';
 import { firstInstruction } from './remedies.ts';
 import { advice, type Doer, type Saving, SMALL, savings } from './savings.ts';
@@ -18,7 +19,7 @@ interface Row {
   label: string;
   where: string;
   origin: string;
-  /** The two instructions behind wasted bytes. */
+  /** The two instructions behind wasted bytes, and hints. */
   pair: string[];
   remedy: string[];
   /** Address of the page that explains it; only where everything is shown. */
@@ -38,6 +39,24 @@ export function savingLines(image: ImageReport, view: View): string[] {
     ...(save.length === 0 || look.length === 0 ? [] : ['']),
     ...(look.length === 0 ? [] : [view.paint('bold', lookTitle), ...look]),
   ];
+}
+
+/** Hints on bytes that no finding names, with what to write instead. */
+export function hintLines(image: ImageReport, view: View): string[] {
+  const all = loneHints(image).filter(({ bytes: cost }) => view.all || cost >= SMALL);
+  const shown = view.all ? all : all.slice(0, view.top);
+  const lines = shown.flatMap(({ title, layer, bytes: cost, remedy }) => {
+    const dockerfile = layer === null ? null : (image.layers[layer]?.dockerfile ?? null);
+    const where =
+      layer === null
+        ? 'the image'
+        : [`layer ${layer}`, terminal(lineText({ dockerfile }))].filter(part => part !== '').join(', ');
+    const amount = cost === 0 ? '' : `, ${bytes(cost)}`;
+    const said = remedyLines(remedy, view.all).flatMap(line => remedyText(line, '    ', view));
+    return [...hanging('? ', `${where}: ${title}${amount}`, view.width), ...said];
+  });
+  const title = '  HINTS from the instructions, not counted above';
+  return lines.length === 0 ? [] : [view.paint('bold', title), ...lines];
 }
 
 /** What the config ignores, with its reasons. */
@@ -81,7 +100,10 @@ function row(saving: Saving, view: View): Row {
     label: cut(terminal(saving.label), LABEL_COLUMNS),
     where: [terminal(saving.place), saving.files].filter(part => part !== '').join(', '),
     origin: originText(saving),
-    pair: saving.pair === null ? [] : [doerText('+', saving.pair.added), doerText('-', saving.pair.wasted)],
+    pair: [
+      ...(saving.pair === null ? [] : [doerText('+', saving.pair.added), doerText('-', saving.pair.wasted)]),
+      ...saving.hints.map(hint => `? ${hint}`),
+    ],
     remedy: remedyLines(saving.remedy, view.all),
     page: view.all && saving.page !== null ? [saving.page] : [],
   };

@@ -7,7 +7,7 @@ import { painter } from './paint.ts';
 import { SMALL } from './savings.ts';
 import { budgetTable } from './text-budgets.ts';
 import { layerTable } from './text-layers.ts';
-import { ignoredLines, savingLines } from './text-savings.ts';
+import { hintLines, ignoredLines, savingLines } from './text-savings.ts';
 import { MARKS, type TextOptions, type View } from './text-view.ts';
 import type { ImageReport, Report } from './types.ts';
 import { width as columnsOf, hanging } from './width.ts';
@@ -43,7 +43,9 @@ function imageLines(image: ImageReport, view: View): string[] {
     headlineText(image, view),
     ...(quiet ? [] : detailLines(image, view)),
     ...block(budgetTable(image, view)),
-    ...(quiet ? hintLines(image, view) : [...block(layerTable(image, view)), ...block(savingLines(image, view))]),
+    ...(quiet
+      ? savedLines(image, view)
+      : [...block(layerTable(image, view)), ...block(savingLines(image, view)), ...block(hintLines(image, view))]),
     ...block([...ignoredLines(image, view), ...noteLines(image, view)]),
     ...block(editLines(image, view)),
   ];
@@ -81,7 +83,7 @@ function detailLines(image: ImageReport, { paint, width }: View): string[] {
 }
 
 /** On a green run, one line says that something could still be saved. */
-function hintLines({ sizes }: ImageReport, { paint }: View): string[] {
+function savedLines({ sizes }: ImageReport, { paint }: View): string[] {
   const waste = sizes.wasted + sizes.removable;
   return waste < SMALL ? [] : ['', paint('dim', `  ${bytes(waste)} could be saved (--all)`)];
 }

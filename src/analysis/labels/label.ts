@@ -1,6 +1,7 @@
 /** The shape of a label: what wasted bytes were, in words that a person knows. See docs/detectors.md. */
 import type { Command } from '../../dockerfile/commands.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
+import type { LostInode } from '../stack.ts';
 import type { Cause } from '../types.ts';
 
 /** In the order in which they are tried: a file has the first that fits. */
@@ -31,6 +32,8 @@ export interface LostFile {
   readonly wastedIn: number;
   /** Size of the file that stands in its place; null where none does. */
   readonly successorBytes: number | null;
+  /** What the image is asked by. */
+  readonly item: LostInode;
 }
 
 /** What a label may ask beyond the file. */
