@@ -3,20 +3,16 @@
  * the remedies promise against what the image loses when the Dockerfile follows them.
  */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from '@jest/globals';
 import { debianBase } from '../kit/debian-base.ts';
 import { buildImage, describeEngine, type Engine, engine } from '../kit/engine.ts';
 import { folderForTests, inspect, list, type MeasuredImage } from '../kit/measured.ts';
+import { registryAccess } from '../kit/registry-access.ts';
 
 const run = promisify(execFile);
-
-/** What pip needs to reach PyPI from here, given by secrets, so that none of it is in a layer or in the history. */
-const PIP_SECRETS =
-  '--mount=type=secret,id=pip.conf,target=/etc/pip.conf --mount=type=secret,id=ca,target=/run/secrets/ca.pem';
 
 const APT = 'RUN apt-get update && apt-get install -y --no-install-recommends tree';
 const PIP = 'RUN pip install -r requirements.txt';
@@ -32,7 +28,7 @@ FROM tools
 WORKDIR /app
 ${apt}
 COPY requirements.txt .
-${pip.replace(/^RUN /, `RUN ${PIP_SECRETS} `)}
+${pip}
 COPY npm /root/.npm
 `;
 }
@@ -64,25 +60,6 @@ async function writeNpmCache(folder: string): Promise<void> {
   await writeFile(join(folder, 'npm/_npx/1a2b/node_modules/serve/main.js'), 'serve();\n');
 }
 
-/** Build arguments and secrets with which pip reaches PyPI here as it does outside. */
-async function pipAccess(folder: string): Promise<{ args: string[]; buildArgs: Record<string, string> }> {
-  const { env } = process;
-  const config = existsSync('/etc/pip.conf') ? await readFile('/etc/pip.conf', 'utf8') : '';
-  const index = config.split('\n').filter(line => /^(extra-)?index-url|^trusted-host/.test(line));
-  const ca = env.PIP_CERT ?? env.SSL_CERT_FILE;
-  const lines = [
-    '[global]',
-    ...(env.PIP_INDEX_URL ? [`index-url = ${env.PIP_INDEX_URL}`] : index),
-    ...(ca ? ['cert = /run/secrets/ca.pem'] : []),
-  ];
-  await writeFile(join(folder, 'pip.conf'), `${lines.join('\n')}\n`);
-  const proxies = Object.entries(env).filter(([name]) => /^(https?|no)_proxy$/i.test(name));
-  return {
-    args: [`--secret=id=pip.conf,src=${join(folder, 'pip.conf')}`, ...(ca ? [`--secret=id=ca,src=${ca}`] : [])],
-    buildArgs: Object.fromEntries(proxies.map(([name, value = '']) => [name, value])),
-  };
-}
-
 describeEngine('findings in a Debian image with apt, pip and npm', () => {
   const folder = folderForTests();
   let on: Engine;
@@ -92,11 +69,12 @@ describeEngine('findings in a Debian image with apt, pip and npm', () => {
   async function built(name: string, lines: { apt?: string; pip?: string }): Promise<string> {
     const context = join(folder.path, 'context');
     const file = join(folder.path, `${name}.Dockerfile`);
-    await writeFile(file, dockerfile(lines));
-    const { args, buildArgs } = await pipAccess(folder.path);
+    const access = await registryAccess(join(folder.path, 'access'));
+    await writeFile(file, access.dockerfile(dockerfile(lines)));
     const reference = `imagebudget-test/findings:${name}`;
     const BASE = await debianBase(on);
-    await buildImage(on, { tag: reference, context, dockerfile: file, buildArgs: { BASE, ...buildArgs }, args });
+    const buildArgs = { BASE, ...access.buildArgs };
+    await buildImage(on, { tag: reference, context, dockerfile: file, buildArgs, args: access.args });
     return reference;
   }
 
