@@ -19,6 +19,8 @@ export interface Bench {
   rounds: number;
   /** Part of the usual size that images have. */
   scale: number;
+  /** Version of dive; null where it is not to be run. */
+  dive: string | null;
   /** Whether to add where the time goes. */
   profile: boolean;
   /** Empties the page cache; null where we may not. */

@@ -8,7 +8,7 @@ import { layerEntries, type Shape } from './shapes.ts';
 import { Output, writeFileEntry, writeTar } from './tar.ts';
 
 /** Changes whenever the same shape makes another image. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The archive of `docker save` as it was up to version 24, with plain layers. @returns its path */
 export async function plainImage(folder: string, shape: Shape): Promise<string> {

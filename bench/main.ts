@@ -5,14 +5,16 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, Case } from './case.ts';
 import { archive, cold } from './cases/archive.ts';
+import { engine } from './cases/engine.ts';
 import { entries } from './cases/entries.ts';
 import { gzip } from './cases/gzip.ts';
+import { rules } from './cases/rules.ts';
 import { start } from './cases/start.ts';
 import { whiteouts } from './cases/whiteouts.ts';
 import { cacheEmptier, versionOf } from './peers.ts';
 import { markdown, size } from './report.ts';
 
-const CASES: readonly Case[] = [start, archive, cold, gzip, whiteouts, entries];
+const CASES: readonly Case[] = [start, archive, cold, gzip, rules, whiteouts, entries, engine];
 
 const HELP = `npm run bench -- [CASE…] [OPTION…]
 
@@ -25,6 +27,7 @@ Options:
   --node PATH    another Node to start with; may be given several times
   --cli PATH     the program to measure (dist/cli.js)
   --scratch DIR  where images are kept for the next run; they need 15 GB at scale 1
+  --no-dive      leave dive out, which takes ten times as long as all else
   --profile      add where the time goes
 `;
 
@@ -34,6 +37,7 @@ const OPTIONS = {
   node: { type: 'string', multiple: true, default: [] as string[] },
   cli: { type: 'string' },
   scratch: { type: 'string' },
+  'no-dive': { type: 'boolean', default: false },
   profile: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -58,6 +62,7 @@ export async function bench(args: string[], { root, programs }: { root: string; 
     scratch,
     rounds: Number(values.rounds),
     scale: Number(values.scale),
+    dive: values['no-dive'] ? null : versionOf('dive', '--version'),
     profile: values.profile,
     emptyCache: cases.includes(cold) ? cacheEmptier() : null,
   };

@@ -14,20 +14,29 @@ export interface Shape {
 /** As a base, its packages, dependencies and an application come. */
 export const USUAL_LAYERS = [30, 24, 18, 12, 6, 4, 2, 2, 1, 1];
 
-/** Of a hundred files, how many lie below each folder. Rules claim some, as in a real image that nobody has looked at. */
-const FOLDERS: readonly (readonly [number, string])[] = [
-  [40, 'app/node_modules/package'],
-  [25, 'usr/lib/python3/dist-packages/module'],
-  [15, 'usr/share/doc/package'],
-  [8, 'usr/lib/x86_64-linux-gnu/library'],
-  [5, 'usr/local/lib/python3.11/site-packages/module/__pycache__/part'],
-  [3, 'root/.cache/pip/http/a/b/entry'],
-  [2, 'var/lib/apt/lists/list'],
-  [2, 'home/app/src/module'],
+interface Folder {
+  /** Of a hundred files, how many lie below it. */
+  share: number;
+  path: string;
+  endings: readonly string[];
+}
+
+const SCRIPTS = ['js', 'js', 'js', 'js', 'js', 'js', 'json', 'mjs', 'd.ts', 'd.ts', 'map', 'md'];
+const PYTHON = ['py', 'py', 'py', 'py', 'py', 'so', 'pyi', 'txt'];
+
+/** Rules claim some of these, as in a real image that nobody has looked at. */
+const FOLDERS: readonly Folder[] = [
+  { share: 40, path: 'app/node_modules/package', endings: SCRIPTS },
+  { share: 30, path: 'usr/lib/python3/dist-packages/module', endings: PYTHON },
+  { share: 5, path: 'usr/share/doc/package', endings: ['gz', 'txt', 'copyright'] },
+  { share: 13, path: 'usr/lib/x86_64-linux-gnu/library', endings: ['so', 'so.1', 'so.1.2', 'a'] },
+  { share: 5, path: 'usr/local/lib/python3.11/site-packages/module/__pycache__/part', endings: ['pyc'] },
+  { share: 3, path: 'root/.cache/pip/http/a/b/entry', endings: ['body'] },
+  { share: 2, path: 'var/lib/apt/lists/list', endings: ['lz4'] },
+  { share: 2, path: 'home/app/src/module', endings: ['ts', 'json', 'css'] },
 ];
 
 const FILES_IN_FOLDER = 12;
-const ENDINGS = ['js', 'py', 'json', 'so', 'md', 'd.ts', 'pyc', 'txt'];
 
 /** The entries of one layer, in the order of a directory walk. */
 export function* layerEntries(shape: Shape, layer: number): Generator<Entry> {
@@ -59,11 +68,13 @@ function filesOf({ files, layers }: Shape): number[] {
 }
 
 function* pathsOf(files: number, layer: number): Generator<string> {
-  for (const [share, folder] of FOLDERS) {
+  for (const { share, path, endings } of FOLDERS) {
     const here = Math.round((files * share) / 100);
     for (let n = 0; n < here; n++) {
-      const ending = ENDINGS[n % ENDINGS.length];
-      yield `${folder}-${layer}-${Math.floor(n / FILES_IN_FOLDER)}/file-${n % FILES_IN_FOLDER}.${ending}`;
+      const at = n % FILES_IN_FOLDER;
+      // Half of the names come again in every folder, as `index.js` does.
+      const name = at % 2 === 0 ? `part-${at}` : `part-${n.toString(36)}`;
+      yield `${path}-${layer}-${Math.floor(n / FILES_IN_FOLDER)}/${name}.${endings[at % endings.length]}`;
     }
   }
 }

@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-JRT354MP.js");
+var { runAction } = await import("./chunks/main-DIPWZCR4.js");
 process.exitCode = await runAction(new URL("./worker.js", import.meta.url));

@@ -1,7 +1,7 @@
 import { type Bench, bare, type Case, ours, whereItGoes } from '../case.ts';
 import { plainImage } from '../images.ts';
 import { type Contestant, type Measured, sideBySide } from '../measure.ts';
-import { dive, versionOf } from '../peers.ts';
+import { dive } from '../peers.ts';
 import { fasterLimit, memoryLimit, ratioLimit, type Section } from '../report.ts';
 import { USUAL_LAYERS } from '../shapes.ts';
 
@@ -11,7 +11,7 @@ const MEMORY = 200e6;
 /** Emptying the cache and reading it all again takes long. */
 const COLD_ROUNDS = 3;
 
-const shapeOf = ({ scale }: Bench, deletions: number) => ({
+export const archiveShape = ({ scale }: Bench, deletions: number) => ({
   files: FILES * scale,
   bytes: BYTES * scale,
   layers: USUAL_LAYERS,
@@ -24,13 +24,12 @@ export function named(measured: readonly Measured[], name: string): Measured | u
 }
 
 async function warm(bench: Bench, deletions: number): Promise<Section> {
-  const path = await plainImage(bench.scratch, shapeOf(bench, deletions));
+  const path = await plainImage(bench.scratch, archiveShape(bench, deletions));
   const own = ours(bench, 'inspect', path);
-  const version = versionOf('dive', '--version');
   const contestants: Contestant[] = [
     own,
     bare(bench, 'header-walk', path),
-    ...(version === null ? [] : [dive(path)]),
+    ...(bench.dive === null ? [] : [dive(path)]),
     { name: 'cat', command: ['cat', path] },
   ];
   const measured = await sideBySide(contestants, bench.rounds);
@@ -44,7 +43,7 @@ async function warm(bench: Bench, deletions: number): Promise<Section> {
       us && walk
         ? [ratioLimit(us, walk, 2), ...(theirs ? [fasterLimit(us, theirs, 15)] : []), memoryLimit(us, MEMORY)]
         : [],
-    notes: [version ?? 'dive is not installed.', ...whereItGoes(bench, own)],
+    notes: [bench.dive ?? 'dive was not run.', ...whereItGoes(bench, own)],
   };
 }
 
@@ -67,7 +66,7 @@ export const cold: Case = {
       return [
         { title: 'Cold', about: 'Skipped: only root may empty the page cache.', measured: [], limits: [], notes: [] },
       ];
-    const path = await plainImage(bench.scratch, shapeOf(bench, 20));
+    const path = await plainImage(bench.scratch, archiveShape(bench, 20));
     const measured = await sideBySide(
       [
         { ...ours(bench, 'inspect', path), before: emptyCache },

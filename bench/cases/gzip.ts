@@ -1,7 +1,7 @@
 import { bare, type Case, ours, whereItGoes } from '../case.ts';
 import { gzipImage } from '../images.ts';
 import { sideBySide } from '../measure.ts';
-import { dive, versionOf } from '../peers.ts';
+import { dive } from '../peers.ts';
 import { fasterLimit, memoryLimit, ratioLimit } from '../report.ts';
 import { USUAL_LAYERS } from '../shapes.ts';
 import { named } from './archive.ts';
@@ -19,9 +19,8 @@ export const gzip: Case = {
     const shape = { files: FILES * scale, bytes: BYTES * scale, layers: USUAL_LAYERS, deletions: 20 };
     const { archive, blobs } = await gzipImage(bench.scratch, shape);
     const own = ours(bench, 'inspect', archive);
-    const version = versionOf('dive', '--version');
     const measured = await sideBySide(
-      [own, bare(bench, 'inflate', ...blobs), ...(version === null ? [] : [dive(archive)])],
+      [own, bare(bench, 'inflate', ...blobs), ...(bench.dive === null ? [] : [dive(archive)])],
       Math.min(ROUNDS, bench.rounds),
     );
     const [us, inflate] = measured;
@@ -36,7 +35,7 @@ export const gzip: Case = {
           us && inflate
             ? [ratioLimit(us, inflate, 1.15), ...(theirs ? [fasterLimit(us, theirs, 5)] : []), memoryLimit(us, 200e6)]
             : [],
-        notes: [version ?? 'dive is not installed.', ...whereItGoes(bench, own)],
+        notes: [bench.dive ?? 'dive was not run.', ...whereItGoes(bench, own)],
       },
     ];
   },

@@ -9,7 +9,8 @@ import { pipeline } from 'node:stream/promises';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { createGunzip } from 'node:zlib';
 
-const CHUNK = 1 << 18;
+/** The fastest of 64 KiB, 256 KiB and 1 MiB. */
+const CHUNK = 1 << 20;
 
 async function inflate(path: string): Promise<void> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -92,8 +92,9 @@ function oncePerLayer<T>(make: (index: LayerIndex) => T): (index: LayerIndex) =>
  * Whether a layer that deleted a file has it at another path. Moving keeps name, size and time; contents are not read for
  * this, so that it is the same for every source.
  */
-function moves({ layers }: WasteFacts): (item: LostInode) => boolean {
-  const filesOf = oncePerLayer(filesByName);
+function moves({ layers, lost }: WasteFacts): (item: LostInode) => boolean {
+  const sizes = new Set(lost.map(({ inode }) => inode.size));
+  const filesOf = oncePerLayer(index => filesByName(index, sizes));
   return ({ inode, name }) => {
     const [before, after] = [layers[inode.layer], layers[name.layer]];
     const time = before?.mtime(inode.entry) ?? 0;
@@ -105,11 +106,12 @@ function moves({ layers }: WasteFacts): (item: LostInode) => boolean {
   };
 }
 
-function filesByName(index: LayerIndex): Set<string> {
+/** Perf: only files of these sizes, since the names of all of a large layer take longer to collect than to read. */
+function filesByName(index: LayerIndex, sizes: ReadonlySet<number>): Set<string> {
   const files = new Set<string>();
   for (let entry = 0; entry < index.length; entry++) {
     const size = index.size(entry);
-    if (size > 0) files.add(moveKey({ base: index.base(entry), size, time: index.mtime(entry) }));
+    if (size > 0 && sizes.has(size)) files.add(moveKey({ base: index.base(entry), size, time: index.mtime(entry) }));
   }
   return files;
 }

@@ -1,0 +1,22 @@
+/** Reads and analyses an archive and prints nothing. After its path may follow `no-rules`. */
+import { analyse } from '../../src/analysis/analyse.ts';
+import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
+import { readLayers } from '../../src/layer/read-layers.ts';
+import { rules } from '../../src/rules/index.ts';
+import { openArchive } from '../../src/source/stored.ts';
+
+const [, , path = '', which] = process.argv;
+const io = {
+  cwd: process.cwd(),
+  env: {},
+  arch: process.arch,
+  stdin: () => null,
+  signal: new AbortController().signal,
+  run: async () => 127,
+  progress: { stage: () => undefined, advance: () => undefined, done: () => undefined },
+  limits: DEFAULT_LIMITS,
+};
+const source = await openArchive({ path, shown: path, ref: null, platform: null }, null, io);
+const { layers } = await readLayers(source, { verify: false, io });
+const applied = which === 'no-rules' ? [] : rules;
+await analyse({ manifest: source.manifest, layers, rules: applied, ignore: [], dockerfile: null });
