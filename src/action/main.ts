@@ -65,6 +65,7 @@ async function measure(
     build: inputs.build,
     platform: inputs.platform,
     verify: inputs.verify,
+    limits: {},
   });
   const result = await check(job, {
     cwd: directory,
