@@ -141,7 +141,7 @@ describe('documents', () => {
   });
 
   test('an index of a million descriptors', async () => {
-    const one = '{"digest":"sha256:' + '0'.repeat(64) + '","size":1}';
+    const one = `{"digest":"sha256:${'0'.repeat(64)}","size":1}`;
     const index = Buffer.from(`{"manifests":[${Array.from({ length: 1_000_000 }, () => one).join()}]}`);
     await expectStopped(['inspect', layout(new Map([['index.json', index]]))], 'manifestBytes');
   });
