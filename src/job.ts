@@ -1,5 +1,5 @@
 /** From a config and the caller's wishes to a job: what to measure, by what to judge it. Shared by both ways in. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Job } from './check.ts';
 import type { Bounds } from './config/bounds.ts';
@@ -95,6 +95,9 @@ async function readConfig({ cwd, config }: Wishes): Promise<Config> {
         hint: `Write one, such as:\n  ${EXAMPLE}\nOr look at an image without budgets: imagebudget inspect IMAGE`,
       },
     );
+  // Reading a FIFO that nobody writes to would never end.
+  if (!statSync(full).isFile())
+    throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
   try {
     return parseConfig(readFileSync(full), { path, ruleIds: rules.map(({ id }) => id) });
   } catch (error) {
