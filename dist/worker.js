@@ -2,14 +2,15 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readSeekable
-} from "./chunks/chunk-7NPHSBQL.js";
-import "./chunks/chunk-GHZS6U2R.js";
-import "./chunks/chunk-WPSUKW5X.js";
-import "./chunks/chunk-KNIDNPQ5.js";
-import "./chunks/chunk-U7P5BZ72.js";
+} from "./chunks/chunk-GOBRUS6A.js";
+import "./chunks/chunk-XJTJTLU5.js";
+import "./chunks/chunk-WZCSBHIC.js";
+import "./chunks/chunk-2ATB6TBB.js";
+import "./chunks/chunk-6APWD5O3.js";
 import {
-  LayerDataError
-} from "./chunks/chunk-HAVADCYS.js";
+  LayerDataError,
+  LimitReached
+} from "./chunks/chunk-3TBRLTWZ.js";
 import {
   codeOf
 } from "./chunks/chunk-BM3QPQNS.js";
@@ -72,6 +73,7 @@ function buffersOf(data) {
   return pieces.flatMap(({ buffer }) => buffer instanceof ArrayBuffer ? [buffer] : []);
 }
 function failure(error) {
+  if (error instanceof LimitReached) return { kind: "limit", message: error.message, hint: error.hint };
   if (error instanceof LayerDataError) return { kind: "invalid", reason: error.kind, message: error.message };
   if (error instanceof Unreadable)
     return { kind: "unreadable", code: codeOf(error.cause) ?? "unknown error", message: String(error.cause) };

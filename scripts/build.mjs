@@ -49,6 +49,14 @@ const replaced = {
   setup(api) {
     api.onResolve({ filter: /^readable-stream$/ }, () => ({ path: 'node:stream', external: true }));
     api.onResolve({ filter: /^debug$/ }, () => ({ path: 'debug', namespace: 'silent' }));
+    // The engine's client would follow a redirect to any host, and ends the process where that fails.
+    api.onResolve({ filter: /^\.\/http$/ }, ({ importer }) =>
+      /node_modules\/docker-modem\/lib\//.test(importer) ? { path: 'http', namespace: 'plain' } : undefined,
+    );
+    api.onLoad({ filter: /.*/, namespace: 'plain' }, () => ({
+      contents: "exports.http = require('node:http'); exports.https = require('node:https');",
+      loader: 'js',
+    }));
     api.onLoad({ filter: /.*/, namespace: 'silent' }, () => ({
       contents: 'module.exports = () => () => {};',
       loader: 'js',

@@ -61,7 +61,8 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const { layers, verified } = await readLayers(source, { verify: job.verify, io });
     if (io.cache) await keepLayers(io.cache, manifest, layers);
     const dockerfile = tracedDockerfile(job.dockerfile);
-    const analysis = await analyse({ manifest, layers, rules: job.rules, ignore: job.ignore, dockerfile });
+    const { rules, ignore, limits } = job;
+    const analysis = await analyse({ manifest, layers, rules, ignore, dockerfile, limits });
     const budgets = job.budgets ? judge(job.budgets, analysis) : [];
     return {
       ...analysis,

@@ -1,7 +1,8 @@
 /** From a config and the caller's wishes to a job: what to measure, by what to judge it. Shared by both ways in. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Job } from './check.ts';
+import type { Bounds } from './config/bounds.ts';
 import type { BuildConfig, Config } from './config/types.ts';
 import { UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
@@ -28,6 +29,8 @@ export interface Wishes {
   build: BuildConfig | null;
   platform: string | null;
   verify: boolean;
+  /** Limits that differ from the usual and the config's. */
+  limits: Bounds;
 }
 
 const EXAMPLE = `version: 1\n  image: web:ci\n  budgets:\n    size: 250 MB`;
@@ -47,12 +50,13 @@ export async function jobFor(wishes: Wishes): Promise<Job> {
     patterns: patternsOf(config),
     dockerfile: dockerfileOf(config, { build, folder, cwd: wishes.cwd }),
     verify: wishes.verify,
-    limits: DEFAULT_LIMITS,
+    limits: { ...DEFAULT_LIMITS, ...config.limits, ...wishes.limits },
   };
 }
 
 /** The job of looking at one image without judging it. @throws UsageError */
-export function inspectionOf(source: string, { platform, verify }: { platform: string | null; verify: boolean }): Job {
+export function inspectionOf(source: string, wishes: Pick<Wishes, 'platform' | 'verify' | 'limits'>): Job {
+  const { platform, verify } = wishes;
   const target = { name: withoutPrefix(source), platform: platform === null ? null : parsePlatform(platform), source };
   return {
     targets: [target],
@@ -62,7 +66,7 @@ export function inspectionOf(source: string, { platform, verify }: { platform: s
     patterns: [],
     dockerfile: null,
     verify,
-    limits: DEFAULT_LIMITS,
+    limits: { ...DEFAULT_LIMITS, ...wishes.limits },
   };
 }
 
@@ -91,6 +95,9 @@ async function readConfig({ cwd, config }: Wishes): Promise<Config> {
         hint: `Write one, such as:\n  ${EXAMPLE}\nOr look at an image without budgets: imagebudget inspect IMAGE`,
       },
     );
+  // Reading a FIFO that nobody writes to would never end.
+  if (!statSync(full).isFile())
+    throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
   try {
     return parseConfig(readFileSync(full), { path, ruleIds: rules.map(({ id }) => id) });
   } catch (error) {

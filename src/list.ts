@@ -4,7 +4,7 @@ import { UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
 import { openCache } from './layer/cache/open.ts';
 import { keepLayers } from './layer/cache/read-cached.ts';
-import { DEFAULT_LIMITS } from './layer/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from './layer/limits.ts';
 import { readLayers } from './layer/read-layers.ts';
 import { openSource } from './source/open.ts';
 import type { Surroundings } from './source/types.ts';
@@ -14,20 +14,27 @@ export interface ListRequest {
   /** The layer whose own entries are wanted, from 0; null for the final file system. */
   layer: number | null;
   platform: string | null;
+  /** Limits that differ from the usual. */
+  limits: Partial<Limits>;
 }
 
 /** Lists an image's final file system or one layer. @throws UsageError, MeasureError before the first entry */
 export async function list(
-  { source, layer, platform }: ListRequest,
+  { source, layer, platform, limits: raised }: ListRequest,
   surroundings: Surroundings,
 ): Promise<Iterable<Listed>> {
-  const cache = openCache(surroundings, { limits: DEFAULT_LIMITS, verify: false });
-  const io = { ...surroundings, limits: DEFAULT_LIMITS, cache };
+  const limits = { ...DEFAULT_LIMITS, ...raised };
+  const cache = openCache(surroundings, { limits, verify: false });
+  const io = { ...surroundings, limits, cache };
   const image = await openSource(source, platform === null ? null : parsePlatform(platform), io);
   try {
     const { layers } = await readLayers(image, { verify: false, io });
     if (cache) await keepLayers(cache, image.manifest, layers);
-    if (layer === null) return listImage(layers.map(({ index }) => index));
+    if (layer === null)
+      return listImage(
+        layers.map(({ index }) => index),
+        limits,
+      );
     const wanted = layers[layer];
     if (wanted) return listLayer(wanted.index, layer);
     throw new UsageError(`--layer: ${source} has ${layers.length} layers, counted from 0; there is no ${layer}`, {

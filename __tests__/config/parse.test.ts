@@ -122,6 +122,7 @@ describe('what a config says', () => {
         { path: '**/*.pyc', rule: 'pip-cache', reason: 'measured, start-up matters', position: at(27, 5) },
       ],
       rules: [],
+      limits: { layerBytes: 200 * 2 ** 30, layers: 2000 },
     });
   });
 

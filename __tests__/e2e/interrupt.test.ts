@@ -120,9 +120,14 @@ describe.each([
     expect(result.took).toBeLessThan(PROMPT_MS);
   });
 
-  test.each(['cli.js', 'action.js'])('while %s builds, and nothing is left', async entry => {
-    const place = join(folder, `${signal}-${entry}`);
-    const { bin, pidFile, tmp } = slowDocker(place);
+  test.each([
+    ['cli.js', 'silently', 'sleep 300'],
+    ['cli.js', 'chattily', 'echo building; sleep 0.1'],
+    ['action.js', 'silently', 'sleep 300'],
+    ['action.js', 'chattily', 'echo building; sleep 0.1'],
+  ])('while %s builds %s, and nothing is left', async (entry, how, work) => {
+    const place = join(folder, `${signal}-${entry}-${how}`);
+    const { bin, pidFile, tmp } = slowDocker(place, work);
     writeFileSync(join(place, '.imagebudget.yml'), 'version: 1\nbuild: .\nbudgets:\n  size: 1 MB\n');
     writeFileSync(join(place, 'output'), '');
     const env = { PATH: `${bin}:${process.env.PATH}`, TMPDIR: tmp, GITHUB_OUTPUT: join(place, 'output') };
@@ -139,15 +144,15 @@ describe.each([
   });
 });
 
-/** A docker command whose builds never end; it ends with its reader, as the real one. */
-function slowDocker(place: string): { bin: string; pidFile: string; tmp: string } {
+/** A docker command whose builds never end. */
+function slowDocker(place: string, work: string): { bin: string; pidFile: string; tmp: string } {
   const [bin, tmp] = [join(place, 'bin'), join(place, 'tmp')];
   const pidFile = join(place, 'pid');
   for (const path of [bin, tmp]) mkdirSync(path, { recursive: true });
   const script = `#!/bin/sh
 [ "$2" = version ] && exit 0
 echo $$ > '${pidFile}'
-while echo building; do sleep 0.1; done
+while :; do ${work}; done
 `;
   writeFileSync(join(bin, 'docker'), script);
   chmodSync(join(bin, 'docker'), 0o755);

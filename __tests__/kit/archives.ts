@@ -96,7 +96,7 @@ function paxFor(name: string, link: string): Buffer[] {
   return [tarHeader({ name: 'PaxHeaders.0/x', size: body.length, type: 'x' }), padded(body)];
 }
 
-function paxRecord(key: string, value: string): string {
+export function paxRecord(key: string, value: string): string {
   const rest = ` ${key}=${value}\n`;
   let length = rest.length + 1;
   while (`${length}${rest}`.length !== length) length = `${length}${rest}`.length;

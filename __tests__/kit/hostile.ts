@@ -90,6 +90,31 @@ export const HOSTILE_NAMES: readonly string[] = [
   '__proto__',
 ];
 
+const BEFORE = ['', ' ', '\n', '\r', '\t', '\0', '\u2028', '|', '`', '<b>', '\u202e', `${ESC}[1m`, '/x/'];
+const INSIDE = [
+  '::error file=a::b',
+  '::stop-commands::x',
+  '##[error]a',
+  '##vso[x]y',
+  `${ESC}]0;t\x07`,
+  'a|b',
+  '``` x',
+  '<img src=x>',
+  '[a](javascript:b)',
+  '\u2066x\u2069',
+  '\udc00x',
+  '@a #1',
+];
+const AFTER = ['', '\n::warning::y', '\\', '`'];
+
+/** The names above, and what each of some beginnings, contents and ends make together: more than 600. */
+export const HOSTILE_VALUES: readonly string[] = [
+  ...HOSTILE_NAMES,
+  'y'.repeat(4096),
+  `${'z'.repeat(4000)}\n::error::x`,
+  ...BEFORE.flatMap(before => INSIDE.flatMap(inside => AFTER.map(after => `${before}${inside}${after}`))),
+];
+
 /** Characters, beside newlines of our own, that no output may hold raw. */
 export const RAW =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come through.

@@ -18,8 +18,9 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   list: ['image', 'layer', 'source', 'analysis'],
   job: ['check', 'image', 'rules', 'config', 'layer', 'source'],
   progress: ['check', 'report'],
-  cli: ['check', 'list', 'job', 'progress', 'report', 'config'],
-  action: ['check', 'job', 'progress', 'report', 'config'],
+  program: [],
+  cli: ['check', 'list', 'job', 'progress', 'program', 'report', 'config'],
+  action: ['check', 'job', 'progress', 'program', 'report', 'config'],
   worker: ['layer'],
 };
 
@@ -28,12 +29,12 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
   report: ['rules'],
   cli: ['source'],
   action: ['source'],
+  program: ['source'],
 };
 
 /** Where each dependency may be imported: a module or one file. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@actions/core': ['action'],
-  '@actions/exec': ['action'],
   dockerode: ['source'],
   'fastest-levenshtein': ['config', 'cli'],
   fzstd: ['layer'],
@@ -47,7 +48,16 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 export const MAY_USE_PROCESS: ReadonlySet<string> = new Set(['action', 'cli']);
 
 /** Modules that are one file; the others are folders. */
-const FILES: ReadonlySet<string> = new Set(['errors', 'version', 'check', 'list', 'job', 'progress', 'worker']);
+const FILES: ReadonlySet<string> = new Set([
+  'errors',
+  'version',
+  'check',
+  'list',
+  'job',
+  'progress',
+  'program',
+  'worker',
+]);
 const ENTRY_POINTS = ['action.ts', 'cli.ts'];
 
 /** How a module is written: `image/`, `check.ts`. */

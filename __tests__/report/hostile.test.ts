@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { runCli } from '../../src/cli/main.ts';
+import { progressOn } from '../../src/progress.ts';
 import { annotations } from '../../src/report/annotations.ts';
 import { json, jsonValue } from '../../src/report/json.ts';
+import { listingJson, listingText } from '../../src/report/listing.ts';
 import { markdown } from '../../src/report/markdown.ts';
 import { text } from '../../src/report/text.ts';
 import type { Report } from '../../src/report/types.ts';
-import { HOSTILE_NAMES, hostileImage, RAW } from '../kit/hostile.ts';
+import { bytePath, HOSTILE_NAMES, HOSTILE_VALUES, hostileImage, RAW } from '../kit/hostile.ts';
 import { reportOf } from '../kit/report.ts';
 
 /** Every reporter as text. Wide, since long names would be wrapped otherwise; that is tried separately. */
@@ -61,6 +64,87 @@ test('annotations name files only by paths that are safe to print', () => {
       if (file !== undefined) expectSafe(file);
     }
   }
+});
+
+describe('500 values and more', () => {
+  test('are there', () => expect(new Set(HOSTILE_VALUES).size).toBeGreaterThan(500));
+
+  test('stay in their place in every report', () => {
+    for (const value of HOSTILE_VALUES) {
+      const report = reportOf(hostileImage(value));
+      for (const reporter of Object.values(REPORTERS)) expectSafe(reporter(report));
+    }
+  });
+
+  test('keep the cells of every Markdown table', () => {
+    const cells = (page: string) =>
+      page.split('\n').flatMap(line => (line.startsWith('|') ? [line.replace(/\\\|/g, '').split('|').length] : []));
+    const expected = cells(markdown(harmless));
+    for (const value of HOSTILE_VALUES)
+      if (value.trim() !== '')
+        expect([value, cells(markdown(reportOf(hostileImage(value))))]).toEqual([value, expected]);
+  });
+
+  test('are one line of a listing, and come back from its JSON', () => {
+    for (const value of HOSTILE_VALUES) {
+      const path = bytePath(value);
+      const listed = { path, type: 'symlink', size: 0, mode: 0o777, uid: 0, gid: 0, layer: 0, link: path } as const;
+      for (const line of [listingText(listed), listingJson(listed)]) {
+        expectSafe(line);
+        expect(line).not.toContain('\n');
+      }
+      const { path: shown, pathBase64 } = JSON.parse(listingJson(listed));
+      if (pathBase64 === undefined) expect(Buffer.from(shown).toString('latin1')).toBe(path);
+      else expect(Buffer.from(pathBase64, 'base64').toString('latin1')).toBe(path);
+    }
+  });
+
+  test('are one line of progress', async () => {
+    let written = '';
+    const out = {
+      isTTY: false,
+      write: async (text: string) => {
+        written += text;
+      },
+    };
+    const { now } = performance;
+    let time = 0;
+    performance.now = () => time;
+    try {
+      for (const value of HOSTILE_VALUES) {
+        const progress = progressOn(out);
+        progress.stage(`reading ${value}`, 10);
+        time += 20_000;
+        progress.advance(5);
+      }
+    } finally {
+      performance.now = now;
+    }
+    expectSafe(written);
+    expect(written.trimEnd().split('\n')).toHaveLength(HOSTILE_VALUES.length);
+  });
+
+  test('are one line of an error, and its hint', async () => {
+    for (const value of HOSTILE_VALUES) {
+      let said = '';
+      const write = async (text: string) => {
+        said += text;
+      };
+      const out = { write, isTTY: false, columns: 100 };
+      const io = {
+        env: { DOCKER_HOST: value },
+        cwd: '/nowhere',
+        arch: 'x64',
+        workers: { script: new URL('file:///nonexistent'), count: 0 },
+        stdin: () => null,
+        stdout: out,
+        stderr: out,
+      };
+      const code = await runCli({ ...io, argv: ['inspect', value], onSignal: () => () => undefined });
+      expect([2, 3]).toContain(code);
+      expectSafe(said);
+    }
+  });
 });
 
 function expectSafe(output: string): void {

@@ -252,9 +252,11 @@ describe('an export that is not whole', () => {
 
   test('because a layer is a bomb, or its documents are too many', async () => {
     const limits = { ...DEFAULT_LIMITS, layerBytes: 5000 };
-    expect(await failure(read(tarOf(members()), 1000, sourceIo({ limits })))).toContain('more than 5000 bytes');
+    expect(await failure(read(tarOf(members()), 1000, sourceIo({ limits })))).toContain(
+      'more than the limit "layerBytes" of 5000',
+    );
     const large = Buffer.alloc(DEFAULT_LIMITS.manifestBytes, '{');
     const many = Array.from({ length: 17 }, (_, n) => ({ name: `${n}.json`, body: large }));
-    expect(await failure(read(tarOf(many), 1 << 20))).toContain('holds more than 64 MiB of documents');
+    expect(await failure(read(tarOf(many), 1 << 20))).toContain('more than the limit "documentBytes" of 67108864');
   });
 });

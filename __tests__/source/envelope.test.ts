@@ -98,7 +98,9 @@ describe('the inside of an archive', () => {
   });
 
   test('keeps to the limits', async () => {
-    await expect(openBytes(tarOf([A, A, A]), { ...DEFAULT_LIMITS, entries: 2 })).rejects.toThrow('more than 2 entries');
+    await expect(openBytes(tarOf([A, A, A]), { ...DEFAULT_LIMITS, members: 2 })).rejects.toThrow(
+      'it has 3 members, more than the limit "members" of 2',
+    );
   });
 
   test('refuses a file that is stored sparsely', async () => {

@@ -101,7 +101,7 @@ describe('readDocument', () => {
   test('refuses what is too long, before reading it', () => {
     const bytes = seekable(Buffer.from('content'));
     expect(() => readDocument(bytes, 'the config', 6)).toThrow(
-      'the config is 7 bytes long, more than the 6 that are read',
+      'the config has 7 bytes, more than the limit "manifestBytes" of 6',
     );
     expect(bytes.read).toBe(0);
   });

@@ -357,7 +357,9 @@ describe('damage', () => {
   test('a document of more than the limit', () => {
     const layout = new LayoutBuilder();
     const large = layout.blob(Buffer.alloc(DEFAULT_LIMITS.manifestBytes + 1, ' '));
-    expect(failure(layout.layout([large])).text).toContain('more than the 4194304 that are read');
+    expect(failure(layout.layout([large])).text).toContain(
+      'has 4194305 bytes, more than the limit "manifestBytes" of 4194304',
+    );
   });
 
   test('history that does not fit is a note', () => {

@@ -38,8 +38,7 @@ export async function runAction(layerWorker: URL): Promise<number> {
     const code = await measure(inputs, workers, interrupted.signal);
     return signalled ?? code;
   } catch (error) {
-    // At once: a build that was started would keep the process until its own end.
-    if (signalled !== null) process.exit(signalled);
+    if (signalled !== null) return signalled;
     report(error, workingDirectory);
     return error instanceof ImagebudgetError ? error.exitCode : EXIT.notMeasured;
   }
@@ -65,6 +64,7 @@ async function measure(
     build: inputs.build,
     platform: inputs.platform,
     verify: inputs.verify,
+    limits: {},
   });
   const result = await check(job, {
     cwd: directory,

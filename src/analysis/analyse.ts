@@ -1,6 +1,7 @@
 /** What an image holds and wastes: the figures of a report, from its layers. */
 
 import type { ImageManifest } from '../image/types.ts';
+import type { Limits } from '../layer/limits.ts';
 import type { Rule } from '../rules/rule.ts';
 import { advise } from './advise.ts';
 import { baseOf } from './base.ts';
@@ -10,6 +11,7 @@ import { explainWaste } from './explain-waste.ts';
 import { walk } from './file-tree.ts';
 import type { Waste } from './findings.ts';
 import { type LayerOrigin, originsOf, type TracedTo } from './layer-origins.ts';
+import type { StackNode } from './merged-tree.ts';
 import { type Stack, stack } from './stack.ts';
 import type { AnalysedLayer, Analysis, BaseImage, Ignore, Sizes, WastedFile } from './types.ts';
 
@@ -21,6 +23,7 @@ export interface AnalysisInput {
   ignore: readonly Ignore[];
   /** The Dockerfile to trace layers to, with the path to show; null where there is none. */
   dockerfile: TracedTo | null;
+  limits?: Limits;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface AnalysisInput {
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const { manifest, layers } = input;
   const indexes = layers.map(({ index }) => index);
-  const merged = stack(indexes);
+  const merged = stack(indexes, { limits: input.limits });
   const origins = originsOf(manifest, input.dockerfile);
   const base = baseOf(manifest, input.dockerfile, origins.lines);
   const same = await unchanged(merged.lost, layers);
@@ -85,7 +88,7 @@ function sizesOf(
 function visibleBytes({ root }: Stack): number {
   const seen = new Set<object>();
   let bytes = 0;
-  walk(root, ({ inode }) => {
+  walk<StackNode>(root, ({ inode }) => {
     if (inode === null || (inode.names > 1 && seen.has(inode))) return true;
     if (inode.names > 1) seen.add(inode);
     bytes += inode.size;

@@ -167,6 +167,7 @@ export class LayerApplier {
       entry,
     };
     parent.children?.set(base, node);
+    this.#stack.root.effort.add();
     return node;
   }
 
@@ -179,6 +180,7 @@ export class LayerApplier {
   #remove(node: StackNode): void {
     const pending = [node];
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+      this.#stack.root.effort.remove();
       if (at.inode) this.#loseName(at, at.inode);
       for (const child of at.children?.values() ?? []) pending.push(child);
     }
@@ -195,6 +197,7 @@ export class LayerApplier {
     }
     if (inode.size === 0) return;
     const path = pathOf(node);
+    this.#stack.root.effort.keep(path.length);
     // A name that this layer gave and took never was; the lower ones tell what became of the bytes.
     const tells = node.layer !== this.#layer;
     if (tells && (inode.lost?.layer !== this.#layer || path < inode.lost.path))

@@ -1,6 +1,7 @@
 /** Listings: the final file system, or one layer's own entries. */
 import { splitName } from '../layer/clean-path.ts';
 import type { EntryType, LayerIndex } from '../layer/layer-index.ts';
+import type { Limits } from '../layer/limits.ts';
 import { pathOf } from './file-tree.ts';
 import type { StackInode, StackNode } from './merged-tree.ts';
 import { stack } from './stack.ts';
@@ -28,9 +29,9 @@ const PERMISSIONS = 0o7777;
 const IMPLIED_MODE = 0o755;
 
 /** The final file system, sorted by name within each directory; of an inode's names the first is the file. */
-export function* listImage(layers: readonly LayerIndex[]): Generator<Listed> {
+export function* listImage(layers: readonly LayerIndex[], limits?: Limits): Generator<Listed> {
   const firstNames = new Map<StackInode, BytePath>();
-  const pending = sorted(stack(layers).root);
+  const pending = sorted(stack(layers, { limits }).root);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield listed(node, layers, firstNames);
     pending.push(...sorted(node));

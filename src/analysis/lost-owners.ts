@@ -1,9 +1,11 @@
 /** Which rule owned a wasted file while it was visible. */
+import { NO_LIMITS } from '../layer/limits.ts';
 import type { Rule, RuleImage } from '../rules/rule.ts';
 import { keptContent } from './contents.ts';
 import type { State } from './glob-tree.ts';
 import type { LabelImage, LostFile } from './labels/label.ts';
 import type { WasteFacts } from './lost-files.ts';
+import type { StackNode } from './merged-tree.ts';
 import { ruleImage } from './rule-image.ts';
 import { type Match, ruleMatcher } from './rule-matcher.ts';
 import { stack } from './stack.ts';
@@ -30,13 +32,14 @@ export function ownersOf(files: readonly LostFile[], facts: WasteFacts): Pick<La
   const decided = new Map<LostFile, Rule | null>();
   if (asked.size > 0) {
     const top = Math.max(...asked.keys());
-    stack(facts.layers.slice(0, top + 1), (root, layer) => {
+    const onTop = (root: StackNode, layer: number) => {
       const ofLayer = asked.get(layer) ?? [];
       if (ofLayer.length === 0) return;
       const createdBy = (at: number) => facts.origins[at]?.createdBy ?? '';
       const image = ruleImage(root, { config: facts.config, createdBy, content: keptContent(root, facts.layers) });
       for (const { file, rules } of ofLayer) decided.set(file, ownerIn(image, file, rules));
-    });
+    };
+    stack(facts.layers.slice(0, top + 1), { onTop, limits: NO_LIMITS });
   }
   return {
     owner(file) {

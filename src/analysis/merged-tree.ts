@@ -2,7 +2,9 @@
 import { MeasureError } from '../errors.ts';
 import { displayPath } from '../image/byte-path.ts';
 import type { EntryType } from '../layer/layer-index.ts';
+import { DEFAULT_LIMITS } from '../layer/limits.ts';
 import type { Inode, TreeNode } from './file-tree.ts';
+import { TreeEffort } from './tree-effort.ts';
 
 /** How often one path may pass a symbolic link; Linux gives up at the same number (path_resolution(7)). */
 const MAX_LINKS = 40;
@@ -36,8 +38,14 @@ export interface StackNode extends TreeNode {
   entry: number;
 }
 
-export function newRoot(): StackNode {
-  return { name: '', parent: null, children: new Map(), inode: null, link: null, type: 'dir', layer: -1, entry: -1 };
+/** The root knows what the tree has cost. */
+export interface StackRoot extends StackNode {
+  effort: TreeEffort;
+}
+
+export function newRoot(limits = DEFAULT_LIMITS): StackRoot {
+  const node = { name: '', parent: null, children: new Map(), inode: null, link: null, layer: -1, entry: -1 };
+  return { ...node, type: 'dir', effort: new TreeEffort(limits) };
 }
 
 /** What `findDirectory` does where a component is missing or no directory; null ends the search. */
@@ -49,22 +57,26 @@ export const stop: OnObstacle = () => null;
 /**
  * Finds a directory by a clean path, following symbolic links as an engine does that unpacks onto a mounted tree: absolute
  * ones from the image's root, `..` never above it.
- * @throws MeasureError on a loop of links
+ * @throws MeasureError on a loop of links, and beyond a limit
  */
-export function findDirectory(root: StackNode, path: string, onObstacle: OnObstacle): StackNode | null {
+export function findDirectory(root: StackRoot, path: string, onObstacle: OnObstacle): StackNode | null {
   if (path === '') return root;
-  let node = root;
+  let node: StackNode = root;
+  let depth = 0;
   let hops = 0;
   const pending = path.split('/').reverse();
+  root.effort.walk(pending.length);
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
     if (part === '' || part === '.') continue;
     if (part === '..') {
       node = node.parent ?? root;
+      depth = Math.max(0, depth - 1);
       continue;
     }
     const child: StackNode | undefined = node.children?.get(part);
     if (child?.children) {
       node = child;
+      depth++;
       continue;
     }
     if (child?.link != null) {
@@ -72,10 +84,16 @@ export function findDirectory(root: StackNode, path: string, onObstacle: OnObsta
         throw new MeasureError(`the path /${displayPath(path)} passes through a loop of symbolic links`, {
           hint: 'No engine can unpack this image.',
         });
-      if (child.link.startsWith('/')) node = root;
-      pending.push(...child.link.split('/').reverse());
+      if (child.link.startsWith('/')) {
+        node = root;
+        depth = 0;
+      }
+      const parts = child.link.split('/').reverse();
+      root.effort.walk(parts.length);
+      for (const one of parts) pending.push(one);
       continue;
     }
+    root.effort.goTo(++depth);
     const made = onObstacle(node, part, child);
     if (made === null) return null;
     node = made;

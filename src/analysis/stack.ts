@@ -3,8 +3,9 @@
  * specification's layer.md, applied as overlayfs does: a layer's whiteouts affect lower layers only, wherever they stand.
  */
 import type { LayerIndex } from '../layer/layer-index.ts';
+import type { Limits } from '../layer/limits.ts';
 import { LayerApplier } from './apply-layer.ts';
-import { type LostName, newRoot, type StackInode, type StackNode } from './merged-tree.ts';
+import { type LostName, newRoot, type StackInode, type StackNode, type StackRoot } from './merged-tree.ts';
 
 /** Bytes of a lower layer that are gone. */
 export interface LostInode {
@@ -14,7 +15,7 @@ export interface LostInode {
 
 /** N layers merged. */
 export interface Stack {
-  root: StackNode;
+  root: StackRoot;
   /** Bytes that each layer adds, bottom first. */
   layerBytes: number[];
   /** Every inode that a later layer took away, with at least one byte. */
@@ -22,13 +23,18 @@ export interface Stack {
   notes: string[];
 }
 
+interface StackOptions {
+  /** Told of each layer once it is applied, to look at the image as it stood then. */
+  onTop?: (root: StackNode, layer: number) => void;
+  limits?: Limits | undefined;
+}
+
 /**
  * Merges layers, bottom first.
- * @param onTop told of each layer once it is applied, to look at the image as it stood then
- * @throws MeasureError where no engine could unpack them
+ * @throws MeasureError where no engine could unpack them, and beyond a limit
  */
-export function stack(layers: readonly LayerIndex[], onTop?: (root: StackNode, layer: number) => void): Stack {
-  const merged: Stack = { root: newRoot(), layerBytes: layers.map(() => 0), lost: [], notes: [] };
+export function stack(layers: readonly LayerIndex[], { onTop, limits }: StackOptions = {}): Stack {
+  const merged: Stack = { root: newRoot(limits), layerBytes: layers.map(() => 0), lost: [], notes: [] };
   layers.forEach((index, layer) => {
     new LayerApplier(merged, layer, index).apply();
     onTop?.(merged.root, layer);

@@ -1,5 +1,6 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
 import { check } from '../check.ts';
+import { parseBounds } from '../config/bounds.ts';
 import { EXIT, type ExitCode, UsageError } from '../errors.ts';
 import { jobFor } from '../job.ts';
 import { json } from '../report/json.ts';
@@ -43,6 +44,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     build: null,
     platform: values.platform ?? null,
     verify: values.verify ?? false,
+    limits: parseBounds('--limit', values.limit ?? []),
   });
   const report = await check(job, surroundings(context, values));
   // Standard output carries one result: where a file format takes it, the text for people moves aside.

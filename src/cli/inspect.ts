@@ -1,5 +1,6 @@
 /** `imagebudget inspect`: what is in an image, without judging it. */
 import { check } from '../check.ts';
+import { parseBounds } from '../config/bounds.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { inspectionOf } from '../job.ts';
 import { json } from '../report/json.ts';
@@ -27,7 +28,11 @@ export async function inspectCommand(context: CommandContext): Promise<ExitCode>
   }
   const source = oneSource('inspect', positionals);
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
-  const job = inspectionOf(source, { platform: values.platform ?? null, verify: values.verify ?? false });
+  const job = inspectionOf(source, {
+    platform: values.platform ?? null,
+    verify: values.verify ?? false,
+    limits: parseBounds('--limit', values.limit ?? []),
+  });
   const report = await check(job, surroundings(context, values));
   await context.stdout.write(
     values.json ? json(report) : text(report, textOptions(context, 'stdout', { all: values.all ?? false, top })),

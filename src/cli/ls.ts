@@ -1,4 +1,5 @@
 /** `imagebudget ls`: the final file system of an image, or one layer's own entries. */
+import { parseBounds } from '../config/bounds.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { list } from '../list.ts';
 import { type Listed, listingJson, listingText } from '../report/listing.ts';
@@ -20,7 +21,9 @@ export async function lsCommand(context: CommandContext): Promise<ExitCode> {
   }
   const source = oneSource('ls', positionals);
   const layer = values.layer === undefined ? null : wholeNumber('--layer', values.layer);
-  const entries = await list({ source, layer, platform: values.platform ?? null }, surroundings(context, values));
+  const limits = parseBounds('--limit', values.limit ?? []);
+  const request = { source, layer, platform: values.platform ?? null, limits };
+  const entries = await list(request, surroundings(context, values));
   await print(context, entries, values.json ? listingJson : listingText);
   return EXIT.pass;
 }

@@ -1,6 +1,6 @@
 /** The real process as a CliIo. */
 import { availableParallelism } from 'node:os';
-import { EXIT } from '../errors.ts';
+import { codeOf, EXIT, MeasureError } from '../errors.ts';
 import type { CliIo, Output } from './io.ts';
 
 /** Width where no terminal tells one. */
@@ -16,8 +16,8 @@ export function processIo(layerWorker: URL): CliIo {
     workers: { script: layerWorker, count: availableParallelism() },
     // Asked for when wanted: opening it keeps the process alive until it ends.
     stdin: () => (process.stdin.isTTY ? null : process.stdin),
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: output(process.stdout, 'standard output'),
+    stderr: output(process.stderr, 'standard error'),
     onSignal(interrupt) {
       const onInt = () => interrupt(EXIT.interrupted);
       const onTerm = () => interrupt(EXIT.terminated);
@@ -27,12 +27,25 @@ export function processIo(layerWorker: URL): CliIo {
   };
 }
 
-function output(stream: NodeJS.WriteStream): Output {
+function output(stream: NodeJS.WriteStream, name: string): Output {
   // A reader that went away is told of by the write that fails; the event alone would end the process.
   stream.on('error', () => undefined);
   return {
     isTTY: stream.isTTY === true,
     columns: stream.columns ?? COLUMNS,
-    write: text => new Promise((resolve, reject) => stream.write(text, error => (error ? reject(error) : resolve()))),
+    write: text =>
+      new Promise((resolve, reject) =>
+        stream.write(text, error => (error ? reject(writeError(error, name)) : resolve())),
+      ),
   };
+}
+
+/** A reader that went away is no fault of the machine's, and told apart by its code. */
+function writeError(error: Error, name: string): Error {
+  const code = codeOf(error);
+  if (code === undefined || code === 'EPIPE') return error;
+  return new MeasureError(`${name} cannot be written (${code}), so there is no verdict`, {
+    hint: 'Check the disk for space, and where the output goes.',
+    cause: error,
+  });
 }

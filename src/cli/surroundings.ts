@@ -1,10 +1,10 @@
 /** What the jobs need to know of the process, from what the command line knows. */
 import type { Surroundings } from '../check.ts';
 import { cacheFolderOf } from '../job.ts';
+import { programRunner } from '../program.ts';
 import { progressOn } from '../progress.ts';
 import { terminal } from '../report/escape.ts';
 import type { CommandContext } from './main.ts';
-import { runProgramTo } from './run-program.ts';
 
 /** What flags say of the surroundings. */
 interface Flags {
@@ -18,6 +18,8 @@ export function surroundings(context: CommandContext, flags: Flags): Surrounding
   const debug = (text: string) => {
     stderr.write(`imagebudget: debug: ${terminal(text)}\n`).catch(() => undefined);
   };
+  // Standard output is for results.
+  const write = (text: string) => void stderr.write(text).catch(() => undefined);
   return {
     cwd,
     env,
@@ -25,7 +27,7 @@ export function surroundings(context: CommandContext, flags: Flags): Surrounding
     workers,
     signal,
     stdin,
-    run: runProgramTo(stderr),
+    run: programRunner({ write, kill: process.kill.bind(process), platform: process.platform }),
     progress: progressOn(stderr),
     engineStore: !flags['no-store'],
     cacheFolder: flags['no-cache'] ? null : cacheFolderOf(env),

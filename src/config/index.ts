@@ -1,4 +1,5 @@
 /** The config file: from bytes to a checked `Config`, or to an error that names line and column. See docs/config.md. */
+import { amountOf, type Bounds } from './bounds.ts';
 import { decodeConfig } from './decode.ts';
 import { problemsOf } from './issues.ts';
 import { configError, isSome, type Problem } from './problems.ts';
@@ -61,6 +62,7 @@ function toConfig(file: ConfigFile, source: Source): Config {
     budgets: budgetsOf(file.budgets, source),
     rules: rulesOf(file.rules ?? {}, source),
     ignore: (file.ignore ?? []).map((entry, index) => ignoreOf(entry, positionOf(source, ['ignore', index]))),
+    limits: boundsOf(file.limits ?? {}),
   };
 }
 
@@ -135,6 +137,12 @@ function isOwn(written: OwnRuleFile | { severity: 'warn' | 'info' }): written is
 function ownRule(id: string, written: OwnRuleFile): OwnRule {
   const { paths, not = [], remedy, title = id, why = '', severity = 'warn', bucket = 'removable' } = written;
   return { id, title: title.trim(), why: why.trim(), severity, bucket, paths, not, remedy: remedy.trim() };
+}
+
+function boundsOf(written: NonNullable<ConfigFile['limits']>): Bounds {
+  return Object.fromEntries(
+    Object.entries(written).flatMap(([name, limit]) => (limit === undefined ? [] : [[name, amountOf(limit)]])),
+  );
 }
 
 function ignoreOf(entry: NonNullable<ConfigFile['ignore']>[number], position: IgnoreConfig['position']): IgnoreConfig {

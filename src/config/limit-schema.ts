@@ -53,7 +53,7 @@ export function mapping<S extends z.core.$ZodLooseShape>(shape: S) {
   return z.strictObject(shape, Object.keys(shape).join(', '));
 }
 
-function threshold(kind: LimitKind) {
+export function threshold(kind: LimitKind) {
   const { number, text, meta } = WRITTEN[kind];
   const written = z.union([z.number().check(number), z.string().check(text)]);
   const limit = z.transform((value: string | number, context): Limit => {

@@ -1,6 +1,7 @@
 /** What a config of version 1 holds: the one source of its types, its validation and its published JSON Schema. */
 import * as z from 'zod/mini';
-import { ABSENT, LIMITS, mapping, valueOrMapping } from './limit-schema.ts';
+import { BOUNDS } from './bounds.ts';
+import { ABSENT, LIMITS, mapping, threshold, valueOrMapping } from './limit-schema.ts';
 import { BUDGET_KINDS } from './limits.ts';
 import { MAX_PATTERN, type RuleIds, rulesSchema } from './rules-schema.ts';
 
@@ -106,6 +107,12 @@ const build = mapping({
   ),
 });
 
+const bounds = mapping(
+  Object.fromEntries(
+    Object.entries(BOUNDS).map(([name, { kind, description }]) => [name, described(threshold(kind), description)]),
+  ),
+);
+
 function isMapping(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -136,6 +143,9 @@ export function configSchema(ids: RuleIds) {
       { 'pip-cache': 'off', 'os-logs': { severity: 'warn' } },
     ]),
     ignore: described(ignoreSchema(ids), 'Removable bytes that stay, and why.'),
+    limits: described(bounds, 'Bounds that stop hostile images, where the usual ones are too low.', [
+      { layerBytes: '200 GiB' },
+    ]),
   }).check(
     z.meta({
       title: 'imagebudget config, version 1',

@@ -1,5 +1,6 @@
 /** The config as the rest of the program sees it: parsed, checked and with the place of everything that can be wrong. */
 import type { Position } from '../errors.ts';
+import type { Bounds } from './bounds.ts';
 
 /** One threshold. `text` is how the config writes it: `250 MB`, `5 %`. */
 export type Limit =
@@ -79,4 +80,6 @@ export interface Config {
   ignore: IgnoreConfig[];
   /** In the order of the file; the rules of the user's own take precedence in this order. */
   rules: RuleConfig[];
+  /** Empty where nothing is set. */
+  limits: Bounds;
 }

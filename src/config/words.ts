@@ -9,7 +9,6 @@ const COMPARED = 40;
 
 /** What people write by habit from other tools. A word counts only where its meaning is a key. */
 const HABITS: ReadonlyMap<string, string> = new Map([
-  ['limits', 'budgets'],
   ['thresholds', 'budgets'],
   ['total', 'size'],
   ['compressed', 'download'],

@@ -16,9 +16,11 @@ export function tracedDockerfile(
 ): TracedDockerfile | null {
   if (from === null) return null;
   try {
-    const { size } = statSync(from.path);
+    const stats = statSync(from.path);
+    // Reading a FIFO that nobody writes to would never end, nor would a device.
+    if (!stats.isFile()) throw new Error('it is no regular file');
     // The parser notes what is too long; no more than shows it is read.
-    const text = size > 4 * DOCKERFILE_LIMIT ? ' '.repeat(DOCKERFILE_LIMIT + 1) : readFileSync(from.path, 'utf8');
+    const text = stats.size > 4 * DOCKERFILE_LIMIT ? ' '.repeat(DOCKERFILE_LIMIT + 1) : readFileSync(from.path, 'utf8');
     return { parsed: parseDockerfile(text), path: from.shown, target: from.target };
   } catch (cause) {
     throw new MeasureError(`cannot read the Dockerfile ${from.shown}`, {

@@ -54,6 +54,8 @@ export interface LayerRead {
   index: LayerIndex;
   /** `digest`: every byte was hashed and fits; `structure`: headers, sizes and ends fit; `cached`: hashed when it was kept. */
   verified: 'digest' | 'structure' | 'cached';
+  /** Bytes that were unpacked for it; left out where none were. */
+  unpackedBytes?: number;
 }
 
 /** A layer that was read from a stream, with the digests that it turned out to have. */

@@ -5,6 +5,7 @@ import { chunksOf, type LayerBytes, type SeekableBytes, type StreamedLayer } fro
 import { LayerDataError } from './data-error.ts';
 import { type Compression, compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
 import { isListed, type LayerIndex } from './layer-index.ts';
+import { NO_LIMITS } from './limits.ts';
 import { TarFeed } from './tar/feed.ts';
 
 /** Hashes bodies as they pass through a feed. */
@@ -67,13 +68,13 @@ async function hashSeekable(bytes: SeekableBytes, index: LayerIndex, wanted: Set
   const compression = compressionAt(bytes);
   if (compression === 'none')
     for (const entry of wanted) index.setHash(entry, await hashRange(bytes, index.body(entry), index.size(entry)));
-  else await hashStream(decompress(chunksOf(bytes), compression), index, wanted);
+  else await hashStream(decompress(chunksOf(bytes), compression, { limits: NO_LIMITS }), index, wanted);
 }
 
 /** A layer that is fetched again: its hashes are kept when it passes, so that only an index from elsewhere lacks them. */
 async function tarOf(bytes: StreamedLayer): Promise<AsyncGenerator<Uint8Array>> {
   const { start, all } = await peek(chunksOfStream(bytes));
-  return decompress(all, compressionOf(start));
+  return decompress(all, compressionOf(start), { limits: NO_LIMITS });
 }
 
 async function* chunksOfStream(bytes: StreamedLayer): AsyncGenerator<Uint8Array> {
@@ -87,7 +88,7 @@ async function hashStream(tar: AsyncIterable<Uint8Array>, index: LayerIndex, wan
     if (!isListed(type)) return null;
     entry++;
     return wanted.has(entry) ? contents.start(index, entry) : null;
-  });
+  }, NO_LIMITS);
   for await (const chunk of tar) feed.push(chunk);
   feed.finish();
   contents.finish();

@@ -11,3 +11,13 @@ export class LayerDataError extends Error {
     this.kind = kind;
   }
 }
+
+/** A layer that goes past a limit, with the setting that raises it. */
+export class LimitReached extends LayerDataError {
+  readonly hint: string;
+
+  constructor(message: string, hint: string) {
+    super('limit', message);
+    this.hint = hint;
+  }
+}

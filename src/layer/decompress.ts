@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
 import { codeOf } from '../errors.ts';
 import { LayerDataError } from './data-error.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { Supply } from './supply.ts';
 import { type FramePiece, zstdFrames } from './zstd-frames.ts';
 
@@ -47,16 +48,21 @@ export async function peek(
   };
 }
 
+export interface DecompressOptions {
+  /** Bytes that a decoder gives at once. */
+  chunk?: number | undefined;
+  limits?: Limits;
+}
+
 /**
  * Decompresses a blob that comes in chunks, to the blob's last byte. A consumer that stops early closes the source.
- * @param chunk bytes that a decoder may give at once
  * @throws LayerDataError `truncated`, `invalid` or `limit` where the compressed data are damaged or a bomb; errors of the
  * source pass unchanged
  */
 export async function* decompress(
   source: AsyncIterable<Uint8Array>,
   compression: Compression,
-  chunk = CHUNK,
+  { chunk = CHUNK, limits = DEFAULT_LIMITS }: DecompressOptions = {},
 ): AsyncGenerator<Uint8Array> {
   switch (compression) {
     case 'none':
@@ -66,7 +72,9 @@ export async function* decompress(
       yield* gunzip(source, chunk);
       break;
     case 'zstd':
-      yield* typeof zlib.createZstdDecompress === 'function' ? nativeZstd(source) : portableZstd(source);
+      yield* typeof zlib.createZstdDecompress === 'function'
+        ? nativeZstd(source, limits)
+        : portableZstd(source, limits);
       break;
   }
 }
@@ -101,14 +109,17 @@ async function* through(supply: Supply, decoder: Transform): AsyncGenerator<Uint
 }
 
 /** Node's decoder (22.15 and later), a new one for each frame. */
-export async function* nativeZstd(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const pieces = zstdFrames(source);
+export async function* nativeZstd(
+  source: AsyncIterable<Uint8Array>,
+  limits: Limits = DEFAULT_LIMITS,
+): AsyncGenerator<Uint8Array> {
+  const pieces = zstdFrames(source, limits);
   try {
     for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
       const { parts, complete } = await smallFrame(next.value, pieces);
-      if (complete) yield decodeAtOnce(Buffer.concat(parts));
+      if (complete) yield decodeAtOnce(Buffer.concat(parts), windowParameter(limits));
       else {
-        const decoder = zlib.createZstdDecompress({ chunkSize: CHUNK });
+        const decoder = zlib.createZstdDecompress({ chunkSize: CHUNK, params: windowParameter(limits) });
         yield* through(new Supply(restOfFrame(parts, pieces), () => decoder.bytesWritten), decoder);
       }
     }
@@ -135,9 +146,15 @@ async function smallFrame(first: FramePiece, pieces: AsyncIterator<FramePiece>):
   return { parts, complete: true };
 }
 
-function decodeAtOnce(frame: Uint8Array): Uint8Array {
+/** Node's decoder refuses windows of more than 128 MiB unless told that it may. */
+function windowParameter({ windowBytes }: Limits): Record<number, number> {
+  const log = Math.min(31, Math.max(10, Math.ceil(Math.log2(windowBytes))));
+  return { [zlib.constants.ZSTD_d_windowLogMax]: log };
+}
+
+function decodeAtOnce(frame: Uint8Array, params: Record<number, number>): Uint8Array {
   try {
-    return zlib.zstdDecompressSync(frame);
+    return zlib.zstdDecompressSync(frame, { params });
   } catch (error) {
     throw asDataError(error);
   }
@@ -154,11 +171,14 @@ async function* restOfFrame(parts: Uint8Array[], pieces: AsyncIterator<FramePiec
 }
 
 /** A decoder in JavaScript, for Node 20. It passes over checksums: the digests of layers are what proves them. */
-export async function* portableZstd(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* portableZstd(
+  source: AsyncIterable<Uint8Array>,
+  limits: Limits = DEFAULT_LIMITS,
+): AsyncGenerator<Uint8Array> {
   const { Decompress } = await import('fzstd');
   const out: Uint8Array[] = [];
   let decoder = new Decompress(chunk => out.push(chunk));
-  for await (const { bytes, last } of zstdFrames(source)) {
+  for await (const { bytes, last } of zstdFrames(source, limits)) {
     try {
       decoder.push(bytes, last);
     } catch (error) {

@@ -22,6 +22,7 @@ export type PoolAnswer =
   | { kind: 'progress'; bytes: number }
   | { kind: 'read'; read: Omit<LayerRead, 'index'>; index: LayerIndexData }
   | { kind: 'invalid'; reason: LayerDataError['kind']; message: string }
+  | { kind: 'limit'; message: string; hint: string }
   /** The operating system's error. */
   | { kind: 'unreadable'; code: string; message: string }
   /** An error of ours. */

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { MeasureError } from '../errors.ts';
 import type { FilePart, LayerRead } from './bytes.ts';
-import { LayerDataError } from './data-error.ts';
+import { LayerDataError, LimitReached } from './data-error.ts';
 import { LayerIndex } from './layer-index.ts';
 import type { PoolAnswer, PoolTask } from './pool-messages.ts';
 import type { ReadOptions } from './read-layer.ts';
@@ -91,6 +91,8 @@ function answerOf(worker: Worker, part: FilePart, options: ReadOptions): Promise
 
 function failureOf(answer: Exclude<PoolAnswer, { kind: 'progress' | 'read' }>, part: FilePart): unknown {
   switch (answer.kind) {
+    case 'limit':
+      return new LimitReached(answer.message, answer.hint);
     case 'invalid':
       return new LayerDataError(answer.reason, answer.message);
     case 'unreadable':

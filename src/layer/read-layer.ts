@@ -5,13 +5,14 @@ import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
 import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from './bytes.ts';
 import { ContentHasher } from './contents.ts';
-import { LayerDataError } from './data-error.ts';
+import { LayerDataError, LimitReached } from './data-error.ts';
 import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
 import { mayHaveSymbols, noteSymbols, symbolsOf } from './elf-parts.ts';
 import { KeptFiles } from './kept-files.ts';
 import { isListed, LayerIndex } from './layer-index.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { DEFAULT_LIMITS, type Limits, overLimit } from './limits.ts';
 import type { LayerPool } from './pool.ts';
+import { Tally, unpacked } from './tally.ts';
 import { TarFeed } from './tar/feed.ts';
 import { isHeaderOnly } from './tar/header.ts';
 import type { TarEnd, TarEntry } from './tar/parser.ts';
@@ -26,6 +27,8 @@ export interface ReadOptions {
   /** Hash each file's content: for bytes that pass only once. */
   hashContents?: boolean;
   limits?: Limits;
+  /** What this layer and others may cost together; by default it counts alone. */
+  tally?: Tally;
   /** Ends the reading of a layer that is fetched. */
   stop?: AbortSignal;
   /** Bytes to read, and for a decoder to give, at once. Perf: more cost less each, and more for a small layer. */
@@ -90,27 +93,33 @@ export async function readStream(source: AsyncIterable<Uint8Array>, options: Rea
   const trusted = compression !== 'none' && options.digest !== null && !options.verify ? options.diffId : null;
   const isBlob = compression === 'none' && diffAlgorithm === blob.algorithm;
   const diff = trusted !== null || isBlob ? null : new Digester(diffAlgorithm);
-  const index = await indexStream(decompress(all, compression, options.chunk), { ...options, limits }, chunk =>
-    diff?.update(chunk),
-  );
+  const tally = options.tally ?? new Tally(limits);
+  const tar = decompress(all, compression, { chunk: options.chunk, limits });
+  const bounded = compression === 'none' ? tar : unpacked(tar, () => blobBytes, tally);
+  let tarBytes = 0;
+  const index = await indexStream(bounded, { ...options, limits, tally }, chunk => {
+    tarBytes += chunk.length;
+    diff?.update(chunk);
+  });
   const digest = blob.digest();
   compare(options.digest, digest);
   const diffId = trusted ?? diff?.digest() ?? digest;
   compare(options.diffId, diffId);
-  return { index, verified: 'digest', compression, blobBytes, digest, diffId };
+  const read = { index, verified: 'digest', compression, blobBytes, digest, diffId } as const;
+  return compression === 'none' ? read : { ...read, unpackedBytes: tarBytes };
 }
 
 /** Indexes an uncompressed tar. @param see told of each chunk */
 async function indexStream(
   tar: AsyncIterable<Uint8Array>,
-  { limits, hashContents }: { limits: Limits; hashContents?: boolean },
+  { limits, tally, hashContents }: { limits: Limits; tally: Tally; hashContents?: boolean },
   see: (chunk: Uint8Array) => void,
 ): Promise<LayerIndex> {
   const contents = hashContents ? new ContentHasher() : null;
   const index = new LayerIndex();
   const kept = new KeptFiles(index);
   const feed: TarFeed = new TarFeed(entry => {
-    const at = addEntry({ index, limits }, entry, feed.position);
+    const at = addEntry({ index, tally }, entry, feed.position);
     if (at < 0) return null;
     const bytes = kept.wanted(entry, at);
     const keep = bytes > 0 ? kept.start(at, bytes) : null;
@@ -120,8 +129,7 @@ async function indexStream(
   let size = 0;
   for await (const chunk of tar) {
     size += chunk.length;
-    if (size > limits.layerBytes)
-      throw new LayerDataError('limit', `it unpacks to more than ${limits.layerBytes} bytes`);
+    if (size > limits.layerBytes) throw overLimit(limits, 'layerBytes', size);
     see(chunk);
     feed.push(chunk);
   }
@@ -133,10 +141,11 @@ async function indexStream(
 /** Reads by headers; null where only a hash can tell whether the layer is whole. */
 async function readHeaders(bytes: SeekableBytes, options: ReadOptions): Promise<LayerRead | null> {
   const limits = options.limits ?? DEFAULT_LIMITS;
+  const tally = options.tally ?? new Tally(limits);
   const index = new LayerIndex();
   const kept = new KeptFiles(index);
   const feed: TarFeed = new TarFeed(entry => {
-    const at = addEntry({ index, limits }, entry, feed.position);
+    const at = addEntry({ index, tally }, entry, feed.position);
     const wanted = at < 0 ? 0 : kept.wanted(entry, at);
     if (wanted > 0) {
       const content = new Uint8Array(wanted);
@@ -190,14 +199,10 @@ async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (by
   return feed.finish();
 }
 
-function addEntry(into: { index: LayerIndex; limits: Limits }, entry: TarEntry, body: number): number {
-  const { index, limits } = into;
+function addEntry({ index, tally }: { index: LayerIndex; tally: Tally }, entry: TarEntry, body: number): number {
   if (!isListed(entry.type)) return -1;
-  const at = index.add(entry, body);
-  if (at >= limits.entries) throw new LayerDataError('limit', `it has more than ${limits.entries} entries`);
-  if (index.textBytes > limits.allNameBytes)
-    throw new LayerDataError('limit', `its names are longer than ${limits.allNameBytes} bytes together`);
-  return at;
+  tally.addEntry(entry.name.length + entry.link.length);
+  return index.add(entry, body);
 }
 
 type Sink = (chunk: Uint8Array) => void;
@@ -238,9 +243,11 @@ const ADVICE: Record<LayerDataError['kind'], string> = {
   truncated: 'The image is incomplete. Save or pull it again; check the disk for space.',
   invalid: 'The image is damaged, or something other than a tar was stored as a layer. Save or pull it again.',
   mismatch: 'The image was changed or damaged after it was written. Save or pull it again.',
-  limit: 'No real image needs that much; it may be a decompression bomb.',
+  limit: 'No real image needs that much.',
 };
 
-function asMeasureError(label: string, error: LayerDataError): MeasureError {
-  return new MeasureError(`${label} cannot be read: ${error.message}`, { hint: ADVICE[error.kind], cause: error });
+/** The error as people see it. @param label what messages call the layer */
+export function asMeasureError(label: string, error: LayerDataError): MeasureError {
+  const hint = error instanceof LimitReached ? error.hint : ADVICE[error.kind];
+  return new MeasureError(`${label} cannot be read: ${error.message}`, { hint, cause: error });
 }

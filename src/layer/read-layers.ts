@@ -3,9 +3,12 @@ import type { ImageManifest } from '../image/types.ts';
 import type { LayerBytes, LayerRead } from './bytes.ts';
 import type { IndexCache } from './cache/index-cache.ts';
 import { readCached } from './cache/read-cached.ts';
+import { LayerDataError } from './data-error.ts';
 import type { LayerIndex } from './layer-index.ts';
-import type { Limits } from './limits.ts';
+import { beyond, type Limits } from './limits.ts';
 import type { LayerPool, LayerWorkers } from './pool.ts';
+import { asMeasureError } from './read-layer.ts';
+import { Tally } from './tally.ts';
 
 /** Inflating runs on Node's thread pool, parsing on the main thread: more at once would only wait. */
 const AT_ONCE = 4;
@@ -45,6 +48,10 @@ export interface ReadLayers {
  * @throws MeasureError naming the layer that cannot be read
  */
 export async function readLayers(image: LayeredImage, { verify, io }: ReadLayersOptions): Promise<ReadLayers> {
+  const { limits } = io;
+  const count = image.manifest.layers.length;
+  if (count > limits.layers) throw beyond(image.reference, 'layers', { limit: limits.layers, reached: count });
+  const tally = new Tally(limits);
   const all = image.manifest.layers.map((layer, index) => ({ layer, index, bytes: image.layer(index) }));
   io.progress.stage(
     `reading ${all.length} layers of ${image.reference}`,
@@ -60,12 +67,13 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
       const key = `${layer.digest} ${layer.diffId}`;
       const known = byContent.get(key);
       if (known) return known;
-      const read = readCached(`${image.reference}: layer ${index} (${layer.diffId.slice(0, 19)}…)`, bytes, {
+      const label = `${image.reference}: layer ${index} (${layer.diffId.slice(0, 19)}…)`;
+      const reading = readCached(label, bytes, {
         diffId: layer.diffId,
         digest: layer.digest,
         verify,
         cache: io.cache,
-        limits: io.limits,
+        limits,
         stop: failed,
         pool,
         onProgress: count => {
@@ -74,6 +82,7 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
           io.progress.advance(count);
         },
       });
+      const read = reading.then(one => counted(label, one, tally));
       byContent.set(key, read);
       return read;
     });
@@ -85,6 +94,16 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
   } finally {
     await pool?.close();
     io.progress.done();
+  }
+}
+
+/** Each layer keeps to the limits by itself; together they have to as well. */
+function counted(label: string, read: LayerRead, tally: Tally): LayerRead {
+  try {
+    tally.addLayer(read);
+    return read;
+  } catch (error) {
+    throw error instanceof LayerDataError ? asMeasureError(`${label} and those below it`, error) : error;
   }
 }
 

@@ -4,7 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { codeOf } from '../errors.ts';
 import type { SeekableBytes } from './bytes.ts';
 import type { ColumnData } from './columns.ts';
-import { LayerDataError } from './data-error.ts';
+import { LayerDataError, LimitReached } from './data-error.ts';
 import type { LayerIndexData } from './layer-index-data.ts';
 import type { PoolAnswer, PoolTask } from './pool-messages.ts';
 import { readSeekable } from './read-layer.ts';
@@ -70,6 +70,7 @@ function buffersOf(data: LayerIndexData): ArrayBuffer[] {
 }
 
 function failure(error: unknown): PoolAnswer {
+  if (error instanceof LimitReached) return { kind: 'limit', message: error.message, hint: error.hint };
   if (error instanceof LayerDataError) return { kind: 'invalid', reason: error.kind, message: error.message };
   if (error instanceof Unreadable)
     return { kind: 'unreadable', code: codeOf(error.cause) ?? 'unknown error', message: String(error.cause) };

@@ -4,6 +4,7 @@
  * that a decoder fed by blocks never gives much at once.
  */
 import { LayerDataError } from './data-error.ts';
+import { type Limits, overLimit } from './limits.ts';
 
 /** A part of a frame, cut where a block ends. */
 export interface FramePiece {
@@ -14,13 +15,11 @@ export interface FramePiece {
 
 const FRAME_MAGIC = 0xfd2fb528;
 const MAX_BLOCK = 128 * 1024;
-/** What `zstd -d` and Node accept when not told otherwise. A decoder reserves as much before it sees a byte of data. */
-const MAX_WINDOW = 2 ** 27;
 const RLE = 1;
 const RESERVED = 3;
 
 /** Yields the pieces of all data frames; skippable frames are passed over. @throws LayerDataError */
-export async function* zstdFrames(source: AsyncIterable<Uint8Array>): AsyncGenerator<FramePiece> {
+export async function* zstdFrames(source: AsyncIterable<Uint8Array>, limits: Limits): AsyncGenerator<FramePiece> {
   const input = new Input(source);
   try {
     for (;;) {
@@ -28,7 +27,7 @@ export async function* zstdFrames(source: AsyncIterable<Uint8Array>): AsyncGener
       if (magic === null) return;
       const value = little(magic);
       if ((value & 0xfffffff0) >>> 0 === 0x184d2a50) await input.skip(little(await input.need(4)));
-      else if (value === FRAME_MAGIC) yield* frame(input, magic);
+      else if (value === FRAME_MAGIC) yield* frame(input, magic, limits);
       else throw new LayerDataError('invalid', 'something that is not zstd follows a zstd frame');
     }
   } finally {
@@ -36,13 +35,14 @@ export async function* zstdFrames(source: AsyncIterable<Uint8Array>): AsyncGener
   }
 }
 
-async function* frame(input: Input, magic: Uint8Array): AsyncGenerator<FramePiece> {
+async function* frame(input: Input, magic: Uint8Array, limits: Limits): AsyncGenerator<FramePiece> {
   const descriptor = await input.need(1);
   const flags = descriptor[0] ?? 0;
   const hasChecksum = (flags & 4) !== 0;
   const header = await input.need(headerLength(flags));
-  if (windowOf(flags, header) > MAX_WINDOW)
-    throw new LayerDataError('limit', `it needs a zstd window of more than ${MAX_WINDOW} bytes`);
+  // A decoder reserves as much before it sees a byte of data.
+  const window = windowOf(flags, header);
+  if (window > limits.windowBytes) throw overLimit(limits, 'windowBytes', window);
   yield { bytes: concat(magic, descriptor, header), last: false };
   for (let last = false; !last; ) {
     const blockHeader = await input.need(3);

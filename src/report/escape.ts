@@ -16,6 +16,10 @@ const COMMAND = /(^|\s)::/g;
 /** The old form of workflow commands counts anywhere in a line; other CI systems put a word before the bracket. */
 const OLD_COMMAND = /##(?=[\w.]*\[)/g;
 
+/** Characters that JSON leaves alone but a terminal or a workflow log does not; escaped, the value is the same. */
+const UNSAFE_IN_JSON =
+  /[\u007f-\u009f\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=#)#(?=[\w.]*\[)/gu;
+
 /** An entity, so that nobody takes it for foreign text; GitHub looks for mentions and links after decoding entities. */
 const BREAK = '&#8203;';
 
@@ -70,6 +74,11 @@ export function markdownBlock(text: string, language: string): string {
   return `${fence}${language.replace(/[^a-z0-9-]/gi, '')}\n${shown}\n${fence}`;
 }
 
+/** A value as JSON that can be printed: nothing in it acts on a terminal or a log. Parsed, it is the same value. */
+export function jsonText(value: unknown, indent = 0): string {
+  return JSON.stringify(value, null, indent).replace(UNSAFE_IN_JSON, asEscape);
+}
+
 /** Escaped text in at most `max` columns: what is too long loses its middle to `…`, never half a character. */
 export function cut(text: string, max: number): string {
   if (width(text) <= max) return text;
@@ -82,6 +91,13 @@ export function cut(text: string, max: number): string {
 export function cutEnd(text: string, max: number): string {
   if (width(text) <= max) return text;
   return max < 1 ? '' : `${head(text, max - 1).trimEnd()}…`;
+}
+
+/** `\uXXXX` for each unit of a character. */
+function asEscape(character: string): string {
+  let text = '';
+  for (let at = 0; at < character.length; at++) text += `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`;
+  return text;
 }
 
 function withoutMeaning(character: string): string {

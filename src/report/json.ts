@@ -3,12 +3,10 @@ import type { AnalysedLayer, Finding, FoundHint, IgnoredBytes, WastedFile, Waste
 import type { BudgetResult } from '../budget/types.ts';
 import { displayPath, isUtf8 } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
+import { jsonText } from './escape.ts';
 import { pageUrl } from './pages.ts';
 import { baseBytes } from './savings.ts';
 import type { ImageReport, Report } from './types.ts';
-
-/** Characters that JSON leaves alone but a terminal or a workflow log does not; escaped, the value is the same. */
-const UNSAFE = /[\u007f-\u009f\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=#)#(?=[\w.]*\[)/gu;
 
 /** The report as a plain value; `verdict` is left out where there is none. */
 export function jsonValue({ verdict, images }: Report): Record<string, unknown> {
@@ -22,7 +20,7 @@ export function jsonValue({ verdict, images }: Report): Record<string, unknown> 
 
 /** The report as indented JSON with a newline at the end. It can be printed: nothing in it acts on a terminal or a log. */
 export function json(report: Report): string {
-  return `${JSON.stringify(jsonValue(report), null, 2).replace(UNSAFE, escaped)}\n`;
+  return `${jsonText(jsonValue(report), 2)}\n`;
 }
 
 function imageValue(image: ImageReport): Record<string, unknown> {
@@ -131,13 +129,4 @@ function budgetValue(budget: BudgetResult): Record<string, unknown> {
     unit: budget.unit,
     config: { path: budget.position.path, line: budget.position.line },
   };
-}
-
-/** `\uXXXX` for each unit of a character. */
-function escaped(character: string): string {
-  let text = '';
-  for (let at = 0; at < character.length; at += 1) {
-    text += `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`;
-  }
-  return text;
 }

@@ -1,13 +1,13 @@
 /** Lines of `imagebudget ls`. */
 import type { Listed } from '../analysis/listing.ts';
 import { displayPath, isUtf8 } from '../image/byte-path.ts';
-import { terminal } from './escape.ts';
+import { jsonText, terminal } from './escape.ts';
 
 export type { Listed };
 
 /** One JSON object, as docs/report.md describes it. */
 export function listingJson({ path, type, size, mode, uid, gid, layer, link }: Listed): string {
-  return JSON.stringify({
+  return jsonText({
     path: displayPath(path),
     type,
     size,

@@ -3,11 +3,15 @@
  * indexed and hashed as it comes, documents are kept, and nothing else is held. What an entry was is only known in the end.
  */
 import { posix } from 'node:path';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract, type Header } from 'tar-stream';
 import { MeasureError } from '../errors.ts';
-import { LayerDataError } from '../layer/data-error.ts';
+import { LayerDataError, LimitReached } from '../layer/data-error.ts';
+import { beyond, type Limits } from '../layer/limits.ts';
 import { readStream } from '../layer/read-layer.ts';
+import { Tally } from '../layer/tally.ts';
+import { TarFeed } from '../layer/tar/feed.ts';
 import { mayBeLayer } from './detect.ts';
 import { blobDigest } from './docker-archive.ts';
 import { HeldFiles, inner } from './held-files.ts';
@@ -23,8 +27,6 @@ export interface StreamName {
 
 type Entry = AsyncIterable<unknown> & { header: Header; resume(): unknown };
 
-/** Documents of an image are few and small; this bounds what a hostile stream can make us keep. */
-const MAX_DOCUMENT_BYTES = 64 * 1024 ** 2;
 /** Enough to tell a document from a tar header, which always has NUL bytes. */
 const HEAD = 512;
 
@@ -41,7 +43,7 @@ export async function readArchiveStream(
   const collected = new Collected(of, io);
   const entries = extract();
   // Errors of either side reach the loop below through the iterator.
-  const feeding = pipeline(stream, entries).catch(() => undefined);
+  const feeding = pipeline(stream, bounded(io.limits), entries).catch(() => undefined);
   try {
     for await (const entry of entries) await collected.take(entry);
     await feeding;
@@ -53,19 +55,42 @@ export async function readArchiveStream(
 }
 
 function damaged({ name, hint }: StreamName, cause: Error): MeasureError {
+  if (cause instanceof LimitReached)
+    return new MeasureError(`${name} cannot be read: ${cause.message}`, { hint: cause.hint, cause });
   return new MeasureError(`${name} is damaged: ${cause.message}`, { hint, cause });
+}
+
+/** Looks at the headers before tar-stream does, which keeps all of an extended header, whatever its size. */
+function bounded(limits: Limits): Transform {
+  const tally = new Tally(limits, 'members');
+  const feed = new TarFeed(({ name, link }) => {
+    tally.addEntry(name.length + link.length);
+    return null;
+  }, limits);
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      try {
+        feed.push(chunk);
+        done(null, chunk);
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+  });
 }
 
 class Collected {
   readonly files: HeldFiles;
   readonly #of: StreamName;
   readonly #io: SourceIo;
+  readonly #tally: Tally;
   #kept = 0;
 
   constructor(of: StreamName, io: SourceIo) {
     this.files = new HeldFiles(of.name);
     this.#of = of;
     this.#io = io;
+    this.#tally = new Tally(io.limits);
   }
 
   async take(entry: Entry): Promise<void> {
@@ -87,10 +112,8 @@ class Collected {
     // Larger ones are attachments, such as an SBOM; no image needs them.
     if (size > this.#io.limits.manifestBytes) return drain(all);
     this.#kept += size;
-    if (this.#kept > MAX_DOCUMENT_BYTES)
-      throw new MeasureError(`${this.files.name} holds more than 64 MiB of documents`, {
-        hint: 'No real image needs that much.',
-      });
+    const limit = this.#io.limits.documentBytes;
+    if (this.#kept > limit) throw beyond(this.files.name, 'documentBytes', { limit, reached: this.#kept });
     const parts: Uint8Array[] = [];
     for await (const part of all) parts.push(part);
     this.files.held.documents.set(path, Buffer.concat(parts));
@@ -104,6 +127,7 @@ class Collected {
         digest: blobDigest(path),
         hashContents: true,
         limits: this.#io.limits,
+        tally: this.#tally,
         onProgress: bytes => this.#io.progress.advance(bytes),
       });
       this.files.held.layers.set(path, read);

@@ -1,6 +1,5 @@
 /** Builds an image with the docker CLI and opens what came out. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MeasureError, UsageError } from '../errors.ts';
 import { asDigest } from '../image/parse.ts';
@@ -29,7 +28,7 @@ const NO_PROGRAM = 127;
  */
 export async function openBuild(request: BuildRequest, io: SourceIo): Promise<ImageSource> {
   refuseForeignCode(io);
-  const scratch = await mkdtemp(join(tmpdir(), 'imagebudget-build-'));
+  const scratch = await mkdtemp(join(temporaryFolder(io.env), 'imagebudget-build-'));
   try {
     const idFile = join(scratch, 'image-id');
     const options = {
@@ -54,6 +53,11 @@ export async function openBuild(request: BuildRequest, io: SourceIo): Promise<Im
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** Where programs put what they need for a moment; Node's own answer would come from the process's environment. */
+function temporaryFolder(env: SourceIo['env']): string {
+  return env.TMPDIR || env.TEMP || env.TMP || '/tmp';
 }
 
 async function builtImage(idFile: string, context: string): Promise<string> {

@@ -6,6 +6,7 @@ import type { SeekableBytes } from '../layer/bytes.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
 import type { Limits } from '../layer/limits.ts';
 import { readLayer } from '../layer/read-layer.ts';
+import { Tally } from '../layer/tally.ts';
 import { type FileSet, type OpenFile, slice } from './files.ts';
 
 /** Links of links of links are no image. */
@@ -16,7 +17,8 @@ const MAX_LINKS = 8;
  * @throws MeasureError where it is no tar, or an incomplete one
  */
 export async function openEnvelope(archive: OpenFile, shown: string, limits: Limits): Promise<FileSet> {
-  const { index } = await readLayer(`the archive ${shown}`, archive, { diffId: null, digest: null, limits });
+  const tally = new Tally(limits, 'members');
+  const { index } = await readLayer(`the archive ${shown}`, archive, { diffId: null, digest: null, limits, tally });
   const files = new Map<string, number>();
   for (let entry = 0; entry < index.length; entry++) files.set(index.path(entry), entry);
   return {

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, MeasureError } from '../errors.ts';
 import type { IndexedLayer, SeekableBytes } from '../layer/bytes.ts';
+import { beyond } from '../layer/limits.ts';
 
 /** A stored file: its bytes, or what it turned out to be where the bytes pass only once. */
 export type StoredBytes = SeekableBytes | IndexedLayer;
@@ -71,14 +72,15 @@ export function slice(bytes: SeekableBytes, offset: number, size: number): Seeka
   };
 }
 
-/** All of it at once: for documents, which are small. @throws MeasureError beyond the limit, naming the document */
+/**
+ * All of it at once: for documents, which are small.
+ * @param limit the limit `manifestBytes`
+ * @throws MeasureError beyond the limit, naming the document
+ */
 export function readDocument(bytes: StoredBytes, what: string, limit: number): Uint8Array {
   if (bytes.kind === 'index')
     throw new MeasureError(`${what} is a layer, not a document`, { hint: 'The image is damaged. Save it again.' });
-  if (bytes.size > limit)
-    throw new MeasureError(`${what} is ${bytes.size} bytes long, more than the ${limit} that are read`, {
-      hint: 'No real image needs a document of that size.',
-    });
+  if (bytes.size > limit) throw beyond(what, 'manifestBytes', { limit, reached: bytes.size });
   const buffer = new Uint8Array(bytes.size);
   let at = 0;
   while (at < buffer.length) {

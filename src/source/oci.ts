@@ -8,6 +8,7 @@ import { asPlatform, type Descriptor, isIndex, parseImageConfig, parseIndex, par
 import { choosePlatform, formatPlatform, hostPlatform } from '../image/platform.ts';
 import { meansReference } from '../image/reference.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
+import { beyond, type Limits } from '../layer/limits.ts';
 import { type FileSet, readDocument } from './files.ts';
 import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo } from './types.ts';
@@ -29,7 +30,7 @@ export const MAX_DEPTH = 4;
 
 /** @throws UsageError where a choice must be made or fails; MeasureError where the layout is damaged */
 export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo): ImageSource {
-  const layout = new Layout(files, io.limits.manifestBytes);
+  const layout = new Layout(files, io.limits);
   const roots = rootsOf(layout.index(), request, files.name);
   const images = distinct(roots.flatMap(root => layout.images(root, 0)));
   if (images.length === 0) throw noImage(files.name, layout.passedOver);
@@ -137,18 +138,19 @@ class Layout {
   /** Types of what was met and is no image. */
   readonly passedOver = new Set<string>();
   readonly #files: FileSet;
-  readonly #limit: number;
+  readonly #limits: Limits;
+  #read = 0;
 
-  constructor(files: FileSet, limit: number) {
+  constructor(files: FileSet, limits: Limits) {
     this.#files = files;
-    this.#limit = limit;
+    this.#limits = limits;
   }
 
   index(): Descriptor[] {
     const file = this.#files.get('index.json');
     if (file === null)
       throw new MeasureError(`${this.#files.name} has no index.json`, { hint: 'It is no OCI image layout.' });
-    return parseIndex(readDocument(file, 'index.json', this.#limit), 'index.json');
+    return parseIndex(readDocument(file, 'index.json', this.#limits.manifestBytes), 'index.json');
   }
 
   /** A document by its descriptor. @throws MeasureError where it is missing or not what the digest says */
@@ -159,7 +161,11 @@ class Layout {
       throw new MeasureError(`${what} is missing from ${this.#files.name}`, {
         hint: 'The image is incomplete. Save it again.',
       });
-    const bytes = readDocument(file, what, this.#limit);
+    const bytes = readDocument(file, what, this.#limits.manifestBytes);
+    // Indexes that name each other many times, level upon level, are small and take forever.
+    const limit = this.#limits.documentBytes;
+    this.#read += bytes.length;
+    if (this.#read > limit) throw beyond(this.#files.name, 'documentBytes', { limit, reached: this.#read });
     if (digestLike(descriptor.digest, bytes) !== descriptor.digest)
       throw new MeasureError(`${what} does not match its digest`, {
         hint: 'The image was changed or damaged. Save it again.',

@@ -4,7 +4,8 @@ import { Readable } from 'node:stream';
 import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
 import { chunksOf } from '../layer/bytes.ts';
-import { compressionOf, decompress, peek } from '../layer/decompress.ts';
+import { type Compression, compressionOf, decompress, peek } from '../layer/decompress.ts';
+import { Tally, unpacked } from '../layer/tally.ts';
 import { type ArchiveForm, archiveForm, checkArchive, directoryForm, refuseForeign } from './detect.ts';
 import { openEnvelope } from './envelope.ts';
 import { type FileSet, type OpenFile, openDirectory, openFile } from './files.ts';
@@ -54,7 +55,7 @@ export async function openStandardInput(platform: Platform | null, io: SourceIo)
     if (start.length === 0)
       throw new MeasureError('standard input is empty', { hint: 'Whatever writes to it failed, or wrote nothing.' });
     refuseForeign(start, STANDARD_INPUT);
-    const files = await passing(decompress(all, compressionOf(start)), STANDARD_INPUT, io);
+    const files = await passing({ bytes: all, compression: compressionOf(start) }, STANDARD_INPUT, io);
     return await imageIn(files, { shown: STANDARD_INPUT, ref: null, platform, form: null }, io);
   } finally {
     io.signal.removeEventListener('abort', stop);
@@ -86,22 +87,39 @@ async function filesIn(file: OpenFile, shown: string, io: SourceIo): Promise<Fil
   const compression = checkArchive(file, shown);
   if (compression === 'none') return openEnvelope(file, shown, io.limits);
   try {
-    return await passing(decompress(chunksOf(file), compression), `the archive ${shown}`, io);
+    return await passing({ bytes: chunksOf(file), compression }, `the archive ${shown}`, io);
   } finally {
     file.close();
   }
 }
 
 /** The inside of an archive that passes by. */
-async function passing(archive: AsyncIterable<Uint8Array>, name: string, io: SourceIo): Promise<FileSet> {
+async function passing(archive: Packed, name: string, io: SourceIo): Promise<FileSet> {
   const { readArchiveStream } = await import('./archive-stream.ts');
   io.progress.stage(`reading ${name}`, null);
   try {
-    const tar = Readable.from(archive, { objectMode: true, highWaterMark: 1 });
+    const tar = Readable.from(contentsOf(archive, io), { objectMode: true, highWaterMark: 1 });
     return await readArchiveStream(tar, { name, hint: SAVE_AGAIN }, io);
   } finally {
     io.progress.done();
   }
+}
+
+interface Packed {
+  bytes: AsyncIterable<Uint8Array>;
+  compression: Compression;
+}
+
+function contentsOf({ bytes, compression }: Packed, { limits }: SourceIo): AsyncIterable<Uint8Array> {
+  if (compression === 'none') return bytes;
+  let packed = 0;
+  const counted = async function* () {
+    for await (const chunk of bytes) {
+      packed += chunk.length;
+      yield chunk;
+    }
+  };
+  return unpacked(decompress(counted(), compression, { limits }), () => packed, new Tally(limits));
 }
 
 const SAVE_AGAIN = 'The image is incomplete or damaged. Save it again; check the disk for space.';

@@ -1,27 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { LayerDataError } from '../../../src/layer/data-error.ts';
 import { TarFeed } from '../../../src/layer/tar/feed.ts';
-import { describeShared, shared } from '../../kit/shared.ts';
-
-interface Listed {
-  N: string;
-  L: string;
-  T: string;
-  S: number;
-}
-
-/** What Go's archive/tar read: its entries, and whether it stopped with an error. */
-function goListing(path: string): { entries: Listed[]; failed: boolean } {
-  const lines = readFileSync(path, 'utf8')
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line));
-  const end = lines.pop();
-  return { entries: lines, failed: end.end === 'err' };
-}
+import { goArchives, goListing, type Listed } from '../../kit/go-listings.ts';
+import { describeShared } from '../../kit/shared.ts';
 
 /** What we read, in the listing's form. */
 function ourListing(bytes: Uint8Array): { entries: Listed[]; failed: boolean } {
@@ -41,34 +24,12 @@ function ourListing(bytes: Uint8Array): { entries: Listed[]; failed: boolean } {
   }
 }
 
-function archives(): { name: string; archive: string; listing: string }[] {
-  if (shared === null) return [];
-  const edge = join(shared, 'samples/tar-edge');
-  const expected = join(shared, 'corpora/expected');
-  const corpora = join(shared, 'corpora');
-  const corpusFiles = new Map(
-    readdirSync(corpora, { recursive: true, encoding: 'utf8' }).map(path => [path.replaceAll('/', '__'), path]),
-  );
-  return [
-    ...readdirSync(edge)
-      .filter(name => existsSync(join(edge, `${name}.go.jsonl`)))
-      .map(name => ({ name, archive: join(edge, name), listing: join(edge, `${name}.go.jsonl`) })),
-    ...readdirSync(expected)
-      .filter(name => name.endsWith('.go.jsonl'))
-      .map(name => ({
-        name,
-        archive: join(corpora, corpusFiles.get(name.replace(/\.go\.jsonl$/, '')) ?? name),
-        listing: join(expected, name),
-      })),
-  ];
-}
-
 describeShared("Go's archive/tar listings", () => {
   test('there are listings to compare with', () => {
-    expect(archives().length).toBeGreaterThan(150);
+    expect(goArchives().length).toBeGreaterThan(150);
   });
 
-  test.each(archives())('$name', ({ archive, listing }) => {
+  test.each(goArchives())('$name', ({ archive, listing }) => {
     const stored = readFileSync(archive);
     const bytes = stored[0] === 0x1f && stored[1] === 0x8b ? gunzipSync(stored) : stored;
     const go = goListing(listing);

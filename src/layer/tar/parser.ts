@@ -3,19 +3,11 @@
  * `TarFeed`, so it neither knows nor cares how they arrive.
  */
 import { LayerDataError } from '../data-error.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
+import { DEFAULT_LIMITS, type Limits, overLimit } from '../limits.ts';
 import { BLOCK, decodeHeader, isHeaderOnly, isZeroBlock, latin1, type TarHeader, TYPE } from './header.ts';
 import { parseNumeric } from './numeric.ts';
 import { mergePax, type PaxRecords, parsePax } from './pax.ts';
-import {
-  applySparseRecords,
-  BodyMap,
-  checkMap,
-  MAX_SPECIAL,
-  mapOfRecords,
-  paxSparseVersion,
-  readOldEntries,
-} from './sparse.ts';
+import { applySparseRecords, BodyMap, checkMap, mapOfRecords, paxSparseVersion, readOldEntries } from './sparse.ts';
 
 /** An entry as Go gives it; the parser uses the same object for all that follows it. */
 export type TarEntry = Readonly<TarHeader>;
@@ -66,7 +58,7 @@ export function* parseTar(onEntry: OnEntry, limits = DEFAULT_LIMITS): Parsing<Ta
     const header = decodeHeader(block);
     let padding = paddingOf(header.size);
     if (isSpecial(header.type)) {
-      yield* readSpecial(want, header, prepared);
+      yield* readSpecial(want, header, { prepared, limits });
       if (header.type === TYPE.paxGlobal) {
         onEntry(header);
         prepared = { pax: null, longName: '', longLink: '' };
@@ -74,12 +66,12 @@ export function* parseTar(onEntry: OnEntry, limits = DEFAULT_LIMITS): Parsing<Ta
     } else {
       complete(header, prepared);
       padding = paddingOf(header.stored);
-      if (header.type === TYPE.gnuSparse) yield* oldSparse(want, header, block);
-      else if (prepared.pax) yield* paxSparse(want, header, prepared.pax);
+      if (header.type === TYPE.gnuSparse) yield* oldSparse(want, header, { block, limits });
+      else if (prepared.pax) yield* paxSparse(want, header, { pax: prepared.pax, limits });
       if (prepared.pax || prepared.longName || prepared.longLink) prepared = { pax: null, longName: '', longLink: '' };
       checkSizes(header);
       if (header.name.length > limits.nameBytes || header.link.length > limits.nameBytes)
-        throw new LayerDataError('limit', `a name is longer than ${limits.nameBytes} bytes`);
+        throw overLimit(limits, 'nameBytes', Math.max(header.name.length, header.link.length));
       want.sink = onEntry(header);
       if (header.stored > 0) {
         want.take = 0;
@@ -118,10 +110,14 @@ function isSpecial(type: number): boolean {
   return type === TYPE.paxLocal || type === TYPE.paxGlobal || type === TYPE.gnuLongName || type === TYPE.gnuLongLink;
 }
 
-function* readSpecial(want: Want, header: TarHeader, prepared: Prepared): Parsing<void> {
+function* readSpecial(
+  want: Want,
+  header: TarHeader,
+  { prepared, limits }: { prepared: Prepared; limits: Limits },
+): Parsing<void> {
   const { size } = header;
   if (size < 0) throw negative();
-  if (size > MAX_SPECIAL) throw new LayerDataError('limit', 'an extended header is longer than 1 MiB');
+  if (size > limits.headerBytes) throw overLimit(limits, 'headerBytes', size);
   const bytes = yield* take(want, size);
   if (bytes.length < size) throw truncated();
   const body = latin1(bytes);
@@ -154,14 +150,18 @@ function checkSizes({ size, stored }: TarHeader): void {
   if (size > Number.MAX_SAFE_INTEGER) throw new LayerDataError('limit', 'a file is larger than 2^53 bytes');
 }
 
-function* oldSparse(want: Want, entry: TarHeader, header: Uint8Array): Parsing<void> {
+function* oldSparse(
+  want: Want,
+  entry: TarHeader,
+  { block: header, limits }: { block: Uint8Array; limits: Limits },
+): Parsing<void> {
   if (!entry.gnu) throw new LayerDataError('invalid', 'a sparse file has no GNU header');
   entry.size = parseNumeric(header, 483, 12);
   entry.sparse = true;
   const map: number[] = [];
   let more = readOldEntries(header, { offset: 386, count: 4 }, map);
   for (let read = BLOCK; more; read += BLOCK) {
-    if (read >= MAX_SPECIAL) throw new LayerDataError('limit', 'a sparse map is longer than 1 MiB');
+    if (read >= limits.headerBytes) throw overLimit(limits, 'headerBytes', read + BLOCK);
     const block = yield* take(want, BLOCK);
     if (block.length < BLOCK) throw truncated();
     more = readOldEntries(block, { offset: 0, count: 21 }, map);
@@ -169,12 +169,12 @@ function* oldSparse(want: Want, entry: TarHeader, header: Uint8Array): Parsing<v
   checkMap(map, entry.size, entry.stored);
 }
 
-function* paxSparse(want: Want, entry: TarHeader, pax: PaxRecords): Parsing<void> {
+function* paxSparse(want: Want, entry: TarHeader, { pax, limits }: { pax: PaxRecords; limits: Limits }): Parsing<void> {
   const version = paxSparseVersion(pax);
   if (version === null) return;
   applySparseRecords(entry, pax);
   let map: number[] | null = version === '0' ? mapOfRecords(pax) : null;
-  for (const body = new BodyMap(); map === null; ) {
+  for (const body = new BodyMap(limits); map === null; ) {
     if (entry.stored < BLOCK) throw truncated();
     const block = yield* take(want, BLOCK);
     if (block.length < BLOCK) throw truncated();

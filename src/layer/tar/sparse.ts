@@ -1,14 +1,12 @@
 /** GNU sparse maps, old format and PAX 0.0, 0.1 and 1.0, with the checks of Go's archive/tar (`reader.go`). */
 import { LayerDataError } from '../data-error.ts';
+import { DEFAULT_LIMITS, type Limits, overLimit } from '../limits.ts';
 import { BLOCK, latin1, type TarHeader } from './header.ts';
 import { parseDecimal, parseNumeric } from './numeric.ts';
 import type { PaxRecords } from './pax.ts';
 
 /** Offsets and lengths of the stored parts, in turn: `[offset, length, offset, length, …]`. */
 export type SparseMap = number[];
-
-/** Go's `maxSpecialFileSize`: no header, name or map may be longer. */
-export const MAX_SPECIAL = 1 << 20;
 
 /** Which of the PAX sparse forms the records announce; null for a plain file or an unknown version. */
 export function paxSparseVersion(records: PaxRecords): '0' | '1.0' | null {
@@ -42,11 +40,16 @@ export class BodyMap {
   #text = '';
   #lines: string[] = [];
   #read = 0;
+  readonly #limits: Limits;
+
+  constructor(limits: Limits = DEFAULT_LIMITS) {
+    this.#limits = limits;
+  }
 
   /** Takes one block; returns the map once it is complete. */
   add(block: Uint8Array): SparseMap | null {
     this.#read += BLOCK;
-    if (this.#read > MAX_SPECIAL) throw new LayerDataError('limit', 'a sparse map is longer than 1 MiB');
+    if (this.#read > this.#limits.headerBytes) throw overLimit(this.#limits, 'headerBytes', this.#read);
     // Only the new block is searched, however long the line is that it continues.
     const [end = '', ...lines] = latin1(block).split('\n');
     this.#text += end;

@@ -1,0 +1,86 @@
+/** A program that is cut short leaves nothing running. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from '@jest/globals';
+import { programRunner } from '../../src/program.ts';
+import { scratchFolder } from '../kit/cli.ts';
+
+const folder = scratchFolder();
+let written = '';
+const run = programRunner({
+  write: text => {
+    written += text;
+  },
+  kill: process.kill.bind(process),
+  platform: process.platform,
+});
+const options = (signal = new AbortController().signal) => ({ cwd: tmpdir(), env: { PATH: process.env.PATH }, signal });
+const shell = (script: string, signal?: AbortSignal) => run('sh', ['-c', script], options(signal));
+
+const isRunning = (pid: number) =>
+  existsSync(`/proc/${pid}`) && !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+
+async function pidIn(name: string): Promise<number> {
+  for (let tries = 0; tries < 500; tries++) {
+    const path = join(folder, name);
+    if (existsSync(path) && readFileSync(path, 'utf8').endsWith('\n')) return Number(readFileSync(path, 'utf8'));
+    await sleep(20);
+  }
+  throw new Error('it never started');
+}
+
+describe('a program', () => {
+  test('is run to its end, with its output', async () => {
+    written = '';
+    expect(await shell('echo caf\u00e9; echo problem >&2; exit 7')).toBe(7);
+    expect(written.split('\n').sort()).toEqual(['', 'caf\u00e9', 'problem']);
+  });
+
+  test('may be quiet', async () => {
+    written = '';
+    expect(await run('sh', ['-c', 'echo x'], { ...options(), quiet: true })).toBe(0);
+    expect(written).toBe('');
+  });
+
+  test('that is not there is 127', async () => {
+    expect(await run('no-such-program-here', [], options())).toBe(127);
+  });
+
+  test('that a signal ended has failed', async () => {
+    expect(await shell('kill -9 $$')).not.toBe(0);
+  });
+
+  test.each([
+    ['prints nothing', 'sleep 300'],
+    ['does not want to end', "trap '' TERM; while :; do sleep 1; done"],
+    ['has started others', 'sleep 300 & wait'],
+  ])('that %s ends with an abort, and all that it started', async (name, script) => {
+    const abort = new AbortController();
+    const file = name.replaceAll(' ', '-');
+    const started = performance.now();
+    const ran = shell(
+      `echo $$ > '${join(folder, file)}'; (sleep 300; echo $?) & echo $! > '${join(folder, file)}-child'; ${script}`,
+      abort.signal,
+    );
+    const [pid, child] = [await pidIn(file), await pidIn(`${file}-child`)];
+    expect(isRunning(pid) && isRunning(child)).toBe(true);
+    abort.abort(new Error('enough'));
+    await expect(ran).rejects.toThrow('enough');
+    for (let tries = 0; tries < 100 && (isRunning(pid) || isRunning(child)); tries++) await sleep(20);
+    expect([isRunning(pid), isRunning(child)]).toEqual([false, false]);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
+  test('is not started after an abort', async () => {
+    await expect(shell(`touch '${join(folder, 'started')}'`, AbortSignal.abort(new Error('no')))).rejects.toThrow('no');
+    expect(existsSync(join(folder, 'started'))).toBe(false);
+  });
+});
+
+test('the tests can tell what runs', () => {
+  expect(isRunning(process.pid)).toBe(true);
+  expect(isRunning(spawnSync('true').pid)).toBe(false);
+});

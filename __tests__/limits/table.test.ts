@@ -1,0 +1,69 @@
+/** One list of limits: the code's, the config's, the command line's and the page's. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { BOUNDS, parseBounds } from '../../src/config/bounds.ts';
+import { UsageError } from '../../src/errors.ts';
+import { jobFor } from '../../src/job.ts';
+import { beyond, DEFAULT_LIMITS, isBytes, type LimitName, overLimit, written } from '../../src/layer/limits.ts';
+import { writeFiles } from '../kit/archives.ts';
+import { runCli, scratchFolder } from '../kit/cli.ts';
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/limits.md'), 'utf8');
+const names = Object.keys(DEFAULT_LIMITS) as LimitName[];
+const folder = scratchFolder();
+
+test('the page says every limit with its default', () => {
+  const table = [...page.matchAll(/^\| `(\w+)` \| ([^|]+) \|/gm)].map(([, name, value]) => [name, value]);
+  expect(table).toEqual(names.map(name => [name, written(name, DEFAULT_LIMITS[name])]));
+});
+
+test('the config knows every limit, in the right unit', () => {
+  expect(Object.keys(BOUNDS)).toEqual(names);
+  for (const name of names) expect([name, BOUNDS[name].kind]).toEqual([name, isBytes(name) ? 'size' : 'count']);
+});
+
+test.each(names)('%s: what its error tells to write is accepted, and enough', async name => {
+  for (const reached of [DEFAULT_LIMITS[name] + 1, DEFAULT_LIMITS[name] * 5 + 3]) {
+    const { message, hint = '' } = beyond('it', name, { limit: DEFAULT_LIMITS[name], reached });
+    expect(message).toContain(String(reached));
+    expect(message).toContain(`more than the limit "${name}" of ${DEFAULT_LIMITS[name]}`);
+    expect(overLimit(DEFAULT_LIMITS, name, reached)).toMatchObject({ message, hint });
+    const [, config = '', option = ''] = /write "(.*)" in the config, or --limit (\S+)\.$/.exec(hint) ?? [];
+    expect(parseBounds('--limit', [option])[name]).toBeGreaterThanOrEqual(reached);
+    writeFiles(folder, new Map([['c.yml', Buffer.from(`version: 1\nimage: a\nbudgets: { size: 1 }\n${config}\n`)]]));
+    const wishes = { sources: [], build: null, platform: null, verify: false, limits: {} };
+    const { limits } = await jobFor({ ...wishes, cwd: folder, config: 'c.yml' });
+    expect(limits).toEqual({ ...DEFAULT_LIMITS, ...parseBounds('--limit', [option]) });
+  }
+});
+
+describe('--limit', () => {
+  test('goes before the config, and the last one counts', async () => {
+    writeFiles(
+      folder,
+      new Map([['d.yml', Buffer.from('version: 1\nimage: a\nbudgets: { size: 1 }\nlimits: { layers: 5 }\n')]]),
+    );
+    const wishes = { cwd: folder, config: 'd.yml', sources: [], build: null, platform: null, verify: false };
+    expect((await jobFor({ ...wishes, limits: {} })).limits.layers).toBe(5);
+    const limits = parseBounds('--limit', ['layers=7', 'layers=6']);
+    expect((await jobFor({ ...wishes, limits })).limits.layers).toBe(6);
+  });
+
+  test.each([
+    ['layer=1', 'there is no limit "layer"'],
+    ['layerBytes', 'layerBytes has no value'],
+    ['layers=2GiB', '"2GiB" is not a whole number'],
+    ['layerBytes=lots', '"lots" is not a size'],
+    ['__proto__=1', 'there is no limit "__proto__"'],
+    ['', 'there is no limit ""'],
+  ])('%j is refused', (text, message) => {
+    expect(() => parseBounds('--limit', [text])).toThrow(UsageError);
+    expect(() => parseBounds('--limit', [text])).toThrow(message);
+  });
+
+  test.each(['check', 'inspect', 'ls'])('is known to %s', async command => {
+    const { code, stderr } = await runCli([command, 'x.tar', '--limit', 'layers=x'], { cwd: folder });
+    expect({ code, stderr }).toMatchObject({ code: 3, stderr: expect.stringContaining('--limit layers: "x" is not') });
+  });
+});
