@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readSeekable
-} from "./chunks/chunk-GOBRUS6A.js";
+} from "./chunks/chunk-O7CSY7XY.js";
 import "./chunks/chunk-XJTJTLU5.js";
 import "./chunks/chunk-WZCSBHIC.js";
 import "./chunks/chunk-2ATB6TBB.js";

@@ -72,12 +72,18 @@ async function bothWays(bytes: SeekableBytes, options: ReadOptions) {
   const outcome = (pool: LayerPool | null) =>
     readLayer('layer 0', bytes, { ...options, pool }).then(
       ({ index, ...read }) => ({ read, index: contentOf(index) }),
-      (error: unknown) => ({ error: error instanceof MeasureError ? [error.message, error.hint] : error }),
+      (error: unknown) => ({
+        error: error instanceof MeasureError ? [error.message, error.hint ?? ''].map(withoutCount) : error,
+      }),
     );
   const inThread = await withPool(workers, outcome);
   expect(inThread).toEqual(await outcome(null));
   return inThread;
 }
+
+/** How much was seen when it was too much depends on how much is read at once. */
+const withoutCount = (text: string) =>
+  text.replace(/unpacks to \d+ bytes/, 'unpacks to N bytes').replace(/layerBytes([:=]) ?\d+/g, 'layerBytes$1 N');
 
 describe('a layer that a thread reads', () => {
   test.each(['gzip', 'zstd'] as const)('with %s gives the same index and the same proof', async compression => {
@@ -109,8 +115,13 @@ describe('a layer that a thread reads', () => {
     ['is damaged', damaged, {}, /are damaged/],
     ['is another one', gzip, { digest: UNKNOWN }, /hash to/],
     ['holds no tar', compress(Buffer.alloc(3000, 'x'), 'gzip'), {}, /wrong checksum/],
-    ['is too large', gzip, small({ layerBytes: 100_000 }), /unpacks to more than 100000 bytes/],
-    ['has too many entries', gzip, small({ entries: 100 }), /more than 100 entries/],
+    [
+      'is too large',
+      gzip,
+      small({ layerBytes: 100_000 }),
+      /unpacks to N bytes, more than the limit "layerBytes" of 100000/,
+    ],
+    ['has too many entries', gzip, small({ entries: 100 }), /has 101 entries, more than the limit "entries" of 100/],
   ])('and that %s is refused with the same message', async (_, bytes, options, message) => {
     const outcome = await bothWays(stored(bytes), { digest: null, diffId: null, ...options });
     expect(outcome).toEqual({ error: [expect.stringMatching(message), expect.any(String)] });

@@ -135,7 +135,7 @@ describe('500 values and more', () => {
         env: { DOCKER_HOST: value },
         cwd: '/nowhere',
         arch: 'x64',
-        workers: { script: new URL('file:///nonexistent'), count: 0 },
+        workers: { script: new URL('file:///nowhere'), count: 0 },
         stdin: () => null,
         stdout: out,
         stderr: out,

@@ -1,14 +1,14 @@
 /** Reads one layer completely: its index, and the proof that nothing of it is missing. */
 import { setImmediate as turn } from 'node:timers/promises';
-import { MeasureError } from '../errors.ts';
 import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
 import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from './bytes.ts';
 import { ContentHasher } from './contents.ts';
-import { LayerDataError, LimitReached } from './data-error.ts';
+import { LayerDataError } from './data-error.ts';
 import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
 import { mayHaveSymbols, noteSymbols, symbolsOf } from './elf-parts.ts';
 import { KeptFiles } from './kept-files.ts';
+import { asMeasureError } from './layer-error.ts';
 import { isListed, LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS, type Limits, overLimit } from './limits.ts';
 import type { LayerPool } from './pool.ts';
@@ -237,17 +237,4 @@ function compared(read: StreamRead, { digest, diffId }: ReadOptions): LayerRead 
 function compare(expected: Digest | null, actual: Digest): void {
   if (expected !== null && expected !== actual)
     throw new LayerDataError('mismatch', `its bytes hash to ${actual.slice(0, 19)}…, not to ${expected.slice(0, 19)}…`);
-}
-
-const ADVICE: Record<LayerDataError['kind'], string> = {
-  truncated: 'The image is incomplete. Save or pull it again; check the disk for space.',
-  invalid: 'The image is damaged, or something other than a tar was stored as a layer. Save or pull it again.',
-  mismatch: 'The image was changed or damaged after it was written. Save or pull it again.',
-  limit: 'No real image needs that much.',
-};
-
-/** The error as people see it. @param label what messages call the layer */
-export function asMeasureError(label: string, error: LayerDataError): MeasureError {
-  const hint = error instanceof LimitReached ? error.hint : ADVICE[error.kind];
-  return new MeasureError(`${label} cannot be read: ${error.message}`, { hint, cause: error });
 }

@@ -4,10 +4,10 @@ import type { LayerBytes, LayerRead } from './bytes.ts';
 import type { IndexCache } from './cache/index-cache.ts';
 import { readCached } from './cache/read-cached.ts';
 import { LayerDataError } from './data-error.ts';
+import { asMeasureError } from './layer-error.ts';
 import type { LayerIndex } from './layer-index.ts';
 import { beyond, type Limits } from './limits.ts';
 import type { LayerPool, LayerWorkers } from './pool.ts';
-import { asMeasureError } from './read-layer.ts';
 import { Tally } from './tally.ts';
 
 /** Inflating runs on Node's thread pool, parsing on the main thread: more at once would only wait. */

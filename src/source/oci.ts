@@ -10,6 +10,7 @@ import { meansReference } from '../image/reference.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
 import { beyond, type Limits } from '../layer/limits.ts';
 import { type FileSet, readDocument } from './files.ts';
+import { isAttestation, isImageConfig, mayBeImage } from './media-types.ts';
 import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
@@ -163,7 +164,7 @@ class Layout {
       });
     const bytes = readDocument(file, what, this.#limits.manifestBytes);
     // Indexes that name each other many times, level upon level, are small and take forever.
-    const limit = this.#limits.documentBytes;
+    const { documentBytes: limit } = this.#limits;
     this.#read += bytes.length;
     if (this.#read > limit) throw beyond(this.#files.name, 'documentBytes', { limit, reached: this.#read });
     if (digestLike(descriptor.digest, bytes) !== descriptor.digest)
@@ -201,47 +202,6 @@ class Layout {
     return parseImageConfig(this.document(config), `the config ${short(config)}`).platform;
   }
 }
-
-/** The specification has readers pass over what they do not know. Some tools leave the media type out. */
-export function mayBeImage({ mediaType }: Descriptor): boolean {
-  return !mediaType || MANIFEST_TYPES.has(mediaType);
-}
-
-const INDEX_TYPES = [
-  'application/vnd.oci.image.index.v1+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json',
-];
-
-/** Of the documents that images are found by. */
-export const MANIFEST_TYPES: ReadonlySet<string> = new Set([
-  ...INDEX_TYPES,
-  'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.v2+json',
-]);
-
-export function isIndexType(mediaType: string | null | undefined): boolean {
-  return INDEX_TYPES.includes(mediaType ?? '');
-}
-
-/** BuildKit keeps provenance and SBOMs beside the images, as manifests of no platform. */
-export function isAttestation(descriptor: Descriptor): boolean {
-  return (
-    descriptor.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' ||
-    (descriptor.platform?.os === 'unknown' && descriptor.platform.architecture === 'unknown')
-  );
-}
-
-/** Signatures, charts and other artifacts use the manifest format with a config of their own. */
-export function isImageConfig(mediaType: string | null | undefined): boolean {
-  return !mediaType || CONFIG_TYPES.has(mediaType);
-}
-
-const CONFIG_TYPES = new Set([
-  'application/vnd.oci.image.config.v1+json',
-  'application/vnd.docker.container.image.v1+json',
-  // Of images that were pushed before Docker named the type; engines take them still.
-  'application/octet-stream',
-]);
 
 function blobName(digest: string): string {
   return `blobs/${digest.replace(':', '/')}`;

@@ -10,7 +10,8 @@ import {
 } from '../../image/parse.ts';
 import { choosePlatform, type PlatformWish } from '../../image/platform.ts';
 import type { Digest, Platform } from '../../image/types.ts';
-import { isAttestation, isImageConfig, isIndexType, MAX_DEPTH, mayBeImage, noImage } from '../oci.ts';
+import { isAttestation, isImageConfig, isIndexType, mayBeImage } from '../media-types.ts';
+import { MAX_DEPTH, noImage } from '../oci.ts';
 import type { Document, Documents } from './documents.ts';
 
 /** An image, its config read. */
