@@ -2,9 +2,9 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readSeekable
-} from "./chunks/chunk-O7CSY7XY.js";
-import "./chunks/chunk-XJTJTLU5.js";
-import "./chunks/chunk-WZCSBHIC.js";
+} from "./chunks/chunk-YMIBNVRY.js";
+import "./chunks/chunk-WP52FOLD.js";
+import "./chunks/chunk-6PZSUJV5.js";
 import "./chunks/chunk-2ATB6TBB.js";
 import "./chunks/chunk-6APWD5O3.js";
 import {

@@ -29,15 +29,17 @@ const entry = fc.record({
   gnu: fc.constant(false),
   body: large,
   hash: fc.option(fc.base64String({ maxLength: 44 }), { nil: undefined }),
+  checksum: fc.option(fc.nat({ max: 2 ** 32 - 1 }), { nil: undefined }),
   symbols: fc.oneof(fc.constant(0), large),
   kept: fc.option(fc.uint8Array({ maxLength: 9 }), { nil: undefined }),
 });
 
 export const layerIndexes = fc.array(entry, { maxLength: 40 }).map(entries => {
   const index = new LayerIndex();
-  for (const { body, hash, kept, symbols, ...header } of entries) {
+  for (const { body, hash, checksum, kept, symbols, ...header } of entries) {
     const at = index.add(header, body);
     if (hash !== undefined) index.setHash(at, hash);
+    if (checksum !== undefined) index.setChecksum(at, checksum);
     if (kept !== undefined) index.keep(at, kept);
     index.setSymbolBytes(at, symbols);
   }
@@ -59,6 +61,7 @@ export const ENTRY_GETTERS = [
   'type',
   'mtime',
   'hash',
+  'checksum',
   'kept',
   'symbolBytes',
   'stored',

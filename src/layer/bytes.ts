@@ -73,6 +73,11 @@ const CHUNK = 1 << 18;
 /** Milliseconds after which others get a turn. Reading is synchronous: without one no signal would ever be seen. */
 const PATIENCE = 40;
 
+/** A stretch of seekable bytes. */
+export function part(bytes: SeekableBytes, offset: number, size: number): SeekableBytes {
+  return { kind: 'seekable', size, readAt: (target, at, length) => bytes.readAt(target, offset + at, length) };
+}
+
 /** Reads seekable bytes from start to end. */
 export async function* chunksOf(bytes: SeekableBytes, chunk = CHUNK): AsyncGenerator<Uint8Array> {
   let rested = performance.now();

@@ -1,7 +1,7 @@
 /** Content identity: whether two files of different layers hold the same bytes. */
 import { createHash, type Hash } from 'node:crypto';
 import { MeasureError } from '../errors.ts';
-import { chunksOf, type LayerBytes, type SeekableBytes, type StreamedLayer } from './bytes.ts';
+import { chunksOf, type LayerBytes, part, type SeekableBytes, type StreamedLayer } from './bytes.ts';
 import { LayerDataError } from './data-error.ts';
 import { type Compression, compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
 import { isListed, type LayerIndex } from './layer-index.ts';
@@ -29,13 +29,9 @@ export class ContentHasher {
   }
 }
 
-/**
- * Bytes of a layer that must be unpacked from its start to read any of it; 0 for one that can be read anywhere, infinite for
- * one that would have to be fetched again.
- */
-export function packedBytes(bytes: LayerBytes): number {
-  if (bytes.kind === 'stream') return Number.POSITIVE_INFINITY;
-  return bytes.kind === 'seekable' && compressionAt(bytes) !== 'none' ? bytes.size : 0;
+/** Whether a layer's bytes can be read anywhere: neither compressed nor gone by. */
+export function isPlain(bytes: LayerBytes): bytes is SeekableBytes {
+  return bytes.kind === 'seekable' && compressionAt(bytes) === 'none';
 }
 
 function compressionAt(bytes: SeekableBytes): Compression {
@@ -96,13 +92,8 @@ async function hashStream(tar: AsyncIterable<Uint8Array>, index: LayerIndex, wan
 
 async function hashRange(bytes: SeekableBytes, offset: number, size: number): Promise<string> {
   const hash = createHash('sha256');
-  const part: SeekableBytes = {
-    kind: 'seekable',
-    size,
-    readAt: (target, at, length) => bytes.readAt(target, offset + at, length),
-  };
   let read = 0;
-  for await (const chunk of chunksOf(part)) {
+  for await (const chunk of chunksOf(part(bytes, offset, size))) {
     hash.update(chunk);
     read += chunk.length;
   }

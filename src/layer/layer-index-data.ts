@@ -25,6 +25,7 @@ export interface EntryFacts {
   uids: Map<number, number>;
   gids: Map<number, number>;
   hashes: Map<number, string>;
+  checksums: Map<number, number>;
   kept: Map<number, Uint8Array>;
   stored: Map<number, number>;
   symbols: Map<number, number>;
@@ -36,6 +37,7 @@ export function noFacts(): EntryFacts {
     uids: new Map(),
     gids: new Map(),
     hashes: new Map(),
+    checksums: new Map(),
     kept: new Map(),
     stored: new Map(),
     symbols: new Map(),

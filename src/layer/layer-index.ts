@@ -210,6 +210,15 @@ export class LayerIndex {
     return this.#facts.hashes.get(entry);
   }
 
+  setChecksum(entry: number, sum: number): void {
+    this.#facts.checksums.set(entry, sum);
+  }
+
+  /** CRC-32 of a large file's content, where it has been calculated; see checksums.ts. */
+  checksum(entry: number): number | undefined {
+    return this.#facts.checksums.get(entry);
+  }
+
   /** Remembers an entry's content, or the start of it; see kept-files.ts. */
   keep(entry: number, bytes: Uint8Array): void {
     this.#facts.kept.set(entry, bytes);

@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
 import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from './bytes.ts';
+import { summed } from './checksums.ts';
 import { ContentHasher } from './contents.ts';
 import { LayerDataError } from './data-error.ts';
 import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
@@ -123,8 +124,10 @@ async function indexStream(
     if (at < 0) return null;
     const bytes = kept.wanted(entry, at);
     const keep = bytes > 0 ? kept.start(at, bytes) : null;
-    const hash = contents && !isHeaderOnly(entry.type) && !entry.sparse ? contents.start(index, at) : null;
-    return both(both(keep, hash), mayHaveSymbols(entry) ? symbolsOf(index, at) : null);
+    const isComparable = !isHeaderOnly(entry.type) && !entry.sparse;
+    const hash = contents && isComparable ? contents.start(index, at) : null;
+    const sum = isComparable ? summed(index, at, entry.size) : null;
+    return both(both(keep, hash), both(sum, mayHaveSymbols(entry) ? symbolsOf(index, at) : null));
   }, limits);
   let size = 0;
   for await (const chunk of tar) {

@@ -1,4 +1,5 @@
 /** The shape of a detector: something in the final file system that no path alone tells. See docs/detectors.md. */
+import { LEAST_SUMMED } from '../../layer/checksums.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { ReadableLayer } from '../contents.ts';
 import type { LayerOrigin } from '../layer-origins.ts';
@@ -12,7 +13,7 @@ export interface LargeFile {
 }
 
 /** Smaller files are not worth a word; the waste rules use the same size. */
-export const LARGE = 65_536;
+export const LARGE = LEAST_SUMMED;
 
 /** What a detector looks at. */
 export interface DetectorImage {

@@ -8,7 +8,7 @@ export default detector({
   id: 'duplicate-content',
   title: 'The same content at several paths',
   severity: 'info',
-  when: 'Two or more visible files of at least 65,536 bytes, no hard links of each other, have the same SHA-256; not below `/usr/share/zoneinfo`, and not among what a removable rule claims. The bytes are those of all copies but one.',
+  when: 'Two or more visible files of at least 65,536 bytes, no hard links of each other, have the same content; not below `/usr/share/zoneinfo`, and not among what a removable rule claims. The bytes are those of all copies but one.',
   why: 'One copy and links to it hold the same.',
   remedy: [
     'RUN <what makes the copies> && ln -f <file> <copy>   # in the RUN that writes them, or ln -s',

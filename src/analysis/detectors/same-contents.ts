@@ -1,14 +1,17 @@
-/** Finds files with the same content and reads as little as possible for it: sizes first, then samples, then all. */
+/**
+ * Finds files with the same content and reads as little as possible for it: sizes first, then samples, then all. Contents are
+ * known by what was noted of them while layers passed by: hashes, else checksums. Where nothing was, layers can be read again.
+ */
 import { createHash } from 'node:crypto';
-import { hashContents, packedBytes } from '../../layer/contents.ts';
+import { MeasureError } from '../../errors.ts';
+import { sumContents } from '../../layer/checksums.ts';
+import { isPlain } from '../../layer/contents.ts';
+import { LayerDataError } from '../../layer/data-error.ts';
 import type { ReadableLayer } from '../contents.ts';
 import type { LargeFile } from './detector.ts';
 
 /** Bytes at the start, in the middle and at the end that tell nearly all different files apart. */
 const SAMPLE = 4096;
-
-/** Bytes read at most. Reading all of an image for a piece of advice would cost more than the measurement. */
-const MOST = { plain: 1 << 30, compressed: 1 << 24 };
 
 /** Groups of at least two files with equal contents, most to save first. Sparse files are never compared. */
 export async function sameContents(
@@ -16,24 +19,27 @@ export async function sameContents(
   layers: readonly ReadableLayer[],
 ): Promise<LargeFile[][]> {
   const comparable = files.filter(({ inode }) => (layers[inode.layer]?.index.body(inode.entry) ?? -1) >= 0);
-  const bySize = groupsOf(comparable, ({ inode }) => inode.size);
-  const readable = withinReach(bySize.flat(), layers);
-  const sampled = groupsOf(
-    bySize.flat().filter(file => readable(file)),
-    file => `${file.inode.size} ${sampleOf(file, layers)}`,
-  ).sort((a, b) => saving(b) - saving(a));
-  await hashAll(withinBudget(sampled), layers);
-  const hashed = sampled.flat().filter(file => hashOf(file, layers) !== undefined);
-  const same = groupsOf(hashed, file => `${file.inode.size} ${hashOf(file, layers)}`);
-  return same.sort((a, b) => saving(b) - saving(a));
+  const groups: LargeFile[][] = [];
+  for (const group of groupsOf(comparable, ({ inode }) => inode.size)) groups.push(...(await equalOf(group, layers)));
+  return groups.sort((a, b) => saving(b) - saving(a));
+}
+
+/** Splits files of one size by their contents. */
+async function equalOf(group: LargeFile[], layers: readonly ReadableLayer[]): Promise<LargeFile[][]> {
+  const indexOf = ({ inode }: LargeFile) => layers[inode.layer]?.index;
+  const hash = (file: LargeFile) => indexOf(file)?.hash(file.inode.entry);
+  const checksum = (file: LargeFile) => indexOf(file)?.checksum(file.inode.entry);
+  // All layers of an engine's store have hashes of its own kind; those of other images may not all have some.
+  if (group.every(file => hash(file) !== undefined)) return groupsOf(group, file => hash(file) ?? '');
+  const known = group.filter(file => checksum(file) !== undefined);
+  const unknown = group.filter(file => checksum(file) === undefined && canBeRead(file, layers));
+  const alike = known.length > 0 ? unknown : groupsOf(unknown, file => sampleOf(file, layers)).flat();
+  for (const file of alike) await sum(file, layers);
+  return groupsOf([...known, ...alike], file => checksum(file) ?? '');
 }
 
 function saving(group: readonly LargeFile[]): number {
   return (group.length - 1) * (group[0]?.inode.size ?? 0);
-}
-
-function hashOf({ inode: { layer, entry } }: LargeFile, layers: readonly ReadableLayer[]): string | undefined {
-  return layers[layer]?.index.hash(entry);
 }
 
 /** Groups of two or more. */
@@ -48,54 +54,34 @@ function groupsOf<T>(files: readonly T[], key: (file: T) => string | number): T[
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-/**
- * Whether a file's content can be had cheaply. A compressed layer has to be unpacked again from its start, so that is done
- * for the smallest of them only.
- */
-function withinReach(files: readonly LargeFile[], layers: readonly ReadableLayer[]): (file: LargeFile) => boolean {
-  const wanted = new Set(files.filter(file => hashOf(file, layers) === undefined).map(({ inode }) => inode.layer));
-  const compressed = [...wanted].flatMap(layer => {
-    const bytes = layers[layer]?.bytes;
-    const packed = bytes === undefined ? 0 : packedBytes(bytes);
-    return packed === 0 ? [] : [{ layer, packed }];
-  });
-  let left = MOST.compressed;
-  const tooFar = new Set<number>();
-  for (const { layer, packed } of compressed.sort((a, b) => a.packed - b.packed)) {
-    left -= packed;
-    if (left < 0) tooFar.add(layer);
-  }
-  return file => hashOf(file, layers) !== undefined || !tooFar.has(file.inode.layer);
+function canBeRead({ inode }: LargeFile, layers: readonly ReadableLayer[]): boolean {
+  const bytes = layers[inode.layer]?.bytes;
+  return bytes !== undefined && isPlain(bytes);
 }
 
-/** Text that differs where the sampled bytes do; the same for all files that cannot be sampled. */
+/** Text that differs where the sampled bytes do. */
 function sampleOf({ inode: { layer, entry, size } }: LargeFile, layers: readonly ReadableLayer[]): string {
   const { bytes, index } = layers[layer] ?? {};
-  if (index === undefined || bytes?.kind !== 'seekable' || packedBytes(bytes) > 0) return '';
   const sample = new Uint8Array(SAMPLE * 3);
   const places = [0, Math.floor((size - SAMPLE) / 2), size - SAMPLE];
   places.forEach((place, n) => {
-    bytes.readAt(sample.subarray(n * SAMPLE, (n + 1) * SAMPLE), index.body(entry) + place, SAMPLE);
+    if (index !== undefined && bytes?.kind === 'seekable')
+      bytes.readAt(sample.subarray(n * SAMPLE, (n + 1) * SAMPLE), index.body(entry) + place, SAMPLE);
   });
   return createHash('sha256').update(sample).digest('base64');
 }
 
-/** The groups that are worth their reading, of those sorted by what they save. */
-function withinBudget(groups: readonly (readonly LargeFile[])[]): LargeFile[] {
-  let left = MOST.plain;
-  return groups.flatMap(group => {
-    const bytes = group.length * (group[0]?.inode.size ?? 0);
-    if (bytes > left) return [];
-    left -= bytes;
-    return group;
-  });
-}
-
-async function hashAll(files: readonly LargeFile[], layers: readonly ReadableLayer[]): Promise<void> {
-  const wanted = new Map<number, number[]>();
-  for (const { inode } of files) wanted.get(inode.layer)?.push(inode.entry) ?? wanted.set(inode.layer, [inode.entry]);
-  for (const [layer, entries] of wanted) {
-    const readable = layers[layer];
-    if (readable) await hashContents(readable.bytes, readable.index, entries);
+/** @throws MeasureError where the layer is no longer what it was */
+async function sum({ inode: { layer, entry } }: LargeFile, layers: readonly ReadableLayer[]): Promise<void> {
+  const { bytes, index } = layers[layer] ?? {};
+  if (index === undefined || bytes?.kind !== 'seekable') return;
+  try {
+    await sumContents(bytes, index, [entry]);
+  } catch (cause) {
+    if (!(cause instanceof LayerDataError)) throw cause;
+    throw new MeasureError(`a layer cannot be read a second time: ${cause.message}`, {
+      hint: 'The image changed while it was measured. Measure it again.',
+      cause,
+    });
   }
 }

@@ -73,6 +73,7 @@ export const FIELDS: readonly (NumberField | TextField)[] = [
   { name: 'gid', kind: 'f64', of: (index, at) => unless(0, index.gid(at)), give: (draft, value) => { draft.gid = value; } },
   { name: 'mtime', kind: 'u32', of: (index, at) => index.mtime(at), give: (draft, value) => { draft.mtime = value; } },
   { name: 'hash', kind: 'text', of: (index, at) => index.hash(at), set: (index, at, value) => index.setHash(at, value) },
+  { name: 'checksum', kind: 'f64', of: (index, at) => index.checksum(at), set: (index, at, value) => index.setChecksum(at, value) },
   { name: 'kept', kind: 'text', of: (index, at) => latin1(index.kept(at)), set: (index, at, value) => index.keep(at, new Uint8Array(Buffer.from(value, 'latin1'))) },
   { name: 'symbols', kind: 'f64', of: (index, at) => unless(0, index.symbolBytes(at)), set: (index, at, value) => index.setSymbolBytes(at, value) },
 ];
