@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { codeOf } from '../../src/errors.ts';
 
 /** What test runs on this machine keep for the next one. */
 export const cacheFolder = join(tmpdir(), 'imagebudget-test-cache');
@@ -30,7 +31,7 @@ export async function exclusively<T>(name: string, work: () => Promise<T>): Prom
       await writeFile(lock, `${process.pid}`, { flag: 'wx' });
       break;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
       if (await abandoned(lock)) await rm(lock, { force: true });
       else await sleep(50);
     }
