@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-YYCS47LZ.js");
+var { runAction } = await import("./chunks/main-RZQLMRCC.js");
 process.exitCode = await runAction(new URL("./worker.js", import.meta.url));

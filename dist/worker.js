@@ -2,8 +2,9 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readSeekable
-} from "./chunks/chunk-YMIBNVRY.js";
-import "./chunks/chunk-WP52FOLD.js";
+} from "./chunks/chunk-IQJDF2VK.js";
+import "./chunks/chunk-NCYN3K7M.js";
+import "./chunks/chunk-474TXXUP.js";
 import "./chunks/chunk-6PZSUJV5.js";
 import "./chunks/chunk-2ATB6TBB.js";
 import "./chunks/chunk-6APWD5O3.js";
