@@ -1,20 +1,12 @@
 /** An engine's own store on this machine: the same report as from an export, and the export where the store is not whole. */
-import {
-  chmodSync,
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { chmodSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives.ts';
-import { dist, type Ran, runCli, runNode, scratchFolder } from '../kit/cli.ts';
+import { canActAsNobody, nobodyIn } from '../kit/as-nobody.ts';
+import { type Ran, runCli, scratchFolder } from '../kit/cli.ts';
+import { elf } from '../kit/elf.ts';
 import { type WrittenStore, writeStore } from '../kit/engine-store.ts';
 import { answer, body, fakeEngine } from '../kit/fake-engine.ts';
 
@@ -184,59 +176,91 @@ describe('a store that', () => {
   const exportedOnce = measure(whole, ['--no-store']);
 });
 
-// A tar that may read everything stands in for sudo: only root can make one.
-const canMakeOne = process.getuid?.() === 0;
-(canMakeOne ? describe : describe.skip)('a store that only root can read', () => {
-  async function measureAsNobody(sudo: string) {
+const SYMBOLS = [
+  { name: '.symtab', type: 2, size: 400_000, link: 2 },
+  { name: '.strtab', type: 3, size: 300_000 },
+];
+const COFFEE = Buffer.alloc(2_000_000, 'coffee');
+
+/** What is too large to be read whole, and lies in the layer in every way that a linker writes it. */
+const LARGE: ImageSpec = {
+  layers: [
+    ...IMAGE.layers,
+    [
+      { name: 'app/last', body: elf({ sections: SYMBOLS }), mode: 0o755 },
+      { name: 'app/first', body: elf({ sections: SYMBOLS, tableFirst: true }), mode: 0o755 },
+      {
+        name: 'app/amid',
+        body: Buffer.concat([elf({ sections: SYMBOLS, tableFirst: true }), COFFEE.subarray(0, 100_000)]),
+        mode: 0o755,
+      },
+      { name: 'app/tail', body: Buffer.concat([elf({ sections: SYMBOLS }), COFFEE.subarray(0, 100_000)]), mode: 0o755 },
+      { name: 'app/data', body: COFFEE },
+      { name: 'app/-c', body: elf({ sections: SYMBOLS, class64: false, little: false }) },
+      { name: 'app/core', body: Buffer.concat([elf({ sections: [], type: 4, pad: 0 }), COFFEE.subarray(0, 50_000)]) },
+    ],
+  ],
+};
+
+(canActAsNobody ? describe : describe.skip)('a store that only root can read', () => {
+  async function measureAsNobody(sudo?: string, change: (store: WrittenStore) => void = whole) {
     const folder = join(scratch, `nobody-${++count}`);
-    const store = writeStore(join(folder, 'root'), IMAGE);
-    const bin = join(folder, 'bin');
-    mkdirSync(bin);
-    copyFileSync('/bin/tar', join(bin, 'tar-of-root'));
-    chmodSync(join(bin, 'tar-of-root'), 0o4755);
-    writeFileSync(join(bin, 'sudo'), sudo.replaceAll('BIN', bin), { mode: 0o755 });
-    // Outside the checkout, which others may not read.
-    cpSync(dist, join(folder, 'dist'), { recursive: true });
-    chmodSync(join(folder, 'root/image'), 0o700);
-    chmodSync(join(folder, 'root/overlay2'), 0o700);
+    const store = writeStore(join(folder, 'root'), LARGE);
+    change(store);
+    const nobody = nobodyIn(folder, sudo);
+    for (const name of ['image', 'overlay2']) chmodSync(join(folder, 'root', name), 0o700);
     chmodSync(scratch, 0o755);
     const socket = join(folder, 'docker.sock');
-    const fake = await fakeEngine(
-      {
-        inspect: answer(200, store.facts),
-        get: body(archiveOf(dockerArchiveFiles(IMAGE))),
-        version: versionOf('20.10.24'),
-      },
-      { socket },
-    );
+    const answers = {
+      inspect: answer(200, store.facts),
+      get: body(archiveOf(dockerArchiveFiles(LARGE))),
+      version: versionOf('20.10.24'),
+    };
+    const fake = await fakeEngine(answers, { socket });
     chmodSync(socket, 0o777);
-    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-    writeFileSync(
-      join(folder, 'as-nobody.js'),
-      `process.setgroups([]); process.setgid(65534); process.setuid(65534); await import('./dist/cli.js');`,
-    );
+    const env = { DOCKER_HOST: `unix://${socket}` };
     try {
-      const run = await runNode(
-        join(folder, 'as-nobody.js'),
-        ['inspect', 'web:ci', '--json', '--debug', '--no-cache'],
-        {
-          env: {
-            DOCKER_HOST: `unix://${socket}`,
-            PATH: [bin, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
-          },
-        },
-      );
-      return { ...parts(run), stderr: run.stderr };
+      const run = await nobody.run(['inspect', 'web:ci', '--json', '--debug', '--no-cache'], env);
+      const exported = await runCli(['inspect', 'web:ci', '--json', '--no-cache', '--no-store'], { env });
+      expect(parts(run).rest).toBe(parts(exported).rest);
+      const [image] = JSON.parse(run.stdout).images;
+      return { ...parts(run), stderr: run.stderr, started: nobody.started(), image };
     } finally {
       await fake.close();
     }
   }
 
-  test('is read by sudo -n, which asks for nothing', async () => {
-    const sudo = '#!/bin/sh\n[ "$1 $2 $3" = "-n -- tar" ] || exit 9\nshift 3\nexec BIN/tar-of-root "$@"\n';
-    const found = await measureAsNobody(sudo);
+  test('is read by sudo -n, large programs and core dumps too, in few processes', async () => {
+    const found = await measureAsNobody();
     expect(found).toMatchObject({ verified: 'structure', basis: 'store', stderr: '' });
-    expect(found.rest).toBe((await measure(whole, ['--no-store'])).rest);
+    expect(found.image.findings).toMatchObject([{ rule: 'unstripped-elf', bytes: 3_500_000, files: 5 }]);
+    // Documents and lists; small files of the first layer; what the last one has.
+    expect(found.started.filter(program => program !== 'dd')).toEqual([
+      'tar',
+      'tar',
+      'tar',
+      'stat',
+      'head',
+      'head',
+      'head',
+      'tail',
+      'tail',
+    ]);
+  });
+
+  const UNFIT: Record<string, (diff: string) => void> = {
+    'a shorter program': diff => truncateSync(join(diff, 'app/last'), 1_000_000),
+    'a link for a program': diff => {
+      renameSync(join(diff, 'app/last'), join(diff, 'moved'));
+      symlinkSync('../moved', join(diff, 'app/last'));
+    },
+    'no core dump': diff => rmSync(join(diff, 'app/core')),
+  };
+
+  test.each(Object.entries(UNFIT))('is passed over where it has %s', async (_, damage) => {
+    const found = await measureAsNobody(undefined, ({ layers }) => damage(layers.at(-1)?.diff ?? ''));
+    expect(found).toMatchObject(BY_EXPORT);
+    expect(found.stderr).toMatch(/^imagebudget: debug: the engine's store of web:ci is not used: .+\n$/);
   });
 
   test('is passed over where sudo wants a password', async () => {

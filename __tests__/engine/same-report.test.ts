@@ -1,9 +1,10 @@
 /** One image of real layers, in every place that an image can be in: whatever it is read from, the report is the same. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { canActAsNobody, nobodyIn } from '../kit/as-nobody.ts';
 import { describeEngine, type Engine, engine, saveImage } from '../kit/engine.ts';
-import { comparable, folderForTests, inspect, type MeasuredImage } from '../kit/measured.ts';
+import { checkedImage, comparable, folderForTests, inspect, type MeasuredImage } from '../kit/measured.ts';
 import { BOTTOM, rechained } from '../kit/saved-images.ts';
 import { skopeo, whyNoSkopeo } from '../kit/skopeo.ts';
 import { debianTenLayers } from '../kit/test-images.ts';
@@ -68,6 +69,28 @@ describeEngine('the report of debian-ten-layers', () => {
     // Only a test run as root can read the store of the engine that it has started itself.
     const stored = await expectSame(image, isOwn ? { verified: 'structure', basis: 'store' } : {});
     for (const other of [cached, verified, stored]) expect(withoutWay(other)).toBe(withoutWay(exported));
+  });
+
+  // Of the engine that the tests have started themselves, whose folder they may open to others.
+  const isOpenable = canActAsNobody && /\/imagebudget-engine-/.test(process.env.IMAGEBUDGET_TEST_ENGINE ?? '');
+  (isOpenable ? test : test.skip)('is the same for who can read the store by sudo alone', async () => {
+    await chmod(folder.path, 0o711);
+    await mkdir(at('nobody'));
+    const nobody = nobodyIn(at('nobody'));
+    await chmod(dirname(on.socket), 0o711);
+    await chmod(on.socket, 0o666);
+    try {
+      const flags = ['--json', '--debug', '--no-cache'];
+      const ran = await nobody.run(['inspect', image, ...flags], { DOCKER_HOST: on.host });
+      expect(ran.stderr).toBe('');
+      const found = checkedImage(ran);
+      expect(found.source).toMatchObject({ verified: 'structure', basis: 'store' });
+      expect(withoutWay(found)).toBe(withoutWay(await inspect(image, on.host)));
+      expect(nobody.started()).toEqual(expect.arrayContaining(['tar', 'stat', 'head', 'tail']));
+    } finally {
+      await chmod(on.socket, 0o660);
+      await chmod(dirname(on.socket), 0o700);
+    }
   });
 
   describeCopies();

@@ -88,15 +88,28 @@ export function tarSplit(tar: Buffer): { text: string; size: number } {
   return { text: lines.map(line => `${JSON.stringify(line)}\n`).join(''), size };
 }
 
-/** CRC-64/GO-ISO, bit by bit. */
+const known = new Map<string, string>();
+
+/** CRC-64/GO-ISO. Sums of the same large files are wanted again and again. */
 export function crc64(bytes: Uint8Array): string {
+  const key = sha256(Buffer.from(bytes));
+  const sum = known.get(key) ?? sumOf(bytes);
+  known.set(key, sum);
+  return sum;
+}
+
+/** From each byte's own sum, and that bit by bit. */
+function sumOf(bytes: Uint8Array): string {
   const all = 0xffff_ffff_ffff_ffffn;
   let crc = all;
-  for (const byte of bytes) {
-    crc ^= BigInt(byte);
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1n ? (crc >> 1n) ^ 0xd800_0000_0000_0000n : crc >> 1n;
-  }
+  for (const byte of bytes) crc = (crc >> 8n) ^ (SUMS[Number(crc & 0xffn) ^ byte] ?? 0n);
   const sum = Buffer.alloc(8);
   sum.writeBigUInt64BE(crc ^ all);
   return sum.toString('base64');
 }
+
+const SUMS = Array.from({ length: 256 }, (_, byte) => {
+  let crc = BigInt(byte);
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1n ? (crc >> 1n) ^ 0xd800_0000_0000_0000n : crc >> 1n;
+  return crc;
+});

@@ -5,62 +5,8 @@ import { symbolsOf } from '../../src/layer/elf-parts.ts';
 import { readLayer, readStream } from '../../src/layer/read-layer.ts';
 import { seekable } from '../kit/analysed.ts';
 import { tarOf } from '../kit/archives.ts';
+import { elf } from '../kit/elf.ts';
 import { indexOf } from '../kit/layers.ts';
-
-interface Spec {
-  class64?: boolean;
-  little?: boolean;
-  type?: number;
-  sections: { name: string; type: number; size: number; link?: number }[];
-  /** Section headers right behind the file header, as Go's linker writes them. */
-  tableFirst?: boolean;
-  pad?: number;
-}
-
-/** An ELF file with these sections; contents are zeros. */
-function elf({ class64 = true, little = true, type = 2, sections, tableFirst = false, pad = LEAST_ELF }: Spec): Buffer {
-  const all = [{ name: '', type: 0, size: 0 }, ...sections, { name: '.shstrtab', type: 3, size: 0 }];
-  const names = `${all.map(({ name }) => name).join('\0')}\0`;
-  const entry = class64 ? 64 : 40;
-  const table = all.length * entry;
-  let at = 64 + (tableFirst ? table : 0) + pad;
-  const placed = all.map(section => {
-    const size = section.name === '.shstrtab' ? names.length : section.size;
-    const offset = at;
-    if (section.type !== 8) at += size;
-    return { link: 0, ...section, size, offset };
-  });
-  const tableAt = tableFirst ? 64 : at;
-  const file = Buffer.alloc(tableFirst ? at : at + table);
-  const put = (offset: number, value: number, bytes: number) =>
-    bytes === 8
-      ? little
-        ? file.writeBigUInt64LE(BigInt(value), offset)
-        : file.writeBigUInt64BE(BigInt(value), offset)
-      : little
-        ? file.writeUIntLE(value, offset, bytes)
-        : file.writeUIntBE(value, offset, bytes);
-  file.writeUInt32BE(0x7f454c46, 0);
-  file[4] = class64 ? 2 : 1;
-  file[5] = little ? 1 : 2;
-  put(16, type, 2);
-  put(class64 ? 40 : 32, tableAt, class64 ? 8 : 4);
-  put(class64 ? 58 : 46, entry, 2);
-  put(class64 ? 60 : 48, all.length, 2);
-  put(class64 ? 62 : 50, all.length - 1, 2);
-  let name = 0;
-  placed.forEach((section, n) => {
-    const start = tableAt + n * entry;
-    put(start, name, 4);
-    put(start + 4, section.type, 4);
-    put(start + (class64 ? 24 : 16), section.offset, class64 ? 8 : 4);
-    put(start + (class64 ? 32 : 20), section.size, class64 ? 8 : 4);
-    put(start + (class64 ? 40 : 24), section.link, 4);
-    name += section.name.length + 1;
-  });
-  file.write(names, placed.at(-1)?.offset ?? 0, 'latin1');
-  return file;
-}
 
 const SECTIONS = [
   { name: '.text', type: 1, size: 500 },

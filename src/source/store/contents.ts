@@ -4,7 +4,6 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { codeOf } from '../../errors.ts';
-import { isUtf8 } from '../../image/byte-path.ts';
 import type { SeekableBytes } from '../../layer/bytes.ts';
 import { noteSymbols } from '../../layer/elf-parts.ts';
 import type { LayerIndex } from '../../layer/layer-index.ts';
@@ -26,7 +25,7 @@ export async function readContents(layer: SplitLayer, folder: string, files: Sto
   const plain = new PlainPaths(index);
   const entries = [...wanted.map(({ entry }) => entry), ...programs];
   if (!entries.every(entry => plain.has(entry))) throw new StoreProblem('a file that matters is behind a link');
-  if (files.isBySudo) return fillBySudo(layer, folder, files);
+  if (files.sudo) return (await import('./contents-by-sudo.ts')).readBySudo(layer, { folder, sudo: files.sudo }, fill);
   const root = `${files.root}/${folder}`;
   for (const one of wanted) {
     const place = { path: index.path(one.entry), size: one.size };
@@ -43,18 +42,6 @@ export async function readContents(layer: SplitLayer, folder: string, files: Sto
       noteSymbols({ kind: 'seekable', size: body + size, readAt }, index, { entry, body });
     });
   }
-}
-
-async function fillBySudo({ index, wanted, programs }: SplitLayer, folder: string, files: StoreFiles): Promise<void> {
-  // tar gives whole files, and programs are long.
-  if (programs.length > 0) throw new StoreProblem('a large program would have to be read as root');
-  // A core dump can be of any length, and all of it would come.
-  if (wanted.some(({ content, size }) => content.length < size)) throw new StoreProblem('a large file is wanted');
-  const paths = wanted.map(({ entry }) => index.path(entry));
-  // Arguments of a process are text.
-  if (!paths.every(isUtf8)) throw new StoreProblem('a name is no UTF-8');
-  const found = await files.read(paths.map(path => `${folder}/${Buffer.from(path, 'latin1').toString('utf8')}`));
-  for (const [at, one] of wanted.entries()) fill(one, found[at] ?? Buffer.alloc(0));
 }
 
 function fill({ content, size, checksum }: WantedContent, found: Uint8Array): void {

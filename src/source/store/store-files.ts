@@ -1,16 +1,15 @@
-/** Reads files of the engine's store, which belong to root: directly, or by `sudo -n`, which never asks for a password. */
+/** Reads files of the engine's store, which belong to root: directly, or by `sudo -n`. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { extract } from 'tar-stream';
 import { codeOf } from '../../errors.ts';
 import type { SourceIo } from '../types.ts';
 import { StoreProblem } from './problem.ts';
+import { SudoFiles } from './sudo.ts';
 
 export class StoreFiles {
   readonly root: string;
   readonly #io: SourceIo;
-  #bySudo = false;
+  #sudo: SudoFiles | null = null;
 
   /** @param root folder that names are relative to */
   constructor(root: string, io: SourceIo) {
@@ -18,9 +17,9 @@ export class StoreFiles {
     this.#io = io;
   }
 
-  /** Whether only root can read here, and sudo lets us. Known once something has been read. */
-  get isBySudo(): boolean {
-    return this.#bySudo;
+  /** What reads here where only root can, and sudo lets us. Known once something has been read. */
+  get sudo(): SudoFiles | null {
+    return this.#sudo;
   }
 
   /**
@@ -28,42 +27,15 @@ export class StoreFiles {
    * @throws StoreProblem where one cannot be read
    */
   async read(names: readonly string[]): Promise<Buffer[]> {
-    if (!this.#bySudo) {
+    if (this.#sudo === null) {
       try {
         return await Promise.all(names.map(name => readFile(join(this.root, name), { signal: this.#io.signal })));
       } catch (error) {
         this.#io.signal.throwIfAborted();
         if (codeOf(error) !== 'EACCES') throw new StoreProblem(`cannot read it (${codeOf(error)})`, error);
       }
-      this.#bySudo = true;
+      this.#sudo = new SudoFiles(this.root, this.#io);
     }
-    return this.#sudo(names);
-  }
-
-  /** One process for all files. Their order is that of the arguments. */
-  async #sudo(names: readonly string[]): Promise<Buffer[]> {
-    const tar = [
-      'tar',
-      '--create',
-      '--file=-',
-      '--no-recursion',
-      '--hard-dereference',
-      `--directory=${this.root}`,
-      '--',
-    ];
-    const parts: Uint8Array[] = [];
-    const { cwd, env, signal, run } = this.#io;
-    const onOutput = (chunk: Uint8Array) => parts.push(chunk);
-    const code = await run('sudo', ['-n', '--', ...tar, ...names], { cwd, env, signal, quiet: true, onOutput });
-    if (code !== 0) throw new StoreProblem(`only root can read it, and sudo -n does not (exit code ${code})`);
-    const files: Buffer[] = [];
-    for await (const entry of Readable.from(parts).pipe(extract())) {
-      const content: Uint8Array[] = [];
-      for await (const chunk of entry) if (chunk instanceof Uint8Array) content.push(chunk);
-      // Whatever is no regular file is nothing that we asked for.
-      files.push(entry.header.type === 'file' ? Buffer.concat(content) : Buffer.alloc(0));
-    }
-    if (files.length !== names.length) throw new StoreProblem('sudo gave other files than were asked for');
-    return files;
+    return this.#sudo.whole(names);
   }
 }
