@@ -1,4 +1,5 @@
 /** An engine's own store on this machine: the same report as from an export, and the export where the store is not whole. */
+import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
   chmodSync,
@@ -195,15 +196,19 @@ describe('an image in the content store of containerd', () => {
   }
 
   /** @param change what is wrong with it */
-  async function measureContent(change: (content: Content) => void = () => undefined, flags: string[] = []) {
+  async function measureContent(
+    change: (content: Content) => void = () => undefined,
+    flags: string[] = [],
+    image = IMAGE,
+  ) {
     const root = join(scratch, `content-${++count}`);
     const content = join(root, 'containerd/daemon/io.containerd.content.v1.content');
-    const files = ociFiles({ ...IMAGE, compression: 'gzip' });
+    const files = ociFiles({ ...image, compression: 'gzip' });
     for (const [name, bytes] of files) {
       mkdirSync(dirname(join(content, name)), { recursive: true });
       if (name.startsWith('blobs/')) writeFileSync(join(content, name), bytes);
     }
-    const exported = archiveOf(new Map([...dockerArchiveFiles(IMAGE), ...files]));
+    const exported = archiveOf(new Map([...dockerArchiveFiles(image), ...files]));
     const digest = JSON.parse(String(files.get('index.json'))).manifests[0].digest;
     const info = { DockerRootDir: root, DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']] };
     const of = { blobs: join(content, 'blobs/sha256'), facts: { Id: digest, Descriptor: { digest } }, info };
@@ -228,6 +233,20 @@ describe('an image in the content store of containerd', () => {
     expect(parts(run)).toEqual({ ...parts(exported.run), basis: 'store' });
     expect(parts(exported.run)).toMatchObject(BY_EXPORT);
     expect(asked).toEqual(['/images/web:ci/json', '/info']);
+  });
+
+  test('has its contents compared as those of an export are, however large a layer is', async () => {
+    const copy = randomBytes(70_000);
+    const twice = [
+      { name: 'noise', body: randomBytes(17 * 2 ** 20) },
+      { name: 'one', body: copy },
+      { name: 'two', body: copy },
+    ];
+    const { run } = await measureContent(undefined, [], { layers: [twice] });
+    expect(JSON.parse(run.stdout).images[0]).toMatchObject({
+      source: { basis: 'store', verified: 'digest' },
+      findings: [{ rule: 'duplicate-content', bytes: 70_000 }],
+    });
   });
 
   const NONE: Record<string, (content: Content) => void> = {
