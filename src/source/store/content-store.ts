@@ -6,11 +6,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { asDigest } from '../../image/parse.ts';
 import type { Digest } from '../../image/types.ts';
-import { chunksOf } from '../../layer/bytes.ts';
-import { packedBytes } from '../../layer/contents.ts';
 import { type FileSet, inMemory, openDirectory } from '../files.ts';
 import { member } from '../json.ts';
-import type { ImageSource, SourceIo } from '../types.ts';
+import type { SourceIo } from '../types.ts';
 import { StoreProblem } from './problem.ts';
 
 /** Of the engine's own containerd, below its data root; and where the system's is. */
@@ -38,21 +36,6 @@ export function openContent({ facts, info }: { facts: unknown; info: unknown }, 
   const root = roots.map(folder => join(folder, CONTENT)).find(folder => existsSync(join(folder, blob)));
   if (root === undefined) throw new StoreProblem('the image is not found on this machine');
   return layoutOf(openDirectory(root, shown, io.signal), { digest, blob });
-}
-
-/**
- * The image with compressed layers that pass by only once, as in an export, so that the same contents are compared. What is not
- * compressed is read by its headers.
- */
-export function passingOnce(image: ImageSource): ImageSource {
-  return {
-    ...image,
-    layer(index) {
-      const bytes = image.layer(index);
-      if (bytes.kind !== 'seekable' || packedBytes(bytes) === 0) return bytes;
-      return { kind: 'stream', size: bytes.size, open: () => chunksOf(bytes) };
-    },
-  };
 }
 
 /** What `docker info` calls the driver's type. */

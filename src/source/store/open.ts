@@ -7,7 +7,7 @@ import type { FileSet } from '../files.ts';
 import { HeldFiles } from '../held-files.ts';
 import { member } from '../json.ts';
 import type { ImageSource, SourceIo } from '../types.ts';
-import { mayHaveContent, openContent, passingOnce } from './content-store.ts';
+import { mayHaveContent, openContent } from './content-store.ts';
 import { readGraphDriver } from './graph-driver.ts';
 import { StoreProblem } from './problem.ts';
 import { StoreFiles } from './store-files.ts';
@@ -51,7 +51,7 @@ export async function openStore(request: StoreRequest, io: SourceIo): Promise<Im
 
 function openWhole(files: FileSet, open: StoreRequest['open']): ImageSource {
   try {
-    return passingOnce(open(files));
+    return open(files);
   } catch (error) {
     files.close();
     throw error;
