@@ -1,11 +1,23 @@
 /** An engine's own store on this machine: the same report as from an export, and the export where the store is not whole. */
-import { chmodSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives.ts';
 import { canActAsNobody, nobodyIn } from '../kit/as-nobody.ts';
-import { type Ran, runCli, scratchFolder } from '../kit/cli.ts';
+import { expectFailure, type Ran, runCli, scratchFolder } from '../kit/cli.ts';
 import { elf } from '../kit/elf.ts';
 import { type WrittenStore, writeStore } from '../kit/engine-store.ts';
 import { answer, body, fakeEngine } from '../kit/fake-engine.ts';
@@ -174,6 +186,95 @@ describe('a store that', () => {
   });
 
   const exportedOnce = measure(whole, ['--no-store']);
+});
+
+describe('an image in the content store of containerd', () => {
+  interface Content {
+    blobs: string;
+    facts: Record<string, unknown>;
+    info: Record<string, unknown>;
+  }
+
+  /** @param change what is wrong with it */
+  async function measureContent(
+    change: (content: Content) => void = () => undefined,
+    flags: string[] = [],
+    image = IMAGE,
+  ) {
+    const root = join(scratch, `content-${++count}`);
+    const content = join(root, 'containerd/daemon/io.containerd.content.v1.content');
+    const files = ociFiles({ ...image, compression: 'gzip' });
+    for (const [name, bytes] of files) {
+      mkdirSync(dirname(join(content, name)), { recursive: true });
+      if (name.startsWith('blobs/')) writeFileSync(join(content, name), bytes);
+    }
+    const exported = archiveOf(new Map([...dockerArchiveFiles(image), ...files]));
+    const digest = JSON.parse(String(files.get('index.json'))).manifests[0].digest;
+    const info = { DockerRootDir: root, DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']] };
+    const of = { blobs: join(content, 'blobs/sha256'), facts: { Id: digest, Descriptor: { digest } }, info };
+    change(of);
+    const socket = `${root}.sock`;
+    const answers = { inspect: answer(200, of.facts), info: answer(200, of.info), get: body(exported) };
+    const fake = await fakeEngine(answers, { socket });
+    const env = { DOCKER_HOST: `unix://${socket}` };
+    const run = await runCli(['inspect', 'web:ci', '--json', '--no-cache', ...flags], { env });
+    await fake.close();
+    return { run, asked: fake.asked };
+  }
+
+  /** Layers are what is compressed. */
+  const blobsIn = (blobs: string) =>
+    readdirSync(blobs).map(name => ({ path: join(blobs, name), isLayer: readFileSync(join(blobs, name))[0] === 0x1f }));
+  const layerIn = ({ blobs }: Content) => blobsIn(blobs).find(({ isLayer }) => isLayer)?.path ?? '';
+
+  test('gives the report of its export, which is not asked for', async () => {
+    const [{ run, asked }, exported] = [await measureContent(), await measureContent(undefined, ['--no-store'])];
+    expect(run.stderr).toBe('');
+    expect(parts(run)).toEqual({ ...parts(exported.run), basis: 'store' });
+    expect(parts(exported.run)).toMatchObject(BY_EXPORT);
+    expect(asked).toEqual(['/images/web:ci/json', '/info']);
+  });
+
+  test('has its contents compared as those of an export are, however large a layer is', async () => {
+    const copy = randomBytes(70_000);
+    const twice = [
+      { name: 'noise', body: randomBytes(17 * 2 ** 20) },
+      { name: 'one', body: copy },
+      { name: 'two', body: copy },
+    ];
+    const { run } = await measureContent(undefined, [], { layers: [twice] });
+    expect(JSON.parse(run.stdout).images[0]).toMatchObject({
+      source: { basis: 'store', verified: 'digest' },
+      findings: [{ rule: 'duplicate-content', bytes: 70_000 }],
+    });
+  });
+
+  const NONE: Record<string, (content: Content) => void> = {
+    'has no layer': content => rmSync(layerIn(content)),
+    'has a layer cut short': content => truncateSync(layerIn(content), 100),
+    'has other documents': ({ blobs }) => {
+      for (const { path, isLayer } of blobsIn(blobs)) if (!isLayer) appendFileSync(path, ' ');
+    },
+    'is not there': ({ blobs }) => rmSync(blobs, { recursive: true }),
+    'is of no containerd': ({ info }) => Object.assign(info, { DriverStatus: [['Backing Filesystem', 'extfs']] }),
+    'has no place': ({ info }) => Object.assign(info, { DockerRootDir: null }),
+    'has no ID': ({ facts }) => Object.assign(facts, { Id: '../../../../etc/passwd' }),
+  };
+
+  test.each(Object.entries(NONE))('that %s is exported', async (_, change) => {
+    const { run } = await measureContent(change, ['--debug']);
+    expect(parts(run)).toMatchObject(BY_EXPORT);
+    expect(run.stderr).toMatch(/^imagebudget: debug: the engine's store of web:ci is not used: .+\n$/);
+  });
+
+  test('whose layer has other bytes is an error, as anywhere', async () => {
+    const { run } = await measureContent(content => {
+      const bytes = readFileSync(layerIn(content));
+      bytes.writeUInt8((bytes.at(-6) ?? 0) ^ 1, bytes.length - 6);
+      writeFileSync(layerIn(content), bytes);
+    });
+    expectFailure(run, 2, /layer \d/);
+  });
 });
 
 const SYMBOLS = [

@@ -41,6 +41,18 @@ describeEngine('an engine with the containerd image store', () => {
       }
     });
 
+    test('keeps contents that give the report of its export', async () => {
+      const id = (await store.docker(['image', 'inspect', '--format', '{{.Id}}', image])).trim();
+      for (const reference of [image, id]) {
+        const exported = await inspect(`docker:${reference}`, store.host, { flags: ['--no-store'] });
+        const found = await inspect(`docker:${reference}`, store.host, store.onSite);
+        expect(exported.source.basis).toBe('export');
+        expect(found.source.basis).toBe('store');
+        for (const { source } of [exported, found]) Object.assign(source, { verified: '', basis: '' });
+        expect(found).toEqual(exported);
+      }
+    });
+
     test('saves an archive with the same report', async () => {
       await store.docker(['save', '--output', '/mnt/saved.tar', image]);
       const path = join(store.folder, 'saved.tar');
@@ -75,6 +87,15 @@ describeEngine('an engine with the containerd image store', () => {
         const options = ['--platform', 'linux/amd64,linux/arm64', '--provenance', 'mode=max', '--tag', SMALL];
         await store.docker(['build', '--quiet', ...options, '/mnt/context']);
         await store.docker(['save', '--output', '/mnt/small.tar', SMALL]);
+      });
+
+      test.each(['linux/amd64', 'linux/arm64'])('keeps the contents for %s', async platform => {
+        const flags = ['--platform', platform];
+        const found = await inspect(`docker:${SMALL}`, store.host, { flags, ...store.onSite });
+        const exported = await inspect(`docker:${SMALL}`, store.host, { flags: [...flags, '--no-store'] });
+        expect(figures(found)).toEqual(built(platform));
+        expect(found.source).toEqual({ ...exported.source, basis: 'store' });
+        expect(found.sizes).toEqual(exported.sizes);
       });
 
       test.each(['linux/amd64', 'linux/arm64'])('gives the figures for %s', async platform => {

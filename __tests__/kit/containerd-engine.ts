@@ -14,6 +14,8 @@ export interface ContainerdEngine {
   version: string;
   /** What the engine's own tools see as `/mnt`. */
   folder: string;
+  /** Options of a run that sees the engine's files where the engine says that they are. */
+  onSite: { node: string; nodeArgs: string[] };
   /** Runs its docker command; its standard output. */
   docker(args: string[]): Promise<string>;
   stop(): Promise<void>;
@@ -50,9 +52,15 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
       .trim()
       .split(/ (.*)/s);
     if (!store?.includes('io.containerd.snapshotter')) throw new Error(`it has no containerd image store: ${store}`);
-    return { host: `unix://${socket}`, version, folder, docker, stop };
+    return { host: `unix://${socket}`, version, folder, onSite: onSite(folder), docker, stop };
   } catch (error) {
     await stop();
     throw new Error('the engine with the containerd image store did not start', { cause: error });
   }
+}
+
+/** In a mount namespace of its own, as the engine's is. */
+function onSite(folder: string): ContainerdEngine['onSite'] {
+  const script = 'mount --bind "$1" /mnt && shift && exec "$@"';
+  return { node: 'unshare', nodeArgs: ['--mount', 'sh', '-c', script, 'sh', folder, process.execPath] };
 }

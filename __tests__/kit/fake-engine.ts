@@ -21,15 +21,18 @@ export interface Answers {
   get?: (response: ServerResponse) => void;
   /** The answer to `GET /version`; by default there is none. */
   version?: (response: ServerResponse) => void;
+  /** The answer to `GET /info`; by default there is none. */
+  info?: (response: ServerResponse) => void;
 }
 
 const listenerOf =
-  ({ inspect = found, get = () => undefined, version }: Answers, asked: string[]): RequestListener =>
+  ({ inspect = found, get = () => undefined, version, info }: Answers, asked: string[]): RequestListener =>
   ({ url = '' }, response) => {
     asked.push(url);
     if (/^\/images\/.+\/json/.test(url)) inspect(response);
     else if (/^\/images\/.+\/get/.test(url)) get(response);
     else if (url === '/version' && version !== undefined) version(response);
+    else if (url === '/info' && info !== undefined) info(response);
     else answer(404, { message: 'page not found' })(response);
   };
 

@@ -76,10 +76,10 @@ const TIMEOUT_MS = 120_000;
 export async function inspect(
   source: string,
   host: string,
-  { flags = [], cache }: { flags?: string[]; cache?: string } = {},
+  { flags = [], cache, ...options }: { flags?: string[]; cache?: string; node?: string; nodeArgs?: string[] } = {},
 ): Promise<MeasuredImage> {
   const env = { DOCKER_HOST: host, ...(cache === undefined ? {} : { XDG_CACHE_HOME: cache }) };
-  const ran = await runCli(['inspect', source, '--json', ...flags], { env, timeout: TIMEOUT_MS });
+  const ran = await runCli(['inspect', source, '--json', ...flags], { ...options, env, timeout: TIMEOUT_MS });
   return checkedImage(ran);
 }
 

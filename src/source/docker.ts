@@ -6,9 +6,11 @@ import type { Platform, SourceKind } from '../image/types.ts';
 import { readArchiveStream, type StreamName } from './archive-stream.ts';
 import { openDockerArchive } from './docker-archive.ts';
 import { type EngineAddress, engineAddress, podmanAddress } from './engine-address.ts';
+import type { FileSet } from './files.ts';
 import type { HeldFiles } from './held-files.ts';
 import { configId } from './image-id.ts';
 import { exportName, recallExport, rememberExport } from './remembered-export.ts';
+import type { StoreRequest } from './store/open.ts';
 import type { EngineBasis, ImageSource, OpenSource, SourceIo } from './types.ts';
 import { answered, PATIENCE, watched } from './watchdog.ts';
 
@@ -33,7 +35,7 @@ export async function openFromEngine(
       isStream: false,
       milliseconds: PATIENCE.answer,
     });
-    const open = (files: HeldFiles, basis: EngineBasis): ImageSource => {
+    const open = (files: FileSet, basis: EngineBasis): ImageSource => {
       const source = openDockerArchive(files, { ...request, kind, ref: null }, io);
       const digest = configId(facts, files, io.limits.manifestBytes) ?? source.manifest.digest;
       return { ...source, manifest: { ...source.manifest, digest }, basis };
@@ -41,8 +43,13 @@ export async function openFromEngine(
     const name = io.cache ? exportName(facts, request) : null;
     const recalled = io.cache && name ? await recallExport(io.cache, name, exportOf(reference).name) : null;
     if (recalled) return open(recalled, 'cache');
-    const stored = io.engineStore === false ? null : await readStore(engine, { facts, reference }, io);
-    if (stored) return open(stored, 'store');
+    const store = {
+      facts,
+      shown: `the engine's store of ${reference}`,
+      open: (files: FileSet) => open(files, 'store'),
+    };
+    const stored = io.engineStore === false ? null : await openFromStore(engine, store, io);
+    if (stored) return stored;
     io.progress.stage(`reading ${reference} from the engine`, sizeOf(facts));
     const files = await readExport(engine, reference, io);
     const source = open(files, 'export');
@@ -56,15 +63,15 @@ export async function openFromEngine(
 }
 
 /** The engine's store, where it is on this machine. */
-async function readStore(
+async function openFromStore(
   engine: Connection,
-  { facts, reference }: { facts: unknown; reference: string },
+  store: Omit<StoreRequest, 'ask'>,
   io: SourceIo,
-): Promise<HeldFiles | null> {
+): Promise<ImageSource | null> {
   if (engine.address.socketPath === undefined) return null;
   const { openStore } = await import('./store/open.ts');
-  const version = () => get(engine, { path: '/version', isStream: false, milliseconds: PATIENCE.answer });
-  return openStore({ facts, version, shown: `the engine's store of ${reference}` }, io);
+  const ask = (path: string) => get(engine, { path, isStream: false, milliseconds: PATIENCE.answer });
+  return openStore({ ...store, ask }, io);
 }
 
 async function readExport(engine: Connection, reference: string, io: SourceIo): Promise<HeldFiles> {

@@ -72,6 +72,19 @@ export function slice(bytes: SeekableBytes, offset: number, size: number): Seeka
   };
 }
 
+/** Bytes that are at hand. */
+export function inMemory(bytes: Uint8Array): SeekableBytes {
+  return {
+    kind: 'seekable',
+    size: bytes.length,
+    readAt(target, offset, length = target.length) {
+      const part = bytes.subarray(offset, offset + length);
+      target.set(part);
+      return part.length;
+    },
+  };
+}
+
 /**
  * All of it at once: for documents, which are small.
  * @param limit the limit `manifestBytes`

@@ -1,7 +1,7 @@
 /** What is held of an archive that has passed by: its documents, and what its layers turned out to be. */
 import { posix } from 'node:path';
-import type { SeekableBytes, StreamRead } from '../layer/bytes.ts';
-import type { FileSet, StoredBytes } from './files.ts';
+import type { StreamRead } from '../layer/bytes.ts';
+import { type FileSet, inMemory, type StoredBytes } from './files.ts';
 
 /** Names are the archive's own, cleaned. */
 export interface Held {
@@ -58,16 +58,4 @@ export class HeldFiles implements FileSet {
 /** A name inside an archive, without `./`, `/` or `../` before it. */
 export function inner(name: string): string {
   return posix.normalize(`/${name}`).slice(1);
-}
-
-function inMemory(bytes: Uint8Array): SeekableBytes {
-  return {
-    kind: 'seekable',
-    size: bytes.length,
-    readAt(target, offset, length = target.length) {
-      const part = bytes.subarray(offset, offset + length);
-      target.set(part);
-      return part.length;
-    },
-  };
 }

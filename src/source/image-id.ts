@@ -2,8 +2,7 @@
 import { sha256Of } from '../image/digest.ts';
 import { asDigest } from '../image/parse.ts';
 import type { Digest } from '../image/types.ts';
-import { readDocument } from './files.ts';
-import type { HeldFiles } from './held-files.ts';
+import { type FileSet, readDocument } from './files.ts';
 import { member } from './json.ts';
 
 /**
@@ -11,7 +10,7 @@ import { member } from './json.ts';
  * engines put into an export is of the export alone.
  * @param facts the engine's answer to `GET /images/NAME/json`
  */
-export function configId(facts: unknown, files: HeldFiles, limit: number): Digest | null {
+export function configId(facts: unknown, files: FileSet, limit: number): Digest | null {
   const id = asDigest(String(member(facts, 'Id')));
   if (!id?.startsWith('sha256:')) return null;
   const hex = id.slice('sha256:'.length);

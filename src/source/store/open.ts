@@ -1,11 +1,13 @@
 /** The engine's own store on this machine: faster than an export, where it can be read. */
 import { existsSync } from 'node:fs';
-import { MeasureError } from '../../errors.ts';
+import { ImagebudgetError } from '../../errors.ts';
 import { asDigest } from '../../image/parse.ts';
 import { LayerDataError } from '../../layer/data-error.ts';
+import type { FileSet } from '../files.ts';
 import { HeldFiles } from '../held-files.ts';
 import { member } from '../json.ts';
-import type { SourceIo } from '../types.ts';
+import type { ImageSource, SourceIo } from '../types.ts';
+import { mayHaveContent, openContent } from './content-store.ts';
 import { readGraphDriver } from './graph-driver.ts';
 import { StoreProblem } from './problem.ts';
 import { StoreFiles } from './store-files.ts';
@@ -15,38 +17,52 @@ export interface StoreRequest {
   facts: unknown;
   /** What messages call the store. */
   shown: string;
-  /** Asks the engine for its version. */
-  version: () => Promise<unknown>;
+  /** Asks the engine for a document. */
+  ask: (path: string) => Promise<unknown>;
+  /** Opens the image from files as an export holds them. */
+  open: (files: FileSet) => ImageSource;
 }
 
 /**
- * Reads an image from the store.
- * @returns what an export would hold; null where the export must be asked for, which is told of at debug level
+ * Opens an image of the store.
+ * @returns null where the export must be asked for, which is told of at debug level
  */
-export async function openStore({ facts, shown, version }: StoreRequest, io: SourceIo): Promise<HeldFiles | null> {
+export async function openStore(request: StoreRequest, io: SourceIo): Promise<ImageSource | null> {
+  const { facts, shown, open } = request;
   const place = placeOf(facts);
-  if (place === null) return null;
+  if (place === null && !mayHaveContent(facts)) return null;
   try {
+    if (place === null) return openWhole(openContent({ facts, info: await asked(request, '/info') }, shown, io), open);
     const id = asDigest(String(member(facts, 'Id')));
     if (!id?.startsWith('sha256:')) return null;
-    const major = Number(/^(\d+)\./.exec(String(member(await asked(version), 'Version')))?.[1]);
+    const major = Number(/^(\d+)\./.exec(String(member(await asked(request, '/version'), 'Version')))?.[1]);
     if (!Number.isInteger(major)) throw new StoreProblem('the engine does not say which version it is');
-    const request = { id, driver: place.driver, namesBlobs: major >= 25, limits: io.limits };
-    return new HeldFiles(shown, await readGraphDriver(new StoreFiles(place.root, io), request));
+    const wanted = { id, driver: place.driver, namesBlobs: major >= 25, limits: io.limits };
+    return open(new HeldFiles(shown, await readGraphDriver(new StoreFiles(place.root, io), wanted)));
   } catch (error) {
     io.signal.throwIfAborted();
-    if (!(error instanceof StoreProblem || error instanceof LayerDataError || error instanceof MeasureError))
+    // What is wrong with a wish is said of the export, which holds what the engine has.
+    if (!(error instanceof StoreProblem || error instanceof LayerDataError || error instanceof ImagebudgetError))
       throw error;
     io.debug?.(`${shown} is not used: ${error.message}`);
     return null;
   }
 }
 
-async function asked(version: () => Promise<unknown>): Promise<unknown> {
+function openWhole(files: FileSet, open: StoreRequest['open']): ImageSource {
   try {
-    return await version();
+    return open(files);
+  } catch (error) {
+    files.close();
+    throw error;
+  }
+}
+
+async function asked({ ask }: StoreRequest, path: string): Promise<unknown> {
+  try {
+    return await ask(path);
   } catch (cause) {
-    throw new StoreProblem('the engine does not say which version it is', cause);
+    throw new StoreProblem(`the engine does not answer ${path}`, cause);
   }
 }
 
