@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-U7O6MENJ.js");
+var { runAction } = await import("./chunks/main-BWEWPQF5.js");
 process.exitCode = await runAction(new URL("./worker.js", import.meta.url));

@@ -162,6 +162,11 @@ export function hostileImage(name: string): ImageSpec {
         remedy: 'RUN x',
       },
     ],
+    hog: {
+      layer: 1,
+      directories: [{ path: bytePath(name), bytes: 4_000_000, files: 3 }],
+      files: [{ path: `${bytePath(name)}/x`, bytes: 3_000_000 }],
+    },
     ignored: [{ path: name, rule: name, reason: name, bytes: 5, files: 1 }],
     notes: [name],
     budgets: [

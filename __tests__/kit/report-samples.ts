@@ -1,4 +1,5 @@
 /** The reports that every reporter is shown with. */
+import type { HogLayer } from '../../src/analysis/types.ts';
 import type { BudgetSpec, FindingSpec, ImageSpec, LayerSpec, WastedSpec } from './report.ts';
 import { reportOf } from './report.ts';
 
@@ -38,6 +39,20 @@ const WASTED: WastedSpec[] = [
   { path: '/app/main.py', bytes: 11_400, cause: 'metadata', addedIn: 5, wastedIn: 6 },
   { path: '/etc/ssl/certs/ca-certificates.crt', bytes: 213_777, cause: 'overwritten', addedIn: 0, wastedIn: 3 },
 ];
+
+const HOG: HogLayer = {
+  layer: 4,
+  directories: [
+    { path: '/usr/local/lib/python3.12/site-packages', bytes: 101_400_000, files: 6_204 },
+    { path: '/root/.cache/pip', bytes: 61_200_000, files: 412 },
+    { path: '/usr/local/lib/python3.12/site-packages/numpy', bytes: 44_100_000, files: 1_020 },
+  ],
+  files: [
+    { path: '/usr/local/lib/python3.12/site-packages/numpy.libs/libscipy_openblas64_-ff651d7f.so', bytes: 24_900_000 },
+    { path: '/usr/local/lib/python3.12/site-packages/yaml/_yaml.cpython-312.so', bytes: 2_300_000 },
+    { path: '/usr/local/bin/pip', bytes: 220 },
+  ],
+};
 
 const PIP: FindingSpec = {
   rule: 'pip-cache',
@@ -117,6 +132,7 @@ export const FAILING: ImageSpec = {
   baseName: 'python:3.12-slim',
   layers: [...BASE, ...OWN],
   wasted: WASTED,
+  hog: HOG,
   findings: [PIP, BYTECODE, ...SMALL_ONES, LOOK],
   hints: [
     {
@@ -208,8 +224,26 @@ export const INSPECTED: ImageSpec = {
   source: { kind: 'docker-archive', reference: 'image.tar', verified: 'structure' },
   layers: [...BASE, ...OWN],
   wasted: WASTED,
+  hog: HOG,
   findings: [PIP, BYTECODE, ...SMALL_ONES],
   milliseconds: 45,
+};
+
+/** From a registry, with much that is the base image's: only a part can be saved here, and the download is known. */
+export const OF_THE_BASE: ImageSpec = {
+  name: 'registry.example/team/web:2',
+  source: { kind: 'registry', reference: 'registry.example/team/web:2' },
+  layers: [
+    { bytes: 120_000_000, downloadBytes: 41_000_000, createdBy: '# debian.sh', base: true },
+    { bytes: 60_000_000, downloadBytes: 30_000_000, createdBy: 'RUN /bin/sh -c pip install -r r.txt # buildkit' },
+    { bytes: 0, downloadBytes: 32, createdBy: 'RUN /bin/sh -c rm -rf /usr/share/doc # buildkit' },
+  ],
+  download: 71_001_000,
+  wasted: [{ path: '/usr/share/doc/a', bytes: 12_000_000, cause: 'deleted', addedIn: 0, wastedIn: 2 }],
+  findings: [
+    { rule: 'apt-lists', layers: [{ index: 0, bytes: 20_000_000 }], paths: ['/var/lib/apt/lists/a'] },
+    { rule: 'pip-cache', layers: [{ index: 1, bytes: 15_000_000 }], paths: ['/root/.cache/pip/a'] },
+  ],
 };
 
 /** More layers than are shown, most of them small. */
@@ -232,5 +266,6 @@ export const SAMPLES = {
   several: reportOf(FAILING, WARNING, CLEAN),
   empty: reportOf(EMPTY),
   inspected: reportOf(INSPECTED),
+  'of-the-base': reportOf(OF_THE_BASE),
   'many-layers': reportOf(MANY_LAYERS),
 };

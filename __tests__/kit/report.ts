@@ -5,6 +5,7 @@ import type {
   BaseImage,
   Finding,
   FoundHint,
+  HogLayer,
   IgnoredBytes,
   WastedFile,
 } from '../../src/analysis/types.ts';
@@ -17,6 +18,7 @@ export interface LayerSpec {
   bytes: number;
   createdBy?: string;
   base?: boolean;
+  downloadBytes?: number;
   /** Line of the Dockerfile. */
   line?: number;
   dockerfile?: string;
@@ -41,6 +43,7 @@ export interface ImageSpec {
   budgets?: BudgetSpec[];
   download?: number | null;
   milliseconds?: number;
+  hog?: HogLayer;
   /** What the layers that are a base's came from. */
   baseName?: string;
 }
@@ -79,6 +82,7 @@ export function imageReport(spec: ImageSpec): ImageReport {
     },
     base: baseImage(layers, spec.baseName ?? null),
     layers,
+    hog: spec.hog ?? null,
     wasted,
     wasteGroups: groupWaste(wasted, rule => `RUN avoid ${rule}`),
     findings,
@@ -124,7 +128,7 @@ function analysedLayer(spec: LayerSpec, { index, wasted, findings }: Parts): Ana
     diffId: digestOf(index + 1),
     digest: null,
     bytes: spec.bytes,
-    downloadBytes: null,
+    downloadBytes: spec.downloadBytes ?? null,
     entries: 10,
     wastedBytes: sum(wasted.filter(({ addedIn }) => addedIn === index).map(({ bytes }) => bytes)),
     removableBytes: sum(removable.filter(layer => layer.index === index).map(({ bytes }) => bytes)),

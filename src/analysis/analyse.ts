@@ -10,6 +10,7 @@ import { keptContent, type ReadableLayer, unchanged } from './contents.ts';
 import { explainWaste } from './explain-waste.ts';
 import { walk } from './file-tree.ts';
 import type { Waste } from './findings.ts';
+import { hogOf } from './hog.ts';
 import { type LayerOrigin, originsOf, type TracedTo } from './layer-origins.ts';
 import type { StackNode } from './merged-tree.ts';
 import { type Stack, stack } from './stack.ts';
@@ -58,6 +59,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     sizes: sizesOf(merged, wasted, { waste, manifest, base }),
     base,
     layers: analysedLayers(input, { merged, wasted, waste, base, origins: origins.layers }),
+    hog: hogOf(merged, indexes),
     wasted,
     wasteGroups: groups,
     ...advice,

@@ -135,11 +135,35 @@ export interface FoundHint {
   remedy: string;
 }
 
+/** A directory of the largest layer, with all below it. */
+export interface HogDirectory {
+  path: BytePath;
+  /** Of this layer alone. */
+  bytes: number;
+  /** Inodes with at least one byte, not names. */
+  files: number;
+}
+
+export interface HogFile {
+  path: BytePath;
+  bytes: number;
+}
+
+/** Where the bytes of the largest layer are, those that later layers hide too. Most bytes first; see docs/report.md. */
+export interface HogLayer {
+  /** Its index. */
+  layer: number;
+  directories: HogDirectory[];
+  files: HogFile[];
+}
+
 export interface Analysis {
   sizes: Sizes;
   /** Null where it is not known. */
   base: BaseImage | null;
   layers: AnalysedLayer[];
+  /** Null for an image without bytes. */
+  hog: HogLayer | null;
   wasted: WastedFile[];
   /** The same bytes by what happened to them, biggest first. */
   wasteGroups: WasteGroup[];

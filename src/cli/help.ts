@@ -72,7 +72,8 @@ ${SOURCES}
 Options:
 ${IMAGE_OPTIONS}  --json            print the report as JSON
   --all             show every finding and every layer
-  --top N           show N findings (default: 10)
+  --top N           show N findings, and the N biggest directories and files of the
+                    largest layer (default: 10)
 ${COMMON}
 Examples:
   imagebudget inspect web:ci

@@ -9,6 +9,7 @@ import { largestLayer, wastefulLayer, wasteOf } from './hog.ts';
 import { instruction } from './instruction.ts';
 import { lineText } from './place.ts';
 import { firstInstruction } from './remedies.ts';
+import { baseText, savable } from './savable.ts';
 import { advice, type Saving, SMALL, savings } from './savings.ts';
 import type { ImageReport, Report } from './types.ts';
 
@@ -96,9 +97,10 @@ function savingMessage(saving: Saving): string {
 
 function passing(image: ImageReport): Annotation[] {
   if (image.verdict !== 'pass') return [];
-  const { wasted, removable, image: size } = image.sizes;
-  const waste = wasted + removable;
-  const message = `${headline(image, terminal)}; ${bytes(waste)} of waste (${percent(waste, size)}).`;
+  const saved = savable(image);
+  const share = percent(saved.bytes, image.sizes.image);
+  const base = baseText(saved).map(text => `, ${text}`);
+  const message = `${headline(image, terminal)}; ${bytes(saved.bytes)} of waste (${share})${base.join('')}.`;
   return [annotation('notice', { image, message, place: null })];
 }
 
@@ -125,8 +127,9 @@ function cause({ budget, unit }: BudgetResult, image: ImageReport): string {
   return largest ? ` Largest layer: ${layerText(largest)}, ${bytes(largest.bytes)}.` : '';
 }
 
-/** `Dockerfile:12`, else the layer with its instruction. */
+/** `Dockerfile:12`, else the layer with its instruction; of a base image it says so, since no line here changes it. */
 function layerText(layer: AnalysedLayer): string {
+  if (layer.base) return `layer ${layer.index} of the base image`;
   if (layer.dockerfile !== null) return terminal(lineText(layer));
   const words = cutEnd(terminal(instruction(layer)), NAME_COLUMNS);
   return words === '' ? `layer ${layer.index}` : `layer ${layer.index} (${words})`;

@@ -1,5 +1,6 @@
 /** Which layer to look at first. */
 import type { AnalysedLayer } from '../analysis/types.ts';
+import { displayPath } from '../image/byte-path.ts';
 import { SMALL } from './savings.ts';
 import type { ImageReport } from './types.ts';
 
@@ -22,6 +23,23 @@ export function largestLayer(image: ImageReport): AnalysedLayer | null {
 /** The layer that the tables mark: the largest, as one looks for it in `docker history`; none where there is no choice. */
 export function hog(image: ImageReport): AnalysedLayer | null {
   return image.layers.length < 2 ? null : largestLayer(image);
+}
+
+/** A directory or a file of the largest layer. */
+export interface HogRow {
+  bytes: number;
+  /** With a slash at the end for a directory; foreign text. */
+  path: string;
+  /** Null for a file. */
+  files: number | null;
+}
+
+/** The biggest directories and files of the largest layer in one list, most bytes first. */
+export function hogRows({ hog }: ImageReport): HogRow[] {
+  if (hog === null) return [];
+  const directories = hog.directories.map(({ path, ...row }) => ({ ...row, path: `${displayPath(path)}/` }));
+  const files = hog.files.map(({ path, bytes }) => ({ bytes, path: displayPath(path), files: null }));
+  return [...directories, ...files].sort((a, b) => b.bytes - a.bytes);
 }
 
 function greatest(layers: readonly AnalysedLayer[], figure: (layer: AnalysedLayer) => number): AnalysedLayer | null {

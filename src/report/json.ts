@@ -1,10 +1,11 @@
 /** The report as JSON, schemaVersion 1: every field of docs/report.md, in its order. */
 import type { AnalysedLayer, Finding, FoundHint, IgnoredBytes, WastedFile, WasteGroup } from '../analysis/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
-import { displayPath, isUtf8 } from '../image/byte-path.ts';
+import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
 import { jsonText } from './escape.ts';
 import { pageUrl } from './pages.ts';
+import { savable } from './savable.ts';
 import { baseBytes } from './savings.ts';
 import type { ImageReport, Report } from './types.ts';
 
@@ -44,9 +45,11 @@ function imageValue(image: ImageReport): Record<string, unknown> {
       own: sizes.own,
       efficiency: sizes.efficiency,
     },
+    savings: { ...savable(image) },
     base:
       image.base === null ? null : { name: image.base.name, layers: image.base.layers, evidence: image.base.evidence },
     layers: image.layers.map(layerValue),
+    hog: hogValue(image),
     wasted: image.wasted.map(wastedValue),
     wasteGroups: image.wasteGroups.map(groupValue),
     findings: image.findings.map(finding => findingValue(finding, image.layers)),
@@ -74,11 +77,24 @@ function layerValue(layer: AnalysedLayer): Record<string, unknown> {
   };
 }
 
-function wastedValue({ path, bytes, cause, addedIn, wastedIn, label, rule }: WastedFile): Record<string, unknown> {
-  const raw = isUtf8(path) ? {} : { pathBase64: Buffer.from(path, 'latin1').toString('base64') };
+function hogValue({ hog }: ImageReport): Record<string, unknown> | null {
+  if (hog === null) return null;
   return {
-    path: displayPath(path),
-    ...raw,
+    layer: hog.layer,
+    directories: hog.directories.map(({ path, bytes, files }) => ({ ...pathValue(path), bytes, files })),
+    files: hog.files.map(({ path, bytes }) => ({ ...pathValue(path), bytes })),
+  };
+}
+
+/** The path to show, and its bytes where that does not say them. */
+function pathValue(path: BytePath): Record<string, unknown> {
+  const raw = isUtf8(path) ? {} : { pathBase64: Buffer.from(path, 'latin1').toString('base64') };
+  return { path: displayPath(path), ...raw };
+}
+
+function wastedValue({ path, bytes, cause, addedIn, wastedIn, label, rule }: WastedFile): Record<string, unknown> {
+  return {
+    ...pathValue(path),
     bytes,
     cause,
     addedIn,

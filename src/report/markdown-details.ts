@@ -2,8 +2,8 @@
 import { displayPath } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
 import { cut, cutEnd, markdown, markdownCode } from './escape.ts';
-import { bytes, counted, duration, percent, ratio } from './figures.ts';
-import { hog, wasteOf } from './hog.ts';
+import { bytes, count, counted, duration, percent, ratio } from './figures.ts';
+import { hog, hogRows, largestLayer, wasteOf } from './hog.ts';
 import { instruction } from './instruction.ts';
 import { type Column, details, explained, fileLink, firstRows, type MarkdownOptions, table } from './markdown-parts.ts';
 import { measuredBasis, measuredHow } from './measured.ts';
@@ -21,6 +21,7 @@ export function foldedParts(image: ImageReport, options: MarkdownOptions): strin
     ...allFindings(image, options),
     ...hints(image, options),
     ...layers(image, options),
+    ...hogLayer(image),
     ...wastedFiles(image),
     ...ignored(image),
     ...measured(image),
@@ -81,6 +82,20 @@ function layers(image: ImageReport, options: MarkdownOptions): string[] {
   const columns = [right('Layer'), right('Size'), right('Waste'), left(''), left('Instruction'), left('Line')];
   const title = `Layers (${image.layers.length}, ${bytes(image.sizes.image)})`;
   return details(title, [...table(columns, rows), ...rest]);
+}
+
+function hogLayer(image: ImageReport): string[] {
+  const layer = largestLayer(image);
+  if (layer === null) return [];
+  const { shown, rest } = firstRows(hogRows(image), MOST.files);
+  const rows = shown.map(row => [
+    bytes(row.bytes),
+    percent(row.bytes, layer.bytes),
+    markdownCode(cut(row.path, PATH_COLUMNS)),
+    row.files === null ? '' : count(row.files),
+  ]);
+  const columns = [right('Bytes'), right('Part'), left('Directory or file'), right('Files')];
+  return details(`Biggest in layer ${layer.index} (${bytes(layer.bytes)})`, [...table(columns, rows), ...rest]);
 }
 
 function wastedFiles({ wasted, sizes }: ImageReport): string[] {

@@ -5,6 +5,7 @@ import { cut, markdownBlock, markdownCode, markdown as say } from './escape.ts';
 import { bytes, percent } from './figures.ts';
 import { foldedParts, origin, where } from './markdown-details.ts';
 import { explained, fileLink, firstRows, type MarkdownOptions, table } from './markdown-parts.ts';
+import { savable, savableText } from './savable.ts';
 import { advice, type Saving, SMALL, savings } from './savings.ts';
 import type { ImageReport, Report } from './types.ts';
 
@@ -112,11 +113,9 @@ function used(budget: BudgetResult): string {
 
 /** The biggest savings with their remedies, then the biggest advice. */
 function whatToDo(image: ImageReport, options: MarkdownOptions): string[] {
-  const { wasted, removable, image: size } = image.sizes;
   const worth = [...savings(image), ...advice(image)].filter(saving => saving.bytes >= SMALL || saving.always);
   const top = worth.slice(0, MOST.findings);
   if (top.length === 0) return [];
-  const waste = wasted + removable;
   const items = top.flatMap((saving, n) => [
     `${n + 1}. **${bytes(saving.bytes)}** ${title(saving)}: ${where(saving)} (${origin(saving, options)})`,
     '',
@@ -127,7 +126,7 @@ function whatToDo(image: ImageReport, options: MarkdownOptions): string[] {
   ]);
   const more = worth.length - top.length;
   return [
-    `#### What to do: ${bytes(waste)} can be saved (${percent(waste, size)})`,
+    `#### What to do: save ${savableText(savable(image), image.sizes.image)}`,
     '',
     ...items,
     ...(more === 0 ? [] : [`… and ${more} more under “All findings”.`, '']),

@@ -24,6 +24,13 @@ export function firstInstruction(remedy: string): string[] {
 /** What an own layer can change even where the base image brought the bytes. */
 const WHATEVER_BASE: ReadonlySet<LabelId> = new Set(['state-rewrite', 'package-upgrade']);
 
+/** Whether only another base image, or a change of the base, frees the wasted bytes: no line of this Dockerfile does. */
+export function needsOtherBase({ group, added, wasted }: Omit<Waste, 'place'>): boolean {
+  if (!added.base || wasted.base) return added.base;
+  // What is not stored again is not there twice.
+  return group.cause !== 'metadata' && !WHATEVER_BASE.has(group.label);
+}
+
 /** Dockerfile text that avoids the waste; safe to print, lines end in `\n`. */
 export function wasteRemedy(waste: Waste): string {
   const { label, cause, remedy } = waste.group;

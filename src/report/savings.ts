@@ -6,7 +6,7 @@ import { explainsFinding, explainsGroup } from './hints.ts';
 import { instruction } from './instruction.ts';
 import { pageUrl } from './pages.ts';
 import { extend, type Place, place, placeText } from './place.ts';
-import { BASE_REMEDY, wasteRemedy } from './remedies.ts';
+import { BASE_REMEDY, needsOtherBase, wasteRemedy } from './remedies.ts';
 import type { ImageReport } from './types.ts';
 
 /** Smaller savings are not worth a line; the waste rules use the same size. */
@@ -43,6 +43,8 @@ export interface Saving {
   pair: { added: Doer; wasted: Doer } | null;
   /** All of it came with the base image. */
   base: boolean;
+  /** Bytes that only another base image, or a change of the base, frees. */
+  baseBytes: number;
   /** Dockerfile text; lines end in `\n`. */
   remedy: string;
   /** Address of the page that explains it. */
@@ -105,6 +107,7 @@ function fromGroup(group: WasteGroup, { layers, hints }: ImageReport, where: Pla
       dockerfile: change.dockerfile,
       pair: { added: doer(added), wasted: doer(wasted) },
       base: change.base,
+      baseBytes: needsOtherBase({ group, added, wasted }) ? group.bytes : 0,
       remedy: wasteRemedy({ group, place: placeText(where), added, wasted }),
       page: group.label === 'plain' ? null : pageUrl('detectors.md'),
       hints: hints.filter(hint => explainsGroup(hint, group)).map(({ title }) => title),
@@ -139,6 +142,7 @@ function fromFinding(finding: Finding, image: ImageReport): Saving {
     dockerfile: main?.dockerfile ?? null,
     pair: null,
     base,
+    baseBytes: inBase,
     remedy: base ? BASE_REMEDY : finding.remedy,
     page: pageUrl(finding.page),
     hints: image.hints.filter(hint => explainsFinding(hint, finding)).map(({ title }) => title),

@@ -137,12 +137,32 @@ const base = z.looseObject({
   evidence: about(z.string(), 'dockerfile or history: what tells. More may be added.'),
 });
 
+const savings = z.looseObject({
+  bytes: about(bytes, 'sizes.wasted + sizes.removable.'),
+  baseBytes: about(bytes, 'Those of them that only another base image, or a change of the base, frees.'),
+  downloadBytes: about(
+    nullableBytes,
+    'Estimate of what the download would shrink by if all of it went: for each layer its part of the compressed bytes. Null where the source has no compressed form.',
+  ),
+});
+
+const hog = z.looseObject({
+  layer: about(index, 'Index of the layer with the most bytes.'),
+  directories: about(
+    z.array(z.looseObject({ path: z.string(), bytes, files: z.int().check(z.gte(1)) })),
+    'Directories with all below them that hold at least 1 % of the layer, most bytes first; none with 90 % of its bytes in one listed directory or file.',
+  ),
+  files: about(z.array(z.looseObject({ path: z.string(), bytes })), 'The 100 biggest files, each inode once.'),
+});
+
 const image = z.looseObject({
   name: z.string(),
   source,
   sizes,
+  savings: about(z.optional(savings), 'What could be saved.'),
   base: about(z.optional(z.nullable(base)), 'What the image was built on; null where that is not known.'),
   layers: about(z.array(layer), 'Layers with content, bottom first.'),
+  hog: about(z.optional(z.nullable(hog)), 'Where the bytes of the largest layer are; null for an image without bytes.'),
   wasted: about(z.array(wasted), 'Every wasted file, complete.'),
   wasteGroups: about(
     z.optional(z.array(wasteGroup)),

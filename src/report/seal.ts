@@ -31,6 +31,7 @@ function sealImage(image: ImageReport): void {
     image.hints.every(({ layer }) => layer === null || image.layers[layer] !== undefined),
   );
   sealRemovable(image);
+  sealHog(image);
   if (image.verdict === null) same('budgets without a verdict', image.budgets.length, 0);
   else same("the image's verdict", image.verdict, verdictOf(image.budgets));
 }
@@ -147,6 +148,21 @@ function sealRemovable({ findings, layers, sizes }: ImageReport): void {
   perLayer.forEach((bytes, n) => {
     same('removable bytes of a layer and the sum of findings in it', layers[n]?.removableBytes, bytes);
   });
+}
+
+function sealHog({ hog, layers }: ImageReport): void {
+  if (hog === null) return;
+  for (const { bytes, files } of hog.directories) for (const figure of [bytes, files]) isWhole(figure);
+  for (const { bytes } of hog.files) isWhole(bytes);
+  const bytes = layers[hog.layer]?.bytes ?? -1;
+  holds(
+    'no layer is larger than the largest',
+    layers.every(layer => layer.bytes <= bytes),
+  );
+  for (const row of [...hog.directories, ...hog.files]) {
+    holds('what the largest layer has is in it', row.bytes <= bytes);
+  }
+  holds('the files of the largest layer are in it', total(hog.files, file => file.bytes) <= bytes);
 }
 
 /** Every size and count is a whole number that a double holds exactly. */

@@ -1,9 +1,10 @@
 /** What can be saved, what to look at, and what the config chose to keep, in the text report. */
 import { cut, cutEnd, terminal } from './escape.ts';
-import { bytes, counted, percent } from './figures.ts';
+import { bytes, counted } from './figures.ts';
 import { loneHints } from './hints.ts';
 import { lineText } from './place.ts';
 import { firstInstruction } from './remedies.ts';
+import { savable, savableText } from './savable.ts';
 import { advice, type Doer, type Saving, SMALL, savings } from './savings.ts';
 import type { View } from './text-view.ts';
 import type { ImageReport } from './types.ts';
@@ -28,14 +29,13 @@ interface Row {
 
 /** Savings with their remedies, then advice; nothing where every byte is needed. */
 export function savingLines(image: ImageReport, view: View): string[] {
-  const { wasted, removable, image: size } = image.sizes;
-  const waste = wasted + removable;
   const save = list(savings(image), view);
   const look = list(advice(image), view);
-  const saveTitle = `  SAVE ${bytes(waste)} (${percent(waste, size)}), biggest first`;
+  const sum = `${savableText(savable(image), image.sizes.image)}, biggest first`;
+  const saveTitle = hanging('SAVE ', sum, view.width).map(line => view.paint('bold', line));
   const lookTitle = '  LOOK AT, not counted above';
   return [
-    ...(save.length === 0 ? [] : [view.paint('bold', saveTitle), ...save]),
+    ...(save.length === 0 ? [] : [...saveTitle, ...save]),
     ...(save.length === 0 || look.length === 0 ? [] : ['']),
     ...(look.length === 0 ? [] : [view.paint('bold', lookTitle), ...look]),
   ];
@@ -80,17 +80,19 @@ function list(all: readonly Saving[], view: View): string[] {
     ...lines,
     ...rest(
       all.filter(saving => !seen.has(saving)),
+      shown.length,
       view,
     ),
   ];
 }
 
 /** What was left out, and how to see it. */
-function rest(hidden: readonly Saving[], { paint }: View): string[] {
+function rest(hidden: readonly Saving[], shown: number, { paint }: View): string[] {
   if (hidden.length === 0) return [];
   const total = hidden.reduce((sum, saving) => sum + saving.bytes, 0);
   const small = hidden.every(saving => saving.bytes < SMALL);
-  const words = small ? `${hidden.length} more under ${bytes(SMALL)}` : `${hidden.length} more, ${bytes(total)}`;
+  const more = `${hidden.length}${shown === 0 ? '' : ' more'}`;
+  const words = small ? `${more} under ${bytes(SMALL)}` : `${more}, ${bytes(total)}`;
   return [paint('dim', `  … ${words} (--all)`)];
 }
 

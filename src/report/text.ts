@@ -4,8 +4,10 @@ import { cut, terminal } from './escape.ts';
 import { bytes, counted, duration, ratio } from './figures.ts';
 import { measuredHow, shortDigest } from './measured.ts';
 import { painter } from './paint.ts';
+import { baseText, savable } from './savable.ts';
 import { SMALL } from './savings.ts';
 import { budgetTable } from './text-budgets.ts';
+import { hogLines } from './text-hog.ts';
 import { layerTable } from './text-layers.ts';
 import { hintLines, ignoredLines, savingLines } from './text-savings.ts';
 import { MARKS, type TextOptions, type View } from './text-view.ts';
@@ -45,7 +47,12 @@ function imageLines(image: ImageReport, view: View): string[] {
     ...block(budgetTable(image, view)),
     ...(quiet
       ? savedLines(image, view)
-      : [...block(layerTable(image, view)), ...block(savingLines(image, view)), ...block(hintLines(image, view))]),
+      : [
+          ...block(layerTable(image, view)),
+          ...block(view.all || image.verdict === null ? hogLines(image, view) : []),
+          ...block(savingLines(image, view)),
+          ...block(hintLines(image, view)),
+        ]),
     ...block([...ignoredLines(image, view), ...noteLines(image, view)]),
     ...block(editLines(image, view)),
   ];
@@ -83,9 +90,11 @@ function detailLines(image: ImageReport, { paint, width }: View): string[] {
 }
 
 /** On a green run, one line says that something could still be saved. */
-function savedLines({ sizes }: ImageReport, { paint }: View): string[] {
-  const waste = sizes.wasted + sizes.removable;
-  return waste < SMALL ? [] : ['', paint('dim', `  ${bytes(waste)} could be saved (--all)`)];
+function savedLines(image: ImageReport, { paint }: View): string[] {
+  const saved = savable(image);
+  if (saved.bytes < SMALL) return [];
+  const base = baseText(saved).map(text => `, ${text}`);
+  return ['', paint('dim', `  ${bytes(saved.bytes)} could be saved${base.join('')} (--all)`)];
 }
 
 /** For each failing budget, how much is too much and which line sets the limit. */
