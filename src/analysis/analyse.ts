@@ -5,7 +5,7 @@ import type { Limits } from '../layer/limits.ts';
 import type { Rule } from '../rules/rule.ts';
 import { advise } from './advise.ts';
 import { baseOf } from './base.ts';
-import { findWaste } from './claims.ts';
+import { findWaste, imageMatcher } from './claims.ts';
 import { keptContent, type ReadableLayer, unchanged } from './contents.ts';
 import { explainWaste } from './explain-waste.ts';
 import { walk } from './file-tree.ts';
@@ -38,22 +38,18 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const origins = originsOf(manifest, input.dockerfile);
   const base = baseOf(manifest, input.dockerfile, origins.lines);
   const same = await unchanged(merged.lost, layers);
-  const { wasted, groups } = explainWaste({
-    lost: merged.lost,
-    same,
-    layers: indexes,
-    origins: origins.layers,
+  const { config } = manifest;
+  const options = {
     rules: input.rules,
-    config: manifest.config,
-  });
-  const waste = findWaste(merged.root, {
-    rules: input.rules,
-    config: manifest.config,
-    createdBy: layer => manifest.layers[layer]?.createdBy ?? '',
+    config,
+    createdBy: (layer: number) => manifest.layers[layer]?.createdBy ?? '',
     ignore: input.ignore,
     content: keptContent(merged.root, indexes),
-  });
-  const { config } = manifest;
+  };
+  const matcher = imageMatcher(merged.root, options);
+  const facts = { merged, same, layers: indexes, origins: origins.layers, matcher, config };
+  const { wasted, groups } = explainWaste(facts);
+  const waste = findWaste(merged.root, options, matcher);
   const advice = await advise({ merged, layers, origins: origins.layers, config, base, waste, wasteGroups: groups });
   return {
     sizes: sizesOf(merged, wasted, { waste, manifest, base }),

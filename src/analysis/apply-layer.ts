@@ -3,6 +3,7 @@ import { displayPath } from '../image/byte-path.ts';
 import { splitName } from '../layer/clean-path.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
 import { pathOf } from './file-tree.ts';
+import { LayerChanges } from './layer-changes.ts';
 import { directoriesOf, lastEntries, whiteoutsOf } from './layer-facts.ts';
 import { findDirectory, type LostName, type StackInode, type StackNode, stop } from './merged-tree.ts';
 import { settle } from './settle.ts';
@@ -21,6 +22,7 @@ export class LayerApplier {
   readonly #layer: number;
   readonly #index: LayerIndex;
   readonly #lost: LostInode[] = [];
+  readonly #changes = new LayerChanges();
   /** What takes names away at the moment. */
   #how: LostName['how'] = 'replaced';
   /** Perf: tars come grouped by directory, so the last entry's answers for most. */
@@ -47,6 +49,8 @@ export class LayerApplier {
     const late = this.#dangling;
     this.#dangling = [];
     for (const entry of late) this.#place(entry);
+    this.#changes.close();
+    this.#stack.changes.push(this.#changes);
     for (const item of this.#lost) {
       settle(this.#stack.root, item.name);
       this.#stack.lost.push(item);
@@ -168,6 +172,8 @@ export class LayerApplier {
     };
     parent.children?.set(base, node);
     this.#stack.root.effort.add();
+    // Nobody looks below the lowest layer.
+    if (this.#layer > 0) this.#changes.add(node);
     return node;
   }
 
@@ -178,9 +184,12 @@ export class LayerApplier {
 
   /** Takes a node and all below it out of the tree. */
   #remove(node: StackNode): void {
+    const { effort } = this.#stack.root;
+    const isKept = this.#layer > 0 && this.#changes.remove(node);
     const pending = [node];
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-      this.#stack.root.effort.remove();
+      effort.remove();
+      if (isKept) effort.remember();
       if (at.inode) this.#loseName(at, at.inode);
       for (const child of at.children?.values() ?? []) pending.push(child);
     }

@@ -23,11 +23,15 @@ export interface WasteOptions {
   content?: (path: string) => Uint8Array | undefined;
 }
 
-/** Finds what the rules claim below a root. Each inode is claimed at most once, so the sums of the findings are exact. */
-export function findWaste(root: TreeNode, options: WasteOptions): Waste {
+/** Compiles the globs for the image with this root. */
+export function imageMatcher(root: TreeNode, options: WasteOptions): RuleMatcher {
   const passwd = options.content?.('/etc/passwd');
   const homes = homesOf(root, { config: options.config, passwd: passwd ? Buffer.from(passwd).toString() : null });
-  const matcher = ruleMatcher({ ...options, homes });
+  return ruleMatcher({ ...options, homes });
+}
+
+/** Finds what the rules claim below a root. Each inode is claimed at most once, so the sums of the findings are exact. */
+export function findWaste(root: TreeNode, options: WasteOptions, matcher = imageMatcher(root, options)): Waste {
   const { files, links } = scan(root, matcher);
   const named = namedByConfig(options.config, matcher);
   const follow = follower(root);

@@ -3,26 +3,26 @@ import { matchText } from '../image/byte-path.ts';
 import type { ImageConfig } from '../image/types.ts';
 import { splitName } from '../layer/clean-path.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
-import type { Rule } from '../rules/rule.ts';
 import type { LabelImage, LostFile } from './labels/label.ts';
 import type { LayerOrigin } from './layer-origins.ts';
 import { ownersOf } from './lost-owners.ts';
-import type { LostInode } from './stack.ts';
+import type { RuleMatcher } from './rule-matcher.ts';
+import type { LostInode, Stack } from './stack.ts';
 import type { Cause } from './types.ts';
 
 export interface WasteFacts {
-  lost: readonly LostInode[];
+  merged: Stack;
   /** Those whose content was stored again. */
   same: ReadonlySet<LostInode>;
   layers: readonly LayerIndex[];
   origins: readonly LayerOrigin[];
-  rules: readonly Rule[];
+  matcher: RuleMatcher;
   config: ImageConfig;
 }
 
 /** Describes each lost inode as a file, in the order given. */
-export function lostFiles({ lost, same }: WasteFacts): LostFile[] {
-  return lost.map(item => ({
+export function lostFiles({ merged, same }: WasteFacts): LostFile[] {
+  return merged.lost.map(item => ({
     item,
     path: matchText(item.name.path),
     bytes: item.inode.size,
@@ -92,7 +92,7 @@ function oncePerLayer<T>(make: (index: LayerIndex) => T): (index: LayerIndex) =>
  * Whether a layer that deleted a file has it at another path. Moving keeps name, size and time; contents are not read for
  * this, so that it is the same for every source.
  */
-function moves({ layers, lost }: WasteFacts): (item: LostInode) => boolean {
+function moves({ layers, merged: { lost } }: WasteFacts): (item: LostInode) => boolean {
   const sizes = new Set(lost.map(({ inode }) => inode.size));
   const filesOf = oncePerLayer(index => filesByName(index, sizes));
   return ({ inode, name }) => {

@@ -1,51 +1,54 @@
 /** Which rule owned a wasted file while it was visible. */
-import { NO_LIMITS } from '../layer/limits.ts';
 import type { Rule, RuleImage } from '../rules/rule.ts';
 import { keptContent } from './contents.ts';
 import type { State } from './glob-tree.ts';
 import type { LabelImage, LostFile } from './labels/label.ts';
+import { lookBack } from './layer-changes.ts';
 import type { WasteFacts } from './lost-files.ts';
-import type { StackNode } from './merged-tree.ts';
 import { ruleImage } from './rule-image.ts';
-import { type Match, ruleMatcher } from './rule-matcher.ts';
-import { stack } from './stack.ts';
+import type { Match, RuleMatcher } from './rule-matcher.ts';
+
+/** A file of which a condition decides who owned it. */
+interface Undecided {
+  file: LostFile;
+  rules: readonly Rule[];
+}
 
 /**
  * Finds the owners by rules' globs, and their conditions as the image answered them on top of the layer that added the file.
- * For that the layers are stacked once more, only if a condition decides, and only as far up as one does.
+ * For that the tree is taken back, only if a condition decides whether a removable rule owned it.
  */
 export function ownersOf(files: readonly LostFile[], facts: WasteFacts): Pick<LabelImage, 'owner' | 'matches'> {
-  if (files.length === 0) return { owner: () => null, matches: () => false };
   const matched = new Map<LostFile, readonly Rule[]>();
-  const matchOf = matcherOf(facts);
-  const asked = new Map<number, { file: LostFile; rules: readonly Rule[] }[]>();
+  const matchOf = matcherOf(facts.matcher);
+  const undecided = new Map<number, Undecided[]>();
+  const owners = new Map<LostFile, Rule>();
   for (const file of files) {
     const { rules } = matchOf(file);
-    const [first] = rules;
-    if (first === undefined) continue;
-    matched.set(file, rules);
-    if (first.when === undefined) continue;
-    const ofLayer = asked.get(file.addedIn);
-    if (ofLayer === undefined) asked.set(file.addedIn, [{ file, rules }]);
-    else ofLayer.push({ file, rules });
+    if (rules.length > 0) matched.set(file, rules);
+    const sure = rules.findIndex(({ when }) => when === undefined);
+    const possible = sure === -1 ? rules : rules.slice(0, sure + 1);
+    const [first] = possible;
+    if (first === undefined || !possible.some(({ bucket }) => bucket === 'removable')) continue;
+    if (first.when === undefined) {
+      owners.set(file, first);
+      continue;
+    }
+    const ofLayer = undecided.get(file.addedIn);
+    if (ofLayer === undefined) undecided.set(file.addedIn, [{ file, rules: possible }]);
+    else ofLayer.push({ file, rules: possible });
   }
-  const decided = new Map<LostFile, Rule | null>();
-  if (asked.size > 0) {
-    const top = Math.max(...asked.keys());
-    const onTop = (root: StackNode, layer: number) => {
-      const ofLayer = asked.get(layer) ?? [];
-      if (ofLayer.length === 0) return;
-      const createdBy = (at: number) => facts.origins[at]?.createdBy ?? '';
-      const image = ruleImage(root, { config: facts.config, createdBy, content: keptContent(root, facts.layers) });
-      for (const { file, rules } of ofLayer) decided.set(file, ownerIn(image, file, rules));
-    };
-    stack(facts.layers.slice(0, top + 1), { onTop, limits: NO_LIMITS });
-  }
+  const { root, changes } = facts.merged;
+  lookBack(changes, undecided.keys(), layer => {
+    const createdBy = (at: number) => facts.origins[at]?.createdBy ?? '';
+    const image = ruleImage(root, { config: facts.config, createdBy, content: keptContent(root, facts.layers) });
+    for (const { file, rules } of undecided.get(layer) ?? []) {
+      const owner = ownerIn(image, file, rules);
+      if (owner !== null) owners.set(file, owner);
+    }
+  });
   return {
-    owner(file) {
-      const answer = decided.get(file);
-      return answer === undefined ? (matched.get(file)?.[0] ?? null) : answer;
-    },
+    owner: file => owners.get(file) ?? null,
     matches: (file, ids) => matched.get(file)?.some(({ id }) => ids.has(id)) === true,
   };
 }
@@ -56,8 +59,7 @@ function ownerIn(image: RuleImage, { path, bytes, addedIn }: LostFile, rules: re
 }
 
 /** Perf: files of one directory share all but the last step; 150,000 paths took a third of the time of separate walks. */
-function matcherOf({ rules, config }: WasteFacts): (file: LostFile) => Match {
-  const matcher = ruleMatcher({ rules, config, ignore: [] });
+function matcherOf(matcher: RuleMatcher): (file: LostFile) => Match {
   const directories = new Map<string, State>();
   return ({ path }) => {
     const slash = path.lastIndexOf('/');

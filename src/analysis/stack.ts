@@ -5,7 +5,8 @@
 import type { LayerIndex } from '../layer/layer-index.ts';
 import type { Limits } from '../layer/limits.ts';
 import { LayerApplier } from './apply-layer.ts';
-import { type LostName, newRoot, type StackInode, type StackNode, type StackRoot } from './merged-tree.ts';
+import type { LayerChanges } from './layer-changes.ts';
+import { type LostName, newRoot, type StackInode, type StackRoot } from './merged-tree.ts';
 
 /** Bytes of a lower layer that are gone. */
 export interface LostInode {
@@ -20,12 +21,12 @@ export interface Stack {
   layerBytes: number[];
   /** Every inode that a later layer took away, with at least one byte. */
   lost: LostInode[];
+  /** What each layer changed, bottom first; see `lookBack`. */
+  changes: LayerChanges[];
   notes: string[];
 }
 
 interface StackOptions {
-  /** Told of each layer once it is applied, to look at the image as it stood then. */
-  onTop?: (root: StackNode, layer: number) => void;
   limits?: Limits | undefined;
 }
 
@@ -33,11 +34,8 @@ interface StackOptions {
  * Merges layers, bottom first.
  * @throws MeasureError where no engine could unpack them, and beyond a limit
  */
-export function stack(layers: readonly LayerIndex[], { onTop, limits }: StackOptions = {}): Stack {
-  const merged: Stack = { root: newRoot(limits), layerBytes: layers.map(() => 0), lost: [], notes: [] };
-  layers.forEach((index, layer) => {
-    new LayerApplier(merged, layer, index).apply();
-    onTop?.(merged.root, layer);
-  });
+export function stack(layers: readonly LayerIndex[], { limits }: StackOptions = {}): Stack {
+  const merged: Stack = { root: newRoot(limits), layerBytes: layers.map(() => 0), lost: [], changes: [], notes: [] };
+  for (const [layer, index] of layers.entries()) new LayerApplier(merged, layer, index).apply();
   return merged;
 }

@@ -5,6 +5,7 @@ import { beyond, type LimitName, type Limits } from '../layer/limits.ts';
 export class TreeEffort {
   readonly #limits: Limits;
   #paths = 0;
+  #pastPaths = 0;
   #steps = 0;
   #lostBytes = 0;
 
@@ -20,6 +21,11 @@ export class TreeEffort {
   /** A name goes out of it. */
   remove(): void {
     this.#paths--;
+  }
+
+  /** A name that went out of it is remembered, as part of what stood there before. */
+  remember(): void {
+    if (++this.#pastPaths > this.#limits.paths) this.#stop('paths', this.#pastPaths);
   }
 
   walk(components: number): void {
