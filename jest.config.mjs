@@ -29,6 +29,8 @@ export default {
     },
   ],
   reporters: ['default', '<rootDir>/__tests__/kit/reporter.mjs'],
+  // By default Jest leaves a processor to others, which on two of them doubles the time.
+  maxWorkers: '100%',
   // Of every project: Jest ignores it inside one. Engine tests have a longer one of their own, see kit/engine.ts.
   testTimeout: 30_000,
 };

@@ -40,6 +40,7 @@ export interface MeasuredImage {
   name: string;
   source: { kind: string; reference: string; digest: string; platform: string; verified: string; basis?: string };
   sizes: { image: number; visible: number; wasted: number; removable: number; download: number | null };
+  savings: { bytes: number; baseBytes: number; downloadBytes: number | null };
   layers: MeasuredLayer[];
   wasted: Wasted[];
   findings: MeasuredFinding[];
@@ -60,11 +61,12 @@ export interface ListedEntry {
 }
 
 /** All that a source can know; digest of the manifest, compressed sizes and how it was proved differ by nature. */
-export function comparable({ name: _, source, sizes: { download, ...sizes }, layers, ...rest }: MeasuredImage) {
+export function comparable({ name: _, source, sizes, savings, layers, ...rest }: MeasuredImage) {
   return {
     ...rest,
+    savings: { ...savings, downloadBytes: undefined },
     platform: source.platform,
-    sizes,
+    sizes: { ...sizes, download: undefined },
     layers: layers.map(({ digest, downloadBytes, ...layer }) => layer),
   };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ImagebudgetError } from '../../src/errors.ts';
 import { openSource } from '../../src/source/open.ts';
@@ -138,6 +139,11 @@ describe('openSource', () => {
     );
     await expect(openSource('layout', arm, sourceIo({ cwd }))).rejects.toThrow('no platform linux/arm64');
   });
+});
+
+test('what is interrupted before it reads standard input does not wait for it', async () => {
+  const stdin = () => new PassThrough();
+  await expect(openSource('-', null, sourceIo({ cwd, stdin, signal: AbortSignal.abort() }))).rejects.toThrow('aborted');
 });
 
 describeShared('every sample', () => {

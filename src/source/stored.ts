@@ -51,6 +51,8 @@ export async function openStandardInput(platform: Platform | null, io: SourceIo)
   const stop = () => input.destroy();
   io.signal.addEventListener('abort', stop, { once: true });
   try {
+    // One that came before there was a listener would be waited for without end.
+    io.signal.throwIfAborted();
     const { start, all } = await peek(bytesOf(input));
     if (start.length === 0)
       throw new MeasureError('standard input is empty', { hint: 'Whatever writes to it failed, or wrote nothing.' });
