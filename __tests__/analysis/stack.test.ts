@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { lookBack } from '../../src/analysis/layer-changes.ts';
 import { listImage } from '../../src/analysis/listing.ts';
+import type { StackNode } from '../../src/analysis/merged-tree.ts';
 import { stack } from '../../src/analysis/stack.ts';
 import { MeasureError } from '../../src/errors.ts';
 import { analyseEntries, indexOf } from '../kit/layers.ts';
@@ -60,7 +62,35 @@ async function expectSums(entries: ModelEntry[][]): Promise<void> {
   expect(wasted.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(sizes.wasted);
 }
 
+/** All names with what stands there. What a layer says of a directory that was there is not part of it. */
+function shown({ children, inode, type, link }: StackNode): unknown {
+  const below = [...(children ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, node]) => [name, shown(node)]);
+  return [type, link, inode && [inode.layer, inode.entry, inode.size], below];
+}
+
 describe('random layers', () => {
+  test('are shown as they stood on top of each layer, and left as they were', () => {
+    fc.assert(
+      fc.property(layers, entries => {
+        const indexes = entries.map(indexOf);
+        try {
+          const merged = stack(indexes);
+          const before = shown(merged.root);
+          const seen: number[] = [];
+          lookBack(merged.changes, indexes.keys(), layer => {
+            seen.push(layer);
+            expect(shown(merged.root)).toEqual(shown(stack(indexes.slice(0, layer + 1)).root));
+          });
+          expect(seen).toEqual([...indexes.keys()].reverse());
+          expect(shown(merged.root)).toEqual(before);
+        } catch (error) {
+          tolerateMeasureError(error);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('agree with the slow model in every figure', async () => {
     await fc.assert(
       fc.asyncProperty(layers, async entries => {

@@ -27,7 +27,7 @@ export function ruleImage(
   const named = [...wordsOf(config), ...(env.get('PATH') ?? '').split(':')].flatMap(
     word => resolve(config.workingDir, word) ?? [],
   );
-  const names = once(() => allNames(root));
+  const directories = once(() => allDirectories(root));
   const targets = once(() => new Set((links ?? allLinks(root)).map(link => follow.link(link))));
   const endings = new Map<string, boolean>();
   const documents = new Map<string, unknown>();
@@ -46,8 +46,11 @@ export function ruleImage(
       endings.set(key, answer);
       return answer;
     },
-    hasName: name => names().has(bytesOf(name)),
-    hasNameThatEnds: remembered(ending => someEnds(names(), bytesOf(ending))),
+    hasName: remembered(name => someHas(directories(), bytesOf(name))),
+    hasNameThatEnds: remembered(ending => {
+      const bytes = bytesOf(ending);
+      return directories().some(names => someEnds(names.keys(), bytes));
+    }),
     reaches: path => follow.path(bytesOf(path)) !== null,
     isLinked: path => targets().has(nodeAt(root, path) ?? null),
     createdBy,
@@ -79,6 +82,10 @@ function parsed(text: string | null): unknown {
   }
 }
 
+function someHas(directories: readonly ReadonlyMap<string, TreeNode>[], name: string): boolean {
+  return directories.some(names => names.has(name));
+}
+
 function someEnds(names: Iterable<string>, ending: string): boolean {
   for (const name of names) {
     if (name.endsWith(ending)) return true;
@@ -96,13 +103,15 @@ function remembered(ask: (question: string) => boolean): (question: string) => b
   };
 }
 
-function allNames(root: TreeNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  walk(root, ({ name }) => {
-    names.add(name);
-    return true;
-  });
-  return names;
+/** Perf: few names are asked for, and a set of all would be as large as the tree. */
+function allDirectories(root: TreeNode): ReadonlyMap<string, TreeNode>[] {
+  const found: ReadonlyMap<string, TreeNode>[] = [];
+  const pending = [root.children ?? new Map<string, TreeNode>()];
+  for (let names = pending.pop(); names !== undefined; names = pending.pop()) {
+    found.push(names);
+    for (const { children } of names.values()) if (children !== null) pending.push(children);
+  }
+  return found;
 }
 
 function allLinks(root: TreeNode): TreeNode[] {

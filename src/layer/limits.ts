@@ -29,7 +29,7 @@ export interface Limits {
   manifestBytes: number;
   /** Bytes of all documents that are read of an image, or kept of an archive that passes by. */
   documentBytes: number;
-  /** Names in the file system that the layers make, directories that no entry names included. */
+  /** Names in the file system that the layers make, directories that no entry names included; as many that later layers took away. */
   paths: number;
   /** Components of one path, symbolic links followed. */
   pathDepth: number;

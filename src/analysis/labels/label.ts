@@ -38,7 +38,7 @@ export interface LostFile {
 
 /** What a label may ask beyond the file. */
 export interface LabelImage {
-  /** The rule that owned the file while it was visible, its condition asked of the image as it was; null for none. */
+  /** The rule that owned the file while it was visible, its condition asked of the image as it was; null where none did that frees bytes. */
   owner(file: LostFile): Rule | null;
   /** Whether the globs of one of these rules match, whatever their conditions say. */
   matches(file: LostFile, rules: ReadonlySet<string>): boolean;

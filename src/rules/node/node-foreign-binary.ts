@@ -44,6 +44,7 @@ function allows(list: unknown, value: string): boolean {
 /** Whether a package says that it is not for this image. */
 const isForeign = perDirectory((folder, image) => {
   const fields = fieldsOf(image.json(`${folder}/package.json`));
+  if (fields.size === 0) return false;
   const { os, architecture } = image.platform;
   const libc = libcOf(image);
   return !(

@@ -2,7 +2,7 @@ import { ofDirectory } from '../conditions.ts';
 import { rule } from '../rule.ts';
 
 /** The package of a file that a build made. */
-const PACKAGE = /^(.*?)\/build\/(?:(?:Release|Debug)\/(?:obj\.target|\.deps|obj)\/|[^/]+$)/;
+const PACKAGE = /^(.*?)\/build\/(?:(?:Release|Debug)\/(?:obj\.target|\.deps|obj)\/|$)/;
 
 export default rule({
   id: 'node-gyp-build',
