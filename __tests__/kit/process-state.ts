@@ -1,4 +1,5 @@
 /** What of a process an import could change. */
+import { setImmediate as turn } from 'node:timers/promises';
 
 export type ProcessState = Record<string, unknown>;
 
@@ -29,5 +30,8 @@ export async function stateAround(
 ): Promise<{ before: ProcessState; after: ProcessState }> {
   const before = state();
   await doing();
+  // What loaded the module, Jest's own loader, may have a turn to go; what a module leaves behind is there after it too.
+  await turn();
+  await turn();
   return { before, after: state() };
 }
