@@ -1,5 +1,4 @@
 /** What of a process an import could change. */
-import { setImmediate as turn } from 'node:timers/promises';
 
 export type ProcessState = Record<string, unknown>;
 
@@ -17,9 +16,10 @@ function state(): ProcessState {
     globals: Object.getOwnPropertyNames(globalThis)
       .filter(name => !name.startsWith('__zod_'))
       .sort(),
+    // Immediates come and go with Jest's own loader.
     timers: process
       .getActiveResourcesInfo()
-      .filter(kind => /Timeout|Immediate|Server|Socket|ChildProcess|Worker/.test(kind))
+      .filter(kind => /Timeout|Server|Socket|ChildProcess|Worker/.test(kind))
       .sort(),
   };
 }
@@ -30,8 +30,5 @@ export async function stateAround(
 ): Promise<{ before: ProcessState; after: ProcessState }> {
   const before = state();
   await doing();
-  // What loaded the module, Jest's own loader, may have a turn to go; what a module leaves behind is there after it too.
-  await turn();
-  await turn();
   return { before, after: state() };
 }
