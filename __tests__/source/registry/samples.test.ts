@@ -17,6 +17,7 @@ function comparable({ image }: ReturnType<typeof reportOf>, compressed: boolean)
   const { download, ...other } = sizes;
   return {
     ...rest,
+    savings: { ...rest.savings, downloadBytes: undefined },
     sizes: other,
     layers: layers.map(({ downloadBytes, ...layer }: object & { downloadBytes: unknown }) => layer),
     source: same,
