@@ -39,6 +39,12 @@ export function ours({ node, cli }: Bench, ...args: string[]): Contestant {
   return { name: 'imagebudget', command: [node, cli, ...args] };
 }
 
+/** Our program with a layer cache of the bench's own, which is warm from the second run on. */
+export function cached(bench: Bench, ...args: string[]): Contestant {
+  const env = { XDG_CACHE_HOME: join(bench.scratch, 'cache') };
+  return { ...ours(bench, ...args), name: 'imagebudget, layers cached', env };
+}
+
 /** A bare program of ours to compare with. */
 export function bare({ node, programs }: Bench, program: string, ...args: string[]): Contestant {
   return { name: program, command: [node, join(programs, `${program}.mjs`), ...args] };

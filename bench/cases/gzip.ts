@@ -1,4 +1,4 @@
-import { bare, type Case, ours, whereItGoes } from '../case.ts';
+import { bare, type Case, cached, ours, whereItGoes } from '../case.ts';
 import { gzipImage } from '../images.ts';
 import { sideBySide } from '../measure.ts';
 import { dive } from '../peers.ts';
@@ -18,9 +18,14 @@ export const gzip: Case = {
     const { scale } = bench;
     const shape = { files: FILES * scale, bytes: BYTES * scale, layers: USUAL_LAYERS, deletions: 20 };
     const { archive, blobs } = await gzipImage(bench.scratch, shape);
-    const own = ours(bench, 'inspect', archive);
+    const own = ours(bench, 'inspect', archive, '--no-cache');
     const measured = await sideBySide(
-      [own, bare(bench, 'inflate', ...blobs), ...(bench.dive === null ? [] : [dive(archive)])],
+      [
+        own,
+        bare(bench, 'inflate', ...blobs),
+        cached(bench, 'inspect', archive),
+        ...(bench.dive === null ? [] : [dive(archive)]),
+      ],
       Math.min(ROUNDS, bench.rounds),
     );
     const [us, inflate] = measured;
