@@ -75,6 +75,9 @@ const builder = (form: string, output: string, path: string): [string, string, s
 ];
 
 const CTR = 'ctr --address /mnt/containerd.sock images';
+/** At times ctr leaves an empty file and says nothing. */
+const exportTo = (file: string, flags = '') =>
+  `for n in 1 2 3; do ${CTR} export ${flags} ${file} docker.io/library/web:ci && test -s ${file} && break; sleep 1; done`;
 
 export const TOOL_FORMS: ToolForm[] = [
   ...rows('skopeo', [
@@ -126,14 +129,10 @@ export const TOOL_FORMS: ToolForm[] = [
   ...rows(
     'ctr',
     [
-      [
-        'images export',
-        `${CTR} import --all-platforms in.tar && ${CTR} export ctr.tar docker.io/library/web:ci`,
-        'ctr.tar',
-      ],
+      ['images export', `${CTR} import --all-platforms in.tar && ${exportTo('ctr.tar')}`, 'ctr.tar'],
       [
         'images export --skip-manifest-json',
-        `${CTR} import --all-platforms in.tar && ${CTR} export --skip-manifest-json ctr-oci.tar docker.io/library/web:ci`,
+        `${CTR} import --all-platforms in.tar && ${exportTo('ctr-oci.tar', '--skip-manifest-json')}`,
         'ctr-oci.tar',
       ],
     ].map(([form, script, path]) => [form ?? '', script ?? '', path ?? '', { needs: 'containerd' }]),
