@@ -10,6 +10,11 @@ const end = (root: State, path: string): State =>
     .split('/')
     .reduce((state, name) => state.step(name), root);
 
+const last = (root: State, path: string): readonly number[] => {
+  const slash = path.lastIndexOf('/');
+  return (slash === 0 ? root : end(root, path.slice(0, slash))).last(path.slice(slash + 1));
+};
+
 const accepts = (patterns: string[], path: string): readonly number[] => end(compile(patterns), path).accepts;
 
 const expected = (patterns: string[], path: string): number[] =>
@@ -98,7 +103,10 @@ describe('compile', () => {
         fc.array(path, { maxLength: 12 }),
         (patterns, paths) => {
           const root = compile(patterns);
-          for (const one of paths) expect([one, end(root, one).accepts]).toEqual([one, expected(patterns, one)]);
+          for (const one of paths) {
+            expect([one, end(root, one).accepts]).toEqual([one, expected(patterns, one)]);
+            expect([one, last(root, one)]).toEqual([one, expected(patterns, one)]);
+          }
         },
       ),
       { numRuns: 1000 },

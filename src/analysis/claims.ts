@@ -53,12 +53,13 @@ function scan(root: TreeNode, matcher: RuleMatcher): { files: Met[]; links: Met[
   const pending: { node: TreeNode; state: State }[] = [{ node: root, state: matcher.root }];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     for (const node of at.node.children?.values() ?? []) {
-      const state = at.state.step(matchText(node.name));
-      if (node.children !== null) pending.push({ node, state });
-      if (node.link !== null) links.push({ node, match: matcher.match(state) });
-      if (node.inode === null || node.inode.size === 0) continue;
-      const match = matcher.match(state);
-      if (match.rules.length > 0) files.push({ node, match });
+      const name = matchText(node.name);
+      if (node.children !== null) pending.push({ node, state: at.state.step(name) });
+      else if (node.link !== null) links.push({ node, match: matcher.match(at.state.last(name)) });
+      else if (node.inode !== null && node.inode.size > 0) {
+        const match = matcher.match(at.state.last(name));
+        if (match.rules.length > 0) files.push({ node, match });
+      }
     }
   }
   return { files, links };
@@ -91,7 +92,7 @@ function keptNodes({ links, matcher, named, follow, image }: LinkFacts): Kept {
     return keptByLinks({
       links: [...matches.keys()],
       goesAway,
-      claimed: target => matcher.match(matcher.find(textPathOf(target))).rules.some(counts),
+      claimed: target => matcher.match(matcher.find(textPathOf(target)).accepts).rules.some(counts),
       follow,
     });
   };

@@ -4,16 +4,23 @@
  * Testing every pattern on every path instead took seconds on an image with 100,000 files.
  */
 import { GLOBSTAR, Minimatch, type ParseReturnFiltered } from 'minimatch';
+import { type Component, Components } from './components.ts';
 import { GLOB_OPTIONS } from './glob-pattern.ts';
+import { NameTable, Targets } from './name-table.ts';
 
-/** Where a walk down the tree is. The same situation mostly gives the same object, so results can be kept by it. */
+/** Indexes of patterns, ascending. Equal lists of one compilation are mostly the same object, so results can be kept by it. */
+export type Accepted = readonly number[];
+
+/** Where a walk down the tree is. The same situation mostly gives the same object. */
 export interface State {
-  /** Indexes of the patterns that match the path that ends here, ascending. */
-  readonly accepts: readonly number[];
+  /** The patterns that match the path that ends here. */
+  readonly accepts: Accepted;
   /** Whether all paths below have these same `accepts`. If there are none, nothing below can match. */
   readonly settled: boolean;
   /** One component further down; `name` is not empty, `.` or `..` and holds no slash. */
   step(name: string): State;
+  /** The same as `step(name).accepts`, cheaper: of a name that is a path's last, only patterns that end there are asked. */
+  last(name: string): Accepted;
 }
 
 /**
@@ -23,15 +30,16 @@ export interface State {
 export function compile(patterns: readonly string[]): State {
   const places: Place[] = [];
   const starts: number[] = [];
+  const components = new Components();
   for (const [pattern, text] of patterns.entries()) {
     for (const row of plainRow(text) ?? new Minimatch(text, GLOB_OPTIONS).set) {
       starts.push(places.length);
-      for (const expects of row) places.push({ expects, pattern });
+      for (const part of row) places.push({ expects: isMatcher(part) ? components.of(part) : part, pattern });
       places.push({ expects: row.at(-1) === GLOBSTAR ? REST : END, pattern });
     }
   }
   // minimatch splits `/a` into '' and 'a', so the root is one step away from the start.
-  return new Automaton(places).state(starts).step('');
+  return new Automaton(places, components).state(starts).step('');
 }
 
 /**
@@ -45,18 +53,20 @@ function plainRow(pattern: string): ParseReturnFiltered[][] | null {
   return parts.length > 1 && parts.every(isPlain) ? [parts.map(part => (part === '**' ? GLOBSTAR : part))] : null;
 }
 
+function isMatcher(part: ParseReturnFiltered): part is Exclude<ParseReturnFiltered, string | typeof GLOBSTAR> {
+  return typeof part !== 'string' && part !== GLOBSTAR;
+}
+
 /** Behind a pattern: it matches what ends here, or (behind a final globstar) what goes on with anything as well. */
 const END = Symbol('end');
 const REST = Symbol('rest');
 
 /** One place in one pattern: what the next component has to be. The place behind it is the next in the list. */
 interface Place {
-  expects: ParseReturnFiltered | typeof END | typeof REST;
+  expects: string | Component | typeof GLOBSTAR | typeof END | typeof REST;
   /** Index of the pattern. */
   pattern: number;
 }
-
-type Matcher = Exclude<ParseReturnFiltered, string | typeof GLOBSTAR>;
 
 /** Most states and transitions kept. The catalogue needs some hundreds; hostile patterns can have exponentially many. */
 const MAX_KEPT = 50_000;
@@ -64,26 +74,28 @@ const MAX_KEPT = 50_000;
 /** Makes each state once, and forgets them all when there are too many. */
 class Automaton {
   readonly places: readonly Place[];
+  readonly components: Components;
   /** Grows each time that everything is forgotten. */
   epoch = 0;
   #states = new Map<string, Node>();
+  #accepted = new Map<string, Accepted>();
   #kept = 0;
 
-  constructor(places: readonly Place[]) {
+  constructor(places: readonly Place[], components: Components) {
     this.places = places;
+    this.components = components;
   }
 
   /** The state in which exactly these places, and those behind skipped globstars, are live. */
   state(entered: readonly number[]): Node {
     const live = this.#withSkippedGlobstars(entered);
-    const key = live.join(',');
-    let node = this.#states.get(key);
-    if (node === undefined) {
-      this.count();
-      node = new Node(this, live);
-      this.#states.set(key, node);
-    }
-    return node;
+    return this.#once(this.#states, live, () => new Node(this, live));
+  }
+
+  /** The list of these patterns. */
+  accepted(patterns: Iterable<number>): Accepted {
+    const list = ascending(new Set(patterns));
+    return this.#once(this.#accepted, list, () => list);
   }
 
   /** Counts one more kept thing, and forgets all if it is one too many. */
@@ -92,11 +104,23 @@ class Automaton {
     if (this.#kept <= MAX_KEPT) return;
     this.#kept = 0;
     this.#states = new Map();
+    this.#accepted = new Map();
     this.epoch += 1;
   }
 
   endsInRest(at: number): boolean {
     return this.places[at + 1]?.expects === REST;
+  }
+
+  #once<T>(known: Map<string, T>, numbers: readonly number[], make: () => T): T {
+    const key = numbers.join(',');
+    let value = known.get(key);
+    if (value === undefined) {
+      this.count();
+      value = make();
+      known.set(key, value);
+    }
+    return value;
   }
 
   /** A globstar also stands for no component at all, unless it is the last. */
@@ -105,138 +129,54 @@ class Automaton {
     for (const at of live) {
       if (this.places[at]?.expects === GLOBSTAR && !this.endsInRest(at)) live.add(at + 1);
     }
-    return [...live].sort((a, b) => a - b);
+    return ascending(live);
   }
 }
 
 class Node implements State {
-  readonly accepts: readonly number[];
+  readonly accepts: Accepted;
   readonly settled: boolean;
-  readonly #automaton: Automaton;
-  /** Places that any component leads to. */
-  readonly #always: number[] = [];
-  /** Further places that one component leads to. */
-  readonly #literals = new Map<string, number[]>();
-  /** Further places by component pattern. */
-  readonly #matchers: ComponentPattern[];
-  /** Where the components lead that are no literal here and that no matcher knows. */
-  #otherwise: Node | null = null;
-  /** Where the others lead, by literal and numbers of the matchers. */
-  #known = new Map<string, Node>();
-  #byLetters = new Map<number, readonly number[]>();
-  #epoch: number;
+  /** Places that components lead to. */
+  readonly #next: NameTable<Node>;
+  /** Patterns that a last component ends. */
+  readonly #ends: NameTable<Accepted>;
 
   constructor(automaton: Automaton, live: readonly number[]) {
-    this.#automaton = automaton;
-    this.#epoch = automaton.epoch;
-    const accepts = new Set<number>();
-    const matchers = new Map<string, ComponentPattern>();
+    const next = new Targets();
+    const ends = new Targets();
+    const accepts: number[] = [];
     let settled = true;
     for (const at of live) {
       const place = automaton.places[at];
       if (place === undefined) continue;
       const { expects, pattern } = place;
       if (expects !== REST) settled = false;
-      if (expects === REST || expects === END) accepts.add(pattern);
-      if (expects === REST) this.#always.push(at);
-      else if (expects === GLOBSTAR) this.#always.push(automaton.endsInRest(at) ? at + 1 : at);
-      else if (typeof expects === 'string') entry(this.#literals, expects, () => []).push(at + 1);
-      else if (expects !== END) entry(matchers, keyOf(expects), () => componentPattern(expects)).to.push(at + 1);
+      if (expects === REST || expects === END) accepts.push(pattern);
+      if (expects === END) continue;
+      const isRest = expects === REST || (expects === GLOBSTAR && automaton.endsInRest(at));
+      if (isRest) ends.always.push(pattern);
+      if (expects === REST) next.always.push(at);
+      else if (expects === GLOBSTAR) next.always.push(isRest ? at + 1 : at);
+      else {
+        next.add(expects, at + 1);
+        if (automaton.places[at + 1]?.expects === END) ends.add(expects, pattern);
+      }
     }
-    this.accepts = [...accepts].sort((a, b) => a - b);
+    this.accepts = automaton.accepted(accepts);
     this.settled = settled;
-    this.#matchers = [...matchers.values()];
+    this.#next = new NameTable(automaton, next, places => automaton.state(places));
+    this.#ends = new NameTable(automaton, ends, patterns => automaton.accepted(patterns));
   }
 
   step(name: string): Node {
-    if (this.settled) return this;
-    if (this.#epoch !== this.#automaton.epoch) this.#forget();
-    const literal = this.#literals.get(name);
-    let key = literal === undefined ? '/' : name;
-    for (const n of this.#candidates(name)) {
-      if (this.#matchers[n]?.matcher.testUnchecked(name)) key += `/${n}`;
-    }
-    if (key === '/') {
-      this.#otherwise ??= this.#automaton.state(this.#always);
-      return this.#otherwise;
-    }
-    let node = this.#known.get(key);
-    if (node === undefined) {
-      this.#automaton.count();
-      const holds = ({ matcher }: ComponentPattern) => name !== '' && matcher.testUnchecked(name);
-      const matched = this.#matchers.filter(holds).flatMap(({ to }) => to);
-      node = this.#automaton.state([...this.#always, ...(literal ?? []), ...matched]);
-      this.#known.set(key, node);
-    }
-    return node;
+    return this.settled ? this : this.#next.get(name);
   }
 
-  /** Numbers of the matchers that a name's first and last letter leave possible. Perf: they leave none for nearly all names. */
-  #candidates(name: string): readonly number[] {
-    // As in minimatch, no component pattern matches the empty component before the first slash.
-    if (name === '' || this.#matchers.length === 0) return NONE;
-    const first = name.charCodeAt(0);
-    const last = name.charCodeAt(name.length - 1);
-    const key = first * UNITS + last;
-    let found = this.#byLetters.get(key);
-    if (found === undefined) {
-      this.#automaton.count();
-      found = [...this.#matchers.keys()].filter(n => isPossible(this.#matchers[n], first, last));
-      this.#byLetters.set(key, found);
-    }
-    return found;
-  }
-
-  #forget(): void {
-    this.#epoch = this.#automaton.epoch;
-    this.#otherwise = null;
-    this.#known = new Map();
-    this.#byLetters = new Map();
+  last(name: string): Accepted {
+    return this.settled ? this.accepts : this.#ends.get(name);
   }
 }
 
-const NONE: readonly number[] = [];
-/** How many UTF-16 units there are. */
-const UNITS = 0x10000;
-
-function isPossible(pattern: ComponentPattern | undefined, first: number, last: number): boolean {
-  return pattern?.first?.has(first) !== false && pattern?.last?.has(last) !== false;
-}
-
-interface ComponentPattern {
-  matcher: Matcher;
-  /** UTF-16 units that a name must start with, and end in, to match; null if it may be any. */
-  first: ReadonlySet<number> | null;
-  last: ReadonlySet<number> | null;
-  to: number[];
-}
-
-function componentPattern(matcher: Matcher): ComponentPattern {
-  const plain = matcher.options.rangeMark === undefined ? alternativesOf(matcher.pattern) : null;
-  return { matcher, first: unitsAt(plain, () => 0), last: unitsAt(plain, one => one.length - 1), to: [] };
-}
-
-/** Knows plain components such as `*.zip`, and what minimatch makes of several: `@(*.deb|*.rpm)`. */
-function alternativesOf(pattern: string): readonly string[] | null {
-  const alternatives = (/^@\((.*)\)$/.exec(pattern)?.[1] ?? pattern).split('|');
-  return alternatives.some(one => one === '' || /[()[\]\\]/.test(one)) ? null : alternatives;
-}
-
-function unitsAt(alternatives: readonly string[] | null, place: (one: string) => number): ReadonlySet<number> | null {
-  if (alternatives === null || alternatives.some(one => '*?'.includes(one.charAt(place(one))))) return null;
-  return new Set(alternatives.map(one => one.charCodeAt(place(one))));
-}
-
-/** The same text can mean a numeric range or not, depending on the mark that minimatch chose. */
-function keyOf(matcher: Matcher): string {
-  return `${matcher.options.rangeMark ?? ''}/${matcher.pattern}`;
-}
-
-function entry<V>(map: Map<string, V>, key: string, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
+function ascending(numbers: Iterable<number>): number[] {
+  return [...numbers].sort((a, b) => a - b);
 }

@@ -35,7 +35,7 @@ export function namedByConfig(config: ImageConfig, matcher: RuleMatcher): Named 
 function ownersOf(named: readonly string[], matcher: RuleMatcher): Map<string, readonly Rule[]> {
   // No file has this name, so only patterns that take all names accept it.
   const anything = '\0';
-  const owners = new Map(named.map(one => [one, matcher.match(matcher.find(one).step(anything)).rules]));
+  const owners = new Map(named.map(one => [one, matcher.match(matcher.find(one).last(anything)).rules]));
   for (const [path, rules] of owners) {
     if (rules.length === 0) owners.delete(path);
   }

@@ -69,6 +69,6 @@ function matcherOf(matcher: RuleMatcher): (file: LostFile) => Match {
       state = matcher.find(directory);
       directories.set(directory, state);
     }
-    return matcher.match(state.step(path.slice(slash + 1)));
+    return matcher.match(state.last(path.slice(slash + 1)));
   };
 }

@@ -1,6 +1,6 @@
 /** Which rules and ignore entries a path meets, as far as their globs can tell. */
 import type { Rule } from '../rules/rule.ts';
-import { compile, type State } from './glob-tree.ts';
+import { type Accepted, compile, type State } from './glob-tree.ts';
 import { type PatternFacts, rulePatterns } from './rule-patterns.ts';
 import type { Ignore } from './types.ts';
 
@@ -14,8 +14,8 @@ export interface Match {
 export interface RuleMatcher {
   /** Where a walk starts. */
   readonly root: State;
-  /** What the path that ends in a state meets. */
-  match(state: State): Match;
+  /** What a path meets that these patterns match. */
+  match(accepted: Accepted): Match;
   /** The state of an absolute path of text. */
   find(path: string): State;
 }
@@ -32,15 +32,15 @@ export function ruleMatcher({ ignore, ...facts }: Options): RuleMatcher {
     ...ignore.flatMap(entry => (entry.path === null ? [] : [{ kind: 'ignore' as const, pattern: entry.path, entry }])),
   ];
   const root = compile(patterns.map(({ pattern }) => pattern));
-  const known = new WeakMap<State, Match>();
+  const known = new WeakMap<Accepted, Match>();
   return {
     root,
     find: path => path.split('/').reduce((state, name) => (name === '' ? state : state.step(name)), root),
-    match(state) {
-      let match = known.get(state);
+    match(accepted) {
+      let match = known.get(accepted);
       if (match === undefined) {
-        match = summary(state.accepts.flatMap(index => patterns[index] ?? []));
-        known.set(state, match);
+        match = summary(accepted.flatMap(index => patterns[index] ?? []));
+        known.set(accepted, match);
       }
       return match;
     },
