@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-MF5BBNTH.js");
+var { runAction } = await import("./chunks/main-L7A73GOF.js");
 process.exitCode = await runAction(new URL("./worker.js", import.meta.url));

@@ -9,7 +9,7 @@ import { checkPattern } from '../../src/analysis/glob-pattern.ts';
 import { ruleMatcher } from '../../src/analysis/rule-matcher.ts';
 import type { Finding } from '../../src/analysis/types.ts';
 import { rules } from '../../src/rules/index.ts';
-import type { Rule, RuleExample } from '../../src/rules/rule.ts';
+import { hasConditions, type Rule, type RuleExample } from '../../src/rules/rule.ts';
 import { describeShared, shared } from '../kit/shared.ts';
 import { configOf, exampleConfig, exampleOf } from '../kit/tree.ts';
 
@@ -83,7 +83,7 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
     expect(rule.references.every(url => url.startsWith('https://'))).toBe(true);
     expect(rule.references.length).toBeGreaterThan(0);
     expect(rule.remedy.split('\n')[0]).toMatch(/^(RUN|ENV|COPY|ADD|FROM|CMD|# \.dockerignore:) .*[^\\]$/);
-    expect(rule.when === undefined).toBe(rule.whenText === undefined);
+    expect(hasConditions(rule)).toBe(rule.whenText !== undefined);
     expect((rule.adviceWhen ?? rule.adviceFor) === undefined).toBe(rule.adviceWhenText === undefined);
     // Only advice may leave bytes out: removable ones are summed.
     expect(rule.least === undefined || rule.bucket === 'advice').toBe(true);
@@ -202,7 +202,7 @@ describeShared('the catalogue', () => {
     for (const path of entry.matches) {
       test(`${rule.id}: ${path}`, () => {
         // Conditions of other rules count as unmet, as in the catalogue.
-        expect(matching(path).find(({ id, when }) => id === rule.id || when === undefined)?.id).toBe(rule.id);
+        expect(matching(path).find(one => one === rule || !hasConditions(one))?.id).toBe(rule.id);
       });
     }
     for (const { path, why } of entry.traps) {

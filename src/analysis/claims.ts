@@ -2,9 +2,10 @@
 import { matchText } from '../image/byte-path.ts';
 import type { ImageConfig } from '../image/types.ts';
 import type { Rule, RuleImage } from '../rules/rule.ts';
+import { Conditions } from './conditions.ts';
 import { type Inode, type TreeNode, textPathOf } from './file-tree.ts';
 import { type Claim, report, type Waste } from './findings.ts';
-import type { State } from './glob-tree.ts';
+import type { Accepted, State } from './glob-tree.ts';
 import { homesOf } from './homes.ts';
 import { type Follower, follower, keptByLinks } from './inbound-links.ts';
 import { type Named, namedByConfig } from './live.ts';
@@ -32,37 +33,56 @@ export function imageMatcher(root: TreeNode, options: WasteOptions): RuleMatcher
 
 /** Finds what the rules claim below a root. Each inode is claimed at most once, so the sums of the findings are exact. */
 export function findWaste(root: TreeNode, options: WasteOptions, matcher = imageMatcher(root, options)): Waste {
-  const { files, links } = scan(root, matcher);
-  const named = namedByConfig(options.config, matcher);
   const follow = follower(root);
-  const image = ruleImage(root, { ...options, links: links.map(({ node }) => node), follow });
-  const judge = judgeOf({ named, image, kept: keptNodes({ links, matcher, named, follow, image }) });
+  const conditions = new Conditions(ruleImage(root, { ...options, follow }));
+  const { files, links } = scan(root, matcher, conditions);
+  const named = namedByConfig(options.config, matcher);
+  const judge = judgeOf({ named, conditions, kept: keptNodes({ links, matcher, named, follow, conditions }) });
   return report(wholeInodes(files, judge), options.ignore);
 }
 
 /** A name and what it meets. */
 interface Met {
   node: TreeNode;
+  /** Where it lies, with a slash at its end. */
+  folder: string;
+  /** Rules that can claim it: those that hold in its folder. */
   match: Match;
 }
 
-/** Files with bytes that some rule's globs match, and all symbolic links. Empty files have no bytes to claim. */
-function scan(root: TreeNode, matcher: RuleMatcher): { files: Met[]; links: Met[] } {
+/** Files with bytes that rules can claim, and all symbolic links. Empty files have no bytes to claim. */
+function scan(root: TreeNode, matcher: RuleMatcher, conditions: Conditions): { files: Met[]; links: Met[] } {
   const files: Met[] = [];
   const links: Met[] = [];
-  const pending: { node: TreeNode; state: State }[] = [{ node: root, state: matcher.root }];
+  const pending: { node: TreeNode; state: State; folder: string }[] = [
+    { node: root, state: matcher.root, folder: '/' },
+  ];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const { folder, state } = at;
+    const matchOf = matchesIn(folder, matcher, conditions);
     for (const node of at.node.children?.values() ?? []) {
       const name = matchText(node.name);
-      if (node.children !== null) pending.push({ node, state: at.state.step(name) });
-      else if (node.link !== null) links.push({ node, match: matcher.match(at.state.last(name)) });
+      if (node.children !== null) pending.push({ node, state: state.step(name), folder: `${folder}${name}/` });
+      else if (node.link !== null) links.push({ node, folder, match: matchOf(state.last(name)) });
       else if (node.inode !== null && node.inode.size > 0) {
-        const match = matcher.match(at.state.last(name));
-        if (match.rules.length > 0) files.push({ node, match });
+        const match = matchOf(state.last(name));
+        if (match.rules.length > 0) files.push({ node, folder, match });
       }
     }
   }
   return { files, links };
+}
+
+/** What files of one folder meet. Perf: most files of a folder meet the same, and most of all nothing. */
+function matchesIn(folder: string, matcher: RuleMatcher, conditions: Conditions): (accepted: Accepted) => Match {
+  let last: { accepted: Accepted; match: Match } | null = null;
+  return accepted => {
+    if (last?.accepted === accepted) return last.match;
+    const { rules, ignore } = matcher.match(accepted);
+    const match = { rules: conditions.inFolder(rules, folder), ignore };
+    last = { accepted, match };
+    return match;
+  };
 }
 
 interface LinkFacts {
@@ -70,33 +90,38 @@ interface LinkFacts {
   matcher: RuleMatcher;
   named: Named;
   follow: Follower;
-  image: RuleImage;
+  conditions: Conditions;
 }
 
 /** What links keep alive, for each bucket: a link that a rule of the bucket takes along keeps nothing from it. */
 type Kept = Readonly<Record<Finding['bucket'], ReadonlySet<TreeNode>>>;
 
-function keptNodes({ links, matcher, named, follow, image }: LinkFacts): Kept {
-  const matches = new Map(links.map(({ node, match }) => [node, match]));
+function keptNodes({ links, matcher, named, follow, conditions }: LinkFacts): Kept {
+  const met = new Map(links.map(link => [link.node, link]));
   const keptFrom = (counts: (rule: Rule) => boolean) => {
     if (links.length === 0) return new Set<TreeNode>();
-    const goesAway = (link: TreeNode) => {
-      const path = textPathOf(link);
+    const goesAway = (node: TreeNode) => {
+      const link = met.get(node);
+      if (link === undefined || link.match.rules.length === 0) return false;
       // A link has no bytes, so what a condition takes for large files only stays.
-      const takes = (rule: Rule) =>
-        counts(rule) &&
-        rule.when?.({ path, size: 0, layer: -1 }, image) !== false &&
-        !(rule.bucket === 'removable' && named(path, rule));
-      return matches.get(link)?.rules.some(takes) === true;
+      const file = { path: pathOf(link), size: 0, layer: -1 };
+      return link.match.rules.some(
+        rule =>
+          counts(rule) && conditions.holds(rule, file) && !(rule.bucket === 'removable' && named(file.path, rule)),
+      );
     };
     return keptByLinks({
-      links: [...matches.keys()],
+      links: [...met.keys()],
       goesAway,
       claimed: target => matcher.match(matcher.find(textPathOf(target)).accepts).rules.some(counts),
       follow,
     });
   };
   return { removable: keptFrom(({ bucket }) => bucket === 'removable'), advice: keptFrom(() => true) };
+}
+
+function pathOf({ folder, node }: Met): string {
+  return folder + matchText(node.name);
 }
 
 interface Verdict {
@@ -108,39 +133,28 @@ type Judge = (met: Met, inode: Inode) => Verdict | null;
 
 interface JudgeFacts {
   named: Named;
-  image: RuleImage;
+  conditions: Conditions;
   kept: Kept;
 }
 
 /** Decides on one name: the first rule that wants it and may have it. */
-function judgeOf({ named, image, kept }: JudgeFacts): Judge {
+function judgeOf({ named, conditions, kept }: JudgeFacts): Judge {
+  const { image } = conditions;
   const adviceOnly = new Map<Rule, boolean>();
   const isAdvice = (rule: Rule): boolean => {
     const known = adviceOnly.get(rule) ?? onlyAdvises(rule, image);
     adviceOnly.set(rule, known);
     return known;
   };
-  const pathTo = pathsByDirectory();
-  return ({ node, match }, { size, layer }) => {
-    const file = { path: pathTo(node), size, layer };
-    const rule = match.rules.find(
-      one =>
-        (one.evenIfLive === true || !kept[one.bucket].has(node)) && (one.when === undefined || one.when(file, image)),
+  return (met, { size, layer }) => {
+    const file = { path: pathOf(met), size, layer };
+    const rule = met.match.rules.find(
+      one => (one.evenIfLive === true || !kept[one.bucket].has(met.node)) && conditions.holds(one, file),
     );
     if (rule === undefined) return null;
     const demoted =
       isAdvice(rule) || rule.adviceFor?.(file, image) === true || (rule.evenIfLive !== true && named(file.path, rule));
     return { rule, bucket: demoted ? 'advice' : 'removable' };
-  };
-}
-
-/** Perf: files come in a row for each directory. */
-function pathsByDirectory(): (node: TreeNode) => string {
-  let last: { parent: TreeNode | null; path: string } | null = null;
-  return ({ name, parent }) => {
-    if (last === null || last.parent !== parent)
-      last = { parent, path: parent === null || parent.parent === null ? '' : textPathOf(parent) };
-    return `${last.path}/${matchText(name)}`;
   };
 }
 

@@ -1,5 +1,6 @@
 /** Which rule owned a wasted file while it was visible. */
-import type { Rule, RuleImage } from '../rules/rule.ts';
+import { hasConditions, type Rule } from '../rules/rule.ts';
+import { Conditions, folderOf } from './conditions.ts';
 import { keptContent } from './contents.ts';
 import type { State } from './glob-tree.ts';
 import type { LabelImage, LostFile } from './labels/label.ts';
@@ -26,24 +27,25 @@ export function ownersOf(files: readonly LostFile[], facts: WasteFacts): Pick<La
   for (const file of files) {
     const { rules } = matchOf(file);
     if (rules.length > 0) matched.set(file, rules);
-    const sure = rules.findIndex(({ when }) => when === undefined);
+    const sure = rules.findIndex(rule => !hasConditions(rule));
     const possible = sure === -1 ? rules : rules.slice(0, sure + 1);
     const [first] = possible;
     if (first === undefined || !possible.some(({ bucket }) => bucket === 'removable')) continue;
-    if (first.when === undefined) {
+    if (sure === 0) {
       owners.set(file, first);
       continue;
     }
     const ofLayer = undecided.get(file.addedIn);
-    if (ofLayer === undefined) undecided.set(file.addedIn, [{ file, rules: possible }]);
-    else ofLayer.push({ file, rules: possible });
+    if (ofLayer === undefined) undecided.set(file.addedIn, [{ file, rules }]);
+    else ofLayer.push({ file, rules });
   }
   const { root, changes } = facts.merged;
   lookBack(changes, undecided.keys(), layer => {
     const createdBy = (at: number) => facts.origins[at]?.createdBy ?? '';
-    const image = ruleImage(root, { config: facts.config, createdBy, content: keptContent(root, facts.layers) });
+    const content = keptContent(root, facts.layers);
+    const conditions = new Conditions(ruleImage(root, { config: facts.config, createdBy, content }));
     for (const { file, rules } of undecided.get(layer) ?? []) {
-      const owner = ownerIn(image, file, rules);
+      const owner = ownerIn(conditions, file, rules);
       if (owner !== null) owners.set(file, owner);
     }
   });
@@ -53,9 +55,9 @@ export function ownersOf(files: readonly LostFile[], facts: WasteFacts): Pick<La
   };
 }
 
-function ownerIn(image: RuleImage, { path, bytes, addedIn }: LostFile, rules: readonly Rule[]): Rule | null {
+function ownerIn(conditions: Conditions, { path, bytes, addedIn }: LostFile, rules: readonly Rule[]): Rule | null {
   const file = { path, size: bytes, layer: addedIn };
-  return rules.find(({ when }) => when === undefined || when(file, image)) ?? null;
+  return conditions.inFolder(rules, folderOf(path)).find(rule => conditions.holds(rule, file)) ?? null;
 }
 
 /** Perf: files of one directory share all but the last step; 150,000 paths took a third of the time of separate walks. */

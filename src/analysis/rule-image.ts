@@ -14,21 +14,20 @@ interface Facts {
   createdBy: (layer: number) => string;
   /** Kept content of the visible file at a path. */
   content?: (path: string) => Uint8Array | undefined;
-  /** All symbolic links, and what follows them, where somebody has them already. */
-  links?: readonly TreeNode[];
+  /** What follows links, where somebody has it already. */
   follow?: Follower;
 }
 
 export function ruleImage(
   root: TreeNode,
-  { config, createdBy, content = () => undefined, links, follow = follower(root) }: Facts,
+  { config, createdBy, content = () => undefined, follow = follower(root) }: Facts,
 ): RuleImage {
   const env = environment(config);
   const named = [...wordsOf(config), ...(env.get('PATH') ?? '').split(':')].flatMap(
     word => resolve(config.workingDir, word) ?? [],
   );
   const directories = once(() => allDirectories(root));
-  const targets = once(() => new Set((links ?? allLinks(root)).map(link => follow.link(link))));
+  const targets = once(() => new Set(allLinks(root).map(link => follow.link(link))));
   const endings = new Map<string, boolean>();
   const documents = new Map<string, unknown>();
   const text = (path: string) => {

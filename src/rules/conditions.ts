@@ -1,5 +1,5 @@
 /** Pieces that the conditions of several rules share. All of them ask an image as seldom as they can. */
-import type { RuleFile, RuleImage } from './rule.ts';
+import type { RuleImage } from './rule.ts';
 
 /** A question about a whole image, asked once. */
 export function perImage<T>(ask: (image: RuleImage) => T): (image: RuleImage) => T {
@@ -27,37 +27,17 @@ export function perDirectory<T>(
 }
 
 /**
- * A condition on the directory that a file belongs to: what the first group of a pattern finds in the path of its folder, which
- * ends in a slash. False where it finds none.
+ * A condition on the directory that a folder belongs to: what the first group of a pattern finds in the folder's path. False
+ * where it finds none.
  */
 export function ofDirectory(
   pattern: RegExp,
   holds: (directory: string, image: RuleImage) => boolean,
-): (file: RuleFile, image: RuleImage) => boolean {
+): (folder: string, image: RuleImage) => boolean {
   const known = perDirectory(holds);
-  return perFolder((folder, image) => {
+  return (folder, image) => {
     const directory = pattern.exec(folder)?.[1];
     return directory !== undefined && known(directory, image);
-  });
-}
-
-/**
- * A condition that looks at nothing but the folder that a file lies in, given with a slash at its end.
- * Perf: files come in a row for each folder, so that only the last answer is kept.
- */
-export function perFolder(
-  holds: (folder: string, image: RuleImage) => boolean,
-): (file: RuleFile, image: RuleImage) => boolean {
-  const last = perImage(() => ({ folder: '', answer: false }));
-  return ({ path }, image) => {
-    const known = last(image);
-    const length = path.lastIndexOf('/') + 1;
-    if (known.folder.length !== length || !path.startsWith(known.folder)) {
-      const folder = path.slice(0, length);
-      known.answer = holds(folder, image);
-      known.folder = folder;
-    }
-    return known.answer;
   };
 }
 

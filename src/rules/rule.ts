@@ -102,9 +102,13 @@ export interface Rule {
   not?: readonly { glob: string; why: string }[];
   /** Names of `Env` variables whose value is a further directory of this rule, with the patterns below it that count. */
   envDirectories?: Readonly<Record<string, readonly string[]>>;
-  /** A further condition on the file and the image. Must not throw; pure. */
+  /** A condition on the image, asked once. Like the two others: must not throw; pure. */
+  whenImage?: (image: RuleImage) => boolean;
+  /** A condition on the folder that a file lies in, absolute with a slash at its end; asked once for all files in it. */
+  whenFolder?: (folder: string, image: RuleImage) => boolean;
+  /** A condition on the file itself, asked for each. */
   when?: (file: RuleFile, image: RuleImage) => boolean;
-  /** What `when` asks, in words, for the rule's page. */
+  /** What the conditions ask, in words, for the rule's page. */
   whenText?: string;
   /** For a removable rule: an image in which all its bytes are advice. Pure. */
   adviceWhen?: (image: RuleImage) => boolean;
@@ -140,4 +144,9 @@ export interface Rule {
 /** Declares a rule; exists so that a rule file is checked where it is written. */
 export function rule(definition: Rule): Rule {
   return definition;
+}
+
+/** Whether more than its globs decides what a rule claims. */
+export function hasConditions({ whenImage, whenFolder, when }: Rule): boolean {
+  return (whenImage ?? whenFolder ?? when) !== undefined;
 }

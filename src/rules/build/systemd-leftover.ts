@@ -1,8 +1,6 @@
-import { perImage } from '../conditions.ts';
-import { type RuleImage, rule } from '../rule.ts';
+import { rule } from '../rule.ts';
 
 const INIT = new Set(['init', 'systemd']);
-const startsInit = perImage((image: RuleImage) => image.commands.some(([program = '']) => INIT.has(program)));
 
 export default rule({
   id: 'systemd-leftover',
@@ -17,7 +15,7 @@ export default rule({
     { glob: '/{usr/,}lib/systemd/system/*.service', why: 'tiny unit files that packages own' },
     { glob: '/{usr/,}lib/*/libsystemd.so*', why: 'linked by many programs' },
   ],
-  when: (_, image) => !startsInit(image),
+  whenImage: ({ commands }) => !commands.some(([program = '']) => INIT.has(program)),
   whenText: 'The container does not start `init` or `systemd`.',
   evenIfLive: true,
   why: 'Usually installed because another package recommends it.',

@@ -13,7 +13,7 @@ export default rule({
   confidence: 'judgement',
   bucket: 'advice',
   globs: ['/**/{site,dist}-packages/??_{core,dep,ent}_{web,news,wiki}_{sm,md,lg,trf}/**'],
-  when: ({ path }, image) => {
+  whenFolder: (path, image) => {
     const [, prefix = '', size = ''] = MODEL.exec(path) ?? [];
     const larger = SIZES.slice(SIZES.indexOf(size) + 1);
     return larger.some(one => image.isDirectory(prefix + one));

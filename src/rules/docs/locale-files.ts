@@ -28,7 +28,7 @@ export default rule({
     { glob: '/**/locale/{en,en_*,C,C.*,POSIX}/**', why: 'the languages of LANG stay' },
     { glob: '/usr/share/locale/locale.alias', why: 'read by libc' },
   ],
-  when: ({ path }, image) => {
+  whenFolder: (path, image) => {
     const language = /\/locale\/([^/]+)\//.exec(path)?.[1];
     return language === undefined || !languagesOf(image).has(language);
   },

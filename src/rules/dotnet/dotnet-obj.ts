@@ -1,4 +1,4 @@
-import { foldersNamed, perDirectory, perFolder } from '../conditions.ts';
+import { foldersNamed, perDirectory } from '../conditions.ts';
 import { rule } from '../rule.ts';
 
 const OBJ = new Set(['obj']);
@@ -14,7 +14,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/**/obj/{Debug,Release,project.assets.json,*.nuget.*}', '/**/obj/{Debug,Release}/**'],
-  when: perFolder((path, image) => foldersNamed(path, OBJ).some(folder => isOfMsbuild(folder, image))),
+  whenFolder: (path, image) => foldersNamed(path, OBJ).some(folder => isOfMsbuild(folder, image)),
   whenText: '`obj/project.assets.json` is visible.',
   why: 'Intermediate files of MSBuild.',
   remedy: '# .dockerignore: add the lines **/bin and **/obj',

@@ -10,7 +10,7 @@ export default rule({
   bucket: 'removable',
   globs: ['~/.nuget/packages/**', '/usr/{share,lib}/dotnet/sdk/NuGetFallbackFolder/**'],
   envDirectories: { NUGET_PACKAGES: ['**'] },
-  when: (_, image) => !image.hasNameThatEnds('.runtimeconfig.dev.json'),
+  whenImage: image => !image.hasNameThatEnds('.runtimeconfig.dev.json'),
   whenText:
     'No `*.runtimeconfig.dev.json` is visible: it makes a program that was not published load packages from here.',
   adviceForCommands: ['dotnet run', 'dotnet watch', 'dotnet test'],

@@ -16,7 +16,7 @@ export default rule({
     { glob: '~/.gradle/**', why: 'user home: other rule' },
     { glob: '/usr/!(src)/**', why: 'system tree' },
   ],
-  when: ofDirectory(/^(.*)\/\.(?:gradle|kotlin)\//, (project, image) =>
+  whenFolder: ofDirectory(/^(.*)\/\.(?:gradle|kotlin)\//, (project, image) =>
     MARKS.some(name => image.exists(`${project}/${name}`)),
   ),
   whenText: '`settings.gradle`, `build.gradle` (also with `.kts`) or `gradlew` is visible beside the folder.',

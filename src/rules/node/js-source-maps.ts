@@ -1,11 +1,10 @@
-import { perImage } from '../conditions.ts';
 import { type RuleImage, rule } from '../rule.ts';
 
-const isUsed = perImage(
-  (image: RuleImage) =>
-    image.env('NODE_OPTIONS')?.includes(OPTION) === true || image.commands.some(words => words.includes(OPTION)),
-);
 const OPTION = '--enable-source-maps';
+
+function isUsed(image: RuleImage): boolean {
+  return image.env('NODE_OPTIONS')?.includes(OPTION) === true || image.commands.some(words => words.includes(OPTION));
+}
 
 export default rule({
   id: 'js-source-maps',
@@ -17,7 +16,7 @@ export default rule({
   bucket: 'advice',
   globs: ['/**/*.{js,mjs,cjs,css,ts,mts,cts}.map'],
   not: [{ glob: '/**/source-map*/**/test/**', why: 'fixtures' }],
-  when: (_, image) => !isUsed(image),
+  whenImage: image => !isUsed(image),
   whenText: 'Neither the command nor `NODE_OPTIONS` has `--enable-source-maps`.',
   why: 'Read by debuggers only.',
   remedy: [

@@ -1,4 +1,4 @@
-import { fieldsOf, foldersNamed, perDirectory, perFolder } from '../conditions.ts';
+import { fieldsOf, foldersNamed, perDirectory } from '../conditions.ts';
 import { type RuleImage, rule } from '../rule.ts';
 
 /** The package that a file belongs to: the innermost. */
@@ -36,7 +36,7 @@ export default rule({
   confidence: 'safe-if-unused',
   bucket: 'advice',
   globs: ['/**/node_modules/**'],
-  when: perFolder(isForDevelopment),
+  whenFolder: isForDevelopment,
   whenText:
     'npm 7 and later: the package has `"dev": true` in `node_modules/.package-lock.json`. Yarn 1, which marks nothing: the package is named in `devDependencies` of the project\'s `package.json`; what only such packages need is not found, so the figure is a lower bound. Installations by pnpm and later versions of Yarn are not looked at.',
   // npm links the programs of a package into `.bin`, which says nothing about who runs them.

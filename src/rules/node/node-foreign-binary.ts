@@ -66,7 +66,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/**/node_modules/**'],
-  when: ofDirectory(PACKAGE, isForeign),
+  whenFolder: ofDirectory(PACKAGE, isForeign),
   whenText:
     "The `package.json` of the package has `os`, `cpu` or `libc` lists that exclude the image. Looked at are packages that have a system's name in their own, such as `@esbuild/darwin-arm64`; a C library is known by its loader.",
   why: 'The package manager would have left the package out itself, and the loader never picks it.',

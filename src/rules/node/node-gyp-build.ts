@@ -16,7 +16,7 @@ export default rule({
     '/**/build/{Release,Debug}/{obj.target,.deps,obj}/**',
     '/**/node_modules/**/build/{Makefile,binding.Makefile,config.gypi,*.target.mk}',
   ],
-  when: ofDirectory(PACKAGE, (folder, image) => image.exists(`${folder}/binding.gyp`)),
+  whenFolder: ofDirectory(PACKAGE, (folder, image) => image.exists(`${folder}/binding.gyp`)),
   whenText: '`binding.gyp` is visible beside `build`.',
   why: 'Objects, and a second copy of the add-on. Node loads `build/Release/*.node`.',
   remedy: "RUN npm ci --omit=dev && find node_modules -path '*/build/Release/obj.target' -prune -exec rm -rf {} +",

@@ -11,7 +11,7 @@ export default rule({
   confidence: 'safe-if-unused',
   bucket: 'removable',
   globs: ['~/.yarn/berry/**'],
-  when: (_, image) => !PNP.some(name => image.hasName(name)),
+  whenImage: image => !PNP.some(name => image.hasName(name)),
   whenText:
     "Nothing in the image is called `.pnp.cjs`, `.pnp.js` or `.pnp.loader.mjs`: with Plug'n'Play the archives are the dependencies.",
   why: 'With the node-modules linker all files are copied out.',

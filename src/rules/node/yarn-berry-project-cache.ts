@@ -15,7 +15,7 @@ export default rule({
   confidence: 'safe-if-unused',
   bucket: 'removable',
   globs: ['/**/.yarn/cache/**', '/**/.yarn/{install-state.gz,build-state.yml}'],
-  when: ofDirectory(
+  whenFolder: ofDirectory(
     OF_PROJECT,
     (project, image) =>
       image.exists(`${project}/node_modules/.yarn-state.yml`) && !PNP.some(name => image.exists(`${project}/${name}`)),

@@ -11,7 +11,7 @@ export default rule({
   bucket: 'removable',
   globs: ['/**/var/cache/{dev,test}/**'],
   not: [{ glob: '/var/cache/**', why: 'system cache folder' }],
-  when: ofDirectory(/^(.*)\/var\/cache\/(?:dev|test)\//, (application, image) =>
+  whenFolder: ofDirectory(/^(.*)\/var\/cache\/(?:dev|test)\//, (application, image) =>
     image.exists(`${application}/bin/console`),
   ),
   whenText: '`bin/console` is visible beside `var`.',

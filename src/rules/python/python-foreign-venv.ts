@@ -1,4 +1,4 @@
-import { foldersNamed, perDirectory, perFolder } from '../conditions.ts';
+import { foldersNamed, perDirectory } from '../conditions.ts';
 import { rule } from '../rule.ts';
 
 const NAMES = new Set(['.venv', 'venv', 'env', '.env']);
@@ -21,7 +21,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/**/{.venv,venv,env,.env}/**'],
-  when: perFolder((path, image) => foldersNamed(path, NAMES).some(folder => isForeign(folder, image))),
+  whenFolder: (path, image) => foldersNamed(path, NAMES).some(folder => isForeign(folder, image)),
   whenText:
     '`pyvenv.cfg` in the folder says `home = …` with a directory that the image does not have, and its `bin/python` leads nowhere. An environment that the command or `PATH` names is left alone: its interpreter may come with a mount.',
   why: 'Its interpreter is not in the image, so that nothing in it can run.',

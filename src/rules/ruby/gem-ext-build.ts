@@ -17,7 +17,7 @@ export default rule({
     '/**/gems/*/ext/**/Makefile',
     '/**/extensions/*/*/*/{gem_make.out,mkmf.log}',
   ],
-  when: ofDirectory(HOME, (home, image) => image.isDirectory(`${home}/specifications`)),
+  whenFolder: ofDirectory(HOME, (home, image) => image.isDirectory(`${home}/specifications`)),
   whenText: 'A folder `specifications` is visible beside `gems`: it is a gem home.',
   why: 'Output of the compiler. Ruby loads `lib/**/*.so` and `extensions/**/*.so`.',
   remedy:

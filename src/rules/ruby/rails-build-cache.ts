@@ -11,7 +11,7 @@ export default rule({
   bucket: 'removable',
   globs: ['/**/tmp/cache/{assets,webpacker,shakapacker,sass,babel-loader}/**'],
   not: [{ glob: '/**/tmp/cache/bootsnap*/**', why: 'precompiled on purpose for a fast boot' }],
-  when: ofDirectory(/^(.*)\/tmp\/cache\//, (application, image) =>
+  whenFolder: ofDirectory(/^(.*)\/tmp\/cache\//, (application, image) =>
     image.exists(`${application}/config/application.rb`),
   ),
   whenText: '`config/application.rb` is visible beside `tmp`.',

@@ -1,4 +1,4 @@
-import { foldersNamed, perDirectory, perFolder } from '../conditions.ts';
+import { foldersNamed, perDirectory } from '../conditions.ts';
 import { rule } from '../rule.ts';
 
 const TARGET = new Set(['target']);
@@ -20,7 +20,7 @@ export default rule({
     '/**/target/{doc,tmp,package,.rustc_info.json}',
     '/**/target/{doc,tmp,package}/**',
   ],
-  when: perFolder((path, image) => foldersNamed(path, TARGET).some(folder => isOfCargo(folder, image))),
+  whenFolder: (path, image) => foldersNamed(path, TARGET).some(folder => isOfCargo(folder, image)),
   whenText: '`target/CACHEDIR.TAG` or `target/.rustc_info.json` is visible.',
   why: 'What the build makes lies directly in `target/release`; everything below these folders is input of the next build. A file in `deps` that is the program by a hard link is not counted.',
   remedy: [

@@ -1,0 +1,49 @@
+/** Asks rules' conditions about one image, each as seldom as can be: once an image, once a folder, once a file. */
+import type { Rule, RuleFile, RuleImage } from '../rules/rule.ts';
+
+export class Conditions {
+  readonly image: RuleImage;
+  readonly #ofImage = new Map<Rule, boolean>();
+  /** Perf: files come in a row for each folder, so only the last one's answers are kept. */
+  #folder = '';
+  #ofFolder = new Map<readonly Rule[], readonly Rule[]>();
+
+  constructor(image: RuleImage) {
+    this.image = image;
+  }
+
+  /** Those of some rules that can claim a file in a folder, which is absolute and ends in a slash. */
+  inFolder(rules: readonly Rule[], folder: string): readonly Rule[] {
+    if (rules.length === 0) return rules;
+    if (folder !== this.#folder) {
+      this.#folder = folder;
+      this.#ofFolder = new Map();
+    }
+    let known = this.#ofFolder.get(rules);
+    if (known === undefined) {
+      known = rules.filter(rule => this.#inImage(rule) && rule.whenFolder?.(folder, this.image) !== false);
+      this.#ofFolder.set(rules, known);
+    }
+    return known;
+  }
+
+  /** Whether a rule that can claim files in a file's folder claims this one. */
+  holds({ when }: Rule, file: RuleFile): boolean {
+    return when === undefined || when(file, this.image);
+  }
+
+  #inImage(rule: Rule): boolean {
+    if (rule.whenImage === undefined) return true;
+    let known = this.#ofImage.get(rule);
+    if (known === undefined) {
+      known = rule.whenImage(this.image);
+      this.#ofImage.set(rule, known);
+    }
+    return known;
+  }
+}
+
+/** The folder of an absolute path, with a slash at its end. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
