@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-L7A73GOF.js");
+var { runAction } = await import("./chunks/main-Q3YRIBFV.js");
 process.exitCode = await runAction(new URL("./worker.js", import.meta.url));

@@ -29,6 +29,8 @@ describe('compile', () => {
     ['/v/CVS/Root', '/**/CVS/{Entries,Repository,Root}', '/**/CVS/**', '/v/../v/**', '/v/./CVS/Root'],
     ['/a/{b}', '/a/{b}', '/a/\\{b\\}', '/a/*'],
     ['/x/150', '/x/{1..200}', '/x/{151..400}', '/**/{100..300}'],
+    ['/a/b', '/{,a}/**', '/{a,}/b', '/a/{,b}', '/{a/b,c}', '/{a,c}/{b,?}', '/a/{[b-b],[b],c}', '/a/[a-c]', '/a/{b'],
+    ['/a*|b*/c', '/{a*,b*}/c', '/a*|b*/c', '/{a\\*|b\\*,x}/c'],
     ['/é/🦊', '/?/?', '/é/*', '/**/🦊', '/[é]/[🦊]'],
   ])('%s is matched as by minimatch', (path, ...patterns) => {
     expect(accepts(patterns, path)).toEqual(expected(patterns, path));

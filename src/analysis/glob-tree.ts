@@ -3,9 +3,9 @@
  * patterns: the patterns are a nondeterministic automaton over components, made deterministic as far as the tree needs it.
  * Testing every pattern on every path instead took seconds on an image with 100,000 files.
  */
-import { GLOBSTAR, Minimatch, type ParseReturnFiltered } from 'minimatch';
-import { type Component, Components } from './components.ts';
-import { GLOB_OPTIONS } from './glob-pattern.ts';
+import { GLOBSTAR } from 'minimatch';
+import { Components } from './components.ts';
+import { type Part, rowsOf } from './glob-rows.ts';
 import { NameTable, Targets } from './name-table.ts';
 
 /** Indexes of patterns, ascending. Equal lists of one compilation are mostly the same object, so results can be kept by it. */
@@ -32,29 +32,14 @@ export function compile(patterns: readonly string[]): State {
   const starts: number[] = [];
   const components = new Components();
   for (const [pattern, text] of patterns.entries()) {
-    for (const row of plainRow(text) ?? new Minimatch(text, GLOB_OPTIONS).set) {
+    for (const row of rowsOf(text, components)) {
       starts.push(places.length);
-      for (const part of row) places.push({ expects: isMatcher(part) ? components.of(part) : part, pattern });
+      for (const expects of row) places.push({ expects, pattern });
       places.push({ expects: row.at(-1) === GLOBSTAR ? REST : END, pattern });
     }
   }
   // minimatch splits `/a` into '' and 'a', so the root is one step away from the start.
   return new Automaton(places, components).state(starts).step('');
-}
-
-/**
- * What minimatch makes of a pattern of plain components and single globstars; null for all others.
- * Perf: a third of the catalogue's patterns are such, and parsing one takes minimatch longer than all files take to match it.
- */
-function plainRow(pattern: string): ParseReturnFiltered[][] | null {
-  const parts = pattern.split('/');
-  const isPlain = (part: string, at: number) =>
-    part === '**' ? parts[at - 1] !== '**' : part === '' ? at === 0 : !/[*?[\]{}()!@+#\\|]|^\.\.?$/.test(part);
-  return parts.length > 1 && parts.every(isPlain) ? [parts.map(part => (part === '**' ? GLOBSTAR : part))] : null;
-}
-
-function isMatcher(part: ParseReturnFiltered): part is Exclude<ParseReturnFiltered, string | typeof GLOBSTAR> {
-  return typeof part !== 'string' && part !== GLOBSTAR;
 }
 
 /** Behind a pattern: it matches what ends here, or (behind a final globstar) what goes on with anything as well. */
@@ -63,7 +48,7 @@ const REST = Symbol('rest');
 
 /** One place in one pattern: what the next component has to be. The place behind it is the next in the list. */
 interface Place {
-  expects: string | Component | typeof GLOBSTAR | typeof END | typeof REST;
+  expects: Part | typeof GLOBSTAR | typeof END | typeof REST;
   /** Index of the pattern. */
   pattern: number;
 }

@@ -1,5 +1,6 @@
 /** What one path component leads to, by literal names and by component patterns: one step of the automaton of glob-tree.ts. */
-import { type Component, type Components, lettersOf } from './components.ts';
+import { type Candidate, type Component, type Components, lettersOf, matches } from './components.ts';
+import type { Part } from './glob-rows.ts';
 
 /** Collects where components lead: numbers of the caller's own. */
 export class Targets {
@@ -8,9 +9,9 @@ export class Targets {
   readonly literals = new Map<string, number[]>();
   readonly components = new Map<Component, number[]>();
 
-  add(expects: string | Component, to: number): void {
-    if (typeof expects === 'string') append(this.literals, expects, to);
-    else append(this.components, expects, to);
+  add({ names, component }: Part, to: number): void {
+    for (const name of names) append(this.literals, name, to);
+    if (component !== null) append(this.components, component, to);
   }
 }
 
@@ -36,7 +37,7 @@ export class NameTable<T> {
   #otherwise: T | null = null;
   /** Where the others lead, by literal and components. */
   #known = new Map<string, T>();
-  #byLetters = new Map<number, readonly Component[]>();
+  #byLetters = new Map<number, readonly Candidate[]>();
   #epoch: number;
 
   /** @param make what a set of targets is; the same set should give the same thing */
@@ -53,11 +54,11 @@ export class NameTable<T> {
     const literal = literals.get(name);
     let key = literal === undefined ? '/' : name;
     let matched: Component[] | null = null;
-    for (const component of this.#candidates(name)) {
-      if (!component.matches(name)) continue;
-      key += `/${component.id}`;
+    for (const candidate of this.#candidates(name)) {
+      if (!matches(candidate, name)) continue;
+      key += `/${candidate.component.id}`;
       matched ??= [];
-      matched.push(component);
+      matched.push(candidate.component);
     }
     if (key === '/') {
       this.#otherwise ??= this.#make([...always]);
@@ -74,14 +75,14 @@ export class NameTable<T> {
   }
 
   /** Which components to ask about a name. Perf: they are none for nearly all names. */
-  #candidates(name: string): readonly Component[] {
+  #candidates(name: string): readonly Candidate[] {
     const { components } = this.#targets;
     if (name === '' || components.size === 0) return NONE;
     const letters = lettersOf(name);
     let found = this.#byLetters.get(letters);
     if (found === undefined) {
       this.#keeper.count();
-      found = this.#keeper.components.possible(name).filter(component => components.has(component));
+      found = this.#keeper.components.candidates(name).filter(({ component }) => components.has(component));
       this.#byLetters.set(letters, found);
     }
     return found;
@@ -95,4 +96,4 @@ export class NameTable<T> {
   }
 }
 
-const NONE: readonly Component[] = [];
+const NONE: readonly Candidate[] = [];
