@@ -29,7 +29,20 @@ describe('compile', () => {
     ['/v/CVS/Root', '/**/CVS/{Entries,Repository,Root}', '/**/CVS/**', '/v/../v/**', '/v/./CVS/Root'],
     ['/a/{b}', '/a/{b}', '/a/\\{b\\}', '/a/*'],
     ['/x/150', '/x/{1..200}', '/x/{151..400}', '/**/{100..300}'],
-    ['/a/b', '/{,a}/**', '/{a,}/b', '/a/{,b}', '/{a/b,c}', '/{a,c}/{b,?}', '/a/{[b-b],[b],c}', '/a/[a-c]', '/a/{b'],
+    [
+      '/a/b',
+      '{/a,/x/*,}/b',
+      '{/a,x,}/b',
+      '{,/a}/b',
+      '/{,a}/**',
+      '/{a,}/b',
+      '/a/{,b}',
+      '/{a/b,c}',
+      '/{a,c}/{b,?}',
+      '/a/{[b-b],[b],c}',
+      '/a/[a-c]',
+      '/a/{b',
+    ],
     ['/a*|b*/c', '/{a*,b*}/c', '/a*|b*/c', '/{a\\*|b\\*,x}/c'],
     ['/é/🦊', '/?/?', '/é/*', '/**/🦊', '/[é]/[🦊]'],
   ])('%s is matched as by minimatch', (path, ...patterns) => {
@@ -93,7 +106,7 @@ describe('compile', () => {
     name,
   );
   const pattern = fc
-    .tuple(fc.constantFrom('/', '/', '/', '', '!', '#'), fc.array(part, { minLength: 1, maxLength: 6 }))
+    .tuple(fc.constantFrom('/', '/', '/', '{/a,/b/*,}/', '', '!', '#'), fc.array(part, { minLength: 1, maxLength: 6 }))
     .map(([first, parts]) => first + parts.join('/'))
     .filter(text => checkPattern(text) === null);
   const path = fc.array(component, { minLength: 1, maxLength: 6 }).map(parts => `/${parts.join('/')}`);

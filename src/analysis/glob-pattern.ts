@@ -25,8 +25,8 @@ export const GLOB_OPTIONS: Readonly<MinimatchOptions> = {
 export function checkPattern(pattern: string): string | null {
   if (pattern === '') return 'is empty';
   if (pattern.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters`;
-  // Perf: minimatch need not be asked what a pattern without any of these expands to, and it refuses extglobs alone.
-  const expanded = pattern.includes('{') ? braceExpand(pattern, GLOB_OPTIONS) : [pattern];
+  // Perf: minimatch need not be asked what nearly all patterns expand to, and it refuses extglobs alone.
+  const expanded = mayExpandTooFar(pattern) ? braceExpand(pattern, GLOB_OPTIONS) : [pattern];
   if (expanded.length > MAX_EXPANSIONS) return `has braces that expand to more than ${MAX_EXPANSIONS} patterns`;
   const length = expanded.reduce((sum, one) => sum + one.length, 0);
   if (length > MAX_EXPANDED_LENGTH) return `has braces that expand to more than ${MAX_EXPANDED_LENGTH} characters`;
@@ -37,6 +37,13 @@ export function checkPattern(pattern: string): string | null {
   } catch (error) {
     return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** False only where braces are within the limits: each comma at most doubles what they expand to. */
+function mayExpandTooFar(pattern: string): boolean {
+  if (!pattern.includes('{')) return false;
+  const most = 2 ** (pattern.split(',').length - 1);
+  return pattern.includes('..') || most > MAX_EXPANSIONS || most * pattern.length > MAX_EXPANDED_LENGTH;
 }
 
 /** A pattern that matches this text and nothing else, wherever it is put outside braces. */

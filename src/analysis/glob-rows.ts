@@ -1,5 +1,5 @@
 /** Takes globs apart into what each path component has to be. */
-import { braceExpand, GLOBSTAR, Minimatch, type ParseReturnFiltered } from 'minimatch';
+import { GLOBSTAR, Minimatch, type ParseReturnFiltered } from 'minimatch';
 import type { Component, Components, Matcher } from './components.ts';
 import { GLOB_OPTIONS } from './glob-pattern.ts';
 
@@ -14,8 +14,10 @@ export type Row = readonly (Part | typeof GLOBSTAR)[];
 
 /** All ways to match a pattern; together they match what minimatch does. */
 export function rowsOf(pattern: string, components: Components): Row[] {
-  const row = simpleRow(pattern, components);
-  if (row !== null) return [row];
+  return simpleRows(pattern, components) ?? rowsOfMinimatch(pattern, components);
+}
+
+function rowsOfMinimatch(pattern: string, components: Components): Row[] {
   return new Minimatch(pattern, GLOB_OPTIONS).set.map(parts => parts.map(part => partOf(part, components)));
 }
 
@@ -29,12 +31,36 @@ function isMatcher(part: ParseReturnFiltered): part is Matcher {
 }
 
 /**
- * What minimatch makes of an absolute pattern of plain text, `*`, `?`, `[0-9]`, braces inside a component, and single
- * globstars; null for all others.
+ * What minimatch makes of a pattern of plain text, `*`, `?`, `[0-9]`, braces that hold none, and single globstars, whose
+ * expansions are absolute; null for all others.
  * Perf: nearly all of the catalogue is such, and parsing it takes minimatch longer than all files take to match it.
  */
+function simpleRows(pattern: string, components: Components): Row[] | null {
+  if (ODD.test(pattern) || /[{}]/.test(pattern.replaceAll(BRACES, ''))) return null;
+  const rows: Row[] = [];
+  for (const text of withoutSlashesInBraces(pattern)) {
+    const row = simpleRow(text, components);
+    if (row === null) return null;
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** Escapes, extended globs, numeric ranges, and a single alternative, which leaves braces what they are. */
+const ODD = /[\\()$!]|\.\.|\{[^{},]*\}/;
+/** Alternatives without nesting. */
+const BRACES = /\{([^{}]*)\}/g;
+
+/** The patterns that one stands for, where only alternatives within a component are left. */
+function withoutSlashesInBraces(pattern: string): string[] {
+  const [group, alternatives = ''] = /\{([^{}]*\/[^{}]*)\}/.exec(pattern) ?? [];
+  if (group === undefined) return [pattern];
+  // A function, since a text could hold what means something in a replacement.
+  return alternatives.split(',').flatMap(one => withoutSlashesInBraces(pattern.replace(group, () => one)));
+}
+
 function simpleRow(pattern: string, components: Components): Row | null {
-  if (!pattern.startsWith('/') || ODD.test(pattern)) return null;
+  if (!pattern.startsWith('/')) return null;
   const row: (Part | typeof GLOBSTAR)[] = [];
   for (const [at, text] of pattern.split('/').entries()) {
     if (text === '**' && row.at(-1) !== GLOBSTAR) {
@@ -48,18 +74,27 @@ function simpleRow(pattern: string, components: Components): Row | null {
   return row;
 }
 
-/** Escapes, extended globs, and what braces read in a way of their own. Expanding drops an empty alternative that stands alone. */
-const ODD = /[\\()$!]|\.\.|[{,][,}]|[{,][^{}]*\/|\/[^{}]*[,}]/;
-
-/** Plain text, `*`, `?` and classes such as `[0-9]`. */
+/** Plain text, `*`, `?` and classes such as `[0-9]`. An empty alternative on its own is none: minimatch drops some of those. */
 const SIMPLE = /^(?:[^[\]{}*?]|\*(?!\*)|\?|\[[0-9a-zA-Z](?:-[0-9a-zA-Z])?\])+$/;
 
 function simplePart(text: string, components: Components): Part | null {
-  const alternatives = text.includes('{') ? braceExpand(text, GLOB_OPTIONS) : [text];
+  const alternatives = alternativesOf(text);
   if (!alternatives.every(one => SIMPLE.test(one) && one !== '.' && one !== '..')) return null;
   const patterns = alternatives.filter(one => /[*?[]/.test(one));
   return {
     names: alternatives.filter(one => !patterns.includes(one)),
     component: patterns.length === 0 ? null : components.ofSimple(patterns),
   };
+}
+
+/** What the braces of a component stand for. */
+function alternativesOf(text: string): string[] {
+  // With a group, `split` gives the texts in and between braces by turns.
+  return text
+    .split(BRACES)
+    .reduce(
+      (before: string[], part, at) =>
+        at % 2 === 0 ? before.map(one => one + part) : before.flatMap(one => part.split(',').map(last => one + last)),
+      [''],
+    );
 }
