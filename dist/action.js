@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-3EYFCXB5.js");
+var { runAction } = await import("./chunks/main-FWMLFQRQ.js");
 process.exitCode = await runAction(new URL("./worker.js", import.meta.url));

@@ -2,15 +2,16 @@
 import type { ImageConfig } from '../image/types.ts';
 import { type ReadableLayer, textOf } from './contents.ts';
 import { detect } from './detectors/index.ts';
-import { survey } from './detectors/survey.ts';
 import { mostFirst, type Waste } from './findings.ts';
 import { giveHints } from './give-hints.ts';
 import type { LayerOrigin } from './layer-origins.ts';
 import type { Stack } from './stack.ts';
+import type { Survey } from './survey.ts';
 import type { BaseImage, BytePath, Finding, FoundHint, WasteGroup } from './types.ts';
 
 export interface Advised {
   merged: Stack;
+  survey: Survey;
   layers: readonly ReadableLayer[];
   origins: readonly LayerOrigin[];
   config: ImageConfig;
@@ -24,14 +25,14 @@ export interface Advised {
  * @throws MeasureError where a layer cannot be read again
  */
 export async function advise(image: Advised): Promise<{ findings: Finding[]; hints: FoundHint[] }> {
-  const { merged, layers, origins, config, base, waste, wasteGroups } = image;
+  const { merged, survey, layers, origins, config, base, waste, wasteGroups } = image;
   const indexes = layers.map(({ index }) => index);
   const text = textOf(indexes);
   const advice = await detect({
     root: merged.root,
     layers,
     origins,
-    ...survey(merged.root),
+    ...survey,
     isRemovable: removablePaths(waste),
     text,
   });

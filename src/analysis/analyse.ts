@@ -8,12 +8,11 @@ import { baseOf } from './base.ts';
 import { findWaste, imageMatcher } from './claims.ts';
 import { keptContent, type ReadableLayer, unchanged } from './contents.ts';
 import { explainWaste } from './explain-waste.ts';
-import { walk } from './file-tree.ts';
 import type { Waste } from './findings.ts';
 import { hogOf } from './hog.ts';
 import { type LayerOrigin, originsOf, type TracedTo } from './layer-origins.ts';
-import type { StackNode } from './merged-tree.ts';
 import { type Stack, stack } from './stack.ts';
+import { survey } from './survey.ts';
 import type { AnalysedLayer, Analysis, BaseImage, Ignore, Sizes, WastedFile } from './types.ts';
 
 export interface AnalysisInput {
@@ -50,9 +49,11 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const facts = { merged, same, layers: indexes, origins: origins.layers, matcher, config };
   const { wasted, groups } = explainWaste(facts);
   const waste = findWaste(merged.root, options, matcher);
-  const advice = await advise({ merged, layers, origins: origins.layers, config, base, waste, wasteGroups: groups });
+  const found = survey(merged.root);
+  const seen = { merged, survey: found, layers, origins: origins.layers, config, base };
+  const advice = await advise({ ...seen, waste, wasteGroups: groups });
   return {
-    sizes: sizesOf(merged, wasted, { waste, manifest, base }),
+    sizes: sizesOf(merged, { visible: found.visible, wasted, waste, manifest, base }),
     base,
     layers: analysedLayers(input, { merged, wasted, waste, base, origins: origins.layers }),
     hog: hogOf(merged, indexes),
@@ -64,13 +65,16 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   };
 }
 
-function sizesOf(
-  merged: Stack,
-  wasted: readonly WastedFile[],
-  { waste, manifest, base }: { waste: Waste; manifest: ImageManifest; base: BaseImage | null },
-): Sizes {
+interface SizeFacts {
+  visible: number;
+  wasted: readonly WastedFile[];
+  waste: Waste;
+  manifest: ImageManifest;
+  base: BaseImage | null;
+}
+
+function sizesOf(merged: Stack, { visible, wasted, waste, manifest, base }: SizeFacts): Sizes {
   const image = sum(merged.layerBytes);
-  const visible = visibleBytes(merged);
   return {
     image,
     visible,
@@ -80,19 +84,6 @@ function sizesOf(
     own: base === null ? null : sum(merged.layerBytes.slice(base.layers)),
     efficiency: image === 0 ? 1 : visible / image,
   };
-}
-
-/** Counted from the final file system, not as what the waste leaves: the report checks one against the other. */
-function visibleBytes({ root }: Stack): number {
-  const seen = new Set<object>();
-  let bytes = 0;
-  walk<StackNode>(root, ({ inode }) => {
-    if (inode === null || (inode.names > 1 && seen.has(inode))) return true;
-    if (inode.names > 1) seen.add(inode);
-    bytes += inode.size;
-    return true;
-  });
-  return bytes;
 }
 
 /** A registry serves each blob once, however often the chain names it. */

@@ -63,9 +63,11 @@ export function nodeAt<N extends Branching<N>>(root: N, path: string): N | undef
  * Depth is not bounded by the call stack.
  */
 export function walk<N extends Branching<N>>(from: N, enter: (node: N) => boolean): void {
-  const pending = [from];
-  for (let node: N | undefined = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (!enter(node)) continue;
-    for (const child of node.children?.values() ?? []) pending.push(child);
+  const pending: N[] = enter(from) ? [from] : [];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    for (const child of node.children?.values() ?? []) {
+      // Perf: most have nothing below them.
+      if (enter(child) && child.children !== null) pending.push(child);
+    }
   }
 }

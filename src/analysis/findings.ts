@@ -2,7 +2,7 @@
 import { OWN_CATEGORY } from '../rules/chosen.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Inode, TreeNode } from './file-tree.ts';
-import type { BytePath, Finding, Ignore, IgnoredBytes } from './types.ts';
+import type { BytePath, Finding, FindingLayer, Ignore, IgnoredBytes } from './types.ts';
 
 /** One inode that a rule claims, with all its names. */
 export interface Claim {
@@ -27,19 +27,20 @@ export interface Waste {
 
 /** Sums claims up. An entry keeps a whole inode if it matches one of its names: the user wants that file. */
 export function report(claims: readonly Claim[], ignore: readonly Ignore[]): Waste {
-  const counted = new Map<string, Claim[]>();
+  const counted: Record<Finding['bucket'], Map<Rule, Claim[]>> = { removable: new Map(), advice: new Map() };
   const kept = new Map<Ignore, Claim[]>();
   for (const claim of claims) {
     const entry = ignore.find(one => keeps(one, claim));
-    if (entry === undefined) group(counted, `${claim.rule.id} ${claim.bucket}`).push(claim);
+    if (entry === undefined) group(counted[claim.bucket], claim.rule).push(claim);
     else group(kept, entry).push(claim);
   }
-  const removable = [...counted.values()].flat().filter(({ bucket }) => bucket === 'removable');
+  const removable = [...counted.removable.values()].flatMap(findingOf);
+  const advice = [...counted.advice.values()].flatMap(findingOf);
   return {
-    findings: [...counted.values()].flatMap(findingOf).sort(mostFirst),
+    findings: [...removable, ...advice].sort(mostFirst),
     ignored: ignore.flatMap(entry => ignoredBy(entry, kept.get(entry) ?? [])),
-    removableByLayer: byLayer(removable),
-    removable: bytesOf(removable),
+    removableByLayer: sumByLayer(removable.flatMap(({ layers }) => layers)),
+    removable: removable.reduce((sum, { bytes }) => sum + bytes, 0),
     notes: ignore.filter(entry => !kept.has(entry)).map(unused),
   };
 }
@@ -56,7 +57,8 @@ function findingOf(claims: readonly Claim[]): Finding[] {
   const bytes = bytesOf(claims);
   // Removable bytes are summed by budgets and by layer, so none of them may be left out.
   if (bucket === 'advice' && bytes < (rule.least ?? 0)) return [];
-  const layers = [...byLayer(claims)].map(([index, sum]) => ({ index, bytes: sum })).sort((a, b) => a.index - b.index);
+  const byLayer = sumByLayer(claims.map(({ inode }) => ({ index: inode.layer, bytes: inode.size })));
+  const layers = [...byLayer].map(([index, sum]) => ({ index, bytes: sum })).sort((a, b) => a.index - b.index);
   return [
     {
       rule: rule.id,
@@ -135,9 +137,9 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function byLayer(claims: readonly Claim[]): Map<number, number> {
+function sumByLayer(parts: readonly FindingLayer[]): Map<number, number> {
   const layers = new Map<number, number>();
-  for (const { inode } of claims) layers.set(inode.layer, (layers.get(inode.layer) ?? 0) + inode.size);
+  for (const { index, bytes } of parts) layers.set(index, (layers.get(index) ?? 0) + bytes);
   return layers;
 }
 

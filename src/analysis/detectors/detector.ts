@@ -1,30 +1,16 @@
 /** The shape of a detector: something in the final file system that no path alone tells. See docs/detectors.md. */
-import { LEAST_SUMMED } from '../../layer/checksums.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { ReadableLayer } from '../contents.ts';
 import type { LayerOrigin } from '../layer-origins.ts';
-import type { StackInode, StackNode } from '../merged-tree.ts';
+import type { StackNode } from '../merged-tree.ts';
+import type { Survey } from '../survey.ts';
 import type { BytePath } from '../types.ts';
 
-/** A visible file of at least `LARGE` bytes, by the first of its names. */
-export interface LargeFile {
-  node: StackNode;
-  inode: StackInode;
-}
-
-/** Smaller files are not worth a word; the waste rules use the same size. */
-export const LARGE = LEAST_SUMMED;
-
 /** What a detector looks at. */
-export interface DetectorImage {
+export interface DetectorImage extends Survey {
   root: StackNode;
   layers: readonly ReadableLayer[];
   origins: readonly LayerOrigin[];
-  large: readonly LargeFile[];
-  /** Directories that Python imports from. */
-  sitePackages: readonly StackNode[];
-  /** npm's records of what it installed, `node_modules/.package-lock.json`. */
-  npmRecords: readonly StackNode[];
   /** Whether a removable rule has the file already. */
   isRemovable(path: BytePath): boolean;
   /** A small file's text where it is one of those that are kept; null for all else. */

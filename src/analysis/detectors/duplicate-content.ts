@@ -1,6 +1,6 @@
 import { pathOf } from '../file-tree.ts';
 import { detector, type Found } from './detector.ts';
-import { sameContents } from './same-contents.ts';
+import { ofRepeatedSize, sameContents } from './same-contents.ts';
 
 const TIMEZONES = '/usr/share/zoneinfo/';
 
@@ -15,7 +15,7 @@ export default detector({
     '# a copy from another stage: COPY --from=build <one place>, and a link',
   ].join('\n'),
   async find(image) {
-    const files = image.large.filter(({ node }) => {
+    const files = ofRepeatedSize(image.large).filter(({ node }) => {
       const path = pathOf(node);
       return !path.startsWith(TIMEZONES) && !image.isRemovable(path);
     });

@@ -8,7 +8,7 @@ import { sumContents } from '../../layer/checksums.ts';
 import { isPlain } from '../../layer/contents.ts';
 import { LayerDataError } from '../../layer/data-error.ts';
 import type { ReadableLayer } from '../contents.ts';
-import type { LargeFile } from './detector.ts';
+import type { LargeFile } from '../survey.ts';
 
 /** Bytes at the start, in the middle and at the end that tell nearly all different files apart. */
 const SAMPLE = 4096;
@@ -36,6 +36,11 @@ async function equalOf(group: LargeFile[], layers: readonly ReadableLayer[]): Pr
   const alike = known.length > 0 ? unknown : groupsOf(unknown, file => sampleOf(file, layers)).flat();
   for (const file of alike) await sum(file, layers);
   return groupsOf([...known, ...alike], file => checksum(file) ?? '');
+}
+
+/** Those whose size another has too. Perf: nearly no file's content has to be thought about. */
+export function ofRepeatedSize(files: readonly LargeFile[]): LargeFile[] {
+  return groupsOf(files, ({ inode }) => inode.size).flat();
 }
 
 function saving(group: readonly LargeFile[]): number {
