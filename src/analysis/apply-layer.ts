@@ -5,17 +5,18 @@ import type { LayerIndex } from '../layer/layer-index.ts';
 import { pathOf } from './file-tree.ts';
 import { LayerChanges } from './layer-changes.ts';
 import { directoriesOf, lastEntries, whiteoutsOf } from './layer-facts.ts';
-import { findDirectory, type LostName, type StackInode, type StackNode, stop } from './merged-tree.ts';
+import {
+  type Content,
+  findDirectory,
+  type LostName,
+  type Place,
+  type StackInode,
+  StackNode,
+  stop,
+} from './merged-tree.ts';
 import { settle } from './settle.ts';
 import type { LostInode, Stack } from './stack.ts';
 import { whiteoutOf } from './whiteouts.ts';
-
-/** Where an entry goes. */
-interface Place {
-  parent: StackNode;
-  base: string;
-  entry: number;
-}
 
 export class LayerApplier {
   readonly #stack: Stack;
@@ -27,6 +28,8 @@ export class LayerApplier {
   #how: LostName['how'] = 'replaced';
   /** Perf: tars come grouped by directory, so the last entry's answers for most. */
   #known: { entry: number; node: StackNode } | null = null;
+  /** That the layer adds to the image. */
+  #bytes = 0;
   #duplicates = 0;
   #dangling: number[] = [];
 
@@ -49,6 +52,7 @@ export class LayerApplier {
     const late = this.#dangling;
     this.#dangling = [];
     for (const entry of late) this.#place(entry);
+    this.#stack.layerBytes[this.#layer] = this.#bytes;
     this.#changes.close();
     this.#stack.changes.push(this.#changes);
     for (const item of this.#lost) {
@@ -88,9 +92,9 @@ export class LayerApplier {
     const base = this.#index.base(entry);
     const type = this.#index.type(entry);
     if (base === '' || type === 'other' || whiteoutOf(base)) return;
-    const place = { parent: this.#parentOf(entry), base, entry };
+    const place = { parent: this.#parentOf(entry), base, layer: this.#layer, entry };
     if (type === 'hardlink') this.#link(place);
-    else if (type === 'file') this.#putFile(place, this.#newInode(entry));
+    else if (type === 'file') this.#putFile(place, this.#index.size(entry));
     else if (type === 'dir') this.#putDirectory(place);
     else {
       this.#clear(place);
@@ -108,7 +112,7 @@ export class LayerApplier {
     const node =
       findDirectory(this.#stack.root, this.#index.directory(entry), (parent, base, there) => {
         if (there) this.#remove(there);
-        return this.#attach({ parent, base, entry: -1 }, { type: 'dir' });
+        return this.#attach({ parent, base, layer: this.#layer, entry: -1 }, { type: 'dir' });
       }) ?? this.#stack.root;
     this.#known = { entry, node };
     return node;
@@ -125,20 +129,31 @@ export class LayerApplier {
     this.#attach(place, { type: 'dir' });
   }
 
-  #putFile(place: Place, inode: StackInode): void {
-    const there = place.parent.children?.get(place.base);
-    if (there?.inode === inode) return;
-    if (there?.inode?.layer === this.#layer && there.layer === this.#layer) this.#duplicates++;
+  #putFile(place: Place, size: number): void {
+    this.#clearForFile(place);
+    this.#attach(place, { type: 'file', size }).names = 1;
+    this.#bytes += size;
+  }
+
+  #putLink(place: Place, inode: StackInode): void {
+    if (place.parent.children?.get(place.base)?.inode === inode) return;
     // Counted first: what is cleared away may hold the name that this one is linked to.
     inode.names++;
-    this.#clear(place);
+    this.#clearForFile(place);
     this.#attach(place, { type: 'file', inode });
+  }
+
+  #clearForFile({ parent, base }: Place): void {
+    const there = parent.children?.get(base);
+    if (there === undefined) return;
+    if (there.inode?.layer === this.#layer && there.layer === this.#layer) this.#duplicates++;
+    this.#remove(there);
   }
 
   #link(place: Place): void {
     const target = splitName(this.#index.link(place.entry));
     const there = findDirectory(this.#stack.root, target.directory, stop)?.children?.get(target.base);
-    if (there?.inode) this.#putFile(place, there.inode);
+    if (there?.inode) this.#putLink(place, there.inode);
     else if (there && there.children === null) {
       this.#clear(place);
       this.#attach(place, { type: there.type, link: there.link });
@@ -146,31 +161,9 @@ export class LayerApplier {
     } else this.#dangling.push(place.entry);
   }
 
-  #newInode(entry: number): StackInode {
-    const size = this.#index.size(entry);
-    this.#addBytes(size);
-    return { size, layer: this.#layer, names: 0, entry, lost: null };
-  }
-
-  #addBytes(bytes: number): void {
-    this.#stack.layerBytes[this.#layer] = (this.#stack.layerBytes[this.#layer] ?? 0) + bytes;
-  }
-
-  #attach(
-    { parent, base, entry }: Place,
-    of: Pick<StackNode, 'type'> & Partial<Pick<StackNode, 'inode' | 'link'>>,
-  ): StackNode {
-    const node: StackNode = {
-      name: base,
-      parent,
-      children: of.type === 'dir' ? new Map() : null,
-      inode: of.inode ?? null,
-      link: of.link ?? null,
-      type: of.type,
-      layer: this.#layer,
-      entry,
-    };
-    parent.children?.set(base, node);
+  #attach(place: Place, content: Content): StackNode {
+    const node = new StackNode(place, content);
+    place.parent.children?.set(place.base, node);
     this.#stack.root.effort.add();
     // Nobody looks below the lowest layer.
     if (this.#layer > 0) this.#changes.add(node);
@@ -201,7 +194,7 @@ export class LayerApplier {
     inode.names--;
     // An inode of this layer that loses its last name in this layer was never in the diff that an engine would take.
     if (inode.layer === this.#layer) {
-      if (inode.names === 0) this.#addBytes(-inode.size);
+      if (inode.names === 0) this.#bytes -= inode.size;
       return;
     }
     if (inode.size === 0) return;

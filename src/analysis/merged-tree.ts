@@ -27,25 +27,63 @@ export interface LostName {
   successor: StackInode | null;
 }
 
-export interface StackNode extends TreeNode {
-  parent: StackNode | null;
-  children: Map<string, StackNode> | null;
-  inode: StackInode | null;
-  type: Exclude<EntryType, 'hardlink' | 'other'>;
+/** Where an entry of a layer goes. */
+export interface Place {
+  parent: StackNode;
+  base: string;
+  layer: number;
+  entry: number;
+}
+
+/** The place of the root. */
+type Top = Omit<Place, 'parent'> & { parent: null };
+
+/** What a layer puts at a name. */
+export type Content = Pick<StackNode, 'type'> & Partial<Pick<StackNode, 'size' | 'inode' | 'link'>>;
+
+/**
+ * One name. Where a file's data is new, its node is the inode too, also for names that it gets later and when this one is gone.
+ * Perf: nearly all files have one name, so half the objects are enough.
+ */
+export class StackNode implements TreeNode, StackInode {
+  readonly name: string;
+  readonly parent: StackNode | null;
+  readonly children: Map<string, StackNode> | null;
+  readonly inode: StackInode | null;
+  readonly link: string | null;
+  readonly type: Exclude<EntryType, 'hardlink' | 'other'>;
   /** The layer that put it here, or last changed a directory. */
   layer: number;
   /** Its entry there; -1 for a directory that no entry names. */
   entry: number;
+  /** As an inode. */
+  readonly size: number;
+  names: number;
+  lost: LostName | null;
+
+  constructor({ parent, base, layer, entry }: Place | Top, { type, size, inode, link }: Content) {
+    this.name = base;
+    this.parent = parent;
+    this.children = type === 'dir' ? new Map() : null;
+    this.inode = inode ?? (type === 'file' ? this : null);
+    this.link = link ?? null;
+    this.type = type;
+    this.layer = layer;
+    this.entry = entry;
+    this.size = size ?? 0;
+    this.names = 0;
+    this.lost = null;
+  }
 }
 
 /** The root knows what the tree has cost. */
-export interface StackRoot extends StackNode {
-  effort: TreeEffort;
-}
+export class StackRoot extends StackNode {
+  readonly effort: TreeEffort;
 
-export function newRoot(limits = DEFAULT_LIMITS): StackRoot {
-  const node = { name: '', parent: null, children: new Map(), inode: null, link: null, layer: -1, entry: -1 };
-  return { ...node, type: 'dir', effort: new TreeEffort(limits) };
+  constructor(limits = DEFAULT_LIMITS) {
+    super({ parent: null, base: '', layer: -1, entry: -1 }, { type: 'dir' });
+    this.effort = new TreeEffort(limits);
+  }
 }
 
 /** What `findDirectory` does where a component is missing or no directory; null ends the search. */

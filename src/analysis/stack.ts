@@ -6,7 +6,7 @@ import type { LayerIndex } from '../layer/layer-index.ts';
 import type { Limits } from '../layer/limits.ts';
 import { LayerApplier } from './apply-layer.ts';
 import type { LayerChanges } from './layer-changes.ts';
-import { type LostName, newRoot, type StackInode, type StackRoot } from './merged-tree.ts';
+import { type LostName, type StackInode, StackRoot } from './merged-tree.ts';
 
 /** Bytes of a lower layer that are gone. */
 export interface LostInode {
@@ -35,7 +35,13 @@ interface StackOptions {
  * @throws MeasureError where no engine could unpack them, and beyond a limit
  */
 export function stack(layers: readonly LayerIndex[], { limits }: StackOptions = {}): Stack {
-  const merged: Stack = { root: newRoot(limits), layerBytes: layers.map(() => 0), lost: [], changes: [], notes: [] };
+  const merged: Stack = {
+    root: new StackRoot(limits),
+    layerBytes: layers.map(() => 0),
+    lost: [],
+    changes: [],
+    notes: [],
+  };
   for (const [layer, index] of layers.entries()) new LayerApplier(merged, layer, index).apply();
   return merged;
 }
