@@ -4,7 +4,7 @@ import type { ImageConfig } from '../image/types.ts';
 import type { Rule, RuleImage } from '../rules/rule.ts';
 import { Conditions } from './conditions.ts';
 import { type Inode, type TreeNode, textPathOf } from './file-tree.ts';
-import { type Claim, report, type Waste } from './findings.ts';
+import { type Claim, report, type Verdict, type Waste } from './findings.ts';
 import type { Accepted, State } from './glob-tree.ts';
 import { homesOf } from './homes.ts';
 import { type Follower, follower, keptByLinks } from './inbound-links.ts';
@@ -38,7 +38,7 @@ export function findWaste(root: TreeNode, options: WasteOptions, matcher = image
   const { files, links } = scan(root, matcher, conditions);
   const named = namedByConfig(options.config, matcher);
   const judge = judgeOf({ named, conditions, kept: keptNodes({ links, matcher, named, follow, conditions }) });
-  return report(wholeInodes(files, judge), options.ignore);
+  return report(claimsOf(files, judge), options.ignore);
 }
 
 /** A name and what it meets. */
@@ -50,9 +50,14 @@ interface Met {
   match: Match;
 }
 
+/** Files of one folder that meet the same. Perf: few objects instead of one a file. */
+interface Group extends Omit<Met, 'node'> {
+  nodes: TreeNode[];
+}
+
 /** Files with bytes that rules can claim, and all symbolic links. Empty files have no bytes to claim. */
-function scan(root: TreeNode, matcher: RuleMatcher, conditions: Conditions): { files: Met[]; links: Met[] } {
-  const files: Met[] = [];
+function scan(root: TreeNode, matcher: RuleMatcher, conditions: Conditions): { files: Group[]; links: Met[] } {
+  const files: Group[] = [];
   const links: Met[] = [];
   const pending: { node: TreeNode; state: State; folder: string }[] = [
     { node: root, state: matcher.root, folder: '/' },
@@ -60,13 +65,19 @@ function scan(root: TreeNode, matcher: RuleMatcher, conditions: Conditions): { f
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     const { folder, state } = at;
     const matchOf = matchesIn(folder, matcher, conditions);
+    let group: Group | undefined;
     for (const node of at.node.children?.values() ?? []) {
       const name = matchText(node.name);
       if (node.children !== null) pending.push({ node, state: state.step(name), folder: `${folder}${name}/` });
       else if (node.link !== null) links.push({ node, folder, match: matchOf(state.last(name)) });
       else if (node.inode !== null && node.inode.size > 0) {
         const match = matchOf(state.last(name));
-        if (match.rules.length > 0) files.push({ node, folder, match });
+        if (match.rules.length === 0) continue;
+        if (group?.match !== match) {
+          group = { nodes: [], folder, match };
+          files.push(group);
+        }
+        group.nodes.push(node);
       }
     }
   }
@@ -124,11 +135,6 @@ function pathOf({ folder, node }: Met): string {
   return folder + matchText(node.name);
 }
 
-interface Verdict {
-  rule: Rule;
-  bucket: Finding['bucket'];
-}
-
 type Judge = (met: Met, inode: Inode) => Verdict | null;
 
 interface JudgeFacts {
@@ -172,25 +178,29 @@ function startsWith(words: readonly string[], start: readonly string[]): boolean
  * Joins the names of each inode: removing some of its names frees nothing, so its bytes are claimed only if every name is,
  * and are removable only if every name is. They belong to the first rule in the order of precedence.
  */
-function wholeInodes(files: readonly Met[], judge: Judge): Claim[] {
-  const claims: Claim[] = [];
+function* claimsOf(files: readonly Group[], judge: Judge): Generator<Claim> {
   const shared = new Map<Inode, Claim>();
-  for (const met of files) {
-    const { node, match } = met;
-    const { inode } = node;
-    const verdict = inode && judge(met, inode);
-    if (inode === null || verdict === null) continue;
-    const claim = shared.get(inode);
-    if (claim === undefined) {
-      const made = { inode, nodes: [node], ignore: match.ignore, ...verdict };
-      claims.push(made);
-      if (inode.names > 1) shared.set(inode, made);
-      continue;
+  for (const { nodes, folder, match } of files) {
+    for (const node of nodes) {
+      const { inode } = node;
+      const verdict = inode && judge({ node, folder, match }, inode);
+      if (inode === null || verdict === null) continue;
+      const claim = { inode, nodes: [node], ignore: match.ignore, ...verdict };
+      if (inode.names === 1) yield claim;
+      else join(shared, claim);
     }
-    claim.nodes.push(node);
-    if (match.ignore.length > 0) claim.ignore = [...claim.ignore, ...match.ignore];
-    if (verdict.bucket === 'advice') claim.bucket = 'advice';
-    if (verdict.rule.order < claim.rule.order) claim.rule = verdict.rule;
   }
-  return claims.filter(({ inode, nodes }) => nodes.length === inode.names);
+  for (const claim of shared.values()) if (claim.nodes.length === claim.inode.names) yield claim;
+}
+
+function join(shared: Map<Inode, Claim>, claim: Claim): void {
+  const first = shared.get(claim.inode);
+  if (first === undefined) {
+    shared.set(claim.inode, claim);
+    return;
+  }
+  first.nodes.push(...claim.nodes);
+  if (claim.ignore.length > 0) first.ignore = [...first.ignore, ...claim.ignore];
+  if (claim.bucket === 'advice') first.bucket = 'advice';
+  if (claim.rule.order < first.rule.order) first.rule = claim.rule;
 }

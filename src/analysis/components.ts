@@ -1,4 +1,4 @@
-/** The component patterns of many globs, such as `*.zip`: each once, and found by the letters that a name must have for it. */
+/** The component patterns of many globs, such as `*.zip`: each once. */
 import { type GLOBSTAR, Minimatch, type ParseReturnFiltered } from 'minimatch';
 import { GLOB_OPTIONS } from './glob-pattern.ts';
 
@@ -8,33 +8,24 @@ export type Matcher = Exclude<ParseReturnFiltered, string | typeof GLOBSTAR>;
 /** What one path component has to be like. Equal ones of one compilation are the same object. */
 export interface Component {
   readonly id: number;
-}
-
-/** A component that a name can be, and what of it the name's first and last letter leave possible. */
-export interface Candidate {
-  readonly component: Component;
+  /** A name is like the component if it is like one of these. */
   readonly alternatives: readonly Alternative[];
 }
 
-/** One way to match a component. */
-interface Alternative {
+export interface Alternative {
   /** UTF-16 units that a name must start with and end in; null where any will do. */
   readonly first: number | null;
   readonly last: number | null;
-  /** What a name must hold. Perf: looking for it says no many times faster than the matcher. */
-  readonly text: string;
-  /** Perf: made when first needed, which it is for few. */
+  /** Whether a name that is not empty, `.` or `..` is like it. */
   matches(name: string): boolean;
 }
 
-/** How many UTF-16 units there are. */
-const UNITS = 0x10000;
-/** Most pairs of letters kept; names that a hostile image makes up can have any. */
-const MAX_PAIRS = 50_000;
-
 export class Components {
-  readonly #known = new Map<string, Candidate>();
-  #byLetters = new Map<number, readonly Candidate[]>();
+  readonly #known = new Map<string, Component>();
+
+  get all(): Iterable<Component> {
+    return this.#known.values();
+  }
 
   /** The component that one of these matches; each is text with `*`, `?` and classes such as `[0-9]`. */
   ofSimple(patterns: readonly string[]): Component {
@@ -45,64 +36,52 @@ export class Components {
   ofMatcher(matcher: Matcher): Component {
     // The same text can mean a numeric range or not, depending on the mark that minimatch chose.
     const key = `/${matcher.options.rangeMark ?? ''}/${matcher.pattern}`;
-    const matches = (name: string) => matcher.testUnchecked(name);
-    return this.#of(key, () => [{ first: null, last: null, text: '', matches }]);
+    return this.#of(key, () => [{ first: null, last: null, matches: name => matcher.testUnchecked(name) }]);
   }
 
   #of(key: string, alternatives: () => Alternative[]): Component {
     let known = this.#known.get(key);
     if (known === undefined) {
-      known = { component: { id: this.#known.size }, alternatives: alternatives() };
+      known = { id: this.#known.size, alternatives: alternatives() };
       this.#known.set(key, known);
-      this.#byLetters.clear();
     }
-    return known.component;
+    return known;
   }
-
-  /** What a name can be by its first and last letter: little for nearly all. The empty one can be nothing, as in minimatch. */
-  candidates(name: string): readonly Candidate[] {
-    if (name === '') return [];
-    const key = lettersOf(name);
-    let found = this.#byLetters.get(key);
-    if (found === undefined) {
-      if (this.#byLetters.size === MAX_PAIRS) this.#byLetters.clear();
-      found = this.#possible(name);
-      this.#byLetters.set(key, found);
-    }
-    return found;
-  }
-
-  #possible(name: string): Candidate[] {
-    const [first, last] = [name.charCodeAt(0), name.charCodeAt(name.length - 1)];
-    const may = (one: Alternative) => (one.first ?? first) === first && (one.last ?? last) === last;
-    return [...this.#known.values()].flatMap(({ component, alternatives }) => {
-      const possible = alternatives.filter(may);
-      return possible.length === 0 ? [] : [{ component, alternatives: possible }];
-    });
-  }
-}
-
-export function matches({ alternatives }: Candidate, name: string): boolean {
-  for (const one of alternatives) if (name.includes(one.text) && one.matches(name)) return true;
-  return false;
-}
-
-/** A number for the first and the last letter of a name that is not empty. */
-export function lettersOf(name: string): number {
-  return name.charCodeAt(0) * UNITS + name.charCodeAt(name.length - 1);
 }
 
 function simple(pattern: string): Alternative {
-  const last = pattern.length - 1;
-  let made: ((name: string) => boolean) | null = null;
   return {
     first: '*?['.includes(pattern.charAt(0)) ? null : pattern.charCodeAt(0),
-    last: '*?]'.includes(pattern.charAt(last)) ? null : pattern.charCodeAt(last),
-    text: longestText(pattern),
-    matches(name) {
-      made ??= matcherOf(pattern);
-      return made(name);
-    },
+    last: '*?]'.includes(pattern.charAt(pattern.length - 1)) ? null : pattern.charCodeAt(pattern.length - 1),
+    matches: /[?[]/.test(pattern) ? byMinimatch(pattern) : withStars(pattern.split('*')),
+  };
+}
+
+/** Perf: most patterns have stars alone, and nothing is faster for them. @param texts what stands around the stars */
+function withStars(texts: readonly string[]): (name: string) => boolean {
+  const [start = '', ...others] = texts;
+  const end = others.pop() ?? '';
+  const least = texts.reduce((sum, text) => sum + text.length, 0);
+  return name => {
+    if (name.length < least || !name.endsWith(end) || !name.startsWith(start)) return false;
+    let at = start.length;
+    for (const text of others) {
+      const found = name.indexOf(text, at);
+      if (found === -1) return false;
+      at = found + text.length;
+    }
+    return at <= name.length - end.length;
+  };
+}
+
+function byMinimatch(pattern: string): (name: string) => boolean {
+  const required = longestText(pattern);
+  // Perf: made when first needed, which it is for few.
+  let made: ((name: string) => boolean) | null = null;
+  return name => {
+    if (!name.includes(required)) return false;
+    made ??= matcherOf(pattern);
+    return made(name);
   };
 }
 

@@ -2,13 +2,17 @@
 import { OWN_CATEGORY } from '../rules/chosen.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Inode, TreeNode } from './file-tree.ts';
-import type { BytePath, Finding, FindingLayer, Ignore, IgnoredBytes } from './types.ts';
+import type { BytePath, Finding, Ignore, IgnoredBytes } from './types.ts';
 
-/** One inode that a rule claims, with all its names. */
-export interface Claim {
-  inode: Inode;
+/** Who claims something, and how. */
+export interface Verdict {
   rule: Rule;
   bucket: Finding['bucket'];
+}
+
+/** One inode that a rule claims, with all its names. */
+export interface Claim extends Verdict {
+  inode: Inode;
   nodes: TreeNode[];
   /** Ignore entries whose path matches one of the names. */
   ignore: readonly Ignore[];
@@ -25,24 +29,54 @@ export interface Waste {
   notes: string[];
 }
 
+/** What one rule claims in one bucket. Perf: claims themselves are not kept, since there can be a hundred thousand. */
+interface Sum extends Verdict {
+  bytes: number;
+  files: number;
+  layers: Map<number, number>;
+  nodes: TreeNode[];
+}
+
 /** Sums claims up. An entry keeps a whole inode if it matches one of its names: the user wants that file. */
-export function report(claims: readonly Claim[], ignore: readonly Ignore[]): Waste {
-  const counted: Record<Finding['bucket'], Map<Rule, Claim[]>> = { removable: new Map(), advice: new Map() };
-  const kept = new Map<Ignore, Claim[]>();
+export function report(claims: Iterable<Claim>, ignore: readonly Ignore[]): Waste {
+  const sums = { removable: new Map<Rule, Sum>(), advice: new Map<Rule, Sum>() };
+  const kept = new Map<Ignore, { bytes: number; files: number }>();
   for (const claim of claims) {
     const entry = ignore.find(one => keeps(one, claim));
-    if (entry === undefined) group(counted[claim.bucket], claim.rule).push(claim);
-    else group(kept, entry).push(claim);
+    if (entry === undefined) add(sums[claim.bucket], claim);
+    else {
+      const { bytes, files } = kept.get(entry) ?? { bytes: 0, files: 0 };
+      kept.set(entry, { bytes: bytes + claim.inode.size, files: files + 1 });
+    }
   }
-  const removable = [...counted.removable.values()].flatMap(findingOf);
-  const advice = [...counted.advice.values()].flatMap(findingOf);
+  const removable = [...sums.removable.values()];
+  // Removable bytes are summed by budgets and by layer, so none of them may be left out.
+  const advice = [...sums.advice.values()].filter(({ rule, bytes }) => bytes >= (rule.least ?? 0));
   return {
-    findings: [...removable, ...advice].sort(mostFirst),
-    ignored: ignore.flatMap(entry => ignoredBy(entry, kept.get(entry) ?? [])),
-    removableByLayer: sumByLayer(removable.flatMap(({ layers }) => layers)),
-    removable: removable.reduce((sum, { bytes }) => sum + bytes, 0),
+    findings: [...removable, ...advice].map(findingOf).sort(mostFirst),
+    ignored: ignore.flatMap(entry => ignoredBy(entry, kept.get(entry))),
+    removableByLayer: sumByLayer(removable),
+    removable: removable.reduce((total, { bytes }) => total + bytes, 0),
     notes: ignore.filter(entry => !kept.has(entry)).map(unused),
   };
+}
+
+function add(sums: Map<Rule, Sum>, { rule, bucket, inode: { size, layer }, nodes }: Claim): void {
+  let sum = sums.get(rule);
+  if (sum === undefined) {
+    sum = { rule, bucket, bytes: 0, files: 0, layers: new Map(), nodes: [] };
+    sums.set(rule, sum);
+  }
+  sum.bytes += size;
+  sum.files++;
+  sum.layers.set(layer, (sum.layers.get(layer) ?? 0) + size);
+  for (const node of nodes) sum.nodes.push(node);
+}
+
+function sumByLayer(sums: readonly Sum[]): Map<number, number> {
+  const total = new Map<number, number>();
+  for (const { layers } of sums) for (const [index, bytes] of layers) total.set(index, (total.get(index) ?? 0) + bytes);
+  return total;
 }
 
 function keeps(entry: Ignore, claim: Claim): boolean {
@@ -50,33 +84,26 @@ function keeps(entry: Ignore, claim: Claim): boolean {
   return entry.path === null || claim.ignore.includes(entry);
 }
 
-function findingOf(claims: readonly Claim[]): Finding[] {
-  const [first] = claims;
-  if (first === undefined) return [];
-  const { rule, bucket } = first;
-  const bytes = bytesOf(claims);
-  // Removable bytes are summed by budgets and by layer, so none of them may be left out.
-  if (bucket === 'advice' && bytes < (rule.least ?? 0)) return [];
-  const byLayer = sumByLayer(claims.map(({ inode }) => ({ index: inode.layer, bytes: inode.size })));
-  const layers = [...byLayer].map(([index, sum]) => ({ index, bytes: sum })).sort((a, b) => a.index - b.index);
-  return [
-    {
-      rule: rule.id,
-      title: rule.title,
-      severity: rule.severity,
-      bucket,
-      bytes,
-      files: claims.length,
-      layers,
-      paths: inTreeOrder(claims.flatMap(({ nodes }) => nodes)),
-      remedy: rule.remedy,
-      ...(rule.category === OWN_CATEGORY ? {} : { page: `rules/${rule.id}.md` }),
-    },
-  ];
+function findingOf({ rule, bucket, bytes, files, layers, nodes }: Sum): Finding {
+  return {
+    rule: rule.id,
+    title: rule.title,
+    severity: rule.severity,
+    bucket,
+    bytes,
+    files,
+    layers: [...layers].map(([index, sum]) => ({ index, bytes: sum })).sort((a, b) => a.index - b.index),
+    paths: inTreeOrder(nodes),
+    remedy: rule.remedy,
+    ...(rule.category === OWN_CATEGORY ? {} : { page: `rules/${rule.id}.md` }),
+  };
 }
 
-function ignoredBy({ path, rule, reason }: Ignore, claims: readonly Claim[]): IgnoredBytes[] {
-  return claims.length === 0 ? [] : [{ path, rule, reason, bytes: bytesOf(claims), files: claims.length }];
+function ignoredBy(
+  { path, rule, reason }: Ignore,
+  kept: Pick<IgnoredBytes, 'bytes' | 'files'> | undefined,
+): IgnoredBytes[] {
+  return kept === undefined ? [] : [{ path, rule, reason, ...kept }];
 }
 
 function unused({ path, rule }: Ignore): string {
@@ -135,23 +162,4 @@ function sortedByName(nodes: TreeNode[]): TreeNode[] {
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-function sumByLayer(parts: readonly FindingLayer[]): Map<number, number> {
-  const layers = new Map<number, number>();
-  for (const { index, bytes } of parts) layers.set(index, (layers.get(index) ?? 0) + bytes);
-  return layers;
-}
-
-function bytesOf(claims: readonly Claim[]): number {
-  return claims.reduce((sum, { inode }) => sum + inode.size, 0);
-}
-
-function group<K, V>(groups: Map<K, V[]>, key: K): V[] {
-  let values = groups.get(key);
-  if (values === undefined) {
-    values = [];
-    groups.set(key, values);
-  }
-  return values;
 }

@@ -6,6 +6,7 @@
 import { GLOBSTAR } from 'minimatch';
 import { Components } from './components.ts';
 import { type Part, rowsOf } from './glob-rows.ts';
+import { LetterClasses } from './letters.ts';
 import { NameTable, Targets } from './name-table.ts';
 
 /** Indexes of patterns, ascending. Equal lists of one compilation are mostly the same object, so results can be kept by it. */
@@ -31,15 +32,19 @@ export function compile(patterns: readonly string[]): State {
   const places: Place[] = [];
   const starts: number[] = [];
   const components = new Components();
+  const names = new Set<string>();
   for (const [pattern, text] of patterns.entries()) {
     for (const row of rowsOf(text, components)) {
       starts.push(places.length);
-      for (const expects of row) places.push({ expects, pattern });
+      for (const expects of row) {
+        places.push({ expects, pattern });
+        if (expects !== GLOBSTAR) for (const name of expects.names) names.add(name);
+      }
       places.push({ expects: row.at(-1) === GLOBSTAR ? REST : END, pattern });
     }
   }
   // minimatch splits `/a` into '' and 'a', so the root is one step away from the start.
-  return new Automaton(places, components).state(starts).step('');
+  return new Automaton(places, new LetterClasses(components.all, names)).state(starts).step('');
 }
 
 /** Behind a pattern: it matches what ends here, or (behind a final globstar) what goes on with anything as well. */
@@ -59,16 +64,16 @@ const MAX_KEPT = 50_000;
 /** Makes each state once, and forgets them all when there are too many. */
 class Automaton {
   readonly places: readonly Place[];
-  readonly components: Components;
+  readonly letters: LetterClasses;
   /** Grows each time that everything is forgotten. */
   epoch = 0;
   #states = new Map<string, Node>();
   #accepted = new Map<string, Accepted>();
   #kept = 0;
 
-  constructor(places: readonly Place[], components: Components) {
+  constructor(places: readonly Place[], letters: LetterClasses) {
     this.places = places;
-    this.components = components;
+    this.letters = letters;
   }
 
   /** The state in which exactly these places, and those behind skipped globstars, are live. */

@@ -1,6 +1,7 @@
 /** What one path component leads to, by literal names and by component patterns: one step of the automaton of glob-tree.ts. */
-import { type Candidate, type Component, type Components, lettersOf, matches } from './components.ts';
+import type { Component } from './components.ts';
 import type { Part } from './glob-rows.ts';
+import { type LetterClass, type LetterClasses, matches } from './letters.ts';
 
 /** Collects where components lead: numbers of the caller's own. */
 export class Targets {
@@ -23,10 +24,15 @@ function append<K>(lists: Map<K, number[]>, key: K, value: number): void {
 
 /** What all tables of one compilation share. Its epoch grows each time that all that was counted is to be forgotten. */
 interface Keeper {
-  readonly components: Components;
+  readonly letters: LetterClasses;
   readonly epoch: number;
   count(): void;
 }
+
+/** What to ask about a name of one letter class. */
+type Questions = Pick<LetterClass, 'candidates' | 'mayBePlain'>;
+
+const NONE: Questions = { candidates: [], mayBePlain: false };
 
 /** Knows for each name where it leads. Looks at a name once for all patterns, and at few of those. */
 export class NameTable<T> {
@@ -37,7 +43,8 @@ export class NameTable<T> {
   #otherwise: T | null = null;
   /** Where the others lead, by literal and components. */
   #known = new Map<string, T>();
-  #byLetters = new Map<number, readonly Candidate[]>();
+  /** By letter class. Perf: there is nothing to ask about nearly all names. */
+  #questions: (Questions | undefined)[] = [];
   #epoch: number;
 
   /** @param make what a set of targets is; the same set should give the same thing */
@@ -50,20 +57,29 @@ export class NameTable<T> {
 
   get(name: string): T {
     if (this.#epoch !== this.#keeper.epoch) this.#forget();
+    const letters = this.#keeper.letters.of(name);
+    const questions = this.#questions[letters.id] ?? this.#questionsFor(letters);
+    return (questions === NONE ? null : this.#special(name, questions)) ?? this.#ordinary();
+  }
+
+  #ordinary(): T {
+    this.#otherwise ??= this.#make([...this.#targets.always]);
+    return this.#otherwise;
+  }
+
+  /** Where a name leads that is a literal or that some component matches; null for all others. */
+  #special(name: string, { candidates, mayBePlain }: Questions): T | null {
     const { literals, components, always } = this.#targets;
-    const literal = literals.get(name);
+    const literal = mayBePlain ? literals.get(name) : undefined;
     let key = literal === undefined ? '/' : name;
     let matched: Component[] | null = null;
-    for (const candidate of this.#candidates(name)) {
+    for (const candidate of candidates) {
       if (!matches(candidate, name)) continue;
       key += `/${candidate.component.id}`;
       matched ??= [];
       matched.push(candidate.component);
     }
-    if (key === '/') {
-      this.#otherwise ??= this.#make([...always]);
-      return this.#otherwise;
-    }
+    if (key === '/') return null;
     let found = this.#known.get(key);
     if (found === undefined) {
       this.#keeper.count();
@@ -74,26 +90,22 @@ export class NameTable<T> {
     return found;
   }
 
-  /** Which components to ask about a name. Perf: they are none for nearly all names. */
-  #candidates(name: string): readonly Candidate[] {
-    const { components } = this.#targets;
-    if (name === '' || components.size === 0) return NONE;
-    const letters = lettersOf(name);
-    let found = this.#byLetters.get(letters);
-    if (found === undefined) {
-      this.#keeper.count();
-      found = this.#keeper.components.candidates(name).filter(({ component }) => components.has(component));
-      this.#byLetters.set(letters, found);
-    }
-    return found;
+  #questionsFor({ id, candidates, mayBePlain }: LetterClass): Questions {
+    const { components, literals } = this.#targets;
+    this.#keeper.count();
+    const own = {
+      candidates: candidates.filter(({ component }) => components.has(component)),
+      mayBePlain: mayBePlain && literals.size > 0,
+    };
+    const questions = own.candidates.length === 0 && !own.mayBePlain ? NONE : own;
+    this.#questions[id] = questions;
+    return questions;
   }
 
   #forget(): void {
     this.#epoch = this.#keeper.epoch;
     this.#otherwise = null;
     this.#known = new Map();
-    this.#byLetters = new Map();
+    this.#questions = [];
   }
 }
-
-const NONE: readonly Candidate[] = [];
