@@ -1,7 +1,8 @@
 /** What one layer's tar holds, entry by entry, in tar order. */
-import { cleanPath } from './clean-path.ts';
+import { CleanPath } from './clean-path.ts';
 import { Column, TextColumn } from './columns.ts';
 import { type EntryFacts, type LayerIndexData, noFacts } from './layer-index-data.ts';
+import type { ByteSpan } from './tar/byte-span.ts';
 import { isHeaderOnly, TYPE } from './tar/header.ts';
 import type { TarEntry } from './tar/parser.ts';
 
@@ -27,7 +28,8 @@ export class LayerIndex {
   /** Which of the directories an entry is in. */
   readonly #directoryOf: Column;
   #directoryCount: number;
-  #lastDirectory = '';
+  #lastDirectory: Buffer = Buffer.alloc(0);
+  readonly #path = new CleanPath();
   #pathBytes: number;
   #linkBytes: number;
   readonly #types: Column;
@@ -89,9 +91,9 @@ export class LayerIndex {
    * @returns its index
    */
   add(entry: TarEntry, body: number): number {
-    this.#addPath(cleanPath(entry.name));
-    if (entry.link !== '') this.#facts.links.set(this.#count, entry.link);
-    this.#linkBytes += entry.link.length;
+    this.#addName(entry.nameBytes);
+    if (entry.linkBytes.length > 0) this.#facts.links.set(this.#count, entry.link);
+    this.#linkBytes += entry.linkBytes.length;
     this.#types.push(entry.type);
     this.#sizes.push(isHeaderOnly(entry.type) ? 0 : entry.size);
     // A sparse file's stored bytes do not tell its content alone, so it is never compared.
@@ -104,18 +106,24 @@ export class LayerIndex {
     return this.#count++;
   }
 
-  #addPath(path: string): void {
-    this.#pathBytes += path.length;
-    const slash = path.lastIndexOf('/');
-    const length = Math.max(0, slash);
-    const isSame = length === this.#lastDirectory.length && path.startsWith(this.#lastDirectory);
-    if (!isSame || this.#directoryCount === 0) {
-      this.#lastDirectory = path.slice(0, length);
-      this.#directories.push(this.#lastDirectory);
+  #addName(name: ByteSpan): void {
+    const path = this.#path;
+    path.clean(name);
+    this.#pathBytes += path.end - path.start;
+    if (this.#directoryCount === 0 || !this.#isLastDirectory(path)) {
+      this.#directories.pushBytes(path.bytes, path.start, path.directoryEnd);
+      this.#lastDirectory = Buffer.from(path.bytes.subarray(path.start, path.directoryEnd));
       this.#directoryCount++;
     }
     this.#directoryOf.push(this.#directoryCount - 1);
-    this.#bases.push(path.slice(slash + 1));
+    this.#bases.pushBytes(path.bytes, path.base, path.end);
+  }
+
+  #isLastDirectory({ bytes, start, directoryEnd }: CleanPath): boolean {
+    const last = this.#lastDirectory;
+    if (directoryEnd - start !== last.length) return false;
+    for (let i = 0; i < last.length; i++) if (bytes[start + i] !== last[i]) return false;
+    return true;
   }
 
   /** Without slashes at either end; empty for the root. */

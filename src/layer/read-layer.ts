@@ -204,7 +204,7 @@ async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (by
 
 function addEntry({ index, tally }: { index: LayerIndex; tally: Tally }, entry: TarEntry, body: number): number {
   if (!isListed(entry.type)) return -1;
-  tally.addEntry(entry.name.length + entry.link.length);
+  tally.addEntry(entry.nameBytes.length + entry.linkBytes.length);
   return index.add(entry, body);
 }
 

@@ -63,7 +63,7 @@ function buffersOf(data: LayerIndexData): ArrayBuffer[] {
   const columns: ColumnData[] = [data.directoryOf, data.types, data.sizes, data.bodies, data.modes, data.times];
   const texts = [data.bases, data.directories];
   const pieces = [
-    ...[...columns, ...texts.flatMap(({ starts, lengths }) => [starts, lengths])].flatMap(column => column.pieces),
+    ...[...columns, ...texts.map(({ ends }) => ends)].flatMap(column => column.pieces),
     ...texts.flatMap(text => text.pieces),
   ];
   return pieces.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));

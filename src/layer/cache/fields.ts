@@ -5,8 +5,7 @@
 import { endianness } from 'node:os';
 import { VERSION } from '../../version.ts';
 import type { EntryType, LayerIndex } from '../layer-index.ts';
-import { TYPE } from '../tar/header.ts';
-import type { TarEntry } from '../tar/parser.ts';
+import { TarHeader, TYPE } from '../tar/header.ts';
 
 /** What becomes an entry of an index again. */
 export interface Draft {
@@ -100,7 +99,7 @@ export function newDraft(): Draft {
 /** Appends a draft to an index, which keeps nothing of it. */
 export function addDraft(index: LayerIndex, draft: Draft): number {
   const { directory, base, link, type, mode, size, stored = size, body, uid, gid, mtime } = draft;
-  const entry: TarEntry = {
+  const entry = Object.assign(new TarHeader(), {
     name: directory === '' ? base : `${directory}/${base}`,
     link,
     type,
@@ -111,9 +110,6 @@ export function addDraft(index: LayerIndex, draft: Draft): number {
     uid,
     gid,
     mtime,
-    devMajor: 0,
-    devMinor: 0,
-    gnu: false,
-  };
+  });
   return index.add(entry, body);
 }
