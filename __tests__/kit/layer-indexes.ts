@@ -58,6 +58,7 @@ export const ENTRY_GETTERS = [
   'type',
   'mtime',
   'hash',
+  'isHashed',
   'checksum',
   'kept',
   'symbolBytes',
@@ -69,6 +70,7 @@ export function answersOf(index: LayerIndex): unknown {
   return {
     length: index.length,
     textBytes: index.textBytes,
+    hashCount: index.hashCount,
     entries: Array.from({ length: index.length }, (_, at) => ENTRY_GETTERS.map(getter => index[getter](at))),
   };
 }

@@ -1,24 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Column, TextColumn } from '../../src/layer/columns.ts';
-
-const NARROW = (length: number) => new Uint8Array(length);
+import { BYTES, Column, TextColumn } from '../../src/layer/columns.ts';
 
 describe('Column', () => {
   test('gives back any number, also where most are small', () => {
     const value = fc.oneof(fc.nat(255), fc.integer(), fc.nat({ max: Number.MAX_SAFE_INTEGER }));
     fc.assert(
       fc.property(fc.array(value), values => {
-        const column = new Column(NARROW);
+        const column = new Column(BYTES);
         for (const one of values) column.push(one);
-        const copy = new Column(NARROW, column.data);
+        const copy = new Column(BYTES, column.data);
         expect(values.map((_, at) => copy.at(at))).toEqual(values);
       }),
     );
   });
 
   test('a large number leaves those before and after it as they are', () => {
-    const column = new Column(NARROW);
+    const column = new Column(BYTES);
     for (let n = 0; n < 10_000; n++) column.push(n === 5000 ? 2 ** 40 : n % 256);
     expect([4095, 4096, 4999, 5000, 5001, 9999, 10_000].map(at => column.at(at))).toEqual([
       255,

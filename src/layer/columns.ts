@@ -5,6 +5,11 @@
 
 export type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array;
 
+/** Arrays that pieces start as. */
+export const BYTES = (length: number) => new Uint8Array(length);
+export const SHORTS = (length: number) => new Uint16Array(length);
+export const WORDS = (length: number) => new Uint32Array(length);
+
 /** Values of a piece; a power of two. */
 const PIECE = 1 << 12;
 const PIECE_BITS = 12;
@@ -13,10 +18,6 @@ const PIECE_BITS = 12;
 export interface ColumnData {
   pieces: Numbers[];
   length: number;
-}
-
-export function noNumbers(): ColumnData {
-  return { pieces: [], length: 0 };
 }
 
 /** A column of numbers. Most are small, so pieces start narrow; one that gets a number that it cannot hold is made wide. */
@@ -29,7 +30,7 @@ export class Column {
    * @param make makes an array of the narrowest type of number that is worth a try
    * @param from what another column of the type held
    */
-  constructor(make: (length: number) => Numbers, from: ColumnData = noNumbers()) {
+  constructor(make: (length: number) => Numbers, from: ColumnData = { pieces: [], length: 0 }) {
     this.#make = make;
     this.#pieces = from.pieces;
     this.#length = from.length;
@@ -77,7 +78,7 @@ const MANY = 16;
 /** A column of texts as plain data, to be sent to another thread. */
 export interface TextColumnData {
   /** All texts, one after the other, in pieces of one length. */
-  pieces: Uint8Array[];
+  text: { pieces: Uint8Array[]; length: number };
   /** Where each text ends. */
   ends: ColumnData;
 }
@@ -85,6 +86,8 @@ export interface TextColumnData {
 /** A column of byte strings, given and taken as latin1 text. */
 export class TextColumn {
   readonly #pieces: Buffer[];
+  /** The last of the pieces. */
+  #last = Buffer.alloc(0);
   readonly #ends: Column;
   /** Where the last text ends. */
   #end: number;
@@ -93,20 +96,24 @@ export class TextColumn {
   /** How many texts of the last piece have been asked for since it grew. */
   #asked = 0;
 
-  /** @param from what another column held */
+  /** @param from what another column held. Nothing is added to such a column. */
   constructor(from?: TextColumnData) {
-    this.#pieces = (from?.pieces ?? []).map(piece => Buffer.from(piece.buffer, piece.byteOffset, piece.length));
-    this.#ends = new Column(length => new Uint32Array(length), from?.ends);
-    this.#end = this.#ends.length === 0 ? 0 : this.#ends.at(this.#ends.length - 1);
+    this.#pieces = (from?.text.pieces ?? []).map(piece => Buffer.from(piece.buffer, piece.byteOffset, piece.length));
+    this.#ends = new Column(WORDS, from?.ends);
+    this.#end = from?.text.length ?? 0;
   }
 
   get data(): TextColumnData {
-    const { data: ends } = this.#ends;
-    return { pieces: this.#pieces, ends };
+    return { text: { pieces: this.#pieces, length: this.#end }, ends: this.#ends.data };
   }
 
   get length(): number {
     return this.#ends.length;
+  }
+
+  /** Length of all texts together. */
+  get bytes(): number {
+    return this.#end;
   }
 
   push(text: string): void {
@@ -115,20 +122,25 @@ export class TextColumn {
 
   /** Takes a copy of these bytes. */
   pushBytes(bytes: Buffer, start: number, end: number): void {
+    // What was made text of the last piece will lack what is new.
+    if (this.#asked > 0) this.#texts[this.#pieces.length - 1] = null;
+    this.#asked = 0;
     for (let from = start; from < end; ) {
       const at = this.#end % TEXT_PIECE;
-      if (at === 0) this.#pieces.push(Buffer.allocUnsafeSlow(TEXT_PIECE));
-      const nth = this.#pieces.length - 1;
-      const piece = this.#pieces[nth] ?? bytes;
+      if (at === 0) this.#grow();
+      const piece = this.#last;
       const count = Math.min(end - from, TEXT_PIECE - at);
       if (count > SHORT) bytes.copy(piece, at, from, from + count);
       else for (let i = 0; i < count; i++) piece[at + i] = bytes[from + i] ?? 0;
-      this.#texts[nth] = null;
       from += count;
       this.#end += count;
     }
-    this.#asked = 0;
     this.#ends.push(this.#end);
+  }
+
+  #grow(): void {
+    this.#last = Buffer.allocUnsafeSlow(TEXT_PIECE);
+    this.#pieces.push(this.#last);
   }
 
   /** Whether some text in the column holds this one; may also find it across two texts. */
@@ -140,6 +152,11 @@ export class TextColumn {
       before = filled.toString('latin1', Math.max(0, filled.length - part.length));
       return isAcross || filled.includes(part, 0, 'latin1');
     });
+  }
+
+  /** Length of the text at an index. */
+  lengthAt(index: number): number {
+    return this.#ends.at(index) - (index === 0 ? 0 : this.#ends.at(index - 1));
   }
 
   /** The text at an index; empty outside. */
@@ -169,4 +186,29 @@ export class TextColumn {
     const pieces = this.#pieces.slice(nth, nth + Math.ceil(to / TEXT_PIECE));
     return Buffer.concat(pieces).toString('latin1', from, to);
   }
+}
+
+/** The pieces of a column as far as they are filled. */
+export function filled<T extends Numbers>({ pieces, length }: { pieces: T[]; length: number }): T[] {
+  let left = length;
+  return pieces.map(piece => {
+    const part = piece.subarray(0, left) as T;
+    left -= part.length;
+    return part;
+  });
+}
+
+/** A column of these numbers, of which it becomes a view. */
+export function columnOf(numbers: Numbers): ColumnData {
+  return { pieces: inPieces(numbers, PIECE), length: numbers.length };
+}
+
+/** A column of texts that stand one after the other, of which it becomes a view. @param ends where each of them ends */
+export function textColumnOf(text: Uint8Array, ends: Numbers): TextColumnData {
+  return { text: { pieces: inPieces(text, TEXT_PIECE), length: text.length }, ends: columnOf(ends) };
+}
+
+function inPieces<T extends Numbers>(numbers: T, length: number): T[] {
+  const count = Math.ceil(numbers.length / length);
+  return Array.from({ length: count }, (_, n) => numbers.subarray(n * length, (n + 1) * length) as T);
 }

@@ -136,6 +136,11 @@ export function isHeaderOnly(type: number): boolean {
   return type >= TYPE.link && type <= TYPE.fifo;
 }
 
+/** Whether a header only describes the next entry, or all that follow. */
+export function isSpecial(type: number): boolean {
+  return type === TYPE.paxLocal || type === TYPE.paxGlobal || type === TYPE.gnuLongName || type === TYPE.gnuLongLink;
+}
+
 /** Whether the 512 bytes from here are zero: half of an end-of-archive marker. */
 export function isZeroBlock(bytes: Uint8Array, at = 0): boolean {
   for (let i = at; i < at + BLOCK; i++) if (bytes[i] !== 0) return false;

@@ -4,7 +4,7 @@
  */
 import { LayerDataError } from '../data-error.ts';
 import { DEFAULT_LIMITS, type Limits, overLimit } from '../limits.ts';
-import { BLOCK, isHeaderOnly, isZeroBlock, latin1, TarHeader, TYPE } from './header.ts';
+import { BLOCK, isHeaderOnly, isSpecial, isZeroBlock, latin1, TarHeader, TYPE } from './header.ts';
 import { parseNumeric } from './numeric.ts';
 import { mergePax, type PaxRecords, parsePax } from './pax.ts';
 import { applySparseRecords, BodyMap, checkMap, mapOfRecords, paxSparseVersion, readOldEntries } from './sparse.ts';
@@ -208,11 +208,6 @@ export class TarParser {
     header.sparse = true;
     this.#enter();
   }
-}
-
-/** Whether a header only describes the next entry, or all that follow. */
-function isSpecial(type: number): boolean {
-  return type === TYPE.paxLocal || type === TYPE.paxGlobal || type === TYPE.gnuLongName || type === TYPE.gnuLongLink;
 }
 
 /** Completes an ordinary header by what special ones said before it. */
