@@ -72,6 +72,8 @@ export class Column {
 const TEXT_PIECE = 1 << 16;
 /** Perf: the call that copies more bytes costs as much as these do one by one. */
 const SHORT = 64;
+/** For short texts on their way to a piece. */
+const scratch = Buffer.allocUnsafeSlow(SHORT);
 /** Texts of a piece that still grows, asked for in a row, from which on all of it is made text. */
 const MANY = 16;
 
@@ -117,7 +119,11 @@ export class TextColumn {
   }
 
   push(text: string): void {
-    this.pushBytes(Buffer.from(text, 'latin1'), 0, text.length);
+    const { length } = text;
+    const bytes = length > SHORT ? Buffer.from(text, 'latin1') : scratch;
+    // Perf: the call that writes a text costs more than a few letters one by one.
+    if (bytes === scratch) for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
+    this.pushBytes(bytes, 0, length);
   }
 
   /** Takes a copy of these bytes. */

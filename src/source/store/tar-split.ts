@@ -126,7 +126,7 @@ class SplitReader {
     const bytes = to - from > this.#buffer.length ? Buffer.allocUnsafe(to - from) : this.#buffer;
     const length = decodeBase64(text, { from, to }, bytes);
     if (length < 0) throw new StoreProblem('a segment is no base64');
-    this.#feed.push(bytes.subarray(0, length));
+    this.#feed.push(bytes, length);
   }
 
   line({ type, size, payload }: SplitEntry): void {
