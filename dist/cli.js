@@ -11,5 +11,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runCli, processIo } = await import("./chunks/main-HPAX5GQY.js");
+var { runCli, processIo } = await import("./chunks/main-VU4DDQ6P.js");
 process.exitCode = await runCli(processIo(new URL("./worker.js", import.meta.url)));

@@ -2,10 +2,10 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readSeekable
-} from "./chunks/chunk-NSZMKYW3.js";
-import "./chunks/chunk-NWKAKDZI.js";
+} from "./chunks/chunk-D5LUUUNS.js";
+import "./chunks/chunk-MXVTGEFA.js";
 import "./chunks/chunk-474TXXUP.js";
-import "./chunks/chunk-OGOWTOFU.js";
+import "./chunks/chunk-EBBSLRIS.js";
 import "./chunks/chunk-2ATB6TBB.js";
 import "./chunks/chunk-6APWD5O3.js";
 import {
@@ -22,6 +22,22 @@ import { parentPort } from "node:worker_threads";
 
 // src/layer/serve.ts
 import { readSync } from "node:fs";
+
+// src/layer/layer-index-data.ts
+function buffersOf({ paths, full, numbers, texts }) {
+  const allTexts = [paths.bases, paths.directories, ...Object.values(texts).map(({ values }) => values)];
+  const columns = [
+    paths.directoryOf,
+    ...Object.values(full),
+    ...Object.values(numbers).map(({ values }) => values),
+    ...Object.values({ ...numbers, ...texts }).map(({ entries }) => entries),
+    ...allTexts.map(({ ends }) => ends)
+  ];
+  const pieces = [...columns, ...allTexts.map(({ text }) => text)].flatMap((column) => column.pieces);
+  return pieces.flatMap(({ buffer }) => buffer instanceof ArrayBuffer ? [buffer] : []);
+}
+
+// src/layer/serve.ts
 var CHUNK = 1 << 20;
 function serveLayers(port) {
   port.on("message", (task) => void serve(port, task));
@@ -63,15 +79,6 @@ function bytesOf({ fd, offset, size }) {
       }
     }
   };
-}
-function buffersOf(data) {
-  const columns = [data.directoryOf, data.types, data.sizes, data.bodies, data.modes, data.times];
-  const texts = [data.bases, data.directories];
-  const pieces = [
-    ...[...columns, ...texts.flatMap(({ starts, lengths }) => [starts, lengths])].flatMap((column) => column.pieces),
-    ...texts.flatMap((text) => text.pieces)
-  ];
-  return pieces.flatMap(({ buffer }) => buffer instanceof ArrayBuffer ? [buffer] : []);
 }
 function failure(error) {
   if (error instanceof LimitReached) return { kind: "limit", message: error.message, hint: error.hint };

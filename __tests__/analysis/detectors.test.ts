@@ -5,6 +5,7 @@ import { analyse } from '../../src/analysis/analyse.ts';
 import { detectors } from '../../src/analysis/detectors/index.ts';
 import type { Finding } from '../../src/analysis/types.ts';
 import { LayerIndex } from '../../src/layer/layer-index.ts';
+import { TarHeader, TYPE } from '../../src/layer/tar/header.ts';
 import { rules } from '../../src/rules/index.ts';
 import { analysed, type SmallImage } from '../kit/analysed.ts';
 import { type Entry, filler } from '../kit/archives.ts';
@@ -158,8 +159,8 @@ describe('package-twice', () => {
 describe('sparse-entry', () => {
   const find = async (size: number, stored: number) => {
     const index = new LayerIndex();
-    const owner = { uid: 0, gid: 0, mtime: 0, devMajor: 0, devMinor: 0, gnu: true, mode: 0o644 };
-    index.add({ ...owner, name: 'f', link: '', type: '0'.charCodeAt(0), size, stored, sparse: true }, 0);
+    const entry = { name: 'f', type: TYPE.regular, size, stored, sparse: true };
+    index.add(Object.assign(new TarHeader(), entry), 0);
     const layers = [{ index, bytes: { kind: 'index' as const, read: readOf(index) } }];
     const analysis = await analyse({ manifest: manifestOf(1), layers, rules: [], ignore: [], dockerfile: null });
     return analysis.findings.find(({ rule }) => rule === 'sparse-entry');

@@ -4,6 +4,7 @@ import type { Analysis } from '../../src/analysis/types.ts';
 import type { Digest, ImageManifest } from '../../src/image/types.ts';
 import type { StreamRead } from '../../src/layer/bytes.ts';
 import { LayerIndex } from '../../src/layer/layer-index.ts';
+import { TarHeader } from '../../src/layer/tar/header.ts';
 import type { ModelEntry } from './slow-model.ts';
 
 const TYPE_FLAGS: Record<ModelEntry['type'], string> = {
@@ -20,20 +21,8 @@ const TYPE_FLAGS: Record<ModelEntry['type'], string> = {
 export function indexOf(entries: readonly ModelEntry[]): LayerIndex {
   const index = new LayerIndex();
   for (const { name, type, size = 0, link = '', content } of entries) {
-    const header = {
-      name,
-      link,
-      type: TYPE_FLAGS[type].charCodeAt(0),
-      size,
-      mode: 0o644,
-      uid: 0,
-      gid: 0,
-      mtime: 0,
-      devMajor: 0,
-      devMinor: 0,
-      gnu: false,
-    };
-    const at = index.add({ ...header, stored: size, sparse: false }, 0);
+    const entry = { name, link, type: TYPE_FLAGS[type].charCodeAt(0), size, stored: size, mode: 0o644 };
+    const at = index.add(Object.assign(new TarHeader(), entry), 0);
     if (content !== undefined) index.setHash(at, content);
   }
   return index;

@@ -1,6 +1,7 @@
 /** Listings: the final file system, or one layer's own entries. */
 import { splitName } from '../layer/clean-path.ts';
-import type { EntryType, LayerIndex } from '../layer/layer-index.ts';
+import type { EntryType } from '../layer/entry-type.ts';
+import type { LayerIndex } from '../layer/layer-index.ts';
 import type { Limits } from '../layer/limits.ts';
 import { pathOf } from './file-tree.ts';
 import type { StackInode, StackNode } from './merged-tree.ts';

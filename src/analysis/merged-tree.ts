@@ -1,7 +1,7 @@
 /** The file system that grows while layers are stacked: nodes, and finding them as an engine does. */
 import { MeasureError } from '../errors.ts';
 import { displayPath } from '../image/byte-path.ts';
-import type { EntryType } from '../layer/layer-index.ts';
+import type { EntryType } from '../layer/entry-type.ts';
 import { DEFAULT_LIMITS } from '../layer/limits.ts';
 import type { Inode, TreeNode } from './file-tree.ts';
 import { TreeEffort } from './tree-effort.ts';

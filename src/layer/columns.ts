@@ -3,7 +3,12 @@
  * copy: what a copy leaves behind stays in memory until the next collection, which doubled the peak.
  */
 
-type Numbers = Float64Array | Uint32Array | Uint8Array;
+export type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array;
+
+/** Arrays that pieces start as. */
+export const BYTES = (length: number) => new Uint8Array(length);
+export const SHORTS = (length: number) => new Uint16Array(length);
+export const WORDS = (length: number) => new Uint32Array(length);
 
 /** Values of a piece; a power of two. */
 const PIECE = 1 << 12;
@@ -15,14 +20,14 @@ export interface ColumnData {
   length: number;
 }
 
-/** A column of numbers. */
+/** A column of numbers. Most are small, so pieces start narrow; one that gets a number that it cannot hold is made wide. */
 export class Column {
   readonly #make: (length: number) => Numbers;
   readonly #pieces: Numbers[];
   #length: number;
 
   /**
-   * @param make makes an array of the type of number that the column holds
+   * @param make makes an array of the narrowest type of number that is worth a try
    * @param from what another column of the type held
    */
   constructor(make: (length: number) => Numbers, from: ColumnData = { pieces: [], length: 0 }) {
@@ -35,12 +40,26 @@ export class Column {
     return { pieces: this.#pieces, length: this.#length };
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
   push(value: number): void {
     const at = this.#length & (PIECE - 1);
     if (at === 0) this.#pieces.push(this.#make(PIECE));
-    const piece = this.#pieces[this.#length >> PIECE_BITS];
-    if (piece) piece[at] = value;
+    const nth = this.#length >> PIECE_BITS;
+    const piece = this.#pieces[nth];
+    if (piece) {
+      piece[at] = value;
+      if (piece[at] !== value) this.#widen(nth, piece)[at] = value;
+    }
     this.#length++;
+  }
+
+  #widen(nth: number, piece: Numbers): Numbers {
+    const wide = Float64Array.from(piece);
+    this.#pieces[nth] = wide;
+    return wide;
   }
 
   /** The value at an index; 0 outside. */
@@ -49,75 +68,153 @@ export class Column {
   }
 }
 
-/** Perf: the call that writes a longer text costs more than the letters of a short one. */
-const SHORT = 48;
-
-function write(text: string, to: Buffer, offset: number): void {
-  if (text.length > SHORT) to.write(text, offset, 'latin1');
-  else for (let i = 0; i < text.length; i++) to[offset + i] = text.charCodeAt(i);
-}
-
-/** Bytes of a piece of text; a longer text gets a piece of its own. */
+/** Bytes of a piece of text; a power of two. */
 const TEXT_PIECE = 1 << 16;
-/** Where a text starts is one number: the piece times this, plus the offset in it. */
-const RADIX = 2 ** 32;
+/** Perf: the call that copies more bytes costs as much as these do one by one. */
+const SHORT = 64;
+/** For short texts on their way to a piece. */
+const scratch = Buffer.allocUnsafeSlow(SHORT);
+/** Texts of a piece that still grows, asked for in a row, from which on all of it is made text. */
+const MANY = 16;
 
 /** A column of texts as plain data, to be sent to another thread. */
 export interface TextColumnData {
-  pieces: Uint8Array[];
-  used: number;
-  starts: ColumnData;
-  lengths: ColumnData;
+  /** All texts, one after the other, in pieces of one length. */
+  text: { pieces: Uint8Array[]; length: number };
+  /** Where each text ends. */
+  ends: ColumnData;
 }
 
-/** A column of byte strings, given and taken as latin1 text. No text lies in two pieces. */
+/** A column of byte strings, given and taken as latin1 text. */
 export class TextColumn {
   readonly #pieces: Buffer[];
-  /** Bytes used of the last piece. */
-  #used: number;
-  readonly #starts: Column;
-  readonly #lengths: Column;
+  /** The last of the pieces. */
+  #last = Buffer.alloc(0);
+  readonly #ends: Column;
+  /** Where the last text ends. */
+  #end: number;
+  /** Perf: a part of a text costs a fraction of one that is made of bytes. */
+  readonly #texts: (string | null)[] = [];
+  /** How many texts of the last piece have been asked for since it grew. */
+  #asked = 0;
 
-  /** @param from what another column held */
+  /** @param from what another column held. Nothing is added to such a column. */
   constructor(from?: TextColumnData) {
-    this.#pieces = (from?.pieces ?? []).map(piece => Buffer.from(piece.buffer, piece.byteOffset, piece.length));
-    this.#used = from?.used ?? 0;
-    this.#starts = new Column(length => new Float64Array(length), from?.starts);
-    this.#lengths = new Column(length => new Uint32Array(length), from?.lengths);
+    this.#pieces = (from?.text.pieces ?? []).map(piece => Buffer.from(piece.buffer, piece.byteOffset, piece.length));
+    this.#ends = new Column(WORDS, from?.ends);
+    this.#end = from?.text.length ?? 0;
   }
 
   get data(): TextColumnData {
-    const { data: starts } = this.#starts;
-    const { data: lengths } = this.#lengths;
-    return { pieces: this.#pieces, used: this.#used, starts, lengths };
+    return { text: { pieces: this.#pieces, length: this.#end }, ends: this.#ends.data };
+  }
+
+  get length(): number {
+    return this.#ends.length;
+  }
+
+  /** Length of all texts together. */
+  get bytes(): number {
+    return this.#end;
   }
 
   push(text: string): void {
-    const last = this.#pieces.at(-1);
-    let piece = last;
-    if (piece === undefined || this.#used + text.length > piece.length) {
-      piece = Buffer.allocUnsafeSlow(Math.max(TEXT_PIECE, text.length));
-      this.#pieces.push(piece);
-      this.#used = 0;
+    const { length } = text;
+    const bytes = length > SHORT ? Buffer.from(text, 'latin1') : scratch;
+    // Perf: the call that writes a text costs more than a few letters one by one.
+    if (bytes === scratch) for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
+    this.pushBytes(bytes, 0, length);
+  }
+
+  /** Takes a copy of these bytes. */
+  pushBytes(bytes: Buffer, start: number, end: number): void {
+    // What was made text of the last piece will lack what is new.
+    if (this.#asked > 0) this.#texts[this.#pieces.length - 1] = null;
+    this.#asked = 0;
+    for (let from = start; from < end; ) {
+      const at = this.#end % TEXT_PIECE;
+      if (at === 0) this.#grow();
+      const piece = this.#last;
+      const count = Math.min(end - from, TEXT_PIECE - at);
+      if (count > SHORT) bytes.copy(piece, at, from, from + count);
+      else for (let i = 0; i < count; i++) piece[at + i] = bytes[from + i] ?? 0;
+      from += count;
+      this.#end += count;
     }
-    this.#starts.push((this.#pieces.length - 1) * RADIX + this.#used);
-    this.#lengths.push(text.length);
-    write(text, piece, this.#used);
-    this.#used += text.length;
+    this.#ends.push(this.#end);
+  }
+
+  #grow(): void {
+    this.#last = Buffer.allocUnsafeSlow(TEXT_PIECE);
+    this.#pieces.push(this.#last);
   }
 
   /** Whether some text in the column holds this one; may also find it across two texts. */
   mayHold(part: string): boolean {
-    return this.#pieces.some((piece, at) => {
-      const filled = at === this.#pieces.length - 1 ? piece.subarray(0, this.#used) : piece;
-      return filled.includes(part, 0, 'latin1');
+    let before = '';
+    return this.#pieces.some((piece, nth) => {
+      const filled = piece.subarray(0, this.#end - nth * TEXT_PIECE);
+      const isAcross = (before + filled.toString('latin1', 0, part.length)).includes(part);
+      before = filled.toString('latin1', Math.max(0, filled.length - part.length));
+      return isAcross || filled.includes(part, 0, 'latin1');
     });
+  }
+
+  /** Length of the text at an index. */
+  lengthAt(index: number): number {
+    return this.#ends.at(index) - (index === 0 ? 0 : this.#ends.at(index - 1));
   }
 
   /** The text at an index; empty outside. */
   at(index: number): string {
-    const start = this.#starts.at(index);
-    const offset = start % RADIX;
-    return this.#pieces[Math.floor(start / RADIX)]?.toString('latin1', offset, offset + this.#lengths.at(index)) ?? '';
+    const start = index === 0 ? 0 : this.#ends.at(index - 1);
+    const end = this.#ends.at(index);
+    if (end <= start) return '';
+    const nth = Math.floor(start / TEXT_PIECE);
+    const from = start % TEXT_PIECE;
+    const to = from + end - start;
+    return to <= TEXT_PIECE ? this.#part(nth, from, to) : this.#across(nth, from, to);
   }
+
+  #part(nth: number, from: number, to: number): string {
+    const text = this.#texts[nth];
+    if (text) return text.slice(from, to);
+    const piece = this.#pieces[nth];
+    if (piece === undefined) return '';
+    if (nth === this.#pieces.length - 1 && this.#asked++ < MANY) return piece.toString('latin1', from, to);
+    const whole = piece.toString('latin1', 0, Math.min(TEXT_PIECE, this.#end - nth * TEXT_PIECE));
+    this.#texts[nth] = whole;
+    return whole.slice(from, to);
+  }
+
+  /** A text that begins in one piece and ends in another. */
+  #across(nth: number, from: number, to: number): string {
+    const pieces = this.#pieces.slice(nth, nth + Math.ceil(to / TEXT_PIECE));
+    return Buffer.concat(pieces).toString('latin1', from, to);
+  }
+}
+
+/** The pieces of a column as far as they are filled. */
+export function filled<T extends Numbers>({ pieces, length }: { pieces: T[]; length: number }): T[] {
+  let left = length;
+  return pieces.map(piece => {
+    const part = piece.subarray(0, left) as T;
+    left -= part.length;
+    return part;
+  });
+}
+
+/** A column of these numbers, of which it becomes a view. */
+export function columnOf(numbers: Numbers): ColumnData {
+  return { pieces: inPieces(numbers, PIECE), length: numbers.length };
+}
+
+/** A column of texts that stand one after the other, of which it becomes a view. @param ends where each of them ends */
+export function textColumnOf(text: Uint8Array, ends: Numbers): TextColumnData {
+  return { text: { pieces: inPieces(text, TEXT_PIECE), length: text.length }, ends: columnOf(ends) };
+}
+
+function inPieces<T extends Numbers>(numbers: T, length: number): T[] {
+  const count = Math.ceil(numbers.length / length);
+  return Array.from({ length: count }, (_, n) => numbers.subarray(n * length, (n + 1) * length) as T);
 }

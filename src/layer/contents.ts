@@ -4,7 +4,8 @@ import { MeasureError } from '../errors.ts';
 import { chunksOf, type LayerBytes, part, type SeekableBytes, type StreamedLayer } from './bytes.ts';
 import { LayerDataError } from './data-error.ts';
 import { type Compression, compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
-import { isListed, type LayerIndex } from './layer-index.ts';
+import { isListed } from './entry-type.ts';
+import type { LayerIndex } from './layer-index.ts';
 import { NO_LIMITS } from './limits.ts';
 import { TarFeed } from './tar/feed.ts';
 

@@ -8,8 +8,9 @@ import type { TarEntry } from './tar/parser.ts';
 const HEADER = 64;
 
 /** Whether an entry is long enough to be asked. Objects and archives are stripped by nobody. */
-export function mayHaveSymbols({ name, size, type, sparse }: TarEntry): boolean {
-  return size >= LEAST_ELF && !sparse && !isHeaderOnly(type) && !/\.(?:o|ko|a)$/.test(name);
+export function mayHaveSymbols(entry: TarEntry): boolean {
+  // Perf: the name is made text for large files only.
+  return entry.size >= LEAST_ELF && !entry.sparse && !isHeaderOnly(entry.type) && !/\.(?:o|ko|a)$/.test(entry.name);
 }
 
 /** Reads the few parts of a file that tell. @param body where its content starts */

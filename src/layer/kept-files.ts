@@ -1,5 +1,6 @@
 /** Small files whose content the analysis asks about: kept while a layer is read, so that no layer is read again for them. */
 import type { LayerIndex } from './layer-index.ts';
+import type { ByteSpan } from './tar/byte-span.ts';
 import { isHeaderOnly } from './tar/header.ts';
 import type { TarEntry } from './tar/parser.ts';
 
@@ -42,12 +43,37 @@ const KEPT: ReadonlyMap<string, readonly Kept[]> = new Map([
   ],
 ]);
 
-/** Files of `/etc/apt/apt.conf.d`, whose names anybody may choose. */
+/** Whose files are kept, whatever they are called. */
+const APT_PARTS_FOLDER = 'etc/apt/apt.conf.d';
 const APT_PARTS: Kept = { directory: /^etc\/apt\/apt\.conf\.d$/, most: 64 * KIB };
 
 /** An ELF header's type stands in its first 18 bytes. */
 const CORE_NAME = /^core(?:\.\d+)?$/;
+const CORE_START = Buffer.from('core');
 const CORE: Kept = { directory: ANYWHERE, most: Number.POSITIVE_INFINITY, head: 64 };
+
+/** Lengths, first and last letters of the names above. */
+const OUTLINES = new Set([...KEPT.keys()].map(base => outlineOf(Buffer.from(base), 0, base.length)));
+
+function outlineOf(bytes: Buffer, start: number, end: number): number {
+  return (((end - start) << 8) | (bytes[start] ?? 0)) * 256 + (bytes[end - 1] ?? 0);
+}
+
+/** Perf: nearly all names are told by a few bytes, before any text is made of them. */
+function mayBeKept({ bytes, end }: ByteSpan, start: number): boolean {
+  if (OUTLINES.has(outlineOf(bytes, start, end))) return true;
+  for (let i = 0; i < CORE_START.length; i++) if (bytes[start + i] !== CORE_START[i]) return false;
+  return true;
+}
+
+/** Where the last component of a name starts. */
+function baseStart({ bytes, start, end }: ByteSpan): number {
+  let at = end;
+  while (at > start && bytes[at - 1] !== SLASH) at--;
+  return at;
+}
+
+const SLASH = 0x2f;
 
 /** Bytes kept of one layer. A real one has some hundred kilobytes; what comes after this is not kept. */
 export const MAX_KEPT = 32 * MIB;
@@ -62,6 +88,8 @@ export class KeptFiles {
   #bytes: Uint8Array | null = null;
   #filled = 0;
   #entry = -1;
+  /** Whether the entry is in the folder of apt's settings. */
+  #isAptPart = false;
 
   constructor(index: LayerIndex) {
     this.#index = index;
@@ -69,13 +97,13 @@ export class KeptFiles {
 
   /** How many bytes from the start of an entry are kept; 0 for most. The entry is in the index already. */
   wanted(header: TarEntry, entry: number): number {
-    const { name, size } = header;
+    if (!this.#index.isBesideLast(entry)) this.#isAptPart = this.#index.directory(entry) === APT_PARTS_FOLDER;
+    const { size } = header;
     if (size === 0 || isHeaderOnly(header.type) || header.sparse) return 0;
-    // Perf: nearly all names are told by their last component, before any path is made.
-    const base = name.slice(name.lastIndexOf('/') + 1);
+    const start = baseStart(header.nameBytes);
+    if (!this.#isAptPart && !mayBeKept(header.nameBytes, start)) return 0;
+    const base = header.name.slice(start - header.nameBytes.start);
     const known = KEPT.get(base);
-    if (known === undefined && !name.includes('apt.conf.d/') && !(base.startsWith('core') && CORE_NAME.test(base)))
-      return 0;
     const directory = this.#index.directory(entry);
     const found = [...(known ?? []), APT_PARTS, ...(CORE_NAME.test(base) ? [CORE] : [])].find(
       one => one.directory.test(directory) && size <= one.most,

@@ -1,45 +1,53 @@
-/** What crosses from one thread to another when a layer has been read. */
+/** An index as plain data: what crosses from one thread to another when a layer has been read, and what the cache keeps. */
 import type { ColumnData, TextColumnData } from './columns.ts';
+import type { EntryPathsData } from './entry-paths.ts';
+import type { PartialColumnData } from './partial-column.ts';
 
-/** An index as plain data, to be sent to another thread. */
-export interface LayerIndexData {
-  count: number;
-  bases: TextColumnData;
-  directories: TextColumnData;
-  directoryOf: ColumnData;
-  directoryCount: number;
-  pathBytes: number;
-  linkBytes: number;
+/** Of these columns each has a value for every entry. */
+export interface FullColumns {
   types: ColumnData;
   sizes: ColumnData;
   bodies: ColumnData;
   modes: ColumnData;
   times: ColumnData;
-  facts: EntryFacts;
 }
 
-/** What is known of few entries only, by their index: most are no links and belong to root. */
-export interface EntryFacts {
-  links: Map<number, string>;
+export type SomeNumbers = PartialColumnData<ColumnData>;
+export type SomeTexts = PartialColumnData<TextColumnData>;
+
+/** What some entries have. */
+export interface NumberFacts {
   /** Owners are whatever number a header states: base-256 and PAX know no bounds, and some are negative. */
-  uids: Map<number, number>;
-  gids: Map<number, number>;
-  hashes: Map<number, string>;
-  checksums: Map<number, number>;
-  kept: Map<number, Uint8Array>;
-  stored: Map<number, number>;
-  symbols: Map<number, number>;
+  uids: SomeNumbers;
+  gids: SomeNumbers;
+  checksums: SomeNumbers;
+  stored: SomeNumbers;
+  symbols: SomeNumbers;
 }
 
-export function noFacts(): EntryFacts {
-  return {
-    links: new Map(),
-    uids: new Map(),
-    gids: new Map(),
-    hashes: new Map(),
-    checksums: new Map(),
-    kept: new Map(),
-    stored: new Map(),
-    symbols: new Map(),
-  };
+export interface TextFacts {
+  links: SomeTexts;
+  hashes: SomeTexts;
+}
+
+export interface LayerIndexData {
+  paths: EntryPathsData;
+  full: FullColumns;
+  numbers: NumberFacts;
+  texts: TextFacts;
+  kept: Map<number, Uint8Array>;
+}
+
+/** The memory of all columns, so that it can be moved to another thread instead of copied. */
+export function buffersOf({ paths, full, numbers, texts }: LayerIndexData): ArrayBuffer[] {
+  const allTexts = [paths.bases, paths.directories, ...Object.values(texts).map(({ values }) => values)];
+  const columns = [
+    paths.directoryOf,
+    ...Object.values(full),
+    ...Object.values(numbers).map(({ values }) => values),
+    ...Object.values({ ...numbers, ...texts }).map(({ entries }) => entries),
+    ...allTexts.map(({ ends }) => ends),
+  ];
+  const pieces = [...columns, ...allTexts.map(({ text }) => text)].flatMap(column => column.pieces);
+  return pieces.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
 }

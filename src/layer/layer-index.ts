@@ -1,86 +1,86 @@
 /** What one layer's tar holds, entry by entry, in tar order. */
-import { cleanPath } from './clean-path.ts';
-import { Column, TextColumn } from './columns.ts';
-import { type EntryFacts, type LayerIndexData, noFacts } from './layer-index-data.ts';
-import { isHeaderOnly, TYPE } from './tar/header.ts';
+import { BYTES, Column, type ColumnData, SHORTS, TextColumn, type TextColumnData, WORDS } from './columns.ts';
+import { EntryPaths } from './entry-paths.ts';
+import { type EntryType, entryTypeOf } from './entry-type.ts';
+import type { LayerIndexData, NumberFacts, SomeNumbers, SomeTexts, TextFacts } from './layer-index-data.ts';
+import { PartialColumn } from './partial-column.ts';
+import { isHeaderOnly } from './tar/header.ts';
 import type { TarEntry } from './tar/parser.ts';
-
-export type EntryType = 'file' | 'dir' | 'symlink' | 'hardlink' | 'char' | 'block' | 'fifo' | 'other';
 
 /** Later times do not fit into 32 bits; no file has them. */
 const LATEST = 2 ** 32;
 
-/** Whether an entry of a tar belongs to the index. Go hands global PAX headers to its caller too; they are no files. */
-export function isListed(type: number): boolean {
-  return type !== TYPE.paxGlobal;
-}
+const someNumbers = (from?: SomeNumbers) => new PartialColumn((data?: ColumnData) => new Column(WORDS, data), from);
+const someTexts = (from?: SomeTexts) => new PartialColumn((data?: TextColumnData) => new TextColumn(data), from);
 
 /**
  * Entries of one layer as columns. Paths and links are bytes, as latin1 strings; paths are clean (see `cleanPath`), links
  * as the tar has them.
  */
 export class LayerIndex {
-  #count: number;
-  /** Last components. Perf: tars come grouped by directory, so a directory is kept once for all entries in a row. */
-  readonly #bases: TextColumn;
-  readonly #directories: TextColumn;
-  /** Which of the directories an entry is in. */
-  readonly #directoryOf: Column;
-  #directoryCount: number;
-  #lastDirectory = '';
-  #pathBytes: number;
-  #linkBytes: number;
+  readonly #paths: EntryPaths;
   readonly #types: Column;
   readonly #sizes: Column;
   readonly #bodies: Column;
   readonly #modes: Column;
   readonly #times: Column;
-  readonly #facts: EntryFacts;
+  readonly #numbers: Record<keyof NumberFacts, ReturnType<typeof someNumbers>>;
+  readonly #texts: Record<keyof TextFacts, ReturnType<typeof someTexts>>;
+  #linkBytes: number;
+  readonly #kept: Map<number, Uint8Array>;
 
   /** @param from what another index held, which must not be used any more. Nothing is added to such an index. */
   constructor(from?: LayerIndexData) {
-    this.#count = from?.count ?? 0;
-    this.#bases = new TextColumn(from?.bases);
-    this.#directories = new TextColumn(from?.directories);
-    this.#directoryOf = new Column(length => new Uint32Array(length), from?.directoryOf);
-    this.#directoryCount = from?.directoryCount ?? 0;
-    this.#pathBytes = from?.pathBytes ?? 0;
-    this.#linkBytes = from?.linkBytes ?? 0;
-    this.#types = new Column(length => new Uint8Array(length), from?.types);
-    this.#sizes = new Column(length => new Float64Array(length), from?.sizes);
-    this.#bodies = new Column(length => new Float64Array(length), from?.bodies);
-    this.#modes = new Column(length => new Uint32Array(length), from?.modes);
-    this.#times = new Column(length => new Uint32Array(length), from?.times);
-    this.#facts = from?.facts ?? noFacts();
+    this.#paths = new EntryPaths(from?.paths);
+    this.#types = new Column(BYTES, from?.full.types);
+    this.#sizes = new Column(WORDS, from?.full.sizes);
+    this.#bodies = new Column(WORDS, from?.full.bodies);
+    this.#modes = new Column(SHORTS, from?.full.modes);
+    this.#times = new Column(WORDS, from?.full.times);
+    this.#numbers = {
+      uids: someNumbers(from?.numbers.uids),
+      gids: someNumbers(from?.numbers.gids),
+      checksums: someNumbers(from?.numbers.checksums),
+      stored: someNumbers(from?.numbers.stored),
+      symbols: someNumbers(from?.numbers.symbols),
+    };
+    this.#texts = { links: someTexts(from?.texts.links), hashes: someTexts(from?.texts.hashes) };
+    this.#linkBytes = from?.texts.links.values.text.length ?? 0;
+    this.#kept = from?.kept ?? new Map();
   }
 
-  /** All of it as plain data, to be sent to another thread. */
+  /** All of it as plain data. */
   get data(): LayerIndexData {
+    const { uids, gids, checksums, stored, symbols } = this.#numbers;
     return {
-      count: this.#count,
-      bases: this.#bases.data,
-      directories: this.#directories.data,
-      directoryOf: this.#directoryOf.data,
-      directoryCount: this.#directoryCount,
-      pathBytes: this.#pathBytes,
-      linkBytes: this.#linkBytes,
-      types: this.#types.data,
-      sizes: this.#sizes.data,
-      bodies: this.#bodies.data,
-      modes: this.#modes.data,
-      times: this.#times.data,
-      facts: this.#facts,
+      paths: this.#paths.data,
+      full: {
+        types: this.#types.data,
+        sizes: this.#sizes.data,
+        bodies: this.#bodies.data,
+        modes: this.#modes.data,
+        times: this.#times.data,
+      },
+      numbers: {
+        uids: uids.data,
+        gids: gids.data,
+        checksums: checksums.data,
+        stored: stored.data,
+        symbols: symbols.data,
+      },
+      texts: { links: this.#texts.links.data, hashes: this.#texts.hashes.data },
+      kept: this.#kept,
     };
   }
 
   /** How many entries there are. */
   get length(): number {
-    return this.#count;
+    return this.#types.length;
   }
 
   /** Bytes of all names and link targets. */
   get textBytes(): number {
-    return this.#pathBytes + this.#linkBytes;
+    return this.#paths.bytes + this.#linkBytes;
   }
 
   /**
@@ -89,64 +89,51 @@ export class LayerIndex {
    * @returns its index
    */
   add(entry: TarEntry, body: number): number {
-    this.#addPath(cleanPath(entry.name));
-    if (entry.link !== '') this.#facts.links.set(this.#count, entry.link);
-    this.#linkBytes += entry.link.length;
+    const { length } = this;
+    const { uids, gids, stored } = this.#numbers;
+    this.#paths.add(entry.nameBytes);
+    if (entry.linkBytes.length > 0) this.#texts.links.set(length, entry.link);
+    this.#linkBytes += entry.linkBytes.length;
     this.#types.push(entry.type);
     this.#sizes.push(isHeaderOnly(entry.type) ? 0 : entry.size);
     // A sparse file's stored bytes do not tell its content alone, so it is never compared.
     this.#bodies.push(entry.sparse ? -1 : body);
-    if (entry.sparse) this.#facts.stored.set(this.#count, entry.stored);
+    if (entry.sparse) stored.set(length, entry.stored);
     this.#modes.push(entry.mode);
     this.#times.push(entry.mtime > 0 && entry.mtime < LATEST ? entry.mtime : 0);
-    if (entry.uid !== 0) this.#facts.uids.set(this.#count, entry.uid);
-    if (entry.gid !== 0) this.#facts.gids.set(this.#count, entry.gid);
-    return this.#count++;
-  }
-
-  #addPath(path: string): void {
-    this.#pathBytes += path.length;
-    const slash = path.lastIndexOf('/');
-    const length = Math.max(0, slash);
-    const isSame = length === this.#lastDirectory.length && path.startsWith(this.#lastDirectory);
-    if (!isSame || this.#directoryCount === 0) {
-      this.#lastDirectory = path.slice(0, length);
-      this.#directories.push(this.#lastDirectory);
-      this.#directoryCount++;
-    }
-    this.#directoryOf.push(this.#directoryCount - 1);
-    this.#bases.push(path.slice(slash + 1));
+    if (entry.uid !== 0) uids.set(length, entry.uid);
+    if (entry.gid !== 0) gids.set(length, entry.gid);
+    return length;
   }
 
   /** Without slashes at either end; empty for the root. */
   path(entry: number): string {
-    const directory = this.directory(entry);
-    return directory === '' ? this.base(entry) : `${directory}/${this.base(entry)}`;
+    return this.#paths.path(entry);
   }
 
   /** The path without its last component; empty where that is all. */
   directory(entry: number): string {
-    return this.#directories.at(this.#directoryOf.at(entry));
+    return this.#paths.directory(entry);
   }
 
   /** The last component of the path; empty for the root. */
   base(entry: number): string {
-    return this.#bases.at(entry);
+    return this.#paths.base(entry);
   }
 
   /** Whether an entry is in the same directory as the one before it. */
   isBesideLast(entry: number): boolean {
-    return entry > 0 && this.#directoryOf.at(entry) === this.#directoryOf.at(entry - 1);
+    return this.#paths.isBesideLast(entry);
   }
 
-  /** Whether some last component may hold this text; false is certain. Perf: one search instead of decoding every one. */
+  /** Whether some last component may hold this text; false is certain. */
   mayHold(part: string): boolean {
-    return this.#bases.mayHold(part);
+    return this.#paths.mayHoldBase(part);
   }
 
   /** Target of a symbolic link, or the name a hard link repeats. */
   link(entry: number): string {
-    return this.#facts.links.get(entry) ?? '';
+    return this.#texts.links.get(entry) ?? '';
   }
 
   /** Logical size in bytes; 0 for all but regular files. */
@@ -165,11 +152,11 @@ export class LayerIndex {
   }
 
   uid(entry: number): number {
-    return this.#facts.uids.get(entry) ?? 0;
+    return this.#numbers.uids.get(entry) ?? 0;
   }
 
   gid(entry: number): number {
-    return this.#facts.gids.get(entry) ?? 0;
+    return this.#numbers.gids.get(entry) ?? 0;
   }
 
   /** Offset of the content in the uncompressed tar; -1 where content cannot be compared. */
@@ -178,73 +165,64 @@ export class LayerIndex {
   }
 
   type(entry: number): EntryType {
-    switch (this.#types.at(entry)) {
-      case TYPE.regular:
-      case TYPE.contiguous:
-      case TYPE.gnuSparse:
-        return 'file';
-      case TYPE.directory:
-        return 'dir';
-      case TYPE.symlink:
-        return 'symlink';
-      case TYPE.link:
-        return 'hardlink';
-      case TYPE.char:
-        return 'char';
-      case TYPE.block:
-        return 'block';
-      case TYPE.fifo:
-        return 'fifo';
-      default:
-        return 'other';
-    }
+    return entryTypeOf(this.#types.at(entry));
   }
 
   /** Remembers the hash of an entry's content, for layers whose bytes pass only once. */
   setHash(entry: number, hash: string): void {
-    this.#facts.hashes.set(entry, hash);
+    this.#texts.hashes.set(entry, hash);
+  }
+
+  /** Whether the hash of an entry's content has been calculated. Perf: asked of all entries, it costs less than the hash. */
+  isHashed(entry: number): boolean {
+    return this.#texts.hashes.has(entry);
+  }
+
+  /** How many entries have the hash of their content. */
+  get hashCount(): number {
+    return this.#texts.hashes.size;
   }
 
   /** Hash of an entry's content, where it has been calculated. */
   hash(entry: number): string | undefined {
-    return this.#facts.hashes.get(entry);
+    return this.#texts.hashes.get(entry);
   }
 
   setChecksum(entry: number, sum: number): void {
-    this.#facts.checksums.set(entry, sum);
+    this.#numbers.checksums.set(entry, sum);
   }
 
   /** CRC-32 of a large file's content, where it has been calculated; see checksums.ts. */
   checksum(entry: number): number | undefined {
-    return this.#facts.checksums.get(entry);
+    return this.#numbers.checksums.get(entry);
   }
 
   /** Remembers an entry's content, or the start of it; see kept-files.ts. */
   keep(entry: number, bytes: Uint8Array): void {
-    this.#facts.kept.set(entry, bytes);
+    this.#kept.set(entry, bytes);
   }
 
   /** An entry's content, where it is one of the small files that are kept. */
   kept(entry: number): Uint8Array | undefined {
-    return this.#facts.kept.get(entry);
+    return this.#kept.get(entry);
   }
 
   /** Entries whose content is kept, and those that are further names of others, of which it may be kept. */
   keptOrLinked(): number[] {
-    return [...this.#facts.kept.keys(), ...[...this.#facts.links.keys()].filter(one => this.type(one) === 'hardlink')];
+    return [...this.#kept.keys(), ...this.#texts.links.all.filter(one => this.type(one) === 'hardlink')];
   }
 
   /** Bytes that the layer holds of an entry; fewer than its size for sparse files. */
   stored(entry: number): number {
-    return this.#facts.stored.get(entry) ?? this.size(entry);
+    return this.#numbers.stored.get(entry) ?? this.size(entry);
   }
 
   setSymbolBytes(entry: number, bytes: number): void {
-    if (bytes > 0) this.#facts.symbols.set(entry, bytes);
+    if (bytes > 0) this.#numbers.symbols.set(entry, bytes);
   }
 
   /** Bytes of symbols and debug information in a program; 0 for all else. */
   symbolBytes(entry: number): number {
-    return this.#facts.symbols.get(entry) ?? 0;
+    return this.#numbers.symbols.get(entry) ?? 0;
   }
 }

@@ -8,9 +8,10 @@ import { ContentHasher } from './contents.ts';
 import { LayerDataError } from './data-error.ts';
 import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
 import { mayHaveSymbols, noteSymbols, symbolsOf } from './elf-parts.ts';
+import { isListed } from './entry-type.ts';
 import { KeptFiles } from './kept-files.ts';
 import { asMeasureError } from './layer-error.ts';
-import { isListed, LayerIndex } from './layer-index.ts';
+import { LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS, type Limits, overLimit } from './limits.ts';
 import type { LayerPool } from './pool.ts';
 import { Tally, unpacked } from './tally.ts';
@@ -204,7 +205,7 @@ async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (by
 
 function addEntry({ index, tally }: { index: LayerIndex; tally: Tally }, entry: TarEntry, body: number): number {
   if (!isListed(entry.type)) return -1;
-  tally.addEntry(entry.name.length + entry.link.length);
+  tally.addEntry(entry.nameBytes.length + entry.linkBytes.length);
   return index.add(entry, body);
 }
 

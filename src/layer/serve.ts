@@ -3,9 +3,8 @@ import { readSync } from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
 import { codeOf } from '../errors.ts';
 import type { SeekableBytes } from './bytes.ts';
-import type { ColumnData } from './columns.ts';
 import { LayerDataError, LimitReached } from './data-error.ts';
-import type { LayerIndexData } from './layer-index-data.ts';
+import { buffersOf } from './layer-index-data.ts';
 import type { PoolAnswer, PoolTask } from './pool-messages.ts';
 import { readSeekable } from './read-layer.ts';
 
@@ -56,17 +55,6 @@ function bytesOf({ fd, offset, size }: PoolTask): SeekableBytes {
       }
     },
   };
-}
-
-/** The columns are moved to the other thread, not copied. */
-function buffersOf(data: LayerIndexData): ArrayBuffer[] {
-  const columns: ColumnData[] = [data.directoryOf, data.types, data.sizes, data.bodies, data.modes, data.times];
-  const texts = [data.bases, data.directories];
-  const pieces = [
-    ...[...columns, ...texts.flatMap(({ starts, lengths }) => [starts, lengths])].flatMap(column => column.pieces),
-    ...texts.flatMap(text => text.pieces),
-  ];
-  return pieces.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
 }
 
 function failure(error: unknown): PoolAnswer {

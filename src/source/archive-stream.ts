@@ -63,8 +63,8 @@ function damaged({ name, hint }: StreamName, cause: Error): MeasureError {
 /** Looks at the headers before tar-stream does, which keeps all of an extended header, whatever its size. */
 function bounded(limits: Limits): Transform {
   const tally = new Tally(limits, 'members');
-  const feed = new TarFeed(({ name, link }) => {
-    tally.addEntry(name.length + link.length);
+  const feed = new TarFeed(({ nameBytes, linkBytes }) => {
+    tally.addEntry(nameBytes.length + linkBytes.length);
     return null;
   }, limits);
   return new Transform({

@@ -17,6 +17,8 @@ const small = () =>
     { name: 'etc/mtab', type: 'symlink', link: '/proc/mounts' },
   ]);
 
+const asked = (kept: ReturnType<typeof decodeLayer>) => kept && answersOf(kept.index);
+
 describe('a layer that is kept', () => {
   test('answers as it did before', () => {
     fc.assert(
@@ -28,9 +30,9 @@ describe('a layer that is kept', () => {
     );
   });
 
-  // Whoever adds a field to LayerIndex adds a line to FIELDS in src/layer/cache/fields.ts, and its getter to ENTRY_GETTERS.
+  // Whoever adds a column to LayerIndex adds it to src/layer/cache/index-bytes.ts, and its getter to ENTRY_GETTERS.
   test('has everything that can be asked of an index', () => {
-    const compared = new Set<string>([...ENTRY_GETTERS, 'length', 'textBytes']);
+    const compared = new Set<string>([...ENTRY_GETTERS, 'length', 'textBytes', 'hashCount']);
     // They tell nothing that the getters do not.
     const others = new Set([
       'constructor',
@@ -81,17 +83,49 @@ describe('a layer that is kept', () => {
     for (let length = 0; length < content.length; length++)
       expect(decodeLayer(KEY, resealed(content.subarray(0, length)))).toBeNull();
     expect(decodeLayer(KEY, resealed(Buffer.concat([content, Buffer.alloc(3)])))).toBeNull();
-    for (let at = 0; at < content.length; at++) {
-      const changed = Buffer.from(content);
-      changed[at] = 0xff;
-      // It may be taken for another layer, which only the folder's owner can bring about; it must not do harm.
-      expect(() => decodeLayer(KEY, resealed(changed))).not.toThrow();
-    }
+    for (let at = 0; at < content.length; at++)
+      for (const value of [0, 1, 8, 0x7f, 0xff]) {
+        const changed = Buffer.from(content);
+        changed[at] = value;
+        // It may be taken for another layer, which only the folder's owner can bring about; it must not do harm.
+        expect(() => asked(decodeLayer(KEY, resealed(changed)))).not.toThrow();
+      }
+  });
+
+  test('is none where a column says what none can say', () => {
+    const whole = encodeLayer(KEY, readOf(small())).subarray(0, -32);
+    const changed = (from: Buffer, to: Buffer) => {
+      const at = whole.indexOf(from);
+      expect(at).toBeGreaterThan(0);
+      const content = Buffer.concat([whole.subarray(0, at), to, whole.subarray(at + from.length)]);
+      return decodeLayer(KEY, Buffer.concat([content, createHash('sha256').update(content).digest()]));
+    };
+    const words = (...values: number[]) => Buffer.from(Uint32Array.from(values).buffer);
+    // Ends of `etc`, `passwd` and `mtab`; ends of the directories; which of them each entry is in.
+    const bases = words(3, 4, 3, 9, 13);
+    const directories = words(2, 4, 0, 3);
+    const directoryOf = words(3, 4, 0, 1, 1);
+    expect(changed(bases, bases)).not.toBeNull();
+    expect(changed(bases, words(3, 4, 9, 3, 13))).toBeNull();
+    expect(changed(bases, words(3, 5, 3, 9, 13))).toBeNull();
+    expect(changed(bases, words(0x7fffffff, 8, 3, 9, 13))).toBeNull();
+    expect(changed(directories, words(2, 4, 4, 3))).toBeNull();
+    expect(changed(directoryOf, words(3, 4, 0, 1, 2))).toBeNull();
+    expect(changed(directoryOf, words(2, 4, 0, 1))).toBeNull();
+    // The one link, which entry 2 has.
+    const links = words(1, 4, 2, 1, 4, 12);
+    expect(changed(links, links)).not.toBeNull();
+    expect(changed(links, words(1, 4, 3, 1, 4, 12))).toBeNull();
+    expect(changed(links, words(2, 4, 2, 2, 1, 4, 12))).toBeNull();
+    expect(changed(links, words(0, 4, 1, 4, 12))).toBeNull();
+    expect(
+      changed(links, Buffer.concat([words(1, 8), Buffer.from(Float64Array.of(1.5).buffer), words(1, 4, 12)])),
+    ).toBeNull();
   });
 
   test('is none where another version kept it', () => {
     const bytes = encodeLayer(KEY, readOf(small()));
-    const older = Buffer.from(bytes.subarray(0, -32).toString('latin1').replace('hash:text', 'hash:tex7'), 'latin1');
+    const older = Buffer.from(bytes.subarray(0, -32).toString('latin1').replace(' sections', ' sectionz'), 'latin1');
     const resealed = Buffer.concat([older, createHash('sha256').update(older).digest()]);
     expect(decodeLayer(KEY, resealed)).toBeNull();
     expect(readHead(resealed)).toBeNull();

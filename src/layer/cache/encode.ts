@@ -1,14 +1,16 @@
 /**
- * A layer that has been read, as bytes and back. The bytes are a header in JSON, the columns of `FIELDS`, and the SHA-256 of
+ * A layer that has been read, as bytes and back. The bytes are a header in JSON, the columns of its index, and the SHA-256 of
  * all that. They name the digest that they were kept under, so that no file can pass for another.
  */
 import { createHash } from 'node:crypto';
+import { endianness } from 'node:os';
 import type { Digest } from '../../image/types.ts';
+import { VERSION } from '../../version.ts';
 import type { StreamRead } from '../bytes.ts';
 import type { Compression } from '../decompress.ts';
-import { LayerIndex } from '../layer-index.ts';
-import { type ColumnReader, ColumnsReader, DamagedEntry, type Values, writeNumbers, writeTexts } from './columns.ts';
-import { addDraft, type Draft, FIELDS, LAYOUT, type NumberField, newDraft, type TextField } from './fields.ts';
+import type { LayerIndex } from '../layer-index.ts';
+import { readIndex, writeIndex } from './index-bytes.ts';
+import { DamagedEntry } from './sections.ts';
 
 /** Facts of a layer beside its index. */
 export interface LayerFacts {
@@ -25,6 +27,12 @@ export interface EntryHead extends LayerFacts {
   hashes: number;
 }
 
+/**
+ * Names the order of the columns in index-bytes.ts, and the machine's order of bytes; and the release, since another may find
+ * other things worth keeping.
+ */
+const LAYOUT = `${VERSION} ${endianness()} sections`;
+
 const SUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 
@@ -37,10 +45,9 @@ export function encodeLayer(key: Digest, { index, compression, blobBytes, digest
     digest,
     diffId,
     entries: index.length,
-    hashes: countHashes(index),
+    hashes: index.hashCount,
   };
-  const columns = FIELDS.flatMap(field => writeField(field, index));
-  return seal([headBytes(head), ...columns]);
+  return seal([headBytes(head), ...writeIndex(index)]);
 }
 
 /**
@@ -110,73 +117,4 @@ function isHead(head: unknown): head is EntryHead {
     ['key', 'digest', 'diffId'].every(name => typeof of(name) === 'string') &&
     ['entries', 'hashes', 'blobBytes'].every(name => Number.isSafeInteger(of(name)))
   );
-}
-
-function writeField(field: NumberField | TextField, index: LayerIndex): Uint8Array[] {
-  return field.kind === 'text'
-    ? writeTexts(valuesOf(field, index), index.length)
-    : writeNumbers(valuesOf(field, index), field.kind, index.length);
-}
-
-function valuesOf<V>(field: { of(index: LayerIndex, entry: number): V | undefined }, index: LayerIndex): Values<V> {
-  const found: Values<V> = { entries: [], values: [] };
-  for (let entry = 0; entry < index.length; entry++) {
-    const value = field.of(index, entry);
-    if (value === undefined) continue;
-    found.entries.push(entry);
-    found.values.push(value);
-  }
-  return found;
-}
-
-/** Goes through one column with the entries. Perf: closures made once a column, not once an entry. */
-type Step = (entry: number) => void;
-
-function readIndex(bytes: Buffer, { count, withHashes }: { count: number; withHashes: boolean }): LayerIndex {
-  const columns = new ColumnsReader(bytes);
-  const index = new LayerIndex();
-  const draft = newDraft();
-  const before: Step[] = [];
-  const after: Step[] = [];
-  for (const field of FIELDS) {
-    const column =
-      field.kind === 'text' ? stepsOf(field, columns.texts(count)) : stepsOf(field, columns.numbers(field.kind, count));
-    if ('give' in column) before.push(column.give(draft));
-    else if (withHashes || field.name !== 'hash') after.push(column.set(index));
-  }
-  if (!columns.isAtEnd) throw new DamagedEntry('something follows the columns');
-  for (let entry = 0; entry < count; entry++) {
-    // What most entries lack; the directory lasts.
-    draft.link = '';
-    draft.size = draft.uid = draft.gid = 0;
-    draft.stored = undefined;
-    for (const step of before) step(entry);
-    addDraft(index, draft);
-    for (const step of after) step(entry);
-  }
-  return index;
-}
-
-type Kept<V> = { give(draft: Draft, value: V): void } | { set(index: LayerIndex, entry: number, value: V): void };
-
-function stepsOf<V>(
-  field: Kept<V>,
-  column: ColumnReader<V>,
-): { give(draft: Draft): Step } | { set(index: LayerIndex): Step } {
-  if ('give' in field) return { give: draft => stepOf(column, (_, value) => field.give(draft, value)) };
-  return { set: index => stepOf(column, (entry, value) => field.set(index, entry, value)) };
-}
-
-function stepOf<V>({ entries, value }: ColumnReader<V>, take: (entry: number, value: V) => void): Step {
-  let nth = 0;
-  return entry => {
-    if (entries === null || entries[nth] === entry) take(entry, value(nth++));
-  };
-}
-
-/** How many entries have the hash of their content. */
-export function countHashes(index: LayerIndex): number {
-  let count = 0;
-  for (let entry = 0; entry < index.length; entry++) if (index.hash(entry) !== undefined) count++;
-  return count;
 }

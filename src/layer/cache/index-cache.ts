@@ -3,7 +3,7 @@ import type { Digest } from '../../image/types.ts';
 import type { StreamRead } from '../bytes.ts';
 import type { LayerIndex } from '../layer-index.ts';
 import type { Limits } from '../limits.ts';
-import { countHashes, decodeLayer, encodeLayer, readHead, seal, unsealed } from './encode.ts';
+import { decodeLayer, encodeLayer, readHead, seal, unsealed } from './encode.ts';
 import { CacheFolder, type FolderOptions } from './folder.ts';
 
 export interface IndexCacheOptions extends FolderOptions {
@@ -58,7 +58,7 @@ export class IndexCache {
     if (name === null) return;
     const kept = await this.#folder.peek(name, HEAD_BYTES);
     const head = kept && readHead(kept);
-    if (head?.key === key && head.entries === read.index.length && head.hashes >= countHashes(read.index)) return;
+    if (head?.key === key && head.entries === read.index.length && head.hashes >= read.index.hashCount) return;
     await this.#folder.write(name, encodeLayer(key, read));
     this.#wrote = true;
   }
@@ -85,7 +85,7 @@ export class IndexCache {
 /** Whether all contents that can be compared have their hash. */
 function isHashed(index: LayerIndex): boolean {
   for (let entry = 0; entry < index.length; entry++)
-    if (index.size(entry) > 0 && index.body(entry) >= 0 && index.hash(entry) === undefined) return false;
+    if (index.size(entry) > 0 && index.body(entry) >= 0 && !index.isHashed(entry)) return false;
   return true;
 }
 

@@ -1,9 +1,7 @@
 /** Feeds a layer tar to the parser, in chunks of any size. */
-import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
-import { BLOCK } from './header.ts';
-import { type OnEntry, parseTar, type TarEnd, type Want } from './parser.ts';
-
-const NOTHING: Uint8Array = new Uint8Array(0);
+import type { Limits } from '../limits.ts';
+import { asBuffer } from './header.ts';
+import { type OnEntry, type TarEnd, TarParser } from './parser.ts';
 
 /**
  * Give it the archive's bytes in order with `push`, then call `finish`. Where bytes are not needed (bodies that nobody
@@ -11,21 +9,14 @@ const NOTHING: Uint8Array = new Uint8Array(0);
  * Errors: every method may throw LayerDataError.
  */
 export class TarFeed {
-  readonly #parser: ReturnType<typeof parseTar>;
-  readonly #reply = { bytes: NOTHING, missing: 0 };
-  #want: Want | null = null;
-  #end: TarEnd | null = null;
-  /** Perf: every header is copied here, which costs less than a view of its own for each. */
-  readonly #block = Buffer.allocUnsafeSlow(BLOCK);
-  /** Bytes collected so far of a `take` that spans chunks. */
-  #carry: Uint8Array<ArrayBufferLike> = NOTHING;
+  readonly #parser: TarParser;
+  /** Bytes collected so far of what the parser wants and chunks have in parts. */
+  #carry: Buffer = Buffer.alloc(0);
   #carried = 0;
-  #toSkip = 0;
   #position = 0;
 
-  constructor(onEntry: OnEntry, limits: Limits = DEFAULT_LIMITS) {
-    this.#parser = parseTar(onEntry, limits);
-    this.#advance(NOTHING, 0);
+  constructor(onEntry: OnEntry, limits?: Limits) {
+    this.#parser = new TarParser(onEntry, limits);
   }
 
   /** Bytes of the archive consumed so far; inside `onEntry`, where the entry's body starts. */
@@ -35,64 +26,66 @@ export class TarFeed {
 
   /** Whether the end-of-archive marker has been read; what follows does not count. */
   get ended(): boolean {
-    return this.#end !== null;
+    return this.#parser.end !== null;
   }
 
   /** How many of the next bytes nobody looks at; Infinity after the end. */
   get skippable(): number {
-    if (this.#end !== null) return Number.POSITIVE_INFINITY;
-    return this.#want?.sink ? 0 : this.#toSkip;
+    if (this.#parser.end !== null) return Number.POSITIVE_INFINITY;
+    return this.#parser.sink ? 0 : this.#parser.skip;
   }
 
   /** Jumps over up to `skippable` bytes that exist in the source. */
   skip(bytes: number): void {
-    if (this.#end !== null) return;
-    this.#position += bytes;
-    this.#toSkip -= bytes;
-    if (this.#toSkip === 0) this.#advance(NOTHING, 0);
+    if (this.#parser.end === null) this.#skipped(bytes);
   }
 
   /** @param length how many of the bytes count, from the first. Perf: a view of fewer would be a new object each time */
   push(bytes: Uint8Array, length = bytes.length): void {
-    const chunk = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const parser = this.#parser;
+    const chunk = asBuffer(bytes);
     let at = 0;
-    while (at < length && this.#end === null)
-      at = this.#toSkip > 0 ? this.#pass(chunk, at, length) : this.#collect(chunk, at, length);
+    while (at < length && parser.end === null)
+      at = parser.skip > 0 ? this.#pass(chunk, at, length) : this.#collect(chunk, at, length);
   }
 
   /** To be called at the end of the bytes. @returns how the archive ended. */
   finish(): TarEnd {
-    while (this.#end === null) {
-      const missing = this.#toSkip;
-      this.#toSkip = 0;
-      const bytes = this.#carry.subarray(0, this.#carried);
+    const parser = this.#parser;
+    for (;;) {
+      if (parser.end !== null) return parser.end;
+      const length = this.#carried;
       this.#carried = 0;
-      this.#advance(bytes, missing);
+      if (parser.skip > 0) parser.skipped(parser.skip);
+      else parser.took(this.#carry, 0, length);
     }
-    return this.#end;
   }
 
-  #pass(chunk: Uint8Array, at: number, length: number): number {
-    const end = Math.min(length, at + this.#toSkip);
-    this.#want?.sink?.(at === 0 && end === chunk.length ? chunk : chunk.subarray(at, end));
-    this.#toSkip -= end - at;
-    this.#position += end - at;
-    if (this.#toSkip === 0) this.#advance(NOTHING, 0);
+  #pass(chunk: Buffer, at: number, length: number): number {
+    const { sink, skip } = this.#parser;
+    const end = Math.min(length, at + skip);
+    sink?.(at === 0 && end === chunk.length ? chunk : chunk.subarray(at, end));
+    this.#skipped(end - at);
     return end;
   }
 
+  #skipped(bytes: number): void {
+    this.#position += bytes;
+    this.#parser.skip -= bytes;
+    if (this.#parser.skip === 0) this.#parser.skipped();
+  }
+
   #collect(chunk: Buffer, at: number, length: number): number {
-    const take = this.#want?.take ?? 0;
+    const { take } = this.#parser;
     if (this.#carried === 0 && length - at >= take) {
       this.#position += take;
-      if (take === BLOCK) chunk.copy(this.#block, 0, at, at + BLOCK);
-      this.#advance(take === BLOCK ? this.#block : chunk.subarray(at, at + take), 0);
+      this.#parser.took(chunk, at, take);
       return at + take;
     }
     // Grows with what really arrives: a header may announce more than ever comes.
     const part = chunk.subarray(at, Math.min(length, at + take - this.#carried));
     if (this.#carry.length < this.#carried + part.length) {
-      const larger = new Uint8Array(Math.min(take, 2 * (this.#carried + part.length)));
+      const larger = Buffer.alloc(Math.min(take, 2 * (this.#carried + part.length)));
       larger.set(this.#carry.subarray(0, this.#carried));
       this.#carry = larger;
     }
@@ -101,22 +94,8 @@ export class TarFeed {
     this.#position += part.length;
     if (this.#carried === take) {
       this.#carried = 0;
-      this.#advance(this.#carry.subarray(0, take), 0);
+      this.#parser.took(this.#carry, 0, take);
     }
     return at + part.length;
-  }
-
-  #advance(bytes: Uint8Array, missing: number): void {
-    this.#reply.bytes = bytes;
-    this.#reply.missing = missing;
-    const step = this.#parser.next(this.#reply);
-    if (step.done) {
-      this.#end = step.value;
-      this.#want = null;
-      this.#toSkip = 0;
-    } else {
-      this.#want = step.value;
-      this.#toSkip = step.value.skip;
-    }
   }
 }

@@ -1,11 +1,36 @@
 /**
  * Decodes one 512-byte tar header: V7, ustar, PAX, GNU and STAR, told apart as Go's archive/tar does
- * (`format.go`, `reader.go` readHeader). Names are bytes, given as latin1 strings.
+ * (`format.go`, `reader.go` readHeader). Names are bytes, also where they are given as latin1 strings.
  */
 import { LayerDataError } from '../data-error.ts';
-import { parseNumeric, parseOctal } from './numeric.ts';
+import { ByteSpan } from './byte-span.ts';
+import { Checksum } from './checksum.ts';
+import { parseNumeric } from './numeric.ts';
 
 export const BLOCK = 512;
+
+/** A fixed field of the block. */
+interface Field {
+  offset: number;
+  length: number;
+}
+
+const NAME: Field = { offset: 0, length: 100 };
+const MODE: Field = { offset: 100, length: 8 };
+const UID: Field = { offset: 108, length: 8 };
+const GID: Field = { offset: 116, length: 8 };
+const SIZE: Field = { offset: 124, length: 12 };
+const MTIME: Field = { offset: 136, length: 12 };
+const LINK: Field = { offset: 157, length: 100 };
+const DEV_MAJOR: Field = { offset: 329, length: 8 };
+const DEV_MINOR: Field = { offset: 337, length: 8 };
+const PREFIX: Field = { offset: 345, length: 155 };
+const STAR = {
+  prefix: { offset: 345, length: 131 },
+  accessed: { offset: 476, length: 12 },
+  changed: { offset: 488, length: 12 },
+} satisfies Record<string, Field>;
+const SLASH = 0x2f;
 
 /** Type flags by their character code. */
 export const TYPE = {
@@ -25,23 +50,85 @@ export const TYPE = {
   gnuLongLink: 0x4b,
 } as const;
 
-export interface TarHeader {
-  name: string;
-  link: string;
-  type: number;
+/**
+ * What a header says of an entry. Perf: one object takes one header after the other, and names stay bytes until somebody asks
+ * for their text.
+ */
+export class TarHeader {
+  type = 0;
   /** Logical size in bytes. */
-  size: number;
+  size = 0;
   /** Bytes of the body that are stored; differs from `size` for sparse files. */
-  stored: number;
-  sparse: boolean;
-  mode: number;
-  uid: number;
-  gid: number;
+  stored = 0;
+  sparse = false;
+  mode = 0;
+  uid = 0;
+  gid = 0;
   /** Seconds since 1970. */
-  mtime: number;
-  devMajor: number;
-  devMinor: number;
-  gnu: boolean;
+  mtime = 0;
+  gnu = false;
+  readonly nameBytes = new ByteSpan();
+  readonly linkBytes = new ByteSpan();
+  /** For a name that lies in two places. */
+  readonly #joined = Buffer.allocUnsafeSlow(PREFIX.length + 1 + NAME.length);
+  readonly #checksum = new Checksum();
+
+  get name(): string {
+    return this.nameBytes.text;
+  }
+
+  set name(text: string) {
+    this.nameBytes.text = text;
+  }
+
+  get link(): string {
+    return this.linkBytes.text;
+  }
+
+  set link(text: string) {
+    this.linkBytes.text = text;
+  }
+
+  /**
+   * Takes a header where it lies. Names point at these bytes.
+   * @throws LayerDataError `invalid` on a wrong checksum or a number that cannot be read
+   */
+  read(bytes: Buffer, at: number): void {
+    if (!this.#checksum.fits(bytes, at)) throw new LayerDataError('invalid', 'a tar header has a wrong checksum');
+    const format = formatOf(bytes, at);
+    this.type = bytes[at + 156] ?? 0;
+    this.size = number(bytes, at, SIZE);
+    this.stored = 0;
+    this.sparse = false;
+    this.mode = number(bytes, at, MODE);
+    this.uid = number(bytes, at, UID);
+    this.gid = number(bytes, at, GID);
+    this.mtime = number(bytes, at, MTIME);
+    this.gnu = format === 'gnu';
+    this.nameBytes.point(bytes, at, textEnd(bytes, at, NAME));
+    this.linkBytes.point(bytes, at + LINK.offset, textEnd(bytes, at, LINK));
+    if (format === 'v7') return;
+    number(bytes, at, DEV_MAJOR);
+    number(bytes, at, DEV_MINOR);
+    const prefix = prefixOf(bytes, at, format);
+    if (prefix !== null) this.#join(bytes, at + prefix.offset, textEnd(bytes, at, prefix));
+  }
+
+  #join(bytes: Buffer, start: number, end: number): void {
+    if (start === end) return;
+    const joined = this.#joined;
+    let length = 0;
+    for (let i = start; i < end; i++) joined[length++] = bytes[i] ?? 0;
+    joined[length++] = SLASH;
+    for (let i = this.nameBytes.start; i < this.nameBytes.end; i++) joined[length++] = bytes[i] ?? 0;
+    this.nameBytes.point(joined, 0, length);
+  }
+
+  /** Lets names outlast the bytes that the header was read from. */
+  detach(): void {
+    this.nameBytes.detach();
+    this.linkBytes.detach();
+  }
 }
 
 /** Whether a type has no body, whatever its size field says. */
@@ -49,138 +136,82 @@ export function isHeaderOnly(type: number): boolean {
   return type >= TYPE.link && type <= TYPE.fifo;
 }
 
-/** Whether all 512 bytes are zero: half of an end-of-archive marker. */
-export function isZeroBlock(block: Uint8Array): boolean {
-  for (let i = 0; i < BLOCK; i++) if (block[i] !== 0) return false;
+/** Whether a header only describes the next entry, or all that follow. */
+export function isSpecial(type: number): boolean {
+  return type === TYPE.paxLocal || type === TYPE.paxGlobal || type === TYPE.gnuLongName || type === TYPE.gnuLongLink;
+}
+
+/** Whether the 512 bytes from here are zero: half of an end-of-archive marker. */
+export function isZeroBlock(bytes: Uint8Array, at = 0): boolean {
+  for (let i = at; i < at + BLOCK; i++) if (bytes[i] !== 0) return false;
   return true;
 }
 
-/** Text of a fixed field: up to its first NUL. */
-export function fieldText(block: Uint8Array, offset: number, length: number): string {
-  if (block[offset] === 0) return '';
-  let end = offset + 1;
-  while (end < offset + length && block[end] !== 0) end++;
-  return latin1(block, offset, end);
+/** Decodes one block; see `TarHeader.read`. */
+export function decodeHeader(block: Uint8Array): TarHeader {
+  const header = new TarHeader();
+  header.read(asBuffer(block), 0);
+  return header;
 }
 
 /** Bytes as a latin1 string: one UTF-16 unit a byte. */
-export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
-  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return buffer.toString('latin1', start, end);
+export function latin1(bytes: Uint8Array): string {
+  return asBuffer(bytes).toString('latin1');
 }
 
-/**
- * Decodes a header block.
- * @throws LayerDataError `invalid` on a wrong checksum or a number that cannot be read.
- */
-export function decodeHeader(block: Uint8Array): TarHeader {
-  if (!checksumFits(block)) throw new LayerDataError('invalid', 'a tar header has a wrong checksum');
-  const format = formatOf(block);
-  const header: TarHeader = {
-    name: fieldText(block, 0, 100),
-    link: fieldText(block, 157, 100),
-    type: block[156] ?? 0,
-    size: number(block, 124, 12),
-    stored: 0,
-    sparse: false,
-    mode: number(block, 100, 8),
-    uid: number(block, 108, 8),
-    gid: number(block, 116, 8),
-    mtime: number(block, 136, 12),
-    devMajor: 0,
-    devMinor: 0,
-    gnu: format === 'gnu',
-  };
-  if (format !== 'v7') {
-    header.devMajor = number(block, 329, 8);
-    header.devMinor = number(block, 337, 8);
-    const prefix = prefixOf(block, format);
-    if (prefix !== '') header.name = `${prefix}/${header.name}`;
-  }
-  return header;
+/** The same bytes with the methods of a Buffer. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** Where text of a field ends: at its first NUL. */
+function textEnd(bytes: Uint8Array, at: number, { offset, length }: Field): number {
+  const last = at + offset + length;
+  let end = at + offset;
+  while (end < last && bytes[end] !== 0) end++;
+  return end;
 }
 
 type Format = 'v7' | 'ustar' | 'star' | 'gnu';
 
-function formatOf(block: Uint8Array): Format {
+function formatOf(bytes: Uint8Array, at: number): Format {
   // Perf: `ustar`, `tar` and blanks by their codes; comparing strings or arrays showed in profiles.
   const isUstar =
-    block[257] === 0x75 && block[258] === 0x73 && block[259] === 0x74 && block[260] === 0x61 && block[261] === 0x72;
+    bytes[at + 257] === 0x75 &&
+    bytes[at + 258] === 0x73 &&
+    bytes[at + 259] === 0x74 &&
+    bytes[at + 260] === 0x61 &&
+    bytes[at + 261] === 0x72;
   if (!isUstar) return 'v7';
-  if (block[262] === 0x20) return block[263] === 0x20 && block[264] === 0 ? 'gnu' : 'v7';
-  if (block[262] !== 0) return 'v7';
-  const isStar = block[508] === 0x74 && block[509] === 0x61 && block[510] === 0x72 && block[511] === 0;
+  if (bytes[at + 262] === 0x20) return bytes[at + 263] === 0x20 && bytes[at + 264] === 0 ? 'gnu' : 'v7';
+  if (bytes[at + 262] !== 0) return 'v7';
+  const isStar =
+    bytes[at + 508] === 0x74 && bytes[at + 509] === 0x61 && bytes[at + 510] === 0x72 && bytes[at + 511] === 0;
   return isStar ? 'star' : 'ustar';
 }
 
-function prefixOf(block: Uint8Array, format: Format): string {
-  switch (format) {
-    case 'ustar':
-      return fieldText(block, 345, 155);
-    case 'star':
-      number(block, 476, 12);
-      number(block, 488, 12);
-      return fieldText(block, 345, 131);
-    case 'gnu':
-      return misplacedPrefix(block);
-    case 'v7':
-      return '';
-  }
+function prefixOf(bytes: Uint8Array, at: number, format: Exclude<Format, 'v7'>): Field | null {
+  if (format === 'ustar') return PREFIX;
+  if (format === 'gnu') return hasMisplacedPrefix(bytes, at) ? PREFIX : null;
+  number(bytes, at, STAR.accessed);
+  number(bytes, at, STAR.changed);
+  return STAR.prefix;
 }
 
 /**
  * GNU headers have no prefix, but Go before 1.8 wrote one over the access and change times
  * (golang.org/issues/12594): where these are no times and the field is ASCII, it is that prefix.
  */
-function misplacedPrefix(block: Uint8Array): string {
-  const bad = (offset: number) => block[offset] !== 0 && Number.isNaN(parseNumeric(block, offset, 12));
-  if (!bad(345) && !bad(357)) return '';
-  const prefix = fieldText(block, 345, 155);
-  for (let i = 0; i < prefix.length; i++) if (prefix.charCodeAt(i) >= 0x80) return '';
-  return prefix;
+function hasMisplacedPrefix(bytes: Uint8Array, at: number): boolean {
+  const bad = (offset: number) => bytes[at + offset] !== 0 && Number.isNaN(parseNumeric(bytes, at + offset, 12));
+  if (!bad(345) && !bad(357)) return false;
+  const end = textEnd(bytes, at, PREFIX);
+  for (let i = at + PREFIX.offset; i < end; i++) if ((bytes[i] ?? 0) >= 0x80) return false;
+  return true;
 }
 
-function number(block: Uint8Array, offset: number, length: number): number {
-  const value = parseNumeric(block, offset, length);
+function number(bytes: Uint8Array, at: number, { offset, length }: Field): number {
+  const value = parseNumeric(bytes, at + offset, length);
   if (Number.isNaN(value)) throw new LayerDataError('invalid', `a tar header has no number at byte ${offset}`);
   return value;
-}
-
-/** Perf: the feed hands over all headers in one block, so one view serves them. */
-let viewed: { block: Uint8Array; words: Int32Array } = { block: new Uint8Array(0), words: new Int32Array(0) };
-
-/**
- * POSIX sums unsigned bytes, the checksum itself as spaces; old Sun tar summed signed ones. Either is accepted.
- * Perf: four bytes at a time; byte by byte it took a tenth of the time for a large layer.
- */
-function checksumFits(block: Uint8Array): boolean {
-  const { words } = block === viewed.block ? viewed : view(block);
-  let pairs = 0;
-  for (let i = 0; i < BLOCK / 4; i++) {
-    const word = words[i] ?? 0;
-    pairs += (word & 0xff00ff) + ((word >>> 8) & 0xff00ff);
-  }
-  // Two sums of 256 bytes each: neither reaches the other.
-  const all = (pairs & 0xffff) + (pairs >>> 16);
-  let field = 0;
-  for (let i = 148; i < 156; i++) field += block[i] ?? 0;
-  const unsigned = all - field + 8 * 0x20;
-  const stated = parseOctal(block, 148, 8);
-  return stated === unsigned || stated === unsigned - 256 * highBytes(block);
-}
-
-function view(block: Uint8Array): typeof viewed {
-  // Words start at multiples of their width.
-  const aligned = block.byteOffset % 4 === 0 ? block : Uint8Array.from(block);
-  const seen = { block, words: new Int32Array(aligned.buffer, aligned.byteOffset, BLOCK / 4) };
-  // A copy shows what the block held, not what it holds next time.
-  if (aligned === block) viewed = seen;
-  return seen;
-}
-
-/** How many bytes outside the checksum are negative when read as signed. */
-function highBytes(block: Uint8Array): number {
-  let high = 0;
-  for (let i = 0; i < BLOCK; i++) if (i < 148 || i >= 156) high += (block[i] ?? 0) >> 7;
-  return high;
 }

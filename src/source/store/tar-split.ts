@@ -5,8 +5,9 @@
  */
 
 import { mayHaveSymbols } from '../../layer/elf-parts.ts';
+import { isListed } from '../../layer/entry-type.ts';
 import { KeptFiles } from '../../layer/kept-files.ts';
-import { isListed, LayerIndex } from '../../layer/layer-index.ts';
+import { LayerIndex } from '../../layer/layer-index.ts';
 import type { Limits } from '../../layer/limits.ts';
 import { TarFeed } from '../../layer/tar/feed.ts';
 import { isHeaderOnly } from '../../layer/tar/header.ts';
@@ -126,7 +127,7 @@ class SplitReader {
     const bytes = to - from > this.#buffer.length ? Buffer.allocUnsafe(to - from) : this.#buffer;
     const length = decodeBase64(text, { from, to }, bytes);
     if (length < 0) throw new StoreProblem('a segment is no base64');
-    this.#feed.push(bytes.subarray(0, length));
+    this.#feed.push(bytes, length);
   }
 
   line({ type, size, payload }: SplitEntry): void {
