@@ -17,8 +17,9 @@ const REQUIRE =
  */
 export async function mergeChunks(split, groups, options) {
   const chunks = chunksOf(split);
-  const files = filesOf(chunks, groups);
+  const files = filesOf(chunks, { groups, hash: hashOf(chunks) });
   const fileOf = new Map(files.flatMap(file => file.members.map(member => [member, file])));
+  if (new Set(files.map(({ path }) => path)).size < files.length) throw new Error('two files have one name');
   return new Map(
     await Promise.all(files.map(async file => [file.path, await write(file, { chunks, fileOf, options })])),
   );
@@ -30,16 +31,33 @@ function chunksOf({ outputFiles, metafile }) {
   return new Map(outputs.map(([path, output]) => [path, { ...output, text: textOf(path) }]));
 }
 
-/** Each with the chunks that are its members, and the names that it exports what they do by. */
-function filesOf(chunks, groups) {
+/** Each with its path, the chunks that are its members, and the names that it exports what they do by. */
+function filesOf(chunks, { groups, hash }) {
   const free = new Set(chunks.keys());
   const take = path => free.delete(path);
-  const merged = groups.map(([name, sources]) => {
-    const members = sources.flatMap(source => loadedWith(chunkOf(source, chunks), chunks).filter(take));
-    return { path: `${dirname(members[0])}/${name}-${hashOf(members)}.js`, members };
-  });
-  const rest = [...free].map(path => ({ path, members: [path] }));
-  return [...merged, ...rest].map(file => ({ ...file, names: namesOf(file.members, chunks) }));
+  const merged = groups.map(([name, sources]) => ({
+    name,
+    members: sources.flatMap(source => loadedWith(chunkOf(source, chunks), chunks).filter(take)),
+  }));
+  const rest = [...free].map(path => ({ name: HASHED.exec(path)?.[1] ?? null, members: [path] }));
+  const files = [...merged, ...rest];
+  return files.map(({ name, members }) => ({
+    path: name === null ? members[0] : `${dirname(members[0])}/${name}-${hash}.js`,
+    members,
+    names: namesOf(members, chunks),
+  }));
+}
+
+/** Chunks, unlike entry points, have a hash of their content and their imports' in their names. */
+const HASHED = /([^/]+)-[0-9A-Z]{8}\.js$/;
+
+/** One for all, since each may come to load any other: a process that still runs must not get parts of another version. */
+function hashOf(chunks) {
+  return createHash('sha256')
+    .update([...chunks.keys()].sort().join())
+    .digest('hex')
+    .slice(0, 8)
+    .toUpperCase();
 }
 
 function chunkOf(source, chunks) {
@@ -53,11 +71,6 @@ function loadedWith(path, chunks, seen = new Set()) {
   seen.add(path);
   const imports = chunks.get(path).imports.filter(({ kind, external }) => kind === 'import-statement' && !external);
   return [...imports.flatMap(one => loadedWith(one.path, chunks, seen)), path];
-}
-
-/** Names of chunks have a hash of their content: a process that still runs must not get another version's. */
-function hashOf(members) {
-  return createHash('sha256').update(members.join()).digest('hex').slice(0, 8).toUpperCase();
 }
 
 /** Export by member and name. What `import()` asks for keeps its name; other names may come in several chunks. */
