@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-B4YZT25Q.js");
+var { runAction } = await import("./chunks/main-64CTLUPZ.js");
 process.exitCode = await runAction(new URL("./worker.js", import.meta.url));

@@ -84,7 +84,9 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
     expect(rule.references.length).toBeGreaterThan(0);
     expect(rule.remedy.split('\n')[0]).toMatch(/^(RUN|ENV|COPY|ADD|FROM|CMD|# \.dockerignore:) .*[^\\]$/);
     expect(hasConditions(rule)).toBe(rule.whenText !== undefined);
-    expect((rule.adviceWhen ?? rule.adviceFor) === undefined).toBe(rule.adviceWhenText === undefined);
+    expect((rule.adviceWhen ?? rule.adviceWhenNamed ?? rule.adviceFor) === undefined).toBe(
+      rule.adviceWhenText === undefined,
+    );
     // Only advice may leave bytes out: removable ones are summed.
     expect(rule.least === undefined || rule.bucket === 'advice').toBe(true);
   });

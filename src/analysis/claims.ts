@@ -1,16 +1,15 @@
 /** Applies the waste rules to the final file system: which visible bytes need not be there, by which rule and layer. */
-import { matchText } from '../image/byte-path.ts';
 import type { ImageConfig } from '../image/types.ts';
 import type { Rule, RuleImage } from '../rules/rule.ts';
+import { candidatesIn, type MetFiles, type MetLink, pathIn } from './candidates.ts';
 import { Conditions } from './conditions.ts';
 import { type Inode, type TreeNode, textPathOf } from './file-tree.ts';
 import { type Claim, report, type Verdict, type Waste } from './findings.ts';
-import type { Accepted, State } from './glob-tree.ts';
 import { homesOf } from './homes.ts';
 import { type Follower, follower, keptByLinks } from './inbound-links.ts';
 import { type Named, namedByConfig } from './live.ts';
 import { ruleImage } from './rule-image.ts';
-import { type Match, type RuleMatcher, ruleMatcher } from './rule-matcher.ts';
+import { type RuleMatcher, ruleMatcher } from './rule-matcher.ts';
 import type { Finding, Ignore } from './types.ts';
 
 export interface WasteOptions {
@@ -35,69 +34,15 @@ export function imageMatcher(root: TreeNode, options: WasteOptions): RuleMatcher
 export function findWaste(root: TreeNode, options: WasteOptions, matcher = imageMatcher(root, options)): Waste {
   const follow = follower(root);
   const conditions = new Conditions(ruleImage(root, { ...options, follow }));
-  const { files, links } = scan(root, matcher, conditions);
+  const { files, links, signs } = candidatesIn(root, matcher, conditions);
   const named = namedByConfig(options.config, matcher);
-  const judge = judgeOf({ named, conditions, kept: keptNodes({ links, matcher, named, follow, conditions }) });
+  const kept = keptNodes({ links, matcher, named, follow, conditions });
+  const judge = new Judge({ named, conditions, kept, signs });
   return report(claimsOf(files, judge), options.ignore);
 }
 
-/** A name and what it meets. */
-interface Met {
-  node: TreeNode;
-  /** Where it lies, with a slash at its end. */
-  folder: string;
-  /** Rules that can claim it: those that hold in its folder. */
-  match: Match;
-}
-
-/** Files of one folder that meet the same. Perf: few objects instead of one a file. */
-interface Group extends Omit<Met, 'node'> {
-  nodes: TreeNode[];
-}
-
-/** Files with bytes that rules can claim, and all symbolic links. Empty files have no bytes to claim. */
-function scan(root: TreeNode, matcher: RuleMatcher, conditions: Conditions): { files: Group[]; links: Met[] } {
-  const files: Group[] = [];
-  const links: Met[] = [];
-  const pending: { node: TreeNode; state: State; folder: string }[] = [
-    { node: root, state: matcher.root, folder: '/' },
-  ];
-  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    const { folder, state } = at;
-    const matchOf = matchesIn(folder, matcher, conditions);
-    let group: Group | undefined;
-    for (const node of at.node.children?.values() ?? []) {
-      const name = matchText(node.name);
-      if (node.children !== null) pending.push({ node, state: state.step(name), folder: `${folder}${name}/` });
-      else if (node.link !== null) links.push({ node, folder, match: matchOf(state.last(name)) });
-      else if (node.inode !== null && node.inode.size > 0) {
-        const match = matchOf(state.last(name));
-        if (match.rules.length === 0) continue;
-        if (group?.match !== match) {
-          group = { nodes: [], folder, match };
-          files.push(group);
-        }
-        group.nodes.push(node);
-      }
-    }
-  }
-  return { files, links };
-}
-
-/** What files of one folder meet. Perf: most files of a folder meet the same, and most of all nothing. */
-function matchesIn(folder: string, matcher: RuleMatcher, conditions: Conditions): (accepted: Accepted) => Match {
-  let last: { accepted: Accepted; match: Match } | null = null;
-  return accepted => {
-    if (last?.accepted === accepted) return last.match;
-    const { rules, ignore } = matcher.match(accepted);
-    const match = { rules: conditions.inFolder(rules, folder), ignore };
-    last = { accepted, match };
-    return match;
-  };
-}
-
 interface LinkFacts {
-  links: readonly Met[];
+  links: readonly MetLink[];
   matcher: RuleMatcher;
   named: Named;
   follow: Follower;
@@ -115,10 +60,10 @@ function keptNodes({ links, matcher, named, follow, conditions }: LinkFacts): Ke
       const link = met.get(node);
       if (link === undefined || link.match.rules.length === 0) return false;
       // A link has no bytes, so what a condition takes for large files only stays.
-      const file = { path: pathOf(link), size: 0, layer: -1 };
+      const file = { path: pathIn(link.folder, node), size: 0, layer: -1 };
       return link.match.rules.some(
         rule =>
-          counts(rule) && conditions.holds(rule, file) && !(rule.bucket === 'removable' && named(file.path, rule)),
+          counts(rule) && conditions.holds(rule, file) && !(rule.bucket === 'removable' && named.file(file.path, rule)),
       );
     };
     return keptByLinks({
@@ -131,37 +76,56 @@ function keptNodes({ links, matcher, named, follow, conditions }: LinkFacts): Ke
   return { removable: keptFrom(({ bucket }) => bucket === 'removable'), advice: keptFrom(() => true) };
 }
 
-function pathOf({ folder, node }: Met): string {
-  return folder + matchText(node.name);
-}
-
-type Judge = (met: Met, inode: Inode) => Verdict | null;
-
 interface JudgeFacts {
   named: Named;
   conditions: Conditions;
   kept: Kept;
+  /** Rules that only advise because of a name. */
+  signs: ReadonlySet<Rule>;
 }
 
-/** Decides on one name: the first rule that wants it and may have it. */
-function judgeOf({ named, conditions, kept }: JudgeFacts): Judge {
-  const { image } = conditions;
-  const adviceOnly = new Map<Rule, boolean>();
-  const isAdvice = (rule: Rule): boolean => {
-    const known = adviceOnly.get(rule) ?? onlyAdvises(rule, image);
-    adviceOnly.set(rule, known);
-    return known;
-  };
-  return (met, { size, layer }) => {
-    const file = { path: pathOf(met), size, layer };
-    const rule = met.match.rules.find(
-      one => (one.evenIfLive === true || !kept[one.bucket].has(met.node)) && conditions.holds(one, file),
-    );
+/** Decides on names: the first rule that wants one and may have it. */
+class Judge {
+  readonly #facts: JudgeFacts;
+  readonly #adviceOnly = new Map<Rule, boolean>();
+
+  constructor(facts: JudgeFacts) {
+    this.#facts = facts;
+  }
+
+  /** The verdict on one file; null where no rule has it. */
+  file(node: TreeNode, inode: Inode, { folder, match }: MetFiles): Verdict | null {
+    const { conditions, named } = this.#facts;
+    const file = { path: pathIn(folder, node), size: inode.size, layer: inode.layer };
+    const rule = match.rules.find(one => !this.#isKept(node, one) && conditions.holds(one, file));
     if (rule === undefined) return null;
     const demoted =
-      isAdvice(rule) || rule.adviceFor?.(file, image) === true || (rule.evenIfLive !== true && named(file.path, rule));
+      this.#advises(rule) ||
+      rule.adviceFor?.(file, conditions.image) === true ||
+      (rule.evenIfLive !== true && named.file(file.path, rule));
     return { rule, bucket: demoted ? 'advice' : 'removable' };
-  };
+  }
+
+  /** The verdict on all files of a group; null where they have to be looked at one by one. Perf: it is the same for nearly all. */
+  all({ folder, match }: MetFiles): Verdict | null {
+    const [rule] = match.rules;
+    if (rule === undefined || rule.when !== undefined || rule.adviceFor !== undefined) return null;
+    if (rule.evenIfLive !== true && this.#facts.kept[rule.bucket].size > 0) return null;
+    const live = rule.evenIfLive !== true && this.#facts.named.folder(folder, rule);
+    if (live === null) return null;
+    return { rule, bucket: live || this.#advises(rule) ? 'advice' : 'removable' };
+  }
+
+  #isKept(node: TreeNode, { evenIfLive, bucket }: Rule): boolean {
+    return evenIfLive !== true && this.#facts.kept[bucket].has(node);
+  }
+
+  #advises(rule: Rule): boolean {
+    const { signs, conditions } = this.#facts;
+    const known = this.#adviceOnly.get(rule) ?? (signs.has(rule) || onlyAdvises(rule, conditions.image));
+    this.#adviceOnly.set(rule, known);
+    return known;
+  }
 }
 
 /** Whether a rule only advises in this image, whatever the file. */
@@ -178,25 +142,35 @@ function startsWith(words: readonly string[], start: readonly string[]): boolean
  * Joins the names of each inode: removing some of its names frees nothing, so its bytes are claimed only if every name is,
  * and are removable only if every name is. They belong to the first rule in the order of precedence.
  */
-function* claimsOf(files: readonly Group[], judge: Judge): Generator<Claim> {
+function* claimsOf(files: readonly MetFiles[], judge: Judge): Generator<Claim> {
   const shared = new Map<Inode, Claim>();
-  for (const { nodes, folder, match } of files) {
-    for (const node of nodes) {
+  for (const group of files) {
+    const { ignore } = group.match;
+    const ofAll = judge.all(group);
+    if (ofAll !== null && group.nodes.every(isOnlyName)) {
+      yield { nodes: group.nodes, firsts: group.nodes, ignore, ...ofAll };
+      continue;
+    }
+    for (const node of group.nodes) {
       const { inode } = node;
-      const verdict = inode && judge({ node, folder, match }, inode);
+      const verdict = inode && (ofAll ?? judge.file(node, inode, group));
       if (inode === null || verdict === null) continue;
-      const claim = { inode, nodes: [node], ignore: match.ignore, ...verdict };
-      if (inode.names === 1) yield claim;
-      else join(shared, claim);
+      const claim = { nodes: [node], firsts: [node], ignore, ...verdict };
+      if (isOnlyName(node)) yield claim;
+      else join(shared, inode, claim);
     }
   }
-  for (const claim of shared.values()) if (claim.nodes.length === claim.inode.names) yield claim;
+  for (const [inode, claim] of shared) if (claim.nodes.length === inode.names) yield claim;
 }
 
-function join(shared: Map<Inode, Claim>, claim: Claim): void {
-  const first = shared.get(claim.inode);
+function isOnlyName({ inode }: TreeNode): boolean {
+  return inode?.names === 1;
+}
+
+function join(shared: Map<Inode, Claim>, inode: Inode, claim: Claim): void {
+  const first = shared.get(inode);
   if (first === undefined) {
-    shared.set(claim.inode, claim);
+    shared.set(inode, claim);
     return;
   }
   first.nodes.push(...claim.nodes);

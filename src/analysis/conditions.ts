@@ -4,9 +4,10 @@ import type { Rule, RuleFile, RuleImage } from '../rules/rule.ts';
 export class Conditions {
   readonly image: RuleImage;
   readonly #ofImage = new Map<Rule, boolean>();
-  /** Perf: files come in a row for each folder, so only the last one's answers are kept. */
+  /** Perf: files come in a row for each folder, so only the last one's answers are kept, and those are few. */
   #folder = '';
-  #ofFolder = new Map<readonly Rule[], readonly Rule[]>();
+  readonly #asked: (readonly Rule[])[] = [];
+  readonly #holding: (readonly Rule[])[] = [];
 
   constructor(image: RuleImage) {
     this.image = image;
@@ -17,14 +18,15 @@ export class Conditions {
     if (rules.length === 0) return rules;
     if (folder !== this.#folder) {
       this.#folder = folder;
-      this.#ofFolder = new Map();
+      this.#asked.length = 0;
+      this.#holding.length = 0;
     }
-    let known = this.#ofFolder.get(rules);
-    if (known === undefined) {
-      known = rules.filter(rule => this.#inImage(rule) && rule.whenFolder?.(folder, this.image) !== false);
-      this.#ofFolder.set(rules, known);
-    }
-    return known;
+    const known = this.#holding[this.#asked.indexOf(rules)];
+    if (known !== undefined) return known;
+    const holding = rules.filter(rule => this.#inImage(rule) && rule.whenFolder?.(folder, this.image) !== false);
+    this.#asked.push(rules);
+    this.#holding.push(holding);
+    return holding;
   }
 
   /** Whether a rule that can claim files in a file's folder claims this one. */

@@ -1,7 +1,7 @@
 /** Sums up claims: by rule, by layer, and what of them the config chose to keep. */
 import { OWN_CATEGORY } from '../rules/chosen.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { Inode, TreeNode } from './file-tree.ts';
+import type { TreeNode } from './file-tree.ts';
 import type { BytePath, Finding, Ignore, IgnoredBytes } from './types.ts';
 
 /** Who claims something, and how. */
@@ -10,11 +10,12 @@ export interface Verdict {
   bucket: Finding['bucket'];
 }
 
-/** One inode that a rule claims, with all its names. */
+/** Inodes that a rule claims, with all their names. */
 export interface Claim extends Verdict {
-  inode: Inode;
   nodes: TreeNode[];
-  /** Ignore entries whose path matches one of the names. */
+  /** One of the names of each inode. */
+  firsts: readonly TreeNode[];
+  /** Ignore entries whose path matches: that of each name, or one of the names of a single inode. */
   ignore: readonly Ignore[];
 }
 
@@ -46,7 +47,8 @@ export function report(claims: Iterable<Claim>, ignore: readonly Ignore[]): Wast
     if (entry === undefined) add(sums[claim.bucket], claim);
     else {
       const { bytes, files } = kept.get(entry) ?? { bytes: 0, files: 0 };
-      kept.set(entry, { bytes: bytes + claim.inode.size, files: files + 1 });
+      const more = claim.firsts.reduce((total, { inode }) => total + (inode?.size ?? 0), 0);
+      kept.set(entry, { bytes: bytes + more, files: files + claim.firsts.length });
     }
   }
   const removable = [...sums.removable.values()];
@@ -61,15 +63,18 @@ export function report(claims: Iterable<Claim>, ignore: readonly Ignore[]): Wast
   };
 }
 
-function add(sums: Map<Rule, Sum>, { rule, bucket, inode: { size, layer }, nodes }: Claim): void {
+function add(sums: Map<Rule, Sum>, { rule, bucket, nodes, firsts }: Claim): void {
   let sum = sums.get(rule);
   if (sum === undefined) {
     sum = { rule, bucket, bytes: 0, files: 0, layers: new Map(), nodes: [] };
     sums.set(rule, sum);
   }
-  sum.bytes += size;
-  sum.files++;
-  sum.layers.set(layer, (sum.layers.get(layer) ?? 0) + size);
+  sum.files += firsts.length;
+  for (const { inode } of firsts) {
+    if (inode === null) continue;
+    sum.bytes += inode.size;
+    sum.layers.set(inode.layer, (sum.layers.get(inode.layer) ?? 0) + inode.size);
+  }
   for (const node of nodes) sum.nodes.push(node);
 }
 
@@ -155,8 +160,10 @@ function childrenOnTheWay(nodes: readonly TreeNode[]): Map<TreeNode | null, Tree
   return below;
 }
 
+/** Perf: layers mostly name what is in a directory in this order. */
 function sortedByName(nodes: TreeNode[]): TreeNode[] {
-  return nodes.sort((a, b) => compare(a.name, b.name));
+  const isSorted = nodes.every((node, at) => at === 0 || (nodes[at - 1]?.name ?? '') < node.name);
+  return isSorted ? nodes : nodes.sort((a, b) => compare(a.name, b.name));
 }
 
 function compare(a: string, b: string): number {

@@ -75,7 +75,7 @@ function simpleRow(pattern: string, components: Components): Row | null {
 }
 
 /** Plain text, `*`, `?` and classes such as `[0-9]`. An empty alternative on its own is none: minimatch drops some of those. */
-const SIMPLE = /^(?:[^[\]{}*?]|\*(?!\*)|\?|\[[0-9a-zA-Z](?:-[0-9a-zA-Z])?\])+$/;
+const SIMPLE = /^(?!\*\*+$)(?:[^[\]{}]|\[[0-9a-zA-Z](?:-[0-9a-zA-Z])?\])+$/;
 
 function simplePart(text: string, components: Components): Part | null {
   const alternatives = alternativesOf(text);

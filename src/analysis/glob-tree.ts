@@ -31,11 +31,14 @@ export interface State {
 export function compile(patterns: readonly string[]): State {
   const places: Place[] = [];
   const starts: number[] = [];
+  /** Globstars right behind the root. */
+  const endless: number[] = [];
   const components = new Components();
   const names = new Set<string>();
   for (const [pattern, text] of patterns.entries()) {
     for (const row of rowsOf(text, components)) {
       starts.push(places.length);
+      if (row[1] === GLOBSTAR && row.length > 2 && row[2] !== GLOBSTAR) endless.push(places.length + 1);
       for (const expects of row) {
         places.push({ expects, pattern });
         if (expects !== GLOBSTAR) for (const name of expects.names) names.add(name);
@@ -44,7 +47,7 @@ export function compile(patterns: readonly string[]): State {
     }
   }
   // minimatch splits `/a` into '' and 'a', so the root is one step away from the start.
-  return new Automaton(places, new LetterClasses(components.all, names)).state(starts).step('');
+  return new Automaton(places, endless, new LetterClasses(components.all, names)).state(starts).step('');
 }
 
 /** Behind a pattern: it matches what ends here, or (behind a final globstar) what goes on with anything as well. */
@@ -65,21 +68,36 @@ const MAX_KEPT = 50_000;
 class Automaton {
   readonly places: readonly Place[];
   readonly letters: LetterClasses;
+  /** Places that are live in every state below the root. Perf: with the catalogue, nearly all of each state. */
+  readonly #endless: ReadonlySet<number>;
+  readonly #base: Live;
   /** Grows each time that everything is forgotten. */
   epoch = 0;
   #states = new Map<string, Node>();
+  #based = new Map<string, Node>();
   #accepted = new Map<string, Accepted>();
   #kept = 0;
 
-  constructor(places: readonly Place[], letters: LetterClasses) {
+  /** @param endless places that stay live once they are */
+  constructor(places: readonly Place[], endless: readonly number[], letters: LetterClasses) {
     this.places = places;
     this.letters = letters;
+    this.#endless = new Set(this.#withSkippedGlobstars(endless));
+    this.#base = new Live(this, this.#endless, null);
   }
 
   /** The state in which exactly these places, and those behind skipped globstars, are live. */
   state(entered: readonly number[]): Node {
     const live = this.#withSkippedGlobstars(entered);
-    return this.#once(this.#states, live, () => new Node(this, live));
+    const others = live.filter(at => !this.#endless.has(at));
+    if (this.#endless.size > 0 && live.length === others.length + this.#endless.size) return this.based(others);
+    return this.#once(this.#states, live, () => new Node(this, live, null));
+  }
+
+  /** The state in which the endless places and these, and those behind skipped globstars, are live. */
+  based(entered: readonly number[]): Node {
+    const live = this.#withSkippedGlobstars(entered);
+    return this.#once(this.#based, live, () => new Node(this, live, this.#base));
   }
 
   /** The list of these patterns. */
@@ -94,6 +112,7 @@ class Automaton {
     if (this.#kept <= MAX_KEPT) return;
     this.#kept = 0;
     this.#states = new Map();
+    this.#based = new Map();
     this.#accepted = new Map();
     this.epoch += 1;
   }
@@ -123,39 +142,55 @@ class Automaton {
   }
 }
 
+/** What places of a state lead to. */
+class Live {
+  /** Places that components lead to. */
+  readonly next: Targets;
+  /** Patterns that a last component ends. */
+  readonly ends: Targets;
+  /** Patterns that match what ends here. */
+  readonly accepts: number[] = [];
+  /** Whether all of them go on with anything. */
+  settled = true;
+
+  constructor(automaton: Automaton, places: Iterable<number>, shared: Live | null) {
+    this.next = new Targets(shared?.next);
+    this.ends = new Targets(shared?.ends);
+    for (const at of places) this.#add(automaton, at);
+    if (shared !== null) this.settled = false;
+  }
+
+  #add(automaton: Automaton, at: number): void {
+    const place = automaton.places[at];
+    if (place === undefined) return;
+    const { expects, pattern } = place;
+    if (expects !== REST) this.settled = false;
+    if (expects === REST || expects === END) this.accepts.push(pattern);
+    if (expects === END) return;
+    const isRest = expects === REST || (expects === GLOBSTAR && automaton.endsInRest(at));
+    if (isRest) this.ends.always.push(pattern);
+    if (expects === REST) this.next.always.push(at);
+    else if (expects === GLOBSTAR) this.next.always.push(isRest ? at + 1 : at);
+    else {
+      this.next.add(expects, at + 1);
+      if (automaton.places[at + 1]?.expects === END) this.ends.add(expects, pattern);
+    }
+  }
+}
+
 class Node implements State {
   readonly accepts: Accepted;
   readonly settled: boolean;
-  /** Places that components lead to. */
   readonly #next: NameTable<Node>;
-  /** Patterns that a last component ends. */
   readonly #ends: NameTable<Accepted>;
 
-  constructor(automaton: Automaton, live: readonly number[]) {
-    const next = new Targets();
-    const ends = new Targets();
-    const accepts: number[] = [];
-    let settled = true;
-    for (const at of live) {
-      const place = automaton.places[at];
-      if (place === undefined) continue;
-      const { expects, pattern } = place;
-      if (expects !== REST) settled = false;
-      if (expects === REST || expects === END) accepts.push(pattern);
-      if (expects === END) continue;
-      const isRest = expects === REST || (expects === GLOBSTAR && automaton.endsInRest(at));
-      if (isRest) ends.always.push(pattern);
-      if (expects === REST) next.always.push(at);
-      else if (expects === GLOBSTAR) next.always.push(isRest ? at + 1 : at);
-      else {
-        next.add(expects, at + 1);
-        if (automaton.places[at + 1]?.expects === END) ends.add(expects, pattern);
-      }
-    }
-    this.accepts = automaton.accepted(accepts);
-    this.settled = settled;
-    this.#next = new NameTable(automaton, next, places => automaton.state(places));
-    this.#ends = new NameTable(automaton, ends, patterns => automaton.accepted(patterns));
+  /** @param base what is live besides; null for nothing */
+  constructor(automaton: Automaton, places: readonly number[], base: Live | null) {
+    const live = new Live(automaton, places, base);
+    this.accepts = automaton.accepted(live.accepts);
+    this.settled = live.settled;
+    this.#next = new NameTable(automaton, live.next, to => (base === null ? automaton.state(to) : automaton.based(to)));
+    this.#ends = new NameTable(automaton, live.ends, patterns => automaton.accepted(patterns));
   }
 
   step(name: string): Node {

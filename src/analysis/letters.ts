@@ -16,14 +16,21 @@ export interface LetterClass {
   readonly mayBePlain: boolean;
 }
 
-/** How many UTF-16 units there are, and how many are ASCII. */
-const UNITS = 0x10000;
+interface Possible {
+  component: Component;
+  alternative: Alternative;
+}
+
+/** No UTF-16 unit: stands for any. */
+const ANY = 0x10000;
+/** Units of ASCII. */
 const ASCII = 0x80;
 /** Most pairs of other letters that are remembered; names that a hostile image makes up can have any. */
 const MAX_PAIRS = 50_000;
 
 export class LetterClasses {
-  readonly #components: readonly Component[];
+  /** Alternatives by the letters that they ask for. */
+  readonly #asking = new Map<number, Possible[]>();
   readonly #plain: ReadonlySet<number>;
   readonly #classes = new Map<string, LetterClass>();
   /** By pair. Perf: nearly all names start and end with ASCII. */
@@ -34,7 +41,14 @@ export class LetterClasses {
 
   /** @param plain the names that patterns spell out */
   constructor(components: Iterable<Component>, plain: Iterable<string>) {
-    this.#components = [...components];
+    for (const component of components) {
+      for (const alternative of component.alternatives) {
+        const pair = pairOf(alternative.first ?? ANY, alternative.last ?? ANY);
+        const asking = this.#asking.get(pair);
+        if (asking === undefined) this.#asking.set(pair, [{ component, alternative }]);
+        else asking.push({ component, alternative });
+      }
+    }
     this.#classes.set('', this.#empty);
     this.#plain = new Set([...plain].map(name => pairOf(name.charCodeAt(0), name.charCodeAt(name.length - 1))));
   }
@@ -66,11 +80,18 @@ export class LetterClasses {
   }
 
   #make(first: number, last: number): LetterClass {
-    const may = (one: Alternative) => (one.first ?? first) === first && (one.last ?? last) === last;
-    const candidates = this.#components.flatMap(component => {
-      const alternatives = component.alternatives.filter(may);
-      return alternatives.length === 0 ? [] : [{ component, alternatives }];
-    });
+    const possible = [pairOf(first, last), pairOf(first, ANY), pairOf(ANY, last), pairOf(ANY, ANY)].flatMap(
+      pair => this.#asking.get(pair) ?? [],
+    );
+    const alternatives = new Map<Component, Alternative[]>();
+    for (const { component, alternative } of possible) {
+      const known = alternatives.get(component);
+      if (known === undefined) alternatives.set(component, [alternative]);
+      else known.push(alternative);
+    }
+    const candidates = [...alternatives]
+      .map(([component, of]) => ({ component, alternatives: of }))
+      .sort((a, b) => a.component.id - b.component.id);
     const mayBePlain = this.#plain.has(pairOf(first, last));
     const parts = candidates.map(({ component, alternatives }) =>
       [component.id, ...alternatives.map(one => component.alternatives.indexOf(one))].join(),
@@ -88,5 +109,5 @@ export function matches({ alternatives }: Candidate, name: string): boolean {
 }
 
 function pairOf(first: number, last: number): number {
-  return first * UNITS + last;
+  return first * (ANY + 1) + last;
 }

@@ -1,6 +1,7 @@
 /** Files that the image's config names: a rule may report them, but they are not counted as removable. */
 import type { ImageConfig } from '../image/types.ts';
 import type { Rule } from '../rules/rule.ts';
+import { folderOf } from './conditions.ts';
 import { directory, environment, isWithin, resolve } from './image-paths.ts';
 import type { RuleMatcher } from './rule-matcher.ts';
 
@@ -10,7 +11,12 @@ const SEARCH_PATHS = ['PATH', 'PYTHONPATH', 'NODE_PATH', 'CLASSPATH', 'LD_LIBRAR
 /** What can stand around a path in a shell command. */
 const SHELL_SEPARATORS = /[\s;|&()<>"'`=:,]+/;
 
-export type Named = (path: string, rule: Rule) => boolean;
+/** Absolute paths of text. */
+export interface Named {
+  file(path: string, rule: Rule): boolean;
+  /** The answer for every file that lies directly in a folder, whose path ends in a slash; null where they differ. */
+  folder(folder: string, rule: Rule): boolean | null;
+}
 
 /**
  * Tells which files the config names. A file is named if the command has its path, if it lies directly in a directory of
@@ -24,18 +30,26 @@ export function namedByConfig(config: ImageConfig, matcher: RuleMatcher): Named 
   const searched = [config.workingDir, ...SEARCH_PATHS.map(name => values.get(name))].flatMap(directories);
   const owners = ownersOf(searched, matcher);
   const variables = new Map([...values].map(([name, value]) => [name, new Set(directories(value))]));
-  return (path, rule) =>
+  const file = (path: string, rule: Rule) =>
     commands.has(path) ||
     programs.has(path.slice(0, path.lastIndexOf('/'))) ||
     (owners.size > 0 && ownedAbove(path, owners).some(rules => rules.includes(rule))) ||
     (rule.liveVariables ?? []).some(name => isWithin(path, variables.get(name) ?? new Set()));
+  const named = [...commands, ...owners.keys(), ...[...variables.values()].flatMap(paths => [...paths])];
+  const around = new Set(named.map(path => folderOf(path ?? '')));
+  return {
+    file,
+    folder: (folder, rule) => (around.has(folder) ? null : file(folder + ANYTHING, rule)),
+  };
 }
+
+/** No file has this name. */
+const ANYTHING = '\0';
 
 /** Which rules claim everything in a directory, by directory. */
 function ownersOf(named: readonly string[], matcher: RuleMatcher): Map<string, readonly Rule[]> {
-  // No file has this name, so only patterns that take all names accept it.
-  const anything = '\0';
-  const owners = new Map(named.map(one => [one, matcher.match(matcher.find(one).last(anything)).rules]));
+  // Only patterns that take all names accept it.
+  const owners = new Map(named.map(one => [one, matcher.match(matcher.find(one).last(ANYTHING)).rules]));
   for (const [path, rules] of owners) {
     if (rules.length === 0) owners.delete(path);
   }

@@ -7,13 +7,37 @@ import { type LetterClass, type LetterClasses, matches } from './letters.ts';
 export class Targets {
   /** Where every component leads. */
   readonly always: number[] = [];
-  readonly literals = new Map<string, number[]>();
-  readonly components = new Map<Component, number[]>();
+  readonly #literals = new Map<string, number[]>();
+  readonly #components = new Map<Component, number[]>();
+  readonly #shared: Targets | null;
+
+  /** @param shared where components lead as well. Perf: what many tables have in common is collected once. */
+  constructor(shared: Targets | null = null) {
+    this.#shared = shared;
+  }
 
   add({ names, component }: Part, to: number): void {
-    for (const name of names) append(this.literals, name, to);
-    if (component !== null) append(this.components, component, to);
+    for (const name of names) append(this.#literals, name, to);
+    if (component !== null) append(this.#components, component, to);
   }
+
+  /** Where a name leads that patterns spell out; undefined for all others. */
+  literal(name: string): readonly number[] | undefined {
+    return joined(this.#literals.get(name), this.#shared?.literal(name));
+  }
+
+  component(component: Component): readonly number[] | undefined {
+    return joined(this.#components.get(component), this.#shared?.component(component));
+  }
+
+  get hasLiterals(): boolean {
+    return this.#literals.size > 0 || this.#shared?.hasLiterals === true;
+  }
+}
+
+function joined(some?: readonly number[], others?: readonly number[]): readonly number[] | undefined {
+  if (some === undefined || others === undefined) return some ?? others;
+  return [...some, ...others];
 }
 
 function append<K>(lists: Map<K, number[]>, key: K, value: number): void {
@@ -41,6 +65,8 @@ export class NameTable<T> {
   readonly #make: (targets: number[]) => T;
   /** Where the names lead that are no literal and that no component matches. */
   #otherwise: T | null = null;
+  /** Where those lead that are no literal and that one component matches, by its id. */
+  #ofOne: (T | undefined)[] = [];
   /** Where the others lead, by literal and components. */
   #known = new Map<string, T>();
   /** By letter class. Perf: there is nothing to ask about nearly all names. */
@@ -69,33 +95,48 @@ export class NameTable<T> {
 
   /** Where a name leads that is a literal or that some component matches; null for all others. */
   #special(name: string, { candidates, mayBePlain }: Questions): T | null {
-    const { literals, components, always } = this.#targets;
-    const literal = mayBePlain ? literals.get(name) : undefined;
-    let key = literal === undefined ? '/' : name;
-    let matched: Component[] | null = null;
+    const literal = mayBePlain ? this.#targets.literal(name) : undefined;
+    let matched: Component | null = null;
+    let others: Component[] | null = null;
     for (const candidate of candidates) {
       if (!matches(candidate, name)) continue;
-      key += `/${candidate.component.id}`;
-      matched ??= [];
-      matched.push(candidate.component);
+      if (matched === null) matched = candidate.component;
+      else others = [...(others ?? []), candidate.component];
     }
-    if (key === '/') return null;
+    if (literal === undefined && others === null) return matched === null ? null : this.#likeOne(matched);
+    const key = [literal === undefined ? '' : name, matched?.id, others?.map(({ id }) => id)].join('/');
     let found = this.#known.get(key);
     if (found === undefined) {
-      this.#keeper.count();
-      const to = (matched ?? []).flatMap(component => components.get(component) ?? []);
-      found = this.#make([...always, ...(literal ?? []), ...to]);
+      found = this.#lead(literal ?? [], matched === null ? [] : [matched, ...(others ?? [])]);
       this.#known.set(key, found);
     }
     return found;
   }
 
+  /** Perf: names that match mostly match one component, and no key has to be made for those. */
+  #likeOne(component: Component): T {
+    let found = this.#ofOne[component.id];
+    if (found === undefined) {
+      found = this.#lead([], [component]);
+      this.#ofOne[component.id] = found;
+    }
+    return found;
+  }
+
+  #lead(literal: readonly number[], matched: readonly Component[]): T {
+    this.#keeper.count();
+    return this.#make([
+      ...this.#targets.always,
+      ...literal,
+      ...matched.flatMap(one => this.#targets.component(one) ?? []),
+    ]);
+  }
+
   #questionsFor({ id, candidates, mayBePlain }: LetterClass): Questions {
-    const { components, literals } = this.#targets;
     this.#keeper.count();
     const own = {
-      candidates: candidates.filter(({ component }) => components.has(component)),
-      mayBePlain: mayBePlain && literals.size > 0,
+      candidates: candidates.filter(({ component }) => this.#targets.component(component) !== undefined),
+      mayBePlain: mayBePlain && this.#targets.hasLiterals,
     };
     const questions = own.candidates.length === 0 && !own.mayBePlain ? NONE : own;
     this.#questions[id] = questions;
@@ -105,6 +146,7 @@ export class NameTable<T> {
   #forget(): void {
     this.#epoch = this.#keeper.epoch;
     this.#otherwise = null;
+    this.#ofOne = [];
     this.#known = new Map();
     this.#questions = [];
   }

@@ -60,8 +60,13 @@ export function ruleImage(
     platform: config.platform,
     text,
     json(path) {
-      if (!documents.has(path)) documents.set(path, parsed(text(path)));
-      return documents.get(path);
+      const known = documents.get(path);
+      if (known !== undefined) return known;
+      const found = text(path);
+      if (found === null) return undefined;
+      const document = parsed(found);
+      documents.set(path, document);
+      return document;
     },
     head: path => content(path) ?? null,
   };

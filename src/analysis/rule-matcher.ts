@@ -7,6 +7,8 @@ import type { Ignore } from './types.ts';
 export interface Match {
   /** Rules with a glob that matches and no `not` that does, in the order of precedence. Conditions are not asked yet. */
   readonly rules: readonly Rule[];
+  /** Rules that only advise because something has this path's name. */
+  readonly signs: readonly Rule[];
   /** Entries whose path matches; those without a path are not listed. */
   readonly ignore: readonly Ignore[];
 }
@@ -52,14 +54,16 @@ type Pattern = ReturnType<typeof rulePatterns>[number] | { kind: 'ignore'; entry
 function summary(patterns: readonly Pattern[]): Match {
   const matched = new Set<Rule>();
   const excluded = new Set<Rule>();
+  const signs: Rule[] = [];
   const ignore: Ignore[] = [];
   let never = false;
   for (const pattern of patterns) {
     if (pattern.kind === 'glob') matched.add(pattern.rule);
     else if (pattern.kind === 'not') excluded.add(pattern.rule);
+    else if (pattern.kind === 'sign') signs.push(pattern.rule);
     else if (pattern.kind === 'ignore') ignore.push(pattern.entry);
     else never = true;
   }
   const rules = never ? [] : [...matched].filter(rule => !excluded.has(rule));
-  return { rules: rules.sort((a, b) => a.order - b.order), ignore };
+  return { rules: rules.sort((a, b) => a.order - b.order), signs, ignore };
 }

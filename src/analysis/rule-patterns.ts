@@ -58,7 +58,8 @@ const LICENCES = ['/**/{LICENSE,LICENCE,COPYING,NOTICE}*', '/**/{LICENSE,LICENCE
 const PICKS_FILES = new Set(['docs-and-locales', OWN_CATEGORY]);
 
 export type RulePattern =
-  | { kind: 'glob' | 'not'; pattern: string; rule: Rule }
+  /** `sign`: of names that make advice of all that the rule claims. */
+  | { kind: 'glob' | 'not' | 'sign'; pattern: string; rule: Rule }
   /** No rule may claim what this matches. */
   | { kind: 'never'; pattern: string };
 
@@ -78,6 +79,7 @@ export function rulePatterns({ rules, config, homes = [] }: PatternFacts): RuleP
     ...[...(rule.not ?? []).map(({ glob }) => glob), ...(PICKS_FILES.has(rule.category) ? LICENCES : [])]
       .flatMap(glob => expand(glob, image))
       .map(pattern => ({ kind: 'not' as const, pattern, rule })),
+    ...(rule.adviceWhenNamed ?? []).map(name => ({ kind: 'sign' as const, pattern: `/**/${name}`, rule })),
   ]);
   const never = NEVER.map(pattern => ({ kind: 'never' as const, pattern }));
   return [...patterns, ...never].filter(({ pattern }) => checkPattern(pattern) === null);

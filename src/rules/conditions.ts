@@ -50,6 +50,28 @@ export function foldersNamed(path: string, names: ReadonlySet<string>): string[]
   return found;
 }
 
+const NODE_MODULES = '/node_modules/';
+
+/** The `node_modules` directories that a folder is below, outermost first. */
+export function nodeModulesAround(folder: string): string[] {
+  const found: string[] = [];
+  for (let at = folder.indexOf(NODE_MODULES); at !== -1; at = folder.indexOf(NODE_MODULES, at + 1))
+    found.push(folder.slice(0, at + NODE_MODULES.length - 1));
+  return found;
+}
+
+/** The npm package that a folder belongs to, the innermost, whose name may have a scope; null where it belongs to none. */
+export function packageAround(folder: string): string | null {
+  for (let at = folder.lastIndexOf(NODE_MODULES); at !== -1; at = folder.lastIndexOf(NODE_MODULES, at - 1)) {
+    const start = at + NODE_MODULES.length;
+    const name = folder[start] === '@' ? folder.indexOf('/', start) + 1 : start;
+    const end = folder.indexOf('/', name);
+    if (name > 0 && end > name) return folder.slice(0, end);
+    if (at === 0) break;
+  }
+  return null;
+}
+
 /** A mapping of foreign JSON; empty where a value is none. */
 export function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map();

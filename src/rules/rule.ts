@@ -112,11 +112,13 @@ export interface Rule {
   whenText?: string;
   /** For a removable rule: an image in which all its bytes are advice. Pure. */
   adviceWhen?: (image: RuleImage) => boolean;
+  /** For a removable rule: globs of names (one path component). Where anything in the image has one, all its bytes are advice. */
+  adviceWhenNamed?: readonly string[];
   /** For a removable rule: a file of which the bytes are advice. Pure. */
   adviceFor?: (file: RuleFile, image: RuleImage) => boolean;
   /** Programs, or the first words of commands, of which the container may start one: then the rule only advises. */
   adviceForCommands?: readonly string[];
-  /** What `adviceWhen` and `adviceFor` ask, in words, for the rule's page. */
+  /** What `adviceWhen`, `adviceWhenNamed` and `adviceFor` ask, in words, for the rule's page. */
   adviceWhenText?: string;
   /** Names of `Env` variables whose directories, like those of `PATH`, make advice of the files below them. */
   liveVariables?: readonly string[];

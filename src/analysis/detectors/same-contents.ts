@@ -2,7 +2,7 @@
  * Finds files with the same content and reads as little as possible for it: sizes first, then samples, then all. Contents are
  * known by what was noted of them while layers passed by: hashes, else checksums. Where nothing was, layers can be read again.
  */
-import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { MeasureError } from '../../errors.ts';
 import { sumContents } from '../../layer/checksums.ts';
 import { isPlain } from '../../layer/contents.ts';
@@ -10,7 +10,7 @@ import { LayerDataError } from '../../layer/data-error.ts';
 import type { ReadableLayer } from '../contents.ts';
 import type { LargeFile } from '../survey.ts';
 
-/** Bytes at the start, in the middle and at the end that tell nearly all different files apart. */
+/** Bytes at the start, in the middle or at the end that tell nearly all different files apart. */
 const SAMPLE = 4096;
 
 /** Groups of at least two files with equal contents, most to save first. Sparse files are never compared. */
@@ -33,7 +33,7 @@ async function equalOf(group: LargeFile[], layers: readonly ReadableLayer[]): Pr
   if (group.every(file => hash(file) !== undefined)) return groupsOf(group, file => hash(file) ?? '');
   const known = group.filter(file => checksum(file) !== undefined);
   const unknown = group.filter(file => checksum(file) === undefined && canBeRead(file, layers));
-  const alike = known.length > 0 ? unknown : groupsOf(unknown, file => sampleOf(file, layers)).flat();
+  const alike = known.length > 0 ? unknown : likelyEqual(unknown, layers);
   for (const file of alike) await sum(file, layers);
   return groupsOf([...known, ...alike], file => checksum(file) ?? '');
 }
@@ -64,16 +64,26 @@ function canBeRead({ inode }: LargeFile, layers: readonly ReadableLayer[]): bool
   return bytes !== undefined && isPlain(bytes);
 }
 
-/** Text that differs where the sampled bytes do. */
-function sampleOf({ inode: { layer, entry, size } }: LargeFile, layers: readonly ReadableLayer[]): string {
+/** Those of files of one size that have the same samples as another. Most differ in the middle; headers are often equal. */
+function likelyEqual(files: readonly LargeFile[], layers: readonly ReadableLayer[]): LargeFile[] {
+  let groups = [[...files]];
+  for (const place of [0.5, 0, 1])
+    groups = groups.flatMap(group => groupsOf(group, file => sampleOf(file, place, layers)));
+  return groups.flat();
+}
+
+/** A sum of bytes at some place between the start (0) and the end (1) of a file. */
+function sampleOf(
+  { inode: { layer, entry, size } }: LargeFile,
+  place: number,
+  layers: readonly ReadableLayer[],
+): number {
   const { bytes, index } = layers[layer] ?? {};
-  const sample = new Uint8Array(SAMPLE * 3);
-  const places = [0, Math.floor((size - SAMPLE) / 2), size - SAMPLE];
-  places.forEach((place, n) => {
-    if (index !== undefined && bytes?.kind === 'seekable')
-      bytes.readAt(sample.subarray(n * SAMPLE, (n + 1) * SAMPLE), index.body(entry) + place, SAMPLE);
-  });
-  return createHash('sha256').update(sample).digest('base64');
+  const sample = new Uint8Array(Math.min(SAMPLE, size));
+  const offset = Math.floor((size - sample.length) * place);
+  if (index !== undefined && bytes?.kind === 'seekable')
+    bytes.readAt(sample, index.body(entry) + offset, sample.length);
+  return crc32(sample);
 }
 
 /** @throws MeasureError where the layer is no longer what it was */

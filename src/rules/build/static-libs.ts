@@ -1,7 +1,5 @@
 import { rule } from '../rule.ts';
 
-const LINKERS = ['ld', 'lld', 'ld.bfd', 'ld.gold', 'ld.lld', 'ld.mold'];
-
 export default rule({
   id: 'static-libs',
   title: 'Static libraries',
@@ -19,7 +17,7 @@ export default rule({
     { glob: '/**/node_modules/**', why: 'package content' },
     { glob: '/**/gems/**', why: 'package content' },
   ],
-  adviceWhen: image => LINKERS.some(name => image.hasName(name)) || image.hasNameThatEnds('-ld'),
+  adviceWhenNamed: ['ld', 'lld', 'ld.bfd', 'ld.gold', 'ld.lld', 'ld.mold', '*-ld'],
   adviceWhenText:
     'A linker is visible: something called `ld`, `lld`, `ld.bfd`, `ld.gold`, `ld.lld` or `ld.mold`, or with a name that ends in `-ld`.',
   evenIfLive: true,

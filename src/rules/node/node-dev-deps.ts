@@ -1,8 +1,5 @@
-import { fieldsOf, foldersNamed, perDirectory } from '../conditions.ts';
+import { fieldsOf, nodeModulesAround, packageAround, perDirectory } from '../conditions.ts';
 import { type RuleImage, rule } from '../rule.ts';
-
-/** The package that a file belongs to: the innermost. */
-const PACKAGE = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/@][^/]*)\//;
 
 /** Packages of one `node_modules` that only development needs, as absolute paths. */
 const developmentOnly = perDirectory((modules, image): ReadonlySet<string> => {
@@ -19,13 +16,12 @@ const developmentOnly = perDirectory((modules, image): ReadonlySet<string> => {
 
 /** Every `node_modules` that a path passes; a lockfile of an outer one also lists what inner ones hold. */
 function isForDevelopment(path: string, image: RuleImage): boolean {
-  const folder = PACKAGE.exec(path)?.[1];
-  return (
-    folder !== undefined && foldersNamed(path, MODULES).some(modules => developmentOnly(modules, image).has(folder))
-  );
+  // Perf: nearly no `node_modules` has any, and there can be a hundred thousand folders.
+  const lists = nodeModulesAround(path).map(modules => developmentOnly(modules, image));
+  if (lists.every(({ size }) => size === 0)) return false;
+  const folder = packageAround(path);
+  return folder !== null && lists.some(list => list.has(folder));
 }
-
-const MODULES = new Set(['node_modules']);
 
 export default rule({
   id: 'node-dev-deps',

@@ -1,4 +1,4 @@
-import { fieldsOf, ofDirectory, perDirectory, perImage } from '../conditions.ts';
+import { fieldsOf, packageAround, perDirectory, perImage } from '../conditions.ts';
 import { type RuleImage, rule } from '../rule.ts';
 
 /** Names that npm has for what the image's config calls otherwise. */
@@ -54,9 +54,6 @@ const isForeign = perDirectory((folder, image) => {
   );
 });
 
-/** The package that a file belongs to: the innermost. */
-const PACKAGE = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/@][^/]*)\//;
-
 export default rule({
   id: 'node-foreign-binary',
   title: 'npm packages built for another platform',
@@ -66,7 +63,10 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/**/node_modules/**'],
-  whenFolder: ofDirectory(PACKAGE, isForeign),
+  whenFolder(folder, image) {
+    const found = packageAround(folder);
+    return found !== null && isForeign(found, image);
+  },
   whenText:
     "The `package.json` of the package has `os`, `cpu` or `libc` lists that exclude the image. Looked at are packages that have a system's name in their own, such as `@esbuild/darwin-arm64`; a C library is known by its loader.",
   why: 'The package manager would have left the package out itself, and the loader never picks it.',
