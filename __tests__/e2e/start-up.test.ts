@@ -46,6 +46,10 @@ describe('what a run loads', () => {
   });
 });
 
+test('a thread loads one file', () => {
+  expect(readFileSync(join(dist, 'worker.js'), 'utf8')).not.toMatch(/(?:from|import)\s*\(?\s*"\./);
+});
+
 /** The files of dist/ that a run loads, without the hashes in their names. V8 lists them where it is asked for coverage. */
 async function loaded(args: readonly string[]): Promise<string[]> {
   const coverage = join(folder, `coverage-${args[0]}`);
