@@ -10,5 +10,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runAction } = await import("./chunks/main-64CTLUPZ.js");
+var { runAction } = await import("./chunks/main-6V2E3EGR.js");
 process.exitCode = await runAction(new URL("./worker.js", import.meta.url));

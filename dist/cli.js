@@ -11,5 +11,5 @@ for (const event of ["uncaughtException", "unhandledRejection"])
 `);
     process.exit(2);
   });
-var { runCli, processIo } = await import("./chunks/main-T7RI25SA.js");
+var { runCli, processIo } = await import("./chunks/main-HPAX5GQY.js");
 process.exitCode = await runCli(processIo(new URL("./worker.js", import.meta.url)));

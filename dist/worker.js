@@ -2,10 +2,10 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readSeekable
-} from "./chunks/chunk-IQJDF2VK.js";
-import "./chunks/chunk-NCYN3K7M.js";
+} from "./chunks/chunk-NSZMKYW3.js";
+import "./chunks/chunk-NWKAKDZI.js";
 import "./chunks/chunk-474TXXUP.js";
-import "./chunks/chunk-6PZSUJV5.js";
+import "./chunks/chunk-OGOWTOFU.js";
 import "./chunks/chunk-2ATB6TBB.js";
 import "./chunks/chunk-6APWD5O3.js";
 import {

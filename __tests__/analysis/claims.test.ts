@@ -6,7 +6,7 @@ import type { Waste } from '../../src/analysis/findings.ts';
 import type { Ignore } from '../../src/analysis/types.ts';
 import type { ImageConfig } from '../../src/image/types.ts';
 import { rules } from '../../src/rules/index.ts';
-import { configOf, type TreeParts, treeOf } from '../kit/tree.ts';
+import { configOf, contentsOf, type TreeParts, treeOf } from '../kit/tree.ts';
 
 interface Setup extends TreeParts {
   config?: Partial<ImageConfig>;
@@ -16,9 +16,8 @@ interface Setup extends TreeParts {
 }
 
 function waste({ config, passwd, ignore = [], ...parts }: Setup): Waste {
-  const content = (path: string) =>
-    path === '/etc/passwd' && passwd !== undefined ? Buffer.from(passwd, 'latin1') : undefined;
-  return findWaste(treeOf(parts), { rules, config: configOf(config), createdBy: () => '', ignore, content });
+  const contents = contentsOf(new Map(passwd === undefined ? [] : [['/etc/passwd', Buffer.from(passwd, 'latin1')]]));
+  return findWaste(treeOf(parts), { rules, config: configOf(config), createdBy: () => '', ignore, contents });
 }
 
 /** Bytes by `rule` or, for advice, `rule (advice)`. */

@@ -1,4 +1,5 @@
 /** Makes file trees and image configs for tests. */
+import type { KeptContents } from '../../src/analysis/contents.ts';
 import type { Inode, TreeNode } from '../../src/analysis/file-tree.ts';
 import type { ImageConfig } from '../../src/image/types.ts';
 import type { RuleExample } from '../../src/rules/rule.ts';
@@ -31,7 +32,15 @@ export function configOf(parts: Partial<ImageConfig> = {}): ImageConfig {
 export function exampleOf({ files, contents = {}, links = {} }: RuleExample) {
   const bytes = new Map(Object.entries(contents).map(([path, text]) => [path, Buffer.from(text)]));
   const sizes = Object.fromEntries([...bytes].map(([path, { length }]) => [path, length]));
-  return { root: treeOf({ files: { ...sizes, ...files }, links }), content: (path: string) => bytes.get(path) };
+  return { root: treeOf({ files: { ...sizes, ...files }, links }), contents: contentsOf(bytes) };
+}
+
+/** What layers kept, by absolute path. */
+export function contentsOf(bytes: ReadonlyMap<string, Uint8Array>): KeptContents {
+  return {
+    at: path => bytes.get(path),
+    named: name => [...bytes.keys()].filter(path => path.endsWith(`/${name}`)),
+  };
 }
 
 /** The config that a rule's example describes. */

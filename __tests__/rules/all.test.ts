@@ -34,10 +34,10 @@ function findings(example: RuleExample): Finding[] {
 }
 
 function find(example: RuleExample): Finding[] {
-  const { root, content } = exampleOf(example);
+  const { root, contents } = exampleOf(example);
   return findWaste(root, {
     rules,
-    content,
+    contents,
     config: exampleConfig(example),
     createdBy: () => example.createdBy ?? '',
     ignore: [],

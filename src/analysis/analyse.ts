@@ -6,7 +6,7 @@ import type { Rule } from '../rules/rule.ts';
 import { advise } from './advise.ts';
 import { baseOf } from './base.ts';
 import { findWaste, imageMatcher } from './claims.ts';
-import { keptContent, type ReadableLayer, unchanged } from './contents.ts';
+import { keptContents, type ReadableLayer, unchanged } from './contents.ts';
 import { explainWaste } from './explain-waste.ts';
 import type { Waste } from './findings.ts';
 import { hogOf } from './hog.ts';
@@ -43,7 +43,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     config,
     createdBy: (layer: number) => manifest.layers[layer]?.createdBy ?? '',
     ignore: input.ignore,
-    content: keptContent(merged.root, indexes),
+    contents: keptContents(merged.root, indexes),
   };
   const matcher = imageMatcher(merged.root, options);
   const facts = { merged, same, layers: indexes, origins: origins.layers, matcher, config };

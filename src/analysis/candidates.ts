@@ -18,9 +18,15 @@ export interface MetLink extends Met {
   node: TreeNode;
 }
 
-/** Files of one folder that meet the same. Perf: few objects instead of one a file. */
+/** Files of one folder and layer that meet the same. Perf: few objects instead of one a file. */
 export interface MetFiles extends Met {
   nodes: TreeNode[];
+  /** Index of the layer that holds their bytes. */
+  layer: number;
+  /** Sum of their sizes. */
+  bytes: number;
+  /** Whether none of them has another name. */
+  single: boolean;
 }
 
 export interface Candidates {
@@ -35,34 +41,37 @@ export interface Candidates {
 export function candidatesIn(root: TreeNode, matcher: RuleMatcher, conditions: Conditions): Candidates {
   const files: MetFiles[] = [];
   const links: MetLink[] = [];
-  const signs = new Set<Rule>();
+  const meeting = new Meeting(matcher, conditions);
   const pending: { node: TreeNode; state: State; folder: string }[] = [
     { node: root, state: matcher.root, folder: '/' },
   ];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     const { folder, state } = at;
-    const matchOf = matchesIn(folder, { matcher, conditions, signs });
+    meeting.enter(folder);
     let group: MetFiles | undefined;
     for (const node of at.node.children?.values() ?? []) {
       const name = matchText(node.name);
       if (node.children !== null) {
         const next = state.step(name);
-        matchOf(next.accepts);
+        meeting.pass(next.accepts);
         pending.push({ node, state: next, folder: `${folder}${name}/` });
         continue;
       }
-      const match = matchOf(state.last(name));
+      const match = meeting.of(state.last(name));
+      const { inode } = node;
       if (node.link !== null) links.push({ node, folder, match });
-      else if (node.inode !== null && node.inode.size > 0 && match.rules.length > 0) {
-        if (group?.match !== match) {
-          group = { nodes: [], folder, match };
+      else if (inode !== null && inode.size > 0 && match.rules.length > 0) {
+        if (group?.match !== match || group.layer !== inode.layer) {
+          group = { nodes: [], folder, match, layer: inode.layer, bytes: 0, single: true };
           files.push(group);
         }
         group.nodes.push(node);
+        group.bytes += inode.size;
+        if (inode.names > 1) group.single = false;
       }
     }
   }
-  return { files, links, signs };
+  return { files, links, signs: meeting.signs };
 }
 
 /** The path of something in a folder, as text. */
@@ -70,22 +79,39 @@ export function pathIn(folder: string, node: TreeNode): string {
   return folder + matchText(node.name);
 }
 
-interface Meeting {
-  matcher: RuleMatcher;
-  conditions: Conditions;
-  /** Takes the rules that a name tells to advise only. */
-  signs: Set<Rule>;
-}
+/** What names meet, folder by folder. Perf: most files of a folder meet the same, and most of all nothing. */
+class Meeting {
+  readonly signs = new Set<Rule>();
+  readonly #matcher: RuleMatcher;
+  readonly #conditions: Conditions;
+  #folder = '';
+  #accepted: Accepted | null = null;
+  #match: Match | null = null;
 
-/** What files of one folder meet. Perf: most files of a folder meet the same, and most of all nothing. */
-function matchesIn(folder: string, { matcher, conditions, signs }: Meeting): (accepted: Accepted) => Match {
-  let last: { accepted: Accepted; match: Match } | null = null;
-  return accepted => {
-    if (last?.accepted === accepted) return last.match;
-    const met = matcher.match(accepted);
-    for (const rule of met.signs) signs.add(rule);
-    const match = { ...met, rules: conditions.inFolder(met.rules, folder) };
-    last = { accepted, match };
-    return match;
-  };
+  constructor(matcher: RuleMatcher, conditions: Conditions) {
+    this.#matcher = matcher;
+    this.#conditions = conditions;
+  }
+
+  enter(folder: string): void {
+    this.#folder = folder;
+    this.#accepted = null;
+  }
+
+  /** What a file or link of the folder meets. */
+  of(accepted: Accepted): Match {
+    if (this.#match !== null && accepted === this.#accepted) return this.#match;
+    const met = this.pass(accepted);
+    const rules = this.#conditions.inFolder(met.rules, this.#folder);
+    this.#accepted = accepted;
+    this.#match = rules === met.rules ? met : { ...met, rules };
+    return this.#match;
+  }
+
+  /** Takes notice of any name, of which only a sign matters. */
+  pass(accepted: Accepted): Match {
+    const met = this.#matcher.match(accepted);
+    for (const rule of met.signs) this.signs.add(rule);
+    return met;
+  }
 }

@@ -3,6 +3,7 @@ import type { ImageConfig } from '../image/types.ts';
 import type { Rule, RuleImage } from '../rules/rule.ts';
 import { candidatesIn, type MetFiles, type MetLink, pathIn } from './candidates.ts';
 import { Conditions } from './conditions.ts';
+import type { KeptContents } from './contents.ts';
 import { type Inode, type TreeNode, textPathOf } from './file-tree.ts';
 import { type Claim, report, type Verdict, type Waste } from './findings.ts';
 import { homesOf } from './homes.ts';
@@ -19,13 +20,13 @@ export interface WasteOptions {
   createdBy: (layer: number) => string;
   /** What not to count. Paths must have passed `checkPattern`. */
   ignore: readonly Ignore[];
-  /** Content of the visible file at a path of text, where it is kept. */
-  content?: (path: string) => Uint8Array | undefined;
+  /** Nothing where left out. */
+  contents?: KeptContents;
 }
 
 /** Compiles the globs for the image with this root. */
 export function imageMatcher(root: TreeNode, options: WasteOptions): RuleMatcher {
-  const passwd = options.content?.('/etc/passwd');
+  const passwd = options.contents?.at('/etc/passwd');
   const homes = homesOf(root, { config: options.config, passwd: passwd ? Buffer.from(passwd).toString() : null });
   return ruleMatcher({ ...options, homes });
 }
@@ -145,26 +146,23 @@ function startsWith(words: readonly string[], start: readonly string[]): boolean
 function* claimsOf(files: readonly MetFiles[], judge: Judge): Generator<Claim> {
   const shared = new Map<Inode, Claim>();
   for (const group of files) {
+    const { nodes, layer, bytes } = group;
     const { ignore } = group.match;
     const ofAll = judge.all(group);
-    if (ofAll !== null && group.nodes.every(isOnlyName)) {
-      yield { nodes: group.nodes, firsts: group.nodes, ignore, ...ofAll };
+    if (ofAll !== null && group.single) {
+      yield { rule: ofAll.rule, bucket: ofAll.bucket, nodes, layer, bytes, files: nodes.length, ignore };
       continue;
     }
-    for (const node of group.nodes) {
+    for (const node of nodes) {
       const { inode } = node;
       const verdict = inode && (ofAll ?? judge.file(node, inode, group));
       if (inode === null || verdict === null) continue;
-      const claim = { nodes: [node], firsts: [node], ignore, ...verdict };
-      if (isOnlyName(node)) yield claim;
+      const claim = { nodes: [node], layer, bytes: inode.size, files: 1, ignore, ...verdict };
+      if (inode.names === 1) yield claim;
       else join(shared, inode, claim);
     }
   }
   for (const [inode, claim] of shared) if (claim.nodes.length === inode.names) yield claim;
-}
-
-function isOnlyName({ inode }: TreeNode): boolean {
-  return inode?.names === 1;
 }
 
 function join(shared: Map<Inode, Claim>, inode: Inode, claim: Claim): void {

@@ -67,6 +67,7 @@ function withStars(texts: readonly string[]): (name: string) => boolean {
   const [start = '', ...others] = texts;
   const end = others.pop() ?? '';
   const least = texts.reduce((sum, text) => sum + text.length, 0);
+  if (start === '' && others.length === 0) return name => name.endsWith(end);
   return name => {
     if (name.length < least || !name.endsWith(end) || !name.startsWith(start)) return false;
     let at = start.length;

@@ -1,6 +1,8 @@
 /** Asks rules' conditions about one image, each as seldom as can be: once an image, once a folder, once a file. */
 import type { Rule, RuleFile, RuleImage } from '../rules/rule.ts';
 
+const NONE: readonly Rule[] = [];
+
 export class Conditions {
   readonly image: RuleImage;
   readonly #ofImage = new Map<Rule, boolean>();
@@ -23,10 +25,22 @@ export class Conditions {
     }
     const known = this.#holding[this.#asked.indexOf(rules)];
     if (known !== undefined) return known;
-    const holding = rules.filter(rule => this.#inImage(rule) && rule.whenFolder?.(folder, this.image) !== false);
+    const holding = this.#those(rules, folder);
     this.#asked.push(rules);
     this.#holding.push(holding);
     return holding;
+  }
+
+  /** Perf: mostly all or none, for which no list is made. */
+  #those(rules: readonly Rule[], folder: string): readonly Rule[] {
+    let holding: Rule[] | null = null;
+    for (const rule of rules) {
+      if (!this.#inImage(rule) || rule.whenFolder?.(folder, this.image) === false) continue;
+      holding ??= [];
+      holding.push(rule);
+    }
+    if (holding === null) return NONE;
+    return holding.length === rules.length ? rules : holding;
   }
 
   /** Whether a rule that can claim files in a file's folder claims this one. */

@@ -1,9 +1,11 @@
 /** Decides which rewritten files hold what they held before: their bytes were copied for nothing. */
 
+import { bytesOf } from '../image/byte-path.ts';
 import type { LayerBytes } from '../layer/bytes.ts';
 import { hashContents } from '../layer/contents.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
-import { nodeAt } from './file-tree.ts';
+import { nodeAt, textPathOf } from './file-tree.ts';
+import { follower } from './inbound-links.ts';
 import type { StackInode, StackNode } from './merged-tree.ts';
 import type { LostInode } from './stack.ts';
 
@@ -38,11 +40,34 @@ export async function unchanged(lost: readonly LostInode[], layers: readonly Rea
   );
 }
 
-/** Finds what was kept of the visible file at a path, if it is one of the small files that are kept. */
-export function keptContent(root: StackNode, layers: readonly LayerIndex[]): (path: string) => Uint8Array | undefined {
-  return path => {
-    const inode = nodeAt(root, path)?.inode;
-    return inode ? layers[inode.layer]?.kept(inode.entry) : undefined;
+/** What layers kept of small files, as far as those are visible. Paths are absolute and text. */
+export interface KeptContents {
+  /** The file's first bytes, all of them for most; undefined where nothing was kept. */
+  at(path: string): Uint8Array | undefined;
+  /** The files with this name of which something was kept. */
+  named(name: string): string[];
+}
+
+export function keptContents(root: StackNode, layers: readonly LayerIndex[]): KeptContents {
+  const of = (inode: StackInode | null | undefined) => (inode ? layers[inode.layer]?.kept(inode.entry) : undefined);
+  const follow = follower(root);
+  const at = (path: string) => of(nodeAt(root, path)?.inode);
+  return {
+    at,
+    named(name) {
+      const base = bytesOf(name);
+      const directories = layers.flatMap(layer =>
+        layer
+          .keptOrLinked()
+          .filter(entry => layer.base(entry) === base)
+          .map(entry => layer.directory(entry)),
+      );
+      return [...new Set(directories)].flatMap(directory => {
+        const file = follow.path(`/${directory}`)?.children?.get(base);
+        const path = file === undefined ? '' : textPathOf(file);
+        return at(path) === undefined ? [] : [path];
+      });
+    },
   };
 }
 

@@ -10,11 +10,13 @@ export interface Verdict {
   bucket: Finding['bucket'];
 }
 
-/** Inodes that a rule claims, with all their names. */
+/** Files of one layer that a rule claims, with all their names. */
 export interface Claim extends Verdict {
   nodes: TreeNode[];
-  /** One of the names of each inode. */
-  firsts: readonly TreeNode[];
+  layer: number;
+  bytes: number;
+  /** How many inodes there are. */
+  files: number;
   /** Ignore entries whose path matches: that of each name, or one of the names of a single inode. */
   ignore: readonly Ignore[];
 }
@@ -47,8 +49,7 @@ export function report(claims: Iterable<Claim>, ignore: readonly Ignore[]): Wast
     if (entry === undefined) add(sums[claim.bucket], claim);
     else {
       const { bytes, files } = kept.get(entry) ?? { bytes: 0, files: 0 };
-      const more = claim.firsts.reduce((total, { inode }) => total + (inode?.size ?? 0), 0);
-      kept.set(entry, { bytes: bytes + more, files: files + claim.firsts.length });
+      kept.set(entry, { bytes: bytes + claim.bytes, files: files + claim.files });
     }
   }
   const removable = [...sums.removable.values()];
@@ -63,18 +64,15 @@ export function report(claims: Iterable<Claim>, ignore: readonly Ignore[]): Wast
   };
 }
 
-function add(sums: Map<Rule, Sum>, { rule, bucket, nodes, firsts }: Claim): void {
+function add(sums: Map<Rule, Sum>, { rule, bucket, nodes, layer, bytes, files }: Claim): void {
   let sum = sums.get(rule);
   if (sum === undefined) {
     sum = { rule, bucket, bytes: 0, files: 0, layers: new Map(), nodes: [] };
     sums.set(rule, sum);
   }
-  sum.files += firsts.length;
-  for (const { inode } of firsts) {
-    if (inode === null) continue;
-    sum.bytes += inode.size;
-    sum.layers.set(inode.layer, (sum.layers.get(inode.layer) ?? 0) + inode.size);
-  }
+  sum.files += files;
+  sum.bytes += bytes;
+  sum.layers.set(layer, (sum.layers.get(layer) ?? 0) + bytes);
   for (const node of nodes) sum.nodes.push(node);
 }
 
@@ -128,17 +126,18 @@ export function mostFirst(a: Finding, b: Finding): number {
 function inTreeOrder(nodes: readonly TreeNode[]): BytePath[] {
   const below = childrenOnTheWay(nodes);
   const paths: BytePath[] = [];
-  const pending: { path: BytePath; rest: Iterator<TreeNode> }[] = [];
-  const enter = (path: BytePath, children: TreeNode[]) => pending.push({ path, rest: sortedByName(children).values() });
+  const pending: { folder: BytePath; rest: Iterator<TreeNode> }[] = [];
+  const enter = (folder: BytePath, children: TreeNode[]) =>
+    pending.push({ folder, rest: sortedByName(children).values() });
   enter('', below.get(null) ?? []);
   for (let at = pending.at(-1); at !== undefined; at = pending.at(-1)) {
     const { done, value: node } = at.rest.next();
     if (done) pending.pop();
     else {
-      const path = node.parent === null ? '' : `${at.path}/${node.name}`;
+      const path = at.folder + node.name;
       const children = below.get(node);
       if (children === undefined) paths.push(path);
-      else enter(path, children);
+      else enter(`${path}/`, children);
     }
   }
   return paths;
@@ -147,7 +146,14 @@ function inTreeOrder(nodes: readonly TreeNode[]): BytePath[] {
 /** The children that lead from the root (the only child of null) to these nodes, by directory. */
 function childrenOnTheWay(nodes: readonly TreeNode[]): Map<TreeNode | null, TreeNode[]> {
   const below = new Map<TreeNode | null, TreeNode[]>();
+  let beside: TreeNode[] | undefined;
+  let last: TreeNode | null = null;
   for (const node of nodes) {
+    // Perf: they come grouped by directory.
+    if (node.parent === last && beside !== undefined) {
+      beside.push(node);
+      continue;
+    }
     for (let at: TreeNode | null = node; at !== null; ) {
       const { parent }: TreeNode = at;
       const siblings = below.get(parent);
@@ -156,6 +162,8 @@ function childrenOnTheWay(nodes: readonly TreeNode[]): Map<TreeNode | null, Tree
       // Whoever put the first child there led to its parent too.
       at = siblings === undefined ? parent : null;
     }
+    last = node.parent;
+    beside = below.get(last);
   }
   return below;
 }

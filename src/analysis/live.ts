@@ -30,26 +30,27 @@ export function namedByConfig(config: ImageConfig, matcher: RuleMatcher): Named 
   const searched = [config.workingDir, ...SEARCH_PATHS.map(name => values.get(name))].flatMap(directories);
   const owners = ownersOf(searched, matcher);
   const variables = new Map([...values].map(([name, value]) => [name, new Set(directories(value))]));
-  const file = (path: string, rule: Rule) =>
-    commands.has(path) ||
-    programs.has(path.slice(0, path.lastIndexOf('/'))) ||
+  const within = (path: string, rule: Rule) =>
     (owners.size > 0 && ownedAbove(path, owners).some(rules => rules.includes(rule))) ||
-    (rule.liveVariables ?? []).some(name => isWithin(path, variables.get(name) ?? new Set()));
+    rule.liveVariables?.some(name => isWithin(path, variables.get(name) ?? new Set())) === true;
   const named = [...commands, ...owners.keys(), ...[...variables.values()].flatMap(paths => [...paths])];
   const around = new Set(named.map(path => folderOf(path ?? '')));
   return {
-    file,
-    folder: (folder, rule) => (around.has(folder) ? null : file(folder + ANYTHING, rule)),
+    file: (path, rule) =>
+      commands.has(path) || programs.has(path.slice(0, path.lastIndexOf('/'))) || within(path, rule),
+    folder(folder, rule) {
+      if (around.has(folder)) return null;
+      const path = folder.slice(0, -1);
+      return programs.has(path) || within(path, rule);
+    },
   };
 }
 
-/** No file has this name. */
-const ANYTHING = '\0';
-
 /** Which rules claim everything in a directory, by directory. */
 function ownersOf(named: readonly string[], matcher: RuleMatcher): Map<string, readonly Rule[]> {
-  // Only patterns that take all names accept it.
-  const owners = new Map(named.map(one => [one, matcher.match(matcher.find(one).last(ANYTHING)).rules]));
+  // No file has this name, so only patterns that take all names accept it.
+  const anything = '\0';
+  const owners = new Map(named.map(one => [one, matcher.match(matcher.find(one).last(anything)).rules]));
   for (const [path, rules] of owners) {
     if (rules.length === 0) owners.delete(path);
   }

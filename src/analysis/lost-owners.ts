@@ -1,7 +1,7 @@
 /** Which rule owned a wasted file while it was visible. */
 import { hasConditions, type Rule } from '../rules/rule.ts';
 import { Conditions, folderOf } from './conditions.ts';
-import { keptContent } from './contents.ts';
+import { keptContents } from './contents.ts';
 import type { State } from './glob-tree.ts';
 import type { LabelImage, LostFile } from './labels/label.ts';
 import { lookBack } from './layer-changes.ts';
@@ -42,8 +42,8 @@ export function ownersOf(files: readonly LostFile[], facts: WasteFacts): Pick<La
   const { root, changes } = facts.merged;
   lookBack(changes, undecided.keys(), layer => {
     const createdBy = (at: number) => facts.origins[at]?.createdBy ?? '';
-    const content = keptContent(root, facts.layers);
-    const conditions = new Conditions(ruleImage(root, { config: facts.config, createdBy, content }));
+    const contents = keptContents(root, facts.layers);
+    const conditions = new Conditions(ruleImage(root, { config: facts.config, createdBy, contents }));
     for (const { file, rules } of undecided.get(layer) ?? []) {
       const owner = ownerIn(conditions, file, rules);
       if (owner !== null) owners.set(file, owner);

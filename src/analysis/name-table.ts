@@ -30,6 +30,11 @@ export class Targets {
     return joined(this.#components.get(component), this.#shared?.component(component));
   }
 
+  /** Whether names that a component matches lead anywhere else than all others. */
+  asks(component: Component): boolean {
+    return this.#components.has(component) || this.#shared?.asks(component) === true;
+  }
+
   get hasLiterals(): boolean {
     return this.#literals.size > 0 || this.#shared?.hasLiterals === true;
   }
@@ -135,7 +140,7 @@ export class NameTable<T> {
   #questionsFor({ id, candidates, mayBePlain }: LetterClass): Questions {
     this.#keeper.count();
     const own = {
-      candidates: candidates.filter(({ component }) => this.#targets.component(component) !== undefined),
+      candidates: candidates.filter(({ component }) => this.#targets.asks(component)),
       mayBePlain: mayBePlain && this.#targets.hasLiterals,
     };
     const questions = own.candidates.length === 0 && !own.mayBePlain ? NONE : own;

@@ -4,6 +4,7 @@ import { bytesOf } from '../image/byte-path.ts';
 import type { ImageConfig } from '../image/types.ts';
 import type { RuleImage } from '../rules/rule.ts';
 import { commandsOf } from './command.ts';
+import type { KeptContents } from './contents.ts';
 import { nodeAt, type TreeNode, walk } from './file-tree.ts';
 import { directory, environment, resolve } from './image-paths.ts';
 import { type Follower, follower } from './inbound-links.ts';
@@ -12,15 +13,17 @@ import { wordsOf } from './live.ts';
 interface Facts {
   config: ImageConfig;
   createdBy: (layer: number) => string;
-  /** Kept content of the visible file at a path. */
-  content?: (path: string) => Uint8Array | undefined;
+  /** Nothing where left out. */
+  contents?: KeptContents;
   /** What follows links, where somebody has it already. */
   follow?: Follower;
 }
 
+const NOTHING: KeptContents = { at: () => undefined, named: () => [] };
+
 export function ruleImage(
   root: TreeNode,
-  { config, createdBy, content = () => undefined, follow = follower(root) }: Facts,
+  { config, createdBy, contents = NOTHING, follow = follower(root) }: Facts,
 ): RuleImage {
   const env = environment(config);
   const named = [...wordsOf(config), ...(env.get('PATH') ?? '').split(':')].flatMap(
@@ -29,9 +32,8 @@ export function ruleImage(
   const directories = once(() => allDirectories(root));
   const targets = once(() => new Set(allLinks(root).map(link => follow.link(link))));
   const endings = new Map<string, boolean>();
-  const documents = new Map<string, unknown>();
   const text = (path: string) => {
-    const bytes = content(path);
+    const bytes = contents.at(path);
     // Of some files only the start is kept, which is no text.
     return bytes === undefined || bytes.length !== nodeAt(root, path)?.inode?.size ? null : decoded(bytes);
   };
@@ -59,16 +61,21 @@ export function ruleImage(
     workingDir: directory(config.workingDir),
     platform: config.platform,
     text,
-    json(path) {
-      const known = documents.get(path);
-      if (known !== undefined) return known;
-      const found = text(path);
-      if (found === null) return undefined;
-      const document = parsed(found);
-      documents.set(path, document);
-      return document;
-    },
-    head: path => content(path) ?? null,
+    json: documentsOf(text),
+    textPaths: remembered(name => contents.named(name)),
+    head: path => contents.at(path) ?? null,
+  };
+}
+
+/** Reads each document once. Perf: most paths that are asked for have no text, and nothing is remembered of those. */
+function documentsOf(text: (path: string) => string | null): (path: string) => unknown {
+  const documents = new Map<string, unknown>();
+  return path => {
+    const known = documents.get(path);
+    if (known !== undefined) return known;
+    const document = parsed(text(path));
+    if (document !== undefined) documents.set(path, document);
+    return document;
   };
 }
 
@@ -98,8 +105,8 @@ function someEnds(names: Iterable<string>, ending: string): boolean {
 }
 
 /** Answers once for each question. */
-function remembered(ask: (question: string) => boolean): (question: string) => boolean {
-  const known = new Map<string, boolean>();
+function remembered<T>(ask: (question: string) => T): (question: string) => T {
+  const known = new Map<string, T>();
   return question => {
     const answer = known.get(question) ?? ask(question);
     known.set(question, answer);

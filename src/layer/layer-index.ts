@@ -229,6 +229,11 @@ export class LayerIndex {
     return this.#facts.kept.get(entry);
   }
 
+  /** Entries whose content is kept, and those that are further names of others, of which it may be kept. */
+  keptOrLinked(): number[] {
+    return [...this.#facts.kept.keys(), ...[...this.#facts.links.keys()].filter(one => this.type(one) === 'hardlink')];
+  }
+
   /** Bytes that the layer holds of an entry; fewer than its size for sparse files. */
   stored(entry: number): number {
     return this.#facts.stored.get(entry) ?? this.size(entry);

@@ -52,12 +52,12 @@ export function foldersNamed(path: string, names: ReadonlySet<string>): string[]
 
 const NODE_MODULES = '/node_modules/';
 
-/** The `node_modules` directories that a folder is below, outermost first. */
-export function nodeModulesAround(folder: string): string[] {
-  const found: string[] = [];
-  for (let at = folder.indexOf(NODE_MODULES); at !== -1; at = folder.indexOf(NODE_MODULES, at + 1))
-    found.push(folder.slice(0, at + NODE_MODULES.length - 1));
-  return found;
+/** Whether something holds for one of the `node_modules` directories that a folder is below. */
+export function someNodeModules(folder: string, holds: (modules: string) => boolean): boolean {
+  for (let at = folder.indexOf(NODE_MODULES); at !== -1; at = folder.indexOf(NODE_MODULES, at + 1)) {
+    if (holds(folder.slice(0, at + NODE_MODULES.length - 1))) return true;
+  }
+  return false;
 }
 
 /** The npm package that a folder belongs to, the innermost, whose name may have a scope; null where it belongs to none. */

@@ -45,6 +45,8 @@ export interface RuleImage {
    * (src/layer/kept-files.ts). Hostile, like everything from an image.
    */
   text(path: string): string | null;
+  /** Absolute paths of the visible files with this name for which `text` may have an answer. */
+  textPaths(name: string): readonly string[];
   /** The same as JSON; undefined where it is none. */
   json(path: string): unknown;
   /** The first bytes of the visible file at this path, as many as are kept; null where none are. */

@@ -39,6 +39,7 @@ describe('a layer that is kept', () => {
       'setChecksum',
       'setSymbolBytes',
       'keep',
+      'keptOrLinked',
       'mayHold',
       'data',
     ]);

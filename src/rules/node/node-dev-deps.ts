@@ -1,9 +1,9 @@
-import { fieldsOf, nodeModulesAround, packageAround, perDirectory } from '../conditions.ts';
+import { fieldsOf, packageAround, perDirectory, perImage, someNodeModules } from '../conditions.ts';
 import { type RuleImage, rule } from '../rule.ts';
 
 /** Packages of one `node_modules` that only development needs, as absolute paths. */
 const developmentOnly = perDirectory((modules, image): ReadonlySet<string> => {
-  const project = modules.slice(0, modules.lastIndexOf('/'));
+  const project = parentOf(modules);
   const locked = fieldsOf(fieldsOf(image.json(`${modules}/.package-lock.json`)).get('packages'));
   if (locked.size > 0) {
     const packages = [...locked].filter(([, entry]) => fieldsOf(entry).get('dev') === true);
@@ -14,13 +14,23 @@ const developmentOnly = perDirectory((modules, image): ReadonlySet<string> => {
   return new Set([...direct.keys()].map(name => `${modules}/${name}`));
 });
 
+/** Whether the image has any. Perf: nearly none has, and there can be a hundred thousand folders to ask about. */
+const hasDevelopmentOnly = perImage((image: RuleImage) => {
+  const ofNpm = image.textPaths('.package-lock.json').map(parentOf);
+  const ofYarn = image.textPaths('package.json').map(path => `${parentOf(path)}/node_modules`);
+  return [...ofNpm, ...ofYarn].some(modules => developmentOnly(modules, image).size > 0);
+});
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
 /** Every `node_modules` that a path passes; a lockfile of an outer one also lists what inner ones hold. */
 function isForDevelopment(path: string, image: RuleImage): boolean {
-  // Perf: nearly no `node_modules` has any, and there can be a hundred thousand folders.
-  const lists = nodeModulesAround(path).map(modules => developmentOnly(modules, image));
-  if (lists.every(({ size }) => size === 0)) return false;
-  const folder = packageAround(path);
-  return folder !== null && lists.some(list => list.has(folder));
+  return someNodeModules(path, modules => {
+    const packages = developmentOnly(modules, image);
+    return packages.size > 0 && packages.has(packageAround(path) ?? '');
+  });
 }
 
 export default rule({
@@ -32,6 +42,7 @@ export default rule({
   confidence: 'safe-if-unused',
   bucket: 'advice',
   globs: ['/**/node_modules/**'],
+  whenImage: hasDevelopmentOnly,
   whenFolder: isForDevelopment,
   whenText:
     'npm 7 and later: the package has `"dev": true` in `node_modules/.package-lock.json`. Yarn 1, which marks nothing: the package is named in `devDependencies` of the project\'s `package.json`; what only such packages need is not found, so the figure is a lower bound. Installations by pnpm and later versions of Yarn are not looked at.',

@@ -1,4 +1,4 @@
-import { fieldsOf, packageAround, perDirectory, perImage } from '../conditions.ts';
+import { fieldsOf, packageAround, perImage } from '../conditions.ts';
 import { type RuleImage, rule } from '../rule.ts';
 
 /** Names that npm has for what the image's config calls otherwise. */
@@ -41,9 +41,19 @@ function allows(list: unknown, value: string): boolean {
   return names.includes(value) || names.every(name => name.startsWith('!'));
 }
 
-/** Whether a package says that it is not for this image. */
-const isForeign = perDirectory((folder, image) => {
-  const fields = fieldsOf(image.json(`${folder}/package.json`));
+/** Packages that say that they are not for this image, as absolute paths. Perf: few packages are for one platform. */
+const foreignPackages = perImage(
+  (image: RuleImage) =>
+    new Set(
+      image
+        .textPaths('package.json')
+        .filter(path => isForeign(image.json(path), image))
+        .flatMap(path => packageAround(path) ?? []),
+    ),
+);
+
+function isForeign(manifest: unknown, image: RuleImage): boolean {
+  const fields = fieldsOf(manifest);
   if (fields.size === 0) return false;
   const { os, architecture } = image.platform;
   const libc = libcOf(image);
@@ -52,7 +62,7 @@ const isForeign = perDirectory((folder, image) => {
     allows(fields.get('cpu'), PROCESSORS.get(architecture) ?? architecture) &&
     (libc === null || allows(fields.get('libc'), libc))
   );
-});
+}
 
 export default rule({
   id: 'node-foreign-binary',
@@ -63,10 +73,8 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/**/node_modules/**'],
-  whenFolder(folder, image) {
-    const found = packageAround(folder);
-    return found !== null && isForeign(found, image);
-  },
+  whenImage: image => foreignPackages(image).size > 0,
+  whenFolder: (folder, image) => foreignPackages(image).has(packageAround(folder) ?? ''),
   whenText:
     "The `package.json` of the package has `os`, `cpu` or `libc` lists that exclude the image. Looked at are packages that have a system's name in their own, such as `@esbuild/darwin-arm64`; a C library is known by its loader.",
   why: 'The package manager would have left the package out itself, and the loader never picks it.',
