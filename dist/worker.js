@@ -1,92 +1,296 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import {
-  readSeekable
-} from "./chunks/chunk-D5LUUUNS.js";
-import "./chunks/chunk-MXVTGEFA.js";
-import "./chunks/chunk-474TXXUP.js";
-import "./chunks/chunk-EBBSLRIS.js";
-import "./chunks/chunk-2ATB6TBB.js";
-import "./chunks/chunk-6APWD5O3.js";
-import {
-  LayerDataError,
-  LimitReached
-} from "./chunks/chunk-3TBRLTWZ.js";
-import {
-  codeOf
-} from "./chunks/chunk-BM3QPQNS.js";
-import "./chunks/chunk-5HJ3J6EK.js";
-
-// src/worker.ts
-import { parentPort } from "node:worker_threads";
-
-// src/layer/serve.ts
-import { readSync } from "node:fs";
-
-// src/layer/layer-index-data.ts
-function buffersOf({ paths, full, numbers, texts }) {
-  const allTexts = [paths.bases, paths.directories, ...Object.values(texts).map(({ values }) => values)];
-  const columns = [
-    paths.directoryOf,
-    ...Object.values(full),
-    ...Object.values(numbers).map(({ values }) => values),
-    ...Object.values({ ...numbers, ...texts }).map(({ entries }) => entries),
-    ...allTexts.map(({ ends }) => ends)
-  ];
-  const pieces = [...columns, ...allTexts.map(({ text }) => text)].flatMap((column) => column.pieces);
-  return pieces.flatMap(({ buffer }) => buffer instanceof ArrayBuffer ? [buffer] : []);
-}
-
-// src/layer/serve.ts
-var CHUNK = 1 << 20;
-function serveLayers(port) {
-  port.on("message", (task) => void serve(port, task));
-}
-async function serve(port, task) {
-  const answer = (message) => port.postMessage(message);
-  let unreported = 0;
-  const report = () => {
-    if (unreported > 0) answer({ kind: "progress", bytes: unreported });
-    unreported = 0;
-  };
-  const onProgress = (bytes) => {
-    unreported += bytes;
-    if (unreported >= CHUNK) report();
-  };
-  try {
-    const { digest, diffId, verify = false, limits } = task;
-    const options = { digest, diffId, verify, ...limits && { limits }, chunk: CHUNK, onProgress };
-    const { index, ...read } = await readSeekable(bytesOf(task), options);
-    report();
-    const { data } = index;
-    const message = { kind: "read", read, index: data };
-    port.postMessage(message, buffersOf(data));
-  } catch (error) {
-    answer(failure(error));
-  }
-}
-var Unreadable = class extends Error {
-};
-function bytesOf({ fd, offset, size }) {
-  return {
-    kind: "seekable",
-    size,
-    readAt(target, at, length = target.length) {
-      try {
-        return readSync(fd, target, 0, Math.min(length, size - at), offset + at);
-      } catch (cause) {
-        throw new Unreadable("cannot be read", { cause });
-      }
-    }
-  };
-}
-function failure(error) {
-  if (error instanceof LimitReached) return { kind: "limit", message: error.message, hint: error.hint };
-  if (error instanceof LayerDataError) return { kind: "invalid", reason: error.kind, message: error.message };
-  if (error instanceof Unreadable)
-    return { kind: "unreadable", code: codeOf(error.cause) ?? "unknown error", message: String(error.cause) };
-  return { kind: "crashed", error: error instanceof Error ? error : new Error(String(error)) };
-}
-
-// src/worker.ts
-if (parentPort) serveLayers(parentPort);
+var __defProp=Object.defineProperty;var __getOwnPropNames=Object.getOwnPropertyNames;var __esm=(fn,res,err2)=>function(){if(err2)throw err2[0];try{return fn&&(res=(0,fn[__getOwnPropNames(fn)[0]])(fn=0)),res}catch(e){throw err2=[e],e}};var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var esm_exports={};__export(esm_exports,{Decompress:()=>Decompress,ZstdErrorCode:()=>ZstdErrorCode,decompress:()=>decompress});function decompress(dat,buf){for(var bufs=[],nb=+!buf,bt=0,ol=0;dat.length;){
+var st=rzfh(dat,nb||buf);if(typeof st=="object"){for(nb?(buf=null,st.w.length==st.u&&(bufs.push(buf=st.w),ol+=st.u)):(bufs.push(buf),st.e=0);!st.l;){var blk=rzb(dat,st,buf);blk||err(5),buf?st.e=st.y:(bufs.
+push(blk),ol+=blk.length,cpw(st.w,0,blk.length),st.w.set(blk,st.w.length-blk.length))}bt=st.b+st.c*4}else bt=st;dat=dat.subarray(bt)}return cct(bufs,ol)}var ab,u8,u16,i16,i32,slc,fill,cpw,ZstdErrorCode,
+ec,err,rb,b4,rzfh,msb,rfse,rhu,dllt,dmlt,doct,b2bl,llb,llbl,mlb,mlbl,dhu,dhu4,rzb,cct,Decompress,init_esm=__esm({"node_modules/fzstd/esm/index.mjs"(){ab=ArrayBuffer,u8=Uint8Array,u16=Uint16Array,i16=Int16Array,
+i32=Int32Array,slc=function(v,s,e){if(u8.prototype.slice)return u8.prototype.slice.call(v,s,e);(s==null||s<0)&&(s=0),(e==null||e>v.length)&&(e=v.length);var n=new u8(e-s);return n.set(v.subarray(s,e)),
+n},fill=function(v,n,s,e){if(u8.prototype.fill)return u8.prototype.fill.call(v,n,s,e);for((s==null||s<0)&&(s=0),(e==null||e>v.length)&&(e=v.length);s<e;++s)v[s]=n;return v},cpw=function(v,t,s,e){if(u8.
+prototype.copyWithin)return u8.prototype.copyWithin.call(v,t,s,e);for((s==null||s<0)&&(s=0),(e==null||e>v.length)&&(e=v.length);s<e;)v[t++]=v[s++]},ZstdErrorCode={InvalidData:0,WindowSizeTooLarge:1,InvalidBlockType:2,
+FSEAccuracyTooHigh:3,DistanceTooFarBack:4,UnexpectedEOF:5},ec=["invalid zstd data","window size too large (>2046MB)","invalid block type","FSE accuracy too high","match distance too far back","unexpec\
+ted EOF"],err=function(ind,msg,nt){var e=new Error(msg||ec[ind]);if(e.code=ind,Error.captureStackTrace&&Error.captureStackTrace(e,err),!nt)throw e;return e},rb=function(d,b,n){for(var i=0,o=0;i<n;++i)
+o|=d[b++]<<(i<<3);return o},b4=function(d,b){return(d[b]|d[b+1]<<8|d[b+2]<<16|d[b+3]<<24)>>>0},rzfh=function(dat,w){var n3=dat[0]|dat[1]<<8|dat[2]<<16;if(n3==3126568&&dat[3]==253){var flg=dat[4],ss=flg>>
+5&1,cc=flg>>2&1,df=flg&3,fcf=flg>>6;flg&8&&err(0);var bt=6-ss,db=df==3?4:df,di=rb(dat,bt,db);bt+=db;var fsb=fcf?1<<fcf:ss,fss=rb(dat,bt,fsb)+(fcf==1&&256),ws=fss;if(!ss){var wb=1<<10+(dat[5]>>3);ws=wb+
+(wb>>3)*(dat[5]&7)}ws>2145386496&&err(1);var buf=new u8((w==1?fss||ws:w?0:ws)+12);return buf[0]=1,buf[4]=4,buf[8]=8,{b:bt+fsb,y:0,l:0,d:di,w:w&&w!=1?w:buf.subarray(12),e:ws,o:new i32(buf.buffer,0,3),u:fss,
+c:cc,m:Math.min(131072,ws)}}else if((n3>>4|dat[3]<<20)==25481893)return b4(dat,4)+8;err(0)},msb=function(val){for(var bits=0;1<<bits<=val;++bits);return bits-1},rfse=function(dat,bt,mal){var tpos=(bt<<
+3)+4,al=(dat[bt]&15)+5;al>mal&&err(3);for(var sz=1<<al,probs=sz,sym=-1,re=-1,i=-1,ht=sz,buf=new ab(512+(sz<<2)),freq=new i16(buf,0,256),dstate=new u16(buf,0,256),nstate=new u16(buf,512,sz),bb1=512+(sz<<
+1),syms=new u8(buf,bb1,sz),nbits=new u8(buf,bb1+sz);sym<255&&probs>0;){var bits=msb(probs+1),cbt=tpos>>3,msk=(1<<bits+1)-1,val=(dat[cbt]|dat[cbt+1]<<8|dat[cbt+2]<<16)>>(tpos&7)&msk,msk1fb=(1<<bits)-1,
+msv=msk-probs-1,sval=val&msk1fb;if(sval<msv?(tpos+=bits,val=sval):(tpos+=bits+1,val>msk1fb&&(val-=msv)),freq[++sym]=--val,val==-1?(probs+=val,syms[--ht]=sym):probs-=val,!val)do{var rbt=tpos>>3;re=(dat[rbt]|
+dat[rbt+1]<<8)>>(tpos&7)&3,tpos+=2,sym+=re}while(re==3)}(sym>255||probs)&&err(0);for(var sympos=0,sstep=(sz>>1)+(sz>>3)+3,smask=sz-1,s=0;s<=sym;++s){var sf=freq[s];if(sf<1){dstate[s]=-sf;continue}for(i=
+0;i<sf;++i){syms[sympos]=s;do sympos=sympos+sstep&smask;while(sympos>=ht)}}for(sympos&&err(0),i=0;i<sz;++i){var ns=dstate[syms[i]]++,nb=nbits[i]=al-msb(ns);nstate[i]=(ns<<nb)-sz}return[tpos+7>>3,{b:al,
+s:syms,n:nbits,t:nstate}]},rhu=function(dat,bt){var i=0,wc=-1,buf=new u8(292),hb=dat[bt],hw=buf.subarray(0,256),rc=buf.subarray(256,268),ri=new u16(buf.buffer,268);if(hb<128){var _a=rfse(dat,bt+1,6),ebt=_a[0],
+fdt=_a[1];bt+=hb;var epos=ebt<<3,lb=dat[bt];lb||err(0);for(var st1=0,st2=0,btr1=fdt.b,btr2=btr1,fpos=(++bt<<3)-8+msb(lb);fpos-=btr1,!(fpos<epos);){var cbt=fpos>>3;if(st1+=(dat[cbt]|dat[cbt+1]<<8)>>(fpos&
+7)&(1<<btr1)-1,hw[++wc]=fdt.s[st1],fpos-=btr2,fpos<epos)break;cbt=fpos>>3,st2+=(dat[cbt]|dat[cbt+1]<<8)>>(fpos&7)&(1<<btr2)-1,hw[++wc]=fdt.s[st2],btr1=fdt.n[st1],st1=fdt.t[st1],btr2=fdt.n[st2],st2=fdt.
+t[st2]}++wc>255&&err(0)}else{for(wc=hb-127;i<wc;i+=2){var byte=dat[++bt];hw[i]=byte>>4,hw[i+1]=byte&15}++bt}var wes=0;for(i=0;i<wc;++i){var wt=hw[i];wt>11&&err(0),wes+=wt&&1<<wt-1}var mb=msb(wes)+1,ts=1<<
+mb,rem=ts-wes;for(rem&rem-1&&err(0),hw[wc++]=msb(rem)+1,i=0;i<wc;++i){var wt=hw[i];++rc[hw[i]=wt&&mb+1-wt]}var hbuf=new u8(ts<<1),syms=hbuf.subarray(0,ts),nb=hbuf.subarray(ts);for(ri[mb]=0,i=mb;i>0;--i){
+var pv=ri[i];fill(nb,i,pv,ri[i-1]=pv+rc[i]*(1<<mb-i))}for(ri[0]!=ts&&err(0),i=0;i<wc;++i){var bits=hw[i];if(bits){var code=ri[bits];fill(syms,i,code,ri[bits]=code+(1<<mb-bits))}}return[bt,{n:nb,b:mb,s:syms}]},
+dllt=rfse(new u8([81,16,99,140,49,198,24,99,12,33,196,24,99,102,102,134,70,146,4]),0,6)[1],dmlt=rfse(new u8([33,20,196,24,99,140,33,132,16,66,8,33,132,16,66,8,33,68,68,68,68,68,68,68,68,36,9]),0,6)[1],
+doct=rfse(new u8([32,132,16,66,102,70,68,68,68,68,36,73,2]),0,5)[1],b2bl=function(b,s){for(var len=b.length,bl=new i32(len),i=0;i<len;++i)bl[i]=s,s+=1<<b[i];return bl},llb=new u8(new i32([0,0,0,0,16843009,
+50528770,134678020,202050057,269422093]).buffer,0,36),llbl=b2bl(llb,0),mlb=new u8(new i32([0,0,0,0,0,0,0,0,16843009,50528770,117769220,185207048,252579084,16]).buffer,0,53),mlbl=b2bl(mlb,3),dhu=function(dat,out,hu){
+var len=dat.length,ss=out.length,lb=dat[len-1],msk=(1<<hu.b)-1,eb=-hu.b;lb||err(0);for(var st=0,btr=hu.b,pos=(len<<3)-8+msb(lb)-btr,i=-1;pos>eb&&i<ss;){var cbt=pos>>3,val=(dat[cbt]|dat[cbt+1]<<8|dat[cbt+
+2]<<16)>>(pos&7);st=(st<<btr|val)&msk,out[++i]=hu.s[st],pos-=btr=hu.n[st]}(pos!=eb||i+1!=ss)&&err(0)},dhu4=function(dat,out,hu){var bt=6,ss=out.length,sz1=ss+3>>2,sz2=sz1<<1,sz3=sz1+sz2;dhu(dat.subarray(
+bt,bt+=dat[0]|dat[1]<<8),out.subarray(0,sz1),hu),dhu(dat.subarray(bt,bt+=dat[2]|dat[3]<<8),out.subarray(sz1,sz2),hu),dhu(dat.subarray(bt,bt+=dat[4]|dat[5]<<8),out.subarray(sz2,sz3),hu),dhu(dat.subarray(
+bt),out.subarray(sz3),hu)},rzb=function(dat,st,out){var _a,bt=st.b,b0=dat[bt],btype=b0>>1&3;st.l=b0&1;var sz=b0>>3|dat[bt+1]<<5|dat[bt+2]<<13,ebt=(bt+=3)+sz;if(btype==1)return bt>=dat.length?void 0:(st.
+b=bt+1,out?(fill(out,dat[bt],st.y,st.y+=sz),out):fill(new u8(sz),dat[bt]));if(!(ebt>dat.length)){if(btype==0)return st.b=ebt,out?(out.set(dat.subarray(bt,ebt),st.y),st.y+=sz,out):slc(dat,bt,ebt);if(btype==
+2){var b3=dat[bt],lbt=b3&3,sf=b3>>2&3,lss=b3>>4,lcs=0,s4=0;lbt<2?sf&1?lss|=dat[++bt]<<4|(sf&2&&dat[++bt]<<12):lss=b3>>3:(s4=sf,sf<2?(lss|=(dat[++bt]&63)<<4,lcs=dat[bt]>>6|dat[++bt]<<2):sf==2?(lss|=dat[++bt]<<
+4|(dat[++bt]&3)<<12,lcs=dat[bt]>>2|dat[++bt]<<6):(lss|=dat[++bt]<<4|(dat[++bt]&63)<<12,lcs=dat[bt]>>6|dat[++bt]<<2|dat[++bt]<<10)),++bt;var buf=out?out.subarray(st.y,st.y+st.m):new u8(st.m),spl=buf.length-
+lss;if(lbt==0)buf.set(dat.subarray(bt,bt+=lss),spl);else if(lbt==1)fill(buf,dat[bt++],spl);else{var hu=st.h;if(lbt==2){var hud=rhu(dat,bt);lcs+=bt-(bt=hud[0]),st.h=hu=hud[1]}else hu||err(0);(s4?dhu4:dhu)(
+dat.subarray(bt,bt+=lcs),buf.subarray(spl),hu)}var ns=dat[bt++];if(ns){ns==255?ns=(dat[bt++]|dat[bt++]<<8)+32512:ns>127&&(ns=ns-128<<8|dat[bt++]);var scm=dat[bt++];scm&3&&err(0);for(var dts=[dmlt,doct,
+dllt],i=2;i>-1;--i){var md=scm>>(i<<1)+2&3;if(md==1){var rbuf=new u8([0,0,dat[bt++]]);dts[i]={s:rbuf.subarray(2,3),n:rbuf.subarray(0,1),t:new u16(rbuf.buffer,0,1),b:0}}else md==2?(_a=rfse(dat,bt,9-(i&
+1)),bt=_a[0],dts[i]=_a[1]):md==3&&(st.t||err(0),dts[i]=st.t[i])}var _b=st.t=dts,mlt=_b[0],oct=_b[1],llt=_b[2],lb=dat[ebt-1];lb||err(0);var spos=(ebt<<3)-8+msb(lb)-llt.b,cbt=spos>>3,oubt=0,lst=(dat[cbt]|
+dat[cbt+1]<<8)>>(spos&7)&(1<<llt.b)-1;cbt=(spos-=oct.b)>>3;var ost=(dat[cbt]|dat[cbt+1]<<8)>>(spos&7)&(1<<oct.b)-1;cbt=(spos-=mlt.b)>>3;var mst=(dat[cbt]|dat[cbt+1]<<8)>>(spos&7)&(1<<mlt.b)-1;for(++ns;--ns;){
+var llc=llt.s[lst],lbtr=llt.n[lst],mlc=mlt.s[mst],mbtr=mlt.n[mst],ofc=oct.s[ost],obtr=oct.n[ost];cbt=(spos-=ofc)>>3;var ofp=1<<ofc,off=ofp+((dat[cbt]|dat[cbt+1]<<8|dat[cbt+2]<<16|dat[cbt+3]<<24)>>>(spos&
+7)&ofp-1);cbt=(spos-=mlb[mlc])>>3;var ml=mlbl[mlc]+((dat[cbt]|dat[cbt+1]<<8|dat[cbt+2]<<16)>>(spos&7)&(1<<mlb[mlc])-1);cbt=(spos-=llb[llc])>>3;var ll=llbl[llc]+((dat[cbt]|dat[cbt+1]<<8|dat[cbt+2]<<16)>>
+(spos&7)&(1<<llb[llc])-1);if(cbt=(spos-=lbtr)>>3,lst=llt.t[lst]+((dat[cbt]|dat[cbt+1]<<8)>>(spos&7)&(1<<lbtr)-1),cbt=(spos-=mbtr)>>3,mst=mlt.t[mst]+((dat[cbt]|dat[cbt+1]<<8)>>(spos&7)&(1<<mbtr)-1),cbt=
+(spos-=obtr)>>3,ost=oct.t[ost]+((dat[cbt]|dat[cbt+1]<<8)>>(spos&7)&(1<<obtr)-1),off>3)st.o[2]=st.o[1],st.o[1]=st.o[0],st.o[0]=off-=3;else{var idx=off-(ll!=0);idx?(off=idx==3?st.o[0]-1:st.o[idx],idx>1&&
+(st.o[2]=st.o[1]),st.o[1]=st.o[0],st.o[0]=off):off=st.o[0]}for(var i=0;i<ll;++i)buf[oubt+i]=buf[spl+i];oubt+=ll,spl+=ll;var stin=oubt-off;if(stin<0){var len=-stin,bs=st.e+stin;len>ml&&(len=ml);for(var i=0;i<
+len;++i)buf[oubt+i]=st.w[bs+i];oubt+=len,ml-=len,stin=0}for(var i=0;i<ml;++i)buf[oubt+i]=buf[stin+i];oubt+=ml}if(oubt!=spl)for(;spl<buf.length;)buf[oubt++]=buf[spl++];else oubt=buf.length;out?st.y+=oubt:
+buf=slc(buf,0,oubt)}else if(out){if(st.y+=lss,spl)for(var i=0;i<lss;++i)buf[i]=buf[spl+i]}else spl&&(buf=slc(buf,spl));return st.b=ebt,buf}err(2)}},cct=function(bufs,ol){if(bufs.length==1)return bufs[0];
+for(var buf=new u8(ol),i=0,b=0;i<bufs.length;++i){var chk=bufs[i];buf.set(chk,b),b+=chk.length}return buf};Decompress=(function(){function Decompress2(ondata){this.ondata=ondata,this.c=[],this.l=0,this.
+z=0}return Decompress2.prototype.push=function(chunk,final){if(typeof this.s=="number"){var sub=Math.min(chunk.length,this.s);chunk=chunk.subarray(sub),this.s-=sub}var sl=chunk.length,ncs=sl+this.l;if(!this.
+s){if(final){if(!ncs){this.ondata(new u8(0),!0);return}ncs<5&&err(5)}else if(ncs<18){this.c.push(chunk),this.l=ncs;return}if(this.l&&(this.c.push(chunk),chunk=cct(this.c,ncs),this.c=[],this.l=0),typeof(this.
+s=rzfh(chunk))=="number")return this.push(chunk,final)}if(typeof this.s!="number"){if(ncs<(this.z||3)){final&&err(5),this.c.push(chunk),this.l=ncs;return}if(this.l&&(this.c.push(chunk),chunk=cct(this.
+c,ncs),this.c=[],this.l=0),!this.z&&ncs<(this.z=chunk[this.s.b]&2?4:3+(chunk[this.s.b]>>3|chunk[this.s.b+1]<<5|chunk[this.s.b+2]<<13))){final&&err(5),this.c.push(chunk),this.l=ncs;return}else this.z=0;
+for(;;){var blk=rzb(chunk,this.s);if(blk)this.ondata(blk,!1),cpw(this.s.w,0,blk.length),this.s.w.set(blk,this.s.w.length-blk.length);else{final&&err(5);var adc=chunk.subarray(this.s.b);this.s.b=0,this.
+c.push(adc),this.l+=adc.length;return}if(this.s.l){var rest=chunk.subarray(this.s.b);this.s=this.s.c*4,this.push(rest,final);return}}}else final&&err(5)},Decompress2})()}});import{parentPort}from"node:worker_threads";import{readSync}from"node:fs";var EXIT={pass:0,overBudget:1,notMeasured:2,badUsage:3,interrupted:130,terminated:143},ImagebudgetError=class extends Error{hint;constructor(message,{hint,cause}={}){super(message,cause===void 0?void 0:
+{cause}),this.name=new.target.name,this.hint=hint}};var MeasureError=class extends ImagebudgetError{exitCode=EXIT.notMeasured};function codeOf(error){let code=typeof error=="object"&&error!==null&&"code"in error?error.code:void 0;return typeof code=="s\
+tring"?code:void 0}var LayerDataError=class extends Error{kind;constructor(kind,message,cause){super(message,cause===void 0?void 0:{cause}),this.name="LayerDataError",this.kind=kind}},LimitReached=class extends LayerDataError{hint;constructor(message,hint){
+super("limit",message),this.hint=hint}};function buffersOf({paths,full,numbers,texts}){let allTexts=[paths.bases,paths.directories,...Object.values(texts).map(({values})=>values)];return[...[paths.directoryOf,...Object.values(full),...Object.
+values(numbers).map(({values})=>values),...Object.values({...numbers,...texts}).map(({entries})=>entries),...allTexts.map(({ends})=>ends)],...allTexts.map(({text})=>text)].flatMap(column=>column.pieces).
+flatMap(({buffer})=>buffer instanceof ArrayBuffer?[buffer]:[])}import{setImmediate as turn2}from"node:timers/promises";import{createHash}from"node:crypto";function algorithmOf(digest){let name=digest.slice(0,digest.indexOf(":"));if(name==="sha256"||name==="sha512")return name;throw new MeasureError(`${JSON.stringify(digest.slice(0,40))} is a digest that\
+ cannot be checked`,{hint:"Only sha256 and sha512 are known. Write the image with one of them."})}var Digester=class{algorithm;#hash;constructor(algorithm){this.algorithm=algorithm,this.#hash=createHash(
+algorithm)}update(chunk){this.#hash.update(chunk)}digest(){return`${this.algorithm}:${this.#hash.digest("hex")}`}};import{setImmediate as turn}from"node:timers/promises";var CHUNK=1<<18,PATIENCE=40;async function*chunksOf(bytes,chunk=CHUNK){let rested=performance.now();for(let offset=0;offset<bytes.size;){performance.now()-rested>PATIENCE&&(await turn(),rested=performance.now());let buffer=new Uint8Array(
+Math.min(chunk,bytes.size-offset)),read=bytes.readAt(buffer,offset);if(read===0)return;yield buffer.subarray(0,read),offset+=read}}import{crc32}from"node:zlib";var LEAST_SUMMED=65536;function summed(index,entry,size){if(size<LEAST_SUMMED)return null;let sum=0,left=size;return chunk=>{sum=crc32(chunk,sum),left-=chunk.length,left===0&&index.setChecksum(entry,sum)}}import{createHash as createHash2}from"node:crypto";import{Readable}from"node:stream";import{pipeline}from"node:stream/promises";import*as zlib from"node:zlib";var KIB=1024,MIB=KIB**2,GIB=KIB**3,DEFAULT_LIMITS={entries:4e6,members:1e5,nameBytes:MIB,allNameBytes:GIB,headerBytes:MIB,layerBytes:100*GIB,imageBytes:500*GIB,ratio:200,windowBytes:128*MIB,layers:1e3,
+manifestBytes:4*MIB,documentBytes:64*MIB,paths:4e6,pathDepth:1e3,pathSteps:2e8},NO_LIMITS={entries:Number.POSITIVE_INFINITY,members:Number.POSITIVE_INFINITY,nameBytes:Number.POSITIVE_INFINITY,allNameBytes:Number.
+POSITIVE_INFINITY,headerBytes:Number.POSITIVE_INFINITY,layerBytes:Number.POSITIVE_INFINITY,imageBytes:Number.POSITIVE_INFINITY,ratio:Number.POSITIVE_INFINITY,windowBytes:Number.POSITIVE_INFINITY,layers:Number.
+POSITIVE_INFINITY,manifestBytes:Number.POSITIVE_INFINITY,documentBytes:Number.POSITIVE_INFINITY,paths:Number.POSITIVE_INFINITY,pathDepth:Number.POSITIVE_INFINITY,pathSteps:Number.POSITIVE_INFINITY},RATIO_FROM=GIB,
+WORDS={entries:n=>`has ${n} entries`,members:n=>`has ${n} members`,nameBytes:n=>`has a name of ${n} bytes`,allNameBytes:n=>`has ${n} bytes of names`,headerBytes:n=>`has an extended header of ${n} byte\
+s`,layerBytes:n=>`unpacks to ${n} bytes`,imageBytes:n=>`unpacks to ${n} bytes in all`,ratio:n=>`unpacks to ${n} times its size`,windowBytes:n=>`needs a zstd window of ${n} bytes`,layers:n=>`has ${n} l\
+ayers`,manifestBytes:n=>`has ${n} bytes`,documentBytes:n=>`has ${n} bytes of documents`,paths:n=>`has ${n} paths`,pathDepth:n=>`has a path of ${n} components`,pathSteps:n=>`takes ${n} steps along its \
+paths`};function overLimit(limits,name,reached){let past={limit:limits[name],reached};return new LimitReached(`it ${words(name,past)}`,hintFor(name,past))}function words(name,{limit,reached}){return`${WORDS[name](reached)}, more than the limit "${name}" of ${limit}`}function hintFor(name,{limit,reached}){let value=written(name,enough(limit,reached)),option=`\
+--limit ${name}=${value.replace(" ","")}`;return`No real image needs that much; it may be a bomb. If it is right, write "limits: { ${name}: ${value} }" in the config, or ${option}.`}function enough(limit,reached){
+let value=Math.max(1,limit);for(;value<reached;)value*=2;return Math.min(value,Number.MAX_SAFE_INTEGER)}function written(name,value){return isBytes(name)?value%GIB===0?`${value/GIB} GiB`:value%MIB===0?
+`${value/MIB} MiB`:String(value):String(value)}function isBytes(name){return name.endsWith("Bytes")}var Supply=class{#source;#used;#given=[];#start=0;#next=null;failure=null;constructor(source,used){this.#source=source[Symbol.asyncIterator](),this.#used=used}[Symbol.asyncIterator](){return this}next(){
+return this.#next=this.#take(),this.#next}async*rest(){await this.#next,this.#forget();let skip=this.#used()-this.#start;for(let chunk of this.#given)yield chunk.subarray(skip),skip=0;for(let next=await this.#source.
+next();!next.done;next=await this.#source.next())yield next.value}async close(){await this.#source.return?.()}async#take(){try{let next=await this.#source.next();return this.#forget(),next.done||this.#given.
+push(next.value),next}catch(error){throw this.failure={error},error}}#forget(){for(let[first]=this.#given;first&&this.#start+first.length<=this.#used();[first]=this.#given)this.#start+=first.length,this.#given.
+shift()}};var FRAME_MAGIC=4247762216,MAX_BLOCK=128*1024,RLE=1,RESERVED=3;async function*zstdFrames(source,limits){let input=new Input(source);try{for(;;){let magic=await input.take(4,!0);if(magic===null)return;
+let value=little(magic);if((value&4294967280)>>>0===407710288)await input.skip(little(await input.need(4)));else if(value===FRAME_MAGIC)yield*frame(input,magic,limits);else throw new LayerDataError("i\
+nvalid","something that is not zstd follows a zstd frame")}}finally{await input.close()}}async function*frame(input,magic,limits){let descriptor=await input.need(1),flags=descriptor[0]??0,hasChecksum=(flags&
+4)!==0,header=await input.need(headerLength(flags)),window=windowOf(flags,header);if(window>limits.windowBytes)throw overLimit(limits,"windowBytes",window);yield{bytes:concat(magic,descriptor,header),
+last:!1};for(let last=!1;!last;){let blockHeader=await input.need(3),fields=little(blockHeader);last=(fields&1)===1;let type=fields>>1&3,size=fields>>3;if(type===RESERVED||size>MAX_BLOCK)throw new LayerDataError(
+"invalid","its zstd data are damaged");let body=await input.need(type===RLE?1:size);yield{bytes:concat(blockHeader,body),last:last&&!hasChecksum}}hasChecksum&&(yield{bytes:await input.need(4),last:!0})}
+function headerLength(flags){let singleSegment=(flags&32)!==0,contentSize=[singleSegment?1:0,2,4,8][flags>>6]??0;return(singleSegment?0:1)+([0,1,2,4][flags&3]??0)+contentSize}function windowOf(flags,header){
+if(!((flags&32)!==0)){let descriptor=header[0]??0,base=2**(10+(descriptor>>3));return base+base/8*(descriptor&7)}let sizeBytes=[1,2,4,8][flags>>6]??0;return little(header.subarray(header.length-sizeBytes))}
+var Input=class{#source;#chunk=new Uint8Array(0);#at=0;constructor(source){this.#source=source[Symbol.asyncIterator]()}async take(bytes,mayEnd=!1){if(this.#chunk.length-this.#at>=bytes)return this.#at+=
+bytes,this.#chunk.subarray(this.#at-bytes,this.#at);let parts=[];for(let missing=bytes;missing>0;){if(this.#at===this.#chunk.length&&!await this.#refill()){if(mayEnd&&missing===bytes)return null;throw new LayerDataError(
+"truncated","its zstd data end in the middle of a frame")}let part2=this.#chunk.subarray(this.#at,this.#at+missing);this.#at+=part2.length,missing-=part2.length,parts.push(part2)}return concat(...parts)}async need(bytes){
+return await this.take(bytes)??new Uint8Array(0)}async skip(bytes){for(let missing=bytes;missing>0;){let step=Math.min(missing,65536);await this.need(step),missing-=step}}async close(){await this.#source.
+return?.()}async#refill(){let{done,value}=await this.#source.next();return done?!1:(this.#chunk=value,this.#at=0,!0)}};function little(bytes){let value=0;for(let i=bytes.length-1;i>=0;i--)value=value*
+256+(bytes[i]??0);return value}function concat(...parts){return parts.length===1?parts[0]??new Uint8Array(0):Buffer.concat(parts)}var MAGIC_BYTES=4,CHUNK2=1<<18;function compressionOf(start){if(start[0]===31&&start[1]===139)return"gzip";let zstd=start[0]===40&&start[1]===181&&start[2]===47&&start[3]===253,skippable=((start[0]??0)&
+240)===80&&start[1]===42&&start[2]===77&&start[3]===24;return zstd||skippable?"zstd":"none"}async function peek(source){let start=new Uint8Array(0);for(;start.length<MAGIC_BYTES;){let{done,value}=await source.
+next();if(done)break;start=start.length===0?value:Buffer.concat([start,value])}let head=start;return{start:head,all:(async function*(){try{head.length>0&&(yield head),yield*source}finally{await source.
+return(void 0)}})()}}async function*decompress2(source,compression,{chunk=CHUNK2,limits=DEFAULT_LIMITS}={}){switch(compression){case"none":yield*source;break;case"gzip":yield*gunzip(source,chunk);break;case"\
+zstd":yield*typeof zlib.createZstdDecompress=="function"?nativeZstd(source,limits):portableZstd(source,limits);break}}async function*gunzip(source,chunk){let decoder=zlib.createGunzip({chunkSize:chunk}),
+supply=new Supply(source,()=>decoder.bytesWritten);try{yield*through(supply,decoder);for await(let rest of supply.rest())if(rest.some(byte=>byte!==0))throw new LayerDataError("invalid","something that\
+ is not gzip follows its gzip data")}finally{await supply.close()}}async function*through(supply,decoder){let feeding=pipeline(Readable.from(supply,{objectMode:!0,highWaterMark:1}),decoder).catch(()=>{});
+try{for await(let chunk of decoder)chunk instanceof Uint8Array&&(yield chunk)}catch(error){throw supply.failure?supply.failure.error:asDataError(error)}finally{await feeding}}async function*nativeZstd(source,limits=DEFAULT_LIMITS){
+let pieces=zstdFrames(source,limits);try{for(let next=await pieces.next();!next.done;next=await pieces.next()){let{parts,complete:complete2}=await smallFrame(next.value,pieces);if(complete2)yield decodeAtOnce(
+Buffer.concat(parts),windowParameter(limits));else{let decoder=zlib.createZstdDecompress({chunkSize:CHUNK2,params:windowParameter(limits)});yield*through(new Supply(restOfFrame(parts,pieces),()=>decoder.
+bytesWritten),decoder)}}}finally{await pieces.return(void 0)}}async function smallFrame(first,pieces){let parts=[first.bytes];for(let complete2=first.last;!complete2;){if(parts.length>4)return{parts,complete:!1};
+let{done,value}=await pieces.next();if(done)break;parts.push(value.bytes),complete2=value.last}return{parts,complete:!0}}function windowParameter({windowBytes}){let log=Math.min(31,Math.max(10,Math.ceil(
+Math.log2(windowBytes))));return{[zlib.constants.ZSTD_d_windowLogMax]:log}}function decodeAtOnce(frame2,params){try{return zlib.zstdDecompressSync(frame2,{params})}catch(error){throw asDataError(error)}}
+async function*restOfFrame(parts,pieces){yield*parts;for(let last=!1;!last;){let{done,value}=await pieces.next();if(done)return;yield value.bytes,last=value.last}}async function*portableZstd(source,limits=DEFAULT_LIMITS){
+let{Decompress:Decompress2}=await Promise.resolve().then(()=>(init_esm(),esm_exports)),out=[],decoder=new Decompress2(chunk=>out.push(chunk));for await(let{bytes,last}of zstdFrames(source,limits)){try{
+decoder.push(bytes,last)}catch(error){throw new LayerDataError("invalid",ZSTD_DAMAGED,error)}yield*out.splice(0),last&&(decoder=new Decompress2(chunk=>out.push(chunk)))}}var ZSTD_DAMAGED="its zstd dat\
+a are damaged";function asDataError(error){let code=codeOf(error)??"";return code==="Z_BUF_ERROR"?new LayerDataError("truncated","its gzip data end early",error):code.startsWith("Z_")?new LayerDataError(
+"invalid","its gzip data are damaged",error):code.startsWith("ZSTD_")?new LayerDataError("invalid",ZSTD_DAMAGED,error):error}var NOTHING=Buffer.alloc(0),ByteSpan=class{bytes=NOTHING;start=0;end=0;get length(){return this.end-this.start}get text(){return this.start===this.end?"":this.bytes.toString("latin1",this.start,this.end)}set text(text){
+this.point(Buffer.from(text,"latin1"),0,text.length)}point(bytes,start,end){this.bytes=bytes,this.start=start,this.end=end}detach(){this.point(Buffer.from(this.bytes.subarray(this.start,this.end)),0,this.
+length)}};function parseNumeric(block,offset,length){return(block[offset]??0)&128?parseBase256(block,offset,length):parseOctal(block,offset,length)}function parseOctal(block,offset,length){let start=offset,end=offset+
+length;for(;start<end&&isPadding(block[start]);)start++;for(;end>start&&isPadding(block[end-1]);)end--;let value=0;for(let i=start;i<end;i++){let byte=block[i]??0;if(byte===0)return value;if(byte<48||
+byte>55)return Number.NaN;value=value*8+(byte-48)}return value}function isPadding(byte){return byte===32||byte===0}function parseBase256(block,offset,length){let invert=(block[offset]??0)&64?255:0,value=0n;
+for(let i=0;i<length;i++){let byte=(block[offset+i]??0)^invert;i===0&&(byte&=127),value=value<<8n|BigInt(byte)}return value>>63n?Number.NaN:Number(invert?-value-1n:value)}var INT64_MAX=2n**63n-1n,MAX_DIGITS=19;
+function parseDecimal(text){let start=text[0]==="-"||text[0]==="+"?1:0,negative2=text[0]==="-";for(;text[start]==="0"&&start<text.length-1;)start++;let digits=text.length-start>MAX_DIGITS?"":text.slice(
+start);if(!/^[0-9]+$/.test(digits))return Number.NaN;let value=BigInt(digits);return value>INT64_MAX+(negative2?1n:0n)?Number.NaN:negative2?-Number(value):Number(value)}var WORDS2=128,FIELD={start:148,end:156},Checksum=class{#bytes=null;#words=null;#block=Buffer.allocUnsafeSlow(4*WORDS2);fits(bytes,at){let words2=this.#wordsOf(bytes),first=at>>2;(words2===null||(at&3)!==
+0)&&(bytes.copy(this.#block,0,at,at+4*WORDS2),words2=new Int32Array(this.#block.buffer),first=0);let pairs=0;for(let i=first;i<first+WORDS2;i++){let word=words2[i]??0;pairs+=(word&16711935)+(word>>>8&
+16711935)}let all=(pairs&65535)+(pairs>>>16),field=0;for(let i=at+FIELD.start;i<at+FIELD.end;i++)field+=bytes[i]??0;let unsigned=all-field+(FIELD.end-FIELD.start)*32,stated=parseOctal(bytes,at+FIELD.start,
+FIELD.end-FIELD.start);return stated===unsigned||stated===unsigned-256*highBytes(bytes,at)}#wordsOf(bytes){return bytes!==this.#bytes&&(this.#bytes=bytes,this.#words=bytes.byteOffset%4===0?new Int32Array(
+bytes.buffer,bytes.byteOffset,bytes.length>>2):null),this.#words}};function highBytes(bytes,at){let high=0;for(let i=0;i<4*WORDS2;i++)(i<FIELD.start||i>=FIELD.end)&&(high+=(bytes[at+i]??0)>>7);return high}var BLOCK=512,NAME={offset:0,length:100},MODE={offset:100,length:8},UID={offset:108,length:8},GID={offset:116,length:8},SIZE={offset:124,length:12},MTIME={offset:136,length:12},LINK={offset:157,length:100},
+DEV_MAJOR={offset:329,length:8},DEV_MINOR={offset:337,length:8},PREFIX={offset:345,length:155},STAR={prefix:{offset:345,length:131},accessed:{offset:476,length:12},changed:{offset:488,length:12}},SLASH=47,
+TYPE={regularNul:0,regular:48,link:49,symlink:50,char:51,block:52,directory:53,fifo:54,contiguous:55,paxGlobal:103,paxLocal:120,gnuSparse:83,gnuLongName:76,gnuLongLink:75},TarHeader=class{type=0;size=0;stored=0;sparse=!1;mode=0;uid=0;gid=0;mtime=0;gnu=!1;nameBytes=new ByteSpan;linkBytes=new ByteSpan;#joined=Buffer.
+allocUnsafeSlow(PREFIX.length+1+NAME.length);#checksum=new Checksum;get name(){return this.nameBytes.text}set name(text){this.nameBytes.text=text}get link(){return this.linkBytes.text}set link(text){this.
+linkBytes.text=text}read(bytes,at){if(!this.#checksum.fits(bytes,at))throw new LayerDataError("invalid","a tar header has a wrong checksum");let format=formatOf(bytes,at);if(this.type=bytes[at+156]??0,
+this.size=number(bytes,at,SIZE),this.stored=0,this.sparse=!1,this.mode=number(bytes,at,MODE),this.uid=number(bytes,at,UID),this.gid=number(bytes,at,GID),this.mtime=number(bytes,at,MTIME),this.gnu=format===
+"gnu",this.nameBytes.point(bytes,at,textEnd(bytes,at,NAME)),this.linkBytes.point(bytes,at+LINK.offset,textEnd(bytes,at,LINK)),format==="v7")return;number(bytes,at,DEV_MAJOR),number(bytes,at,DEV_MINOR);
+let prefix=prefixOf(bytes,at,format);prefix!==null&&this.#join(bytes,at+prefix.offset,textEnd(bytes,at,prefix))}#join(bytes,start,end){if(start===end)return;let joined=this.#joined,length=0;for(let i=start;i<
+end;i++)joined[length++]=bytes[i]??0;joined[length++]=SLASH;for(let i=this.nameBytes.start;i<this.nameBytes.end;i++)joined[length++]=bytes[i]??0;this.nameBytes.point(joined,0,length)}detach(){this.nameBytes.
+detach(),this.linkBytes.detach()}};function isHeaderOnly(type){return type>=TYPE.link&&type<=TYPE.fifo}function isSpecial(type){return type===TYPE.paxLocal||type===TYPE.paxGlobal||type===TYPE.gnuLongName||
+type===TYPE.gnuLongLink}function isZeroBlock(bytes,at=0){for(let i=at;i<at+BLOCK;i++)if(bytes[i]!==0)return!1;return!0}function latin1(bytes){return asBuffer(bytes).toString("latin1")}function asBuffer(bytes){return Buffer.isBuffer(bytes)?bytes:Buffer.from(bytes.buffer,bytes.byteOffset,bytes.length)}function textEnd(bytes,at,{
+offset,length}){let last=at+offset+length,end=at+offset;for(;end<last&&bytes[end]!==0;)end++;return end}function formatOf(bytes,at){return bytes[at+257]===117&&bytes[at+258]===115&&bytes[at+259]===116&&
+bytes[at+260]===97&&bytes[at+261]===114?bytes[at+262]===32?bytes[at+263]===32&&bytes[at+264]===0?"gnu":"v7":bytes[at+262]!==0?"v7":bytes[at+508]===116&&bytes[at+509]===97&&bytes[at+510]===114&&bytes[at+
+511]===0?"star":"ustar":"v7"}function prefixOf(bytes,at,format){return format==="ustar"?PREFIX:format==="gnu"?hasMisplacedPrefix(bytes,at)?PREFIX:null:(number(bytes,at,STAR.accessed),number(bytes,at,STAR.
+changed),STAR.prefix)}function hasMisplacedPrefix(bytes,at){let bad=offset=>bytes[at+offset]!==0&&Number.isNaN(parseNumeric(bytes,at+offset,12));if(!bad(345)&&!bad(357))return!1;let end=textEnd(bytes,
+at,PREFIX);for(let i=at+PREFIX.offset;i<end;i++)if((bytes[i]??0)>=128)return!1;return!0}function number(bytes,at,{offset,length}){let value=parseNumeric(bytes,at+offset,length);if(Number.isNaN(value))
+throw new LayerDataError("invalid",`a tar header has no number at byte ${offset}`);return value}function isListed(flag){return flag!==TYPE.paxGlobal}function entryTypeOf(flag){switch(flag){case TYPE.regular:case TYPE.contiguous:case TYPE.gnuSparse:return"file";case TYPE.directory:return"dir";case TYPE.
+symlink:return"symlink";case TYPE.link:return"hardlink";case TYPE.char:return"char";case TYPE.block:return"block";case TYPE.fifo:return"fifo";default:return"other"}}var NAMES=new Set(["path","linkpath","uname","gname"]);function parsePax(body){let records=new Map,sparse=[],rest=body;for(;rest.length>0;){let{key,value,length}=parseRecord(rest);if(rest=rest.slice(length),
+key==="GNU.sparse.offset"||key==="GNU.sparse.numbytes"){let expected=sparse.length%2===0?"GNU.sparse.offset":"GNU.sparse.numbytes";if(key!==expected||value.includes(","))throw invalid();sparse.push(value)}else
+records.set(key,value)}return sparse.length>0&&records.set("GNU.sparse.map",sparse.join(",")),records}function parseRecord(text){let space=text.indexOf(" ");if(space<0)throw invalid();let length=parseDecimal(
+text.slice(0,space));if(!(length>=5)||length>text.length||length<=space+1||text[length-1]!==`
+`)throw invalid();let record=text.slice(space+1,length-1),equals=record.indexOf("=");if(equals<=0)throw invalid();let key=record.slice(0,equals),value=record.slice(equals+1);if((NAMES.has(key)?value:key).
+includes("\0"))throw invalid();return{key,value,length}}function mergePax(header,records){for(let[key,value]of records)if(value!=="")switch(key){case"path":header.name=value;break;case"linkpath":header.
+link=value;break;case"size":header.size=integer(value);break;case"uid":header.uid=integer(value);break;case"gid":header.gid=integer(value);break;case"mtime":header.mtime=time(value);break;case"atime":case"\
+ctime":time(value);break}}function integer(text){let value=parseDecimal(text);if(Number.isNaN(value))throw invalid();return value}function time(text){let[,seconds="",fraction=""]=/^([^.]*)(?:\.([\s\S]*))?$/.
+exec(text)??[];if(!/^[0-9]*$/.test(fraction))throw invalid();return integer(seconds)}function invalid(){return new LayerDataError("invalid","a PAX header is malformed")}function paxSparseVersion(records){let major=records.get("GNU.sparse.major")??"",minor=records.get("GNU.sparse.minor")??"";return major==="0"&&(minor==="0"||minor==="1")?"0":major==="1"&&minor==="0"?"\
+1.0":major!==""||minor!==""?null:(records.get("GNU.sparse.map")??"")!==""?"0":null}function applySparseRecords(header,records){let name=records.get("GNU.sparse.name")??"";name!==""&&(header.name=name);
+let size=records.get("GNU.sparse.size")||records.get("GNU.sparse.realsize")||"";size!==""&&(header.size=entryNumber(size))}function mapOfRecords(records){let count=entryNumber(records.get("GNU.sparse.\
+numblocks")??""),text=records.get("GNU.sparse.map")??"",parts=text===""?[]:text.split(",");if(count<0||parts.length!==2*count)throw invalid2();return parts.map(entryNumber)}var BodyMap=class{#text="";#lines=[];#read=0;#limits;constructor(limits=DEFAULT_LIMITS){
+this.#limits=limits}add(block){if(this.#read+=BLOCK,this.#read>this.#limits.headerBytes)throw overLimit(this.#limits,"headerBytes",this.#read);let[end="",...lines]=latin1(block).split(`
+`);this.#text+=end;for(let line of lines)this.#lines.push(this.#text),this.#text=line;let[first]=this.#lines;if(first===void 0)return null;let count=entryNumber(first);if(count<0)throw invalid2();return this.#lines.
+length<1+2*count?null:this.#lines.slice(1,1+2*count).map(entryNumber)}};function readOldEntries(block,at,map){for(let i=0;i<at.count;i++){let entry=at.offset+24*i;if(block[entry]===0)break;let offset=parseNumeric(
+block,entry,12),length=parseNumeric(block,entry+12,12);if(Number.isNaN(offset)||Number.isNaN(length))throw invalid2();map.push(offset,length)}return(block[at.offset+24*at.count]??0)>0}function checkMap(map,size,stored){
+let end=0,sum=0;for(let i=0;i<map.length;i+=2){let offset=map[i]??-1,length=map[i+1]??-1;if(offset<0||length<0||offset+length>size||end>offset)throw invalid2();end=offset+length,sum+=length}if(!(size>=
+0)||sum!==stored)throw invalid2()}function entryNumber(text){let value=parseDecimal(text);if(Number.isNaN(value))throw invalid2();return value}function invalid2(){return new LayerDataError("invalid","\
+a sparse file has a malformed map")}var NOTHING2=new Uint8Array(0),TarParser=class{take=BLOCK;skip=0;sink=null;end=null;#onEntry;#limits;#header=new TarHeader;#prepared=null;#special=null;#padding=0;constructor(onEntry,limits=DEFAULT_LIMITS){
+this.#onEntry=onEntry,this.#limits=limits}took(bytes,at,length){if(this.#special!==null)this.#follow(this.#special.next(bytes.subarray(at,at+length)));else if(length===0)this.end="eof";else{if(length<
+BLOCK)throw truncated();isZeroBlock(bytes,at)?this.#start(this.#endOfArchive()):this.#read(bytes,at)}}skipped(missing=0){if(missing>(this.sink===null?this.#padding:0))throw truncated();missing>0?this.
+end="eof":this.sink===null?this.#awaitHeader():(this.sink=null,this.#skipPadding())}#awaitHeader(){this.take=BLOCK,this.skip=0}#skipPadding(){this.take=0,this.skip=this.#padding,this.skip===0&&this.#awaitHeader()}#read(bytes,at){
+let header=this.#header;if(header.read(bytes,at),isSpecial(header.type)){this.#start(this.#describe());return}complete(header,this.#prepared),this.#padding=paddingOf(header.stored);let pax=this.#prepared?.
+pax??null,version=pax&&paxSparseVersion(pax);header.type===TYPE.gnuSparse?this.#start(this.#oldSparse(Buffer.from(bytes.subarray(at,at+BLOCK)))):pax&&version?this.#start(this.#paxSparse(pax,version)):
+this.#enter()}#enter(){let header=this.#header;this.#prepared=null,checkSizes(header);let{nameBytes}=this.#limits;if(header.nameBytes.length>nameBytes||header.linkBytes.length>nameBytes)throw overLimit(
+this.#limits,"nameBytes",Math.max(header.nameBytes.length,header.linkBytes.length));let sink=this.#onEntry(header);header.stored===0?this.#skipPadding():(this.sink=sink,this.take=0,this.skip=sink?header.
+stored:header.stored+this.#padding)}#start(special){this.#special=special,this.#header.detach(),this.#follow(special.next())}#follow({done,value}){done?this.#special=null:this.take=value}*#endOfArchive(){
+let second=yield BLOCK;if(second.length>0&&second.length<BLOCK)throw truncated();if(second.length>0&&!isZeroBlock(second))throw new LayerDataError("invalid","a zero block stands between entries");this.
+end=second.length===0?"eof":"marker"}*#describe(){let header=this.#header,{size}=header;if(size<0)throw negative();if(size>this.#limits.headerBytes)throw overLimit(this.#limits,"headerBytes",size);let bytes=size===
+0?NOTHING2:yield size;if(bytes.length<size)throw truncated();let body=latin1(bytes);this.#prepared??={pax:null,longName:"",longLink:""},header.type===TYPE.paxLocal?this.#prepared.pax=parsePax(body):header.
+type===TYPE.gnuLongName?this.#prepared.longName=upToNul(body):header.type===TYPE.gnuLongLink?this.#prepared.longLink=upToNul(body):(header.name=parsePax(body).get("path")||header.name,header.link="",header.
+size=0,this.#onEntry(header),this.#prepared=null),this.#padding=paddingOf(size),this.#skipPadding()}*#oldSparse(block){let header=this.#header;if(!header.gnu)throw new LayerDataError("invalid","a spar\
+se file has no GNU header");header.size=parseNumeric(block,483,12),header.sparse=!0;let map=[],more=readOldEntries(block,{offset:386,count:4},map);for(let read=BLOCK;more;read+=BLOCK){if(read>=this.#limits.
+headerBytes)throw overLimit(this.#limits,"headerBytes",read+BLOCK);let next=yield BLOCK;if(next.length<BLOCK)throw truncated();more=readOldEntries(next,{offset:0,count:21},map)}checkMap(map,header.size,
+header.stored),this.#enter()}*#paxSparse(pax,version){let header=this.#header;applySparseRecords(header,pax);let map=version==="0"?mapOfRecords(pax):null;for(let body=new BodyMap(this.#limits);map===null;){
+if(header.stored<BLOCK)throw truncated();let block=yield BLOCK;if(block.length<BLOCK)throw truncated();header.stored-=BLOCK,map=body.add(block)}if(isHeaderOnly(header.type))throw new LayerDataError("i\
+nvalid","a sparse map belongs to no regular file");checkMap(map,header.size,header.stored),header.sparse=!0,this.#enter()}};function complete(header,prepared){if(!isHeaderOnly(header.type)&&header.size<
+0)throw negative();if(prepared){let{pax,longName,longLink}=prepared;pax&&mergePax(header,pax),longName!==""&&(header.name=longName),longLink!==""&&(header.link=longLink)}header.type===TYPE.regularNul&&
+(header.type=header.name.endsWith("/")?TYPE.directory:TYPE.regular);let headerOnly=isHeaderOnly(header.type);if(!headerOnly&&header.size<0)throw negative();header.stored=headerOnly?0:header.size}function checkSizes({
+size,stored}){if(stored>Number.MAX_SAFE_INTEGER)throw truncated();if(size>Number.MAX_SAFE_INTEGER)throw new LayerDataError("limit","a file is larger than 2^53 bytes")}function paddingOf(size){return(BLOCK-
+size%BLOCK)%BLOCK}function upToNul(text){let nul=text.indexOf("\0");return nul<0?text:text.slice(0,nul)}function negative(){return new LayerDataError("invalid","an entry has a negative size")}function truncated(){
+return new LayerDataError("truncated","the tar ends in the middle of an entry")}var TarFeed=class{#parser;#carry=Buffer.alloc(0);#carried=0;#position=0;constructor(onEntry,limits){this.#parser=new TarParser(onEntry,limits)}get position(){return this.#position}get ended(){return this.#parser.
+end!==null}get skippable(){return this.#parser.end!==null?Number.POSITIVE_INFINITY:this.#parser.sink?0:this.#parser.skip}skip(bytes){this.#parser.end===null&&this.#skipped(bytes)}push(bytes,length=bytes.
+length){let parser=this.#parser,chunk=asBuffer(bytes),at=0;for(;at<length&&parser.end===null;)at=parser.skip>0?this.#pass(chunk,at,length):this.#collect(chunk,at,length)}finish(){let parser=this.#parser;
+for(;;){if(parser.end!==null)return parser.end;let length=this.#carried;this.#carried=0,parser.skip>0?parser.skipped(parser.skip):parser.took(this.#carry,0,length)}}#pass(chunk,at,length){let{sink,skip}=this.#parser,
+end=Math.min(length,at+skip);return sink?.(at===0&&end===chunk.length?chunk:chunk.subarray(at,end)),this.#skipped(end-at),end}#skipped(bytes){this.#position+=bytes,this.#parser.skip-=bytes,this.#parser.
+skip===0&&this.#parser.skipped()}#collect(chunk,at,length){let{take:take2}=this.#parser;if(this.#carried===0&&length-at>=take2)return this.#position+=take2,this.#parser.took(chunk,at,take2),at+take2;let part2=chunk.
+subarray(at,Math.min(length,at+take2-this.#carried));if(this.#carry.length<this.#carried+part2.length){let larger=Buffer.alloc(Math.min(take2,2*(this.#carried+part2.length)));larger.set(this.#carry.subarray(
+0,this.#carried)),this.#carry=larger}return this.#carry.set(part2,this.#carried),this.#carried+=part2.length,this.#position+=part2.length,this.#carried===take2&&(this.#carried=0,this.#parser.took(this.#carry,
+0,take2)),at+part2.length}};var ContentHasher=class{#hash=null;#done=()=>{};start(index,entry){this.finish();let hash=createHash2("sha256");return this.#hash=hash,this.#done=()=>index.setHash(entry,hash.digest("base64")),chunk=>hash.
+update(chunk)}finish(){this.#hash&&this.#done(),this.#hash=null}};var TYPES={executable:2,shared:3},SECTIONS={symbols:2,noBits:8},MOST_SECTIONS=1024,MOST_NAMES=65536,DEBUG=/^\.z?debug_/;function symbolBytes(read,size){let header=read(0,64),elf=header&&elfOf(header,size);
+if(!elf)return 0;let table=read(elf.table.offset,elf.table.length);if(table===null)return 0;let sections=sectionsOf(table,elf),names=sections[elf.namesIndex];if(names===void 0||names.size>MOST_NAMES)return 0;
+let text=read(names.offset,names.size),counted=new Set;for(let section of sections)if(!(section.type===SECTIONS.noBits||section.offset+section.size>size))if(section.type===SECTIONS.symbols){counted.add(
+section);let strings=sections[section.link];strings!==void 0&&strings.offset+strings.size<=size&&counted.add(strings)}else text!==null&&DEBUG.test(nameAt(text,section.name))&&counted.add(section);let bytes=[
+...counted].reduce((total,section)=>total+section.size,0);return bytes<=size?bytes:0}function partsOf(header,size,table){let elf=elfOf(header,size);if(elf===null)return[];if(table!==void 0){let names=sectionsOf(
+table,elf)[elf.namesIndex];return names===void 0||names.size>MOST_NAMES?[]:[{offset:names.offset,length:names.size}]}let before=Math.max(64,elf.table.offset-NEARBY);return[elf.table,{offset:before,length:elf.
+table.offset-before}]}var NEARBY=1<<20;function elfOf(header,size){if(header.length<64)return null;let view=viewOf(header,header[5]===1);if(new DataView(header.buffer,header.byteOffset).getUint32(0)!==
+2135247942)return null;let is64=header[4]===2,type=view.u16(16);if(type!==TYPES.executable&&type!==TYPES.shared)return null;let offset=is64?view.u64(40):view.u32(32),entrySize=view.u16(is64?58:46),count=view.
+u16(is64?60:48),length=count*entrySize;return entrySize!==(is64?64:40)||count===0||count>MOST_SECTIONS||offset+length>size?null:{view,table:{offset,length},count,entrySize,namesIndex:view.u16(is64?62:
+50)}}function sectionsOf(table,{count,entrySize,view:{little:little2}}){let view=viewOf(table,little2);return Array.from({length:count},(_,n)=>{let at=n*entrySize,is64=entrySize===64;return{name:view.
+u32(at),type:view.u32(at+4),offset:is64?view.u64(at+24):view.u32(at+16),size:is64?view.u64(at+32):view.u32(at+20),link:view.u32(at+(is64?40:24))}})}function nameAt(names,offset){let end=names.indexOf(
+0,offset);return Buffer.from(names.subarray(offset,end===-1?names.length:Math.min(end,offset+32))).toString("latin1")}function viewOf(bytes,little2){let view=new DataView(bytes.buffer,bytes.byteOffset,
+bytes.length);return{little:little2,u16:at=>view.getUint16(at,little2),u32:at=>view.getUint32(at,little2),u64:at=>Number(view.getBigUint64(at,little2))}}var HEADER=64;function mayHaveSymbols(entry){return entry.size>=1e6&&!entry.sparse&&!isHeaderOnly(entry.type)&&!/\.(?:o|ko|a)$/.test(entry.name)}function noteSymbols(bytes,index,{entry,body}){let size=index.
+size(entry),read=(offset,length)=>{if(length<0||offset+length>size)return null;let part2=new Uint8Array(length);return bytes.readAt(part2,body+offset)===length?part2:null};index.setSymbolBytes(entry,symbolBytes(
+read,size))}function symbolsOf(index,entry){let size=index.size(entry),header=partOf({offset:0,length:HEADER}),parts=[header],table=null,named=!1,position=0;return chunk=>{let end=position+chunk.length,
+add=wanted=>{let added=wanted.filter(({offset})=>offset>=position).map(partOf);for(let part2 of added)take(part2,chunk,position);return parts.push(...added),added[0]??null};for(let part2 of parts)take(
+part2,chunk,position);position<HEADER&&end>=HEADER&&(table=add(partsOf(header.bytes,size))),table!==null&&!named&&end>=table.offset+table.bytes.length&&(named=!0,add(partsOf(header.bytes,size,table.bytes))),
+position=end,position===size&&table!==null&&index.setSymbolBytes(entry,symbolBytes(reader(parts),size))}}function take({offset,bytes},chunk,position){let start=Math.max(offset,position),end=Math.min(offset+
+bytes.length,position+chunk.length);start<end&&bytes.set(chunk.subarray(start-position,end-position),start-offset)}function partOf({offset,length}){return{offset,bytes:new Uint8Array(length)}}function reader(parts){
+return(offset,length)=>{let found=parts.find(one=>one.offset<=offset&&offset+length<=one.offset+one.bytes.length);return found?found.bytes.subarray(offset-found.offset,offset-found.offset+length):null}}var KIB2=1024,MIB2=KIB2*KIB2,ANYWHERE=/^/,LOCKFILE={directory:/(?:^|\/)node_modules$/,most:4*MIB2},PLATFORM_PACKAGE=/(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]*(?:linux|darwin|win32|windows|freebsd|openbsd|netbsd|sunos|aix|android|openharmony|fsevents)[^/]*$/,
+NO_PACKAGE=/^(?!(?:.*\/)?node_modules(?:\/|$))/,KEPT=new Map([["passwd",[{directory:/^etc$/,most:256*KIB2}]],["os-release",[{directory:/^(?:etc|usr\/lib)$/,most:16*KIB2}]],["apt.conf",[{directory:/^etc\/apt$/,
+most:64*KIB2}]],["config",[{directory:/^usr\/local\/bundle$/,most:64*KIB2}]],["pyvenv.cfg",[{directory:ANYWHERE,most:4*KIB2}]],[".package-lock.json",[LOCKFILE]],["installed.json",[{directory:/(?:^|\/)vendor\/composer$/,
+most:4*MIB2}]],["package.json",[{directory:PLATFORM_PACKAGE,most:64*KIB2},{directory:NO_PACKAGE,most:64*KIB2}]]]),APT_PARTS_FOLDER="etc/apt/apt.conf.d",APT_PARTS={directory:/^etc\/apt\/apt\.conf\.d$/,
+most:64*KIB2},CORE_NAME=/^core(?:\.\d+)?$/,CORE_START=Buffer.from("core"),CORE={directory:ANYWHERE,most:Number.POSITIVE_INFINITY,head:64},OUTLINES=new Set([...KEPT.keys()].map(base=>outlineOf(Buffer.from(
+base),0,base.length)));function outlineOf(bytes,start,end){return(end-start<<8|(bytes[start]??0))*256+(bytes[end-1]??0)}function mayBeKept({bytes,end},start){if(OUTLINES.has(outlineOf(bytes,start,end)))
+return!0;for(let i=0;i<CORE_START.length;i++)if(bytes[start+i]!==CORE_START[i])return!1;return!0}function baseStart({bytes,start,end}){let at=end;for(;at>start&&bytes[at-1]!==SLASH2;)at--;return at}var SLASH2=47,
+MAX_KEPT=32*MIB2,OVERHEAD=128,KeptFiles=class{#index;#left=MAX_KEPT;#bytes=null;#filled=0;#entry=-1;#isAptPart=!1;constructor(index){this.#index=index}wanted(header,entry){this.#index.isBesideLast(entry)||
+(this.#isAptPart=this.#index.directory(entry)===APT_PARTS_FOLDER);let{size}=header;if(size===0||isHeaderOnly(header.type)||header.sparse)return 0;let start=baseStart(header.nameBytes);if(!this.#isAptPart&&
+!mayBeKept(header.nameBytes,start))return 0;let base=header.name.slice(start-header.nameBytes.start),known=KEPT.get(base),directory=this.#index.directory(entry),found=[...known??[],APT_PARTS,...CORE_NAME.
+test(base)?[CORE]:[]].find(one=>one.directory.test(directory)&&size<=one.most);if(found===void 0)return 0;let bytes=Math.min(size,found.head??size);return bytes+OVERHEAD<=this.#left?bytes:0}keep(entry,bytes){
+this.#left-=bytes.length+OVERHEAD,this.#index.keep(entry,bytes)}start(entry,bytes){return this.#entry=entry,this.#bytes=new Uint8Array(bytes),this.#filled=0,chunk=>this.#take(chunk)}#take(chunk){if(this.#bytes===
+null)return;let part2=chunk.subarray(0,this.#bytes.length-this.#filled);this.#bytes.set(part2,this.#filled),this.#filled+=part2.length,!(this.#filled<this.#bytes.length)&&(this.keep(this.#entry,this.#bytes),
+this.#bytes=null)}};var BYTES=length=>new Uint8Array(length),SHORTS=length=>new Uint16Array(length),WORDS3=length=>new Uint32Array(length);var Column=class{#make;#pieces;#length;constructor(make,from={pieces:[],length:0}){this.#make=make,this.#pieces=from.pieces,this.#length=from.length}get data(){return{pieces:this.#pieces,length:this.#length}}get length(){
+return this.#length}push(value){let at=this.#length&4095;at===0&&this.#pieces.push(this.#make(4096));let nth=this.#length>>12,piece=this.#pieces[nth];piece&&(piece[at]=value,piece[at]!==value&&(this.#widen(
+nth,piece)[at]=value)),this.#length++}#widen(nth,piece){let wide=Float64Array.from(piece);return this.#pieces[nth]=wide,wide}at(index){return this.#pieces[index>>12]?.[index&4095]??0}},TEXT_PIECE=65536,
+SHORT=64,scratch=Buffer.allocUnsafeSlow(SHORT),MANY=16,TextColumn=class{#pieces;#last=Buffer.alloc(0);#ends;#end;#texts=[];#asked=0;constructor(from){this.#pieces=(from?.text.pieces??[]).map(piece=>Buffer.
+from(piece.buffer,piece.byteOffset,piece.length)),this.#ends=new Column(WORDS3,from?.ends),this.#end=from?.text.length??0}get data(){return{text:{pieces:this.#pieces,length:this.#end},ends:this.#ends.
+data}}get length(){return this.#ends.length}get bytes(){return this.#end}push(text){let{length}=text,bytes=length>SHORT?Buffer.from(text,"latin1"):scratch;if(bytes===scratch)for(let i=0;i<length;i++)bytes[i]=
+text.charCodeAt(i);this.pushBytes(bytes,0,length)}pushBytes(bytes,start,end){this.#asked>0&&(this.#texts[this.#pieces.length-1]=null),this.#asked=0;for(let from=start;from<end;){let at=this.#end%TEXT_PIECE;
+at===0&&this.#grow();let piece=this.#last,count=Math.min(end-from,TEXT_PIECE-at);if(count>SHORT)bytes.copy(piece,at,from,from+count);else for(let i=0;i<count;i++)piece[at+i]=bytes[from+i]??0;from+=count,
+this.#end+=count}this.#ends.push(this.#end)}#grow(){this.#last=Buffer.allocUnsafeSlow(TEXT_PIECE),this.#pieces.push(this.#last)}mayHold(part2){let before="";return this.#pieces.some((piece,nth)=>{let filled=piece.
+subarray(0,this.#end-nth*TEXT_PIECE),isAcross=(before+filled.toString("latin1",0,part2.length)).includes(part2);return before=filled.toString("latin1",Math.max(0,filled.length-part2.length)),isAcross||
+filled.includes(part2,0,"latin1")})}lengthAt(index){return this.#ends.at(index)-(index===0?0:this.#ends.at(index-1))}at(index){let start=index===0?0:this.#ends.at(index-1),end=this.#ends.at(index);if(end<=
+start)return"";let nth=Math.floor(start/TEXT_PIECE),from=start%TEXT_PIECE,to=from+end-start;return to<=TEXT_PIECE?this.#part(nth,from,to):this.#across(nth,from,to)}#part(nth,from,to){let text=this.#texts[nth];
+if(text)return text.slice(from,to);let piece=this.#pieces[nth];if(piece===void 0)return"";if(nth===this.#pieces.length-1&&this.#asked++<MANY)return piece.toString("latin1",from,to);let whole=piece.toString(
+"latin1",0,Math.min(TEXT_PIECE,this.#end-nth*TEXT_PIECE));return this.#texts[nth]=whole,whole.slice(from,to)}#across(nth,from,to){let pieces=this.#pieces.slice(nth,nth+Math.ceil(to/TEXT_PIECE));return Buffer.
+concat(pieces).toString("latin1",from,to)}};function cleanPath(name){let path=name.endsWith("/")?name.slice(0,-1):name;if(path!==""&&path[0]!=="/"&&path[0]!=="."&&!path.includes("/.")&&!path.includes("//")&&!path.endsWith("/"))return path;let kept=[];
+for(let part2 of path.split("/"))part2===""||part2==="."||(part2===".."?kept.pop():kept.push(part2));return kept.join("/")}var SLASH3=47,DOT=46,CleanPath=class{bytes=Buffer.alloc(0);start=0;end=0;directoryEnd=0;base=0;clean(name){
+if(this.#find(name))return;let path=Buffer.from(cleanPath(name.text),"latin1"),slash=path.lastIndexOf(SLASH3);this.bytes=path,this.start=0,this.end=path.length,this.directoryEnd=Math.max(0,slash),this.
+base=slash+1}#find({bytes,start,end:nameEnd}){if(start===nameEnd)return!1;let end=bytes[nameEnd-1]===SLASH3?nameEnd-1:nameEnd,first=bytes[start]===DOT&&bytes[start+1]===SLASH3?start+2:start;if(first>=
+end)return!1;let component=first;for(let at=first;;at++)if(!(at<end&&bytes[at]!==SLASH3)){if(isOdd(bytes,component,at))return!1;if(at===end)break;component=at+1}return this.bytes=bytes,this.start=first,
+this.end=end,this.directoryEnd=Math.max(first,component-1),this.base=component,!0}};function isOdd(bytes,start,end){let length=end-start;return length>2?!1:length===0||bytes[start]===DOT&&(length===1||
+bytes[start+1]===DOT)}var EntryPaths=class{#bases;#directories;#directoryOf;#lastDirectory=Buffer.alloc(0);#path=new CleanPath;#bytes;constructor(from){this.#bases=new TextColumn(from?.bases),this.#directories=new TextColumn(
+from?.directories),this.#directoryOf=new Column(WORDS3,from?.directoryOf),this.#bytes=from?.bytes??0}get data(){return{bases:this.#bases.data,directories:this.#directories.data,directoryOf:this.#directoryOf.
+data,bytes:this.#bytes}}get bytes(){return this.#bytes}add(name){let path=this.#path;path.clean(name),this.#bytes+=path.end-path.start,(this.#directories.length===0||!this.#isLastDirectory(path))&&(this.#directories.
+pushBytes(path.bytes,path.start,path.directoryEnd),this.#lastDirectory=Buffer.from(path.bytes.subarray(path.start,path.directoryEnd))),this.#directoryOf.push(this.#directories.length-1),this.#bases.pushBytes(
+path.bytes,path.base,path.end)}#isLastDirectory({bytes,start,directoryEnd}){let last=this.#lastDirectory;if(directoryEnd-start!==last.length)return!1;for(let i=0;i<last.length;i++)if(bytes[start+i]!==
+last[i])return!1;return!0}path(entry){let directory=this.directory(entry);return directory===""?this.base(entry):`${directory}/${this.base(entry)}`}directory(entry){return this.#directories.at(this.#directoryOf.
+at(entry))}base(entry){return this.#bases.at(entry)}isBesideLast(entry){return entry>0&&this.#directoryOf.at(entry)===this.#directoryOf.at(entry-1)}mayHoldBase(part2){return this.#bases.mayHold(part2)}};var PartialColumn=class _PartialColumn{#make;#entries;#values;#late=new Map;#isSealed;#near=0;constructor(make,from){this.#make=make,this.#entries=new Column(WORDS3,from?.entries),this.#values=make(from?.
+values),this.#isSealed=from!==void 0}get data(){let{entries,values}=this.#late.size===0?{entries:this.#entries,values:this.#values}:this.#settled();return{entries:entries.data,values:values.data}}get size(){
+let size=this.#entries.length;for(let entry of this.#late.keys())this.#find(entry)<0&&size++;return size}get all(){let known=Array.from({length:this.#entries.length},(_,nth)=>this.#entries.at(nth));return this.#late.
+size===0?known:[...new Set([...known,...this.#late.keys()])].sort((a,b)=>a-b)}set(entry,value){let{length}=this.#entries;this.#isSealed||length>0&&entry<=this.#entries.at(length-1)?this.#late.set(entry,
+value):(this.#entries.push(entry),this.#values.push(value))}has(entry){return this.#late.has(entry)||this.#find(entry)>=0}get(entry){let late=this.#late.size===0?void 0:this.#late.get(entry);if(late!==
+void 0)return late;let nth=this.#find(entry);return nth<0?void 0:this.#values.at(nth)}#settled(){let settled=new _PartialColumn(this.#make);for(let entry of this.all){let value=this.get(entry);value!==
+void 0&&settled.set(entry,value)}return{entries:settled.#entries,values:settled.#values}}#find(entry){let entries=this.#entries;return entries.length===0?-1:(this.#isNear(entry)||(this.#near+1<entries.
+length&&this.#near++,this.#isNear(entry)||(this.#near=this.#search(entry))),entries.at(this.#near)===entry?this.#near:-1)}#isNear(entry){let next=this.#near+1;return this.#entries.at(this.#near)<=entry&&
+(next===this.#entries.length||entry<this.#entries.at(next))}#search(entry){let[low,high]=[0,this.#entries.length];for(;high-low>1;){let middle=low+high>>>1;this.#entries.at(middle)<=entry?low=middle:high=
+middle}return low}};var LATEST=2**32,someNumbers=from=>new PartialColumn(data=>new Column(WORDS3,data),from),someTexts=from=>new PartialColumn(data=>new TextColumn(data),from),LayerIndex=class{#paths;#types;#sizes;#bodies;#modes;#times;#numbers;#texts;#linkBytes;#kept;constructor(from){
+this.#paths=new EntryPaths(from?.paths),this.#types=new Column(BYTES,from?.full.types),this.#sizes=new Column(WORDS3,from?.full.sizes),this.#bodies=new Column(WORDS3,from?.full.bodies),this.#modes=new Column(
+SHORTS,from?.full.modes),this.#times=new Column(WORDS3,from?.full.times),this.#numbers={uids:someNumbers(from?.numbers.uids),gids:someNumbers(from?.numbers.gids),checksums:someNumbers(from?.numbers.checksums),
+stored:someNumbers(from?.numbers.stored),symbols:someNumbers(from?.numbers.symbols)},this.#texts={links:someTexts(from?.texts.links),hashes:someTexts(from?.texts.hashes)},this.#linkBytes=from?.texts.links.
+values.text.length??0,this.#kept=from?.kept??new Map}get data(){let{uids,gids,checksums,stored,symbols}=this.#numbers;return{paths:this.#paths.data,full:{types:this.#types.data,sizes:this.#sizes.data,
+bodies:this.#bodies.data,modes:this.#modes.data,times:this.#times.data},numbers:{uids:uids.data,gids:gids.data,checksums:checksums.data,stored:stored.data,symbols:symbols.data},texts:{links:this.#texts.
+links.data,hashes:this.#texts.hashes.data},kept:this.#kept}}get length(){return this.#types.length}get textBytes(){return this.#paths.bytes+this.#linkBytes}add(entry,body){let{length}=this,{uids,gids,
+stored}=this.#numbers;return this.#paths.add(entry.nameBytes),entry.linkBytes.length>0&&this.#texts.links.set(length,entry.link),this.#linkBytes+=entry.linkBytes.length,this.#types.push(entry.type),this.#sizes.
+push(isHeaderOnly(entry.type)?0:entry.size),this.#bodies.push(entry.sparse?-1:body),entry.sparse&&stored.set(length,entry.stored),this.#modes.push(entry.mode),this.#times.push(entry.mtime>0&&entry.mtime<
+LATEST?entry.mtime:0),entry.uid!==0&&uids.set(length,entry.uid),entry.gid!==0&&gids.set(length,entry.gid),length}path(entry){return this.#paths.path(entry)}directory(entry){return this.#paths.directory(
+entry)}base(entry){return this.#paths.base(entry)}isBesideLast(entry){return this.#paths.isBesideLast(entry)}mayHold(part2){return this.#paths.mayHoldBase(part2)}link(entry){return this.#texts.links.get(
+entry)??""}size(entry){return this.#sizes.at(entry)}mode(entry){return this.#modes.at(entry)}mtime(entry){return this.#times.at(entry)}uid(entry){return this.#numbers.uids.get(entry)??0}gid(entry){return this.#numbers.
+gids.get(entry)??0}body(entry){return this.#bodies.at(entry)}type(entry){return entryTypeOf(this.#types.at(entry))}setHash(entry,hash){this.#texts.hashes.set(entry,hash)}isHashed(entry){return this.#texts.
+hashes.has(entry)}get hashCount(){return this.#texts.hashes.size}hash(entry){return this.#texts.hashes.get(entry)}setChecksum(entry,sum){this.#numbers.checksums.set(entry,sum)}checksum(entry){return this.#numbers.
+checksums.get(entry)}keep(entry,bytes){this.#kept.set(entry,bytes)}kept(entry){return this.#kept.get(entry)}keptOrLinked(){return[...this.#kept.keys(),...this.#texts.links.all.filter(one=>this.type(one)===
+"hardlink")]}stored(entry){return this.#numbers.stored.get(entry)??this.size(entry)}setSymbolBytes(entry,bytes){bytes>0&&this.#numbers.symbols.set(entry,bytes)}symbolBytes(entry){return this.#numbers.
+symbols.get(entry)??0}};var Tally=class{#limits;#what;#entries=0;#names=0;#unpacked=0;constructor(limits,what="entries"){this.#limits=limits,this.#what=what}addEntry(nameBytes){if(this.#entries++,this.#names+=nameBytes,this.#entries>
+this.#limits[this.#what])throw overLimit(this.#limits,this.#what,this.#entries);if(this.#names>this.#limits.allNameBytes)throw overLimit(this.#limits,"allNameBytes",this.#names)}addLayer({index,unpackedBytes=0}){
+this.#entries+=index.length-1,this.addEntry(index.textBytes),this.addUnpacked(unpackedBytes)}addUnpacked(bytes){if(this.#unpacked+=bytes,this.#unpacked>this.#limits.imageBytes)throw overLimit(this.#limits,
+"imageBytes",this.#unpacked)}checkRatio(bytes,from){let ratio=Math.floor(bytes/Math.max(1,from));if(bytes>RATIO_FROM&&ratio>this.#limits.ratio)throw overLimit(this.#limits,"ratio",ratio)}};async function*unpacked(stream,packed,tally){
+let bytes=0;for await(let chunk of stream)bytes+=chunk.length,tally.addUnpacked(chunk.length),tally.checkRatio(bytes,packed()),yield chunk}var NEVER=new AbortController().signal;async function readSeekable(bytes,options){let whole=()=>readStream(chunksOf(bytes,options.chunk),options);if(compressionOf(firstBytes(bytes))!=="none")return whole();
+let byHeaders=options.verify?null:await readHeaders(bytes,options);if(byHeaders===null&&options.digest===null&&options.diffId===null)throw new LayerDataError("truncated","it has no end-of-archive mark\
+er");return byHeaders??whole()}async function readStream(source,options){let limits=options.limits??DEFAULT_LIMITS,blob=new Digester(options.digest===null?"sha256":algorithmOf(options.digest)),diffAlgorithm=options.
+diffId===null?"sha256":algorithmOf(options.diffId),blobBytes=0,{start,all}=await peek(tap(source,chunk=>{blobBytes+=chunk.length,blob.update(chunk),options.onProgress?.(chunk.length)})),compression=compressionOf(
+start),trusted=compression!=="none"&&options.digest!==null&&!options.verify?options.diffId:null,isBlob=compression==="none"&&diffAlgorithm===blob.algorithm,diff=trusted!==null||isBlob?null:new Digester(
+diffAlgorithm),tally=options.tally??new Tally(limits),tar=decompress2(all,compression,{chunk:options.chunk,limits}),bounded=compression==="none"?tar:unpacked(tar,()=>blobBytes,tally),tarBytes=0,index=await indexStream(
+bounded,{...options,limits,tally},chunk=>{tarBytes+=chunk.length,diff?.update(chunk)}),digest=blob.digest();compare(options.digest,digest);let diffId=trusted??diff?.digest()??digest;compare(options.diffId,
+diffId);let read={index,verified:"digest",compression,blobBytes,digest,diffId};return compression==="none"?read:{...read,unpackedBytes:tarBytes}}async function indexStream(tar,{limits,tally,hashContents},see){
+let contents=hashContents?new ContentHasher:null,index=new LayerIndex,kept=new KeptFiles(index),feed=new TarFeed(entry=>{let at=addEntry({index,tally},entry,feed.position);if(at<0)return null;let bytes=kept.
+wanted(entry,at),keep=bytes>0?kept.start(at,bytes):null,isComparable=!isHeaderOnly(entry.type)&&!entry.sparse,hash=contents&&isComparable?contents.start(index,at):null,sum=isComparable?summed(index,at,
+entry.size):null;return both(both(keep,hash),both(sum,mayHaveSymbols(entry)?symbolsOf(index,at):null))},limits),size=0;for await(let chunk of tar){if(size+=chunk.length,size>limits.layerBytes)throw overLimit(
+limits,"layerBytes",size);see(chunk),feed.push(chunk)}return feed.finish(),contents?.finish(),index}async function readHeaders(bytes,options){let limits=options.limits??DEFAULT_LIMITS,tally=options.tally??
+new Tally(limits),index=new LayerIndex,kept=new KeptFiles(index),feed=new TarFeed(entry=>{let at=addEntry({index,tally},entry,feed.position),wanted=at<0?0:kept.wanted(entry,at);if(wanted>0){let content=new Uint8Array(
+wanted);bytes.readAt(content,feed.position)===wanted&&kept.keep(at,content)}return at>=0&&mayHaveSymbols(entry)&&noteSymbols(bytes,index,{entry:at,body:feed.position}),null},limits);return await walkHeaders(
+bytes,feed,options.onProgress)==="marker"?{index,verified:"structure"}:null}var WINDOW={least:2048,most:65536},PATIENCE2=40;async function walkHeaders(bytes,feed,onProgress){let buffer=Buffer.allocUnsafe(
+WINDOW.most),window=WINDOW.least,reported=0,reads=0,rested=performance.now();for(let offset=0;offset<bytes.size&&!feed.ended;){let jump=Math.min(feed.skippable,bytes.size-offset);if(jump>0){feed.skip(
+jump),offset+=jump,window=WINDOW.least;continue}let read=bytes.readAt(buffer,offset,Math.min(window,bytes.size-offset));if(read===0)break;feed.push(buffer,read),offset+=read,window=Math.min(WINDOW.most,
+window*2),++reads%32===0&&performance.now()-rested>PATIENCE2&&(onProgress?.(offset-reported),reported=offset,await turn2(),rested=performance.now())}return onProgress?.(bytes.size-reported),feed.finish()}
+function addEntry({index,tally},entry,body){return isListed(entry.type)?(tally.addEntry(entry.nameBytes.length+entry.linkBytes.length),index.add(entry,body)):-1}function both(one,other){return one===null||
+other===null?one??other:chunk=>{one(chunk),other(chunk)}}function firstBytes(bytes){let start=new Uint8Array(MAGIC_BYTES);return start.subarray(0,bytes.readAt(start,0))}async function*tap(source,see){
+for await(let chunk of source)see(chunk),yield chunk}function compare(expected,actual){if(expected!==null&&expected!==actual)throw new LayerDataError("mismatch",`its bytes hash to ${actual.slice(0,19)}\u2026, not to ${expected.slice(0,19)}\u2026`)}var CHUNK3=1<<20;function serveLayers(port){port.on("message",task=>{serve(port,task)})}async function serve(port,task){let answer=message=>port.postMessage(message),unreported=0,report=()=>{unreported>
+0&&answer({kind:"progress",bytes:unreported}),unreported=0},onProgress=bytes=>{unreported+=bytes,unreported>=CHUNK3&&report()};try{let{digest,diffId,verify=!1,limits}=task,options={digest,diffId,verify,
+...limits&&{limits},chunk:CHUNK3,onProgress},{index,...read}=await readSeekable(bytesOf(task),options);report();let{data}=index,message={kind:"read",read,index:data};port.postMessage(message,buffersOf(
+data))}catch(error){answer(failure(error))}}var Unreadable=class extends Error{};function bytesOf({fd,offset,size}){return{kind:"seekable",size,readAt(target,at,length=target.length){try{return readSync(
+fd,target,0,Math.min(length,size-at),offset+at)}catch(cause){throw new Unreadable("cannot be read",{cause})}}}}function failure(error){return error instanceof LimitReached?{kind:"limit",message:error.
+message,hint:error.hint}:error instanceof LayerDataError?{kind:"invalid",reason:error.kind,message:error.message}:error instanceof Unreadable?{kind:"unreadable",code:codeOf(error.cause)??"unknown erro\
+r",message:String(error.cause)}:{kind:"crashed",error:error instanceof Error?error:new Error(String(error))}}parentPort&&serveLayers(parentPort);

@@ -10,5 +10,5 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.exit(2);
   });
 
-const { runCli, processIo } = await import('./cli/main.ts');
-process.exitCode = await runCli(processIo(new URL('./worker.js', import.meta.url)));
+const { endProcess, processIo, runCli } = await import('./cli/main.ts');
+await endProcess(await runCli(processIo(new URL('./worker.js', import.meta.url))));

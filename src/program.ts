@@ -1,5 +1,5 @@
 /** Runs a program so that it can be ended, with all that it started: a cancelled build must leave nothing running. */
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { codeOf } from './errors.ts';
@@ -24,8 +24,10 @@ const PATIENCE = 3000;
 
 /** Programs get a process group of their own. An abort ends all of it before the promise rejects. */
 export function programRunner(around: Around): RunProgram {
-  return (program, args, { cwd, env, signal, quiet = false, input, onOutput }) =>
-    new Promise((resolve, reject) => {
+  return async (program, args, { cwd, env, signal, quiet = false, input, onOutput }) => {
+    // Loaded when used: most runs start no program.
+    const { spawn } = await import('node:child_process');
+    return new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const detached = around.platform !== 'win32';
       const child = spawn(program, args, { cwd, env: { ...env }, detached, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -56,6 +58,7 @@ export function programRunner(around: Around): RunProgram {
       child.on('error', error => over(() => (codeOf(error) === 'ENOENT' ? resolve(NOT_FOUND) : reject(error))));
       child.on('close', code => (signal.aborted ? end() : over(() => resolve(code ?? 1))));
     });
+  };
 }
 
 function passOn(stream: Readable, { write }: Around): void {

@@ -1,7 +1,7 @@
 /** What is shipped: small, quick to start, and complete without an installation. */
-import { cpSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, ociFiles, writeFiles } from '../kit/archives.ts';
 import { dist, NO_ENGINE, root, runNode, scratchFolder } from '../kit/cli.ts';
 import { NODES } from '../kit/node-versions.ts';
@@ -30,6 +30,37 @@ test('the command line starts in at most twice the time of an empty script', asy
   }
   expect(median(times.ours) / median(times.empty)).toBeLessThanOrEqual(MAX_START);
 });
+
+describe('what a run loads', () => {
+  const image = join(folder, 'image.tar');
+  writeFileSync(image, archiveOf(dockerArchiveFiles({ layers: [[{ name: 'a', body: 'hello' }]] })));
+  writeFileSync(join(folder, '.imagebudget.yml'), 'version: 1\nbudgets:\n  size: 5\n');
+
+  test.each([
+    ['--version', [], ['cli', 'start']],
+    ['ls', [image], ['cli', 'read', 'start']],
+    ['inspect', [image], ['check', 'cli', 'read', 'start']],
+    ['check', [image], ['check', 'cli', 'config', 'read', 'start']],
+  ])('%s: one file for each of its parts, none of another', async (command, args, expected) => {
+    expect(await loaded([command, ...args])).toEqual(expected);
+  });
+});
+
+test('a thread loads one file', () => {
+  expect(readFileSync(join(dist, 'worker.js'), 'utf8')).not.toMatch(/(?:from|import)\s*\(?\s*"\./);
+});
+
+/** The files of dist/ that a run loads, without the hashes in their names. V8 lists them where it is asked for coverage. */
+async function loaded(args: readonly string[]): Promise<string[]> {
+  const coverage = join(folder, `coverage-${args[0]}`);
+  const { code } = await runNode(join(dist, 'cli.js'), args, { cwd: folder, env: { NODE_V8_COVERAGE: coverage } });
+  expect(code).toBe(0);
+  const scripts: { url: string }[] = readdirSync(coverage).flatMap(
+    name => JSON.parse(readFileSync(join(coverage, name), 'utf8')).result,
+  );
+  const ours = scripts.filter(({ url }) => url.includes('/dist/'));
+  return ours.map(({ url }) => basename(url).replace(/(-[0-9A-Z]{8})?\.js$/, '')).sort();
+}
 
 test('no file is large', () => {
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.js'));

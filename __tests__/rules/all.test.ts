@@ -7,6 +7,7 @@ import { pages } from '../../scripts/rule-pages.ts';
 import { findWaste } from '../../src/analysis/claims.ts';
 import { checkPattern } from '../../src/analysis/glob-pattern.ts';
 import { ruleMatcher } from '../../src/analysis/rule-matcher.ts';
+import { rulePatterns } from '../../src/analysis/rule-patterns.ts';
 import type { Finding } from '../../src/analysis/types.ts';
 import { rules } from '../../src/rules/index.ts';
 import { hasConditions, type Rule, type RuleExample } from '../../src/rules/rule.ts';
@@ -97,6 +98,9 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
       expect(glob).toMatch(/^(\/|~\/|\$CACHE\/)/);
       expect(glob.slice(1)).not.toMatch(/~|\$CACHE/);
     }
+    // With the usual directories in place of macros too: they are not checked when an image is analysed.
+    for (const { pattern } of rulePatterns({ rules: [rule], config: { env: [], workingDir: '/' } }))
+      expect(checkPattern(pattern)).toBeNull();
   });
 
   test('has at least two examples of each kind, and none twice', () => {

@@ -1,29 +1,47 @@
 import { basename, dirname } from 'node:path';
-import { bare, type Case, ours, whereItGoes } from '../case.ts';
+import { type Bench, bare, type Case, ours, whereItGoes } from '../case.ts';
+import { plainImage } from '../images.ts';
 import { sideBySide } from '../measure.ts';
 import { versionOf } from '../peers.ts';
 import { ratioLimit, type Section } from '../report.ts';
+
+/** An image with so little in it that nothing of it takes time. */
+const SMALLEST = { files: 50, bytes: 50_000, layers: [60, 30, 10], deletions: 1 };
 
 /** Starting takes so little that more runs cost nothing. */
 const MORE = 3;
 
 export const start: Case = {
   id: 'start',
-  what: 'starting: --version, next to a script that does nothing',
+  what: 'starting: --version, and inspecting next to nothing, next to a script that does nothing',
   async run(bench) {
     const sections: Section[] = [];
     for (const node of bench.nodes) {
       const at = { ...bench, node };
       const [own, empty] = await sideBySide([ours(at, '--version'), bare(at, 'empty')], MORE * bench.rounds);
       if (own === undefined || empty === undefined) continue;
+      const version = versionOf(node, '--version') ?? basename(dirname(node));
       sections.push({
-        title: `Start-up, Node ${versionOf(node, '--version') ?? basename(dirname(node))}`,
+        title: `Start-up, Node ${version}`,
         about: '`imagebudget --version`, next to a script that does nothing.',
         measured: [own, empty],
         limits: [ratioLimit(own, empty, 1.6)],
         notes: whereItGoes(at, ours(at, '--version')),
       });
+      sections.push(await fixedCost(at, version));
     }
     return sections;
   },
 };
+
+/** What every run takes, whatever the image: loading all of the program, and making the rules' globs one automaton. */
+async function fixedCost(bench: Bench, version: string): Promise<Section> {
+  const run = ours(bench, 'inspect', await plainImage(bench.scratch, SMALLEST), '--no-cache');
+  return {
+    title: `Fixed cost of a run, Node ${version}`,
+    about: `\`imagebudget inspect\` of an image of ${SMALLEST.files} files, next to a script that does nothing.`,
+    measured: await sideBySide([run, bare(bench, 'empty')], MORE * bench.rounds),
+    limits: [],
+    notes: whereItGoes(bench, run),
+  };
+}

@@ -32,6 +32,11 @@ export class Components {
     return this.#of(patterns.join('/'), () => patterns.map(simple));
   }
 
+  /** The component that every name but this one is like. */
+  ofException(name: string): Component {
+    return this.#of(`!(${name})`, () => [{ first: null, last: null, matches: other => other !== name }]);
+  }
+
   /** The component of a part of minimatch's. */
   ofMatcher(matcher: Matcher): Component {
     // The same text can mean a numeric range or not, depending on the mark that minimatch chose.

@@ -31,12 +31,13 @@ function isMatcher(part: ParseReturnFiltered): part is Matcher {
 }
 
 /**
- * What minimatch makes of a pattern of plain text, `*`, `?`, `[0-9]`, braces that hold none, and single globstars, whose
- * expansions are absolute; null for all others.
+ * What minimatch makes of a pattern of plain text, `*`, `?`, `[0-9]`, `!(name)`, braces that hold none, and single globstars,
+ * whose expansions are absolute; null for all others.
  * Perf: nearly all of the catalogue is such, and parsing it takes minimatch longer than all files take to match it.
  */
 function simpleRows(pattern: string, components: Components): Row[] | null {
-  if (ODD.test(pattern) || /[{}]/.test(pattern.replaceAll(BRACES, ''))) return null;
+  const usual = pattern.includes('!(') ? pattern.replaceAll(EXCEPTIONS, '') : pattern;
+  if (ODD.test(usual) || /[{}]/.test(usual.replaceAll(BRACES, ''))) return null;
   const rows: Row[] = [];
   for (const text of withoutSlashesInBraces(pattern)) {
     const row = simpleRow(text, components);
@@ -48,6 +49,8 @@ function simpleRows(pattern: string, components: Components): Row[] | null {
 
 /** Escapes, extended globs, numeric ranges, and a single alternative, which leaves braces what they are. */
 const ODD = /[\\()$!]|\.\.|\{[^{},]*\}/;
+/** Components that are any name but one. */
+const EXCEPTIONS = /(?<=\/)!\([\w-]+\)(?=\/|$)/g;
 /** Alternatives without nesting. */
 const BRACES = /\{([^{}]*)\}/g;
 
@@ -78,8 +81,10 @@ function simpleRow(pattern: string, components: Components): Row | null {
 const SIMPLE = /^(?!\*\*+$)(?:[^[\]{}]|\[[0-9a-zA-Z](?:-[0-9a-zA-Z])?\])+$/;
 
 function simplePart(text: string, components: Components): Part | null {
+  if (text.startsWith('!(')) return { names: [], component: components.ofException(text.slice(2, -1)) };
+  if (!MAGIC.test(text)) return isName(text) ? { names: [text], component: null } : null;
   const alternatives = alternativesOf(text);
-  if (!alternatives.every(one => SIMPLE.test(one) && one !== '.' && one !== '..')) return null;
+  if (!alternatives.every(one => SIMPLE.test(one) && isName(one))) return null;
   const patterns = alternatives.filter(one => /[*?[]/.test(one));
   return {
     names: alternatives.filter(one => !patterns.includes(one)),
@@ -87,8 +92,16 @@ function simplePart(text: string, components: Components): Part | null {
   };
 }
 
+/** A component of none of them is plain text. */
+const MAGIC = /[[\]{}*?]/;
+
+function isName(text: string): boolean {
+  return text !== '' && text !== '.' && text !== '..';
+}
+
 /** What the braces of a component stand for. */
 function alternativesOf(text: string): string[] {
+  if (!text.includes('{')) return [text];
   // With a group, `split` gives the texts in and between braces by turns.
   return text
     .split(BRACES)

@@ -73,16 +73,26 @@ export interface PatternFacts {
 /** All patterns of these rules in one image. A pattern that the environment makes too long is left out. */
 export function rulePatterns({ rules, config, homes = [] }: PatternFacts): RulePattern[] {
   const image = imageDirectories(config, homes);
-  const patterns = rules.flatMap(rule => [
+  const patterns = rules.flatMap(rule => patternsOf(rule, image));
+  const never = NEVER.map(pattern => ({ kind: 'never' as const, pattern }));
+  return [...patterns, ...never];
+}
+
+function patternsOf(rule: Rule, image: ImageDirectories): RulePattern[] {
+  const patterns = [
     ...rule.globs.flatMap(glob => expand(glob, image)).map(pattern => ({ kind: 'glob' as const, pattern, rule })),
     ...ofEnvironment(rule, image).map(pattern => ({ kind: 'glob' as const, pattern, rule })),
     ...[...(rule.not ?? []).map(({ glob }) => glob), ...(PICKS_FILES.has(rule.category) ? LICENCES : [])]
       .flatMap(glob => expand(glob, image))
       .map(pattern => ({ kind: 'not' as const, pattern, rule })),
     ...(rule.adviceWhenNamed ?? []).map(name => ({ kind: 'sign' as const, pattern: `/**/${name}`, rule })),
-  ]);
-  const never = NEVER.map(pattern => ({ kind: 'never' as const, pattern }));
-  return [...patterns, ...never].filter(({ pattern }) => checkPattern(pattern) === null);
+  ];
+  // Perf: the catalogue's own are held by its tests, and asking about them takes as long as taking them apart.
+  return rule.category === OWN_CATEGORY ? patterns.filter(({ pattern }) => isAllowed(pattern)) : patterns;
+}
+
+function isAllowed(pattern: string): boolean {
+  return checkPattern(pattern) === null;
 }
 
 /** What of an image changes the patterns. */
@@ -102,16 +112,20 @@ function imageDirectories({ env, workingDir }: PatternFacts['config'], homes: re
 
 /** Replaces a macro at the start; added directories become patterns of their own, so that no brace has to be escaped. */
 function expand(glob: string, { homes, caches }: ImageDirectories): string[] {
-  if (glob.startsWith('~/')) return [HOMES, ...homes.map(escapeGlob)].map(one => one + glob.slice(1));
-  if (glob.startsWith('$CACHE/'))
-    return [CACHES, ...caches.map(escapeGlob)].map(one => one + glob.slice('$CACHE'.length));
-  return [glob];
+  if (glob.startsWith('~/')) return [HOMES + glob.slice(1), ...below(homes, glob.slice(1))];
+  if (!glob.startsWith('$CACHE/')) return [glob];
+  const rest = glob.slice('$CACHE'.length);
+  return [CACHES + rest, ...below(caches, rest)];
+}
+
+function below(directories: readonly string[], rest: string): string[] {
+  return directories.map(directory => escapeGlob(directory) + rest).filter(isAllowed);
 }
 
 function ofEnvironment(rule: Rule, image: ImageDirectories): string[] {
-  return Object.entries(rule.envDirectories ?? {}).flatMap(([name, below]) => {
+  return Object.entries(rule.envDirectories ?? {}).flatMap(([name, patterns]) => {
     const cache = cacheDirectory(name, image);
-    return cache === null ? [] : below.map(pattern => `${escapeGlob(cache)}/${pattern}`);
+    return cache === null ? [] : patterns.flatMap(pattern => below([cache], `/${pattern}`));
   });
 }
 

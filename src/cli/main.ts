@@ -6,7 +6,7 @@ import { nearest } from './args.ts';
 import { HELP } from './help.ts';
 import type { CliIo } from './io.ts';
 
-export { processIo } from './process-io.ts';
+export { endProcess, processIo } from './process-io.ts';
 
 /** What a command is given. */
 export interface CommandContext extends CliIo {

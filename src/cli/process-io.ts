@@ -27,6 +27,16 @@ export function processIo(layerWorker: URL): CliIo {
   };
 }
 
+/**
+ * Ends the process once all that was written is out, or cannot get out.
+ * Perf: left to end by itself, Node first waits for its compiler's and collector's threads: 6 to 9 ms.
+ */
+export async function endProcess(code: number): Promise<never> {
+  const streams = [process.stdout, process.stderr];
+  await Promise.all(streams.map(stream => new Promise<void>(resolve => stream.write('', () => resolve()))));
+  process.exit(code);
+}
+
 function output(stream: NodeJS.WriteStream, name: string): Output {
   // A reader that went away is told of by the write that fails; the event alone would end the process.
   stream.on('error', () => undefined);
