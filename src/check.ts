@@ -13,6 +13,7 @@ import type { Limits } from './layer/limits.ts';
 import { readLayers } from './layer/read-layers.ts';
 import { sealed } from './report/seal.ts';
 import type { ImageReport, Report } from './report/types.ts';
+import type { DetectorChoices } from './rules/chosen.ts';
 import type { Rule } from './rules/rule.ts';
 import { openTarget, type Target } from './source/open.ts';
 import type { SourceIo, Surroundings } from './source/types.ts';
@@ -27,6 +28,7 @@ export interface Job {
   ignore: readonly Ignore[];
   /** In order of precedence. */
   rules: readonly Rule[];
+  detectors: DetectorChoices;
   /** Every pattern of the config, and where it stands. */
   patterns: readonly { pattern: string; position: Position }[];
   /** Path of the Dockerfile that layers are traced to; null where there is none. */
@@ -61,8 +63,8 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const { layers, verified } = await readLayers(source, { verify: job.verify, io });
     if (io.cache) await keepLayers(io.cache, manifest, layers);
     const dockerfile = tracedDockerfile(job.dockerfile);
-    const { rules, ignore, limits } = job;
-    const analysis = await analyse({ manifest, layers, rules, ignore, dockerfile, limits });
+    const { rules, detectors, ignore, limits } = job;
+    const analysis = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
     const budgets = job.budgets ? judge(job.budgets, analysis) : [];
     return {
       ...analysis,

@@ -8,7 +8,8 @@ import { UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
 import type { Platform } from './image/types.ts';
 import { DEFAULT_LIMITS } from './layer/limits.ts';
-import { chosenRules } from './rules/chosen.ts';
+import { chosenDetectors, chosenRules } from './rules/chosen.ts';
+import { DETECTOR_IDS } from './rules/detector-ids.ts';
 import { rules } from './rules/index.ts';
 import type { Target } from './source/open.ts';
 import { STANDARD_INPUT } from './source/stored.ts';
@@ -47,6 +48,7 @@ export async function jobFor(wishes: Wishes): Promise<Job> {
     budgets: config.budgets,
     ignore: config.ignore,
     rules: chosenRules(rules, config.rules),
+    detectors: chosenDetectors(config.rules),
     patterns: patternsOf(config),
     dockerfile: dockerfileOf(config, { build, folder, cwd: wishes.cwd }),
     verify: wishes.verify,
@@ -63,6 +65,7 @@ export function inspectionOf(source: string, wishes: Pick<Wishes, 'platform' | '
     budgets: null,
     ignore: [],
     rules,
+    detectors: new Map(),
     patterns: [],
     dockerfile: null,
     verify,
@@ -99,7 +102,7 @@ async function readConfig({ cwd, config }: Wishes): Promise<Config> {
   if (!statSync(full).isFile())
     throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
   try {
-    return parseConfig(readFileSync(full), { path, ruleIds: rules.map(({ id }) => id) });
+    return parseConfig(readFileSync(full), { path, ruleIds: [...rules.map(({ id }) => id), ...DETECTOR_IDS] });
   } catch (error) {
     if (error instanceof Error && 'syscall' in error)
       throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a readable file.', cause: error });
