@@ -7,6 +7,7 @@ import type { BuildConfig, Config } from './config/types.ts';
 import { UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
 import type { Platform } from './image/types.ts';
+import { withoutUserinfo } from './image/userinfo.ts';
 import { DEFAULT_LIMITS } from './layer/limits.ts';
 import { chosenDetectors, chosenRules } from './rules/chosen.ts';
 import { DETECTOR_IDS } from './rules/detector-ids.ts';
@@ -133,7 +134,10 @@ function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targe
   const build = wished ?? (target?.kind === 'build' ? { directory: folder, build: target.build } : null);
   if (build) {
     const request = { ...build.build, platform, directory: build.directory };
-    return { targets: [{ name: named(build.build.target ?? build.build.context), platform, build: request }], build };
+    return {
+      targets: [{ name: named(build.build.target ?? withoutUserinfo(build.build.context)), platform, build: request }],
+      build,
+    };
   }
   if (target?.kind !== 'source')
     throw new UsageError(`${config.path} names no image, and neither does the command`, {

@@ -1,5 +1,6 @@
 /** What an image holds and wastes: the figures of a report, from its layers. */
 
+import { shownHistory, shownInstruction } from '../dockerfile/secrets.ts';
 import type { ImageManifest } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
 import type { DetectorChoices } from '../rules/chosen.ts';
@@ -130,8 +131,8 @@ function analysedLayers(
       wastedBytes: wastedBytes.get(index) ?? 0,
       removableBytes: waste.removableByLayer.get(index) ?? 0,
       base: index < (base?.layers ?? 0),
-      createdBy: layer.createdBy,
-      instruction,
+      createdBy: shownHistory(layer.createdBy),
+      instruction: shownInstruction(instruction),
       dockerfile: dockerfile && line !== null ? { path: dockerfile.path, line } : null,
     };
   });

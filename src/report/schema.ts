@@ -54,7 +54,7 @@ const layer = z.looseObject({
   wastedBytes: about(bytes, 'Bytes of this layer that are not visible in the end.'),
   removableBytes: about(bytes, 'Bytes of this layer that rules say are removable.'),
   base: about(z.boolean(), 'Whether it came with the base image.'),
-  createdBy: about(z.string(), "The history's text."),
+  createdBy: about(z.string(), "The history's text; values of build arguments and other secrets are `***`."),
   dockerfile: about(z.nullable(lineOfFile), 'The instruction that made it, where known.'),
 });
 
