@@ -5,9 +5,12 @@ import { describe, expect, test } from '@jest/globals';
 import { braceExpand } from 'minimatch';
 import { pages } from '../../scripts/rule-pages.ts';
 import { findWaste } from '../../src/analysis/claims.ts';
+import { detectors } from '../../src/analysis/detectors/index.ts';
 import { checkPattern } from '../../src/analysis/glob-pattern.ts';
+import { labels } from '../../src/analysis/labels/index.ts';
 import { ruleMatcher } from '../../src/analysis/rule-matcher.ts';
 import type { Finding } from '../../src/analysis/types.ts';
+import { hints } from '../../src/hints/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import { hasConditions, type Rule, type RuleExample } from '../../src/rules/rule.ts';
 import { describeShared, shared } from '../kit/shared.ts';
@@ -64,7 +67,9 @@ describe('the rules as a set', () => {
       name,
       readFileSync(join(project, 'docs/rules', name), 'utf8'),
     ]);
-    expect(new Map(there.map(([name = '', text = '']) => [name, text]))).toEqual(pages(sources));
+    expect(new Map(there.map(([name = '', text = '']) => [name, text]))).toEqual(
+      pages(sources, { detectors, labels, hints }),
+    );
   });
 
   test('no two claim the same byte', () => {

@@ -7,6 +7,7 @@ import { bytes, percent } from './figures.ts';
 import { loneHints } from './hints.ts';
 import { largestLayer, wastefulLayer, wasteOf } from './hog.ts';
 import { instruction } from './instruction.ts';
+import { pageOn } from './pages.ts';
 import { lineText } from './place.ts';
 import { firstInstruction } from './remedies.ts';
 import { baseText, savable } from './savable.ts';
@@ -73,10 +74,10 @@ function savingAnnotations(image: ImageReport): Annotation[] {
 function hintAnnotations(image: ImageReport): Annotation[] {
   return loneHints(image)
     .filter(({ bytes: cost }) => cost >= SMALL)
-    .flatMap(({ severity, title, layer, bytes: cost, remedy }) => {
+    .flatMap(({ hint, severity, title, layer, bytes: cost, remedy }) => {
       const place = layer === null ? null : (image.layers[layer]?.dockerfile ?? null);
       if (place === null) return [];
-      const message = `${title} (layer ${layer}, ${bytes(cost)}). Use: ${firstInstruction(remedy).join(' ')}`;
+      const message = `${title} (layer ${layer}, ${bytes(cost)}). See ${pageOn(hint)}. Use: ${firstInstruction(remedy).join(' ')}`;
       return [annotation(severity === 'warn' ? 'warning' : 'notice', { image, message, place })];
     })
     .slice(0, MOST);

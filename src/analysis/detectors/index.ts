@@ -67,6 +67,6 @@ function findingOf({ id, title, severity, remedy }: Detector, found: readonly Fo
     layers: [...layers.values()].sort((a, b) => a.index - b.index),
     paths: [...new Set(found.map(({ path }) => path))],
     remedy,
-    page: 'detectors.md',
+    page: `rules/${id}.md`,
   };
 }
