@@ -30,6 +30,7 @@ export function ruleImage(
   const targets = once(() => new Set(allLinks(root).map(link => follow.link(link))));
   const endings = new Map<string, boolean>();
   const documents = new Map<string, unknown>();
+  const counts = new Map<RegExp, ReadonlyMap<number, number>>();
   const text = (path: string) => {
     const bytes = content(path);
     // Of some files only the start is kept, which is no text.
@@ -50,6 +51,11 @@ export function ruleImage(
       const bytes = bytesOf(ending);
       return directories().some(names => someEnds(names.keys(), bytes));
     }),
+    countNamed(layer, name) {
+      const known = counts.get(name) ?? countByLayer(root, name);
+      counts.set(name, known);
+      return known.get(layer) ?? 0;
+    },
     reaches: path => follow.path(bytesOf(path)) !== null,
     isLinked: path => targets().has(nodeAt(root, path) ?? null),
     createdBy,
@@ -120,6 +126,16 @@ function allLinks(root: TreeNode): TreeNode[] {
     return true;
   });
   return links;
+}
+
+function countByLayer(root: TreeNode, name: RegExp): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  walk(root, node => {
+    if (node.inode !== null && name.test(node.name))
+      counts.set(node.inode.layer, (counts.get(node.inode.layer) ?? 0) + 1);
+    return true;
+  });
+  return counts;
 }
 
 function once<T>(make: () => T): () => T {
