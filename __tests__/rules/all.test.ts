@@ -143,6 +143,10 @@ const DIFFERENT: Record<string, Difference> = {
   },
   'conda-pkgs': { why: 'measured: pixi and rattler', more: { globs: ['$CACHE/rattler/cache/**'] } },
   'context-docker': { why: 'measured: the Go distribution has some', more: { not: ['/usr/local/go/**'] } },
+  'go-build-cache': {
+    why: 'the go command counts its use since 1.23, in a mode that is a setting',
+    more: { globs: ['~/.config/go/telemetry/**'], not: ['~/.config/go/telemetry/mode'] },
+  },
   'python-bytecode': {
     why: 'the issue has it as a warning; the config can ignore it',
     as: { severity: 'warn' },
