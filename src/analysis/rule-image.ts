@@ -30,7 +30,6 @@ export function ruleImage(
   const targets = once(() => new Set(allLinks(root).map(link => follow.link(link))));
   const endings = new Map<string, boolean>();
   const documents = new Map<string, unknown>();
-  const counts = new Map<RegExp, ReadonlyMap<number, number>>();
   const text = (path: string) => {
     const bytes = content(path);
     // Of some files only the start is kept, which is no text.
@@ -51,11 +50,7 @@ export function ruleImage(
       const bytes = bytesOf(ending);
       return directories().some(names => someEnds(names.keys(), bytes));
     }),
-    countNamed(layer, name) {
-      const known = counts.get(name) ?? countByLayer(root, name);
-      counts.set(name, known);
-      return known.get(layer) ?? 0;
-    },
+    countNamed: counter(root),
     reaches: path => follow.path(bytesOf(path)) !== null,
     isLinked: path => targets().has(nodeAt(root, path) ?? null),
     createdBy,
@@ -126,6 +121,15 @@ function allLinks(root: TreeNode): TreeNode[] {
     return true;
   });
   return links;
+}
+
+function counter(root: TreeNode): RuleImage['countNamed'] {
+  const counts = new Map<RegExp, ReadonlyMap<number, number>>();
+  return (layer, name) => {
+    const known = counts.get(name) ?? countByLayer(root, name);
+    counts.set(name, known);
+    return known.get(layer) ?? 0;
+  };
 }
 
 function countByLayer(root: TreeNode, name: RegExp): ReadonlyMap<number, number> {
