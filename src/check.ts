@@ -5,7 +5,7 @@ import type { Ignore } from './analysis/types.ts';
 import { judge, verdictOf } from './budget/judge.ts';
 import type { BudgetConfig } from './config/types.ts';
 import { tracedDockerfile } from './dockerfile/read.ts';
-import { ConfigError, type Position } from './errors.ts';
+import { ConfigError, EXIT, type ExitCode, type Position } from './errors.ts';
 import { formatPlatform } from './image/platform.ts';
 import { openCache } from './layer/cache/open.ts';
 import { keepLayers } from './layer/cache/read-cached.ts';
@@ -53,6 +53,21 @@ export async function check(job: Job, surroundings: Surroundings): Promise<Repor
   const images: ImageReport[] = [];
   for (const target of job.targets) images.push(await checkImage(target, job, io));
   return sealed({ verdict: job.budgets && verdictOf(images.flatMap(image => image.budgets)), images });
+}
+
+/** How a run ends that measured all it was to: only a verdict passes. */
+export function exitCodeOf(verdict: Report['verdict']): ExitCode {
+  switch (verdict) {
+    case 'pass':
+    case 'warn':
+      return EXIT.pass;
+    case 'fail':
+      return EXIT.overBudget;
+    case null:
+      return EXIT.notMeasured;
+    default:
+      return verdict satisfies never;
+  }
 }
 
 async function checkImage(target: Target, job: Job, io: SourceIo): Promise<ImageReport> {

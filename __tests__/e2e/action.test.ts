@@ -114,6 +114,19 @@ describe('inputs', () => {
     expect(JSON.parse(readFileSync(join(place.path, 'out/report.json'), 'utf8')).images[0].name).toBe('other.tar');
   });
 
+  test('top: how many savings the log and the summary tell how to avoid', async () => {
+    const caches = ['pip', 'npm', 'yarn', 'uv', 'pypoetry', 'pipenv', 'deno', 'composer'].map(
+      (name, n): Entry => ({ name: `root/.cache/${name}/cache/a`, body: filler(100_000 + n, name) }),
+    );
+    const image = archiveOf(dockerArchiveFiles({ layers: [caches], createdBy: ['RUN install'] }));
+    const place = workspace(folder, { ...filesWith('size: 1 B'), 'image.tar': image });
+    const told = async (top: string) => {
+      const { summary } = await place.run({ top });
+      return summary.match(/^\d+\. \*\*/gm)?.length ?? 0;
+    };
+    expect([await told('2'), await told('5'), await told('7')]).toEqual([2, 5, 7]);
+  });
+
   test('working-directory: annotations, links and paths start there', async () => {
     const files = Object.entries(filesWith('size: 1 B')).map(([name, content]) => [`services/web/${name}`, content]);
     const run = await workspace(folder, Object.fromEntries(files)).run({ 'working-directory': 'services/web' });

@@ -134,6 +134,24 @@ describe('annotations', () => {
     expect(annotations(reportOf({ layers: [{ bytes: 1_000_000 }], findings }))).toHaveLength(5);
   });
 
+  test('are at most ten of each level, and then say how many are left out', () => {
+    const budgets = Array.from({ length: 13 }, (_, n) => ({
+      budget: `rules.r${n}`,
+      status: n < 11 ? ('fail' as const) : ('warn' as const),
+      actual: 5,
+      fail: 1,
+    }));
+    const all = annotations(reportOf({ layers: [{ bytes: 1_000_000 }], budgets }));
+    expect(all.filter(({ level }) => level === 'error')).toHaveLength(10);
+    expect(all[9]).toEqual({
+      level: 'error',
+      title: 'imagebudget',
+      message: '2 more are in the log, the job summary and the JSON report.',
+    });
+    expect(all.slice(10).map(({ level }) => level)).toEqual(['warning', 'warning']);
+    expect(annotations(reportOf({ layers: [{ bytes: 1_000_000 }], budgets: budgets.slice(0, 10) }))).toHaveLength(10);
+  });
+
   test('say that a minimum is not reached', () => {
     const budgets = [
       { budget: 'efficiency', status: 'fail' as const, actual: 0.9, fail: 0.95, unit: 'ratio' as const },

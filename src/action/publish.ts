@@ -30,7 +30,7 @@ export async function publish(report: Report, inputs: Inputs, place: Place): Pro
   core.endGroup();
   setOutputs(report, writeReport(report, inputs, place));
   if (inputs.annotations) for (const annotation of annotations(report)) annotate(annotation, inputs);
-  if (inputs.summary) await writeSummary(report, place);
+  if (inputs.summary) await writeSummary(report, inputs, place);
 }
 
 function writeReport(report: Report, { report: wanted }: Inputs, { directory, env }: Place): string {
@@ -77,10 +77,12 @@ function annotate({ level, title, message, file, line, column }: Annotation, { w
   say(message, properties);
 }
 
-async function writeSummary(report: Report, { directory, env }: Place): Promise<void> {
+async function writeSummary(report: Report, { top }: Inputs, { directory, env }: Place): Promise<void> {
   const repositoryUrl = filesUrl(directory, env);
   try {
-    await core.summary.addRaw(markdown(report, repositoryUrl === undefined ? {} : { repositoryUrl })).write();
+    await core.summary
+      .addRaw(markdown(report, { top, ...(repositoryUrl === undefined ? {} : { repositoryUrl }) }))
+      .write();
   } catch (error) {
     core.warning(
       `the job summary could not be written: ${terminal(error instanceof Error ? error.message : String(error))}`,
