@@ -171,5 +171,6 @@ function dockerfileOf(
   if (config.dockerfile !== null) return at(resolve(folder, config.dockerfile));
   if (build?.build.file != null) return at(resolve(build.directory, build.build.file));
   const beside = join(build ? resolve(build.directory, build.build.context) : folder, 'Dockerfile');
-  return existsSync(beside) ? at(beside) : null;
+  // What nobody named and is no file, such as a folder of that name, is none.
+  return statSync(beside, { throwIfNoEntry: false })?.isFile() ? at(beside) : null;
 }

@@ -127,6 +127,12 @@ describe('inputs', () => {
     expect([await told('2'), await told('5'), await told('7')]).toEqual([2, 5, 7]);
   });
 
+  test('report: a place where no folder can be made ends in 2, not in a wait', async () => {
+    const run = await workspace(folder, filesWith('size: 1 MB')).run({ report: '/proc/none/report.json' });
+    expect(run).toMatchObject({ code: 2, signal: null, outputs: { verdict: '' } });
+    expect(run.annotations.at(-1)?.message).toMatch(/^input "report": cannot write \/proc\/none\/report\.json \(E/);
+  });
+
   test('working-directory: annotations, links and paths start there', async () => {
     const files = Object.entries(filesWith('size: 1 B')).map(([name, content]) => [`services/web/${name}`, content]);
     const run = await workspace(folder, Object.fromEntries(files)).run({ 'working-directory': 'services/web' });

@@ -1,9 +1,9 @@
 /** Hands a report to the workflow: log, outputs, summary, annotations. Failing to report never changes the verdict. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { MeasureError } from '../errors.ts';
+import { codeOf, MeasureError } from '../errors.ts';
 import { type Annotation, annotations } from '../report/annotations.ts';
 import { terminal } from '../report/escape.ts';
 import { json } from '../report/json.ts';
@@ -37,16 +37,22 @@ function writeReport(report: Report, { report: wanted }: Inputs, { directory, en
   const path =
     wanted === null ? join(env.RUNNER_TEMP || tmpdir(), 'imagebudget-report.json') : resolve(directory, wanted);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, json(report));
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
-    throw new MeasureError(`input "report": cannot write ${path} (${code})`, {
+    throw new MeasureError(`input "report": cannot write ${path} (${codeOf(cause) ?? 'unknown error'})`, {
       hint: 'Check that its directory is writable.',
       cause,
     });
   }
   return path;
+}
+
+/** Node's own `recursive` never ends where a folder cannot be made in a parent that is there, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** Outputs are of the first image; a workflow that measures several reads the report. */
