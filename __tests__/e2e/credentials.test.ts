@@ -38,6 +38,15 @@ describe('an error does not quote', () => {
       check(`build: https://${LOGIN}@there.example/web.git#main`),
       '***@there',
     ],
+    ['a login in an archive of the config', ['check'], {}, check(`archive: https://${LOGIN}@there/a.tar`), '***@there'],
+    ['a login in a layout of the config', ['check'], {}, check(`layout: https://${LOGIN}@there/a`), '***@there'],
+    [
+      'a login in a Dockerfile of the config',
+      ['check', 'x.tar'],
+      {},
+      check(`dockerfile: https://${LOGIN}@there/a`),
+      'x.tar',
+    ],
     ['a build argument that is no mapping', ['check'], {}, check(`build: { args: "TOKEN=${SECRET}" }`), 'not text'],
     ['a build argument in a key', ['check'], {}, check(`build: { args: { "TOKEN=${SECRET}": 1 } }`), '"TOKEN=…"'],
   ])('%s', async (_, args, env, files, shown) => {

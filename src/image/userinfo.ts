@@ -3,9 +3,9 @@
 /** What stands in place of a secret. */
 export const MASK = '***';
 
-/** Text in which URLs have no login: `https://user:token@host/x` becomes `https://***@host/x`. */
+/** Text in which URLs have no login: `https://user:token@host/x` becomes `https://***@host/x`. Taken for a path, one has a slash less. */
 export function withoutUserinfo(text: string): string {
-  return text.replace(/:\/\/[^\s/?#]*@/g, `://${MASK}@`);
+  return text.replace(/(:\/\/?)[^\s/?#]*@/g, `$1${MASK}@`);
 }
 
 /**
