@@ -1,4 +1,4 @@
-// Writes what is derived from the rules: src/rules/index.ts and docs/rules. With --check it writes nothing and fails if
+// Writes what is derived from rules, detectors, labels and hints: src/rules/index.ts and docs/rules. With --check it writes nothing and fails if
 // something is stale, missing or left over.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,11 +20,15 @@ function ruleFiles() {
     .sort();
 }
 
+const ADVICE = `export { detectors } from './src/analysis/detectors/index.ts';
+export { labels } from './src/analysis/labels/index.ts';
+export { hints } from './src/hints/index.ts';`;
+
 /** Node 20 does not read TypeScript, so the rules and the page writer come as one bundle. */
 async function load(files) {
   const lines = files.map((file, n) => `import rule${n} from './${RULES}/${file}';`);
   const sources = files.map((file, n) => `{ file: ${JSON.stringify(file)}, rule: rule${n} }`);
-  const contents = `${lines.join('\n')}\nexport * from './scripts/rule-pages.ts';\nexport const sources = [${sources}];`;
+  const contents = `${lines.join('\n')}\nexport * from './scripts/rule-pages.ts';\n${ADVICE}\nexport const sources = [${sources}];`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -52,10 +56,10 @@ function read(path) {
 }
 
 const check = process.argv.includes('--check');
-const { sources, registry, pages } = await load(ruleFiles());
+const { sources, registry, pages, ...advice } = await load(ruleFiles());
 const wanted = new Map([
   [`${RULES}/index.ts`, formatted(`${RULES}/index.ts`, registry(sources))],
-  ...[...pages(sources)].map(([name, text]) => [`${PAGES}/${name}`, text]),
+  ...[...pages(sources, advice)].map(([name, text]) => [`${PAGES}/${name}`, text]),
 ]);
 mkdirSync(join(root, PAGES), { recursive: true });
 const orphans = readdirSync(join(root, PAGES))

@@ -1,5 +1,6 @@
 // Writes schema/*.json from the zod schemas in src/. With --check it writes nothing and fails where a file is stale.
 // Rule ids are the names of the files in src/rules/<ecosystem>/, so a new rule is in the schema without a registry.
+// Configs name detectors as they name rules.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,15 +21,16 @@ function ruleIds() {
 
 async function schemas() {
   const contents = `
+    export { DETECTOR_IDS } from './src/rules/detector-ids.ts';
     export { configJsonSchema } from './src/config/schema.ts';
     export { reportJsonSchema } from './src/report/schema.ts';`;
   const options = { bundle: true, write: false, format: 'esm', platform: 'node' };
   const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir: root } });
-  const { configJsonSchema, reportJsonSchema } = await import(
+  const { configJsonSchema, reportJsonSchema, DETECTOR_IDS } = await import(
     `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
   );
   return {
-    'schema/imagebudget.schema.json': configJsonSchema(ruleIds()),
+    'schema/imagebudget.schema.json': configJsonSchema([...ruleIds(), ...DETECTOR_IDS].sort()),
     'schema/report.schema.json': reportJsonSchema(),
   };
 }

@@ -5,7 +5,7 @@ import type { Ignore } from './analysis/types.ts';
 import { judge, verdictOf } from './budget/judge.ts';
 import type { BudgetConfig } from './config/types.ts';
 import { tracedDockerfile } from './dockerfile/read.ts';
-import { ConfigError, type Position } from './errors.ts';
+import { ConfigError, EXIT, type ExitCode, type Position } from './errors.ts';
 import { formatPlatform } from './image/platform.ts';
 import { openCache } from './layer/cache/open.ts';
 import { keepLayers } from './layer/cache/read-cached.ts';
@@ -13,6 +13,7 @@ import type { Limits } from './layer/limits.ts';
 import { readLayers } from './layer/read-layers.ts';
 import { sealed } from './report/seal.ts';
 import type { ImageReport, Report } from './report/types.ts';
+import type { DetectorChoices } from './rules/chosen.ts';
 import type { Rule } from './rules/rule.ts';
 import { openTarget, type Target } from './source/open.ts';
 import type { SourceIo, Surroundings } from './source/types.ts';
@@ -27,6 +28,7 @@ export interface Job {
   ignore: readonly Ignore[];
   /** In order of precedence. */
   rules: readonly Rule[];
+  detectors: DetectorChoices;
   /** Every pattern of the config, and where it stands. */
   patterns: readonly { pattern: string; position: Position }[];
   /** Path of the Dockerfile that layers are traced to; null where there is none. */
@@ -53,6 +55,21 @@ export async function check(job: Job, surroundings: Surroundings): Promise<Repor
   return sealed({ verdict: job.budgets && verdictOf(images.flatMap(image => image.budgets)), images });
 }
 
+/** How a run ends that measured all it was to: only a verdict passes. */
+export function exitCodeOf(verdict: Report['verdict']): ExitCode {
+  switch (verdict) {
+    case 'pass':
+    case 'warn':
+      return EXIT.pass;
+    case 'fail':
+      return EXIT.overBudget;
+    case null:
+      return EXIT.notMeasured;
+    default:
+      return verdict satisfies never;
+  }
+}
+
 async function checkImage(target: Target, job: Job, io: SourceIo): Promise<ImageReport> {
   const started = performance.now();
   const source = await openTarget(target, io);
@@ -61,8 +78,8 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const { layers, verified } = await readLayers(source, { verify: job.verify, io });
     if (io.cache) await keepLayers(io.cache, manifest, layers);
     const dockerfile = tracedDockerfile(job.dockerfile);
-    const { rules, ignore, limits } = job;
-    const analysis = await analyse({ manifest, layers, rules, ignore, dockerfile, limits });
+    const { rules, detectors, ignore, limits } = job;
+    const analysis = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
     const budgets = job.budgets ? judge(job.budgets, analysis) : [];
     return {
       ...analysis,

@@ -7,8 +7,10 @@ import type { BuildConfig, Config } from './config/types.ts';
 import { UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
 import type { Platform } from './image/types.ts';
+import { withoutUserinfo } from './image/userinfo.ts';
 import { DEFAULT_LIMITS } from './layer/limits.ts';
-import { chosenRules } from './rules/chosen.ts';
+import { chosenDetectors, chosenRules } from './rules/chosen.ts';
+import { DETECTOR_IDS } from './rules/detector-ids.ts';
 import { rules } from './rules/index.ts';
 import type { Target } from './source/open.ts';
 import { STANDARD_INPUT } from './source/stored.ts';
@@ -47,6 +49,7 @@ export async function jobFor(wishes: Wishes): Promise<Job> {
     budgets: config.budgets,
     ignore: config.ignore,
     rules: chosenRules(rules, config.rules),
+    detectors: chosenDetectors(config.rules),
     patterns: patternsOf(config),
     dockerfile: dockerfileOf(config, { build, folder, cwd: wishes.cwd }),
     verify: wishes.verify,
@@ -63,6 +66,7 @@ export function inspectionOf(source: string, wishes: Pick<Wishes, 'platform' | '
     budgets: null,
     ignore: [],
     rules,
+    detectors: new Map(),
     patterns: [],
     dockerfile: null,
     verify,
@@ -99,7 +103,7 @@ async function readConfig({ cwd, config }: Wishes): Promise<Config> {
   if (!statSync(full).isFile())
     throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
   try {
-    return parseConfig(readFileSync(full), { path, ruleIds: rules.map(({ id }) => id) });
+    return parseConfig(readFileSync(full), { path, ruleIds: [...rules.map(({ id }) => id), ...DETECTOR_IDS] });
   } catch (error) {
     if (error instanceof Error && 'syscall' in error)
       throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a readable file.', cause: error });
@@ -130,7 +134,10 @@ function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targe
   const build = wished ?? (target?.kind === 'build' ? { directory: folder, build: target.build } : null);
   if (build) {
     const request = { ...build.build, platform, directory: build.directory };
-    return { targets: [{ name: named(build.build.target ?? build.build.context), platform, build: request }], build };
+    return {
+      targets: [{ name: named(build.build.target ?? withoutUserinfo(build.build.context)), platform, build: request }],
+      build,
+    };
   }
   if (target?.kind !== 'source')
     throw new UsageError(`${config.path} names no image, and neither does the command`, {
@@ -164,5 +171,6 @@ function dockerfileOf(
   if (config.dockerfile !== null) return at(resolve(folder, config.dockerfile));
   if (build?.build.file != null) return at(resolve(build.directory, build.build.file));
   const beside = join(build ? resolve(build.directory, build.build.context) : folder, 'Dockerfile');
-  return existsSync(beside) ? at(beside) : null;
+  // What nobody named and is no file, such as a folder of that name, is none.
+  return statSync(beside, { throwIfNoEntry: false })?.isFile() ? at(beside) : null;
 }

@@ -114,6 +114,25 @@ describe('inputs', () => {
     expect(JSON.parse(readFileSync(join(place.path, 'out/report.json'), 'utf8')).images[0].name).toBe('other.tar');
   });
 
+  test('top: how many savings the log and the summary tell how to avoid', async () => {
+    const caches = ['pip', 'npm', 'yarn', 'uv', 'pypoetry', 'pipenv', 'deno', 'composer'].map(
+      (name, n): Entry => ({ name: `root/.cache/${name}/cache/a`, body: filler(100_000 + n, name) }),
+    );
+    const image = archiveOf(dockerArchiveFiles({ layers: [caches], createdBy: ['RUN install'] }));
+    const place = workspace(folder, { ...filesWith('size: 1 B'), 'image.tar': image });
+    const told = async (top: string) => {
+      const { summary } = await place.run({ top });
+      return summary.match(/^\d+\. \*\*/gm)?.length ?? 0;
+    };
+    expect([await told('2'), await told('5'), await told('7')]).toEqual([2, 5, 7]);
+  });
+
+  test('report: a place where no folder can be made ends in 2, not in a wait', async () => {
+    const run = await workspace(folder, filesWith('size: 1 MB')).run({ report: '/proc/none/report.json' });
+    expect(run).toMatchObject({ code: 2, signal: null, outputs: { verdict: '' } });
+    expect(run.annotations.at(-1)?.message).toMatch(/^input "report": cannot write \/proc\/none\/report\.json \(E/);
+  });
+
   test('working-directory: annotations, links and paths start there', async () => {
     const files = Object.entries(filesWith('size: 1 B')).map(([name, content]) => [`services/web/${name}`, content]);
     const run = await workspace(folder, Object.fromEntries(files)).run({ 'working-directory': 'services/web' });
@@ -141,7 +160,7 @@ describe('inputs', () => {
     [{ verify: 'yes' }, 'input "verify": "yes" is neither true nor false'],
     [{ summary: '1' }, 'input "summary": "1" is neither true nor false'],
     [{ top: 'all' }, 'input "top": "all" is no whole number'],
-    [{ 'build-args': 'A=1\nB', context: '.' }, 'input "build-args": "B" is not NAME=value'],
+    [{ 'build-args': 'A=1\nB', context: '.' }, 'input "build-args": line 2 that is not empty is not NAME=value'],
     [{ file: 'Dockerfile' }, 'input "file" is set without "context"'],
     [{ target: 'x' }, 'input "target" is set without "context"'],
     [{ source: 'image.tar', context: '.' }, 'inputs "source" and "context" are both set'],

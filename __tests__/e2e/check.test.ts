@@ -161,6 +161,12 @@ describe('what is measured', () => {
     expect(result.stderr).not.toContain('exit code 127');
   });
 
+  test('a folder called Dockerfile beside the config is none', async () => {
+    const { cwd, run } = place(configOf('  size: 1 MB'));
+    mkdirSync(join(cwd, 'Dockerfile'));
+    expect(await run(['check'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('layers are traced to the Dockerfile beside the config', async () => {
     const { cwd, run } = place(configOf('  size: 1 MB'));
     writeFileSync(join(cwd, 'Dockerfile'), 'FROM scratch\nCOPY app old /\nRUN rm old\nRUN pip install flask\n');

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseDocument } from 'yaml';
 import { parseConfig } from '../../src/config/index.ts';
+import { DETECTOR_IDS } from '../../src/rules/detector-ids.ts';
 import { rules } from '../../src/rules/index.ts';
 import { runCli } from '../kit/cli.ts';
 
@@ -37,6 +38,22 @@ describe('the README', () => {
     const [config = ''] = blocks(read('README.md'), 'yaml');
     const parsed = parseConfig(Buffer.from(config), { path: 'README.md', ruleIds: rules.map(({ id }) => id) });
     expect(parsed.budgets).toHaveLength(4);
+  });
+});
+
+describe('pages of docs/', () => {
+  const ids = [...rules.map(({ id }) => id), ...DETECTOR_IDS];
+  const snippets = readdirSync(join(root, 'docs'))
+    .filter(name => name.endsWith('.md'))
+    .flatMap(name => blocks(read(`docs/${name}`), 'yaml').map((text): [string, string] => [name, text]))
+    .filter(([, text]) => !text.includes('uses:'));
+
+  test.each(snippets)('%s: what it shows of a config is accepted', (_, text) => {
+    const isLimits = /^size:/.test(text);
+    const whole = text.includes('version: 1')
+      ? text
+      : `version: 1\n${isLimits ? `budgets:\n${text.replace(/^/gm, '  ')}` : `budgets: { size: 1 MB }\n${text}`}`;
+    expect(() => parseConfig(Buffer.from(whole), { path: 'c.yml', ruleIds: ids })).not.toThrow();
   });
 });
 

@@ -116,6 +116,6 @@ describe('a config that cannot be used', () => {
 
   test('DOCKER_HOST of a kind that is not supported', async () => {
     const result = await run(['inspect', 'web:ci'], { env: { DOCKER_HOST: 'ssh://me@there' } });
-    expectFailure(result, 3, 'DOCKER_HOST: "ssh://me@there" is no address that can be used');
+    expectFailure(result, 3, 'DOCKER_HOST: "ssh://***@there" is no address that can be used');
   });
 });

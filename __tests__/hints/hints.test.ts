@@ -155,13 +155,17 @@ const CASES: Record<string, { yes: Spec[]; no: Spec[] }> = {
     yes: [
       { does: 'RUN npm ci', found: { 'node-dev-deps': 1 } },
       { does: 'RUN yarn', found: { 'node-dev-deps': 1 } },
+      { does: 'RUN yarn --frozen-lockfile --non-interactive', found: { 'node-dev-deps': 1 } },
       { does: 'RUN pnpm install', found: { 'node-dev-deps': 1 } },
     ],
     no: [
       { does: 'RUN npm ci --omit=dev', found: { 'node-dev-deps': 1 } },
       { does: 'RUN npm ci', found: { 'node-dev-deps': 1 }, env: { NODE_ENV: 'production' } },
       { does: 'RUN yarn install --production', found: { 'node-dev-deps': 1 } },
+      { does: 'RUN yarn --frozen-lockfile --production=true', found: { 'node-dev-deps': 1 } },
+      { does: 'RUN yarn build', found: { 'node-dev-deps': 1 } },
       { does: 'RUN pnpm install -P', found: { 'node-dev-deps': 1 } },
+      { does: 'RUN pnpm install --prod=true', found: { 'node-dev-deps': 1 } },
       { does: 'RUN npm ci' },
     ],
   },
@@ -238,6 +242,8 @@ const CASES: Record<string, { yes: Spec[]; no: Spec[] }> = {
     ],
     no: [
       { does: 'RUN curl -fsSL https://e.x/a.tar.gz | tar xz', found: { 'archive-unpacked': 1 } },
+      { does: 'RUN wget -qO- https://e.x/a.tar.gz | tar xz', found: { 'archive-left': 1 } },
+      { does: 'RUN wget -q -O - https://e.x/a.tar.gz | tar xz', found: { 'archive-left': 1 } },
       { does: 'RUN wget https://e.x/b.zip && unzip b.zip && rm b.zip', found: { 'archive-unpacked': 1 } },
       { does: 'RUN wget https://e.x/b.zip' },
     ],

@@ -114,6 +114,11 @@ describe('choosePlatform', () => {
     expect(() => choose(have, wanted)).toThrow(message);
   });
 
+  test('names no more choices than can be read', () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => `linux/a${n}${'x'.repeat(1000)}`);
+    expect(() => choose(many, 'linux/arm64')).toThrow(/it has (?:linux\/a\d+x{30,60}, ){30}…$/);
+  });
+
   test('refuses an index with two images for the platform', () => {
     expect(() => choose(['linux/amd64', 'linux/amd64/v1', 'linux/arm64'], null)).toThrow(MeasureError);
     expect(choose(['linux/amd64', 'linux/amd64/v1', 'linux/arm64'], 'linux/arm64')).toBe('linux/arm64');

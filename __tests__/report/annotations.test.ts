@@ -45,7 +45,7 @@ describe('annotations', () => {
         level: 'warning',
         title,
         message:
-          '19.4 MB, A cache that a later layer empties: /var/lib/apt/lists, 9 files (added in layer 3, deleted in layer 6). See https://github.com/OWNER/imagebudget/blob/main/docs/detectors.md. Use: RUN avoid apt-lists',
+          '19.4 MB, A cache that a later layer empties: /var/lib/apt/lists, 9 files (added in layer 3, deleted in layer 6). See https://github.com/OWNER/imagebudget/blob/main/docs/rules/cache-deleted-later.md. Use: RUN avoid apt-lists',
         file: 'Dockerfile',
         line: 9,
       },
@@ -61,7 +61,7 @@ describe('annotations', () => {
         level: 'notice',
         title,
         message:
-          'apt-get install without --no-install-recommends (layer 3, 22.0 MB). Use: RUN apt-get install -y --no-install-recommends <packages>',
+          'apt-get install without --no-install-recommends (layer 3, 22.0 MB). See https://github.com/OWNER/imagebudget/blob/main/docs/rules/hint-apt-recommends.md. Use: RUN apt-get install -y --no-install-recommends <packages>',
         file: 'Dockerfile',
         line: 9,
       },
@@ -132,6 +132,24 @@ describe('annotations', () => {
       paths: [`/${n}`],
     }));
     expect(annotations(reportOf({ layers: [{ bytes: 1_000_000 }], findings }))).toHaveLength(5);
+  });
+
+  test('are at most ten of each level, and then say how many are left out', () => {
+    const budgets = Array.from({ length: 13 }, (_, n) => ({
+      budget: `rules.r${n}`,
+      status: n < 11 ? ('fail' as const) : ('warn' as const),
+      actual: 5,
+      fail: 1,
+    }));
+    const all = annotations(reportOf({ layers: [{ bytes: 1_000_000 }], budgets }));
+    expect(all.filter(({ level }) => level === 'error')).toHaveLength(10);
+    expect(all[9]).toEqual({
+      level: 'error',
+      title: 'imagebudget',
+      message: '2 more are in the log, the job summary and the JSON report.',
+    });
+    expect(all.slice(10).map(({ level }) => level)).toEqual(['warning', 'warning']);
+    expect(annotations(reportOf({ layers: [{ bytes: 1_000_000 }], budgets: budgets.slice(0, 10) }))).toHaveLength(10);
   });
 
   test('say that a minimum is not reached', () => {

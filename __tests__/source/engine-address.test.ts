@@ -73,7 +73,7 @@ describe('DOCKER_HOST', () => {
   ])('%s is refused, naming the variable', host => {
     expect(() => of({ DOCKER_HOST: host })).toThrow(UsageError);
     expect(() => of({ DOCKER_HOST: host })).toThrow(
-      `DOCKER_HOST: ${JSON.stringify(host)} is no address that can be used`,
+      `DOCKER_HOST: ${JSON.stringify(host.replace(/\/\/.*@/, '//***@'))} is no address that can be used`,
     );
   });
 
@@ -143,7 +143,7 @@ describe('a context', () => {
   test('over SSH is refused, naming it', () => {
     writeContext('ssh', 'ssh://me@build.example');
     expect(() => of({ DOCKER_CONTEXT: 'ssh' })).toThrow(
-      'the Docker context "ssh": "ssh://me@build.example" is no address',
+      'the Docker context "ssh": "ssh://***@build.example" is no address',
     );
   });
 

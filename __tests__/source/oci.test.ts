@@ -70,6 +70,24 @@ describe('an image in a layout', () => {
     expect(failure(layout.layout([layout.index([entry])])).text).toContain('nests indexes more than 4 deep');
   });
 
+  test('may be one of many, but indexes may not name each other over and over', () => {
+    const layout = new LayoutBuilder();
+    let entry: object = layout.index([]);
+    for (let depth = 1; depth <= 4; depth++) entry = layout.index(Array.from({ length: 11 }, () => entry));
+    expect(failure(layout.layout([entry])).text).toContain(
+      'layout: more than 10000 documents would have to be read to find the image',
+    );
+    const image = layout.image([LAYER]);
+    const others = Array.from({ length: 4000 }, (_, n) => layout.image([], { os: 'linux', architecture: `a${n}` }));
+    expect(open(layout.layout([layout.index([...others, image])])).manifest.digest).toBe(image.digest);
+  });
+
+  test('is told apart from others by names that are cut in messages', () => {
+    const layout = new LayoutBuilder();
+    const entries = ['a', 'b'].map(name => ({ ...layout.image([Buffer.from(name)]), ...named(name.repeat(100_000)) }));
+    expect(failure(layout.layout(entries)).text.length).toBeLessThan(1000);
+  });
+
   test('is found where media types are missing or null', () => {
     const layout = new LayoutBuilder();
     const { digest, size } = layout.image([LAYER]);

@@ -65,17 +65,17 @@ function readBuild(): BuildConfig | null {
   return null;
 }
 
+/** Values may be secrets, and what is no NAME=value may be a line of one: none is quoted. */
 function buildArgs(): Record<string, string> {
-  const args: Record<string, string> = {};
-  for (const line of getMultilineInput('build-args')) {
+  const args = getMultilineInput('build-args').map((line, at): [string, string] => {
     const equals = line.indexOf('=');
     if (equals <= 0)
-      throw new UsageError(`input "build-args": ${JSON.stringify(line.slice(0, 60))} is not NAME=value`, {
+      throw new UsageError(`input "build-args": line ${at + 1} that is not empty is not NAME=value`, {
         hint: 'Write one NAME=value a line.',
       });
-    args[line.slice(0, equals)] = line.slice(equals + 1);
-  }
-  return args;
+    return [line.slice(0, equals), line.slice(equals + 1)];
+  });
+  return Object.fromEntries(args);
 }
 
 function text(name: string): string | null {

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
-import { check } from '../check.ts';
+import { check, exitCodeOf } from '../check.ts';
 import { ConfigError, EXIT, type ExitCode, ImagebudgetError, UsageError } from '../errors.ts';
 import { cacheFolderOf, jobFor } from '../job.ts';
 import { progressOn } from '../progress.ts';
@@ -80,7 +80,7 @@ async function measure(
     debug: text => core.debug(terminal(text)),
   });
   await publish(result, inputs, { directory, env: process.env });
-  return result.verdict === 'fail' ? EXIT.overBudget : EXIT.pass;
+  return exitCodeOf(result.verdict);
 }
 
 function report(error: unknown, workingDirectory: string): void {

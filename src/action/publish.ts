@@ -1,9 +1,9 @@
 /** Hands a report to the workflow: log, outputs, summary, annotations. Failing to report never changes the verdict. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { MeasureError } from '../errors.ts';
+import { codeOf, MeasureError } from '../errors.ts';
 import { type Annotation, annotations } from '../report/annotations.ts';
 import { terminal } from '../report/escape.ts';
 import { json } from '../report/json.ts';
@@ -30,23 +30,29 @@ export async function publish(report: Report, inputs: Inputs, place: Place): Pro
   core.endGroup();
   setOutputs(report, writeReport(report, inputs, place));
   if (inputs.annotations) for (const annotation of annotations(report)) annotate(annotation, inputs);
-  if (inputs.summary) await writeSummary(report, place);
+  if (inputs.summary) await writeSummary(report, inputs, place);
 }
 
 function writeReport(report: Report, { report: wanted }: Inputs, { directory, env }: Place): string {
   const path =
     wanted === null ? join(env.RUNNER_TEMP || tmpdir(), 'imagebudget-report.json') : resolve(directory, wanted);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, json(report));
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
-    throw new MeasureError(`input "report": cannot write ${path} (${code})`, {
+    throw new MeasureError(`input "report": cannot write ${path} (${codeOf(cause) ?? 'unknown error'})`, {
       hint: 'Check that its directory is writable.',
       cause,
     });
   }
   return path;
+}
+
+/** Node's own `recursive` never ends where a folder cannot be made in a parent that is there, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** Outputs are of the first image; a workflow that measures several reads the report. */
@@ -77,10 +83,12 @@ function annotate({ level, title, message, file, line, column }: Annotation, { w
   say(message, properties);
 }
 
-async function writeSummary(report: Report, { directory, env }: Place): Promise<void> {
+async function writeSummary(report: Report, { top }: Inputs, { directory, env }: Place): Promise<void> {
   const repositoryUrl = filesUrl(directory, env);
   try {
-    await core.summary.addRaw(markdown(report, repositoryUrl === undefined ? {} : { repositoryUrl })).write();
+    await core.summary
+      .addRaw(markdown(report, { top, ...(repositoryUrl === undefined ? {} : { repositoryUrl }) }))
+      .write();
   } catch (error) {
     core.warning(
       `the job summary could not be written: ${terminal(error instanceof Error ? error.message : String(error))}`,

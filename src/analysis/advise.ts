@@ -1,13 +1,13 @@
 /** What an image's contents and instructions say beyond its paths: detectors' findings and hints. Neither adds a byte. */
 import type { ImageConfig } from '../image/types.ts';
 import { type ReadableLayer, textOf } from './contents.ts';
-import { detect } from './detectors/index.ts';
+import { type Chosen, type Detected, detect } from './detectors/index.ts';
 import { mostFirst, type Waste } from './findings.ts';
 import { giveHints } from './give-hints.ts';
 import type { LayerOrigin } from './layer-origins.ts';
 import type { Stack } from './stack.ts';
 import type { Survey } from './survey.ts';
-import type { BaseImage, BytePath, Finding, FoundHint, WasteGroup } from './types.ts';
+import type { BaseImage, BytePath, FoundHint, WasteGroup } from './types.ts';
 
 export interface Advised {
   merged: Stack;
@@ -18,28 +18,23 @@ export interface Advised {
   base: BaseImage | null;
   waste: Waste;
   wasteGroups: readonly WasteGroup[];
+  chosen: Chosen;
 }
 
 /**
- * Findings of rules and detectors in one list, most bytes first, and hints.
+ * Findings of rules and detectors in one list, most bytes first, hints, and what the config keeps of what detectors find.
  * @throws MeasureError where a layer cannot be read again
  */
-export async function advise(image: Advised): Promise<{ findings: Finding[]; hints: FoundHint[] }> {
-  const { merged, survey, layers, origins, config, base, waste, wasteGroups } = image;
+export async function advise(image: Advised): Promise<Detected & { hints: FoundHint[] }> {
+  const { merged, survey, layers, origins, config, base, waste, wasteGroups, chosen } = image;
   const indexes = layers.map(({ index }) => index);
   const text = textOf(indexes);
-  const advice = await detect({
-    root: merged.root,
-    layers,
-    origins,
-    ...survey,
-    isRemovable: removablePaths(waste),
-    text,
-  });
-  const findings = [...waste.findings, ...advice].sort(mostFirst);
+  const seen = { root: merged.root, layers, origins, ...survey, isRemovable: removablePaths(waste), text };
+  const detected = await detect(seen, chosen);
+  const findings = [...waste.findings, ...detected.findings].sort(mostFirst);
   const { root, layerBytes } = merged;
   const hints = giveHints({ root, layers: indexes, layerBytes, origins, wasteGroups, findings, base, config, text });
-  return { findings, hints };
+  return { ...detected, findings, hints };
 }
 
 function removablePaths({ findings }: Waste): (path: BytePath) => boolean {

@@ -1,7 +1,10 @@
 /** What an image holds and wastes: the figures of a report, from its layers. */
 
+import { shownHistory, shownInstruction } from '../dockerfile/secrets.ts';
 import type { ImageManifest } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
+import type { DetectorChoices } from '../rules/chosen.ts';
+import { isDetectorId } from '../rules/detector-ids.ts';
 import type { Rule } from '../rules/rule.ts';
 import { advise } from './advise.ts';
 import { baseOf } from './base.ts';
@@ -20,6 +23,9 @@ export interface AnalysisInput {
   /** Bottom first, one for each layer of the manifest. */
   layers: readonly ReadableLayer[];
   rules: readonly Rule[];
+  /** What differs from the usual; nothing if left out. */
+  detectors?: DetectorChoices;
+  /** Of rules and of detectors. An entry that names neither is for all rules. */
   ignore: readonly Ignore[];
   /** The Dockerfile to trace layers to, with the path to show; null where there is none. */
   dockerfile: TracedTo | null;
@@ -42,7 +48,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     rules: input.rules,
     config,
     createdBy: (layer: number) => manifest.layers[layer]?.createdBy ?? '',
-    ignore: input.ignore,
+    ignore: input.ignore.filter(({ rule }) => !isDetectorId(rule)),
     contents: keptContents(merged.root, indexes),
   };
   const matcher = imageMatcher(merged.root, options);
@@ -51,7 +57,8 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const waste = findWaste(merged.root, options, matcher);
   const found = survey(merged.root);
   const seen = { merged, survey: found, layers, origins: origins.layers, config, base };
-  const advice = await advise({ ...seen, waste, wasteGroups: groups });
+  const chosen = { choices: input.detectors ?? new Map(), ignore: input.ignore };
+  const { findings, hints, ignored, notes } = await advise({ ...seen, waste, wasteGroups: groups, chosen });
   return {
     sizes: sizesOf(merged, { visible: found.visible, wasted, waste, manifest, base }),
     base,
@@ -59,9 +66,10 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     hog: hogOf(merged, indexes),
     wasted,
     wasteGroups: groups,
-    ...advice,
-    ignored: waste.ignored,
-    notes: [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? []), ...merged.notes, ...waste.notes],
+    findings,
+    hints,
+    ignored: [...waste.ignored, ...ignored],
+    notes: [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? []), ...merged.notes, ...waste.notes, ...notes],
   };
 }
 
@@ -123,8 +131,8 @@ function analysedLayers(
       wastedBytes: wastedBytes.get(index) ?? 0,
       removableBytes: waste.removableByLayer.get(index) ?? 0,
       base: index < (base?.layers ?? 0),
-      createdBy: layer.createdBy,
-      instruction,
+      createdBy: shownHistory(layer.createdBy),
+      instruction: shownInstruction(instruction),
       dockerfile: dockerfile && line !== null ? { path: dockerfile.path, line } : null,
     };
   });

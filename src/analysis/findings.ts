@@ -1,5 +1,6 @@
 /** Sums up claims: by rule, by layer, and what of them the config chose to keep. */
 import { OWN_CATEGORY } from '../rules/chosen.ts';
+import { isDetectorId } from '../rules/detector-ids.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { TreeNode } from './file-tree.ts';
 import type { BytePath, Finding, Ignore, IgnoredBytes } from './types.ts';
@@ -32,6 +33,9 @@ export interface Waste {
   notes: string[];
 }
 
+/** What one ignore entry kept. */
+export type KeptSum = Pick<IgnoredBytes, 'bytes' | 'files'>;
+
 /** What one rule claims in one bucket. Perf: claims themselves are not kept, since there can be a hundred thousand. */
 interface Sum extends Verdict {
   bytes: number;
@@ -43,7 +47,7 @@ interface Sum extends Verdict {
 /** Sums claims up. An entry keeps a whole inode if it matches one of its names: the user wants that file. */
 export function report(claims: Iterable<Claim>, ignore: readonly Ignore[]): Waste {
   const sums = { removable: new Map<Rule, Sum>(), advice: new Map<Rule, Sum>() };
-  const kept = new Map<Ignore, { bytes: number; files: number }>();
+  const kept = new Map<Ignore, KeptSum>();
   for (const claim of claims) {
     const entry = ignore.find(one => keeps(one, claim));
     if (entry === undefined) add(sums[claim.bucket], claim);
@@ -102,16 +106,15 @@ function findingOf({ rule, bucket, bytes, files, layers, nodes }: Sum): Finding 
   };
 }
 
-function ignoredBy(
-  { path, rule, reason }: Ignore,
-  kept: Pick<IgnoredBytes, 'bytes' | 'files'> | undefined,
-): IgnoredBytes[] {
+/** The report of an entry; none where it kept nothing. */
+export function ignoredBy({ path, rule, reason }: Ignore, kept: KeptSum | undefined): IgnoredBytes[] {
   return kept === undefined ? [] : [{ path, rule, reason, ...kept }];
 }
 
-function unused({ path, rule }: Ignore): string {
+/** The note on an entry that kept nothing. */
+export function unused({ path, rule }: Ignore): string {
   const what = [rule === null ? [] : `rule ${rule}`, path === null ? [] : `path ${path}`].flat().join(', ');
-  return `The ignore entry for ${what} matched nothing that a rule claims; remove it, or check it (a directory ends in /**).`;
+  return `The ignore entry for ${what} matched nothing that ${isDetectorId(rule) ? 'this detector finds' : 'a rule claims'}; remove it, or check it (a directory ends in /**).`;
 }
 
 /** The order of findings. */

@@ -52,6 +52,7 @@ export function ruleImage(
       const bytes = bytesOf(ending);
       return directories().some(names => someEnds(names.keys(), bytes));
     }),
+    countNamed: counter(root),
     reaches: path => follow.path(bytesOf(path)) !== null,
     isLinked: path => targets().has(nodeAt(root, path) ?? null),
     createdBy,
@@ -132,6 +133,25 @@ function allLinks(root: TreeNode): TreeNode[] {
     return true;
   });
   return links;
+}
+
+function counter(root: TreeNode): RuleImage['countNamed'] {
+  const counts = new Map<RegExp, ReadonlyMap<number, number>>();
+  return (layer, name) => {
+    const known = counts.get(name) ?? countByLayer(root, name);
+    counts.set(name, known);
+    return known.get(layer) ?? 0;
+  };
+}
+
+function countByLayer(root: TreeNode, name: RegExp): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  walk(root, node => {
+    if (node.inode !== null && name.test(node.name))
+      counts.set(node.inode.layer, (counts.get(node.inode.layer) ?? 0) + 1);
+    return true;
+  });
+  return counts;
 }
 
 function once<T>(make: () => T): () => T {

@@ -104,7 +104,7 @@ export interface AnalysedLayer {
   wastedBytes: number;
   removableBytes: number;
   base: boolean;
-  /** The history's text. */
+  /** The history's text, without the values of build arguments and other secrets. */
   createdBy: string;
   /** That text as an instruction. */
   instruction: HistoryInstruction;

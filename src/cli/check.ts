@@ -1,12 +1,11 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
-import { check } from '../check.ts';
+import { check, exitCodeOf } from '../check.ts';
 import { parseBounds } from '../config/bounds.ts';
 import { EXIT, type ExitCode, UsageError } from '../errors.ts';
 import { jobFor } from '../job.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown.ts';
 import { text } from '../report/text.ts';
-import type { Report } from '../report/types.ts';
 import { IMAGE, readArgs, wholeNumber } from './args.ts';
 import { HELP } from './help.ts';
 import type { CommandContext } from './main.ts';
@@ -51,19 +50,11 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   const to = values.json === '-' || values.markdown === '-' ? 'stderr' : 'stdout';
   if (values.json !== undefined) await writeResult(context, { flag: '--json', path: values.json }, json(report));
   if (values.markdown !== undefined)
-    await writeResult(context, { flag: '--markdown', path: values.markdown }, markdown(report));
+    await writeResult(
+      context,
+      { flag: '--markdown', path: values.markdown },
+      markdown(report, values.top === undefined ? {} : { top }),
+    );
   await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
-  return exitCodeOf(report);
-}
-
-function exitCodeOf({ verdict }: Report): ExitCode {
-  switch (verdict) {
-    case 'pass':
-    case 'warn':
-      return EXIT.pass;
-    case 'fail':
-      return EXIT.overBudget;
-    case null:
-      return EXIT.notMeasured;
-  }
+  return exitCodeOf(report.verdict);
 }

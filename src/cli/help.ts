@@ -31,7 +31,7 @@ Usage: imagebudget COMMAND [ARGUMENTS]
   check [SOURCE…]   measure images and judge them by .imagebudget.yml
   inspect SOURCE    layers, sizes and waste of an image, without budgets
   ls SOURCE         the final file system, or one layer's entries
-  rules [ID]        the waste rules, or one of them explained
+  rules [ID]        what is looked for, or one of it explained
 
   --version         show the version
   COMMAND --help    options and examples
@@ -103,7 +103,7 @@ Examples:
 
 ${EXIT_CODES}`,
 
-  rules: `imagebudget rules: the waste rules, or one of them explained
+  rules: `imagebudget rules: what is looked for, or one rule, detector, label or hint explained
 
 Usage: imagebudget rules [ID] [OPTIONS]
 

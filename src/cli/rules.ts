@@ -1,7 +1,7 @@
-/** `imagebudget rules`: the catalogue, or one rule explained. */
+/** `imagebudget rules`: the catalogue, or one rule, detector, label or hint explained. */
 import { EXIT, type ExitCode, UsageError } from '../errors.ts';
 import { rules } from '../job.ts';
-import { catalogueText, ruleText } from '../report/rules.ts';
+import { catalogueText, OTHERS, otherText, ruleText } from '../report/rules.ts';
 import { COMMON, nearest, readArgs } from './args.ts';
 import { HELP } from './help.ts';
 import type { CommandContext } from './main.ts';
@@ -19,20 +19,24 @@ export async function rulesCommand(context: CommandContext): Promise<ExitCode> {
     throw new UsageError(`rules takes one rule, not ${positionals.length}`, {
       hint: 'imagebudget rules lists them all.',
     });
-  const found = id === undefined ? undefined : rules.find(rule => rule.id === id);
-  if (id !== undefined && found === undefined) {
-    const near = nearest(
-      id,
-      rules.map(rule => rule.id),
-    );
-    throw new UsageError(`there is no rule ${JSON.stringify(id.slice(0, 60))}`, {
-      hint:
-        near === null ? 'imagebudget rules lists them all.' : `Did you mean ${near}? imagebudget rules lists them all.`,
-    });
-  }
-  const shown = found ?? rules;
-  await context.stdout.write(
-    values.json ? `${JSON.stringify(shown, null, 2)}\n` : found ? ruleText(found) : catalogueText(rules),
-  );
+  await context.stdout.write(explained(id, values.json === true));
   return EXIT.pass;
+}
+
+/** @throws UsageError where nothing has this id */
+function explained(id: string | undefined, asJson: boolean): string {
+  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+  if (id === undefined) return asJson ? json(rules) : catalogueText(rules);
+  const rule = rules.find(one => one.id === id);
+  if (rule !== undefined) return asJson ? json(rule) : ruleText(rule);
+  const other = OTHERS.find(one => one.id === id);
+  if (other !== undefined) return asJson ? json(other) : otherText(other);
+  const near = nearest(
+    id,
+    [...rules, ...OTHERS].map(one => one.id),
+  );
+  throw new UsageError(`there is no rule ${JSON.stringify(id.slice(0, 60))}`, {
+    hint:
+      near === null ? 'imagebudget rules lists them all.' : `Did you mean ${near}? imagebudget rules lists them all.`,
+  });
 }

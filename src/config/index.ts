@@ -21,7 +21,7 @@ import { type Path, readYaml, type Tree } from './yaml.ts';
 interface ConfigContext {
   /** What errors call the file. */
   path: string;
-  /** The ids that `budgets.rules` and `ignore[].rule` may name. */
+  /** The ids of rules and detectors, which `budgets.rules`, `rules` and `ignore[].rule` may name. */
   ruleIds: readonly string[];
 }
 

@@ -81,7 +81,8 @@ function locate(tree: Tree, under: Path, issue: Issue): Found[] {
 }
 
 function mismatch(path: Path, expected: string, value: unknown): string {
-  return value === null ? `${label(path)} has no value` : `${label(path)} must be ${expected}, not ${described(value)}`;
+  if (value === null) return `${label(path)} has no value`;
+  return `${label(path)} must be ${expected}, not ${isBuildArgument(path) && typeof value === 'string' ? 'text' : described(value)}`;
 }
 
 /** The issues of the branch that the input was meant for; none where its type fits no branch. */
@@ -146,6 +147,11 @@ function isMapping(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Build arguments can be secrets, so no value of one is quoted, nor what stands in a key behind a `=`. */
+function isBuildArgument([section, key]: Path): boolean {
+  return section === 'build' && key === 'args';
+}
+
 /** `"fail" under "budgets.size"`; entries of lists go by the list's name, since the place tells which. */
 function label(path: Path): string {
   const parts = names(path);
@@ -156,7 +162,8 @@ function label(path: Path): string {
 }
 
 function names(path: Path): string[] {
-  return path.filter(part => typeof part === 'string');
+  const parts = path.filter(part => typeof part === 'string');
+  return isBuildArgument(path) ? parts.map(part => part.replace(/=.*$/s, '=…')) : parts;
 }
 
 function hintOf(path: Path, kind: Found['kind'], value: unknown): { hint?: string } {

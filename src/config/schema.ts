@@ -54,7 +54,7 @@ function budgetsSchema({ catalogue, own }: RuleIds) {
       LIMITS[BUDGET_KINDS.efficiency],
       'Visible bytes / image size. The one budget that is a minimum.',
     ),
-    rules: described(rules, "The bytes of one waste rule's finding, by the rule's id.", [{ 'pip-cache': 0 }]),
+    rules: described(rules, 'The bytes of the finding of one waste rule or detector, by its id.', [{ 'pip-cache': 0 }]),
   }).check(
     z.meta({ minProperties: 1, examples: [{ size: '250 MB', wasted: { warn: '1 %', fail: '5 %' } }] }),
     z.refine(given => Object.keys(given).length > 0, {
@@ -75,7 +75,7 @@ function ignoreSchema({ catalogue, own }: RuleIds) {
     path: described(path, 'A glob on absolute paths.', ['/usr/share/doc/**']),
     rule: described(
       own === 'any' ? z.union([z.enum(catalogue), z.string()]) : z.enum([...catalogue, ...own]),
-      'The id of a waste rule.',
+      'The id of a waste rule or a detector.',
     ),
     reason: z
       .string()
@@ -139,9 +139,11 @@ export function configSchema(ids: RuleIds) {
     ]),
     dockerfile: described(argument, 'The Dockerfile that layers are traced to, relative to this file.', ['Dockerfile']),
     budgets: budgetsSchema(ids).check(z.describe('What to limit. Limits are inclusive: exactly the limit passes.')),
-    rules: described(rulesSchema(ids.catalogue), 'Waste rules switched off, changed or added, by their id.', [
-      { 'pip-cache': 'off', 'os-logs': { severity: 'warn' } },
-    ]),
+    rules: described(
+      rulesSchema(ids.catalogue),
+      'Waste rules and detectors switched off or changed, and rules added, by their id.',
+      [{ 'pip-cache': 'off', 'os-logs': { severity: 'warn' } }],
+    ),
     ignore: described(ignoreSchema(ids), 'Removable bytes that stay, and why.'),
     limits: described(bounds, 'Bounds that stop hostile images, where the usual ones are too low.', [
       { layerBytes: '200 GiB' },

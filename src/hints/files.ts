@@ -11,6 +11,11 @@ function changesTree(command: Command, names: readonly string[]): boolean {
   return names.includes(command.name) && (hasFlag(command, 'R') || has(command, '--recursive'));
 }
 
+/** `-O-`, `-qO-`, `-O -`: what is downloaded goes to a pipe. */
+function toPipe({ args }: Command): boolean {
+  return args.some((arg, at) => /^-[A-Za-z]*[oO]-?$/.test(arg) && (arg.endsWith('-') || args[at + 1] === '-'));
+}
+
 /** Names of archives that a command downloads into files. */
 function downloads(command: Command): string[] {
   const toFile =
@@ -18,7 +23,7 @@ function downloads(command: Command): string[] {
     hasFlag(command, 'o') ||
     hasFlag(command, 'O') ||
     hasOption(command, '--output', '--remote-name');
-  if ((command.name !== 'curl' && command.name !== 'wget') || !toFile) return [];
+  if ((command.name !== 'curl' && command.name !== 'wget') || !toFile || toPipe(command)) return [];
   return operands(command)
     .map(nameOf)
     .filter(name => ARCHIVE.test(name));

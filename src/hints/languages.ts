@@ -1,6 +1,6 @@
 /** Hints on the package managers and compilers of languages. */
 import type { Command } from '../dockerfile/commands.ts';
-import { has, hasOption, isPip } from './commands.ts';
+import { has, hasOption, isPip, operands } from './commands.ts';
 import { type Hint, ifAny } from './hint.ts';
 
 const NODE = new Set(['npm', 'yarn', 'pnpm']);
@@ -8,6 +8,7 @@ const CONDA = new Set(['conda', 'mamba', 'micromamba']);
 
 function installsDev(command: Command): boolean {
   const { name, args } = command;
+  // Without a word `yarn` installs, whatever its options.
   if (name === 'npm')
     return (
       has(command, 'ci', 'install', 'i') &&
@@ -15,8 +16,8 @@ function installsDev(command: Command): boolean {
       !(has(command, '--omit') && has(command, 'dev'))
     );
   if (name === 'yarn')
-    return (args.length === 0 || has(command, 'install')) && !hasOption(command, '--production', '--prod');
-  return name === 'pnpm' && has(command, 'install', 'i') && !has(command, '--prod', '-P', '--production');
+    return (operands(command).length === 0 || has(command, 'install')) && !hasOption(command, '--production', '--prod');
+  return name === 'pnpm' && has(command, 'install', 'i') && !hasOption(command, '--prod', '-P', '--production');
 }
 
 function keepsSymbols(command: Command): boolean {

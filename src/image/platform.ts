@@ -37,6 +37,9 @@ export function samePlatform(a: Platform, b: Platform): boolean {
   return formatPlatform(a) === formatPlatform(b);
 }
 
+const MOST_LISTED = 30;
+const LONGEST_SHOWN = 60;
+
 /** What to choose a platform by: the user's wish, or else the host's. */
 export interface PlatformWish {
   wanted: Platform | null;
@@ -49,7 +52,7 @@ export interface PlatformWish {
  */
 export function choosePlatform<T extends { platform: Platform }>(candidates: readonly T[], wish: PlatformWish): T {
   const of = (platform: Platform) => candidates.filter(candidate => samePlatform(candidate.platform, platform));
-  const choices = [...new Set(candidates.map(candidate => formatPlatform(candidate.platform)))].join(', ');
+  const choices = listed([...new Set(candidates.map(candidate => formatPlatform(candidate.platform)))]);
   const matching = of(wish.wanted ?? wish.host);
   if (matching.length > 1)
     throw new MeasureError(`the image has ${matching.length} manifests for the same platform`, {
@@ -65,6 +68,12 @@ export function choosePlatform<T extends { platform: Platform }>(candidates: rea
   throw new UsageError(`the image has several platforms and none is this machine's: ${choices}`, {
     hint: 'Choose one with --platform.',
   });
+}
+
+/** More platforms than any image has are those of a hostile index. */
+function listed(platforms: readonly string[]): string {
+  const shown = platforms.slice(0, MOST_LISTED).map(platform => platform.slice(0, LONGEST_SHOWN));
+  return [...shown, ...(platforms.length > MOST_LISTED ? ['…'] : [])].join(', ');
 }
 
 /** For an image of one platform. @throws UsageError where another is wanted */

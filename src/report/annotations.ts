@@ -7,6 +7,7 @@ import { bytes, percent } from './figures.ts';
 import { loneHints } from './hints.ts';
 import { largestLayer, wastefulLayer, wasteOf } from './hog.ts';
 import { instruction } from './instruction.ts';
+import { pageOn } from './pages.ts';
 import { lineText } from './place.ts';
 import { firstInstruction } from './remedies.ts';
 import { baseText, savable } from './savable.ts';
@@ -33,12 +34,14 @@ interface Place {
   column?: number;
 }
 
-/** Savings annotated for each image; GitHub shows ten warnings of a step. */
+/** Annotations of one level that GitHub shows of a step; it drops the others without a word. */
+const MOST_OF_LEVEL = 10;
+/** Savings annotated for each image. */
 const MOST = 5;
 const NAME_COLUMNS = 80;
 const WHERE_COLUMNS = 100;
 
-/** Annotations of all images, errors first. */
+/** Annotations of all images, errors first: as many of each level as are shown, the last saying how many are not. */
 export function annotations({ images }: Report): Annotation[] {
   const all = images.flatMap(image => [
     ...budgetAnnotations(image),
@@ -47,7 +50,19 @@ export function annotations({ images }: Report): Annotation[] {
     ...passing(image),
   ]);
   const order = ['error', 'warning', 'notice'] as const;
-  return order.flatMap(level => all.filter(annotation => annotation.level === level));
+  return order.flatMap(level =>
+    limited(
+      level,
+      all.filter(annotation => annotation.level === level),
+    ),
+  );
+}
+
+function limited(level: Annotation['level'], all: readonly Annotation[]): readonly Annotation[] {
+  if (all.length <= MOST_OF_LEVEL) return all;
+  const shown = all.slice(0, MOST_OF_LEVEL - 1);
+  const message = `${all.length - shown.length} more are in the log, the job summary and the JSON report.`;
+  return [...shown, { level, title: 'imagebudget', message }];
 }
 
 function budgetAnnotations(image: ImageReport): Annotation[] {
@@ -73,10 +88,10 @@ function savingAnnotations(image: ImageReport): Annotation[] {
 function hintAnnotations(image: ImageReport): Annotation[] {
   return loneHints(image)
     .filter(({ bytes: cost }) => cost >= SMALL)
-    .flatMap(({ severity, title, layer, bytes: cost, remedy }) => {
+    .flatMap(({ hint, severity, title, layer, bytes: cost, remedy }) => {
       const place = layer === null ? null : (image.layers[layer]?.dockerfile ?? null);
       if (place === null) return [];
-      const message = `${title} (layer ${layer}, ${bytes(cost)}). Use: ${firstInstruction(remedy).join(' ')}`;
+      const message = `${title} (layer ${layer}, ${bytes(cost)}). See ${pageOn(hint)}. Use: ${firstInstruction(remedy).join(' ')}`;
       return [annotation(severity === 'warn' ? 'warning' : 'notice', { image, message, place })];
     })
     .slice(0, MOST);

@@ -4,7 +4,7 @@ import type { BudgetResult } from '../budget/types.ts';
 import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
 import { jsonText } from './escape.ts';
-import { pageUrl } from './pages.ts';
+import { pageOn, pageUrl } from './pages.ts';
 import { savable } from './savable.ts';
 import { baseBytes } from './savings.ts';
 import type { ImageReport, Report } from './types.ts';
@@ -107,7 +107,22 @@ function wastedValue({ path, bytes, cause, addedIn, wastedIn, label, rule }: Was
 function groupValue(group: WasteGroup): Record<string, unknown> {
   const { label, rule, title, severity, cause, addedIn, wastedIn, bytes, files, directoryBytes, remedy } = group;
   const directory = displayPath(group.directory);
-  return { label, rule, title, severity, cause, addedIn, wastedIn, bytes, files, directory, directoryBytes, remedy };
+  const page = pageOn(label);
+  return {
+    label,
+    rule,
+    title,
+    severity,
+    cause,
+    addedIn,
+    wastedIn,
+    bytes,
+    files,
+    directory,
+    directoryBytes,
+    remedy,
+    page,
+  };
 }
 
 function findingValue(finding: Finding, layers: readonly AnalysedLayer[]): Record<string, unknown> {
@@ -127,7 +142,7 @@ function findingValue(finding: Finding, layers: readonly AnalysedLayer[]): Recor
 }
 
 function hintValue({ hint, title, severity, layer, bytes, explains, remedy }: FoundHint): Record<string, unknown> {
-  return { hint, title, severity, layer, bytes, explains: [...explains], remedy };
+  return { hint, title, severity, layer, bytes, explains: [...explains], remedy, page: pageOn(hint) };
 }
 
 function ignoredValue({ path, rule, reason, bytes, files }: IgnoredBytes): Record<string, unknown> {

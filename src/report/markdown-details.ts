@@ -7,6 +7,7 @@ import { hog, hogRows, largestLayer, wasteOf } from './hog.ts';
 import { instruction } from './instruction.ts';
 import { type Column, details, explained, fileLink, firstRows, type MarkdownOptions, table } from './markdown-parts.ts';
 import { measuredBasis, measuredHow } from './measured.ts';
+import { pageOn } from './pages.ts';
 import { firstInstruction } from './remedies.ts';
 import { advice, CAUSES, type Saving, savings } from './savings.ts';
 import type { ImageReport } from './types.ts';
@@ -44,12 +45,12 @@ function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
 
 function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): string[] {
   const { shown, rest } = firstRows(all, MOST.findings);
-  const rows = shown.map(({ title, layer, bytes: cost, remedy }) => {
+  const rows = shown.map(({ hint, title, layer, bytes: cost, remedy }) => {
     const line = layer === null ? null : (layers[layer]?.dockerfile ?? null);
     const where = [line === null ? '' : fileLink(line, options), layer === null ? 'the image' : `layer ${layer}`];
     return [
       cost === 0 ? '' : bytes(cost),
-      markdown(title),
+      explained(markdown(title), pageOn(hint)),
       where.filter(part => part !== '').join(', '),
       markdownCode(cutEnd(firstInstruction(remedy).join(' '), INSTRUCTION_COLUMNS)),
     ];

@@ -6,6 +6,8 @@ import { count } from './figures.ts';
 export interface MarkdownOptions {
   /** Where files of the measured commit can be read: `https://github.com/owner/name/blob/<commit>`. */
   repositoryUrl?: string;
+  /** How many savings are listed with what to write instead; 5 where nothing is said. */
+  top?: number;
   /** Most bytes of UTF-8 that the text may have; GitHub takes 1 MiB in a step summary, 65,536 characters in a comment. */
   limit?: number;
 }

@@ -12,7 +12,9 @@ import type { ImageReport, Report } from './types.ts';
 export type { MarkdownOptions } from './markdown-parts.ts';
 
 const ICONS: Readonly<Record<Status, string>> = { pass: '✅', warn: '⚠️', fail: '❌' };
-const MOST = { findings: 5, notes: 20, images: 200 };
+const MOST = { notes: 20, images: 200 };
+/** Savings with what to write instead. */
+const TOP = 5;
 const NAME_COLUMNS = 100;
 /** Below the 1 MiB at which GitHub refuses a step summary. */
 const LIMIT = 1_000_000;
@@ -114,7 +116,7 @@ function used(budget: BudgetResult): string {
 /** The biggest savings with their remedies, then the biggest advice. */
 function whatToDo(image: ImageReport, options: MarkdownOptions): string[] {
   const worth = [...savings(image), ...advice(image)].filter(saving => saving.bytes >= SMALL || saving.always);
-  const top = worth.slice(0, MOST.findings);
+  const top = worth.slice(0, options.top ?? TOP);
   if (top.length === 0) return [];
   const items = top.flatMap((saving, n) => [
     `${n + 1}. **${bytes(saving.bytes)}** ${title(saving)}: ${where(saving)} (${origin(saving, options)})`,

@@ -1,6 +1,9 @@
-/** The rules as text: the catalogue, and one rule explained. */
+/** What can be found as text: the catalogue, and one rule, detector, label or hint explained. */
+import { OTHERS, type Other } from '../analysis/others.ts';
 import type { Rule } from '../analysis/types.ts';
-import { pageUrl } from './pages.ts';
+import { pageOn } from './pages.ts';
+
+export { OTHERS } from '../analysis/others.ts';
 
 /** One line a rule, in order of precedence. */
 export function catalogueText(rules: readonly Rule[]): string {
@@ -13,15 +16,37 @@ export function catalogueText(rules: readonly Rule[]): string {
     '',
     ...lines,
     '',
+    'Found beside the rules:',
+    '',
+    ...OTHERS.map(({ id, severity, kind, title }) => `${id.padEnd(widest)}  ${severity}  ${kind.padEnd(9)}  ${title}`),
+    '',
     'imagebudget rules ID explains one.',
+    '',
+  ].join('\n');
+}
+
+const WHEN: Readonly<Record<Other['kind'], string>> = {
+  detector: 'What it finds',
+  label: 'Which wasted files have it',
+  hint: 'When it is told',
+};
+
+/** A detector, label or hint explained. */
+export function otherText({ kind, id, title, severity, when, why, remedy }: Other): string {
+  return [
+    `${id}: ${title}`,
+    `${severity} · ${kind === 'label' ? 'label of wasted bytes' : `${kind}, adds no bytes to a budget${kind === 'hint' ? '' : ' but its own'}`}`,
+    ...section(WHEN[kind], [when]),
+    ...section('Why', why === null ? [] : [why]),
+    ...section('Instead', remedy.split('\n')),
+    ...(kind === 'detector' ? inConfig(id) : []),
+    ...section('References', [pageOn(id)]),
     '',
   ].join('\n');
 }
 
 /** What a rule finds, why, what to write instead, and what it leaves alone. */
 export function ruleText(rule: Rule): string {
-  const section = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : ['', title, ...lines.map(line => `  ${line}`)];
   return [
     `${rule.id}: ${rule.title}`,
     `${rule.severity} · ${rule.confidence} · ${rule.bucket === 'removable' ? 'counts as removable' : 'advice, counted by no other budget'}`,
@@ -41,13 +66,21 @@ export function ruleText(rule: Rule): string {
       'Leaves alone',
       (rule.not ?? []).map(({ glob, why }) => `${glob}  (${why})`),
     ),
-    ...section('Budget for it, in .imagebudget.yml', ['budgets:', '  rules:', `    ${rule.id}: 0`]),
-    ...section('To keep these bytes', ['ignore:', `  - rule: ${rule.id}`, '    reason: why they must stay']),
-    ...section('To leave the rule out', ['rules:', `  ${rule.id}: off`]),
-    ...section(
-      'References',
-      [pageUrl(`rules/${rule.id}.md`), ...rule.references].filter(url => url !== null),
-    ),
+    ...inConfig(rule.id),
+    ...section('References', [pageOn(rule.id), ...rule.references]),
     '',
   ].join('\n');
+}
+
+/** What a config can say of it. */
+function inConfig(id: string): string[] {
+  return [
+    ...section('Budget for it, in .imagebudget.yml', ['budgets:', '  rules:', `    ${id}: 0`]),
+    ...section('To keep these bytes', ['ignore:', `  - rule: ${id}`, '    reason: why they must stay']),
+    ...section('To leave it out', ['rules:', `  ${id}: off`]),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map(line => `  ${line}`)];
 }

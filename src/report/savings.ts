@@ -4,7 +4,7 @@ import { GroupTable } from '../analysis/waste-groups.ts';
 import { counted, bytes as figure } from './figures.ts';
 import { explainsFinding, explainsGroup } from './hints.ts';
 import { instruction } from './instruction.ts';
-import { pageUrl } from './pages.ts';
+import { pageOn, pageUrl } from './pages.ts';
 import { extend, type Place, place, placeText } from './place.ts';
 import { BASE_REMEDY, needsOtherBase, wasteRemedy } from './remedies.ts';
 import type { ImageReport } from './types.ts';
@@ -109,7 +109,7 @@ function fromGroup(group: WasteGroup, { layers, hints }: ImageReport, where: Pla
       base: change.base,
       baseBytes: needsOtherBase({ group, added, wasted }) ? group.bytes : 0,
       remedy: wasteRemedy({ group, place: placeText(where), added, wasted }),
-      page: group.label === 'plain' ? null : pageUrl('detectors.md'),
+      page: pageOn(group.label),
       hints: hints.filter(hint => explainsGroup(hint, group)).map(({ title }) => title),
     },
   ];

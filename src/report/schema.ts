@@ -54,7 +54,7 @@ const layer = z.looseObject({
   wastedBytes: about(bytes, 'Bytes of this layer that are not visible in the end.'),
   removableBytes: about(bytes, 'Bytes of this layer that rules say are removable.'),
   base: about(z.boolean(), 'Whether it came with the base image.'),
-  createdBy: about(z.string(), "The history's text."),
+  createdBy: about(z.string(), "The history's text; values of build arguments and other secrets are `***`."),
   dockerfile: about(z.nullable(lineOfFile), 'The instruction that made it, where known.'),
 });
 
@@ -84,6 +84,7 @@ const wasteGroup = z.looseObject({
   directory: about(z.string(), 'The deepest directory that holds more than half of the bytes.'),
   directoryBytes: bytes,
   remedy: z.string(),
+  page: about(z.optional(z.string()), 'Address of the page that explains the label.'),
 });
 
 const finding = z.looseObject({
@@ -108,6 +109,7 @@ const hint = z.looseObject({
   bytes: about(bytes, 'What speaks for it; 0 where only the text does. Counted nowhere.'),
   explains: about(z.array(z.string()), 'Rules, detectors and labels whose bytes in this layer it explains.'),
   remedy: z.string(),
+  page: about(z.optional(z.string()), 'Address of the page that explains it.'),
 });
 
 const ignored = z.looseObject({

@@ -2,6 +2,7 @@
 import { cut, cutEnd, terminal } from './escape.ts';
 import { bytes, counted } from './figures.ts';
 import { loneHints } from './hints.ts';
+import { pageOn } from './pages.ts';
 import { lineText } from './place.ts';
 import { firstInstruction } from './remedies.ts';
 import { savable, savableText } from './savable.ts';
@@ -45,7 +46,7 @@ export function savingLines(image: ImageReport, view: View): string[] {
 export function hintLines(image: ImageReport, view: View): string[] {
   const all = loneHints(image).filter(({ bytes: cost }) => view.all || cost >= SMALL);
   const shown = view.all ? all : all.slice(0, view.top);
-  const lines = shown.flatMap(({ title, layer, bytes: cost, remedy }) => {
+  const lines = shown.flatMap(({ hint, title, layer, bytes: cost, remedy }) => {
     const dockerfile = layer === null ? null : (image.layers[layer]?.dockerfile ?? null);
     const where =
       layer === null
@@ -53,7 +54,8 @@ export function hintLines(image: ImageReport, view: View): string[] {
         : [`layer ${layer}`, terminal(lineText({ dockerfile }))].filter(part => part !== '').join(', ');
     const amount = cost === 0 ? '' : `, ${bytes(cost)}`;
     const said = remedyLines(remedy, view.all).flatMap(line => remedyText(line, '    ', view));
-    return [...hanging('? ', `${where}: ${title}${amount}`, view.width), ...said];
+    const page = view.all ? [view.paint('dim', `    ${pageOn(hint)}`)] : [];
+    return [...hanging('? ', `${where}: ${title}${amount}`, view.width), ...said, ...page];
   });
   const title = '  HINTS from the instructions, not counted above';
   return lines.length === 0 ? [] : [view.paint('bold', title), ...lines];

@@ -3,6 +3,7 @@ import { headline, tooMuch } from './budget-words.ts';
 import { cut, terminal } from './escape.ts';
 import { bytes, counted, duration, ratio } from './figures.ts';
 import { measuredHow, shortDigest } from './measured.ts';
+import { INDEX } from './pages.ts';
 import { painter } from './paint.ts';
 import { baseText, savable } from './savable.ts';
 import { SMALL } from './savings.ts';
@@ -50,12 +51,18 @@ function imageLines(image: ImageReport, view: View): string[] {
       : [
           ...block(layerTable(image, view)),
           ...block(view.all || image.verdict === null ? hogLines(image, view) : []),
-          ...block(savingLines(image, view)),
-          ...block(hintLines(image, view)),
+          ...foundLines(image, view),
         ]),
     ...block([...ignoredLines(image, view), ...noteLines(image, view)]),
     ...block(editLines(image, view)),
   ];
+}
+
+/** What can be saved and hints, with where they are explained; where all is shown, each says so itself. */
+function foundLines(image: ImageReport, view: View): string[] {
+  const found = [...block(savingLines(image, view)), ...block(hintLines(image, view))];
+  if (found.length === 0 || view.all) return found;
+  return [...found, ...block([view.paint('dim', `  Explained at ${INDEX}`)])];
 }
 
 function headlineText(image: ImageReport, { paint }: View): string {

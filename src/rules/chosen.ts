@@ -1,7 +1,8 @@
-/** The rules of one run: the catalogue with what a config changes, switches off or adds. */
+/** The rules and detectors of one run: the catalogue with what a config changes, switches off or adds. */
+import { type DetectorId, isDetectorId } from './detector-ids.ts';
 import type { Rule, Severity } from './rule.ts';
 
-/** What a config says of one rule. */
+/** What a config says of one rule or detector. */
 export type Choice =
   | { kind: 'off'; id: string }
   | { kind: 'severity'; id: string; severity: Severity }
@@ -28,6 +29,19 @@ export function chosenRules(catalogue: readonly Rule[], choices: readonly Choice
       .filter(({ id }) => !off.has(id))
       .map(rule => ({ ...rule, severity: severities.get(rule.id) ?? rule.severity })),
   ];
+}
+
+/** What a config changes of detectors: a severity, or that one does not run. Those that it does not name are missing. */
+export type DetectorChoices = ReadonlyMap<DetectorId, Severity | 'off'>;
+
+/** The choices that are of detectors. */
+export function chosenDetectors(choices: readonly Choice[]): DetectorChoices {
+  return new Map(
+    choices.flatMap((choice): [DetectorId, Severity | 'off'][] => {
+      if (choice.kind === 'own' || !isDetectorId(choice.id)) return [];
+      return [[choice.id, choice.kind === 'off' ? 'off' : choice.severity]];
+    }),
+  );
 }
 
 function ruleOf({ paths, not, ...rule }: OwnRule, order: number): Rule {

@@ -28,6 +28,8 @@ export interface RuleImage {
   reaches(path: string): boolean;
   /** Whether a symbolic link anywhere leads to the very thing at this path. */
   isLinked(path: string): boolean;
+  /** How many visible files whose bytes a layer holds have a name that matches. Asked of the same expression it costs once. */
+  countNamed(layer: number, name: RegExp): number;
   /** The history's text of a layer; empty where the image has none. */
   createdBy(layer: number): string;
   /** A variable of the config's `Env`. */

@@ -5,6 +5,7 @@ import { MeasureError, UsageError } from '../errors.ts';
 import { asDigest } from '../image/parse.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { Platform } from '../image/types.ts';
+import { withoutUserinfo } from '../image/userinfo.ts';
 import { openFromEngine } from './docker.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
@@ -28,6 +29,8 @@ const NO_PROGRAM = 127;
  */
 export async function openBuild(request: BuildRequest, io: SourceIo): Promise<ImageSource> {
   refuseForeignCode(io);
+  // A URL may hold a token.
+  const context = withoutUserinfo(request.context);
   const scratch = await mkdtemp(join(temporaryFolder(io.env), 'imagebudget-build-'));
   try {
     const idFile = join(scratch, 'image-id');
@@ -36,7 +39,7 @@ export async function openBuild(request: BuildRequest, io: SourceIo): Promise<Im
       env: { ...io.env, DOCKER_BUILDKIT: '1' },
       signal: io.signal,
     };
-    io.progress.stage(`building ${request.context}`, null);
+    io.progress.stage(`building ${context}`, null);
     const code = await io.run(
       'docker',
       [...(await buildCommand(options, io)), ...buildArguments(request, idFile)],
@@ -44,12 +47,12 @@ export async function openBuild(request: BuildRequest, io: SourceIo): Promise<Im
     );
     io.progress.done();
     if (code !== 0)
-      throw new MeasureError(`docker build of ${request.context} failed with exit code ${code}`, {
+      throw new MeasureError(`docker build of ${context} failed with exit code ${code}`, {
         hint: 'Its output is above. Nothing was measured.',
       });
-    const id = await builtImage(idFile, request.context);
+    const id = await builtImage(idFile, context);
     const source = await openFromEngine({ reference: id, platform: request.platform }, io, 'build');
-    return { ...source, reference: request.context, [Symbol.asyncDispose]: () => source[Symbol.asyncDispose]() };
+    return { ...source, reference: context, [Symbol.asyncDispose]: () => source[Symbol.asyncDispose]() };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

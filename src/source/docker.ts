@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
+import { withoutLogin } from '../image/userinfo.ts';
 import { readArchiveStream, type StreamName } from './archive-stream.ts';
 import { openDockerArchive } from './docker-archive.ts';
 import { type EngineAddress, engineAddress, podmanAddress } from './engine-address.ts';
@@ -152,11 +153,11 @@ function sizeOf(facts: unknown): number | null {
 /** A name has 255 bytes, a tag 128 and a digest no more than that. */
 const MAX_NAME = 512;
 
-/** The engine's client puts the name into a URL as it is. */
+/** The engine's client puts the name into a URL as it is. What stands before an @ that no digest follows is a login. */
 function checkName(reference: string): void {
   const fits = reference.length <= MAX_NAME && !reference.includes('..');
-  if (fits && /^[A-Za-z0-9][A-Za-z0-9._\-/:@]*$/.test(reference)) return;
-  throw new UsageError(`${JSON.stringify(reference.slice(0, 80))} is no image name`, {
+  if (fits && /^[A-Za-z0-9][A-Za-z0-9._\-/:]*(?:@sha(?:256|512):[a-f0-9]+)?$/.test(reference)) return;
+  throw new UsageError(`${JSON.stringify(withoutLogin(reference).slice(0, 80))} is no image name`, {
     hint: 'Give a path of a saved image, or a name such as web:ci.',
   });
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { withoutLogin } from '../image/userinfo.ts';
 import type { SourceIo } from './types.ts';
 
 export interface EngineAddress {
@@ -73,9 +74,12 @@ function parseAddress(text: string, setting: string, tls: Tls | null): EngineAdd
   // Read as tcp, so that no port is left out for being a scheme's own.
   const url = URL.canParse(`tcp://${address}`) ? new URL(`tcp://${address}`) : null;
   if (url === null || !isPlain(url))
-    throw new UsageError(`${setting}: ${JSON.stringify(text.slice(0, 80))} is no address that can be used`, {
-      hint: 'Use unix://, tcp://, http:// or https:// with a host and a port. For ssh://, save the image on that machine and measure the archive.',
-    });
+    throw new UsageError(
+      `${setting}: ${JSON.stringify(withoutLogin(text).slice(0, 80))} is no address that can be used`,
+      {
+        hint: 'Use unix://, tcp://, http:// or https:// with a host and a port. For ssh://, save the image on that machine and measure the archive.',
+      },
+    );
   const secure = tls !== null || scheme === 'https' || url.port === '2376';
   return {
     shown: text,
@@ -135,10 +139,10 @@ function readJson(path: string): unknown {
   if (!existsSync(path)) return null;
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
+  } catch {
+    // Without its cause: a parser's message quotes what it could not parse, and Docker's config holds credentials.
     throw new UsageError(`cannot read ${path}`, {
       hint: 'It must be a JSON file. Repair it, or set DOCKER_HOST.',
-      cause,
     });
   }
 }

@@ -28,6 +28,8 @@ const REF_NAME = 'org.opencontainers.image.ref.name';
 const CONTAINERD_NAME = 'io.containerd.image.name';
 /** An index in an index in an index is more than any tool writes. */
 export const MAX_DEPTH = 4;
+/** Most documents that are read to find an image. Indexes that name each other many times, level upon level, are small. */
+const MAX_DOCUMENTS = 10_000;
 
 /** @throws UsageError where a choice must be made or fails; MeasureError where the layout is damaged */
 export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo): ImageSource {
@@ -112,10 +114,13 @@ function rootsOf(entries: readonly Descriptor[], { ref, kind }: OciRequest, wher
   const digests = new Set(named.map(entry => entry.digest));
   if (titles.size > 1 && digests.size > 1)
     throw new UsageError(`${where} holds several images: ${list(choices)}`, {
-      hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${choices[0] ?? 'NAME'}.`,
+      hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${choices.find(({ length }) => length <= LONGEST_NAME) ?? 'NAME'}.`,
     });
   return named;
 }
+
+/** More of a name is not shown. */
+const LONGEST_NAME = 200;
 
 /** What forces each kind of source whose name may say which image is meant. */
 const PREFIX: Partial<Record<SourceKind, string>> = {
@@ -125,7 +130,8 @@ const PREFIX: Partial<Record<SourceKind, string>> = {
 };
 
 function list(names: readonly string[]): string {
-  return [...new Set(names)].slice(0, 20).join(', ') || 'none';
+  const shown = [...new Set(names)].slice(0, 20).map(name => name.slice(0, LONGEST_NAME));
+  return shown.join(', ') || 'none';
 }
 
 interface Candidate {
@@ -140,7 +146,8 @@ class Layout {
   readonly passedOver = new Set<string>();
   readonly #files: FileSet;
   readonly #limits: Limits;
-  #read = 0;
+  #bytes = 0;
+  #documents = 0;
 
   constructor(files: FileSet, limits: Limits) {
     this.#files = files;
@@ -162,11 +169,17 @@ class Layout {
       throw new MeasureError(`${what} is missing from ${this.#files.name}`, {
         hint: 'The image is incomplete. Save it again.',
       });
+    if (++this.#documents > MAX_DOCUMENTS)
+      throw new MeasureError(
+        `${this.#files.name}: more than ${MAX_DOCUMENTS} documents would have to be read to find the image`,
+        {
+          hint: 'Its indexes name each other over and over, which no tool writes. Save the image again, or name one of them.',
+        },
+      );
     const bytes = readDocument(file, what, this.#limits.manifestBytes);
-    // Indexes that name each other many times, level upon level, are small and take forever.
     const { documentBytes: limit } = this.#limits;
-    this.#read += bytes.length;
-    if (this.#read > limit) throw beyond(this.#files.name, 'documentBytes', { limit, reached: this.#read });
+    this.#bytes += bytes.length;
+    if (this.#bytes > limit) throw beyond(this.#files.name, 'documentBytes', { limit, reached: this.#bytes });
     if (digestLike(descriptor.digest, bytes) !== descriptor.digest)
       throw new MeasureError(`${what} does not match its digest`, {
         hint: 'The image was changed or damaged. Save it again.',

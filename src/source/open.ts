@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
+import { withoutUserinfo } from '../image/userinfo.ts';
 import type { BuildRequest } from './build.ts';
 import { openArchive, openLayout, openStandardInput, type StoredPath } from './stored.ts';
 import type { ImageSource, SourceIo } from './types.ts';
@@ -49,10 +50,12 @@ export async function openSource(source: string, platform: Platform | null, io: 
     if (statSync(path).isDirectory()) return openLayout(found, io);
     return openArchive(found, null, io);
   }
-  if (looksLikePath(source))
-    throw new MeasureError(`there is no file or directory ${JSON.stringify(source.slice(0, 200))}`, {
-      hint: `Check the path. For an engine's image of that name, write docker:${source.slice(0, 200)}`,
+  if (looksLikePath(source)) {
+    const shown = withoutUserinfo(source).slice(0, 200);
+    throw new MeasureError(`there is no file or directory ${JSON.stringify(shown)}`, {
+      hint: `Check the path. For an engine's image of that name, write docker:${shown}`,
     });
+  }
   return (await import('./docker.ts')).openDocker({ reference: source, platform }, io);
 }
 
@@ -62,7 +65,7 @@ function splitPath(rest: string, platform: Platform | null, io: SourceIo): Store
     const path = resolve(io.cwd, rest.slice(0, end));
     if (existsSync(path)) return { path, shown: rest, ref: end === rest.length ? null : rest.slice(end + 1), platform };
   }
-  throw new MeasureError(`there is no file or directory ${JSON.stringify(rest.slice(0, 200))}`, {
+  throw new MeasureError(`there is no file or directory ${JSON.stringify(withoutUserinfo(rest).slice(0, 200))}`, {
     hint: 'Check the path after the prefix.',
   });
 }

@@ -472,6 +472,31 @@ describe('an image', () => {
       /the manifest sha256:aaaa.* does not match its digest/,
     ],
     [
+      'of more platforms than one call takes arguments',
+      () => {
+        const content = withManifest({ manifests: [] }, TYPES.list);
+        const parts = Array.from({ length: 6 }, (_, part) => {
+          const manifests = Array.from({ length: 24_000 }, (_, n) => ({
+            digest: `sha256:${`${part}${n}`.padStart(64, '0')}`,
+            size: 2,
+            platform: { os: 'linux', architecture: `${part}x${n}` },
+          }));
+          const bytes = Buffer.from(JSON.stringify({ manifests }));
+          const digest = `sha256:${sha256(bytes)}`;
+          content.set(`manifests/${digest}`, { type: TYPES.list, bytes });
+          return { mediaType: TYPES.list, digest, size: bytes.length };
+        });
+        addManifest(content, 'below', { manifests: parts }, TYPES.list);
+        const below = content.get('manifests/below')?.bytes ?? BIG;
+        const digest = `sha256:${sha256(below)}`;
+        content.set(`manifests/${digest}`, { type: TYPES.list, bytes: below });
+        addManifest(content, 'ci', { manifests: [{ mediaType: TYPES.list, digest, size: below.length }] }, TYPES.list);
+        return content;
+      },
+      3,
+      /several platforms and none is this machine's: linux\/0x0, /,
+    ],
+    [
       'whose index asks for a thousand documents',
       () => {
         const manifests = Array.from({ length: 1000 }, (_, n) => ({ digest: `sha256:${sha256(`${n}`)}`, size: 2 }));

@@ -1,4 +1,5 @@
 /** The shape of a detector: something in the final file system that no path alone tells. See docs/detectors.md. */
+import type { DetectorId } from '../../rules/detector-ids.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { ReadableLayer } from '../contents.ts';
 import type { LayerOrigin } from '../layer-origins.ts';
@@ -20,14 +21,14 @@ export interface DetectorImage extends Survey {
 /** One file or directory with its bytes in one layer. */
 export interface Found {
   path: BytePath;
-  /** May be 0 for what is only named, such as the copy that stays. */
+  /** May be 0 for what is only named: the copy that stays, which comes right before those that need not be there. */
   bytes: number;
   layer: number;
   files: number;
 }
 
 export interface Detector {
-  id: string;
+  id: DetectorId;
   title: string;
   severity: Severity;
   /** The test in words, for docs/detectors.md. */

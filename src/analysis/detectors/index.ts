@@ -1,22 +1,51 @@
-/** All detectors, run over one image. */
-import type { Finding, FindingLayer } from '../types.ts';
+/** All detectors, run over one image as the config wishes. */
+import type { DetectorChoices } from '../../rules/chosen.ts';
+import { DETECTOR_IDS, type DetectorId } from '../../rules/detector-ids.ts';
+import type { Finding, FindingLayer, Ignore, IgnoredBytes } from '../types.ts';
 import type { Detector, DetectorImage, Found } from './detector.ts';
 import duplicateContent from './duplicate-content.ts';
 import gpuRuntime from './gpu-runtime.ts';
+import { keeper } from './keep.ts';
 import packageTwice from './package-twice.ts';
 import sparseEntry from './sparse-entry.ts';
 import unstrippedElf from './unstripped-elf.ts';
 
-export const detectors: readonly Detector[] = [duplicateContent, unstrippedElf, packageTwice, sparseEntry, gpuRuntime];
+const BY_ID: Readonly<Record<DetectorId, Detector>> = {
+  'duplicate-content': duplicateContent,
+  'unstripped-elf': unstrippedElf,
+  'package-twice': packageTwice,
+  'sparse-entry': sparseEntry,
+  'gpu-runtime': gpuRuntime,
+};
+
+export const detectors: readonly Detector[] = DETECTOR_IDS.map(id => BY_ID[id]);
+
+/** What the config says of detectors. */
+export interface Chosen {
+  choices: DetectorChoices;
+  /** Those that name no detector are not looked at. Paths must have passed `checkPattern`. */
+  ignore: readonly Ignore[];
+}
+
+/** What detectors find, and what the config keeps of it. */
+export interface Detected {
+  findings: Finding[];
+  ignored: IgnoredBytes[];
+  notes: string[];
+}
 
 /** What the detectors find, as advice: none of it counts as removable. */
-export async function detect(image: DetectorImage): Promise<Finding[]> {
+export async function detect(image: DetectorImage, { choices, ignore }: Chosen): Promise<Detected> {
+  const kept = keeper(ignore);
   const findings: Finding[] = [];
   for (const detector of detectors) {
-    const finding = findingOf(detector, await detector.find(image));
+    const choice = choices.get(detector.id) ?? detector.severity;
+    if (choice === 'off') continue;
+    const found = kept.rest(detector.id, await detector.find(image));
+    const finding = findingOf({ ...detector, severity: choice }, found);
     if (finding !== null) findings.push(finding);
   }
-  return findings;
+  return { findings, ...kept.outcome() };
 }
 
 function findingOf({ id, title, severity, remedy }: Detector, found: readonly Found[]): Finding | null {
@@ -38,6 +67,6 @@ function findingOf({ id, title, severity, remedy }: Detector, found: readonly Fo
     layers: [...layers.values()].sort((a, b) => a.index - b.index),
     paths: [...new Set(found.map(({ path }) => path))],
     remedy,
-    page: 'detectors.md',
+    page: `rules/${id}.md`,
   };
 }

@@ -11,7 +11,14 @@ function isUnpacked({ path, size, layer }: RuleFile, image: RuleImage): boolean 
   if (size < MIN_SIZE) return false;
   if (image.isDirectory(path.replace(SUFFIX, ''))) return true;
   const command = image.createdBy(layer);
-  return UNPACKS.test(command) && command.includes(path.slice(path.lastIndexOf('/') + 1));
+  if (!UNPACKS.test(command)) return false;
+  if (command.includes(path.slice(path.lastIndexOf('/') + 1))) return true;
+  return unpacksUnnamed(command) && image.countNamed(layer, SUFFIX) === 1;
+}
+
+/** Whether something is unpacked that a variable or a pattern names: from a pipe nothing would be left. */
+function unpacksUnnamed(command: string): boolean {
+  return command.split(/[;&|\n]/).some(part => UNPACKS.test(part) && /[$*]/.test(part));
 }
 
 export default rule({
@@ -35,7 +42,7 @@ export default rule({
   ],
   when: isUnpacked,
   whenText:
-    'The archive has at least 262144 bytes, and either a directory with its name without the suffix is beside it (`foo-1.2` for `foo-1.2.tar.gz`), or the command that made its layer names it and unpacks something (`tar`, `bsdtar`, `unzip`, `7z x`, `gunzip`).',
+    'The archive has at least 262144 bytes, and either a directory with its name without the suffix is beside it (`foo-1.2` for `foo-1.2.tar.gz`), or the command that made its layer names it and unpacks something (`tar`, `bsdtar`, `unzip`, `7z x`, `gunzip`), or unpacks a file that a variable or a pattern names (`tar -xf "$FILE"`) and the layer has no other archive.',
   why: 'Its content is in the image a second time.',
   remedy: [
     'RUN curl -fsSL URL | tar -xJ -C /opt --strip-components=1',
@@ -50,8 +57,23 @@ export default rule({
       createdBy: 'RUN /bin/sh -c curl -fsSLO https://example.org/data.zip && unzip -q data.zip # buildkit',
       bytes: 262144,
     },
+    {
+      files: { '/srv/dl/pkg.tgz': 300000, '/opt/pkg/bin/x': 9 },
+      createdBy: 'RUN /bin/sh -c f="/srv/dl/$NAME"; curl -o "$f" "$URL" && tar -xzf "$f" -C /opt # buildkit',
+      bytes: 300000,
+    },
   ],
   ignores: [
+    {
+      files: { '/srv/a.zip': 300000, '/srv/b.zip': 300000 },
+      createdBy: 'RUN /bin/sh -c unzip -q "$FILE" -d /opt # buildkit',
+      because: 'the command does not tell which of the two it unpacks',
+    },
+    {
+      files: { '/srv/download.zip': 300000 },
+      createdBy: 'RUN /bin/sh -c curl -fsSL "$URL" | tar -xz -C /opt && curl -fo /srv/$NAME "$OTHER" # buildkit',
+      because: 'what is unpacked comes through a pipe, and is no file',
+    },
     {
       files: { '/app/public/downloads/brochure.zip': 900000 },
       createdBy: 'COPY public /app/public # buildkit',

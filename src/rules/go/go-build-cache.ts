@@ -8,19 +8,28 @@ export default rule({
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',
-  globs: ['$CACHE/{go-build,golangci-lint,gopls,staticcheck}/**'],
+  globs: ['$CACHE/{go-build,golangci-lint,gopls,staticcheck}/**', '~/.config/go/telemetry/**'],
+  not: [{ glob: '~/.config/go/telemetry/mode', why: 'a setting: whether to count' }],
   envDirectories: { GOCACHE: ['**'] },
-  why: 'Compiled packages and results of tests.',
+  why: 'Compiled packages, results of tests, and the counters that the go command keeps of its own use.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cache/go-build go build -o /out/app ./cmd/app',
-    '# or in the same RUN as the build: go clean -cache',
+    '# or in the same RUN as the build: go clean -cache && rm -rf /root/.config/go/telemetry/local',
   ].join('\n'),
-  references: ['https://pkg.go.dev/cmd/go'],
+  references: ['https://pkg.go.dev/cmd/go', 'https://go.dev/doc/telemetry'],
   reports: [
     { files: { '/root/.cache/go-build/b1/b1aa-d': 90000 }, bytes: 90000 },
     { files: { '/gocache/ab/ab-d': 70, '/root/.cache/golangci-lint/x': 2 }, env: ['GOCACHE=/gocache'], bytes: 72 },
+    {
+      files: {
+        '/root/.config/go/telemetry/local/go@go1.23.4-go1.23.4-linux-amd64-2024-12-01.v1.count': 16384,
+        '/home/u/.config/go/telemetry/local/upload.token': 3,
+      },
+      bytes: 16387,
+    },
   ],
   ignores: [
+    { files: { '/root/.config/go/telemetry/mode': 3, '/root/.config/go/env': 40 }, because: 'settings' },
     { files: { '/usr/local/go/pkg/tool/linux_amd64/compile': 900 }, because: 'toolchain' },
     { files: { '/app/go-build/main.go': 900 }, because: 'an application' },
   ],

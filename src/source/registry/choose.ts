@@ -58,7 +58,9 @@ class Finder {
       return [{ digest: document.digest, platform, read: async () => image }];
     }
     const below: Candidate[] = [];
-    for (const entry of parseIndex(document.json, document.what)) below.push(...(await this.#under(entry, depth + 1)));
+    // One by one: as arguments of one call they may be too many.
+    for (const entry of parseIndex(document.json, document.what))
+      for (const image of await this.#under(entry, depth + 1)) below.push(image);
     return below;
   }
 

@@ -5,6 +5,7 @@
 import { UsageError } from '../../errors.ts';
 import { asDigest } from '../../image/parse.ts';
 import type { Digest } from '../../image/types.ts';
+import { withoutLogin } from '../../image/userinfo.ts';
 
 export interface RegistryReference {
   /** Host and perhaps port, as names have it: `docker.io`, `localhost:5000`, `[::1]:5000`. */
@@ -82,7 +83,7 @@ function splitAt(text: string, at: number): [string, string | undefined] {
 }
 
 function wrong(text: string): UsageError {
-  const what = `registry: ${JSON.stringify(text.slice(0, 80))} is no name of an image in a registry`;
+  const what = `registry: ${JSON.stringify(withoutLogin(text).slice(0, 80))} is no name of an image in a registry`;
   const hint = 'Write it as in registry:web:ci or registry:registry.example:5000/team/web@sha256:…, in lower case.';
   return new UsageError(what, {
     hint: /^https?:\/\//.test(text) ? `Leave ${text.startsWith('https') ? 'https' : 'http'}:// out. ${hint}` : hint,

@@ -1,0 +1,35 @@
+/** `imagebudget rules` as people run it. */
+import { expect, test } from '@jest/globals';
+import { expectFailure } from '../kit/cli.ts';
+import { runInProcess } from '../kit/in-process.ts';
+
+test('lists rules, then what else is found', async () => {
+  const { code, stdout } = await runInProcess(['rules']);
+  expect(code).toBe(0);
+  const ids = [...stdout.matchAll(/^([a-z][a-z-]+) {2,}(?:warn|info) /gm)].map(([, id]) => id);
+  expect(ids.indexOf('apt-lists')).toBe(0);
+  for (const id of ['home-cache-other', 'duplicate-content', 'plain', 'hint-copy-all']) expect(ids).toContain(id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test.each([
+  ['apt-lists', ['Finds', '/var/lib/apt/lists/**', 'apt-lists: off', 'docs/rules/apt-lists.md']],
+  ['package-twice', ['What it finds', 'rule: package-twice', 'package-twice: 0', 'docs/rules/package-twice.md']],
+  ['moved-tree', ['Which wasted files have it', 'Instead', 'docs/rules/moved-tree.md']],
+  ['hint-chown', ['When it is told', 'Instead', 'docs/rules/hint-chown.md']],
+])('explains %s', async (id, parts) => {
+  const { code, stdout } = await runInProcess(['rules', id]);
+  expect(code).toBe(0);
+  for (const part of parts) expect(stdout).toContain(part);
+  const { stdout: json } = await runInProcess(['rules', id, '--json']);
+  expect(JSON.parse(json)).toMatchObject({ id, severity: expect.stringMatching(/^(warn|info)$/) });
+});
+
+test('offers a label or a hint for no budget', async () => {
+  for (const id of ['moved-tree', 'hint-chown'])
+    expect((await runInProcess(['rules', id])).stdout).not.toContain('budgets:');
+});
+
+test('knows what a misspelt detector was meant to be', async () => {
+  expectFailure(await runInProcess(['rules', 'package-twise']), 3, 'there is no rule "package-twise"');
+});

@@ -1,0 +1,110 @@
+/** Everything that is found says where it is explained, in every output, and the page is there. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { detectors } from '../../src/analysis/detectors/index.ts';
+import { LABEL_IDS } from '../../src/analysis/labels/label.ts';
+import { hints } from '../../src/hints/index.ts';
+import { annotations } from '../../src/report/annotations.ts';
+import { json } from '../../src/report/json.ts';
+import { markdown } from '../../src/report/markdown.ts';
+import { text } from '../../src/report/text.ts';
+import { rules } from '../../src/rules/index.ts';
+import { type ImageSpec, reportOf } from '../kit/report.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const DOCS = 'https://github.com/OWNER/imagebudget/blob/main/docs/';
+const addressOf = (id: string) => `${DOCS}rules/${id}.md`;
+
+const LAYERS = [
+  { bytes: 9_000_000, createdBy: 'COPY a /a # buildkit', line: 2 },
+  { bytes: 0, createdBy: 'RUN /bin/sh -c rm -rf /a # buildkit', line: 3 },
+];
+
+/** All outputs of a report on one thing that was found. */
+function outputs(found: Partial<ImageSpec>): string[] {
+  const report = reportOf({
+    layers: LAYERS,
+    budgets: [{ budget: 'size', actual: 1, fail: 0, status: 'fail' }],
+    ...found,
+  });
+  return [
+    text(report, { colour: false, width: 100, all: true, top: 5 }),
+    markdown(report),
+    json(report),
+    annotations(report)
+      .map(({ message }) => message)
+      .join('\n'),
+  ];
+}
+
+const cases: [string, Partial<ImageSpec>][] = [
+  ...[...rules, ...detectors].map(({ id }): [string, Partial<ImageSpec>] => [
+    id,
+    {
+      findings: [
+        { rule: id, severity: 'warn', layers: [{ index: 0, bytes: 70_000 }], paths: ['/a'], page: `rules/${id}.md` },
+      ],
+    },
+  ]),
+  ...LABEL_IDS.map((label): [string, Partial<ImageSpec>] => [
+    label,
+    { wasted: [{ path: '/a/b', bytes: 5_000_000, cause: 'deleted', addedIn: 0, wastedIn: 1, label }] },
+  ]),
+  ...hints.map(({ id, title, remedy }): [string, Partial<ImageSpec>] => [
+    id,
+    { hints: [{ hint: id, title, severity: 'warn', layer: 0, bytes: 70_000, explains: [], remedy }] },
+  ]),
+];
+
+test('each has a page of its own', () => {
+  const ids = cases.map(([id]) => id);
+  const pages = readdirSync(join(root, 'docs/rules')).map(name => name.replace(/\.md$/, ''));
+  expect(pages.sort()).toEqual([...ids, 'README'].sort());
+});
+
+/** Labels that are of no warning are annotated nowhere. */
+const QUIET = new Set(['hard-link-copy-up', 'state-rewrite', 'package-upgrade', 'small-change-big-file']);
+
+test.each(cases)('%s is explained in every output', (id, found) => {
+  const [inText, inMarkdown, inJson, inAnnotations] = outputs(found);
+  for (const output of [inText, inMarkdown, inJson]) expect(output).toContain(addressOf(id));
+  if (!QUIET.has(id)) expect(inAnnotations).toContain(addressOf(id));
+});
+
+test('text that folds says where all of it is explained', () => {
+  const [, found] = cases[0] ?? ['', {}];
+  const report = reportOf({ layers: LAYERS, ...found });
+  const said = text(report, { colour: false, width: 100, all: false, top: 5 });
+  expect(said).toContain(`\n  Explained at ${addressOf('README')}\n`);
+  expect(text(reportOf({ layers: LAYERS }), { colour: false, width: 100, all: false, top: 5 })).not.toContain(DOCS);
+});
+
+describe('links of the pages', () => {
+  const files = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].concat(
+    readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith('.md'))
+      .map(name => join('docs', name)),
+  );
+  const plain = (file: string) => readFileSync(join(root, file), 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
+  /** As GitHub makes them of headings. */
+  const anchors = (file: string) =>
+    [...plain(file).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+
+  test.each(files)('of %s lead somewhere', file => {
+    for (const [, target = ''] of plain(file)
+      .replace(/`[^`\n]*`/g, '')
+      .matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^https?:/.test(target)) continue;
+      const [path = '', anchor] = target.split('#');
+      const to = path === '' ? file : join(file, '..', path);
+      expect([target, existsSync(join(root, to))]).toEqual([target, true]);
+      if (anchor !== undefined) expect(anchors(to)).toContain(anchor);
+    }
+  });
+});
