@@ -1,44 +1,26 @@
 /** Reads one layer completely: its index, and the proof that nothing of it is missing. */
 import { setImmediate as turn } from 'node:timers/promises';
-import { algorithmOf, Digester } from '../image/digest.ts';
-import type { Digest } from '../image/types.ts';
 import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from './bytes.ts';
-import { summed } from './checksums.ts';
-import { ContentHasher } from './contents.ts';
 import { LayerDataError } from './data-error.ts';
 import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
-import { mayHaveSymbols, noteSymbols, symbolsOf } from './elf-parts.ts';
-import { isListed } from './entry-type.ts';
+import { mayHaveSymbols, noteSymbols } from './elf-parts.ts';
 import { KeptFiles } from './kept-files.ts';
 import { asMeasureError } from './layer-error.ts';
 import { LayerIndex } from './layer-index.ts';
-import { DEFAULT_LIMITS, type Limits, overLimit } from './limits.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
+import { addEntry, compare, PassingLayer, type PassingOptions } from './passing-layer.ts';
 import type { LayerPool } from './pool.ts';
 import { Tally, unpacked } from './tally.ts';
 import { TarFeed } from './tar/feed.ts';
-import { isHeaderOnly } from './tar/header.ts';
-import type { TarEnd, TarEntry } from './tar/parser.ts';
+import type { TarEnd } from './tar/parser.ts';
 
-export interface ReadOptions {
-  /** Digest of the uncompressed tar; null where it is unknown and must be computed. */
-  diffId: Digest | null;
-  /** Digest of the blob as stored; null where the source has none. */
-  digest: Digest | null;
-  /** Hash everything, also where the structure alone would do. */
-  verify?: boolean;
-  /** Hash each file's content: for bytes that pass only once. */
-  hashContents?: boolean;
-  limits?: Limits;
-  /** What this layer and others may cost together; by default it counts alone. */
-  tally?: Tally;
+export interface ReadOptions extends PassingOptions {
   /** Ends the reading of a layer that is fetched. */
   stop?: AbortSignal;
   /** Bytes to read, and for a decoder to give, at once. Perf: more cost less each, and more for a small layer. */
   chunk?: number;
   /** Threads to read layers of files in; without them it is done here. */
   pool?: LayerPool | null;
-  /** Told of each stretch of the blob that has been read or jumped over, in bytes. */
-  onProgress?: (bytes: number) => void;
 }
 
 /**
@@ -79,67 +61,15 @@ export async function readSeekable(bytes: SeekableBytes, options: ReadOptions): 
  * @throws LayerDataError, and whatever the stream throws
  */
 export async function readStream(source: AsyncIterable<Uint8Array>, options: ReadOptions): Promise<StreamRead> {
-  const limits = options.limits ?? DEFAULT_LIMITS;
-  const blob = new Digester(options.digest === null ? 'sha256' : algorithmOf(options.digest));
-  const diffAlgorithm = options.diffId === null ? 'sha256' : algorithmOf(options.diffId);
-  let blobBytes = 0;
-  const { start, all } = await peek(
-    tap(source, chunk => {
-      blobBytes += chunk.length;
-      blob.update(chunk);
-      options.onProgress?.(chunk.length);
-    }),
-  );
+  const { chunk, limits = DEFAULT_LIMITS } = options;
+  const layer = new PassingLayer(options);
+  const { start, all } = await peek(tap(source, bytes => layer.see(bytes)));
   const compression = compressionOf(start);
-  // One hash is proof enough, unless the other is asked for: a good blob digest vouches for what it decompresses to.
-  const trusted = compression !== 'none' && options.digest !== null && !options.verify ? options.diffId : null;
-  const isBlob = compression === 'none' && diffAlgorithm === blob.algorithm;
-  const diff = trusted !== null || isBlob ? null : new Digester(diffAlgorithm);
-  const tally = options.tally ?? new Tally(limits);
-  const tar = decompress(all, compression, { chunk: options.chunk, limits });
-  const bounded = compression === 'none' ? tar : unpacked(tar, () => blobBytes, tally);
-  let tarBytes = 0;
-  const index = await indexStream(bounded, { ...options, limits, tally }, chunk => {
-    tarBytes += chunk.length;
-    diff?.update(chunk);
-  });
-  const digest = blob.digest();
-  compare(options.digest, digest);
-  const diffId = trusted ?? diff?.digest() ?? digest;
-  compare(options.diffId, diffId);
-  const read = { index, verified: 'digest', compression, blobBytes, digest, diffId } as const;
-  return compression === 'none' ? read : { ...read, unpackedBytes: tarBytes };
-}
-
-/** Indexes an uncompressed tar. @param see told of each chunk */
-async function indexStream(
-  tar: AsyncIterable<Uint8Array>,
-  { limits, tally, hashContents }: { limits: Limits; tally: Tally; hashContents?: boolean },
-  see: (chunk: Uint8Array) => void,
-): Promise<LayerIndex> {
-  const contents = hashContents ? new ContentHasher() : null;
-  const index = new LayerIndex();
-  const kept = new KeptFiles(index);
-  const feed: TarFeed = new TarFeed(entry => {
-    const at = addEntry({ index, tally }, entry, feed.position);
-    if (at < 0) return null;
-    const bytes = kept.wanted(entry, at);
-    const keep = bytes > 0 ? kept.start(at, bytes) : null;
-    const isComparable = !isHeaderOnly(entry.type) && !entry.sparse;
-    const hash = contents && isComparable ? contents.start(index, at) : null;
-    const sum = isComparable ? summed(index, at, entry.size) : null;
-    return both(both(keep, hash), both(sum, mayHaveSymbols(entry) ? symbolsOf(index, at) : null));
-  }, limits);
-  let size = 0;
-  for await (const chunk of tar) {
-    size += chunk.length;
-    if (size > limits.layerBytes) throw overLimit(limits, 'layerBytes', size);
-    see(chunk);
-    feed.push(chunk);
-  }
-  feed.finish();
-  contents?.finish();
-  return index;
+  layer.isPacked(compression);
+  const tar = decompress(all, compression, { chunk, limits });
+  for await (const bytes of compression === 'none' ? tar : unpacked(tar, () => layer.blobBytes, layer.tally))
+    layer.take(bytes);
+  return layer.finish();
 }
 
 /** Reads by headers; null where only a hash can tell whether the layer is whole. */
@@ -203,22 +133,6 @@ async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (by
   return feed.finish();
 }
 
-function addEntry({ index, tally }: { index: LayerIndex; tally: Tally }, entry: TarEntry, body: number): number {
-  if (!isListed(entry.type)) return -1;
-  tally.addEntry(entry.nameBytes.length + entry.linkBytes.length);
-  return index.add(entry, body);
-}
-
-type Sink = (chunk: Uint8Array) => void;
-
-function both(one: Sink | null, other: Sink | null): Sink | null {
-  if (one === null || other === null) return one ?? other;
-  return chunk => {
-    one(chunk);
-    other(chunk);
-  };
-}
-
 function firstBytes(bytes: SeekableBytes): Uint8Array {
   const start = new Uint8Array(MAGIC_BYTES);
   return start.subarray(0, bytes.readAt(start, 0));
@@ -236,9 +150,4 @@ function compared(read: StreamRead, { digest, diffId }: ReadOptions): LayerRead 
   compare(digest, read.digest);
   compare(diffId, read.diffId);
   return read;
-}
-
-function compare(expected: Digest | null, actual: Digest): void {
-  if (expected !== null && expected !== actual)
-    throw new LayerDataError('mismatch', `its bytes hash to ${actual.slice(0, 19)}…, not to ${expected.slice(0, 19)}…`);
 }

@@ -3,18 +3,21 @@
  * indexed and hashed as it comes, documents are kept, and nothing else is held. What an entry was is only known in the end.
  */
 import { posix } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { extract, type Header } from 'tar-stream';
 import { MeasureError } from '../errors.ts';
+import { matchText } from '../image/byte-path.ts';
+import type { StreamRead } from '../layer/bytes.ts';
 import { LayerDataError, LimitReached } from '../layer/data-error.ts';
-import { beyond, type Limits } from '../layer/limits.ts';
-import { readStream } from '../layer/read-layer.ts';
+import { compressionOf } from '../layer/decompress.ts';
+import { beyond } from '../layer/limits.ts';
 import { Tally } from '../layer/tally.ts';
 import { TarFeed } from '../layer/tar/feed.ts';
+import { BLOCK, TYPE } from '../layer/tar/header.ts';
+import type { TarEntry } from '../layer/tar/parser.ts';
 import { mayBeLayer } from './detect.ts';
 import { blobDigest } from './docker-archive.ts';
+import { storedSparse } from './envelope.ts';
 import { HeldFiles, inner } from './held-files.ts';
+import { type Body, Document, PackedLayer, PlainLayer } from './passing-body.ts';
 import type { SourceIo } from './types.ts';
 
 /** How messages speak of the archive. */
@@ -25,33 +28,161 @@ export interface StreamName {
   hint: string;
 }
 
-type Entry = AsyncIterable<unknown> & { header: Header; resume(): unknown };
-
-/** Enough to tell a document from a tar header, which always has NUL bytes. */
-const HEAD = 512;
-
 /**
  * Reads a whole archive.
  * @returns its documents as bytes and its layers as indexes
  * @throws MeasureError; errors of the stream pass unchanged
  */
 export async function readArchiveStream(
-  stream: NodeJS.ReadableStream,
+  stream: AsyncIterable<Uint8Array>,
   of: StreamName,
   io: SourceIo,
 ): Promise<HeldFiles> {
-  const collected = new Collected(of, io);
-  const entries = extract();
-  // Errors of either side reach the loop below through the iterator.
-  const feeding = pipeline(stream, bounded(io.limits), entries).catch(() => undefined);
+  const archive = new PassingArchive(of, io);
   try {
-    for await (const entry of entries) await collected.take(entry);
-    await feeding;
+    for await (const chunk of stream) {
+      const behind = archive.push(chunk);
+      // Perf: most chunks are done with at once.
+      if (behind) await behind;
+    }
+    return archive.finish();
   } catch (error) {
-    if (error instanceof LayerDataError || isTarStreamError(error)) throw damaged(of, error);
-    throw error;
+    throw told(of, error);
   }
-  return collected.files;
+}
+
+/** Enough to tell a document from a tar header, which always has NUL bytes. */
+const HEAD = 512;
+
+/** An archive whose bytes are pushed, in order. All methods throw MeasureError, or reject with it. */
+export class PassingArchive {
+  readonly #files: HeldFiles;
+  readonly #of: StreamName;
+  readonly #io: SourceIo;
+  readonly #feed: TarFeed;
+  readonly #layers: Tally;
+  #kept = 0;
+  /** Bytes of the present member's body that are still to come. */
+  #left = 0;
+  /** What there is to wait for before the next byte can be taken. */
+  #behind: Promise<void> | null = null;
+
+  constructor(of: StreamName, io: SourceIo) {
+    const members = new Tally(io.limits, 'members');
+    this.#files = new HeldFiles(of.name);
+    this.#of = of;
+    this.#io = io;
+    this.#layers = new Tally(io.limits);
+    this.#feed = new TarFeed(entry => {
+      members.addEntry(entry.nameBytes.length + entry.linkBytes.length);
+      return this.#enter(entry);
+    }, io.limits);
+  }
+
+  /**
+   * Takes further bytes, and holds on to none of them once it is done.
+   * @returns null where it is; else a promise, before which nothing else may be pushed
+   */
+  push(chunk: Uint8Array): Promise<void> | null {
+    try {
+      for (let at = 0; at < chunk.length; ) {
+        const end = Math.min(chunk.length, at + this.#stretch());
+        this.#feed.push(chunk.subarray(at, end));
+        at = end;
+        if (this.#behind) return this.#goOn(this.#behind, chunk.subarray(at));
+      }
+      return null;
+    } catch (error) {
+      throw told(this.#of, error);
+    }
+  }
+
+  /** To be called after the last byte. @returns the archive's documents as bytes and its layers as indexes */
+  finish(): HeldFiles {
+    try {
+      this.#feed.finish();
+      return this.#files;
+    } catch (error) {
+      throw told(this.#of, error);
+    }
+  }
+
+  async #goOn(behind: Promise<void>, rest: Uint8Array): Promise<void> {
+    await behind;
+    this.#behind = null;
+    await this.push(rest);
+  }
+
+  /** How many bytes can be fed without reaching from one member into the next, which may have to wait. */
+  #stretch(): number {
+    return this.#left || this.#feed.skippable || BLOCK - (this.#feed.position % BLOCK);
+  }
+
+  #enter({ name, link, type, stored, sparse }: TarEntry): ((chunk: Uint8Array) => void) | null {
+    // Documents name files in Unicode; the archive has bytes.
+    const path = inner(matchText(name));
+    const target = matchText(link);
+    if (type === TYPE.symlink) this.#files.held.links.set(path, inner(posix.join(posix.dirname(path), target)));
+    if (type === TYPE.link) this.#files.held.links.set(path, inner(target));
+    if (type !== TYPE.regular && type !== TYPE.contiguous && !sparse) return null;
+    if (sparse) {
+      this.#files.unreadable.set(path, storedSparse(path));
+      return null;
+    }
+    this.#left = stored;
+    let head = Buffer.alloc(0);
+    let body: Body | null = null;
+    const take = (chunk: Uint8Array) => {
+      this.#left -= chunk.length;
+      if (body) this.#behind = body.push(chunk);
+      else {
+        head = Buffer.concat([head, chunk]);
+        if (head.length < HEAD && this.#left > 0) return;
+        body = this.#bodyOf(path, { head, size: stored });
+        this.#behind = body.push(head);
+      }
+      if (this.#left === 0) this.#behind = body.end();
+    };
+    // Nothing would come of an empty one.
+    if (stored === 0) take(head);
+    return take;
+  }
+
+  /** What a member is, by its first bytes. */
+  #bodyOf(path: string, { head, size }: { head: Uint8Array; size: number }): Body {
+    if (isDocument(head)) return this.#document(path, size);
+    if (!isLayerName(path) && !mayBeLayer(head)) return NOTHING;
+    const settle = {
+      read: (read: StreamRead) => this.#files.held.layers.set(path, read),
+      // Artifacts and attachments lie among the blobs too, so what cannot be read is only remembered.
+      unreadable: (error: LayerDataError) => this.#files.unreadable.set(path, damaged(this.#of, error)),
+    };
+    const options = {
+      diffId: null,
+      digest: blobDigest(path),
+      hashContents: true,
+      limits: this.#io.limits,
+      tally: this.#layers,
+      onProgress: (bytes: number) => this.#io.progress.advance(bytes),
+    };
+    return new (compressionOf(head) === 'none' ? PlainLayer : PackedLayer)(options, settle);
+  }
+
+  #document(path: string, size: number): Body {
+    // Larger ones are attachments, such as an SBOM; no image needs them.
+    if (size > this.#io.limits.manifestBytes) return NOTHING;
+    this.#kept += size;
+    const limit = this.#io.limits.documentBytes;
+    if (this.#kept > limit) throw beyond(this.#files.name, 'documentBytes', { limit, reached: this.#kept });
+    return new Document(bytes => this.#files.held.documents.set(path, bytes));
+  }
+}
+
+const NOTHING: Body = { push: () => null, end: () => null };
+
+/** What people are told where it fails: a stream that unpacks has the same errors as what is in it. */
+function told(of: StreamName, error: unknown): unknown {
+  return error instanceof LayerDataError ? damaged(of, error) : error;
 }
 
 function damaged({ name, hint }: StreamName, cause: Error): MeasureError {
@@ -60,124 +191,10 @@ function damaged({ name, hint }: StreamName, cause: Error): MeasureError {
   return new MeasureError(`${name} is damaged: ${cause.message}`, { hint, cause });
 }
 
-/** Looks at the headers before tar-stream does, which keeps all of an extended header, whatever its size. */
-function bounded(limits: Limits): Transform {
-  const tally = new Tally(limits, 'members');
-  const feed = new TarFeed(({ nameBytes, linkBytes }) => {
-    tally.addEntry(nameBytes.length + linkBytes.length);
-    return null;
-  }, limits);
-  return new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      try {
-        feed.push(chunk);
-        done(null, chunk);
-      } catch (error) {
-        done(error instanceof Error ? error : new Error(String(error)));
-      }
-    },
-  });
-}
-
-class Collected {
-  readonly files: HeldFiles;
-  readonly #of: StreamName;
-  readonly #io: SourceIo;
-  readonly #tally: Tally;
-  #kept = 0;
-
-  constructor(of: StreamName, io: SourceIo) {
-    this.files = new HeldFiles(of.name);
-    this.#of = of;
-    this.#io = io;
-    this.#tally = new Tally(io.limits);
-  }
-
-  async take(entry: Entry): Promise<void> {
-    const { name, type, linkname, size } = entry.header;
-    const path = inner(name);
-    if (type === 'symlink') this.files.held.links.set(path, inner(posix.join(posix.dirname(path), linkname)));
-    if (type === 'link') this.files.held.links.set(path, inner(linkname));
-    if (type !== 'file') {
-      entry.resume();
-      return;
-    }
-    const { head, all } = await headOf(bytesOf(entry));
-    if (isDocument(head)) await this.#keep(path, size, all);
-    else if (isLayerName(path) || mayBeLayer(head)) await this.#index(path, all);
-    else await drain(all);
-  }
-
-  async #keep(path: string, size: number, all: AsyncIterable<Uint8Array>): Promise<void> {
-    // Larger ones are attachments, such as an SBOM; no image needs them.
-    if (size > this.#io.limits.manifestBytes) return drain(all);
-    this.#kept += size;
-    const limit = this.#io.limits.documentBytes;
-    if (this.#kept > limit) throw beyond(this.files.name, 'documentBytes', { limit, reached: this.#kept });
-    const parts: Uint8Array[] = [];
-    for await (const part of all) parts.push(part);
-    this.files.held.documents.set(path, Buffer.concat(parts));
-  }
-
-  /** Artifacts and attachments lie among the blobs too, so what cannot be read is only remembered. */
-  async #index(path: string, all: AsyncGenerator<Uint8Array>): Promise<void> {
-    try {
-      const read = await readStream(unclosed(all), {
-        diffId: null,
-        digest: blobDigest(path),
-        hashContents: true,
-        limits: this.#io.limits,
-        tally: this.#tally,
-        onProgress: bytes => this.#io.progress.advance(bytes),
-      });
-      this.files.held.layers.set(path, read);
-    } catch (error) {
-      if (!(error instanceof LayerDataError)) throw error;
-      this.files.unreadable.set(path, damaged(this.#of, error));
-      await drain(all);
-    }
-  }
-}
-
-async function* bytesOf(entry: Entry): AsyncGenerator<Uint8Array> {
-  for await (const chunk of entry) if (chunk instanceof Uint8Array) yield chunk;
-}
-
-async function headOf(
-  entry: AsyncGenerator<Uint8Array>,
-): Promise<{ head: Uint8Array; all: AsyncGenerator<Uint8Array> }> {
-  let head: Uint8Array = new Uint8Array(0);
-  while (head.length < HEAD) {
-    const { done, value } = await entry.next();
-    if (done) break;
-    head = head.length === 0 ? value : Buffer.concat([head, value]);
-  }
-  const start = head;
-  const all = async function* () {
-    if (start.length > 0) yield start;
-    for (let next = await entry.next(); !next.done; next = await entry.next()) yield next.value;
-  };
-  return { head: start, all: all() };
-}
-
 function isDocument(head: Uint8Array): boolean {
   return (head[0] === 0x7b || head[0] === 0x5b) && !head.subarray(0, HEAD).includes(0);
 }
 
 function isLayerName(path: string): boolean {
   return path.endsWith('.tar') || path.startsWith('blobs/');
-}
-
-/** A reader that gives up closes its source, and closing an entry would end the whole archive. */
-function unclosed(all: AsyncGenerator<Uint8Array>): AsyncIterable<Uint8Array> {
-  return { [Symbol.asyncIterator]: () => ({ next: () => all.next() }) };
-}
-
-async function drain(all: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const _ of all);
-}
-
-/** tar-stream's errors are plain: those of the connection carry a code, ours and those of a bug have other names. */
-function isTarStreamError(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'Error' && !('code' in error);
 }

@@ -8,6 +8,7 @@ import type { Limits } from '../layer/limits.ts';
 import { readLayer } from '../layer/read-layer.ts';
 import { Tally } from '../layer/tally.ts';
 import { type FileSet, type OpenFile, slice } from './files.ts';
+import { inner } from './held-files.ts';
 
 /** Links of links of links are no image. */
 const MAX_LINKS = 8;
@@ -49,14 +50,13 @@ function resolve(index: LayerIndex, files: Map<string, number>, name: string): n
 
 function bodyOf(archive: SeekableBytes, index: LayerIndex, entry: number): SeekableBytes {
   const body = index.body(entry);
-  if (body < 0)
-    throw new MeasureError(`${JSON.stringify(index.path(entry).slice(0, 80))} is stored as a sparse file`, {
-      hint: 'Write the archive with a tool that stores layers whole.',
-    });
+  if (body < 0) throw storedSparse(index.path(entry));
   return slice(archive, body, index.size(entry));
 }
 
-/** A name as a key: no leading `./` or `/`, never leaving the archive. */
-function inner(name: string): string {
-  return posix.normalize(`/${name}`).slice(1);
+/** The error for a member that is asked for and not stored whole. */
+export function storedSparse(path: string): MeasureError {
+  return new MeasureError(`${JSON.stringify(path.slice(0, 80))} is stored as a sparse file`, {
+    hint: 'Write the archive with a tool that stores layers whole.',
+  });
 }

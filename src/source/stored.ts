@@ -1,6 +1,6 @@
 /** Opens images that are stored in files. */
 import { existsSync, statSync } from 'node:fs';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
 import { chunksOf } from '../layer/bytes.ts';
@@ -100,8 +100,7 @@ async function passing(archive: Packed, name: string, io: SourceIo): Promise<Fil
   const { readArchiveStream } = await import('./archive-stream.ts');
   io.progress.stage(`reading ${name}`, null);
   try {
-    const tar = Readable.from(contentsOf(archive, io), { objectMode: true, highWaterMark: 1 });
-    return await readArchiveStream(tar, { name, hint: SAVE_AGAIN }, io);
+    return await readArchiveStream(contentsOf(archive, io), { name, hint: SAVE_AGAIN }, io);
   } finally {
     io.progress.done();
   }
