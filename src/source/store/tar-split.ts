@@ -176,7 +176,7 @@ function* allOf(index: LayerIndex): Generator<number> {
 }
 
 /** The last entry of each path: the one that lies in the folder. */
-export function lastOf(index: LayerIndex): Iterable<number> {
+function lastOf(index: LayerIndex): Iterable<number> {
   const last = new Map<string, number>();
   for (let entry = 0; entry < index.length; entry++) last.set(index.path(entry), entry);
   return last.values();
