@@ -12,7 +12,8 @@ export class Checksum {
   #bytes: Buffer | null = null;
   #words: Int32Array | null = null;
   /** For headers that lie askew: words start at multiples of their width. */
-  readonly #block = Buffer.allocUnsafeSlow(4 * WORDS);
+  readonly #block = new Int32Array(WORDS);
+  readonly #blockBytes = Buffer.from(this.#block.buffer);
 
   /**
    * POSIX sums unsigned bytes, the checksum itself as spaces; old Sun tar summed signed ones. Either is accepted.
@@ -22,8 +23,8 @@ export class Checksum {
     let words = this.#wordsOf(bytes);
     let first = at >> 2;
     if (words === null || (at & 3) !== 0) {
-      bytes.copy(this.#block, 0, at, at + 4 * WORDS);
-      words = new Int32Array(this.#block.buffer);
+      bytes.copy(this.#blockBytes, 0, at, at + 4 * WORDS);
+      words = this.#block;
       first = 0;
     }
     let pairs = 0;
