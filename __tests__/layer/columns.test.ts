@@ -58,18 +58,6 @@ describe('TextColumn', () => {
     expect(column.at(texts.length)).toBe('');
   });
 
-  test('what is read while it grows stays right', () => {
-    const column = new TextColumn();
-    const texts = Array.from({ length: 3000 }, (_, n) => `${n}`.repeat((n % 40) + 1));
-    for (const [at, text] of texts.entries()) {
-      column.push(text);
-      // Often enough for all of the piece to be made text.
-      if (at % 500 === 0)
-        for (let n = 0; n < 40; n++) expect(column.at(at - (n % (at + 1)))).toBe(texts[at - (n % (at + 1))]);
-    }
-    expect(texts.map((_, at) => column.at(at))).toEqual(texts);
-  });
-
   test('finds a part of a text wherever it lies', () => {
     for (const before of [0, 10, 65_530, 65_533, 65_535, 65_536, 131_070]) {
       const column = filled(['x'.repeat(before), '.wh.gone', 'y'.repeat(1000)]);

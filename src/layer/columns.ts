@@ -74,8 +74,6 @@ const TEXT_PIECE = 1 << 16;
 const SHORT = 64;
 /** For short texts on their way to a piece. */
 const scratch = Buffer.allocUnsafeSlow(SHORT);
-/** Texts of a piece that still grows, asked for in a row, from which on all of it is made text. */
-const MANY = 16;
 
 /** A column of texts as plain data, to be sent to another thread. */
 export interface TextColumnData {
@@ -93,10 +91,6 @@ export class TextColumn {
   readonly #ends: Column;
   /** Where the last text ends. */
   #end: number;
-  /** Perf: a part of a text costs a fraction of one that is made of bytes. */
-  readonly #texts: (string | null)[] = [];
-  /** How many texts of the last piece have been asked for since it grew. */
-  #asked = 0;
 
   /** @param from what another column held. Nothing is added to such a column. */
   constructor(from?: TextColumnData) {
@@ -128,9 +122,6 @@ export class TextColumn {
 
   /** Takes a copy of these bytes. */
   pushBytes(bytes: Buffer, start: number, end: number): void {
-    // What was made text of the last piece will lack what is new.
-    if (this.#asked > 0) this.#texts[this.#pieces.length - 1] = null;
-    this.#asked = 0;
     for (let from = start; from < end; ) {
       const at = this.#end % TEXT_PIECE;
       if (at === 0) this.#grow();
@@ -173,18 +164,8 @@ export class TextColumn {
     const nth = Math.floor(start / TEXT_PIECE);
     const from = start % TEXT_PIECE;
     const to = from + end - start;
-    return to <= TEXT_PIECE ? this.#part(nth, from, to) : this.#across(nth, from, to);
-  }
-
-  #part(nth: number, from: number, to: number): string {
-    const text = this.#texts[nth];
-    if (text) return text.slice(from, to);
-    const piece = this.#pieces[nth];
-    if (piece === undefined) return '';
-    if (nth === this.#pieces.length - 1 && this.#asked++ < MANY) return piece.toString('latin1', from, to);
-    const whole = piece.toString('latin1', 0, Math.min(TEXT_PIECE, this.#end - nth * TEXT_PIECE));
-    this.#texts[nth] = whole;
-    return whole.slice(from, to);
+    if (to > TEXT_PIECE) return this.#across(nth, from, to);
+    return this.#pieces[nth]?.toString('latin1', from, to) ?? '';
   }
 
   /** A text that begins in one piece and ends in another. */

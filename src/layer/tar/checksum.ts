@@ -12,24 +12,27 @@ export class Checksum {
   #bytes: Buffer | null = null;
   #words: Int32Array | null = null;
   /** For headers that lie askew: words start at multiples of their width. */
-  readonly #block = Buffer.allocUnsafeSlow(4 * WORDS);
+  readonly #block = new Int32Array(WORDS);
+  readonly #blockBytes = Buffer.from(this.#block.buffer);
 
   /**
    * POSIX sums unsigned bytes, the checksum itself as spaces; old Sun tar summed signed ones. Either is accepted.
-   * Perf: four bytes at a time; byte by byte it took a tenth of the time for a large layer.
+   * Perf: four bytes at a time, and most of a header is zero. Byte by byte it took a tenth of the time for a large layer.
    */
   fits(bytes: Buffer, at: number): boolean {
     let words = this.#wordsOf(bytes);
     let first = at >> 2;
     if (words === null || (at & 3) !== 0) {
-      bytes.copy(this.#block, 0, at, at + 4 * WORDS);
-      words = new Int32Array(this.#block.buffer);
+      bytes.copy(this.#blockBytes, 0, at, at + 4 * WORDS);
+      words = this.#block;
       first = 0;
     }
     let pairs = 0;
-    for (let i = first; i < first + WORDS; i++) {
-      const word = words[i] ?? 0;
-      pairs += (word & 0xff00ff) + ((word >>> 8) & 0xff00ff);
+    for (let i = first; i < first + WORDS; i += 2) {
+      const one = words[i] ?? 0;
+      const other = words[i + 1] ?? 0;
+      if ((one | other) !== 0)
+        pairs = (pairs + evenBytes(one) + evenBytes(one >>> 8) + evenBytes(other) + evenBytes(other >>> 8)) | 0;
     }
     // Two sums of 256 bytes each: neither reaches the other.
     const all = (pairs & 0xffff) + (pairs >>> 16);
@@ -48,6 +51,11 @@ export class Checksum {
     }
     return this.#words;
   }
+}
+
+/** The first and the third byte of a word, in the halves of another. */
+function evenBytes(word: number): number {
+  return word & 0xff00ff;
 }
 
 /** How many bytes outside the checksum are negative when read as signed. */

@@ -132,8 +132,6 @@ export class TarParser {
   /** Lets a generator have the bytes that it wants. */
   #start(special: Parsing<void>): void {
     this.#special = special;
-    // Its bytes come later than the header's may stay.
-    this.#header.detach();
     this.#follow(special.next());
   }
 
@@ -156,6 +154,8 @@ export class TarParser {
     const { size } = header;
     if (size < 0) throw negative();
     if (size > this.#limits.headerBytes) throw overLimit(this.#limits, 'headerBytes', size);
+    // What comes next may take the place of the header.
+    if (header.type === TYPE.paxGlobal) header.detach();
     const bytes = size === 0 ? NOTHING : yield size;
     if (bytes.length < size) throw truncated();
     const body = latin1(bytes);
@@ -180,6 +180,7 @@ export class TarParser {
     if (!header.gnu) throw new LayerDataError('invalid', 'a sparse file has no GNU header');
     header.size = parseNumeric(block, 483, 12);
     header.sparse = true;
+    header.detach();
     const map: number[] = [];
     let more = readOldEntries(block, { offset: 386, count: 4 }, map);
     for (let read = BLOCK; more; read += BLOCK) {
@@ -194,6 +195,7 @@ export class TarParser {
 
   *#paxSparse(pax: PaxRecords, version: '0' | '1.0'): Parsing<void> {
     const header = this.#header;
+    header.detach();
     applySparseRecords(header, pax);
     let map: number[] | null = version === '0' ? mapOfRecords(pax) : null;
     for (const body = new BodyMap(this.#limits); map === null; ) {
@@ -236,8 +238,7 @@ function paddingOf(size: number): number {
 }
 
 function upToNul(text: string): string {
-  const nul = text.indexOf('\0');
-  return nul < 0 ? text : text.slice(0, nul);
+  return text.split('\0', 1)[0] ?? '';
 }
 
 function negative(): LayerDataError {

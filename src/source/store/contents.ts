@@ -10,7 +10,7 @@ import type { LayerIndex } from '../../layer/layer-index.ts';
 import { crc64 } from './crc64.ts';
 import { StoreProblem } from './problem.ts';
 import type { StoreFiles } from './store-files.ts';
-import { lastOf, type SplitLayer, type WantedContent } from './tar-split.ts';
+import type { SplitLayer, WantedContent } from './tar-split.ts';
 
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants;
 
@@ -22,8 +22,8 @@ const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants;
 export async function readContents(layer: SplitLayer, folder: string, files: StoreFiles): Promise<void> {
   const { index, wanted, programs } = layer;
   if (wanted.length + programs.length === 0) return;
-  const plain = new PlainPaths(index);
   const entries = [...wanted.map(({ entry }) => entry), ...programs];
+  const plain = new PlainPaths(index, entries);
   if (!entries.every(entry => plain.has(entry))) throw new StoreProblem('a file that matters is behind a link');
   if (files.sudo) return (await import('./contents-by-sudo.ts')).readBySudo(layer, { folder, sudo: files.sudo }, fill);
   const root = `${files.root}/${folder}`;
@@ -81,23 +81,46 @@ function withFile(root: string, { path, size }: Place, use: (fd: number) => void
   }
 }
 
-/** Paths on whose way a layer itself has nothing but directories. Its folder holds nothing else then. */
+/** Linux opens no longer path (path_resolution(7)), so no engine unpacked one. */
+const LONGEST_PATH = 4096;
+
+/** Files on whose way a layer itself has nothing but directories. Its folder holds nothing else then. */
 class PlainPaths {
   readonly #index: LayerIndex;
-  /** What lies at a path in the end. */
-  readonly #types = new Map<string, { entry: number; isDirectory: boolean }>();
+  /** What lies at a path in the end, for those that matter: the files' own and those of the folders on their way. */
+  readonly #last = new Map<string, number>();
 
-  constructor(index: LayerIndex) {
+  constructor(index: LayerIndex, files: readonly number[]) {
     this.#index = index;
-    for (const entry of lastOf(index))
-      this.#types.set(index.path(entry), { entry, isDirectory: index.type(entry) === 'dir' });
+    const names = new Map<string, Set<string>>();
+    for (const file of files) {
+      for (let path = index.path(file); path !== '' && path.length <= LONGEST_PATH; path = parentOf(path)) {
+        const base = path.slice(path.lastIndexOf('/') + 1);
+        const known = names.get(parentOf(path)) ?? new Set();
+        if (known.has(base)) break;
+        names.set(parentOf(path), known.add(base));
+      }
+    }
+    // Perf: most entries are in directories that do not matter, and are told by that.
+    let known: Set<string> | undefined;
+    for (let entry = 0; entry < index.length; entry++) {
+      if (!index.isBesideLast(entry)) known = names.get(index.directory(entry));
+      if (known?.has(index.base(entry))) this.#last.set(index.path(entry), entry);
+    }
   }
 
-  has(entry: number): boolean {
-    const path = this.#index.path(entry);
-    if (this.#types.get(path)?.entry !== entry || path.split('/').includes('..')) return false;
-    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
-      if (this.#types.get(path.slice(0, slash))?.isDirectory === false) return false;
+  has(file: number): boolean {
+    const path = this.#index.path(file);
+    if (this.#last.get(path) !== file || path.split('/').includes('..')) return false;
+    for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) {
+      const entry = this.#last.get(folder);
+      if (entry !== undefined && this.#index.type(entry) !== 'dir') return false;
+    }
     return true;
   }
+}
+
+/** The path of the folder that something is in; empty for the layer's own. */
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

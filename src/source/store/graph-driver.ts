@@ -27,8 +27,8 @@ export interface StoredRequest {
 
 /** Unpacked, these files have about 800 bytes an entry. */
 const MAX_SPLIT_BYTES = 2 ** 31;
-/** Unpacked in one piece up to here. */
-const MAX_PIECE = 1 << 26;
+/** Unpacked in one piece up to here. What of the piece is not filled takes no memory. */
+const MAX_PIECE = 1 << 28;
 
 /** @returns what an export would hold. @throws StoreProblem, LayerDataError where the export must be asked for */
 export async function readGraphDriver(files: StoreFiles, request: StoredRequest): Promise<Held> {

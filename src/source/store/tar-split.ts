@@ -40,15 +40,14 @@ export function readTarSplit(split: Buffer, limits: Limits): SplitLayer {
   const reader = new SplitReader(limits);
   const view = new DataView(split.buffer, split.byteOffset, split.length);
   for (let at = 0; at < split.length; ) {
-    const newline = split.indexOf(NEWLINE, at);
-    const end = newline < 0 ? split.length : newline;
     const from = at + SEGMENT.length;
-    // Perf: segments are nearly all of the bytes, and parsing them as JSON would take most of the time.
-    if (startsWith(split, at, SEGMENT)) {
-      const quote = split.indexOf(QUOTE, from);
-      if (quote < 0 || quote > end) throw new StoreProblem('a segment has no end');
-      reader.segment(view, from, quote);
-    } else if (end > at) reader.line(contentLine(split, at, end) ?? parseLine(split.toString('utf8', at, end)));
+    // Perf: segments are nearly all of the bytes, and parsing them as JSON, or looking at them twice, would take most of the time.
+    const quote = startsWith(split, at, SEGMENT) ? split.indexOf(QUOTE, from) : at;
+    if (quote < 0) throw new StoreProblem('a segment has no end');
+    const newline = split.indexOf(NEWLINE, quote);
+    const end = newline < 0 ? split.length : newline;
+    if (quote !== at) reader.segment(view, from, quote);
+    else if (end > at) reader.line(contentLine(split, at, end) ?? parseLine(split.toString('utf8', at, end)));
     at = end + 1;
   }
   return reader.finish();
@@ -143,7 +142,8 @@ class SplitReader {
     this.#feed.skip(size);
     this.#stored = 0;
     if (this.#feed.position > this.#limits.layerBytes) throw new StoreProblem('it reaches a limit');
-    if (this.#isComparable) this.#index.setHash(this.#entry, `crc64:${checksum}`);
+    // It is shorter than a hash of any other kind, and so never equal to one.
+    if (this.#isComparable) this.#index.setHash(this.#entry, checksum);
     if (this.#wantedBytes > 0) {
       const content = new Uint8Array(this.#wantedBytes);
       this.#kept.keep(this.#entry, content);
@@ -177,7 +177,7 @@ function* allOf(index: LayerIndex): Generator<number> {
 }
 
 /** The last entry of each path: the one that lies in the folder. */
-export function lastOf(index: LayerIndex): Iterable<number> {
+function lastOf(index: LayerIndex): Iterable<number> {
   const last = new Map<string, number>();
   for (let entry = 0; entry < index.length; entry++) last.set(index.path(entry), entry);
   return last.values();
