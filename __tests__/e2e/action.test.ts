@@ -127,6 +127,15 @@ describe('inputs', () => {
     expect([await told('2'), await told('5'), await told('7')]).toEqual([2, 5, 7]);
   });
 
+  test('an output that cannot be written is no verdict, and no fault of ours', async () => {
+    const place = workspace(folder, filesWith('size: 1 MB'));
+    const run = await place.run({}, { env: { GITHUB_OUTPUT: '/nonexistent/output' } });
+    expect(run.code).toBe(2);
+    expect(run.annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the output "verdict" cannot be written\n/),
+    ]);
+  });
+
   test('report: a place where no folder can be made ends in 2, not in a wait', async () => {
     const run = await workspace(folder, filesWith('size: 1 MB')).run({ report: '/proc/none/report.json' });
     expect(run).toMatchObject({ code: 2, signal: null, outputs: { verdict: '' } });

@@ -48,6 +48,8 @@ describe('an error does not quote', () => {
       'x.tar',
     ],
     ['a build argument that is no mapping', ['check'], {}, check(`build: { args: "TOKEN=${SECRET}" }`), 'not text'],
+    ['one that YAML cannot read', ['check'], {}, check(`build:\n  args:\n    TOKEN: |${SECRET}`), 'extra characters'],
+    ['one with an escape', ['check'], {}, check(`build:\n  args:\n    TOKEN: "\\x${SECRET}"`), 'escape sequence'],
     ['a build argument in a key', ['check'], {}, check(`build: { args: { "TOKEN=${SECRET}": 1 } }`), '"TOKEN=…"'],
   ])('%s', async (_, args, env, files, shown) => {
     const { code, stdout, stderr } = await runInProcess([...args, '--debug'], { cwd: place(files), env });

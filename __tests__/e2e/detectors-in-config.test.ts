@@ -95,6 +95,14 @@ test('an entry that keeps nothing is noted', async () => {
   expect(one.notes).toEqual([expect.stringContaining('matched nothing that this detector finds')]);
 });
 
+test('a label and a hint are told to be none that a config can name', async () => {
+  for (const rest of ['  rules: { moved-tree: 0 }\n', 'ignore: [{ rule: hint-chown, reason: x }]\n']) {
+    const result = await run(rest);
+    expectFailure(result, 3, /unknown rule/);
+    expect(result.stderr).toContain('labels and hints are named in no config');
+  }
+});
+
 test.each([
   ['  rules: { duplicate-contents: 0 }\n', 'Did you mean "duplicate-content"?'],
   ['rules: { packagetwice: off }\n', 'Did you mean "package-twice"?'],

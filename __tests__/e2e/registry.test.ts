@@ -88,6 +88,30 @@ describe('with TLS', () => {
 });
 
 describeNode24('with a proxy', node => {
+  const throughProxy = (address: string) =>
+    runCli(['inspect', 'registry:registry.example/web', '--debug'], { node, env: { HTTPS_PROXY: address } });
+
+  test('an address that cannot be used is refused, without its password', async () => {
+    const { code, stderr } = await throughProxy('http://user:hunter2x@127.0.0.1:99999');
+    expect({ code, stderr }).toMatchObject({ code: 3, stderr: expect.stringMatching(/HTTPS_PROXY is no address/) });
+    expect(stderr).not.toContain('hunter2x');
+  });
+
+  test('that refuses to connect, its password is not shown', async () => {
+    const proxy = createServer().on('connect', (_, socket) => {
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+    });
+    await new Promise<void>(listening => proxy.listen(0, '127.0.0.1', listening));
+    const { port } = proxy.address() as AddressInfo;
+    const { code, stderr } = await throughProxy(`http://user:hunter2x@127.0.0.1:${port}`);
+    proxy.close();
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/the proxy in HTTPS_PROXY refuses/),
+    });
+    expect(stderr).not.toContain('hunter2x');
+  });
+
   test('a registry elsewhere is reached through it, one here is not', async () => {
     const { server } = await makeCertificates(join(folder, 'proxied'));
     const { key, cert } = server;

@@ -10,7 +10,7 @@ import { progressOn } from '../progress.ts';
 import { terminal } from '../report/escape.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { publish } from './publish.ts';
-import { annotatedPath, runProgram } from './workflow.ts';
+import { annotatedPath, runProgram, setOutput } from './workflow.ts';
 
 /**
  * Runs the action to its end.
@@ -31,7 +31,7 @@ export async function runAction(layerWorker: URL): Promise<number> {
   let workingDirectory = '.';
   try {
     // Preset, so that a step that fails early leaves no stale or missing output.
-    core.setOutput('verdict', '');
+    setOutput('verdict', '');
     const inputs = readInputs();
     workingDirectory = inputs.workingDirectory;
     const workers = { script: layerWorker, count: availableParallelism() };

@@ -11,7 +11,7 @@ import { markdown } from '../report/markdown.ts';
 import { text } from '../report/text.ts';
 import type { Report } from '../report/types.ts';
 import type { Inputs } from './inputs.ts';
-import { annotatedPath, filesUrl } from './workflow.ts';
+import { annotatedPath, filesUrl, setOutput } from './workflow.ts';
 
 /** The log of a run is wide. */
 const WIDTH = 120;
@@ -69,7 +69,7 @@ function setOutputs({ verdict, images: [image] }: Report, path: string): void {
     layers: layers?.length,
     report: path,
   };
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value ?? '');
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value ?? '');
 }
 
 function annotate({ level, title, message, file, line, column }: Annotation, { workingDirectory }: Inputs): void {

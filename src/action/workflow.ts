@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import * as core from '@actions/core';
 import type { RunProgram } from '../check.ts';
+import { MeasureError } from '../errors.ts';
 import { programRunner } from '../program.ts';
 
 /** URL below which the directory's files are shown at the commit that people look at; undefined outside a repository. */
@@ -13,6 +15,18 @@ export function filesUrl(directory: string, env: NodeJS.ProcessEnv): string | un
   const inside = relative(env.GITHUB_WORKSPACE || '.', directory);
   if (!server || !repository || !commit || isAbsolute(inside) || inside.split(sep)[0] === '..') return undefined;
   return [server, repository, 'blob', commit, ...inside.split(sep).filter(Boolean).map(encodeURIComponent)].join('/');
+}
+
+/** Sets an output of the step. @throws MeasureError: a verdict that no later step can see is none */
+export function setOutput(name: string, value: string | number): void {
+  try {
+    core.setOutput(name, value);
+  } catch (cause) {
+    throw new MeasureError(`the output "${name}" cannot be written`, {
+      hint: 'The runner names the file for it in GITHUB_OUTPUT; it must be there and writable.',
+      cause,
+    });
+  }
 }
 
 /** A path as the report shows it, from where annotations start. */

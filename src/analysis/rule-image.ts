@@ -1,5 +1,7 @@
 /** What a rule's condition may ask about an image, answered from its tree and config. */
 import { isUtf8 } from 'node:buffer';
+import { type Command, commandsOf as commandsIn } from '../dockerfile/commands.ts';
+import { instructionOf } from '../dockerfile/history.ts';
 import { bytesOf } from '../image/byte-path.ts';
 import type { ImageConfig } from '../image/types.ts';
 import type { RuleImage } from '../rules/rule.ts';
@@ -55,7 +57,7 @@ export function ruleImage(
     countNamed: counter(root),
     reaches: path => follow.path(bytesOf(path)) !== null,
     isLinked: path => targets().has(nodeAt(root, path) ?? null),
-    createdBy,
+    ran: remembered(layer => commandsOfLayer(createdBy(layer))),
     env: name => env.get(name),
     commands: commandsOf(config),
     isStartedFrom: folder => named.some(path => path === folder || path.startsWith(`${folder}/`)),
@@ -105,9 +107,14 @@ function someEnds(names: Iterable<string>, ending: string): boolean {
   return false;
 }
 
+function commandsOfLayer(createdBy: string): readonly Command[] {
+  const { keyword, text } = instructionOf(createdBy);
+  return keyword === 'RUN' ? commandsIn(text) : [];
+}
+
 /** Answers once for each question. */
-function remembered<T>(ask: (question: string) => T): (question: string) => T {
-  const known = new Map<string, T>();
+function remembered<Q, A>(ask: (question: Q) => A): (question: Q) => A {
+  const known = new Map<Q, A>();
   return question => {
     const answer = known.get(question) ?? ask(question);
     known.set(question, answer);

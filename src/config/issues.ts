@@ -6,12 +6,14 @@ import type { Path, Spot, Tree } from './yaml.ts';
 
 type Issue = core.$ZodIssue;
 
+const RULES = '`imagebudget rules` lists rules and detectors; labels and hints are named in no config.';
+
 /** What to do about a problem with the value of a key, by its path. */
 const HINTS: ReadonlyMap<string, string> = new Map([
   ['version', 'Write: version: 1'],
   ['budgets', 'Add a limit, for example:\nbudgets:\n  size: 250 MB'],
-  ['budgets.rules', '`imagebudget rules` lists the rules.'],
-  ['ignore.rule', '`imagebudget rules` lists the rules.'],
+  ['budgets.rules', RULES],
+  ['ignore.rule', RULES],
   ['rules', 'Write for example:\nrules:\n  pip-cache: off'],
   ['ignore.reason', 'Write down why these bytes stay.'],
 ]);

@@ -33,8 +33,14 @@ export interface Tree {
 /** Deepest nesting of mappings and lists; a config needs five. */
 const MAX_DEPTH = 16;
 
-/** The library's sentences are shorter; some end in a word of the file. */
+/** The library's sentences are shorter. */
 const LONGEST_SENTENCE = 120;
+
+/** What some of them quote of the file at their end; it may be a build argument's value. */
+const QUOTED: Partial<Record<YAMLError['code'], RegExp>> = {
+  UNEXPECTED_TOKEN: /(?<=\w): [\s\S]*$/,
+  BAD_DQ_ESCAPE: / \\[\s\S]*$/,
+};
 
 const SYNTAX_HINTS: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'Indent with spaces.',
@@ -72,7 +78,9 @@ function isOurs({ code }: YAMLError): boolean {
 
 function sentence({ code, message }: YAMLError): string {
   if (code === 'NON_STRING_KEY') return 'a key must be text';
-  return printable(message.charAt(0).toLowerCase() + message.slice(1), LONGEST_SENTENCE);
+  const quoted = QUOTED[code];
+  const plain = quoted === undefined ? message : message.replace(quoted, '');
+  return printable(plain.charAt(0).toLowerCase() + plain.slice(1), LONGEST_SENTENCE);
 }
 
 /** The first token that a config cannot have: a directive, a second document, or one that is nested too deeply. */

@@ -16,7 +16,7 @@ export function catalogueText(rules: readonly Rule[]): string {
     '',
     ...lines,
     '',
-    'Found beside the rules:',
+    'Found beside the rules. A config may name detectors, as it names rules:',
     '',
     ...OTHERS.map(({ id, severity, kind, title }) => `${id.padEnd(widest)}  ${severity}  ${kind.padEnd(9)}  ${title}`),
     '',

@@ -30,8 +30,8 @@ export interface RuleImage {
   isLinked(path: string): boolean;
   /** How many visible files whose bytes a layer holds have a name that matches. Asked of the same expression it costs once. */
   countNamed(layer: number, name: RegExp): number;
-  /** The history's text of a layer; empty where the image has none. */
-  createdBy(layer: number): string;
+  /** What the RUN that made a layer ran, each a program's base name and its words without quotes; none for other layers. */
+  ran(layer: number): readonly { name: string; args: readonly string[] }[];
   /** A variable of the config's `Env`. */
   env(name: string): string | undefined;
   /** The commands that the container starts, without shells and starters such as `exec`: a base name and its arguments. */

@@ -4,21 +4,40 @@ const MIN_SIZE = 262_144;
 
 const SUFFIX = /\.(tar|tar\.gz|tgz|tar\.xz|txz|tar\.bz2|tbz2|tar\.zst|zip|7z|rar)$/;
 
-/** What unpacks, as a command in the history's text. */
-const UNPACKS = /\b(?:bsd)?tar |\bunzip |\b7z x|\bgunzip/;
+type Command = ReturnType<RuleImage['ran']>[number];
+
+/** The files that a command unpacks, as it names them; none where they come through a pipe, or it makes an archive. */
+function unpackedBy({ name, args }: Command): readonly string[] {
+  if (/^(?:bsd|g)?tar$/.test(name)) return unpackedByTar(args);
+  const operands = args.filter((arg, at) => !arg.startsWith('-') && args[at - 1] !== '-d');
+  if (name === 'unzip') return operands.slice(0, 1);
+  if (/^7z[az]?$/.test(name)) return /^[xe]$/.test(operands[0] ?? '') ? operands.slice(1, 2) : [];
+  return name === 'gunzip' ? operands : [];
+}
+
+/** `tar xzf FILE`, `tar -C DIR -x -f FILE`, `tar --extract --file=FILE`. */
+function unpackedByTar(args: readonly string[]): readonly string[] {
+  const flags = args.map((arg, at) => (at === 0 ? /^-?([a-zA-Z]+)$/ : /^-([a-zA-Z]+)$/).exec(arg)?.[1] ?? '');
+  const extracts = flags.some(letters => letters.includes('x')) || args.some(arg => /^--(?:extract|get)$/.test(arg));
+  if (!extracts) return [];
+  return args.flatMap((arg, at) => {
+    const takesNext = flags[at]?.includes('f') || arg === '--file';
+    return takesNext ? (args[at + 1] ?? []) : arg.startsWith('--file=') ? arg.slice('--file='.length) : [];
+  });
+}
 
 function isUnpacked({ path, size, layer }: RuleFile, image: RuleImage): boolean {
   if (size < MIN_SIZE) return false;
   if (image.isDirectory(path.replace(SUFFIX, ''))) return true;
-  const command = image.createdBy(layer);
-  if (!UNPACKS.test(command)) return false;
-  if (command.includes(path.slice(path.lastIndexOf('/') + 1))) return true;
-  return unpacksUnnamed(command) && image.countNamed(layer, SUFFIX) === 1;
+  const unpacked = image.ran(layer).flatMap(unpackedBy);
+  const name = nameOf(path);
+  if (unpacked.some(word => nameOf(word) === name)) return true;
+  // A variable or a pattern may mean any file.
+  return unpacked.some(word => /[$*?]/.test(word)) && image.countNamed(layer, SUFFIX) === 1;
 }
 
-/** Whether something is unpacked that a variable or a pattern names: from a pipe nothing would be left. */
-function unpacksUnnamed(command: string): boolean {
-  return command.split(/[;&|\n]/).some(part => UNPACKS.test(part) && /[$*]/.test(part));
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 export default rule({
@@ -42,7 +61,7 @@ export default rule({
   ],
   when: isUnpacked,
   whenText:
-    'The archive has at least 262144 bytes, and either a directory with its name without the suffix is beside it (`foo-1.2` for `foo-1.2.tar.gz`), or the command that made its layer names it and unpacks something (`tar`, `bsdtar`, `unzip`, `7z x`, `gunzip`), or unpacks a file that a variable or a pattern names (`tar -xf "$FILE"`) and the layer has no other archive.',
+    'The archive has at least 262144 bytes, and either a directory with its name without the suffix is beside it (`foo-1.2` for `foo-1.2.tar.gz`), or a command of the RUN that made its layer unpacks it (`tar -x`, `unzip`, `7z x`, `gunzip`) by its name, or by a variable or a pattern (`tar -xf "$FILE"`) where the layer has no other archive.',
   why: 'Its content is in the image a second time.',
   remedy: [
     'RUN curl -fsSL URL | tar -xJ -C /opt --strip-components=1',
@@ -62,8 +81,23 @@ export default rule({
       createdBy: 'RUN /bin/sh -c f="/srv/dl/$NAME"; curl -o "$f" "$URL" && tar -xzf "$f" -C /opt # buildkit',
       bytes: 300000,
     },
+    {
+      files: { '/opt/a.tar.gz': 300000, '/opt/b.tar.gz': 300001 },
+      createdBy: '|1 V=1 /bin/sh -c cd /opt && tar -C /usr/local --extract --file=./b.tar.gz',
+      bytes: 300001,
+    },
   ],
   ignores: [
+    {
+      files: { '/srv/backup.tgz': 300000 },
+      createdBy: 'RUN /bin/sh -c tar -czf /srv/backup.tgz /data # buildkit',
+      because: 'the command makes it',
+    },
+    {
+      files: { '/srv/app.zip': 300000 },
+      createdBy: 'RUN /bin/sh -c apt-get install -y unzip tar $PACKAGES && curl -fo /srv/app.zip "$URL" # buildkit',
+      because: 'programs that unpack are installed, and unpack nothing',
+    },
     {
       files: { '/srv/a.zip': 300000, '/srv/b.zip': 300000 },
       createdBy: 'RUN /bin/sh -c unzip -q "$FILE" -d /opt # buildkit',
@@ -71,7 +105,7 @@ export default rule({
     },
     {
       files: { '/srv/download.zip': 300000 },
-      createdBy: 'RUN /bin/sh -c curl -fsSL "$URL" | tar -xz -C /opt && curl -fo /srv/$NAME "$OTHER" # buildkit',
+      createdBy: 'RUN /bin/sh -c curl -fsSL "$URL" | tar -xz -C "$DIR" && curl -fo /srv/$NAME "$OTHER" # buildkit',
       because: 'what is unpacked comes through a pipe, and is no file',
     },
     {

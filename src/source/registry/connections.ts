@@ -3,7 +3,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
 import { connect } from 'node:tls';
-import { codeOf, MeasureError } from '../../errors.ts';
+import { codeOf, MeasureError, UsageError } from '../../errors.ts';
 import { VERSION } from '../../version.ts';
 import { connectionFailure, lateness } from './failures.ts';
 import { PATIENCE } from './patience.ts';
@@ -32,8 +32,17 @@ export class Connections {
   readonly #secure = new https.Agent({ keepAlive: true });
   readonly #plain = new http.Agent({ keepAlive: true });
 
+  /** @throws UsageError where the environment names a proxy that is none */
   constructor(env: Readonly<Record<string, string | undefined>>) {
-    this.#outward = new https.Agent({ keepAlive: true, proxyEnv: env });
+    try {
+      this.#outward = new https.Agent({ keepAlive: true, proxyEnv: env });
+    } catch (error) {
+      if (codeOf(error) !== 'ERR_PROXY_INVALID_CONFIG') throw error;
+      // Without its cause, which quotes the address, perhaps with a password.
+      throw new UsageError('HTTPS_PROXY is no address of a proxy', {
+        hint: 'Write it as http://HOST:PORT, or unset it. With NO_PROXY=HOST a registry is reached without.',
+      });
+    }
   }
 
   /**

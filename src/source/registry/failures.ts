@@ -88,6 +88,11 @@ export function connectionFailure(error: unknown, who: string): unknown {
       hint: 'Name the authority that signed it in NODE_EXTRA_CA_CERTS.',
       cause: error,
     });
+  // Without its cause, which quotes the proxy's address, perhaps with a password.
+  if (code === 'ERR_PROXY_TUNNEL')
+    return new MeasureError(`${who} cannot be reached: the proxy in HTTPS_PROXY refuses to connect to it`, {
+      hint: 'Ask those who run the proxy; a user and a password stand in its address: http://USER:PASSWORD@HOST:PORT.',
+    });
   const what = LASTING[code] ?? `cannot be talked to (${code})`;
   return new MeasureError(`${who} ${what}`, { hint: HINT, cause: error });
 }
