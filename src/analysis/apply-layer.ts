@@ -14,7 +14,7 @@ import {
   StackNode,
   stop,
 } from './merged-tree.ts';
-import { settle } from './settle.ts';
+import { settler } from './settle.ts';
 import type { LostInode, Stack } from './stack.ts';
 import { whiteoutOf } from './whiteouts.ts';
 
@@ -28,6 +28,8 @@ export class LayerApplier {
   #how: LostName['how'] = 'replaced';
   /** Perf: tars come grouped by directory, so the last entry's answers for most. */
   #known: { entry: number; node: StackNode } | null = null;
+  /** The same for whiteouts. */
+  #found: { directory: string; node: StackNode | null } | null = null;
   /** That the layer adds to the image. */
   #bytes = 0;
   #duplicates = 0;
@@ -55,8 +57,9 @@ export class LayerApplier {
     this.#stack.layerBytes[this.#layer] = this.#bytes;
     this.#changes.close();
     this.#stack.changes.push(this.#changes);
+    const settle = settler(this.#stack.root);
     for (const item of this.#lost) {
-      settle(this.#stack.root, item.name);
+      settle(item.name);
       this.#stack.lost.push(item);
     }
     this.#tell();
@@ -79,7 +82,9 @@ export class LayerApplier {
   }
 
   #delete(directory: string, base: string): void {
-    const there = findDirectory(this.#stack.root, directory, stop)?.children?.get(base);
+    if (this.#found?.directory !== directory)
+      this.#found = { directory, node: findDirectory(this.#stack.root, directory, stop) };
+    const there = this.#found.node?.children?.get(base);
     if (there) this.#remove(there);
   }
 
@@ -187,7 +192,9 @@ export class LayerApplier {
       for (const child of at.children?.values() ?? []) pending.push(child);
     }
     node.parent?.children?.delete(node.name);
-    if (node.inode === null) this.#known = null;
+    if (node.inode !== null) return;
+    this.#known = null;
+    this.#found = null;
   }
 
   #loseName(node: StackNode, inode: StackInode): void {

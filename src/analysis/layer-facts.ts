@@ -16,10 +16,11 @@ export function whiteoutsOf(index: LayerIndex): Whiteout[] {
   if (!index.mayHold('.wh.')) return found;
   for (let entry = 0; entry < index.length; entry++) {
     const whiteout = whiteoutOf(index.base(entry));
-    if (whiteout?.kind === 'whiteout') found.push({ directory: index.directory(entry), base: whiteout.name });
-    if (whiteout?.kind === 'opaque') found.push({ directory: index.directory(entry), base: null });
+    if (whiteout === null || whiteout.kind === 'nothing') continue;
+    const base = whiteout.kind === 'opaque' ? null : whiteout.name;
+    found.push({ directory: index.directory(entry), base });
   }
-  return found.sort(shallowFirst);
+  return shallowFirst(found);
 }
 
 /** A layer's directory entries, shallowest first. */
@@ -30,7 +31,7 @@ export function directoriesOf(index: LayerIndex): SplitPath[] {
     const base = index.base(entry);
     if (base !== '' && !whiteoutOf(base)) directories.push({ directory: index.directory(entry), base });
   }
-  return directories.sort(shallowFirst);
+  return shallowFirst(directories);
 }
 
 /** The last entry of each path: where a path comes twice, that one counts. */
@@ -40,8 +41,16 @@ export function lastEntries(index: LayerIndex): Map<string, number> {
   return last;
 }
 
-function shallowFirst(a: { directory: string }, b: { directory: string }): number {
-  return depth(a.directory) - depth(b.directory);
+/** Perf: by depths, of which there are few, instead of comparing two at a time. */
+function shallowFirst<T extends { directory: string }>(items: readonly T[]): T[] {
+  const byDepth = new Map<number, T[]>();
+  for (const item of items) {
+    const at = depth(item.directory);
+    const alike = byDepth.get(at);
+    if (alike === undefined) byDepth.set(at, [item]);
+    else alike.push(item);
+  }
+  return [...byDepth.keys()].sort((a, b) => a - b).flatMap(at => byDepth.get(at) ?? []);
 }
 
 function depth(directory: string): number {

@@ -3,6 +3,7 @@ import { matchText } from '../image/byte-path.ts';
 import type { ImageConfig } from '../image/types.ts';
 import { splitName } from '../layer/clean-path.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { LabelImage, LostFile } from './labels/label.ts';
 import type { LayerOrigin } from './layer-origins.ts';
 import { ownersOf } from './lost-owners.ts';
@@ -21,16 +22,32 @@ export interface WasteFacts {
 }
 
 /** Describes each lost inode as a file, in the order given. */
-export function lostFiles({ merged, same }: WasteFacts): LostFile[] {
-  return merged.lost.map(item => ({
-    item,
-    path: matchText(item.name.path),
-    bytes: item.inode.size,
-    cause: causeOf(item, same),
-    addedIn: item.inode.layer,
-    wastedIn: item.name.layer,
-    successorBytes: item.name.successor?.size ?? null,
-  }));
+export function lostFiles({ merged, same, matcher }: WasteFacts): LostFile[] {
+  const rulesOf = rulesByPath(matcher);
+  return merged.lost.map(item => {
+    const path = matchText(item.name.path);
+    return {
+      item,
+      path,
+      bytes: item.inode.size,
+      cause: causeOf(item, same),
+      addedIn: item.inode.layer,
+      wastedIn: item.name.layer,
+      successorBytes: item.name.successor?.size ?? null,
+      rules: rulesOf(path),
+    };
+  });
+}
+
+/** Perf: files of one directory, which mostly come in a row, share all but the last step. */
+function rulesByPath(matcher: RuleMatcher): (path: string) => readonly Rule[] {
+  let last = { directory: '', state: matcher.root };
+  return path => {
+    const slash = path.lastIndexOf('/');
+    const directory = path.slice(0, slash);
+    if (directory !== last.directory) last = { directory, state: matcher.find(directory) };
+    return matcher.match(last.state.last(path.slice(slash + 1))).rules;
+  };
 }
 
 function causeOf(item: LostInode, same: ReadonlySet<LostInode>): Cause {
@@ -46,8 +63,7 @@ export function labelImage(files: readonly LostFile[], facts: WasteFacts): Label
   const isMoved = moves(facts);
   const isLinkedAgain = links(facts);
   return {
-    owner: owners.owner,
-    matches: owners.matches,
+    owner: file => owners.get(file) ?? null,
     keyword: layer => (origins[layer]?.written ?? origins[layer]?.instruction)?.keyword ?? '',
     commands: layer => origins[layer]?.commands ?? [],
     deletedBy: layer => sums.deleted.get(layer) ?? 0,
@@ -82,8 +98,11 @@ function besideKey({ path, wastedIn }: LostFile): string {
 function oncePerLayer<T>(make: (index: LayerIndex) => T): (index: LayerIndex) => T {
   const known = new Map<LayerIndex, { made: T }>();
   return index => {
-    const found = known.get(index) ?? { made: make(index) };
-    known.set(index, found);
+    let found = known.get(index);
+    if (found === undefined) {
+      found = { made: make(index) };
+      known.set(index, found);
+    }
     return found.made;
   };
 }

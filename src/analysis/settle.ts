@@ -2,11 +2,21 @@
 import type { LostName, StackNode } from './merged-tree.ts';
 
 /**
- * Sets how a name was lost. Where several causes hold, the first of replaced, deleted, opaque, rewritten counts; only the
- * finished layer shows them all, since a tar's order does not decide.
+ * Gives what sets how a name was lost. Where several causes hold, the first of replaced, deleted, opaque, rewritten counts; only
+ * the finished layer shows them all, since a tar's order does not decide.
  */
-export function settle(root: StackNode, lost: LostName): void {
-  const now = standing(root, lost.path);
+export function settler(root: StackNode): (lost: LostName) => void {
+  // Perf: names of one directory mostly come in a row.
+  let last: { directory: string; now: Standing } = { directory: '', now: root };
+  return lost => {
+    const end = lost.path.lastIndexOf('/');
+    const directory = lost.path.slice(0, end);
+    if (directory !== last.directory) last = { directory, now: standing(root, directory) };
+    settle(lost, child(last.now, lost.path.slice(end + 1)));
+  };
+}
+
+function settle(lost: LostName, now: Standing): void {
   if (now === 'obstructed' || (now !== null && now.inode === null)) lost.how = 'replaced';
   else if (lost.how === 'deleted' || lost.how === 'opaque') return;
   else if (now === null) lost.how = 'replaced';
@@ -16,14 +26,17 @@ export function settle(root: StackNode, lost: LostName): void {
   }
 }
 
-/** What has this path now; `obstructed` where something on the way is no directory any more. */
-function standing(root: StackNode, path: string): StackNode | 'obstructed' | null {
-  let node = root;
-  for (const part of path.slice(1).split('/')) {
-    if (node.children === null) return 'obstructed';
-    const child = node.children.get(part);
-    if (child === undefined) return null;
-    node = child;
-  }
-  return node;
+/** What has a path now; `obstructed` where something on the way is no directory any more. */
+type Standing = StackNode | 'obstructed' | null;
+
+function standing(root: StackNode, path: string): Standing {
+  let now: Standing = root;
+  // The first component is the empty one before the first slash.
+  for (const part of path.split('/').slice(1)) now = child(now, part);
+  return now;
+}
+
+function child(of: Standing, name: string): Standing {
+  if (of === null || of === 'obstructed') return of;
+  return of.children === null ? 'obstructed' : (of.children.get(name) ?? null);
 }

@@ -46,33 +46,24 @@ export class GroupTable<T> {
 /** Below this, plain waste is not worth a warning. */
 const MUCH = 1_000_000;
 
-/** What the files of one group have in common, as text. */
-export function groupKey({ label, rule, cause, addedIn, wastedIn }: WastedFile | WasteGroup): string {
-  return `${label} ${rule} ${cause} ${addedIn} ${wastedIn}`;
-}
-
 /** Groups files with label, rule, cause and both layers in common. @param remedyOf a rule's remedy */
 export function groupWaste(
   wasted: readonly WastedFile[],
   remedyOf: (rule: string) => string | undefined,
 ): WasteGroup[] {
-  const groups = new Map<
-    string,
-    { first: WastedFile; files: number; bytes: number; directories: Map<BytePath, number> }
-  >();
+  const groups = new GroupTable(first => ({ first, files: 0, bytes: 0, directories: new Map<BytePath, number>() }));
+  let directory = '';
   for (const file of wasted) {
-    const key = groupKey(file);
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = { first: file, files: 0, bytes: 0, directories: new Map() };
-      groups.set(key, group);
-    }
+    const group = groups.of(file);
     group.files++;
     group.bytes += file.bytes;
-    const directory = file.path.slice(0, file.path.lastIndexOf('/'));
+    const end = file.path.lastIndexOf('/');
+    // Perf: the text of the one before is known as a key already.
+    if (directory.length !== end || !file.path.startsWith(directory)) directory = file.path.slice(0, end);
     group.directories.set(directory, (group.directories.get(directory) ?? 0) + file.bytes);
   }
-  return [...groups.values()]
+  return groups
+    .all()
     .map(({ first, files, bytes, directories }): WasteGroup => {
       const { label, rule, cause, addedIn, wastedIn } = first;
       const { title, remedy } = LABELS[label];
@@ -90,7 +81,18 @@ export function groupWaste(
         remedy: (rule === null ? undefined : remedyOf(rule)) ?? remedy,
       };
     })
-    .sort((a, b) => b.bytes - a.bytes || a.addedIn - b.addedIn || a.wastedIn - b.wastedIn);
+    .sort(mostFirst);
+}
+
+function mostFirst(a: WasteGroup, b: WasteGroup): number {
+  return (
+    b.bytes - a.bytes ||
+    a.addedIn - b.addedIn ||
+    a.wastedIn - b.wastedIn ||
+    LABEL_IDS.indexOf(a.label) - LABEL_IDS.indexOf(b.label) ||
+    CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause) ||
+    ((a.rule ?? '') < (b.rule ?? '') ? -1 : 1)
+  );
 }
 
 function severityOf(label: LabelId, bytes: number): WasteGroup['severity'] {

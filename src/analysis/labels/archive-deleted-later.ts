@@ -1,4 +1,4 @@
-import { label } from './label.ts';
+import { isMatched, label } from './label.ts';
 
 /** Rules about archives and installers, removable or not. */
 export const ARCHIVES: ReadonlySet<string> = new Set(['archive-left', 'installer-leftover', 'os-package-file']);
@@ -13,5 +13,5 @@ export default label({
     'RUN curl -fsSL <url> | tar -xz -C <directory>',
     '# or in one RUN: curl -fsSLo a.zip <url> && unzip -q a.zip -d <directory> && rm a.zip',
   ].join('\n'),
-  test: (file, image) => image.matches(file, ARCHIVES),
+  test: file => isMatched(file, ARCHIVES),
 });

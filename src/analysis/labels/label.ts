@@ -32,6 +32,8 @@ export interface LostFile {
   readonly wastedIn: number;
   /** Size of the file that stands in its place; null where none does. */
   readonly successorBytes: number | null;
+  /** Rules whose globs match, in the order of precedence, whatever their conditions say. */
+  readonly rules: readonly Rule[];
   /** What the image is asked by. */
   readonly item: LostInode;
 }
@@ -40,8 +42,6 @@ export interface LostFile {
 export interface LabelImage {
   /** The rule that owned the file while it was visible, its condition asked of the image as it was; null where none did that frees bytes. */
   owner(file: LostFile): Rule | null;
-  /** Whether the globs of one of these rules match, whatever their conditions say. */
-  matches(file: LostFile, rules: ReadonlySet<string>): boolean;
   /** What made a layer: `RUN`, `COPY`; empty where history does not say. */
   keyword(layer: number): string;
   /** What a RUN ran; none for other layers. */
@@ -67,6 +67,11 @@ export interface Label {
   /** Dockerfile text; the first line alone makes sense. */
   remedy: string;
   test(file: LostFile, image: LabelImage): boolean;
+}
+
+/** Whether the globs of one of these rules match a file, whatever their conditions say. */
+export function isMatched({ rules }: LostFile, ids: ReadonlySet<string>): boolean {
+  return rules.some(({ id }) => ids.has(id));
 }
 
 /** Declares a label; exists so that a label's file is checked where it is written. */

@@ -1,4 +1,4 @@
-import { label } from './label.ts';
+import { isMatched, label } from './label.ts';
 
 const SECRETS = new Set(['context-secrets']);
 
@@ -12,5 +12,5 @@ export default label({
     'RUN --mount=type=secret,id=<name>,target=<path> <command>   # and change the secret: it is in the image',
     '# docker build --secret id=<name>,src=<file>',
   ].join('\n'),
-  test: (file, image) => (file.cause === 'deleted' || file.cause === 'opaque') && image.matches(file, SECRETS),
+  test: file => (file.cause === 'deleted' || file.cause === 'opaque') && isMatched(file, SECRETS),
 });
