@@ -75,9 +75,10 @@ const builder = (form: string, output: string, path: string): [string, string, s
 ];
 
 const CTR = 'ctr --address /mnt/containerd.sock images';
-/** At times ctr leaves an empty file and says nothing. */
+/** At times ctr leaves an empty file, or one without the archive's end, and says nothing. */
+const isWhole = (file: string) => `test -s ${file} && test "$(tail -c 1024 ${file} | tr -d '\\0' | wc -c)" = 0`;
 const exportTo = (file: string, flags = '') =>
-  `for n in 1 2 3; do ${CTR} export ${flags} ${file} docker.io/library/web:ci && test -s ${file} && break; sleep 1; done`;
+  `for n in 1 2 3; do ${CTR} export ${flags} ${file} docker.io/library/web:ci && ${isWhole(file)} && break; sleep 1; done`;
 
 export const TOOL_FORMS: ToolForm[] = [
   ...rows('skopeo', [
