@@ -9,9 +9,10 @@ import {
   type Content,
   findDirectory,
   type LostName,
+  nodeOf,
   type Place,
   type StackInode,
-  StackNode,
+  type StackNode,
   stop,
 } from './merged-tree.ts';
 import { settler } from './settle.ts';
@@ -167,7 +168,7 @@ export class LayerApplier {
   }
 
   #attach(place: Place, content: Content): StackNode {
-    const node = new StackNode(place, content);
+    const node = nodeOf(place, content);
     place.parent.children?.set(place.base, node);
     this.#stack.root.effort.add();
     // Nobody looks below the lowest layer.
@@ -209,9 +210,16 @@ export class LayerApplier {
     this.#stack.root.effort.keep(path.length);
     // A name that this layer gave and took never was; the lower ones tell what became of the bytes.
     const tells = node.layer !== this.#layer;
-    if (tells && (inode.lost?.layer !== this.#layer || path < inode.lost.path))
-      inode.lost = { path, layer: this.#layer, how: this.#how, successor: null };
-    if (inode.names === 0 && inode.lost) this.#lost.push({ inode, name: inode.lost });
+    const { losing } = this.#stack;
+    let name = losing.get(inode);
+    if (tells && (name?.layer !== this.#layer || path < name.path))
+      name = { path, layer: this.#layer, how: this.#how, successor: null };
+    if (name === undefined) return;
+    if (inode.names > 0) losing.set(inode, name);
+    else {
+      losing.delete(inode);
+      this.#lost.push({ inode, name });
+    }
   }
 
   #tell(): void {

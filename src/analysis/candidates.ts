@@ -20,7 +20,9 @@ export interface MetLink extends Met {
 
 /** Files of one folder and layer that meet the same. Perf: few objects instead of one a file. */
 export interface MetFiles extends Met {
-  nodes: TreeNode[];
+  /** Where they stand in the list of all nodes. */
+  from: number;
+  to: number;
   /** Index of the layer that holds their bytes. */
   layer: number;
   /** Sum of their sizes. */
@@ -32,6 +34,8 @@ export interface MetFiles extends Met {
 export interface Candidates {
   /** Files with bytes that rules can claim. Empty files have no bytes to claim. */
   files: MetFiles[];
+  /** Of all files, one after the other. Perf: one list, since most groups are of few. */
+  nodes: TreeNode[];
   /** All symbolic links. */
   links: MetLink[];
   /** Rules that only advise because something has a name that says so. */
@@ -40,6 +44,7 @@ export interface Candidates {
 
 export function candidatesIn(root: TreeNode, matcher: RuleMatcher, conditions: Conditions): Candidates {
   const files: MetFiles[] = [];
+  const nodes: TreeNode[] = [];
   const links: MetLink[] = [];
   const meeting = new Meeting(matcher, conditions);
   const pending: { node: TreeNode; state: State; folder: string }[] = [
@@ -62,16 +67,16 @@ export function candidatesIn(root: TreeNode, matcher: RuleMatcher, conditions: C
       if (node.link !== null) links.push({ node, folder, match });
       else if (inode !== null && inode.size > 0 && match.rules.length > 0) {
         if (group?.match !== match || group.layer !== inode.layer) {
-          group = { nodes: [], folder, match, layer: inode.layer, bytes: 0, single: true };
+          group = { folder, match, from: nodes.length, to: nodes.length, layer: inode.layer, bytes: 0, single: true };
           files.push(group);
         }
-        group.nodes.push(node);
+        group.to = nodes.push(node);
         group.bytes += inode.size;
         if (inode.names > 1) group.single = false;
       }
     }
   }
-  return { files, links, signs: meeting.signs };
+  return { files, nodes, links, signs: meeting.signs };
 }
 
 /** The path of something in a folder, as text. */

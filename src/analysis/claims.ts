@@ -1,7 +1,7 @@
 /** Applies the waste rules to the final file system: which visible bytes need not be there, by which rule and layer. */
 import type { ImageConfig } from '../image/types.ts';
 import type { Rule, RuleImage } from '../rules/rule.ts';
-import { candidatesIn, type MetFiles, type MetLink, pathIn } from './candidates.ts';
+import { type Candidates, candidatesIn, type MetFiles, type MetLink, pathIn } from './candidates.ts';
 import { Conditions } from './conditions.ts';
 import type { KeptContents } from './contents.ts';
 import { type Inode, type TreeNode, textPathOf } from './file-tree.ts';
@@ -35,11 +35,12 @@ export function imageMatcher(root: TreeNode, options: WasteOptions): RuleMatcher
 export function findWaste(root: TreeNode, options: WasteOptions, matcher = imageMatcher(root, options)): Waste {
   const follow = follower(root);
   const conditions = new Conditions(ruleImage(root, { ...options, follow }));
-  const { files, links, signs } = candidatesIn(root, matcher, conditions);
+  const candidates = candidatesIn(root, matcher, conditions);
+  const { links, signs } = candidates;
   const named = namedByConfig(options.config, matcher);
   const kept = keptNodes({ links, matcher, named, follow, conditions });
   const judge = new Judge({ named, conditions, kept, signs });
-  return report(claimsOf(files, judge), options.ignore);
+  return report(claimsOf(candidates, judge), options.ignore);
 }
 
 interface LinkFacts {
@@ -143,10 +144,11 @@ function startsWith(words: readonly string[], start: readonly string[]): boolean
  * Joins the names of each inode: removing some of its names frees nothing, so its bytes are claimed only if every name is,
  * and are removable only if every name is. They belong to the first rule in the order of precedence.
  */
-function* claimsOf(files: readonly MetFiles[], judge: Judge): Generator<Claim> {
+function* claimsOf({ files, nodes: all }: Candidates, judge: Judge): Generator<Claim> {
   const shared = new Map<Inode, Claim>();
   for (const group of files) {
-    const { nodes, layer, bytes } = group;
+    const { from, to, layer, bytes } = group;
+    const nodes = all.slice(from, to);
     const { ignore } = group.match;
     const ofAll = judge.all(group);
     if (ofAll !== null && group.single) {

@@ -13,8 +13,6 @@ const MAX_LINKS = 40;
 export interface StackInode extends Inode {
   /** Entry of the layer that holds the data. */
   entry: number;
-  /** The name it lost last, while it still has others. */
-  lost: LostName | null;
 }
 
 /** A name that a layer took away. */
@@ -38,12 +36,15 @@ export interface Place {
 /** The place of the root. */
 type Top = Omit<Place, 'parent'> & { parent: null };
 
+type NodeType = Exclude<EntryType, 'hardlink' | 'other'>;
+
 /** What a layer puts at a name. */
-export type Content = Pick<StackNode, 'type'> & Partial<Pick<StackNode, 'size' | 'inode' | 'link'>>;
+export type Content = { type: NodeType } & Partial<Pick<StackNode, 'size' | 'inode' | 'link'>>;
 
 /**
  * One name. Where a file's data is new, its node is the inode too, also for names that it gets later and when this one is gone.
- * Perf: nearly all files have one name, so half the objects are enough.
+ * Perf: nearly all files have one name, so half the objects are enough. Each field of a million nodes takes 8 MB, so none is
+ * here that only few need.
  */
 export class StackNode implements TreeNode, StackInode {
   readonly name: string;
@@ -51,7 +52,6 @@ export class StackNode implements TreeNode, StackInode {
   readonly children: Map<string, StackNode> | null;
   readonly inode: StackInode | null;
   readonly link: string | null;
-  readonly type: Exclude<EntryType, 'hardlink' | 'other'>;
   /** The layer that put it here, or last changed a directory. */
   layer: number;
   /** Its entry there; -1 for a directory that no entry names. */
@@ -59,7 +59,6 @@ export class StackNode implements TreeNode, StackInode {
   /** As an inode. */
   readonly size: number;
   names: number;
-  lost: LostName | null;
 
   constructor({ parent, base, layer, entry }: Place | Top, { type, size, inode, link }: Content) {
     this.name = base;
@@ -67,13 +66,36 @@ export class StackNode implements TreeNode, StackInode {
     this.children = type === 'dir' ? new Map() : null;
     this.inode = inode ?? (type === 'file' ? this : null);
     this.link = link ?? null;
-    this.type = type;
     this.layer = layer;
     this.entry = entry;
     this.size = size ?? 0;
     this.names = 0;
-    this.lost = null;
   }
+
+  get type(): NodeType {
+    if (this.children !== null) return 'dir';
+    return this.inode === null ? 'symlink' : 'file';
+  }
+}
+
+/** A name of a device or a pipe. */
+class SpecialNode extends StackNode {
+  readonly #type: NodeType;
+
+  constructor(place: Place, content: Content) {
+    super(place, content);
+    this.#type = content.type;
+  }
+
+  override get type(): NodeType {
+    return this.#type;
+  }
+}
+
+export function nodeOf(place: Place, content: Content): StackNode {
+  const { type } = content;
+  const isCommon = type === 'file' || type === 'dir' || type === 'symlink';
+  return isCommon ? new StackNode(place, content) : new SpecialNode(place, content);
 }
 
 /** The root knows what the tree has cost. */

@@ -21,6 +21,8 @@ export interface Stack {
   layerBytes: number[];
   /** Every inode that a later layer took away, with at least one byte. */
   lost: LostInode[];
+  /** Of inodes that have lost names and still have others: the name lost last. */
+  losing: Map<StackInode, LostName>;
   /** What each layer changed, bottom first; see `lookBack`. */
   changes: LayerChanges[];
   notes: string[];
@@ -39,6 +41,7 @@ export function stack(layers: readonly LayerIndex[], { limits }: StackOptions = 
     root: new StackRoot(limits),
     layerBytes: layers.map(() => 0),
     lost: [],
+    losing: new Map(),
     changes: [],
     notes: [],
   };
