@@ -149,26 +149,31 @@ function inTreeOrder(nodes: readonly TreeNode[]): BytePath[] {
 /** The children that lead from the root (the only child of null) to these nodes, by directory. */
 function childrenOnTheWay(nodes: readonly TreeNode[]): Map<TreeNode | null, TreeNode[]> {
   const below = new Map<TreeNode | null, TreeNode[]>();
-  let beside: TreeNode[] | undefined;
-  let last: TreeNode | null = null;
-  for (const node of nodes) {
-    // Perf: they come grouped by directory.
-    if (node.parent === last && beside !== undefined) {
-      beside.push(node);
-      continue;
-    }
-    for (let at: TreeNode | null = node; at !== null; ) {
-      const { parent }: TreeNode = at;
-      const siblings = below.get(parent);
-      if (siblings === undefined) below.set(parent, [at]);
-      else siblings.push(at);
-      // Whoever put the first child there led to its parent too.
-      at = siblings === undefined ? parent : null;
-    }
-    last = node.parent;
-    beside = below.get(last);
+  for (let from = 0; from < nodes.length; ) {
+    const parent = nodes[from]?.parent ?? null;
+    let to = from + 1;
+    while (to < nodes.length && nodes[to]?.parent === parent) to++;
+    const beside = below.get(parent);
+    // Perf: they come grouped by directory, so most lists are whole at once, and a copy is no larger than it must be.
+    if (beside === undefined) {
+      below.set(parent, nodes.slice(from, to));
+      addWay(below, parent);
+    } else for (const node of nodes.slice(from, to)) beside.push(node);
+    from = to;
   }
   return below;
+}
+
+/** Adds a directory and those above it, up to one that is there. */
+function addWay(below: Map<TreeNode | null, TreeNode[]>, directory: TreeNode | null): void {
+  for (let at = directory; at !== null; at = at.parent) {
+    const beside = below.get(at.parent);
+    if (beside !== undefined) {
+      beside.push(at);
+      return;
+    }
+    below.set(at.parent, [at]);
+  }
 }
 
 /** Perf: layers mostly name what is in a directory in this order. */
