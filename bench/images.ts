@@ -1,6 +1,16 @@
 /** Makes images of a given shape, the same on every machine, and keeps them for the next run. */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -44,12 +54,32 @@ export interface GzipImage {
   blobs: string[];
 }
 
-export async function gzipImage(folder: string, shape: Shape): Promise<GzipImage> {
+/** @param chosen which of the shape's layers the image has, bottom first; by default all of them */
+export async function gzipImage(folder: string, shape: Shape, chosen?: readonly number[]): Promise<GzipImage> {
   const at = place(folder, shape);
-  const archive = join(at, 'image-gzip.tar');
-  const blobs = shape.layers.map((_, layer) => join(at, `layer-${layer}.tar.gz`));
+  const archive = join(at, `image-gzip${chosen === undefined ? '' : `-${chosen.join('-')}`}.tar`);
+  const all = shape.layers.map((_, layer) => join(at, `layer-${layer}.tar.gz`));
+  const wanted = chosen ?? [...all.keys()];
+  const blobs = all.filter((_, layer) => wanted.includes(layer));
   if (existsSync(archive)) return { archive, blobs };
-  const layers: { diffId: string; digest: string; size: number }[] = [];
+  const layers = (await gzipLayers(join(at, 'layers.json'), shape, all)).filter((_, layer) => wanted.includes(layer));
+  const out = new Output(`${archive}.part`);
+  for (const [n, { digest }] of layers.entries()) writeFileEntry(out, `blobs/sha256/${digest}`, blobs[n] ?? '');
+  finish(out, ociDocuments(layers));
+  renameSync(`${archive}.part`, archive);
+  return { archive, blobs };
+}
+
+interface GzipLayer {
+  diffId: string;
+  digest: string;
+  size: number;
+}
+
+/** Writes all of a shape's layers. @param list where what they are is kept, for images of some of them */
+async function gzipLayers(list: string, shape: Shape, blobs: readonly string[]): Promise<GzipLayer[]> {
+  if (existsSync(list)) return JSON.parse(readFileSync(list, 'utf8'));
+  const layers: GzipLayer[] = [];
   for (const [layer, blob] of blobs.entries()) {
     const diffId = writeLayer(`${blob}.part`, shape, layer);
     const hash = createHash('sha256');
@@ -58,11 +88,8 @@ export async function gzipImage(folder: string, shape: Shape): Promise<GzipImage
     rmSync(`${blob}.part`);
     layers.push({ diffId, digest: hash.digest('hex'), size: statSync(blob).size });
   }
-  const out = new Output(`${archive}.part`);
-  for (const [n, { digest }] of layers.entries()) writeFileEntry(out, `blobs/sha256/${digest}`, blobs[n] ?? '');
-  finish(out, ociDocuments(layers));
-  renameSync(`${archive}.part`, archive);
-  return { archive, blobs };
+  writeFileSync(list, JSON.stringify(layers));
+  return layers;
 }
 
 function place(folder: string, shape: Shape): string {
@@ -92,7 +119,7 @@ function finish(out: Output, documents: Documents): void {
   out.close();
 }
 
-function ociDocuments(layers: readonly { diffId: string; digest: string; size: number }[]): Documents {
+function ociDocuments(layers: readonly GzipLayer[]): Documents {
   const OCI = 'application/vnd.oci.image';
   const config = configOf(layers.map(({ diffId }) => diffId));
   const manifest = JSON.stringify({

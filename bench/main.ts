@@ -7,14 +7,14 @@ import type { Bench, Case } from './case.ts';
 import { archive, cold } from './cases/archive.ts';
 import { engine } from './cases/engine.ts';
 import { entries } from './cases/entries.ts';
-import { gzip } from './cases/gzip.ts';
+import { changed, gzip } from './cases/gzip.ts';
 import { rules } from './cases/rules.ts';
 import { start } from './cases/start.ts';
 import { whiteouts } from './cases/whiteouts.ts';
 import { cacheEmptier, versionOf } from './peers.ts';
 import { markdown, size } from './report.ts';
 
-const CASES: readonly Case[] = [start, archive, cold, gzip, rules, whiteouts, entries, engine];
+const CASES: readonly Case[] = [start, archive, cold, gzip, changed, rules, whiteouts, entries, engine];
 
 const HELP = `npm run bench -- [CASE…] [OPTION…]
 

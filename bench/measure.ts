@@ -38,6 +38,12 @@ export async function sideBySide(contestants: readonly Contestant[], rounds: num
   });
 }
 
+/** What a program took longer than another, round by round. */
+export function beyond(of: Measured, base: Measured): Measured {
+  const times = of.times.map((time, round) => time - (base.times[round] ?? Number.NaN));
+  return { ...of, times, time: spreadOf(times) };
+}
+
 /** One program's time as a multiple of another's, round by round. */
 export function ratio(of: Measured, to: Measured): Spread {
   return spreadOf(of.times.map((time, round) => time / (to.times[round] ?? Number.NaN)));

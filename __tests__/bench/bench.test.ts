@@ -7,7 +7,7 @@ import { sha256 } from '../kit/archives.ts';
 import { root, runNode, scratchFolder } from '../kit/cli.ts';
 
 const folder = scratchFolder();
-const CASES = ['start', 'archive', 'gzip', 'rules', 'whiteouts', 'entries'];
+const CASES = ['start', 'archive', 'gzip', 'changed', 'rules', 'whiteouts', 'entries'];
 
 test('every case that needs neither root nor an engine runs, and prints its section', async () => {
   const flags = ['--rounds', '1', '--scale', '0.0005', '--scratch', folder, '--no-dive'];
@@ -25,6 +25,7 @@ test('every case that needs neither root nor an engine runs, and prints its sect
     '### Archive on disk, page cache warm, 20 deletions a layer',
     '### Archive on disk, page cache warm, 0 deletions a layer',
     '### Archive with gzip layers',
+    '### One gzip layer of ten changed',
     '### Rules',
     '### Whiteouts',
     '### Many entries',

@@ -1,8 +1,7 @@
 import { type Case, ours, whereItGoes } from '../case.ts';
 import { plainImage } from '../images.ts';
-import { sideBySide } from '../measure.ts';
+import { beyond, sideBySide } from '../measure.ts';
 import { timeLimit } from '../report.ts';
-import { spreadOf } from '../statistics.ts';
 
 const FILES = 50_000;
 const CASES = [
@@ -26,8 +25,7 @@ export const whiteouts: Case = {
     const limits = CASES.flatMap(({ whiteouts: count, most }, n) => {
       const one = measured[n];
       if (one === undefined || start === undefined) return [];
-      const beyond = spreadOf(one.times.map((time, round) => time - (start.times[round] ?? 0)));
-      return [timeLimit(`${count} whiteouts, beyond start-up`, beyond, most)];
+      return [timeLimit(`${count} whiteouts, beyond start-up`, beyond(one, start).time, most)];
     });
     const last = runs.at(-1);
     return [

@@ -4,12 +4,13 @@ import type Docker from 'dockerode';
 import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
 import { withoutLogin } from '../image/userinfo.ts';
-import { readArchiveStream, type StreamName } from './archive-stream.ts';
+import { PassingArchive, readArchiveStream, type StreamName } from './archive-stream.ts';
 import { openDockerArchive } from './docker-archive.ts';
 import { type EngineAddress, engineAddress, podmanAddress } from './engine-address.ts';
 import type { FileSet } from './files.ts';
 import type { HeldFiles } from './held-files.ts';
 import { configId } from './image-id.ts';
+import { fetchLocally } from './local-fetch.ts';
 import { exportName, recallExport, rememberExport } from './remembered-export.ts';
 import type { StoreRequest } from './store/open.ts';
 import type { EngineBasis, ImageSource, OpenSource, SourceIo } from './types.ts';
@@ -76,17 +77,32 @@ async function openFromStore(
 }
 
 async function readExport(engine: Connection, reference: string, io: SourceIo): Promise<HeldFiles> {
-  const answer = await get(engine, {
-    path: `/images/${reference}/get`,
-    isStream: true,
-    milliseconds: PATIENCE.firstByte,
-  });
-  if (!(answer instanceof Readable)) throw new TypeError('the export is no stream');
-  const stream = watched(answer, whoIs(engine));
-  const files = await readArchiveStream(stream, exportOf(reference), io);
+  const path = `/images/${reference}/get`;
+  const of = exportOf(reference);
+  const files = (await exportLocally(engine, { path, of }, io)) ?? (await exportByClient(engine, { path, of }, io));
   if (files.get('manifest.json') === null)
     throw new MeasureError(`${files.name} is incomplete: it ends before manifest.json`, { hint: LOOK });
   return files;
+}
+
+interface Export {
+  path: string;
+  of: StreamName;
+}
+
+/** Null where the engine is elsewhere or its answer is not an export: the client knows what to say of that. */
+async function exportLocally(engine: Connection, { path, of }: Export, io: SourceIo): Promise<HeldFiles | null> {
+  const { socketPath } = engine.address;
+  if (socketPath === undefined) return null;
+  const archive = new PassingArchive(of, io);
+  const request = { socketPath, path, who: whoIs(engine), signal: engine.signal };
+  return (await fetchLocally(request, stretch => archive.push(stretch))) ? archive.finish() : null;
+}
+
+async function exportByClient(engine: Connection, { path, of }: Export, io: SourceIo): Promise<HeldFiles> {
+  const answer = await get(engine, { path, isStream: true, milliseconds: PATIENCE.firstByte });
+  if (!(answer instanceof Readable)) throw new TypeError('the export is no stream');
+  return readArchiveStream(watched(answer, whoIs(engine)), of, io);
 }
 
 const LOOK = 'Try again; if it happens again, look at the engine’s log and its disk.';
@@ -110,8 +126,10 @@ async function connect(io: SourceIo, kind: SourceKind): Promise<Connection> {
   // Its own defaults come from the process's environment, and some mean other things there: DOCKER_CLIENT_TIMEOUT is in
   // seconds for Docker's tools and in milliseconds for the client. What is set here, also to undefined, keeps them out.
   const unset = { host: undefined, timeout: undefined, ca: undefined, cert: undefined, key: undefined };
+  // A connection that the client keeps for later would be idle while the export comes through one of our own.
+  const headers = options.socketPath === undefined ? {} : { Connection: 'close' };
   try {
-    const docker = new Engine({ ...unset, pathPrefix: '/', ...options } as Docker.DockerOptions);
+    const docker = new Engine({ ...unset, pathPrefix: '/', headers, ...options } as Docker.DockerOptions);
     return { docker, kind, address, signal: io.signal };
   } catch (cause) {
     // It reads all three files whether they are wanted or not.

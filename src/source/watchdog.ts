@@ -39,27 +39,54 @@ export async function answered<T>(ask: (signal: AbortSignal) => Promise<T>, wait
   }
 }
 
+/** Waits for the next sign of life. Stop it when done: it keeps the process from ending. */
+export class Watchdog {
+  readonly #who: string;
+  readonly #onSilence: (error: MeasureError) => void;
+  #timer: NodeJS.Timeout | null = null;
+  #milliseconds = 0;
+
+  /** @param who as messages call the sender */
+  constructor(who: string, onSilence: (error: MeasureError) => void) {
+    this.#who = who;
+    this.#onSilence = onSilence;
+  }
+
+  /** Starts to wait, anew where it does already. */
+  expect(milliseconds: number): void {
+    // Perf: told of each chunk.
+    if (this.#timer && milliseconds === this.#milliseconds) {
+      this.#timer.refresh();
+      return;
+    }
+    this.stop();
+    this.#milliseconds = milliseconds;
+    this.#timer = setTimeout(() => this.#onSilence(silence(this.#who, milliseconds)), milliseconds);
+  }
+
+  stop(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}
+
 /** Passes a stream on, failing when nothing has come for too long. @param who as messages call the sender */
 export function watched(stream: NodeJS.ReadableStream, who: string, patience = PATIENCE): Transform {
-  let timer: NodeJS.Timeout | null = null;
-  const expect = (milliseconds: number) => {
-    if (timer) clearTimeout(timer);
-    timer = setTimeout(() => out.destroy(silence(who, milliseconds)), milliseconds);
-  };
+  const watchdog = new Watchdog(who, error => out.destroy(error));
   const out = new Transform({
     transform(chunk, _encoding, done) {
-      expect(patience.nextByte);
+      watchdog.expect(patience.nextByte);
       done(null, chunk);
     },
     destroy(error, done) {
-      if (timer) clearTimeout(timer);
+      watchdog.stop();
       if ('destroy' in stream && typeof stream.destroy === 'function') stream.destroy();
       done(error);
     },
   });
-  expect(patience.firstByte);
+  watchdog.expect(patience.firstByte);
   stream.on('error', error => out.destroy(error));
-  stream.on('end', () => timer && clearTimeout(timer));
+  stream.on('end', () => watchdog.stop());
   stream.pipe(out);
   return out;
 }
