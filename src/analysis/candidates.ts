@@ -89,6 +89,8 @@ class Meeting {
   readonly signs = new Set<Rule>();
   readonly #matcher: RuleMatcher;
   readonly #conditions: Conditions;
+  /** What was left last of what globs match. */
+  readonly #left = new WeakMap<Match, Match>();
   #folder = '';
   #accepted: Accepted | null = null;
   #match: Match | null = null;
@@ -107,10 +109,19 @@ class Meeting {
   of(accepted: Accepted): Match {
     if (this.#match !== null && accepted === this.#accepted) return this.#match;
     const met = this.pass(accepted);
-    const rules = this.#conditions.inFolder(met.rules, this.#folder);
     this.#accepted = accepted;
-    this.#match = rules === met.rules ? met : { ...met, rules };
+    this.#match = this.#narrowed(met, this.#conditions.inFolder(met.rules, this.#folder));
     return this.#match;
+  }
+
+  /** Perf: from folder to folder, mostly the same is left of what globs match. */
+  #narrowed(met: Match, rules: readonly Rule[]): Match {
+    if (rules === met.rules) return met;
+    const before = this.#left.get(met);
+    if (before?.rules === rules) return before;
+    const match = { ...met, rules };
+    this.#left.set(met, match);
+    return match;
   }
 
   /** Takes notice of any name, of which only a sign matters. */
