@@ -6,7 +6,7 @@ proveApp('a Go image', {
   on: 'go',
   picks: {
     'go-mod-cache': path => /^\/go\/pkg\/(mod|sumdb)\//.test(path),
-    'go-build-cache': path => path.startsWith('/root/.cache/go-build/'),
+    'go-build-cache': path => /^\/root\/\.(cache\/go-build|config\/go\/telemetry)\/(?!mode$)/.test(path),
   },
   works: 'test "$(app)" = "Hello, world." && go version && go vet -h 2>&1 | grep -q usage',
   clean: { on: 'debian', works: [] },
