@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { MeasureError } from '../../src/errors.ts';
 import type { Digest, ImageManifest } from '../../src/image/types.ts';
 import type { SeekableBytes } from '../../src/layer/bytes.ts';
+import { IndexCache } from '../../src/layer/cache/index-cache.ts';
+import { keepLayers } from '../../src/layer/cache/read-cached.ts';
 import type { LayerIndex } from '../../src/layer/layer-index.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/layer/limits.ts';
 import { LayerPool, type LayerWorkers } from '../../src/layer/pool.ts';
@@ -147,7 +150,50 @@ describe('a layer that a thread reads', () => {
   });
 });
 
+describe('a pool', () => {
+  const blobs = Array.from({ length: 7 }, (_, n) =>
+    compress(tarOf([{ name: `file-${n}`, body: filler(n * 90_000) }]), 'gzip'),
+  );
+
+  test('reads more layers at once than it has threads, and mixes none of them up', async () => {
+    await withPool({ ...workers, count: 2 }, async pool => {
+      const reads = await Promise.all(
+        blobs.map(blob => readLayer('one', stored(blob), { digest: digestOf(blob), diffId: null, pool })),
+      );
+      expect(reads.map(({ index }) => [index.path(0), index.size(0)])).toEqual(
+        blobs.map((_, n) => [`file-${n}`, n * 90_000]),
+      );
+    });
+  });
+
+  test('hashes a blob without reading what it holds', async () => {
+    const bytes = randomBytes(1_000_001);
+    const { file } = stored(bytes);
+    if (!file) throw new Error('no file');
+    let seen = 0;
+    const digest = await withPool(workers, pool => pool.hash(file, UNKNOWN, count => (seen += count)));
+    expect(digest).toBe(digestOf(bytes));
+    expect(seen).toBe(bytes.length);
+  });
+});
+
 describe('a thread that ends', () => {
+  test('between two layers is an error for the next one, and no hang', async () => {
+    const program = `import { parentPort } from "node:worker_threads";
+      parentPort.once("message", ({ id }) => {
+        parentPort.postMessage({ id, kind: "hashed", digest: "${UNKNOWN}" });
+        setTimeout(() => process.exit(0), 10);
+      });`;
+    const { file } = stored(Buffer.alloc(10));
+    if (!file) throw new Error('no file');
+    await withPool({ ...workers.running(program), count: 1 }, async pool => {
+      expect(await pool.hash(file, UNKNOWN)).toBe(UNKNOWN);
+      await setTimeout(500);
+      await expect(pool.hash(file, UNKNOWN)).rejects.toThrow(/ended before it was done$/);
+      expect(await pool.hash(file, UNKNOWN)).toBe(UNKNOWN);
+    });
+  });
+
   test.each([
     ['at its start', 'throw new Error("out of luck")', /ended before it was done: out of luck/],
     ['without a word', 'process.exit(0)', /ended before it was done$/],
@@ -198,6 +244,22 @@ describe('readLayers with threads', () => {
     expect(found.map(({ index }) => index.path(0))).toEqual(layers.map((_, n) => `file-${n}`));
     expect(verified).toBe('digest');
     expect(read()).toBe(layers.reduce((sum, { blob }) => sum + blob.length, 0));
+  });
+
+  test('hashes what it has in the cache, and shows damage', async () => {
+    const options = { maxBytes: 1e8, debug: () => undefined, limits: DEFAULT_LIMITS, mayRead: true };
+    const cache = new IndexCache(join(workers.folder, 'cache'), options);
+    const cold = await readLayers(imageOf(), { verify: false, io: { ...ioFor().io, cache } });
+    await keepLayers(cache, imageOf().manifest, cold.layers);
+    const { io, read } = ioFor();
+    const warm = await readLayers(imageOf(), { verify: false, io: { ...io, cache } });
+    expect(warm.verified).toBe('cached');
+    expect(warm.layers.map(({ index }) => contentOf(index))).toEqual(cold.layers.map(({ index }) => contentOf(index)));
+    expect(read()).toBe(layers.reduce((sum, { blob }) => sum + blob.length, 0));
+    const changed = Buffer.from(layers[2]?.blob ?? []);
+    changed[1_000_000] = (changed[1_000_000] ?? 0) ^ 1;
+    const damaged = readLayers(imageOf({ 2: changed }), { verify: false, io: { ...ioFor().io, cache } });
+    await expect(damaged).rejects.toThrow(/^web: layer 2 \(sha256:[0-9a-f]{12}…\) cannot be read: /);
   });
 
   test('names the layer that cannot be read', async () => {

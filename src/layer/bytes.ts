@@ -1,5 +1,6 @@
 /** The forms in which a source offers a layer. */
 import { setImmediate as turn } from 'node:timers/promises';
+import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
 import type { Compression } from './decompress.ts';
 import type { LayerIndex } from './layer-index.ts';
@@ -78,19 +79,40 @@ export function part(bytes: SeekableBytes, offset: number, size: number): Seekab
   return { kind: 'seekable', size, readAt: (target, at, length) => bytes.readAt(target, offset + at, length) };
 }
 
-/** Reads seekable bytes from start to end. */
-export async function* chunksOf(bytes: SeekableBytes, chunk = CHUNK): AsyncGenerator<Uint8Array> {
+/**
+ * Reads seekable bytes from start to end.
+ * @param into what each chunk is read into, for a consumer that holds none of them; without it they get their own
+ */
+export async function* chunksOf(
+  bytes: SeekableBytes,
+  chunk = CHUNK,
+  into?: Uint8Array<ArrayBuffer>,
+): AsyncGenerator<Uint8Array> {
   let rested = performance.now();
   for (let offset = 0; offset < bytes.size; ) {
     if (performance.now() - rested > PATIENCE) {
       await turn();
       rested = performance.now();
     }
-    // A fresh buffer each time: consumers downstream may still hold the last one.
-    const buffer = new Uint8Array(Math.min(chunk, bytes.size - offset));
-    const read = bytes.readAt(buffer, offset);
+    const size = Math.min(chunk, bytes.size - offset);
+    const buffer = into ?? new Uint8Array(size);
+    const read = bytes.readAt(buffer, offset, size);
     if (read === 0) return;
     yield buffer.subarray(0, read);
     offset += read;
   }
+}
+
+/** The digest of seekable bytes, calculated as another one was. */
+export async function digestOf(
+  bytes: SeekableBytes,
+  like: Digest,
+  onProgress?: (bytes: number) => void,
+): Promise<Digest> {
+  const digester = new Digester(algorithmOf(like));
+  for await (const chunk of chunksOf(bytes, CHUNK, new Uint8Array(CHUNK))) {
+    digester.update(chunk);
+    onProgress?.(chunk.length);
+  }
+  return digester.digest();
 }

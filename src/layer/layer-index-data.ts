@@ -37,17 +37,3 @@ export interface LayerIndexData {
   texts: TextFacts;
   kept: Map<number, Uint8Array>;
 }
-
-/** The memory of all columns, so that it can be moved to another thread instead of copied. */
-export function buffersOf({ paths, full, numbers, texts }: LayerIndexData): ArrayBuffer[] {
-  const allTexts = [paths.bases, paths.directories, ...Object.values(texts).map(({ values }) => values)];
-  const columns = [
-    paths.directoryOf,
-    ...Object.values(full),
-    ...Object.values(numbers).map(({ values }) => values),
-    ...Object.values({ ...numbers, ...texts }).map(({ entries }) => entries),
-    ...allTexts.map(({ ends }) => ends),
-  ];
-  const pieces = [...columns, ...allTexts.map(({ text }) => text)].flatMap(column => column.pieces);
-  return pieces.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
-}

@@ -5,22 +5,45 @@ import type { LayerDataError } from './data-error.ts';
 import type { LayerIndexData } from './layer-index-data.ts';
 import type { Limits } from './limits.ts';
 
-/** A layer to be read. */
+/** What is wanted of a blob: all that its layer holds, or only its digest. */
+export type PoolWish =
+  | {
+      kind: 'read';
+      digest: Digest | null;
+      diffId: Digest | null;
+      verify: boolean | undefined;
+      limits: Limits | undefined;
+    }
+  /** Calculated as another one was. */
+  | { kind: 'hash'; like: Digest };
+
+/** Something to be done. A thread may have several at once. */
 export interface PoolTask {
-  /** An open file, which all threads of the process share, and where the layer lies in it. */
+  /** What answers call it by. */
+  id: number;
+  /** An open file, which all threads of the process share, and where the blob lies in it. */
   fd: number;
   offset: number;
   size: number;
-  digest: Digest | null;
-  diffId: Digest | null;
-  verify: boolean | undefined;
-  limits: Limits | undefined;
+  wish: PoolWish;
 }
 
-export type PoolAnswer =
-  /** Further bytes of the blob have been read. */
-  | { kind: 'progress'; bytes: number }
+export type PoolAnswer = { id: number } & PoolNews;
+
+/** What is told of a task. The last is one of all but `progress`. */
+export type PoolNews = PoolProgress | PoolResult | PoolFailure;
+
+/** Further bytes of the blob have been read. */
+export interface PoolProgress {
+  kind: 'progress';
+  bytes: number;
+}
+
+export type PoolResult =
   | { kind: 'read'; read: Omit<LayerRead, 'index'>; index: LayerIndexData }
+  | { kind: 'hashed'; digest: Digest };
+
+export type PoolFailure =
   | { kind: 'invalid'; reason: LayerDataError['kind']; message: string }
   | { kind: 'limit'; message: string; hint: string }
   /** The operating system's error. */

@@ -1,7 +1,6 @@
 /** Reads layers by way of the cache. */
-import { algorithmOf, Digester } from '../../image/digest.ts';
 import type { Digest, ImageManifest } from '../../image/types.ts';
-import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from '../bytes.ts';
+import { digestOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from '../bytes.ts';
 import { compressionOf, MAGIC_BYTES } from '../decompress.ts';
 import { type ReadOptions, readLayer } from '../read-layer.ts';
 import type { IndexCache } from './index-cache.ts';
@@ -23,7 +22,7 @@ export async function readCached(
   if (found === null) return readLayer(label, bytes, options);
   if (bytes.kind !== 'seekable') return found;
   // Other bytes may unpack to the same layer; and bytes that do not are refused by who reads them.
-  return (await digestOf(bytes, found.digest, options)) === found.digest ? found : readLayer(label, bytes, options);
+  return (await hash(bytes, found.digest, options)) === found.digest ? found : readLayer(label, bytes, options);
 }
 
 /** Keeps the layers whose bytes were proved to be what the manifest says; to be called before their contents are compared. */
@@ -52,11 +51,6 @@ function isLate(bytes: LayerBytes): boolean {
   return compressionOf(start.subarray(0, bytes.readAt(start, 0))) !== 'none';
 }
 
-async function digestOf(bytes: SeekableBytes, like: Digest, { onProgress }: ReadOptions): Promise<Digest> {
-  const digester = new Digester(algorithmOf(like));
-  for await (const chunk of chunksOf(bytes)) {
-    digester.update(chunk);
-    onProgress?.(chunk.length);
-  }
-  return digester.digest();
+async function hash(bytes: SeekableBytes, like: Digest, { pool, onProgress }: ReadOptions): Promise<Digest> {
+  return pool && bytes.file ? pool.hash(bytes.file, like, onProgress) : digestOf(bytes, like, onProgress);
 }
