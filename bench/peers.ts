@@ -16,11 +16,21 @@ export function versionOf(program: string, ...args: string[]): string | null {
   }
 }
 
-/** https://github.com/wagoodman/dive, without its screen. Its rules all pass, so that it ends with 0. */
+/** https://github.com/wagoodman/dive, without its screen, on an archive. */
 export function dive(archive: string) {
+  return diveOf('docker-archive', archive);
+}
+
+/** dive on an image of the local engine, which it exports. */
+export function diveOfEngine(image: string) {
+  return diveOf('docker', image);
+}
+
+function diveOf(source: string, image: string) {
   return {
     name: 'dive',
-    command: ['dive', '--ci', '--source', 'docker-archive', archive],
+    command: ['dive', '--ci', '--source', source, image],
+    // Its rules all pass, so that it ends with 0.
     env: {
       CI: 'true',
       DIVE_CI_LOWESTEFFICIENCY: '0',

@@ -30,7 +30,8 @@ export const gzip: Case = {
     const measured = await sideBySide(
       [
         own,
-        bare(bench, 'inflate', ...blobs),
+        bare(bench, 'inflate', '0', ...blobs),
+        { ...bare(bench, 'inflate', '1', ...blobs), name: 'inflate, one thread more than cores' },
         cached(bench, 'inspect', archive),
         ...(bench.dive === null ? [] : [dive(archive)]),
       ],
