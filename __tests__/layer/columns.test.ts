@@ -60,10 +60,22 @@ describe('TextColumn', () => {
 
   test('finds a part of a text wherever it lies', () => {
     for (const before of [0, 10, 65_530, 65_533, 65_535, 65_536, 131_070]) {
-      const column = filled(['x'.repeat(before), '.wh.gone', 'y'.repeat(1000)]);
-      expect(column.mayHold('.wh.')).toBe(true);
-      expect(column.mayHold('.wx.')).toBe(false);
+      const column = filled(['x'.repeat(before), '.wh.gone', '', 'y'.repeat(1000), '.wh', '.', 'not.wh.here.wh.']);
+      expect(column.holding('.wh.')).toEqual([1, 6]);
+      expect(column.holding('.wx.')).toEqual([]);
     }
-    expect(filled([]).mayHold('.wh.')).toBe(false);
+    expect(filled([]).holding('.wh.')).toEqual([]);
+  });
+
+  test('finds what looking at each text finds', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 5 });
+    const start = fc.constantFrom(0, 65_530, 65_533, 65_535, 65_536);
+    fc.assert(
+      fc.property(fc.array(text), start, fc.constantFrom('a', 'ab', 'aab', 'abab'), (texts, before, part) => {
+        const all = ['x'.repeat(before), ...texts];
+        const expected = all.flatMap((one, at) => (one.includes(part) ? [at] : []));
+        expect(filled(all).holding(part)).toEqual(expected);
+      }),
+    );
   });
 });

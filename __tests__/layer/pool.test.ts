@@ -47,7 +47,7 @@ function contentOf(index: LayerIndex): unknown {
     index.kept(at),
     index.isBesideLast(at),
   ]);
-  return { entries, textBytes: index.textBytes, whiteouts: index.mayHold('.wh.') };
+  return { entries, textBytes: index.textBytes, whiteouts: index.withBaseHolding('.wh.') };
 }
 
 const tar = tarOf([

@@ -2,12 +2,12 @@
 import { displayPath } from '../image/byte-path.ts';
 import { splitName } from '../layer/clean-path.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
+import { DirectoryFinder } from './directory-finder.ts';
 import { pathOf } from './file-tree.ts';
 import { LayerChanges } from './layer-changes.ts';
 import { directoriesOf, lastEntries, whiteoutsOf } from './layer-facts.ts';
 import {
   type Content,
-  findDirectory,
   type LostName,
   nodeOf,
   type Place,
@@ -25,12 +25,11 @@ export class LayerApplier {
   readonly #index: LayerIndex;
   readonly #lost: LostInode[] = [];
   readonly #changes = new LayerChanges();
+  readonly #directories: DirectoryFinder;
   /** What takes names away at the moment. */
   #how: LostName['how'] = 'replaced';
   /** Perf: tars come grouped by directory, so the last entry's answers for most. */
   #known: { entry: number; node: StackNode } | null = null;
-  /** The same for whiteouts. */
-  #found: { directory: string; node: StackNode | null } | null = null;
   /** That the layer adds to the image. */
   #bytes = 0;
   #duplicates = 0;
@@ -38,6 +37,7 @@ export class LayerApplier {
 
   constructor(stack: Stack, layer: number, index: LayerIndex) {
     this.#stack = stack;
+    this.#directories = new DirectoryFinder(stack.root);
     this.#layer = layer;
     this.#index = index;
   }
@@ -71,10 +71,9 @@ export class LayerApplier {
    * of the link's target, in whatever order it says it.
    */
   #clearForDirectories(): void {
-    if (this.#stack.root.children?.size === 0) return;
     let last: Map<string, number> | null = null;
-    for (const { directory, base } of directoriesOf(this.#index)) {
-      const node = findDirectory(this.#stack.root, directory, stop)?.children?.get(base);
+    for (const { directory, base } of directoriesOf(this.#index, this.#stack.root.linkNames)) {
+      const node = this.#directories.find(directory, stop)?.children?.get(base);
       if (node?.link == null) continue;
       last ??= lastEntries(this.#index);
       const entry = last.get(directory === '' ? base : `${directory}/${base}`);
@@ -83,14 +82,12 @@ export class LayerApplier {
   }
 
   #delete(directory: string, base: string): void {
-    if (this.#found?.directory !== directory)
-      this.#found = { directory, node: findDirectory(this.#stack.root, directory, stop) };
-    const there = this.#found.node?.children?.get(base);
+    const there = this.#directories.find(directory, stop)?.children?.get(base);
     if (there) this.#remove(there);
   }
 
   #hide(directory: string): void {
-    const parent = findDirectory(this.#stack.root, directory, stop);
+    const parent = this.#directories.find(directory, stop);
     for (const child of [...(parent?.children?.values() ?? [])]) this.#remove(child);
   }
 
@@ -116,7 +113,7 @@ export class LayerApplier {
       return known.node;
     }
     const node =
-      findDirectory(this.#stack.root, this.#index.directory(entry), (parent, base, there) => {
+      this.#directories.find(this.#index.directory(entry), (parent, base, there) => {
         if (there) this.#remove(there);
         return this.#attach({ parent, base, layer: this.#layer, entry: -1 }, { type: 'dir' });
       }) ?? this.#stack.root;
@@ -158,7 +155,7 @@ export class LayerApplier {
 
   #link(place: Place): void {
     const target = splitName(this.#index.link(place.entry));
-    const there = findDirectory(this.#stack.root, target.directory, stop)?.children?.get(target.base);
+    const there = this.#directories.find(target.directory, stop)?.children?.get(target.base);
     if (there?.inode) this.#putLink(place, there.inode);
     else if (there && there.children === null) {
       this.#clear(place);
@@ -170,7 +167,9 @@ export class LayerApplier {
   #attach(place: Place, content: Content): StackNode {
     const node = nodeOf(place, content);
     place.parent.children?.set(place.base, node);
-    this.#stack.root.effort.add();
+    const { root } = this.#stack;
+    root.effort.add();
+    if (content.type === 'symlink') root.linkNames.add(place.base);
     // Nobody looks below the lowest layer.
     if (this.#layer > 0) this.#changes.add(node);
     return node;
@@ -195,7 +194,7 @@ export class LayerApplier {
     node.parent?.children?.delete(node.name);
     if (node.inode !== null) return;
     this.#known = null;
-    this.#found = null;
+    this.#directories.forget();
   }
 
   #loseName(node: StackNode, inode: StackInode): void {

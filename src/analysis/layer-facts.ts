@@ -2,7 +2,7 @@
 
 import type { SplitPath } from '../layer/clean-path.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
-import { whiteoutOf } from './whiteouts.ts';
+import { WHITEOUT, whiteoutOf } from './whiteouts.ts';
 
 export interface Whiteout {
   directory: string;
@@ -13,8 +13,7 @@ export interface Whiteout {
 /** A layer's whiteouts and opaque markers. Shallowest first: one may take away a link that another would go through. */
 export function whiteoutsOf(index: LayerIndex): Whiteout[] {
   const found: Whiteout[] = [];
-  if (!index.mayHold('.wh.')) return found;
-  for (let entry = 0; entry < index.length; entry++) {
+  for (const entry of index.withBaseHolding(WHITEOUT)) {
     const whiteout = whiteoutOf(index.base(entry));
     if (whiteout === null || whiteout.kind === 'nothing') continue;
     const base = whiteout.kind === 'opaque' ? null : whiteout.name;
@@ -23,13 +22,14 @@ export function whiteoutsOf(index: LayerIndex): Whiteout[] {
   return shallowFirst(found);
 }
 
-/** A layer's directory entries, shallowest first. */
-export function directoriesOf(index: LayerIndex): SplitPath[] {
+/** A layer's directory entries that have one of these names, shallowest first. */
+export function directoriesOf(index: LayerIndex, names: ReadonlySet<string>): SplitPath[] {
   const directories: SplitPath[] = [];
+  if (names.size === 0) return directories;
   for (let entry = 0; entry < index.length; entry++) {
     if (index.type(entry) !== 'dir') continue;
     const base = index.base(entry);
-    if (base !== '' && !whiteoutOf(base)) directories.push({ directory: index.directory(entry), base });
+    if (names.has(base) && !whiteoutOf(base)) directories.push({ directory: index.directory(entry), base });
   }
   return shallowFirst(directories);
 }

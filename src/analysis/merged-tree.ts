@@ -98,9 +98,12 @@ export function nodeOf(place: Place, content: Content): StackNode {
   return isCommon ? new StackNode(place, content) : new SpecialNode(place, content);
 }
 
-/** The root knows what the tree has cost. */
+/** The root knows what holds for the whole tree. */
 export class StackRoot extends StackNode {
+  /** What it has cost. */
   readonly effort: TreeEffort;
+  /** Names that symbolic links have, or had. */
+  readonly linkNames = new Set<string>();
 
   constructor(limits = DEFAULT_LIMITS) {
     super({ parent: null, base: '', layer: -1, entry: -1 }, { type: 'dir' });

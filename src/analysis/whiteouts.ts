@@ -1,6 +1,7 @@
 /** The whiteouts among a layer's names. */
 
-const WHITEOUT = '.wh.';
+/** What the names of whiteouts start with. */
+export const WHITEOUT = '.wh.';
 /** aufs kept its own files under this prefix; of them only the opaque marker means anything. */
 const META = '.wh..wh.';
 const OPAQUE = '.wh..wh..opq';

@@ -140,15 +140,28 @@ export class TextColumn {
     this.#pieces.push(this.#last);
   }
 
-  /** Whether some text in the column holds this one; may also find it across two texts. */
-  mayHold(part: string): boolean {
-    let before = '';
-    return this.#pieces.some((piece, nth) => {
-      const filled = piece.subarray(0, this.#end - nth * TEXT_PIECE);
-      const isAcross = (before + filled.toString('latin1', 0, part.length)).includes(part);
-      before = filled.toString('latin1', Math.max(0, filled.length - part.length));
-      return isAcross || filled.includes(part, 0, 'latin1');
-    });
+  /** The texts that hold this one, ascending. Perf: bytes are searched, and only what is found is asked which text it is in. */
+  holding(part: string): number[] {
+    const found: number[] = [];
+    let text = 0;
+    for (const place of this.#placesOf(part)) {
+      while (this.#ends.at(text) <= place) text++;
+      if (place + part.length <= this.#ends.at(text) && found.at(-1) !== text) found.push(text);
+    }
+    return found;
+  }
+
+  /** Where all texts together hold a part of one byte or more, be it across two of them. */
+  *#placesOf(part: string): Generator<number> {
+    const across = part.length - 1;
+    for (const [nth, piece] of this.#pieces.entries()) {
+      const start = nth * TEXT_PIECE;
+      const bytes = piece.subarray(0, this.#end - start);
+      const before = this.#pieces[nth - 1]?.subarray(TEXT_PIECE - across);
+      if (before !== undefined)
+        yield* placesIn(Buffer.concat([before, bytes.subarray(0, across)]), part, start - across);
+      yield* placesIn(bytes, part, start);
+    }
   }
 
   /** Length of the text at an index. */
@@ -173,6 +186,10 @@ export class TextColumn {
     const pieces = this.#pieces.slice(nth, nth + Math.ceil(to / TEXT_PIECE));
     return Buffer.concat(pieces).toString('latin1', from, to);
   }
+}
+
+function* placesIn(bytes: Buffer, part: string, start: number): Generator<number> {
+  for (let at = bytes.indexOf(part, 0, 'latin1'); at >= 0; at = bytes.indexOf(part, at + 1, 'latin1')) yield start + at;
 }
 
 /** The pieces of a column as far as they are filled. */

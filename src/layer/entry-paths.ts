@@ -21,6 +21,8 @@ export class EntryPaths {
   readonly #directoryOf: Column;
   #lastDirectory = Buffer.alloc(0);
   readonly #path = new CleanPath();
+  /** Perf: the directory asked for last, since a text that is the same object is compared and looked up at once. */
+  #asked = { nth: -1, path: '' };
   #bytes: number;
 
   /** @param from what others held. Nothing is added to such paths. */
@@ -73,7 +75,9 @@ export class EntryPaths {
 
   /** The path without its last component; empty where that is all. */
   directory(entry: number): string {
-    return this.#directories.at(this.#directoryOf.at(entry));
+    const nth = this.#directoryOf.at(entry);
+    if (nth !== this.#asked.nth) this.#asked = { nth, path: this.#directories.at(nth) };
+    return this.#asked.path;
   }
 
   /** The last component of the path; empty for the root. */
@@ -86,8 +90,8 @@ export class EntryPaths {
     return entry > 0 && this.#directoryOf.at(entry) === this.#directoryOf.at(entry - 1);
   }
 
-  /** Whether some last component may hold this text; false is certain. Perf: one search instead of decoding every one. */
-  mayHoldBase(part: string): boolean {
-    return this.#bases.mayHold(part);
+  /** The entries whose last component holds this text, ascending. */
+  withBaseHolding(part: string): number[] {
+    return this.#bases.holding(part);
   }
 }

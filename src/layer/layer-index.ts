@@ -126,9 +126,9 @@ export class LayerIndex {
     return this.#paths.isBesideLast(entry);
   }
 
-  /** Whether some last component may hold this text; false is certain. */
-  mayHold(part: string): boolean {
-    return this.#paths.mayHoldBase(part);
+  /** The entries whose last component holds this text, ascending. Perf: far faster than to look at each. */
+  withBaseHolding(part: string): number[] {
+    return this.#paths.withBaseHolding(part);
   }
 
   /** Target of a symbolic link, or the name a hard link repeats. */

@@ -42,7 +42,7 @@ describe('a layer that is kept', () => {
       'setSymbolBytes',
       'keep',
       'keptOrLinked',
-      'mayHold',
+      'withBaseHolding',
       'data',
     ]);
     const asked = Object.getOwnPropertyNames(LayerIndex.prototype).filter(member => !others.has(member));

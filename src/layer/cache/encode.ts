@@ -13,25 +13,31 @@ import { readIndex, writeIndex } from './index-bytes.ts';
 import { DamagedEntry } from './sections.ts';
 
 /** Facts of a layer beside its index. */
-export interface LayerFacts {
+interface LayerFacts {
   compression: Compression;
   blobBytes: number;
   digest: Digest;
   diffId: Digest;
 }
 
-/** Of a layer that is kept: its key, and how many of its entries have the hash of their content. */
+/** What is said of a layer that is kept. */
 export interface EntryHead extends LayerFacts {
   key: Digest;
   entries: number;
+  /** How many of its entries have the hash of their content. */
   hashes: number;
+  /** Whether all have one whose content can be compared. Perf: to ask each takes as long as to decode them. */
+  isHashed: boolean;
 }
+
+/** A layer as it comes back. */
+export type DecodedLayer = LayerFacts & Pick<EntryHead, 'isHashed'> & { index: LayerIndex };
 
 /**
  * Names the order of the columns in index-bytes.ts, and the machine's order of bytes; and the release, since another may find
  * other things worth keeping.
  */
-const LAYOUT = `${VERSION} ${endianness()} sections`;
+const LAYOUT = `${VERSION} ${endianness()} sections, hashed or not`;
 
 const SUM_BYTES = 32;
 const LENGTH_BYTES = 4;
@@ -46,6 +52,7 @@ export function encodeLayer(key: Digest, { index, compression, blobBytes, digest
     diffId,
     entries: index.length,
     hashes: index.hashCount,
+    isHashed: isHashed(index),
   };
   return seal([headBytes(head), ...writeIndex(index)]);
 }
@@ -54,11 +61,7 @@ export function encodeLayer(key: Digest, { index, compression, blobBytes, digest
  * @param withHashes false leaves out the hashes of contents
  * @returns null where the bytes are not whole, of another version, or kept under another key
  */
-export function decodeLayer(
-  key: Digest,
-  bytes: Buffer,
-  withHashes = true,
-): (LayerFacts & { index: LayerIndex }) | null {
+export function decodeLayer(key: Digest, bytes: Buffer, withHashes = true): DecodedLayer | null {
   const head = unsealed(bytes) === null ? null : readHead(bytes);
   if (head === null || head.key !== key) return null;
   try {
@@ -98,6 +101,12 @@ export function unsealed(bytes: Buffer): Buffer | null {
   return createHash('sha256').update(content).digest().equals(bytes.subarray(-SUM_BYTES)) ? content : null;
 }
 
+function isHashed(index: LayerIndex): boolean {
+  for (let entry = 0; entry < index.length; entry++)
+    if (index.size(entry) > 0 && index.body(entry) >= 0 && !index.isHashed(entry)) return false;
+  return true;
+}
+
 function headBytes(head: EntryHead): Buffer {
   const json = Buffer.from(JSON.stringify({ layout: LAYOUT, ...head }));
   const length = Buffer.alloc(LENGTH_BYTES);
@@ -115,6 +124,7 @@ function isHead(head: unknown): head is EntryHead {
     of('layout') === LAYOUT &&
     compressions.includes(of('compression')) &&
     ['key', 'digest', 'diffId'].every(name => typeof of(name) === 'string') &&
-    ['entries', 'hashes', 'blobBytes'].every(name => Number.isSafeInteger(of(name)))
+    ['entries', 'hashes', 'blobBytes'].every(name => Number.isSafeInteger(of(name))) &&
+    typeof of('isHashed') === 'boolean'
   );
 }

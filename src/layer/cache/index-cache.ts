@@ -1,7 +1,6 @@
 /** Layers that were read before, on this machine. What is kept was proved when it was read; see docs/cache.md. */
 import type { Digest } from '../../image/types.ts';
 import type { StreamRead } from '../bytes.ts';
-import type { LayerIndex } from '../layer-index.ts';
 import type { Limits } from '../limits.ts';
 import { decodeLayer, encodeLayer, readHead, seal, unsealed } from './encode.ts';
 import { CacheFolder, type FolderOptions } from './folder.ts';
@@ -46,7 +45,7 @@ export class IndexCache {
     // A layer that is now too large must be refused by who reads it.
     const { entries, allNameBytes } = this.#options.limits;
     if (found.index.length > entries || found.index.textBytes > allNameBytes) return null;
-    return hashes === 'all' && !isHashed(found.index) ? null : { ...found, verified: 'cached' };
+    return hashes === 'all' && !found.isHashed ? null : { ...found, verified: 'cached' };
   }
 
   /**
@@ -80,13 +79,6 @@ export class IndexCache {
     if (this.#wrote) await this.#folder.trim();
     this.#wrote = false;
   }
-}
-
-/** Whether all contents that can be compared have their hash. */
-function isHashed(index: LayerIndex): boolean {
-  for (let entry = 0; entry < index.length; entry++)
-    if (index.size(entry) > 0 && index.body(entry) >= 0 && !index.isHashed(entry)) return false;
-  return true;
 }
 
 /** Null for what is no plain digest: it becomes a file's name. */
