@@ -1,5 +1,5 @@
 /** Content identity: whether two files of different layers hold the same bytes. */
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, hash } from 'node:crypto';
 import { MeasureError } from '../errors.ts';
 import { chunksOf, type LayerBytes, part, type SeekableBytes, type StreamedLayer } from './bytes.ts';
 import { LayerDataError } from './data-error.ts';
@@ -9,25 +9,28 @@ import type { LayerIndex } from './layer-index.ts';
 import { NO_LIMITS } from './limits.ts';
 import { TarFeed } from './tar/feed.ts';
 
-/** Hashes bodies as they pass through a feed. */
-export class ContentHasher {
-  #hash: Hash | null = null;
-  #done: () => void = () => undefined;
+const NOTHING = new Uint8Array(0);
 
-  /** Starts an entry's body; the hash goes to the index when the next entry starts. */
-  start(index: LayerIndex, entry: number): (chunk: Uint8Array) => void {
-    this.finish();
-    const hash = createHash('sha256');
-    this.#hash = hash;
-    this.#done = () => index.setHash(entry, hash.digest('base64'));
-    return chunk => hash.update(chunk);
+/**
+ * Hashes an entry's body as it passes. Perf: most come in one piece, and are hashed without an object for each.
+ * @returns null where it has none
+ */
+export function hashed(index: LayerIndex, entry: number): ((chunk: Uint8Array) => void) | null {
+  const size = index.size(entry);
+  const known = (digest: string) => index.setHash(entry, digest);
+  if (size === 0) {
+    known(hash('sha256', NOTHING, 'base64'));
+    return null;
   }
-
-  /** Ends the last body. */
-  finish(): void {
-    if (this.#hash) this.#done();
-    this.#hash = null;
-  }
+  let parts: Hash | null = null;
+  let left = size;
+  return chunk => {
+    if (chunk.length === size) return known(hash('sha256', chunk, 'base64'));
+    parts ??= createHash('sha256');
+    parts.update(chunk);
+    left -= chunk.length;
+    if (left === 0) known(parts.digest('base64'));
+  };
 }
 
 /** Whether a layer's bytes can be read anywhere: neither compressed nor gone by. */
@@ -79,25 +82,23 @@ async function* chunksOfStream(bytes: StreamedLayer): AsyncGenerator<Uint8Array>
 }
 
 async function hashStream(tar: AsyncIterable<Uint8Array>, index: LayerIndex, wanted: Set<number>): Promise<void> {
-  const contents = new ContentHasher();
   let entry = -1;
   const feed = new TarFeed(({ type }) => {
     if (!isListed(type)) return null;
     entry++;
-    return wanted.has(entry) ? contents.start(index, entry) : null;
+    return wanted.has(entry) ? hashed(index, entry) : null;
   }, NO_LIMITS);
   for await (const chunk of tar) feed.push(chunk);
   feed.finish();
-  contents.finish();
 }
 
 async function hashRange(bytes: SeekableBytes, offset: number, size: number): Promise<string> {
-  const hash = createHash('sha256');
+  const parts = createHash('sha256');
   let read = 0;
   for await (const chunk of chunksOf(part(bytes, offset, size))) {
-    hash.update(chunk);
+    parts.update(chunk);
     read += chunk.length;
   }
   if (read < size) throw new LayerDataError('truncated', `it ends ${size - read} bytes early`);
-  return hash.digest('base64');
+  return parts.digest('base64');
 }

@@ -3,7 +3,7 @@ import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
 import type { StreamRead } from './bytes.ts';
 import { summed } from './checksums.ts';
-import { ContentHasher } from './contents.ts';
+import { hashed } from './contents.ts';
 import { LayerDataError } from './data-error.ts';
 import type { Compression } from './decompress.ts';
 import { mayHaveSymbols, symbolsOf } from './elf-parts.ts';
@@ -103,22 +103,19 @@ class PassingTar {
   bytes = 0;
   readonly #limits: Limits;
   readonly #index = new LayerIndex();
-  readonly #contents: ContentHasher | null;
   readonly #feed: TarFeed;
 
   constructor({ limits, tally, hashContents }: { limits: Limits; tally: Tally; hashContents: boolean }) {
     const index = this.#index;
     const kept = new KeptFiles(index);
-    const contents = hashContents ? new ContentHasher() : null;
     this.#limits = limits;
-    this.#contents = contents;
     this.#feed = new TarFeed(entry => {
       const at = addEntry({ index, tally }, entry, this.#feed.position);
       if (at < 0) return null;
       const bytes = kept.wanted(entry, at);
       const keep = bytes > 0 ? kept.start(at, bytes) : null;
       const isComparable = !isHeaderOnly(entry.type) && !entry.sparse;
-      const hash = contents && isComparable ? contents.start(index, at) : null;
+      const hash = hashContents && isComparable ? hashed(index, at) : null;
       const sum = isComparable ? summed(index, at, entry.size) : null;
       return both(both(keep, hash), both(sum, mayHaveSymbols(entry) ? symbolsOf(index, at) : null));
     }, limits);
@@ -132,7 +129,6 @@ class PassingTar {
 
   finish(): LayerIndex {
     this.#feed.finish();
-    this.#contents?.finish();
     return this.#index;
   }
 }
