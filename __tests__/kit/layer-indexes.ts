@@ -58,7 +58,6 @@ export const ENTRY_GETTERS = [
   'type',
   'mtime',
   'hash',
-  'isHashed',
   'checksum',
   'kept',
   'symbolBytes',
@@ -70,7 +69,6 @@ export function answersOf(index: LayerIndex): unknown {
   return {
     length: index.length,
     textBytes: index.textBytes,
-    hashCount: index.hashCount,
     entries: Array.from({ length: index.length }, (_, at) => ENTRY_GETTERS.map(getter => index[getter](at))),
   };
 }

@@ -2,7 +2,7 @@
 import { analyse } from '../../src/analysis/analyse.ts';
 import type { Analysis } from '../../src/analysis/types.ts';
 import type { Digest, ImageManifest } from '../../src/image/types.ts';
-import type { StreamRead } from '../../src/layer/bytes.ts';
+import type { Known, StreamRead } from '../../src/layer/bytes.ts';
 import { LayerIndex } from '../../src/layer/layer-index.ts';
 import { TarHeader } from '../../src/layer/tar/header.ts';
 import type { ModelEntry } from './slow-model.ts';
@@ -48,8 +48,8 @@ export function manifestOf(layerCount: number): ImageManifest {
 }
 
 /** As if a layer had been read from a stream that hashed to this diff ID. */
-export function readOf(index: LayerIndex, diffId: Digest = 'sha256:0'): StreamRead {
-  return { index, verified: 'digest', compression: 'none', blobBytes: 0, digest: diffId, diffId };
+export function readOf(index: LayerIndex, diffId: Digest = 'sha256:0', known: Known = 'hashes'): StreamRead {
+  return { index, verified: 'digest', known, compression: 'none', blobBytes: 0, digest: diffId, diffId };
 }
 
 export async function analyseEntries(layers: readonly (readonly ModelEntry[])[]): Promise<{ analysis: Analysis }> {

@@ -59,8 +59,12 @@ export interface LayerRead {
   unpackedBytes?: number;
 }
 
+/** What an index knows of contents: SHA-256 of all files, where bytes pass only once, else checksums of large ones. */
+export type Known = 'hashes' | 'checksums';
+
 /** A layer that was read from a stream, with the digests that it turned out to have. */
 export interface StreamRead extends LayerRead {
+  known: Known;
   compression: Compression;
   /** Length of the blob as it came. */
   blobBytes: number;

@@ -173,16 +173,6 @@ export class LayerIndex {
     this.#texts.hashes.set(entry, hash);
   }
 
-  /** Whether the hash of an entry's content has been calculated. Perf: asked of all entries, it costs less than the hash. */
-  isHashed(entry: number): boolean {
-    return this.#texts.hashes.has(entry);
-  }
-
-  /** How many entries have the hash of their content. */
-  get hashCount(): number {
-    return this.#texts.hashes.size;
-  }
-
   /** Hash of an entry's content, where it has been calculated. */
   hash(entry: number): string | undefined {
     return this.#texts.hashes.get(entry);

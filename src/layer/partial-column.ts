@@ -45,13 +45,6 @@ export class PartialColumn<V, D> {
     return { entries: entries.data, values: values.data };
   }
 
-  /** How many entries have a value. */
-  get size(): number {
-    let size = this.#entries.length;
-    for (const entry of this.#late.keys()) if (this.#find(entry) < 0) size++;
-    return size;
-  }
-
   /** The entries that have a value, ascending. */
   get all(): number[] {
     const known = Array.from({ length: this.#entries.length }, (_, nth) => this.#entries.at(nth));
@@ -65,10 +58,6 @@ export class PartialColumn<V, D> {
       this.#entries.push(entry);
       this.#values.push(value);
     }
-  }
-
-  has(entry: number): boolean {
-    return this.#late.has(entry) || this.#find(entry) >= 0;
   }
 
   get(entry: number): V | undefined {

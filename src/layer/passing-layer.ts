@@ -1,7 +1,7 @@
 /** A layer whose bytes pass once: hashed, indexed and proved as they are pushed. */
 import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
-import type { StreamRead } from './bytes.ts';
+import type { Known, StreamRead } from './bytes.ts';
 import { summed } from './checksums.ts';
 import { hashed } from './contents.ts';
 import { LayerDataError } from './data-error.ts';
@@ -23,8 +23,8 @@ export interface PassingOptions {
   digest: Digest | null;
   /** Hash everything, also where the structure alone would do. */
   verify?: boolean;
-  /** Hash each file's content: for bytes that pass only once. */
-  hashContents?: boolean;
+  /** What the index shall know of contents; `checksums` by default. */
+  known?: Known;
   limits?: Limits;
   /** What this layer and others may cost together; by default it counts alone. */
   tally?: Tally;
@@ -41,6 +41,7 @@ export class PassingLayer {
   /** Bytes of the blob so far. */
   blobBytes = 0;
   readonly #options: PassingOptions;
+  readonly #known: Known;
   readonly #blob: Digester;
   readonly #tar: PassingTar;
   #diff: Digester | null = null;
@@ -51,8 +52,9 @@ export class PassingLayer {
     const { digest, limits = DEFAULT_LIMITS } = options;
     this.tally = options.tally ?? new Tally(limits);
     this.#options = options;
+    this.#known = options.known ?? 'checksums';
     this.#blob = new Digester(digest === null ? 'sha256' : algorithmOf(digest));
-    this.#tar = new PassingTar({ limits, tally: this.tally, hashContents: options.hashContents ?? false });
+    this.#tar = new PassingTar({ limits, tally: this.tally, known: this.#known });
   }
 
   /** Must be said before the first byte of the tar comes. */
@@ -88,12 +90,12 @@ export class PassingLayer {
   /** To be called after the last byte. */
   finish(): StreamRead {
     const index = this.#tar.finish();
-    const compression = this.#compression;
+    const [known, compression] = [this.#known, this.#compression];
     const digest = this.#blob.digest();
     compare(this.#options.digest, digest);
     const diffId = this.#trusted ?? this.#diff?.digest() ?? digest;
     compare(this.#options.diffId, diffId);
-    const read = { index, verified: 'digest', compression, blobBytes: this.blobBytes, digest, diffId } as const;
+    const read = { index, verified: 'digest', known, compression, blobBytes: this.blobBytes, digest, diffId } as const;
     return compression === 'none' ? read : { ...read, unpackedBytes: this.#tar.bytes };
   }
 }
@@ -105,7 +107,7 @@ class PassingTar {
   readonly #index = new LayerIndex();
   readonly #feed: TarFeed;
 
-  constructor({ limits, tally, hashContents }: { limits: Limits; tally: Tally; hashContents: boolean }) {
+  constructor({ limits, tally, known }: { limits: Limits; tally: Tally; known: Known }) {
     const index = this.#index;
     const kept = new KeptFiles(index);
     this.#limits = limits;
@@ -115,9 +117,8 @@ class PassingTar {
       const bytes = kept.wanted(entry, at);
       const keep = bytes > 0 ? kept.start(at, bytes) : null;
       const isComparable = !isHeaderOnly(entry.type) && !entry.sparse;
-      const hash = hashContents && isComparable ? hashed(index, at) : null;
-      const sum = isComparable ? summed(index, at, entry.size) : null;
-      return both(both(keep, hash), both(sum, mayHaveSymbols(entry) ? symbolsOf(index, at) : null));
+      const content = !isComparable ? null : known === 'hashes' ? hashed(index, at) : summed(index, at, entry.size);
+      return both(both(keep, content), mayHaveSymbols(entry) ? symbolsOf(index, at) : null);
     }, limits);
   }
 

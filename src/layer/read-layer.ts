@@ -34,7 +34,7 @@ export async function readLayer(label: string, bytes: LayerBytes, options: ReadO
   try {
     if (bytes.kind === 'index') return compared(bytes.read, options);
     if (bytes.kind === 'stream')
-      return await readStream(bytes.open(options.stop ?? NEVER), { ...options, hashContents: true });
+      return await readStream(bytes.open(options.stop ?? NEVER), { ...options, known: 'hashes' });
     const { pool } = options;
     return await (pool && bytes.file ? pool.read(bytes.file, options) : readSeekable(bytes, options));
   } catch (error) {

@@ -160,7 +160,7 @@ export class PassingArchive {
     const options = {
       diffId: null,
       digest: blobDigest(path),
-      hashContents: true,
+      known: 'hashes' as const,
       limits: this.#io.limits,
       tally: this.#layers,
       onProgress: (bytes: number) => this.#io.progress.advance(bytes),

@@ -42,7 +42,7 @@ export async function recallExport(cache: IndexCache, name: string, shown: strin
   const layers = new Map<string, StreamRead>();
   for (const [path, key] of kept.layers) {
     const digest = asDigest(key);
-    const read = digest && (await cache.layer(digest, 'all'));
+    const read = digest && (await cache.layer(digest, 'hashes'));
     if (!read) return null;
     layers.set(path, read);
   }

@@ -6,14 +6,15 @@ import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import type { Digest } from '../../image/types.ts';
 import { VERSION } from '../../version.ts';
-import type { StreamRead } from '../bytes.ts';
+import type { Known, StreamRead } from '../bytes.ts';
 import type { Compression } from '../decompress.ts';
 import type { LayerIndex } from '../layer-index.ts';
 import { readIndex, writeIndex } from './index-bytes.ts';
 import { DamagedEntry } from './sections.ts';
 
 /** Facts of a layer beside its index. */
-interface LayerFacts {
+export interface LayerFacts {
+  known: Known;
   compression: Compression;
   blobBytes: number;
   digest: Digest;
@@ -24,51 +25,29 @@ interface LayerFacts {
 export interface EntryHead extends LayerFacts {
   key: Digest;
   entries: number;
-  /** How many of its entries have the hash of their content. */
-  hashes: number;
-  /** Whether all have one whose content can be compared. Perf: to ask each takes as long as to decode them. */
-  isHashed: boolean;
 }
-
-/** A layer as it comes back. */
-export type DecodedLayer = LayerFacts & Pick<EntryHead, 'isHashed'> & { index: LayerIndex };
 
 /**
  * Names the order of the columns in index-bytes.ts, and the machine's order of bytes; and the release, since another may find
  * other things worth keeping.
  */
-const LAYOUT = `${VERSION} ${endianness()} sections, hashed or not`;
+const LAYOUT = `${VERSION} ${endianness()} sections of what is known`;
 
 const SUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 
 /** @param key the digest that it is to be kept under */
-export function encodeLayer(key: Digest, { index, compression, blobBytes, digest, diffId }: StreamRead): Buffer {
-  const head: EntryHead = {
-    key,
-    compression,
-    blobBytes,
-    digest,
-    diffId,
-    entries: index.length,
-    hashes: index.hashCount,
-    isHashed: isHashed(index),
-  };
+export function encodeLayer(key: Digest, { index, known, compression, blobBytes, digest, diffId }: StreamRead): Buffer {
+  const head: EntryHead = { key, known, compression, blobBytes, digest, diffId, entries: index.length };
   return seal([headBytes(head), ...writeIndex(index)]);
 }
 
-/**
- * @param withHashes false leaves out the hashes of contents
- * @returns null where the bytes are not whole, of another version, or kept under another key
- */
-export function decodeLayer(key: Digest, bytes: Buffer, withHashes = true): DecodedLayer | null {
+/** @returns null where the bytes are not whole, of another version, or kept under another key */
+export function decodeLayer(key: Digest, bytes: Buffer): (LayerFacts & { index: LayerIndex }) | null {
   const head = unsealed(bytes) === null ? null : readHead(bytes);
   if (head === null || head.key !== key) return null;
   try {
-    return {
-      ...head,
-      index: readIndex(bytes.subarray(columnsAt(bytes), -SUM_BYTES), { count: head.entries, withHashes }),
-    };
+    return { ...head, index: readIndex(bytes.subarray(columnsAt(bytes), -SUM_BYTES), head.entries) };
   } catch (error) {
     if (error instanceof DamagedEntry) return null;
     throw error;
@@ -101,12 +80,6 @@ export function unsealed(bytes: Buffer): Buffer | null {
   return createHash('sha256').update(content).digest().equals(bytes.subarray(-SUM_BYTES)) ? content : null;
 }
 
-function isHashed(index: LayerIndex): boolean {
-  for (let entry = 0; entry < index.length; entry++)
-    if (index.size(entry) > 0 && index.body(entry) >= 0 && !index.isHashed(entry)) return false;
-  return true;
-}
-
 function headBytes(head: EntryHead): Buffer {
   const json = Buffer.from(JSON.stringify({ layout: LAYOUT, ...head }));
   const length = Buffer.alloc(LENGTH_BYTES);
@@ -120,11 +93,12 @@ function isHead(head: unknown): head is EntryHead {
   const of = (name: string): unknown =>
     typeof head === 'object' && head !== null ? Object.getOwnPropertyDescriptor(head, name)?.value : undefined;
   const compressions: unknown[] = ['none', 'gzip', 'zstd'] satisfies Compression[];
+  const known: unknown[] = ['hashes', 'checksums'] satisfies Known[];
   return (
     of('layout') === LAYOUT &&
     compressions.includes(of('compression')) &&
     ['key', 'digest', 'diffId'].every(name => typeof of(name) === 'string') &&
-    ['entries', 'hashes', 'blobBytes'].every(name => Number.isSafeInteger(of(name))) &&
-    typeof of('isHashed') === 'boolean'
+    known.includes(of('known')) &&
+    ['entries', 'blobBytes'].every(name => Number.isSafeInteger(of(name)))
   );
 }

@@ -1,5 +1,5 @@
 /** What of a layer index the cache keeps, column by column. */
-import { Column, columnOf, TextColumn, type TextColumnData, textColumnOf, WORDS } from '../columns.ts';
+import { Column, TextColumn, type TextColumnData, WORDS } from '../columns.ts';
 import { LayerIndex } from '../layer-index.ts';
 import type { SomeTexts } from '../layer-index-data.ts';
 import { PartialColumn } from '../partial-column.ts';
@@ -21,12 +21,8 @@ export function writeIndex(index: LayerIndex): Uint8Array[] {
   ].flat();
 }
 
-/**
- * @param count how many entries there are
- * @param withHashes false leaves out the hashes of contents
- * @throws DamagedEntry where these are not the columns of so many entries
- */
-export function readIndex(bytes: Buffer, { count, withHashes }: { count: number; withHashes: boolean }): LayerIndex {
+/** @param count how many entries there are @throws DamagedEntry where these are not the columns of so many */
+export function readIndex(bytes: Buffer, count: number): LayerIndex {
   const read = new SectionReader(bytes, count);
   const paths = read.paths();
   const full = {
@@ -47,11 +43,7 @@ export function readIndex(bytes: Buffer, { count, withHashes }: { count: number;
   const kept = keptOf(read.someTexts());
   const hashes = read.someTexts();
   if (!read.isAtEnd) throw new DamagedEntry('something follows the columns');
-  return new LayerIndex({ paths, full, numbers, texts: { links, hashes: withHashes ? hashes : noTexts() }, kept });
-}
-
-function noTexts(): SomeTexts {
-  return { entries: columnOf(new Uint32Array(0)), values: textColumnOf(new Uint8Array(0), new Uint32Array(0)) };
+  return new LayerIndex({ paths, full, numbers, texts: { links, hashes }, kept });
 }
 
 function textsOf(kept: ReadonlyMap<number, Uint8Array>): SomeTexts {

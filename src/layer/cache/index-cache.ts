@@ -1,6 +1,6 @@
 /** Layers that were read before, on this machine. What is kept was proved when it was read; see docs/cache.md. */
 import type { Digest } from '../../image/types.ts';
-import type { StreamRead } from '../bytes.ts';
+import type { Known, StreamRead } from '../bytes.ts';
 import type { Limits } from '../limits.ts';
 import { decodeLayer, encodeLayer, readHead, seal, unsealed } from './encode.ts';
 import { CacheFolder, type FolderOptions } from './folder.ts';
@@ -27,17 +27,17 @@ export class IndexCache {
 
   /**
    * The layer whose bytes have this digest: of its blob as stored, or of its tar.
-   * @param hashes whether all contents must have their hash, as where bytes pass once; else none has, as where they are at hand.
-   * What an analysis finds worth comparing depends on it, so it must not depend on who kept the layer
+   * @param known what must be known of its contents. What an analysis compares depends on it, so it must not depend on who
+   * kept the layer
    * @returns null where it must be read
    */
-  async layer(key: Digest, hashes: 'all' | 'none'): Promise<StreamRead | null> {
-    const name = layerName(key);
+  async layer(key: Digest, known: Known): Promise<StreamRead | null> {
+    const name = layerName(key, known);
     if (!this.#options.mayRead || name === null) return null;
     const bytes = await this.#folder.read(name);
     if (bytes === null) return null;
-    const found = decodeLayer(key, bytes, hashes === 'all');
-    if (found === null) {
+    const found = decodeLayer(key, bytes);
+    if (found === null || found.known !== known) {
       this.#options.debug(`the cache's entry for ${key.slice(0, 19)}… is damaged and counts as none`);
       await this.#folder.remove(name);
       return null;
@@ -45,19 +45,16 @@ export class IndexCache {
     // A layer that is now too large must be refused by who reads it.
     const { entries, allNameBytes } = this.#options.limits;
     if (found.index.length > entries || found.index.textBytes > allNameBytes) return null;
-    return hashes === 'all' && !found.isHashed ? null : { ...found, verified: 'cached' };
+    return { ...found, verified: 'cached' };
   }
 
-  /**
-   * Keeps a layer. To be called only with a key that its bytes were proved to have. What is there already stays, unless less
-   * was known of it.
-   */
+  /** Keeps a layer. To be called only with a key that its bytes were proved to have. What is there already stays. */
   async keepLayer(key: Digest, read: StreamRead): Promise<void> {
-    const name = layerName(key);
+    const name = layerName(key, read.known);
     if (name === null) return;
     const kept = await this.#folder.peek(name, HEAD_BYTES);
     const head = kept && readHead(kept);
-    if (head?.key === key && head.entries === read.index.length && head.hashes >= read.index.hashCount) return;
+    if (head?.key === key && head.entries === read.index.length) return;
     await this.#folder.write(name, encodeLayer(key, read));
     this.#wrote = true;
   }
@@ -82,9 +79,9 @@ export class IndexCache {
 }
 
 /** Null for what is no plain digest: it becomes a file's name. */
-function layerName(key: Digest): string | null {
+function layerName(key: Digest, known: Known): string | null {
   const [, algorithm, hex] = /^(sha256|sha512):([a-f0-9]{64,128})$/.exec(key) ?? [];
-  return algorithm && hex ? `${algorithm}-${hex}.layer` : null;
+  return algorithm && hex ? `${algorithm}-${hex}.${known}` : null;
 }
 
 function documentName(name: string): string {

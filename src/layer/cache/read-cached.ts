@@ -17,8 +17,8 @@ export async function readCached(
 ): Promise<LayerRead> {
   const { cache, digest, diffId } = options;
   const key = digest ?? diffId;
-  const hashes = bytes.kind === 'seekable' ? 'none' : 'all';
-  const found = cache && key && isLate(bytes) ? await cache.layer(key, hashes) : null;
+  const known = bytes.kind === 'seekable' ? 'checksums' : 'hashes';
+  const found = cache && key && isLate(bytes) ? await cache.layer(key, known) : null;
   if (found === null) return readLayer(label, bytes, options);
   if (bytes.kind !== 'seekable') return found;
   // Other bytes may unpack to the same layer; and bytes that do not are refused by who reads them.

@@ -109,7 +109,8 @@ async function readLayer(
       throw new StoreProblem('the folder of a layer is not known');
     await readContents(layer, `${driver}/${cacheId}/diff`, files);
   }
-  return { index: layer.index, verified: 'structure', compression: 'none', blobBytes: 0, digest: diffId, diffId };
+  const facts = { verified: 'structure', known: 'hashes', compression: 'none' } as const;
+  return { ...facts, index: layer.index, blobBytes: 0, digest: diffId, diffId };
 }
 
 /** https://github.com/opencontainers/image-spec/blob/main/config.md#layer-chainid */
