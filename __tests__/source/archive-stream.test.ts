@@ -79,7 +79,7 @@ describe('an export', () => {
   test('knows the hashes of contents, since its bytes come once', async () => {
     const { layers } = await readMembers(members());
     const hash = layers[1]?.index.hash(0);
-    expect(hash).toBe(Buffer.from(sha256(filler(50_000, 'b')), 'hex').toString('base64'));
+    expect(hash).toBe(Buffer.from(sha256(filler(50_000, 'b')), 'hex').toString('latin1'));
   });
 
   test('tells how much has been read', async () => {

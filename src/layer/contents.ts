@@ -19,17 +19,17 @@ export function hashed(index: LayerIndex, entry: number): ((chunk: Uint8Array) =
   const size = index.size(entry);
   const known = (digest: string) => index.setHash(entry, digest);
   if (size === 0) {
-    known(hash('sha256', NOTHING, 'base64'));
+    known(hash('sha256', NOTHING, 'binary'));
     return null;
   }
   let parts: Hash | null = null;
   let left = size;
   return chunk => {
-    if (chunk.length === size) return known(hash('sha256', chunk, 'base64'));
+    if (chunk.length === size) return known(hash('sha256', chunk, 'binary'));
     parts ??= createHash('sha256');
     parts.update(chunk);
     left -= chunk.length;
-    if (left === 0) known(parts.digest('base64'));
+    if (left === 0) known(parts.digest('binary'));
   };
 }
 
@@ -100,5 +100,5 @@ async function hashRange(bytes: SeekableBytes, offset: number, size: number): Pr
     read += chunk.length;
   }
   if (read < size) throw new LayerDataError('truncated', `it ends ${size - read} bytes early`);
-  return parts.digest('base64');
+  return parts.digest('binary');
 }

@@ -23,9 +23,9 @@ export function place(): Place {
 export function extend(to: Place, path: BytePath): void {
   to.files += 1;
   to.common = to.files === 1 ? path : shared(to.files === 2 ? parent(to.common) : to.common, path);
+  if (to.roots.length > NAMED_ROOTS || to.roots.some(root => path === root || isBelow(path, root))) return;
   const second = path.indexOf('/', 1);
-  const root = second < 0 ? path : path.slice(0, second);
-  if (to.roots.length <= NAMED_ROOTS && !to.roots.includes(root)) to.roots.push(root);
+  to.roots.push(second < 0 ? path : path.slice(0, second));
 }
 
 /** The place as foreign text: a path, a directory, or the few top directories that hold all of it. */
@@ -42,8 +42,13 @@ export function lineText({ dockerfile }: Pick<AnalysedLayer, 'dockerfile'>): str
 /** The longest directory that holds both `directory` itself and `path`. */
 function shared(directory: BytePath, path: BytePath): BytePath {
   let common = directory;
-  while (common !== '' && !path.startsWith(`${common}/`)) common = parent(common);
+  while (common !== '' && !isBelow(path, common)) common = parent(common);
   return common;
+}
+
+/** Perf: asked of each path, so no text is made for it. */
+function isBelow(path: BytePath, directory: BytePath): boolean {
+  return path.startsWith(directory) && path[directory.length] === '/';
 }
 
 function parent(path: BytePath): BytePath {
