@@ -8,6 +8,7 @@ import { formatPlatform } from '../image/platform.ts';
 import type { Digest } from '../image/types.ts';
 import type { StreamRead } from '../layer/bytes.ts';
 import type { IndexCache } from '../layer/cache/index-cache.ts';
+import { ahead } from './ahead.ts';
 import { blobDigest } from './docker-archive.ts';
 import { HeldFiles } from './held-files.ts';
 import { member, stringsIn } from './json.ts';
@@ -40,9 +41,11 @@ export async function recallExport(cache: IndexCache, name: string, shown: strin
   const kept = bytes && parseKept(bytes.toString());
   if (!kept) return null;
   const layers = new Map<string, StreamRead>();
-  for (const [path, key] of kept.layers) {
+  const work = kept.layers.map(([path, key]) => async () => {
     const digest = asDigest(key);
-    const read = digest && (await cache.layer(digest, 'hashes'));
+    return { path, read: digest && (await cache.layer(digest, 'hashes')) };
+  });
+  for await (const { path, read } of ahead(work)) {
     if (!read) return null;
     layers.set(path, read);
   }

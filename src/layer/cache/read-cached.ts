@@ -39,9 +39,12 @@ export async function keepLayers(
   await cache.done();
 }
 
-/** Headers prove nothing of the rest: whoever writes an archive can give any layer's digest to a layer of his own. */
+/**
+ * Whether it was proved by its bytes. Headers prove nothing of the rest: whoever writes an archive can give any layer's digest to a
+ * layer of his own. What came from the cache is there.
+ */
 function isProved(read: LayerRead): read is StreamRead {
-  return read.verified !== 'structure' && 'blobBytes' in read;
+  return read.verified === 'digest' && 'blobBytes' in read;
 }
 
 /** Whether a layer costs more than a walk along its headers, and has not been read yet. */

@@ -10,6 +10,7 @@ import { parseImageConfig } from '../../image/parse.ts';
 import type { Digest } from '../../image/types.ts';
 import type { StreamRead } from '../../layer/bytes.ts';
 import type { Limits } from '../../layer/limits.ts';
+import { ahead } from '../ahead.ts';
 import type { Held } from '../held-files.ts';
 import { readContents } from './contents.ts';
 import { StoreProblem } from './problem.ts';
@@ -75,13 +76,7 @@ async function readLayers(files: StoreFiles, diffIds: Digest[], request: StoredR
     return { diffId, size: size.toString(), cacheId: cacheId.toString(), split };
   });
   // Perf: the next list is unpacked, in another thread, while this one is parsed.
-  const unpacked = ahead(
-    stored.map(
-      ({ split }) =>
-        () =>
-          unpack(split),
-    ),
-  );
+  const unpacked = ahead(stored.map(layer => async () => unpack(layer.split)));
   for (const layer of stored) {
     const split = (await unpacked.next()).value;
     if (split) reads.push(await readLayer(files, { ...layer, split }, request));
@@ -129,18 +124,6 @@ export function chainIds(diffIds: readonly Digest[]): Digest[] {
 function lengthOf(gzip: Buffer): number {
   const stated = gzip.length < 4 ? 0 : gzip.readUInt32LE(gzip.length - 4);
   return Math.min(MAX_PIECE, Math.max(1 << 14, stated + 64));
-}
-
-/** The results of work that is done one step ahead. */
-async function* ahead<T>(work: readonly (() => Promise<T>)[]): AsyncGenerator<T> {
-  let next = work[0]?.();
-  for (let at = 1; next !== undefined; at++) {
-    const result = await next;
-    next = work[at]?.();
-    // Whoever has no use for it any more must not be ended by its failure.
-    next?.catch(() => undefined);
-    yield result;
-  }
 }
 
 async function unpack(bytes: Buffer): Promise<Buffer> {
