@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { findWaste } from '../../src/analysis/claims.ts';
 import type { Inode, TreeNode } from '../../src/analysis/file-tree.ts';
 import type { Waste } from '../../src/analysis/findings.ts';
+import { placeOfPaths } from '../../src/analysis/place.ts';
 import type { Ignore } from '../../src/analysis/types.ts';
 import type { ImageConfig } from '../../src/image/types.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -377,6 +378,7 @@ describe('sums', () => {
     fc.assert(
       fc.property(files, links, ignore, config, (tree, linked, entries, image) => {
         const result = waste({ files: tree, links: linked, ignore: entries, config: image });
+        for (const { place, paths } of result.findings) expect(place).toEqual(placeOfPaths(paths));
         const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
         const inodes = new Map(Object.entries(tree));
         const claimed = result.findings.flatMap(({ paths }) => paths);

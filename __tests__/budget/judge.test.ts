@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { place } from '../../src/analysis/place.ts';
 import type { Finding, Sizes } from '../../src/analysis/types.ts';
 import { type Figures, judge, verdictOf } from '../../src/budget/judge.ts';
 import type { Status } from '../../src/budget/types.ts';
@@ -36,6 +37,7 @@ function finding(rule: string, bytes: number, bucket: Finding['bucket'] = 'remov
     severity: 'warn',
     files: 1,
     layers: [{ index: 0, bytes }],
+    place: place(),
     paths: [],
     remedy: '',
   };

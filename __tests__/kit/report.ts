@@ -1,5 +1,6 @@
 /** Builds reports whose sums hold, from the few figures that a test is about. */
 
+import { placeOfPaths } from '../../src/analysis/place.ts';
 import type {
   AnalysedLayer,
   BaseImage,
@@ -146,6 +147,7 @@ function finding(spec: FindingSpec): Finding {
     bucket: 'removable',
     bytes: sum(spec.layers.map(({ bytes }) => bytes)),
     files: spec.paths.length,
+    place: placeOfPaths(spec.paths),
     remedy: `RUN avoid ${spec.rule}`,
     ...(/^[a-z-]+$/.test(spec.rule) ? { page: `rules/${spec.rule}.md` } : {}),
     ...spec,

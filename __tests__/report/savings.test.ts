@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { placeOfPaths } from '../../src/analysis/place.ts';
 import type { Cause } from '../../src/analysis/types.ts';
 import { instructionOf } from '../../src/dockerfile/history.ts';
 import { hog, largestLayer, wastefulLayer } from '../../src/report/hog.ts';
 import { command, instruction, isCopy } from '../../src/report/instruction.ts';
 import { jsonValue } from '../../src/report/json.ts';
-import { extend, place, placeText } from '../../src/report/place.ts';
+import { placeText } from '../../src/report/place.ts';
 import { firstInstruction } from '../../src/report/remedies.ts';
 import { advice, savings } from '../../src/report/savings.ts';
 import { imageReport, type LayerSpec, sum, type WastedSpec } from '../kit/report.ts';
@@ -121,11 +122,7 @@ describe('remedies', () => {
 });
 
 describe('a place', () => {
-  const placeOf = (...paths: string[]) => {
-    const found = place();
-    for (const path of paths) extend(found, path);
-    return placeText(found);
-  };
+  const placeOf = (...paths: string[]) => placeText(placeOfPaths(paths));
 
   test.each([
     [['/a/b/c'], '/a/b/c'],

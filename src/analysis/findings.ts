@@ -3,6 +3,7 @@ import { OWN_CATEGORY } from '../rules/chosen.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { TreeNode } from './file-tree.ts';
+import { placeOfNodes } from './place.ts';
 import type { BytePath, Finding, Ignore, IgnoredBytes } from './types.ts';
 
 /** Who claims something, and how. */
@@ -92,6 +93,7 @@ function keeps(entry: Ignore, claim: Claim): boolean {
 }
 
 function findingOf({ rule, bucket, bytes, files, layers, nodes }: Sum): Finding {
+  let paths: BytePath[] | null = null;
   return {
     rule: rule.id,
     title: rule.title,
@@ -100,7 +102,11 @@ function findingOf({ rule, bucket, bytes, files, layers, nodes }: Sum): Finding 
     bytes,
     files,
     layers: [...layers].map(([index, sum]) => ({ index, bytes: sum })).sort((a, b) => a.index - b.index),
-    paths: inTreeOrder(nodes),
+    place: placeOfNodes(nodes),
+    get paths() {
+      paths ??= inTreeOrder(nodes);
+      return paths;
+    },
     remedy: rule.remedy,
     ...(rule.category === OWN_CATEGORY ? {} : { page: `rules/${rule.id}.md` }),
   };

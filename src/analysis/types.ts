@@ -3,6 +3,7 @@
 import type { HistoryInstruction } from '../dockerfile/history.ts';
 import type { BytePath } from '../image/byte-path.ts';
 import type { LabelId } from './labels/label.ts';
+import type { Place } from './place.ts';
 
 /** Why bytes of a lower layer are not visible in the end. */
 export type Cause = 'overwritten' | 'metadata' | 'deleted' | 'opaque' | 'replaced';
@@ -64,8 +65,9 @@ export interface Finding {
   /** Inodes, not names. */
   files: number;
   layers: FindingLayer[];
-  /** Every name claimed, in tree order. */
-  paths: BytePath[];
+  place: Place;
+  /** Every name claimed, in tree order. Perf: made when first asked for; only a report in JSON shows them. */
+  readonly paths: readonly BytePath[];
   remedy: string;
   /** The page that explains it, below `docs/`; none for a rule of the config's own. */
   page?: string;

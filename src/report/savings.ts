@@ -1,11 +1,12 @@
 /** Everything in an image that can be saved, one list for people: rules' findings and wasted bytes, each byte once. */
+import { extend, type Place, place } from '../analysis/place.ts';
 import type { AnalysedLayer, Cause, DockerfileLine, Finding, WasteGroup } from '../analysis/types.ts';
 import { GroupTable } from '../analysis/waste-groups.ts';
 import { counted, bytes as figure } from './figures.ts';
 import { explainsFinding, explainsGroup } from './hints.ts';
 import { instruction } from './instruction.ts';
 import { pageOn, pageUrl } from './pages.ts';
-import { extend, type Place, place, placeText } from './place.ts';
+import { placeText } from './place.ts';
 import { BASE_REMEDY, needsOtherBase, wasteRemedy } from './remedies.ts';
 import type { ImageReport } from './types.ts';
 
@@ -121,8 +122,6 @@ function doer(layer: AnalysedLayer): Doer {
 
 function fromFinding(finding: Finding, image: ImageReport): Saving {
   const { layers } = image;
-  const found = place();
-  for (const path of finding.paths) extend(found, path);
   const biggest = [...finding.layers].sort((a, b) => b.bytes - a.bytes || a.index - b.index);
   const main = layers[biggest[0]?.index ?? -1];
   const base = biggest.length > 0 && biggest.every(({ index }) => layers[index]?.base === true);
@@ -136,8 +135,8 @@ function fromFinding(finding: Finding, image: ImageReport): Saving {
     title: finding.title,
     severity: finding.severity,
     bytes: finding.bytes,
-    place: placeText(found),
-    files: found.files === 1 && finding.files === 1 ? '' : counted(finding.files, 'file'),
+    place: placeText(finding.place),
+    files: finding.place.files === 1 && finding.files === 1 ? '' : counted(finding.files, 'file'),
     origin: main ? layerText(main) + more + partly : '',
     dockerfile: main?.dockerfile ?? null,
     pair: null,

@@ -180,7 +180,10 @@ function wholeFigures({ sizes, layers, wasted, wasteGroups, findings, hints, ign
     for (const figure of [bytes, files, addedIn, wastedIn]) isWhole(figure);
   for (const { bytes, files } of [...findings, ...ignored]) for (const figure of [bytes, files]) isWhole(figure);
   for (const { bytes, layer } of hints) for (const figure of [bytes, layer ?? 0]) isWhole(figure);
-  for (const { layers } of findings) for (const { index, bytes } of layers) for (const n of [index, bytes]) isWhole(n);
+  for (const { layers, place } of findings) {
+    isWhole(place.files);
+    for (const { index, bytes } of layers) for (const n of [index, bytes]) isWhole(n);
+  }
 }
 
 function isWhole(figure: unknown): void {

@@ -1,6 +1,7 @@
 /** All detectors, run over one image as the config wishes. */
 import type { DetectorChoices } from '../../rules/chosen.ts';
 import { DETECTOR_IDS, type DetectorId } from '../../rules/detector-ids.ts';
+import { placeOfPaths } from '../place.ts';
 import type { Finding, FindingLayer, Ignore, IgnoredBytes } from '../types.ts';
 import type { Detector, DetectorImage, Found } from './detector.ts';
 import duplicateContent from './duplicate-content.ts';
@@ -57,6 +58,7 @@ function findingOf({ id, title, severity, remedy }: Detector, found: readonly Fo
     layer.bytes += bytes;
   }
   if (layers.size === 0) return null;
+  const paths = [...new Set(found.map(({ path }) => path))];
   return {
     rule: id,
     title,
@@ -65,7 +67,8 @@ function findingOf({ id, title, severity, remedy }: Detector, found: readonly Fo
     bytes: [...layers.values()].reduce((total, { bytes }) => total + bytes, 0),
     files: found.reduce((total, { files }) => total + files, 0),
     layers: [...layers.values()].sort((a, b) => a.index - b.index),
-    paths: [...new Set(found.map(({ path }) => path))],
+    place: placeOfPaths(paths),
+    paths,
     remedy,
     page: `rules/${id}.md`,
   };
