@@ -99,7 +99,8 @@ describe('findings', () => {
   });
 
   test('an image without files has none', () => {
-    expect(waste({})).toEqual({ findings: [], ignored: [], removable: 0, removableByLayer: new Map(), notes: [] });
+    const nothing = { findings: [], ignored: [], removable: 0, removableByLayer: new Map(), notes: [] };
+    expect(waste({})).toMatchObject(nothing);
   });
 });
 

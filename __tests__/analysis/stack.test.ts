@@ -217,6 +217,12 @@ describe('semantics that others get wrong', () => {
     expect(() => stack([indexOf(loop)])).toThrow(/loop of symbolic links/);
   });
 
+  test('a directory below a loop is an error too, even where a marker hides the loop', () => {
+    const lower = indexOf([{ name: 'a/b', type: 'symlink', link: 'b' }]);
+    const upper = indexOf([{ name: 'a/b/c', type: 'dir' }, file('.wh..wh..opq', 0)]);
+    expect(() => stack([lower, upper])).toThrow(/loop of symbolic links/);
+  });
+
   test('a name that comes twice counts once, as its last entry, with a note', async () => {
     const { analysis } = await analyseEntries([[file('f', 3), file('f', 5)]]);
     expect(analysis.sizes.image).toBe(5);

@@ -7,7 +7,7 @@ import { giveHints } from './give-hints.ts';
 import type { LayerOrigin } from './layer-origins.ts';
 import type { Stack } from './stack.ts';
 import type { Survey } from './survey.ts';
-import type { BaseImage, BytePath, FoundHint, WasteGroup } from './types.ts';
+import type { BaseImage, FoundHint, WasteGroup } from './types.ts';
 
 export interface Advised {
   merged: Stack;
@@ -29,19 +29,10 @@ export async function advise(image: Advised): Promise<Detected & { hints: FoundH
   const { merged, survey, layers, origins, config, base, waste, wasteGroups, chosen } = image;
   const indexes = layers.map(({ index }) => index);
   const text = textOf(indexes);
-  const seen = { root: merged.root, layers, origins, ...survey, isRemovable: removablePaths(waste), text };
+  const seen = { root: merged.root, layers, origins, ...survey, isRemovable: waste.isRemovable, text };
   const detected = await detect(seen, chosen);
   const findings = [...waste.findings, ...detected.findings].sort(mostFirst);
   const { root, layerBytes } = merged;
   const hints = giveHints({ root, layers: indexes, layerBytes, origins, wasteGroups, findings, base, config, text });
   return { ...detected, findings, hints };
-}
-
-function removablePaths({ findings }: Waste): (path: BytePath) => boolean {
-  let paths: Set<BytePath> | null = null;
-  return path => {
-    // Asked of few files in few images.
-    paths ??= new Set(findings.flatMap(one => (one.bucket === 'removable' ? one.paths : [])));
-    return paths.has(path);
-  };
 }

@@ -31,6 +31,8 @@ export interface Waste {
   /** Removable bytes by layer index; layers without any are missing. */
   removableByLayer: Map<number, number>;
   removable: number;
+  /** Whether a name is among what removable findings claim. */
+  isRemovable(node: TreeNode): boolean;
   notes: string[];
 }
 
@@ -65,7 +67,17 @@ export function report(claims: Iterable<Claim>, ignore: readonly Ignore[]): Wast
     ignored: ignore.flatMap(entry => ignoredBy(entry, kept.get(entry))),
     removableByLayer: sumByLayer(removable),
     removable: removable.reduce((total, { bytes }) => total + bytes, 0),
+    isRemovable: isIn(removable),
     notes: ignore.filter(entry => !kept.has(entry)).map(unused),
+  };
+}
+
+/** Perf: asked of few files in few images, so the set is made when it is. */
+function isIn(sums: readonly Sum[]): (node: TreeNode) => boolean {
+  let claimed: Set<TreeNode> | null = null;
+  return node => {
+    claimed ??= new Set(sums.flatMap(({ nodes }) => nodes));
+    return claimed.has(node);
   };
 }
 

@@ -22,14 +22,16 @@ export function whiteoutsOf(index: LayerIndex): Whiteout[] {
   return shallowFirst(found);
 }
 
-/** A layer's directory entries that have one of these names, shallowest first. */
+/** A layer's directory entries whose paths have one of these names anywhere, shallowest first. */
 export function directoriesOf(index: LayerIndex, names: ReadonlySet<string>): SplitPath[] {
   const directories: SplitPath[] = [];
   if (names.size === 0) return directories;
+  let last = { directory: '', hasName: false };
   for (let entry = 0; entry < index.length; entry++) {
     if (index.type(entry) !== 'dir') continue;
-    const base = index.base(entry);
-    if (names.has(base) && !whiteoutOf(base)) directories.push({ directory: index.directory(entry), base });
+    const [directory, base] = [index.directory(entry), index.base(entry)];
+    if (directory !== last.directory) last = { directory, hasName: directory.split('/').some(one => names.has(one)) };
+    if ((last.hasName || names.has(base)) && base !== '' && !whiteoutOf(base)) directories.push({ directory, base });
   }
   return shallowFirst(directories);
 }

@@ -13,7 +13,7 @@ export interface DetectorImage extends Survey {
   layers: readonly ReadableLayer[];
   origins: readonly LayerOrigin[];
   /** Whether a removable rule has the file already. */
-  isRemovable(path: BytePath): boolean;
+  isRemovable(file: StackNode): boolean;
   /** A small file's text where it is one of those that are kept; null for all else. */
   text(file: StackNode): string | null;
 }

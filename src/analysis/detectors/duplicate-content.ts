@@ -15,10 +15,9 @@ export default detector({
     '# a copy from another stage: COPY --from=build <one place>, and a link',
   ].join('\n'),
   async find(image) {
-    const files = ofRepeatedSize(image.large).filter(({ node }) => {
-      const path = pathOf(node);
-      return !path.startsWith(TIMEZONES) && !image.isRemovable(path);
-    });
+    const files = ofRepeatedSize(image.large).filter(
+      ({ node }) => !image.isRemovable(node) && !pathOf(node).startsWith(TIMEZONES),
+    );
     const groups = await sameContents(files, image.layers);
     return groups.flatMap(group => {
       const copies = group.map(

@@ -40,7 +40,9 @@ async function equalOf(group: LargeFile[], layers: readonly ReadableLayer[]): Pr
 
 /** Those whose size another has too. Perf: nearly no file's content has to be thought about. */
 export function ofRepeatedSize(files: readonly LargeFile[]): LargeFile[] {
-  return groupsOf(files, ({ inode }) => inode.size).flat();
+  const [seen, repeated] = [new Set<number>(), new Set<number>()];
+  for (const { inode } of files) (seen.has(inode.size) ? repeated : seen).add(inode.size);
+  return files.filter(({ inode }) => repeated.has(inode.size));
 }
 
 function saving(group: readonly LargeFile[]): number {
