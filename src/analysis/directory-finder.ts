@@ -17,7 +17,9 @@ export class DirectoryFinder {
   /** @throws MeasureError as `findDirectory` does */
   find(path: string, onObstacle: OnObstacle): StackNode | null {
     if (path === '') return this.#root;
-    const found = this.#known.get(path) ?? this.#below(path) ?? findDirectory(this.#root, path, onObstacle);
+    const known = this.#known.get(path);
+    if (known !== undefined) return known;
+    const found = this.#below(path) ?? findDirectory(this.#root, path, onObstacle);
     if (found !== null) this.#remember(path, found);
     return found;
   }
