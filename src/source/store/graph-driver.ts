@@ -3,14 +3,12 @@
  * image's config and what it knows of every layer, by digests.
  */
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { sha256Of } from '../../image/digest.ts';
 import { parseImageConfig } from '../../image/parse.ts';
 import type { Digest } from '../../image/types.ts';
 import type { StreamRead } from '../../layer/bytes.ts';
 import type { Limits } from '../../layer/limits.ts';
-import { ahead } from '../ahead.ts';
 import type { Held } from '../held-files.ts';
 import { readContents } from './contents.ts';
 import { StoreProblem } from './problem.ts';
@@ -28,8 +26,8 @@ export interface StoredRequest {
 
 /** Unpacked, these files have about 800 bytes an entry. */
 const MAX_SPLIT_BYTES = 2 ** 31;
-/** Unpacked in one piece up to here. What of the piece is not filled takes no memory. */
-const MAX_PIECE = 1 << 28;
+/** Bytes unpacked at once. Perf: with less, threads wait for each other more often. */
+const PIECE = 1 << 22;
 
 /** @returns what an export would hold. @throws StoreProblem, LayerDataError where the export must be asked for */
 export async function readGraphDriver(files: StoreFiles, request: StoredRequest): Promise<Held> {
@@ -75,12 +73,7 @@ async function readLayers(files: StoreFiles, diffIds: Digest[], request: StoredR
       throw new StoreProblem('a layer is another one than its name says');
     return { diffId, size: size.toString(), cacheId: cacheId.toString(), split };
   });
-  // Perf: the next list is unpacked, in another thread, while this one is parsed.
-  const unpacked = ahead(stored.map(layer => async () => unpack(layer.split)));
-  for (const layer of stored) {
-    const split = (await unpacked.next()).value;
-    if (split) reads.push(await readLayer(files, { ...layer, split }, request));
-  }
+  for (const layer of stored) reads.push(await readLayer(files, layer, request));
   return reads;
 }
 
@@ -96,7 +89,7 @@ async function readLayer(
   { diffId, size, cacheId, split }: StoredLayer,
   { driver, limits }: StoredRequest,
 ): Promise<StreamRead> {
-  const layer = readTarSplit(split, limits);
+  const layer = await readTarSplit(unpack(split), limits);
   if (!/^[0-9]{1,16}$/.test(size) || !isSizeOf(layer.index, Number(size)))
     throw new StoreProblem('a layer has another size than the engine says');
   if (layer.wanted.length + layer.programs.length > 0) {
@@ -120,16 +113,25 @@ export function chainIds(diffIds: readonly Digest[]): Digest[] {
   return chain;
 }
 
-/** Perf: gzip data end in their length, and what comes out in one piece is not copied. It is a hint, no more. */
-function lengthOf(gzip: Buffer): number {
-  const stated = gzip.length < 4 ? 0 : gzip.readUInt32LE(gzip.length - 4);
-  return Math.min(MAX_PIECE, Math.max(1 << 14, stated + 64));
+/** Perf: a piece is unpacked, in another thread, while the one before it is parsed. */
+async function* unpack(bytes: Buffer): AsyncGenerator<Buffer> {
+  const decoder = createGunzip({ chunkSize: Math.min(PIECE, statedLength(bytes)) });
+  decoder.end(bytes);
+  let total = 0;
+  try {
+    for await (const piece of decoder) {
+      if (!Buffer.isBuffer(piece)) continue;
+      total += piece.length;
+      if (total > MAX_SPLIT_BYTES) throw new StoreProblem('a list of entries is too long');
+      yield piece;
+    }
+  } catch (error) {
+    throw error instanceof StoreProblem ? error : new StoreProblem('a list of entries is damaged', error);
+  }
 }
 
-async function unpack(bytes: Buffer): Promise<Buffer> {
-  try {
-    return await promisify(gunzip)(bytes, { maxOutputLength: MAX_SPLIT_BYTES, chunkSize: lengthOf(bytes) });
-  } catch (error) {
-    throw new StoreProblem('a list of entries is damaged', error);
-  }
+/** Gzip data end in the length of what they hold. It is a hint, no more. */
+function statedLength(gzip: Buffer): number {
+  const stated = gzip.length < 4 ? 0 : gzip.readUInt32LE(gzip.length - 4);
+  return Math.max(1 << 14, stated + 64);
 }

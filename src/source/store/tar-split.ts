@@ -35,22 +35,42 @@ export interface SplitLayer {
 const SEGMENT = Buffer.from('{"type":2,"payload":"');
 const [NEWLINE, QUOTE] = [0x0a, 0x22];
 
-/** @param split the unpacked tar-split file. @throws StoreProblem, LayerDataError where it is not the whole of a layer */
-export function readTarSplit(split: Buffer, limits: Limits): SplitLayer {
+/** Longer lines are no engine's: it keeps what lies between two contents, which are headers. */
+const MAX_LINE = 1 << 26;
+
+/**
+ * @param pieces of the unpacked tar-split file, of any length
+ * @throws StoreProblem, LayerDataError where it is not the whole of a layer; what the pieces throw
+ */
+export async function readTarSplit(pieces: AsyncIterable<Buffer>, limits: Limits): Promise<SplitLayer> {
   const reader = new SplitReader(limits);
-  const view = new DataView(split.buffer, split.byteOffset, split.length);
-  for (let at = 0; at < split.length; ) {
+  let rest = Buffer.alloc(0);
+  for await (const piece of pieces) {
+    const lines = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    const end = lines.lastIndexOf(NEWLINE) + 1;
+    readLines(lines.subarray(0, end), reader);
+    // A copy: what is left of a piece must not hold all of it.
+    rest = Buffer.from(lines.subarray(end));
+    if (rest.length > MAX_LINE) throw new StoreProblem('a line is too long');
+  }
+  readLines(rest, reader);
+  return reader.finish();
+}
+
+/** Reads whole lines. */
+function readLines(lines: Buffer, reader: SplitReader): void {
+  const view = new DataView(lines.buffer, lines.byteOffset, lines.length);
+  for (let at = 0; at < lines.length; ) {
     const from = at + SEGMENT.length;
     // Perf: segments are nearly all of the bytes, and parsing them as JSON, or looking at them twice, would take most of the time.
-    const quote = startsWith(split, at, SEGMENT) ? split.indexOf(QUOTE, from) : at;
+    const quote = startsWith(lines, at, SEGMENT) ? lines.indexOf(QUOTE, from) : at;
     if (quote < 0) throw new StoreProblem('a segment has no end');
-    const newline = split.indexOf(NEWLINE, quote);
-    const end = newline < 0 ? split.length : newline;
+    const newline = lines.indexOf(NEWLINE, quote);
+    const end = newline < 0 ? lines.length : newline;
     if (quote !== at) reader.segment(view, from, quote);
-    else if (end > at) reader.line(contentLine(split, at, end) ?? parseLine(split.toString('utf8', at, end)));
+    else if (end > at) reader.line(contentLine(lines, at, end) ?? parseLine(lines.toString('utf8', at, end)));
     at = end + 1;
   }
-  return reader.finish();
 }
 
 interface SplitEntry {
