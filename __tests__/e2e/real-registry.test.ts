@@ -1,9 +1,10 @@
 /** A real registry, filled by skopeo: the report is that of the same image in its layout. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { filler, type ImageSpec, ociFiles, writeFiles } from '../kit/archives.ts';
 import { expectFailure, type Ran, reportOf, runCli, scratchFolder } from '../kit/cli.ts';
+import { describeWhere } from '../kit/describe-where.ts';
 import { type RealRegistry, startRegistry, USER, whyNoRegistry } from '../kit/docker-registry.ts';
 import { skopeo, whyNoSkopeo } from '../kit/skopeo.ts';
 
@@ -27,17 +28,7 @@ function comparable(ran: Ran) {
   return { ...rest, digest: source.digest, platform: source.platform };
 }
 
-function describeRegistry(body: () => void): void {
-  const reason = whyNoRegistry() ?? whyNoSkopeo();
-  if (reason === null) describe('a real registry', body);
-  else if (process.env.CI === 'true')
-    test('a real registry', () => {
-      throw new Error(reason);
-    });
-  else describe.skip(`a real registry (skipped: ${reason})`, body);
-}
-
-describeRegistry(() => {
+describeWhere(whyNoRegistry() ?? whyNoSkopeo(), 'a real registry', () => {
   const registries: RealRegistry[] = [];
   const [OPEN, CLOSED] = [0, 1];
   const host = (which: number) => registries[which]?.host ?? '';

@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { canActAsNobody, nobodyIn } from '../kit/as-nobody.ts';
+import { describeWhere } from '../kit/describe-where.ts';
 import { describeEngine, type Engine, engine, saveImage } from '../kit/engine.ts';
 import { checkedImage, comparable, folderForTests, inspect, type MeasuredImage } from '../kit/measured.ts';
 import { BOTTOM, rechained } from '../kit/saved-images.ts';
@@ -93,7 +94,21 @@ describeEngine('the report of debian-ten-layers', () => {
     }
   });
 
-  describeCopies();
+  describeWhere(whyNoSkopeo(), 'from copies that skopeo made', () => {
+    test('is the same: an OCI layout, an OCI archive, a directory', async () => {
+      const copy = (from: string, to: string) => skopeo(['copy', '--quiet', from, to]);
+      await copy(`docker-archive:${at('image.tar')}`, `oci:${at('layout')}:web`);
+      await copy(`oci:${at('layout')}:web`, `oci-archive:${at('oci.tar')}:web`);
+      await copy(`docker-archive:${at('image.tar')}`, `dir:${at('dir')}`);
+      const layout = await expectSame(`oci:${at('layout')}:web`, { kind: 'oci-layout', verified: 'digest' });
+      const archive = await expectSame(at('oci.tar'), { kind: 'oci-archive', verified: 'digest' });
+      const plain = await expectSame(at('dir'), { kind: 'oci-layout', verified: 'structure' });
+      const bytes = await downloadSize(at('layout'), layout.source.digest);
+      expect([layout.sizes.download, archive.sizes.download]).toEqual([bytes, bytes]);
+      // `dir:` keeps what it is given, and docker save compresses nothing.
+      expect(plain.sizes.download).toBeNull();
+    });
+  });
 
   test('is the same from an engine that has loaded the archive', async () => {
     await rechained(at('image.tar'), at('rechained.tar'), LOADED);
@@ -109,28 +124,6 @@ describeEngine('the report of debian-ten-layers', () => {
   afterAll(async () => {
     await on?.docker(['image', 'rm', '--force', LOADED]).catch(() => undefined);
   });
-
-  function describeCopies() {
-    const reason = whyNoSkopeo();
-    const name = 'is the same from copies that skopeo made';
-    if (reason !== null && process.env.CI !== 'true') {
-      test.skip(`${name} (skipped: ${reason})`, () => undefined);
-      return;
-    }
-    test(`${name}: an OCI layout, an OCI archive, a directory`, async () => {
-      const copy = (from: string, to: string) => skopeo(['copy', '--quiet', from, to]);
-      await copy(`docker-archive:${at('image.tar')}`, `oci:${at('layout')}:web`);
-      await copy(`oci:${at('layout')}:web`, `oci-archive:${at('oci.tar')}:web`);
-      await copy(`docker-archive:${at('image.tar')}`, `dir:${at('dir')}`);
-      const layout = await expectSame(`oci:${at('layout')}:web`, { kind: 'oci-layout', verified: 'digest' });
-      const archive = await expectSame(at('oci.tar'), { kind: 'oci-archive', verified: 'digest' });
-      const plain = await expectSame(at('dir'), { kind: 'oci-layout', verified: 'structure' });
-      const bytes = await downloadSize(at('layout'), layout.source.digest);
-      expect([layout.sizes.download, archive.sizes.download]).toEqual([bytes, bytes]);
-      // `dir:` keeps what it is given, and docker save compresses nothing.
-      expect(plain.sizes.download).toBeNull();
-    });
-  }
 });
 
 /** Compressed layers, each once, and config, as the manifest in a layout states them. */

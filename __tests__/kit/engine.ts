@@ -6,7 +6,8 @@
 import { type ExecFileOptions, execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, jest, test } from '@jest/globals';
+import { jest } from '@jest/globals';
+import { describeWhere } from './describe-where.ts';
 import { exclusively } from './exclusively.ts';
 
 const run = promisify(execFile);
@@ -77,24 +78,12 @@ export function engine(): Promise<Engine> {
   return connected;
 }
 
-/**
- * `describe` for tests that need an engine. Without one they are skipped and say why; in CI they fail, since a check
- * that silently stopped running protects nothing.
- */
+/** `describe` for tests that need an engine. */
 export function describeEngine(name: string, body: () => void): void {
-  const reason = noEngineReason();
-  if (reason === null) {
+  describeWhere(noEngineReason(), name, () => {
     jest.setTimeout(TIMEOUT_MS);
-    describe(name, body);
-  } else if (process.env.CI === 'true') {
-    describe(name, () => {
-      test('has a Docker engine', () => {
-        throw new Error(reason);
-      });
-    });
-  } else {
-    describe.skip(`${name} (skipped: ${reason})`, body);
-  }
+    body();
+  });
 }
 
 /** Builds an image with BuildKit on the host's network. One build of a tag at a time: the others find its cache. */

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, test } from '@jest/globals';
+import { describeWhere } from './describe-where.ts';
 import { cacheFolder, exclusively } from './exclusively.ts';
 
 const run = promisify(execFile);
@@ -57,15 +57,6 @@ export const NODES: readonly [string, string][] = [
 
 /** `describe` with Node 24. Without one it is skipped and says why; in CI it fails. */
 export function describeNode24(name: string, body: (node: string) => void): void {
-  if ('path' in found) describe(name, () => body(found.path));
-  else if (process.env.CI === 'true')
-    describe(name, () => {
-      test('has a Node 24', () => {
-        throw new Error(found.reason);
-      });
-    });
-  else
-    describe.skip(`${name} (skipped: ${found.reason})`, () => {
-      test('runs', () => undefined);
-    });
+  const [reason, path] = 'path' in found ? [null, found.path] : [found.reason, ''];
+  describeWhere(reason, name, () => body(path));
 }
