@@ -16,6 +16,8 @@ const FILES = dockerArchiveFiles({
   layers: [[{ name: 'a', body: filler(300_000) }], [{ name: 'b', body: filler(200_000, 'b') }]],
 });
 const WHOLE = archiveOf(FILES);
+/** Its end-of-archive marker, in bytes. */
+const END = 1024;
 const LAYERS = [...FILES.keys()].filter(name => name.endsWith('.tar'));
 
 /** A copy of the archive with members changed or, by null, left out. */
@@ -56,6 +58,11 @@ describe('an engine', () => {
 
   test('that is killed after the last byte of the image has given all', async () => {
     const ran = await inspectWith({ get: dieAfter(WHOLE) });
+    expect(reportOf(ran).image).toEqual(reportOf(await inspectWith({ get: body(WHOLE) })).image);
+  });
+
+  test('that keeps the connection open behind the last byte of the image has given all', async () => {
+    const ran = await inspectWith({ get: response => response.writeHead(200) && response.write(WHOLE) });
     expect(reportOf(ran).image).toEqual(reportOf(await inspectWith({ get: body(WHOLE) })).image);
   });
 
@@ -180,7 +187,10 @@ describe('an engine', () => {
         'in the middle of a layer',
         { get: response => response.writeHead(200) && response.write(WHOLE.subarray(0, 150_000)) },
       ],
-      ['before the end', { get: response => response.writeHead(200) && response.write(WHOLE) }],
+      [
+        'before the end',
+        { get: response => response.writeHead(200) && response.write(WHOLE.subarray(0, WHOLE.length - END)) },
+      ],
     ])('%s is an error, not a wait without end', async (_, answers) => {
       const { error, connections } = await openFromFake(answers, join(folder.path, 'silent.sock'));
       expect(error).toMatchObject({

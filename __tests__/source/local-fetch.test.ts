@@ -3,11 +3,17 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { fetchLocally, type TakeBody } from '../../src/source/local-fetch.ts';
+import { type BodyTaker, fetchLocally } from '../../src/source/local-fetch.ts';
 import { PATIENCE } from '../../src/source/watchdog.ts';
 import { sha256 } from '../kit/archives.ts';
 import { answer, body, type FakeEngine, fakeEngine } from '../kit/fake-engine.ts';
 import { folderForTests } from '../kit/measured.ts';
+
+type Take = BodyTaker['push'];
+
+/** What takes all that comes. */
+const taker = (push: Take): BodyTaker => ({ push, ended: false });
+const ANYTHING = taker(() => null);
 
 const BYTES = Buffer.from(Array.from({ length: 3_000_000 }, (_, n) => (n * n) % 251));
 
@@ -24,13 +30,14 @@ describe('a fetch', () => {
 
   async function fetchFrom(
     get: (response: ServerResponse) => void,
-    take: TakeBody,
+    take: Take | BodyTaker,
     signal = new AbortController().signal,
   ) {
     const socketPath = join(folder.path, 'fetch.sock');
     const started = await fakeEngine({ get }, { socket: socketPath });
     server = started;
-    return fetchLocally({ socketPath, path: '/images/x/get', who: 'the engine', signal }, take).finally(async () => {
+    const request = { socketPath, path: '/images/x/get', who: 'the engine', signal };
+    return fetchLocally(request, typeof take === 'function' ? taker(take) : take).finally(async () => {
       // One that stays open would keep the process from ending.
       expect(await started.connections()).toBe(0);
     });
@@ -88,7 +95,7 @@ describe('a fetch', () => {
           throw new Error('full');
         }),
     ],
-  ] as [string, TakeBody][])('fails as who takes the bytes does %s', async (_, take) => {
+  ] as [string, Take][])('fails as who takes the bytes does %s', async (_, take) => {
     await expect(fetchFrom(body(BYTES), take)).rejects.toThrow('full');
   });
 
@@ -106,9 +113,30 @@ describe('a fetch', () => {
     expect(sha256(Buffer.concat(parts))).toBe(sha256(BYTES.subarray(0, 1000)));
   });
 
+  test.each([
+    ['at once', () => null],
+    ['slowly', () => sleep(20)],
+  ])('is over where the body says so, while the server goes on, with bytes taken %s', async (_, wait) => {
+    let left = BYTES.length;
+    const push = (stretch: Uint8Array) => {
+      left -= stretch.length;
+      return wait();
+    };
+    const open = (response: ServerResponse) => response.writeHead(200) && response.write(BYTES);
+    expect(
+      await fetchFrom(open, {
+        push,
+        get ended() {
+          return left === 0;
+        },
+      }),
+    ).toBe(true);
+    expect(left).toBe(0);
+  });
+
   test.each(['/a b', '/a\r\nHost: b', '/ä', ''])('does not ask for %j', async path => {
     const request = { socketPath: '/none', path, who: 'it', signal: new AbortController().signal };
-    expect(await fetchLocally(request, () => null)).toBe(false);
+    expect(await fetchLocally(request, ANYTHING)).toBe(false);
   });
 
   test.each([
@@ -125,7 +153,7 @@ describe('a fetch', () => {
 
   test('does not begin once its signal has been given', async () => {
     const request = { socketPath: join(folder.path, 'none.sock'), path: '/', who: 'it', signal: AbortSignal.abort() };
-    await expect(fetchLocally(request, () => null)).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(fetchLocally(request, ANYTHING)).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   describe('with little patience', () => {

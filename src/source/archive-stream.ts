@@ -79,6 +79,11 @@ export class PassingArchive {
     }, io.limits);
   }
 
+  /** Whether its end-of-archive marker has come; what follows does not count. */
+  get ended(): boolean {
+    return this.#feed.ended;
+  }
+
   /**
    * Takes further bytes, and holds on to none of them once it is done.
    * @returns null where it is; else a promise, before which nothing else may be pushed

@@ -96,7 +96,7 @@ async function exportLocally(engine: Connection, { path, of }: Export, io: Sourc
   if (socketPath === undefined) return null;
   const archive = new PassingArchive(of, io);
   const request = { socketPath, path, who: whoIs(engine), signal: engine.signal };
-  return (await fetchLocally(request, stretch => archive.push(stretch))) ? archive.finish() : null;
+  return (await fetchLocally(request, archive)) ? archive.finish() : null;
 }
 
 async function exportByClient(engine: Connection, { path, of }: Export, io: SourceIo): Promise<HeldFiles> {

@@ -13,8 +13,13 @@ const BUFFER = 1 << 18;
 /** Longer heads are sent by no engine. */
 const MAX_HEAD = 1 << 16;
 
-/** Takes a stretch of the body before the next comes. @returns what there is to wait for; null where nothing is */
-export type TakeBody = (stretch: Uint8Array) => Promise<void> | null;
+/** What a body is handed to. */
+export interface BodyTaker {
+  /** Takes a stretch, and is done with it before the promise settles. @returns null where there is nothing to wait for */
+  push(stretch: Uint8Array): Promise<void> | null;
+  /** Whether all has come that counts, by the body's own end. */
+  readonly ended: boolean;
+}
 
 export interface LocalRequest {
   /** Path of a Unix socket or a named pipe. */
@@ -28,20 +33,20 @@ export interface LocalRequest {
 }
 
 /**
- * Asks, and hands on the body while it comes. Whether it is whole, only the body itself can tell.
- * @param take must be done with a stretch before the promise that it gives settles
+ * Asks, and hands on the body while it comes. Whether it is whole, only the body itself can tell. Perf: the server is not waited
+ * for once it is: an engine first clears away what it had written for an export, which takes a second for gigabytes.
  * @returns false where it cannot be asked for so, or the answer is another than 200 or none that is understood; nothing was
  *   handed on then
- * @throws the signal's reason; MeasureError where nothing comes for too long; what `take` throws; the system's errors
+ * @throws the signal's reason; MeasureError where nothing comes for too long; what the taker throws; the system's errors
  */
-export async function fetchLocally(request: LocalRequest, take: TakeBody): Promise<boolean> {
+export async function fetchLocally(request: LocalRequest, taker: BodyTaker): Promise<boolean> {
   const { signal } = request;
   signal.throwIfAborted();
   if (!REQUESTABLE.test(request.path)) return false;
   let onAbort: () => void = () => undefined;
   try {
     return await new Promise<boolean>((resolve, reject) => {
-      const fetching = new Fetching(request, take, { resolve, reject });
+      const fetching = new Fetching(request, taker, { resolve, reject });
       onAbort = () => fetching.fail(signal.reason);
       signal.addEventListener('abort', onAbort, { once: true });
     });
@@ -60,7 +65,7 @@ interface Settle {
 }
 
 class Fetching {
-  readonly #take: TakeBody;
+  readonly #taker: BodyTaker;
   readonly #watchdog: Watchdog;
   readonly #socket: Socket;
   readonly #settle: Settle;
@@ -68,9 +73,9 @@ class Fetching {
   #head: string | null = '';
   #over = false;
 
-  constructor({ socketPath, path, who }: LocalRequest, take: TakeBody, settle: Settle) {
+  constructor({ socketPath, path, who }: LocalRequest, taker: BodyTaker, settle: Settle) {
     this.#settle = settle;
-    this.#take = take;
+    this.#taker = taker;
     this.#watchdog = new Watchdog(who, error => this.fail(error));
     this.#watchdog.expect(PATIENCE.firstByte);
     const callback = (length: number, buffer: Uint8Array) => this.#read(buffer.subarray(0, length));
@@ -99,7 +104,7 @@ class Fetching {
   #read(bytes: Uint8Array): boolean {
     try {
       const body = this.#head === null ? bytes : this.#behindHead(this.#head, bytes);
-      const behind = body.length === 0 ? null : this.#take(body);
+      const behind = body.length === 0 ? null : this.#taker.push(body);
       if (behind === null) return this.#goOn();
       // It is us who are silent meanwhile.
       this.#watchdog.stop();
@@ -129,6 +134,7 @@ class Fetching {
 
   /** Goes on once all that came has been taken. @returns whether more is wanted */
   #goOn(): boolean {
+    if (this.#taker.ended) this.#finish(true);
     if (!this.#over) this.#watchdog.expect(this.#head === null ? PATIENCE.nextByte : PATIENCE.firstByte);
     return !this.#over;
   }
