@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 process.exitCode=2;for(let event of["uncaughtException","unhandledRejection"])process.on(event,error=>{let message=(error instanceof Error?error.message:String(error)).replace(/\s+/g," ");process.stderr.
 write(`imagebudget: internal error: ${message}
-`),process.exit(2)});var{endProcess,processIo,runCli}=await import("./chunks/start-A394FD1F.js");await endProcess(await runCli(processIo(new URL("./worker.js",import.meta.url))));
+`),process.exit(2)});var{endProcess,processIo,runCli,tuneCompiler}=await import("./chunks/start-0153AC3E.js");tuneCompiler(process.versions.node);await endProcess(await runCli(processIo(new URL("./wor\
+ker.js",import.meta.url))));

@@ -10,5 +10,6 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.exit(2);
   });
 
-const { endProcess, processIo, runCli } = await import('./cli/main.ts');
+const { endProcess, processIo, runCli, tuneCompiler } = await import('./cli/main.ts');
+tuneCompiler(process.versions.node);
 await endProcess(await runCli(processIo(new URL('./worker.js', import.meta.url))));
