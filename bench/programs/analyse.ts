@@ -1,11 +1,13 @@
-/** Reads and analyses an archive and prints nothing. After its path may follow `no-rules`. */
+/** Reads and analyses an archive, as the command line does, and prints nothing. After its path may follow `no-rules`. */
 import { analyse } from '../../src/analysis/analyse.ts';
+import { tuneCompiler } from '../../src/cli/compiler.ts';
 import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
 import { readLayers } from '../../src/layer/read-layers.ts';
 import { rules } from '../../src/rules/index.ts';
 import { openArchive } from '../../src/source/stored.ts';
 
 const [, , path = '', which] = process.argv;
+tuneCompiler(process.versions.node);
 const io = {
   cwd: process.cwd(),
   env: {},
