@@ -223,6 +223,13 @@ describe('semantics that others get wrong', () => {
     expect(() => stack([lower, upper])).toThrow(/loop of symbolic links/);
   });
 
+  test('a directory below a loop is no error where the layer takes the loop away and names something else there at last', async () => {
+    const loop: ModelEntry = { name: 'c', type: 'symlink', link: '../c' };
+    const upper: ModelEntry[] = [file('c', 0), dir('c/a/'), { name: 'c/a', type: 'symlink', link: '/a' }];
+    const { analysis } = await analyseEntries([[loop, file('f', 3)], upper]);
+    expect(analysis.sizes).toMatchObject({ image: 3, visible: 3, wasted: 0 });
+  });
+
   test('a name that comes twice counts once, as its last entry, with a note', async () => {
     const { analysis } = await analyseEntries([[file('f', 3), file('f', 5)]]);
     expect(analysis.sizes.image).toBe(5);

@@ -5,7 +5,8 @@ import type { LayerIndex } from '../layer/layer-index.ts';
 import { DirectoryFinder } from './directory-finder.ts';
 import { pathOf } from './file-tree.ts';
 import { LayerChanges } from './layer-changes.ts';
-import { directoriesOf, lastEntries, whiteoutsOf } from './layer-facts.ts';
+import { whiteoutsOf } from './layer-facts.ts';
+import { linksInTheWay } from './links-in-the-way.ts';
 import {
   type Content,
   type LostName,
@@ -44,7 +45,7 @@ export class LayerApplier {
 
   apply(): void {
     const whiteouts = whiteoutsOf(this.#index);
-    this.#clearForDirectories();
+    for (const link of linksInTheWay(this.#index, this.#stack.root, this.#directories)) this.#remove(link);
     // Whiteouts before markers: where both hold, the whiteout is the cause.
     this.#how = 'deleted';
     for (const { directory, base } of whiteouts) if (base !== null) this.#delete(directory, base);
@@ -64,21 +65,6 @@ export class LayerApplier {
       this.#stack.lost.push(item);
     }
     this.#tell();
-  }
-
-  /**
-   * Takes away the symbolic links that this layer replaces by directories, so that what it says of the inside is not said
-   * of the link's target, in whatever order it says it.
-   */
-  #clearForDirectories(): void {
-    let last: Map<string, number> | null = null;
-    for (const { directory, base } of directoriesOf(this.#index, this.#stack.root.linkNames)) {
-      const node = this.#directories.find(directory, stop)?.children?.get(base);
-      if (node?.link == null) continue;
-      last ??= lastEntries(this.#index);
-      const entry = last.get(directory === '' ? base : `${directory}/${base}`);
-      if (entry !== undefined && this.#index.type(entry) === 'dir') this.#remove(node);
-    }
   }
 
   #delete(directory: string, base: string): void {

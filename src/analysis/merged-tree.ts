@@ -111,6 +111,9 @@ export class StackRoot extends StackNode {
   }
 }
 
+/** A path that no engine gets to the end of. */
+export class LinkLoopError extends MeasureError {}
+
 /** What `findDirectory` does where a component is missing or no directory; null ends the search. */
 export type OnObstacle = (parent: StackNode, name: string, there: StackNode | undefined) => StackNode | null;
 
@@ -120,7 +123,7 @@ export const stop: OnObstacle = () => null;
 /**
  * Finds a directory by a clean path, following symbolic links as an engine does that unpacks onto a mounted tree: absolute
  * ones from the image's root, `..` never above it.
- * @throws MeasureError on a loop of links, and beyond a limit
+ * @throws LinkLoopError on a loop of links; MeasureError beyond a limit
  */
 export function findDirectory(root: StackRoot, path: string, onObstacle: OnObstacle): StackNode | null {
   if (path === '') return root;
@@ -144,7 +147,7 @@ export function findDirectory(root: StackRoot, path: string, onObstacle: OnObsta
     }
     if (child?.link != null) {
       if (++hops > MAX_LINKS)
-        throw new MeasureError(`the path /${displayPath(path)} passes through a loop of symbolic links`, {
+        throw new LinkLoopError(`the path /${displayPath(path)} passes through a loop of symbolic links`, {
           hint: 'No engine can unpack this image.',
         });
       if (child.link.startsWith('/')) {
