@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
@@ -60,6 +61,27 @@ function keepsItsPromises(decoder: Decoder, packed: Buffer) {
   });
 }
 
+function damagedAt(bytes: Buffer, at: number, mask = 1): Buffer {
+  const damaged = Buffer.from(bytes);
+  damaged[at] = (damaged[at] ?? 0) ^ mask;
+  return damaged;
+}
+
+/** RFC 1952, 2.3.1, in the order of the bytes. */
+function gzipHeader(parts: readonly string[], nameLength = 5): Buffer {
+  const flags = { headerCrc: 2, extra: 4, name: 8, comment: 16 };
+  const set = Object.entries(flags).reduce((sum, [part, bit]) => sum | (parts.includes(part) ? bit : 0), 0);
+  const header = Buffer.concat([
+    Buffer.from([0x1f, 0x8b, 8, set, 0, 0, 0, 0, 0, 3]),
+    ...(parts.includes('extra') ? [Buffer.from([4, 0, 0x41, 0x42, 0, 0])] : []),
+    ...(parts.includes('name') ? [Buffer.from(`${'n'.repeat(nameLength)}\0`)] : []),
+    ...(parts.includes('comment') ? [Buffer.from('of no use\0')] : []),
+  ]);
+  if (!parts.includes('headerCrc')) return header;
+  const sum = zlib.crc32(header) & 0xffff;
+  return Buffer.concat([header, Buffer.from([sum & 0xff, sum >> 8])]);
+}
+
 describe('compressionOf', () => {
   test.each([
     ['gzip', [0x1f, 0x8b, 8, 0]],
@@ -75,8 +97,8 @@ describe('compressionOf', () => {
   });
 });
 
-describe('gzip', () => {
-  const gunzip: Decoder = source => decompress(source, 'gzip');
+describe.each([false, true])('gzip, where proven is %s', proven => {
+  const gunzip: Decoder = source => decompress(source, 'gzip', { proven });
   const member = zlib.gzipSync(TEXT);
 
   keepsItsPromises(gunzip, zlib.gzipSync(numbers(100_000)));
@@ -117,13 +139,84 @@ describe('gzip', () => {
     expect(await failure(gunzip, Buffer.concat([member, member.subarray(0, 5)]))).toBe('truncated');
   });
 
-  test('refuses a wrong checksum and a wrong length', async () => {
-    for (const at of [member.length - 8, member.length - 4]) {
-      const damaged = Buffer.from(member);
-      damaged[at] = (damaged[at] ?? 0) ^ 1;
-      expect(await failure(gunzip, damaged)).toBe('invalid');
-    }
+  test('refuses a wrong length', async () => {
+    expect(await failure(gunzip, damagedAt(member, member.length - 4))).toBe('invalid');
   });
+
+  const HEADERS = [
+    [],
+    ['extra'],
+    ['name'],
+    ['comment'],
+    ['headerCrc'],
+    ['extra', 'name', 'comment', 'headerCrc'],
+  ] as const;
+
+  test.each(HEADERS)('reads a header with %s %s %s %s', async (...parts) => {
+    const header = gzipHeader(parts);
+    const packed = Buffer.concat([header, member.subarray(10)]);
+    for (const chunk of CHUNKS) expect(await unpack(gunzip, packed, chunk)).toEqual(TEXT);
+    for (const length of [header.length - 1, header.length])
+      expect(await failure(gunzip, packed.subarray(0, length))).toBe('truncated');
+  });
+
+  test('reads a header longer than a chunk', async () => {
+    const packed = Buffer.concat([gzipHeader(['name'], 5000), member.subarray(10)]);
+    expect(await unpack(gunzip, packed, 512)).toEqual(TEXT);
+  });
+
+  test('refuses a reserved flag and another method', async () => {
+    expect(await failure(gunzip, damagedAt(member, 3, 0x20))).toBe('invalid');
+    expect(await failure(gunzip, damagedAt(member, 2))).toBe('invalid');
+  });
+});
+
+describe.each([false, true])('gzip, where memory is lent and proven is %s', proven => {
+  /** Chunks of their own, large enough to be discarded. */
+  async function* owned(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < bytes.length; at += CHUNK) {
+      yield new Uint8Array(bytes.subarray(at, at + CHUNK));
+    }
+  }
+  const CHUNK = 1 << 16;
+  const gunzip = (bytes: Uint8Array) => decompress(owned(bytes), 'gzip', { proven, lent: true, chunk: CHUNK });
+  const random = randomBytes(40 * CHUNK);
+
+  test('gives the same bytes, of one member and of several', async () => {
+    const seen = createHash('sha256');
+    const packed = Buffer.concat([zlib.gzipSync(random), zlib.gzipSync(TEXT), zlib.gzipSync(random)]);
+    for await (const chunk of gunzip(packed)) seen.update(chunk);
+    const expected = createHash('sha256').update(random).update(TEXT).update(random);
+    expect(seen.digest('hex')).toBe(expected.digest('hex'));
+  });
+
+  test('holds few chunks at a time, however many there are', async () => {
+    const packed = zlib.gzipSync(random);
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    for await (const chunk of gunzip(packed)) {
+      expect(chunk.length).toBeGreaterThan(0);
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    }
+    expect(most).toBeLessThan(16 * CHUNK);
+  });
+
+  test('refuses what follows, and what is missing', async () => {
+    const packed = zlib.gzipSync(random);
+    const reads = (bytes: Uint8Array) =>
+      (async () => {
+        for await (const chunk of gunzip(bytes)) expect(chunk.length).toBeGreaterThan(0);
+      })();
+    await expect(reads(Buffer.concat([packed, Buffer.from('garbage')]))).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(reads(packed.subarray(0, -1))).rejects.toMatchObject({ kind: 'truncated' });
+  });
+});
+
+test('a wrong checksum is refused, unless a digest proves the blob', async () => {
+  const member = zlib.gzipSync(TEXT);
+  const damaged = damagedAt(member, member.length - 8);
+  expect(await failure(source => decompress(source, 'gzip'), damaged)).toBe('invalid');
+  expect(await unpack(source => decompress(source, 'gzip', { proven: true }), damaged)).toEqual(TEXT);
 });
 
 const DECODERS: [string, Decoder][] = [

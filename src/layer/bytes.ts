@@ -99,7 +99,7 @@ export async function* chunksOf(
       rested = performance.now();
     }
     const size = Math.min(chunk, bytes.size - offset);
-    const buffer = into ?? new Uint8Array(size);
+    const buffer = into ?? Buffer.allocUnsafeSlow(size);
     const read = bytes.readAt(buffer, offset, size);
     if (read === 0) return;
     yield buffer.subarray(0, read);

@@ -1,9 +1,8 @@
 /** Decompression of layer blobs. The format is told by the first bytes, never by a media type: they lie. */
-import { Readable, type Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
-import { codeOf } from '../errors.ts';
 import { LayerDataError } from './data-error.ts';
+import { asDataError, through, ZSTD_DAMAGED } from './decoder.ts';
+import { gunzip } from './gzip.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { Supply } from './supply.ts';
 import { type FramePiece, zstdFrames } from './zstd-frames.ts';
@@ -52,6 +51,13 @@ export interface DecompressOptions {
   /** Bytes that a decoder gives at once. */
   chunk?: number | undefined;
   limits?: Limits;
+  /** Whether a digest will prove the blob: its own checksums then need not be calculated as well. */
+  proven?: boolean;
+  /**
+   * Whether memory is only lent, both ways: what the source gives belongs to nobody else and may be gone once it has been used,
+   * and what comes out may be gone when more is asked for. By gzip alone.
+   */
+  lent?: boolean;
 }
 
 /**
@@ -62,49 +68,20 @@ export interface DecompressOptions {
 export async function* decompress(
   source: AsyncIterable<Uint8Array>,
   compression: Compression,
-  { chunk = CHUNK, limits = DEFAULT_LIMITS }: DecompressOptions = {},
+  { chunk = CHUNK, limits = DEFAULT_LIMITS, proven = false, lent = false }: DecompressOptions = {},
 ): AsyncGenerator<Uint8Array> {
   switch (compression) {
     case 'none':
       yield* source;
       break;
     case 'gzip':
-      yield* gunzip(source, chunk);
+      yield* gunzip(source, { chunk, proven, lent });
       break;
     case 'zstd':
       yield* typeof zlib.createZstdDecompress === 'function'
         ? nativeZstd(source, limits)
         : portableZstd(source, limits);
       break;
-  }
-}
-
-async function* gunzip(source: AsyncIterable<Uint8Array>, chunk: number): AsyncGenerator<Uint8Array> {
-  const decoder = zlib.createGunzip({ chunkSize: chunk });
-  const supply = new Supply(source, () => decoder.bytesWritten);
-  try {
-    yield* through(supply, decoder);
-    // Node takes zero bytes after a member for the end and looks at nothing behind them, not even at further members.
-    for await (const rest of supply.rest())
-      if (rest.some(byte => byte !== 0))
-        throw new LayerDataError('invalid', 'something that is not gzip follows its gzip data');
-  } finally {
-    await supply.close();
-  }
-}
-
-/** What a decoder makes of its supply. */
-async function* through(supply: Supply, decoder: Transform): AsyncGenerator<Uint8Array> {
-  // Errors of either side reach the loop below through the decoder, which pipeline destroys with them.
-  const feeding = pipeline(Readable.from(supply, { objectMode: true, highWaterMark: 1 }), decoder).catch(
-    () => undefined,
-  );
-  try {
-    for await (const chunk of decoder) if (chunk instanceof Uint8Array) yield chunk;
-  } catch (error) {
-    throw supply.failure ? supply.failure.error : asDataError(error);
-  } finally {
-    await feeding;
   }
 }
 
@@ -188,14 +165,4 @@ export async function* portableZstd(
     yield* out.splice(0);
     if (last) decoder = new Decompress(chunk => out.push(chunk));
   }
-}
-
-const ZSTD_DAMAGED = 'its zstd data are damaged';
-
-/** Errors of Node's decoders are recognised by their codes: zlib's start with `Z_`, those of zstd with `ZSTD_`. */
-function asDataError(error: unknown): unknown {
-  const code = codeOf(error) ?? '';
-  if (code === 'Z_BUF_ERROR') return new LayerDataError('truncated', 'its gzip data end early', error);
-  if (code.startsWith('Z_')) return new LayerDataError('invalid', 'its gzip data are damaged', error);
-  return code.startsWith('ZSTD_') ? new LayerDataError('invalid', ZSTD_DAMAGED, error) : error;
 }

@@ -23,6 +23,11 @@ export interface ReadOptions extends PassingOptions {
   pool?: LayerPool | null;
 }
 
+interface StreamOptions extends ReadOptions {
+  /** Whether the stream's chunks belong to nobody else, so that their memory may go once they have been read. */
+  lent?: boolean;
+}
+
 /**
  * Reads a layer's tar. Bytes that pass through are hashed and compared: the blob's digest where the source has one, else
  * the diff ID; both with `verify`. A seekable, uncompressed layer is read by its headers alone and checked structurally,
@@ -48,7 +53,7 @@ const NEVER = new AbortController().signal;
 
 /** Reads a layer in this thread. @throws LayerDataError, and whatever the bytes throw */
 export async function readSeekable(bytes: SeekableBytes, options: ReadOptions): Promise<LayerRead> {
-  const whole = () => readStream(chunksOf(bytes, options.chunk), options);
+  const whole = () => readStream(chunksOf(bytes, options.chunk), { ...options, lent: true });
   if (compressionOf(firstBytes(bytes)) !== 'none') return whole();
   const byHeaders = options.verify ? null : await readHeaders(bytes, options);
   if (byHeaders === null && options.digest === null && options.diffId === null)
@@ -60,13 +65,13 @@ export async function readSeekable(bytes: SeekableBytes, options: ReadOptions): 
  * Reads a layer from a stream, which is closed whatever happens.
  * @throws LayerDataError, and whatever the stream throws
  */
-export async function readStream(source: AsyncIterable<Uint8Array>, options: ReadOptions): Promise<StreamRead> {
-  const { chunk, limits = DEFAULT_LIMITS } = options;
+export async function readStream(source: AsyncIterable<Uint8Array>, options: StreamOptions): Promise<StreamRead> {
+  const { chunk, limits = DEFAULT_LIMITS, digest, verify, lent = false } = options;
   const layer = new PassingLayer(options);
   const { start, all } = await peek(tap(source, bytes => layer.see(bytes)));
   const compression = compressionOf(start);
   layer.isPacked(compression);
-  const tar = decompress(all, compression, { chunk, limits });
+  const tar = decompress(all, compression, { chunk, limits, proven: digest !== null && !verify, lent });
   for await (const bytes of compression === 'none' ? tar : unpacked(tar, () => layer.blobBytes, layer.tally))
     layer.take(bytes);
   return layer.finish();

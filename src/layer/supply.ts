@@ -1,9 +1,11 @@
 /** What a decoder is fed with. Decoders of Node read ahead of what they use and do not say what they left. */
+import { discard } from './discard.ts';
 
 /** Gives chunks to one reader and remembers those that it has not used, and whether an error was the source's. */
 export class Supply implements AsyncIterableIterator<Uint8Array> {
   readonly #source: AsyncIterator<Uint8Array>;
   readonly #used: () => number;
+  readonly #lent: boolean;
   /** Chunks given, of which the last bytes may be unused, and where the first of them starts. */
   #given: Uint8Array[] = [];
   #start = 0;
@@ -11,10 +13,14 @@ export class Supply implements AsyncIterableIterator<Uint8Array> {
   /** The error that the source ended in. */
   failure: { error: unknown } | null = null;
 
-  /** @param used how many bytes the reader has used so far */
-  constructor(source: AsyncIterable<Uint8Array>, used: () => number) {
+  /**
+   * @param used how many bytes the reader has used so far
+   * @param lent whether the source's chunks belong to nobody else, and may be gone once they have been used
+   */
+  constructor(source: AsyncIterable<Uint8Array>, used: () => number, lent = false) {
     this.#source = source[Symbol.asyncIterator]();
     this.#used = used;
+    this.#lent = lent;
   }
 
   [Symbol.asyncIterator](): this {
@@ -33,8 +39,8 @@ export class Supply implements AsyncIterableIterator<Uint8Array> {
     this.#forget();
     let skip = this.#used() - this.#start;
     for (const chunk of this.#given) {
-      yield chunk.subarray(skip);
-      skip = 0;
+      if (skip < chunk.length) yield chunk.subarray(skip);
+      skip = Math.max(0, skip - chunk.length);
     }
     for (let next = await this.#source.next(); !next.done; next = await this.#source.next()) yield next.value;
   }
@@ -55,10 +61,12 @@ export class Supply implements AsyncIterableIterator<Uint8Array> {
     }
   }
 
+  /** Not the last that was used: as long as zlib has not begun with another chunk, it comes back to that one's memory. */
   #forget(): void {
-    for (let [first] = this.#given; first && this.#start + first.length <= this.#used(); [first] = this.#given) {
+    for (let [first] = this.#given; first && this.#start + first.length < this.#used(); [first] = this.#given) {
       this.#start += first.length;
       this.#given.shift();
+      if (this.#lent) discard(first);
     }
   }
 }
