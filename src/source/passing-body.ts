@@ -98,7 +98,7 @@ export class PackedLayer implements Body {
     const taken = new Promise<void>(resolve => {
       this.#taken = resolve;
     });
-    // A copy: a decoder may hold the last chunk when it asks for the next.
+    // A copy, which is nobody else's: a decoder may hold the last chunk when it asks for the next.
     this.#stream.push(Buffer.from(chunk));
     return taken;
   }
@@ -110,7 +110,7 @@ export class PackedLayer implements Body {
 
   async #read(options: PassingOptions, settle: Settle): Promise<void> {
     try {
-      settle.read(await readStream(this.#stream, options));
+      settle.read(await readStream(this.#stream, { ...options, lent: true }));
     } catch (error) {
       if (!(error instanceof LayerDataError)) throw error;
       settle.unreadable(error);

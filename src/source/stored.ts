@@ -89,7 +89,7 @@ async function filesIn(file: OpenFile, shown: string, io: SourceIo): Promise<Fil
   const compression = checkArchive(file, shown);
   if (compression === 'none') return openEnvelope(file, shown, io.limits);
   try {
-    return await passing({ bytes: chunksOf(file), compression }, `the archive ${shown}`, io);
+    return await passing({ bytes: chunksOf(file), compression, lent: true }, `the archive ${shown}`, io);
   } finally {
     file.close();
   }
@@ -109,9 +109,11 @@ async function passing(archive: Packed, name: string, io: SourceIo): Promise<Fil
 interface Packed {
   bytes: AsyncIterable<Uint8Array>;
   compression: Compression;
+  /** Whether the bytes belong to nobody else, as `decompress` has it. */
+  lent?: boolean;
 }
 
-function contentsOf({ bytes, compression }: Packed, { limits }: SourceIo): AsyncIterable<Uint8Array> {
+function contentsOf({ bytes, compression, lent = false }: Packed, { limits }: SourceIo): AsyncIterable<Uint8Array> {
   if (compression === 'none') return bytes;
   let packed = 0;
   const counted = async function* () {
@@ -120,7 +122,7 @@ function contentsOf({ bytes, compression }: Packed, { limits }: SourceIo): Async
       yield chunk;
     }
   };
-  return unpacked(decompress(counted(), compression, { limits }), () => packed, new Tally(limits));
+  return unpacked(decompress(counted(), compression, { limits, lent }), () => packed, new Tally(limits));
 }
 
 const SAVE_AGAIN = 'The image is incomplete or damaged. Save it again; check the disk for space.';

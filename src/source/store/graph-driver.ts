@@ -8,6 +8,7 @@ import { sha256Of } from '../../image/digest.ts';
 import { parseImageConfig } from '../../image/parse.ts';
 import type { Digest } from '../../image/types.ts';
 import type { StreamRead } from '../../layer/bytes.ts';
+import { discard } from '../../layer/discard.ts';
 import type { Limits } from '../../layer/limits.ts';
 import type { Held } from '../held-files.ts';
 import { readContents } from './contents.ts';
@@ -124,6 +125,7 @@ async function* unpack(bytes: Buffer): AsyncGenerator<Buffer> {
       total += piece.length;
       if (total > MAX_SPLIT_BYTES) throw new StoreProblem('a list of entries is too long');
       yield piece;
+      discard(piece);
     }
   } catch (error) {
     throw error instanceof StoreProblem ? error : new StoreProblem('a list of entries is damaged', error);

@@ -34,23 +34,28 @@ export interface SplitLayer {
 
 const SEGMENT = Buffer.from('{"type":2,"payload":"');
 const [NEWLINE, QUOTE] = [0x0a, 0x22];
+const NOTHING = Buffer.alloc(0);
 
 /** Longer lines are no engine's: it keeps what lies between two contents, which are headers. */
 const MAX_LINE = 1 << 26;
 
 /**
- * @param pieces of the unpacked tar-split file, of any length
+ * @param pieces of the unpacked tar-split file, of any length; none is held on to when the next is asked for
  * @throws StoreProblem, LayerDataError where it is not the whole of a layer; what the pieces throw
  */
 export async function readTarSplit(pieces: AsyncIterable<Buffer>, limits: Limits): Promise<SplitLayer> {
   const reader = new SplitReader(limits);
-  let rest = Buffer.alloc(0);
+  let rest = NOTHING;
   for await (const piece of pieces) {
-    const lines = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-    const end = lines.lastIndexOf(NEWLINE) + 1;
-    readLines(lines.subarray(0, end), reader);
+    const start = rest.length === 0 ? 0 : piece.indexOf(NEWLINE) + 1;
+    const end = piece.lastIndexOf(NEWLINE) + 1;
+    if (start > 0) {
+      readLines(Buffer.concat([rest, piece.subarray(0, start)]), reader);
+      rest = NOTHING;
+    }
+    readLines(piece.subarray(start, end), reader);
     // A copy: what is left of a piece must not hold all of it.
-    rest = Buffer.from(lines.subarray(end));
+    rest = Buffer.concat([rest, piece.subarray(end)]);
     if (rest.length > MAX_LINE) throw new StoreProblem('a line is too long');
   }
   readLines(rest, reader);
