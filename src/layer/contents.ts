@@ -68,7 +68,7 @@ async function hashSeekable(bytes: SeekableBytes, index: LayerIndex, wanted: Set
   const compression = compressionAt(bytes);
   if (compression === 'none')
     for (const entry of wanted) index.setHash(entry, await hashRange(bytes, index.body(entry), index.size(entry)));
-  else await hashStream(decompress(chunksOf(bytes), compression, { limits: NO_LIMITS }), index, wanted);
+  else await hashStream(decompress(chunksOf(bytes), compression, { limits: NO_LIMITS, lent: true }), index, wanted);
 }
 
 /** A layer that is fetched again: its hashes are kept when it passes, so that only an index from elsewhere lacks them. */
