@@ -1,5 +1,5 @@
 /** Bombs against the shipped command: each stops at its limit, quickly and in little memory. */
-import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, compress, tarHeader, writeFiles } from '../kit/archives.ts';
@@ -16,30 +16,15 @@ import {
   zeros,
   zstdZeros,
 } from '../kit/bombs.ts';
-import { dist, expectFailure, type Ran, root, runNode, scratchFolder } from '../kit/cli.ts';
+import { expectFailure, scratchFolder } from '../kit/cli.ts';
+import { runWithPeak } from '../kit/peak.ts';
 
 const folder = scratchFolder();
 const MIB = 1024;
 /** In KiB, of the whole process. */
 const MEMORY = 256 * MIB;
-const TIME_MS = 60_000;
 
-/** Runs and says how much memory the process had at its peak, in KiB. */
-async function run(args: readonly string[], input: Buffer | null = null): Promise<Ran & { peak: number }> {
-  const peak = join(folder, 'peak');
-  const ran = await runNode(join(dist, 'cli.js'), args, {
-    cwd: folder,
-    nodeArgs: ['--import', join(root, '__tests__/kit/peak.mjs')],
-    env: { PEAK_FILE: peak },
-    timeout: TIME_MS,
-    stdin: input === null ? 'ignore' : 'pipe',
-    started: ({ stdin }) => {
-      stdin?.on('error', () => undefined);
-      stdin?.end(input);
-    },
-  });
-  return { ...ran, peak: Number(readFileSync(peak, 'utf8')) };
-}
+const run = (args: readonly string[], input: Buffer | null = null) => runWithPeak(folder, args, input);
 
 async function expectStopped(args: readonly string[], limit: string, input: Buffer | null = null): Promise<void> {
   const ran = await run(args, input);
