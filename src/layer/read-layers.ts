@@ -14,7 +14,7 @@ import { Tally } from './tally.ts';
 const AT_ONCE = 4;
 /** Bytes as stored. A thread takes some 30 ms to start, in which this much could be read. */
 const WORTH_THREADS = 1 << 24;
-/** Each takes some 40 MB. */
+/** Each takes some 12 MB. */
 const MOST_THREADS = 8;
 
 /** Of a source, what reading needs. */
