@@ -131,7 +131,8 @@ function areSeveral(found: readonly (readonly Candidate[])[]): boolean {
   return false;
 }
 
-function several(where: string, choices: readonly string[], kind: SourceKind): UsageError {
+/** The error for several images and no choice. @param kind of the source, which says how one is chosen */
+export function several(where: string, choices: readonly string[], kind: SourceKind): UsageError {
   return new UsageError(`${where} holds several images: ${list(choices)}`, {
     hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${choices.find(({ length }) => length <= LONGEST_NAME) ?? 'NAME'}.`,
   });
@@ -147,7 +148,8 @@ const PREFIX: Partial<Record<SourceKind, string>> = {
   'docker-archive': 'docker-archive:',
 };
 
-function list(names: readonly string[]): string {
+/** Names for a message, which need not all be told. */
+export function list(names: readonly string[]): string {
   const shown = [...new Set(names)].slice(0, 20).map(name => name.slice(0, LONGEST_NAME));
   return shown.join(', ') || 'none';
 }
