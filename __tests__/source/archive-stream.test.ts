@@ -137,6 +137,31 @@ describe('an export', () => {
     expect((await readMembers([...extra, ...members()])).layers).toHaveLength(2);
   });
 
+  test('has what came last under a name that comes twice, as a plain archive has', async () => {
+    const [first] = members().filter(isLayer);
+    const before: Partial<Entry>[] = [
+      { symlink: 'elsewhere' },
+      { hardlink: 'elsewhere' },
+      { body: '{}' },
+      { body: compress(Buffer.from('no tar'), 'gzip') },
+      { body: tarOf([{ name: 'old', body: 'old' }]) },
+    ];
+    for (const old of before) {
+      const { layers } = await readMembers([{ name: first?.name ?? '', ...old }, ...members()]);
+      expect(layers.map(({ diffId }) => diffId)).toEqual(DIFF_IDS);
+    }
+    const emptied = (name: string) => readMembers([...members(), { name, body: '' }]);
+    expect(await failure(emptied('manifest.json'))).toContain('has no manifest.json');
+    expect((await emptied(first?.name ?? '')).layers[0]?.blobBytes).toBe(0);
+  });
+
+  test.each(['\n  ', '\ufeff', '\ufeff\r\n\t'])('may have %j before a document', async before => {
+    const entries = members().map(entry =>
+      isManifest(entry) ? { ...entry, body: Buffer.from(`${before}${entry.body}`) } : entry,
+    );
+    expect((await readMembers(entries)).layers).toHaveLength(2);
+  });
+
   test('may have no layers', async () => {
     expect(
       (await readMembers([...dockerArchiveFiles({ layers: [] })].map(([name, body]) => ({ name, body })))).layers,
@@ -254,6 +279,12 @@ describe('an export that is not whole', () => {
     const limits = { ...DEFAULT_LIMITS, layerBytes: 5000 };
     expect(await failure(read(tarOf(members()), 1000, sourceIo({ limits })))).toContain(
       'more than the limit "layerBytes" of 5000',
+    );
+    const config = members()[0]?.name;
+    expect(
+      await failure(read(tarOf(members()), 1000, sourceIo({ limits: { ...DEFAULT_LIMITS, manifestBytes: 300 } }))),
+    ).toMatch(
+      new RegExp(`^"${config}" in the engine's export of web:ci has \\d+ bytes, .* limit "manifestBytes" of 300$`),
     );
     const large = Buffer.alloc(DEFAULT_LIMITS.manifestBytes, '{');
     const many = Array.from({ length: 17 }, (_, n) => ({ name: `${n}.json`, body: large }));

@@ -113,6 +113,16 @@ describe('openBuild', () => {
     expect(scratch === '.' || !existsSync(scratch)).toBe(true);
   });
 
+  test('says where it may not write', async () => {
+    const { calls, error } = await build(() => 0, { TMPDIR: '/nowhere/tmp' });
+    expect(error).toBeInstanceOf(MeasureError);
+    expect(error).toMatchObject({
+      message: 'no folder can be made in /nowhere/tmp (ENOENT)',
+      hint: expect.any(String),
+    });
+    expect(calls).toEqual([]);
+  });
+
   test('opens the image of the ID that the build wrote', async () => {
     const id = `sha256:${'a'.repeat(64)}`;
     const { error } = await build(args => writeId(args, `${id}\n`));

@@ -150,7 +150,18 @@ describe('chooseImage', () => {
   });
 
   test('refuses a tag of two images', () => {
-    expect(() => choose('web:ci', image('c', 'web:ci'), image('d', 'web:ci'))).toThrow('holds several images');
+    expect(() => choose('web:ci', image('c', 'web:ci'), image('d', 'web:ci'))).toThrow('holds several images: c, d');
+  });
+
+  test('tells of many names only some', () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => image(`${n}.json`, `${'a'.repeat(300)}${n}:ci`));
+    for (const ref of [null, 'web'])
+      try {
+        throw new Error(`it took ${choose(ref, ...many).config}`);
+      } catch (error) {
+        expect(error).toBeInstanceOf(UsageError);
+        if (error instanceof UsageError) expect(`${error.message}${error.hint}`.length).toBeLessThan(6000);
+      }
   });
 });
 

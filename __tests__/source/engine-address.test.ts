@@ -100,6 +100,13 @@ describe('TLS', () => {
     expect([address.ca?.toString(), address.cert, address.key?.toString()]).toEqual(['CA', undefined, 'KEY']);
   });
 
+  test('with a certificate that cannot be read is refused, naming the file', () => {
+    mkdirSync(join(home, 'odd/key.pem'), { recursive: true });
+    const tls = { ...host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: join(home, 'odd') };
+    expect(() => of(tls)).toThrow(UsageError);
+    expect(() => of(tls)).toThrow(`cannot read ${join(home, 'odd/key.pem')} (EISDIR)`);
+  });
+
   test('looks into the folder of the docker CLI where no other is named', () => {
     write('.docker/ca.pem', 'CA2');
     expect(of({ ...host, DOCKER_TLS_VERIFY: '1' }).ca?.toString()).toBe('CA2');

@@ -75,6 +75,32 @@ describe('a directory of skopeo or podman', () => {
     expect(() => open(files)).toThrow('holds an index without images');
   });
 
+  test.each<[string, Record<string, unknown>, string]>([
+    [
+      'an artifact by its own type',
+      { artifactType: 'application/vnd.example.chart', config: { mediaType: 'application/vnd.oci.empty.v1+json' } },
+      'folder holds no container image, but an artifact of type application/vnd.example.chart',
+    ],
+    [
+      'an artifact by its config',
+      { config: { mediaType: 'application/vnd.cncf.helm.config.v1+json' } },
+      'folder holds no container image, but an artifact of type application/vnd.cncf.helm.config.v1+json',
+    ],
+    [
+      'an encrypted layer',
+      { layers: [{ mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip+encrypted' }] },
+      'layer 0 of folder is encrypted',
+    ],
+  ])('%s is refused by that name', (_, { config, layers, ...more }, message) => {
+    const files = directory();
+    const manifest = JSON.parse(`${files.get('manifest.json')}`);
+    Object.assign(manifest, more);
+    Object.assign(manifest.config, config);
+    if (Array.isArray(layers)) Object.assign(manifest.layers[0], layers[0]);
+    files.set('manifest.json', Buffer.from(JSON.stringify(manifest)));
+    expect(() => open(files)).toThrow(message);
+  });
+
   test('does not fetch a foreign layer', () => {
     const files = directory({ urls: ['https://example.com/x'] });
     files.delete(sha256(TAR));

@@ -287,6 +287,21 @@ describe('names', () => {
     });
   });
 
+  test.each([
+    ['without a name', {}],
+    ['of one name', named('v1')],
+  ])('several images %s are told apart by their digests', (_, name) => {
+    const alike = layout.layout([
+      { ...one, ...name },
+      { ...two, ...name, platform: AMD64 },
+    ]);
+    expect(failure(alike)).toEqual({
+      name: 'UsageError',
+      text: `layout holds several images: ${one.digest}, ${two.digest} | Choose one, as in oci:PATH:${one.digest}.`,
+    });
+    expect(open(alike, { ref: two.digest }).manifest.digest).toBe(two.digest);
+  });
+
   test('several of one image are no choice', () => {
     const twice = layout.layout([
       { ...one, ...named('v1') },

@@ -44,9 +44,21 @@ beforeAll(() => {
   writeFiles(join(cwd, 'layout'), layout);
   writeFiles(join(cwd, 'layout:two'), builder.layout(several));
   writeFiles(join(cwd, 'web'), layout);
+  writeFiles(join(cwd, 'dir'), imageDirectory(layout));
   mkdirSync(join(cwd, 'nothing'));
 });
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+
+/** What skopeo's `dir:` makes of a layout with one image. */
+function imageDirectory(layout: ReadonlyMap<string, Buffer>): Map<string, Buffer> {
+  const [{ digest }] = JSON.parse(`${layout.get('index.json')}`).manifests;
+  const blobs = [...layout].filter(([name]) => name.startsWith('blobs/'));
+  return new Map([
+    ['version', Buffer.from('Directory Transport Version: 1.1\n')],
+    ['manifest.json', layout.get(`blobs/${digest.replace(':', '/')}`) ?? Buffer.alloc(0)],
+    ...blobs.map(([name, body]): [string, Buffer] => [name.replace('blobs/sha256/', ''), body]),
+  ]);
+}
 
 const open = (source: string) => openSource(source, null, sourceIo({ cwd }));
 
@@ -80,6 +92,9 @@ describe('openSource', () => {
     ['oci:layout', 'oci-layout layout'],
     ['oci:layout:web:ci', 'oci-layout layout:web:ci'],
     ['oci:layout:two:v2', 'oci-layout layout:two:v2'],
+    ['dir', 'oci-layout dir'],
+    ['oci:dir', 'oci-layout dir'],
+    ['oci:dir:web:ci', 'UsageError: dir:web:ci has no image "web:ci"'],
     ['name:with:colons.tar', 'docker-archive name:with:colons.tar'],
     ['docker-archive:name:with:colons.tar', 'docker-archive name:with:colons.tar'],
     ['docker-archive:name:with:colons.tar:web:ci', 'docker-archive name:with:colons.tar:web:ci'],

@@ -56,7 +56,7 @@ export function choosePlatform<T extends { platform: Platform }>(candidates: rea
   const matching = of(wish.wanted ?? wish.host);
   if (matching.length > 1)
     throw new MeasureError(`the image has ${matching.length} manifests for the same platform`, {
-      hint: 'The index is contradictory; write the image again.',
+      hint: 'Different versions of Windows are told apart by digest alone: name one, as in registry:NAME@sha256:…. Of another system the index is contradictory; write the image again.',
     });
   const only = wish.wanted === null && candidates.length === 1 ? candidates[0] : undefined;
   const chosen = matching[0] ?? only;

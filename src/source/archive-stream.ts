@@ -8,10 +8,11 @@ import { matchText } from '../image/byte-path.ts';
 import type { StreamRead } from '../layer/bytes.ts';
 import { LayerDataError, LimitReached } from '../layer/data-error.ts';
 import { compressionOf } from '../layer/decompress.ts';
+import { isListed } from '../layer/entry-type.ts';
 import { beyond } from '../layer/limits.ts';
 import { Tally } from '../layer/tally.ts';
 import { TarFeed } from '../layer/tar/feed.ts';
-import { BLOCK, TYPE } from '../layer/tar/header.ts';
+import { BLOCK, latin1, TYPE } from '../layer/tar/header.ts';
 import type { TarEntry } from '../layer/tar/parser.ts';
 import { mayBeLayer } from './detect.ts';
 import { blobDigest } from './docker-archive.ts';
@@ -126,6 +127,7 @@ export class PassingArchive {
   #enter({ name, link, type, stored, sparse }: TarEntry): ((chunk: Uint8Array) => void) | null {
     // Documents name files in Unicode; the archive has bytes.
     const path = inner(matchText(name));
+    if (isListed(type)) this.#files.replace(path);
     const target = matchText(link);
     if (type === TYPE.symlink) this.#files.held.links.set(path, inner(posix.join(posix.dirname(path), target)));
     if (type === TYPE.link) this.#files.held.links.set(path, inner(target));
@@ -174,10 +176,14 @@ export class PassingArchive {
   }
 
   #document(path: string, size: number): Body {
-    // Larger ones are attachments, such as an SBOM; no image needs them.
-    if (size > this.#io.limits.manifestBytes) return NOTHING;
+    const { manifestBytes, documentBytes: limit } = this.#io.limits;
+    if (size > manifestBytes) {
+      // Most are attachments, such as an SBOM, which no image needs.
+      const what = `${JSON.stringify(path.slice(0, 80))} in ${this.#of.name}`;
+      this.#files.unreadable.set(path, beyond(what, 'manifestBytes', { limit: manifestBytes, reached: size }));
+      return NOTHING;
+    }
     this.#kept += size;
-    const limit = this.#io.limits.documentBytes;
     if (this.#kept > limit) throw beyond(this.#files.name, 'documentBytes', { limit, reached: this.#kept });
     return new Document(bytes => this.#files.held.documents.set(path, bytes));
   }
@@ -197,8 +203,12 @@ function damaged({ name, hint }: StreamName, cause: Error): MeasureError {
 }
 
 function isDocument(head: Uint8Array): boolean {
-  return (head[0] === 0x7b || head[0] === 0x5b) && !head.subarray(0, HEAD).includes(0);
+  const start = head.subarray(0, HEAD);
+  return !start.includes(0) && DOCUMENT.test(latin1(start));
 }
+
+/** How JSON of an object or a list begins: with a byte order mark or white space before it too. */
+const DOCUMENT = /^(?:\xef\xbb\xbf)?[ \t\r\n]*[{[]/;
 
 function isLayerName(path: string): boolean {
   return path.endsWith('.tar') || path.startsWith('blobs/');

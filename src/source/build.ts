@@ -1,7 +1,7 @@
 /** Builds an image with the docker CLI and opens what came out. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { MeasureError, UsageError } from '../errors.ts';
+import { codeOf, MeasureError, UsageError } from '../errors.ts';
 import { asDigest } from '../image/parse.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { Platform } from '../image/types.ts';
@@ -31,7 +31,7 @@ export async function openBuild(request: BuildRequest, io: SourceIo): Promise<Im
   refuseForeignCode(io);
   // A URL may hold a token.
   const context = withoutUserinfo(request.context);
-  const scratch = await mkdtemp(join(temporaryFolder(io.env), 'imagebudget-build-'));
+  const scratch = await scratchFolder(io.env);
   try {
     const idFile = join(scratch, 'image-id');
     const options = {
@@ -55,6 +55,18 @@ export async function openBuild(request: BuildRequest, io: SourceIo): Promise<Im
     return { ...source, reference: context, [Symbol.asyncDispose]: () => source[Symbol.asyncDispose]() };
   } finally {
     await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function scratchFolder(env: SourceIo['env']): Promise<string> {
+  const folder = temporaryFolder(env);
+  try {
+    return await mkdtemp(join(folder, 'imagebudget-build-'));
+  } catch (cause) {
+    throw new MeasureError(`no folder can be made in ${folder} (${codeOf(cause) ?? 'unknown error'})`, {
+      hint: 'The build says there which image it built. Set TMPDIR to a folder that can be written to.',
+      cause,
+    });
   }
 }
 

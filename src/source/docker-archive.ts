@@ -9,7 +9,7 @@ import { requirePlatform } from '../image/platform.ts';
 import { meansReference } from '../image/reference.ts';
 import type { Digest, Platform, SourceKind } from '../image/types.ts';
 import { type FileSet, readDocument } from './files.ts';
-import { openOciLayout } from './oci.ts';
+import { list, openOciLayout, several } from './oci.ts';
 import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
@@ -60,17 +60,17 @@ function hasOciImages(files: FileSet, limit: number): boolean {
 
 /** Chooses an image of a manifest.json by its tag. @throws UsageError naming the choices */
 export function chooseImage(images: readonly ArchivedImage[], ref: string | null, where: string): ArchivedImage {
-  const names = images.map(image => image.tags[0] ?? image.config).join(', ');
+  const names = images.map(image => image.tags[0] ?? image.config);
   const matching = ref === null ? images : images.filter(image => isMeant(image, ref));
   const [image] = matching;
   if (image === undefined && ref !== null && images.length > 0)
-    throw new UsageError(`${where} has no image ${JSON.stringify(ref)}`, { hint: `It has: ${names}.` });
+    throw new UsageError(`${where} has no image ${JSON.stringify(ref)}`, { hint: `It has: ${list(names)}.` });
   if (image === undefined)
     throw new MeasureError(`${where} holds no image`, { hint: 'Its manifest.json is empty. Save it again.' });
-  if (matching.length > 1)
-    throw new UsageError(`${where} holds several images: ${names}`, {
-      hint: `Choose one, as in docker-archive:PATH:${image.tags[0] ?? image.config}.`,
-    });
+  if (matching.length > 1) {
+    const ids = matching.map(({ config }) => digestIn(config) ?? config);
+    throw several(where, ref === null ? names : ids, 'docker-archive');
+  }
   return image;
 }
 

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { MeasureError, UsageError } from '../errors.ts';
+import { completeReference, meansReference } from '../image/reference.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
 import { withoutLogin } from '../image/userinfo.ts';
 import { PassingArchive, readArchiveStream, type StreamName } from './archive-stream.ts';
@@ -10,6 +11,7 @@ import { type EngineAddress, engineAddress, podmanAddress } from './engine-addre
 import type { FileSet } from './files.ts';
 import type { HeldFiles } from './held-files.ts';
 import { configId } from './image-id.ts';
+import { member, stringsIn } from './json.ts';
 import { fetchLocally } from './local-fetch.ts';
 import { exportName, recallExport, rememberExport } from './remembered-export.ts';
 import type { StoreRequest } from './store/open.ts';
@@ -53,7 +55,8 @@ export async function openFromEngine(
     const stored = io.engineStore === false ? null : await openFromStore(engine, store, io);
     if (stored) return stored;
     io.progress.stage(`reading ${reference} from the engine`, sizeOf(facts));
-    const files = await readExport(engine, reference, io);
+    const path = `/images/${exportable(reference, facts)}/get`;
+    const files = await readExport(engine, { path, of: exportOf(reference) }, io);
     const source = open(files, 'export');
     if (io.cache && name) await rememberExport(io.cache, name, files);
     return source;
@@ -76,10 +79,15 @@ async function openFromStore(
   return openStore({ ...store, ask }, io);
 }
 
-async function readExport(engine: Connection, reference: string, io: SourceIo): Promise<HeldFiles> {
-  const path = `/images/${reference}/get`;
-  const of = exportOf(reference);
-  const files = (await exportLocally(engine, { path, of }, io)) ?? (await exportByClient(engine, { path, of }, io));
+/** What to export. Of a name without a tag an engine exports every tag, though it takes it for `latest` otherwise. */
+function exportable(reference: string, facts: unknown): string {
+  const full = completeReference(reference);
+  const isTag = (tag: string) => meansReference(full, tag) || meansReference(tag, full);
+  return stringsIn(member(facts, 'RepoTags')).some(isTag) ? full : reference;
+}
+
+async function readExport(engine: Connection, wanted: Export, io: SourceIo): Promise<HeldFiles> {
+  const files = (await exportLocally(engine, wanted, io)) ?? (await exportByClient(engine, wanted, io));
   if (files.get('manifest.json') === null)
     throw new MeasureError(`${files.name} is incomplete: it ends before manifest.json`, { hint: LOOK });
   return files;

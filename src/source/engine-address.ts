@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../errors.ts';
+import { codeOf, UsageError } from '../errors.ts';
 import { withoutLogin } from '../image/userinfo.ts';
 import type { SourceIo } from './types.ts';
 
@@ -101,9 +101,20 @@ function tlsWanted(env: Env): boolean {
 
 function certificates(folder: string | null): Tls {
   if (folder === null) return {};
-  const read = (name: string) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : undefined);
-  const [ca, cert, key] = [read('ca.pem'), read('cert.pem'), read('key.pem')];
+  const [ca, cert, key] = ['ca.pem', 'cert.pem', 'key.pem'].map(name => certificate(join(folder, name)));
   return { ...(ca ? { ca } : {}), ...(cert ? { cert } : {}), ...(key ? { key } : {}) };
+}
+
+function certificate(path: string): Buffer | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new UsageError(`cannot read ${path} (${codeOf(cause) ?? 'unknown error'})`, {
+      hint: 'It must be a file that you may read. Check its permissions, or name another folder in DOCKER_CERT_PATH.',
+      cause,
+    });
+  }
 }
 
 /** The folder of Docker's command line: its config, its contexts. Null where nothing says where it is. */

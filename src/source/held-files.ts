@@ -37,6 +37,14 @@ export class HeldFiles implements FileSet {
     return { kind: 'index', read };
   }
 
+  /** Makes room for a member of a name that another had: the last one counts, as in an archive that is not read in passing. */
+  replace(path: string): void {
+    this.held.documents.delete(path);
+    this.held.layers.delete(path);
+    this.held.links.delete(path);
+    this.unreadable.delete(path);
+  }
+
   close(): void {
     this.held.documents.clear();
     this.held.layers.clear();

@@ -8,6 +8,8 @@ import { asPlatform, isIndex, parseIndex, parseManifest } from '../image/parse.t
 import { choosePlatform, hostPlatform, requirePlatform } from '../image/platform.ts';
 import type { Digest, Platform } from '../image/types.ts';
 import { type FileSet, readDocument } from './files.ts';
+import { isImageConfig } from './media-types.ts';
+import { noImage, refuseEncrypted } from './oci.ts';
 import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo, SourceRequest } from './types.ts';
 
@@ -15,6 +17,10 @@ import type { ImageSource, SourceIo, SourceRequest } from './types.ts';
 export function openImageDirectory(files: FileSet, { reference, platform }: SourceRequest, io: SourceIo): ImageSource {
   const json = manifestIn(files, platform, io);
   const manifest = parseManifest(json, 'the manifest');
+  const { config: described, artifactType } = manifest;
+  if (!isImageConfig(described.mediaType))
+    throw noImage(files.name, new Set([artifactType ?? described.mediaType ?? '']));
+  refuseEncrypted(manifest.layers, reference);
   const config = document(files, { digest: manifest.config.digest, suffix: '', what: 'the config' }, io);
   const source = storedImage(
     {

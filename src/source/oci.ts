@@ -35,7 +35,9 @@ const MAX_DOCUMENTS = 10_000;
 export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo): ImageSource {
   const layout = new Layout(files, io.limits);
   const roots = rootsOf(layout.index(), request, files.name);
-  const images = distinct(roots.flatMap(root => layout.images(root, 0)));
+  const found = roots.map(root => layout.images(root, 0));
+  if (areSeveral(found)) throw several(files.name, [...new Set(roots.map(({ digest }) => digest))], request.kind);
+  const images = distinct(found.flat());
   if (images.length === 0) throw noImage(files.name, layout.passedOver);
   const { descriptor } = chooseImage(images, request, io);
   const manifest = parseManifest(layout.document(descriptor), `the manifest ${short(descriptor)}`);
@@ -58,7 +60,7 @@ export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo)
 }
 
 /** Layers of ocicrypt: what is inside cannot be told without a key. https://github.com/containers/ocicrypt */
-function refuseEncrypted(layers: readonly Descriptor[], reference: string): void {
+export function refuseEncrypted(layers: readonly Descriptor[], reference: string): void {
   const encrypted = layers.findIndex(({ mediaType }) => mediaType?.endsWith('+encrypted'));
   if (encrypted >= 0)
     throw new MeasureError(`layer ${encrypted} of ${reference} is encrypted`, {
@@ -112,11 +114,28 @@ function rootsOf(entries: readonly Descriptor[], { ref, kind }: OciRequest, wher
     throw new UsageError(`${where} has no image ${JSON.stringify(ref)}`, { hint: `It has: ${list(choices)}.` });
   const titles = new Set(named.map(entry => namesOf(entry)[0] ?? ''));
   const digests = new Set(named.map(entry => entry.digest));
-  if (titles.size > 1 && digests.size > 1)
-    throw new UsageError(`${where} holds several images: ${list(choices)}`, {
-      hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${choices.find(({ length }) => length <= LONGEST_NAME) ?? 'NAME'}.`,
-    });
+  if (titles.size > 1 && digests.size > 1) throw several(where, choices, kind);
   return named;
+}
+
+/** Whether entries that no name tells apart have different images for one platform: then they are not one image's platforms. */
+function areSeveral(found: readonly (readonly Candidate[])[]): boolean {
+  const known = new Map<string, { digest: string; entry: number }>();
+  for (const [entry, images] of found.entries())
+    for (const { descriptor, platform } of images) {
+      const name = formatPlatform(platform);
+      const other = known.get(name);
+      if (other && other.entry !== entry && other.digest !== descriptor.digest) return true;
+      known.set(name, { digest: descriptor.digest, entry });
+    }
+  return false;
+}
+
+/** The error for several images and no choice. @param kind of the source, which says how one is chosen */
+export function several(where: string, choices: readonly string[], kind: SourceKind): UsageError {
+  return new UsageError(`${where} holds several images: ${list(choices)}`, {
+    hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${choices.find(({ length }) => length <= LONGEST_NAME) ?? 'NAME'}.`,
+  });
 }
 
 /** More of a name is not shown. */
@@ -129,7 +148,8 @@ const PREFIX: Partial<Record<SourceKind, string>> = {
   'docker-archive': 'docker-archive:',
 };
 
-function list(names: readonly string[]): string {
+/** Names for a message, which need not all be told. */
+export function list(names: readonly string[]): string {
   const shown = [...new Set(names)].slice(0, 20).map(name => name.slice(0, LONGEST_NAME));
   return shown.join(', ') || 'none';
 }

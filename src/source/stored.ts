@@ -138,8 +138,12 @@ export async function openLayout(at: StoredPath, io: SourceIo): Promise<ImageSou
   const files = openDirectory(at.path, at.shown, io.signal);
   const request = { reference: at.shown, ref: at.ref, platform: at.platform };
   try {
-    if (directoryForm(files, at.shown) === 'dir')
-      return (await import('./image-directory.ts')).openImageDirectory(files, request, io);
+    const isDir = directoryForm(files, at.shown) === 'dir';
+    if (isDir && at.ref !== null)
+      throw new UsageError(`${at.shown} has no image ${JSON.stringify(at.ref)}`, {
+        hint: 'A directory that skopeo or podman wrote as dir: holds one image, without a name. Write oci:PATH alone.',
+      });
+    if (isDir) return (await import('./image-directory.ts')).openImageDirectory(files, request, io);
     return (await import('./oci.ts')).openOciLayout(files, { ...request, kind: 'oci-layout' }, io);
   } catch (error) {
     files.close();

@@ -519,6 +519,15 @@ describe('an image', () => {
       /layer 0 \(sha256:bbbb.*\) is a foreign layer, and 127.* does not hold its bytes/,
     ],
     [
+      'with an encrypted layer',
+      () => {
+        const encrypted = { ...MANIFEST.layers[1], mediaType: `${MANIFEST.layers[1].mediaType}+encrypted` };
+        return withManifest({ ...MANIFEST, layers: [MANIFEST.layers[0], encrypted] });
+      },
+      2,
+      /layer 1 of .*team\/web:ci is encrypted/,
+    ],
+    [
       'with fewer layers than its config says',
       () => withManifest({ ...MANIFEST, layers: MANIFEST.layers.slice(1) }),
       2,

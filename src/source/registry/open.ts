@@ -6,6 +6,7 @@
 import { MeasureError } from '../../errors.ts';
 import { hostPlatform } from '../../image/platform.ts';
 import type { StreamedLayer } from '../../layer/bytes.ts';
+import { refuseEncrypted } from '../oci.ts';
 import { configOf, manifestOf } from '../stored-image.ts';
 import type { ImageSource, OpenSource } from '../types.ts';
 import { type Blob, blobBytes } from './blob.ts';
@@ -22,6 +23,7 @@ export const openRegistry: OpenSource = async ({ reference, platform }, io) => {
     const documents = new Documents(session, io.limits.manifestBytes);
     const root = await documents.root(parsed);
     const image = await chooseImage(root, documents, { wanted: platform, host: hostPlatform(io.arch) });
+    refuseEncrypted(image.layers, reference);
     return imageSource(reference, image, session);
   } catch (error) {
     session.close();
