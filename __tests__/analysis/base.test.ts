@@ -98,4 +98,13 @@ describe('the base image', () => {
     const file = FILE.replace('WORKDIR /app', 'RUN something-else\nWORKDIR /app');
     expect((await baseIn([...PYTHON, ...OWN], file)).base).toMatchObject({ evidence: 'history' });
   });
+
+  test('is not told by its own metadata that the Dockerfile sets again, where builders such as kaniko record no metadata', async () => {
+    const base = { name: 'python:3.12-slim', layers: 3, evidence: 'dockerfile' };
+    const own = [layer('COPY . .'), layer('RUN pip install x')];
+    const file = 'FROM python:3.12-slim\nENV LANG=de_DE.UTF-8\nCOPY . .\nRUN pip install x\nCMD ["python3"]\n';
+    expect((await baseIn([...PYTHON, ...own], file)).base).toEqual(base);
+    const recorded = [meta('ENV LANG=de_DE.UTF-8'), ...own, meta('CMD ["python3"]')];
+    expect((await baseIn([...PYTHON, ...recorded], file)).base).toEqual(base);
+  });
 });
