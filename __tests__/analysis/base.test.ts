@@ -107,4 +107,22 @@ describe('the base image', () => {
     const recorded = [meta('ENV LANG=de_DE.UTF-8'), ...own, meta('CMD ["python3"]')];
     expect((await baseIn([...PYTHON, ...recorded], file)).base).toEqual(base);
   });
+
+  test('has no name where part of it was given to the build', async () => {
+    for (const from of ['ARG TAG\nFROM python:$TAG', 'ARG TAG\nARG BASE=python:${TAG}\nFROM $BASE AS app'])
+      expect((await baseIn([...PYTHON, ...OWN], FILE.replace('FROM python:3.12-slim', from))).base).toEqual({
+        name: null,
+        layers: 3,
+        evidence: 'dockerfile',
+      });
+  });
+
+  test('is followed through a stage for each platform', async () => {
+    const stage = (name: string) => `FROM python:3.12-slim AS ${name}\nWORKDIR /app\n`;
+    for (const name of ['base-$TARGETARCH', '${TARGETOS}-base-${TARGETARCH}${TARGETVARIANT}']) {
+      const named = (arch: string) => stage(name.startsWith('base') ? `base-${arch}` : `linux-base-${arch}`);
+      const file = `${named('amd64')}${named('arm64')}FROM ${name}\nCOPY . .\nRUN pip install x\n`;
+      expect((await baseIn([...PYTHON, ...OWN], file)).base).toMatchObject({ name: 'python:3.12-slim', layers: 3 });
+    }
+  });
 });
