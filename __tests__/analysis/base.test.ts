@@ -98,4 +98,31 @@ describe('the base image', () => {
     const file = FILE.replace('WORKDIR /app', 'RUN something-else\nWORKDIR /app');
     expect((await baseIn([...PYTHON, ...OWN], file)).base).toMatchObject({ evidence: 'history' });
   });
+
+  test('is not told by its own metadata that the Dockerfile sets again, where builders such as kaniko record no metadata', async () => {
+    const base = { name: 'python:3.12-slim', layers: 3, evidence: 'dockerfile' };
+    const own = [layer('COPY . .'), layer('RUN pip install x')];
+    const file = 'FROM python:3.12-slim\nENV LANG=de_DE.UTF-8\nCOPY . .\nRUN pip install x\nCMD ["python3"]\n';
+    expect((await baseIn([...PYTHON, ...own], file)).base).toEqual(base);
+    const recorded = [meta('ENV LANG=de_DE.UTF-8'), ...own, meta('CMD ["python3"]')];
+    expect((await baseIn([...PYTHON, ...recorded], file)).base).toEqual(base);
+  });
+
+  test('has no name where part of it was given to the build', async () => {
+    for (const from of ['ARG TAG\nFROM python:$TAG', 'ARG TAG\nARG BASE=python:${TAG}\nFROM $BASE AS app'])
+      expect((await baseIn([...PYTHON, ...OWN], FILE.replace('FROM python:3.12-slim', from))).base).toEqual({
+        name: null,
+        layers: 3,
+        evidence: 'dockerfile',
+      });
+  });
+
+  test('is followed through a stage for each platform', async () => {
+    const stage = (name: string) => `FROM python:3.12-slim AS ${name}\nWORKDIR /app\n`;
+    for (const name of ['base-$TARGETARCH', '${TARGETOS}-base-${TARGETARCH}${TARGETVARIANT}']) {
+      const named = (arch: string) => stage(name.startsWith('base') ? `base-${arch}` : `linux-base-${arch}`);
+      const file = `${named('amd64')}${named('arm64')}FROM ${name}\nCOPY . .\nRUN pip install x\n`;
+      expect((await baseIn([...PYTHON, ...OWN], file)).base).toMatchObject({ name: 'python:3.12-slim', layers: 3 });
+    }
+  });
 });

@@ -146,6 +146,21 @@ describe('package-twice', () => {
     expect(await find([...numpy(one, K64), file(`${other}/scipy/core.so`, K64)])).toBeUndefined();
   });
 
+  test('counts no bytes that go only with another copy, as those that uv links into two environments', async () => {
+    const places = ['opt/a/lib/python3.11/site-packages', 'opt/b/lib/python3.11/site-packages'];
+    const [one = '', other = ''] = places;
+    const info = places.map(place => file(`${place}/numpy-1.26.4.dist-info/METADATA`, 5));
+    const linked = { name: `${other}/numpy/core.so`, hardlink: `${one}/numpy/core.so` };
+    const both = [...info, file(`${one}/numpy/core.so`, 3 * K64), linked];
+    expect(await find(both)).toBeUndefined();
+    const own = [file(`${one}/numpy/a.so`, 2 * K64), file(`${other}/numpy/b.so`, K64)];
+    for (const entries of [
+      [...both, ...own],
+      [...own.reverse(), ...both],
+    ])
+      expect(await find(entries)).toMatchObject({ bytes: K64, paths: [`/${one}/numpy`, `/${other}/numpy`] });
+  });
+
   test('counts older versions of a system tree, and no links to one', async () => {
     const jvm = [file('usr/lib/jvm/java-17/lib/a', 2 * K64), { name: 'usr/lib/jvm/default', symlink: 'java-17' }];
     expect(await find(jvm)).toBeUndefined();

@@ -37,6 +37,20 @@ describe('hints of an image', () => {
     expect(await idsIn({ ...UPDATE, dockerfile })).toEqual(['1 hint-rm-later', '2 hint-copy-all']);
   });
 
+  test('count what was copied once, also where one folder of caches is in another', async () => {
+    const entries = [
+      file('app/.venv/lib/python3.11/site-packages/x/__pycache__/a.cpython-311.pyc', 5000),
+      file('app/.venv/lib/python3.11/site-packages/x/a.py', 300),
+      file('app/__pycache__/b.cpython-311.pyc', 20),
+      file('app/node_modules/y/.venv/__pycache__/c.cpython-311.pyc', 1),
+    ];
+    const { hints } = await analysed({ layers: [{ createdBy: 'COPY . /app # buildkit', entries }] });
+    expect(hints).toMatchObject([{ hint: 'hint-copy-all', bytes: 5321 }]);
+    expect(hints[0]?.remedy.split('\n')[0]).toBe(
+      '# .dockerignore, one a line: **/.venv **/__pycache__ **/node_modules',
+    );
+  });
+
   test('read the Dockerfile, which says what history does not', async () => {
     const dockerfile = [
       'FROM scratch',

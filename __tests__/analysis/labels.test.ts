@@ -123,6 +123,11 @@ const CASES: Case[] = [
   },
   {
     label: 'plain',
+    what: 'the package database where a layer deletes it, which no install does',
+    image: image([file('var/lib/rpm/rpmdb.sqlite', 90)], [gone('var/lib/rpm/rpmdb.sqlite')]),
+  },
+  {
+    label: 'plain',
     what: 'a file beside it',
     image: image([file('var/lib/dpkg2/status', 90)], [file('var/lib/dpkg2/status', 99)]),
   },

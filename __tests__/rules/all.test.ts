@@ -153,6 +153,10 @@ const DIFFERENT: Record<string, Difference> = {
     why: 'the go command counts its use since 1.23, in a mode that is a setting',
     more: { globs: ['~/.config/go/telemetry/**'], not: ['~/.config/go/telemetry/mode'] },
   },
+  'iac-cache': {
+    why: 'its globs have the plugins of Pulumi, which nothing but a container that starts it needs',
+    as: { demote: ['terraform', 'tofu', 'terragrunt', 'pulumi'] },
+  },
   'python-bytecode': {
     why: 'the issue has it as a warning; the config can ignore it',
     as: { severity: 'warn' },

@@ -1,6 +1,7 @@
 /** What an image holds and wastes: the figures of a report, from its layers. */
 
 import { shownHistory, shownInstruction } from '../dockerfile/secrets.ts';
+import { builtFor } from '../dockerfile/stages.ts';
 import type { ImageManifest } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
 import type { DetectorChoices } from '../rules/chosen.ts';
@@ -40,10 +41,14 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const { manifest, layers } = input;
   const indexes = layers.map(({ index }) => index);
   const merged = stack(indexes, { limits: input.limits });
-  const origins = originsOf(manifest, input.dockerfile);
-  const base = baseOf(manifest, input.dockerfile, origins.lines);
-  const same = await unchanged(merged.lost, layers);
   const { config } = manifest;
+  const dockerfile = input.dockerfile && {
+    ...input.dockerfile,
+    parsed: builtFor(input.dockerfile.parsed, config.platform),
+  };
+  const origins = originsOf(manifest, dockerfile);
+  const base = baseOf(manifest, dockerfile, origins.lines);
+  const same = await unchanged(merged.lost, layers);
   const options = {
     rules: input.rules,
     config,

@@ -1,5 +1,6 @@
 /** Which layers came with the base image, and how that is known. Nothing in an image says it, so each answer has its evidence. */
 import { instructionOf } from '../dockerfile/history.ts';
+import type { Instruction } from '../dockerfile/parse.ts';
 import { baseNameOf, chainOf } from '../dockerfile/stages.ts';
 import type { HistoryEntry, ImageManifest } from '../image/types.ts';
 import type { TracedTo } from './layer-origins.ts';
@@ -7,6 +8,9 @@ import type { BaseImage } from './types.ts';
 
 /** What makes a layer, and is therefore the base image's or this Dockerfile's. */
 const MAKES_LAYERS = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
+
+/** What only one image has with the same text. Other instructions set what any image may set. */
+const COMMANDS = new Set(['RUN', 'COPY', 'ADD']);
 
 /** The tool that writes Debian's images; of their history this is the only entry. */
 const DEBIAN = /^(?:RUN )?# debian\.sh /;
@@ -25,7 +29,7 @@ export function baseOf(
   const { history } = config;
   // Where history and layers disagree, no entry's layer is certain.
   if (history.filter(({ emptyLayer }) => !emptyLayer).length !== layers.length) return null;
-  const byFile = dockerfile === null ? null : entriesBefore(dockerfile, lines);
+  const byFile = dockerfile === null ? null : entriesBefore(dockerfile, history, lines);
   if (dockerfile !== null && byFile !== null) {
     const name = baseNameOf(dockerfile.parsed, dockerfile.target);
     return { name, layers: layersAmong(history.slice(0, byFile)), evidence: 'dockerfile' };
@@ -35,12 +39,48 @@ export function baseOf(
 }
 
 /** How many entries come before the Dockerfile's first; null where one of its own may be among them. */
-function entriesBefore({ parsed, target }: TracedTo, lines: readonly (number | null)[]): number | null {
-  const first = lines.findIndex(line => line !== null);
-  if (first === -1) return null;
+function entriesBefore(
+  { parsed, target }: TracedTo,
+  history: readonly HistoryEntry[],
+  lines: readonly (number | null)[],
+): number | null {
   const steps = chainOf(parsed, target).map(({ instruction }) => instruction);
+  const first = firstOwn(steps, history, lines);
+  if (first === -1) return null;
   const at = steps.findIndex(({ line }) => line === lines[first]);
-  return steps.slice(0, at).some(({ keyword }) => MAKES_LAYERS.has(keyword)) ? null : first;
+  return steps.slice(0, at).some(makesLayer) ? null : first;
+}
+
+/**
+ * The first entry that is the Dockerfile's. A builder that records no metadata, as kaniko, leaves an `ENV` to be found in the
+ * base image's history; then layers follow that none of the Dockerfile's instructions up to the next one found can have made.
+ */
+function firstOwn(
+  steps: readonly Instruction[],
+  history: readonly HistoryEntry[],
+  lines: readonly (number | null)[],
+): number {
+  let first = lines.findIndex(line => line !== null);
+  let last = first;
+  let hasLayer = false;
+  for (const [at, line] of lines.entries()) {
+    if (at <= last) continue;
+    if (line === null) {
+      hasLayer ||= history[at]?.emptyLayer === false;
+      continue;
+    }
+    const from = steps.findIndex(step => step.line === lines[last]);
+    if (COMMANDS.has(steps[from]?.keyword ?? '')) break;
+    const to = steps.findLastIndex(step => step.line === line);
+    if (hasLayer && !steps.slice(from + 1, to).some(makesLayer)) first = at;
+    last = at;
+    hasLayer = false;
+  }
+  return first;
+}
+
+function makesLayer({ keyword }: Instruction): boolean {
+  return MAKES_LAYERS.has(keyword);
 }
 
 /** How many entries are the base image's; 0 where history has no sign of one. */

@@ -1,4 +1,6 @@
 /** The instructions that make up an image, across the stages that build on each other. */
+import { formatPlatform } from '../image/platform.ts';
+import type { Platform } from '../image/types.ts';
 import type { Dockerfile, Instruction, Stage } from './parse.ts';
 import { jsonWords, quotedWords, splitFirst } from './words.ts';
 
@@ -8,6 +10,15 @@ export interface Step {
   shell: string[];
   /** Whether it stands in the target stage itself. */
   ofTarget: boolean;
+}
+
+/** With the arguments that every build knows, since stages are told apart by them: `FROM base-$TARGETARCH`. */
+export function builtFor(dockerfile: Dockerfile, platform: Platform): Dockerfile {
+  const full = formatPlatform(platform);
+  const [os = '', architecture = '', variant = ''] = full.split('/');
+  const text = `TARGETPLATFORM=${full} TARGETOS=${os} TARGETARCH=${architecture} TARGETVARIANT=${variant}`;
+  const given: Instruction = { keyword: 'ARG', text, heredocs: [], line: 0, endLine: 0 };
+  return { ...dockerfile, preamble: [given, ...dockerfile.preamble] };
 }
 
 /** The steps of the target stage, those of earlier stages that it builds on first. Empty where there is no such stage. */
@@ -32,7 +43,7 @@ function stagesOf({ stages, preamble }: Dockerfile, target: string | null): { ch
     const stage: Stage | undefined = stages[index];
     if (stage === undefined) break;
     chain.unshift(stage);
-    base = expand(stage.base, values);
+    base = expand(stage.base, values) ?? '';
     index = baseIndex(stages.slice(0, index), base);
   }
   return { chain, base };
@@ -82,7 +93,8 @@ function argumentDefaults(preamble: Instruction[]): Map<string, string> {
     if (keyword !== 'ARG') continue;
     for (const word of quotedWords(text, '\\')) {
       const equals = word.indexOf('=');
-      if (equals > 0) values.set(word.slice(0, equals), expand(unquote(word.slice(equals + 1)), values));
+      const value = equals > 0 ? expand(unquote(word.slice(equals + 1)), values) : null;
+      if (value !== null) values.set(word.slice(0, equals), value);
     }
   }
   return values;
@@ -91,11 +103,18 @@ function argumentDefaults(preamble: Instruction[]): Map<string, string> {
 /** Values that refer to values can double with every line, hence the cut. */
 const LONGEST_NAME = 4096;
 
-function expand(text: string, values: Map<string, string>): string {
+/** Null where a variable has no value here, so that the build was given one. */
+function expand(text: string, values: Map<string, string>): string | null {
+  let isKnown = true;
+  const given = (name: string, other?: string) => {
+    const value = values.get(name) ?? other;
+    if (value === undefined) isKnown = false;
+    return value ?? '';
+  };
   const full = text
-    .replace(/\$\{(\w+)(?::-([^{}]*))?\}/g, (_, name: string, other?: string) => values.get(name) ?? other ?? '')
-    .replace(/\$(\w+)/g, (_, name: string) => values.get(name) ?? '');
-  return full.slice(0, LONGEST_NAME);
+    .replace(/\$\{(\w+)(?::-([^{}]*))?\}/g, (_, name: string, other?: string) => given(name, other))
+    .replace(/\$(\w+)/g, (_, name: string) => given(name));
+  return isKnown ? full.slice(0, LONGEST_NAME) : null;
 }
 
 function unquote(text: string): string {

@@ -53,9 +53,12 @@ function leaks(layer: HintLayer): Evidence | null {
     lines,
     bytes: layer.found(rule) + layer.lostLater(rule),
   }));
-  const ofFolders = FOLDERS.map(folder => ({
+  const ofFolders = FOLDERS.map((folder, at) => ({
     lines: [`**/${folder}`],
-    bytes: layer.added(directory => inFolder(directory, folder)),
+    // The line against a folder around it keeps it out too.
+    bytes: layer.added(
+      directory => inFolder(directory, folder) && !FOLDERS.slice(0, at).some(other => inFolder(directory, other)),
+    ),
   }));
   const found = [...ofRules, ...ofFolders].filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
   if (found.length === 0) return null;

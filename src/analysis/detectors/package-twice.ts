@@ -1,7 +1,7 @@
 import { nodeAt } from '../file-tree.ts';
 import type { StackNode } from '../merged-tree.ts';
 import { type DetectorImage, detector, type Found } from './detector.ts';
-import { bytesOf, subtree } from './subtree.ts';
+import { bytesOf, type Counted, subtree } from './subtree.ts';
 
 /** Directories whose children are versions of one thing. */
 const VERSIONED = [
@@ -15,7 +15,7 @@ export default detector({
   id: 'package-twice',
   title: 'A package that is installed more than once',
   severity: 'info',
-  when: 'npm: the same name and version in several folders, as `node_modules/.package-lock.json` records them. Python: a `.dist-info` of one name in several `site-packages`, with the folder that has the package’s name. System: several versions below `/usr/lib/jvm`, `/usr/lib/llvm-*` or `/usr/lib/gcc/*`. The bytes are those of all but the largest, each of at least 65,536 bytes in the image.',
+  when: 'npm: the same name and version in several folders, as `node_modules/.package-lock.json` records them. Python: a `.dist-info` of one name in several `site-packages`, with the folder that has the package’s name. System: several versions below `/usr/lib/jvm`, `/usr/lib/llvm-*` or `/usr/lib/gcc/*`. The bytes are those of all but the largest, each of at least 65,536 bytes in the image, without files that have hard links outside their copy.',
   why: 'One of them is enough, if what uses the others can use it too.',
   remedy: [
     'RUN npm dedupe --omit=dev   # in the RUN that installs',
@@ -24,11 +24,19 @@ export default detector({
   find: image => [...npm(image), ...python(image.sitePackages), ...versions(image.root)],
 });
 
-/** All of each set of copies, the largest without bytes. */
-function allButLargest(copies: readonly (readonly Found[])[]): Found[] {
-  const sorted = copies.filter(copy => bytesOf(copy) >= LEAST).sort((a, b) => bytesOf(b) - bytesOf(a));
-  if (sorted.length < 2) return [];
-  return sorted.flatMap((copy, n) => (n === 0 ? copy.map(found => ({ ...found, bytes: 0 })) : copy));
+/** One place of a package. */
+type Copy = (counted: Counted) => Found[];
+
+/** All of each set of copies, the largest without bytes, the others with what goes with them. */
+function allButLargest(copies: readonly Copy[]): Found[] {
+  if (copies.length < 2) return [];
+  const [largest, ...others] = copies
+    .map(copy => ({ copy, all: copy('all') }))
+    .filter(({ all }) => bytesOf(all) >= LEAST)
+    .sort((a, b) => bytesOf(b.all) - bytesOf(a.all));
+  const freed = others.map(({ copy }) => copy('freed')).filter(found => bytesOf(found) >= LEAST);
+  if (largest === undefined || freed.length === 0) return [];
+  return [...largest.all.map(found => ({ ...found, bytes: 0 })), ...freed.flat()];
 }
 
 function npm({ npmRecords, text }: DetectorImage): Found[] {
@@ -36,13 +44,13 @@ function npm({ npmRecords, text }: DetectorImage): Found[] {
     const folder = record.parent?.parent;
     const recorded = text(record);
     if (folder == null || recorded === null) return [];
-    const copies = new Map<string, Found[][]>();
+    const copies = new Map<string, Copy[]>();
     for (const { path, id } of packagesIn(recorded)) {
       const node = nodeAt(folder, path);
       if (node?.children == null) continue;
       // What is nested in a package is a package of its own.
-      const found = subtree(node, at => at === node || at.name !== 'node_modules');
-      copies.set(id, [...(copies.get(id) ?? []), found]);
+      const enter = (at: StackNode) => at === node || at.name !== 'node_modules';
+      copies.set(id, [...(copies.get(id) ?? []), counted => subtree(node, { counted, enter })]);
     }
     return [...copies.values()].flatMap(allButLargest);
   });
@@ -76,14 +84,14 @@ function property(value: unknown, name: string): unknown {
 }
 
 function python(sitePackages: readonly StackNode[]): Found[] {
-  const copies = new Map<string, Found[][]>();
+  const copies = new Map<string, Copy[]>();
   for (const place of sitePackages) {
     for (const { name } of place.children?.values() ?? []) {
       const distribution = /^(.+?)-\d[^-]*\.dist-info$/.exec(name)?.[1];
       const folder = distribution === undefined ? undefined : place.children?.get(distribution.toLowerCase());
       if (distribution === undefined || folder?.children == null) continue;
       const key = distribution.toLowerCase();
-      copies.set(key, [...(copies.get(key) ?? []), subtree(folder)]);
+      copies.set(key, [...(copies.get(key) ?? []), counted => subtree(folder, { counted })]);
     }
   }
   return [...copies.values()].flatMap(allButLargest);
@@ -93,7 +101,7 @@ function versions(root: StackNode): Found[] {
   return VERSIONED.flatMap(({ parent, version }) =>
     parentsAt(root, parent).flatMap(({ children }) => {
       const trees = [...(children?.values() ?? [])].filter(node => node.children !== null && version.test(node.name));
-      return allButLargest(trees.map(tree => subtree(tree)));
+      return allButLargest(trees.map(tree => counted => subtree(tree, { counted })));
     }),
   );
 }

@@ -3,16 +3,29 @@ import { pathOf, walk } from '../file-tree.ts';
 import type { StackNode } from '../merged-tree.ts';
 import type { Found } from './detector.ts';
 
-/** Bytes below a node by the layer that holds them, each inode once. @param enter false for what is not to be counted */
-export function subtree(node: StackNode, enter: (node: StackNode) => boolean = () => true): Found[] {
+/** All inodes once, or only those that go with the node, since they have no name elsewhere. */
+export type Counted = 'all' | 'freed';
+
+interface Options {
+  counted?: Counted;
+  /** False for what is not to be counted. */
+  enter?: (node: StackNode) => boolean;
+}
+
+/** Bytes below a node by the layer that holds them, each inode once. */
+export function subtree(node: StackNode, { counted = 'all', enter = () => true }: Options = {}): Found[] {
   const path = pathOf(node);
   const layers = new Map<number, Found>();
-  const seen = new Set<object>();
+  const names = new Map<object, number>();
   walk(node, (at: StackNode) => {
     if (!enter(at)) return false;
     const { inode } = at;
-    if (inode === null || seen.has(inode)) return true;
-    if (inode.names > 1) seen.add(inode);
+    if (inode === null) return true;
+    if (inode.names > 1) {
+      const met = (names.get(inode) ?? 0) + 1;
+      names.set(inode, met);
+      if (met !== (counted === 'all' ? 1 : inode.names)) return true;
+    }
     const found = layers.get(inode.layer) ?? { path, bytes: 0, layer: inode.layer, files: 0 };
     layers.set(inode.layer, found);
     found.bytes += inode.size;

@@ -17,8 +17,10 @@ export default label({
   id: 'state-rewrite',
   title: 'State that every install writes again',
   severity: 'info',
-  when: 'The path is a package database, the loader’s cache or a log.',
+  when: 'The file was stored again, and the path is a package database, the loader’s cache or a log.',
   why: 'Each layer that installs something stores these files anew. One install more cannot do without; ten layers can.',
   remedy: 'RUN apt-get update && apt-get install -y <all packages>   # fewer layers that install',
-  test: ({ path }) => FILES.has(path) || DIRECTORIES.some(directory => path.startsWith(directory)),
+  test: ({ path, cause }) =>
+    (cause === 'overwritten' || cause === 'metadata') &&
+    (FILES.has(path) || DIRECTORIES.some(directory => path.startsWith(directory))),
 });

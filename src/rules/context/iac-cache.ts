@@ -16,7 +16,7 @@ export default rule({
     { glob: '/usr/!(src)/**', why: 'system tree' },
     { glob: '/**/.terraform/providers/**', why: 'images that run terraform keep them on purpose' },
   ],
-  adviceForCommands: ['terraform', 'tofu', 'terragrunt'],
+  adviceForCommands: ['terraform', 'tofu', 'terragrunt', 'pulumi'],
   why: 'Downloads of providers and modules, and the state of the machine that made them.',
   remedy: '# .dockerignore: add the lines **/.terraform, **/terraform.tfstate*, cdk.out and .serverless',
   references: [
@@ -33,6 +33,12 @@ export default rule({
       entrypoint: ['terraform'],
       bytes: 0,
       advice: 79,
+    },
+    {
+      files: { '/root/.pulumi/plugins/resource-aws-v6.0.0/pulumi-resource-aws': 400000000 },
+      entrypoint: ['pulumi'],
+      bytes: 0,
+      advice: 400000000,
     },
   ],
   ignores: [

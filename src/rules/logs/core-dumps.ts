@@ -4,6 +4,13 @@ const MIN_SIZE = 65_536;
 
 const CORE = /\/core(?:\.\d[^/]*)?$/;
 
+/** What OpenJ9, .NET, Breakpad and Crashpad call theirs. Exports of databases and the NCBI's taxonomy end so too, and are data. */
+const NAMED_DUMP =
+  /\/(?:(?:core|jitdump)\.\d[^/]*|(?:coredump|minidump)[^/]*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.dmp$/i;
+
+/** Folders that hold nothing else. */
+const OF_CRASHES = /^\/var\/(?:crash|lib\/(?:systemd|apport)\/coredump)\//;
+
 /** The start of a core file of a 64-bit machine. */
 const ELF_CORE = `\x7fELF\x02\x01\x01${'\0'.repeat(9)}\x04\0`;
 
@@ -32,13 +39,30 @@ export default rule({
     '/**/*.{hprof,heapsnapshot,heapdump,mdmp,dmp}',
   ],
   not: [{ glob: '/proc/**', why: 'never in a layer' }],
-  when: ({ path, size }, image) => size >= MIN_SIZE && (!CORE.test(path) || isCore(image.head(path))),
-  whenText: 'The file has at least 65536 bytes; one named `core` or `core.NUMBER` must be an ELF core file.',
+  when({ path, size }, image) {
+    if (size < MIN_SIZE) return false;
+    if (path.endsWith('.dmp') && !OF_CRASHES.test(path)) return NAMED_DUMP.test(path);
+    return !CORE.test(path) || isCore(image.head(path));
+  },
+  whenText:
+    'The file has at least 65536 bytes; one named `core` or `core.NUMBER` must be an ELF core file, and `*.dmp` have a name that crash reporters give, such as `core.20240131.120000.7.0001.dmp` or a UUID.',
   why: 'Left by a program that crashed during the build, or for somebody who looked at its memory. Such files may hold secrets.',
   remedy: ['RUN ulimit -c 0 && COMMAND', '# Java: leave -XX:+HeapDumpOnOutOfMemoryError out of the build'].join('\n'),
-  references: ['https://man7.org/linux/man-pages/man5/core.5.html', 'https://man7.org/linux/man-pages/man5/elf.5.html'],
+  references: [
+    'https://man7.org/linux/man-pages/man5/core.5.html',
+    'https://man7.org/linux/man-pages/man5/elf.5.html',
+    'https://eclipse.dev/openj9/docs/xdump',
+  ],
   reports: [
     { files: { '/var/crash/_usr_bin_x.0.crash': 90000, '/app/java_pid1.hprof': 70000 }, bytes: 160000 },
+    {
+      files: {
+        '/app/core.20240131.120000.7.0001.dmp': 70000,
+        '/var/crash/x.dmp': 65536,
+        '/app/crashes/0f8fad5b-d9cb-469f-a165-70867728950e.dmp': 80000,
+      },
+      bytes: 215536,
+    },
     { files: { '/app/core.4711': 70000 }, contents: { '/app/core.4711': ELF_CORE }, bytes: 70000 },
   ],
   ignores: [
@@ -48,6 +72,14 @@ export default rule({
     },
     { files: { '/opt/app/core': 900 }, because: 'program called core (not ET_CORE)' },
     { files: { '/opt/app/core': 900000 }, because: 'no ELF core file as far as is known' },
+    {
+      files: { '/opt/taxonomy/names.dmp': 200000000, '/opt/taxonomy/nodes.dmp': 150000000 },
+      because: 'tables of the NCBI taxonomy, which programs read',
+    },
+    {
+      files: { '/docker-entrypoint-initdb.d/shop.dmp': 90000000 },
+      because: 'an export of a database, to be loaded when the container starts',
+    },
     { files: { '/app/java_pid1.hprof': 65535 }, because: 'too small for a dump' },
   ],
 });
