@@ -87,7 +87,7 @@ function patternsOf({ ignore, rules: choices }: Config): Job['patterns'] {
 
 async function readConfig({ cwd, config }: Wishes): Promise<Config> {
   // Loaded when used: a look at an image needs no YAML.
-  const { parseConfig } = await import('./config/index.ts');
+  const { checkLength, parseConfig } = await import('./config/index.ts');
   const path = config ?? CONFIG_NAME;
   const full = resolve(cwd, path);
   if (!existsSync(full))
@@ -99,9 +99,11 @@ async function readConfig({ cwd, config }: Wishes): Promise<Config> {
         hint: `Write one, such as:\n  ${EXAMPLE}\nOr look at an image without budgets: imagebudget inspect IMAGE`,
       },
     );
+  const file = statSync(full);
   // Reading a FIFO that nobody writes to would never end.
-  if (!statSync(full).isFile())
-    throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
+  if (!file.isFile()) throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
+  // What is given by mistake may be an image: it need not fit into the memory.
+  checkLength(file.size, path);
   try {
     return parseConfig(readFileSync(full), { path, ruleIds: [...rules.map(({ id }) => id), ...DETECTOR_IDS] });
   } catch (error) {
@@ -167,7 +169,7 @@ function dockerfileOf(
   { build, folder, cwd }: { build: Build | null; folder: string; cwd: string },
 ): Job['dockerfile'] {
   const target = build?.build.target ?? null;
-  const at = (path: string) => ({ path, shown: relative(cwd, path), target });
+  const at = (path: string) => ({ path, shown: relative(cwd, path) || '.', target });
   if (config.dockerfile !== null) return at(resolve(folder, config.dockerfile));
   if (build?.build.file != null) return at(resolve(build.directory, build.build.file));
   const beside = join(build ? resolve(build.directory, build.build.context) : folder, 'Dockerfile');

@@ -37,7 +37,8 @@ export async function list(
       );
     const wanted = layers[layer];
     if (wanted) return listLayer(wanted.index, layer);
-    throw new UsageError(`--layer: ${source} has ${layers.length} layers, counted from 0; there is no ${layer}`, {
+    const held = layers.length === 1 ? '1 layer' : `${layers.length} layers`;
+    throw new UsageError(`--layer: ${source} has ${held}, counted from 0; there is no ${layer}`, {
       hint: 'imagebudget inspect shows them.',
     });
   } finally {

@@ -103,6 +103,13 @@ describe('inputs', () => {
     ]);
   });
 
+  test('report: each step of a job has its own', async () => {
+    const place = workspace(folder, { ...filesWith('size: 1 MB'), 'other.tar': IMAGE });
+    const runs = [await place.run(), await place.run({ source: 'other.tar' }), await place.run()];
+    const names = runs.map(({ outputs }) => JSON.parse(readFileSync(outputs.report ?? '', 'utf8')).images[0].name);
+    expect(names).toEqual(['image.tar', 'other.tar', 'image.tar']);
+  });
+
   test('source, report, summary and annotations', async () => {
     const place = workspace(folder, { ...filesWith('size: 1 B'), 'other.tar': IMAGE });
     const inputs = { source: 'other.tar', report: 'out/report.json', summary: 'false', annotations: 'FALSE' };

@@ -85,7 +85,7 @@ describe('what is no image', () => {
     'a path that is not there': [() => './nothing.tar', 2, 'there is no file or directory "./nothing.tar"'],
     'a forced path that is not there': [() => 'docker-archive:nothing', 2, 'there is no file or directory "nothing"'],
     'a prefix alone': [() => 'oci:', 3, 'names nothing'],
-    'an empty name': [() => '', 2, 'there is no file or directory ""'],
+    'an empty name': [() => '', 3, 'the name of the image is empty'],
     'a directory': [
       () => {
         mkdirSync(join(folder, 'directory'));

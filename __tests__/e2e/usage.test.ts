@@ -1,5 +1,5 @@
 /** Command lines and configs that cannot be used: exit code 3, what is wrong, and what was probably meant. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles } from '../kit/archives.ts';
@@ -7,6 +7,8 @@ import { expectFailure, type RunOptions, runCli, scratchFolder } from '../kit/cl
 
 const folder = scratchFolder();
 writeFileSync(join(folder, 'image.tar'), archiveOf(dockerArchiveFiles({ layers: [[{ name: 'a', body: 'hello' }]] })));
+
+writeFileSync(join(folder, 'good.yml'), 'version: 1\narchive: image.tar\nbudgets:\n  size: 1 MB\n');
 
 const run = (args: readonly string[], options: RunOptions = {}) => runCli(args, { cwd: folder, ...options });
 
@@ -26,11 +28,17 @@ const CASES: [string[], string | RegExp, string][] = [
   ],
   [['check', '--config'], /check: .*--config <value>.* argument missing/, 'See imagebudget check --help.'],
   [['check', '--verify=yes'], /check: .*--verify.* does not take an argument/, 'See imagebudget check --help.'],
+  [['ls', 'image.tar', '--layer', '-1'], /^imagebudget: ls: .*--layer' argument is ambiguous$/m, 'See imagebudget ls'],
   [['check', '--json', '-', '--markdown', '-'], 'both', 'Write one of them to a file.'],
+  ...['check', 'inspect', 'ls'].map((command): [string[], string, string] => [
+    command === 'check' ? [command, '', '--config', 'good.yml'] : [command, ''],
+    'the name of the image is empty',
+    'Is the variable set',
+  ]),
   [['inspect'], 'inspect takes one image, not 0', 'imagebudget inspect IMAGE'],
   [['inspect', 'a.tar', 'b.tar'], 'inspect takes one image, not 2', 'imagebudget inspect IMAGE'],
   [['ls', 'a.tar', 'b.tar'], 'ls takes one image, not 2', 'imagebudget ls IMAGE'],
-  [['ls', 'image.tar', '--layer', '1'], '--layer: image.tar has 1 layers, counted from 0; there is no 1', 'inspect'],
+  [['ls', 'image.tar', '--layer', '1'], '--layer: image.tar has 1 layer, counted from 0; there is no 1', 'inspect'],
   [['ls', 'image.tar', '--layer', '99'], 'there is no 99', 'inspect'],
   [['ls', 'image.tar', '--layer=-1'], '--layer: "-1" is no whole number', 'Write --layer 10'],
   [['inspect', 'image.tar', '--top', '1.5'], '--top: "1.5" is no whole number', 'Write --top 10'],
@@ -107,6 +115,19 @@ describe('a config that cannot be used', () => {
   test('one that is a directory', async () => {
     mkdirSync(join(folder, 'folder.yml'), { recursive: true });
     expectFailure(await run(['check', '--config', 'folder.yml']), 3, 'cannot read the config folder.yml');
+  });
+
+  test('one that is an image of more bytes than can be read at once', async () => {
+    writeFileSync(join(folder, 'huge.yml'), '');
+    truncateSync(join(folder, 'huge.yml'), 3 * 1024 ** 3);
+    const result = await run(['check', '--config', 'huge.yml']);
+    expectFailure(result, 3, 'huge.yml:1:1: the file has 3221225472 bytes, more than the 65536 that a config may have');
+  });
+
+  test('one whose Dockerfile is its own folder', async () => {
+    const text = 'version: 1\narchive: image.tar\ndockerfile: ./\nbudgets:\n  size: 1 MB\n';
+    writeFileSync(join(folder, 'dockerfile.yml'), text);
+    expectFailure(await run(['check', '--config', 'dockerfile.yml']), 2, /cannot read the Dockerfile \.$/m);
   });
 
   test('one that names no image', async () => {

@@ -206,7 +206,9 @@ describeEngine('a build', () => {
       ...options,
     });
     const outputs = await readFile(files.GITHUB_OUTPUT, 'utf8');
-    return { ...ran, verdicts: [...outputs.matchAll(/^verdict<<.*\n(.*)\n/gm)].map(([, verdict]) => verdict) };
+    const values = (name: string) =>
+      [...outputs.matchAll(new RegExp(`^${name}<<.*\\n(.*)\\n`, 'gm'))].map(([, value = '']) => value);
+    return { ...ran, verdicts: values('verdict'), report: values('report')[0] ?? '' };
   }
 
   const inputs = (target: string) => ({
@@ -224,6 +226,7 @@ describeEngine('a build', () => {
     expect(ran.stdout).toMatch(/^::error title=[^\n]*file=project\/\.imagebudget\.yml,line=3/m);
     expect(await readFile(join(folder.path, 'summary.md'), 'utf8')).toContain('tests');
     const report = JSON.parse(await readFile(join(folder.path, 'runner/imagebudget-report.json'), 'utf8'));
+    expect(ran.report).toBe(join(folder.path, 'runner/imagebudget-report.json'));
     expect(report.images[0].source).toMatchObject({ kind: 'build', reference: 'project/services/web' });
     const lines = report.images[0].layers.map(
       (layer: { dockerfile: { line: number } | null }) => layer.dockerfile?.line,
@@ -236,8 +239,9 @@ describeEngine('a build', () => {
 
   test('by the action stops at the target', async () => {
     await write('project/.imagebudget.yml', 'version: 1\nbudgets:\n  size: 1 GB\n');
-    expect(await act(inputs('other'))).toMatchObject({ code: 0, verdicts: ['', 'pass'] });
-    const report = JSON.parse(await readFile(join(folder.path, 'runner/imagebudget-report.json'), 'utf8'));
+    const ran = await act(inputs('other'));
+    expect(ran).toMatchObject({ code: 0, verdicts: ['', 'pass'] });
+    const report = JSON.parse(await readFile(ran.report, 'utf8'));
     expect(report.images[0].layers.at(-1)).toMatchObject({ bytes: 5000, dockerfile: { line: 19 } });
   });
 

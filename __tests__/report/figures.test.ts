@@ -66,6 +66,14 @@ describe('a figure and its limit', () => {
     expect(distinctRatios(0.9499, 0.95)).toEqual(['94.9 %', '95 %']);
     expect(distinctRatios(0.95001, 0.95)).toEqual(['95.001 %', '95 %']);
     expect(distinctRatios(0.95, 0.95)).toEqual(['95 %', '95 %']);
+    expect(distinctRatios(0.95551, 0.9555)).toEqual(['95.551 %', '95.55 %']);
+  });
+
+  test('a ratio’s limit is what the config says, whatever the figure is', () => {
+    expect(distinctRatios(0.952, 0.9555)).toEqual(['95.2 %', '95.55 %']);
+    expect(distinctRatios(0.9555, 0.9555)).toEqual(['95.55 %', '95.55 %']);
+    expect(distinctRatios(0.9551, 0.9555_5555)).toEqual(['95.51 %', '95.555555 %']);
+    expect(distinctRatios(1, 0.9999_9999)).toEqual(['100 %', '99.999999 %']);
   });
 });
 

@@ -13,6 +13,11 @@ describe('markdown report', () => {
   });
 });
 
+test('a minimum that warns says which side is too low', () => {
+  const budget = { budget: 'efficiency', status: 'warn', unit: 'ratio', actual: 0.9, warn: 0.95, fail: 0.8 } as const;
+  expect(markdown(reportOf({ layers: [{ bytes: 1 }], budgets: [{ ...budget }] }))).toContain('| warns below 95 % |');
+});
+
 describe('links', () => {
   const linked = (path: string) => {
     const layers = [{ bytes: 5_000_000, createdBy: 'RUN x', dockerfile: path, line: 3 }];

@@ -60,6 +60,30 @@ describe('text report', () => {
   test('says that nothing was measured', () =>
     expect(text({ verdict: null, images: [] }, OPTIONS)).toBe('No image was measured.\n'));
 
+  test('a base of one layer has its number, and the mark of the largest', () => {
+    const layers = [{ bytes: 80_000_000, base: true }, { bytes: 5_000_000 }];
+    const rows = text(reportOf({ ...INSPECTED, layers, wasted: [], findings: [], baseName: 'debian:12' }), OPTIONS);
+    expect(rows).toMatch(/^ {2}0 +80\.0 MB +◀ {2}debian:12 \(base, 1 layer\)$/m);
+  });
+
+  test('one layer is not several', () => {
+    const budgets = [{ budget: 'layers', status: 'fail', unit: 'count', actual: 1, fail: 0 }] as const;
+    expect(text(reportOf({ ...CLEAN, budgets: [...budgets] }), OPTIONS)).toContain('✗ tiny has 1 layer, 1 over');
+  });
+
+  test('a minimum is told as the config says it, and what lacks is never in powers of ten', () => {
+    const budget = { budget: 'efficiency', unit: 'ratio' } as const;
+    const first = (figures: object) =>
+      text(reportOf({ ...CLEAN, budgets: [{ ...budget, status: 'warn', actual: 0, ...figures }] }), OPTIONS);
+    expect(first({ actual: 0.98, warn: 0.9855, fail: 0.9055, text: { warn: '98.55 %', fail: '0.9055' } })).toMatch(
+      /^! efficiency +98 % +98\.55 % +warns below 98\.55 %, fails below 90\.55 %$/m,
+    );
+    const fail = 0.95;
+    expect(first({ status: 'fail', actual: fail - 1e-9, fail })).toContain('✗ efficiency: 0.0000001 points too low');
+    expect(first({ status: 'fail', actual: fail - 0.0004, fail })).toContain('✗ efficiency: 0.04 points too low');
+    expect(first({ status: 'fail', actual: fail - 0.1, fail })).toContain('✗ efficiency: 10 points too low');
+  });
+
   test('has a predicate for every budget', () => {
     const budgets = [
       'size',

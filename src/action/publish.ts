@@ -34,8 +34,7 @@ export async function publish(report: Report, inputs: Inputs, place: Place): Pro
 }
 
 function writeReport(report: Report, { report: wanted }: Inputs, { directory, env }: Place): string {
-  const path =
-    wanted === null ? join(env.RUNNER_TEMP || tmpdir(), 'imagebudget-report.json') : resolve(directory, wanted);
+  const path = wanted === null ? unusedPath(env.RUNNER_TEMP || tmpdir()) : resolve(directory, wanted);
   try {
     makeFolder(dirname(path));
     writeFileSync(path, json(report));
@@ -45,6 +44,13 @@ function writeReport(report: Report, { report: wanted }: Inputs, { directory, en
       cause,
     });
   }
+  return path;
+}
+
+/** Another step of the job may have its report here, and its output still names it. */
+function unusedPath(folder: string): string {
+  let path = join(folder, 'imagebudget-report.json');
+  for (let step = 2; existsSync(path); step += 1) path = join(folder, `imagebudget-report-${step}.json`);
   return path;
 }
 

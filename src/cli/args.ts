@@ -29,7 +29,7 @@ export function readArgs<const O extends Options>(command: string, args: readonl
     const [, unknown] = /^Unknown option '(--?[^']*)'/.exec(error.message) ?? [];
     const help = `See imagebudget ${command} --help.`;
     if (unknown === undefined)
-      throw new UsageError(`${command}: ${error.message.split('. ')[0]}`, { hint: help, cause: error });
+      throw new UsageError(`${command}: ${error.message.split(/\.\s/)[0]}`, { hint: help, cause: error });
     const near = nearest(
       unknown,
       Object.keys(options).map(name => `--${name}`),

@@ -9,17 +9,18 @@ const START = { line: 1, column: 1 };
 
 const LINE_FEED = 0x0a;
 
+/** Refuses a file that is too long for a config, so that it need not be read. @throws ConfigError */
+export function checkLength(length: number, path: string): void {
+  if (length <= MAX_BYTES) return;
+  const reason = `the file has ${length} bytes, more than the ${MAX_BYTES} that a config may have`;
+  throw configError(path, [{ ...START, reason, hint: 'Is this the right file?' }]);
+}
+
 /** The text of a config file without its byte order mark. Throws ConfigError for what is no UTF-8 text. */
 export function decodeConfig(bytes: Uint8Array, path: string): string {
   const stop = (at: { line: number; column: number }, reason: string, hint: string) =>
     configError(path, [{ ...at, reason, hint }]);
-  if (bytes.length > MAX_BYTES) {
-    throw stop(
-      START,
-      `the file has ${bytes.length} bytes, more than the ${MAX_BYTES} that a config may have`,
-      'Is this the right file?',
-    );
-  }
+  checkLength(bytes.length, path);
   if ((bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0xff && bytes[1] === 0xfe)) {
     throw stop(START, 'the file is UTF-16, not UTF-8', 'Save it as UTF-8.');
   }

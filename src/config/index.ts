@@ -18,6 +18,8 @@ import type {
 } from './types.ts';
 import { type Path, readYaml, type Tree } from './yaml.ts';
 
+export { checkLength } from './decode.ts';
+
 interface ConfigContext {
   /** What errors call the file. */
   path: string;

@@ -8,6 +8,9 @@ type Issue = core.$ZodIssue;
 
 const RULES = '`imagebudget rules` lists rules and detectors; labels and hints are named in no config.';
 
+const ARGUMENT_NAMES =
+  'Write NAME: value. A name has letters, digits, "_", "-" and ".", and begins with a letter or "_".';
+
 /** What to do about a problem with the value of a key, by its path. */
 const HINTS: ReadonlyMap<string, string> = new Map([
   ['version', 'Write: version: 1'],
@@ -68,7 +71,9 @@ function locate(tree: Tree, under: Path, issue: Issue): Found[] {
     case 'invalid_value':
       return found('wrong', valueText(path, value, issue.values));
     case 'invalid_key':
-      return issue.issues.flatMap(inner => found('wrong', authored(path, inner.message), key));
+      return issue.issues.flatMap(inner =>
+        found('wrong', authored(path, inner.message), { ...key, hint: ARGUMENT_NAMES }),
+      );
     case 'custom': {
       const { absent, hint } = issue.params ?? {};
       return found(
@@ -92,7 +97,7 @@ function matchingBranch(errors: readonly Issue[][], value: unknown): Issue[] {
   // valueOrMapping puts the bare value first and the mapping last.
   const branch = (isMapping(value) ? errors.at(-1) : errors[0]) ?? [];
   const isMismatch = branch.every(
-    ({ code, path }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_union'),
+    ({ code, path }) => path.length === 0 && ['invalid_type', 'invalid_union', 'invalid_value'].includes(code),
   );
   return isMismatch ? [] : branch;
 }

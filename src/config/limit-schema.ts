@@ -4,7 +4,7 @@
  * ABSENT says that a mapping lacks something; `params.hint` is a hint. issues.ts makes sentences of them.
  */
 import * as z from 'zod/mini';
-import { isInOrder, type LimitKind, readLimit } from './limits.ts';
+import { isInOrder, KINDS, type LimitKind, readLimit } from './limits.ts';
 import type { Limit } from './types.ts';
 import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from './units.ts';
 
@@ -55,7 +55,7 @@ export function mapping<S extends z.core.$ZodLooseShape>(shape: S) {
 
 export function threshold(kind: LimitKind) {
   const { number, text, meta } = WRITTEN[kind];
-  const written = z.union([z.number().check(number), z.string().check(text)]);
+  const written = z.union([z.number().check(number), z.string().check(text)], KINDS[kind].name);
   const limit = z.transform((value: string | number, context): Limit => {
     const read = readLimit(kind, String(value));
     if (!('problem' in read)) return read;

@@ -18,7 +18,7 @@ export const BUDGET_KINDS: Readonly<Record<BudgetName, LimitKind>> = {
 };
 
 /** What each kind is called after "is not", and how to write one. */
-const KINDS: Readonly<Record<LimitKind, { name: string; hint: string }>> = {
+export const KINDS: Readonly<Record<LimitKind, { name: string; hint: string }>> = {
   size: { name: 'a size', hint: 'Write whole bytes such as 3005, or a unit: 250 MB (10^6) or 250 MiB (2^20).' },
   amount: {
     name: 'a size or a percentage',

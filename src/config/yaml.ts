@@ -143,11 +143,11 @@ class Reading {
       const earlier = this.#places.get(JSON.stringify([...path, name]));
       if (earlier) {
         this.problem(offset, `duplicate key ${quote(name)}; it is already on line ${earlier.key.line}`);
-      } else if (name === '<<') {
-        this.problem(offset, 'YAML merge keys (<<) are not supported', 'Write the keys out.');
       } else if (name === '__proto__') {
         this.problem(offset, 'unknown key "__proto__"');
       } else {
+        // Kept as a key like any other: a mapping that has one more is not one that lacks something.
+        if (name === '<<') this.problem(offset, 'YAML merge keys (<<) are not supported', 'Write the keys out.');
         const key = this.#spot(offset);
         this.#note([...path, name], { key, value: value ? this.#spot(value.range[0]) : key });
         result[name] = value ? this.read(value, [...path, name]) : null;

@@ -3,6 +3,9 @@ import type { BudgetResult } from '../budget/types.ts';
 import { bytes, count, distinctBytes, distinctRatios } from './figures.ts';
 import type { ImageReport } from './types.ts';
 
+/** More than a ratio of two sizes has. */
+const MOST_DECIMALS = 14;
+
 /** Escapes foreign text for one output. */
 type Say = (foreign: string) => string;
 
@@ -11,7 +14,7 @@ const PREDICATES: Readonly<Record<string, (now: string) => string>> = {
   size: now => `is ${now}`,
   download: now => `is a download of ${now}`,
   layer: now => `has a layer of ${now}`,
-  layers: now => `has ${now} layers`,
+  layers: now => `has ${now} ${now === '1' ? 'layer' : 'layers'}`,
   wasted: now => `wastes ${now}`,
   removable: now => `holds ${now} that can be removed`,
   waste: now => `holds ${now} of waste`,
@@ -138,5 +141,6 @@ function pair({ unit, actual }: BudgetResult, limit: number): [string, string] {
 /** Percentage points; enough decimals that a shortfall is never nothing. */
 function points(difference: number): string {
   const value = 100 * difference;
-  return value >= 0.05 ? `${Number(value.toFixed(1))} points` : `${Number(value.toPrecision(1))} points`;
+  const decimals = value >= 0.05 ? 1 : Math.min(MOST_DECIMALS, Math.ceil(-Math.log10(value)));
+  return `${value.toFixed(decimals).replace(/\.?0+$/, '')} points`;
 }

@@ -67,14 +67,21 @@ export function ratio(n: number): string {
   return `${Math.floor(n * 1000 + 1e-9) / 10} %`;
 }
 
+/** A ratio for a limit, as exactly as a config can say it: `95.55 %`. */
+export function limitRatio(n: number): string {
+  return `${Number((100 * n).toFixed(6))} %`;
+}
+
 /** A ratio and its limit with as many decimals as it takes to tell them apart. */
 export function distinctRatios(actual: number, limit: number): [string, string] {
-  if (actual === limit || ratio(actual) !== ratio(limit)) return [ratio(actual), ratio(limit)];
+  const exact = limitRatio(limit);
+  if (actual === limit) return [exact, exact];
+  if (ratio(actual) !== ratio(limit)) return [ratio(actual), exact];
   for (let decimals = 2; decimals < 12; decimals += 1) {
     const [a, b] = [(100 * actual).toFixed(decimals), (100 * limit).toFixed(decimals)];
-    if (a !== b) return [`${a} %`, `${Number(b)} %`];
+    if (a !== b) return [`${a} %`, exact];
   }
-  return [`${100 * actual} %`, `${100 * limit} %`];
+  return [`${100 * actual} %`, exact];
 }
 
 /** Milliseconds as `45 ms`, `0.8 s`, `12 s`, `3 min 20 s`. */

@@ -84,8 +84,9 @@ function row(layer: AnalysedLayer): LayerRow {
 function folded(layers: readonly AnalysedLayer[], what: string): LayerRow {
   const lines = new Set(layers.map(lineText));
   const [line = ''] = lines;
+  const ends = new Set([layers[0]?.index, layers.at(-1)?.index]);
   return {
-    layers: `${layers[0]?.index}-${layers.at(-1)?.index}`,
+    layers: [...ends].join('-'),
     bytes: layers.reduce((sum, layer) => sum + layer.bytes, 0),
     waste: layers.reduce((sum, layer) => sum + wasteOf(layer), 0),
     what,

@@ -104,8 +104,9 @@ function limit(budget: BudgetResult): string {
   const { limit } = amounts(budget);
   const written = writtenUnit(budget, budget.status === 'warn' || budget.fail === null ? 'warn' : 'fail');
   const figure = written === null ? limit : `${say(written)} = ${limit}`;
-  const side = budget.unit === 'ratio' ? 'at least ' : '';
-  return `${budget.status === 'warn' ? 'warns at ' : ''}${side}${figure}`;
+  const isRatio = budget.unit === 'ratio';
+  if (budget.status === 'warn') return `warns ${isRatio ? 'below' : 'above'} ${figure}`;
+  return isRatio ? `at least ${figure}` : figure;
 }
 
 function used(budget: BudgetResult): string {

@@ -3,7 +3,7 @@ import type { BudgetResult } from '../budget/types.ts';
 import { bar } from './bar.ts';
 import { amounts, threshold, writtenUnit } from './budget-words.ts';
 import { cut, terminal } from './escape.ts';
-import { count, limitBytes, percent, ratio } from './figures.ts';
+import { count, limitBytes, limitRatio, percent } from './figures.ts';
 import { MARKS, type View } from './text-view.ts';
 import type { ImageReport } from './types.ts';
 import { columnWidths, pad, width } from './width.ts';
@@ -97,7 +97,7 @@ function amount(limit: number, { unit }: BudgetResult): string {
     case 'count':
       return count(limit);
     case 'ratio':
-      return ratio(limit);
+      return limitRatio(limit);
     default:
       return unit satisfies never;
   }

@@ -44,8 +44,10 @@ export async function openSource(source: string, platform: Platform | null, io: 
     return forced(rest, platform, io);
   }
   if (source === '-') return openStandardInput(platform, io);
+  if (source === '')
+    throw new UsageError('the name of the image is empty', { hint: 'Is the variable set that should hold it?' });
   const path = resolve(io.cwd, source);
-  if (source !== '' && existsSync(path)) {
+  if (existsSync(path)) {
     const found = { path, shown: source, ref: null, platform };
     if (statSync(path).isDirectory()) return openLayout(found, io);
     return openArchive(found, null, io);
@@ -71,5 +73,5 @@ function splitPath(rest: string, platform: Platform | null, io: SourceIo): Store
 }
 
 function looksLikePath(source: string): boolean {
-  return source === '' || /^[./~\\]|\.(tar|tgz|tar\.gz|zst|oci)$|\\/.test(source);
+  return /^[./~\\]|\.(tar|tgz|tar\.gz|zst|oci)$|\\/.test(source);
 }
