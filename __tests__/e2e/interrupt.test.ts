@@ -2,11 +2,11 @@
 import type { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, sha256, tarHeader, writeFiles } from '../kit/archives.ts';
 import { dist, type Ran, runCli, runNode, scratchFolder } from '../kit/cli.ts';
+import { isReading, isRunning, until } from '../kit/processes.ts';
 
 const folder = scratchFolder();
 const GIB = 1024 ** 3;
@@ -72,23 +72,25 @@ const PROMPT_MS = 5000;
 /** Runs, sends a signal when `ready`, and says how long the end took. */
 async function interrupted(
   signal: NodeJS.Signals,
-  ready: () => Promise<unknown>,
+  ready: (child: ReturnType<typeof spawn>) => Promise<unknown>,
   run: (started: (child: ReturnType<typeof spawn>) => void) => Promise<Ran>,
 ): Promise<Ran & { took: number }> {
   let sent = 0;
-  const ran = await run(async child => {
-    await ready();
-    sent = performance.now();
-    child.kill(signal);
+  let problem: unknown = null;
+  const ran = await run(child => {
+    ready(child).then(
+      () => {
+        sent = performance.now();
+        child.kill(signal);
+      },
+      error => {
+        problem = error;
+        child.kill('SIGKILL');
+      },
+    );
   });
+  if (problem !== null) throw problem;
   return { ...ran, took: performance.now() - sent };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; !condition(); tries++) {
-    if (tries > 500) throw new Error('waited in vain');
-    await sleep(20);
-  }
 }
 
 describe.each([
@@ -100,22 +102,14 @@ describe.each([
     ['while contents are compared', 2, []],
   ])('%s', async (_what, times, flags) => {
     const path = hugeArchive(times);
-    const result = await interrupted(
-      signal,
-      () => sleep(700),
-      started => runCli(['inspect', ...flags, path], { started }),
-    );
+    const result = await interrupted(signal, isReading, started => runCli(['inspect', ...flags, path], { started }));
     expect(result).toMatchObject({ code, signal: null, stdout: '', stderr: '' });
     expect(result.took).toBeLessThan(PROMPT_MS);
   });
 
   test('while a gzip layer is unpacked', async () => {
     const path = hugeLayout();
-    const result = await interrupted(
-      signal,
-      () => sleep(700),
-      started => runCli(['inspect', path], { started }),
-    );
+    const result = await interrupted(signal, isReading, started => runCli(['inspect', path], { started }));
     expect(result).toMatchObject({ code, signal: null, stdout: '' });
     expect(result.took).toBeLessThan(PROMPT_MS);
   });
@@ -140,7 +134,7 @@ describe.each([
     expect(result).toMatchObject({ code, signal: null });
     expect(result.took).toBeLessThan(PROMPT_MS);
     expect(readdirSync(tmp)).toEqual([]);
-    await until(() => !existsSync(`/proc/${pid}`));
+    await until(() => !isRunning(pid));
   });
 });
 

@@ -1,5 +1,5 @@
 /** A registry and the real processes: encryption, signals, the action. */
-import { type ChildProcess, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -10,6 +10,7 @@ import { filler, ociFiles } from '../kit/archives.ts';
 import { type Certificates, makeCertificates } from '../kit/certificates.ts';
 import { expectFailure, reportOf, runCli, scratchFolder } from '../kit/cli.ts';
 import { describeNode24, NODES } from '../kit/node-versions.ts';
+import { isRunning } from '../kit/processes.ts';
 import { contentOf, errors, type Script, type ScriptedRegistry, scriptedRegistry } from '../kit/scripted-registry.ts';
 
 const folder = scratchFolder();
@@ -180,11 +181,6 @@ describe('a credential helper that does not end', () => {
     return bin;
   }
 
-  /** What ps says of a process; nothing where it is gone. One that nobody has asked after yet is a zombie. */
-  function stateOf(pid: string): string {
-    return spawnSync('ps', ['-o', 'stat=', '-p', pid], { encoding: 'utf8' }).stdout.trim();
-  }
-
   test.each(['cli', 'action'])('is ended with the %s', async entry => {
     const bin = helperFolder(`sleeping-${entry}`);
     await using(scriptedRegistry(CONTENT, asksForPassword), async ({ host }) => {
@@ -206,7 +202,7 @@ describe('a credential helper that does not end', () => {
             );
       expect(ran.code).toBe(130);
       expect(ran.milliseconds).toBeLessThan(15_000);
-      expect(stateOf(readFileSync(join(bin, 'pid'), 'utf8').trim())).toMatch(/^(Z.*)?$/);
+      expect(isRunning(Number(readFileSync(join(bin, 'pid'), 'utf8')))).toBe(false);
     });
   });
 });

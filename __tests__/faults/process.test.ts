@@ -1,5 +1,5 @@
 /** What the machine does to a run: outputs that take nothing, inputs that are no files, signals at any time. */
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { archiveOf, compress, dockerArchiveFiles, filler, tarHeader, writeFiles } from '../kit/archives.ts';
 import { layoutAround, zeros } from '../kit/bombs.ts';
 import { dist, expectFailure, NO_ENGINE, type Ran, runCli, runNode, scratchFolder } from '../kit/cli.ts';
+import { isReading } from '../kit/processes.ts';
 
 const folder = scratchFolder();
 const at = (name: string) => join(folder, name);
@@ -165,7 +166,11 @@ describe('a file that changes while it is read', () => {
 
   test('shrinks: an error', async () => {
     const path = huge();
-    const started = () => setTimeout(() => truncateSync(path, 1_000_000), 500);
+    const started = (child: ChildProcess) =>
+      void isReading(child).then(
+        () => truncateSync(path, 1_000_000),
+        () => undefined, // What it said when it ended early is judged below.
+      );
     expectFailure(
       await runCli(['inspect', '--verify', path], { cwd: folder, started }),
       2,

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { programRunner } from '../../src/program.ts';
 import { scratchFolder } from '../kit/cli.ts';
+import { isRunning } from '../kit/processes.ts';
 
 const folder = scratchFolder();
 let written = '';
@@ -19,9 +20,6 @@ const run = programRunner({
 });
 const options = (signal = new AbortController().signal) => ({ cwd: tmpdir(), env: { PATH: process.env.PATH }, signal });
 const shell = (script: string, signal?: AbortSignal) => run('sh', ['-c', script], options(signal));
-
-const isRunning = (pid: number) =>
-  existsSync(`/proc/${pid}`) && !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 
 async function pidIn(name: string): Promise<number> {
   for (let tries = 0; tries < 500; tries++) {
