@@ -146,6 +146,13 @@ describe('package-twice', () => {
     expect(await find([...numpy(one, K64), file(`${other}/scipy/core.so`, K64)])).toBeUndefined();
   });
 
+  test('takes a package with two records for one, as a COPY over an older pip leaves it', async () => {
+    const place = 'usr/local/lib/python3.12/site-packages';
+    const older = [file(`${place}/pip/main.py`, 2 * K64), file(`${place}/pip-24.0.dist-info/METADATA`, 5)];
+    const newer = [file(`${place}/pip/main.py`, 3 * K64, 'new'), file(`${place}/pip-25.0.dist-info/METADATA`, 5)];
+    expect(await find(older, newer)).toBeUndefined();
+  });
+
   test('counts no bytes that go only with another copy, as those that uv links into two environments', async () => {
     const places = ['opt/a/lib/python3.11/site-packages', 'opt/b/lib/python3.11/site-packages'];
     const [one = '', other = ''] = places;
