@@ -200,6 +200,17 @@ describe('gpu-runtime', () => {
   const torch = [file(`${site}/torch/lib/libtorch_cpu.so`, K64), file(`${site}/torch/lib/libtorch_cuda.so`, 600_000)];
   const nvidia = file(`${site}/nvidia/cudnn/lib/libcudnn.so.9`, 700_000);
 
+  test('counts a file that is linked into two environments once', async () => {
+    const places = ['opt/a/lib/python3.11/site-packages', 'opt/b/lib/python3.11/site-packages'];
+    const [one = '', other = ''] = places;
+    const finding = await found('gpu-runtime', [
+      ...places.map(place => file(`${place}/torch/__init__.py`, 5)),
+      file(`${one}/nvidia/cublas/lib/libcublas.so.12`, 1_000_000),
+      { name: `${other}/nvidia/cublas/lib/libcublas.so.12`, hardlink: `${one}/nvidia/cublas/lib/libcublas.so.12` },
+    ]);
+    expect(finding).toMatchObject({ bytes: 1_000_000, files: 1 });
+  });
+
   test('counts CUDA wheels, the framework’s own libraries and the toolkit', async () => {
     const toolkit = file('usr/local/cuda-12.4/lib64/libcublas.so', 800_000);
     expect(await find(torch, [nvidia, toolkit])).toMatchObject({
