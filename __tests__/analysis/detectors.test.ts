@@ -146,6 +146,13 @@ describe('package-twice', () => {
     expect(await find([...numpy(one, K64), file(`${other}/scipy/core.so`, K64)])).toBeUndefined();
   });
 
+  test('takes a package with two records for one, as a COPY over an older pip leaves it', async () => {
+    const place = 'usr/local/lib/python3.12/site-packages';
+    const older = [file(`${place}/pip/main.py`, 2 * K64), file(`${place}/pip-24.0.dist-info/METADATA`, 5)];
+    const newer = [file(`${place}/pip/main.py`, 3 * K64, 'new'), file(`${place}/pip-25.0.dist-info/METADATA`, 5)];
+    expect(await find(older, newer)).toBeUndefined();
+  });
+
   test('counts no bytes that go only with another copy, as those that uv links into two environments', async () => {
     const places = ['opt/a/lib/python3.11/site-packages', 'opt/b/lib/python3.11/site-packages'];
     const [one = '', other = ''] = places;
@@ -192,6 +199,17 @@ describe('gpu-runtime', () => {
   const site = 'usr/local/lib/python3.12/site-packages';
   const torch = [file(`${site}/torch/lib/libtorch_cpu.so`, K64), file(`${site}/torch/lib/libtorch_cuda.so`, 600_000)];
   const nvidia = file(`${site}/nvidia/cudnn/lib/libcudnn.so.9`, 700_000);
+
+  test('counts a file that is linked into two environments once', async () => {
+    const places = ['opt/a/lib/python3.11/site-packages', 'opt/b/lib/python3.11/site-packages'];
+    const [one = '', other = ''] = places;
+    const finding = await found('gpu-runtime', [
+      ...places.map(place => file(`${place}/torch/__init__.py`, 5)),
+      file(`${one}/nvidia/cublas/lib/libcublas.so.12`, 1_000_000),
+      { name: `${other}/nvidia/cublas/lib/libcublas.so.12`, hardlink: `${one}/nvidia/cublas/lib/libcublas.so.12` },
+    ]);
+    expect(finding).toMatchObject({ bytes: 1_000_000, files: 1 });
+  });
 
   test('counts CUDA wheels, the framework’s own libraries and the toolkit', async () => {
     const toolkit = file('usr/local/cuda-12.4/lib64/libcublas.so', 800_000);

@@ -160,6 +160,27 @@ const CASES: Case[] = [
   },
   {
     label: 'plain',
+    what: 'node_modules of a build stage, of which no .dockerignore keeps anything out',
+    image: {
+      ...image(
+        [file('app/node_modules/.prisma/index.js', 90)],
+        [file('app/node_modules/.prisma/index.js', 99)],
+        ['COPY /app/node_modules /app/node_modules # buildkit', 'RUN /bin/sh -c npx prisma generate # buildkit'],
+      ),
+      dockerfile: 'FROM scratch\nCOPY --from=deps /app/node_modules /app/node_modules\nRUN npx prisma generate\n',
+    },
+  },
+  {
+    label: 'packages-purged-later',
+    what: 'node_modules that pnpm prunes',
+    image: image(
+      [file('app/node_modules/x/index.js', 2 * MB)],
+      [gone('app/node_modules/x')],
+      ['COPY /app /app # buildkit', 'RUN /bin/sh -c pnpm prune --prod # buildkit'],
+    ),
+  },
+  {
+    label: 'plain',
     what: 'node_modules that two RUNs write',
     image: image(
       [file('app/node_modules/x/index.js', 90)],

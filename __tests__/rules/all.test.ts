@@ -165,6 +165,10 @@ const DIFFERENT: Record<string, Difference> = {
     why: 'the catalogue promotes advice where no linker is visible; here the same rule is demoted where one is',
     as: { bucket: 'removable' },
   },
+  'uv-cache': {
+    why: 'uv keeps the environments of uvx in its cache: https://docs.astral.sh/uv/concepts/tools/',
+    as: { demote: ['uvx', 'uv tool run'] },
+  },
   'yarn-berry-project-cache': { why: 'the catalogue says it in words', as: { demote: ['yarn'] } },
 };
 

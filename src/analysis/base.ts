@@ -60,6 +60,9 @@ function firstOwn(
   history: readonly HistoryEntry[],
   lines: readonly (number | null)[],
 ): number {
+  // Triggers of a stage below all have the line of their FROM.
+  const ends = new Map(steps.map(({ line }, at) => [line, at]));
+  const starts = new Map(steps.map(({ line }, at): [number, number] => [line, at]).reverse());
   let first = lines.findIndex(line => line !== null);
   let last = first;
   let hasLayer = false;
@@ -69,10 +72,9 @@ function firstOwn(
       hasLayer ||= history[at]?.emptyLayer === false;
       continue;
     }
-    const from = steps.findIndex(step => step.line === lines[last]);
+    const from = starts.get(lines[last] ?? 0) ?? 0;
     if (COMMANDS.has(steps[from]?.keyword ?? '')) break;
-    const to = steps.findLastIndex(step => step.line === line);
-    if (hasLayer && !steps.slice(from + 1, to).some(makesLayer)) first = at;
+    if (hasLayer && !steps.slice(from + 1, ends.get(line)).some(makesLayer)) first = at;
     last = at;
     hasLayer = false;
   }

@@ -62,9 +62,15 @@ export function labelImage(files: readonly LostFile[], facts: WasteFacts): Label
   const sums = sumsOf(files);
   const isMoved = moves(facts);
   const isLinkedAgain = links(facts);
+  const instruction = (layer: number) =>
+    origins[layer]?.written ?? origins[layer]?.instruction ?? { keyword: '', text: '' };
   return {
     owner: file => owners.get(file) ?? null,
-    keyword: layer => (origins[layer]?.written ?? origins[layer]?.instruction)?.keyword ?? '',
+    keyword: layer => instruction(layer).keyword,
+    copiesContext(layer) {
+      const { keyword, text } = instruction(layer);
+      return (keyword === 'COPY' || keyword === 'ADD') && !/(?:^|\s)--from=/.test(text);
+    },
     commands: layer => origins[layer]?.commands ?? [],
     deletedBy: layer => sums.deleted.get(layer) ?? 0,
     rewrittenBeside: file => sums.rewritten.get(besideKey(file)) ?? { files: 0, bytes: 0 },

@@ -36,14 +36,14 @@ export function operands({ args }: Command): string[] {
   return args.filter(arg => !arg.startsWith('-'));
 }
 
-/** Removes installed packages: `apt-get purge`, `apk del`, `dnf remove`, `pip uninstall`, `npm prune`. */
+/** Removes installed packages: `apt-get purge`, `apk del`, `dnf remove`, `pip uninstall`, `npm prune`, `pnpm prune`. */
 export function purges(command: Command): boolean {
   if (isApt(command)) return has(command, 'purge', 'remove', 'autoremove', 'autopurge');
   if (isDnf(command)) return has(command, 'remove', 'erase', 'autoremove');
   if (isPip(command)) return has(command, 'uninstall');
   if (command.name === 'apk') return has(command, 'del');
   if (command.name === 'zypper') return has(command, 'remove', 'rm');
-  return command.name === 'npm' && has(command, 'prune', 'uninstall');
+  return (command.name === 'npm' || command.name === 'pnpm') && has(command, 'prune', 'uninstall');
 }
 
 /** Brings all packages up to date, those of the base image too. */

@@ -31,7 +31,8 @@ export default detector({
     const places = sitePackages.filter(({ children }) => FRAMEWORKS.some(name => children?.has(name)));
     if (places.length === 0) return [];
     const nodes = [...places.flatMap(runtimesIn), ...toolkits(root)];
-    const found = nodes.flatMap(node => subtree(node));
+    const names = new Map<object, number>();
+    const found = nodes.flatMap(node => subtree(node, { names }));
     return bytesOf(found) < LEAST ? [] : found;
   },
 });

@@ -86,15 +86,21 @@ function property(value: unknown, name: string): unknown {
 function python(sitePackages: readonly StackNode[]): Found[] {
   const copies = new Map<string, Copy[]>();
   for (const place of sitePackages) {
-    for (const { name } of place.children?.values() ?? []) {
-      const distribution = /^(.+?)-\d[^-]*\.dist-info$/.exec(name)?.[1];
-      const folder = distribution === undefined ? undefined : place.children?.get(distribution.toLowerCase());
-      if (distribution === undefined || folder?.children == null) continue;
-      const key = distribution.toLowerCase();
+    for (const [key, folder] of distributionsIn(place))
       copies.set(key, [...(copies.get(key) ?? []), counted => subtree(folder, { counted })]);
-    }
   }
   return [...copies.values()].flatMap(allButLargest);
+}
+
+/** Folders of packages by name: one each, however many versions left their records. */
+function distributionsIn(place: StackNode): Map<string, StackNode> {
+  const folders = new Map<string, StackNode>();
+  for (const name of place.children?.keys() ?? []) {
+    const key = /^(.+?)-\d[^-]*\.dist-info$/.exec(name)?.[1]?.toLowerCase();
+    const folder = key === undefined ? undefined : place.children?.get(key);
+    if (key !== undefined && folder?.children != null) folders.set(key, folder);
+  }
+  return folders;
 }
 
 function versions(root: StackNode): Found[] {

@@ -10,13 +10,17 @@ interface Options {
   counted?: Counted;
   /** False for what is not to be counted. */
   enter?: (node: StackNode) => boolean;
+  /** How many names of an inode were met; shared by what is to be summed up. */
+  names?: Map<object, number>;
 }
 
 /** Bytes below a node by the layer that holds them, each inode once. */
-export function subtree(node: StackNode, { counted = 'all', enter = () => true }: Options = {}): Found[] {
+export function subtree(
+  node: StackNode,
+  { counted = 'all', enter = () => true, names = new Map() }: Options = {},
+): Found[] {
   const path = pathOf(node);
   const layers = new Map<number, Found>();
-  const names = new Map<object, number>();
   walk(node, (at: StackNode) => {
     if (!enter(at)) return false;
     const { inode } = at;

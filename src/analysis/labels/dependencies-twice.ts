@@ -6,11 +6,9 @@ export default label({
   id: 'dependencies-twice',
   title: 'Dependencies copied, then installed again',
   severity: 'warn',
-  when: 'The path has `node_modules`, `vendor`, `site-packages` or `.venv` in it, a COPY or ADD added it, and a RUN took it away.',
+  when: 'The path has `node_modules`, `vendor`, `site-packages` or `.venv` in it, a COPY or ADD from the build context added it, and a RUN took it away.',
   why: 'The copy from the build context is thrown away by the install that follows.',
   remedy: '# .dockerignore: **/node_modules **/vendor **/.venv (one a line), so that COPY leaves the host’s copy out',
-  test({ path, addedIn, wastedIn }, image) {
-    const added = image.keyword(addedIn);
-    return DEPENDENCIES.test(path) && (added === 'COPY' || added === 'ADD') && image.keyword(wastedIn) === 'RUN';
-  },
+  test: ({ path, addedIn, wastedIn }, image) =>
+    DEPENDENCIES.test(path) && image.copiesContext(addedIn) && image.keyword(wastedIn) === 'RUN',
 });

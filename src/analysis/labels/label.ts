@@ -44,6 +44,8 @@ export interface LabelImage {
   owner(file: LostFile): Rule | null;
   /** What made a layer: `RUN`, `COPY`; empty where history does not say. */
   keyword(layer: number): string;
+  /** Whether a COPY or ADD made a layer, and as far as is known not from another stage, which only the Dockerfile tells. */
+  copiesContext(layer: number): boolean;
   /** What a RUN ran; none for other layers. */
   commands(layer: number): readonly Command[];
   /** Bytes of lower layers that this layer deleted. */

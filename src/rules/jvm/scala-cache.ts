@@ -15,6 +15,7 @@ export default rule({
     '~/.coursier/**',
     '~/.cache/bloop/**',
   ],
+  liveVariables: ['JAVA_HOME'],
   adviceForCommands: ['sbt', 'cs', 'coursier', 'scala-cli', 'scala', 'amm', 'mill'],
   why: 'Resolved jars. Programs that `cs launch` starts need them.',
   remedy: [
@@ -31,6 +32,15 @@ export default rule({
       bytes: 90700,
     },
     { files: { '/root/.sbt/boot/scala-2.12/lib/a.jar': 70 }, cmd: ['cs', 'launch', 'x'], bytes: 0, advice: 70 },
+    {
+      files: {
+        '/root/.cache/coursier/arc/https/dl/jdk-17.tgz/jdk-17/lib/modules': 90000,
+        '/root/.ivy2/local/a.jar': 7,
+      },
+      env: ['JAVA_HOME=/root/.cache/coursier/arc/https/dl/jdk-17.tgz/jdk-17'],
+      bytes: 7,
+      advice: 90000,
+    },
     { files: { '/home/app/.cache/bloop/a': 9, '/root/.coursier/cache/b.jar': 4 }, bytes: 13 },
   ],
   ignores: [

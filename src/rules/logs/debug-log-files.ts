@@ -1,4 +1,9 @@
-import { rule } from '../rule.ts';
+import { type RuleImage, rule } from '../rule.ts';
+
+/** LevelDB and RocksDB have what they wrote last in `000003.log`, Kafka its messages in `00000000000000000000.log`. */
+function isDatabase(folder: string, image: RuleImage): boolean {
+  return image.exists(`${folder}CURRENT`) || image.hasNameEnding(folder.slice(0, -1), '.timeindex');
+}
 
 export default rule({
   id: 'debug-log-files',
@@ -16,6 +21,9 @@ export default rule({
     { glob: '/**/node_modules/**', why: 'packages may ship sample logs' },
     { glob: '/**/{site,dist}-packages/**', why: 'packages' },
   ],
+  whenFolder: (folder, image) => !isDatabase(folder, image),
+  whenText:
+    'The folder is none of LevelDB, RocksDB or Kafka (it has no `CURRENT` and no `*.timeindex`): their `*.log` files are data.',
   why: "Written by a run on the developer's machine or during the build.",
   remedy: [
     '# .dockerignore: add the line **/*.log',
@@ -29,6 +37,18 @@ export default rule({
   ignores: [
     { files: { '/app/src/log/index.js': 400 }, because: 'code' },
     { files: { '/app/node_modules/pkg/sample.log': 30 }, because: 'packages may ship sample logs' },
+    {
+      files: {
+        '/app/data/index/000003.log': 4000000,
+        '/app/data/index/CURRENT': 16,
+        '/app/data/index/MANIFEST-000002': 50,
+      },
+      because: 'the newest entries of a LevelDB or RocksDB, which are nowhere else',
+    },
+    {
+      files: { '/srv/kafka/t-0/00000000000000000000.log': 900000, '/srv/kafka/t-0/00000000000000000000.timeindex': 12 },
+      because: 'the messages of a Kafka topic',
+    },
     { files: { '/var/log/nginx/access.log': 50 }, because: 'os-logs claims it' },
   ],
 });

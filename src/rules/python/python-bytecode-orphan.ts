@@ -4,10 +4,15 @@ import { type RuleFile, type RuleImage, rule } from '../rule.ts';
 const CPYTHON = /^cpython-(\d)(\d+)(?:t?)(?:-|$)/;
 const PYPY = /^pypy(\d)(\d+)(?:-|$)/;
 
+/** A source's name may have dots (`gunicorn.conf.py`), so that only a known tag tells where it ends. */
+const OF_KNOWN = /^(.+)\.((?:cpython|pypy)-?\d[^.]*)/;
+const OF_OTHERS = /^([^.]*)\.?([^.]*)/;
+
 /** Whether no interpreter of the image loads the file: its source is missing, or its tag is of another version. */
 function isOrphan({ path }: RuleFile, image: RuleImage): boolean {
   const at = path.lastIndexOf('/__pycache__/');
-  const [stem = '', tag = ''] = path.slice(at + '/__pycache__/'.length).split('.');
+  const name = path.slice(at + '/__pycache__/'.length);
+  const [, stem = '', tag = ''] = OF_KNOWN.exec(name) ?? OF_OTHERS.exec(name) ?? [];
   return !image.exists(`${path.slice(0, at)}/${stem}.py`) || isForeign(tag, image);
 }
 
@@ -55,6 +60,16 @@ export default rule({
     {
       files: { '/app/__pycache__/main.cpython-312.pyc': 300, '/app/main.py': 50, '/usr/local/bin/python3.12': 20 },
       because: 'it is loaded: python-bytecode claims it',
+    },
+    {
+      files: {
+        '/app/__pycache__/gunicorn.conf.cpython-312.opt-1.pyc': 300,
+        '/app/__pycache__/test.unit.cpython-312-pytest-8.1.1.pyc': 300,
+        '/app/gunicorn.conf.py': 50,
+        '/app/test.unit.py': 50,
+        '/usr/local/bin/python3.12': 20,
+      },
+      because: 'the names of the sources have dots',
     },
     { files: { '/app/pkg/mod.pyc': 40 }, because: 'a module without source outside `__pycache__` can be imported' },
     {

@@ -10,17 +10,29 @@ export default rule({
   bucket: 'removable',
   globs: ['$CACHE/uv/**'],
   envDirectories: { UV_CACHE_DIR: ['**'] },
+  adviceForCommands: ['uvx', 'uv tool run'],
   why: 'Unpacked archives, built wheels and index responses. Files that an environment shares with it by a hard link or reaches by a symbolic link are not counted.',
+  cost: 'A start by `uvx` downloads the tool again, and fails without a network.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cache/uv UV_LINK_MODE=copy uv sync --locked --no-dev',
     '# or without a cache:',
     'RUN uv sync --locked --no-dev --no-cache',
   ].join('\n'),
-  references: ['https://docs.astral.sh/uv/guides/integration/docker/', 'https://docs.astral.sh/uv/concepts/cache/'],
+  references: [
+    'https://docs.astral.sh/uv/guides/integration/docker/',
+    'https://docs.astral.sh/uv/concepts/cache/',
+    'https://docs.astral.sh/uv/concepts/tools/',
+  ],
   reports: [
     {
       files: { '/root/.cache/uv/archive-v0/xyz/numpy/core.so': 800, '/root/.cache/uv/simple-v15/a.rkyv': 30 },
       bytes: 830,
+    },
+    {
+      files: { '/root/.cache/uv/archive-v0/xyz/lib/python3.12/site-packages/tool/main.py': 70 },
+      entrypoint: ['uvx', 'tool'],
+      bytes: 0,
+      advice: 70,
     },
     { files: { '/cache/uv/wheels-v5/x.whl': 60 }, env: ['UV_CACHE_DIR=/cache/uv'], bytes: 60 },
   ],
