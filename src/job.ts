@@ -90,7 +90,7 @@ async function readConfig({ cwd, config }: Wishes): Promise<Config> {
   const { checkLength, parseConfig } = await import('./config/index.ts');
   const path = config ?? CONFIG_NAME;
   const full = resolve(cwd, path);
-  if (!existsSync(full))
+  if (path === '' || !existsSync(full))
     throw new UsageError(
       config === null
         ? `there is no ${CONFIG_NAME} here`

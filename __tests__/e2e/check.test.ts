@@ -110,7 +110,10 @@ describe('budgets', () => {
   });
 
   test('download of what has no compressed form cannot be measured', async () => {
-    expectFailure(await place(configOf('  download: 1 GB')).run(['check']), 2, 'download');
+    const { run } = place(configOf('  download: 1 GB'));
+    expectFailure(await run(['check']), 2, 'download');
+    // Of several images the message says which.
+    expectFailure(await run(['check', '../layout', '../small.tar', '../image.tar']), 2, 'of ../small.tar holds no');
   });
 
   test('ignored bytes count in no budget, and the reason is shown', async () => {

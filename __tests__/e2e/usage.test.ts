@@ -30,6 +30,13 @@ const CASES: [string[], string | RegExp, string][] = [
   [['check', '--verify=yes'], /check: .*--verify.* does not take an argument/, 'See imagebudget check --help.'],
   [['ls', 'image.tar', '--layer', '-1'], /^imagebudget: ls: .*--layer' argument is ambiguous$/m, 'See imagebudget ls'],
   [['check', '--json', '-', '--markdown', '-'], 'both', 'Write one of them to a file.'],
+  ...['--json', '--markdown'].map((flag): [string[], string, string] => [
+    ['check', flag, '', '--config', 'good.yml'],
+    `${flag} names no file`,
+    'Is the variable set',
+  ]),
+  [['check', '--config', ''], 'there is no config file ""', 'Write one, such as'],
+  [['check', '--json', 'a', '--markdown', './a'], 'both want the file a', 'Write each to a file of its own.'],
   ...['check', 'inspect', 'ls'].map((command): [string[], string, string] => [
     command === 'check' ? [command, '', '--config', 'good.yml'] : [command, ''],
     'the name of the image is empty',
