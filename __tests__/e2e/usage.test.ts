@@ -1,5 +1,5 @@
 /** Command lines and configs that cannot be used: exit code 3, what is wrong, and what was probably meant. */
-import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles } from '../kit/archives.ts';
@@ -122,6 +122,11 @@ describe('a config that cannot be used', () => {
   test('one that is a directory', async () => {
     mkdirSync(join(folder, 'folder.yml'), { recursive: true });
     expectFailure(await run(['check', '--config', 'folder.yml']), 3, 'cannot read the config folder.yml');
+  });
+
+  test('one that is there but cannot be reached is not said to be missing', async () => {
+    symlinkSync('loop.yml', join(folder, 'loop.yml'));
+    expectFailure(await run(['check', '--config', 'loop.yml']), 3, 'cannot read the config loop.yml');
   });
 
   test('one that is an image of more bytes than can be read at once', async () => {
