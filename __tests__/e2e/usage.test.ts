@@ -54,7 +54,7 @@ const CASES: [string[], string | RegExp, string][] = [
   [
     ['inspect', 'image.tar', '--platform', 'linux/arm64'],
     'image.tar is for linux/amd64, not for linux/arm64',
-    'Leave --platform out',
+    'Ask for linux/amd64 or for none (--platform, or "platform" of the config or the action)',
   ],
   ...['linux', 'a/b/c/d', 'linux/', '', 'linux arm', 'linux/amd64\n'].map((platform): [string[], string, string] => [
     ['inspect', 'image.tar', '--platform', platform],
