@@ -128,6 +128,8 @@ interface Build {
 function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targets: Target[]; build: Build | null } {
   const named = (fallback: string) => config.name ?? fallback;
   if (wishes.sources.length > 0) {
+    if (wishes.sources.filter(source => source === '-').length > 1)
+      throw new UsageError('standard input (-) is given twice, and can be read once', { hint: 'Leave one - out.' });
     const name = (source: string) =>
       wishes.sources.length === 1 ? named(withoutPrefix(source)) : withoutPrefix(source);
     return { targets: wishes.sources.map(source => ({ name: name(source), platform, source })), build: null };

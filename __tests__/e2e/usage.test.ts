@@ -42,6 +42,7 @@ const CASES: [string[], string | RegExp, string][] = [
     'the name of the image is empty',
     'Is the variable set',
   ]),
+  [['check', '-', '-', '--config', 'good.yml'], 'standard input (-) is given twice', 'Leave one - out.'],
   [['inspect'], 'inspect takes one image, not 0', 'imagebudget inspect IMAGE'],
   [['inspect', 'a.tar', 'b.tar'], 'inspect takes one image, not 2', 'imagebudget inspect IMAGE'],
   [['ls', 'a.tar', 'b.tar'], 'ls takes one image, not 2', 'imagebudget ls IMAGE'],
