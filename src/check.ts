@@ -80,7 +80,7 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const dockerfile = tracedDockerfile(job.dockerfile);
     const { rules, detectors, ignore, limits } = job;
     const analysis = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
-    const budgets = job.budgets ? judge(job.budgets, analysis) : [];
+    const budgets = job.budgets ? judge(job.budgets, { ...analysis, name: target.name }) : [];
     return {
       ...analysis,
       name: target.name,

@@ -90,27 +90,28 @@ async function readConfig({ cwd, config }: Wishes): Promise<Config> {
   const { checkLength, parseConfig } = await import('./config/index.ts');
   const path = config ?? CONFIG_NAME;
   const full = resolve(cwd, path);
-  if (!existsSync(full))
-    throw new UsageError(
-      config === null
-        ? `there is no ${CONFIG_NAME} here`
-        : `there is no config file ${JSON.stringify(path.slice(0, 200))}`,
-      {
-        hint: `Write one, such as:\n  ${EXAMPLE}\nOr look at an image without budgets: imagebudget inspect IMAGE`,
-      },
-    );
-  const file = statSync(full);
-  // Reading a FIFO that nobody writes to would never end.
-  if (!file.isFile()) throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
-  // What is given by mistake may be an image: it need not fit into the memory.
-  checkLength(file.size, path);
   try {
+    const file = path === '' ? undefined : statSync(full, { throwIfNoEntry: false });
+    if (file === undefined) throw noConfig(config);
+    // Reading a FIFO that nobody writes to would never end.
+    if (!file.isFile()) throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
+    // What is given by mistake may be an image: it need not fit into the memory.
+    checkLength(file.size, path);
     return parseConfig(readFileSync(full), { path, ruleIds: [...rules.map(({ id }) => id), ...DETECTOR_IDS] });
   } catch (error) {
     if (error instanceof Error && 'syscall' in error)
       throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a readable file.', cause: error });
     throw error;
   }
+}
+
+function noConfig(wanted: string | null): UsageError {
+  const what =
+    wanted === null
+      ? `there is no ${CONFIG_NAME} here`
+      : `there is no config file ${JSON.stringify(wanted.slice(0, 200))}`;
+  const hint = `Write one, such as:\n  ${EXAMPLE}\nOr look at an image without budgets: imagebudget inspect IMAGE`;
+  return new UsageError(what, { hint });
 }
 
 interface Place {
@@ -127,6 +128,8 @@ interface Build {
 function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targets: Target[]; build: Build | null } {
   const named = (fallback: string) => config.name ?? fallback;
   if (wishes.sources.length > 0) {
+    if (wishes.sources.filter(source => source === '-').length > 1)
+      throw new UsageError('standard input (-) is given twice, and can be read once', { hint: 'Leave one - out.' });
     const name = (source: string) =>
       wishes.sources.length === 1 ? named(withoutPrefix(source)) : withoutPrefix(source);
     return { targets: wishes.sources.map(source => ({ name: name(source), platform, source })), build: null };
@@ -173,6 +176,14 @@ function dockerfileOf(
   if (config.dockerfile !== null) return at(resolve(folder, config.dockerfile));
   if (build?.build.file != null) return at(resolve(build.directory, build.build.file));
   const beside = join(build ? resolve(build.directory, build.build.context) : folder, 'Dockerfile');
-  // What nobody named and is no file, such as a folder of that name, is none.
-  return statSync(beside, { throwIfNoEntry: false })?.isFile() ? at(beside) : null;
+  // What nobody named and is no file, such as a folder or a loop of links, is none.
+  return isFile(beside) ? at(beside) : null;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

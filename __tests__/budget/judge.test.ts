@@ -22,6 +22,7 @@ function figures(given: Partial<Sizes> & { layers?: number[]; findings?: Finding
   const visible = image - wasted;
   const efficiency = image === 0 ? 1 : visible / image;
   return {
+    name: 'web:ci',
     sizes: { image, visible, wasted, removable: 0, download: null, own: null, efficiency, ...sizes },
     layers: layers.map((bytes, index) => ({ index, bytes })),
     findings,
@@ -192,7 +193,7 @@ describe('what each figure is', () => {
   test('an unknown download size has no verdict', () => {
     const unknown = () => judge(budgets('size: 5, download: 1 TB'), figures({ image: 1, download: null }));
     expect(unknown).toThrow(MeasureError);
-    expect(unknown).toThrow('cannot judge the "download" budget: this source holds no compressed layers');
+    expect(unknown).toThrow('cannot judge the "download" budget: the source of web:ci holds no compressed layers');
   });
 
   test('a figure that is no number passes nothing', () => {

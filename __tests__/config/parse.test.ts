@@ -140,6 +140,12 @@ describe('what a config says', () => {
     });
   });
 
+  test('a reason of several lines is one', () => {
+    const text =
+      'version: 1\nbudgets: { size: 1 }\nignore:\n  - rule: pip-cache\n    reason: |\n      kept for speed,\n\n      see: x\n';
+    expect(parsed(text).ignore).toMatchObject([{ reason: 'kept for speed, see: x' }]);
+  });
+
   test('a plain build is its context', () => {
     expect(parsed('version: 1\nbuild: web\nbudgets: {size: 1}').target).toMatchObject({
       build: { context: 'web', file: null, target: null, args: {} },

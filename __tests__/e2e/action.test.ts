@@ -181,6 +181,7 @@ describe('inputs', () => {
     [{ target: 'x' }, 'input "target" is set without "context"'],
     [{ source: 'image.tar', context: '.' }, 'inputs "source" and "context" are both set'],
     [{ platform: 'amd64' }, '"amd64" is no platform'],
+    [{ platform: 'linux/arm64' }, 'for none (--platform, or "platform" of the config or the action)'],
     [{ config: 'no.yml' }, 'no.yml'],
     [{ 'working-directory': 'nowhere' }, 'nowhere'],
   ])('%j cannot be used', async (inputs, message) => {

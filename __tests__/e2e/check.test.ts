@@ -1,5 +1,5 @@
 /** `imagebudget check` as people run it: verdicts, exit codes, configs, outputs. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, filler, type ImageSpec, ociFiles, writeFiles } from '../kit/archives.ts';
@@ -110,7 +110,10 @@ describe('budgets', () => {
   });
 
   test('download of what has no compressed form cannot be measured', async () => {
-    expectFailure(await place(configOf('  download: 1 GB')).run(['check']), 2, 'download');
+    const { run } = place(configOf('  download: 1 GB'));
+    expectFailure(await run(['check']), 2, 'download');
+    // Of several images the message says which.
+    expectFailure(await run(['check', '../layout', '../small.tar', '../image.tar']), 2, 'of ../small.tar holds no');
   });
 
   test('ignored bytes count in no budget, and the reason is shown', async () => {
@@ -159,6 +162,12 @@ describe('what is measured', () => {
     const result = await run(['check'], { env: { PATH: join(cwd, 'nothing') } });
     expectFailure(result, 2, /docker/);
     expect(result.stderr).not.toContain('exit code 127');
+  });
+
+  test('a link called Dockerfile beside the config that leads to itself is none', async () => {
+    const { cwd, run } = place(configOf('  size: 1 MB'));
+    symlinkSync('Dockerfile', join(cwd, 'Dockerfile'));
+    expect(await run(['check'])).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('a folder called Dockerfile beside the config is none', async () => {

@@ -1,5 +1,5 @@
 /** Command lines and configs that cannot be used: exit code 3, what is wrong, and what was probably meant. */
-import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles } from '../kit/archives.ts';
@@ -30,11 +30,19 @@ const CASES: [string[], string | RegExp, string][] = [
   [['check', '--verify=yes'], /check: .*--verify.* does not take an argument/, 'See imagebudget check --help.'],
   [['ls', 'image.tar', '--layer', '-1'], /^imagebudget: ls: .*--layer' argument is ambiguous$/m, 'See imagebudget ls'],
   [['check', '--json', '-', '--markdown', '-'], 'both', 'Write one of them to a file.'],
+  ...['--json', '--markdown'].map((flag): [string[], string, string] => [
+    ['check', flag, '', '--config', 'good.yml'],
+    `${flag} names no file`,
+    'Is the variable set',
+  ]),
+  [['check', '--config', ''], 'there is no config file ""', 'Write one, such as'],
+  [['check', '--json', 'a', '--markdown', './a'], 'both want the file a', 'Write each to a file of its own.'],
   ...['check', 'inspect', 'ls'].map((command): [string[], string, string] => [
     command === 'check' ? [command, '', '--config', 'good.yml'] : [command, ''],
     'the name of the image is empty',
     'Is the variable set',
   ]),
+  [['check', '-', '-', '--config', 'good.yml'], 'standard input (-) is given twice', 'Leave one - out.'],
   [['inspect'], 'inspect takes one image, not 0', 'imagebudget inspect IMAGE'],
   [['inspect', 'a.tar', 'b.tar'], 'inspect takes one image, not 2', 'imagebudget inspect IMAGE'],
   [['ls', 'a.tar', 'b.tar'], 'ls takes one image, not 2', 'imagebudget ls IMAGE'],
@@ -47,7 +55,7 @@ const CASES: [string[], string | RegExp, string][] = [
   [
     ['inspect', 'image.tar', '--platform', 'linux/arm64'],
     'image.tar is for linux/amd64, not for linux/arm64',
-    'Leave --platform out',
+    'Ask for linux/amd64 or for none (--platform, or "platform" of the config or the action)',
   ],
   ...['linux', 'a/b/c/d', 'linux/', '', 'linux arm', 'linux/amd64\n'].map((platform): [string[], string, string] => [
     ['inspect', 'image.tar', '--platform', platform],
@@ -115,6 +123,11 @@ describe('a config that cannot be used', () => {
   test('one that is a directory', async () => {
     mkdirSync(join(folder, 'folder.yml'), { recursive: true });
     expectFailure(await run(['check', '--config', 'folder.yml']), 3, 'cannot read the config folder.yml');
+  });
+
+  test('one that is there but cannot be reached is not said to be missing', async () => {
+    symlinkSync('loop.yml', join(folder, 'loop.yml'));
+    expectFailure(await run(['check', '--config', 'loop.yml']), 3, 'cannot read the config loop.yml');
   });
 
   test('one that is an image of more bytes than can be read at once', async () => {

@@ -66,6 +66,14 @@ describe('text report', () => {
     expect(rows).toMatch(/^ {2}0 +80\.0 MB +◀ {2}debian:12 \(base, 1 layer\)$/m);
   });
 
+  test('two limits that would read the same as the figure are told exactly', () => {
+    const warned = { budget: 'waste', status: 'warn', unit: 'bytes', actual: 250_030_000 } as const;
+    const limits = { warn: 250_010_000, fail: 250_040_000, text: { warn: '250.01 MB', fail: '250.04 MB' } };
+    expect(text(reportOf({ ...CLEAN, budgets: [{ ...warned, ...limits }] }), OPTIONS)).toMatch(
+      /^! waste +250,030,000 B +250,010,000 B +warns above 250,010,000 B, fails above 250,040,000 B$/m,
+    );
+  });
+
   test('one layer is not several', () => {
     const budgets = [{ budget: 'layers', status: 'fail', unit: 'count', actual: 1, fail: 0 }] as const;
     expect(text(reportOf({ ...CLEAN, budgets: [...budgets] }), OPTIONS)).toContain('✗ tiny has 1 layer, 1 over');

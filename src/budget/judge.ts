@@ -7,6 +7,8 @@ import type { BudgetResult, Status } from './types.ts';
 
 /** What budgets look at. `findings` are those left after `ignore`. */
 export interface Figures {
+  /** What reports call the image. */
+  name: string;
   sizes: Sizes;
   /** Layers with content. */
   layers: readonly { index: number; bytes: number }[];
@@ -59,7 +61,7 @@ function statusOf({ warn, fail }: Pick<BudgetResult, 'warn' | 'fail'>, keeps: Fi
   return warn !== null && !keeps(warn) ? 'warn' : 'pass';
 }
 
-function figureOf(budget: BudgetConfig['budget'], { sizes, layers, findings }: Figures): Figure {
+function figureOf(budget: BudgetConfig['budget'], { name, sizes, layers, findings }: Figures): Figure {
   if (typeof budget !== 'string') {
     const own = findings.filter(({ rule }) => rule === budget.rule);
     return maximum(
@@ -71,7 +73,7 @@ function figureOf(budget: BudgetConfig['budget'], { sizes, layers, findings }: F
     case 'size':
       return maximum(sizes.image, sizes);
     case 'download':
-      return maximum(knownDownload(sizes), sizes);
+      return maximum(knownDownload(name, sizes), sizes);
     case 'layer':
       return maximum(
         layers.reduce((most, { bytes }) => Math.max(most, bytes), 0),
@@ -117,9 +119,9 @@ function amountOf(limit: Limit, image: number): number {
   }
 }
 
-function knownDownload({ download }: Sizes): number {
+function knownDownload(name: string, { download }: Sizes): number {
   if (download !== null) return download;
-  throw new MeasureError('cannot judge the "download" budget: this source holds no compressed layers', {
+  throw new MeasureError(`cannot judge the "download" budget: the source of ${name} holds no compressed layers`, {
     hint: 'Measure an OCI layout or archive, as `docker buildx build --output type=oci` writes it, or remove the budget.',
   });
 }

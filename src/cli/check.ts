@@ -1,4 +1,5 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
+import { resolve } from 'node:path';
 import { check, exitCodeOf } from '../check.ts';
 import { parseBounds } from '../config/bounds.ts';
 import { EXIT, type ExitCode, UsageError } from '../errors.ts';
@@ -31,10 +32,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     await context.stdout.write(HELP.check);
     return EXIT.pass;
   }
-  if (values.json === '-' && values.markdown === '-')
-    throw new UsageError('--json - and --markdown - both want standard output', {
-      hint: 'Write one of them to a file.',
-    });
+  checkPlaces(context, values);
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const job = await jobFor({
     cwd: context.cwd,
@@ -57,4 +55,24 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     );
   await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
   return exitCodeOf(report.verdict);
+}
+
+interface Places {
+  json?: string;
+  markdown?: string;
+}
+
+/** Refuses places that results would be lost in: of two in one, only the second would be left. @throws UsageError */
+function checkPlaces({ cwd }: CommandContext, { json: a, markdown: b }: Places): void {
+  if (a === '' || b === '')
+    throw new UsageError(`${a === '' ? '--json' : '--markdown'} names no file`, {
+      hint: 'Is the variable set that should hold its name?',
+    });
+  if (a === undefined || b === undefined) return;
+  if (a === '-' && b === '-')
+    throw new UsageError('--json - and --markdown - both want standard output', {
+      hint: 'Write one of them to a file.',
+    });
+  if (a !== '-' && b !== '-' && resolve(cwd, a) === resolve(cwd, b))
+    throw new UsageError(`--json and --markdown both want the file ${a}`, { hint: 'Write each to a file of its own.' });
 }

@@ -148,5 +148,8 @@ function boundsOf(written: NonNullable<ConfigFile['limits']>): Bounds {
 }
 
 function ignoreOf(entry: NonNullable<ConfigFile['ignore']>[number], position: IgnoreConfig['position']): IgnoreConfig {
-  return { path: entry.path ?? null, rule: entry.rule ?? null, reason: entry.reason.trim(), position };
+  // Reports have one line for it, in which a line break of a block of text would be shown by its number.
+  const lines = entry.reason.split('\n').map(line => line.trim());
+  const reason = lines.filter(line => line !== '').join(' ');
+  return { path: entry.path ?? null, rule: entry.rule ?? null, reason, position };
 }

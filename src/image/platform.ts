@@ -37,6 +37,9 @@ export function samePlatform(a: Platform, b: Platform): boolean {
   return formatPlatform(a) === formatPlatform(b);
 }
 
+/** Where a platform is named; which of them a run was given is not known here. */
+const SETTING = '(--platform, or "platform" of the config or the action)';
+
 const MOST_LISTED = 30;
 const LONGEST_SHOWN = 60;
 
@@ -63,10 +66,10 @@ export function choosePlatform<T extends { platform: Platform }>(candidates: rea
   if (chosen !== undefined) return chosen;
   if (wish.wanted)
     throw new UsageError(`the image has no platform ${formatPlatform(wish.wanted)}; it has ${choices}`, {
-      hint: 'Choose one with --platform, or leave it out for the host’s.',
+      hint: `Choose one ${SETTING}, or leave it out for the host’s.`,
     });
   throw new UsageError(`the image has several platforms and none is this machine's: ${choices}`, {
-    hint: 'Choose one with --platform.',
+    hint: `Choose one ${SETTING}.`,
   });
 }
 
@@ -80,7 +83,7 @@ function listed(platforms: readonly string[]): string {
 export function requirePlatform(have: Platform, wanted: Platform | null, reference: string): void {
   if (wanted === null || samePlatform(wanted, have)) return;
   throw new UsageError(`${reference} is for ${formatPlatform(have)}, not for ${formatPlatform(wanted)}`, {
-    hint: `Leave --platform out, give ${formatPlatform(have)}, or pull or build the image for the other platform.`,
+    hint: `Ask for ${formatPlatform(have)} or for none ${SETTING}, or pull or build the image for the other platform.`,
   });
 }
 

@@ -3,7 +3,7 @@ import type { BudgetResult } from '../budget/types.ts';
 import { bar } from './bar.ts';
 import { amounts, threshold, writtenUnit } from './budget-words.ts';
 import { cut, terminal } from './escape.ts';
-import { count, limitBytes, limitRatio, percent } from './figures.ts';
+import { count, distinctBytes, limitRatio, percent } from './figures.ts';
 import { MARKS, type View } from './text-view.ts';
 import type { ImageReport } from './types.ts';
 import { columnWidths, pad, width } from './width.ts';
@@ -90,10 +90,11 @@ function warning(budget: BudgetResult, side: string, room: number): string {
   return width(long) <= room ? long : short;
 }
 
-function amount(limit: number, { unit }: BudgetResult): string {
+/** As exact as it takes to tell the limit from the figure beside it. */
+function amount(limit: number, { unit, actual }: BudgetResult): string {
   switch (unit) {
     case 'bytes':
-      return limitBytes(limit);
+      return distinctBytes(actual, limit)[1];
     case 'count':
       return count(limit);
     case 'ratio':
