@@ -35,6 +35,11 @@ const CASES: [string[], string | RegExp, string][] = [
     `${flag} names no file`,
     'Is the variable set',
   ]),
+  ...['--json', '--markdown'].map((flag): [string[], string, string] => [
+    ['check', '--config', 'good.yml', flag, 'image.tar'],
+    `${flag} image.tar would replace a file that is no text`,
+    `imagebudget check image.tar ${flag} FILE`,
+  ]),
   [['check', '--config', ''], 'there is no config file ""', 'Write one, such as'],
   [['check', '--json', 'a', '--markdown', './a'], 'both want the file a', 'Write each to a file of its own.'],
   ...['check', 'inspect', 'ls'].map((command): [string[], string, string] => [

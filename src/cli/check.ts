@@ -1,8 +1,7 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
-import { resolve } from 'node:path';
 import { check, exitCodeOf } from '../check.ts';
 import { parseBounds } from '../config/bounds.ts';
-import { EXIT, type ExitCode, UsageError } from '../errors.ts';
+import { EXIT, type ExitCode } from '../errors.ts';
 import { jobFor } from '../job.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown.ts';
@@ -10,6 +9,7 @@ import { text } from '../report/text.ts';
 import { IMAGE, readArgs, wholeNumber } from './args.ts';
 import { HELP } from './help.ts';
 import type { CommandContext } from './main.ts';
+import { checkPlaces } from './result-places.ts';
 import { surroundings, textOptions } from './surroundings.ts';
 import { writeResult } from './write-result.ts';
 
@@ -32,7 +32,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     await context.stdout.write(HELP.check);
     return EXIT.pass;
   }
-  checkPlaces(context, values);
+  checkPlaces(context.cwd, values);
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const job = await jobFor({
     cwd: context.cwd,
@@ -55,24 +55,4 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     );
   await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
   return exitCodeOf(report.verdict);
-}
-
-interface Places {
-  json?: string;
-  markdown?: string;
-}
-
-/** Refuses places that results would be lost in: of two in one, only the second would be left. @throws UsageError */
-function checkPlaces({ cwd }: CommandContext, { json: a, markdown: b }: Places): void {
-  if (a === '' || b === '')
-    throw new UsageError(`${a === '' ? '--json' : '--markdown'} names no file`, {
-      hint: 'Is the variable set that should hold its name?',
-    });
-  if (a === undefined || b === undefined) return;
-  if (a === '-' && b === '-')
-    throw new UsageError('--json - and --markdown - both want standard output', {
-      hint: 'Write one of them to a file.',
-    });
-  if (a !== '-' && b !== '-' && resolve(cwd, a) === resolve(cwd, b))
-    throw new UsageError(`--json and --markdown both want the file ${a}`, { hint: 'Write each to a file of its own.' });
 }

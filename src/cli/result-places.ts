@@ -1,0 +1,58 @@
+/** Where `check` writes its results to: nothing may be lost there. */
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { codeOf, UsageError } from '../errors.ts';
+
+interface Places {
+  json?: string;
+  markdown?: string;
+}
+
+/**
+ * Refuses places of which two are one, so that only the second result would be left, and files that are no text: an image that
+ * was to be measured.
+ * @throws UsageError
+ */
+export function checkPlaces(cwd: string, { json, markdown }: Places): void {
+  for (const [flag, place] of [
+    ['--json', json],
+    ['--markdown', markdown],
+  ] as const) {
+    if (place === '')
+      throw new UsageError(`${flag} names no file`, { hint: 'Is the variable set that should hold its name?' });
+    if (place !== undefined && place !== '-' && holdsBinary(resolve(cwd, place)))
+      throw new UsageError(`${flag} ${place} would replace a file that is no text`, {
+        hint: `${flag} takes the file to write to. The image comes before it: imagebudget check ${place} ${flag} FILE`,
+      });
+  }
+  if (json === undefined || markdown === undefined) return;
+  if (json === '-' && markdown === '-')
+    throw new UsageError('--json - and --markdown - both want standard output', {
+      hint: 'Write one of them to a file.',
+    });
+  if (json !== '-' && markdown !== '-' && resolve(cwd, json) === resolve(cwd, markdown))
+    throw new UsageError(`--json and --markdown both want the file ${json}`, {
+      hint: 'Write each to a file of its own.',
+    });
+}
+
+/** Archives have NUL bytes in their first block, compressed ones too; reports have none. */
+const START = 512;
+
+function holdsBinary(path: string): boolean {
+  if (!existsSync(path) || !statSync(path).isFile()) return false;
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const start = Buffer.alloc(START, ' ');
+      readSync(file, start);
+      return start.includes(0);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    // What may be written and not be read is nobody's image.
+    if (codeOf(error) === 'EACCES') return false;
+    throw error;
+  }
+}
