@@ -193,6 +193,19 @@ describe('what no image names', () => {
       ])
         expect((await readMembers(entries)).layers.map(({ diffId }) => diffId)).toEqual(DIFF_IDS);
   });
+
+  test('is passed over: a blob of a digest that cannot be checked, unless an image names it', async () => {
+    const name = `blobs/blake3/${'0'.repeat(64)}`;
+    for (const body of [tarOf([]), compress(tarOf([]), 'gzip')])
+      expect((await readMembers([{ name, body }, ...members()])).layers).toHaveLength(2);
+    const [layer] = members().filter(isLayer);
+    const renamed = members().map(entry => ({
+      ...entry,
+      name: entry.name === layer?.name ? name : entry.name,
+      body: isManifest(entry) ? `${entry.body}`.replace(layer?.name ?? '', name) : (entry.body ?? ''),
+    }));
+    expect(await failure(readMembers(renamed))).toMatch(/^"blake3:0+" is a digest that cannot be checked$/);
+  });
 });
 
 describe('layers', () => {
