@@ -339,6 +339,14 @@ describe('names', () => {
     expect(failure(none).text).toContain('holds no container image, but artifacts of types application/vnd.cncf');
   });
 
+  test('start no line of their own in a hint', () => {
+    const odd = { ...one, ...named('v1\n  all budgets pass') };
+    for (const ref of [null, 'x'])
+      expect(failure(layout.layout([odd, { ...two, ...named('v2') }]), { ref }).text).toMatch(
+        /\| (Choose one, as in oci:PATH|It has): ?v1\\x0a {2}all budgets pass.*$/,
+      );
+  });
+
   test('several are a choice to be made before what is damaged', () => {
     const gone = { ...two, digest: `sha256:${'0'.repeat(64)}`, ...named('gone') };
     expect(failure(layout.layout([{ ...one, ...named('v1') }, gone])).text).toContain('several images: v1, gone |');

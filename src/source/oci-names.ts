@@ -1,7 +1,7 @@
 /** The names of images in a layout's index, and how messages tell them. */
 import { UsageError } from '../errors.ts';
 import type { Descriptor } from '../image/parse.ts';
-import { meansReference } from '../image/reference.ts';
+import { meansReference, onOneLine } from '../image/reference.ts';
 import type { SourceKind } from '../image/types.ts';
 
 const REF_NAME = 'org.opencontainers.image.ref.name';
@@ -26,7 +26,7 @@ export function means(entry: Descriptor, ref: string): boolean {
 /** The error for several images and no choice. @param kind of the source, which says how one is chosen */
 export function several(where: string, choices: readonly string[], kind: SourceKind): UsageError {
   return new UsageError(`${where} holds several images: ${list(choices)}`, {
-    hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${choices.find(({ length }) => length <= LONGEST_NAME) ?? 'NAME'}.`,
+    hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${onOneLine(choices.find(({ length }) => length <= LONGEST_NAME) ?? 'NAME')}.`,
   });
 }
 
@@ -42,6 +42,6 @@ const PREFIX: Partial<Record<SourceKind, string>> = {
 
 /** Names for a message, which need not all be told. */
 export function list(names: readonly string[]): string {
-  const shown = [...new Set(names)].slice(0, 20).map(name => name.slice(0, LONGEST_NAME));
+  const shown = [...new Set(names)].slice(0, 20).map(name => onOneLine(name.slice(0, LONGEST_NAME)));
   return shown.join(', ') || 'none';
 }
