@@ -109,7 +109,11 @@ describe('an export', () => {
   test('may link a layer that comes twice, in either direction', async () => {
     const [first, second] = members().filter(isLayer);
     const others = members().filter(entry => !isLayer(entry));
-    for (const link of [{ symlink: `../${second?.name}` }, { hardlink: `${second?.name}` }]) {
+    for (const link of [
+      { symlink: `../${second?.name}` },
+      { symlink: `/${second?.name}` },
+      { hardlink: `${second?.name}` },
+    ]) {
       const linked: Entry = { name: first?.name ?? '', ...link };
       for (const order of [
         [linked, second],

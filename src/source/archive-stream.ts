@@ -131,7 +131,7 @@ export class PassingArchive {
     const path = inner(matchText(name));
     if (isListed(type)) this.#files.replace(path);
     const target = matchText(link);
-    if (type === TYPE.symlink) this.#files.held.links.set(path, inner(posix.join(posix.dirname(path), target)));
+    if (type === TYPE.symlink) this.#files.held.links.set(path, inner(posix.resolve('/', posix.dirname(path), target)));
     if (type === TYPE.link) this.#files.held.links.set(path, inner(target));
     if (type !== TYPE.regular && type !== TYPE.contiguous && !sparse) return null;
     if (sparse) {
