@@ -20,6 +20,11 @@ const CASES: [string[], string | RegExp, string][] = [
   [['constructor'], 'there is no command "constructor"', 'See imagebudget --help.'],
   [['--verbose'], 'there is no command "--verbose"', 'See imagebudget --help.'],
   [['check', '--confg', 'x'], 'check has no option "--confg"', 'Did you mean --config?'],
+  [
+    ['inspect', 'x.tar', '--top', '-1'],
+    "inspect: Option '--top' argument is ambiguous",
+    'A value that starts with a dash is written right behind --top= See imagebudget inspect --help.',
+  ],
   [['check', '-q'], 'check has no option "-q"', 'See imagebudget check --help.'],
   [
     ['inspect', 'image.tar', '--markdown', '-'],

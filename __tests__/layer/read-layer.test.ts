@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { MeasureError } from '../../src/errors.ts';
+import type { Digest } from '../../src/image/types.ts';
 import type { LayerBytes } from '../../src/layer/bytes.ts';
 import { hashContents } from '../../src/layer/contents.ts';
 import { LayerDataError } from '../../src/layer/data-error.ts';
@@ -22,6 +24,7 @@ const TAR = tarOf(ENTRIES);
 const FORMS: Compression[] = ['none', 'gzip', 'zstd'];
 
 const digestOf = (bytes: Buffer) => `sha256:${sha256(bytes)}` as const;
+const sha512 = (bytes: Buffer) => `sha512:${createHash('sha512').update(bytes).digest('hex')}` as const;
 const DIFF_ID = digestOf(TAR);
 const OTHER = digestOf(Buffer.from('other'));
 
@@ -75,9 +78,29 @@ describe('how a layer is verified', () => {
     expect(bytes.read).toBeGreaterThanOrEqual(blob.length);
   });
 
+  test.each(FORMS)('with sha512 what passed by before its digests were known (%s)', async form => {
+    const blob = compress(TAR, form);
+    const [diffId, other] = [sha512(TAR), sha512(Buffer.from('other'))];
+    const passed = async (digest: Digest | null): Promise<LayerBytes> => ({
+      kind: 'index',
+      read: await readStream(new Watched(blob, 1000), { diffId: null, digest }),
+    });
+    for (const digest of [sha512(blob), digestOf(blob)]) {
+      const layer = await passed(digest);
+      expect((await readLayer('layer 3', layer, { diffId, digest })).verified).toBe('digest');
+      expect(await messageOf(readLayer('layer 3', layer, { diffId, digest: OTHER }))).toContain('its bytes hash to');
+    }
+    const isKnown = form === 'none';
+    const raw = await passed(sha512(blob));
+    const wrong = readLayer('layer 3', raw, { diffId: other, digest: sha512(blob), verify: true });
+    expect(await messageOf(wrong)).toContain(isKnown ? 'its bytes hash to' : 'but not with sha512');
+    const unnamed = readLayer('layer 3', await passed(null), { diffId, digest: null });
+    expect(await messageOf(unnamed)).toBe(
+      'layer 3 cannot be proved: the tar was hashed as it passed by, but not with sha512',
+    );
+  });
+
   test('with sha512 as well', async () => {
-    const { createHash } = await import('node:crypto');
-    const sha512 = (bytes: Buffer) => `sha512:${createHash('sha512').update(bytes).digest('hex')}` as const;
     const blob = compress(TAR, 'gzip');
     expect((await read(blob, { diffId: DIFF_ID, digest: sha512(blob), verify: true })).verified).toBe('digest');
     expect((await read(TAR, { diffId: DIFF_ID, digest: sha512(TAR), verify: true })).verified).toBe('digest');

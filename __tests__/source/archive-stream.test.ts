@@ -109,7 +109,11 @@ describe('an export', () => {
   test('may link a layer that comes twice, in either direction', async () => {
     const [first, second] = members().filter(isLayer);
     const others = members().filter(entry => !isLayer(entry));
-    for (const link of [{ symlink: `../${second?.name}` }, { hardlink: `${second?.name}` }]) {
+    for (const link of [
+      { symlink: `../${second?.name}` },
+      { symlink: `/${second?.name}` },
+      { hardlink: `${second?.name}` },
+    ]) {
       const linked: Entry = { name: first?.name ?? '', ...link };
       for (const order of [
         [linked, second],
@@ -192,6 +196,19 @@ describe('what no image names', () => {
         [...members(), { name, body }],
       ])
         expect((await readMembers(entries)).layers.map(({ diffId }) => diffId)).toEqual(DIFF_IDS);
+  });
+
+  test('is passed over: a blob of a digest that cannot be checked, unless an image names it', async () => {
+    const name = `blobs/blake3/${'0'.repeat(64)}`;
+    for (const body of [tarOf([]), compress(tarOf([]), 'gzip')])
+      expect((await readMembers([{ name, body }, ...members()])).layers).toHaveLength(2);
+    const [layer] = members().filter(isLayer);
+    const renamed = members().map(entry => ({
+      ...entry,
+      name: entry.name === layer?.name ? name : entry.name,
+      body: isManifest(entry) ? `${entry.body}`.replace(layer?.name ?? '', name) : (entry.body ?? ''),
+    }));
+    expect(await failure(readMembers(renamed))).toMatch(/^"blake3:0+" is a digest that cannot be checked$/);
   });
 });
 

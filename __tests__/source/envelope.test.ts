@@ -46,6 +46,7 @@ describe('the inside of an archive', () => {
     ],
     ['over both', [A, { name: 'h', hardlink: 'a' }, { name: 's', symlink: './h' }], 's'],
     ['over an absolute link', [A, { name: 'l', symlink: '/a' }], 'l'],
+    ['over an absolute link in a folder', [A, { name: 'd/l', symlink: '/a' }], 'd/l'],
     ['over a link that leaves the archive, and so does not', [A, { name: 'd/l', symlink: '../../../../a' }], 'd/l'],
     ['that comes twice, as its last entry', [{ ...A, body: 'first' }, A], 'a'],
     ['with a name that is not ASCII', [{ ...A, name: Buffer.from('é').toString('latin1') }], 'é'],

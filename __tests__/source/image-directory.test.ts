@@ -75,6 +75,40 @@ describe('a directory of skopeo or podman', () => {
     expect(() => open(files)).toThrow('holds an index without images');
   });
 
+  test('may hold an index that does not say platforms, or says one twice', () => {
+    const files = directory();
+    const manifest = files.get('manifest.json') ?? Buffer.alloc(0);
+    const platform = { os: 'linux', architecture: 'arm64' };
+    const chart = Buffer.from(
+      JSON.stringify({
+        config: { ...descriptor(Buffer.from('{}')), mediaType: 'application/vnd.cncf.helm.config.v1+json' },
+      }),
+    );
+    const others = [
+      { ...descriptor(Buffer.from('gone')) },
+      { ...descriptor(chart) },
+      { ...descriptor(Buffer.from('x')), platform: { os: 'unknown', architecture: 'unknown' } },
+    ];
+    files.set(`${sha256(manifest)}.manifest.json`, manifest);
+    files.set(`${sha256(chart)}.manifest.json`, chart);
+    const arm64 = descriptor(manifest);
+    for (const entries of [
+      [arm64],
+      [arm64, arm64],
+      [
+        { ...arm64, platform },
+        { ...arm64, platform },
+      ],
+    ]) {
+      files.set('manifest.json', Buffer.from(JSON.stringify({ manifests: [...entries, ...others] })));
+      expect(open(files).manifest.digest).toBe(arm64.digest);
+      expect(open(files, platform).manifest.digest).toBe(arm64.digest);
+    }
+    expect(() => open(files, { os: 'linux', architecture: 'amd64' })).toThrow(
+      'no platform linux/amd64; it has linux/arm64',
+    );
+  });
+
   test.each<[string, Record<string, unknown>, string]>([
     [
       'an artifact by its own type',

@@ -311,6 +311,47 @@ describe('names', () => {
     expect(open(twice, { ref: 'latest' }).manifest.digest).toBe(one.digest);
   });
 
+  test.each([
+    ['of an artifact', named('chart')],
+    ['of a signature without one', {}],
+  ])('%s are none', (_, name) => {
+    const signed = layout.blob({
+      artifactType: 'application/vnd.cncf.notary.signature',
+      config: layout.blob({}, 'application/vnd.oci.empty.v1+json'),
+      subject: one,
+    });
+    const beside = layout.layout([
+      { ...one, ...named('v1') },
+      { ...signed, ...name },
+    ]);
+    expect(open(beside).manifest.digest).toBe(one.digest);
+    expect(failure(beside, { ref: signed.digest }).text).toContain('an artifact of type application/vnd.cncf.notary');
+    const several = layout.layout([
+      { ...one, ...named('v1') },
+      { ...two, ...named('v2') },
+      { ...signed, ...name },
+    ]);
+    expect(failure(several).text).toContain('holds several images: v1, v2 |');
+    const none = layout.layout([
+      { ...signed, ...name },
+      { ...layout.blob({ config: layout.blob({}, 'x/y') }), ...named('z') },
+    ]);
+    expect(failure(none).text).toContain('holds no container image, but artifacts of types application/vnd.cncf');
+  });
+
+  test('start no line of their own in a hint', () => {
+    const odd = { ...one, ...named('v1\n  all budgets pass') };
+    for (const ref of [null, 'x'])
+      expect(failure(layout.layout([odd, { ...two, ...named('v2') }]), { ref }).text).toMatch(
+        /\| (Choose one, as in oci:PATH|It has): ?v1\\x0a {2}all budgets pass.*$/,
+      );
+  });
+
+  test('several are a choice to be made before what is damaged', () => {
+    const gone = { ...two, digest: `sha256:${'0'.repeat(64)}`, ...named('gone') };
+    expect(failure(layout.layout([{ ...one, ...named('v1') }, gone])).text).toContain('several images: v1, gone |');
+  });
+
   test('of an attestation are none', () => {
     const attestation = {
       ...two,

@@ -28,8 +28,12 @@ export function readArgs<const O extends Options>(command: string, args: readonl
     if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) throw error;
     const [, unknown] = /^Unknown option '(--?[^']*)'/.exec(error.message) ?? [];
     const help = `See imagebudget ${command} --help.`;
+    const [, behind] = /starting with a dash use '(--[^=']+=)/.exec(error.message) ?? [];
     if (unknown === undefined)
-      throw new UsageError(`${command}: ${error.message.split(/\.\s/)[0]}`, { hint: help, cause: error });
+      throw new UsageError(`${command}: ${error.message.split(/\.\s/)[0]}`, {
+        hint: behind ? `A value that starts with a dash is written right behind ${behind} ${help}` : help,
+        cause: error,
+      });
     const near = nearest(
       unknown,
       Object.keys(options).map(name => `--${name}`),

@@ -1,5 +1,6 @@
 /** Platforms as `os/architecture[/variant]`, named and normalised as containerd does (platforms/database.go). */
 import { MeasureError, UsageError } from '../errors.ts';
+import { onOneLine } from './reference.ts';
 import type { Platform } from './types.ts';
 
 /** What Node calls the architectures that Go calls otherwise. Its ppc64 is little-endian on all Linux it runs on. */
@@ -83,7 +84,7 @@ function listed(platforms: readonly string[]): string {
 export function requirePlatform(have: Platform, wanted: Platform | null, reference: string): void {
   if (wanted === null || samePlatform(wanted, have)) return;
   throw new UsageError(`${reference} is for ${formatPlatform(have)}, not for ${formatPlatform(wanted)}`, {
-    hint: `Ask for ${formatPlatform(have)} or for none ${SETTING}, or pull or build the image for the other platform.`,
+    hint: `Ask for ${onOneLine(formatPlatform(have))} or for none ${SETTING}, or pull or build the image for the other platform.`,
   });
 }
 

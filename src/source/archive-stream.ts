@@ -5,6 +5,8 @@
 import { posix } from 'node:path';
 import { MeasureError } from '../errors.ts';
 import { matchText } from '../image/byte-path.ts';
+import { algorithmOf } from '../image/digest.ts';
+import type { Digest } from '../image/types.ts';
 import type { StreamRead } from '../layer/bytes.ts';
 import { LayerDataError, LimitReached } from '../layer/data-error.ts';
 import { compressionOf } from '../layer/decompress.ts';
@@ -129,7 +131,7 @@ export class PassingArchive {
     const path = inner(matchText(name));
     if (isListed(type)) this.#files.replace(path);
     const target = matchText(link);
-    if (type === TYPE.symlink) this.#files.held.links.set(path, inner(posix.join(posix.dirname(path), target)));
+    if (type === TYPE.symlink) this.#files.held.links.set(path, inner(posix.resolve('/', posix.dirname(path), target)));
     if (type === TYPE.link) this.#files.held.links.set(path, inner(target));
     if (type !== TYPE.regular && type !== TYPE.contiguous && !sparse) return null;
     if (sparse) {
@@ -159,6 +161,12 @@ export class PassingArchive {
   #bodyOf(path: string, { head, size }: { head: Uint8Array; size: number }): Body {
     if (isDocument(head)) return this.#document(path, size);
     if (!isLayerName(path) && !mayBeLayer(head)) return NOTHING;
+    const digest = blobDigest(path);
+    const unknown = digest && whyUncheckable(digest);
+    if (unknown) {
+      this.#files.unreadable.set(path, unknown);
+      return NOTHING;
+    }
     const settle = {
       read: (read: StreamRead) => this.#files.held.layers.set(path, read),
       // Artifacts and attachments lie among the blobs too, so what cannot be read is only remembered.
@@ -166,7 +174,7 @@ export class PassingArchive {
     };
     const options = {
       diffId: null,
-      digest: blobDigest(path),
+      digest,
       known: 'hashes' as const,
       limits: this.#io.limits,
       tally: this.#layers,
@@ -200,6 +208,17 @@ function damaged({ name, hint }: StreamName, cause: Error): MeasureError {
   if (cause instanceof LimitReached)
     return new MeasureError(`${name} cannot be read: ${cause.message}`, { hint: cause.hint, cause });
   return new MeasureError(`${name} is damaged: ${cause.message}`, { hint, cause });
+}
+
+/** Only an image that names it has to be refused for it. */
+function whyUncheckable(digest: Digest): MeasureError | null {
+  try {
+    algorithmOf(digest);
+    return null;
+  } catch (error) {
+    if (error instanceof MeasureError) return error;
+    throw error;
+  }
 }
 
 function isDocument(head: Uint8Array): boolean {

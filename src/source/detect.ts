@@ -1,5 +1,6 @@
 /** Tells what a file or directory is from its content, never from its name. */
 import { MeasureError } from '../errors.ts';
+import { onOneLine } from '../image/reference.ts';
 import type { SeekableBytes } from '../layer/bytes.ts';
 import { type Compression, compressionOf } from '../layer/decompress.ts';
 import { BLOCK, decodeHeader, isZeroBlock } from '../layer/tar/header.ts';
@@ -66,7 +67,7 @@ export function directoryForm(files: FileSet, shown: string): 'oci' | 'dir' {
   if (files.get('index.json') !== null) return 'oci';
   if (files.get('manifest.json') !== null && files.get('version') !== null) return 'dir';
   throw new MeasureError(`the directory ${shown} holds no image: it has no index.json`, {
-    hint: `An OCI image layout has oci-layout, index.json and blobs. For an engine's image of that name, write docker:${shown}`,
+    hint: `An OCI image layout has oci-layout, index.json and blobs. For an engine's image of that name, write docker:${onOneLine(shown)}`,
   });
 }
 

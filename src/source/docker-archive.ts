@@ -9,7 +9,8 @@ import { requirePlatform } from '../image/platform.ts';
 import { meansReference } from '../image/reference.ts';
 import type { Digest, Platform, SourceKind } from '../image/types.ts';
 import { type FileSet, readDocument } from './files.ts';
-import { list, openOciLayout, several } from './oci.ts';
+import { openOciLayout } from './oci.ts';
+import { list, several } from './oci-names.ts';
 import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 

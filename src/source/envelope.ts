@@ -41,7 +41,7 @@ function resolve(index: LayerIndex, files: Map<string, number>, name: string): n
     if (entry === undefined) return null;
     const type = index.type(entry);
     if (type === 'file') return entry;
-    if (type === 'symlink') at = inner(posix.join(posix.dirname(at), index.link(entry)));
+    if (type === 'symlink') at = inner(posix.resolve('/', posix.dirname(at), index.link(entry)));
     else if (type === 'hardlink') at = inner(index.link(entry));
     else return null;
   }

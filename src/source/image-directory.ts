@@ -4,11 +4,11 @@
  */
 import { MeasureError } from '../errors.ts';
 import { digestLike, sha256Of } from '../image/digest.ts';
-import { asPlatform, isIndex, parseIndex, parseManifest } from '../image/parse.ts';
+import { asPlatform, type Descriptor, isIndex, parseImageConfig, parseIndex, parseManifest } from '../image/parse.ts';
 import { choosePlatform, hostPlatform, requirePlatform } from '../image/platform.ts';
 import type { Digest, Platform } from '../image/types.ts';
 import { type FileSet, readDocument } from './files.ts';
-import { isImageConfig } from './media-types.ts';
+import { isAttestation, isImageConfig } from './media-types.ts';
 import { noImage, refuseEncrypted } from './oci.ts';
 import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo, SourceRequest } from './types.ts';
@@ -48,13 +48,30 @@ function manifestIn(files: FileSet, wanted: Platform | null, io: SourceIo): Uint
     throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is no image directory.' });
   const json = readDocument(file, 'manifest.json', io.limits.manifestBytes);
   if (!isIndex(json, 'manifest.json')) return json;
-  const platforms = parseIndex(json, 'manifest.json').flatMap(({ digest, platform }) =>
-    platform && platform.os !== 'unknown' ? [{ digest, platform: asPlatform(platform) }] : [],
-  );
+  // One that is listed twice is one.
+  const entries = new Map(parseIndex(json, 'manifest.json').map(entry => [entry.digest, entry]));
+  const platforms = [...entries.values()].flatMap(entry => {
+    const platform = isAttestation(entry) ? null : platformOf(files, entry, io);
+    return platform ? [{ digest: entry.digest, platform }] : [];
+  });
   if (platforms.length === 0)
     throw new MeasureError(`${files.name} holds an index without images`, { hint: 'Copy the image again.' });
   const { digest } = choosePlatform(platforms, { wanted, host: hostPlatform(io.arch) });
   return document(files, { digest, suffix: '.manifest.json', what: 'the manifest' }, io);
+}
+
+/** The platform of an index's entry; its config says it where the index does not. Null where it is no image. */
+function platformOf(files: FileSet, { digest, platform }: Descriptor, io: SourceIo): Platform | null {
+  if (platform) return asPlatform(platform);
+  const manifest = { digest, suffix: '.manifest.json', what: 'the manifest' };
+  // One that is listed but not held is another platform's.
+  if (files.get(`${blobName(digest)}${manifest.suffix}`) === null) return null;
+  const json = document(files, manifest, io);
+  if (isIndex(json, manifest.what)) return null;
+  const { config } = parseManifest(json, manifest.what);
+  if (!isImageConfig(config.mediaType)) return null;
+  const bytes = document(files, { digest: config.digest, suffix: '', what: 'the config' }, io);
+  return parseImageConfig(bytes, 'the config').platform;
 }
 
 interface Document {

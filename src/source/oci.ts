@@ -6,11 +6,11 @@ import { MeasureError, UsageError } from '../errors.ts';
 import { digestLike } from '../image/digest.ts';
 import { asPlatform, type Descriptor, isIndex, parseImageConfig, parseIndex, parseManifest } from '../image/parse.ts';
 import { choosePlatform, formatPlatform, hostPlatform } from '../image/platform.ts';
-import { meansReference } from '../image/reference.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
 import { beyond, type Limits } from '../layer/limits.ts';
 import { type FileSet, readDocument } from './files.ts';
 import { isAttestation, isImageConfig, mayBeImage } from './media-types.ts';
+import { list, means, namesOf, several, titleOf } from './oci-names.ts';
 import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
@@ -24,8 +24,6 @@ export interface OciRequest {
   platform: Platform | null;
 }
 
-const REF_NAME = 'org.opencontainers.image.ref.name';
-const CONTAINERD_NAME = 'io.containerd.image.name';
 /** An index in an index in an index is more than any tool writes. */
 export const MAX_DEPTH = 4;
 /** Most documents that are read to find an image. Indexes that name each other many times, level upon level, are small. */
@@ -34,7 +32,7 @@ const MAX_DOCUMENTS = 10_000;
 /** @throws UsageError where a choice must be made or fails; MeasureError where the layout is damaged */
 export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo): ImageSource {
   const layout = new Layout(files, io.limits);
-  const roots = rootsOf(layout.index(), request, files.name);
+  const roots = rootsOf(layout, request);
   const found = roots.map(root => layout.images(root, 0));
   if (areSeveral(found)) throw several(files.name, [...new Set(roots.map(({ digest }) => digest))], request.kind);
   const images = distinct(found.flat());
@@ -97,25 +95,25 @@ function distinct(images: readonly Candidate[]): Candidate[] {
   return [...new Map(images.map(image => [image.descriptor.digest, image])).values()];
 }
 
-/** Image names in a layout's index, for messages. */
-function namesOf(descriptor: Descriptor): string[] {
-  const { annotations } = descriptor;
-  return [annotations?.[CONTAINERD_NAME], annotations?.[REF_NAME]].filter(name => name !== undefined);
+/** The index entries that make up one image: several only as its platforms. */
+function rootsOf(layout: Layout, { ref, kind }: OciRequest): Descriptor[] {
+  const entries = layout.index().filter(entry => !isAttestation(entry));
+  const named = ref === null ? entries : entries.filter(entry => means(entry, ref));
+  if (ref !== null && named.length === 0)
+    throw new UsageError(`${layout.name} has no image ${JSON.stringify(ref)}`, {
+      hint: `It has: ${list(entries.map(titleOf))}.`,
+    });
+  if (!areTold(named)) return named;
+  // Signatures and other artifacts lie beside the image that they belong to.
+  const images = named.filter(entry => layout.mayHoldImage(entry));
+  if (areTold(images)) throw several(layout.name, images.map(titleOf), kind);
+  return images.length > 0 ? images : named;
 }
 
-/** The index entries that make up one image: several only as its platforms. */
-function rootsOf(entries: readonly Descriptor[], { ref, kind }: OciRequest, where: string): Descriptor[] {
-  const images = entries.filter(entry => !isAttestation(entry));
-  const choices = images.map(entry => namesOf(entry)[0] ?? entry.digest);
-  const means = (entry: Descriptor, name: string) =>
-    entry.digest === name || namesOf(entry).some(full => meansReference(name, full));
-  const named = ref === null ? images : images.filter(entry => means(entry, ref));
-  if (ref !== null && named.length === 0)
-    throw new UsageError(`${where} has no image ${JSON.stringify(ref)}`, { hint: `It has: ${list(choices)}.` });
-  const titles = new Set(named.map(entry => namesOf(entry)[0] ?? ''));
-  const digests = new Set(named.map(entry => entry.digest));
-  if (titles.size > 1 && digests.size > 1) throw several(where, choices, kind);
-  return named;
+/** Whether names tell entries apart as several images. */
+function areTold(entries: readonly Descriptor[]): boolean {
+  const titles = new Set(entries.map(entry => namesOf(entry)[0] ?? ''));
+  return titles.size > 1 && new Set(entries.map(({ digest }) => digest)).size > 1;
 }
 
 /** Whether entries that no name tells apart have different images for one platform: then they are not one image's platforms. */
@@ -131,29 +129,6 @@ function areSeveral(found: readonly (readonly Candidate[])[]): boolean {
   return false;
 }
 
-/** The error for several images and no choice. @param kind of the source, which says how one is chosen */
-export function several(where: string, choices: readonly string[], kind: SourceKind): UsageError {
-  return new UsageError(`${where} holds several images: ${list(choices)}`, {
-    hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${choices.find(({ length }) => length <= LONGEST_NAME) ?? 'NAME'}.`,
-  });
-}
-
-/** More of a name is not shown. */
-const LONGEST_NAME = 200;
-
-/** What forces each kind of source whose name may say which image is meant. */
-const PREFIX: Partial<Record<SourceKind, string>> = {
-  'oci-layout': 'oci:',
-  'oci-archive': 'oci-archive:',
-  'docker-archive': 'docker-archive:',
-};
-
-/** Names for a message, which need not all be told. */
-export function list(names: readonly string[]): string {
-  const shown = [...new Set(names)].slice(0, 20).map(name => name.slice(0, LONGEST_NAME));
-  return shown.join(', ') || 'none';
-}
-
 interface Candidate {
   descriptor: Descriptor;
   platform: Platform;
@@ -164,12 +139,14 @@ interface Candidate {
 class Layout {
   /** Types of what was met and is no image. */
   readonly passedOver = new Set<string>();
+  readonly name: string;
   readonly #files: FileSet;
   readonly #limits: Limits;
   #bytes = 0;
   #documents = 0;
 
   constructor(files: FileSet, limits: Limits) {
+    this.name = files.name;
     this.#files = files;
     this.#limits = limits;
   }
@@ -224,6 +201,17 @@ class Layout {
     const { config, artifactType } = parseManifest(json, `the manifest ${short(descriptor)}`);
     if (!isImageConfig(config.mediaType)) return this.#passOver(artifactType ?? config.mediaType);
     return [{ descriptor, platform: platform ?? this.#platformOf(config), held: true }];
+  }
+
+  /** False where a descriptor is known to lead to no image. */
+  mayHoldImage(descriptor: Descriptor): boolean {
+    try {
+      return this.images(descriptor, 0).length > 0;
+    } catch (error) {
+      // What is damaged is told of once it is chosen.
+      if (error instanceof MeasureError) return true;
+      throw error;
+    }
   }
 
   #passOver(type: string | null | undefined): [] {

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MeasureError, UsageError } from '../errors.ts';
+import { onOneLine } from '../image/reference.ts';
 import type { Platform } from '../image/types.ts';
 import { withoutUserinfo } from '../image/userinfo.ts';
 import type { BuildRequest } from './build.ts';
@@ -55,7 +56,7 @@ export async function openSource(source: string, platform: Platform | null, io: 
   if (looksLikePath(source)) {
     const shown = withoutUserinfo(source).slice(0, 200);
     throw new MeasureError(`there is no file or directory ${JSON.stringify(shown)}`, {
-      hint: `Check the path. For an engine's image of that name, write docker:${shown}`,
+      hint: `Check the path. For an engine's image of that name, write docker:${onOneLine(shown)}`,
     });
   }
   return (await import('./docker.ts')).openDocker({ reference: source, platform }, io);
