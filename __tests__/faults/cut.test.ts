@@ -14,7 +14,7 @@ import { archiveOf, dockerArchiveFiles, type ImageSpec, ociFiles } from '../kit/
 import { expectFailure, inParallel, reportOf, runCli } from '../kit/cli.ts';
 import { sourceIo } from '../kit/sources.ts';
 
-const TIMEOUT_MS = 240_000;
+const TIMEOUT_MS = 600_000;
 const folder = mkdtempSync(join(tmpdir(), 'imagebudget-cut-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

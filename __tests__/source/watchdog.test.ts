@@ -1,13 +1,26 @@
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from '@jest/globals';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { PATIENCE, watched } from '../../src/source/watchdog.ts';
 import { drained } from '../kit/streams.ts';
 
 const patience = { ...PATIENCE, firstByte: 150, nextByte: 80 };
 
+/** Lets what was sent arrive, then that much time pass: the clock stands still otherwise, however busy the machine is. */
+async function pass(milliseconds: number): Promise<void> {
+  for (let turns = 0; turns < 5; turns++) await turn();
+  await jest.advanceTimersByTimeAsync(milliseconds);
+}
+
 describe('watched', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
   test('passes a stream on', async () => {
     const chunks = Array.from({ length: 50 }, (_, n) => Buffer.alloc(10_000, `${n}`));
     expect((await drained(watched(Readable.from(chunks), 'it', patience))).equals(Buffer.concat(chunks))).toBe(true);
@@ -16,11 +29,13 @@ describe('watched', () => {
   test('gives the first byte more time than the next', async () => {
     const stream = new PassThrough();
     const reading = drained(watched(stream, 'it', patience));
-    await sleep(110);
+    await pass(149);
     stream.write('a');
-    await sleep(40);
-    stream.end('b');
-    expect((await reading).toString()).toBe('ab');
+    await pass(79);
+    stream.write('b');
+    await pass(79);
+    stream.end('c');
+    expect((await reading).toString()).toBe('abc');
   });
 
   test.each([
@@ -29,11 +44,15 @@ describe('watched', () => {
   ])('fails when the %s byte does not come, and ends the stream', async (_, sent, seconds) => {
     const stream = new PassThrough();
     for (const part of sent) stream.write(part);
-    await expect(drained(watched(stream, 'the engine', patience))).rejects.toMatchObject({
+    const reading = expect(drained(watched(stream, 'the engine', patience))).rejects.toMatchObject({
       name: 'MeasureError',
       message: `the engine sent nothing for ${seconds} seconds`,
       hint: expect.any(String),
     });
+    await pass(Number(seconds) * 1000 - 1);
+    expect(stream.destroyed).toBe(false);
+    await pass(1);
+    await reading;
     expect(stream.destroyed).toBe(true);
   });
 
@@ -52,14 +71,15 @@ describe('watched', () => {
     out.destroy();
     await once(out, 'close');
     expect(stream.destroyed).toBe(true);
-    await sleep(200);
+    expect(jest.getTimerCount()).toBe(0);
+    await pass(200);
   });
 
   test('waits for nothing after the end, however slowly it is read', async () => {
     const stream = new PassThrough();
     const out = watched(stream, 'it', patience);
     stream.end(Buffer.alloc(100));
-    await sleep(200);
+    await pass(200);
     expect(await drained(out)).toHaveLength(100);
   });
 });
