@@ -2,6 +2,7 @@
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
+  setupFiles: ['<rootDir>/__tests__/kit/seed.mjs'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -13,8 +13,6 @@ const MAX_FILE_BYTES = 900_000;
 const MAX_START = 2;
 const RUNS = 9;
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-
 test('the command line starts in at most twice the time of an empty script', async () => {
   const empty = join(folder, 'empty.mjs');
   writeFileSync(empty, '');
@@ -28,7 +26,8 @@ test('the command line starts in at most twice the time of an empty script', asy
     times.empty.push(base);
     times.ours.push(ours);
   }
-  expect(median(times.ours) / median(times.empty)).toBeLessThanOrEqual(MAX_START);
+  // The fastest of each: what else the machine does only ever adds to them.
+  expect(Math.min(...times.ours) / Math.min(...times.empty)).toBeLessThanOrEqual(MAX_START);
 });
 
 describe('what a run loads', () => {
