@@ -54,7 +54,7 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
   const tally = new Tally(limits);
   const all = image.manifest.layers.map((layer, index) => ({ layer, index, bytes: image.layer(index) }));
   io.progress.stage(
-    `reading ${all.length} layers of ${image.reference}`,
+    `reading ${all.length === 1 ? 'the layer' : `${all.length} layers`} of ${image.reference}`,
     all.reduce((total, { bytes }) => total + lengthOf(bytes), 0),
   );
   const byContent = new Map<string, Promise<LayerRead>>();
