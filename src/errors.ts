@@ -62,3 +62,8 @@ export function codeOf(error: unknown): string | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
+
+/** Foreign text as the hint of an error can hold it: a hint may have several lines, and all of them are ours. */
+export function onOneLine(text: string): string {
+  return text.replaceAll('\n', '\\x0a');
+}

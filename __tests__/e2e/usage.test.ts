@@ -8,6 +8,13 @@ import { expectFailure, type RunOptions, runCli, scratchFolder } from '../kit/cl
 const folder = scratchFolder();
 writeFileSync(join(folder, 'image.tar'), archiveOf(dockerArchiveFiles({ layers: [[{ name: 'a', body: 'hello' }]] })));
 
+// As zstd and gzip begin, and as they go on where chance has it: without a NUL byte.
+writeFileSync(
+  join(folder, 'image.tar.zst'),
+  Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), Buffer.alloc(600, 'x')]),
+);
+writeFileSync(join(folder, 'image.tar.gz'), Buffer.concat([Buffer.from([0x1f, 0x8b, 8]), Buffer.alloc(600, 'x')]));
+
 writeFileSync(join(folder, 'good.yml'), 'version: 1\narchive: image.tar\nbudgets:\n  size: 1 MB\n');
 
 const run = (args: readonly string[], options: RunOptions = {}) => runCli(args, { cwd: folder, ...options });
@@ -44,6 +51,11 @@ const CASES: [string[], string | RegExp, string][] = [
     ['check', '--config', 'good.yml', flag, 'image.tar'],
     `${flag} image.tar would replace a file that is no text`,
     `imagebudget check image.tar ${flag} FILE`,
+  ]),
+  ...['image.tar.gz', 'image.tar.zst'].map((name): [string[], string, string] => [
+    ['check', '--config', 'good.yml', '--json', name],
+    `--json ${name} would replace a file that is no text`,
+    `imagebudget check ${name} --json FILE`,
   ]),
   [['check', '--config', ''], 'there is no config file ""', 'Write one, such as'],
   [['check', '--json', 'a', '--markdown', './a'], 'both want the file a', 'Write each to a file of its own.'],

@@ -1,7 +1,7 @@
 /** Where `check` writes its results to: nothing may be lost there. */
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { codeOf, UsageError } from '../errors.ts';
+import { codeOf, onOneLine, UsageError } from '../errors.ts';
 
 interface Places {
   json?: string;
@@ -22,7 +22,7 @@ export function checkPlaces(cwd: string, { json, markdown }: Places): void {
       throw new UsageError(`${flag} names no file`, { hint: 'Is the variable set that should hold its name?' });
     if (place !== undefined && place !== '-' && holdsBinary(resolve(cwd, place)))
       throw new UsageError(`${flag} ${place} would replace a file that is no text`, {
-        hint: `${flag} takes the file to write to. The image comes before it: imagebudget check ${place} ${flag} FILE`,
+        hint: `${flag} takes the file to write to. The image comes before it: imagebudget check ${onOneLine(place)} ${flag} FILE`,
       });
   }
   if (json === undefined || markdown === undefined) return;
@@ -36,7 +36,7 @@ export function checkPlaces(cwd: string, { json, markdown }: Places): void {
     });
 }
 
-/** Archives have NUL bytes in their first block, compressed ones too; reports have none. */
+/** Enough of a file to tell: the first block of a tar has NUL bytes, and what gzip and zstd begin with is no UTF-8. */
 const START = 512;
 
 function holdsBinary(path: string): boolean {
@@ -44,9 +44,9 @@ function holdsBinary(path: string): boolean {
   try {
     const file = openSync(path, 'r');
     try {
-      const start = Buffer.alloc(START, ' ');
-      readSync(file, start);
-      return start.includes(0);
+      const start = Buffer.alloc(START);
+      const text = start.subarray(0, readSync(file, start));
+      return text.includes(0) || !isUtf8(text);
     } finally {
       closeSync(file);
     }
@@ -54,5 +54,15 @@ function holdsBinary(path: string): boolean {
     // What may be written and not be read is nobody's image.
     if (codeOf(error) === 'EACCES') return false;
     throw error;
+  }
+}
+
+/** Of the start of a text, which may end in the middle of a character. */
+function isUtf8(start: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,6 +1,5 @@
 /** Platforms as `os/architecture[/variant]`, named and normalised as containerd does (platforms/database.go). */
-import { MeasureError, UsageError } from '../errors.ts';
-import { onOneLine } from './reference.ts';
+import { MeasureError, onOneLine, UsageError } from '../errors.ts';
 import type { Platform } from './types.ts';
 
 /** What Node calls the architectures that Go calls otherwise. Its ppc64 is little-endian on all Linux it runs on. */

@@ -16,8 +16,3 @@ export function meansReference(written: string, full: string): boolean {
   const have = completeReference(full);
   return have === wanted || have.endsWith(`/${wanted}`);
 }
-
-/** Foreign text as the hint of an error can hold it: a hint may have several lines, and all of them are ours. */
-export function onOneLine(text: string): string {
-  return text.replaceAll('\n', '\\x0a');
-}

@@ -1,6 +1,5 @@
 /** Tells what a file or directory is from its content, never from its name. */
-import { MeasureError } from '../errors.ts';
-import { onOneLine } from '../image/reference.ts';
+import { MeasureError, onOneLine } from '../errors.ts';
 import type { SeekableBytes } from '../layer/bytes.ts';
 import { type Compression, compressionOf } from '../layer/decompress.ts';
 import { BLOCK, decodeHeader, isZeroBlock } from '../layer/tar/header.ts';

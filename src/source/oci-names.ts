@@ -1,7 +1,7 @@
 /** The names of images in a layout's index, and how messages tell them. */
-import { UsageError } from '../errors.ts';
+import { onOneLine, UsageError } from '../errors.ts';
 import type { Descriptor } from '../image/parse.ts';
-import { meansReference, onOneLine } from '../image/reference.ts';
+import { meansReference } from '../image/reference.ts';
 import type { SourceKind } from '../image/types.ts';
 
 const REF_NAME = 'org.opencontainers.image.ref.name';

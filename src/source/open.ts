@@ -1,8 +1,7 @@
 /** Opens SOURCE as a person writes it: the one list of the places an image can come from. */
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { MeasureError, UsageError } from '../errors.ts';
-import { onOneLine } from '../image/reference.ts';
+import { MeasureError, onOneLine, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
 import { withoutUserinfo } from '../image/userinfo.ts';
 import type { BuildRequest } from './build.ts';
