@@ -2,9 +2,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, filler, type ImageSpec, ociFiles, sha256 } from '../kit/archives.ts';
+import { dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives.ts';
 import { runCli, scratchFolder } from '../kit/cli.ts';
-import { answer, body, type FakeEngine, fakeEngine } from '../kit/fake-engine.ts';
+import { type EngineImage, engineImage } from '../kit/engine-images.ts';
+import { type Answers, answer, body, type FakeEngine, fakeEngine } from '../kit/fake-engine.ts';
 
 const scratch = scratchFolder();
 let count = 0;
@@ -18,14 +19,14 @@ const LAYERS: ImageSpec['layers'] = [
 ];
 
 /** An engine whose image can be another one later. */
-async function engineWith(files: Map<string, Buffer>) {
-  const image = { files, id: sha256([...files.keys()].join()) };
+async function engineWith(image: EngineImage) {
+  const now = { image };
   const socket = join(scratch, `${++count}.sock`);
-  const inspect: Parameters<typeof fakeEngine>[0]['inspect'] = response =>
-    answer(200, { Id: `sha256:${image.id}`, Os: 'linux', Architecture: 'amd64', Size: 1 })(response);
-  const fake = await fakeEngine({ inspect, get: response => body(archiveOf(image.files))(response) }, { socket });
+  const inspect: Answers['inspect'] = response => answer(200, now.image.facts)(response);
+  const fake = await fakeEngine({ inspect, get: response => body(now.image.archive)(response) }, { socket });
   const home = join(scratch, `home-${count}`);
-  return { fake, home, image, run: (...args: string[]) => run(fake, args, { socket, home }) };
+  const all = () => ['/images/web:ci/json', `/images/${now.image.id}/get`];
+  return { fake, home, now, all, run: (...args: string[]) => run(fake, args, { socket, home }) };
 }
 
 async function run(fake: FakeEngine, args: string[], { socket, home }: { socket: string; home: string }) {
@@ -39,50 +40,52 @@ async function run(fake: FakeEngine, args: string[], { socket, home }: { socket:
 }
 
 const JSON_ONLY = ['/images/web:ci/json'];
-const ALL = [...JSON_ONLY, '/images/web:ci/get'];
+const GRAPH = engineImage(dockerArchiveFiles({ layers: LAYERS }));
 
 describe('an image of an engine', () => {
   test.each([
-    ['a graph driver', dockerArchiveFiles({ layers: LAYERS })],
-    ['the containerd store', new Map([...ociFiles({ layers: LAYERS }), ...dockerArchiveFiles({ layers: LAYERS })])],
-  ])('with %s is exported once', async (_, files) => {
-    const { fake, run } = await engineWith(files);
+    ['a graph driver', GRAPH],
+    [
+      'the containerd store',
+      engineImage(new Map([...ociFiles({ layers: LAYERS }), ...dockerArchiveFiles({ layers: LAYERS })]), 'index'),
+    ],
+  ])('with %s is exported once', async (_, image) => {
+    const { fake, all, run } = await engineWith(image);
     try {
       const cold = await run('web:ci');
       const warm = await run('web:ci');
-      expect(cold).toMatchObject({ asked: ALL, verified: 'digest', basis: 'export' });
+      expect(cold).toMatchObject({ asked: all(), verified: 'digest', basis: 'export' });
       expect(warm).toMatchObject({ asked: JSON_ONLY, verified: 'cached', basis: 'cache' });
       expect(warm.rest).toBe(cold.rest);
       for (const flag of ['--no-cache', '--verify'])
-        expect(await run('web:ci', flag)).toMatchObject({ asked: ALL, verified: 'digest', rest: cold.rest });
+        expect(await run('web:ci', flag)).toMatchObject({ asked: all(), verified: 'digest', rest: cold.rest });
     } finally {
       await fake.close();
     }
   });
 
   test('is exported again once it is another image, and by another name', async () => {
-    const { fake, image, run } = await engineWith(dockerArchiveFiles({ layers: LAYERS }));
+    const { fake, now, all, run } = await engineWith(GRAPH);
     try {
       const before = await run('web:ci');
-      image.files = dockerArchiveFiles({ layers: LAYERS.slice(1) });
-      image.id = sha256('another');
+      now.image = engineImage(dockerArchiveFiles({ layers: LAYERS.slice(1) }));
       const after = await run('web:ci');
-      expect(after.asked).toEqual(ALL);
+      expect(after.asked).toEqual(all());
       expect(after.source.digest).not.toBe(before.source.digest);
-      expect((await run('web:latest')).asked).toEqual(['/images/web:latest/json', '/images/web:latest/get']);
+      expect((await run('web:latest')).asked).toEqual(['/images/web:latest/json', all()[1]]);
     } finally {
       await fake.close();
     }
   });
 
   test('is exported again where a layer of it is gone', async () => {
-    const { fake, home, run } = await engineWith(dockerArchiveFiles({ layers: LAYERS }));
+    const { fake, home, all, run } = await engineWith(GRAPH);
     try {
       await run('web:ci');
       const folder = join(home, 'imagebudget');
       const [layer = ''] = readdirSync(folder).filter(name => name.endsWith('.hashes'));
       rmSync(join(folder, layer));
-      expect((await run('web:ci')).asked).toEqual(ALL);
+      expect((await run('web:ci')).asked).toEqual(all());
       expect((await run('web:ci')).asked).toEqual(JSON_ONLY);
     } finally {
       await fake.close();

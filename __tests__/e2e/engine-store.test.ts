@@ -19,6 +19,7 @@ import { archiveOf, dockerArchiveFiles, filler, type ImageSpec, ociFiles } from 
 import { canActAsNobody, nobodyIn } from '../kit/as-nobody.ts';
 import { expectFailure, type Ran, runCli, scratchFolder } from '../kit/cli.ts';
 import { elf } from '../kit/elf.ts';
+import { engineImage } from '../kit/engine-images.ts';
 import { type WrittenStore, writeStore } from '../kit/engine-store.ts';
 import { answer, body, fakeEngine } from '../kit/fake-engine.ts';
 
@@ -43,6 +44,8 @@ const IMAGE: ImageSpec = {
     ],
   ],
 };
+
+const { id: ID } = engineImage(dockerArchiveFiles(IMAGE));
 
 interface Options {
   version?: string;
@@ -92,7 +95,7 @@ describe('an image in the store', () => {
     const stored = await measure(whole);
     const exported = await measure(whole, ['--no-store']);
     expect(stored).toMatchObject(BY_STORE);
-    expect(exported).toMatchObject({ ...BY_EXPORT, asked: ['/images/web:ci/json', '/images/web:ci/get'], stderr: '' });
+    expect(exported).toMatchObject({ ...BY_EXPORT, asked: ['/images/web:ci/json', `/images/${ID}/get`], stderr: '' });
     expect(stored.rest).toBe(exported.rest);
     expect(stored.causes.sort()).toEqual(['metadata', 'overwritten']);
   });
@@ -209,9 +212,9 @@ describe('an image in the content store of containerd', () => {
       if (name.startsWith('blobs/')) writeFileSync(join(content, name), bytes);
     }
     const exported = archiveOf(new Map([...dockerArchiveFiles(image), ...files]));
-    const digest = JSON.parse(String(files.get('index.json'))).manifests[0].digest;
+    const { facts, id: digest } = engineImage(files, 'index');
     const info = { DockerRootDir: root, DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']] };
-    const of = { blobs: join(content, 'blobs/sha256'), facts: { Id: digest, Descriptor: { digest } }, info };
+    const of = { blobs: join(content, 'blobs/sha256'), facts: { ...facts, Descriptor: { digest } }, info };
     change(of);
     const socket = `${root}.sock`;
     const answers = { inspect: answer(200, of.facts), info: answer(200, of.info), get: body(exported) };
@@ -258,13 +261,18 @@ describe('an image in the content store of containerd', () => {
     'is not there': ({ blobs }) => rmSync(blobs, { recursive: true }),
     'is of no containerd': ({ info }) => Object.assign(info, { DriverStatus: [['Backing Filesystem', 'extfs']] }),
     'has no place': ({ info }) => Object.assign(info, { DockerRootDir: null }),
-    'has no ID': ({ facts }) => Object.assign(facts, { Id: '../../../../etc/passwd' }),
   };
 
   test.each(Object.entries(NONE))('that %s is exported', async (_, change) => {
     const { run } = await measureContent(change, ['--debug']);
     expect(parts(run)).toMatchObject(BY_EXPORT);
     expect(run.stderr).toMatch(/^imagebudget: debug: the engine's store of web:ci is not used: .+\n$/);
+  });
+
+  test('is an error where its ID is no digest, which may be a path', async () => {
+    const { run, asked } = await measureContent(({ facts }) => Object.assign(facts, { Id: '../../../../etc/passwd' }));
+    expectFailure(run, 2, 'the engine does not say which image web:ci is');
+    expect(asked).toEqual(['/images/web:ci/json']);
   });
 
   test('whose layer has other bytes is an error, as anywhere', async () => {

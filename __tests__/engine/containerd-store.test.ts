@@ -41,6 +41,13 @@ describeEngine('an engine with the containerd image store', () => {
       }
     });
 
+    test('exports an image by its ID', async () => {
+      const flags = ['--json', '--debug', '--no-store', '--no-cache'];
+      const ran = await runCli(['inspect', `docker:${image}`, ...flags], { env: { DOCKER_HOST: store.host } });
+      // No debug line: the engine took the ID.
+      expect(ran).toMatchObject({ code: 0, stderr: '' });
+    });
+
     test('keeps contents that give the report of its export', async () => {
       const id = (await store.docker(['image', 'inspect', '--format', '{{.Id}}', image])).trim();
       for (const reference of [image, id]) {

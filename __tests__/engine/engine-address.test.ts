@@ -2,16 +2,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives.ts';
+import { dockerArchiveFiles, filler } from '../kit/archives.ts';
 import { type Certificates, makeCertificates } from '../kit/certificates.ts';
 import { expectFailure, type Ran, reportOf, runCli } from '../kit/cli.ts';
 import { describeEngine, engine } from '../kit/engine.ts';
-import { type Answers, body, type FakeEngine, fakeEngine } from '../kit/fake-engine.ts';
+import { engineWith } from '../kit/engine-images.ts';
+import { type Answers, type FakeEngine, fakeEngine } from '../kit/fake-engine.ts';
 import { folderForTests } from '../kit/measured.ts';
 
 /** Each engine has another image, so that the size tells who answered. */
-const exportOf = (bytes: number) =>
-  body(archiveOf(dockerArchiveFiles({ layers: [[{ name: 'f', body: filler(bytes) }]] })));
+const engineOf = (bytes: number) => engineWith(dockerArchiveFiles({ layers: [[{ name: 'f', body: filler(bytes) }]] }));
 const SIZE = { unix: 1001, tcp: 1002, tls: 1003, ipv6: 1004, slow: 1005 };
 
 /** An empty variable counts as unset, for docker and for us. */
@@ -24,7 +24,7 @@ describe('the engine is found', () => {
   let addresses: { unix: string; tcp: string; tls: string; slow: string };
 
   async function listening(answers: number, where: Parameters<typeof fakeEngine>[1]): Promise<FakeEngine> {
-    const one = await fakeEngine({ get: exportOf(answers) }, where);
+    const one = await fakeEngine(engineOf(answers), where);
     engines.push(one);
     return one;
   }
@@ -35,8 +35,9 @@ describe('the engine is found', () => {
     await listening(SIZE.unix, { socket });
     const tcp = await listening(SIZE.tcp, { host: '127.0.0.1' });
     const tls = await listening(SIZE.tls, { host: '127.0.0.1', tls: certificates.server });
-    const late: Answers['get'] = response => setTimeout(() => exportOf(SIZE.slow)(response), 500);
-    const slow = await fakeEngine({ get: late }, { host: '127.0.0.1' });
+    const { get, ...others } = engineOf(SIZE.slow);
+    const late: Answers['get'] = (response, url) => setTimeout(() => get?.(response, url), 500);
+    const slow = await fakeEngine({ ...others, get: late }, { host: '127.0.0.1' });
     engines.push(slow);
     addresses = {
       slow: `tcp://127.0.0.1:${slow.port}`,

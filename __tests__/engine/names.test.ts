@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives.ts';
+import { reportOf, runCli } from '../kit/cli.ts';
 import { describeEngine, engine } from '../kit/engine.ts';
 import { folderForTests, inspect } from '../kit/measured.ts';
 
@@ -32,5 +33,27 @@ describeEngine('a name without a tag', () => {
     expect(await sizeOf(NAME)).toBe(BYTES.latest);
     expect(await sizeOf(`docker.io/${NAME}`)).toBe(BYTES.latest);
     expect(await sizeOf(`${NAME}:ci`)).toBe(BYTES.ci);
+  });
+
+  test('is exported by the ID that it means at the time', async () => {
+    const { docker, host } = await engine();
+    const idOf = async (name: string) =>
+      (await docker(['image', 'inspect', '--format', '{{.Id}}', name])).stdout.trim();
+    const id = await idOf(`${NAME}:ci`);
+    await docker(['tag', `${NAME}:ci`, `${NAME}:moving`]);
+    const env = { DOCKER_HOST: host };
+    const before = await runCli(['inspect', `${NAME}:moving`, '--json', '--no-store', '--no-cache', '--debug'], {
+      env,
+    });
+    await docker(['tag', `${NAME}:latest`, `${NAME}:moving`]);
+    const after = await runCli(['inspect', `${NAME}:moving`, '--json', '--no-store', '--no-cache', '--debug'], { env });
+    await docker(['image', 'rm', `${NAME}:moving`]);
+    // No debug line: the engine took the ID.
+    expect([before.stderr, after.stderr]).toEqual(['', '']);
+    expect(reportOf(before).image).toMatchObject({ source: { digest: id }, sizes: { image: BYTES.ci } });
+    expect(reportOf(after).image).toMatchObject({
+      source: { digest: await idOf(`${NAME}:latest`) },
+      sizes: { image: BYTES.latest },
+    });
   });
 });

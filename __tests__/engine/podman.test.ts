@@ -1,4 +1,5 @@
 /** Podman's service gives the image that its archives give, and says so where there is none. */
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { expectFailure, runCli } from '../kit/cli.ts';
@@ -36,6 +37,22 @@ describeEngine('podman:', () => {
         expect(found.source).toMatchObject({ kind: 'podman', reference, verified: 'digest' });
         expect(found.name).toBe(reference);
         expect(comparable(found)).toEqual(comparable(archived));
+      }
+    });
+
+    test('exports an image by its ID, also one that it has built itself', async () => {
+      await writeFile(join(folder.path, 'Containerfile'), 'FROM scratch\nCOPY image.tar /a\nLABEL a=b\n');
+      const built = 'localhost/imagebudget-test/built:ci';
+      await service.podman(['build', '--quiet', '--tag', built, folder.path]);
+      for (const source of [name, built]) {
+        const ran = await runCli(['inspect', `podman:${source}`, '--json', '--no-store', '--no-cache', '--debug'], {
+          env: { CONTAINER_HOST: service.host },
+          timeout: 120_000,
+        });
+        // No debug line: the service took the ID.
+        expect(ran.stderr).toBe('');
+        const id = (await service.podman(['image', 'inspect', '--format', '{{.Id}}', source])).trim();
+        expect(checkedImage(ran).source.digest).toBe(`sha256:${id}`);
       }
     });
 

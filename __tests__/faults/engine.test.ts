@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { PATIENCE } from '../../src/source/watchdog.ts';
 import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives.ts';
 import { expectFailure, type Ran, type RunOptions, reportOf, runCli } from '../kit/cli.ts';
+import { engineImage } from '../kit/engine-images.ts';
 import { type Answers, answer, body, fakeEngine } from '../kit/fake-engine.ts';
 import { folderForTests } from '../kit/measured.ts';
 import { openFromFake } from '../kit/open-from-fake.ts';
@@ -16,6 +17,7 @@ const FILES = dockerArchiveFiles({
   layers: [[{ name: 'a', body: filler(300_000) }], [{ name: 'b', body: filler(200_000, 'b') }]],
 });
 const WHOLE = archiveOf(FILES);
+const { id: ID, facts: FACTS } = engineImage(FILES);
 /** Its end-of-archive marker, in bytes. */
 const END = 1024;
 const LAYERS = [...FILES.keys()].filter(name => name.endsWith('.tar'));
@@ -40,7 +42,7 @@ describe('an engine', () => {
   /** `inspect web:ci --json` with a fake engine. */
   async function inspectWith(answers: Answers, options: RunOptions = {}): Promise<Ran & { asked: string[] }> {
     const socket = join(folder.path, 'fake.sock');
-    const fake = await fakeEngine(answers, { socket });
+    const fake = await fakeEngine({ inspect: answer(200, FACTS), ...answers }, { socket });
     try {
       const env = { DOCKER_HOST: `unix://${socket}`, TMPDIR: join(folder.path, 'tmp') };
       return { ...(await runCli(['inspect', 'web:ci', '--json'], { env, ...options })), asked: fake.asked };
@@ -53,7 +55,7 @@ describe('an engine', () => {
   test('that exports the whole image is measured', async () => {
     const ran = await inspectWith({ get: body(WHOLE) });
     expect(reportOf(ran).image.sizes).toMatchObject({ image: 500_000, visible: 500_000 });
-    expect(ran.asked.map(url => url.split('?')[0])).toEqual(['/images/web:ci/json', '/images/web:ci/get']);
+    expect(ran.asked.map(url => url.split('?')[0])).toEqual(['/images/web:ci/json', `/images/${ID}/get`]);
   });
 
   test('that is killed after the last byte of the image has given all', async () => {
@@ -105,7 +107,7 @@ describe('an engine', () => {
       { get: answer(403, { message: 'authorization denied by plugin' }) },
       /answered 403: .*authorization denied/,
     ],
-    ['sends an empty answer', { inspect: body(), get: body() }, /incomplete|answered|failed/],
+    ['sends an empty answer', { inspect: body(), get: body() }, /does not say which image web:ci is/],
     ['has nothing to say', { inspect: answer(204, {}) }, /answered 204|failed/],
     ['is overloaded', { inspect: answer(429, { message: 'too many requests' }) }, /answered 429: .*too many requests/],
     ['is not there behind its proxy', { get: answer(502, { message: 'bad gateway' }) }, /answered 502: .*bad gateway/],
@@ -159,7 +161,11 @@ describe('an engine', () => {
       { get: body('<html>This is a proxy, log in.</html>'.repeat(50)) },
       /export of web:ci is damaged/,
     ],
-    ['answers nonsense to every question', { inspect: body('nonsense'), get: body('nonsense') }, /damaged|incomplete/],
+    [
+      'answers nonsense to every question',
+      { inspect: body('nonsense'), get: body('nonsense') },
+      /does not say which image web:ci is/,
+    ],
   ])('that %s is an error', async (_, answers, message) => {
     expectFailure(await inspectWith(answers), 2, message);
   });
@@ -211,9 +217,9 @@ describe('an engine', () => {
     ],
   ])('that falls silent %s does not keep SIGINT waiting', async (_, answers) => {
     const asked = new EventEmitter();
-    const told = (name: keyof Answers) => (response: ServerResponse) => {
+    const told = (name: keyof Answers) => (response: ServerResponse, url: string) => {
       const last = name === Object.keys(answers)[0];
-      (answers[name] ?? answer(200, { Size: 1 }))(response);
+      (answers[name] ?? answer(200, FACTS))(response, url);
       if (last) setTimeout(() => asked.emit('silent'), 100);
     };
     const started = (child: ChildProcess) => asked.once('silent', () => child.kill('SIGINT'));

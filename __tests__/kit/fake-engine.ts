@@ -16,9 +16,9 @@ export interface FakeEngine {
 
 export interface Answers {
   /** The answer to `GET /images/NAME/json`; by default the image is there. */
-  inspect?: (response: ServerResponse) => void;
+  inspect?: (response: ServerResponse, url: string) => void;
   /** The answer to `GET /images/NAME/get`. */
-  get?: (response: ServerResponse) => void;
+  get?: (response: ServerResponse, url: string) => void;
   /** The answer to `GET /version`; by default there is none. */
   version?: (response: ServerResponse) => void;
   /** The answer to `GET /info`; by default there is none. */
@@ -29,8 +29,8 @@ const listenerOf =
   ({ inspect = found, get = () => undefined, version, info }: Answers, asked: string[]): RequestListener =>
   ({ url = '' }, response) => {
     asked.push(url);
-    if (/^\/images\/.+\/json/.test(url)) inspect(response);
-    else if (/^\/images\/.+\/get/.test(url)) get(response);
+    if (/^\/images\/.+\/json/.test(url)) inspect(response, url);
+    else if (/^\/images\/.+\/get/.test(url)) get(response, url);
     else if (url === '/version' && version !== undefined) version(response);
     else if (url === '/info' && info !== undefined) info(response);
     else answer(404, { message: 'page not found' })(response);

@@ -32,6 +32,7 @@ export function manifestOf(layerCount: number): ImageManifest {
   const diffIds = Array.from({ length: layerCount }, (_, n) => `sha256:${String(n).padStart(64, '0')}` as const);
   return {
     digest: 'sha256:0',
+    configDigest: 'sha256:0',
     configSize: 0,
     config: {
       platform: { os: 'linux', architecture: 'amd64' },

@@ -4,19 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { openDocker } from '../../src/source/docker.ts';
-import { archiveOf, dockerArchiveFiles } from '../kit/archives.ts';
-import { answer, body, fakeEngine } from '../kit/fake-engine.ts';
+import { dockerArchiveFiles } from '../kit/archives.ts';
+import { engineImage } from '../kit/engine-images.ts';
+import { type Answers, answer, body, fakeEngine } from '../kit/fake-engine.ts';
 import { sourceIo } from '../kit/sources.ts';
 
-const HEX = 'ab'.repeat(32);
-const EXPORT = archiveOf(dockerArchiveFiles({ layers: [] }));
+const IMAGE = engineImage(dockerArchiveFiles({ layers: [] }));
+const HEX = IMAGE.id.slice('sha256:'.length);
+const EXPORT = IMAGE.archive;
 
-/** The name that is exported for an image that has these tags. */
+/** The name that is exported for an image that has these tags, by an engine that exports none by ID. */
 async function exported(reference: string, tags: unknown): Promise<string | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'imagebudget-test-'));
   const socket = join(folder, 'docker.sock');
-  const inspect = answer(200, { Id: `sha256:${HEX}`, RepoTags: tags });
-  const fake = await fakeEngine({ inspect, get: body(EXPORT) }, { socket });
+  const inspect = answer(200, { ...IMAGE.facts, RepoTags: tags });
+  const get: Answers['get'] = (response, url) =>
+    (url === `/images/${IMAGE.id}/get` ? answer(404, { message: 'none' }) : body(EXPORT))(response);
+  const fake = await fakeEngine({ inspect, get }, { socket });
   try {
     const image = await openDocker(
       { reference, platform: null },
@@ -38,9 +42,8 @@ test.each([
   ['localhost:5000/web', ['localhost:5000/web:latest'], 'localhost:5000/web:latest'],
   ['web:ci', ['web:ci', 'web:latest'], 'web:ci'],
   [`web@sha256:${HEX}`, ['web:latest'], `web@sha256:${HEX}`],
-  // An ID, or the start of one.
+  // The start of an ID.
   [HEX.slice(0, 12), ['web:latest'], HEX.slice(0, 12)],
-  [`sha256:${HEX}`, ['web:latest'], `sha256:${HEX}`],
   ['web', null, 'web'],
 ])('%s of an image with the tags %j is exported as %s', async (reference, tags, name) => {
   expect(await exported(reference, tags)).toBe(name);

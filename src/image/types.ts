@@ -44,6 +44,8 @@ export interface LayerDescriptor {
 export interface ImageManifest {
   /** Digest of the manifest, or of the config where there is no manifest. */
   digest: Digest;
+  /** SHA-256 of the config's bytes. Engines with a graph driver, and Podman, know an image by it. */
+  configDigest: Digest;
   config: ImageConfig;
   /** Size of the config blob in bytes; part of the download size. */
   configSize: number;

@@ -1,22 +1,21 @@
 /** Images in a Docker engine, read from its export: https://docs.docker.com/reference/api/engine/ */
 import { Readable } from 'node:stream';
-import type Docker from 'dockerode';
-import { MeasureError, UsageError } from '../errors.ts';
+import { ImagebudgetError, MeasureError, UsageError } from '../errors.ts';
 import { completeReference, meansReference } from '../image/reference.ts';
-import type { Platform, SourceKind } from '../image/types.ts';
+import type { Digest, Platform, SourceKind } from '../image/types.ts';
 import { withoutLogin } from '../image/userinfo.ts';
 import { PassingArchive, readArchiveStream, type StreamName } from './archive-stream.ts';
 import { openDockerArchive } from './docker-archive.ts';
-import { type EngineAddress, engineAddress, podmanAddress } from './engine-address.ts';
+import { type Connection, connect, get, whoIs } from './engine-connection.ts';
 import type { FileSet } from './files.ts';
 import type { HeldFiles } from './held-files.ts';
-import { configId } from './image-id.ts';
+import { bound, type EngineImage, idOf } from './image-id.ts';
 import { member, stringsIn } from './json.ts';
 import { fetchLocally } from './local-fetch.ts';
 import { exportName, recallExport, rememberExport } from './remembered-export.ts';
 import type { StoreRequest } from './store/open.ts';
 import type { EngineBasis, ImageSource, OpenSource, SourceIo } from './types.ts';
-import { answered, PATIENCE, watched } from './watchdog.ts';
+import { PATIENCE, watched } from './watchdog.ts';
 
 /** Opens an image of the engine by name or ID. @throws UsageError, MeasureError */
 export const openDocker: OpenSource = (request, io) => openFromEngine(request, io, 'docker');
@@ -39,24 +38,20 @@ export async function openFromEngine(
       isStream: false,
       milliseconds: PATIENCE.answer,
     });
-    const open = (files: FileSet, basis: EngineBasis): ImageSource => {
+    const image = { kind, reference, facts };
+    const id = idOf(image);
+    const open: Open = (files, basis) => {
       const source = openDockerArchive(files, { ...request, kind, ref: null }, io);
-      const digest = configId(facts, files, io.limits.manifestBytes) ?? source.manifest.digest;
-      return { ...source, manifest: { ...source.manifest, digest }, basis };
+      const manifest = bound(source.manifest, image, { files, limit: io.limits.manifestBytes });
+      return { ...source, manifest, basis };
     };
-    const name = io.cache ? exportName(facts, request) : null;
-    const recalled = io.cache && name ? await recallExport(io.cache, name, exportOf(reference).name) : null;
-    if (recalled) return open(recalled, 'cache');
-    const store = {
-      facts,
-      shown: `the engine's store of ${reference}`,
-      open: (files: FileSet) => open(files, 'store'),
-    };
-    const stored = io.engineStore === false ? null : await openFromStore(engine, store, io);
+    const name = exportName(facts, request);
+    const recalled = await openRecalled({ name, reference, open }, io);
+    if (recalled) return recalled;
+    const stored = io.engineStore === false ? null : await openFromStore(engine, { image, open }, io);
     if (stored) return stored;
     io.progress.stage(`reading ${reference} from the engine`, sizeOf(facts));
-    const path = `/images/${exportable(reference, facts)}/get`;
-    const files = await readExport(engine, { path, of: exportOf(reference) }, io);
+    const files = await readExport(engine, { ...image, id }, io);
     const source = open(files, 'export');
     if (io.cache && name) await rememberExport(io.cache, name, files);
     return source;
@@ -67,35 +62,89 @@ export async function openFromEngine(
   }
 }
 
+/** Opens the image, bound to its ID, from files as an export holds them. */
+type Open = (files: FileSet, basis: EngineBasis) => ImageSource;
+
+interface Recall {
+  name: string | null;
+  reference: string;
+  open: Open;
+}
+
+/** An export that was read before. One that does not open, or has another image, counts as none. */
+async function openRecalled({ name, reference, open }: Recall, io: SourceIo): Promise<ImageSource | null> {
+  const files = io.cache && name ? await recallExport(io.cache, name, exportOf(reference).name) : null;
+  if (files === null) return null;
+  try {
+    return open(files, 'cache');
+  } catch (error) {
+    if (!(error instanceof ImagebudgetError)) throw error;
+    io.debug?.(`what the cache has of ${reference} counts as none: ${error.message}`);
+    return null;
+  }
+}
+
 /** The engine's store, where it is on this machine. */
 async function openFromStore(
   engine: Connection,
-  store: Omit<StoreRequest, 'ask'>,
+  { image: { facts, reference }, open }: { image: EngineImage; open: Open },
   io: SourceIo,
 ): Promise<ImageSource | null> {
   if (engine.address.socketPath === undefined) return null;
   const { openStore } = await import('./store/open.ts');
-  const ask = (path: string) => get(engine, { path, isStream: false, milliseconds: PATIENCE.answer });
-  return openStore({ ...store, ask }, io);
+  const request: StoreRequest = {
+    facts,
+    shown: `the engine's store of ${reference}`,
+    ask: path => get(engine, { path, isStream: false, milliseconds: PATIENCE.answer }),
+    open: files => open(files, 'store'),
+  };
+  return openStore(request, io);
 }
 
-/** What to export. Of a name without a tag an engine exports every tag, though it takes it for `latest` otherwise. */
-function exportable(reference: string, facts: unknown): string {
-  const full = completeReference(reference);
-  const isTag = (tag: string) => meansReference(full, tag) || meansReference(tag, full);
-  return stringsIn(member(facts, 'RepoTags')).some(isTag) ? full : reference;
+interface ExportedImage extends EngineImage {
+  id: Digest;
 }
 
-async function readExport(engine: Connection, wanted: Export, io: SourceIo): Promise<HeldFiles> {
-  const files = (await exportLocally(engine, wanted, io)) ?? (await exportByClient(engine, wanted, io));
+async function readExport(engine: Connection, image: ExportedImage, io: SourceIo): Promise<HeldFiles> {
+  const files = await exportById(engine, image, io);
   if (files.get('manifest.json') === null)
     throw new MeasureError(`${files.name} is incomplete: it ends before manifest.json`, { hint: LOOK });
   return files;
 }
 
+/**
+ * Exports an image by its ID, which means the same image whatever happens to its tags. By its name only where an engine refuses
+ * that; what comes is compared with the ID either way.
+ */
+async function exportById(engine: Connection, image: ExportedImage, io: SourceIo): Promise<HeldFiles> {
+  // Of `sha256:…` Podman makes a tag, and containerd's store knows no ID without it.
+  const id = image.kind === 'podman' ? image.id.slice(image.id.indexOf(':') + 1) : image.id;
+  const name = exportableName(image);
+  const of = exportOf(image.reference);
+  try {
+    return await exportAs(engine, { path: `/images/${id}/get`, of }, io);
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === undefined || name === id) throw error;
+    io.debug?.(`the engine answered ${String(status)} to the export of ${id}, and is asked for that of ${name}`);
+    return exportAs(engine, { path: `/images/${name}/get`, of }, io);
+  }
+}
+
+/** Of a name without a tag an engine exports every tag, though it takes it for `latest` otherwise. */
+function exportableName({ reference, facts }: EngineImage): string {
+  const full = completeReference(reference);
+  const isTag = (tag: string) => meansReference(full, tag) || meansReference(tag, full);
+  return stringsIn(member(facts, 'RepoTags')).some(isTag) ? full : reference;
+}
+
 interface Export {
   path: string;
   of: StreamName;
+}
+
+async function exportAs(engine: Connection, wanted: Export, io: SourceIo): Promise<HeldFiles> {
+  return (await exportLocally(engine, wanted, io)) ?? (await exportByClient(engine, wanted, io));
 }
 
 /** Null where the engine is elsewhere or its answer is not an export: the client knows what to say of that. */
@@ -119,57 +168,6 @@ function exportOf(reference: string): StreamName {
   return { name: `the engine's export of ${reference}`, hint: LOOK };
 }
 
-interface Connection {
-  docker: Docker;
-  kind: SourceKind;
-  address: EngineAddress;
-  /** Ends its requests. */
-  signal: AbortSignal;
-}
-
-async function connect(io: SourceIo, kind: SourceKind): Promise<Connection> {
-  const address = kind === 'podman' ? podmanAddress(io.env) : engineAddress(io.env);
-  const { shown: _, ...options } = address;
-  const { default: Engine } = await import('dockerode');
-  // Its own defaults come from the process's environment, and some mean other things there: DOCKER_CLIENT_TIMEOUT is in
-  // seconds for Docker's tools and in milliseconds for the client. What is set here, also to undefined, keeps them out.
-  const unset = { host: undefined, timeout: undefined, ca: undefined, cert: undefined, key: undefined };
-  // A connection that the client keeps for later would be idle while the export comes through one of our own.
-  const headers = options.socketPath === undefined ? {} : { Connection: 'close' };
-  try {
-    const docker = new Engine({ ...unset, pathPrefix: '/', headers, ...options } as Docker.DockerOptions);
-    return { docker, kind, address, signal: io.signal };
-  } catch (cause) {
-    // It reads all three files whether they are wanted or not.
-    throw new UsageError('DOCKER_CERT_PATH: the certificates there cannot be read', {
-      hint: 'Its directory must hold ca.pem, cert.pem and key.pem. Unset it for an engine without TLS.',
-      cause,
-    });
-  }
-}
-
-const whoIs = ({ address }: Connection): string => `the engine at ${address.shown}`;
-
-interface Request {
-  path: string;
-  /** Whether the answer is wanted as it comes, else whole and parsed. */
-  isStream: boolean;
-  /** Time for the answer to begin. */
-  milliseconds: number;
-}
-
-/** Below the client's methods, which cannot be told to stop. */
-function get(engine: Connection, { path, isStream, milliseconds }: Request): Promise<unknown> {
-  const statusCodes = { 200: true, 404: 'no such image', 500: 'server error' };
-  const ask = (abortSignal: AbortSignal) =>
-    new Promise((resolve, reject) =>
-      engine.docker.modem.dial({ path, method: 'GET', isStream, abortSignal, statusCodes }, (error, answer) =>
-        error ? reject(error) : resolve(answer),
-      ),
-    );
-  return answered(ask, { who: whoIs(engine), milliseconds, signal: engine.signal });
-}
-
 /** What the engine says of an image, before we have its layers. */
 function sizeOf(facts: unknown): number | null {
   const size = typeof facts === 'object' && facts !== null && 'Size' in facts ? facts.Size : null;
@@ -190,7 +188,7 @@ function checkName(reference: string): void {
 
 function engineError(error: unknown, reference: string, { address, kind }: Connection): unknown {
   if (error instanceof MeasureError || error instanceof UsageError) return error;
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  const status = statusOf(error);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const reason = error instanceof Error ? error.message : String(error);
   if (status === 404)
@@ -212,6 +210,11 @@ function engineError(error: unknown, reference: string, { address, kind }: Conne
     hint: 'Try again; look at the engine’s log.',
     cause: error,
   });
+}
+
+/** The status of an engine's answer that is an error; undefined where there was no answer. */
+function statusOf(error: unknown): unknown {
+  return error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
 }
 
 const START_DOCKER = 'Start Docker, set DOCKER_HOST, or give a saved image: imagebudget check image.tar';

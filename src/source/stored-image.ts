@@ -1,5 +1,6 @@
 /** Builds an ImageSource over stored blobs: what the OCI forms and docker-archives have in common. */
 import { MeasureError } from '../errors.ts';
+import { sha256Of } from '../image/digest.ts';
 import { alignHistory } from '../image/history.ts';
 import { parseImageConfig } from '../image/parse.ts';
 import { platformNote } from '../image/platform.ts';
@@ -52,6 +53,7 @@ export function manifestOf(
   const { createdBy, note } = alignHistory(config.history, config.diffIds.length);
   return {
     digest: image.digest,
+    configDigest: sha256Of(image.config),
     config,
     configSize: image.config.length,
     layers: config.diffIds.map((diffId, index) => ({
