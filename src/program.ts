@@ -45,8 +45,9 @@ export function programRunner(around: Around): RunProgram {
       };
       const end = () => {
         signalAll(child, 'SIGKILL', around);
-        // What left the group may hold the other ends, which would keep us waiting.
+        // What left the group, or may not be ended by us, holds the other ends, which would keep us waiting.
         for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+        child.unref();
         over(() => reject(signal.reason));
       };
       const stop = () => {
@@ -73,7 +74,7 @@ function signalAll({ pid }: Child, signal: NodeJS.Signals, { kill, platform }: A
   try {
     kill(platform === 'win32' ? pid : -pid, signal);
   } catch (error) {
-    // It has ended already.
-    if (codeOf(error) !== 'ESRCH') throw error;
+    // It has ended already, or is root's: what sudo runs ends where nobody takes its output.
+    if (codeOf(error) !== 'ESRCH' && codeOf(error) !== 'EPERM') throw error;
   }
 }

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
-  chmodSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -15,35 +14,15 @@ import {
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives.ts';
-import { canActAsNobody, nobodyIn } from '../kit/as-nobody.ts';
-import { expectFailure, type Ran, runCli, scratchFolder } from '../kit/cli.ts';
-import { elf } from '../kit/elf.ts';
+import { archiveOf, dockerArchiveFiles, ociFiles } from '../kit/archives.ts';
+import { expectFailure, runCli, scratchFolder } from '../kit/cli.ts';
 import { engineImage } from '../kit/engine-images.ts';
 import { type WrittenStore, writeStore } from '../kit/engine-store.ts';
 import { answer, body, fakeEngine } from '../kit/fake-engine.ts';
+import { BY_EXPORT, IMAGE, parts, versionOf } from '../kit/stored-engine-image.ts';
 
 const scratch = scratchFolder();
 let count = 0;
-
-const IMAGE: ImageSpec = {
-  layers: [
-    [
-      { name: 'etc/' },
-      { name: 'etc/passwd', body: 'root:x:0:0::/root:/bin/sh\n' },
-      { name: 'bin/a', body: filler(9000, 'a') },
-      { name: 'bin/b', body: filler(9000, 'b') },
-      { name: 'bin/link', symlink: 'a' },
-      { name: 'bin/hard', hardlink: 'bin/b' },
-      { name: `long/${'x'.repeat(150)}/\u00e9"size":5`, body: filler(700, 'c') },
-    ],
-    [{ name: 'bin/a', body: filler(9000, 'a'), mode: 0o755 }, { name: 'bin/.wh.hard' }],
-    [
-      { name: 'bin/b', body: filler(9000, 'other') },
-      { name: 'empty', body: '' },
-    ],
-  ],
-};
 
 const { id: ID } = engineImage(dockerArchiveFiles(IMAGE));
 
@@ -72,22 +51,7 @@ async function measure(change: (store: WrittenStore) => void, flags: string[] = 
   }
 }
 
-function parts({ stdout, stderr }: Ran) {
-  if (stdout === '') throw new Error(stderr);
-  const { source, wasted } = JSON.parse(stdout).images[0];
-  const causes = wasted.map(({ cause }: { cause: string }) => cause);
-  return {
-    verified: source.verified,
-    basis: source.basis,
-    causes,
-    rest: stdout.replace(/"(verified|basis)": "\w+",?\s*/g, ''),
-  };
-}
-
-const versionOf = (version: string) => answer(200, { Version: version });
-
 const BY_STORE = { verified: 'structure', basis: 'store', asked: ['/images/web:ci/json', '/version'], stderr: '' };
-const BY_EXPORT = { verified: 'digest', basis: 'export' };
 const whole = () => undefined;
 
 describe('an image in the store', () => {
@@ -282,101 +246,5 @@ describe('an image in the content store of containerd', () => {
       writeFileSync(layerIn(content), bytes);
     });
     expectFailure(run, 2, /layer \d/);
-  });
-});
-
-const SYMBOLS = [
-  { name: '.symtab', type: 2, size: 400_000, link: 2 },
-  { name: '.strtab', type: 3, size: 300_000 },
-];
-const COFFEE = Buffer.alloc(2_000_000, 'coffee');
-
-/** What is too large to be read whole, and lies in the layer in every way that a linker writes it. */
-const LARGE: ImageSpec = {
-  layers: [
-    ...IMAGE.layers,
-    [
-      { name: 'app/last', body: elf({ sections: SYMBOLS }), mode: 0o755 },
-      { name: 'app/first', body: elf({ sections: SYMBOLS, tableFirst: true }), mode: 0o755 },
-      {
-        name: 'app/amid',
-        body: Buffer.concat([elf({ sections: SYMBOLS, tableFirst: true }), COFFEE.subarray(0, 100_000)]),
-        mode: 0o755,
-      },
-      { name: 'app/tail', body: Buffer.concat([elf({ sections: SYMBOLS }), COFFEE.subarray(0, 100_000)]), mode: 0o755 },
-      { name: 'app/data', body: COFFEE },
-      { name: 'app/-c', body: elf({ sections: SYMBOLS, class64: false, little: false }) },
-      { name: 'app/core', body: Buffer.concat([elf({ sections: [], type: 4, pad: 0 }), COFFEE.subarray(0, 50_000)]) },
-    ],
-  ],
-};
-
-(canActAsNobody ? describe : describe.skip)('a store that only root can read', () => {
-  async function measureAsNobody(sudo?: string, change: (store: WrittenStore) => void = whole) {
-    const folder = join(scratch, `nobody-${++count}`);
-    const store = writeStore(join(folder, 'root'), LARGE);
-    change(store);
-    const nobody = nobodyIn(folder, sudo);
-    for (const name of ['image', 'overlay2']) chmodSync(join(folder, 'root', name), 0o700);
-    chmodSync(scratch, 0o755);
-    const socket = join(folder, 'docker.sock');
-    const answers = {
-      inspect: answer(200, store.facts),
-      get: body(archiveOf(dockerArchiveFiles(LARGE))),
-      version: versionOf('20.10.24'),
-    };
-    const fake = await fakeEngine(answers, { socket });
-    chmodSync(socket, 0o777);
-    const env = { DOCKER_HOST: `unix://${socket}` };
-    try {
-      const run = await nobody.run(['inspect', 'web:ci', '--json', '--debug', '--no-cache'], env);
-      const exported = await runCli(['inspect', 'web:ci', '--json', '--no-cache', '--no-store'], { env });
-      expect(parts(run).rest).toBe(parts(exported).rest);
-      const [image] = JSON.parse(run.stdout).images;
-      return { ...parts(run), stderr: run.stderr, started: nobody.started(), image };
-    } finally {
-      await fake.close();
-    }
-  }
-
-  test('is read by sudo -n, large programs and core dumps too, in few processes', async () => {
-    const found = await measureAsNobody();
-    expect(found).toMatchObject({ verified: 'structure', basis: 'store', stderr: '' });
-    expect(found.image.findings).toMatchObject([{ rule: 'unstripped-elf', bytes: 3_500_000, files: 5 }]);
-    // Documents and lists; small files of the first layer; what the last one has.
-    expect(found.started.filter(program => program !== 'dd')).toEqual([
-      'tar',
-      'tar',
-      'tar',
-      'stat',
-      'head',
-      'head',
-      'head',
-      'tail',
-      'tail',
-    ]);
-  });
-
-  const UNFIT: Record<string, (diff: string) => void> = {
-    'a shorter program': diff => truncateSync(join(diff, 'app/last'), 1_000_000),
-    'a link for a program': diff => {
-      renameSync(join(diff, 'app/last'), join(diff, 'moved'));
-      symlinkSync('../moved', join(diff, 'app/last'));
-    },
-    'no core dump': diff => rmSync(join(diff, 'app/core')),
-  };
-
-  test.each(Object.entries(UNFIT))('is passed over where it has %s', async (_, damage) => {
-    const found = await measureAsNobody(undefined, ({ layers }) => damage(layers.at(-1)?.diff ?? ''));
-    expect(found).toMatchObject(BY_EXPORT);
-    expect(found.stderr).toMatch(/^imagebudget: debug: the engine's store of web:ci is not used: .+\n$/);
-  });
-
-  test('is passed over where sudo wants a password', async () => {
-    const found = await measureAsNobody('#!/bin/sh\necho a password is required >&2\nexit 1\n');
-    expect(found).toMatchObject(BY_EXPORT);
-    expect(found.stderr).toBe(
-      "imagebudget: debug: the engine's store of web:ci is not used: only root can read it, and sudo -n does not (exit code 1)\n",
-    );
   });
 });

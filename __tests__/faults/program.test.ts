@@ -72,6 +72,22 @@ describe('a program', () => {
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 
+  test('that belongs to root and may not be signalled is left behind, without keeping anyone waiting', async () => {
+    const refuse = () => {
+      throw Object.assign(new Error('kill EPERM'), { code: 'EPERM' });
+    };
+    const abort = new AbortController();
+    const runRefused = programRunner({ write: () => undefined, kill: refuse, platform: process.platform });
+    const ran = runRefused('sh', ['-c', `echo $$ > '${join(folder, 'left')}'; exec sleep 300`], {
+      ...options(abort.signal),
+      quiet: true,
+    });
+    const pid = await pidIn('left');
+    abort.abort(new Error('enough'));
+    await expect(ran).rejects.toThrow('enough');
+    process.kill(pid, 'SIGKILL');
+  });
+
   test('is not started after an abort', async () => {
     await expect(shell(`touch '${join(folder, 'started')}'`, AbortSignal.abort(new Error('no')))).rejects.toThrow('no');
     expect(existsSync(join(folder, 'started'))).toBe(false);

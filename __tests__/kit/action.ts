@@ -77,7 +77,7 @@ export function workspace(folder: string, files: Record<string, string | Buffer>
 }
 
 /** As the runner hands them over: every input of action.yml, with its default where it is not set. */
-function inputsAsEnv(inputs: Record<string, string>): Record<string, string> {
+export function inputsAsEnv(inputs: Record<string, string>): Record<string, string> {
   const unknown = Object.keys(inputs).filter(name => !(name in definition.inputs));
   if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown}`);
   return Object.fromEntries(

@@ -76,6 +76,7 @@ async function measure(
     run: runProgram,
     progress: progressOn({ isTTY: false, write: async text => core.info(text.trimEnd()) }),
     engineStore: inputs.store,
+    sudo: inputs.store ? { say: text => core.info(terminal(`${text} (store: true)`)) } : null,
     cacheFolder: inputs.cache ? cacheFolderOf(process.env) : null,
     debug: text => core.debug(terminal(text)),
   });

@@ -17,6 +17,7 @@ export const IMAGE = {
   platform: { type: 'string' },
   'no-cache': { type: 'boolean' },
   'no-store': { type: 'boolean' },
+  sudo: { type: 'boolean' },
   limit: { type: 'string', multiple: true },
 } as const satisfies Options;
 

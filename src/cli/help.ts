@@ -16,6 +16,7 @@ const IMAGE_OPTIONS = `  --platform P      of a multi-platform image, as in linu
   --verify          hash every byte, also where structure alone would do
   --no-cache        neither use nor keep what earlier runs read
   --no-store        read an engine's image from its export, never from its own store
+  --sudo            read that store by sudo -n where only root can (SECURITY.md)
   --limit NAME=N    raise a limit that stopped a run, as in layerBytes=200GiB
 `;
 
@@ -95,6 +96,7 @@ Options:
   --platform P      of a multi-platform image, as in linux/arm64 (default: this machine's)
   --no-cache        neither use nor keep what earlier runs read
   --no-store        read an engine's image from its export, never from its own store
+  --sudo            read that store by sudo -n where only root can (SECURITY.md)
   --limit NAME=N    raise a limit that stopped a run, as in layerBytes=200GiB
 ${COMMON}
 Examples:

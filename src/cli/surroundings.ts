@@ -1,5 +1,6 @@
 /** What the jobs need to know of the process, from what the command line knows. */
 import type { Surroundings } from '../check.ts';
+import { UsageError } from '../errors.ts';
 import { cacheFolderOf } from '../job.ts';
 import { programRunner } from '../program.ts';
 import { progressOn } from '../progress.ts';
@@ -10,11 +11,19 @@ import type { CommandContext } from './main.ts';
 interface Flags {
   'no-cache'?: boolean | undefined;
   'no-store'?: boolean | undefined;
+  sudo?: boolean | undefined;
+  verify?: boolean | undefined;
   debug?: boolean | undefined;
 }
 
+/** @throws UsageError where flags contradict each other */
 export function surroundings(context: CommandContext, flags: Flags): Surroundings {
   const { cwd, env, arch, workers, signal, stdin, stderr } = context;
+  const other = flags.sudo ? (['no-store', 'verify'] as const).find(flag => flags[flag]) : undefined;
+  if (other)
+    throw new UsageError(`--sudo and --${other} contradict each other`, {
+      hint: `--sudo reads the engine's store, which --${other} leaves alone. Leave one of them out.`,
+    });
   const debug = (text: string) => {
     stderr.write(`imagebudget: debug: ${terminal(text)}\n`).catch(() => undefined);
   };
@@ -30,6 +39,7 @@ export function surroundings(context: CommandContext, flags: Flags): Surrounding
     run: programRunner({ write, kill: process.kill.bind(process), platform: process.platform }),
     progress: progressOn(stderr),
     engineStore: !flags['no-store'],
+    sudo: flags.sudo ? { say: text => flags.debug && debug(text) } : null,
     cacheFolder: flags['no-cache'] ? null : cacheFolderOf(env),
     ...(flags.debug ? { debug } : {}),
   };

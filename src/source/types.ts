@@ -37,10 +37,20 @@ export interface Surroundings {
   cacheFolder?: string | null;
   /** False where the engine's own store on this machine is not to be read. */
   engineStore?: boolean;
+  /** Lets sudo read the engine's store where only root can. Nothing is run as root without it. */
+  sudo?: Sudo | null;
   /** Takes what only somebody who looks for a cause wants to know; one line. */
   debug?: (text: string) => void;
   /** What it takes to read layers in threads of their own; without it they are read in this one. */
   workers?: LayerWorkers | null;
+}
+
+/** Leave to run programs as root. */
+export interface Sudo {
+  /** Told what is about to be run, before it is; one line. */
+  say(text: string): void;
+  /** Where the system has its programs; by default the usual folders, and never those of PATH. */
+  folders?: readonly string[];
 }
 
 export interface SourceIo extends Surroundings {

@@ -2,8 +2,10 @@
 import { Transform } from 'node:stream';
 import { MeasureError } from '../errors.ts';
 
-/** In milliseconds. Engines stage an export before its first byte, for minutes with large images. */
-export const PATIENCE = { answer: 2 * 60_000, firstByte: 20 * 60_000, nextByte: 2 * 60_000 };
+/**
+ * In milliseconds. Engines stage an export before its first byte, for minutes with large images; `sudo` is for all that is read by it.
+ */
+export const PATIENCE = { answer: 2 * 60_000, firstByte: 20 * 60_000, nextByte: 2 * 60_000, sudo: 2 * 60_000 };
 
 function silence(who: string, milliseconds: number): MeasureError {
   return new MeasureError(`${who} sent nothing for ${milliseconds / 1000} seconds`, {

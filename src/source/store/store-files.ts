@@ -1,4 +1,4 @@
-/** Reads files of the engine's store, which belong to root: directly, or by `sudo -n`. */
+/** Reads files of the engine's store, which belong to root: directly, or by `sudo -n` where that was asked for. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../../errors.ts';
@@ -34,7 +34,9 @@ export class StoreFiles {
         this.#io.signal.throwIfAborted();
         if (codeOf(error) !== 'EACCES') throw new StoreProblem(`cannot read it (${codeOf(error)})`, error);
       }
-      this.#sudo = new SudoFiles(this.root, this.#io);
+      const { sudo } = this.#io;
+      if (!sudo) throw new StoreProblem('only root can read it, and sudo is run with --sudo alone');
+      this.#sudo = new SudoFiles(this.root, this.#io, sudo);
     }
     return this.#sudo.whole(names);
   }

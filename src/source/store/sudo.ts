@@ -1,10 +1,13 @@
 /**
- * Reads files that belong to root by `sudo -n`, which never asks for a password. Each program is given names as arguments, never
- * through a shell, and each name starts with the store's own folder.
+ * Reads files that belong to root by `sudo -n`, which never asks for a password. SECURITY.md says what is run: programs of the
+ * system by their absolute paths, with an environment of our own. Each is given names as arguments, never through a shell, and each
+ * name starts with the store's own folder.
  */
+import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { extract } from 'tar-stream';
-import type { SourceIo } from '../types.ts';
+import type { RunOptions, SourceIo, Sudo } from '../types.ts';
+import { PATIENCE } from '../watchdog.ts';
 import { StoreProblem } from './problem.ts';
 
 /** A part of a file. */
@@ -27,14 +30,32 @@ const MAX_SINGLE = 100;
 /** Type and permissions as `st_mode` has them. */
 const [TYPE, REGULAR] = [0o170000, 0o100000];
 
+/** Folders that belong to root, on NixOS the last two. PATH may name others first. */
+const FOLDERS = ['/usr/bin', '/bin', '/run/wrappers/bin', '/run/current-system/sw/bin'];
+/** All that a program is given of an environment. */
+const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C' };
+
+const PROGRAMS = ['tar', 'stat', 'head', 'tail', 'dd'] as const;
+type Program = (typeof PROGRAMS)[number];
+
 export class SudoFiles {
   readonly #root: string;
   readonly #io: SourceIo;
+  readonly #folders: readonly string[];
+  readonly #sudo: string;
+  /** Of all programs together. */
+  readonly #late = AbortSignal.timeout(PATIENCE.sudo);
   #single = 0;
 
-  constructor(root: string, io: SourceIo) {
+  /** @throws StoreProblem where the system has no sudo */
+  constructor(root: string, io: SourceIo, { say, folders = FOLDERS }: Sudo) {
     this.#root = root;
     this.#io = io;
+    this.#folders = folders;
+    this.#sudo = systemProgram('sudo', folders);
+    say(
+      `reading as root, by ${this.#sudo} -n, what the engine's store below ${root} has of the image: ${PROGRAMS.join(', ')}`,
+    );
   }
 
   /** Whole files, in the order of their names. @throws StoreProblem */
@@ -123,14 +144,47 @@ export class SudoFiles {
     return `${this.#root}/${name}`;
   }
 
-  async #run(program: string, args: readonly string[]): Promise<Buffer> {
+  async #run(program: Program, args: readonly string[]): Promise<Buffer> {
     const parts: Uint8Array[] = [];
-    const { cwd, env, signal, run } = this.#io;
-    const onOutput = (chunk: Uint8Array) => parts.push(chunk);
-    const code = await run('sudo', ['-n', '--', program, ...args], { cwd, env, signal, quiet: true, onOutput });
+    const options = {
+      cwd: '/',
+      env: ENVIRONMENT,
+      signal: AbortSignal.any([this.#io.signal, this.#late]),
+      quiet: true,
+      onOutput: (chunk: Uint8Array) => parts.push(chunk),
+    };
+    const code = await this.#started(['-n', '--', systemProgram(program, this.#folders), ...args], options);
     if (code !== 0) throw new StoreProblem(`only root can read it, and sudo -n does not (exit code ${code})`);
     return Buffer.concat(parts);
   }
+
+  async #started(args: readonly string[], options: RunOptions): Promise<number> {
+    try {
+      return await this.#io.run(this.#sudo, args, options);
+    } catch (error) {
+      this.#io.signal.throwIfAborted();
+      const seconds = PATIENCE.sudo / 1000;
+      throw new StoreProblem(
+        this.#late.aborted ? `sudo -n did not end within ${seconds} seconds` : 'sudo cannot be started',
+        error,
+      );
+    }
+  }
+}
+
+/** @throws StoreProblem where no folder of the system has it, or others than root may write to it */
+function systemProgram(name: string, folders: readonly string[]): string {
+  const path = folders.map(folder => `${folder}/${name}`).find(isOfRoot);
+  if (path === undefined) throw new StoreProblem(`only root can read it, and the system has no ${name}`);
+  return path;
+}
+
+/** Permissions to write that neither a group nor everybody has of a program of the system. */
+const WRITABLE = 0o022;
+
+function isOfRoot(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true && stats.uid === 0 && (stats.mode & WRITABLE) === 0;
 }
 
 /** As many at once as a process can be given names of. */
