@@ -135,6 +135,13 @@ describe('hard links', () => {
     ]);
   });
 
+  test('are made before a whiteout behind them takes the target away', () => {
+    expect(waste([file('x', 10)], [hardlink('y', 'x'), gone('', 'x')])).toEqual([]);
+    expect(waste([file('d/x', 10)], [hardlink('y', 'd/x'), gone('', 'd')])).toEqual([]);
+    expect(waste([file('d/x', 10)], [hardlink('y', 'd/x'), opaque('d/')])).toEqual([]);
+    expect(() => slowModel([[file('x', 10)], [gone('', 'x'), hardlink('y', 'x')]])).toThrow('hard link to no file');
+  });
+
   test('to nothing are an error', () => {
     expect(() => slowModel([[hardlink('a', 'no')]])).toThrow('hard link to no file');
   });

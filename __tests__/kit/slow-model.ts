@@ -9,6 +9,7 @@
  * 2. Whiteouts, shallowest first, then opaque markers: they see lower layers only, wherever they stand in the tar.
  * 3. All other entries in tar order; a later one of the same path wins. Parents that are symbolic links are followed,
  *    missing parents are made, and a parent that is no directory is replaced by one.
+ * A hard link to a lower file is made before a whiteout that stands behind it in the tar.
  * A name below `.wh..wh.` other than the opaque marker is a storage driver's note and means nothing.
  */
 
@@ -169,8 +170,35 @@ function hide(tree: Tree, markers: Named[]): Hidden {
   return hidden;
 }
 
+/**
+ * Before step 2: what links name in lower layers that a whiteout or opaque marker further on in the tar takes away. Engines go
+ * through a tar in order, so these links are made while their targets are still there.
+ */
+function linkedInTime(tree: Tree, entries: Named[]): Map<ModelEntry, Node> {
+  const taking = entries.flatMap(({ path }, at) => {
+    const base = baseOf(path);
+    if (base === OPAQUE) return [{ at, takes: (real: string) => isBelow(real, realFolder(tree, parentOf(path))) }];
+    if (!base.startsWith('.wh.') || base.startsWith('.wh..wh.') || NAMELESS.has(base)) return [];
+    const gone = join(realFolder(tree, parentOf(path)), base.slice('.wh.'.length));
+    return [{ at, takes: (real: string) => real === gone || isBelow(real, gone) }];
+  });
+  const found = new Map<ModelEntry, Node>();
+  for (const [at, { entry }] of entries.entries()) {
+    if (entry.type !== 'hardlink') continue;
+    const real = place(tree, absolute(entry.link ?? ''));
+    const target = tree.get(real);
+    const first = taking.find(({ takes }) => takes(real));
+    if (target !== undefined && target.type !== 'dir' && first !== undefined && first.at > at) found.set(entry, target);
+  }
+  return found;
+}
+
 /** Step 3: one entry. */
-function put(tree: Tree, { path, entry }: Named, layer: number): void {
+function put(
+  tree: Tree,
+  { path, entry }: Named,
+  { layer, linked }: { layer: number; linked: Map<ModelEntry, Node> },
+): void {
   if (path === '/') return;
   const real = place(tree, path);
   makeFolder(tree, parentOf(real), layer);
@@ -181,7 +209,7 @@ function put(tree: Tree, { path, entry }: Named, layer: number): void {
   }
   remove(tree, real);
   if (entry.type === 'hardlink') {
-    const target = tree.get(place(tree, absolute(entry.link ?? '')));
+    const target = tree.get(place(tree, absolute(entry.link ?? ''))) ?? linked.get(entry);
     if (target === undefined || target.type === 'dir') throw new Error(`hard link to no file: ${entry.name}`);
     tree.set(real, target);
     return;
@@ -240,8 +268,9 @@ export function slowModel(layers: ModelEntry[][]): ModelResult {
     const isMarker = ({ path }: Named) => baseOf(path).startsWith('.wh.');
     const others = named.filter(one => !isMarker(one));
     clearForFolders(upper, others);
+    const linked = linkedInTime(upper, named);
     const hidden = hide(upper, named.filter(isMarker));
-    for (const one of others) put(upper, one, layer);
+    for (const one of others) put(upper, one, { layer, linked });
     layerBytes.push(bytes([...inodes(upper)].filter(inode => inode.layer === layer)));
     wasted.push(...wasteOf(lower, upper, hidden, layer));
     tree = upper;

@@ -1,5 +1,4 @@
 /** Applies one layer to the tree below it. */
-import { displayPath } from '../image/byte-path.ts';
 import { splitName } from '../layer/clean-path.ts';
 import type { LayerIndex } from '../layer/layer-index.ts';
 import { DirectoryFinder } from './directory-finder.ts';
@@ -7,6 +6,7 @@ import { pathOf } from './file-tree.ts';
 import { LayerChanges } from './layer-changes.ts';
 import { whiteoutsOf } from './layer-facts.ts';
 import { linksInTheWay } from './links-in-the-way.ts';
+import { danglingLink, linksInTime } from './links-in-time.ts';
 import {
   type Content,
   type LostName,
@@ -34,7 +34,8 @@ export class LayerApplier {
   /** That the layer adds to the image. */
   #bytes = 0;
   #duplicates = 0;
-  #dangling: number[] = [];
+  /** What hard links name that whiteouts behind them take away, by entry. Their inodes count one name more until then. */
+  #inTime: ReadonlyMap<number, StackNode> = new Map();
 
   constructor(stack: Stack, layer: number, index: LayerIndex) {
     this.#stack = stack;
@@ -46,6 +47,8 @@ export class LayerApplier {
   apply(): void {
     const whiteouts = whiteoutsOf(this.#index);
     for (const link of linksInTheWay(this.#index, this.#stack.root, this.#directories)) this.#remove(link);
+    this.#inTime = linksInTime(this.#index, whiteouts, this.#directories);
+    for (const { inode } of this.#inTime.values()) if (inode) inode.names++;
     // Whiteouts before markers: where both hold, the whiteout is the cause.
     this.#how = 'deleted';
     for (const { directory, base } of whiteouts) if (base !== null) this.#delete(directory, base);
@@ -53,9 +56,6 @@ export class LayerApplier {
     for (const { directory, base } of whiteouts) if (base === null) this.#hide(directory);
     this.#how = 'replaced';
     for (let entry = 0; entry < this.#index.length; entry++) this.#place(entry);
-    const late = this.#dangling;
-    this.#dangling = [];
-    for (const entry of late) this.#place(entry);
     this.#stack.layerBytes[this.#layer] = this.#bytes;
     this.#changes.close();
     this.#stack.changes.push(this.#changes);
@@ -140,14 +140,27 @@ export class LayerApplier {
   }
 
   #link(place: Place): void {
-    const target = splitName(this.#index.link(place.entry));
-    const there = this.#directories.find(target.directory, stop)?.children?.get(target.base);
-    if (there?.inode) this.#putLink(place, there.inode);
-    else if (there && there.children === null) {
+    const inTime = this.#inTime.get(place.entry);
+    const there = this.#target(place) ?? inTime;
+    if (!there) throw danglingLink(this.#index, place);
+    if (there.inode) this.#putLink(place, there.inode);
+    else {
       this.#clear(place);
       this.#attach(place, { type: there.type, link: there.link });
       this.#known = null;
-    } else this.#dangling.push(place.entry);
+    }
+    if (inTime?.inode) this.#dropName(inTime.inode);
+  }
+
+  /** What a hard link names: no directory, and nothing that goes away when the link takes its place. */
+  #target({ parent, base, entry }: Place): StackNode | null {
+    const { directory, base: name } = splitName(this.#index.link(entry));
+    const found = this.#directories.find(directory, stop)?.children?.get(name);
+    if (found === undefined || found.children !== null) return null;
+    const old = parent.children?.get(base);
+    for (let at: StackNode | null = found; old !== undefined && at !== null; at = at.parent)
+      if (at === old) return null;
+    return found;
   }
 
   #attach(place: Place, content: Content): StackNode {
@@ -200,26 +213,29 @@ export class LayerApplier {
     if (tells && (name?.layer !== this.#layer || path < name.path))
       name = { path, layer: this.#layer, how: this.#how, successor: null };
     if (name === undefined) return;
-    if (inode.names > 0) losing.set(inode, name);
-    else {
-      losing.delete(inode);
-      this.#lost.push({ inode, name });
-    }
+    losing.set(inode, name);
+    if (inode.names === 0) this.#lose(inode);
+  }
+
+  /** A name that was only counted is none any more. */
+  #dropName(inode: StackInode): void {
+    inode.names--;
+    if (inode.names === 0) this.#lose(inode);
+  }
+
+  /** Its last name is gone. */
+  #lose(inode: StackInode): void {
+    const { losing } = this.#stack;
+    const name = losing.get(inode);
+    if (name !== undefined) this.#lost.push({ inode, name });
+    losing.delete(inode);
   }
 
   #tell(): void {
     const { notes } = this.#stack;
     if (this.#duplicates > 0)
-      notes.push(`layer ${this.#layer} names ${count(this.#duplicates, 'file')} more than once; the last entry counts`);
-    const [first] = this.#dangling;
-    if (first === undefined) return;
-    const example = displayPath(this.#index.path(first));
-    notes.push(
-      `layer ${this.#layer} has ${count(this.#dangling.length, 'hard link')} to nothing, such as ${example}; they add no bytes`,
-    );
+      notes.push(
+        `layer ${this.#layer} names ${this.#duplicates} file${this.#duplicates === 1 ? '' : 's'} more than once; the last entry counts`,
+      );
   }
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

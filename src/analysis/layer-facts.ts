@@ -5,6 +5,8 @@ import type { LayerIndex } from '../layer/layer-index.ts';
 import { WHITEOUT, whiteoutOf } from './whiteouts.ts';
 
 export interface Whiteout {
+  /** Its place in the tar. */
+  entry: number;
   directory: string;
   /** The name that it takes away; null for all that the directory holds. */
   base: string | null;
@@ -17,7 +19,7 @@ export function whiteoutsOf(index: LayerIndex): Whiteout[] {
     const whiteout = whiteoutOf(index.base(entry));
     if (whiteout === null || whiteout.kind === 'nothing') continue;
     const base = whiteout.kind === 'opaque' ? null : whiteout.name;
-    found.push({ directory: index.directory(entry), base });
+    found.push({ entry, directory: index.directory(entry), base });
   }
   return shallowFirst(found);
 }
