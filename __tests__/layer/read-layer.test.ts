@@ -116,6 +116,52 @@ describe('how a layer is verified', () => {
   });
 });
 
+describe('a layer without an end-of-archive marker', () => {
+  const CUT = TAR.subarray(0, TAR.length - 1024);
+  const forms = FORMS.flatMap(form => [false, true].map(verify => [form, verify] as const));
+
+  test.each(forms)('is read where its diff ID fits (%s, verify %s)', async (form, verify) => {
+    const blob = compress(CUT, form);
+    const options = { diffId: digestOf(CUT), digest: digestOf(blob), verify };
+    expect((await read(blob, options)).verified).toBe('digest');
+  });
+
+  test.each(forms)('is refused where only its blob fits (%s, verify %s)', async (form, verify) => {
+    const blob = compress(CUT, form);
+    const options = { diffId: DIFF_ID, digest: digestOf(blob), verify };
+    expect(await messageOf(read(blob, options))).toContain('its bytes hash to');
+    const stream: LayerBytes = { kind: 'stream', size: blob.length, open: () => new Watched(blob, 1000) };
+    expect(await messageOf(readLayer('layer 3', stream, options))).toContain('its bytes hash to');
+    const passed: LayerBytes = {
+      kind: 'index',
+      read: await readStream(new Watched(blob, 1000), { diffId: null, digest: digestOf(blob) }),
+    };
+    expect(await messageOf(readLayer('layer 3', passed, options))).toContain('its bytes hash to');
+    expect(await messageOf(readLayer('layer 3', passed, { ...options, diffId: sha512(TAR) }))).toMatch(
+      form === 'none' ? /to have a marker|sha512/ : /sha512/,
+    );
+  });
+});
+
+describe('an entry that no engine unpacks', () => {
+  const odd = (name: string, type: string) => Buffer.concat([tarHeader({ name, size: 0, type }), Buffer.alloc(1024)]);
+
+  test.each([
+    ['with an empty name', odd('', '0'), 'an entry has no name'],
+    ['of an unknown type', odd('x', 'Q'), 'is of the unknown type "Q"'],
+  ])('%s is an error', async (_, tar, message) => {
+    for (const form of FORMS) {
+      const blob = compress(tar, form);
+      expect(await messageOf(read(blob, { diffId: digestOf(tar), digest: digestOf(blob) }))).toContain(message);
+    }
+  });
+
+  test('is passed over where engines do not look at its type: a whiteout', async () => {
+    const tar = odd('.wh.x', 'Q');
+    expect((await read(tar, { diffId: digestOf(tar), digest: null })).index.length).toBe(1);
+  });
+});
+
 describe('a digest that does not fit', () => {
   const gzip = compress(TAR, 'gzip');
 

@@ -72,6 +72,8 @@ export interface StreamRead extends LayerRead {
   digest: Digest;
   /** Digest of the uncompressed tar. */
   diffId: Digest;
+  /** Its tar has no end-of-archive marker, so that only a digest of the tar tells that nothing is missing. */
+  unmarked?: true;
 }
 
 const CHUNK = 1 << 18;

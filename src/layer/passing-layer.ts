@@ -1,4 +1,5 @@
 /** A layer whose bytes pass once: hashed, indexed and proved as they are pushed. */
+import { displayPath } from '../image/byte-path.ts';
 import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
 import type { Known, StreamRead } from './bytes.ts';
@@ -7,14 +8,14 @@ import { hashed } from './contents.ts';
 import { LayerDataError } from './data-error.ts';
 import type { Compression } from './decompress.ts';
 import { mayHaveSymbols, symbolsOf } from './elf-parts.ts';
-import { isListed } from './entry-type.ts';
+import { entryTypeOf, isListed } from './entry-type.ts';
 import { KeptFiles } from './kept-files.ts';
 import { LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS, type Limits, overLimit } from './limits.ts';
 import { Tally } from './tally.ts';
 import { TarFeed } from './tar/feed.ts';
 import { isHeaderOnly } from './tar/header.ts';
-import type { TarEntry } from './tar/parser.ts';
+import type { TarEnd, TarEntry } from './tar/parser.ts';
 
 export interface PassingOptions {
   /** Digest of the uncompressed tar; null where it is unknown and must be computed. */
@@ -89,14 +90,20 @@ export class PassingLayer {
 
   /** To be called after the last byte. */
   finish(): StreamRead {
-    const index = this.#tar.finish();
+    const { index, end } = this.#tar.finish();
     const [known, compression] = [this.#known, this.#compression];
     const digest = this.#blob.digest();
     compare(this.#options.digest, digest);
+    // A blob that ends at an entry's border looks whole and is proved by its own digest alone.
+    if (end === 'eof' && this.#trusted !== null) throw new UnmarkedLayer();
     const diffId = this.#trusted ?? this.#diff?.digest() ?? digest;
     compare(this.#options.diffId, diffId);
     const read = { index, verified: 'digest', known, compression, blobBytes: this.blobBytes, digest, diffId } as const;
-    return compression === 'none' ? read : { ...read, unpackedBytes: this.#tar.bytes };
+    return {
+      ...read,
+      ...(compression === 'none' ? {} : { unpackedBytes: this.#tar.bytes }),
+      ...(end === 'eof' ? { unmarked: true } : {}),
+    };
   }
 }
 
@@ -128,17 +135,34 @@ class PassingTar {
     this.#feed.push(chunk);
   }
 
-  finish(): LayerIndex {
-    this.#feed.finish();
-    return this.#index;
+  finish(): { index: LayerIndex; end: TarEnd } {
+    return { end: this.#feed.finish(), index: this.#index };
   }
 }
 
-/** @returns the entry's place in the index; -1 where it is none of the layer's */
+/** The tar has no end-of-archive marker, and was not hashed: it has to be read once more with `verify`. */
+export class UnmarkedLayer extends Error {}
+
+/**
+ * @returns the entry's place in the index; -1 where it is none of the layer's
+ * @throws LayerDataError where no engine would unpack it
+ */
 export function addEntry({ index, tally }: { index: LayerIndex; tally: Tally }, entry: TarEntry, body: number): number {
   if (!isListed(entry.type)) return -1;
+  checkEntry(entry);
   tally.addEntry(entry.nameBytes.length + entry.linkBytes.length);
   return index.add(entry, body);
+}
+
+/** Engines fail at what these refuse: containerd's pkg/archive/tar.go (createTarFile), moby's pkg/archive. */
+function checkEntry({ type, nameBytes, name }: TarEntry): void {
+  if (nameBytes.length === 0) throw new LayerDataError('invalid', 'an entry has no name');
+  // Of a whiteout they look at the name alone.
+  if (entryTypeOf(type) === 'other' && !/(?:^|\/)\.wh\.[^/]*$/.test(name))
+    throw new LayerDataError(
+      'invalid',
+      `the entry ${JSON.stringify(displayPath(name))} is of the unknown type ${JSON.stringify(String.fromCharCode(type))}`,
+    );
 }
 
 type Sink = (chunk: Uint8Array) => void;

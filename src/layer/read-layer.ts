@@ -10,7 +10,7 @@ import { KeptFiles } from './kept-files.ts';
 import { asMeasureError } from './layer-error.ts';
 import { LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
-import { addEntry, compare, PassingLayer, type PassingOptions } from './passing-layer.ts';
+import { addEntry, compare, PassingLayer, type PassingOptions, UnmarkedLayer } from './passing-layer.ts';
 import type { LayerPool } from './pool.ts';
 import { Tally, unpacked } from './tally.ts';
 import { TarFeed } from './tar/feed.ts';
@@ -41,7 +41,9 @@ export async function readLayer(label: string, bytes: LayerBytes, options: ReadO
   try {
     if (bytes.kind === 'index') return compared(label, bytes.read, options);
     if (bytes.kind === 'stream')
-      return await readStream(bytes.open(options.stop ?? NEVER), { ...options, known: 'hashes' });
+      return await readProved(options, also =>
+        readStream(bytes.open(options.stop ?? NEVER), { ...also, known: 'hashes' }),
+      );
     const { pool } = options;
     return await (pool && bytes.file ? pool.read(bytes.file, options) : readSeekable(bytes, options));
   } catch (error) {
@@ -55,12 +57,25 @@ const NEVER = new AbortController().signal;
 
 /** Reads a layer in this thread. @throws LayerDataError, and whatever the bytes throw */
 export async function readSeekable(bytes: SeekableBytes, options: ReadOptions): Promise<LayerRead> {
-  const whole = () => readStream(chunksOf(bytes, options.chunk), { ...options, lent: true });
+  const whole = () => readProved(options, also => readStream(chunksOf(bytes, options.chunk), { ...also, lent: true }));
   if (compressionOf(firstBytes(bytes)) !== 'none') return whole();
   const byHeaders = options.verify ? null : await readHeaders(bytes, options);
   if (byHeaders === null && options.digest === null && options.diffId === null)
     throw new LayerDataError('truncated', 'it has no end-of-archive marker');
   return byHeaders ?? whole();
+}
+
+/** Reads a layer, and once more with all digests where nothing else tells that it is whole. */
+async function readProved(
+  options: ReadOptions,
+  read: (options: ReadOptions) => Promise<StreamRead>,
+): Promise<StreamRead> {
+  try {
+    return await read(options);
+  } catch (error) {
+    if (!(error instanceof UnmarkedLayer)) throw error;
+    return read({ ...options, verify: true });
+  }
 }
 
 /**
@@ -159,7 +174,7 @@ function compared(label: string, read: StreamRead, { digest, diffId, verify = fa
   const alike = diffId && known.find(one => algorithmOf(one) === algorithmOf(diffId));
   if (diffId && alike) compare(diffId, alike);
   // The tar was hashed by one algorithm, the usual one; of another, a good digest of the blob vouches for it.
-  else if (diffId && (digest === null || verify))
+  else if (diffId && (digest === null || verify || read.unmarked))
     throw new MeasureError(
       `${label} cannot be proved: the tar was hashed as it passed by, but not with ${algorithmOf(diffId)}`,
       {
