@@ -87,9 +87,9 @@ describe('openBuild', () => {
       ['docker', 'buildx', 'version'],
       ['docker', 'buildx', 'build', '--load'],
     ]);
-    expect(calls.map(({ options }) => [options.cwd, options.env.DOCKER_BUILDKIT, options.quiet ?? false])).toEqual([
-      ['/home/sub', '1', true],
-      ['/home/sub', '1', false],
+    expect(calls.map(({ options }) => [options.cwd, options.quiet ?? false])).toEqual([
+      ['/home/sub', true],
+      ['/home/sub', false],
     ]);
     expect(told).toEqual(['building .', 'done']);
     expect(existsSync(scratch)).toBe(false);
@@ -98,6 +98,26 @@ describe('openBuild', () => {
   test('builds without buildx where there is none', async () => {
     const { calls } = await build(() => 1);
     expect(calls[1]?.args.slice(0, 2)).toEqual(['build', '--iidfile']);
+  });
+
+  test.each([undefined, '0', '1', 'false', 'TRUE', ''])('leaves DOCKER_BUILDKIT=%s as it is', async value => {
+    const env = value === undefined ? {} : { DOCKER_BUILDKIT: value };
+    for (const buildx of [0, 1]) {
+      const { calls } = await build(args => (args[1] === 'version' ? buildx : 1), env);
+      expect(calls.map(({ options }) => options.env.DOCKER_BUILDKIT)).toEqual([value, value]);
+    }
+  });
+
+  test.each([
+    ['0', 'build'],
+    ['f', 'build'],
+    ['False', 'build'],
+    ['1', 'buildx'],
+    ['true', 'buildx'],
+    ['', 'buildx'],
+  ])('with DOCKER_BUILDKIT=%s and buildx it builds with docker %s', async (value, command) => {
+    const { calls } = await build(args => (args[1] === 'version' ? 0 : 1), { DOCKER_BUILDKIT: value });
+    expect(calls[1]?.args[0]).toBe(command);
   });
 
   test.each<[string, (args: readonly string[]) => number, string]>([

@@ -36,7 +36,7 @@ export async function openBuild(request: BuildRequest, io: SourceIo): Promise<Im
     const idFile = join(scratch, 'image-id');
     const options = {
       cwd: resolve(io.cwd, request.directory),
-      env: { ...io.env, DOCKER_BUILDKIT: '1' },
+      env: io.env,
       signal: io.signal,
     };
     io.progress.stage(`building ${context}`, null);
@@ -97,7 +97,13 @@ export function buildArguments(request: BuildRequest, idFile: string): string[] 
   ];
 }
 
-/** A buildx builder in a container keeps its result to itself unless told to load it; plain `docker build` knows no such flag. */
+/** What Go's strconv.ParseBool takes for false, and with it the docker CLI. */
+const GO_FALSE: ReadonlySet<string | undefined> = new Set(['0', 'f', 'F', 'false', 'False', 'FALSE']);
+
+/**
+ * A buildx builder in a container keeps its result to itself unless told to load it; plain `docker build` knows no such flag,
+ * and is what a user has chosen who switched BuildKit off.
+ */
 async function buildCommand(
   options: { cwd: string; env: SourceIo['env']; signal: AbortSignal },
   io: SourceIo,
@@ -107,7 +113,7 @@ async function buildCommand(
     throw new MeasureError('there is no docker command to build with', {
       hint: 'Install the Docker CLI, or build the image elsewhere and measure it saved.',
     });
-  return code === 0 ? ['buildx', 'build', '--load'] : ['build'];
+  return code === 0 && !GO_FALSE.has(options.env.DOCKER_BUILDKIT) ? ['buildx', 'build', '--load'] : ['build'];
 }
 
 /**
