@@ -78,10 +78,7 @@ function savingAnnotations(image: ImageReport): Annotation[] {
   return [...savings(image), ...advice(image)]
     .filter(({ severity, bytes, base, always }) => severity === 'warn' && (bytes >= SMALL || always) && !base)
     .slice(0, MOST)
-    .map(saving => {
-      const place = saving.dockerfile ?? image.budgets[0]?.position ?? null;
-      return annotation('warning', { image, message: savingMessage(saving), place });
-    });
+    .map(saving => annotation('warning', { image, message: savingMessage(saving), place: saving.dockerfile }));
 }
 
 /** Hints that no saving carries, on the line of their instruction; without a line there is nothing to point at. */
