@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { completeReference, meansReference } from '../../src/image/reference.ts';
+import { UsageError } from '../../src/errors.ts';
+import { checkComplete, completeReference, meansReference } from '../../src/image/reference.ts';
 
 const DIGEST = `sha256:${'0'.repeat(64)}`;
 
@@ -45,4 +46,39 @@ describe('meansReference', () => {
   ])('%j does not mean %s', (written, full) => {
     expect(meansReference(written, full)).toBe(false);
   });
+});
+
+describe('checkComplete', () => {
+  const error = (name: string) => {
+    try {
+      checkComplete(name);
+    } catch (thrown) {
+      if (thrown instanceof UsageError) return thrown.message;
+      throw thrown;
+    }
+    return null;
+  };
+
+  test.each([
+    ['registry.example/web@', 'the image name ends in "@": the digest behind it is empty'],
+    ['web:ci@sha256:', 'the image name ends in "@sha256:": the digest behind it is empty'],
+    ['web:', 'the image name ends in ":": the tag behind it is empty'],
+    ['registry.example:5000/web:', 'the image name ends in ":": the tag behind it is empty'],
+    ['web:ci\nweb:latest', '2 lines where one image is expected: "web:ci" and 1 more'],
+    ['a:1\n a:2\r\n\na:3', '3 lines where one image is expected: "a:1" and 2 more'],
+    ['user:token@host/a\nb', '2 lines where one image is expected: "***@host/a" and 1 more'],
+  ])('%j', (name, message) => {
+    expect(error(name)).toBe(message);
+  });
+
+  test('quotes nothing that may be a login', () => {
+    expect(error('user:token@')).not.toContain('token');
+  });
+
+  test.each(['web', 'web:ci', `web@${DIGEST}`, 'registry.example:5000/web', 'a b', 'web\n'])(
+    '%j is not refused',
+    name => {
+      expect(error(name)).toBe(null);
+    },
+  );
 });

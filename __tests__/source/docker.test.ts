@@ -48,3 +48,20 @@ test.each([
 ])('%s of an image with the tags %j is exported as %s', async (reference, tags, name) => {
   expect(await exported(reference, tags)).toBe(name);
 });
+
+test('an image that the engine lacks: how a build leaves its image there is said', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'imagebudget-test-'));
+  const socket = join(folder, 'docker.sock');
+  const fake = await fakeEngine({ inspect: answer(404, { message: 'No such image: web:ci' }) }, { socket });
+  try {
+    await expect(
+      openDocker({ reference: 'web:ci', platform: null }, sourceIo({ env: { DOCKER_HOST: `unix://${socket}` } })),
+    ).rejects.toMatchObject({
+      message: 'the engine has no image "web:ci"',
+      hint: expect.stringMatching(/--load.*docker\/build-push-action.*load: true.*docker load/),
+    });
+  } finally {
+    await fake.close();
+    rmSync(folder, { recursive: true });
+  }
+});

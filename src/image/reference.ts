@@ -1,4 +1,6 @@
 /** Image names as people write them: `web`, `web:ci`, `registry.example/team/web:ci`. */
+import { UsageError } from '../errors.ts';
+import { withoutLogin } from './userinfo.ts';
 
 /** A name with its tag or digest; `latest` where it has neither. */
 export function completeReference(name: string): string {
@@ -15,4 +17,29 @@ export function meansReference(written: string, full: string): boolean {
   const wanted = completeReference(written);
   const have = completeReference(full);
   return have === wanted || have.endsWith(`/${wanted}`);
+}
+
+/**
+ * Refuses names of which a part came out empty, and several names at once, saying which it was.
+ * @throws UsageError
+ */
+export function checkComplete(name: string): void {
+  const [first = '', ...more] = name
+    .split(/[\r\n]+/)
+    .map(line => line.trim())
+    .filter(Boolean);
+  if (more.length > 0) {
+    const shown = JSON.stringify(withoutLogin(first).slice(0, 80));
+    throw new UsageError(`${more.length + 1} lines where one image is expected: ${shown} and ${more.length} more`, {
+      hint: 'Give one of them. Tags of one build name the same image, so the first will do.',
+    });
+  }
+  // What stands before the end is not quoted: without the host behind it, a login looks like a name with a tag.
+  const [, end, isTag] = /(@(?:sha\d{3}:)?|(:))$/.exec(name) ?? [];
+  if (end === undefined) return;
+  throw new UsageError(`the image name ends in "${end}": the ${isTag ? 'tag' : 'digest'} behind it is empty`, {
+    hint: isTag
+      ? 'Is the variable set that should hold the tag?'
+      : 'Is the variable set that should hold the digest? Builds have one only for an image that they pushed.',
+  });
 }

@@ -1,7 +1,7 @@
 /** Images in a Docker engine, read from its export: https://docs.docker.com/reference/api/engine/ */
 import { Readable } from 'node:stream';
 import { ImagebudgetError, MeasureError, UsageError } from '../errors.ts';
-import { completeReference, meansReference } from '../image/reference.ts';
+import { checkComplete, completeReference, meansReference } from '../image/reference.ts';
 import type { Digest, Platform, SourceKind } from '../image/types.ts';
 import { withoutLogin } from '../image/userinfo.ts';
 import { PassingArchive, readArchiveStream, type StreamName } from './archive-stream.ts';
@@ -179,6 +179,7 @@ const MAX_NAME = 512;
 
 /** The engine's client puts the name into a URL as it is. What stands before an @ that no digest follows is a login. */
 function checkName(reference: string): void {
+  checkComplete(reference);
   const fits = reference.length <= MAX_NAME && !reference.includes('..');
   if (fits && /^[A-Za-z0-9][A-Za-z0-9._\-/:]*(?:@sha(?:256|512):[a-f0-9]+)?$/.test(reference)) return;
   throw new UsageError(`${JSON.stringify(withoutLogin(reference).slice(0, 80))} is no image name`, {
@@ -193,7 +194,7 @@ function engineError(error: unknown, reference: string, { address, kind }: Conne
   const reason = error instanceof Error ? error.message : String(error);
   if (status === 404)
     return new MeasureError(`the engine has no image ${JSON.stringify(reference)}`, {
-      hint: `Build or pull it first, check the name with ${kind === 'podman' ? 'podman' : 'docker'} image ls, or give the path of a saved image.`,
+      hint: kind === 'podman' ? NO_PODMAN_IMAGE : NO_DOCKER_IMAGE,
       cause: error,
     });
   if (status !== undefined)
@@ -216,6 +217,13 @@ function engineError(error: unknown, reference: string, { address, kind }: Conne
 function statusOf(error: unknown): unknown {
   return error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
 }
+
+const NO_DOCKER_IMAGE =
+  'Build or pull it first and check the name with docker image ls. Buildx leaves it in the engine only with --load, and ' +
+  'docker/build-push-action only with load: true. A saved image can be given by its path, or put into the engine with docker load.';
+
+const NO_PODMAN_IMAGE =
+  'Build or pull it first, check the name with podman image ls, or give the path of a saved image.';
 
 const START_DOCKER = 'Start Docker, set DOCKER_HOST, or give a saved image: imagebudget check image.tar';
 

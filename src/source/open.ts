@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MeasureError, onOneLine, UsageError } from '../errors.ts';
+import { checkComplete } from '../image/reference.ts';
 import type { Platform } from '../image/types.ts';
 import { withoutUserinfo } from '../image/userinfo.ts';
 import type { BuildRequest } from './build.ts';
@@ -52,6 +53,7 @@ export async function openSource(source: string, platform: Platform | null, io: 
     if (statSync(path).isDirectory()) return openLayout(found, io);
     return openArchive(found, null, io);
   }
+  checkComplete(source);
   if (looksLikePath(source)) {
     const shown = withoutUserinfo(source).slice(0, 200);
     throw new MeasureError(`there is no file or directory ${JSON.stringify(shown)}`, {

@@ -41,10 +41,8 @@ describe('parseReference', () => {
     'web/',
     'Web',
     'team/Web',
-    'web:',
     'web:-ci',
     `web:${'a'.repeat(129)}`,
-    'web@',
     'web@sha256:abc',
     `web@md5:${'a'.repeat(32)}`,
     `web@sha256:${HEX}@sha256:${HEX}`,
@@ -60,10 +58,17 @@ describe('parseReference', () => {
     '[::1]:5000',
     `registry.example/${'a/'.repeat(200)}b`,
     `${'_'.repeat(200)}`,
-    'a\nb',
     '-x',
   ])('%j is refused', text => {
     expect(() => parseReference(text)).toThrow(/^registry: ".*" is no name of an image in a registry$/);
+  });
+
+  test.each([
+    ['registry.example/web@', /^the image name ends in "@": the digest/],
+    ['registry.example/web:', /^the image name ends in ":": the tag/],
+    ['web:1\nweb:2', /^2 lines where one image is expected/],
+  ])('%j is refused for what is wrong with it', (text, message) => {
+    expect(() => parseReference(text)).toThrow(message);
   });
 
   test('whatever the text, it is refused or says in full what it says in short', () => {

@@ -4,6 +4,7 @@
  */
 import { UsageError } from '../../errors.ts';
 import { asDigest } from '../../image/parse.ts';
+import { checkComplete } from '../../image/reference.ts';
 import type { Digest } from '../../image/types.ts';
 import { withoutLogin } from '../../image/userinfo.ts';
 
@@ -28,6 +29,7 @@ const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 
 /** Reads `web`, `team/web:ci`, `localhost:5000/web:ci@sha256:…`. @throws UsageError where the text is no such name */
 export function parseReference(text: string): RegistryReference {
+  checkComplete(text);
   const [name = '', digest] = splitAt(text, text.indexOf('@'));
   const colon = name.lastIndexOf(':');
   const [path, tag] = splitAt(name, colon > name.lastIndexOf('/') ? colon : -1);
