@@ -8,21 +8,36 @@ export const EXIT = { pass: 0, overBudget: 1, notMeasured: 2, badUsage: 3, inter
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** What to do next, in the words of each way in: a command line has flags, a workflow has inputs. */
+export interface Advice {
+  commandLine: string;
+  action: string;
+}
+
 interface Details {
   /** What to do next: a sentence, a command or a setting. */
-  hint?: string;
+  hint?: string | Advice;
   cause?: unknown;
 }
 
 /** Base of the three; not thrown itself. `message` is one line: what happened, to what. */
 export abstract class ImagebudgetError extends Error {
   abstract readonly exitCode: ExitCode;
-  readonly hint: string | undefined;
+  readonly #hint: string | Advice | undefined;
 
   constructor(message: string, { hint, cause }: Details = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = new.target.name;
-    this.hint = hint;
+    this.#hint = hint;
+  }
+
+  /** In the words of the command line. */
+  get hint(): string | undefined {
+    return this.hintFor('commandLine');
+  }
+
+  hintFor(way: keyof Advice): string | undefined {
+    return typeof this.#hint === 'object' ? this.#hint[way] : this.#hint;
   }
 }
 

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { Job } from './check.ts';
 import type { Bounds } from './config/bounds.ts';
 import type { BuildConfig, Config } from './config/types.ts';
-import { UsageError } from './errors.ts';
+import { type Advice, UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
 import type { Platform } from './image/types.ts';
 import { withoutUserinfo } from './image/userinfo.ts';
@@ -25,6 +25,8 @@ export interface Wishes {
   cwd: string;
   /** Path of the config; null for the usual place. */
   config: string | null;
+  /** What else to do where there is no config. */
+  withoutConfig?: string;
   /** Sources instead of the config's; none for the config's. */
   sources: readonly string[];
   /** A build instead of the config's source; paths are relative to `cwd`. */
@@ -85,14 +87,14 @@ function patternsOf({ ignore, rules: choices }: Config): Job['patterns'] {
   ];
 }
 
-async function readConfig({ cwd, config }: Wishes): Promise<Config> {
+async function readConfig({ cwd, config, withoutConfig }: Wishes): Promise<Config> {
   // Loaded when used: a look at an image needs no YAML.
   const { checkLength, parseConfig } = await import('./config/index.ts');
   const path = config ?? CONFIG_NAME;
   const full = resolve(cwd, path);
   try {
     const file = path === '' ? undefined : statSync(full, { throwIfNoEntry: false });
-    if (file === undefined) throw noConfig(config);
+    if (file === undefined) throw noConfig(config, withoutConfig);
     // Reading a FIFO that nobody writes to would never end.
     if (!file.isFile()) throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
     // What is given by mistake may be an image: it need not fit into the memory.
@@ -105,13 +107,12 @@ async function readConfig({ cwd, config }: Wishes): Promise<Config> {
   }
 }
 
-function noConfig(wanted: string | null): UsageError {
+function noConfig(wanted: string | null, otherwise = ''): UsageError {
   const what =
     wanted === null
       ? `there is no ${CONFIG_NAME} here`
       : `there is no config file ${JSON.stringify(wanted.slice(0, 200))}`;
-  const hint = `Write one, such as:\n  ${EXAMPLE}\nOr look at an image without budgets: imagebudget inspect IMAGE`;
-  return new UsageError(what, { hint });
+  return new UsageError(what, { hint: `Write one, such as:\n  ${EXAMPLE}\n${otherwise}`.trimEnd() });
 }
 
 interface Place {
@@ -124,6 +125,13 @@ interface Build {
   directory: string;
   build: BuildConfig;
 }
+
+const ADD_IMAGE = 'Add "image: NAME", "registry: REF", "archive: PATH", "layout: PATH" or "build: CONTEXT" to it';
+
+const NO_IMAGE: Advice = {
+  commandLine: `${ADD_IMAGE}, or give one: imagebudget check IMAGE`,
+  action: `${ADD_IMAGE}, or set the input "source" to an image, or "context" to build one.`,
+};
 
 function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targets: Target[]; build: Build | null } {
   const named = (fallback: string) => config.name ?? fallback;
@@ -144,10 +152,7 @@ function targetsOf(wishes: Wishes, { config, folder, platform }: Place): { targe
       build,
     };
   }
-  if (target?.kind !== 'source')
-    throw new UsageError(`${config.path} names no image, and neither does the command`, {
-      hint: `Add "image: NAME", "registry: REF", "archive: PATH", "layout: PATH" or "build: CONTEXT" to it, or give one: imagebudget check IMAGE`,
-    });
+  if (target?.kind !== 'source') throw new UsageError(`${config.path} names no image`, { hint: NO_IMAGE });
   const isName = target.form === 'image' || target.form === 'registry';
   const shown = isName ? target.source : relative(wishes.cwd, resolve(folder, target.source)) || '.';
   const prefix = { image: 'docker:', registry: 'registry:', archive: '', layout: 'oci:' }[target.form];

@@ -77,11 +77,11 @@ const CASES: [string[], string | RegExp, string][] = [
   [
     ['inspect', 'image.tar', '--platform', 'linux/arm64'],
     'image.tar is for linux/amd64, not for linux/arm64',
-    'Ask for linux/amd64 or for none (--platform, or "platform" of the config or the action)',
+    'Ask for linux/amd64 or for none (--platform, or "platform" in the config)',
   ],
   ...['linux', 'a/b/c/d', 'linux/', '', 'linux arm', 'linux/amd64\n'].map((platform): [string[], string, string] => [
     ['inspect', 'image.tar', '--platform', platform],
-    `--platform: ${JSON.stringify(platform)} is no platform`,
+    `${JSON.stringify(platform)} is no platform`,
     'os/architecture[/variant]',
   ]),
 ];

@@ -37,6 +37,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   const job = await jobFor({
     cwd: context.cwd,
     config: values.config ?? null,
+    withoutConfig: 'Or look at an image without budgets: imagebudget inspect IMAGE',
     sources: positionals,
     build: null,
     platform: values.platform ?? null,

@@ -6,7 +6,7 @@ import type { Path, Spot, Tree } from './yaml.ts';
 
 type Issue = core.$ZodIssue;
 
-const RULES = '`imagebudget rules` lists rules and detectors; labels and hints are named in no config.';
+const RULES = 'docs/rules lists rules and detectors; labels and hints are named in no config.';
 
 const ARGUMENT_NAMES =
   'Write NAME: value. A name has letters, digits, "_", "-" and ".", and begins with a letter or "_".';

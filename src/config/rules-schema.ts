@@ -94,7 +94,7 @@ function problemOfOwn(
   catalogue: readonly string[],
 ): { message: string; hint: string } | null {
   const near = nearest(id, catalogue);
-  const hint = 'A rule of your own has "paths" and "remedy". `imagebudget rules` lists the others.';
+  const hint = 'A rule of your own has "paths" and "remedy". docs/rules lists the others.';
   if (!isMapping(value) || (!('paths' in value) && near !== null))
     return { message: `unknown rule ${quote(id)}${near === null ? '' : `. Did you mean ${quote(near)}?`}`, hint };
   if (ID.test(id) && id.length <= MAX_ID) return null;

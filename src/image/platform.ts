@@ -1,5 +1,5 @@
 /** Platforms as `os/architecture[/variant]`, named and normalised as containerd does (platforms/database.go). */
-import { MeasureError, onOneLine, UsageError } from '../errors.ts';
+import { type Advice, MeasureError, onOneLine, UsageError } from '../errors.ts';
 import type { Platform } from './types.ts';
 
 /** What Node calls the architectures that Go calls otherwise. Its ppc64 is little-endian on all Linux it runs on. */
@@ -15,8 +15,8 @@ export function parsePlatform(text: string): Platform {
   const parts = text.split('/');
   const [os = '', architecture = '', variant] = parts;
   if (parts.length < 2 || parts.length > 3 || parts.some(part => !/^[A-Za-z0-9_.-]+$/.test(part)))
-    throw new UsageError(`--platform: ${JSON.stringify(text.slice(0, 60))} is no platform`, {
-      hint: 'Write it as os/architecture[/variant], as in linux/amd64 or linux/arm/v7.',
+    throw new UsageError(`${JSON.stringify(text.slice(0, 60))} is no platform`, {
+      hint: whereSet(where => `Write it as os/architecture[/variant], as in linux/amd64 or linux/arm/v7 (${where}).`),
     });
   return normal({ os, architecture, ...(variant === undefined ? {} : { variant }) });
 }
@@ -37,8 +37,13 @@ export function samePlatform(a: Platform, b: Platform): boolean {
   return formatPlatform(a) === formatPlatform(b);
 }
 
-/** Where a platform is named; which of them a run was given is not known here. */
-const SETTING = '(--platform, or "platform" of the config or the action)';
+/** Advice that names where a platform is set; which of the places a run was given is not known here. */
+function whereSet(write: (where: string) => string): Advice {
+  return {
+    commandLine: write('--platform, or "platform" in the config'),
+    action: write('the input "platform", or "platform" in the config'),
+  };
+}
 
 const MOST_LISTED = 30;
 const LONGEST_SHOWN = 60;
@@ -66,10 +71,10 @@ export function choosePlatform<T extends { platform: Platform }>(candidates: rea
   if (chosen !== undefined) return chosen;
   if (wish.wanted)
     throw new UsageError(`the image has no platform ${formatPlatform(wish.wanted)}; it has ${choices}`, {
-      hint: `Choose one ${SETTING}, or leave it out for the host’s.`,
+      hint: whereSet(where => `Choose one (${where}), or leave it out for the host’s.`),
     });
   throw new UsageError(`the image has several platforms and none is this machine's: ${choices}`, {
-    hint: `Choose one ${SETTING}.`,
+    hint: whereSet(where => `Choose one (${where}).`),
   });
 }
 
@@ -83,7 +88,10 @@ function listed(platforms: readonly string[]): string {
 export function requirePlatform(have: Platform, wanted: Platform | null, reference: string): void {
   if (wanted === null || samePlatform(wanted, have)) return;
   throw new UsageError(`${reference} is for ${formatPlatform(have)}, not for ${formatPlatform(wanted)}`, {
-    hint: `Ask for ${onOneLine(formatPlatform(have))} or for none ${SETTING}, or pull or build the image for the other platform.`,
+    hint: whereSet(
+      where =>
+        `Ask for ${onOneLine(formatPlatform(have))} or for none (${where}), or pull or build the image for the other platform.`,
+    ),
   });
 }
 

@@ -1,3 +1,5 @@
+import type { Advice } from '../errors.ts';
+
 /**
  * A layer whose bytes cannot be read. Internal to layer/: `readLayer`, which knows what the layer is called, turns it into
  * a MeasureError. `kind` is what a caller may decide by; `message` is a clause for people.
@@ -14,9 +16,9 @@ export class LayerDataError extends Error {
 
 /** A layer that goes past a limit, with the setting that raises it. */
 export class LimitReached extends LayerDataError {
-  readonly hint: string;
+  readonly hint: Advice;
 
-  constructor(message: string, hint: string) {
+  constructor(message: string, hint: Advice) {
     super('limit', message);
     this.hint = hint;
   }

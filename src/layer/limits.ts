@@ -2,7 +2,7 @@
  * Bounds that stop hostile images. Each is far above what real images have; reaching one is an error that names it and the
  * setting that raises it. docs/limits.md says why each has its value.
  */
-import { MeasureError } from '../errors.ts';
+import { type Advice, MeasureError } from '../errors.ts';
 import { LimitReached } from './data-error.ts';
 
 export interface Limits {
@@ -122,10 +122,11 @@ function words(name: LimitName, { limit, reached }: Past): string {
   return `${WORDS[name](reached)}, more than the limit "${name}" of ${limit}`;
 }
 
-function hintFor(name: LimitName, { limit, reached }: Past): string {
+function hintFor(name: LimitName, { limit, reached }: Past): Advice {
   const value = written(name, enough(limit, reached));
   const option = `--limit ${name}=${value.replace(' ', '')}`;
-  return `No real image needs that much; it may be a bomb. If it is right, write "limits: { ${name}: ${value} }" in the config, or ${option}.`;
+  const setting = `No real image needs that much; it may be a bomb. If it is right, write "limits: { ${name}: ${value} }" in the config`;
+  return { commandLine: `${setting}, or ${option}.`, action: `${setting}.` };
 }
 
 /** The limit doubled until it lets pass what was seen; how much more comes, nobody knows. */

@@ -1,4 +1,5 @@
 /** What the main thread and those that read layers tell each other. */
+import type { Advice } from '../errors.ts';
 import type { Digest } from '../image/types.ts';
 import type { LayerRead } from './bytes.ts';
 import type { LayerDataError } from './data-error.ts';
@@ -45,7 +46,7 @@ export type PoolResult =
 
 export type PoolFailure =
   | { kind: 'invalid'; reason: LayerDataError['kind']; message: string }
-  | { kind: 'limit'; message: string; hint: string }
+  | { kind: 'limit'; message: string; hint: Advice }
   /** The operating system's error. */
   | { kind: 'unreadable'; code: string; message: string }
   /** An error of ours. */

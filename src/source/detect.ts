@@ -44,7 +44,10 @@ export function refuseForeign(start: Uint8Array, shown: string): void {
   for (const [magic, tool] of UNPACKERS)
     if (hex.startsWith(magic))
       throw new MeasureError(`${shown} is compressed with ${tool}, which is not read`, {
-        hint: `Unpack it on the way: ${tool} -dc ARCHIVE | imagebudget check -`,
+        hint: {
+          commandLine: `Unpack it on the way: ${tool} -dc ARCHIVE | imagebudget check -`,
+          action: `Unpack it in a step before this one: ${tool} -d ARCHIVE`,
+        },
       });
 }
 

@@ -1,6 +1,6 @@
 /** Images in a Docker engine, read from its export: https://docs.docker.com/reference/api/engine/ */
 import { Readable } from 'node:stream';
-import { ImagebudgetError, MeasureError, UsageError } from '../errors.ts';
+import { type Advice, ImagebudgetError, MeasureError, UsageError } from '../errors.ts';
 import { checkComplete, completeReference, meansReference } from '../image/reference.ts';
 import type { Digest, Platform, SourceKind } from '../image/types.ts';
 import { withoutLogin } from '../image/userinfo.ts';
@@ -225,7 +225,10 @@ const NO_DOCKER_IMAGE =
 const NO_PODMAN_IMAGE =
   'Build or pull it first, check the name with podman image ls, or give the path of a saved image.';
 
-const START_DOCKER = 'Start Docker, set DOCKER_HOST, or give a saved image: imagebudget check image.tar';
+const START_DOCKER: Advice = {
+  commandLine: 'Start Docker, set DOCKER_HOST, or give a saved image: imagebudget check image.tar',
+  action: 'Start Docker, set DOCKER_HOST in the env of the step, or set the input "source" to a saved image: image.tar',
+};
 
 const START_PODMAN =
   'Start it with systemctl --user start podman.socket, as root without --user, or with podman system service; set ' +

@@ -46,7 +46,10 @@ export async function openStandardInput(platform: Platform | null, io: SourceIo)
   const input = io.stdin();
   if (input === null)
     throw new UsageError('-: standard input is no file and no pipe', {
-      hint: 'Pipe an archive into it: docker save web:ci | imagebudget check -',
+      hint: {
+        commandLine: 'Pipe an archive into it: docker save web:ci | imagebudget check -',
+        action: 'A step of a workflow has none. Set the input "source" to a path or to the name of an image.',
+      },
     });
   const stop = () => input.destroy();
   io.signal.addEventListener('abort', stop, { once: true });
