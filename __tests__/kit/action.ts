@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { dist, type Ran, type RunOptions, root, runNode } from './cli.ts';
 
-const definition: { inputs: Record<string, { default?: string }> } = parse(
+export const definition: { inputs: Record<string, { default?: string }>; outputs: Record<string, unknown> } = parse(
   readFileSync(join(root, 'action.yml'), 'utf8'),
 );
 
@@ -16,6 +16,8 @@ export interface Command {
 
 export interface ActionRun extends Ran {
   outputs: Record<string, string>;
+  /** Every output that was written, in order, with those that a later one replaced. */
+  written: [name: string, value: string][];
   summary: string;
   /** Annotations, in order. */
   annotations: Command[];
@@ -65,9 +67,11 @@ export function workspace(folder: string, files: Record<string, string | Buffer>
         ...options,
       });
       const commands = commandsIn(`${ran.stdout}\n${ran.stderr}`);
+      const written = outputsIn(readFileSync(output, 'utf8'));
       return {
         ...ran,
-        outputs: outputsIn(readFileSync(output, 'utf8')),
+        outputs: Object.fromEntries(written),
+        written,
         summary: readFileSync(summary, 'utf8'),
         commands,
         annotations: commands.filter(({ name }) => ['error', 'warning', 'notice'].includes(name)),
@@ -76,23 +80,20 @@ export function workspace(folder: string, files: Record<string, string | Buffer>
   };
 }
 
-/** As the runner hands them over: every input of action.yml, with its default where it is not set. */
+/**
+ * As the runner hands them over: every input that is set, known or not and empty or not, and those of action.yml that are not
+ * with their default. See LoadInputs in https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionRunner.cs
+ */
 export function inputsAsEnv(inputs: Record<string, string>): Record<string, string> {
-  const unknown = Object.keys(inputs).filter(name => !(name in definition.inputs));
-  if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown}`);
-  return Object.fromEntries(
-    Object.entries(definition.inputs).map(([name, input]) => [
-      `INPUT_${name.toUpperCase()}`,
-      inputs[name] ?? input.default ?? '',
-    ]),
-  );
+  const env = (name: string) => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+  const defaults = Object.entries(definition.inputs).map(([name, input]) => [env(name), input.default ?? '']);
+  const given = Object.entries(inputs).map(([name, value]) => [env(name), value]);
+  return Object.fromEntries([...defaults, ...given]);
 }
 
 /** The file format of GITHUB_OUTPUT: `name<<delimiter`, lines, `delimiter`. A later value of a name wins. */
-function outputsIn(text: string): Record<string, string> {
-  const outputs: Record<string, string> = {};
-  for (const [, name = '', , value = ''] of text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n?\2$/gm)) outputs[name] = value;
-  return outputs;
+function outputsIn(text: string): [string, string][] {
+  return [...text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n?\2$/gm)].map(([, name = '', , value = '']) => [name, value]);
 }
 
 /** What the runner takes for a command: `::name properties::message` at a line's start, after blanks too. */

@@ -24,7 +24,7 @@ export interface Inputs {
 }
 
 /** @throws UsageError naming the input */
-export function readInputs(): Inputs {
+export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   const source = text('source');
   const build = readBuild();
   if (source !== null && build !== null)
@@ -34,7 +34,7 @@ export function readInputs(): Inputs {
   return {
     source,
     config: text('config') ?? '.imagebudget.yml',
-    workingDirectory: text('working-directory') ?? '.',
+    workingDirectory: workingDirectory(env),
     build,
     platform: text('platform'),
     verify: flag('verify', false),
@@ -45,6 +45,16 @@ export function readInputs(): Inputs {
     report: text('report'),
     top: wholeNumber('top', 5),
   };
+}
+
+/** What can be said though other inputs are wrong. */
+export function wantsSummary(env: NodeJS.ProcessEnv): boolean {
+  return !/^\s*false\s*$/i.test(env.INPUT_SUMMARY ?? '');
+}
+
+/** What can be said though other inputs are wrong. */
+export function workingDirectory(env: NodeJS.ProcessEnv): string {
+  return env['INPUT_WORKING-DIRECTORY']?.trim() || '.';
 }
 
 function readBuild(): BuildConfig | null {

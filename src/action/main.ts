@@ -8,9 +8,13 @@ import { ConfigError, EXIT, type ExitCode, ImagebudgetError, UsageError } from '
 import { cacheFolderOf, jobFor } from '../job.ts';
 import { progressOn } from '../progress.ts';
 import { terminal } from '../report/escape.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import { notMeasured } from '../report/not-measured.ts';
+import type { Report } from '../report/types.ts';
+import { checkout } from './checkout.ts';
+import { type Inputs, readInputs, wantsSummary, workingDirectory } from './inputs.ts';
+import { presetOutputs, setOutputs, setUnmeasured } from './outputs.ts';
 import { publish } from './publish.ts';
-import { annotatedPath, runProgram, setOutput } from './workflow.ts';
+import { annotatedPath, runProgram, writeSummary } from './workflow.ts';
 
 /**
  * Runs the action to its end.
@@ -19,7 +23,7 @@ import { annotatedPath, runProgram, setOutput } from './workflow.ts';
  */
 export async function runAction(layerWorker: URL): Promise<number> {
   const interrupted = new AbortController();
-  let signalled: number | null = null;
+  let signalled: ExitCode | null = null;
   for (const [signal, code] of [
     ['SIGINT', EXIT.interrupted],
     ['SIGTERM', EXIT.terminated],
@@ -28,19 +32,18 @@ export async function runAction(layerWorker: URL): Promise<number> {
       signalled = code;
       interrupted.abort();
     });
-  let workingDirectory = '.';
   try {
-    // Preset, so that a step that fails early leaves no stale or missing output.
-    setOutput('verdict', '');
-    const inputs = readInputs();
-    workingDirectory = inputs.workingDirectory;
+    presetOutputs();
+    const inputs = readInputs(process.env);
     const workers = { script: layerWorker, count: availableParallelism() };
-    const code = await measure(inputs, workers, interrupted.signal);
-    return signalled ?? code;
+    const { report, path } = await measure(inputs, workers, interrupted.signal);
+    // From here to the end nothing waits: what the outputs say is how the step ends.
+    interrupted.signal.throwIfAborted();
+    const code = exitCodeOf(report.verdict);
+    setOutputs({ report, code, reason: '', path });
+    return code;
   } catch (error) {
-    if (signalled !== null) return signalled;
-    report(error, workingDirectory);
-    return error instanceof ImagebudgetError ? error.exitCode : EXIT.notMeasured;
+    return signalled === null ? fail(error) : failWith(signalled, 'the run was interrupted');
   }
 }
 
@@ -48,25 +51,24 @@ async function measure(
   inputs: Inputs,
   workers: { script: URL; count: number },
   signal: AbortSignal,
-): Promise<ExitCode> {
+): Promise<{ report: Report; path: string }> {
   const directory = resolve(inputs.workingDirectory);
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(
       `input "working-directory": there is no directory ${JSON.stringify(inputs.workingDirectory)}`,
-      {
-        hint: 'It is relative to the workspace. Has the repository been checked out?',
-      },
+      { hint: `It is relative to the workspace. ${checkout(process.env)}` },
     );
   const job = await jobFor({
     cwd: directory,
     config: inputs.config,
+    withoutConfig: `Or set the input "config" to its path, which starts from the input "working-directory". ${checkout(process.env)}`,
     sources: inputs.source === null ? [] : [inputs.source],
     build: inputs.build,
     platform: inputs.platform,
     verify: inputs.verify,
     limits: {},
   });
-  const result = await check(job, {
+  const report = await check(job, {
     cwd: directory,
     env: process.env,
     arch: process.arch,
@@ -80,27 +82,37 @@ async function measure(
     cacheFolder: inputs.cache ? cacheFolderOf(process.env) : null,
     debug: text => core.debug(terminal(text)),
   });
-  await publish(result, inputs, { directory, env: process.env });
-  return exitCodeOf(result.verdict);
+  return { report, path: await publish(report, inputs, { directory, env: process.env }) };
 }
 
-function report(error: unknown, workingDirectory: string): void {
-  if (!(error instanceof ImagebudgetError)) {
-    core.error(
-      `internal error: ${terminal(error instanceof Error ? error.message : String(error))}. Please report it.`,
-      { title: 'imagebudget' },
-    );
-    core.debug(terminal(error instanceof Error ? (error.stack ?? '') : ''));
-    return;
+/** Says in the log, the summary and the outputs why there is no verdict. */
+async function fail(error: unknown): Promise<ExitCode> {
+  const known = error instanceof ImagebudgetError ? error : null;
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = known ? message : `internal error: ${message}`;
+  const hint = known
+    ? known.hintFor('action')
+    : 'This is a fault of imagebudget. Please report it with the log of the step.';
+  if (!known && error instanceof Error) core.debug(terminal(error.stack ?? ''));
+  const said = error instanceof ConfigError ? error.reason : reason;
+  core.error([said, ...(hint?.split('\n') ?? [])].map(terminal).join('\n'), {
+    title: 'imagebudget could not measure the image',
+    ...(error instanceof ConfigError ? placeOf(error) : {}),
+  });
+  // What was there is of a report that did not reach its readers.
+  if (wantsSummary(process.env)) await writeSummary(notMeasured(reason, hint), { overwrite: true });
+  return failWith(known?.exitCode ?? EXIT.notMeasured, terminal(reason));
+}
+
+function failWith(code: ExitCode, reason: string): ExitCode {
+  try {
+    setUnmeasured(code, reason);
+  } catch (error) {
+    core.debug(terminal(String(error)));
   }
-  const place =
-    error instanceof ConfigError
-      ? {
-          file: annotatedPath(workingDirectory, error.position.path),
-          startLine: error.position.line,
-          startColumn: error.position.column,
-        }
-      : {};
-  const lines = [error instanceof ConfigError ? error.reason : error.message, ...(error.hint?.split('\n') ?? [])];
-  core.error(lines.map(terminal).join('\n'), { title: 'imagebudget could not measure the image', ...place });
+  return code;
+}
+
+function placeOf({ position: { path, line, column } }: ConfigError): core.AnnotationProperties {
+  return { file: annotatedPath(workingDirectory(process.env), path), startLine: line, startColumn: column };
 }

@@ -1,17 +1,16 @@
-/** Hands a report to the workflow: log, outputs, summary, annotations. Failing to report never changes the verdict. */
+/** Hands a report to the workflow: log, file, annotations, summary. Failing to report never changes the verdict. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { codeOf, MeasureError } from '../errors.ts';
 import { type Annotation, annotations } from '../report/annotations.ts';
-import { terminal } from '../report/escape.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown.ts';
 import { text } from '../report/text.ts';
 import type { Report } from '../report/types.ts';
 import type { Inputs } from './inputs.ts';
-import { annotatedPath, filesUrl, setOutput } from './workflow.ts';
+import { annotatedPath, filesUrl, logWritten, writeSummary } from './workflow.ts';
 
 /** The log of a run is wide. */
 const WIDTH = 120;
@@ -22,15 +21,20 @@ export interface Place {
   env: NodeJS.ProcessEnv;
 }
 
-/** @throws MeasureError where the JSON report, which outputs point at, cannot be written */
-export async function publish(report: Report, inputs: Inputs, place: Place): Promise<void> {
+/**
+ * @returns the path of the JSON report
+ * @throws MeasureError where that, which outputs point at, cannot be written
+ */
+export async function publish(report: Report, inputs: Inputs, place: Place): Promise<string> {
   core.info(text(report, { colour: false, width: WIDTH, all: false, top: inputs.top }).trimEnd());
   core.startGroup('imagebudget: all layers and findings');
   core.info(text(report, { colour: false, width: WIDTH, all: true, top: Number.POSITIVE_INFINITY }).trimEnd());
   core.endGroup();
-  setOutputs(report, writeReport(report, inputs, place));
+  const path = writeReport(report, inputs, place);
   if (inputs.annotations) for (const annotation of annotations(report)) annotate(annotation, inputs);
-  if (inputs.summary) await writeSummary(report, inputs, place);
+  if (inputs.summary) await summarise(report, inputs, place);
+  await logWritten();
+  return path;
 }
 
 function writeReport(report: Report, { report: wanted }: Inputs, { directory, env }: Place): string {
@@ -61,23 +65,6 @@ function makeFolder(path: string): void {
   mkdirSync(path);
 }
 
-/** Outputs are of the first image; a workflow that measures several reads the report. */
-function setOutputs({ verdict, images: [image] }: Report, path: string): void {
-  const { sizes, layers } = image ?? {};
-  const outputs = {
-    verdict,
-    size: sizes?.image,
-    visible: sizes?.visible,
-    wasted: sizes?.wasted,
-    removable: sizes?.removable,
-    download: sizes?.download,
-    efficiency: sizes?.efficiency,
-    layers: layers?.length,
-    report: path,
-  };
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value ?? '');
-}
-
 function annotate({ level, title, message, file, line, column }: Annotation, { workingDirectory }: Inputs): void {
   const properties = {
     title,
@@ -89,15 +76,8 @@ function annotate({ level, title, message, file, line, column }: Annotation, { w
   say(message, properties);
 }
 
-async function writeSummary(report: Report, { top }: Inputs, { directory, env }: Place): Promise<void> {
+async function summarise(report: Report, { top }: Inputs, { directory, env }: Place): Promise<void> {
   const repositoryUrl = filesUrl(directory, env);
-  try {
-    await core.summary
-      .addRaw(markdown(report, { top, ...(repositoryUrl === undefined ? {} : { repositoryUrl }) }))
-      .write();
-  } catch (error) {
-    core.warning(
-      `the job summary could not be written: ${terminal(error instanceof Error ? error.message : String(error))}`,
-    );
-  }
+  const text = markdown(report, { top, ...(repositoryUrl === undefined ? {} : { repositoryUrl }) });
+  await writeSummary(text, { overwrite: false });
 }

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import * as core from '@actions/core';
 import type { RunProgram } from '../check.ts';
-import { MeasureError } from '../errors.ts';
 import { programRunner } from '../program.ts';
+import { terminal } from '../report/escape.ts';
 
 /** URL below which the directory's files are shown at the commit that people look at; undefined outside a repository. */
 export function filesUrl(directory: string, env: NodeJS.ProcessEnv): string | undefined {
@@ -17,16 +17,20 @@ export function filesUrl(directory: string, env: NodeJS.ProcessEnv): string | un
   return [server, repository, 'blob', commit, ...inside.split(sep).filter(Boolean).map(encodeURIComponent)].join('/');
 }
 
-/** Sets an output of the step. @throws MeasureError: a verdict that no later step can see is none */
-export function setOutput(name: string, value: string | number): void {
+/** Adds to the step's summary, or replaces it. Where that fails, the log says so and the verdict stays. */
+export async function writeSummary(text: string, { overwrite }: { overwrite: boolean }): Promise<void> {
   try {
-    core.setOutput(name, value);
-  } catch (cause) {
-    throw new MeasureError(`the output "${name}" cannot be written`, {
-      hint: 'The runner names the file for it in GITHUB_OUTPUT; it must be there and writable.',
-      cause,
-    });
+    await core.summary.addRaw(text).write({ overwrite });
+  } catch (error) {
+    core.warning(
+      `the job summary could not be written: ${terminal(error instanceof Error ? error.message : String(error))}`,
+    );
   }
+}
+
+/** Waits until the log has all that was written to it. @throws where nobody takes it */
+export async function logWritten(): Promise<void> {
+  await new Promise<void>((resolve, reject) => process.stdout.write('', error => (error ? reject(error) : resolve())));
 }
 
 /** A path as the report shows it, from where annotations start. */

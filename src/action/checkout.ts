@@ -1,0 +1,30 @@
+/** Whether the workspace has the repository, for those whose file is not there: the step before may be missing. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { onOneLine } from '../errors.ts';
+
+const CHECK_OUT = 'Add a step before this one: uses: actions/checkout';
+
+/** Folders of the workspace that are looked into. */
+const MOST = 100;
+
+/** One or two sentences for the hint of an error. */
+export function checkout(env: NodeJS.ProcessEnv): string {
+  const workspace = env.GITHUB_WORKSPACE || '.';
+  const isRepository = (folder: string) => existsSync(join(workspace, folder, '.git'));
+  if (isRepository('.')) return 'The repository was checked out into the workspace.';
+  const names = namesIn(workspace);
+  if (names.length === 0) return `The repository was not checked out: the workspace is empty. ${CHECK_OUT}`;
+  const below = names.slice(0, MOST).find(isRepository);
+  if (below === undefined) return `The repository was not checked out: the workspace has no .git. ${CHECK_OUT}`;
+  return `A repository was checked out into ${JSON.stringify(onOneLine(below))} of the workspace: set the input "working-directory" to it.`;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    // A workspace that cannot be read has nothing to find either.
+    return [];
+  }
+}
