@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseDocument } from 'yaml';
 import { parseConfig } from '../../src/config/index.ts';
 import { DETECTOR_IDS } from '../../src/rules/detector-ids.ts';
 import { rules } from '../../src/rules/index.ts';
-import { runCli } from '../kit/cli.ts';
+import { archiveOf, dockerArchiveFiles, filler, sha256 } from '../kit/archives.ts';
+import { runCli, scratchFolder } from '../kit/cli.ts';
+import { answer, body, fakeEngine } from '../kit/fake-engine.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -54,6 +56,76 @@ describe('pages of docs/', () => {
       ? text
       : `version: 1\n${isLimits ? `budgets:\n${text.replace(/^/gm, '  ')}` : `budgets: { size: 1 MB }\n${text}`}`;
     expect(() => parseConfig(Buffer.from(whole), { path: 'c.yml', ruleIds: ids })).not.toThrow();
+  });
+});
+
+describe('configs of an engine’s image', () => {
+  const folder = scratchFolder();
+  const pages = ['README.md', ...readdirSync(join(root, 'docs')).map(name => `docs/${name}`)].filter(name =>
+    name.endsWith('.md'),
+  );
+  const configs = pages.flatMap(page =>
+    blocks(read(page), 'yaml')
+      .filter(text => /^image: web:ci$/m.test(text))
+      .map((text): [string, string] => [page, text]),
+  );
+
+  test('there are some', () => {
+    expect(configs.map(([page]) => page)).toEqual(expect.arrayContaining(['README.md', 'docs/config.md']));
+  });
+
+  test.each(configs)('%s: one gives a verdict', async (page, text) => {
+    const files = dockerArchiveFiles({ layers: [[{ name: 'app', body: filler(1000) }]], tag: 'web:ci' });
+    const [{ Config }] = JSON.parse(String(files.get('manifest.json')));
+    const config = files.get(Config) ?? Buffer.of();
+    const { rootfs } = JSON.parse(String(config));
+    const facts = {
+      Id: `sha256:${sha256(config)}`,
+      RepoTags: ['web:ci'],
+      RootFS: { Layers: rootfs.diff_ids },
+      Size: 1000,
+    };
+    const name = page.replaceAll('/', '-');
+    const socket = join(folder, `${name}.sock`);
+    const inspect = answer(200, { ...facts, Os: 'linux', Architecture: 'amd64' });
+    const fake = await fakeEngine({ inspect, get: body(archiveOf(files)) }, { socket });
+    try {
+      writeFileSync(join(folder, name), text);
+      const ran = await runCli(['check', '--config', name], { cwd: folder, env: { DOCKER_HOST: `unix://${socket}` } });
+      expect(ran).toMatchObject({ code: 0, stderr: '' });
+    } finally {
+      await fake.close();
+    }
+  });
+});
+
+describe('recipes for workflows', () => {
+  const recipes = ['README.md', 'docs/action.md', 'docs/cache.md'].flatMap(page =>
+    blocks(read(page), 'yaml').filter(text => text.includes('uses:')),
+  );
+
+  test('what reads a private registry may read packages, and a permission that is named takes away all others', () => {
+    const reading = recipes.filter(text => /login-action|registry:ghcr\.io/.test(text));
+    expect(reading).not.toHaveLength(0);
+    for (const text of reading) {
+      const { jobs } = parseDocument(text).toJS();
+      for (const { permissions } of Object.values<{ permissions: object }>(jobs))
+        expect(permissions).toEqual({ contents: 'read', packages: 'read' });
+    }
+  });
+
+  test('the cache is saved by jobs that fail, too', () => {
+    const caching = recipes.filter(text => text.includes('actions/cache'));
+    expect(caching).not.toHaveLength(0);
+    for (const text of caching) {
+      const steps: { uses: string; if?: string; with?: { key: string } }[] = parseDocument(text).toJS();
+      const [restore, gate, save, ...more] = steps;
+      expect(restore?.uses).toMatch(/^actions\/cache\/restore@/);
+      expect(gate?.uses).toMatch(/\/imagebudget@/);
+      expect(save).toMatchObject({ uses: expect.stringMatching(/^actions\/cache\/save@/), if: 'always()' });
+      expect(save?.with?.key).toBe(restore?.with?.key);
+      expect(more).toEqual([]);
+    }
   });
 });
 
