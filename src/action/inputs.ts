@@ -1,7 +1,8 @@
 /** The action's inputs, checked: one function, one object. They are described in action.yml. */
 import { getInput, getMultilineInput } from '@actions/core';
 import type { BuildConfig } from '../config/types.ts';
-import { UsageError } from '../errors.ts';
+import { nearest, quote } from '../config/words.ts';
+import { onOneLine, UsageError } from '../errors.ts';
 
 export interface Inputs {
   /** Null for the config's image. */
@@ -23,9 +24,38 @@ export interface Inputs {
   top: number;
 }
 
+/**
+ * The inputs of action.yml. Those that are `true` have a default there, so that one which is set and comes out empty differs
+ * from one that is not set: the runner gives the default for what is not there, and only for that.
+ */
+const INPUTS = {
+  source: true,
+  image: true,
+  config: true,
+  'working-directory': true,
+  context: true,
+  file: false,
+  target: false,
+  'build-args': false,
+  platform: true,
+  verify: true,
+  cache: true,
+  store: true,
+  summary: true,
+  annotations: true,
+  report: false,
+  top: true,
+} as const;
+
+type InputName = keyof typeof INPUTS;
+
+/** What inputs say that leave it to the config. No image, path or platform is called so. */
+const FROM_CONFIG = 'config:';
+
 /** @throws UsageError naming the input */
 export function readInputs(env: NodeJS.ProcessEnv): Inputs {
-  const source = text('source');
+  refuseUnknown(env);
+  const source = readSource();
   const build = readBuild();
   if (source !== null && build !== null)
     throw new UsageError('inputs "source" and "context" are both set', {
@@ -36,7 +66,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     config: text('config') ?? '.imagebudget.yml',
     workingDirectory: workingDirectory(env),
     build,
-    platform: text('platform'),
+    platform: unlessFromConfig('platform'),
     verify: flag('verify', false),
     cache: flag('cache', true),
     store: flag('store', true),
@@ -57,8 +87,50 @@ export function workingDirectory(env: NodeJS.ProcessEnv): string {
   return env['INPUT_WORKING-DIRECTORY']?.trim() || '.';
 }
 
+/** The runner hands over inputs that an action does not have, and only warns. */
+function refuseUnknown(env: NodeJS.ProcessEnv): void {
+  const names = Object.keys(INPUTS);
+  for (const key of Object.keys(env)) {
+    const [, name] = /^INPUT_(.*)$/s.exec(key.toUpperCase()) ?? [];
+    if (name === undefined || names.includes(name.toLowerCase())) continue;
+    const near = nearest(name.toLowerCase(), names);
+    throw new UsageError(`there is no input ${quote(name.toLowerCase())}`, {
+      hint: `${near === null ? `The inputs are ${names.join(', ')}.` : `Did you mean "${near}"?`} A variable ${onOneLine(key)} of the job’s env counts as one too.`,
+    });
+  }
+  for (const name of names.filter(isName)) if (INPUTS[name] && isEmpty(name, env)) throw empty(name);
+}
+
+function isName(name: string): name is InputName {
+  return Object.hasOwn(INPUTS, name);
+}
+
+function isEmpty(name: InputName, env: NodeJS.ProcessEnv): boolean {
+  return env[`INPUT_${name.toUpperCase()}`]?.trim() === '';
+}
+
+function empty(name: InputName): UsageError {
+  const other = ['source', 'image', 'context', 'platform'].includes(name)
+    ? `Leave the input out, or write ${FROM_CONFIG}, for what the config says.`
+    : 'Leave the input out for its default.';
+  return new UsageError(`the input "${name}" is set, and empty`, {
+    hint: `Is there a value in the expression that it comes from? ${other}`,
+  });
+}
+
+/** `image` is another name for `source`. */
+function readSource(): string | null {
+  const source = unlessFromConfig('source');
+  const image = unlessFromConfig('image');
+  if (source !== null && image !== null)
+    throw new UsageError('inputs "source" and "image" are both set, and are two names for one input', {
+      hint: 'Leave one of them out.',
+    });
+  return source ?? image;
+}
+
 function readBuild(): BuildConfig | null {
-  const context = text('context');
+  const context = unlessFromConfig('context');
   const file = text('file');
   const target = text('target');
   const args = buildArgs();
@@ -88,11 +160,16 @@ function buildArgs(): Record<string, string> {
   return Object.fromEntries(args);
 }
 
-function text(name: string): string | null {
+function text(name: InputName): string | null {
   return getInput(name) || null;
 }
 
-function flag(name: string, fallback: boolean): boolean {
+function unlessFromConfig(name: InputName): string | null {
+  const value = text(name);
+  return value === FROM_CONFIG ? null : value;
+}
+
+function flag(name: InputName, fallback: boolean): boolean {
   const value = text(name);
   if (value === null) return fallback;
   if (/^true$/i.test(value)) return true;
@@ -102,7 +179,7 @@ function flag(name: string, fallback: boolean): boolean {
   });
 }
 
-function wholeNumber(name: string, fallback: number): number {
+function wholeNumber(name: InputName, fallback: number): number {
   const value = text(name);
   if (value === null) return fallback;
   if (/^[0-9]{1,6}$/.test(value)) return Number(value);
