@@ -28,7 +28,7 @@ test.each(names)('%s: what its error tells to write is accepted, and enough', as
     const { message, hint = '' } = beyond('it', name, { limit: DEFAULT_LIMITS[name], reached });
     expect(message).toContain(String(reached));
     expect(message).toContain(`more than the limit "${name}" of ${DEFAULT_LIMITS[name]}`);
-    expect(overLimit(DEFAULT_LIMITS, name, reached)).toMatchObject({ message, hint });
+    expect(overLimit(DEFAULT_LIMITS, name, reached)).toMatchObject({ message, hint: { commandLine: hint } });
     const [, config = '', option = ''] = /write "(.*)" in the config, or --limit (\S+)\.$/.exec(hint) ?? [];
     expect(parseBounds('--limit', [option])[name]).toBeGreaterThanOrEqual(reached);
     writeFiles(folder, new Map([['c.yml', Buffer.from(`version: 1\nimage: a\nbudgets: { size: 1 }\n${config}\n`)]]));
