@@ -1,8 +1,9 @@
 /** Runs a program so that it can be ended, with all that it started: a cancelled build must leave nothing running. */
 import type { ChildProcessByStdio } from 'node:child_process';
+import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { codeOf } from './errors.ts';
+import { codeOf, MeasureError } from './errors.ts';
 import type { RunProgram } from './source/types.ts';
 
 /** What running takes of the process around it. */
@@ -56,10 +57,46 @@ export function programRunner(around: Around): RunProgram {
         last = setTimeout(end, PATIENCE);
       };
       signal.addEventListener('abort', stop, { once: true });
-      child.on('error', error => over(() => (codeOf(error) === 'ENOENT' ? resolve(NOT_FOUND) : reject(error))));
-      child.on('close', code => (signal.aborted ? end() : over(() => resolve(code ?? 1))));
+      child.on('error', error => over(() => void whyNotStarted(error, program, env).then(resolve, reject)));
+      child.on('close', code => {
+        // A program that could not be started closes too, and has no exit code.
+        if (child.pid === undefined) return;
+        if (signal.aborted) end();
+        else over(() => resolve(code ?? 1));
+      });
     });
   };
+}
+
+/**
+ * The exit code of a program that is not there. The system says EACCES instead of ENOENT where a folder of PATH may not be
+ * entered, even if the program is in none of them.
+ */
+async function whyNotStarted(
+  error: Error,
+  program: string,
+  { PATH = '' }: Readonly<Record<string, string | undefined>>,
+) {
+  const code = codeOf(error);
+  if (code === 'ENOENT') return NOT_FOUND;
+  if (code !== 'EACCES') throw error;
+  const path = await findFile(program, PATH);
+  if (path === null) return NOT_FOUND;
+  throw new MeasureError(`${path} cannot be run: permission denied`, {
+    hint: 'Make it executable for the current user, or remove it from PATH.',
+    cause: error,
+  });
+}
+
+/** The first file of that name in the folders of PATH; null where there is none. */
+async function findFile(program: string, searchPath: string): Promise<string | null> {
+  const { stat } = await import('node:fs/promises');
+  for (const folder of searchPath.split(delimiter)) {
+    const path = join(folder, program);
+    const found = await stat(path).catch(() => null);
+    if (found?.isFile()) return path;
+  }
+  return null;
 }
 
 function passOn(stream: Readable, { write }: Around): void {

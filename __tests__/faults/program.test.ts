@@ -1,10 +1,11 @@
 /** A program that is cut short leaves nothing running. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
+import { MeasureError } from '../../src/errors.ts';
 import { programRunner } from '../../src/program.ts';
 import { scratchFolder } from '../kit/cli.ts';
 import { isRunning } from '../kit/processes.ts';
@@ -45,6 +46,31 @@ describe('a program', () => {
 
   test('that is not there is 127', async () => {
     expect(await run('no-such-program-here', [], options())).toBe(127);
+  });
+
+  test.each([
+    // Root may enter any folder, so that only others are told EACCES there.
+    ['a folder of PATH that may not be entered', 0o000],
+    ['a folder of its name in PATH', 0o755],
+  ])('that is not there is 127, whatever %s makes of it', async (_, mode) => {
+    const bin = join(folder, `bin-${mode}`);
+    mkdirSync(join(bin, 'no-such-program-here'), { recursive: true });
+    chmodSync(bin, mode);
+    try {
+      const env = { PATH: [bin, process.env.PATH].join(delimiter) };
+      expect(await run('no-such-program-here', [], { ...options(), env })).toBe(127);
+    } finally {
+      chmodSync(bin, 0o755);
+    }
+  });
+
+  test('that may not be run is an error that names it', async () => {
+    const path = join(folder, 'bin-not-executable', 'docker');
+    mkdirSync(dirname(path));
+    writeFileSync(path, '#!/bin/sh\n', { mode: 0o644 });
+    const error = await run('docker', [], { ...options(), env: { PATH: dirname(path) } }).catch(error => error);
+    expect(error).toBeInstanceOf(MeasureError);
+    expect(error.message).toBe(`${path} cannot be run: permission denied`);
   });
 
   test('that a signal ended has failed', async () => {
