@@ -2,20 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { braceExpand } from 'minimatch';
 import { pages } from '../../scripts/rule-pages.ts';
 import { findWaste } from '../../src/analysis/claims.ts';
 import { detectors } from '../../src/analysis/detectors/index.ts';
 import { checkPattern } from '../../src/analysis/glob-pattern.ts';
 import { labels } from '../../src/analysis/labels/index.ts';
-import { ruleMatcher } from '../../src/analysis/rule-matcher.ts';
 import { rulePatterns } from '../../src/analysis/rule-patterns.ts';
 import type { Finding } from '../../src/analysis/types.ts';
 import { hints } from '../../src/hints/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import { hasConditions, type Rule, type RuleExample } from '../../src/rules/rule.ts';
-import { describeShared, shared } from '../kit/shared.ts';
-import { configOf, exampleConfig, exampleOf } from '../kit/tree.ts';
+import { exampleConfig, exampleOf } from '../kit/tree.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 const folder = join(project, 'src/rules');
@@ -125,118 +122,4 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
   test.each(rule.ignores)('ignores example %#', example => {
     expect(findings(example).filter(one => one.rule === rule.id)).toEqual([]);
   });
-});
-
-interface CatalogueRule extends Stated {
-  id: string;
-  order: number;
-  matches: string[];
-  traps: { path: string; why: string }[];
-}
-
-interface Difference {
-  why: string;
-  as?: Partial<ReturnType<typeof facts>>;
-  /** What the rule has beside what the catalogue says. */
-  more?: { globs?: string[]; not?: string[] };
-}
-
-/** Where the rules say something else than the catalogue, and why. */
-const DIFFERENT: Record<string, Difference> = {
-  'apk-cache': {
-    why: 'measured: `setup-apkcache` makes `/etc/apk/cache` a link to `/var/cache/apk`',
-    more: { not: ['/var/cache/apk/installed'] },
-  },
-  'conda-pkgs': { why: 'measured: pixi and rattler', more: { globs: ['$CACHE/rattler/cache/**'] } },
-  'context-docker': { why: 'measured: the Go distribution has some', more: { not: ['/usr/local/go/**'] } },
-  'go-build-cache': {
-    why: 'the go command counts its use since 1.23, in a mode that is a setting',
-    more: { globs: ['~/.config/go/telemetry/**'], not: ['~/.config/go/telemetry/mode'] },
-  },
-  'iac-cache': {
-    why: 'its globs have the plugins of Pulumi, which nothing but a container that starts it needs',
-    as: { demote: ['terraform', 'tofu', 'terragrunt', 'pulumi'] },
-  },
-  'python-bytecode': {
-    why: 'the issue has it as a warning; the config can ignore it',
-    as: { severity: 'warn' },
-  },
-  'static-libs': {
-    why: 'the catalogue promotes advice where no linker is visible; here the same rule is demoted where one is',
-    as: { bucket: 'removable' },
-  },
-  'uv-cache': {
-    why: 'uv keeps the environments of uvx in its cache: https://docs.astral.sh/uv/concepts/tools/',
-    as: { demote: ['uvx', 'uv tool run'] },
-  },
-  'yarn-berry-project-cache': { why: 'the catalogue says it in words', as: { demote: ['yarn'] } },
-};
-
-/** What both sides state, in one form: macros inside braces written out, commands by base name. */
-function facts({ category, severity, confidence, bucket, globs, not, demote = [] }: Stated) {
-  const plain = (all: readonly string[]) => [...new Set(all.flatMap(one => braceExpand(one)))].sort();
-  return {
-    category,
-    severity,
-    confidence,
-    bucket,
-    globs: plain(globs),
-    not: plain(not.map(({ glob }) => glob.replace(/^\{\/root,\/home\/\*,\}/, '~'))),
-    demote: [...new Set(demote.map(command => command.replace(/^\.\//, '')))],
-  };
-}
-
-interface Stated {
-  category: string;
-  severity: string;
-  confidence: string;
-  bucket: string;
-  globs: readonly string[];
-  not: readonly { glob: string }[];
-  demote?: readonly string[];
-}
-
-describeShared('the catalogue', () => {
-  const text = shared === null ? '[]' : readFileSync(join(shared, 'rules.json'), 'utf8');
-  const catalogue: CatalogueRule[] = JSON.parse(text);
-  const both = rules.flatMap(rule => catalogue.filter(({ id }) => id === rule.id).map(entry => ({ rule, entry })));
-  const matcher = ruleMatcher({ rules, config: configOf(), ignore: [] });
-  const matching = (path: string) => matcher.match(matcher.find(path).accepts).rules;
-
-  test('has all the rules, in this order, and each is here', () => {
-    expect(rules.map(({ id, order }) => [id, order])).toEqual(catalogue.map(({ id, order }) => [id, order]));
-  });
-
-  for (const { rule, entry } of both) {
-    test(`${rule.id}: says the same`, () => {
-      const { as, more } = DIFFERENT[rule.id] ?? {};
-      const stated = facts(entry);
-      const globs = [...stated.globs, ...(more?.globs ?? [])].sort();
-      const not = [...stated.not, ...(more?.not ?? [])].sort();
-      const expected = { ...stated, globs, not, ...as };
-      expect(facts({ ...rule, not: [...(rule.not ?? [])], demote: [...(rule.adviceForCommands ?? [])] })).toEqual(
-        expected,
-      );
-    });
-  }
-
-  // No `test.each`: without the catalogue there is nothing to list, which it takes for a mistake.
-  for (const { rule, entry } of both) {
-    for (const path of entry.matches) {
-      test(`${rule.id}: ${path}`, () => {
-        // Conditions of other rules count as unmet, as in the catalogue.
-        expect(matching(path).find(one => one === rule || !hasConditions(one))?.id).toBe(rule.id);
-      });
-    }
-    for (const { path, why } of entry.traps) {
-      test(`${rule.id}: not ${path}: ${why}`, () => {
-        const byGlob = /condition, not glob|not ET_CORE/.test(why);
-        expect(matching(path).includes(rule)).toBe(byGlob);
-        const workingDir = /WORKDIR (\S+)/.exec(why)?.[1] ?? '';
-        const [, beside] = /an image that has (\S+)/.exec(why) ?? [];
-        const files = { [path]: 1_000_000, ...(beside === undefined ? {} : { [beside]: 5 }) };
-        expect(bytes({ files, workingDir }, rule, 'removable')).toBe(0);
-      });
-    }
-  }
 });
