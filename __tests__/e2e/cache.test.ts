@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, compress, filler, type ImageSpec, ociFiles } from '../kit/archives.ts';
 import { expectFailure, inParallel, type Ran, runCli, scratchFolder } from '../kit/cli.ts';
-import { describeShared, shared } from '../kit/shared.ts';
+import { sampleNames, samplePath } from '../kit/shared.ts';
 
 const scratch = scratchFolder();
 let count = 0;
@@ -141,15 +141,12 @@ describe('a cache', () => {
   }, 120_000);
 });
 
-describeShared('the cache, with what real tools saved', () => {
-  const samples = join(shared ?? '', 'samples');
-  const names = readdirSync(samples).filter(name => !/^(tar-edge|registry-recording|.*\.(md|sh|source))$/.test(name));
-
+describe('the cache, with what real tools saved', () => {
   test('changes the outcome of none', async () => {
     const home = freshHome();
-    const found = await inParallel(names, async name => {
-      const runs = [await inspect(join(samples, name), '/dev/null')];
-      for (let n = 0; n < 2; n++) runs.push(await inspect(join(samples, name), home));
+    const found = await inParallel(sampleNames(), async name => {
+      const runs = [await inspect(samplePath(name), '/dev/null')];
+      for (let n = 0; n < 2; n++) runs.push(await inspect(samplePath(name), home));
       return {
         name,
         outcomes: new Set(runs.map(run => outcome(run).outcome)).size,
@@ -157,6 +154,6 @@ describeShared('the cache, with what real tools saved', () => {
       };
     });
     expect(found.filter(({ outcomes }) => outcomes !== 1)).toEqual([]);
-    expect(found.filter(({ warm }) => warm === 'cached').length).toBeGreaterThan(10);
+    expect(found.filter(({ warm }) => warm === 'cached').length).toBeGreaterThan(5);
   }, 300_000);
 });

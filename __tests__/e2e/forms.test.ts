@@ -1,5 +1,5 @@
 /** Every stored form that docs/formats.md names is read, and nothing is named there that no test reads. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { assertReport } from '../kit/assert-report.ts';
@@ -7,13 +7,16 @@ import { expectFailure, type Ran, reportOf, root, runCli, scratchFolder } from '
 import { formsTable, nameOf } from '../kit/forms.ts';
 import { STORED_FORMS, type StoredForm } from '../kit/forms-stored.ts';
 import { WRITTEN_FORMS, WRITTEN_SIZES, type WrittenForm, windowsImage, writeForm } from '../kit/forms-written.ts';
-import { shared } from '../kit/shared.ts';
+import { samplePath, shared } from '../kit/shared.ts';
 
 const scratch = scratchFolder();
 const fixtures = join(root, '__tests__/fixtures/images/forms');
 
-const pathOf = ({ path }: StoredForm) =>
-  path.startsWith('fixture:') ? join(fixtures, path.slice('fixture:'.length)) : join(shared ?? '/no-shared', path);
+function pathOf({ path }: StoredForm): string {
+  const [place, below = ''] = path.split(/:(.*)/s);
+  if (place === 'fixture') return join(fixtures, below);
+  return place === 'sample' ? samplePath(below) : join(shared ?? '/no-shared', path);
+}
 
 const source = (path: string, { prefix = '', ref }: { prefix?: string; ref?: string }) =>
   `${prefix}${path}${ref === undefined ? '' : `:${ref}`}`;
@@ -36,7 +39,7 @@ function inspect(path: string, form: WrittenForm): Promise<Ran> {
 
 describe('a form that a tool stored', () => {
   const names = STORED_FORMS.map(form => [nameOf(form), form] as const);
-  const here = names.filter(([, { path }]) => shared !== null || path.startsWith('fixture:'));
+  const here = names.filter(([, form]) => existsSync(pathOf(form)));
 
   test.each(here)('%s', async (_, form) => {
     const platform = form.platform === undefined ? [] : ['--platform', form.platform];

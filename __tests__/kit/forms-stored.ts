@@ -2,7 +2,7 @@
 import type { Row, Sizes } from './forms.ts';
 
 export interface StoredForm extends Row, Sizes {
-  /** Below `../shared`; or below `__tests__/fixtures/images/forms` where it starts with `fixture:`. */
+  /** `sample:` and a sample's name; `fixture:` and a path below `__tests__/fixtures/images/forms`; or a path below `../shared`. */
   path: string;
   /** What stands before the path, and behind it to choose an image. */
   prefix?: string;
@@ -21,7 +21,7 @@ const sample = (sizes: [number, number], rows: Short[]) =>
   group(
     'kept',
     sizes,
-    rows.map(([tool, version, form, path, more]) => [tool, version, form, `samples/${path}`, more]),
+    rows.map(([tool, version, form, path, more]) => [tool, version, form, `sample:${path}`, more]),
   );
 
 const fixture = (sizes: [number, number], rows: Short[]) =>

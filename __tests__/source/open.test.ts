@@ -8,7 +8,7 @@ import { openSource } from '../../src/source/open.ts';
 import type { ImageSource } from '../../src/source/types.ts';
 import { archiveOf, dockerArchiveFiles, filler, ociFiles, tarOf, writeFiles } from '../kit/archives.ts';
 import { HOSTILE_NAMES } from '../kit/hostile.ts';
-import { describeShared, shared } from '../kit/shared.ts';
+import { sampleNames, samplePath } from '../kit/shared.ts';
 import { LayoutBuilder, named, sourceIo } from '../kit/sources.ts';
 
 const SPEC = { layers: [[{ name: 'a', body: filler(100) }]], tag: 'web:ci' };
@@ -172,15 +172,9 @@ test('what is interrupted before it reads standard input does not wait for it', 
   await expect(openSource('-', null, sourceIo({ cwd, stdin, signal: AbortSignal.abort() }))).rejects.toThrow('aborted');
 });
 
-describeShared('every sample', () => {
-  const folder = shared === null ? '' : join(shared, 'samples');
-  const names =
-    shared === null
-      ? []
-      : readdirSync(folder).filter(name => !['Dockerfile.source', 'registry-recording', 'tar-edge'].includes(name));
-
-  test.each(names)('%s opens, or says why not', async name => {
-    const image = await openSource(join(folder, name), { os: 'linux', architecture: 'amd64' }, sourceIo({ cwd })).catch(
+describe('every sample', () => {
+  test.each(sampleNames())('%s opens, or says why not', async name => {
+    const image = await openSource(samplePath(name), { os: 'linux', architecture: 'amd64' }, sourceIo({ cwd })).catch(
       error => error,
     );
     if (image instanceof Error)

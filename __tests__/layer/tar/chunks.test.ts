@@ -1,10 +1,8 @@
 /** Reading does not depend on how the bytes arrive. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Entry, tarOf } from '../../kit/archives.ts';
-import { describeShared, shared } from '../../kit/shared.ts';
+import { edgeArchives, tarBytes } from '../../kit/go-listings.ts';
 import { cutAt, readChunks, readSeeking } from '../../kit/tar-index.ts';
 
 /** Larger archives of the samples show nothing more, but take their time byte by byte. */
@@ -17,13 +15,9 @@ function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
   );
 }
 
-function edgeArchives(): { name: string; bytes: Buffer }[] {
-  if (shared === null) return [];
-  const folder = join(shared, 'samples/tar-edge');
-  return readdirSync(folder)
-    .filter(name => name.endsWith('.tar') && statSync(join(folder, name)).size <= 300_000)
-    .map(name => ({ name, bytes: readFileSync(join(folder, name)) }));
-}
+const oddArchives = edgeArchives()
+  .map(of => ({ name: of.name, bytes: tarBytes(of) }))
+  .filter(({ bytes }) => bytes.length <= 300_000);
 
 const name = fc.oneof(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[ -.0-\u00ff]{90,300}$/));
 
@@ -41,12 +35,12 @@ const archive = fc
     return cut > 600 ? bytes.subarray(0, Math.max(0, bytes.length - cut + 600)) : bytes;
   });
 
-describeShared('every odd archive', () => {
+describe('every odd archive', () => {
   test('is there', () => {
-    expect(edgeArchives().length).toBeGreaterThan(80);
+    expect(oddArchives.length).toBeGreaterThan(80);
   });
 
-  describe.each(edgeArchives())('$name', ({ bytes }) => {
+  describe.each(oddArchives)('$name', ({ bytes }) => {
     const whole = readChunks([bytes], true);
 
     test('reads the same in pieces of any one size', () => {

@@ -1,13 +1,10 @@
 /** Images of real builders, served by a registry: the report is that of the same image in its layout. */
-import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { assertReport } from '../../kit/assert-report.ts';
 import { reportOf } from '../../kit/cli.ts';
 import { runInProcess } from '../../kit/in-process.ts';
 import { contentOf, readLayout, scriptedRegistry } from '../../kit/scripted-registry.ts';
-import { describeShared, shared } from '../../kit/shared.ts';
-
-const samples = join(shared ?? '', 'samples');
+import { samplePath, testSamples } from '../../kit/shared.ts';
 
 /** All but what names the source, and what only a registry knows: the size in which it serves what is not compressed. */
 function comparable({ image }: ReturnType<typeof reportOf>, compressed: boolean) {
@@ -24,8 +21,8 @@ function comparable({ image }: ReturnType<typeof reportOf>, compressed: boolean)
   };
 }
 
-describeShared('an image from a registry', () => {
-  test.each([
+describe('an image from a registry', () => {
+  const rows: [sample: string, platform: string, compressed: boolean][] = [
     ['bk-oci-dir', 'linux/amd64', true],
     ['bk-oci-estargz.tar', 'linux/amd64', true],
     ['bk-oci-gzip.tar', 'linux/amd64', true],
@@ -40,8 +37,10 @@ describeShared('an image from a registry', () => {
     ['skopeo-oci-uncompressed-dir', 'linux/amd64', false],
     ['skopeo-oci-zstd-dir', 'linux/amd64', true],
     ['skopeo-oci-zstdchunked-dir', 'linux/amd64', true],
-  ])('%s for %s', async (sample, platform, compressed) => {
-    const path = join(samples, sample);
+  ];
+  const title = ([sample, platform]: (typeof rows)[number]) => `${sample} for ${platform}`;
+  testSamples(rows, title, async (sample, platform, compressed) => {
+    const path = samplePath(sample);
     const registry = await scriptedRegistry(contentOf(readLayout(path)));
     try {
       const inspect = async (source: string) => {
