@@ -51,7 +51,7 @@ export async function bench(args: string[], { root, programs }: { root: string; 
   }
   const unknown = positionals.filter(id => !CASES.some(one => one.id === id));
   if (unknown.length > 0) throw new Error(`there is no case ${unknown.join(', ')}; see npm run bench -- --help`);
-  const scratch = resolve(values.scratch ?? join(tmpdir(), 'imagebudget-bench'));
+  const scratch = resolve(values.scratch ?? join(tmpdir(), `imagebudget-bench-${process.getuid?.() ?? 'user'}`));
   mkdirSync(scratch, { recursive: true });
   const cases = CASES.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
   const given: Bench = {

@@ -1,13 +1,12 @@
 // `npm run bench`: bundles the bench, since Node 20 reads no TypeScript, and starts it. `npm run bench -- --help`
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const outdir = join(tmpdir(), 'imagebudget-bench', `programs-${process.pid}`);
-mkdirSync(outdir, { recursive: true });
+const outdir = mkdtempSync(join(tmpdir(), 'imagebudget-bench-programs-'));
 process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
 
 await build({

@@ -3,8 +3,9 @@ import { chmodSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync,
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, type ImageSpec } from '../kit/archives.ts';
-import { canActAsNobody, type Nobody, nobodyIn } from '../kit/as-nobody.ts';
+import { type Nobody, nobodyIn, whyNotAsNobody } from '../kit/as-nobody.ts';
 import { expectFailure, runCli, scratchFolder } from '../kit/cli.ts';
+import { describeWhere } from '../kit/describe-where.ts';
 import { elf } from '../kit/elf.ts';
 import { type WrittenStore, writeStore } from '../kit/engine-store.ts';
 import { answer, body, fakeEngine } from '../kit/fake-engine.ts';
@@ -39,7 +40,7 @@ const LARGE: ImageSpec = {
   ],
 };
 
-(canActAsNobody ? describe : describe.skip)('a store that only root can read', () => {
+describeWhere(whyNotAsNobody(), 'a store that only root can read', () => {
   interface Wanted {
     /** What stands in for sudo. */
     sudo?: string;

@@ -2,8 +2,8 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { canActAsNobody, nobodyIn } from '../kit/as-nobody.ts';
-import { describeWhere } from '../kit/describe-where.ts';
+import { nobodyIn, whyNotAsNobody } from '../kit/as-nobody.ts';
+import { describeWhere, testWhere } from '../kit/describe-where.ts';
 import { describeEngine, type Engine, engine, saveImage } from '../kit/engine.ts';
 import { checkedImage, comparable, folderForTests, inspect, type MeasuredImage } from '../kit/measured.ts';
 import { BOTTOM, rechained } from '../kit/saved-images.ts';
@@ -73,8 +73,10 @@ describeEngine('the report of debian-ten-layers', () => {
   });
 
   // Of the engine that the tests have started themselves, whose folder they may open to others.
-  const isOpenable = canActAsNobody && /\/imagebudget-engine-/.test(process.env.IMAGEBUDGET_TEST_ENGINE ?? '');
-  (isOpenable ? test : test.skip)('is the same for who can read the store by sudo alone', async () => {
+  const isOpenable = /\/imagebudget-engine-/.test(process.env.IMAGEBUDGET_TEST_ENGINE ?? '');
+  const whyNotOpened = whyNotAsNobody() ?? (isOpenable ? null : 'the engine is not one that the tests have started');
+  const byNobody = 'is the same for who can read the store by sudo alone';
+  testWhere(whyNotOpened, byNobody, async () => {
     await chmod(folder.path, 0o711);
     await mkdir(at('nobody'));
     const nobody = nobodyIn(at('nobody'));

@@ -127,6 +127,8 @@ describe('without permission', () => {
     }
     chmodSync(folder, 0o755);
   });
+  // A folder that may not be read cannot be removed, but by root.
+  afterAll(() => chmodSync(at('secret'), 0o700));
   // Root may read everything, so it runs as somebody else.
   const command = (args: string) =>
     isRoot ? `setpriv --reuid 65534 --regid 65534 --clear-groups $I ${args}` : `$I ${args}`;

@@ -9,9 +9,12 @@ import { delimiter, dirname, join } from 'node:path';
 import { inputsAsEnv } from './action.ts';
 import { dist, type Ran, runNode } from './cli.ts';
 
-/** Only root can make such programs, and give a run a file system of its own. */
-export const canActAsNobody =
-  process.getuid?.() === 0 && spawnSync('unshare', ['--mount', 'true'], { stdio: 'ignore' }).status === 0;
+/** Why nobody can be acted as here; null where it can. Only root can make such programs, and give a run a file system of its own. */
+export function whyNotAsNobody(): string | null {
+  if (process.getuid?.() !== 0) return 'only root can act as another user';
+  const { status } = spawnSync('unshare', ['--mount', 'true'], { stdio: 'ignore' });
+  return status === 0 ? null : 'this machine lets no run have a file system of its own';
+}
 
 const PROGRAMS = ['tar', 'stat', 'head', 'tail', 'dd'];
 

@@ -15,3 +15,9 @@ export function describeWhere(reason: string | null, name: string, body: () => v
     });
   else describe.skip(`${name} (skipped: ${reason})`, body);
 }
+
+/** The same for a single test that only a machine of another kind or another user can run: skipped in CI as well. */
+export function testWhere(reason: string | null, name: string, body: () => Promise<void>): void {
+  if (reason === null) test(name, body);
+  else test.skip(`${name} (skipped: ${reason})`, body);
+}

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf } from '../../src/errors.ts';
 
-/** What test runs on this machine keep for the next one. */
-export const cacheFolder = join(tmpdir(), 'imagebudget-test-cache');
+/** What test runs of this user keep on this machine for the next one. */
+export const cacheFolder = join(tmpdir(), `imagebudget-test-cache-${process.getuid?.() ?? 'user'}`);
 
 /** Whether the process that wrote the lock has ended. A lock without a number is just being made. */
 async function abandoned(lock: string): Promise<boolean> {

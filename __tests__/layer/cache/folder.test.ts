@@ -4,6 +4,7 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CacheFolder } from '../../../src/layer/cache/folder.ts';
+import { testWhere } from '../../kit/describe-where.ts';
 import { folderForTests } from '../../kit/measured.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -96,8 +97,8 @@ describe('a cache folder', () => {
   });
 
   // A file system of a few blocks: only root can make one.
-  const mountable = isRoot && platform() === 'linux';
-  (mountable ? test : test.skip)('on a full disk keeps what fits', async () => {
+  const whyNotMounted = isRoot && platform() === 'linux' ? null : 'only root on Linux can mount a small file system';
+  testWhere(whyNotMounted, 'on a full disk keeps what fits', async () => {
     const { path, told, cache } = cacheAt(undefined, 1_000_000);
     mkdirSync(path, { recursive: true, mode: 0o700 });
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k,mode=0700', 'none', path]);
