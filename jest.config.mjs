@@ -1,8 +1,23 @@
 // Two projects, so that a Docker engine is looked for, or started, only when a test that needs one was selected.
+//
+// `npm test` outside CI leaves out the engine and what else installs software, measures speed or memory, or takes minutes:
+// IMAGEBUDGET_TESTS=quick. __tests__/kit/thorough.ts says so to single tests.
+const quick = process.env.IMAGEBUDGET_TESTS === 'quick' && process.env.CI !== 'true';
+
+const THOROUGH_ONLY = [
+  '<rootDir>/__tests__/bench/',
+  '<rootDir>/__tests__/e2e/forms-by-tools.test.ts',
+  '<rootDir>/__tests__/e2e/forms-of-others.test.ts',
+  '<rootDir>/__tests__/e2e/real-registry.test.ts',
+  '<rootDir>/__tests__/limits/memory.test.ts',
+];
+
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   setupFiles: ['<rootDir>/__tests__/kit/seed.mjs'],
+  // src/ too, so that `--findRelatedTests src/x.ts` knows who imports it.
+  roots: ['<rootDir>/__tests__', '<rootDir>/src'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -11,24 +26,23 @@ const common = {
   },
 };
 
+const unit = {
+  ...common,
+  displayName: 'unit',
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  testPathIgnorePatterns: ['<rootDir>/__tests__/engine/', ...(quick ? THOROUGH_ONLY : [])],
+};
+
+const engine = {
+  ...common,
+  displayName: 'engine',
+  testMatch: ['<rootDir>/__tests__/engine/**/*.test.ts'],
+  globalSetup: '<rootDir>/__tests__/kit/global-setup.mjs',
+  globalTeardown: '<rootDir>/__tests__/kit/global-teardown.mjs',
+};
+
 export default {
-  projects: [
-    {
-      ...common,
-      displayName: 'unit',
-      roots: ['<rootDir>/__tests__'],
-      testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/__tests__/engine/'],
-    },
-    {
-      ...common,
-      displayName: 'engine',
-      roots: ['<rootDir>/__tests__/engine'],
-      testMatch: ['**/*.test.ts'],
-      globalSetup: '<rootDir>/__tests__/kit/global-setup.mjs',
-      globalTeardown: '<rootDir>/__tests__/kit/global-teardown.mjs',
-    },
-  ],
+  projects: quick ? [unit] : [unit, engine],
   reporters: ['default', '<rootDir>/__tests__/kit/reporter.mjs'],
   // By default Jest leaves a processor to others, which on two of them doubles the time.
   maxWorkers: '100%',

@@ -17,6 +17,7 @@ import {
 } from '../kit/archives.ts';
 import { expectFailure, inParallel, NO_ENGINE, type Ran, reportOf, runCli, scratchFolder } from '../kit/cli.ts';
 import { describeNode24 } from '../kit/node-versions.ts';
+import { sampled } from '../kit/thorough.ts';
 
 const folder = scratchFolder();
 const IMAGE: ImageSpec = {
@@ -235,7 +236,10 @@ describe('an image that is damaged', () => {
   });
 
   test('a flipped bit anywhere in a compressed layer', async () => {
-    const places = Array.from({ length: layerBlob.length }, (_, at) => at).filter(at => at % 5 === 0);
+    const places = sampled(
+      [...layerBlob.keys()].filter(at => at % 5 === 0),
+      5,
+    );
     const sources = places.map(at =>
       damaged(`flip-${at}.tar`, oci(), files => files.set(blobName(layerBlob), flipped(layerBlob, at))),
     );
@@ -261,7 +265,11 @@ describe('an image that is damaged', () => {
 /** Every block boundary of a file, and one byte more and less. */
 function cuts(length: number, from = 0): number[] {
   const boundaries = Array.from({ length: Math.ceil(length / 512) }, (_, block) => block * 512);
-  return boundaries.flatMap(at => [at - 1, at, at + 1]).filter(at => at >= from && at < length);
+  // A process each; in a quick run before, at and behind a boundary by turns.
+  return sampled(
+    boundaries.flatMap(at => [at - 1, at, at + 1]).filter(at => at >= from && at < length),
+    5,
+  );
 }
 
 describe('an image that is cut short', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles } from '../kit/archives.ts';
 import { root, runCli, scratchFolder } from '../kit/cli.ts';
+import { runInProcess } from '../kit/in-process.ts';
 
 const folder = scratchFolder();
 const CONFIG = 'version: 1\narchive: image.tar\nbudgets:\n  size: 1 kB\n';
@@ -56,7 +57,7 @@ describe.each(COMMANDS)('%s', command => {
     for (const option of ['--help', '--debug', ...(command === 'rules' ? [] : ['--platform'])])
       expect(described).toContain(option);
     for (const option of described) {
-      const { stderr } = await run(command, `${option}`, 'x', 'nothing.tar');
+      const { stderr } = await runInProcess([command, `${option}`, 'x', 'nothing.tar'], { cwd: folder });
       expect(stderr).not.toContain('has no option');
     }
   });

@@ -13,6 +13,7 @@ import { openSource } from '../../src/source/open.ts';
 import { archiveOf, dockerArchiveFiles, type ImageSpec, ociFiles } from '../kit/archives.ts';
 import { expectFailure, inParallel, reportOf, runCli } from '../kit/cli.ts';
 import { sourceIo } from '../kit/sources.ts';
+import { sampled } from '../kit/thorough.ts';
 
 const TIMEOUT_MS = 600_000;
 const folder = mkdtempSync(join(tmpdir(), 'imagebudget-cut-'));
@@ -46,6 +47,10 @@ async function figures(bytes: Buffer, verify: boolean): Promise<string | null> {
   }
 }
 
+/** Reading an archive takes milliseconds, and each has thousands of bytes. */
+const STEP = 17;
+const placesIn = (archive: Buffer) => sampled([...archive.keys()], STEP);
+
 /** Bytes behind the first of the two zero blocks that end the archive. */
 const endOf = (archive: Buffer) => archive.length - 512;
 
@@ -56,7 +61,7 @@ describe.each(ARCHIVES)('%s', (_, archive) => {
       const whole = await figures(archive, false);
       expect(whole).toContain('"image":70,"visible":70');
       const passed: number[] = [];
-      for (let length = 0; length < archive.length; length++) {
+      for (const length of placesIn(archive)) {
         const got = await figures(archive.subarray(0, length), false);
         if (got === null) continue;
         expect([length, got]).toEqual([length, whole]);
@@ -73,7 +78,7 @@ describe.each(ARCHIVES)('%s', (_, archive) => {
     async () => {
       const whole = await figures(archive, true);
       let same = 0;
-      for (let at = 0; at < archive.length; at++) {
+      for (const at of placesIn(archive)) {
         const flipped = Buffer.from(archive);
         flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
         const got = await figures(flipped, true);
@@ -81,7 +86,7 @@ describe.each(ARCHIVES)('%s', (_, archive) => {
         if (got !== null) same++;
       }
       // Bytes of no meaning are there: padding, owners and times of members.
-      expect(same).toBeLessThan(archive.length);
+      expect(same).toBeLessThan(placesIn(archive).length);
     },
     TIMEOUT_MS,
   );

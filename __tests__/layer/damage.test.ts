@@ -4,6 +4,7 @@ import { MeasureError } from '../../src/errors.ts';
 import { type ReadOptions, readLayer } from '../../src/layer/read-layer.ts';
 import { compress, type Entry, filler, sha256, tarOf } from '../kit/archives.ts';
 import { seekable } from '../kit/streams.ts';
+import { sampled } from '../kit/thorough.ts';
 
 const ARCHIVES: [string, Entry[]][] = [
   ['one file', [{ name: 'a', body: filler(700) }]],
@@ -36,7 +37,7 @@ function flipped(bytes: Buffer, bit: number): Buffer {
 
 describe.each(ARCHIVES)('%s', (_, entries) => {
   const tar = tarOf(entries);
-  const lengths = Array.from({ length: tar.length }, (_, length) => length);
+  const lengths = sampled([...tar.keys()], 11);
   const diffId = digestOf(tar);
 
   test('is read when it is whole', async () => {
@@ -62,7 +63,10 @@ describe.each(ARCHIVES)('%s', (_, entries) => {
     const headers = headersOf(tar);
     expect(headers.length).toBeGreaterThanOrEqual(entries.length);
     // Every fifth: one of each byte, of every place in it.
-    const bits = headers.flatMap(at => Array.from({ length: 820 }, (_, n) => at * 8 + n * 5));
+    const bits = sampled(
+      headers.flatMap(at => Array.from({ length: 820 }, (_, n) => at * 8 + n * 5)),
+      11,
+    );
     const damaged = bits
       .map(bit => flipped(tar, bit))
       .filter(bytes => !headers.some(at => sameChecksumField(bytes, tar, at)));

@@ -1,0 +1,74 @@
+/** Which tests run when, and how a run ends. */
+import { execFile } from 'node:child_process';
+import { relative } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import { root } from './cli.ts';
+import { closingLine, skipReasons } from './reporter.mjs';
+
+const run = promisify(execFile);
+
+/** The test files that Jest would run. */
+async function listed(args: readonly string[], env: Record<string, string> = {}): Promise<string[]> {
+  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--listTests', ...args];
+  const { stdout } = await run(process.execPath, jest, { cwd: root, env: { PATH: process.env.PATH, ...env } });
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map(path => relative(root, path))
+    .sort();
+}
+
+test('a source file has the tests that import it, directly or not', async () => {
+  const related = await listed(['--findRelatedTests', 'src/layer/discard.ts']);
+  expect(related).toEqual(expect.arrayContaining(['__tests__/layer/discard.test.ts', '__tests__/layer/pool.test.ts']));
+  expect(related).not.toContain('__tests__/config/units.test.ts');
+});
+
+test('a quick run leaves out what installs an engine, and CI leaves out nothing', async () => {
+  const [all, quick, ci] = await Promise.all([
+    listed([]),
+    listed([], { IMAGEBUDGET_TESTS: 'quick' }),
+    listed([], { IMAGEBUDGET_TESTS: 'quick', CI: 'true' }),
+  ]);
+  expect(ci).toEqual(all);
+  expect(all).toEqual(expect.arrayContaining(quick));
+  const left = all.filter(path => !quick.includes(path));
+  expect(left).toContain('__tests__/engine/apps/pip.test.ts');
+  expect(left.filter(path => !path.startsWith('__tests__/engine/'))).toEqual([
+    '__tests__/bench/bench.test.ts',
+    '__tests__/e2e/forms-by-tools.test.ts',
+    '__tests__/e2e/forms-of-others.test.ts',
+    '__tests__/e2e/real-registry.test.ts',
+    '__tests__/limits/memory.test.ts',
+  ]);
+});
+
+describe('a run ends', () => {
+  const suite = (...tests: [status: string, fullName: string][]) => ({
+    testResults: tests.map(([status, fullName]) => ({ status, fullName })),
+  });
+  const results = {
+    numPassedTests: 1,
+    numFailedTests: 0,
+    numRuntimeErrorTestSuites: 1,
+    numPendingTests: 4,
+    numTodoTests: 0,
+    testResults: [
+      suite(
+        ['passed', 'a'],
+        ['pending', 'group (skipped: no ../shared) first'],
+        ['pending', 'group (skipped: no ../shared) second'],
+      ),
+      suite(['pending', 'last (skipped: only root can)'], ['pending', 'left out by its name']),
+    ],
+  };
+
+  test('with one line of figures, in which a suite that broke is a failure', () => {
+    expect(closingLine(results)).toBe('1 passed, 1 failed, 4 skipped');
+  });
+
+  test('after the reasons why tests were skipped', () => {
+    expect(skipReasons(results)).toEqual(['2 skipped: no ../shared', '1 skipped: only root can']);
+  });
+});
