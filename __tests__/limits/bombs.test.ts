@@ -18,6 +18,7 @@ import {
 } from '../kit/bombs.ts';
 import { expectFailure, scratchFolder } from '../kit/cli.ts';
 import { runWithPeak } from '../kit/peak.ts';
+import { thorough } from '../kit/thorough.ts';
 
 const folder = scratchFolder();
 const MIB = 1024;
@@ -89,17 +90,20 @@ describe('paths', () => {
     return [longName(`${before}${'d/'.repeat(500)}f`), longName(`s${at}`, `${before}${'d/'.repeat(500)}`)];
   });
 
+  // Half a minute where the limit is the usual one.
+  const again: [string, Buffer[], string] = [
+    'through a link of 400,000 components, again and again',
+    [
+      longName('l', './'.repeat(400_000)),
+      ...Array.from({ length: 1000 }, (_, at) => tarHeader({ name: `l/${at}/a`, size: 0, type: '0' })),
+    ],
+    'pathSteps',
+  ];
+
   test.each<[string, Buffer[], string]>([
     ['of 100,000 components', [longName(`${'a/'.repeat(100_000)}f`)], 'pathDepth'],
     ['that links make longer', links.flat(), 'pathDepth'],
-    [
-      'through a link of 400,000 components, again and again',
-      [
-        longName('l', './'.repeat(400_000)),
-        ...Array.from({ length: 1000 }, (_, at) => tarHeader({ name: `l/${at}/a`, size: 0, type: '0' })),
-      ],
-      'pathSteps',
-    ],
+    ...(thorough ? [again] : []),
     ['of 2 MiB', [longName('a'.repeat(2 ** 20 - 20)), longName('a'.repeat(2 ** 21))], 'headerBytes'],
   ])('%s', async (_, entries, limit) => {
     await expectStopped(['inspect', layout(layoutAround(layerOf(...entries)))], limit);
