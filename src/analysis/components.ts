@@ -92,7 +92,8 @@ function byMinimatch(pattern: string): (name: string) => boolean {
 }
 
 function longestText(pattern: string): string {
-  const texts = pattern.split(/\[[^\]]*\]|[*?]/);
+  // A bracket that nothing closes is text; what follows it is left out, which only finds a shorter one.
+  const texts = pattern.split(/\[[^\]]*\]?|[*?]/);
   return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 }
 

@@ -56,7 +56,7 @@ const BRACES = /\{([^{}]*)\}/g;
 
 /** The patterns that one stands for, where only alternatives within a component are left. */
 function withoutSlashesInBraces(pattern: string): string[] {
-  const [group, alternatives = ''] = /\{([^{}]*\/[^{}]*)\}/.exec(pattern) ?? [];
+  const [group, alternatives = ''] = /\{([^{}/]*\/[^{}]*)\}/.exec(pattern) ?? [];
   if (group === undefined) return [pattern];
   // A function, since a text could hold what means something in a replacement.
   return alternatives.split(',').flatMap(one => withoutSlashesInBraces(pattern.replace(group, () => one)));

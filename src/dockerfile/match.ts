@@ -111,7 +111,20 @@ function heredocTexts(head: string, first: Heredoc, heredocs: Heredoc[]): string
 /** A command as both sides are compared: the exec form as words, without a shell in front, squeezed. */
 function commandOf(text: string): string {
   const words = jsonWords(text)?.join(' ') ?? text;
-  return squeeze(afterShell(words) ?? words).replace(/(?::(?:sha256:)?[0-9a-f]{64})+$/, '');
+  return withoutDigests(squeeze(afterShell(words) ?? words));
+}
+
+/** Each is looked for where it must stand: an expression for a row of them would try every start. */
+function withoutDigests(command: string): string {
+  let end = command.length;
+  for (let length = digestBefore(command, end); length > 0; length = digestBefore(command, end)) end -= length;
+  return command.slice(0, end);
+}
+
+/** How long the `:sha256:…` or `:…` is that stands before `end`; 0 where none does. */
+function digestBefore(command: string, end: number): number {
+  const [digest = ''] = /:(?:sha256:)?[0-9a-f]{64}$/.exec(command.slice(Math.max(0, end - 72), end)) ?? [];
+  return digest.length;
 }
 
 /** The text of an instruction other than RUN, without flags and heredoc bodies. */

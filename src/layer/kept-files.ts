@@ -22,7 +22,7 @@ const LOCKFILE = { directory: /(?:^|\/)node_modules$/, most: 4 * MIB };
 
 /** A package for one platform has its name in its own: `@esbuild/linux-x64`, `fsevents`. */
 const PLATFORM_PACKAGE =
-  /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]*(?:linux|darwin|win32|windows|freebsd|openbsd|netbsd|sunos|aix|android|openharmony|fsevents)[^/]*$/;
+  /(?:^|\/)node_modules\/(?:@[^/]+\/)?(?=[^/]*$)[^/]*(?:linux|darwin|win32|windows|freebsd|openbsd|netbsd|sunos|aix|android|openharmony|fsevents)/;
 const NO_PACKAGE = /^(?!(?:.*\/)?node_modules(?:\/|$))/;
 
 /** What is kept, by the last component of the path. */

@@ -98,11 +98,7 @@ function hintAnnotations(image: ImageReport): Annotation[] {
 function savingMessage(saving: Saving): string {
   const where = [cut(terminal(saving.place), WHERE_COLUMNS), saving.files].filter(part => part !== '').join(', ');
   const what = `${bytes(saving.bytes)}, ${terminal(saving.title)}: ${where} (${saving.origin})`;
-  const lines = firstInstruction(saving.remedy).map(line =>
-    terminal(line)
-      .replace(/\s*\\\s*$/, '')
-      .trim(),
-  );
+  const lines = firstInstruction(saving.remedy).map(line => terminal(line).trimEnd().replace(/\\$/, '').trim());
   const page = saving.page === null ? '' : ` See ${saving.page}.`;
   return `${what}.${page} Use: ${lines.join(' ')}`;
 }

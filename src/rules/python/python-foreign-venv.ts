@@ -5,7 +5,8 @@ const NAMES = new Set(['.venv', 'venv', 'env', '.env']);
 
 /** Whether a folder is an environment of an interpreter that is not here. */
 const isForeign = perDirectory((folder, image) => {
-  const [, home] = /^home[ \t]*=[ \t]*(.*?)[ \t]*$/im.exec(image.text(`${folder}/pyvenv.cfg`) ?? '') ?? [];
+  const [, value] = /^home[ \t]*=(.*)$/im.exec(image.text(`${folder}/pyvenv.cfg`) ?? '') ?? [];
+  const home = value?.trim();
   if (home === undefined || image.isStartedFrom(folder)) return false;
   const isHere = home.startsWith('/') ? image.reaches(home) : !/^[A-Za-z]:\\/.test(home);
   // With an interpreter of its own it may start all the same.

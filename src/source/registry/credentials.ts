@@ -85,7 +85,8 @@ function parseEntry(entry: unknown, setting: string): Credentials | null {
 
 function decoded(encoded: string): string {
   // Docker itself cuts NULs off the end.
-  return Buffer.from(encoded, 'base64').toString('utf8').replace(/\0+$/, '');
+  const bytes = Buffer.from(encoded, 'base64');
+  return bytes.subarray(0, bytes.findLastIndex(byte => byte !== 0) + 1).toString('utf8');
 }
 
 /** A token that becomes a header. */
