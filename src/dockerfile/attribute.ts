@@ -6,6 +6,8 @@ import { chainOf } from './stages.ts';
 
 /** Alignment takes instructions times entries; of longer lists the ends are compared, which is where they meet. */
 const LIMIT = 1000;
+/** A file whose comparison takes more is traced to nothing. Those that people write take a thousandth. */
+const MOST_EFFORT = 100_000_000;
 const MAKES_LAYER = new Set(['RUN', 'COPY', 'ADD']);
 /** Can have made a layer: these, what no keyword tells, and WORKDIR, which creates its directory. */
 const MAY_MAKE_LAYER = new Set([...MAKES_LAYER, 'WORKDIR', '']);
@@ -24,14 +26,12 @@ export function attribute(
   target: string | null = null,
 ): (number | null)[] {
   const lines: (number | null)[] = history.map(() => null);
-  const chain = chainOf(dockerfile, target);
-  const shells = chain.map(step => step.shell);
-  const candidates = chain.map((step, index) => candidateOf(step.instruction, shells[index] ?? []));
-  const late = candidates.slice(-LIMIT);
+  const chain = chainOf(dockerfile, target).slice(-LIMIT);
+  const late = chain.map(({ instruction, shell }) => candidateOf(instruction, shell));
   const skipped = Math.max(0, history.length - LIMIT);
   const entries = history.slice(skipped).map(entry => entryOf(entry.createdBy));
   const pairs = align(late, entries);
-  const own = chain.slice(-LIMIT).map(step => step.ofTarget);
+  const own = chain.map(step => step.ofTarget);
   if (!isFromHere(late, own, pairs)) return lines;
   // buildah without --layers marks every entry but the last one empty; that one's layer holds what all of them did.
   const oneLayer = pairs.some(
@@ -51,20 +51,22 @@ interface Pair {
   entry: number;
 }
 
-/** The heaviest common subsequence; of equal ones the latest. */
+/** The heaviest common subsequence; of equal ones the latest. None where finding it takes too much. */
 function align(candidates: Candidate[], entries: Entry[]): Pair[] {
   const width = entries.length + 1;
   const best = new Float64Array((candidates.length + 1) * width);
   const at = (i: number, j: number) => best[i * width + j] ?? 0;
   const weights = new Float64Array(best.length);
+  const effort = { left: MOST_EFFORT };
   for (const [i, candidate] of candidates.entries()) {
     for (const [j, entry] of entries.entries()) {
-      const weight = weightOf(candidate, entry);
+      const weight = weightOf(candidate, entry, effort);
       const index = (i + 1) * width + j + 1;
       weights[index] = weight;
       best[index] = Math.max(at(i, j + 1), at(i + 1, j), weight > 0 ? at(i, j) + weight : 0);
     }
   }
+  if (effort.left < 0) return [];
   const pairs: Pair[] = [];
   for (let i = candidates.length, j = entries.length; i > 0 && j > 0; ) {
     const weight = weights[i * width + j] ?? 0;

@@ -1,4 +1,5 @@
 /** Reads the history text of an image: every builder has its own way to write down an instruction. */
+import { squeezeLines } from '../image/white-space.ts';
 import { afterBuildArguments, afterShell } from './shell.ts';
 import { splitFirst } from './words.ts';
 
@@ -28,10 +29,10 @@ export function instructionOf(createdBy: string): HistoryInstruction {
   const [word, rest] = splitFirst(text);
   if (KEYWORDS.has(word)) return { keyword: word, text: argumentsOf(word, rest) };
   const command = afterBuildArguments(text);
-  if (command !== null) return { keyword: 'RUN', text: tidy(afterShell(command) ?? command) };
+  if (command !== null) return { keyword: 'RUN', text: squeezeLines(afterShell(command) ?? command) };
   const inShell = afterShell(text);
-  if (inShell === null) return { keyword: '', text: tidy(text) };
-  if (!inShell.startsWith('#(nop)')) return { keyword: 'RUN', text: tidy(inShell) };
+  if (inShell === null) return { keyword: '', text: squeezeLines(text) };
+  if (!inShell.startsWith('#(nop)')) return { keyword: 'RUN', text: squeezeLines(inShell) };
   const [nop, nopRest] = splitFirst(inShell.slice('#(nop)'.length));
   return { keyword: nop.toUpperCase(), text: argumentsOf(nop.toUpperCase(), nopRest) };
 }
@@ -47,10 +48,10 @@ function withoutMark(text: string): string {
 function argumentsOf(keyword: string, rest: string): string {
   if (keyword === 'RUN') {
     const command = afterBuildArguments(rest) ?? rest;
-    return tidy(afterShell(command) ?? command);
+    return squeezeLines(afterShell(command) ?? command);
   }
-  if (keyword === 'COPY' || keyword === 'ADD') return tidy(shortDigests(rest));
-  return tidy(rest);
+  if (keyword === 'COPY' || keyword === 'ADD') return squeezeLines(shortDigests(rest));
+  return squeezeLines(rest);
 }
 
 /** `file:3f9d…` of the classic builder, which also glues it to a `--chown`; cut to what docker shows of an ID. */
@@ -58,11 +59,4 @@ function shortDigests(text: string): string {
   return text
     .replace(/^(--chown=\S*?)((?:file|dir|multi):[0-9a-f]{64})/, '$1 $2')
     .replace(/\b((?:(?:file|dir|multi):)?[0-9a-f]{12})[0-9a-f]{20,}(?= )/g, '$1');
-}
-
-function tidy(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+/g, ' ')
-    .trim();
 }

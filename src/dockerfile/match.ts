@@ -1,13 +1,25 @@
 /** Whether a history entry is the record of an instruction, and how sure that is. */
+import { squeeze } from '../image/white-space.ts';
 import { instructionOf } from './history.ts';
 import type { Heredoc, Instruction } from './parse.ts';
 import { afterShell } from './shell.ts';
-import { jsonWords, splitFirst, squeeze, withoutFlags } from './words.ts';
+import { jsonWords, splitFirst, withoutFlags } from './words.ts';
 
 /** How much a match counts. One command outweighs all the metadata that an alignment can have. */
 export const WEIGHT = { none: 0, metadata: 1, vague: 100_000, destination: 200_000, exact: 300_000 } as const;
 
-/** An instruction prepared for comparison, with the lines it is reported under. */
+/**
+ * What the comparisons of one alignment may still take, in characters that are looked at. Every instruction may be compared with
+ * every entry, and their texts are foreign. Below zero nothing matches any more.
+ */
+export interface Effort {
+  left: number;
+}
+
+/** Looking a word up takes about as long as looking at so many characters. */
+const WORD = 50;
+
+/** An instruction prepared for comparison, with the lines it is reported under. Made once: it is compared with many entries. */
 export interface Candidate {
   keyword: string;
   line: number;
@@ -15,77 +27,123 @@ export interface Candidate {
   texts: string[];
   /** Literal parts of the text around its variables. */
   pattern: string[];
-  /** The same for the last word of COPY and ADD. */
-  destination: string[];
+  /** Whether the variables are all there is. */
+  isVague: boolean;
+  /** Literal parts of the last word of COPY, ADD and WORKDIR; of a relative path those of absolute ones too. */
+  destinations: string[][];
+  /** The words that an entry must have. */
+  words: string[];
+  /** What it sets first. */
+  name: string;
 }
 
 /** A history entry prepared for comparison. */
 export interface Entry {
   keyword: string;
   text: string;
-  /** Of COPY and ADD where the sources are recorded as digests. */
+  /** Of WORKDIR, and of COPY and ADD where the sources are recorded as digests. */
   destination: string | null;
+  words: ReadonlySet<string>;
+  name: string;
 }
+
+/** What compares words alone. */
+const NO_METADATA = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR', 'ENV', 'LABEL', 'ARG', '']);
 
 /** Prepares an instruction. `shell` is the `SHELL` in effect, for shells that are not known as such. */
 export function candidateOf(instruction: Instruction, shell: string[]): Candidate {
   const { keyword, line } = instruction;
-  if (keyword === 'RUN') return { keyword, line, texts: runTexts(instruction, shell), pattern: [], destination: [] };
+  const none = { keyword, line, pattern: [], isVague: false, destinations: [], words: [], name: '' };
+  if (keyword === 'RUN') return { ...none, texts: runTexts(instruction, shell) };
   const plain = plainText(instruction);
   const text = bare(keyword, plain);
   const path = keyword === 'WORKDIR' ? text : (jsonWords(plain)?.at(-1) ?? text.slice(text.lastIndexOf(' ') + 1));
-  return { keyword, line, texts: [text], pattern: literals(text), destination: literals(pathOf(path)) };
+  const pattern = literals(text);
+  return {
+    ...none,
+    texts: [text],
+    pattern,
+    isVague: pattern.every(part => part.trim() === ''),
+    destinations: destinationsOf(pathOf(path)),
+    words: NO_METADATA.has(keyword) ? [] : wordsOf(keyword, text),
+    name: nameOf(text),
+  };
+}
+
+/** Relative paths are recorded absolute by some builders. */
+function destinationsOf(path: string): string[][] {
+  const parts = literals(path);
+  const [first = '', ...others] = parts;
+  return first.startsWith('/') ? [parts] : [parts, ['', `/${first}`, ...others]];
+}
+
+/** The instruction's own words must all be recorded, save variables. */
+function wordsOf(keyword: string, text: string): string[] {
+  const words = keyword === 'HEALTHCHECK' ? text.replace(/^CMD /, '') : text;
+  return words.split(' ').filter(word => !word.includes('$'));
 }
 
 /** Prepares a history entry. */
 export function entryOf(createdBy: string): Entry {
   const { keyword, text } = instructionOf(createdBy);
+  const none = { keyword, destination: null, words: new Set<string>(), name: '' };
   if (keyword === 'COPY' || keyword === 'ADD') {
     const copied = bare(keyword, withoutFlags(text));
     const digest = /^(?:(?:file|dir|multi):)?[0-9a-f]{12,} in (\S.*)$/.exec(copied);
-    return { keyword, text: copied, destination: digest?.[1] === undefined ? null : pathOf(digest[1]) };
+    return { ...none, text: copied, destination: digest?.[1] === undefined ? null : pathOf(digest[1]) };
   }
-  const compared = keyword === 'RUN' || keyword === '' ? commandOf(withoutFlags(text)) : bare(keyword, text);
-  return { keyword, text: compared, destination: null };
+  if (keyword === 'RUN' || keyword === '') return { ...none, text: commandOf(withoutFlags(text)) };
+  const compared = bare(keyword, text);
+  return {
+    ...none,
+    text: compared,
+    destination: keyword === 'WORKDIR' ? pathOf(compared) : null,
+    words: NO_METADATA.has(keyword) ? none.words : recordedWords(keyword, compared),
+    name: nameOf(compared),
+  };
+}
+
+/** Builders print lists as `["a" "b"]`, `[a b]`, `map[80/tcp:{}]`. */
+function recordedWords(keyword: string, text: string): ReadonlySet<string> {
+  // A healthcheck is recorded as `{[CMD-SHELL curl …] 30s …}`, `{Test:[CMD-SHELL …`.
+  return new Set((keyword === 'HEALTHCHECK' ? squeeze(text.replace(/[&{}]|Test:/g, ' ')) : text).split(' '));
 }
 
 /** How surely the entry records the instruction. */
-export function weightOf(candidate: Candidate, entry: Entry): number {
+export function weightOf(candidate: Candidate, entry: Entry, effort: Effort): number {
   // The exec form of the classic builder is recorded without any mark.
   const asRun = entry.keyword === '' && candidate.keyword === 'RUN';
-  if (candidate.keyword !== entry.keyword && !asRun) return WEIGHT.none;
+  if ((candidate.keyword !== entry.keyword && !asRun) || effort.left < 0) return WEIGHT.none;
   switch (candidate.keyword) {
     case 'RUN':
       return entry.text !== '' && candidate.texts.includes(entry.text) ? WEIGHT.exact : WEIGHT.none;
     case 'COPY':
     case 'ADD':
-      return copyWeight(candidate, entry);
+      return copyWeight(candidate, entry, effort);
     case 'WORKDIR':
-      return matchesPath(candidate.destination, pathOf(entry.text)) ? WEIGHT.metadata : WEIGHT.none;
+      return matchesPath(candidate, entry.destination ?? '', effort) ? WEIGHT.metadata : WEIGHT.none;
     case 'ENV':
     case 'LABEL':
     case 'ARG':
-      return nameOf(candidate.texts[0] ?? '') === nameOf(entry.text) ? WEIGHT.metadata : WEIGHT.none;
+      return candidate.name === entry.name ? WEIGHT.metadata : WEIGHT.none;
     default:
-      return matchesMetadata(candidate, entry) ? WEIGHT.metadata : WEIGHT.none;
+      return matchesWords(candidate, entry, effort) ? WEIGHT.metadata : WEIGHT.none;
   }
 }
 
-function copyWeight(candidate: Candidate, entry: Entry): number {
+function copyWeight(candidate: Candidate, entry: Entry, effort: Effort): number {
   if (entry.destination !== null) {
-    return matchesPath(candidate.destination, entry.destination) ? WEIGHT.destination : WEIGHT.none;
+    return matchesPath(candidate, entry.destination, effort) ? WEIGHT.destination : WEIGHT.none;
   }
-  if (!matches(candidate.pattern, entry.text)) return WEIGHT.none;
-  return candidate.pattern.every(part => part.trim() === '') ? WEIGHT.vague : WEIGHT.exact;
+  if (!matches(candidate.pattern, entry.text, effort)) return WEIGHT.none;
+  return candidate.isVague ? WEIGHT.vague : WEIGHT.exact;
 }
 
-/** Builders print lists as `["a" "b"]`, `[a b]`, `map[80/tcp:{}]`; the instruction's own words must all be there. */
-function matchesMetadata(candidate: Candidate, entry: Entry): boolean {
-  const health = candidate.keyword === 'HEALTHCHECK';
-  // A healthcheck is recorded as `{[CMD-SHELL curl …] 30s …}`, `{Test:[CMD-SHELL …`.
-  const recorded = new Set((health ? squeeze(entry.text.replace(/[&{}]|Test:/g, ' ')) : entry.text).split(' '));
-  const words = (candidate.texts[0] ?? '').replace(health ? /^CMD / : /^$/, '').split(' ');
-  return words.every(word => word.includes('$') || recorded.has(word) || recorded.has(`${word}/tcp`));
+function matchesWords({ words }: Candidate, { words: recorded }: Entry, effort: Effort): boolean {
+  return words.every(word => {
+    effort.left -= WORD;
+    return recorded.has(word) || recorded.has(`${word}/tcp`);
+  });
 }
 
 /** What builders record of a RUN: its command, or that of its heredoc, or how they run the heredoc. */
@@ -152,27 +210,30 @@ function pathOf(path: string): string {
   return short.length > 1 && short.endsWith('/') ? short.slice(0, -1) : short;
 }
 
-/** Relative paths are recorded absolute by some builders. */
-function matchesPath(pattern: string[], path: string): boolean {
-  if (matches(pattern, path)) return true;
-  const [first = ''] = pattern;
-  return !first.startsWith('/') && path.startsWith('/') && matches(['', `/${first}`, ...pattern.slice(1)], path);
+function matchesPath({ destinations }: Candidate, path: string, effort: Effort): boolean {
+  const [written = [], ...absolute] = destinations;
+  return (
+    matches(written, path, effort) || (path.startsWith('/') && absolute.some(parts => matches(parts, path, effort)))
+  );
 }
 
 /** Splits at `$NAME` and `${…}`: builders put values there, unknown to us. */
 function literals(text: string): string[] {
-  return text.split(/\$(?:\w+|\{[^{}]*\})/);
+  const parts = text.split(/\$(?:\w+|\{[^{}]*\})/);
+  // Between two variables in a row is nothing to look for.
+  return parts.filter((part, at) => part !== '' || at === 0 || at === parts.length - 1);
 }
 
 /** Whether the text is the literal parts in order with anything between them. */
-function matches(parts: string[], text: string): boolean {
-  const [first = '', ...others] = parts;
-  const last = others.pop();
-  if (last === undefined) return text === first;
+function matches(parts: readonly string[], text: string, effort: Effort): boolean {
+  const [first = ''] = parts;
+  if (parts.length < 2) return text === first;
+  effort.left -= text.length + parts.length * WORD;
+  const last = parts.at(-1) ?? '';
   if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
   let at = first.length;
   const end = text.length - last.length;
-  for (const part of others) {
+  for (const part of parts.slice(1, -1)) {
     const found = text.indexOf(part, at);
     if (found === -1 || found + part.length > end) return false;
     at = found + part.length;

@@ -133,7 +133,8 @@ function readHeredocs(cursor: Cursor, keyword: string, text: string): Heredoc[] 
   if (!text.includes('<<')) return [];
   if (keyword === 'ONBUILD') {
     const [inner, rest] = splitFirst(text);
-    return readHeredocs(cursor, inner.toUpperCase(), rest);
+    // Builders take no trigger of a trigger.
+    return inner.toUpperCase() === 'ONBUILD' ? [] : readHeredocs(cursor, inner.toUpperCase(), rest);
   }
   if (!['RUN', 'COPY', 'ADD'].includes(keyword) || jsonWords(withoutFlags(text)) !== null) return [];
   const heredocs: Heredoc[] = [];
@@ -153,7 +154,8 @@ function readBody(cursor: Cursor, name: string, chomp: boolean): Heredoc {
     if ((chomp ? line.replace(/^\t+/, '') : line) === name) return { name, chomp, body: body.join('') };
     body.push(`${line}\n`);
   }
-  // No builder accepts this file, so nothing better can be known of what follows.
-  cursor.notes.push(`the heredoc "${name}" opened in line ${opened} of the Dockerfile does not end`);
+  // No builder accepts this file, so nothing better can be known of what follows. The first one has taken all of it.
+  if (cursor.notes.length === 0)
+    cursor.notes.push(`the heredoc "${name}" opened in line ${opened} of the Dockerfile does not end`);
   return { name, chomp, body: body.join('') };
 }

@@ -26,7 +26,13 @@ function takesCommand(option: string): boolean {
   return /^(?:-[a-zA-Z]*c|\/[cC]|-[cC]ommand)$/.test(option);
 }
 
-/** The command without the `|2 A=b C=d` of builds with arguments; null where the text does not start so. */
+/** More words than the arguments of any build have. */
+const MOST_WORDS = 20_000;
+
+/**
+ * The command without the `|2 A=b C=d` of builds with arguments; null where the text does not start so. Empty where no command is
+ * found, so that nothing of a value is taken for one.
+ */
 export function afterBuildArguments(text: string): string | null {
   const start = /^\|(\d{1,4})\s/.exec(text);
   if (start === null) return null;
@@ -34,7 +40,8 @@ export function afterBuildArguments(text: string): string | null {
   let rest = text.slice(start[0].length).trimStart();
   let exact: string | null = count === 0 ? rest : null;
   // Values are not quoted and may hold blanks, so the shell that must follow is a better mark than the count.
-  for (let seen = 0; rest !== ''; ) {
+  for (let seen = 0, words = 0; rest !== ''; words++) {
+    if (words === MOST_WORDS) return '';
     if (seen >= count && afterShell(rest) !== null) return rest;
     const [word, after] = nextWord(rest);
     if (/^\w[\w.-]*=/.test(word)) seen++;

@@ -42,11 +42,11 @@ function stagesOf({ stages, preamble }: Dockerfile, target: string | null): { ch
   for (let index = stageIndex(stages, target); index !== null; ) {
     const stage: Stage | undefined = stages[index];
     if (stage === undefined) break;
-    chain.unshift(stage);
+    chain.push(stage);
     base = expand(stage.base, values) ?? '';
-    index = baseIndex(stages.slice(0, index), base);
+    index = stageBefore(stages, index, base);
   }
-  return { chain, base };
+  return { chain: chain.reverse(), base };
 }
 
 function stepsOf(chain: Stage[]): Step[] {
@@ -59,12 +59,19 @@ function stepsOf(chain: Stage[]): Step[] {
       steps.push({ instruction: triggerOf(trigger, stage.line), shell, ofTarget });
     }
     for (const instruction of stage.instructions) {
-      if (instruction.keyword === 'SHELL') shell = jsonWords(instruction.text) ?? shell;
+      if (instruction.keyword === 'SHELL') shell = shellOf(instruction.text) ?? shell;
       steps.push({ instruction, shell, ofTarget });
     }
     triggers = stage.instructions.filter(({ keyword }) => keyword === 'ONBUILD').map(({ text }) => text);
   }
   return steps;
+}
+
+/** Longer ones start nothing, and every RUN is compared with its shell before it. */
+const LONGEST_SHELL = 1024;
+
+function shellOf(text: string): string[] | null {
+  return text.length > LONGEST_SHELL ? [] : jsonWords(text);
 }
 
 /** What an `ONBUILD` of the stage below does here; builders place it at the `FROM`. */
@@ -76,14 +83,16 @@ function triggerOf(text: string, line: number): Instruction {
 /** A stage by name, or by number as docker takes it; the last one for null. */
 function stageIndex(stages: Stage[], target: string | null): number | null {
   if (target === null) return stages.length === 0 ? null : stages.length - 1;
-  const named = stages.findLastIndex(stage => stage.name === target.toLowerCase());
-  if (named !== -1) return named;
+  const named = stageBefore(stages, stages.length, target);
+  if (named !== null) return named;
   return /^\d{1,4}$/.test(target) && Number(target) < stages.length ? Number(target) : null;
 }
 
-function baseIndex(earlier: Stage[], base: string): number | null {
-  const index = earlier.findLastIndex(stage => stage.name === base.toLowerCase());
-  return index === -1 ? null : index;
+/** The last stage of a name among those before `end`. */
+function stageBefore(stages: Stage[], end: number, name: string): number | null {
+  const wanted = name.toLowerCase();
+  for (let index = end - 1; index >= 0; index--) if (stages[index]?.name === wanted) return index;
+  return null;
 }
 
 /** Values of the `ARG`s before the first `FROM`. A build may have given others; then no stage or a wrong one is found. */
@@ -100,21 +109,27 @@ function argumentDefaults(preamble: Instruction[]): Map<string, string> {
   return values;
 }
 
-/** Values that refer to values can double with every line, hence the cut. */
-const LONGEST_NAME = 4096;
+/** Values that refer to values can double with every line, hence the cut. Names of images are shorter. */
+const LONGEST_NAME = 1024;
 
 /** Null where a variable has no value here, so that the build was given one. */
 function expand(text: string, values: Map<string, string>): string | null {
-  let isKnown = true;
-  const given = (name: string, other?: string) => {
+  const full = filledIn(text, /\$\{(\w+)(?::-([^{}]*))?\}/g, values);
+  return full === null ? null : filledIn(full, /\$(\w+)/g, values);
+}
+
+/** Ends with as many characters as count: a text can refer to a long value at every second one. */
+function filledIn(text: string, variable: RegExp, values: Map<string, string>): string | null {
+  let full = '';
+  let end = 0;
+  for (const { 0: written, 1: name = '', 2: other, index } of text.matchAll(variable)) {
     const value = values.get(name) ?? other;
-    if (value === undefined) isKnown = false;
-    return value ?? '';
-  };
-  const full = text
-    .replace(/\$\{(\w+)(?::-([^{}]*))?\}/g, (_, name: string, other?: string) => given(name, other))
-    .replace(/\$(\w+)/g, (_, name: string) => given(name));
-  return isKnown ? full.slice(0, LONGEST_NAME) : null;
+    if (value === undefined) return null;
+    full += text.slice(end, index) + value;
+    end = index + written.length;
+    if (full.length > LONGEST_NAME) break;
+  }
+  return (full + text.slice(end)).slice(0, LONGEST_NAME);
 }
 
 function unquote(text: string): string {

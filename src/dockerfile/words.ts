@@ -2,11 +2,6 @@
 
 const SPACE = new Set([' ', '\t', '\n', '\r', '\v', '\f']);
 
-/** All runs of white space become one blank; none at the ends. */
-export function squeeze(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
 /** Splits at the first white space: `['RUN', 'a  b']`. */
 export function splitFirst(text: string): [string, string] {
   const trimmed = text.trim();

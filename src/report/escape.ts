@@ -118,5 +118,7 @@ function withoutMeaning(character: string): string {
 
 /** Length of the longest run of backticks. */
 function longestRun(text: string): number {
-  return Math.max(0, ...Array.from(text.matchAll(/`+/g), run => run[0].length));
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }

@@ -1,11 +1,12 @@
 /** A layer's instruction in reports. */
 import type { AnalysedLayer } from '../analysis/types.ts';
+import { squeeze } from '../image/white-space.ts';
 
 type Instructed = Pick<AnalysedLayer, 'instruction'>;
 
 /** On one line; foreign text. */
 export function instruction({ instruction: { keyword, text } }: Instructed): string {
-  return `${keyword} ${text}`.replace(/\s+/g, ' ').trim();
+  return squeeze(`${keyword} ${text}`);
 }
 
 /** The shell command of a RUN instruction, foreign text; null for any other. */
