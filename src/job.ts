@@ -23,6 +23,8 @@ export const CONFIG_NAME = '.imagebudget.yml';
 /** What a command line or a workflow says on top of the config. */
 export interface Wishes {
   cwd: string;
+  /** The folder that no link may lead a config out of; null for the repository around `cwd`. */
+  workspace: string | null;
   /** Path of the config; null for the usual place. */
   config: string | null;
   /** What else to do where there is no config. */
@@ -87,14 +89,15 @@ function patternsOf({ ignore, rules: choices }: Config): Job['patterns'] {
   ];
 }
 
-async function readConfig({ cwd, config, withoutConfig }: Wishes): Promise<Config> {
+async function readConfig({ cwd, config, workspace, withoutConfig }: Wishes): Promise<Config> {
   // Loaded when used: a look at an image needs no YAML.
-  const { checkLength, parseConfig } = await import('./config/index.ts');
+  const { checkLength, parseConfig, realConfig } = await import('./config/index.ts');
   const path = config ?? CONFIG_NAME;
-  const full = resolve(cwd, path);
   try {
-    const file = path === '' ? undefined : statSync(full, { throwIfNoEntry: false });
-    if (file === undefined) throw noConfig(config, withoutConfig);
+    const found = path === '' ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false });
+    if (found === undefined) throw noConfig(config, withoutConfig);
+    const full = realConfig({ cwd, path, workspace });
+    const file = statSync(full);
     // Reading a FIFO that nobody writes to would never end.
     if (!file.isFile()) throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
     // What is given by mistake may be an image: it need not fit into the memory.

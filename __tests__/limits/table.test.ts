@@ -32,7 +32,7 @@ test.each(names)('%s: what its error tells to write is accepted, and enough', as
     const [, config = '', option = ''] = /write "(.*)" in the config, or --limit (\S+)\.$/.exec(hint) ?? [];
     expect(parseBounds('--limit', [option])[name]).toBeGreaterThanOrEqual(reached);
     writeFiles(folder, new Map([['c.yml', Buffer.from(`version: 1\nimage: a\nbudgets: { size: 1 }\n${config}\n`)]]));
-    const wishes = { sources: [], build: null, platform: null, verify: false, limits: {} };
+    const wishes = { sources: [], workspace: null, build: null, platform: null, verify: false, limits: {} };
     const { limits } = await jobFor({ ...wishes, cwd: folder, config: 'c.yml' });
     expect(limits).toEqual({ ...DEFAULT_LIMITS, ...parseBounds('--limit', [option]) });
   }
@@ -44,7 +44,15 @@ describe('--limit', () => {
       folder,
       new Map([['d.yml', Buffer.from('version: 1\nimage: a\nbudgets: { size: 1 }\nlimits: { layers: 5 }\n')]]),
     );
-    const wishes = { cwd: folder, config: 'd.yml', sources: [], build: null, platform: null, verify: false };
+    const wishes = {
+      cwd: folder,
+      config: 'd.yml',
+      workspace: null,
+      sources: [],
+      build: null,
+      platform: null,
+      verify: false,
+    };
     expect((await jobFor({ ...wishes, limits: {} })).limits.layers).toBe(5);
     const limits = parseBounds('--limit', ['layers=7', 'layers=6']);
     expect((await jobFor({ ...wishes, limits })).limits.layers).toBe(6);

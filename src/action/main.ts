@@ -60,6 +60,7 @@ async function measure(
     );
   const job = await jobFor({
     cwd: directory,
+    workspace: process.env.GITHUB_WORKSPACE || null,
     config: inputs.config,
     withoutConfig: `Or set the input "config" to its path, which starts from the input "working-directory". ${checkout(process.env)}`,
     sources: inputs.source === null ? [] : [inputs.source],

@@ -36,6 +36,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const job = await jobFor({
     cwd: context.cwd,
+    workspace: null,
     config: values.config ?? null,
     withoutConfig: 'Or look at an image without budgets: imagebudget inspect IMAGE',
     sources: positionals,

@@ -19,6 +19,7 @@ import type {
 import { type Path, readYaml, type Tree } from './yaml.ts';
 
 export { checkLength } from './decode.ts';
+export { realConfig } from './place.ts';
 
 interface ConfigContext {
   /** What errors call the file. */

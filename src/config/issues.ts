@@ -1,7 +1,7 @@
 /** Validation issues as sentences with places. */
 import type { core } from 'zod/mini';
 import type { Problem } from './problems.ts';
-import { nearest, quote } from './words.ts';
+import { keyText, nearest, quote, quoteKey } from './words.ts';
 import type { Path, Spot, Tree } from './yaml.ts';
 
 type Issue = core.$ZodIssue;
@@ -89,7 +89,9 @@ function locate(tree: Tree, under: Path, issue: Issue): Found[] {
 
 function mismatch(path: Path, expected: string, value: unknown): string {
   if (value === null) return `${label(path)} has no value`;
-  return `${label(path)} must be ${expected}, not ${isBuildArgument(path) && typeof value === 'string' ? 'text' : described(value)}`;
+  // Text in place of a mapping or a list is nothing that was meant for us: of another file it may be a login.
+  const isSecret = isBuildArgument(path) || /^a (?:mapping|list)/.test(expected);
+  return `${label(path)} must be ${expected}, not ${isSecret && typeof value === 'string' ? 'text' : described(value)}`;
 }
 
 /** The issues of the branch that the input was meant for; none where its type fits no branch. */
@@ -106,7 +108,7 @@ function unknownKey(path: Path, key: string, known: readonly string[]): { reason
   const isRule = names(path).join('.') === 'budgets.rules';
   const under = isRule || path.length === 0 ? '' : ` under ${quote(names(path).join('.'))}`;
   const guess = suggestion(key, known);
-  const reason = `unknown ${isRule ? 'rule' : 'key'} ${quote(key)}${under}${guess ?? ''}`;
+  const reason = `unknown ${isRule ? 'rule' : 'key'} ${quoteKey(key)}${under}${guess ?? ''}`;
   return { reason, hint: isRule || guess !== null ? null : `Known keys: ${known.join(', ')}.` };
 }
 
@@ -170,7 +172,7 @@ function label(path: Path): string {
 
 function names(path: Path): string[] {
   const parts = path.filter(part => typeof part === 'string');
-  return isBuildArgument(path) ? parts.map(part => part.replace(/=.*$/s, '=…')) : parts;
+  return isBuildArgument(path) ? parts.map(keyText) : parts;
 }
 
 function hintOf(path: Path, kind: Found['kind'], value: unknown): { hint?: string } {

@@ -41,6 +41,17 @@ export function quote(text: string): string {
   return `"${printable(text.replaceAll(/["\\]/g, '\\$&'))}"`;
 }
 
+/** A key as it may be shown: what stands behind `=`, `:` or `@` can be a secret in a file that is none of ours. */
+export function keyText(key: string): string {
+  const [mark] = /[=:@]/.exec(key) ?? [];
+  return mark === undefined ? key : `${key.slice(0, key.indexOf(mark))}${mark}…`;
+}
+
+/** A key of a file that may be none of ours, as a quoted word of a message. */
+export function quoteKey(key: string): string {
+  return quote(keyText(key));
+}
+
 function escapeCharacter(character: string): string {
   // Controls, format characters (bidi), surrogates, unassigned, and every separator but the plain space.
   if (character === ' ' || !/[\p{C}\p{Z}]/u.test(character)) return character;

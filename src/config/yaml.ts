@@ -2,7 +2,7 @@
 import type { CST, ParsedNode, YAMLError } from 'yaml';
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, Parser } from 'yaml';
 import type { Problem } from './problems.ts';
-import { printable, quote } from './words.ts';
+import { printable, quoteKey } from './words.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -142,7 +142,7 @@ class Reading {
       const name = isScalar(key) ? String(key.value) : '';
       const earlier = this.#places.get(JSON.stringify([...path, name]));
       if (earlier) {
-        this.problem(offset, `duplicate key ${quote(name)}; it is already on line ${earlier.key.line}`);
+        this.problem(offset, `duplicate key ${quoteKey(name)}; it is already on line ${earlier.key.line}`);
       } else if (name === '__proto__') {
         this.problem(offset, 'unknown key "__proto__"');
       } else {

@@ -1,0 +1,41 @@
+/** Where a config really is: one that a link fetches from elsewhere is not the repository's. */
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { UsageError } from '../errors.ts';
+
+/** Where a config is looked for. */
+export interface ConfigPlace {
+  cwd: string;
+  /** As it was given. */
+  path: string;
+  /** The folder that it must not leave; null for the repository around `cwd`, or `cwd` where there is none. */
+  workspace: string | null;
+}
+
+/**
+ * The path of the config itself, links followed. Errors quote a config, and a pull request can make it a link to any file of the
+ * machine. One that is named outside the workspace was named by whoever starts the run; its link must stay in its folder.
+ * @throws UsageError; an error of the file system where there is no such file
+ */
+export function realConfig({ cwd, path, workspace }: ConfigPlace): string {
+  const written = resolve(cwd, path);
+  const real = realpathSync(written);
+  const home = workspace ?? repositoryAround(cwd);
+  const bounds = isWithin(home, written) ? home : dirname(written);
+  if (isWithin(realpathSync(bounds), real)) return real;
+  throw new UsageError(`the config ${path} is a link that leads out of ${bounds}`, {
+    hint: 'Put the file itself there, or give the path that the link leads to.',
+  });
+}
+
+function repositoryAround(cwd: string): string {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) return cwd;
+  }
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const inside = relative(folder, path);
+  return !isAbsolute(inside) && inside.split(sep)[0] !== '..';
+}
