@@ -4,7 +4,9 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseChallenges } from '../../../src/source/registry/challenge.ts';
+import { Connections } from '../../../src/source/registry/connections.ts';
 import { PATIENCE } from '../../../src/source/registry/patience.ts';
+import { fetchToken } from '../../../src/source/registry/token.ts';
 import { ociFiles } from '../../kit/archives.ts';
 import { expectFailure, type Ran, reportOf, scratchFolder } from '../../kit/cli.ts';
 import { runInProcess } from '../../kit/in-process.ts';
@@ -208,6 +210,49 @@ describe('a registry with tokens', () => {
       expectFailure(await inspect(script), 2, /sends us for a token to an address that cannot be used/);
     },
   );
+});
+
+describe('an authorization server on this machine', () => {
+  const askedFor = async (origin: string, credentials: { kind: 'password'; user: string; password: string } | null) => {
+    const server = await scriptedRegistry(CONTENT, bearer(give));
+    const connections = new Connections({});
+    const challenge = { scheme: 'bearer', parameters: { realm: `http://${server.host}/token` } };
+    const { signal } = new AbortController();
+    const request = {
+      challenge,
+      credentials,
+      scope: 'x',
+      registry: 'registry.example',
+      origin: new URL(origin),
+      signal,
+    };
+    try {
+      return { token: await fetchToken(connections, request).catch(String), asked: server.asked };
+    } finally {
+      connections.close();
+      await server.close();
+    }
+  };
+  const login = { kind: 'password', user: 'me', password: SECRET } as const;
+
+  test('is told the credentials of a registry that is here too', async () => {
+    const { token, asked } = await askedFor('http://127.0.0.2:5000', login);
+    expect(token).toBe(TOKEN);
+    expect(asked[0]?.headers.authorization).toBe(BASIC);
+  });
+
+  test.each(['https://registry.example', 'https://127.0.0.1:5000', 'https://localhost.registry.example'])(
+    'is told none of %s',
+    async origin => {
+      const { token, asked } = await askedFor(origin, login);
+      expect(token).toMatch(/registry\.example sends us with credentials to .*, which is refused/);
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test('may give a token to everybody', async () => {
+    expect((await askedFor('https://registry.example', null)).token).toBe(TOKEN);
+  });
 });
 
 describe('a registry with passwords', () => {

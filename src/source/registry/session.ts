@@ -101,8 +101,9 @@ export class Session {
     if (credentials?.kind === 'bearer') return `Bearer ${credentials.token}`;
     if (challenge.scheme === 'bearer') {
       const { registry, signal } = this;
+      const origin = this.#origin;
       const scope = `repository:${this.#repository}:pull`;
-      const request = { challenge, credentials, scope, registry, signal };
+      const request = { challenge, credentials, scope, registry, origin, signal };
       return `Bearer ${await withTries(() => fetchToken(this.#connections, request), signal)}`;
     }
     if (credentials?.kind === 'password' && (this.#origin.protocol === 'https:' || isLoopback(this.#origin)))

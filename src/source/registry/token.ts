@@ -19,6 +19,8 @@ export interface TokenRequest {
   scope: string;
   /** The registry, as messages call it. */
   registry: string;
+  /** Where it is. */
+  origin: URL;
   signal: AbortSignal;
 }
 
@@ -51,14 +53,28 @@ export async function fetchToken(connections: Connections, request: TokenRequest
   });
 }
 
-function realmOf({ challenge, registry }: TokenRequest): URL {
+function realmOf({ challenge, registry, origin, credentials }: TokenRequest): URL {
   const { realm = '' } = challenge.parameters;
   const url = URL.canParse(realm) ? new URL(realm) : null;
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url));
-  if (url && isSafe && url.username === '' && url.password === '') return url;
+  if (url && isSafe && url.username === '' && url.password === '') {
+    if (credentials === null || isNoFurther(url, origin)) return url;
+    throw new MeasureError(
+      `${registry} sends us with credentials to ${hostOf(url)} on this machine, which is refused`,
+      {
+        hint: 'Only a registry on this machine, reached the same way, may do so. Ask those who run the registry.',
+      },
+    );
+  }
   throw new MeasureError(`${registry} sends us for a token to an address that cannot be used`, {
     hint: 'It must be an https: URL. Ask those who run the registry.',
   });
+}
+
+/** Whoever listens on this machine is not whom a registry elsewhere speaks for, and TLS is not given up on the way. */
+function isNoFurther(realm: URL, origin: URL): boolean {
+  if (isLoopback(realm) && !isLoopback(origin)) return false;
+  return realm.protocol === 'https:' || origin.protocol === 'http:';
 }
 
 function askFor(realm: URL, { challenge, credentials, scope: usual, signal }: TokenRequest): Ask {
