@@ -1,13 +1,15 @@
 // Fail closed: whatever goes wrong from here on ends in 2, "could not measure". Node's own code for an uncaught error is 1,
 // which here means "over budget". Everything else is imported after that.
 process.exitCode = 2;
+// What happens before the escaping is there can hold no foreign text; it is said in plain letters.
+let safe = (text: string): string => text.replace(/[^\x20-\x7e]+/g, ' ');
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, error => {
-    // On one line: a log takes what starts another for a command.
-    const message = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
-    process.stderr.write(`imagebudget: internal error: ${message}\n`);
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`imagebudget: internal error: ${safe(message)}\n`);
     process.exit(2);
   });
 
-const { runAction } = await import('./action/main.ts');
+const { runAction, terminal } = await import('./action/main.ts');
+safe = terminal;
 process.exitCode = await runAction(new URL('./worker.js', import.meta.url));

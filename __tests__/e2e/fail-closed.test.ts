@@ -64,8 +64,11 @@ describe.each(NODES)('with %s', (_version, node) => {
     });
 
     test('its message cannot give commands', async () => {
-      const { stderr } = await run({ nodeArgs: withFault('Promise.reject(new Error("a\\n::error::pwned"))') });
-      expect(stderr).toContain('internal error: a ::error::pwned');
+      const message = 'a\\n::error::pwned ::warning::x ##[group]y \\x1b[2J\\u202e\\u2028z';
+      const { stderr } = await run({ nodeArgs: withFault(`Promise.reject(new Error("${message}"))`) });
+      expect(stderr.split('\n').filter(line => line.startsWith('imagebudget: internal error'))).toEqual([
+        'imagebudget: internal error: a\\x0a::error::pwned :\\:warning::x #\\#[group]y \\x1b[2J\\u202e\\u2028z',
+      ]);
     });
 
     test('a job that never ends, while nothing is running, ends in 2', async () => {

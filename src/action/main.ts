@@ -16,6 +16,8 @@ import { presetOutputs, setOutputs, setUnmeasured } from './outputs.ts';
 import { publish } from './publish.ts';
 import { annotatedPath, runProgram, writeSummary } from './workflow.ts';
 
+export { terminal } from '../report/escape.ts';
+
 /**
  * Runs the action to its end.
  * @param layerWorker the program of the threads that read layers

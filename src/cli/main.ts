@@ -6,6 +6,7 @@ import { nearest } from './args.ts';
 import { HELP } from './help.ts';
 import type { CliIo } from './io.ts';
 
+export { terminal } from '../report/escape.ts';
 export { tuneCompiler } from './compiler.ts';
 export { endProcess, processIo } from './process-io.ts';
 
