@@ -65,3 +65,22 @@ test('an image that the engine lacks: how a build leaves its image there is said
     rmSync(folder, { recursive: true });
   }
 });
+
+test.each([
+  ['id', { Id: `sha256:${HEX}`, id: `sha256:${'cd'.repeat(32)}` }],
+  ['RepoTag\u017f', { Id: `sha256:${HEX}`, RepoTags: ['web:ci'], 'RepoTag\u017f': ['web:latest'] }],
+  ['graphdriver', { Id: `sha256:${HEX}`, graphdriver: { Name: 'overlay2' } }],
+])('an answer with the key %s is refused, since programs in Go read another one than we do', async (key, facts) => {
+  const folder = mkdtempSync(join(tmpdir(), 'imagebudget-test-'));
+  const socket = join(folder, 'docker.sock');
+  const fake = await fakeEngine({ inspect: answer(200, facts), get: body(EXPORT) }, { socket });
+  try {
+    const io = sourceIo({ env: { DOCKER_HOST: `unix://${socket}` } });
+    await expect(openDocker({ reference: 'web:ci', platform: null }, io)).rejects.toThrow(
+      `an answer or file of the engine has the key "${key}" instead of`,
+    );
+  } finally {
+    await fake.close();
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { MeasureError } from '../errors.ts';
+import { type AmbiguousKey, findAmbiguousKey, type Keys, keysOf } from './json-keys.ts';
 import type { Digest, HistoryEntry, ImageConfig, Platform } from './types.ts';
 
 // The algorithm's grammar matters: a digest names a file in a layout, and `..` is no algorithm.
@@ -45,9 +46,16 @@ const config = z.object({
 });
 const archive = z.array(z.object({ Config: z.string(), RepoTags: strings, Layers: strings }));
 
+/** Whichever of the two a document is, engines look at the keys of both. */
+const INDEX_OR_MANIFEST = keysOf(
+  z.object({ ...index.shape, ...manifest.shape, ...firstSchema.shape, mediaType: text }),
+);
+const CONFIG = keysOf(config);
+const ARCHIVE = keysOf(archive);
+
 /** Parses an image index; its manifests in order. @throws MeasureError saying what is wrong, as every parser here does */
 export function parseIndex(json: Uint8Array, what: string): Descriptor[] {
-  return accept(index, json, what).manifests ?? [];
+  return accept(index, parseJson(json, INDEX_OR_MANIFEST, what), what).manifests ?? [];
 }
 
 /** What a manifest says: its config, its layers, bottom first, and what it is where it is no image. */
@@ -59,23 +67,24 @@ export interface ParsedManifest {
 
 /** Parses an image manifest. */
 export function parseManifest(json: Uint8Array, what: string): ParsedManifest {
-  if (firstSchema.safeParse(parseJson(json, what)).success)
+  const value = parseJson(json, INDEX_OR_MANIFEST, what);
+  if (firstSchema.safeParse(value).success)
     throw new MeasureError(`${what} is in Docker's first manifest schema, which names no config`, {
       hint: 'Convert the image: skopeo copy --format v2s2, or push it again with a newer docker.',
     });
-  const parsed = accept(manifest, json, what);
+  const parsed = accept(manifest, value, what);
   return { config: parsed.config, layers: parsed.layers ?? [], artifactType: parsed.artifactType || null };
 }
 
 /** Whether a document is an image index rather than a manifest; media types are often missing. */
 export function isIndex(json: Uint8Array, what: string): boolean {
-  const value = parseJson(json, what);
+  const value = parseJson(json, INDEX_OR_MANIFEST, what);
   return typeof value === 'object' && value !== null && 'manifests' in value && !('config' in value);
 }
 
 /** Parses an image config. */
 export function parseImageConfig(json: Uint8Array, what: string): ImageConfig {
-  const parsed = accept(config, json, what);
+  const parsed = accept(config, parseJson(json, CONFIG, what), what);
   const history: HistoryEntry[] = (parsed.history ?? []).map(entry => ({
     createdBy: entry.created_by ?? '',
     emptyLayer: entry.empty_layer ?? false,
@@ -109,7 +118,7 @@ export interface ArchivedImage {
 
 /** Parses `manifest.json` of a `docker save` archive. */
 export function parseArchiveManifest(json: Uint8Array, what: string): ArchivedImage[] {
-  return accept(archive, json, what).map(({ Config, RepoTags, Layers }) => ({
+  return accept(archive, parseJson(json, ARCHIVE, what), what).map(({ Config, RepoTags, Layers }) => ({
     config: Config,
     tags: RepoTags ?? [],
     layers: Layers ?? [],
@@ -122,8 +131,8 @@ export function asDigest(text: string): Digest | null {
   return success ? data : null;
 }
 
-function accept<T extends z.ZodMiniType>(shape: T, json: Uint8Array, what: string): z.infer<T> {
-  const { success, data, error } = shape.safeParse(parseJson(json, what));
+function accept<T extends z.ZodMiniType>(shape: T, value: unknown, what: string): z.infer<T> {
+  const { success, data, error } = shape.safeParse(value);
   if (success) return data;
   const [issue] = error.issues;
   const where = issue?.path.join('.') ?? '';
@@ -135,13 +144,29 @@ function accept<T extends z.ZodMiniType>(shape: T, json: Uint8Array, what: strin
   );
 }
 
-function parseJson(json: Uint8Array, what: string): unknown {
+/** The one place where a document of an image is read. */
+function parseJson(json: Uint8Array, keys: Keys, what: string): unknown {
+  let text: string;
+  let value: unknown;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(json));
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(json);
+    value = JSON.parse(text);
   } catch (cause) {
     throw new MeasureError(`${what} is not valid JSON`, {
       hint: 'The image is damaged. Save or pull it again.',
       cause,
     });
   }
+  const ambiguous = findAmbiguousKey(text, keys);
+  if (ambiguous) throw ambiguity(ambiguous, what);
+  return value;
+}
+
+function ambiguity({ key, known }: AmbiguousKey, what: string): MeasureError {
+  const shown = JSON.stringify(key);
+  const problem =
+    key === known ? `${shown} twice in one object` : `${shown}, which engines read as ${JSON.stringify(known)}`;
+  return new MeasureError(`${what} has the key ${problem}`, {
+    hint: 'Engines would see another image than this tool does, and no tool writes that. Build or save the image again.',
+  });
 }

@@ -1,8 +1,19 @@
 /** Looks into JSON that is not ours without believing what it is. */
+import { MeasureError } from '../errors.ts';
+import { isOtherSpelling } from '../image/json-keys.ts';
 
-/** A member of an object; undefined where there is none. */
+/**
+ * A member of an object; undefined where there is none.
+ * @throws MeasureError for a key that equals the name but for case: programs in Go, which all engines are, take one for the other
+ */
 export function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const key of Object.keys(value))
+    if (isOtherSpelling(key, name))
+      throw new MeasureError(`an answer or file of the engine has the key ${JSON.stringify(key)} instead of ${name}`, {
+        hint: 'No engine writes that. What stands between it and this tool?',
+      });
+  return Object.getOwnPropertyDescriptor(value, name)?.value;
 }
 
 /** The strings in a list; none where it is no list. */
