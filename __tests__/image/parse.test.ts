@@ -149,10 +149,39 @@ describe('an index', () => {
     expect(parseIndex(bytes({ manifests: null }), 'i')).toEqual([]);
     expect(parseIndex(bytes({}), 'i')).toEqual([]);
     expect(isIndex(bytes({ manifests: [] }), 'i')).toBe(true);
-    expect(isIndex(bytes({ manifests: [], config: {} }), 'i')).toBe(false);
     expect(isIndex(bytes({ layers: [] }), 'i')).toBe(false);
     expect(isIndex(bytes('[]'), 'i')).toBe(false);
     expect(isIndex(bytes('null'), 'i')).toBe(false);
+  });
+
+  const INDEX_TYPE = 'application/vnd.docker.distribution.manifest.list.v2+json';
+  const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json';
+
+  test.each<[object, string | null, string]>([
+    [{ manifests: [], config: {} }, null, 'is an image index and a manifest at once'],
+    [{ manifests: null, layers: null }, null, 'is an image index and a manifest at once'],
+    [{ manifests: [] }, MANIFEST_TYPE, 'is called an image manifest, but is an image index'],
+    [{ config: descriptor }, INDEX_TYPE, 'is called an image index, but is an image manifest'],
+    [{ manifests: [], mediaType: MANIFEST_TYPE }, null, 'is called an image manifest, but is an image index'],
+    [{ layers: [], mediaType: INDEX_TYPE }, null, 'is called an image index, but is an image manifest'],
+    [{ mediaType: INDEX_TYPE }, MANIFEST_TYPE, 'is called an image manifest, but is an image index'],
+    [{ manifests: [], fsLayers: [] }, INDEX_TYPE, "is in Docker's first manifest schema"],
+  ])('that contradicts itself or its media type is refused: %j as %s', (document, mediaType, message) => {
+    const kind = (json: Uint8Array, what: string) => isIndex(json, what, mediaType);
+    expect(failure(kind, document)).toContain(`the document ${message}`);
+  });
+
+  test('is no manifest, nor the reverse, wherever it is read', () => {
+    expect(failure(parseIndex, { manifests: [], layers: [] })).toContain('index and a manifest at once');
+    expect(failure(parseIndex, { config: descriptor })).toContain('is called an image index, but is an image manifest');
+    expect(failure(parseManifest, { config: descriptor, manifests: [] })).toContain('index and a manifest at once');
+    expect(failure(parseManifest, { config: descriptor, mediaType: INDEX_TYPE })).toContain('but is an image index');
+  });
+
+  test('is told by its media type where its keys say nothing', () => {
+    expect(isIndex(bytes({}), 'i', INDEX_TYPE)).toBe(true);
+    expect(isIndex(bytes({ mediaType: INDEX_TYPE }), 'i')).toBe(true);
+    expect(isIndex(bytes({ manifests: [], mediaType: 'text/plain' }), 'i', 'text/html')).toBe(true);
   });
 
   test('keeps hostile annotations apart from objects', () => {

@@ -181,6 +181,48 @@ describe('what is no image', () => {
   });
 });
 
+describe('a document that is not what it is called', () => {
+  const layout = new LayoutBuilder();
+  const image = layout.image([LAYER]);
+  const INDEX = 'application/vnd.oci.image.index.v1+json';
+  const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+  const { config } = JSON.parse(layout.files.get(`blobs/${image.digest.replace(':', '/')}`)?.toString() ?? '');
+
+  test.each<[string, () => Map<string, Buffer>, string]>([
+    [
+      'an index that is a manifest too',
+      () => layout.layout([layout.blob({ manifests: [image], config, layers: [] })]),
+      'is an image index and a manifest at once',
+    ],
+    [
+      'a manifest that its entry calls an index',
+      () => layout.layout([{ ...image, mediaType: INDEX }]),
+      'is called an image index, but is an image manifest',
+    ],
+    [
+      'an index that its entry calls a manifest',
+      () => layout.layout([{ ...layout.index([image]), mediaType: MANIFEST }]),
+      'is called an image manifest, but is an image index',
+    ],
+    [
+      'a manifest below an index that its entry calls an index',
+      () => layout.layout([layout.index([{ ...image, mediaType: INDEX, platform: AMD64 }])]),
+      'is called an image index, but is an image manifest',
+    ],
+    [
+      'an index.json that is a manifest too',
+      () =>
+        new Map([
+          ...layout.layout([]),
+          ['index.json', Buffer.from(JSON.stringify({ manifests: [image], layers: [] }))],
+        ]),
+      'index.json is an image index and a manifest at once',
+    ],
+  ])('%s is refused', (_, files, message) => {
+    expect(failure(files())).toMatchObject({ name: 'MeasureError', text: expect.stringContaining(message) });
+  });
+});
+
 describe('several platforms', () => {
   const layout = new LayoutBuilder();
   const amd64 = layout.image([LAYER], AMD64);

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { MeasureError } from '../errors.ts';
+import { kindOfDocument, kindOfType } from './document-kind.ts';
 import { type AmbiguousKey, findAmbiguousKey, type Keys, keysOf } from './json-keys.ts';
 import type { Digest, HistoryEntry, ImageConfig, Platform } from './types.ts';
 
@@ -34,8 +35,6 @@ export type Descriptor = z.infer<typeof descriptor>;
 
 const index = z.object({ manifests: z.nullish(z.array(descriptor)) });
 const manifest = z.object({ config: descriptor, layers: z.nullish(z.array(descriptor)), artifactType: text });
-/** Docker's first manifests are told by this alone. */
-const firstSchema = z.object({ schemaVersion: z.literal(1), fsLayers: z.array(z.unknown()) });
 const config = z.object({
   os: text,
   architecture: text,
@@ -46,16 +45,18 @@ const config = z.object({
 });
 const archive = z.array(z.object({ Config: z.string(), RepoTags: strings, Layers: strings }));
 
-/** Whichever of the two a document is, engines look at the keys of both. */
+/** Whichever of the two a document is, engines look at the keys of both, and at those that give away Docker's first manifests. */
 const INDEX_OR_MANIFEST = keysOf(
-  z.object({ ...index.shape, ...manifest.shape, ...firstSchema.shape, mediaType: text }),
+  z.object({ ...index.shape, ...manifest.shape, fsLayers: z.unknown(), schemaVersion: z.unknown(), mediaType: text }),
 );
 const CONFIG = keysOf(config);
 const ARCHIVE = keysOf(archive);
 
 /** Parses an image index; its manifests in order. @throws MeasureError saying what is wrong, as every parser here does */
 export function parseIndex(json: Uint8Array, what: string): Descriptor[] {
-  return accept(index, parseJson(json, INDEX_OR_MANIFEST, what), what).manifests ?? [];
+  const value = parseJson(json, INDEX_OR_MANIFEST, what);
+  kindOfDocument(value, 'index', what);
+  return accept(index, value, what).manifests ?? [];
 }
 
 /** What a manifest says: its config, its layers, bottom first, and what it is where it is no image. */
@@ -68,18 +69,17 @@ export interface ParsedManifest {
 /** Parses an image manifest. */
 export function parseManifest(json: Uint8Array, what: string): ParsedManifest {
   const value = parseJson(json, INDEX_OR_MANIFEST, what);
-  if (firstSchema.safeParse(value).success)
-    throw new MeasureError(`${what} is in Docker's first manifest schema, which names no config`, {
-      hint: 'Convert the image: skopeo copy --format v2s2, or push it again with a newer docker.',
-    });
+  kindOfDocument(value, 'manifest', what);
   const parsed = accept(manifest, value, what);
   return { config: parsed.config, layers: parsed.layers ?? [], artifactType: parsed.artifactType || null };
 }
 
-/** Whether a document is an image index rather than a manifest; media types are often missing. */
-export function isIndex(json: Uint8Array, what: string): boolean {
-  const value = parseJson(json, INDEX_OR_MANIFEST, what);
-  return typeof value === 'object' && value !== null && 'manifests' in value && !('config' in value);
+/**
+ * Whether a document is an image index rather than a manifest.
+ * @param mediaType what its descriptor says, which it must not contradict
+ */
+export function isIndex(json: Uint8Array, what: string, mediaType: string | null | undefined = null): boolean {
+  return kindOfDocument(parseJson(json, INDEX_OR_MANIFEST, what), kindOfType(mediaType), what) === 'index';
 }
 
 /** Parses an image config. */

@@ -52,22 +52,25 @@ function manifestIn(files: FileSet, wanted: Platform | null, io: SourceIo): Uint
   const entries = new Map(parseIndex(json, 'manifest.json').map(entry => [entry.digest, entry]));
   const platforms = [...entries.values()].flatMap(entry => {
     const platform = isAttestation(entry) ? null : platformOf(files, entry, io);
-    return platform ? [{ digest: entry.digest, platform }] : [];
+    return platform ? [{ digest: entry.digest, mediaType: entry.mediaType, platform }] : [];
   });
   if (platforms.length === 0)
     throw new MeasureError(`${files.name} holds an index without images`, { hint: 'Copy the image again.' });
-  const { digest } = choosePlatform(platforms, { wanted, host: hostPlatform(io.arch) });
-  return document(files, { digest, suffix: '.manifest.json', what: 'the manifest' }, io);
+  const { digest, mediaType } = choosePlatform(platforms, { wanted, host: hostPlatform(io.arch) });
+  const chosen = document(files, { digest, suffix: '.manifest.json', what: 'the manifest' }, io);
+  if (isIndex(chosen, 'the manifest', mediaType))
+    throw new MeasureError(`${files.name} holds an index in an index`, { hint: 'Copy the image alone: skopeo copy.' });
+  return chosen;
 }
 
 /** The platform of an index's entry; its config says it where the index does not. Null where it is no image. */
-function platformOf(files: FileSet, { digest, platform }: Descriptor, io: SourceIo): Platform | null {
+function platformOf(files: FileSet, { digest, platform, mediaType }: Descriptor, io: SourceIo): Platform | null {
   if (platform) return asPlatform(platform);
   const manifest = { digest, suffix: '.manifest.json', what: 'the manifest' };
   // One that is listed but not held is another platform's.
   if (files.get(`${blobName(digest)}${manifest.suffix}`) === null) return null;
   const json = document(files, manifest, io);
-  if (isIndex(json, manifest.what)) return null;
+  if (isIndex(json, manifest.what, mediaType)) return null;
   const { config } = parseManifest(json, manifest.what);
   if (!isImageConfig(config.mediaType)) return null;
   const bytes = document(files, { digest: config.digest, suffix: '', what: 'the config' }, io);

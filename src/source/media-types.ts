@@ -1,4 +1,5 @@
 /** What the media types of descriptors say: which are images, indexes, attestations. */
+import { DOCUMENT_TYPES, kindOfType } from '../image/document-kind.ts';
 import type { Descriptor } from '../image/parse.ts';
 
 /** The specification has readers pass over what they do not know. Some tools leave the media type out. */
@@ -6,20 +7,11 @@ export function mayBeImage({ mediaType }: Descriptor): boolean {
   return !mediaType || MANIFEST_TYPES.has(mediaType);
 }
 
-const INDEX_TYPES = [
-  'application/vnd.oci.image.index.v1+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json',
-];
-
 /** Of the documents that images are found by. */
-export const MANIFEST_TYPES: ReadonlySet<string> = new Set([
-  ...INDEX_TYPES,
-  'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.v2+json',
-]);
+export const MANIFEST_TYPES: ReadonlySet<string> = new Set(DOCUMENT_TYPES);
 
 export function isIndexType(mediaType: string | null | undefined): boolean {
-  return INDEX_TYPES.includes(mediaType ?? '');
+  return kindOfType(mediaType) === 'index';
 }
 
 /** BuildKit keeps provenance and SBOMs beside the images, as manifests of no platform. */

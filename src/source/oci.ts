@@ -196,7 +196,7 @@ class Layout {
     if (depth > 0 && this.#files.get(blobName(descriptor.digest)) === null)
       return platform ? [{ descriptor, platform, held: false }] : [];
     const json = this.document(descriptor);
-    if (isIndex(json, `the document ${short(descriptor)}`))
+    if (isIndex(json, `the document ${short(descriptor)}`, descriptor.mediaType))
       return parseIndex(json, `the index ${short(descriptor)}`).flatMap(child => this.images(child, depth + 1));
     const { config, artifactType } = parseManifest(json, `the manifest ${short(descriptor)}`);
     if (!isImageConfig(config.mediaType)) return this.#passOver(artifactType ?? config.mediaType);

@@ -125,6 +125,21 @@ describe('a registry that', () => {
       /sent fewer than 1024 bytes in 0\.2 seconds, 3 times/,
     ],
     ['answers an empty manifest', at(TAG, body('')), /team\/web:ci came empty/],
+    [
+      'calls a manifest an index',
+      at(TAG, body(JSON.stringify(MANIFEST), { 'Content-Type': 'application/vnd.oci.image.index.v1+json' })),
+      /team\/web:ci is called an image index, but is an image manifest/,
+    ],
+    [
+      'answers what is index and manifest at once',
+      at(TAG, body(JSON.stringify({ ...MANIFEST, manifests: [] }))),
+      /team\/web:ci is an image index and a manifest at once/,
+    ],
+    [
+      'answers a manifest with layers and Layers',
+      at(TAG, body(JSON.stringify({ ...MANIFEST, Layers: [] }))),
+      /team\/web:ci has the key "Layers", which engines read as "layers"/,
+    ],
     ['answers an empty layer', at(LAYER, body('')), /layer 0 .* has 0 bytes instead of \d+ at the registry/],
     ['answers an empty layer of no stated length', at(LAYER, response => response.end()), /layer 0 .* bytes/],
     [

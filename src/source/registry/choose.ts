@@ -51,7 +51,7 @@ class Finder {
       throw new MeasureError(`${document.what} nests indexes more than ${MAX_DEPTH} deep`, {
         hint: 'No tool writes that. Push the image again.',
       });
-    if (!isIndex(document.json, document.what)) {
+    if (!isIndex(document.json, document.what, document.mediaType)) {
       const image = await this.#read(document);
       if (image === null) return [];
       const { platform } = parseImageConfig(image.config, `the config of ${document.what}`);
@@ -73,7 +73,7 @@ class Finder {
     if (!entry.platform || isIndexType(entry.mediaType)) return this.in(await this.#documents.child(entry), depth);
     const read = async () => {
       const document = await this.#documents.child(entry);
-      const image = isIndex(document.json, document.what) ? null : await this.#read(document);
+      const image = isIndex(document.json, document.what, document.mediaType) ? null : await this.#read(document);
       if (image) return image;
       throw new MeasureError(`${document.what} is no container image`, {
         hint: 'Its index says so, though. Push it again.',

@@ -16,6 +16,8 @@ import type { Session } from './session.ts';
 export interface Document {
   digest: Digest;
   json: Uint8Array;
+  /** What its descriptor or the registry calls it. */
+  mediaType: string | null;
   /** As messages call it. */
   what: string;
 }
@@ -43,16 +45,17 @@ export class Documents {
         hint: `Check the name and the tag; has it been pushed?${engineHint(reference)}`,
       });
     const wanted = 'digest' in version ? version.digest : version.tag;
-    const { json, digest } = await this.#manifest(wanted, what, missing);
+    const { json, digest, mediaType } = await this.#manifest(wanted, what, missing);
     if ('digest' in version) compare({ json, what }, version.digest);
-    return { digest: 'digest' in version ? version.digest : digest, json, what };
+    return { digest: 'digest' in version ? version.digest : digest, json, mediaType, what };
   }
 
   /** The manifest or index that an index names. */
   async child(descriptor: Descriptor): Promise<Document> {
     const what = `the manifest ${short(descriptor)}`;
-    const { json } = await this.#manifest(descriptor.digest, what, () => this.#gone(what));
-    return { digest: descriptor.digest, json: fitting({ json, what }, descriptor), what };
+    const { json, mediaType: served } = await this.#manifest(descriptor.digest, what, () => this.#gone(what));
+    const { digest, mediaType } = descriptor;
+    return { digest, json: fitting({ json, what }, descriptor), mediaType: mediaType || served, what };
   }
 
   async config(descriptor: Descriptor): Promise<Uint8Array> {
@@ -71,13 +74,14 @@ export class Documents {
     wanted: string,
     what: string,
     missing: () => MeasureError,
-  ): Promise<{ json: Buffer; digest: Digest }> {
+  ): Promise<{ json: Buffer; digest: Digest; mediaType: string }> {
     const headers = { accept: [...MANIFEST_TYPES].join(', ') };
     const { json, response } = await this.#get({ path: `manifests/${wanted}`, headers, what, missing });
-    checkKind(response.headers['content-type'], { json, what });
+    const mediaType = (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    checkKind(mediaType, { json, what });
     const stated = asDigest(String(response.headers['docker-content-digest'] ?? ''));
     if (stated !== null) compare({ json, what }, stated);
-    return { json, digest: sha256Of(json) };
+    return { json, digest: sha256Of(json), mediaType };
   }
 
   #get(wanted: {
@@ -118,8 +122,7 @@ function compare({ json, what }: { json: Uint8Array; what: string }, digest: Dig
 const VAGUE_TYPES = new Set(['', 'application/json', 'application/octet-stream', 'text/plain']);
 
 /** @throws MeasureError where a document is of a kind that is not read */
-function checkKind(contentType: string | undefined, { json, what }: { json: Buffer; what: string }): void {
-  const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+function checkKind(type: string, { json, what }: { json: Buffer; what: string }): void {
   if (json.length === 0)
     throw new MeasureError(`${what} came empty`, { hint: 'Look at the registry’s state; try again.' });
   if (/^application\/vnd\.docker\.distribution\.manifest\.v1\+/.test(type) || hasSchema1(type, json))
