@@ -109,6 +109,25 @@ describe('a directory of skopeo or podman', () => {
     );
   });
 
+  test('of an index counts every entry with a platform as an image, as engines do', () => {
+    const files = directory();
+    const manifest = files.get('manifest.json') ?? Buffer.alloc(0);
+    const other = Buffer.from(`${manifest} `);
+    for (const bytes of [manifest, other]) files.set(`${sha256(bytes)}.manifest.json`, bytes);
+    const platform = { os: 'linux', architecture: 'arm64' };
+    const annotations = { 'vnd.docker.reference.type': 'attestation-manifest' };
+    for (const entry of [
+      { ...descriptor(other), platform, annotations },
+      { ...descriptor(other), annotations },
+    ]) {
+      files.set(
+        'manifest.json',
+        Buffer.from(JSON.stringify({ manifests: [{ ...descriptor(manifest), platform }, entry] })),
+      );
+      expect(() => open(files, platform)).toThrow('2 manifests for the same platform');
+    }
+  });
+
   test.each<[string, Record<string, unknown>, string]>([
     [
       'an artifact by its own type',

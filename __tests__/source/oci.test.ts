@@ -101,10 +101,11 @@ describe('an image in a layout', () => {
 describe('what is no image', () => {
   const attestation = { annotations: { 'vnd.docker.reference.type': 'attestation-manifest' } };
   const unknown = { platform: { os: 'unknown', architecture: 'unknown' } };
+  const attest = (layout: LayoutBuilder) => layout.image([], unknown.platform);
 
   test.each<[string, (layout: LayoutBuilder) => object]>([
-    ['an attestation by its annotation', layout => ({ ...layout.blob({ any: 1 }), ...attestation })],
-    ['an attestation by its platform', layout => ({ ...layout.blob({ any: 1 }), ...unknown })],
+    ['an attestation by the platform in its config', layout => ({ ...attest(layout), ...attestation })],
+    ['an attestation by its platform', layout => ({ ...layout.blob({ any: 1 }), ...unknown, ...attestation })],
     [
       'an artifact',
       layout => layout.blob({ config: layout.blob({}, 'application/vnd.cncf.helm.config.v1+json'), layers: [] }),
@@ -143,7 +144,7 @@ describe('what is no image', () => {
     [
       'several',
       layout =>
-        layout.index([layout.blob({}, 'text/a'), layout.blob({}, 'text/b'), { ...layout.blob({}), ...attestation }]),
+        layout.index([layout.blob({}, 'text/a'), layout.blob({}, 'text/b'), { ...layout.blob({}), ...unknown }]),
       'but artifacts of types text/a, text/b',
     ],
   ])('%s is named by its type', (_, other, message) => {
@@ -220,6 +221,75 @@ describe('a document that is not what it is called', () => {
     ],
   ])('%s is refused', (_, files, message) => {
     expect(failure(files())).toMatchObject({ name: 'MeasureError', text: expect.stringContaining(message) });
+  });
+});
+
+describe('what engines take for an image counts as one', () => {
+  const attestation = { annotations: { 'vnd.docker.reference.type': 'attestation-manifest' } };
+  const HELM = 'application/vnd.cncf.helm.config.v1+json';
+  const AMD64_TWICE = '2 manifests for the same platform';
+  const other = (layout: LayoutBuilder) => layout.image([LAYER, LAYER]);
+  const chart = (layout: LayoutBuilder, config: object) =>
+    layout.blob({ config: layout.blob(config, HELM), layers: [], artifactType: 'text/chart' });
+
+  test.each<[string, (layout: LayoutBuilder) => object]>([
+    ['with a platform, though called an attestation', l => ({ ...other(l), ...attestation, platform: AMD64 })],
+    ['with a platform in its config, though called an attestation', l => ({ ...other(l), ...attestation })],
+    ['with a platform, though its config is of another type', l => ({ ...chart(l, {}), platform: AMD64 })],
+    ['with a platform in a config of another type', l => chart(l, AMD64)],
+    ['with a platform without a system, which is Linux', l => ({ ...other(l), platform: { ...AMD64, os: '' } })],
+  ])('an entry %s', (_, entry) => {
+    const layout = new LayoutBuilder();
+    const image = { ...layout.image([LAYER]), platform: AMD64 };
+    for (const entries of [
+      [image, entry(layout)],
+      [entry(layout), image],
+    ])
+      expect(failure(layout.layout([layout.index(entries)]))).toMatchObject({
+        name: 'MeasureError',
+        text: expect.stringContaining(AMD64_TWICE),
+      });
+  });
+
+  test('an artifact that is chosen has no size', () => {
+    const layout = new LayoutBuilder();
+    const chosen = { ...chart(layout, {}), platform: AMD64 };
+    const index = layout.index([chosen, { ...layout.image([LAYER], ARM64), platform: ARM64 }]);
+    expect(failure(layout.layout([index])).text).toContain(
+      'holds no container image, but an artifact of type text/chart',
+    );
+    expect(platformOf(layout.layout([index]), ARM64)).toMatchObject(ARM64);
+  });
+
+  test('an image that only its config gives a platform is refused beside one that engines look at first', () => {
+    const layout = new LayoutBuilder();
+    const unstated = layout.image([LAYER], AMD64);
+    const lesser = {
+      ...layout.image([], { ...AMD64, architecture: '386' }),
+      platform: { ...AMD64, architecture: '386' },
+    };
+    const message =
+      'the index does not state which image is for linux/amd64, only a config does | Engines may take the one for linux/386';
+    expect(failure(layout.layout([layout.index([unstated, lesser])])).text).toContain(message);
+    expect(
+      failure(layout.layout([layout.index([layout.index([{ ...unstated, platform: AMD64 }]), lesser])])).text,
+    ).toContain(message);
+    expect(failure(layout.layout([unstated, lesser])).text).toContain(message);
+    expect(open(layout.layout([layout.index([unstated])])).manifest.digest).toBe(unstated.digest);
+    const stated = { ...unstated, platform: AMD64 };
+    expect(open(layout.layout([layout.index([lesser, stated])])).manifest.digest).toBe(unstated.digest);
+    const special = { ...stated, platform: { ...AMD64, 'os.features': ['x'] } };
+    expect(failure(layout.layout([layout.index([lesser, special])])).text).toContain(message);
+  });
+
+  test('an index for another platform than the image that it holds is refused', () => {
+    const layout = new LayoutBuilder();
+    const image = { ...layout.image([LAYER]), platform: AMD64 };
+    const inner = layout.index([image]);
+    expect(failure(layout.layout([layout.index([{ ...inner, platform: ARM64 }])])).text).toContain(
+      'is an index for linux/arm64 that holds an image for linux/amd64',
+    );
+    expect(open(layout.layout([layout.index([{ ...inner, platform: AMD64 }])])).manifest.digest).toBe(image.digest);
   });
 });
 
@@ -396,7 +466,7 @@ describe('names', () => {
 
   test('of an attestation are none', () => {
     const attestation = {
-      ...two,
+      ...layout.image([], { os: 'unknown', architecture: 'unknown' }),
       annotations: { 'vnd.docker.reference.type': 'attestation-manifest', ...named('x').annotations },
     };
     expect(open(layout.layout([{ ...one, ...named('v1') }, attestation])).manifest.digest).toBe(one.digest);

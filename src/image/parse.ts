@@ -18,7 +18,7 @@ const digest = z.templateLiteral([
 const text = z.nullish(z.string());
 const strings = z.nullish(z.array(z.string()));
 
-const platform = z.object({ os: z.string(), architecture: z.string(), variant: text });
+const platform = z.object({ os: z.string(), architecture: z.string(), variant: text, 'os.features': strings });
 
 const descriptor = z.object({
   mediaType: text,
@@ -35,10 +35,9 @@ export type Descriptor = z.infer<typeof descriptor>;
 
 const index = z.object({ manifests: z.nullish(z.array(descriptor)) });
 const manifest = z.object({ config: descriptor, layers: z.nullish(z.array(descriptor)), artifactType: text });
+const ownPlatform = z.object({ os: text, architecture: text, variant: text });
 const config = z.object({
-  os: text,
-  architecture: text,
-  variant: text,
+  ...ownPlatform.shape,
   rootfs: z.nullish(z.object({ diff_ids: z.nullish(z.array(digest)) })),
   history: z.nullish(z.array(z.object({ created_by: text, empty_layer: z.nullish(z.boolean()) }))),
   config: z.nullish(z.object({ Env: strings, Entrypoint: strings, Cmd: strings, WorkingDir: text })),
@@ -50,6 +49,7 @@ const INDEX_OR_MANIFEST = keysOf(
   z.object({ ...index.shape, ...manifest.shape, fsLayers: z.unknown(), schemaVersion: z.unknown(), mediaType: text }),
 );
 const CONFIG = keysOf(config);
+const OWN_PLATFORM = keysOf(ownPlatform);
 const ARCHIVE = keysOf(archive);
 
 /** Parses an image index; its manifests in order. @throws MeasureError saying what is wrong, as every parser here does */
@@ -104,8 +104,22 @@ export function parseImageConfig(json: Uint8Array, what: string): ImageConfig {
   };
 }
 
+/**
+ * The platform that the config of an artifact states, as engines look for it there.
+ * @returns null where it states none, or is no JSON object
+ */
+export function parsePlatformOf(json: Uint8Array, what: string): Platform | null {
+  if (!/^[ \t\r\n]*\{/.test(new TextDecoder().decode(json.subarray(0, 1024)))) return null;
+  const { os, architecture, variant } = accept(ownPlatform, parseJson(json, OWN_PLATFORM, what), what);
+  return architecture ? asPlatform({ os: os || 'linux', architecture, variant }) : null;
+}
+
 /** A platform as a document states it, without a variant that says nothing. */
-export function asPlatform({ os, architecture, variant }: z.infer<typeof platform>): Platform {
+export function asPlatform({
+  os,
+  architecture,
+  variant,
+}: Pick<z.infer<typeof platform>, 'os' | 'architecture' | 'variant'>): Platform {
   return { os, architecture, ...(variant ? { variant } : {}) };
 }
 

@@ -58,7 +58,10 @@ export interface PlatformWish {
  * Chooses among an image's platforms: the wanted one; else the host's; else the only one.
  * @throws UsageError naming the choices
  */
-export function choosePlatform<T extends { platform: Platform }>(candidates: readonly T[], wish: PlatformWish): T {
+export function choosePlatform<T extends { platform: Platform; isStated?: boolean }>(
+  candidates: readonly T[],
+  wish: PlatformWish,
+): T {
   const of = (platform: Platform) => candidates.filter(candidate => samePlatform(candidate.platform, platform));
   const choices = listed([...new Set(candidates.map(candidate => formatPlatform(candidate.platform)))]);
   const matching = of(wish.wanted ?? wish.host);
@@ -66,6 +69,7 @@ export function choosePlatform<T extends { platform: Platform }>(candidates: rea
     throw new MeasureError(`the image has ${matching.length} manifests for the same platform`, {
       hint: 'Different versions of Windows are told apart by digest alone: name one, as in registry:NAME@sha256:…. Of another system the index is contradictory; write the image again.',
     });
+  if (matching[0]?.isStated === false) refuseRivals(candidates, wish.wanted ?? wish.host);
   const only = wish.wanted === null && candidates.length === 1 ? candidates[0] : undefined;
   const chosen = matching[0] ?? only;
   if (chosen !== undefined) return chosen;
@@ -75,6 +79,24 @@ export function choosePlatform<T extends { platform: Platform }>(candidates: rea
     });
   throw new UsageError(`the image has several platforms and none is this machine's: ${choices}`, {
     hint: whereSet(where => `Choose one (${where}).`),
+  });
+}
+
+/** Architectures whose images engines run where there is none of the machine's own (containerd's platforms.Only). */
+const RUNS_TOO: Readonly<Record<string, readonly string[]>> = { amd64: ['386'], arm64: ['arm'] };
+
+/**
+ * For an image whose platform only its config states: engines look first at those whose platform the index states, also at
+ * lesser ones that the machine can run.
+ */
+function refuseRivals(candidates: readonly { platform: Platform; isStated?: boolean }[], wanted: Platform): void {
+  const { os, architecture } = normal(wanted);
+  const names = [architecture, ...(RUNS_TOO[architecture] ?? [])];
+  const others = candidates.map(({ platform, isStated }) => ({ ...normal(platform), isStated }));
+  const found = others.find(other => other.isStated !== false && other.os === os && names.includes(other.architecture));
+  if (found === undefined) return;
+  throw new MeasureError(`the index does not state which image is for ${formatPlatform(wanted)}, only a config does`, {
+    hint: `Engines may take the one for ${onOneLine(formatPlatform(found))} instead. Write the index again, with a platform for each image.`,
   });
 }
 
@@ -104,8 +126,14 @@ const WINDOWS_NOTE =
   'a Windows image: files are counted as its layers store them, under Files/, UtilityVM/ and Hives/; registry changes in ' +
   'Hives/ that a later layer repeats count as wasted though Windows needs them all, and most waste rules know only Linux paths';
 
+const ARM64_VARIANTS: ReadonlyMap<string, string> = new Map([
+  ...['8', 'v8', 'v8.0'].map(variant => [variant, ''] as const),
+  ...['9', '9.0', 'v9.0'].map(variant => [variant, 'v9'] as const),
+]);
+
 function normal(platform: Platform): Platform {
-  const os = platform.os.toLowerCase();
+  // containerd takes none for that of the machine.
+  const os = platform.os.toLowerCase() || 'linux';
   const [architecture, variant] = normalArchitecture(
     platform.architecture.toLowerCase(),
     platform.variant?.toLowerCase() ?? '',
@@ -123,7 +151,7 @@ function normalArchitecture(name: string, variant: string): [string, string] {
       return ['amd64', variant === 'v1' ? '' : variant];
     case 'aarch64':
     case 'arm64':
-      return ['arm64', /^v?8(\.0)?$/.test(variant) ? '' : variant];
+      return ['arm64', ARM64_VARIANTS.get(variant) ?? variant];
     case 'armhf':
       return ['arm', 'v7'];
     case 'armel':

@@ -4,12 +4,20 @@
  */
 import { MeasureError } from '../errors.ts';
 import { digestLike, sha256Of } from '../image/digest.ts';
-import { asPlatform, type Descriptor, isIndex, parseImageConfig, parseIndex, parseManifest } from '../image/parse.ts';
+import {
+  type Descriptor,
+  isIndex,
+  parseImageConfig,
+  parseIndex,
+  parseManifest,
+  parsePlatformOf,
+} from '../image/parse.ts';
 import { choosePlatform, hostPlatform, requirePlatform } from '../image/platform.ts';
 import type { Digest, Platform } from '../image/types.ts';
 import { type FileSet, readDocument } from './files.ts';
 import { isAttestation, isImageConfig } from './media-types.ts';
 import { noImage, refuseEncrypted } from './oci.ts';
+import { isUnknown, type StatedPlatform, sameImage, statedBy } from './stated-platform.ts';
 import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo, SourceRequest } from './types.ts';
 
@@ -48,12 +56,11 @@ function manifestIn(files: FileSet, wanted: Platform | null, io: SourceIo): Uint
     throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is no image directory.' });
   const json = readDocument(file, 'manifest.json', io.limits.manifestBytes);
   if (!isIndex(json, 'manifest.json')) return json;
-  // One that is listed twice is one.
-  const entries = new Map(parseIndex(json, 'manifest.json').map(entry => [entry.digest, entry]));
-  const platforms = [...entries.values()].flatMap(entry => {
-    const platform = isAttestation(entry) ? null : platformOf(files, entry, io);
-    return platform ? [{ digest: entry.digest, mediaType: entry.mediaType, platform }] : [];
+  const entries = parseIndex(json, 'manifest.json').flatMap(entry => {
+    const stated = isAttestation(entry) ? null : (statedBy(entry) ?? platformInConfig(files, entry, io));
+    return stated ? [{ digest: entry.digest, mediaType: entry.mediaType, ...stated }] : [];
   });
+  const platforms = [...new Map(entries.map(entry => [sameImage(entry, entry.platform), entry])).values()];
   if (platforms.length === 0)
     throw new MeasureError(`${files.name} holds an index without images`, { hint: 'Copy the image again.' });
   const { digest, mediaType } = choosePlatform(platforms, { wanted, host: hostPlatform(io.arch) });
@@ -63,18 +70,19 @@ function manifestIn(files: FileSet, wanted: Platform | null, io: SourceIo): Uint
   return chosen;
 }
 
-/** The platform of an index's entry; its config says it where the index does not. Null where it is no image. */
-function platformOf(files: FileSet, { digest, platform, mediaType }: Descriptor, io: SourceIo): Platform | null {
-  if (platform) return asPlatform(platform);
+/** The platform of an entry of which the index states none. Null where it is no image. */
+function platformInConfig(files: FileSet, { digest, mediaType }: Descriptor, io: SourceIo): StatedPlatform | null {
   const manifest = { digest, suffix: '.manifest.json', what: 'the manifest' };
   // One that is listed but not held is another platform's.
   if (files.get(`${blobName(digest)}${manifest.suffix}`) === null) return null;
   const json = document(files, manifest, io);
   if (isIndex(json, manifest.what, mediaType)) return null;
   const { config } = parseManifest(json, manifest.what);
-  if (!isImageConfig(config.mediaType)) return null;
+  const isImage = isImageConfig(config.mediaType);
+  if (!isImage && files.get(blobName(config.digest)) === null) return null;
   const bytes = document(files, { digest: config.digest, suffix: '', what: 'the config' }, io);
-  return parseImageConfig(bytes, 'the config').platform;
+  const platform = isImage ? parseImageConfig(bytes, 'the config').platform : parsePlatformOf(bytes, 'the config');
+  return platform && !isUnknown(platform) ? { platform, isStated: false } : null;
 }
 
 interface Document {

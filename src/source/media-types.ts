@@ -14,12 +14,12 @@ export function isIndexType(mediaType: string | null | undefined): boolean {
   return kindOfType(mediaType) === 'index';
 }
 
-/** BuildKit keeps provenance and SBOMs beside the images, as manifests of no platform. */
-export function isAttestation(descriptor: Descriptor): boolean {
-  return (
-    descriptor.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' ||
-    (descriptor.platform?.os === 'unknown' && descriptor.platform.architecture === 'unknown')
-  );
+/**
+ * BuildKit keeps provenance and SBOMs beside the images, as manifests of no platform. Their annotation says what they are too, but
+ * engines don't look at it: an entry with a platform is an image to them, whatever its annotations.
+ */
+export function isAttestation({ platform }: Descriptor): boolean {
+  return platform?.os === 'unknown' && platform.architecture === 'unknown';
 }
 
 /** Signatures, charts and other artifacts use the manifest format with a config of their own. */

@@ -3,14 +3,14 @@
  * https://github.com/opencontainers/image-spec/blob/main/image-layout.md
  */
 import { MeasureError, UsageError } from '../errors.ts';
-import { digestLike } from '../image/digest.ts';
-import { asPlatform, type Descriptor, isIndex, parseImageConfig, parseIndex, parseManifest } from '../image/parse.ts';
+import { type Descriptor, parseManifest } from '../image/parse.ts';
 import { choosePlatform, formatPlatform, hostPlatform } from '../image/platform.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
-import { beyond, type Limits } from '../layer/limits.ts';
-import { type FileSet, readDocument } from './files.ts';
-import { isAttestation, isImageConfig, mayBeImage } from './media-types.ts';
+import type { FileSet } from './files.ts';
+import { isAttestation } from './media-types.ts';
+import { blobName, type Candidate, Layout, short } from './oci-layout.ts';
 import { list, means, namesOf, several, titleOf } from './oci-names.ts';
+import { sameImage, statedBy, within } from './stated-platform.ts';
 import { storedImage } from './stored-image.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
@@ -24,20 +24,16 @@ export interface OciRequest {
   platform: Platform | null;
 }
 
-/** An index in an index in an index is more than any tool writes. */
-export const MAX_DEPTH = 4;
-/** Most documents that are read to find an image. Indexes that name each other many times, level upon level, are small. */
-const MAX_DOCUMENTS = 10_000;
-
 /** @throws UsageError where a choice must be made or fails; MeasureError where the layout is damaged */
 export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo): ImageSource {
   const layout = new Layout(files, io.limits);
   const roots = rootsOf(layout, request);
-  const found = roots.map(root => layout.images(root, 0));
+  const found = roots.map(root => imagesOf(root, layout, roots.length));
   if (areSeveral(found)) throw several(files.name, [...new Set(roots.map(({ digest }) => digest))], request.kind);
   const images = distinct(found.flat());
   if (images.length === 0) throw noImage(files.name, layout.passedOver);
-  const { descriptor } = chooseImage(images, request, io);
+  const { descriptor, artifact } = chooseImage(images, request, io);
+  if (artifact !== null) throw noImage(files.name, new Set([artifact]));
   const manifest = parseManifest(layout.document(descriptor), `the manifest ${short(descriptor)}`);
   refuseEncrypted(manifest.layers, request.reference);
   return storedImage(
@@ -55,6 +51,13 @@ export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo)
     },
     files,
   );
+}
+
+/** What index.json states of its entry tells several entries apart; of the only one engines don't ask. */
+function imagesOf(root: Descriptor, layout: Layout, roots: number): Candidate[] {
+  const images = layout.images(root, 0);
+  if (roots === 1) return images;
+  return images.map(image => ({ ...image, ...within(statedBy(root), image, `the document ${short(root)}`) }));
 }
 
 /** Layers of ocicrypt: what is inside cannot be told without a key. https://github.com/containers/ocicrypt */
@@ -92,7 +95,7 @@ function chooseImage(images: readonly Candidate[], request: OciRequest, io: Sour
 }
 
 function distinct(images: readonly Candidate[]): Candidate[] {
-  return [...new Map(images.map(image => [image.descriptor.digest, image])).values()];
+  return [...new Map(images.map(image => [sameImage(image.descriptor, image.platform), image])).values()];
 }
 
 /** The index entries that make up one image: several only as its platforms. */
@@ -127,107 +130,4 @@ function areSeveral(found: readonly (readonly Candidate[])[]): boolean {
       known.set(name, { digest: descriptor.digest, entry });
     }
   return false;
-}
-
-interface Candidate {
-  descriptor: Descriptor;
-  platform: Platform;
-  /** Whether its manifest is there. */
-  held: boolean;
-}
-
-class Layout {
-  /** Types of what was met and is no image. */
-  readonly passedOver = new Set<string>();
-  readonly name: string;
-  readonly #files: FileSet;
-  readonly #limits: Limits;
-  #bytes = 0;
-  #documents = 0;
-
-  constructor(files: FileSet, limits: Limits) {
-    this.name = files.name;
-    this.#files = files;
-    this.#limits = limits;
-  }
-
-  index(): Descriptor[] {
-    const file = this.#files.get('index.json');
-    if (file === null)
-      throw new MeasureError(`${this.#files.name} has no index.json`, { hint: 'It is no OCI image layout.' });
-    return parseIndex(readDocument(file, 'index.json', this.#limits.manifestBytes), 'index.json');
-  }
-
-  /** A document by its descriptor. @throws MeasureError where it is missing or not what the digest says */
-  document(descriptor: Descriptor): Uint8Array {
-    const what = `the document ${short(descriptor)}`;
-    const file = this.#files.get(blobName(descriptor.digest));
-    if (file === null)
-      throw new MeasureError(`${what} is missing from ${this.#files.name}`, {
-        hint: 'The image is incomplete. Save it again.',
-      });
-    if (++this.#documents > MAX_DOCUMENTS)
-      throw new MeasureError(
-        `${this.#files.name}: more than ${MAX_DOCUMENTS} documents would have to be read to find the image`,
-        {
-          hint: 'Its indexes name each other over and over, which no tool writes. Save the image again, or name one of them.',
-        },
-      );
-    const bytes = readDocument(file, what, this.#limits.manifestBytes);
-    const { documentBytes: limit } = this.#limits;
-    this.#bytes += bytes.length;
-    if (this.#bytes > limit) throw beyond(this.#files.name, 'documentBytes', { limit, reached: this.#bytes });
-    if (digestLike(descriptor.digest, bytes) !== descriptor.digest)
-      throw new MeasureError(`${what} does not match its digest`, {
-        hint: 'The image was changed or damaged. Save it again.',
-      });
-    return bytes;
-  }
-
-  /** The images below a descriptor. Manifests that the layout lists but does not hold are other platforms'. */
-  images(descriptor: Descriptor, depth: number): Candidate[] {
-    if (isAttestation(descriptor)) return [];
-    if (!mayBeImage(descriptor)) return this.#passOver(descriptor.artifactType || descriptor.mediaType);
-    if (depth > MAX_DEPTH)
-      throw new MeasureError(`${this.#files.name} nests indexes more than ${MAX_DEPTH} deep`, {
-        hint: 'No tool writes that. Save the image again.',
-      });
-    const platform = descriptor.platform ? asPlatform(descriptor.platform) : null;
-    if (depth > 0 && this.#files.get(blobName(descriptor.digest)) === null)
-      return platform ? [{ descriptor, platform, held: false }] : [];
-    const json = this.document(descriptor);
-    if (isIndex(json, `the document ${short(descriptor)}`, descriptor.mediaType))
-      return parseIndex(json, `the index ${short(descriptor)}`).flatMap(child => this.images(child, depth + 1));
-    const { config, artifactType } = parseManifest(json, `the manifest ${short(descriptor)}`);
-    if (!isImageConfig(config.mediaType)) return this.#passOver(artifactType ?? config.mediaType);
-    return [{ descriptor, platform: platform ?? this.#platformOf(config), held: true }];
-  }
-
-  /** False where a descriptor is known to lead to no image. */
-  mayHoldImage(descriptor: Descriptor): boolean {
-    try {
-      return this.images(descriptor, 0).length > 0;
-    } catch (error) {
-      // What is damaged is told of once it is chosen.
-      if (error instanceof MeasureError) return true;
-      throw error;
-    }
-  }
-
-  #passOver(type: string | null | undefined): [] {
-    if (type) this.passedOver.add(type);
-    return [];
-  }
-
-  #platformOf(config: Descriptor): Platform {
-    return parseImageConfig(this.document(config), `the config ${short(config)}`).platform;
-  }
-}
-
-function blobName(digest: string): string {
-  return `blobs/${digest.replace(':', '/')}`;
-}
-
-export function short({ digest }: Descriptor): string {
-  return `${digest.slice(0, 19)}…`;
 }

@@ -591,6 +591,32 @@ describe('an image', () => {
     expect(asked.map(({ path }) => path).sort()).toEqual([LAYER, SMALL, CONFIG, TAG, `manifests/${DIGEST}`].sort());
   });
 
+  test.each([
+    ['called an attestation', { annotations: { 'vnd.docker.reference.type': 'attestation-manifest' } }],
+    ['of another kind of config', { artifactType: 'application/vnd.example' }],
+  ])('of two for one platform is refused, though one is %s', async (_, parts) => {
+    const platform = { os: 'linux', architecture: 'amd64' };
+    const other = { ...entry(platform, `sha256:${'c'.repeat(64)}`), ...parts };
+    const { asked: _asked, ...ran } = await inspect(serveAll, {
+      content: withManifest({ manifests: [entry(platform), other] }, TYPES.list),
+    });
+    expectFailure(ran, 2, /2 manifests for the same platform/);
+  });
+
+  test('of which an artifact without a platform states one in its config is refused', async () => {
+    const content = withManifest({ manifests: [] }, TYPES.list);
+    const config = Buffer.from('{"os":"linux","architecture":"amd64"}');
+    const configDigest = `sha256:${sha256(config)}`;
+    content.set(`blobs/${configDigest}`, { type: 'application/octet-stream', bytes: config });
+    const described = { digest: configDigest, size: config.length, mediaType: 'application/vnd.example+json' };
+    const artifact = Buffer.from(JSON.stringify({ config: described, layers: [] }));
+    const digest = addManifest(content, 'artifact', artifact);
+    const manifests = [entry({ os: 'linux', architecture: 'amd64' }), { digest, size: artifact.length }];
+    addManifest(content, 'ci', { manifests }, TYPES.list);
+    const { asked: _asked, ...ran } = await inspect(serveAll, { content });
+    expectFailure(ran, 2, /2 manifests for the same platform/);
+  });
+
   test('of one layer twice is fetched once', async () => {
     const spec = { layers: [[{ name: 'a', body: BIG }], [{ name: 'a', body: BIG }]] };
     const { asked, ...ran } = await inspect(serveAll, { content: contentOf(ociFiles(spec)) });

@@ -1,17 +1,20 @@
 /** Which image of an index is meant; what can be told without it is not fetched. */
 import { MeasureError } from '../../errors.ts';
 import {
-  asPlatform,
   type Descriptor,
   isIndex,
+  type ParsedManifest,
   parseImageConfig,
   parseIndex,
   parseManifest,
+  parsePlatformOf,
 } from '../../image/parse.ts';
 import { choosePlatform, type PlatformWish } from '../../image/platform.ts';
-import type { Digest, Platform } from '../../image/types.ts';
+import type { Digest } from '../../image/types.ts';
 import { isAttestation, isImageConfig, isIndexType, mayBeImage } from '../media-types.ts';
-import { MAX_DEPTH, noImage } from '../oci.ts';
+import { noImage } from '../oci.ts';
+import { MAX_DEPTH } from '../oci-layout.ts';
+import { isUnknown, type StatedPlatform, sameImage, statedBy, within } from '../stated-platform.ts';
 import type { Document, Documents } from './documents.ts';
 
 /** An image, its config read. */
@@ -21,9 +24,8 @@ export interface FoundImage {
   layers: readonly Descriptor[];
 }
 
-interface Candidate {
+interface Candidate extends StatedPlatform {
   digest: Digest;
-  platform: Platform;
   read(): Promise<FoundImage>;
 }
 
@@ -31,7 +33,7 @@ interface Candidate {
 export async function chooseImage(root: Document, documents: Documents, wish: PlatformWish): Promise<FoundImage> {
   const finder = new Finder(documents);
   const found = await finder.in(root, 0);
-  const images = [...new Map(found.map(image => [image.digest, image])).values()];
+  const images = [...new Map(found.map(image => [sameImage(image, image.platform), image])).values()];
   if (images.length === 0) throw noImage(root.what, finder.passedOver);
   return choosePlatform(images, wish).read();
 }
@@ -51,12 +53,7 @@ class Finder {
       throw new MeasureError(`${document.what} nests indexes more than ${MAX_DEPTH} deep`, {
         hint: 'No tool writes that. Push the image again.',
       });
-    if (!isIndex(document.json, document.what, document.mediaType)) {
-      const image = await this.#read(document);
-      if (image === null) return [];
-      const { platform } = parseImageConfig(image.config, `the config of ${document.what}`);
-      return [{ digest: document.digest, platform, read: async () => image }];
-    }
+    if (!isIndex(document.json, document.what, document.mediaType)) return this.#image(document, depth);
     const below: Candidate[] = [];
     // One by one: as arguments of one call they may be too many.
     for (const entry of parseIndex(document.json, document.what))
@@ -70,26 +67,45 @@ class Finder {
       this.#passOver(entry.artifactType || entry.mediaType);
       return [];
     }
-    if (!entry.platform || isIndexType(entry.mediaType)) return this.in(await this.#documents.child(entry), depth);
-    const read = async () => {
-      const document = await this.#documents.child(entry);
-      const image = isIndex(document.json, document.what, document.mediaType) ? null : await this.#read(document);
-      if (image) return image;
-      throw new MeasureError(`${document.what} is no container image`, {
-        hint: 'Its index says so, though. Push it again.',
-      });
-    };
-    return [{ digest: entry.digest, platform: asPlatform(entry.platform), read }];
+    const stated = statedBy(entry);
+    if (stated && !isIndexType(entry.mediaType))
+      return [{ digest: entry.digest, ...stated, read: async () => this.#read(await this.#documents.child(entry)) }];
+    const document = await this.#documents.child(entry);
+    const below = await this.in(document, depth);
+    return below.map(image => ({ ...image, ...within(stated, image, document.what) }));
   }
 
-  /** An image and its config; null for other artifacts. */
-  async #read({ digest, json, what }: Document): Promise<FoundImage | null> {
-    const { config, layers, artifactType } = parseManifest(json, what);
-    if (!isImageConfig(config.mediaType)) {
-      this.#passOver(artifactType ?? config.mediaType);
+  /** An image that its own config says the platform of. Engines look into the config of an artifact below an index too. */
+  async #image(document: Document, depth: number): Promise<Candidate[]> {
+    const manifest = parseManifest(document.json, document.what);
+    const isImage = isImageConfig(manifest.config.mediaType);
+    const what = `the config of ${document.what}`;
+    const config = isImage || depth > 0 ? await this.#configOf(manifest, isImage) : null;
+    const platform = config && (isImage ? parseImageConfig(config, what).platform : parsePlatformOf(config, what));
+    if (config === null || platform === null || isUnknown(platform)) {
+      this.#passOver(isImage ? null : (manifest.artifactType ?? manifest.config.mediaType));
+      return [];
+    }
+    const read = async () => (isImage ? { ...document, config, layers: manifest.layers } : this.#read(document));
+    return [{ digest: document.digest, platform, isStated: false, read }];
+  }
+
+  /** Null for the config of an artifact that is not there, as it need not be. */
+  async #configOf({ config }: ParsedManifest, isImage: boolean): Promise<Uint8Array | null> {
+    try {
+      return await this.#documents.config(config);
+    } catch (error) {
+      if (isImage || !(error instanceof MeasureError)) throw error;
       return null;
     }
-    return { digest, config: await this.#documents.config(config), layers };
+  }
+
+  /** @throws MeasureError for what is no image, though its index says so */
+  async #read({ digest, json, mediaType, what }: Document): Promise<FoundImage> {
+    const manifest = isIndex(json, what, mediaType) ? null : parseManifest(json, what);
+    if (manifest && isImageConfig(manifest.config.mediaType))
+      return { digest, config: await this.#documents.config(manifest.config), layers: manifest.layers };
+    throw new MeasureError(`${what} is no container image`, { hint: 'Its index says so, though. Push it again.' });
   }
 
   #passOver(type: string | null | undefined): void {

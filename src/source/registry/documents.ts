@@ -6,7 +6,7 @@ import { asDigest, type Descriptor } from '../../image/parse.ts';
 import type { Digest } from '../../image/types.ts';
 import { member } from '../engine-address.ts';
 import { MANIFEST_TYPES } from '../media-types.ts';
-import { short } from '../oci.ts';
+import { short } from '../oci-layout.ts';
 import { wholeBody } from './body.ts';
 import { withTries } from './failures.ts';
 import { engineHint, formatReference, type RegistryReference } from './reference.ts';
