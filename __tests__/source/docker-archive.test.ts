@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { MeasureError, UsageError } from '../../src/errors.ts';
-import { blobDigest, chooseImage, openDockerArchive } from '../../src/source/docker-archive.ts';
+import { blobDigest } from '../../src/source/blob-name.ts';
+import { chooseImage, openDockerArchive } from '../../src/source/docker-archive.ts';
+import { openOciLayout } from '../../src/source/oci.ts';
 import { dockerArchiveFiles, filler, sha256, tarOf } from '../kit/archives.ts';
 import { fileSetOf, LayoutBuilder, named, sourceIo } from '../kit/sources.ts';
 
@@ -178,5 +180,84 @@ describe('blobDigest', () => {
     [`x/blobs/sha256/${hex}`, null],
   ])('of %s is %s', (name, digest) => {
     expect(blobDigest(name)).toBe(digest);
+  });
+});
+
+describe('an archive that lists its images twice', () => {
+  const layout = new LayoutBuilder();
+  const [tar, other] = [tarOf([{ name: 'a', body: filler(100) }]), tarOf([{ name: 'b', body: filler(10) }])];
+  const AMD64 = { os: 'linux', architecture: 'amd64' };
+  const path = (digest: string) => `blobs/${digest.replace(':', '/')}`;
+  const entryOf = (image: { digest: string }, tag: string | null) => {
+    const { config, layers } = JSON.parse(layout.files.get(path(image.digest))?.toString() ?? '');
+    const names: string[] = layers.map((layer: { digest: string }) => path(layer.digest));
+    return { Config: path(config.digest), RepoTags: tag === null ? null : [tag], Layers: names };
+  };
+  const one = layout.image([tar]);
+  const two = layout.image([other, tar]);
+  const arm = layout.image([tar], ARM64);
+  const first = entryOf(one, 'web:ci');
+  const containerd = {
+    annotations: { 'io.containerd.image.name': 'docker.io/library/web:ci', 'org.opencontainers.image.ref.name': 'ci' },
+  };
+  const archive = (index: readonly object[], listed: readonly object[]) =>
+    new Map([...layout.layout(index), ['manifest.json', Buffer.from(JSON.stringify(listed))]]);
+  const CONTRARY = 'MeasureError: web.tar: index.json and manifest.json name different images |';
+  const both = () =>
+    layout.index([
+      { ...one, platform: AMD64 },
+      { ...arm, platform: ARM64 },
+    ]);
+
+  test.each<[string, object[], object[], { ref?: string; platform?: typeof ARM64 }]>([
+    ['once each', [one], [entryOf(one, null)], {}],
+    ['by a name', [{ ...one, ...containerd }], [first], { ref: 'web:ci' }],
+    ['by a tag alone, which manifest.json never has', [{ ...one, ...containerd }], [first], { ref: 'ci' }],
+    ['by a digest', [{ ...one, ...containerd }], [first], { ref: one.digest }],
+    [
+      'beside another',
+      [
+        { ...one, ...containerd },
+        { ...two, ...named('x') },
+      ],
+      [first, entryOf(two, 'x:1')],
+      { ref: 'web:ci' },
+    ],
+    ['with a config that is no blob', [one], [{ ...first, Config: 'config.json' }], {}],
+    ['with layers that are no blobs', [one], [{ ...first, Layers: ['a/layer.tar'] }], {}],
+    ['with one of its platforms', [{ ...both(), ...containerd }], [first], {}],
+    ['with one of its platforms, for another', [{ ...both(), ...containerd }], [first], { platform: ARM64 }],
+  ])('in agreement is read: %s', (_, index, listed, parts) => {
+    const files = archive(index, listed).set('config.json', layout.files.get(first.Config) ?? Buffer.alloc(0));
+    expect(open(files, parts).manifest.digest).toBe(parts.platform ? arm.digest : one.digest);
+  });
+
+  test.each<[string, object[], object[], { ref?: string; platform?: typeof ARM64 }]>([
+    ['another image', [one], [entryOf(two, null)], {}],
+    ['another image of that name', [{ ...one, ...containerd }], [entryOf(two, 'web:ci')], { ref: 'web:ci' }],
+    [
+      'another image of that name beside it',
+      [{ ...one, ...containerd }],
+      [first, entryOf(two, 'web:ci')],
+      { ref: 'web:ci' },
+    ],
+    ['another image of its full name', [{ ...one, ...containerd }], [entryOf(two, 'web:ci')], { ref: 'ci' }],
+    ['no image of that name', [{ ...one, ...named('ci') }], [entryOf(two, 'web:ci')], { ref: 'ci' }],
+    ['more images', [one], [first, entryOf(two, 'b:1')], {}],
+    ['fewer layers', [two], [{ ...entryOf(two, null), Layers: [path(`sha256:${sha256(tar)}`)] }], {}],
+    ['other layers', [one], [{ ...first, Layers: [path(`sha256:${sha256(other)}`)] }], {}],
+    ['another config under no digest', [one], [{ ...first, Config: 'config.json' }], {}],
+    ['a config that is not there', [one], [{ ...first, Config: 'gone.json' }], {}],
+  ])('is refused where manifest.json has %s', (_, index, listed, parts) => {
+    const files = archive(index, listed).set('config.json', Buffer.from('{}'));
+    expect(failure(files, parts)).toContain(CONTRARY);
+    const request = { kind: 'oci-archive' as const, reference: 'web.tar', ref: null, platform: null, ...parts };
+    expect(() => openOciLayout(fileSetOf(files), request, sourceIo())).toThrow('name different images');
+  });
+
+  test('is refused where it depends on the list which platform is meant', () => {
+    const files = archive([both()], [entryOf(arm, null)]);
+    expect(failure(files)).toContain("manifest.json means another platform's image than index.json");
+    expect(open(files, { platform: ARM64 }).manifest.digest).toBe(arm.digest);
   });
 });

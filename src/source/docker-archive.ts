@@ -8,6 +8,7 @@ import { type ArchivedImage, asDigest, parseArchiveManifest, parseIndex } from '
 import { requirePlatform } from '../image/platform.ts';
 import { meansReference } from '../image/reference.ts';
 import type { Digest, Platform, SourceKind } from '../image/types.ts';
+import { blobDigest } from './blob-name.ts';
 import { type FileSet, readDocument } from './files.ts';
 import { openOciLayout } from './oci.ts';
 import { list, several } from './oci-names.ts';
@@ -78,12 +79,6 @@ export function chooseImage(images: readonly ArchivedImage[], ref: string | null
 /** By a tag; an image without one by its ID, or the name of its config. */
 function isMeant({ tags, config }: ArchivedImage, ref: string): boolean {
   return ref === config || ref === digestIn(config) || tags.some(tag => meansReference(ref, tag));
-}
-
-/** The digest in `blobs/sha256/<hex>`, the layout that engines use since 25. */
-export function blobDigest(name: string): Digest | null {
-  const [, algorithm, hex] = /^(?:\.\/)?blobs\/([a-z0-9]+)\/([a-f0-9]+)$/.exec(name) ?? [];
-  return algorithm && hex ? asDigest(`${algorithm}:${hex}`) : null;
 }
 
 /** Checks a config against the digest in its name, where there is one. @throws MeasureError */

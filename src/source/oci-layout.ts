@@ -9,8 +9,9 @@ import {
   parseManifest,
   parsePlatformOf,
 } from '../image/parse.ts';
-import type { Platform } from '../image/types.ts';
+import type { Digest, Platform } from '../image/types.ts';
 import { beyond, type Limits } from '../layer/limits.ts';
+import { blobName } from './blob-name.ts';
 import { type FileSet, readDocument } from './files.ts';
 import { isAttestation, isImageConfig, mayBeImage } from './media-types.ts';
 import { isUnknown, type StatedPlatform, statedBy, within } from './stated-platform.ts';
@@ -25,6 +26,8 @@ export interface Candidate extends StatedPlatform {
   descriptor: Descriptor;
   /** Whether its manifest is there. */
   held: boolean;
+  /** Its config's digest, where its manifest is there. */
+  config: Digest | null;
   /** What it is where its config is no image's; engines choose it all the same. */
   artifact: string | null;
 }
@@ -87,7 +90,7 @@ export class Layout {
       });
     const stated = statedBy(descriptor);
     if (depth > 0 && this.#files.get(blobName(descriptor.digest)) === null)
-      return stated ? [{ descriptor, ...stated, held: false, artifact: null }] : [];
+      return stated ? [{ descriptor, ...stated, held: false, config: null, artifact: null }] : [];
     const what = `the document ${short(descriptor)}`;
     const json = this.document(descriptor);
     if (isIndex(json, what, descriptor.mediaType)) {
@@ -103,7 +106,7 @@ export class Layout {
     const artifact = isImage ? null : (artifactType ?? config.mediaType ?? '');
     const platform = stated ? null : isImage ? this.#platformOf(config) : this.#platformOfArtifact(config);
     const known = stated ?? (platform && !isUnknown(platform) ? { platform, isStated: false } : null);
-    return known ? [{ descriptor, ...known, held: true, artifact }] : this.#passOver(artifact);
+    return known ? [{ descriptor, ...known, held: true, config: config.digest, artifact }] : this.#passOver(artifact);
   }
 
   /** False where a descriptor is known to lead to no image. */
@@ -131,10 +134,6 @@ export class Layout {
     if (this.#files.get(blobName(config.digest)) === null) return null;
     return parsePlatformOf(this.document(config), `the config ${short(config)}`);
   }
-}
-
-export function blobName(digest: string): string {
-  return `blobs/${digest.replace(':', '/')}`;
 }
 
 export function short({ digest }: Descriptor): string {

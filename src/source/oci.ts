@@ -6,12 +6,14 @@ import { MeasureError, UsageError } from '../errors.ts';
 import { type Descriptor, parseManifest } from '../image/parse.ts';
 import { choosePlatform, formatPlatform, hostPlatform } from '../image/platform.ts';
 import type { Platform, SourceKind } from '../image/types.ts';
+import { blobName } from './blob-name.ts';
 import type { FileSet } from './files.ts';
 import { isAttestation } from './media-types.ts';
-import { blobName, type Candidate, Layout, short } from './oci-layout.ts';
+import { type Candidate, Layout, short } from './oci-layout.ts';
 import { list, means, namesOf, several, titleOf } from './oci-names.ts';
 import { sameImage, statedBy, within } from './stated-platform.ts';
 import { storedImage } from './stored-image.ts';
+import { checkSecondList } from './two-lists.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
 /** Which image of a layout to take. */
@@ -35,6 +37,10 @@ export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo)
   const { descriptor, artifact } = chooseImage(images, request, io);
   if (artifact !== null) throw noImage(files.name, new Set([artifact]));
   const manifest = parseManifest(layout.document(descriptor), `the manifest ${short(descriptor)}`);
+  const { ref, platform } = request;
+  const names = ref === null ? null : [ref, ...roots.flatMap(namesOf)];
+  const configs = images.map(image => image.config).filter(config => config !== null);
+  checkSecondList(files, { names, platform, configs, chosen: manifest }, io.limits.manifestBytes);
   refuseEncrypted(manifest.layers, request.reference);
   return storedImage(
     {

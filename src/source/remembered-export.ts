@@ -9,7 +9,7 @@ import type { Digest } from '../image/types.ts';
 import type { StreamRead } from '../layer/bytes.ts';
 import type { IndexCache } from '../layer/cache/index-cache.ts';
 import { ahead } from './ahead.ts';
-import { blobDigest } from './docker-archive.ts';
+import { blobDigest } from './blob-name.ts';
 import { HeldFiles } from './held-files.ts';
 import { member, stringsIn } from './json.ts';
 import type { SourceRequest } from './types.ts';
