@@ -37,8 +37,8 @@ const engine = {
   ...common,
   displayName: 'engine',
   testMatch: ['<rootDir>/__tests__/engine/**/*.test.ts'],
-  globalSetup: '<rootDir>/__tests__/kit/global-setup.mjs',
-  globalTeardown: '<rootDir>/__tests__/kit/global-teardown.mjs',
+  globalSetup: '<rootDir>/__tests__/kit/engines/global-setup.mjs',
+  globalTeardown: '<rootDir>/__tests__/kit/engines/global-teardown.mjs',
 };
 
 export default {

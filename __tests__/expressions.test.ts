@@ -4,8 +4,8 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from '../src/config/units.ts';
-import { expressionsOfSource } from './kit/expressions.ts';
-import { worstTexts } from './kit/slow-expression.ts';
+import { expressionsOfSource } from './kit/hostile/expressions.ts';
+import { worstTexts } from './kit/hostile/slow-expression.ts';
 
 /** Each text is tried short first: what grows faster than its text would never end on a long one. */
 const LENGTHS = [24, 512, 8192, 32_768] as const;
@@ -20,8 +20,8 @@ const MOST_GROWTH = 24;
 
 /** Expressions over what is never long, by the longest text that gets to them and what bounds it. */
 const BOUNDED: ReadonlyMap<string, { most: number; by: string }> = new Map([
-  ['report/figures.ts /\\B(?=(\\d{3})+$)/g', { most: 21, by: 'String(n) of a number' }],
-  ['report/budget-words.ts /\\.?0+$/', { most: 22 + 100, by: 'toFixed, which gives at most 100 decimals' }],
+  ['report/format/figures.ts /\\B(?=(\\d{3})+$)/g', { most: 21, by: 'String(n) of a number' }],
+  ['report/format/budget-messages.ts /\\.?0+$/', { most: 22 + 100, by: 'toFixed, which gives at most 100 decimals' }],
 ]);
 
 /** What `new RegExp` is given, by its name in the source. */

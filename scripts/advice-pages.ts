@@ -1,7 +1,7 @@
 /** Pages of what is found beside the rules: detectors, labels of wasted bytes, hints on instructions. Pure. */
-import type { Detector } from '../src/analysis/detectors/detector.ts';
-import type { Label } from '../src/analysis/labels/label.ts';
-import type { Hint } from '../src/hints/hint.ts';
+import type { Detector } from '../src/advice/detectors/detector.ts';
+import type { Hint } from '../src/advice/hints/hint.ts';
+import type { Label } from '../src/advice/labels/label.ts';
 import { code, dockerfile, joined, linked, note, table } from './page-parts.ts';
 
 export interface Advice {

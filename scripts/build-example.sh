@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # Its own engine and a docker command that can build, if the caller brought none.
-if [[ -z ${DOCKER:-} ]]; then exec node __tests__/kit/with-engine.mjs "$0"; fi
+if [[ -z ${DOCKER:-} ]]; then exec node __tests__/kit/engines/with-engine.mjs "$0"; fi
 
 SUITE=bookworm
 DEBIAN=mirror.example # as the image's package lists are named

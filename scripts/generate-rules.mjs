@@ -20,9 +20,9 @@ function ruleFiles() {
     .sort();
 }
 
-const ADVICE = `export { detectors } from './src/analysis/detectors/index.ts';
-export { labels } from './src/analysis/labels/index.ts';
-export { hints } from './src/hints/index.ts';`;
+const ADVICE = `export { detectors } from './src/analysis/advise/detect.ts';
+export { labels } from './src/advice/labels/index.ts';
+export { hints } from './src/advice/hints/index.ts';`;
 
 /** Node 20 does not read TypeScript, so the rules and the page writer come as one bundle. */
 async function load(files) {

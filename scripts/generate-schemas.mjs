@@ -23,7 +23,7 @@ async function schemas() {
   const contents = `
     export { DETECTOR_IDS } from './src/rules/detector-ids.ts';
     export { configJsonSchema } from './src/config/schema.ts';
-    export { reportJsonSchema } from './src/report/schema.ts';`;
+    export { reportJsonSchema } from './src/report/json-schema.ts';`;
   const options = { bundle: true, write: false, format: 'esm', platform: 'node' };
   const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir: root } });
   const { configJsonSchema, reportJsonSchema, DETECTOR_IDS } = await import(

@@ -1,17 +1,17 @@
 /** The main job, once: open → read → analyse → judge → report. Returns a value; says nothing, ends nothing. */
 import { analyse } from './analysis/analyse.ts';
-import { checkPattern } from './analysis/glob-pattern.ts';
 import type { Ignore } from './analysis/types.ts';
 import { judge, verdictOf } from './budget/judge.ts';
 import type { BudgetConfig } from './config/types.ts';
 import { tracedDockerfile } from './dockerfile/read.ts';
 import { ConfigError, EXIT, type ExitCode, type Position } from './errors.ts';
+import { checkPattern } from './globs/glob-pattern.ts';
 import { formatPlatform } from './image/platform.ts';
 import { openCache } from './layer/cache/open.ts';
 import { keepLayers } from './layer/cache/read-cached.ts';
 import type { Limits } from './layer/limits.ts';
 import { readLayers } from './layer/read-layers.ts';
-import { sealed } from './report/seal.ts';
+import { sealed } from './report/assert-sums.ts';
 import type { ImageReport, Report } from './report/types.ts';
 import type { DetectorChoices } from './rules/chosen.ts';
 import type { Rule } from './rules/rule.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Job } from './check.ts';
-import type { Bounds } from './config/bounds.ts';
+import type { Bounds } from './config/reading-limits.ts';
 import type { BuildConfig, Config } from './config/types.ts';
 import { type Advice, UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
@@ -91,7 +91,7 @@ function patternsOf({ ignore, rules: choices }: Config): Job['patterns'] {
 
 async function readConfig({ cwd, config, workspace, withoutConfig }: Wishes): Promise<Config> {
   // Loaded when used: a look at an image needs no YAML.
-  const { checkLength, parseConfig, realConfig } = await import('./config/index.ts');
+  const { checkLength, parseConfig, realConfig } = await import('./config/parse-config.ts');
   const path = config ?? CONFIG_NAME;
   try {
     const found = path === '' ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false });

@@ -1,5 +1,5 @@
 /** The other job: what is in an image, entry by entry. */
-import { type Listed, listImage, listLayer } from './analysis/listing.ts';
+
 import { UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
 import { openCache } from './layer/cache/open.ts';
@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS, type Limits } from './layer/limits.ts';
 import { readLayers } from './layer/read-layers.ts';
 import { openSource } from './source/open.ts';
 import type { Surroundings } from './source/types.ts';
+import { type Listed, listImage, listLayer } from './stack/listing.ts';
 
 export interface ListRequest {
   source: string;

@@ -1,7 +1,7 @@
 /** Progress of long work: a bar on a terminal, a line every ten seconds elsewhere, nothing for short work. */
 import type { Progress } from './check.ts';
-import { terminal } from './report/escape.ts';
-import { bytes } from './report/figures.ts';
+import { terminal } from './report/format/escape.ts';
+import { bytes } from './report/format/figures.ts';
 
 /** Where progress goes. */
 export interface ProgressOutput {

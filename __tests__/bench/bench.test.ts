@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { gzipImage, plainImage } from '../../bench/images.ts';
-import { sha256 } from '../kit/archives.ts';
-import { root, runNode, scratchFolder } from '../kit/cli.ts';
+import { sha256 } from '../kit/archives/archives.ts';
+import { root, runNode, scratchFolder } from '../kit/processes/cli.ts';
 
 const folder = scratchFolder();
 const CASES = ['start', 'archive', 'gzip', 'changed', 'rules', 'whiteouts', 'entries'];

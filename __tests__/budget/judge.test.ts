@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { place } from '../../src/analysis/place.ts';
 import type { Finding, Sizes } from '../../src/analysis/types.ts';
 import { type Figures, judge, verdictOf } from '../../src/budget/judge.ts';
 import type { Status } from '../../src/budget/types.ts';
-import { parseConfig } from '../../src/config/index.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
 import { MeasureError } from '../../src/errors.ts';
+import { place } from '../../src/stack/path-summary.ts';
 
 const RULES = ['apt-lists', 'pip-cache'];
 

@@ -1,7 +1,7 @@
 /** Bytes that are no config at all. Whatever comes, the answer is a ConfigError, soon. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseConfig } from '../../src/config/index.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
 import { ConfigError } from '../../src/errors.ts';
 
 const RULES = ['apt-lists', 'pip-cache'];

@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { definition, workspace } from '../kit/action.ts';
-import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives.ts';
-import { scratchFolder } from '../kit/cli.ts';
+import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives/archives.ts';
+import { definition, workspace } from '../kit/processes/action.ts';
+import { scratchFolder } from '../kit/processes/cli.ts';
 
 const folder = scratchFolder();
 const IMAGE = archiveOf(dockerArchiveFiles({ layers: [[{ name: 'app', body: filler(100_000) }]] }));

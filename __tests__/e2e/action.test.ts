@@ -2,11 +2,11 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type ActionRun, HEAD, workspace } from '../kit/action.ts';
-import { archiveOf, dockerArchiveFiles, type Entry, filler, ociFiles } from '../kit/archives.ts';
-import { assertReport } from '../kit/assert-report.ts';
-import { scratchFolder } from '../kit/cli.ts';
-import { describeNode24, NODES } from '../kit/node-versions.ts';
+import { archiveOf, dockerArchiveFiles, type Entry, filler, ociFiles } from '../kit/archives/archives.ts';
+import { assertReport } from '../kit/oracles/assert-report.ts';
+import { type ActionRun, HEAD, workspace } from '../kit/processes/action.ts';
+import { scratchFolder } from '../kit/processes/cli.ts';
+import { describeNode24, NODES } from '../kit/processes/node-versions.ts';
 
 const folder = scratchFolder();
 

@@ -14,9 +14,17 @@ import {
   sha256,
   tarOf,
   writeFiles,
-} from '../kit/archives.ts';
-import { expectFailure, inParallel, NO_ENGINE, type Ran, reportOf, runCli, scratchFolder } from '../kit/cli.ts';
-import { describeNode24 } from '../kit/node-versions.ts';
+} from '../kit/archives/archives.ts';
+import {
+  expectFailure,
+  inParallel,
+  NO_ENGINE,
+  type Ran,
+  reportOf,
+  runCli,
+  scratchFolder,
+} from '../kit/processes/cli.ts';
+import { describeNode24 } from '../kit/processes/node-versions.ts';
 import { sampled } from '../kit/thorough.ts';
 
 const folder = scratchFolder();

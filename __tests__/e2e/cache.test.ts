@@ -2,8 +2,8 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, compress, filler, type ImageSpec, ociFiles } from '../kit/archives.ts';
-import { expectFailure, inParallel, type Ran, runCli, scratchFolder } from '../kit/cli.ts';
+import { archiveOf, compress, filler, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
+import { expectFailure, inParallel, type Ran, runCli, scratchFolder } from '../kit/processes/cli.ts';
 import { sampleNames, samplePath } from '../kit/shared.ts';
 
 const scratch = scratchFolder();

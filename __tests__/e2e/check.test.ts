@@ -2,9 +2,16 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, filler, type ImageSpec, ociFiles, writeFiles } from '../kit/archives.ts';
-import { assertReport } from '../kit/assert-report.ts';
-import { expectFailure, type RunOptions, reportOf, runCli, scratchFolder } from '../kit/cli.ts';
+import {
+  archiveOf,
+  dockerArchiveFiles,
+  filler,
+  type ImageSpec,
+  ociFiles,
+  writeFiles,
+} from '../kit/archives/archives.ts';
+import { assertReport } from '../kit/oracles/assert-report.ts';
+import { expectFailure, type RunOptions, reportOf, runCli, scratchFolder } from '../kit/processes/cli.ts';
 
 const folder = scratchFolder();
 

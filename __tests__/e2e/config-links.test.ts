@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { workspace } from '../kit/action.ts';
-import { archiveOf, dockerArchiveFiles } from '../kit/archives.ts';
-import { expectFailure, runCli, scratchFolder } from '../kit/cli.ts';
+import { archiveOf, dockerArchiveFiles } from '../kit/archives/archives.ts';
+import { workspace } from '../kit/processes/action.ts';
+import { expectFailure, runCli, scratchFolder } from '../kit/processes/cli.ts';
 
 const folder = scratchFolder();
 const IMAGE = archiveOf(dockerArchiveFiles({ layers: [[{ name: 'a', body: 'hello' }]] }));

@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, type Entry, filler } from '../kit/archives.ts';
-import { assertReport } from '../kit/assert-report.ts';
-import { expectFailure, reportOf, scratchFolder } from '../kit/cli.ts';
-import { runInProcess } from '../kit/in-process.ts';
+import { archiveOf, dockerArchiveFiles, type Entry, filler } from '../kit/archives/archives.ts';
+import { assertReport } from '../kit/oracles/assert-report.ts';
+import { expectFailure, reportOf, scratchFolder } from '../kit/processes/cli.ts';
+import { runInProcess } from '../kit/processes/in-process.ts';
 
 const folder = scratchFolder();
 const K64 = 65_536;

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseDocument } from 'yaml';
-import { parseConfig } from '../../src/config/index.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
 import { DETECTOR_IDS } from '../../src/rules/detector-ids.ts';
 import { rules } from '../../src/rules/index.ts';
-import { archiveOf, dockerArchiveFiles, filler, sha256 } from '../kit/archives.ts';
-import { runCli, scratchFolder } from '../kit/cli.ts';
-import { answer, body, fakeEngine } from '../kit/fake-engine.ts';
+import { archiveOf, dockerArchiveFiles, filler, sha256 } from '../kit/archives/archives.ts';
+import { answer, body, fakeEngine } from '../kit/engines/fake-engine.ts';
+import { runCli, scratchFolder } from '../kit/processes/cli.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

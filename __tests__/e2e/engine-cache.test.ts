@@ -2,10 +2,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives.ts';
-import { runCli, scratchFolder } from '../kit/cli.ts';
-import { type EngineImage, engineImage } from '../kit/engine-images.ts';
-import { type Answers, answer, body, type FakeEngine, fakeEngine } from '../kit/fake-engine.ts';
+import { dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
+import { type EngineImage, engineImage } from '../kit/engines/engine-images.ts';
+import { type Answers, answer, body, type FakeEngine, fakeEngine } from '../kit/engines/fake-engine.ts';
+import { runCli, scratchFolder } from '../kit/processes/cli.ts';
 
 const scratch = scratchFolder();
 let count = 0;

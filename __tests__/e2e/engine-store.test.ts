@@ -14,12 +14,12 @@ import {
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, ociFiles } from '../kit/archives.ts';
-import { expectFailure, runCli, scratchFolder } from '../kit/cli.ts';
-import { engineImage } from '../kit/engine-images.ts';
-import { type WrittenStore, writeStore } from '../kit/engine-store.ts';
-import { answer, body, fakeEngine } from '../kit/fake-engine.ts';
-import { BY_EXPORT, IMAGE, parts, versionOf } from '../kit/stored-engine-image.ts';
+import { archiveOf, dockerArchiveFiles, ociFiles } from '../kit/archives/archives.ts';
+import { engineImage } from '../kit/engines/engine-images.ts';
+import { type WrittenStore, writeStore } from '../kit/engines/engine-store.ts';
+import { answer, body, fakeEngine } from '../kit/engines/fake-engine.ts';
+import { BY_EXPORT, IMAGE, parts, versionOf } from '../kit/engines/stored-engine-image.ts';
+import { expectFailure, runCli, scratchFolder } from '../kit/processes/cli.ts';
 
 const scratch = scratchFolder();
 let count = 0;

@@ -2,9 +2,9 @@
 import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles } from '../kit/archives.ts';
-import { dist, type Ran, type RunOptions, runNode, scratchFolder } from '../kit/cli.ts';
-import { describeNode24, NODES } from '../kit/node-versions.ts';
+import { archiveOf, dockerArchiveFiles } from '../kit/archives/archives.ts';
+import { dist, type Ran, type RunOptions, runNode, scratchFolder } from '../kit/processes/cli.ts';
+import { describeNode24, NODES } from '../kit/processes/node-versions.ts';
 
 const folder = scratchFolder();
 writeFileSync(join(folder, 'image.tar'), archiveOf(dockerArchiveFiles({ layers: [[{ name: 'a', body: 'hello' }]] })));

@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { assertReport } from '../kit/assert-report.ts';
-import { reportOf, runCli } from '../kit/cli.ts';
-import { type ContainerdEngine, startContainerdEngine } from '../kit/containerd-engine.ts';
+import { runInNewerDebian, serveInNewerDebian, whyNoNewerDebian } from '../kit/apps/newer-debian.ts';
+import { nameOf } from '../kit/archives/forms.ts';
+import { prepareTools, TOOL_FORMS, TOOL_SIZES, type ToolForm } from '../kit/archives/forms-by-tools.ts';
 import { describeWhere } from '../kit/describe-where.ts';
-import { nameOf } from '../kit/forms.ts';
-import { prepareTools, TOOL_FORMS, TOOL_SIZES, type ToolForm } from '../kit/forms-by-tools.ts';
-import { runInNewerDebian, serveInNewerDebian, whyNoNewerDebian } from '../kit/newer-debian.ts';
+import { type ContainerdEngine, startContainerdEngine } from '../kit/engines/containerd-engine.ts';
+import { assertReport } from '../kit/oracles/assert-report.ts';
+import { reportOf, runCli } from '../kit/processes/cli.ts';
 
 /** The first run on a machine installs the tools. */
 const INSTALL_MS = 600_000;

@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { inParallel, type Ran, runCli } from '../kit/cli.ts';
+import { runInNewerDebian, whyNoNewerDebian } from '../kit/apps/newer-debian.ts';
 import { describeWhere } from '../kit/describe-where.ts';
-import { runInNewerDebian, whyNoNewerDebian } from '../kit/newer-debian.ts';
+import { skopeo, whyNoSkopeo } from '../kit/engines/skopeo.ts';
+import { inParallel, type Ran, runCli } from '../kit/processes/cli.ts';
 import { describeShared, shared } from '../kit/shared.ts';
-import { skopeo, whyNoSkopeo } from '../kit/skopeo.ts';
 
 const OCI = 'corpora/containers-image/oci/layout/fixtures';
 

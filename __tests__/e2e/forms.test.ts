@@ -2,11 +2,17 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { assertReport } from '../kit/assert-report.ts';
-import { expectFailure, type Ran, reportOf, root, runCli, scratchFolder } from '../kit/cli.ts';
-import { formsTable, nameOf } from '../kit/forms.ts';
-import { STORED_FORMS, type StoredForm } from '../kit/forms-stored.ts';
-import { WRITTEN_FORMS, WRITTEN_SIZES, type WrittenForm, windowsImage, writeForm } from '../kit/forms-written.ts';
+import { formsTable, nameOf } from '../kit/archives/forms.ts';
+import { STORED_FORMS, type StoredForm } from '../kit/archives/forms-stored.ts';
+import {
+  WRITTEN_FORMS,
+  WRITTEN_SIZES,
+  type WrittenForm,
+  windowsImage,
+  writeForm,
+} from '../kit/archives/forms-written.ts';
+import { assertReport } from '../kit/oracles/assert-report.ts';
+import { expectFailure, type Ran, reportOf, root, runCli, scratchFolder } from '../kit/processes/cli.ts';
 import { samplePath, shared } from '../kit/shared.ts';
 
 const scratch = scratchFolder();

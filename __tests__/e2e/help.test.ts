@@ -2,9 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles } from '../kit/archives.ts';
-import { root, runCli, scratchFolder } from '../kit/cli.ts';
-import { runInProcess } from '../kit/in-process.ts';
+import { archiveOf, dockerArchiveFiles } from '../kit/archives/archives.ts';
+import { root, runCli, scratchFolder } from '../kit/processes/cli.ts';
+import { runInProcess } from '../kit/processes/in-process.ts';
 
 const folder = scratchFolder();
 const CONFIG = 'version: 1\narchive: image.tar\nbudgets:\n  size: 1 kB\n';

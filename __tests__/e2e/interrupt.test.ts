@@ -4,9 +4,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSy
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, sha256, tarHeader, writeFiles } from '../kit/archives.ts';
-import { dist, type Ran, runCli, runNode, scratchFolder } from '../kit/cli.ts';
-import { isReading, isRunning, until } from '../kit/processes.ts';
+import { archiveOf, dockerArchiveFiles, sha256, tarHeader, writeFiles } from '../kit/archives/archives.ts';
+import { dist, type Ran, runCli, runNode, scratchFolder } from '../kit/processes/cli.ts';
+import { isReading, isRunning, until } from '../kit/processes/processes.ts';
 
 const folder = scratchFolder();
 const GIB = 1024 ** 3;

@@ -1,8 +1,8 @@
 /** `imagebudget rules` as people run it. */
 import { expect, test } from '@jest/globals';
 import { rules } from '../../src/rules/index.ts';
-import { expectFailure } from '../kit/cli.ts';
-import { runInProcess } from '../kit/in-process.ts';
+import { expectFailure } from '../kit/processes/cli.ts';
+import { runInProcess } from '../kit/processes/in-process.ts';
 
 test('lists rules, then what else is found', async () => {
   const { code, stdout } = await runInProcess(['rules']);

@@ -2,9 +2,9 @@
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, ociFiles, writeFiles } from '../kit/archives.ts';
-import { dist, NO_ENGINE, root, runNode, scratchFolder } from '../kit/cli.ts';
-import { NODES } from '../kit/node-versions.ts';
+import { archiveOf, dockerArchiveFiles, ociFiles, writeFiles } from '../kit/archives/archives.ts';
+import { dist, NO_ENGINE, root, runNode, scratchFolder } from '../kit/processes/cli.ts';
+import { NODES } from '../kit/processes/node-versions.ts';
 
 const folder = scratchFolder();
 

@@ -2,8 +2,8 @@
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles } from '../kit/archives.ts';
-import { expectFailure, type RunOptions, runCli, scratchFolder } from '../kit/cli.ts';
+import { archiveOf, dockerArchiveFiles } from '../kit/archives/archives.ts';
+import { expectFailure, type RunOptions, runCli, scratchFolder } from '../kit/processes/cli.ts';
 
 const folder = scratchFolder();
 writeFileSync(join(folder, 'image.tar'), archiveOf(dockerArchiveFiles({ layers: [[{ name: 'a', body: 'hello' }]] })));

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { dist, type Ran, type RunOptions, runCli, runNode } from '../kit/cli.ts';
-import { debianBase } from '../kit/debian-base.ts';
-import { type DockerCommand, dockerCommand } from '../kit/docker-command.ts';
-import { describeEngine, type Engine, engine } from '../kit/engine.ts';
-import { checkedImage, folderForTests } from '../kit/measured.ts';
+import { debianBase } from '../kit/apps/debian-base.ts';
+import { checkedImage, folderForTests } from '../kit/apps/measured.ts';
+import { type DockerCommand, dockerCommand } from '../kit/engines/docker-command.ts';
+import { describeEngine, type Engine, engine } from '../kit/engines/engine.ts';
+import { dist, type Ran, type RunOptions, runCli, runNode } from '../kit/processes/cli.ts';
 
 /** Not a letter of it may reach a shell, an environment variable or a second argument. */
 const WORDS = `two  words $(touch PWNED) \`touch PWNED\` "quoted' ; touch PWNED && $HOME %PATH% --target=other`;

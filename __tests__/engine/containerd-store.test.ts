@@ -2,13 +2,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { expectFailure, runCli } from '../kit/cli.ts';
-import { type ContainerdEngine, startContainerdEngine } from '../kit/containerd-engine.ts';
+import { comparable, inspect, type MeasuredImage } from '../kit/apps/measured.ts';
+import { whyNoNewerDebian } from '../kit/apps/newer-debian.ts';
 import { describeWhere } from '../kit/describe-where.ts';
-import { describeEngine, engine, saveImage } from '../kit/engine.ts';
-import { comparable, inspect, type MeasuredImage } from '../kit/measured.ts';
-import { whyNoNewerDebian } from '../kit/newer-debian.ts';
-import { debianTenLayers } from '../kit/test-images.ts';
+import { type ContainerdEngine, startContainerdEngine } from '../kit/engines/containerd-engine.ts';
+import { describeEngine, engine, saveImage } from '../kit/engines/engine.ts';
+import { debianTenLayers } from '../kit/engines/test-images.ts';
+import { expectFailure, runCli } from '../kit/processes/cli.ts';
 
 const SMALL = 'imagebudget-test/small:ci';
 

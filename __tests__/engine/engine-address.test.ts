@@ -2,8 +2,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
-import { describeEngine, engine } from '../kit/engine.ts';
-import { listeningEngines, NOT_SET, SIZE, sizeBy } from '../kit/listening-engines.ts';
+import { describeEngine, engine } from '../kit/engines/engine.ts';
+import { listeningEngines, NOT_SET, SIZE, sizeBy } from '../kit/engines/listening-engines.ts';
 
 describeEngine('the engine is found by contexts that the docker command made', () => {
   const engines = listeningEngines();

@@ -1,7 +1,7 @@
 /** What a real engine says of images that it does not have: exit 2 and a clear line. ../faults/ has engines that break. */
 import { test } from '@jest/globals';
-import { expectFailure, runCli } from '../kit/cli.ts';
-import { describeEngine, engine } from '../kit/engine.ts';
+import { describeEngine, engine } from '../kit/engines/engine.ts';
+import { expectFailure, runCli } from '../kit/processes/cli.ts';
 
 describeEngine('a real engine', () => {
   test('has no such image, by name and by ID', async () => {

@@ -7,10 +7,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from '@jest/globals';
-import { debianBase } from '../kit/debian-base.ts';
-import { buildImage, describeEngine, type Engine, engine } from '../kit/engine.ts';
-import { folderForTests, inspect, list, type MeasuredImage } from '../kit/measured.ts';
-import { registryAccess } from '../kit/registry-access.ts';
+import { debianBase } from '../kit/apps/debian-base.ts';
+import { folderForTests, inspect, list, type MeasuredImage } from '../kit/apps/measured.ts';
+import { buildImage, describeEngine, type Engine, engine } from '../kit/engines/engine.ts';
+import { registryAccess } from '../kit/registries/registry-access.ts';
 
 const run = promisify(execFile);
 

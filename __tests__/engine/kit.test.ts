@@ -2,9 +2,9 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { debianBase } from '../kit/debian-base.ts';
-import { describeEngine, engine, exportContainer, saveImage } from '../kit/engine.ts';
-import { debianTenLayers } from '../kit/test-images.ts';
+import { debianBase } from '../kit/apps/debian-base.ts';
+import { describeEngine, engine, exportContainer, saveImage } from '../kit/engines/engine.ts';
+import { debianTenLayers } from '../kit/engines/test-images.ts';
 
 describeEngine('the test engine', () => {
   test('answers, and says what went wrong', async () => {

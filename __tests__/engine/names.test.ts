@@ -2,10 +2,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives.ts';
-import { reportOf, runCli } from '../kit/cli.ts';
-import { describeEngine, engine } from '../kit/engine.ts';
-import { folderForTests, inspect } from '../kit/measured.ts';
+import { folderForTests, inspect } from '../kit/apps/measured.ts';
+import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives/archives.ts';
+import { describeEngine, engine } from '../kit/engines/engine.ts';
+import { reportOf, runCli } from '../kit/processes/cli.ts';
 
 const NAME = 'imagebudget-test/several-tags';
 const BYTES: Readonly<Record<string, number>> = { ci: 3000, latest: 5000 };

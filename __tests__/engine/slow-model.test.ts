@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { describeEngine, type Engine, engine, exportContainer, saveImage } from '../kit/engine.ts';
-import { type ModelEntry, type ModelResult, slowModel } from '../kit/slow-model.ts';
-import { readSavedLayers, readTar } from '../kit/tar-entries.ts';
-import { debianTenLayers } from '../kit/test-images.ts';
+import { readSavedLayers, readTar } from '../kit/archives/tar-entries.ts';
+import { describeEngine, type Engine, engine, exportContainer, saveImage } from '../kit/engines/engine.ts';
+import { debianTenLayers } from '../kit/engines/test-images.ts';
+import { type ModelEntry, type ModelResult, slowModel } from '../kit/oracles/slow-model.ts';
 
 /** What `docker create` puts into every container; the image has none of these with content. */
 const CONTAINER_FILES = /^\/(\.dockerenv|dev(\/.*)?|proc|sys|etc\/(hostname|hosts|mtab|resolv\.conf)|etc)$/;

@@ -10,9 +10,9 @@ import { analyse } from '../../src/analysis/analyse.ts';
 import { ImagebudgetError } from '../../src/errors.ts';
 import { readLayers } from '../../src/layer/read-layers.ts';
 import { openSource } from '../../src/source/open.ts';
-import { archiveOf, dockerArchiveFiles, type ImageSpec, ociFiles } from '../kit/archives.ts';
-import { expectFailure, inParallel, reportOf, runCli } from '../kit/cli.ts';
-import { sourceIo } from '../kit/sources.ts';
+import { archiveOf, dockerArchiveFiles, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
+import { sourceIo } from '../kit/archives/sources.ts';
+import { expectFailure, inParallel, reportOf, runCli } from '../kit/processes/cli.ts';
 import { sampled } from '../kit/thorough.ts';
 
 const TIMEOUT_MS = 600_000;

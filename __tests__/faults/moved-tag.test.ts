@@ -2,13 +2,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives.ts';
-import { expectFailure, type Ran, scratchFolder } from '../kit/cli.ts';
-import { type EngineImage, engineImage } from '../kit/engine-images.ts';
-import { writeStore } from '../kit/engine-store.ts';
-import { runInProcess } from '../kit/in-process.ts';
-import { type MovingTag, MovingTagEngine } from '../kit/moving-tag.ts';
-import { LayoutBuilder } from '../kit/sources.ts';
+import { dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
+import { LayoutBuilder } from '../kit/archives/sources.ts';
+import { type EngineImage, engineImage } from '../kit/engines/engine-images.ts';
+import { writeStore } from '../kit/engines/engine-store.ts';
+import { type MovingTag, MovingTagEngine } from '../kit/engines/moving-tag.ts';
+import { expectFailure, type Ran, scratchFolder } from '../kit/processes/cli.ts';
+import { runInProcess } from '../kit/processes/in-process.ts';
 
 const scratch = scratchFolder();
 let count = 0;

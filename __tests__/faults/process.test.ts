@@ -5,10 +5,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { archiveOf, compress, dockerArchiveFiles, filler, tarHeader, writeFiles } from '../kit/archives.ts';
-import { layoutAround, zeros } from '../kit/bombs.ts';
-import { dist, expectFailure, NO_ENGINE, type Ran, runCli, runNode, scratchFolder } from '../kit/cli.ts';
-import { isReading } from '../kit/processes.ts';
+import { archiveOf, compress, dockerArchiveFiles, filler, tarHeader, writeFiles } from '../kit/archives/archives.ts';
+import { layoutAround, zeros } from '../kit/hostile/bombs.ts';
+import { dist, expectFailure, NO_ENGINE, type Ran, runCli, runNode, scratchFolder } from '../kit/processes/cli.ts';
+import { isReading } from '../kit/processes/processes.ts';
 
 const folder = scratchFolder();
 const at = (name: string) => join(folder, name);

@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { MeasureError } from '../../src/errors.ts';
 import { programRunner } from '../../src/program.ts';
-import { scratchFolder } from '../kit/cli.ts';
-import { isRunning } from '../kit/processes.ts';
+import { scratchFolder } from '../kit/processes/cli.ts';
+import { isRunning } from '../kit/processes/processes.ts';
 
 const folder = scratchFolder();
 let written = '';

@@ -41,7 +41,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   minimatch: ['analysis', 'rules'],
   'tar-stream': ['source'],
   yaml: ['config'],
-  'zod/mini': ['config', 'image', 'report/schema.ts'],
+  'zod/mini': ['config', 'image', 'report/json-schema.ts'],
 };
 
 /** May read the environment, arguments, working directory and standard streams; everything else is given them. */

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { relative } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { root } from './cli.ts';
+import { root } from './processes/cli.ts';
 import { closingLine, skipReasons } from './reporter.mjs';
 
 const run = promisify(execFile);
@@ -20,8 +20,10 @@ async function listed(args: readonly string[], env: Record<string, string> = {})
 }
 
 test('a source file has the tests that import it, directly or not', async () => {
-  const related = await listed(['--findRelatedTests', 'src/layer/discard.ts']);
-  expect(related).toEqual(expect.arrayContaining(['__tests__/layer/discard.test.ts', '__tests__/layer/pool.test.ts']));
+  const related = await listed(['--findRelatedTests', 'src/layer/decompress/discard.ts']);
+  expect(related).toEqual(
+    expect.arrayContaining(['__tests__/layer/decompress/discard.test.ts', '__tests__/layer/threads/pool.test.ts']),
+  );
   expect(related).not.toContain('__tests__/config/units.test.ts');
 });
 

@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { MeasureError } from '../../src/errors.ts';
 import { type ReadOptions, readLayer } from '../../src/layer/read-layer.ts';
-import { compress, type Entry, filler, sha256, tarOf } from '../kit/archives.ts';
-import { seekable } from '../kit/streams.ts';
+import { compress, type Entry, filler, sha256, tarOf } from '../kit/archives/archives.ts';
+import { seekable } from '../kit/archives/streams.ts';
 import { sampled } from '../kit/thorough.ts';
 
 const ARCHIVES: [string, Entry[]][] = [

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { MeasureError } from '../../src/errors.ts';
 import type { Digest } from '../../src/image/types.ts';
-import type { LayerBytes } from '../../src/layer/bytes.ts';
-import { hashContents } from '../../src/layer/contents.ts';
+import { hashContents } from '../../src/layer/content/hash-contents.ts';
 import { LayerDataError } from '../../src/layer/data-error.ts';
-import type { LayerIndex } from '../../src/layer/layer-index.ts';
+import type { LayerIndex } from '../../src/layer/index/layer-index.ts';
+import type { LayerBytes } from '../../src/layer/layer-bytes.ts';
 import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
 import { type ReadOptions, readLayer, readStream } from '../../src/layer/read-layer.ts';
-import { type Compression, compress, type Entry, filler, sha256, tarHeader, tarOf } from '../kit/archives.ts';
-import { readOf } from '../kit/layers.ts';
-import { seekable, Watched } from '../kit/streams.ts';
+import { type Compression, compress, type Entry, filler, sha256, tarHeader, tarOf } from '../kit/archives/archives.ts';
+import { readOf } from '../kit/archives/layers.ts';
+import { seekable, Watched } from '../kit/archives/streams.ts';
 
 const ENTRIES: Entry[] = [
   { name: 'd/' },

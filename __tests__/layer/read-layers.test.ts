@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { MeasureError } from '../../src/errors.ts';
 import type { Digest, ImageManifest } from '../../src/image/types.ts';
-import type { LayerBytes, SeekableBytes } from '../../src/layer/bytes.ts';
-import { LayerIndex } from '../../src/layer/layer-index.ts';
+import { LayerIndex } from '../../src/layer/index/layer-index.ts';
+import type { LayerBytes, SeekableBytes } from '../../src/layer/layer-bytes.ts';
 import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
 import { readLayers } from '../../src/layer/read-layers.ts';
-import { compress, filler, sha256, tarOf } from '../kit/archives.ts';
-import { manifestOf, readOf } from '../kit/layers.ts';
-import { seekable } from '../kit/streams.ts';
+import { compress, filler, sha256, tarOf } from '../kit/archives/archives.ts';
+import { manifestOf, readOf } from '../kit/archives/layers.ts';
+import { seekable } from '../kit/archives/streams.ts';
 
 interface Layer {
   bytes: LayerBytes;

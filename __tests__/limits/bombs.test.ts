@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, compress, tarHeader, writeFiles } from '../kit/archives.ts';
+import { archiveOf, compress, tarHeader, writeFiles } from '../kit/archives/archives.ts';
 import {
   archiveAround,
   giantPax,
@@ -15,9 +15,9 @@ import {
   ZSTD_WINDOW,
   zeros,
   zstdZeros,
-} from '../kit/bombs.ts';
-import { expectFailure, scratchFolder } from '../kit/cli.ts';
-import { runWithPeak } from '../kit/peak.ts';
+} from '../kit/hostile/bombs.ts';
+import { expectFailure, scratchFolder } from '../kit/processes/cli.ts';
+import { runWithPeak } from '../kit/processes/peak.ts';
 import { thorough } from '../kit/thorough.ts';
 
 const folder = scratchFolder();

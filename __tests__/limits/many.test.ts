@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { archiveOf, compress, dockerArchiveFiles, filler, ociFiles, tarHeader } from '../kit/archives.ts';
-import { archiveAround } from '../kit/bombs.ts';
-import { dist, reportOf, root, runCli, runNode, scratchFolder } from '../kit/cli.ts';
+import { archiveOf, compress, dockerArchiveFiles, filler, ociFiles, tarHeader } from '../kit/archives/archives.ts';
+import { archiveAround } from '../kit/hostile/bombs.ts';
+import { dist, reportOf, root, runCli, runNode, scratchFolder } from '../kit/processes/cli.ts';
 import { thorough } from '../kit/thorough.ts';
 
 const folder = scratchFolder();
@@ -68,7 +68,7 @@ async function readsMillion(): Promise<void> {
   const peak = join(folder, 'peak');
   const ran = await runNode(join(dist, 'cli.js'), ['inspect', '--json', 'million.tar'], {
     cwd: folder,
-    nodeArgs: ['--import', join(root, '__tests__/kit/peak.mjs')],
+    nodeArgs: ['--import', join(root, '__tests__/kit/processes/peak.mjs')],
     env: { PEAK_FILE: peak },
     timeout: 120_000,
   });

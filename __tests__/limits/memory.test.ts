@@ -4,9 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
-import { archiveOf, ociFiles, writeFiles } from '../kit/archives.ts';
-import { scratchFolder } from '../kit/cli.ts';
-import { runWithPeak } from '../kit/peak.ts';
+import { archiveOf, ociFiles, writeFiles } from '../kit/archives/archives.ts';
+import { scratchFolder } from '../kit/processes/cli.ts';
+import { runWithPeak } from '../kit/processes/peak.ts';
 
 const folder = scratchFolder();
 const MIB = 1 << 20;

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { BOUNDS, parseBounds } from '../../src/config/bounds.ts';
+import { BOUNDS, parseBounds } from '../../src/config/reading-limits.ts';
 import { UsageError } from '../../src/errors.ts';
 import { jobFor } from '../../src/job.ts';
 import { beyond, DEFAULT_LIMITS, isBytes, type LimitName, overLimit, written } from '../../src/layer/limits.ts';
-import { writeFiles } from '../kit/archives.ts';
-import { runCli, scratchFolder } from '../kit/cli.ts';
+import { writeFiles } from '../kit/archives/archives.ts';
+import { runCli, scratchFolder } from '../kit/processes/cli.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/limits.md'), 'utf8');
 const names = Object.keys(DEFAULT_LIMITS) as LimitName[];

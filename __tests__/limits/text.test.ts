@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { sha256, tarOf } from '../kit/archives.ts';
-import { dist, reportOf, root, runNode, scratchFolder } from '../kit/cli.ts';
+import { sha256, tarOf } from '../kit/archives/archives.ts';
+import { dist, reportOf, root, runNode, scratchFolder } from '../kit/processes/cli.ts';
 
 const MIB = 1024 ** 2;
 /** A config may have 4 MiB, a Dockerfile 1 MiB. */
@@ -106,7 +106,7 @@ async function measured({ history, dockerfile }: Case, layers = 1) {
   const args = ['check', '--json', 'report.json', '--markdown', 'report.md', '--all'];
   const ran = await runNode(join(dist, 'cli.js'), args, {
     cwd,
-    nodeArgs: ['--import', join(root, '__tests__/kit/cpu-time.mjs')],
+    nodeArgs: ['--import', join(root, '__tests__/kit/processes/cpu-time.mjs')],
     env: { CPU_FILE: join(cwd, 'cpu') },
   });
   expect(ran).toMatchObject({ code: 0, signal: null });

@@ -4,11 +4,11 @@ import { progressOn } from '../../src/progress.ts';
 import { annotations } from '../../src/report/annotations.ts';
 import { json, jsonValue } from '../../src/report/json.ts';
 import { listingJson, listingText } from '../../src/report/listing.ts';
-import { markdown } from '../../src/report/markdown.ts';
-import { text } from '../../src/report/text.ts';
+import { markdown } from '../../src/report/markdown/markdown.ts';
+import { text } from '../../src/report/text/text.ts';
 import type { Report } from '../../src/report/types.ts';
-import { bytePath, HOSTILE_NAMES, HOSTILE_VALUES, hostileImage, RAW } from '../kit/hostile.ts';
-import { reportOf } from '../kit/report.ts';
+import { bytePath, HOSTILE_NAMES, HOSTILE_VALUES, hostileImage, RAW } from '../kit/hostile/hostile.ts';
+import { reportOf } from '../kit/reports/report.ts';
 
 /** Every reporter as text. Wide, since long names would be wrapped otherwise; that is tried separately. */
 const REPORTERS: Readonly<Record<string, (report: Report) => string>> = {
@@ -46,7 +46,7 @@ test.each([20, 80, 120])('text wrapped to %i columns', width => {
 test('colour codes are the only control characters of a coloured report', () => {
   for (const hostile of HOSTILE_NAMES) {
     const coloured = text(reportOf(hostileImage(hostile)), { colour: true, width: 80, all: true, top: 0 });
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes of src/report/paint.ts.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes of src/report/format/paint.ts.
     expectSafe(coloured.replace(/\x1b\[(?:[0-2]|3[1-6])m/g, ''));
   }
 });

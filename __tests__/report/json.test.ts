@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { json } from '../../src/report/json.ts';
-import { reportSchema } from '../../src/report/schema.ts';
+import { reportSchema } from '../../src/report/json-schema.ts';
 import { VERSION } from '../../src/version.ts';
-import { reportOf } from '../kit/report.ts';
-import { FAILING, INSPECTED, SAMPLES } from '../kit/report-samples.ts';
+import { reportOf } from '../kit/reports/report.ts';
+import { FAILING, INSPECTED, SAMPLES } from '../kit/reports/report-samples.ts';
 
 const parsed = (report: Parameters<typeof json>[0]) => JSON.parse(json(report));
 

@@ -2,15 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { detectors } from '../../src/analysis/detectors/index.ts';
-import { LABEL_IDS } from '../../src/analysis/labels/label.ts';
-import { hints } from '../../src/hints/index.ts';
+import { hints } from '../../src/advice/hints/index.ts';
+import { LABEL_IDS } from '../../src/advice/labels/label.ts';
+import { detectors } from '../../src/analysis/advise/detect.ts';
 import { annotations } from '../../src/report/annotations.ts';
 import { json } from '../../src/report/json.ts';
-import { markdown } from '../../src/report/markdown.ts';
-import { text } from '../../src/report/text.ts';
+import { markdown } from '../../src/report/markdown/markdown.ts';
+import { text } from '../../src/report/text/text.ts';
 import { rules } from '../../src/rules/index.ts';
-import { type ImageSpec, reportOf } from '../kit/report.ts';
+import { type ImageSpec, reportOf } from '../kit/reports/report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const DOCS = 'https://github.com/OWNER/imagebudget/blob/main/docs/';

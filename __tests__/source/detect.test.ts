@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { archiveForm, checkArchive, directoryForm } from '../../src/source/detect.ts';
-import { compress, tarOf } from '../kit/archives.ts';
-import { fileSetOf } from '../kit/sources.ts';
-import { seekable } from '../kit/streams.ts';
+import { compress, tarOf } from '../kit/archives/archives.ts';
+import { fileSetOf } from '../kit/archives/sources.ts';
+import { seekable } from '../kit/archives/streams.ts';
 
 const files = (...names: string[]) => fileSetOf(new Map(names.map(name => [name, Buffer.from('{}')])));
 const check = (bytes: Buffer) => checkArchive(seekable(bytes), 'web.tar');

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ImagebudgetError } from '../../src/errors.ts';
 import { openSource } from '../../src/source/open.ts';
 import type { ImageSource } from '../../src/source/types.ts';
-import { archiveOf, dockerArchiveFiles, filler, ociFiles, tarOf, writeFiles } from '../kit/archives.ts';
-import { HOSTILE_NAMES } from '../kit/hostile.ts';
+import { archiveOf, dockerArchiveFiles, filler, ociFiles, tarOf, writeFiles } from '../kit/archives/archives.ts';
+import { LayoutBuilder, named, sourceIo } from '../kit/archives/sources.ts';
+import { HOSTILE_NAMES } from '../kit/hostile/hostile.ts';
 import { sampleNames, samplePath } from '../kit/shared.ts';
-import { LayoutBuilder, named, sourceIo } from '../kit/sources.ts';
 
 const SPEC = { layers: [[{ name: 'a', body: filler(100) }]], tag: 'web:ci' };
 let cwd = '';

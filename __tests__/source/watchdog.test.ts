@@ -3,7 +3,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { PATIENCE, watched } from '../../src/source/watchdog.ts';
-import { drained } from '../kit/streams.ts';
+import { drained } from '../kit/archives/streams.ts';
 
 const patience = { ...PATIENCE, firstByte: 150, nextByte: 80 };
 

@@ -1,7 +1,7 @@
 /** The action's inputs, checked: one function, one object. They are described in action.yml. */
 import { getInput, getMultilineInput } from '@actions/core';
+import { nearest, quote } from '../config/messages.ts';
 import type { BuildConfig } from '../config/types.ts';
-import { nearest, quote } from '../config/words.ts';
 import { onOneLine, UsageError } from '../errors.ts';
 
 export interface Inputs {

@@ -7,8 +7,8 @@ import { check, exitCodeOf } from '../check.ts';
 import { ConfigError, EXIT, type ExitCode, ImagebudgetError, UsageError } from '../errors.ts';
 import { cacheFolderOf, jobFor } from '../job.ts';
 import { progressOn } from '../progress.ts';
-import { terminal } from '../report/escape.ts';
-import { notMeasured } from '../report/not-measured.ts';
+import { terminal } from '../report/format/escape.ts';
+import { notMeasured } from '../report/markdown/not-measured.ts';
 import type { Report } from '../report/types.ts';
 import { checkout } from './checkout.ts';
 import { type Inputs, readInputs, wantsSummary, workingDirectory } from './inputs.ts';
@@ -16,7 +16,7 @@ import { presetOutputs, setOutputs, setUnmeasured } from './outputs.ts';
 import { publish } from './publish.ts';
 import { annotatedPath, runProgram, writeSummary } from './workflow.ts';
 
-export { terminal } from '../report/escape.ts';
+export { terminal } from '../report/format/escape.ts';
 
 /**
  * Runs the action to its end.

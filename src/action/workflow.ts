@@ -5,7 +5,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import * as core from '@actions/core';
 import type { RunProgram } from '../check.ts';
 import { programRunner } from '../program.ts';
-import { terminal } from '../report/escape.ts';
+import { terminal } from '../report/format/escape.ts';
 
 /** URL below which the directory's files are shown at the commit that people look at; undefined outside a repository. */
 export function filesUrl(directory: string, env: NodeJS.ProcessEnv): string | undefined {

@@ -1,5 +1,6 @@
 /** What an image holds and wastes: the figures of a report, from its layers. */
 
+import { type LayerOrigin, originsOf, type TracedTo } from '../dockerfile/layer-origins.ts';
 import { shownHistory, shownInstruction } from '../dockerfile/secrets.ts';
 import { builtFor } from '../dockerfile/stages.ts';
 import type { ImageManifest } from '../image/types.ts';
@@ -7,17 +8,16 @@ import type { Limits } from '../layer/limits.ts';
 import type { DetectorChoices } from '../rules/chosen.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { Rule } from '../rules/rule.ts';
-import { advise } from './advise.ts';
+import { keptContents, type ReadableLayer, unchanged } from '../stack/file-contents.ts';
+import { survey } from '../stack/inventory.ts';
+import { type Stack, stack } from '../stack/stack.ts';
+import { advise } from './advise/advise.ts';
 import { baseOf } from './base.ts';
-import { findWaste, imageMatcher } from './claims.ts';
-import { keptContents, type ReadableLayer, unchanged } from './contents.ts';
-import { explainWaste } from './explain-waste.ts';
+import { findWaste, imageMatcher } from './claims/claims.ts';
 import type { Waste } from './findings.ts';
-import { hogOf } from './hog.ts';
-import { type LayerOrigin, originsOf, type TracedTo } from './layer-origins.ts';
-import { type Stack, stack } from './stack.ts';
-import { survey } from './survey.ts';
+import { hogOf } from './largest-layer.ts';
 import type { AnalysedLayer, Analysis, BaseImage, Ignore, Sizes, WastedFile } from './types.ts';
+import { explainWaste } from './wasted/explain-waste.ts';
 
 export interface AnalysisInput {
   manifest: ImageManifest;

@@ -1,9 +1,9 @@
 /** Which layers came with the base image, and how that is known. Nothing in an image says it, so each answer has its evidence. */
 import { instructionOf } from '../dockerfile/history.ts';
+import type { TracedTo } from '../dockerfile/layer-origins.ts';
 import type { Instruction } from '../dockerfile/parse.ts';
 import { baseNameOf, chainOf } from '../dockerfile/stages.ts';
 import type { HistoryEntry, ImageManifest } from '../image/types.ts';
-import type { TracedTo } from './layer-origins.ts';
 import type { BaseImage } from './types.ts';
 
 /** What makes a layer, and is therefore the base image's or this Dockerfile's. */

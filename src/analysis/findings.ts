@@ -2,8 +2,8 @@
 import { OWN_CATEGORY } from '../rules/chosen.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { TreeNode } from './file-tree.ts';
-import { placeOfNodes } from './place.ts';
+import type { TreeNode } from '../stack/file-tree.ts';
+import { placeOfNodes } from '../stack/path-summary.ts';
 import type { BytePath, Finding, Ignore, IgnoredBytes } from './types.ts';
 
 /** Who claims something, and how. */

@@ -1,9 +1,9 @@
 /** What an image turned out to hold. Every size is bytes; the sums are those of docs/report.md. */
 
+import type { LabelId } from '../advice/labels/label.ts';
 import type { HistoryInstruction } from '../dockerfile/history.ts';
 import type { BytePath } from '../image/byte-path.ts';
-import type { LabelId } from './labels/label.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../stack/path-summary.ts';
 
 /** Why bytes of a lower layer are not visible in the end. */
 export type Cause = 'overwritten' | 'metadata' | 'deleted' | 'opaque' | 'replaced';

@@ -1,16 +1,16 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
 import { check, exitCodeOf } from '../check.ts';
-import { parseBounds } from '../config/bounds.ts';
+import { parseBounds } from '../config/reading-limits.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { jobFor } from '../job.ts';
 import { json } from '../report/json.ts';
-import { markdown } from '../report/markdown.ts';
-import { text } from '../report/text.ts';
+import { markdown } from '../report/markdown/markdown.ts';
+import { text } from '../report/text/text.ts';
 import { IMAGE, readArgs, wholeNumber } from './args.ts';
+import { surroundings, textOptions } from './environment.ts';
 import { HELP } from './help.ts';
 import type { CommandContext } from './main.ts';
 import { checkPlaces } from './result-places.ts';
-import { surroundings, textOptions } from './surroundings.ts';
 import { writeResult } from './write-result.ts';
 
 const OPTIONS = {

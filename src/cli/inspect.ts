@@ -1,14 +1,14 @@
 /** `imagebudget inspect`: what is in an image, without judging it. */
 import { check } from '../check.ts';
-import { parseBounds } from '../config/bounds.ts';
+import { parseBounds } from '../config/reading-limits.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { inspectionOf } from '../job.ts';
 import { json } from '../report/json.ts';
-import { text } from '../report/text.ts';
+import { text } from '../report/text/text.ts';
 import { IMAGE, oneSource, readArgs, wholeNumber } from './args.ts';
+import { surroundings, textOptions } from './environment.ts';
 import { HELP } from './help.ts';
 import type { CommandContext } from './main.ts';
-import { surroundings, textOptions } from './surroundings.ts';
 
 const OPTIONS = {
   ...IMAGE,

@@ -1,12 +1,12 @@
 /** `imagebudget ls`: the final file system of an image, or one layer's own entries. */
-import { parseBounds } from '../config/bounds.ts';
+import { parseBounds } from '../config/reading-limits.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { list } from '../list.ts';
 import { type Listed, listingJson, listingText } from '../report/listing.ts';
 import { IMAGE, oneSource, readArgs, wholeNumber } from './args.ts';
+import { surroundings } from './environment.ts';
 import { HELP } from './help.ts';
 import type { CommandContext } from './main.ts';
-import { surroundings } from './surroundings.ts';
 
 const OPTIONS = { ...IMAGE, layer: { type: 'string' }, json: { type: 'boolean' } } as const;
 

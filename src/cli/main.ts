@@ -1,12 +1,12 @@
 /** The command line: one file per command, and what they share about failing. */
 import { EXIT, type ExitCode, ImagebudgetError, UsageError } from '../errors.ts';
-import { terminal } from '../report/escape.ts';
+import { terminal } from '../report/format/escape.ts';
 import { VERSION } from '../version.ts';
 import { nearest } from './args.ts';
 import { HELP } from './help.ts';
 import type { CliIo } from './io.ts';
 
-export { terminal } from '../report/escape.ts';
+export { terminal } from '../report/format/escape.ts';
 export { tuneCompiler } from './compiler.ts';
 export { endProcess, processIo } from './process-io.ts';
 

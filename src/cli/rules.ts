@@ -1,7 +1,7 @@
 /** `imagebudget rules`: the catalogue, or one rule, detector, label or hint explained. */
 import { EXIT, type ExitCode, UsageError } from '../errors.ts';
 import { rules } from '../job.ts';
-import { catalogueText, OTHERS, otherText, ruleText } from '../report/rules.ts';
+import { catalogueText, OTHERS, otherText, ruleText } from '../report/catalogue.ts';
 import { COMMON, nearest, readArgs } from './args.ts';
 import { HELP } from './help.ts';
 import type { CommandContext } from './main.ts';

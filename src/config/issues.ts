@@ -1,7 +1,7 @@
 /** Validation issues as sentences with places. */
 import type { core } from 'zod/mini';
+import { keyText, nearest, quote, quoteKey } from './messages.ts';
 import type { Problem } from './problems.ts';
-import { keyText, nearest, quote, quoteKey } from './words.ts';
 import type { Path, Spot, Tree } from './yaml.ts';
 
 type Issue = core.$ZodIssue;

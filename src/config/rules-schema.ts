@@ -1,7 +1,7 @@
 /** The section `rules` of a config: rules of the catalogue switched off or changed, and rules of the user's own. */
 import * as z from 'zod/mini';
-import { mapping, valueOrMapping } from './limit-schema.ts';
-import { nearest, quote } from './words.ts';
+import { nearest, quote } from './messages.ts';
+import { mapping, valueOrMapping } from './threshold-schema.ts';
 
 /** Longest pattern; matching is bounded by it. */
 export const MAX_PATTERN = 1024;

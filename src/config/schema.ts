@@ -1,9 +1,9 @@
 /** What a config of version 1 holds: the one source of its types, its validation and its published JSON Schema. */
 import * as z from 'zod/mini';
-import { BOUNDS } from './bounds.ts';
-import { ABSENT, LIMITS, mapping, threshold, valueOrMapping } from './limit-schema.ts';
-import { BUDGET_KINDS } from './limits.ts';
+import { BOUNDS } from './reading-limits.ts';
 import { MAX_PATTERN, type RuleIds, rulesSchema } from './rules-schema.ts';
+import { ABSENT, LIMITS, mapping, threshold, valueOrMapping } from './threshold-schema.ts';
+import { BUDGET_KINDS } from './thresholds.ts';
 
 const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
 

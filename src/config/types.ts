@@ -1,6 +1,6 @@
 /** The config as the rest of the program sees it: parsed, checked and with the place of everything that can be wrong. */
 import type { Position } from '../errors.ts';
-import type { Bounds } from './bounds.ts';
+import type { Bounds } from './reading-limits.ts';
 
 /** One threshold. `text` is how the config writes it: `250 MB`, `5 %`. */
 export type Limit =

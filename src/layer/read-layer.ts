@@ -2,19 +2,19 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { MeasureError } from '../errors.ts';
 import { algorithmOf } from '../image/digest.ts';
-import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from './bytes.ts';
+import { mayHaveSymbols, noteSymbols } from './content/elf-parts.ts';
+import { KeptFiles } from './content/kept-files.ts';
 import { LayerDataError } from './data-error.ts';
-import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress.ts';
-import { mayHaveSymbols, noteSymbols } from './elf-parts.ts';
-import { KeptFiles } from './kept-files.ts';
+import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress/decompress.ts';
+import { LayerIndex } from './index/layer-index.ts';
+import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from './layer-bytes.ts';
 import { asMeasureError } from './layer-error.ts';
-import { LayerIndex } from './layer-index.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
-import { addEntry, compare, PassingLayer, type PassingOptions, UnmarkedLayer } from './passing-layer.ts';
-import type { LayerPool } from './pool.ts';
-import { Tally, unpacked } from './tally.ts';
+import { addEntry, compare, PassingLayer, type PassingOptions, UnmarkedLayer } from './streamed-layer.ts';
 import { TarFeed } from './tar/feed.ts';
 import type { TarEnd } from './tar/parser.ts';
+import type { LayerPool } from './threads/pool.ts';
+import { Tally, unpacked } from './usage.ts';
 
 export interface ReadOptions extends PassingOptions {
   /** Ends the reading of a layer that is fetched. */

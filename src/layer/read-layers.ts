@@ -1,14 +1,14 @@
 /** Reads all layers of an image, a few at once. */
 import type { ImageManifest } from '../image/types.ts';
-import type { LayerBytes, LayerRead } from './bytes.ts';
 import type { IndexCache } from './cache/index-cache.ts';
 import { readCached } from './cache/read-cached.ts';
 import { LayerDataError } from './data-error.ts';
+import type { LayerIndex } from './index/layer-index.ts';
+import type { LayerBytes, LayerRead } from './layer-bytes.ts';
 import { asMeasureError } from './layer-error.ts';
-import type { LayerIndex } from './layer-index.ts';
 import { beyond, type Limits } from './limits.ts';
-import type { LayerPool, LayerWorkers } from './pool.ts';
-import { Tally } from './tally.ts';
+import type { LayerPool, LayerWorkers } from './threads/pool.ts';
+import { Tally } from './usage.ts';
 
 /** Inflating runs on Node's thread pool, parsing on the main thread: more at once would only wait. */
 const AT_ONCE = 4;
@@ -123,7 +123,7 @@ async function poolFor(layers: readonly LayerToRead[], { verify, io }: ReadLayer
   const size = whole.reduce((sum, { bytes }) => sum + lengthOf(bytes), 0);
   const count = Math.min(io.workers?.count ?? 0, whole.length, MOST_THREADS);
   if (!io.workers || count < 2 || size < WORTH_THREADS) return null;
-  return new (await import('./pool.ts')).LayerPool({ ...io.workers, count });
+  return new (await import('./threads/pool.ts')).LayerPool({ ...io.workers, count });
 }
 
 /** The longest would keep one thread busy after all others have ended if it came last. */

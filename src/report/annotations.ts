@@ -1,17 +1,18 @@
 /** The report as annotations: remarks that a CI service shows beside a line of a file. */
+
+import { advice, type Saving, SMALL, savings } from '../analysis/savings/savings.ts';
+import { baseText, savable } from '../analysis/savings/savings-total.ts';
 import type { AnalysedLayer } from '../analysis/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
-import { exceeded, headline } from './budget-words.ts';
-import { cut, cutEnd, terminal } from './escape.ts';
-import { bytes, percent } from './figures.ts';
-import { loneHints } from './hints.ts';
-import { largestLayer, wastefulLayer, wasteOf } from './hog.ts';
-import { instruction } from './instruction.ts';
-import { pageOn } from './pages.ts';
-import { lineText } from './place.ts';
-import { firstInstruction } from './remedies.ts';
-import { baseText, savable } from './savable.ts';
-import { advice, type Saving, SMALL, savings } from './savings.ts';
+import { exceeded, headline } from './format/budget-messages.ts';
+import { cut, cutEnd, terminal } from './format/escape.ts';
+import { bytes, percent } from './format/figures.ts';
+import { instruction } from './format/instruction.ts';
+import { largestLayer, wastefulLayer, wasteOf } from './format/largest-layer.ts';
+import { pageOn } from './format/links.ts';
+import { lineText } from './format/location.ts';
+import { loneHints } from './format/lone-hints.ts';
+import { firstInstruction } from './format/remedies.ts';
 import type { ImageReport, Report } from './types.ts';
 
 export interface Annotation {

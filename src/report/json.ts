@@ -1,12 +1,13 @@
 /** The report as JSON, schemaVersion 1: every field of docs/report.md, in its order. */
+
+import { baseBytes } from '../analysis/savings/savings.ts';
+import { savable } from '../analysis/savings/savings-total.ts';
 import type { AnalysedLayer, Finding, FoundHint, IgnoredBytes, WastedFile, WasteGroup } from '../analysis/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
-import { jsonText } from './escape.ts';
-import { pageOn, pageUrl } from './pages.ts';
-import { savable } from './savable.ts';
-import { baseBytes } from './savings.ts';
+import { jsonText } from './format/escape.ts';
+import { pageOn, pageUrl } from './format/links.ts';
 import type { ImageReport, Report } from './types.ts';
 
 /** The report as a plain value; `verdict` is left out where there is none. */

@@ -1,7 +1,8 @@
 /** Lines of `imagebudget ls`. */
-import type { Listed } from '../analysis/listing.ts';
+
 import { displayPath, isUtf8 } from '../image/byte-path.ts';
-import { jsonText, terminal } from './escape.ts';
+import type { Listed } from '../stack/listing.ts';
+import { jsonText, terminal } from './format/escape.ts';
 
 export type { Listed };
 

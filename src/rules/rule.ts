@@ -44,7 +44,7 @@ export interface RuleImage {
   readonly platform: { os: string; architecture: string };
   /**
    * Text of the visible regular file at this path; null unless it is UTF-8 and one of the small files whose content is kept
-   * (src/layer/kept-files.ts). Hostile, like everything from an image.
+   * (src/layer/content/kept-files.ts). Hostile, like everything from an image.
    */
   text(path: string): string | null;
   /** Absolute paths of the visible files with this name for which `text` may have an answer. */

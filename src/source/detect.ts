@@ -1,9 +1,9 @@
 /** Tells what a file or directory is from its content, never from its name. */
 import { MeasureError, onOneLine } from '../errors.ts';
-import type { SeekableBytes } from '../layer/bytes.ts';
-import { type Compression, compressionOf } from '../layer/decompress.ts';
+import { type Compression, compressionOf } from '../layer/decompress/decompress.ts';
+import type { SeekableBytes } from '../layer/layer-bytes.ts';
 import { BLOCK, decodeHeader, isZeroBlock } from '../layer/tar/header.ts';
-import type { FileSet } from './files.ts';
+import type { FileSet } from './files/files.ts';
 
 export type ArchiveForm = 'docker-archive' | 'oci-archive';
 

@@ -5,7 +5,7 @@ import { MeasureError, onOneLine, UsageError } from '../errors.ts';
 import { checkComplete } from '../image/reference.ts';
 import type { Platform } from '../image/types.ts';
 import { withoutUserinfo } from '../image/userinfo.ts';
-import type { BuildRequest } from './build.ts';
+import type { BuildRequest } from './engine/build.ts';
 import { openArchive, openLayout, openStandardInput, type StoredPath } from './stored.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
@@ -15,15 +15,17 @@ export type Target = { name: string; platform: Platform | null } & ({ source: st
 /** @throws UsageError, MeasureError */
 export async function openTarget(target: Target, io: SourceIo): Promise<ImageSource> {
   if ('source' in target) return openSource(target.source, target.platform, io);
-  return (await import('./build.ts')).openBuild(target.build, io);
+  return (await import('./engine/build.ts')).openBuild(target.build, io);
 }
 
 type OpenForced = (rest: string, platform: Platform | null, io: SourceIo) => Promise<ImageSource>;
 
 /** What a forcing prefix opens. The engine's client is heavy and loaded when used. */
 const FORCED: Readonly<Record<string, OpenForced>> = {
-  docker: async (reference, platform, io) => (await import('./docker.ts')).openDocker({ reference, platform }, io),
-  podman: async (reference, platform, io) => (await import('./docker.ts')).openPodman({ reference, platform }, io),
+  docker: async (reference, platform, io) =>
+    (await import('./engine/engine.ts')).openDocker({ reference, platform }, io),
+  podman: async (reference, platform, io) =>
+    (await import('./engine/engine.ts')).openPodman({ reference, platform }, io),
   'docker-archive': (rest, platform, io) => openArchive(splitPath(rest, platform, io), 'docker-archive', io),
   registry: async (reference, platform, io) =>
     (await import('./registry/open.ts')).openRegistry({ reference, platform }, io),
@@ -60,7 +62,7 @@ export async function openSource(source: string, platform: Platform | null, io: 
       hint: `Check the path. For an engine's image of that name, write docker:${onOneLine(shown)}`,
     });
   }
-  return (await import('./docker.ts')).openDocker({ reference: source, platform }, io);
+  return (await import('./engine/engine.ts')).openDocker({ reference: source, platform }, io);
 }
 
 /** Splits `PATH[:REF]`; both may hold colons, so the longest path that exists decides. */

@@ -5,8 +5,8 @@ import { alignHistory } from '../image/history.ts';
 import { parseImageConfig } from '../image/parse.ts';
 import { platformNote } from '../image/platform.ts';
 import type { Digest, ImageConfig, ImageManifest, SourceKind } from '../image/types.ts';
-import { compressionOf, MAGIC_BYTES } from '../layer/decompress.ts';
-import type { FileSet, StoredBytes } from './files.ts';
+import { compressionOf, MAGIC_BYTES } from '../layer/decompress/decompress.ts';
+import type { FileSet, StoredBytes } from './files/files.ts';
 import type { ImageSource } from './types.ts';
 
 /** A layer's blob where it is stored, bottom first. */

@@ -1,10 +1,10 @@
 /** What every place an image comes from gives: bytes and facts. Sources decide nothing. */
 import type { Readable } from 'node:stream';
 import type { ImageManifest, Platform, SourceKind } from '../image/types.ts';
-import type { LayerBytes } from '../layer/bytes.ts';
 import type { IndexCache } from '../layer/cache/index-cache.ts';
+import type { LayerBytes } from '../layer/layer-bytes.ts';
 import type { Limits } from '../layer/limits.ts';
-import type { LayerWorkers } from '../layer/pool.ts';
+import type { LayerWorkers } from '../layer/threads/pool.ts';
 
 export interface ImageSource extends AsyncDisposable {
   kind: SourceKind;

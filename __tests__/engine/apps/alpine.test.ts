@@ -1,6 +1,6 @@
 /** A real Alpine with its own apk. The package is made by hand: it stands for any. */
-import { alpineBase, apkRepository } from '../../kit/alpine.ts';
-import { proveApp } from '../../kit/prove-app.ts';
+import { alpineBase, apkRepository } from '../../kit/apps/alpine.ts';
+import { proveApp } from '../../kit/apps/prove-app.ts';
 import { describeShared } from '../../kit/shared.ts';
 
 describeShared('with the test material', () => {

@@ -1,5 +1,5 @@
 /** apt with Debian's own settings, on a Debian that debootstrap made. */
-import { proveApp } from '../../kit/prove-app.ts';
+import { proveApp } from '../../kit/apps/prove-app.ts';
 
 proveApp('a Debian image with packages from apt', {
   app: 'debian-apt',

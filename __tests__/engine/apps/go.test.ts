@@ -1,5 +1,5 @@
 /** Go from go.dev, whose build cache holds the standard library as well. */
-import { proveApp } from '../../kit/prove-app.ts';
+import { proveApp } from '../../kit/apps/prove-app.ts';
 
 proveApp('a Go image', {
   app: 'go',

@@ -1,5 +1,5 @@
 /** Maven with the plug-ins that any build needs. */
-import { proveApp } from '../../kit/prove-app.ts';
+import { proveApp } from '../../kit/apps/prove-app.ts';
 
 proveApp('a Java image built by Maven', {
   app: 'maven',

@@ -1,5 +1,5 @@
 /** npm with the packages of a small web server, and some for development. */
-import { proveApp } from '../../kit/prove-app.ts';
+import { proveApp } from '../../kit/apps/prove-app.ts';
 
 proveApp('a Node.js image with packages from npm', {
   app: 'npm',

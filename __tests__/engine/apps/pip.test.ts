@@ -1,8 +1,8 @@
 /** pip with compiled wheels and a source package, NLTK with its data. */
 import { join } from 'node:path';
-import { buildApp } from '../../kit/apps.ts';
-import { packageIndex } from '../../kit/local-server.ts';
-import { proveApp } from '../../kit/prove-app.ts';
+import { buildApp } from '../../kit/apps/apps.ts';
+import { proveApp } from '../../kit/apps/prove-app.ts';
+import { packageIndex } from '../../kit/registries/local-server.ts';
 
 proveApp('a Python image with packages from pip', {
   app: 'pip',

@@ -1,5 +1,5 @@
 /** Cargo with crates from its registry. */
-import { proveApp } from '../../kit/prove-app.ts';
+import { proveApp } from '../../kit/apps/prove-app.ts';
 
 proveApp('a Rust image', {
   app: 'rust',

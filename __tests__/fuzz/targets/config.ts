@@ -1,7 +1,7 @@
 /** Configs of nearly the right words: a ConfigError with a place in the file, or a config with a budget. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConfig } from '../../../src/config/index.ts';
+import { parseConfig } from '../../../src/config/parse-config.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import { target } from './target.ts';
 

@@ -1,8 +1,8 @@
 /** The tar reader against the slow one, and against itself however the bytes arrive. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { slowListing } from '../../kit/slow-tar.ts';
-import { cutAt, readChunks, readSeeking } from '../../kit/tar-index.ts';
+import { cutAt, readChunks, readSeeking } from '../../kit/archives/tar-index.ts';
+import { slowListing } from '../../kit/oracles/slow-tar.ts';
 import { target } from './target.ts';
 import { tars } from './tars.ts';
 

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { annotations } from '../../../src/report/annotations.ts';
 import { json } from '../../../src/report/json.ts';
 import { listingJson, listingText } from '../../../src/report/listing.ts';
-import { markdown } from '../../../src/report/markdown.ts';
-import { text } from '../../../src/report/text.ts';
-import { bytePath, HOSTILE_NAMES, hostileImage, RAW } from '../../kit/hostile.ts';
-import { reportOf } from '../../kit/report.ts';
+import { markdown } from '../../../src/report/markdown/markdown.ts';
+import { text } from '../../../src/report/text/text.ts';
+import { bytePath, HOSTILE_NAMES, hostileImage, RAW } from '../../kit/hostile/hostile.ts';
+import { reportOf } from '../../kit/reports/report.ts';
 import { target } from './target.ts';
 
 const part = fc.oneof(

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeLayer, encodeLayer, readHead } from '../../../src/layer/cache/encode.ts';
-import { LayerIndex } from '../../../src/layer/layer-index.ts';
-import { answersOf, ENTRY_GETTERS, layerIndexes } from '../../kit/layer-indexes.ts';
-import { indexOf, readOf } from '../../kit/layers.ts';
+import { LayerIndex } from '../../../src/layer/index/layer-index.ts';
+import { answersOf, ENTRY_GETTERS, layerIndexes } from '../../kit/archives/layer-indexes.ts';
+import { indexOf, readOf } from '../../kit/archives/layers.ts';
 
 const KEY = `sha256:${'a'.repeat(64)}` as const;
 const OTHER = `sha256:${'b'.repeat(64)}` as const;

@@ -4,8 +4,8 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CacheFolder } from '../../../src/layer/cache/folder.ts';
+import { folderForTests } from '../../kit/apps/measured.ts';
 import { testWhere } from '../../kit/describe-where.ts';
-import { folderForTests } from '../../kit/measured.ts';
 
 const isRoot = process.getuid?.() === 0;
 

@@ -2,17 +2,17 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Digest, ImageManifest } from '../../../src/image/types.ts';
-import type { LayerBytes } from '../../../src/layer/bytes.ts';
 import { IndexCache } from '../../../src/layer/cache/index-cache.ts';
 import { keepLayers } from '../../../src/layer/cache/read-cached.ts';
-import { hashContents } from '../../../src/layer/contents.ts';
+import { hashContents } from '../../../src/layer/content/hash-contents.ts';
+import type { LayerBytes } from '../../../src/layer/layer-bytes.ts';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
 import { readLayers } from '../../../src/layer/read-layers.ts';
-import { type Compression, compress, filler, sha256, tarOf } from '../../kit/archives.ts';
-import { answersOf } from '../../kit/layer-indexes.ts';
-import { manifestOf, readOf } from '../../kit/layers.ts';
-import { folderForTests } from '../../kit/measured.ts';
-import { seekable } from '../../kit/streams.ts';
+import { folderForTests } from '../../kit/apps/measured.ts';
+import { type Compression, compress, filler, sha256, tarOf } from '../../kit/archives/archives.ts';
+import { answersOf } from '../../kit/archives/layer-indexes.ts';
+import { manifestOf, readOf } from '../../kit/archives/layers.ts';
+import { seekable } from '../../kit/archives/streams.ts';
 
 async function* chunksOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield bytes;

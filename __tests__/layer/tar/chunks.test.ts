@@ -1,9 +1,9 @@
 /** Reading does not depend on how the bytes arrive. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Entry, tarOf } from '../../kit/archives.ts';
-import { edgeArchives, tarBytes } from '../../kit/go-listings.ts';
-import { cutAt, readChunks, readSeeking } from '../../kit/tar-index.ts';
+import { type Entry, tarOf } from '../../kit/archives/archives.ts';
+import { cutAt, readChunks, readSeeking } from '../../kit/archives/tar-index.ts';
+import { edgeArchives, tarBytes } from '../../kit/oracles/go-listings.ts';
 
 /** Larger archives of the samples show nothing more, but take their time byte by byte. */
 const SMALL = 20_000;

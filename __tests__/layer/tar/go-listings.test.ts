@@ -8,7 +8,7 @@ import {
   goListing,
   type Listed,
   tarBytes,
-} from '../../kit/go-listings.ts';
+} from '../../kit/oracles/go-listings.ts';
 import { describeShared } from '../../kit/shared.ts';
 
 /** What we read, in the listing's form. */

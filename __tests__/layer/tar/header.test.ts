@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { LayerDataError } from '../../../src/layer/data-error.ts';
 import { decodeHeader, isHeaderOnly, isZeroBlock, TYPE } from '../../../src/layer/tar/header.ts';
-import { tarHeader } from '../../kit/archives.ts';
+import { tarHeader } from '../../kit/archives/archives.ts';
 
 /** A header with some of its bytes replaced, and its checksum put right. */
 function header(changes: Record<number, string> = {}): Buffer {

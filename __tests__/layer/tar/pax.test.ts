@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { LayerDataError } from '../../../src/layer/data-error.ts';
 import { decodeHeader, type TarHeader } from '../../../src/layer/tar/header.ts';
 import { mergePax, parsePax } from '../../../src/layer/tar/pax.ts';
-import { tarHeader } from '../../kit/archives.ts';
+import { tarHeader } from '../../kit/archives/archives.ts';
 
 const records = (body: string) => [...parsePax(body)];
 

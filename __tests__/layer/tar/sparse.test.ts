@@ -9,8 +9,8 @@ import {
   paxSparseVersion,
   readOldEntries,
 } from '../../../src/layer/tar/sparse.ts';
-import { tarHeader } from '../../kit/archives.ts';
-import { readChunks } from '../../kit/tar-index.ts';
+import { tarHeader } from '../../kit/archives/archives.ts';
+import { readChunks } from '../../kit/archives/tar-index.ts';
 
 const map = (values: Record<string, string>) => new Map(Object.entries(values));
 const NUMBER_FIELD = 12;

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseChallenges } from '../../../src/source/registry/challenge.ts';
 import { Connections } from '../../../src/source/registry/connections.ts';
-import { PATIENCE } from '../../../src/source/registry/patience.ts';
+import { PATIENCE } from '../../../src/source/registry/timeouts.ts';
 import { fetchToken } from '../../../src/source/registry/token.ts';
-import { ociFiles } from '../../kit/archives.ts';
-import { expectFailure, type Ran, reportOf, scratchFolder } from '../../kit/cli.ts';
-import { runInProcess } from '../../kit/in-process.ts';
+import { ociFiles } from '../../kit/archives/archives.ts';
+import { expectFailure, type Ran, reportOf, scratchFolder } from '../../kit/processes/cli.ts';
+import { runInProcess } from '../../kit/processes/in-process.ts';
 import {
   type Asked,
   contentOf,
@@ -18,7 +18,7 @@ import {
   type Script,
   type ScriptedRegistry,
   scriptedRegistry,
-} from '../../kit/scripted-registry.ts';
+} from '../../kit/registries/scripted-registry.ts';
 
 const folder = scratchFolder();
 const CONTENT = contentOf(ociFiles({ layers: [[{ name: 'a', body: 'hello' }], [{ name: 'b', body: 'world' }]] }));

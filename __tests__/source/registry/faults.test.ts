@@ -4,10 +4,12 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
 import { openSource } from '../../../src/source/open.ts';
-import { PATIENCE } from '../../../src/source/registry/patience.ts';
-import { ociFiles, sha256 } from '../../kit/archives.ts';
-import { expectFailure, type Ran, reportOf } from '../../kit/cli.ts';
-import { runInProcess } from '../../kit/in-process.ts';
+import { PATIENCE } from '../../../src/source/registry/timeouts.ts';
+import { ociFiles, sha256 } from '../../kit/archives/archives.ts';
+import { sourceIo } from '../../kit/archives/sources.ts';
+import { drained } from '../../kit/archives/streams.ts';
+import { expectFailure, type Ran, reportOf } from '../../kit/processes/cli.ts';
+import { runInProcess } from '../../kit/processes/in-process.ts';
 import {
   type Asked,
   addManifest,
@@ -16,9 +18,7 @@ import {
   errors,
   type Script,
   scriptedRegistry,
-} from '../../kit/scripted-registry.ts';
-import { sourceIo } from '../../kit/sources.ts';
-import { drained } from '../../kit/streams.ts';
+} from '../../kit/registries/scripted-registry.ts';
 
 const BIG = randomBytes(300_000);
 const FILES = ociFiles({ layers: [[{ name: 'a', body: BIG }], [{ name: 'b', body: 'hello' }]] });

@@ -1,9 +1,9 @@
 /** Images of real builders, served by a registry: the report is that of the same image in its layout. */
 import { describe, expect } from '@jest/globals';
-import { assertReport } from '../../kit/assert-report.ts';
-import { reportOf } from '../../kit/cli.ts';
-import { runInProcess } from '../../kit/in-process.ts';
-import { contentOf, readLayout, scriptedRegistry } from '../../kit/scripted-registry.ts';
+import { assertReport } from '../../kit/oracles/assert-report.ts';
+import { reportOf } from '../../kit/processes/cli.ts';
+import { runInProcess } from '../../kit/processes/in-process.ts';
+import { contentOf, readLayout, scriptedRegistry } from '../../kit/registries/scripted-registry.ts';
 import { samplePath, testSamples } from '../../kit/shared.ts';
 
 /** All but what names the source, and what only a registry knows: the size in which it serves what is not compressed. */

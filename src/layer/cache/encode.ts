@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import type { Digest } from '../../image/types.ts';
 import { VERSION } from '../../version.ts';
-import type { Known, StreamRead } from '../bytes.ts';
-import type { Compression } from '../decompress.ts';
-import type { LayerIndex } from '../layer-index.ts';
+import type { Compression } from '../decompress/decompress.ts';
+import type { LayerIndex } from '../index/layer-index.ts';
+import type { Known, StreamRead } from '../layer-bytes.ts';
 import { readIndex, writeIndex } from './index-bytes.ts';
 import { DamagedEntry } from './sections.ts';
 

@@ -1,8 +1,8 @@
 /** What of a layer index the cache keeps, column by column. */
-import { Column, TextColumn, type TextColumnData, WORDS } from '../columns.ts';
-import { LayerIndex } from '../layer-index.ts';
-import type { SomeTexts } from '../layer-index-data.ts';
-import { PartialColumn } from '../partial-column.ts';
+import { Column, TextColumn, type TextColumnData, WORDS } from '../index/columns.ts';
+import { LayerIndex } from '../index/layer-index.ts';
+import type { SomeTexts } from '../index/layer-index-data.ts';
+import { PartialColumn } from '../index/partial-column.ts';
 import { DamagedEntry, SectionReader, writeNumbers, writeSomeNumbers, writeSomeTexts, writeTexts } from './sections.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Layers that were read before, on this machine. What is kept was proved when it was read; see docs/cache.md. */
 import type { Digest } from '../../image/types.ts';
-import type { Known, StreamRead } from '../bytes.ts';
+import type { Known, StreamRead } from '../layer-bytes.ts';
 import type { Limits } from '../limits.ts';
 import { decodeLayer, encodeLayer, readHead, seal, unsealed } from './encode.ts';
 import { CacheFolder, type FolderOptions } from './folder.ts';

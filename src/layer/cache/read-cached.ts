@@ -1,7 +1,7 @@
 /** Reads layers by way of the cache. */
 import type { Digest, ImageManifest } from '../../image/types.ts';
-import { digestOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from '../bytes.ts';
-import { compressionOf, MAGIC_BYTES } from '../decompress.ts';
+import { compressionOf, MAGIC_BYTES } from '../decompress/decompress.ts';
+import { digestOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from '../layer-bytes.ts';
 import { type ReadOptions, readLayer } from '../read-layer.ts';
 import type { IndexCache } from './index-cache.ts';
 

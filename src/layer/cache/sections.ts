@@ -7,9 +7,9 @@ import {
   TextColumn,
   type TextColumnData,
   textColumnOf,
-} from '../columns.ts';
-import type { EntryPathsData } from '../entry-paths.ts';
-import type { SomeNumbers, SomeTexts } from '../layer-index-data.ts';
+} from '../index/columns.ts';
+import type { EntryPathsData } from '../index/entry-paths.ts';
+import type { SomeNumbers, SomeTexts } from '../index/layer-index-data.ts';
 
 /** What was kept is not what it should be; such an entry counts as none. Internal to the cache. */
 export class DamagedEntry extends Error {}

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { MeasureError } from '../../errors.ts';
 import { connectionFailure, lateness } from './failures.ts';
-import { PATIENCE } from './patience.ts';
+import { PATIENCE } from './timeouts.ts';
 
 /**
  * The chunks of a body. Closes it when its reader stops.

@@ -11,10 +11,10 @@ import {
 } from '../../image/parse.ts';
 import { choosePlatform, type PlatformWish } from '../../image/platform.ts';
 import type { Digest } from '../../image/types.ts';
+import { MAX_DEPTH } from '../layout/indexed-images.ts';
+import { noImage } from '../layout/oci-layout.ts';
+import { isUnknown, type StatedPlatform, sameImage, statedBy, within } from '../layout/stated-platform.ts';
 import { isAttestation, isImageConfig, isIndexType, mayBeImage } from '../media-types.ts';
-import { noImage } from '../oci.ts';
-import { MAX_DEPTH } from '../oci-layout.ts';
-import { isUnknown, type StatedPlatform, sameImage, statedBy, within } from '../stated-platform.ts';
 import type { Document, Documents } from './documents.ts';
 
 /** An image, its config read. */

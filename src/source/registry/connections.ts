@@ -6,8 +6,8 @@ import { connect } from 'node:tls';
 import { codeOf, MeasureError, UsageError } from '../../errors.ts';
 import { VERSION } from '../../version.ts';
 import { connectionFailure, lateness } from './failures.ts';
-import { PATIENCE } from './patience.ts';
 import { isLoopback } from './reference.ts';
+import { PATIENCE } from './timeouts.ts';
 
 export interface Ask {
   url: URL;

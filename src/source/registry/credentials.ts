@@ -6,9 +6,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../errors.ts';
-import { configFolder, member } from '../engine-address.ts';
+import { configFolder, member } from '../engine/engine-address.ts';
 import type { SourceIo } from '../types.ts';
-import { askHelper } from './helper.ts';
+import { askHelper } from './credential-helper.ts';
 import { DOCKER_HUB } from './reference.ts';
 
 export type Credentials =

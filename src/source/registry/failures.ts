@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf, MeasureError } from '../../errors.ts';
-import { PATIENCE, TRIES } from './patience.ts';
+import { PATIENCE, TRIES } from './timeouts.ts';
 
 /** What may pass by itself. Internal: `tries` turns it into the lasting error. */
 export class PassingFailure extends Error {

@@ -5,8 +5,8 @@
  */
 import { MeasureError } from '../../errors.ts';
 import { hostPlatform } from '../../image/platform.ts';
-import type { StreamedLayer } from '../../layer/bytes.ts';
-import { refuseEncrypted } from '../oci.ts';
+import type { StreamedLayer } from '../../layer/layer-bytes.ts';
+import { refuseEncrypted } from '../layout/oci-layout.ts';
 import { configOf, manifestOf } from '../stored-image.ts';
 import type { ImageSource, OpenSource } from '../types.ts';
 import { type Blob, blobBytes } from './blob.ts';

@@ -1,0 +1,172 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { advice, savings } from '../../../src/analysis/savings/savings.ts';
+import type { Cause } from '../../../src/analysis/types.ts';
+import { instructionOf } from '../../../src/dockerfile/history.ts';
+import { command, instruction, isCopy } from '../../../src/report/format/instruction.ts';
+import { hog, largestLayer, wastefulLayer } from '../../../src/report/format/largest-layer.ts';
+import { placeText } from '../../../src/report/format/location.ts';
+import { firstInstruction } from '../../../src/report/format/remedies.ts';
+import { jsonValue } from '../../../src/report/json.ts';
+import { placeOfPaths } from '../../../src/stack/path-summary.ts';
+import { imageReport, type LayerSpec, sum, type WastedSpec } from '../../kit/reports/report.ts';
+import { FAILING } from '../../kit/reports/report-samples.ts';
+
+const CAUSES: Cause[] = ['overwritten', 'metadata', 'deleted', 'opaque', 'replaced'];
+const RUN: LayerSpec = { bytes: 1_000_000, createdBy: 'RUN /bin/sh -c make install # buildkit' };
+const COPY: LayerSpec = { bytes: 1_000_000, createdBy: 'COPY . /app # buildkit' };
+const REMOVE: LayerSpec = { bytes: 0, createdBy: 'RUN /bin/sh -c rm -rf /src # buildkit' };
+
+function wastedFile(cause: Cause, path = '/src/a'): WastedSpec {
+  return { path, bytes: 1000, cause, addedIn: 0, wastedIn: 1 };
+}
+
+function remedy(cause: Cause, layers: LayerSpec[]): string {
+  return savings(imageReport({ layers, wasted: [wastedFile(cause)] }))[0]?.remedy ?? '';
+}
+
+describe('savings', () => {
+  test('hold every wasted and removable byte once, biggest first', () => {
+    const file = fc.record({
+      path: fc.constantFrom('/a/b', '/a/c/d', '/e'),
+      bytes: fc.nat(1_000),
+      cause: fc.constantFrom(...CAUSES),
+      addedIn: fc.nat(1),
+      wastedIn: fc.integer({ min: 2, max: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(file), wasted => {
+        const layers = [RUN, RUN, RUN, RUN];
+        const image = imageReport({ layers, wasted, findings: FAILING.findings?.slice(2) ?? [] });
+        const found = savings(image).map(({ bytes }) => bytes);
+        expect(sum(found)).toBe(image.sizes.wasted + image.sizes.removable);
+        expect(found).toEqual([...found].sort((a, b) => b - a));
+      }),
+    );
+  });
+
+  test('are groups of wasted files with cause and layers in common', () => {
+    const wasted = [wastedFile('deleted'), wastedFile('deleted', '/src/b/c'), wastedFile('overwritten')];
+    const found = savings(imageReport({ layers: [RUN, REMOVE], wasted }));
+    expect(found.map(({ label, bytes, place, files, origin }) => ({ label, bytes, place, files, origin }))).toEqual([
+      {
+        label: 'deleted later',
+        bytes: 2000,
+        place: '/src',
+        files: '2 files',
+        origin: 'added in layer 0, deleted in layer 1',
+      },
+      {
+        label: 'overwritten later',
+        bytes: 1000,
+        place: '/src/a',
+        files: '',
+        origin: 'added in layer 0, overwritten in layer 1',
+      },
+    ]);
+  });
+
+  test('leave advice to a list of its own', () => {
+    const image = imageReport(FAILING);
+    expect(advice(image).map(({ label }) => label)).toEqual(['build-tools']);
+    expect(savings(image).map(({ label }) => label)).not.toContain('build-tools');
+  });
+
+  test('of the base image alone say that only another base helps', () => {
+    const findings = [{ rule: 'x', layers: [{ index: 0, bytes: 5 }], paths: ['/x'] }];
+    const [found] = savings(imageReport({ layers: [{ ...RUN, base: true }, RUN], findings }));
+    expect(found).toMatchObject({ base: true, origin: 'layer 0 (base)' });
+    expect(found?.remedy).toMatch(/^FROM <a base image without these bytes>/);
+  });
+
+  test('that are partly of the base image say how much of them', () => {
+    const layers = [
+      { index: 0, bytes: 2000 },
+      { index: 1, bytes: 5000 },
+    ];
+    const findings = [{ rule: 'pip-cache', layers, paths: ['/root/.cache/pip/a', '/root/.cache/pip/b'] }];
+    const image = imageReport({ layers: [{ ...RUN, base: true }, RUN], findings });
+    expect(savings(image)[0]).toMatchObject({ base: false, origin: 'layer 1 and 1 more, 2.0 kB of it in base layers' });
+    expect(jsonValue({ verdict: null, images: [image] })).toMatchObject({
+      images: [{ findings: [{ baseBytes: 2000 }] }],
+    });
+  });
+});
+
+describe('remedies', () => {
+  test('move a later command into the RUN that wrote the files', () => {
+    expect(remedy('deleted', [RUN, REMOVE])).toBe(
+      'RUN … && rm -rf /src   # in layer 0: the rm belongs in the RUN that wrote the files',
+    );
+    expect(remedy('overwritten', [RUN, { ...REMOVE, createdBy: '' }])).toMatch(/^RUN … && <what layer 1 does> {3}#/);
+  });
+
+  test('replace a copy and its later change', () => {
+    expect(remedy('deleted', [COPY, REMOVE])).toMatch(/^# .dockerignore: name what becomes \/src\/a, /);
+    expect(remedy('metadata', [COPY, REMOVE])).toMatch(/^COPY --chown=<user>:<group> --chmod=<mode> …/);
+    expect(remedy('overwritten', [COPY, COPY])).toMatch(/^COPY … {3}# \/src\/a once/);
+  });
+
+  test.each(CAUSES)('for %s fit every pair of instructions, and never name a directory to remove', cause => {
+    for (const added of [RUN, COPY, { ...RUN, base: true }, { bytes: 1_000_000 }]) {
+      for (const wasted of [REMOVE, COPY, { ...REMOVE, base: added.base ?? false }, { bytes: 0 }]) {
+        expect(remedy(cause, [added, wasted])).toMatch(/^(?:RUN|COPY|FROM|#) \S/);
+      }
+    }
+  });
+
+  test('begin with one instruction', () => {
+    expect(firstInstruction('RUN a \\\n b\n# c')).toEqual(['RUN a \\', ' b']);
+    expect(firstInstruction('RUN a \\')).toEqual(['RUN a \\']);
+  });
+});
+
+describe('a place', () => {
+  const placeOf = (...paths: string[]) => placeText(placeOfPaths(paths));
+
+  test.each([
+    [['/a/b/c'], '/a/b/c'],
+    [['/a'], '/a'],
+    [['/a/b/c', '/a/b/d'], '/a/b'],
+    [['/a/b/c', '/a/bb/d'], '/a'],
+    [['/a/b', '/a/b/c'], '/a'],
+    [['/a/x', '/b/y', '/a/z'], '/a, /b'],
+    [['/a/x', '/b/y', '/c/z', '/d/w'], '/'],
+    [['/caf\xc3\xa9/x', '/caf\xc3\xa9/y'], '/café'],
+    [[], '/'],
+  ])('of %j is %s', (paths, text) => expect(placeOf(...paths)).toBe(text));
+});
+
+const madeBy = (createdBy: string) => ({ instruction: instructionOf(createdBy) });
+
+describe('an instruction', () => {
+  test.each([
+    ['RUN /bin/sh -c apt-get   update # buildkit', 'RUN apt-get update'],
+    ['/bin/sh -c #(nop)  CMD ["sh"]', 'CMD ["sh"]'],
+    ['/bin/sh -c #(nop) COPY file:0c1d in /app ', 'COPY file:0c1d in /app'],
+    ['/bin/sh -c apk add curl', 'RUN apk add curl'],
+    ['|1 A=b /bin/sh -c make', 'RUN make'],
+    ['RUN |2 A=b C=d /bin/sh -c make # buildkit', 'RUN make'],
+    ['COPY . . # buildkit', 'COPY . .'],
+    ['bazel build ...', 'bazel build ...'],
+    ['', ''],
+  ])('%j is %j', (createdBy, text) => expect(instruction(madeBy(createdBy))).toBe(text));
+
+  test('has a command if it is RUN', () => {
+    expect(command(madeBy('RUN --mount=type=cache,target=/x /bin/sh -c make'))).toBe('/bin/sh -c make');
+    expect(command(madeBy('/bin/sh -c make'))).toBe('make');
+    expect(command(madeBy('COPY . .'))).toBeNull();
+    expect([isCopy(madeBy('/bin/sh -c #(nop) ADD file:1 in /')), isCopy(madeBy('RUN COPY'))]).toEqual([true, false]);
+  });
+});
+
+describe('the layer to look at', () => {
+  test('is the most wasteful one, else the largest, if there is a choice', () => {
+    const failing = imageReport(FAILING);
+    expect(hog(failing)?.index).toBe(4);
+    expect(wastefulLayer(imageReport({ layers: [RUN, COPY] }))).toBeNull();
+    expect(hog(imageReport({ layers: [RUN, { ...COPY, bytes: 2_000_000 }] }))?.index).toBe(1);
+    expect(hog(imageReport({ layers: [RUN] }))).toBeNull();
+    expect(largestLayer(imageReport({ layers: [] }))).toBeNull();
+  });
+});

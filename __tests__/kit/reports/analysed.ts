@@ -1,0 +1,63 @@
+/** Analyses small images from tars, as the command line would: layers are read, their contents compared. */
+import { analyse } from '../../../src/analysis/analyse.ts';
+import type { Analysis } from '../../../src/analysis/types.ts';
+import { parseDockerfile } from '../../../src/dockerfile/parse.ts';
+import type { HistoryEntry, ImageConfig } from '../../../src/image/types.ts';
+import type { SeekableBytes } from '../../../src/layer/layer-bytes.ts';
+import { readLayer } from '../../../src/layer/read-layer.ts';
+import { rules } from '../../../src/rules/index.ts';
+import { type Compression, compress, type Entry, tarOf } from '../archives/archives.ts';
+import { manifestOf } from '../archives/layers.ts';
+
+export interface SmallLayer {
+  createdBy?: string;
+  entries: readonly Entry[];
+}
+
+export interface SmallImage {
+  layers: readonly SmallLayer[];
+  config?: Partial<ImageConfig>;
+  /** Instead of one entry a layer. */
+  history?: readonly HistoryEntry[];
+  dockerfile?: string;
+  compression?: Compression;
+}
+
+/** A buffer as a source's bytes. */
+export function seekable(buffer: Buffer): SeekableBytes {
+  return {
+    kind: 'seekable',
+    size: buffer.length,
+    readAt: (target, offset, length = target.length) => buffer.copy(target, 0, offset, offset + length),
+  };
+}
+
+export async function analysed({ layers, config, history, dockerfile, compression }: SmallImage): Promise<Analysis> {
+  const manifest = manifestOf(layers.length);
+  const written = layers.map(({ createdBy = '' }) => ({ createdBy, emptyLayer: false }));
+  Object.assign(manifest.config, { history: history ?? written }, config);
+  const read = await Promise.all(
+    layers.map(async ({ entries }, n) => {
+      const bytes = seekable(compress(tarOf(entries), compression ?? 'none'));
+      const { index } = await readLayer(`layer ${n}`, bytes, { diffId: null, digest: null });
+      return { index, bytes };
+    }),
+  );
+  const filled = manifest.config.history.filter(({ emptyLayer }) => !emptyLayer);
+  return analyse({
+    manifest: {
+      ...manifest,
+      layers: manifest.layers.map((layer, n) => ({ ...layer, createdBy: filled[n]?.createdBy ?? '' })),
+    },
+    layers: read,
+    rules,
+    ignore: [],
+    dockerfile:
+      dockerfile === undefined ? null : { parsed: parseDockerfile(dockerfile), path: 'Dockerfile', target: null },
+  });
+}
+
+/** An entry that takes a path away. */
+export function gone(path: string): Entry {
+  return { name: path.replace(/([^/]+)$/, '.wh.$1'), body: '' };
+}

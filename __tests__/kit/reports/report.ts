@@ -1,0 +1,168 @@
+/** Builds reports whose sums hold, from the few figures that a test is about. */
+
+import type {
+  AnalysedLayer,
+  BaseImage,
+  Finding,
+  FoundHint,
+  HogLayer,
+  IgnoredBytes,
+  WastedFile,
+} from '../../../src/analysis/types.ts';
+import { groupWaste } from '../../../src/analysis/wasted/waste-groups.ts';
+import type { BudgetResult, Status } from '../../../src/budget/types.ts';
+import { instructionOf } from '../../../src/dockerfile/history.ts';
+import type { ImageReport, Report, ReportSource } from '../../../src/report/types.ts';
+import { placeOfPaths } from '../../../src/stack/path-summary.ts';
+
+export interface LayerSpec {
+  bytes: number;
+  createdBy?: string;
+  base?: boolean;
+  downloadBytes?: number;
+  /** Line of the Dockerfile. */
+  line?: number;
+  dockerfile?: string;
+}
+
+export type FindingSpec = Partial<Finding> & Pick<Finding, 'rule' | 'layers' | 'paths'>;
+export type BudgetSpec = Partial<BudgetResult> & Pick<BudgetResult, 'budget' | 'actual'>;
+
+/** A wasted file; its label is `plain` where none is given. */
+export type WastedSpec = Omit<WastedFile, 'label' | 'rule'> & Partial<WastedFile>;
+
+export interface ImageSpec {
+  name?: string;
+  source?: Partial<ReportSource>;
+  layers: LayerSpec[];
+  wasted?: WastedSpec[];
+  findings?: FindingSpec[];
+  hints?: FoundHint[];
+  ignored?: IgnoredBytes[];
+  notes?: string[];
+  /** None: a report of `inspect`. */
+  budgets?: BudgetSpec[];
+  download?: number | null;
+  milliseconds?: number;
+  hog?: HogLayer;
+  /** What the layers that are a base's came from. */
+  baseName?: string;
+}
+
+/** A digest that differs for each number. */
+export function digestOf(n: number): string {
+  return `sha256:${(0x3f1c9a + n).toString(16).padStart(6, '0')}${'0b'.repeat(29)}`;
+}
+
+/** One image; sums, the layers' waste and the verdict follow from the parts. */
+export function imageReport(spec: ImageSpec): ImageReport {
+  const wasted = (spec.wasted ?? []).map((file): WastedFile => ({ label: 'plain', rule: null, ...file }));
+  const findings = (spec.findings ?? []).map(finding);
+  const layers = spec.layers.map((layer, index) => analysedLayer(layer, { index, wasted, findings }));
+  const image = sum(layers.map(layer => layer.bytes));
+  const wastedBytes = sum(wasted.map(file => file.bytes));
+  const budgets = spec.budgets?.map(budget) ?? [];
+  return {
+    name: spec.name ?? 'web:ci',
+    source: {
+      kind: 'docker',
+      reference: 'web:ci',
+      digest: digestOf(0),
+      platform: 'linux/amd64',
+      verified: 'digest',
+      ...spec.source,
+    },
+    sizes: {
+      image,
+      visible: image - wastedBytes,
+      wasted: wastedBytes,
+      removable: sum(layers.map(layer => layer.removableBytes)),
+      download: spec.download ?? null,
+      own: layers.some(layer => layer.base) ? sum(layers.map(layer => (layer.base ? 0 : layer.bytes))) : null,
+      efficiency: image === 0 ? 1 : (image - wastedBytes) / image,
+    },
+    base: baseImage(layers, spec.baseName ?? null),
+    layers,
+    hog: spec.hog ?? null,
+    wasted,
+    wasteGroups: groupWaste(wasted, rule => `RUN avoid ${rule}`),
+    findings,
+    hints: spec.hints ?? [],
+    ignored: spec.ignored ?? [],
+    notes: spec.notes ?? [],
+    budgets,
+    verdict: spec.budgets ? worst(budgets.map(({ status }) => status)) : null,
+    milliseconds: spec.milliseconds ?? 812,
+  };
+}
+
+function baseImage(layers: readonly AnalysedLayer[], name: string | null): BaseImage | null {
+  const count = layers.filter(({ base }) => base).length;
+  return count === 0 ? null : { name, layers: count, evidence: name === null ? 'history' : 'dockerfile' };
+}
+
+/** A report of one or more images. */
+export function reportOf(...images: ImageSpec[]): Report {
+  const reports = images.map(imageReport);
+  const verdicts = reports.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
+  return { verdict: verdicts.length === 0 ? null : worst(verdicts), images: reports };
+}
+
+export function sum(figures: readonly number[]): number {
+  return figures.reduce((total, figure) => total + figure, 0);
+}
+
+function worst(statuses: readonly Status[]): Status {
+  return statuses.includes('fail') ? 'fail' : statuses.includes('warn') ? 'warn' : 'pass';
+}
+
+interface Parts {
+  index: number;
+  wasted: readonly WastedFile[];
+  findings: readonly Finding[];
+}
+
+function analysedLayer(spec: LayerSpec, { index, wasted, findings }: Parts): AnalysedLayer {
+  const removable = findings.filter(({ bucket }) => bucket === 'removable').flatMap(({ layers }) => layers);
+  return {
+    index,
+    diffId: digestOf(index + 1),
+    digest: null,
+    bytes: spec.bytes,
+    downloadBytes: spec.downloadBytes ?? null,
+    entries: 10,
+    wastedBytes: sum(wasted.filter(({ addedIn }) => addedIn === index).map(({ bytes }) => bytes)),
+    removableBytes: sum(removable.filter(layer => layer.index === index).map(({ bytes }) => bytes)),
+    base: spec.base ?? false,
+    createdBy: spec.createdBy ?? '',
+    instruction: instructionOf(spec.createdBy ?? ''),
+    dockerfile: spec.line === undefined ? null : { path: spec.dockerfile ?? 'Dockerfile', line: spec.line },
+  };
+}
+
+function finding(spec: FindingSpec): Finding {
+  return {
+    title: spec.rule,
+    severity: 'warn',
+    bucket: 'removable',
+    bytes: sum(spec.layers.map(({ bytes }) => bytes)),
+    files: spec.paths.length,
+    place: placeOfPaths(spec.paths),
+    remedy: `RUN avoid ${spec.rule}`,
+    ...(/^[a-z-]+$/.test(spec.rule) ? { page: `rules/${spec.rule}.md` } : {}),
+    ...spec,
+  };
+}
+
+function budget(spec: BudgetSpec): BudgetResult {
+  return {
+    status: 'pass',
+    warn: null,
+    fail: null,
+    baseline: null,
+    unit: 'bytes',
+    text: { warn: null, fail: null },
+    position: { path: '.imagebudget.yml', line: 5, column: 3 },
+    ...spec,
+  };
+}

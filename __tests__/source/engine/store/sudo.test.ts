@@ -1,0 +1,79 @@
+/** What is run as root, and for how long. Whole images are read so in ../../e2e/engine-store.test.ts. */
+import { chmodSync, copyFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { SudoFiles } from '../../../../src/source/engine/store/sudo.ts';
+import type { RunProgram } from '../../../../src/source/types.ts';
+import { PATIENCE } from '../../../../src/source/watchdog.ts';
+import { archiveOf } from '../../../kit/archives/archives.ts';
+import { sourceIo } from '../../../kit/archives/sources.ts';
+import { scratchFolder } from '../../../kit/processes/cli.ts';
+
+const folder = scratchFolder();
+const { ...usual } = PATIENCE;
+afterEach(() => {
+  Object.assign(PATIENCE, usual);
+});
+
+// Links to programs of root, which only root could make.
+for (const name of ['sudo', 'tar']) symlinkSync('/bin/cat', join(folder, name));
+
+const said: string[] = [];
+const sudo = { say: (text: string) => said.push(text), folders: [folder] };
+const files = (run: RunProgram, signal = new AbortController().signal) =>
+  new SudoFiles('/store', sourceIo({ run, signal, env: { SECRET: 'x', PATH: '/evil' } }), sudo);
+
+/** Never ends by itself. */
+const hanging: RunProgram = (_, __, { signal }) =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+describe('sudo', () => {
+  test('is run by its absolute path, as is what it runs, with an environment and a folder of ours', async () => {
+    const runs: unknown[] = [];
+    const run: RunProgram = async (program, args, { cwd, env, quiet, onOutput }) => {
+      runs.push({ program, args, cwd, env, quiet });
+      onOutput?.(archiveOf(new Map([['a', Buffer.from('of a')]])));
+      return 0;
+    };
+    said.length = 0;
+    expect(await files(run).whole(['a'])).toEqual([Buffer.from('of a')]);
+    const program = join(folder, 'sudo');
+    const options = ['--create', '--file=-', '--no-recursion', '--hard-dereference', '--directory=/store'];
+    const args = ['-n', '--', join(folder, 'tar'), ...options, '--', 'a'];
+    const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C' };
+    expect(runs).toEqual([{ program, args, cwd: '/', env, quiet: true }]);
+    expect(said).toEqual([expect.stringContaining(`by ${program} -n, what the engine's store below /store has`)]);
+  });
+
+  test('is not run where the system has no such program, or others than root may change it', async () => {
+    const run: RunProgram = async () => 0;
+    const none = { ...sudo, folders: [join(folder, 'none')] };
+    expect(() => new SudoFiles('/store', sourceIo({ run }), none)).toThrow('the system has no sudo');
+    await expect(files(run).checkSizes([{ name: 'a', size: 1 }])).rejects.toThrow('the system has no stat');
+    copyFileSync('/bin/cat', join(folder, 'stat'));
+    chmodSync(join(folder, 'stat'), 0o777);
+    await expect(files(run).checkSizes([{ name: 'a', size: 1 }])).rejects.toThrow('the system has no stat');
+  });
+
+  test('is waited for so long and no longer', async () => {
+    Object.assign(PATIENCE, { sudo: 100 });
+    await expect(files(hanging).whole(['a'])).rejects.toMatchObject({
+      name: 'StoreProblem',
+      message: 'sudo -n did not end within 0.1 seconds',
+    });
+  });
+
+  test('ends with the run', async () => {
+    const interrupt = new AbortController();
+    setTimeout(() => interrupt.abort(new Error('enough')), 50);
+    await expect(files(hanging, interrupt.signal).whole(['a'])).rejects.toThrow('enough');
+  });
+
+  test('that cannot be started is a reason to ask for the export', async () => {
+    const run: RunProgram = () => Promise.reject(new Error('EACCES'));
+    await expect(files(run).whole(['a'])).rejects.toMatchObject({
+      name: 'StoreProblem',
+      message: 'sudo cannot be started',
+    });
+  });
+});

@@ -1,0 +1,47 @@
+/** The shape of a detector: something in the final file system that no path alone tells. See docs/detectors.md. */
+
+import type { BytePath } from '../../analysis/types.ts';
+import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
+import type { DetectorId } from '../../rules/detector-ids.ts';
+import type { Severity } from '../../rules/rule.ts';
+import type { ReadableLayer } from '../../stack/file-contents.ts';
+import type { Survey } from '../../stack/inventory.ts';
+import type { StackNode } from '../../stack/merge/merged-tree.ts';
+
+/** What a detector looks at. */
+export interface DetectorImage extends Survey {
+  root: StackNode;
+  layers: readonly ReadableLayer[];
+  origins: readonly LayerOrigin[];
+  /** Whether a removable rule has the file already. */
+  isRemovable(file: StackNode): boolean;
+  /** A small file's text where it is one of those that are kept; null for all else. */
+  text(file: StackNode): string | null;
+}
+
+/** One file or directory with its bytes in one layer. */
+export interface Found {
+  path: BytePath;
+  /** May be 0 for what is only named: the copy that stays, which comes right before those that need not be there. */
+  bytes: number;
+  layer: number;
+  files: number;
+}
+
+export interface Detector {
+  id: DetectorId;
+  title: string;
+  severity: Severity;
+  /** The test in words, for docs/detectors.md. */
+  when: string;
+  /** Why the bytes need not be there, in one or two sentences. */
+  why: string;
+  /** Dockerfile text; the first line alone makes sense. */
+  remedy: string;
+  find(image: DetectorImage): Found[] | Promise<Found[]>;
+}
+
+/** Declares a detector; exists so that its file is checked where it is written. */
+export function detector(definition: Detector): Detector {
+  return definition;
+}

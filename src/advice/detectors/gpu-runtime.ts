@@ -1,0 +1,52 @@
+import type { StackNode } from '../../stack/merge/merged-tree.ts';
+import { detector } from './detector.ts';
+import { bytesOf, subtree } from './subtree.ts';
+
+const LEAST = 1_000_000;
+
+/** Python packages of which there is a build without a GPU runtime. */
+const FRAMEWORKS = ['torch', 'tensorflow', 'onnxruntime', 'jaxlib', 'paddle', 'mxnet'];
+
+/** Packages that are a GPU runtime and nothing else. */
+const RUNTIMES = /^(?:nvidia|triton|tensorrt|tensorrt_libs|jax_cuda\d*_plugin|cuda_bindings|cusparselt)$/;
+
+/** Libraries of the GPU build inside a framework. */
+const LIBRARIES =
+  /^(?:lib)?(?:torch_cuda|c10_cuda|cu(?:dnn|blas|fft|rand|solver|sparse|pti)|nccl|nvrtc|onnxruntime_providers_(?:cuda|tensorrt))/;
+
+/** Toolkits of the system, as NVIDIA's images and packages install them. */
+const TOOLKIT = /^cuda-\d+(?:\.\d+)*$/;
+
+export default detector({
+  id: 'gpu-runtime',
+  title: 'A GPU runtime that a CPU build does not need',
+  severity: 'info',
+  when: 'A framework with a CPU-only build (PyTorch, TensorFlow, ONNX Runtime, JAX, Paddle, MXNet) is in a `site-packages`, and CUDA libraries of at least 1 MB with it: `nvidia/`, `triton/`, TensorRT, the framework’s own CUDA libraries, `/usr/local/cuda-*`. Only bytes are looked at, not whether the container has a GPU.',
+  why: 'Without a GPU nothing loads these libraries, which are most of the image. The CPU builds do not have them.',
+  remedy: [
+    'RUN pip install --no-cache-dir torch --index-url https://download.pytorch.org/whl/cpu   # if no GPU is used',
+    '# tensorflow-cpu instead of tensorflow, onnxruntime instead of onnxruntime-gpu, jax instead of jax[cuda12]',
+  ].join('\n'),
+  find({ root, sitePackages }) {
+    const places = sitePackages.filter(({ children }) => FRAMEWORKS.some(name => children?.has(name)));
+    if (places.length === 0) return [];
+    const nodes = [...places.flatMap(runtimesIn), ...toolkits(root)];
+    const names = new Map<object, number>();
+    const found = nodes.flatMap(node => subtree(node, { names }));
+    return bytesOf(found) < LEAST ? [] : found;
+  },
+});
+
+function runtimesIn(sitePackages: StackNode): StackNode[] {
+  const all = [...(sitePackages.children?.values() ?? [])];
+  const frameworks = all.filter(({ name }) => FRAMEWORKS.includes(name));
+  const inside = frameworks.flatMap(framework =>
+    ['lib', 'capi'].flatMap(name => [...(framework.children?.get(name)?.children?.values() ?? [])]),
+  );
+  return [...all.filter(({ name }) => RUNTIMES.test(name)), ...inside.filter(({ name }) => LIBRARIES.test(name))];
+}
+
+function toolkits(root: StackNode): StackNode[] {
+  const local = root.children?.get('usr')?.children?.get('local');
+  return [...(local?.children?.values() ?? [])].filter(({ name }) => TOOLKIT.test(name));
+}

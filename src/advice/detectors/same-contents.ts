@@ -1,0 +1,104 @@
+/**
+ * Finds files with the same content and reads as little as possible for it: sizes first, then samples, then all. Contents are
+ * known by what was noted of them while layers passed by: hashes, else checksums. Where nothing was, layers can be read again.
+ */
+import { crc32 } from 'node:zlib';
+import { MeasureError } from '../../errors.ts';
+import { sumContents } from '../../layer/content/checksums.ts';
+import { isPlain } from '../../layer/content/hash-contents.ts';
+import { LayerDataError } from '../../layer/data-error.ts';
+import type { ReadableLayer } from '../../stack/file-contents.ts';
+import type { LargeFile } from '../../stack/inventory.ts';
+
+/** Bytes at the start, in the middle or at the end that tell nearly all different files apart. */
+const SAMPLE = 4096;
+
+/** Groups of at least two files with equal contents, most to save first. Sparse files are never compared. */
+export async function sameContents(
+  files: readonly LargeFile[],
+  layers: readonly ReadableLayer[],
+): Promise<LargeFile[][]> {
+  const comparable = files.filter(({ inode }) => (layers[inode.layer]?.index.body(inode.entry) ?? -1) >= 0);
+  const groups: LargeFile[][] = [];
+  for (const group of groupsOf(comparable, ({ inode }) => inode.size)) groups.push(...(await equalOf(group, layers)));
+  return groups.sort((a, b) => saving(b) - saving(a));
+}
+
+/** Splits files of one size by their contents. */
+async function equalOf(group: LargeFile[], layers: readonly ReadableLayer[]): Promise<LargeFile[][]> {
+  const indexOf = ({ inode }: LargeFile) => layers[inode.layer]?.index;
+  const hash = (file: LargeFile) => indexOf(file)?.hash(file.inode.entry);
+  const checksum = (file: LargeFile) => indexOf(file)?.checksum(file.inode.entry);
+  // All layers of an engine's store have hashes of its own kind; those of other images may not all have some.
+  if (group.every(file => hash(file) !== undefined)) return groupsOf(group, file => hash(file) ?? '');
+  const known = group.filter(file => checksum(file) !== undefined);
+  const unknown = group.filter(file => checksum(file) === undefined && canBeRead(file, layers));
+  const alike = known.length > 0 ? unknown : likelyEqual(unknown, layers);
+  for (const file of alike) await sum(file, layers);
+  return groupsOf([...known, ...alike], file => checksum(file) ?? '');
+}
+
+/** Those whose size another has too. Perf: nearly no file's content has to be thought about. */
+export function ofRepeatedSize(files: readonly LargeFile[]): LargeFile[] {
+  const [seen, repeated] = [new Set<number>(), new Set<number>()];
+  for (const { inode } of files) (seen.has(inode.size) ? repeated : seen).add(inode.size);
+  return files.filter(({ inode }) => repeated.has(inode.size));
+}
+
+function saving(group: readonly LargeFile[]): number {
+  return (group.length - 1) * (group[0]?.inode.size ?? 0);
+}
+
+/** Groups of two or more. */
+function groupsOf<T>(files: readonly T[], key: (file: T) => string | number): T[][] {
+  const groups = new Map<string | number, T[]>();
+  for (const file of files) {
+    const of = key(file);
+    const group = groups.get(of);
+    if (group === undefined) groups.set(of, [file]);
+    else group.push(file);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+function canBeRead({ inode }: LargeFile, layers: readonly ReadableLayer[]): boolean {
+  const bytes = layers[inode.layer]?.bytes;
+  return bytes !== undefined && isPlain(bytes);
+}
+
+/** Those of files of one size that have the same samples as another. Most differ in the middle; headers are often equal. */
+function likelyEqual(files: readonly LargeFile[], layers: readonly ReadableLayer[]): LargeFile[] {
+  let groups = [[...files]];
+  for (const place of [0.5, 0, 1])
+    groups = groups.flatMap(group => groupsOf(group, file => sampleOf(file, place, layers)));
+  return groups.flat();
+}
+
+/** A sum of bytes at some place between the start (0) and the end (1) of a file. */
+function sampleOf(
+  { inode: { layer, entry, size } }: LargeFile,
+  place: number,
+  layers: readonly ReadableLayer[],
+): number {
+  const { bytes, index } = layers[layer] ?? {};
+  const sample = new Uint8Array(Math.min(SAMPLE, size));
+  const offset = Math.floor((size - sample.length) * place);
+  if (index !== undefined && bytes?.kind === 'seekable')
+    bytes.readAt(sample, index.body(entry) + offset, sample.length);
+  return crc32(sample);
+}
+
+/** @throws MeasureError where the layer is no longer what it was */
+async function sum({ inode: { layer, entry } }: LargeFile, layers: readonly ReadableLayer[]): Promise<void> {
+  const { bytes, index } = layers[layer] ?? {};
+  if (index === undefined || bytes?.kind !== 'seekable') return;
+  try {
+    await sumContents(bytes, index, [entry]);
+  } catch (cause) {
+    if (!(cause instanceof LayerDataError)) throw cause;
+    throw new MeasureError(`a layer cannot be read a second time: ${cause.message}`, {
+      hint: 'The image changed while it was measured. Measure it again.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import { pathOf } from '../../stack/file-tree.ts';
+import { detector, type Found } from './detector.ts';
+
+const LEAST = 1_000_000;
+
+export default detector({
+  id: 'sparse-entry',
+  title: 'Sparse files: holes that count',
+  severity: 'info',
+  when: 'A visible file is stored as a sparse entry, and its size exceeds the bytes stored by at least 1 MB. The bytes are the difference.',
+  why: 'The image’s size counts the whole file, as docker does; a download does not hold the holes. Some engines and copies fill them.',
+  remedy: 'RUN truncate -s 0 <file>   # or make it when the container starts',
+  find: ({ large, layers }) =>
+    large.flatMap(({ node, inode: { layer, entry, size } }): Found[] => {
+      const bytes = size - (layers[layer]?.index.stored(entry) ?? size);
+      return bytes < LEAST ? [] : [{ path: pathOf(node), bytes, layer, files: 1 }];
+    }),
+});

@@ -1,0 +1,68 @@
+/** Kinds of commands that more than one hint or label asks for. */
+import type { Command } from '../../dockerfile/commands.ts';
+
+const APT = new Set(['apt-get', 'apt', 'aptitude']);
+const DNF = new Set(['dnf', 'dnf5', 'yum', 'microdnf', 'tdnf']);
+
+export function isApt({ name }: Command): boolean {
+  return APT.has(name);
+}
+
+export function isDnf({ name }: Command): boolean {
+  return DNF.has(name);
+}
+
+export function isPip({ name }: Command): boolean {
+  return /^pip(\d+(\.\d+)*)?$/.test(name);
+}
+
+/** Whether one of these words is among the arguments. */
+export function has({ args }: Command, ...words: readonly string[]): boolean {
+  return args.some(arg => words.includes(arg));
+}
+
+/** Whether an argument is one of these options, alone or with `=value`. */
+export function hasOption({ args }: Command, ...options: readonly string[]): boolean {
+  return args.some(arg => options.includes(arg) || options.some(option => arg.startsWith(`${option}=`)));
+}
+
+/** Whether short options hold this letter: `-R`, `-Rv`. */
+export function hasFlag({ args }: Command, letter: string): boolean {
+  return args.some(arg => /^-[A-Za-z]+$/.test(arg) && arg.includes(letter));
+}
+
+/** The words that are no options. */
+export function operands({ args }: Command): string[] {
+  return args.filter(arg => !arg.startsWith('-'));
+}
+
+/** Removes installed packages: `apt-get purge`, `apk del`, `dnf remove`, `pip uninstall`, `npm prune`, `pnpm prune`. */
+export function purges(command: Command): boolean {
+  if (isApt(command)) return has(command, 'purge', 'remove', 'autoremove', 'autopurge');
+  if (isDnf(command)) return has(command, 'remove', 'erase', 'autoremove');
+  if (isPip(command)) return has(command, 'uninstall');
+  if (command.name === 'apk') return has(command, 'del');
+  if (command.name === 'zypper') return has(command, 'remove', 'rm');
+  return (command.name === 'npm' || command.name === 'pnpm') && has(command, 'prune', 'uninstall');
+}
+
+/** Brings all packages up to date, those of the base image too. */
+export function upgrades(command: Command): boolean {
+  if (isApt(command)) return has(command, 'upgrade', 'dist-upgrade', 'full-upgrade', 'safe-upgrade');
+  if (isDnf(command)) {
+    const [verb, ...packages] = operands(command);
+    return (verb === 'update' || verb === 'upgrade') && packages.length === 0;
+  }
+  if (command.name === 'apk') return has(command, 'upgrade');
+  return command.name === 'zypper' && has(command, 'dup', 'dist-upgrade', 'up', 'update');
+}
+
+/** Takes files away and does nothing else. */
+export function deletes(command: Command): boolean {
+  const { name } = command;
+  if (name === 'rm' || name === 'unlink' || name === 'rmdir') return true;
+  if (name === 'find') return has(command, '-delete') || (has(command, '-exec') && has(command, 'rm'));
+  if (isApt(command)) return has(command, 'clean', 'autoclean', 'dist-clean');
+  if (isDnf(command)) return has(command, 'clean');
+  return (name === 'npm' || name === 'yarn') && has(command, 'cache') && has(command, 'clean');
+}

@@ -1,0 +1,81 @@
+/**
+ * The shape of a hint: a habit in an instruction's text, told only where the layer has the bytes that it costs. Text is a hint,
+ * bytes are the proof. See docs/detectors.md.
+ */
+import type { Command } from '../../dockerfile/commands.ts';
+
+/** One layer, as hints see it. All figures are bytes. */
+export interface HintLayer {
+  /** From 0, bottom first. */
+  readonly index: number;
+  /** `RUN`, `COPY`, `ADD`; empty where history does not say. */
+  readonly keyword: string;
+  /** What follows the keyword, with its options where the Dockerfile is known. */
+  readonly text: string;
+  /** Of a RUN. */
+  readonly commands: readonly Command[];
+  readonly bytes: number;
+  /** Visible bytes of this layer in the findings of these rules and detectors. */
+  found(...rules: readonly string[]): number;
+  /** Bytes of this layer that a later one deleted and that one of these rules owned. */
+  lostLater(...rules: readonly string[]): number;
+  /** Bytes of this layer that carry a label. */
+  labelled(label: string): number;
+  /** Bytes of lower layers that this one wasted, by one of these causes. */
+  wasted(...causes: readonly string[]): number;
+  /** The same, without those of the base image. */
+  wastedOwn(...causes: readonly string[]): number;
+  /** Bytes of the files in this layer whose directory (without slashes at the ends) matches. */
+  added(matches: (directory: string) => boolean): number;
+  /** Bytes of the files in this layer with one of these names. */
+  addedNamed(names: ReadonlySet<string>): number;
+  /** Contents of small files of this name that are kept. */
+  texts(name: string): string[];
+}
+
+/** The image, as hints see it. */
+export interface HintImage {
+  env(name: string): string | undefined;
+  exists(path: string): boolean;
+  /** Content of a small file that is kept; null for all else. */
+  text(path: string): string | null;
+  /** Contents of the kept files in a directory. */
+  textsIn(directory: string): string[];
+  /** Visible bytes in the findings of these rules. */
+  found(...rules: readonly string[]): number;
+  /** Which of these Debian packages the base image has installed. */
+  basePackages(names: readonly string[]): string[];
+}
+
+/** What speaks for a hint. */
+export interface Evidence {
+  /** Bytes that the habit costs here, as far as they can be told; 0 where only the text speaks. */
+  bytes: number;
+  /** Instead of the hint's own, where it depends on what was found. Our own words only. */
+  remedy?: string;
+}
+
+interface Common {
+  id: string;
+  /** What the instruction does or leaves out. */
+  title: string;
+  severity: 'warn' | 'info';
+  /** What must be in the layer for it to be told, in words. */
+  evidence: string;
+  /** Rules, detectors and labels whose bytes it explains. */
+  explains: readonly string[];
+  /** Dockerfile text; the first line alone makes sense. */
+  remedy: string;
+}
+
+/** A hint on one layer's instruction, or one on the whole image. */
+export type Hint = Common &
+  (
+    | { about: 'layer'; test(layer: HintLayer, image: HintImage): Evidence | null }
+    | { about: 'image'; test(image: HintImage): Evidence | null }
+  );
+
+/** Evidence of some bytes; none where there are none. */
+export function ifAny(bytes: number, least = 1): Evidence | null {
+  return bytes >= least ? { bytes } : null;
+}

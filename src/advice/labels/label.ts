@@ -1,0 +1,83 @@
+/** The shape of a label: what wasted bytes were, in words that a person knows. See docs/detectors.md. */
+
+import type { Cause } from '../../analysis/types.ts';
+import type { Command } from '../../dockerfile/commands.ts';
+import type { Rule, Severity } from '../../rules/rule.ts';
+import type { LostInode } from '../../stack/stack.ts';
+
+/** In the order in which they are tried: a file has the first that fits. */
+export const LABEL_IDS = [
+  'secret-deleted-later',
+  'cache-deleted-later',
+  'archive-deleted-later',
+  'packages-purged-later',
+  'moved-tree',
+  'recursive-metadata',
+  'hard-link-copy-up',
+  'state-rewrite',
+  'package-upgrade',
+  'dependencies-twice',
+  'small-change-big-file',
+  'plain',
+] as const;
+
+export type LabelId = (typeof LABEL_IDS)[number];
+
+/** A file that a later layer took away or wrote again. */
+export interface LostFile {
+  /** As globs and rules see it. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly cause: Cause;
+  readonly addedIn: number;
+  readonly wastedIn: number;
+  /** Size of the file that stands in its place; null where none does. */
+  readonly successorBytes: number | null;
+  /** Rules whose globs match, in the order of precedence, whatever their conditions say. */
+  readonly rules: readonly Rule[];
+  /** What the image is asked by. */
+  readonly item: LostInode;
+}
+
+/** What a label may ask beyond the file. */
+export interface LabelImage {
+  /** The rule that owned the file while it was visible, its condition asked of the image as it was; null where none did that frees bytes. */
+  owner(file: LostFile): Rule | null;
+  /** What made a layer: `RUN`, `COPY`; empty where history does not say. */
+  keyword(layer: number): string;
+  /** Whether a COPY or ADD made a layer, and as far as is known not from another stage, which only the Dockerfile tells. */
+  copiesContext(layer: number): boolean;
+  /** What a RUN ran; none for other layers. */
+  commands(layer: number): readonly Command[];
+  /** Bytes of lower layers that this layer deleted. */
+  deletedBy(layer: number): number;
+  /** Whether the layer that took the file away has it at another path. */
+  isMoved(file: LostFile): boolean;
+  /** What a layer wrote again without a change of content, below the top directory of this file. */
+  rewrittenBeside(file: LostFile): { files: number; bytes: number };
+  /** Whether the file was copied only to get one more name. */
+  isLinkedAgain(file: LostFile): boolean;
+}
+
+export interface Label {
+  id: LabelId;
+  title: string;
+  severity: Severity;
+  /** The test in words, for docs/detectors.md. */
+  when: string;
+  /** Why the bytes are there, in one or two sentences. */
+  why: string;
+  /** Dockerfile text; the first line alone makes sense. */
+  remedy: string;
+  test(file: LostFile, image: LabelImage): boolean;
+}
+
+/** Whether the globs of one of these rules match a file, whatever their conditions say. */
+export function isMatched({ rules }: LostFile, ids: ReadonlySet<string>): boolean {
+  return rules.some(({ id }) => ids.has(id));
+}
+
+/** Declares a label; exists so that a label's file is checked where it is written. */
+export function label(definition: Label): Label {
+  return definition;
+}

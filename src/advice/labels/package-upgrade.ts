@@ -1,0 +1,16 @@
+import { upgrades } from '../hints/commands.ts';
+import { label } from './label.ts';
+
+/** Where distributions install; what lies in /usr/local is no package's. */
+const SYSTEM = /^\/(?:usr\/(?!local\/)|bin\/|sbin\/|lib(?:32|64|x32)?\/|etc\/)/;
+
+export default label({
+  id: 'package-upgrade',
+  title: 'Packages that a later layer upgrades',
+  severity: 'info',
+  when: 'The file was overwritten or deleted, lies where a distribution installs, and the layer’s command upgrades all packages (`apt-get upgrade`, `apk upgrade`, `dnf update`).',
+  why: 'Old and new versions are both in the image. Security fixes may justify it; a newer base image costs nothing.',
+  remedy: 'FROM <a newer base image>   # docker build --pull, pinned by digest, instead of an upgrade in a layer',
+  test: ({ cause, path, wastedIn }, image) =>
+    (cause === 'overwritten' || cause === 'deleted') && SYSTEM.test(path) && image.commands(wastedIn).some(upgrades),
+});

@@ -1,0 +1,39 @@
+/** What an image's contents and instructions say beyond its paths: detectors' findings and hints. Neither adds a byte. */
+
+import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
+import type { ImageConfig } from '../../image/types.ts';
+import { type ReadableLayer, textOf } from '../../stack/file-contents.ts';
+import type { Survey } from '../../stack/inventory.ts';
+import type { Stack } from '../../stack/stack.ts';
+import { mostFirst, type Waste } from '../findings.ts';
+import type { BaseImage, FoundHint, WasteGroup } from '../types.ts';
+import { type Chosen, type Detected, detect } from './detect.ts';
+import { giveHints } from './give-hints.ts';
+
+export interface Advised {
+  merged: Stack;
+  survey: Survey;
+  layers: readonly ReadableLayer[];
+  origins: readonly LayerOrigin[];
+  config: ImageConfig;
+  base: BaseImage | null;
+  waste: Waste;
+  wasteGroups: readonly WasteGroup[];
+  chosen: Chosen;
+}
+
+/**
+ * Findings of rules and detectors in one list, most bytes first, hints, and what the config keeps of what detectors find.
+ * @throws MeasureError where a layer cannot be read again
+ */
+export async function advise(image: Advised): Promise<Detected & { hints: FoundHint[] }> {
+  const { merged, survey, layers, origins, config, base, waste, wasteGroups, chosen } = image;
+  const indexes = layers.map(({ index }) => index);
+  const text = textOf(indexes);
+  const seen = { root: merged.root, layers, origins, ...survey, isRemovable: waste.isRemovable, text };
+  const detected = await detect(seen, chosen);
+  const findings = [...waste.findings, ...detected.findings].sort(mostFirst);
+  const { root, layerBytes } = merged;
+  const hints = giveHints({ root, layers: indexes, layerBytes, origins, wasteGroups, findings, base, config, text });
+  return { ...detected, findings, hints };
+}

@@ -1,0 +1,60 @@
+/** What of detectors' finds the config chose to keep. */
+
+import type { Found } from '../../advice/detectors/detector.ts';
+import { compile } from '../../globs/glob-tree.ts';
+import { matchText } from '../../image/byte-path.ts';
+import { type DetectorId, isDetectorId } from '../../rules/detector-ids.ts';
+import { ignoredBy, type KeptSum, unused } from '../findings.ts';
+import type { Ignore, IgnoredBytes } from '../types.ts';
+
+/** A name that no file has, so that only stars match it. */
+const ANYTHING = '\0';
+
+/** Keeps what ignore entries that name a detector say. Of a directory, an entry for all that is in it is enough. */
+export function keeper(ignore: readonly Ignore[]): {
+  /** What is left of one detector's finds. */
+  rest(id: DetectorId, found: readonly Found[]): Found[];
+  /** What was kept by now, with a note on each entry that kept nothing. */
+  outcome(): { ignored: IgnoredBytes[]; notes: string[] };
+} {
+  const entries = ignore.filter(({ rule }) => isDetectorId(rule));
+  const root = compile(entries.map(({ path }) => path ?? '/**'));
+  const sums = new Map<Ignore, KeptSum>();
+  const entryFor = (id: DetectorId, path: string) => {
+    const at = matchText(path)
+      .split('/')
+      .reduce((state, name) => (name === '' ? state : state.step(name)), root);
+    return [...at.accepts, ...at.last(ANYTHING)].map(n => entries[n]).find(entry => entry?.rule === id);
+  };
+  const keep = (id: DetectorId, { path, bytes, files }: Found): boolean => {
+    const entry = entryFor(id, path);
+    if (entry === undefined) return false;
+    const sum = sums.get(entry) ?? { bytes: 0, files: 0 };
+    sums.set(entry, { bytes: sum.bytes + bytes, files: sum.files + files });
+    return true;
+  };
+  return {
+    rest: (id, found) =>
+      entries.length === 0 ? [...found] : withCompany(found, one => one.bytes > 0 && keep(id, one)),
+    outcome: () => ({
+      ignored: entries.flatMap(entry => ignoredBy(entry, sums.get(entry))),
+      notes: entries.filter(entry => !sums.has(entry)).map(unused),
+    }),
+  };
+}
+
+/** Without what is kept, and without copies that stay where all those that follow them are kept. */
+function withCompany(found: readonly Found[], isKept: (one: Found) => boolean): Found[] {
+  const rest: Found[] = [];
+  let staying: Found[] = [];
+  let before: Found | null = null;
+  for (const one of found) {
+    if (one.bytes === 0) staying = before?.bytes === 0 ? [...staying, one] : [one];
+    else if (!isKept(one)) {
+      rest.push(...staying, one);
+      staying = [];
+    }
+    before = one;
+  }
+  return rest;
+}

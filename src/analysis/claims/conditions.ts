@@ -1,0 +1,78 @@
+/** Asks rules' conditions about one image, each as seldom as can be: once an image, once a folder, once a file. */
+import type { Rule, RuleFile, RuleImage } from '../../rules/rule.ts';
+
+/** What the image leaves of some rules. */
+interface InImage {
+  rules: readonly Rule[];
+  /** Whether folders decide on one of them. */
+  askFolders: boolean;
+}
+
+export class Conditions {
+  readonly image: RuleImage;
+  readonly #ofImage = new Map<Rule, boolean>();
+  readonly #inImage = new WeakMap<readonly Rule[], InImage>();
+  /** Perf: files come in a row for each folder, so only the last one's answers are kept, and those are few. */
+  #folder = '';
+  readonly #asked: (readonly Rule[])[] = [];
+  readonly #holding: (readonly Rule[])[] = [];
+
+  constructor(image: RuleImage) {
+    this.image = image;
+  }
+
+  /** Those of some rules that can claim a file in a folder, which is absolute and ends in a slash. Mostly the same list again. */
+  inFolder(rules: readonly Rule[], folder: string): readonly Rule[] {
+    if (rules.length === 0) return rules;
+    const inImage = this.#leftIn(rules);
+    return inImage.askFolders ? this.#holdingIn(folder, inImage.rules) : inImage.rules;
+  }
+
+  #leftIn(rules: readonly Rule[]): InImage {
+    let known = this.#inImage.get(rules);
+    if (known === undefined) {
+      const left = rules.filter(rule => this.#mayHold(rule));
+      known = {
+        rules: left.length === rules.length ? rules : left,
+        askFolders: left.some(({ whenFolder }) => whenFolder !== undefined),
+      };
+      this.#inImage.set(rules, known);
+    }
+    return known;
+  }
+
+  #mayHold(rule: Rule): boolean {
+    if (rule.whenImage === undefined) return true;
+    let known = this.#ofImage.get(rule);
+    if (known === undefined) {
+      known = rule.whenImage(this.image);
+      this.#ofImage.set(rule, known);
+    }
+    return known;
+  }
+
+  #holdingIn(folder: string, rules: readonly Rule[]): readonly Rule[] {
+    if (folder !== this.#folder) {
+      this.#folder = folder;
+      this.#asked.length = 0;
+      this.#holding.length = 0;
+    }
+    const known = this.#holding[this.#asked.indexOf(rules)];
+    if (known !== undefined) return known;
+    const left = rules.filter(({ whenFolder }) => whenFolder?.(folder, this.image) !== false);
+    const holding = left.length === rules.length ? rules : left;
+    this.#asked.push(rules);
+    this.#holding.push(holding);
+    return holding;
+  }
+
+  /** Whether a rule that can claim files in a file's folder claims this one. */
+  holds({ when }: Rule, file: RuleFile): boolean {
+    return when === undefined || when(file, this.image);
+  }
+}
+
+/** The folder of an absolute path, with a slash at its end. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}

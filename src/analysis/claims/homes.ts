@@ -1,0 +1,43 @@
+/** Home directories beyond the usual ones: what a macro of a rule's glob stands for in one image. */
+
+import { directory, environment } from '../../image/config-paths.ts';
+import type { ImageConfig } from '../../image/types.ts';
+import { nodeAt, type TreeNode } from '../../stack/file-tree.ts';
+
+/** Homes that service accounts have and that hold no caches. */
+const NO_HOMES = new Set(['/bin', '/sbin', '/usr/sbin', '/dev', '/proc', '/nonexistent', '/run']);
+
+/** Every `~` and `$CACHE` has them already. */
+const USUAL = /^\/(?:root|home\/[^/]+)$/;
+
+/** What a rule can find in a home: hidden names, and the few that tools write openly. */
+const OF_A_TOOL = /^\.|^go$|conda|mamba|miniforge/;
+
+/** Each home makes the patterns of nearly all rules longer; real images have one or two with anything in them. */
+const MAX_HOMES = 16;
+
+interface Facts {
+  config: Pick<ImageConfig, 'env'>;
+  /** Text of `/etc/passwd`; null where there is none. */
+  passwd: string | null;
+}
+
+/** `HOME` of the config and the homes of `/etc/passwd` in which something can be found, without the usual ones. */
+export function homesOf(root: TreeNode, { config, passwd }: Facts): string[] {
+  const accounts = (passwd ?? '').split('\n').map(line => line.split(':')[5] ?? '');
+  const named = [environment(config).get('HOME') ?? '', ...accounts].flatMap(text => directory(text) ?? []);
+  const found = new Set<string>();
+  for (const home of named) {
+    if (found.size === MAX_HOMES) break;
+    if (NO_HOMES.has(home) || home.startsWith('/run/') || USUAL.test(home) || found.has(home)) continue;
+    if (holdsTools(nodeAt(root, home))) found.add(home);
+  }
+  return [...found];
+}
+
+function holdsTools(home: TreeNode | undefined): boolean {
+  for (const name of home?.children?.keys() ?? []) {
+    if (OF_A_TOOL.test(name)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,78 @@
+/** Files that the image's config names: a rule may report them, but they are not counted as removable. */
+
+import { directory, environment, isWithin, resolve } from '../../image/config-paths.ts';
+import type { ImageConfig } from '../../image/types.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { folderOf } from './conditions.ts';
+import type { RuleMatcher } from './rule-matcher.ts';
+
+/** Variables with directories that programs are loaded from. */
+const SEARCH_PATHS = ['PATH', 'PYTHONPATH', 'NODE_PATH', 'CLASSPATH', 'LD_LIBRARY_PATH', 'GEM_PATH', 'PERL5LIB'];
+
+/** What can stand around a path in a shell command. */
+const SHELL_SEPARATORS = /[\s;|&()<>"'`=:,]+/;
+
+/** Absolute paths of text. */
+export interface Named {
+  file(path: string, rule: Rule): boolean;
+  /** The answer for every file that lies directly in a folder, whose path ends in a slash; null where they differ. */
+  folder(folder: string, rule: Rule): boolean | null;
+}
+
+/**
+ * Tells which files the config names. A file is named if the command has its path, if it lies directly in a directory of
+ * `PATH`, or if it lies below a directory that the config names inside what the rule claims as a whole. The last is why
+ * `WORKDIR /tmp/app` keeps `/tmp/app` while `WORKDIR /app` and `PYTHONPATH=/app` do not keep `/app/.git`.
+ */
+export function namedByConfig(config: ImageConfig, matcher: RuleMatcher): Named {
+  const values = environment(config);
+  const commands = new Set(wordsOf(config).map(word => resolve(config.workingDir, word)));
+  const programs = new Set(directories(values.get('PATH')));
+  const searched = [config.workingDir, ...SEARCH_PATHS.map(name => values.get(name))].flatMap(directories);
+  const owners = ownersOf(searched, matcher);
+  const variables = new Map([...values].map(([name, value]) => [name, new Set(directories(value))]));
+  const within = (path: string, rule: Rule) =>
+    (owners.size > 0 && ownedAbove(path, owners).some(rules => rules.includes(rule))) ||
+    rule.liveVariables?.some(name => isWithin(path, variables.get(name) ?? new Set())) === true;
+  const named = [...commands, ...owners.keys(), ...[...variables.values()].flatMap(paths => [...paths])];
+  const around = new Set(named.map(path => folderOf(path ?? '')));
+  return {
+    file: (path, rule) =>
+      commands.has(path) || programs.has(path.slice(0, path.lastIndexOf('/'))) || within(path, rule),
+    folder(folder, rule) {
+      if (around.has(folder)) return null;
+      const path = folder.slice(0, -1);
+      return programs.has(path) || within(path, rule);
+    },
+  };
+}
+
+/** Which rules claim everything in a directory, by directory. */
+function ownersOf(named: readonly string[], matcher: RuleMatcher): Map<string, readonly Rule[]> {
+  // No file has this name, so only patterns that take all names accept it.
+  const anything = '\0';
+  const owners = new Map(named.map(one => [one, matcher.match(matcher.find(one).last(anything)).rules]));
+  for (const [path, rules] of owners) {
+    if (rules.length === 0) owners.delete(path);
+  }
+  return owners;
+}
+
+function ownedAbove(path: string, owners: ReadonlyMap<string, readonly Rule[]>): (readonly Rule[])[] {
+  const found: (readonly Rule[])[] = [];
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    found.push(owners.get(path.slice(0, end)) ?? []);
+  }
+  return found;
+}
+
+/** Words of the command, also those inside a shell's text. Paths among them are as the config has them. */
+export function wordsOf({ entrypoint, cmd }: Pick<ImageConfig, 'entrypoint' | 'cmd'>): string[] {
+  return [...entrypoint, ...cmd]
+    .flatMap(argument => [argument, ...argument.split(SHELL_SEPARATORS)])
+    .filter(word => word !== '');
+}
+
+function directories(list = ''): string[] {
+  return list.split(':').flatMap(one => directory(one) ?? []);
+}

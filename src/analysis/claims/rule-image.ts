@@ -1,0 +1,170 @@
+/** What a rule's condition may ask about an image, answered from its tree and config. */
+import { isUtf8 } from 'node:buffer';
+import { type Command, commandsOf as commandsIn } from '../../dockerfile/commands.ts';
+import { instructionOf } from '../../dockerfile/history.ts';
+import { bytesOf } from '../../image/byte-path.ts';
+import { directory, environment, resolve } from '../../image/config-paths.ts';
+import type { ImageConfig } from '../../image/types.ts';
+import type { RuleImage } from '../../rules/rule.ts';
+import type { KeptContents } from '../../stack/file-contents.ts';
+import { nodeAt, type TreeNode, walk } from '../../stack/file-tree.ts';
+import { type Follower, follower } from '../../stack/inbound-links.ts';
+import { commandsOf } from './container-commands.ts';
+import { wordsOf } from './referenced-files.ts';
+
+interface Facts {
+  config: ImageConfig;
+  createdBy: (layer: number) => string;
+  /** Nothing where left out. */
+  contents?: KeptContents;
+  /** What follows links, where somebody has it already. */
+  follow?: Follower;
+}
+
+const NOTHING: KeptContents = { at: () => undefined, named: () => [] };
+
+export function ruleImage(
+  root: TreeNode,
+  { config, createdBy, contents = NOTHING, follow = follower(root) }: Facts,
+): RuleImage {
+  const env = environment(config);
+  const named = [...wordsOf(config), ...(env.get('PATH') ?? '').split(':')].flatMap(
+    word => resolve(config.workingDir, word) ?? [],
+  );
+  const directories = once(() => allDirectories(root));
+  const targets = once(() => new Set(allLinks(root).map(link => follow.link(link))));
+  const endings = new Map<string, boolean>();
+  const text = (path: string) => {
+    const bytes = contents.at(path);
+    // Of some files only the start is kept, which is no text.
+    return bytes === undefined || bytes.length !== nodeAt(root, path)?.inode?.size ? null : decoded(bytes);
+  };
+  return {
+    exists: path => nodeAt(root, path) !== undefined,
+    isDirectory: path => (nodeAt(root, path)?.children ?? null) !== null,
+    hasNameEnding(directory, ending) {
+      // Neither part can hold a NUL, so the key is not ambiguous.
+      const key = `${directory}\0${ending}`;
+      const answer = endings.get(key) ?? someEnds(nodeAt(root, directory)?.children?.keys() ?? [], bytesOf(ending));
+      endings.set(key, answer);
+      return answer;
+    },
+    hasName: remembered(name => someHas(directories(), bytesOf(name))),
+    hasNameThatEnds: remembered(ending => {
+      const bytes = bytesOf(ending);
+      return directories().some(names => someEnds(names.keys(), bytes));
+    }),
+    countNamed: counter(root),
+    reaches: path => follow.path(bytesOf(path)) !== null,
+    isLinked: path => targets().has(nodeAt(root, path) ?? null),
+    ran: remembered(layer => commandsOfLayer(createdBy(layer))),
+    env: name => env.get(name),
+    commands: commandsOf(config),
+    isStartedFrom: folder => named.some(path => path === folder || path.startsWith(`${folder}/`)),
+    workingDir: directory(config.workingDir),
+    platform: config.platform,
+    text,
+    json: documentsOf(text),
+    textPaths: remembered(name => contents.named(name)),
+    head: path => contents.at(path) ?? null,
+  };
+}
+
+/** Reads each document once. Perf: most paths that are asked for have no text, and nothing is remembered of those. */
+function documentsOf(text: (path: string) => string | null): (path: string) => unknown {
+  const documents = new Map<string, unknown>();
+  return path => {
+    const known = documents.get(path);
+    if (known !== undefined) return known;
+    const document = parsed(text(path));
+    if (document !== undefined) documents.set(path, document);
+    return document;
+  };
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  return isUtf8(bytes) ? new TextDecoder().decode(bytes) : null;
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch (error) {
+    // Garbage in an image is no failure of ours: whoever asks takes it as missing.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function someHas(directories: readonly ReadonlyMap<string, TreeNode>[], name: string): boolean {
+  return directories.some(names => names.has(name));
+}
+
+function someEnds(names: Iterable<string>, ending: string): boolean {
+  for (const name of names) {
+    if (name.endsWith(ending)) return true;
+  }
+  return false;
+}
+
+function commandsOfLayer(createdBy: string): readonly Command[] {
+  const { keyword, text } = instructionOf(createdBy);
+  return keyword === 'RUN' ? commandsIn(text) : [];
+}
+
+/** Answers once for each question. */
+function remembered<Q, A>(ask: (question: Q) => A): (question: Q) => A {
+  const known = new Map<Q, A>();
+  return question => {
+    const answer = known.get(question) ?? ask(question);
+    known.set(question, answer);
+    return answer;
+  };
+}
+
+/** Perf: few names are asked for, and a set of all would be as large as the tree. */
+function allDirectories(root: TreeNode): ReadonlyMap<string, TreeNode>[] {
+  const found: ReadonlyMap<string, TreeNode>[] = [];
+  const pending = [root.children ?? new Map<string, TreeNode>()];
+  for (let names = pending.pop(); names !== undefined; names = pending.pop()) {
+    found.push(names);
+    for (const { children } of names.values()) if (children !== null) pending.push(children);
+  }
+  return found;
+}
+
+function allLinks(root: TreeNode): TreeNode[] {
+  const links: TreeNode[] = [];
+  walk(root, node => {
+    if (node.link !== null) links.push(node);
+    return true;
+  });
+  return links;
+}
+
+function counter(root: TreeNode): RuleImage['countNamed'] {
+  const counts = new Map<RegExp, ReadonlyMap<number, number>>();
+  return (layer, name) => {
+    const known = counts.get(name) ?? countByLayer(root, name);
+    counts.set(name, known);
+    return known.get(layer) ?? 0;
+  };
+}
+
+function countByLayer(root: TreeNode, name: RegExp): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  walk(root, node => {
+    if (node.inode !== null && name.test(node.name))
+      counts.set(node.inode.layer, (counts.get(node.inode.layer) ?? 0) + 1);
+    return true;
+  });
+  return counts;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,70 @@
+/** Which rules and ignore entries a path meets, as far as their globs can tell. */
+
+import { type Accepted, compile, type State } from '../../globs/glob-tree.ts';
+import type { Rule } from '../../rules/rule.ts';
+import type { Ignore } from '../types.ts';
+import { type PatternFacts, rulePatterns } from './rule-patterns.ts';
+
+export interface Match {
+  /** Rules with a glob that matches and no `not` that does, in the order of precedence. Conditions are not asked yet. */
+  readonly rules: readonly Rule[];
+  /** Rules that only advise because something has this path's name. */
+  readonly signs: readonly Rule[];
+  /** Entries whose path matches; those without a path are not listed. */
+  readonly ignore: readonly Ignore[];
+}
+
+export interface RuleMatcher {
+  /** Where a walk starts. */
+  readonly root: State;
+  /** What a path meets that these patterns match. */
+  match(accepted: Accepted): Match;
+  /** The state of an absolute path of text. */
+  find(path: string): State;
+}
+
+interface Options extends PatternFacts {
+  /** Their paths must have passed `checkPattern`. */
+  ignore: readonly Ignore[];
+}
+
+/** Compiles the globs of all rules and ignore entries for one image. */
+export function ruleMatcher({ ignore, ...facts }: Options): RuleMatcher {
+  const patterns = [
+    ...rulePatterns(facts),
+    ...ignore.flatMap(entry => (entry.path === null ? [] : [{ kind: 'ignore' as const, pattern: entry.path, entry }])),
+  ];
+  const root = compile(patterns.map(({ pattern }) => pattern));
+  const known = new WeakMap<Accepted, Match>();
+  return {
+    root,
+    find: path => path.split('/').reduce((state, name) => (name === '' ? state : state.step(name)), root),
+    match(accepted) {
+      let match = known.get(accepted);
+      if (match === undefined) {
+        match = summary(accepted.flatMap(index => patterns[index] ?? []));
+        known.set(accepted, match);
+      }
+      return match;
+    },
+  };
+}
+
+type Pattern = ReturnType<typeof rulePatterns>[number] | { kind: 'ignore'; entry: Ignore };
+
+function summary(patterns: readonly Pattern[]): Match {
+  const matched = new Set<Rule>();
+  const excluded = new Set<Rule>();
+  const signs: Rule[] = [];
+  const ignore: Ignore[] = [];
+  let never = false;
+  for (const pattern of patterns) {
+    if (pattern.kind === 'glob') matched.add(pattern.rule);
+    else if (pattern.kind === 'not') excluded.add(pattern.rule);
+    else if (pattern.kind === 'sign') signs.push(pattern.rule);
+    else if (pattern.kind === 'ignore') ignore.push(pattern.entry);
+    else never = true;
+  }
+  const rules = never ? [] : [...matched].filter(rule => !excluded.has(rule));
+  return { rules: rules.sort((a, b) => a.order - b.order), signs, ignore };
+}

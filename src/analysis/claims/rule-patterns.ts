@@ -1,0 +1,138 @@
+/** Makes the patterns of all rules for one image: macros replaced, directories of the image's environment added. */
+
+import { checkPattern, escapeGlob } from '../../globs/glob-pattern.ts';
+import { directory, environment, isWithin } from '../../image/config-paths.ts';
+import type { ImageConfig } from '../../image/types.ts';
+import { OWN_CATEGORY } from '../../rules/chosen.ts';
+import type { Rule } from '../../rules/rule.ts';
+
+/** root, ordinary users, and `HOME=/`: an arbitrary user id without a passwd entry has `/` as its home. */
+const HOMES = '{/root,/home/*,}';
+const CACHES = '{/root/.cache,/home/*/.cache,/.cache}';
+
+/** Directories that are no cache whatever a variable says: everything of the system lies below them. */
+const NO_CACHES = new Set(
+  [
+    '/usr',
+    '/usr/local',
+    '/usr/lib',
+    '/usr/share',
+    '/usr/bin',
+    '/etc',
+    '/var',
+    '/var/lib',
+    '/var/cache',
+    '/home',
+    '/root',
+  ].concat([
+    '/bin',
+    '/boot',
+    '/dev',
+    '/lib',
+    '/lib64',
+    '/media',
+    '/mnt',
+    '/opt',
+    '/proc',
+    '/run',
+    '/sbin',
+    '/srv',
+    '/sys',
+  ]),
+);
+
+/** Paths that no rule may claim: package databases, the loader's cache, accounts, licences, and logs of open databases. */
+const NEVER = [
+  '/var/lib/dpkg/{status,info/**,status.d/**}',
+  '/{usr/,}lib/apk/db/**',
+  '/etc/apk/world',
+  '/{var/lib,usr/lib/sysimage}/rpm/{Packages*,rpmdb.sqlite*,Index.db,ndb,ndb/**}',
+  '/var/lib/pacman/local/**',
+  '/etc/{passwd,group,shadow,os-release,ld.so.cache,ssl/**}',
+  '/usr/share/{zoneinfo,ca-certificates,common-licenses,licenses}/**',
+  '/usr/lib/locale/**',
+  '/**/*.sqlite-wal',
+];
+
+/** Licence texts. A package that goes away as a whole takes its own along; rules that pick files must leave them. */
+const LICENCES = ['/**/{LICENSE,LICENCE,COPYING,NOTICE}*', '/**/{LICENSE,LICENCE,COPYING,NOTICE}*/**', '/**/copyright'];
+const PICKS_FILES = new Set(['docs-and-locales', OWN_CATEGORY]);
+
+export type RulePattern =
+  /** `sign`: of names that make advice of all that the rule claims. */
+  | { kind: 'glob' | 'not' | 'sign'; pattern: string; rule: Rule }
+  /** No rule may claim what this matches. */
+  | { kind: 'never'; pattern: string };
+
+export interface PatternFacts {
+  rules: readonly Rule[];
+  config: Pick<ImageConfig, 'env' | 'workingDir'>;
+  /** Home directories besides the usual ones; see `homesOf`. */
+  homes?: readonly string[];
+}
+
+/** All patterns of these rules in one image. A pattern that the environment makes too long is left out. */
+export function rulePatterns({ rules, config, homes = [] }: PatternFacts): RulePattern[] {
+  const image = imageDirectories(config, homes);
+  const patterns = rules.flatMap(rule => patternsOf(rule, image));
+  const never = NEVER.map(pattern => ({ kind: 'never' as const, pattern }));
+  return [...patterns, ...never];
+}
+
+function patternsOf(rule: Rule, image: ImageDirectories): RulePattern[] {
+  const patterns = [
+    ...rule.globs.flatMap(glob => expand(glob, image)).map(pattern => ({ kind: 'glob' as const, pattern, rule })),
+    ...ofEnvironment(rule, image).map(pattern => ({ kind: 'glob' as const, pattern, rule })),
+    ...[...(rule.not ?? []).map(({ glob }) => glob), ...(PICKS_FILES.has(rule.category) ? LICENCES : [])]
+      .flatMap(glob => expand(glob, image))
+      .map(pattern => ({ kind: 'not' as const, pattern, rule })),
+    ...(rule.adviceWhenNamed ?? []).map(name => ({ kind: 'sign' as const, pattern: `/**/${name}`, rule })),
+  ];
+  // Perf: the catalogue's own are held by its tests, and asking about them takes as long as taking them apart.
+  return rule.category === OWN_CATEGORY ? patterns.filter(({ pattern }) => isAllowed(pattern)) : patterns;
+}
+
+function isAllowed(pattern: string): boolean {
+  return checkPattern(pattern) === null;
+}
+
+/** What of an image changes the patterns. */
+interface ImageDirectories {
+  environment: Map<string, string>;
+  homes: readonly string[];
+  caches: readonly string[];
+  /** Absolute or null. */
+  workingDir: string | null;
+}
+
+function imageDirectories({ env, workingDir }: PatternFacts['config'], homes: readonly string[]): ImageDirectories {
+  const image = { environment: environment({ env }), homes, caches: [], workingDir: directory(workingDir) };
+  const xdg = cacheDirectory('XDG_CACHE_HOME', image);
+  return { ...image, caches: [...homes.map(home => `${home}/.cache`), ...(xdg === null ? [] : [xdg])] };
+}
+
+/** Replaces a macro at the start; added directories become patterns of their own, so that no brace has to be escaped. */
+function expand(glob: string, { homes, caches }: ImageDirectories): string[] {
+  if (glob.startsWith('~/')) return [HOMES + glob.slice(1), ...below(homes, glob.slice(1))];
+  if (!glob.startsWith('$CACHE/')) return [glob];
+  const rest = glob.slice('$CACHE'.length);
+  return [CACHES + rest, ...below(caches, rest)];
+}
+
+function below(directories: readonly string[], rest: string): string[] {
+  return directories.map(directory => escapeGlob(directory) + rest).filter(isAllowed);
+}
+
+function ofEnvironment(rule: Rule, image: ImageDirectories): string[] {
+  return Object.entries(rule.envDirectories ?? {}).flatMap(([name, patterns]) => {
+    const cache = cacheDirectory(name, image);
+    return cache === null ? [] : patterns.flatMap(pattern => below([cache], `/${pattern}`));
+  });
+}
+
+/** The value of a variable where it can be a cache. One that holds the working directory is no cache but the application. */
+function cacheDirectory(name: string, { environment: values, workingDir }: ImageDirectories): string | null {
+  const value = directory(values.get(name) ?? '');
+  if (value === null || NO_CACHES.has(value)) return null;
+  return workingDir !== null && isWithin(workingDir, new Set([value])) ? null : value;
+}

@@ -1,0 +1,119 @@
+/** Where the bytes of the largest layer are: what one would pick from `du -ah | sort -h` of it. */
+import type { BytePath } from '../image/byte-path.ts';
+import type { LayerIndex } from '../layer/index/layer-index.ts';
+import { walk } from '../stack/file-tree.ts';
+import type { StackNode } from '../stack/merge/merged-tree.ts';
+import type { Stack } from '../stack/stack.ts';
+import { TopFiles } from './top-files.ts';
+import type { HogDirectory, HogLayer } from './types.ts';
+
+/** Files that are listed; docs/report.md names the number. */
+const MOST_FILES = 100;
+/** A directory with a smaller part of the layer is not listed. */
+const LEAST_PART = 0.01;
+/** A directory with this part of its bytes in one listed thing below it says nothing that that does not say. */
+const ALL_BUT = 0.9;
+
+/** A directory with what the layer has in it. */
+interface Folder {
+  name: BytePath;
+  parent: Folder | null;
+  children: Map<BytePath, Folder> | null;
+  /** Its own files', then with all below it. */
+  bytes: number;
+  files: number;
+  /** Bytes of its largest file, then of the largest file or listed directory below it. */
+  greatest: number;
+}
+
+/**
+ * The layer with the most bytes, the lowest of equals, and its biggest directories and files by their names in its tar; null
+ * for an image without bytes. Counts the entries that make up `layerBytes`, and no others.
+ */
+export function hogOf(merged: Stack, layers: readonly LayerIndex[]): HogLayer | null {
+  const bytes = merged.layerBytes.reduce((most, n) => Math.max(most, n), 0);
+  const layer = merged.layerBytes.indexOf(bytes);
+  const index = layers[layer];
+  if (bytes === 0 || !index) return null;
+  const counts = entriesOf(merged, { layer, index, bytes });
+  const folders = [folder('', null)];
+  const files = new TopFiles(MOST_FILES);
+  let known: Folder | null = null;
+  for (let entry = 0; entry < index.length; entry++) {
+    if (!index.isBesideLast(entry)) known = null;
+    const size = index.size(entry);
+    if (size === 0 || !counts(entry)) continue;
+    known ??= folderAt(folders, index.directory(entry));
+    known.bytes += size;
+    known.files += 1;
+    if (size > known.greatest) known.greatest = size;
+    files.add(entry, size);
+  }
+  const named = files.list().map(({ entry, bytes: size }) => ({ path: `/${index.path(entry)}`, bytes: size }));
+  return { layer, directories: listed(folders, bytes, files), files: named.sort(bySize) };
+}
+
+/** Which entries hold bytes of the layer. In nearly every layer all files do; else those that became an inode of the image. */
+function entriesOf(
+  { root, lost }: Stack,
+  { layer, index, bytes }: { layer: number; index: LayerIndex; bytes: number },
+): (entry: number) => boolean {
+  let all = 0;
+  for (let entry = 0; entry < index.length; entry++) if (index.type(entry) === 'file') all += index.size(entry);
+  if (all === bytes) return entry => index.type(entry) === 'file';
+  const counted = new Uint8Array(index.length);
+  for (const { inode } of lost) if (inode.layer === layer) counted[inode.entry] = 1;
+  walk<StackNode>(root, ({ inode }) => {
+    if (inode?.layer === layer) counted[inode.entry] = 1;
+    return true;
+  });
+  return entry => counted[entry] === 1;
+}
+
+function folder(name: BytePath, parent: Folder | null): Folder {
+  return { name, parent, children: null, bytes: 0, files: 0, greatest: 0 };
+}
+
+/** The folder of a clean path, made with those above it where there is none. Each comes after its parent. */
+function folderAt(folders: Folder[], path: BytePath): Folder {
+  let at = folders[0] ?? folder('', null);
+  if (path === '') return at;
+  for (const name of path.split('/')) {
+    let child = at.children?.get(name);
+    if (!child) {
+      child = folder(name, at);
+      at.children ??= new Map();
+      at.children.set(name, child);
+      folders.push(child);
+    }
+    at = child;
+  }
+  return at;
+}
+
+/** Sums up from the deepest, and takes those worth a line, most bytes first. */
+function listed(folders: readonly Folder[], bytes: number, files: TopFiles): HogDirectory[] {
+  const found: HogDirectory[] = [];
+  for (let n = folders.length - 1; n > 0; n--) {
+    const at = folders[n];
+    if (!at?.parent) continue;
+    // A file that is not listed itself hides no directory.
+    const covered = files.isListed(at.greatest) ? at.greatest : 0;
+    const isListed = at.bytes >= bytes * LEAST_PART && covered < at.bytes * ALL_BUT;
+    if (isListed) found.push({ path: pathTo(at), bytes: at.bytes, files: at.files });
+    at.parent.bytes += at.bytes;
+    at.parent.files += at.files;
+    at.parent.greatest = Math.max(at.parent.greatest, isListed ? at.bytes : covered);
+  }
+  return found.sort(bySize);
+}
+
+function pathTo(folder: Folder): BytePath {
+  const names: BytePath[] = [];
+  for (let at: Folder | null = folder; at !== null; at = at.parent) names.push(at.name);
+  return names.reverse().join('/');
+}
+
+function bySize(a: { path: BytePath; bytes: number }, b: { path: BytePath; bytes: number }): number {
+  return b.bytes - a.bytes || (a.path < b.path ? -1 : 1);
+}

@@ -1,0 +1,48 @@
+/** Which rule owned a wasted file while it was visible. */
+
+import type { LostFile } from '../../advice/labels/label.ts';
+import { hasConditions, type Rule } from '../../rules/rule.ts';
+import { keptContents } from '../../stack/file-contents.ts';
+import { lookBack } from '../../stack/merge/layer-changes.ts';
+import { Conditions, folderOf } from '../claims/conditions.ts';
+import { ruleImage } from '../claims/rule-image.ts';
+import type { WasteFacts } from './wasted-files.ts';
+
+/**
+ * Finds the owners by rules' globs, and their conditions as the image answered them on top of the layer that added the file.
+ * For that the tree is taken back, only if a condition decides whether a removable rule owned it.
+ */
+export function ownersOf(files: readonly LostFile[], facts: WasteFacts): ReadonlyMap<LostFile, Rule> {
+  const undecided = new Map<number, LostFile[]>();
+  const owners = new Map<LostFile, Rule>();
+  for (const file of files) {
+    const [first] = file.rules;
+    if (first === undefined) continue;
+    const sure = file.rules.findIndex(rule => !hasConditions(rule));
+    const possible = sure === -1 ? file.rules : file.rules.slice(0, sure + 1);
+    if (!possible.some(({ bucket }) => bucket === 'removable')) continue;
+    if (sure === 0) {
+      owners.set(file, first);
+      continue;
+    }
+    const ofLayer = undecided.get(file.addedIn);
+    if (ofLayer === undefined) undecided.set(file.addedIn, [file]);
+    else ofLayer.push(file);
+  }
+  const { root, changes } = facts.merged;
+  lookBack(changes, undecided.keys(), layer => {
+    const createdBy = (at: number) => facts.origins[at]?.createdBy ?? '';
+    const contents = keptContents(root, facts.layers);
+    const conditions = new Conditions(ruleImage(root, { config: facts.config, createdBy, contents }));
+    for (const file of undecided.get(layer) ?? []) {
+      const owner = ownerIn(conditions, file);
+      if (owner !== null) owners.set(file, owner);
+    }
+  });
+  return owners;
+}
+
+function ownerIn(conditions: Conditions, { path, bytes, addedIn, rules }: LostFile): Rule | null {
+  const file = { path, size: bytes, layer: addedIn };
+  return conditions.inFolder(rules, folderOf(path)).find(rule => conditions.holds(rule, file)) ?? null;
+}

@@ -1,0 +1,176 @@
+/** Wasted files with all that labels ask about them: who owned them, what their layers did, what became of them. */
+
+import type { LabelImage, LostFile } from '../../advice/labels/label.ts';
+import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
+import { matchText } from '../../image/byte-path.ts';
+import type { ImageConfig } from '../../image/types.ts';
+import type { LayerIndex } from '../../layer/index/layer-index.ts';
+import { splitName } from '../../layer/tar/clean-path.ts';
+import type { Rule } from '../../rules/rule.ts';
+import type { LostInode, Stack } from '../../stack/stack.ts';
+import type { RuleMatcher } from '../claims/rule-matcher.ts';
+import type { Cause } from '../types.ts';
+import { ownersOf } from './owning-rules.ts';
+
+export interface WasteFacts {
+  merged: Stack;
+  /** Those whose content was stored again. */
+  same: ReadonlySet<LostInode>;
+  layers: readonly LayerIndex[];
+  origins: readonly LayerOrigin[];
+  matcher: RuleMatcher;
+  config: ImageConfig;
+}
+
+/** Describes each lost inode as a file, in the order given. */
+export function lostFiles({ merged, same, matcher }: WasteFacts): LostFile[] {
+  const rulesOf = rulesByPath(matcher);
+  return merged.lost.map(item => {
+    const path = matchText(item.name.path);
+    return {
+      item,
+      path,
+      bytes: item.inode.size,
+      cause: causeOf(item, same),
+      addedIn: item.inode.layer,
+      wastedIn: item.name.layer,
+      successorBytes: item.name.successor?.size ?? null,
+      rules: rulesOf(path),
+    };
+  });
+}
+
+/** Perf: files of one directory, which mostly come in a row, share all but the last step. */
+function rulesByPath(matcher: RuleMatcher): (path: string) => readonly Rule[] {
+  let last = { directory: '', state: matcher.root };
+  return path => {
+    const slash = path.lastIndexOf('/');
+    const directory = path.slice(0, slash);
+    if (directory !== last.directory) last = { directory, state: matcher.find(directory) };
+    return matcher.match(last.state.last(path.slice(slash + 1))).rules;
+  };
+}
+
+function causeOf(item: LostInode, same: ReadonlySet<LostInode>): Cause {
+  if (item.name.how !== 'rewritten') return item.name.how;
+  return same.has(item) ? 'metadata' : 'overwritten';
+}
+
+/** Answers the questions of labels. What costs more than a look is done when first asked. */
+export function labelImage(files: readonly LostFile[], facts: WasteFacts): LabelImage {
+  const { origins } = facts;
+  const owners = ownersOf(files, facts);
+  const sums = sumsOf(files);
+  const isMoved = moves(facts);
+  const isLinkedAgain = links(facts);
+  const instruction = (layer: number) =>
+    origins[layer]?.written ?? origins[layer]?.instruction ?? { keyword: '', text: '' };
+  return {
+    owner: file => owners.get(file) ?? null,
+    keyword: layer => instruction(layer).keyword,
+    copiesContext(layer) {
+      const { keyword, text } = instruction(layer);
+      return (keyword === 'COPY' || keyword === 'ADD') && !/(?:^|\s)--from=/.test(text);
+    },
+    commands: layer => origins[layer]?.commands ?? [],
+    deletedBy: layer => sums.deleted.get(layer) ?? 0,
+    rewrittenBeside: file => sums.rewritten.get(besideKey(file)) ?? { files: 0, bytes: 0 },
+    isMoved: ({ item }) => isMoved(item),
+    isLinkedAgain: ({ item }) => isLinkedAgain(item),
+  };
+}
+
+function sumsOf(files: readonly LostFile[]) {
+  const deleted = new Map<number, number>();
+  const rewritten = new Map<string, { files: number; bytes: number }>();
+  for (const file of files) {
+    const { cause, wastedIn, bytes } = file;
+    if (cause === 'deleted') deleted.set(wastedIn, (deleted.get(wastedIn) ?? 0) + bytes);
+    if (cause !== 'metadata') continue;
+    const key = besideKey(file);
+    const sum = rewritten.get(key) ?? { files: 0, bytes: 0 };
+    rewritten.set(key, sum);
+    sum.files++;
+    sum.bytes += bytes;
+  }
+  return { deleted, rewritten };
+}
+
+/** The layer that wrote again, and the top directory: all lies below the root, which therefore says nothing. */
+function besideKey({ path, wastedIn }: LostFile): string {
+  const end = path.indexOf('/', 1);
+  return `${wastedIn}${end === -1 ? '' : path.slice(0, end)}`;
+}
+
+function oncePerLayer<T>(make: (index: LayerIndex) => T): (index: LayerIndex) => T {
+  const known = new Map<LayerIndex, { made: T }>();
+  return index => {
+    let found = known.get(index);
+    if (found === undefined) {
+      found = { made: make(index) };
+      known.set(index, found);
+    }
+    return found.made;
+  };
+}
+
+/**
+ * Whether a layer that deleted a file has it at another path. Moving keeps name, size and time; contents are not read for
+ * this, so that it is the same for every source.
+ */
+function moves({ layers, merged: { lost } }: WasteFacts): (item: LostInode) => boolean {
+  const sizes = new Set(lost.map(({ inode }) => inode.size));
+  const filesOf = oncePerLayer(index => filesByName(index, sizes));
+  return ({ inode, name }) => {
+    const [before, after] = [layers[inode.layer], layers[name.layer]];
+    const time = before?.mtime(inode.entry) ?? 0;
+    if (after === undefined || time === 0) return false;
+    const files = filesOf(after);
+    if (files.size === 0) return false;
+    const base = name.path.slice(name.path.lastIndexOf('/') + 1);
+    return files.has(moveKey({ base, size: inode.size, time }));
+  };
+}
+
+/** Perf: only files of these sizes, since the names of all of a large layer take longer to collect than to read. */
+function filesByName(index: LayerIndex, sizes: ReadonlySet<number>): Set<string> {
+  const files = new Set<string>();
+  for (let entry = 0; entry < index.length; entry++) {
+    const size = index.size(entry);
+    if (size > 0 && sizes.has(size)) files.add(moveKey({ base: index.base(entry), size, time: index.mtime(entry) }));
+  }
+  return files;
+}
+
+function moveKey({ base, size, time }: { base: string; size: number; time: number }): string {
+  return `${size} ${time} ${base}`;
+}
+
+/** Whether a layer copied a file only to link to it: it has a link with that name at either end, and changed nothing else. */
+function links({ layers }: WasteFacts): (item: LostInode) => boolean {
+  const namesOf = oncePerLayer(linkedNames);
+  return ({ inode, name }) => {
+    const [before, after] = [layers[inode.layer], layers[name.layer]];
+    const { successor } = name;
+    if (before === undefined || after === undefined || successor?.layer !== name.layer) return false;
+    if (!namesOf(after).has(name.path)) return false;
+    const [a, b] = [inode.entry, successor.entry];
+    return (
+      before.mode(a) === after.mode(b) &&
+      before.uid(a) === after.uid(b) &&
+      before.gid(a) === after.gid(b) &&
+      before.mtime(a) === after.mtime(b)
+    );
+  };
+}
+
+function linkedNames(index: LayerIndex): Set<string> {
+  const names = new Set<string>();
+  for (let entry = 0; entry < index.length; entry++) {
+    if (index.type(entry) !== 'hardlink') continue;
+    const { directory, base } = splitName(index.link(entry));
+    names.add(directory === '' ? `/${base}` : `/${directory}/${base}`);
+    names.add(`/${index.path(entry)}`);
+  }
+  return names;
+}

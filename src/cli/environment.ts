@@ -1,0 +1,58 @@
+/** What the jobs need to know of the process, from what the command line knows. */
+import type { Surroundings } from '../check.ts';
+import { UsageError } from '../errors.ts';
+import { cacheFolderOf } from '../job.ts';
+import { programRunner } from '../program.ts';
+import { progressOn } from '../progress.ts';
+import { terminal } from '../report/format/escape.ts';
+import type { CommandContext } from './main.ts';
+
+/** What flags say of the surroundings. */
+interface Flags {
+  'no-cache'?: boolean | undefined;
+  'no-store'?: boolean | undefined;
+  sudo?: boolean | undefined;
+  verify?: boolean | undefined;
+  debug?: boolean | undefined;
+}
+
+/** @throws UsageError where flags contradict each other */
+export function surroundings(context: CommandContext, flags: Flags): Surroundings {
+  const { cwd, env, arch, workers, signal, stdin, stderr } = context;
+  const other = flags.sudo ? (['no-store', 'verify'] as const).find(flag => flags[flag]) : undefined;
+  if (other)
+    throw new UsageError(`--sudo and --${other} contradict each other`, {
+      hint: `--sudo reads the engine's store, which --${other} leaves alone. Leave one of them out.`,
+    });
+  const debug = (text: string) => {
+    stderr.write(`imagebudget: debug: ${terminal(text)}\n`).catch(() => undefined);
+  };
+  // Standard output is for results.
+  const write = (text: string) => void stderr.write(text).catch(() => undefined);
+  return {
+    cwd,
+    env,
+    arch,
+    workers,
+    signal,
+    stdin,
+    run: programRunner({ write, kill: process.kill.bind(process), platform: process.platform }),
+    progress: progressOn(stderr),
+    engineStore: !flags['no-store'],
+    sudo: flags.sudo ? { say: text => flags.debug && debug(text) } : null,
+    cacheFolder: flags['no-cache'] ? null : cacheFolderOf(env),
+    ...(flags.debug ? { debug } : {}),
+  };
+}
+
+/** How text for people is to look. */
+export function textOptions(
+  { stdout, stderr, env }: CommandContext,
+  to: 'stdout' | 'stderr',
+  wanted: { all: boolean; top: number },
+) {
+  const out = to === 'stdout' ? stdout : stderr;
+  // https://no-color.org: set and not empty.
+  const colour = out.isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
+  return { colour, width: Math.max(60, Math.min(out.columns, 160)), ...wanted };
+}

@@ -1,0 +1,157 @@
+/** The config file: from bytes to a checked `Config`, or to an error that names line and column. See docs/config.md. */
+
+import { decodeConfig } from './decode.ts';
+import { problemsOf } from './issues.ts';
+import { configError, isSome, type Problem } from './problems.ts';
+import { amountOf, type Bounds } from './reading-limits.ts';
+import { type OwnRuleFile, ownIds } from './rules-schema.ts';
+import { type ConfigFile, configSchema } from './schema.ts';
+import type {
+  BudgetConfig,
+  BudgetName,
+  BuildConfig,
+  Config,
+  IgnoreConfig,
+  Limit,
+  OwnRule,
+  RuleConfig,
+  TargetConfig,
+} from './types.ts';
+import { type Path, readYaml, type Tree } from './yaml.ts';
+
+export { checkLength } from './decode.ts';
+export { realConfig } from './place.ts';
+
+interface ConfigContext {
+  /** What errors call the file. */
+  path: string;
+  /** The ids of rules and detectors, which `budgets.rules`, `rules` and `ignore[].rule` may name. */
+  ruleIds: readonly string[];
+}
+
+const EMPTY: Problem = {
+  line: 1,
+  column: 1,
+  reason: 'the file is empty',
+  hint: 'A config begins like this:\nversion: 1\nbudgets:\n  size: 250 MB',
+};
+
+/**
+ * Parses a config of version 1. Pure: opens no file, reads no environment.
+ * Throws ConfigError at the first problem in the file; its hint lists up to five further ones.
+ */
+export function parseConfig(text: Uint8Array, { path, ruleIds }: ConfigContext): Config {
+  const tree = readYaml(decodeConfig(text, path));
+  if (tree.value === undefined) throw configError(path, isSome(tree.problems) ? tree.problems : [EMPTY]);
+  const ids = { catalogue: ruleIds, own: ownIds(tree.value, ruleIds) };
+  const result = configSchema(ids).safeParse(tree.value);
+  const issues = result.success ? [] : problemsOf(result.error.issues, tree);
+  const problems = [...tree.problems, ...issues];
+  if (!result.success || isSome(problems)) throw configError(path, isSome(problems) ? problems : [EMPTY]);
+  return toConfig(result.data, { path, tree });
+}
+
+interface Source {
+  path: string;
+  tree: Tree;
+}
+
+function toConfig(file: ConfigFile, source: Source): Config {
+  return {
+    path: source.path,
+    name: file.name ?? null,
+    target: targetOf(file, source),
+    platform: file.platform ?? null,
+    dockerfile: file.dockerfile ?? null,
+    budgets: budgetsOf(file.budgets, source),
+    rules: rulesOf(file.rules ?? {}, source),
+    ignore: (file.ignore ?? []).map((entry, index) => ignoreOf(entry, positionOf(source, ['ignore', index]))),
+    limits: boundsOf(file.limits ?? {}),
+  };
+}
+
+function positionOf({ path, tree }: Source, key: Path) {
+  return { path, ...(tree.place(key)?.key ?? { line: 1, column: 1 }) };
+}
+
+function targetOf(file: ConfigFile, source: Source): TargetConfig | null {
+  if (file.build !== undefined)
+    return { kind: 'build', build: buildOf(file.build), position: positionOf(source, ['build']) };
+  for (const form of ['image', 'registry', 'archive', 'layout'] as const) {
+    const written = file[form];
+    if (written !== undefined) return { kind: 'source', form, source: written, position: positionOf(source, [form]) };
+  }
+  return null;
+}
+
+function buildOf(written: NonNullable<ConfigFile['build']>): BuildConfig {
+  const { context = '.', file, target, args = {} } = typeof written === 'string' ? { context: written } : written;
+  return {
+    context,
+    file: file ?? null,
+    target: target ?? null,
+    args: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, String(value)])),
+  };
+}
+
+type WrittenBudget = Limit | { warn?: Limit | undefined; fail?: Limit | undefined };
+
+function budgetsOf({ rules = {}, ...figures }: ConfigFile['budgets'], source: Source): BudgetConfig[] {
+  const budgets: BudgetConfig[] = [];
+  const add = (budget: BudgetConfig['budget'], written: WrittenBudget | undefined, key: Path) => {
+    if (written !== undefined) budgets.push({ budget, ...thresholds(written), position: positionOf(source, key) });
+  };
+  for (const name of BUDGET_NAMES) add(name, figures[name], ['budgets', name]);
+  for (const [rule, written] of Object.entries(rules)) add({ rule }, written, ['budgets', 'rules', rule]);
+  return budgets.toSorted((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
+}
+
+const BUDGET_NAMES = [
+  'size',
+  'download',
+  'layer',
+  'layers',
+  'wasted',
+  'removable',
+  'waste',
+  'efficiency',
+] as const satisfies readonly BudgetName[];
+
+function thresholds(written: WrittenBudget): { warn: Limit | null; fail: Limit | null } {
+  if ('kind' in written) return { warn: null, fail: written };
+  return { warn: written.warn ?? null, fail: written.fail ?? null };
+}
+
+function rulesOf(section: NonNullable<ConfigFile['rules']>, source: Source): RuleConfig[] {
+  const rules = Object.entries(section).flatMap(([id, written]): RuleConfig[] => {
+    const position = positionOf(source, ['rules', id]);
+    if (written === undefined) return [];
+    if (written === 'off') return [{ kind: 'off', id, position }];
+    if (!isOwn(written)) return [{ kind: 'severity', id, severity: written.severity, position }];
+    return [{ kind: 'own', id, rule: ownRule(id, written), position }];
+  });
+  return rules.toSorted((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
+}
+
+/** Schemas tell the two by what they require. */
+function isOwn(written: OwnRuleFile | { severity: 'warn' | 'info' }): written is OwnRuleFile {
+  return 'remedy' in written;
+}
+
+function ownRule(id: string, written: OwnRuleFile): OwnRule {
+  const { paths, not = [], remedy, title = id, why = '', severity = 'warn', bucket = 'removable' } = written;
+  return { id, title: title.trim(), why: why.trim(), severity, bucket, paths, not, remedy: remedy.trim() };
+}
+
+function boundsOf(written: NonNullable<ConfigFile['limits']>): Bounds {
+  return Object.fromEntries(
+    Object.entries(written).flatMap(([name, limit]) => (limit === undefined ? [] : [[name, amountOf(limit)]])),
+  );
+}
+
+function ignoreOf(entry: NonNullable<ConfigFile['ignore']>[number], position: IgnoreConfig['position']): IgnoreConfig {
+  // Reports have one line for it, in which a line break of a block of text would be shown by its number.
+  const lines = entry.reason.split('\n').map(line => line.trim());
+  const reason = lines.filter(line => line !== '').join(' ');
+  return { path: entry.path ?? null, rule: entry.rule ?? null, reason, position };
+}

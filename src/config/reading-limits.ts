@@ -1,0 +1,79 @@
+/** The key `limits`: bounds that stop hostile images, as a config and a command line write them. See docs/limits.md. */
+import { UsageError } from '../errors.ts';
+import { nearest, quote } from './messages.ts';
+import { readLimit } from './thresholds.ts';
+import type { Limit } from './types.ts';
+
+interface Bound {
+  kind: 'size' | 'count';
+  description: string;
+}
+
+const count = (description: string): Bound => ({ kind: 'count', description });
+const size = (description: string): Bound => ({ kind: 'size', description });
+
+export const BOUNDS = {
+  entries: count('Entries of all layers together.'),
+  members: count('Entries of an archive around layers.'),
+  nameBytes: size('One name or link target.'),
+  allNameBytes: size('All names and link targets.'),
+  headerBytes: size('One extended header of a tar.'),
+  layerBytes: size('What one layer unpacks to.'),
+  imageBytes: size('What all of an image unpacks to.'),
+  ratio: count('Unpacked bytes for each compressed one, from 1 GiB on.'),
+  windowBytes: size('A zstd window.'),
+  layers: count('Layers.'),
+  manifestBytes: size('One manifest, index or config.'),
+  documentBytes: size('All documents that are read of an image.'),
+  paths: count('Names in the file system that the layers make.'),
+  pathDepth: count('Components of one path.'),
+  pathSteps: count('Components walked to place all entries.'),
+} as const satisfies Readonly<Record<string, Bound>>;
+
+export type BoundName = keyof typeof BOUNDS;
+
+/** Limits to use instead of the usual ones. */
+export type Bounds = Partial<Record<BoundName, number>>;
+
+/** The number of a limit that `limits` holds. */
+export function amountOf(limit: Limit): number {
+  switch (limit.kind) {
+    case 'bytes':
+      return limit.bytes;
+    case 'count':
+      return limit.count;
+    case 'percent':
+      return limit.percent;
+    case 'ratio':
+      return limit.ratio;
+  }
+}
+
+/** Reads `NAME=VALUE` texts; a later one of a name wins. @throws UsageError */
+export function parseBounds(flag: string, texts: readonly string[]): Bounds {
+  return Object.fromEntries(texts.map(text => parseBound(flag, text)));
+}
+
+function parseBound(flag: string, text: string): [BoundName, number] {
+  const equals = text.indexOf('=');
+  const written = equals < 0 ? text : text.slice(0, equals);
+  const name = NAMES.find(known => known === written);
+  if (name === undefined) {
+    const near = nearest(written, NAMES);
+    throw new UsageError(`${flag}: there is no limit ${quote(written)}`, {
+      hint: near === null ? `The limits are ${NAMES.join(', ')}.` : `Did you mean ${near}?`,
+    });
+  }
+  const { kind } = BOUNDS[name];
+  const example = kind === 'size' ? '2GiB' : '2000';
+  if (equals < 0) throw new UsageError(`${flag}: ${name} has no value`, { hint: `Write ${flag} ${name}=${example}.` });
+  const limit = readLimit(kind, text.slice(equals + 1));
+  if ('problem' in limit) throw new UsageError(`${flag} ${name}: ${limit.problem}`, { hint: limit.hint });
+  return [name, amountOf(limit)];
+}
+
+function isName(name: string): name is BoundName {
+  return Object.hasOwn(BOUNDS, name);
+}
+
+const NAMES = Object.keys(BOUNDS).filter(isName);

@@ -1,0 +1,100 @@
+/**
+ * Limits as the config's schema has them. How messages are kept: a message that starts with `{key}` speaks of the key at the
+ * issue's path; one of a mapping lists its keys (for "did you mean"); one of a union says what is expected. An issue marked
+ * ABSENT says that a mapping lacks something; `params.hint` is a hint. issues.ts makes sentences of them.
+ */
+import * as z from 'zod/mini';
+import { isInOrder, KINDS, type LimitKind, readLimit } from './thresholds.ts';
+import type { Limit } from './types.ts';
+import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from './units.ts';
+
+/** Marks issues that are only a consequence where the mapping has a mistyped key. */
+export const ABSENT = { absent: true };
+
+/** How each kind of limit is written, for editors. `readLimit` decides; the patterns are those it uses. */
+const WRITTEN = {
+  size: {
+    number: z.meta({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }),
+    text: z.meta({ pattern: SIZE_PATTERN }),
+    meta: { title: 'size', description: 'A size: bytes, or a unit as in 250 MB (10^6) or 250 MiB (2^20).' },
+    examples: ['250 MB', '3 KiB', 3005, { warn: '200 MB', fail: '250 MB' }],
+  },
+  amount: {
+    number: z.meta({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }),
+    text: z.meta({ pattern: `${SIZE_PATTERN}|${PERCENT_PATTERN}` }),
+    meta: { title: 'size or percentage', description: 'A size, or a percentage of the image size.' },
+    examples: ['10 MB', '5 %', 0, { warn: '1 %', fail: '5 %' }],
+  },
+  count: {
+    number: z.meta({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }),
+    text: z.meta({ pattern: COUNT_PATTERN }),
+    meta: { title: 'count', description: 'A whole number.' },
+    examples: [20, { warn: 15, fail: 20 }],
+  },
+  ratio: {
+    number: z.meta({ minimum: 0, maximum: 1 }),
+    text: z.meta({ pattern: `${RATIO_PATTERN}|${PERCENT_PATTERN}` }),
+    meta: { title: 'ratio', description: 'A number from 0 to 1, or a percentage.' },
+    examples: [0.95, '95 %', { warn: '97 %', fail: '95 %' }],
+  },
+} as const satisfies Record<LimitKind, unknown>;
+
+/** A bare value, or a mapping. Which of the two is meant, issues.ts tells by the input. */
+export function valueOrMapping<V extends z.core.SomeType, M extends z.core.SomeType>(
+  expected: string,
+  value: V,
+  keys: M,
+) {
+  return z.union([value, keys], expected);
+}
+
+/** A mapping that knows no other keys than these. */
+export function mapping<S extends z.core.$ZodLooseShape>(shape: S) {
+  return z.strictObject(shape, Object.keys(shape).join(', '));
+}
+
+export function threshold(kind: LimitKind) {
+  const { number, text, meta } = WRITTEN[kind];
+  const written = z.union([z.number().check(number), z.string().check(text)], KINDS[kind].name);
+  const limit = z.transform((value: string | number, context): Limit => {
+    const read = readLimit(kind, String(value));
+    if (!('problem' in read)) return read;
+    context.issues.push({ code: 'custom', message: read.problem, params: { hint: read.hint }, input: value });
+    return z.NEVER;
+  });
+  return z.pipe(written, limit).check(z.meta(meta));
+}
+
+/** `limit` alone is `{ fail: limit }`. */
+function budget(kind: LimitKind) {
+  const value = threshold(kind);
+  const thresholds = mapping({
+    warn: z.optional(value).check(z.describe('Warn beyond this; the job passes.')),
+    fail: z.optional(value).check(z.describe('Fail beyond this.')),
+  }).check(
+    z.meta({ minProperties: 1 }),
+    z.superRefine(({ warn, fail }, context) => {
+      if (!warn && !fail)
+        context.addIssue({ code: 'custom', params: ABSENT, message: '{key} needs "warn", "fail" or both' });
+      if (warn && fail && !isInOrder(warn, fail)) {
+        context.addIssue({ code: 'custom', path: ['warn'], message: outOfOrder(warn, fail) });
+      }
+    }),
+  );
+  return valueOrMapping('a limit, or a mapping with "warn" and "fail"', value, thresholds).check(
+    z.meta({ id: `${kind}-limit`, examples: [...WRITTEN[kind].examples] }),
+  );
+}
+
+function outOfOrder(warn: Limit, fail: Limit): string {
+  const side = warn.kind === 'ratio' ? 'below' : 'above';
+  return `{key} (${warn.text}) is ${side} "fail" (${fail.text}), so it would never be seen`;
+}
+
+// Made once: an id may name one schema only.
+export const LIMITS = {
+  size: budget('size'),
+  amount: budget('amount'),
+  count: budget('count'),
+  ratio: budget('ratio'),
+};

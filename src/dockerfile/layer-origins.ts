@@ -1,0 +1,66 @@
+/** What made each layer: history's text as an instruction, the Dockerfile's where a line was found, and the commands in it. */
+
+import { alignToLayers } from '../image/history.ts';
+import type { ImageManifest } from '../image/types.ts';
+import { attribute } from './attribute.ts';
+import { type Command, commandsOf } from './commands.ts';
+import { type HistoryInstruction, instructionOf } from './history.ts';
+import type { Dockerfile } from './parse.ts';
+
+/** The Dockerfile to trace layers to, with the path to show. */
+export interface TracedTo {
+  parsed: Dockerfile;
+  path: string;
+  target: string | null;
+}
+
+export interface LayerOrigin {
+  /** The history's text; empty where there is none. */
+  createdBy: string;
+  instruction: HistoryInstruction;
+  /** Line of the Dockerfile. */
+  line: number | null;
+  /**
+   * The instruction as the Dockerfile has it, with its options, which builders do not record. Null where no line was found.
+   */
+  written: HistoryInstruction | null;
+  /** What a RUN runs; none for other instructions. */
+  commands: readonly Command[];
+}
+
+export interface Origins {
+  /** One for each layer, bottom first. */
+  layers: readonly LayerOrigin[];
+  /** For each history entry the line of the Dockerfile that made it. */
+  lines: readonly (number | null)[];
+}
+
+/** Traces the layers of an image. */
+export function originsOf({ config, layers }: ImageManifest, dockerfile: TracedTo | null): Origins {
+  const { history } = config;
+  const lines = dockerfile ? attribute(dockerfile.parsed, history, dockerfile.target) : history.map(() => null);
+  const layerLines = alignToLayers(history, lines, layers.length);
+  const written = new Map(
+    (dockerfile?.parsed.stages ?? []).flatMap(({ instructions }) =>
+      instructions.map(({ line, keyword, text }): [number, HistoryInstruction] => [line, { keyword, text }]),
+    ),
+  );
+  const origin = (createdBy: string, line: number | null): LayerOrigin => {
+    const instruction = instructionOf(createdBy);
+    const own = (line === null ? undefined : written.get(line)) ?? null;
+    const { keyword, text } = own ?? instruction;
+    return {
+      createdBy,
+      instruction,
+      line,
+      written: own,
+      commands: keyword === 'RUN' ? commandsOf(withoutOptions(text)) : [],
+    };
+  };
+  return { layers: layers.map(({ createdBy }, index) => origin(createdBy, layerLines[index] ?? null)), lines };
+}
+
+/** A RUN without `--mount=…` and its like. */
+function withoutOptions(text: string): string {
+  return text.replace(/^(?:--[a-z][\w-]*(?:=\S*)?\s+)+/, '');
+}

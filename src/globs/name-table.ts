@@ -1,0 +1,158 @@
+/** What one path component leads to, by literal names and by component patterns: one step of the automaton of glob-tree.ts. */
+import type { Component } from './components.ts';
+import { type LetterClass, type LetterClasses, matches } from './first-last-index.ts';
+import type { Part } from './glob-rows.ts';
+
+/** Collects where components lead: numbers of the caller's own. */
+export class Targets {
+  /** Where every component leads. */
+  readonly always: number[] = [];
+  readonly #literals = new Map<string, number[]>();
+  readonly #components = new Map<Component, number[]>();
+  readonly #shared: Targets | null;
+
+  /** @param shared where components lead as well. Perf: what many tables have in common is collected once. */
+  constructor(shared: Targets | null = null) {
+    this.#shared = shared;
+  }
+
+  add({ names, component }: Part, to: number): void {
+    for (const name of names) append(this.#literals, name, to);
+    if (component !== null) append(this.#components, component, to);
+  }
+
+  /** Where a name leads that patterns spell out; undefined for all others. */
+  literal(name: string): readonly number[] | undefined {
+    return joined(this.#literals.get(name), this.#shared?.literal(name));
+  }
+
+  component(component: Component): readonly number[] | undefined {
+    return joined(this.#components.get(component), this.#shared?.component(component));
+  }
+
+  /** Whether names that a component matches lead anywhere else than all others. */
+  asks(component: Component): boolean {
+    return this.#components.has(component) || this.#shared?.asks(component) === true;
+  }
+
+  get hasLiterals(): boolean {
+    return this.#literals.size > 0 || this.#shared?.hasLiterals === true;
+  }
+}
+
+function joined(some?: readonly number[], others?: readonly number[]): readonly number[] | undefined {
+  if (some === undefined || others === undefined) return some ?? others;
+  return [...some, ...others];
+}
+
+function append<K>(lists: Map<K, number[]>, key: K, value: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/** What all tables of one compilation share. Its epoch grows each time that all that was counted is to be forgotten. */
+interface Keeper {
+  readonly letters: LetterClasses;
+  readonly epoch: number;
+  count(): void;
+}
+
+/** What to ask about a name of one letter class. */
+type Questions = Pick<LetterClass, 'candidates' | 'mayBePlain'>;
+
+const NONE: Questions = { candidates: [], mayBePlain: false };
+
+/** Knows for each name where it leads. Looks at a name once for all patterns, and at few of those. */
+export class NameTable<T> {
+  readonly #keeper: Keeper;
+  readonly #targets: Targets;
+  readonly #make: (targets: number[]) => T;
+  /** Where the names lead that are no literal and that no component matches. */
+  #otherwise: T | null = null;
+  /** Where those lead that are no literal and that one component matches, by its id. */
+  #ofOne: (T | undefined)[] = [];
+  /** Where the others lead, by literal and components. */
+  #known = new Map<string, T>();
+  /** By letter class. Perf: there is nothing to ask about nearly all names. */
+  #questions: (Questions | undefined)[] = [];
+  #epoch: number;
+
+  /** @param make what a set of targets is; the same set should give the same thing */
+  constructor(keeper: Keeper, targets: Targets, make: (targets: number[]) => T) {
+    this.#keeper = keeper;
+    this.#epoch = keeper.epoch;
+    this.#targets = targets;
+    this.#make = make;
+  }
+
+  get(name: string): T {
+    if (this.#epoch !== this.#keeper.epoch) this.#forget();
+    const letters = this.#keeper.letters.of(name);
+    const questions = this.#questions[letters.id] ?? this.#questionsFor(letters);
+    return (questions === NONE ? null : this.#special(name, questions)) ?? this.#ordinary();
+  }
+
+  #ordinary(): T {
+    this.#otherwise ??= this.#make([...this.#targets.always]);
+    return this.#otherwise;
+  }
+
+  /** Where a name leads that is a literal or that some component matches; null for all others. */
+  #special(name: string, { candidates, mayBePlain }: Questions): T | null {
+    const literal = mayBePlain ? this.#targets.literal(name) : undefined;
+    let matched: Component | null = null;
+    let others: Component[] | null = null;
+    for (const candidate of candidates) {
+      if (!matches(candidate, name)) continue;
+      if (matched === null) matched = candidate.component;
+      else others = [...(others ?? []), candidate.component];
+    }
+    if (literal === undefined && others === null) return matched === null ? null : this.#likeOne(matched);
+    const key = [literal === undefined ? '' : name, matched?.id, others?.map(({ id }) => id)].join('/');
+    let found = this.#known.get(key);
+    if (found === undefined) {
+      found = this.#lead(literal ?? [], matched === null ? [] : [matched, ...(others ?? [])]);
+      this.#known.set(key, found);
+    }
+    return found;
+  }
+
+  /** Perf: names that match mostly match one component, and no key has to be made for those. */
+  #likeOne(component: Component): T {
+    let found = this.#ofOne[component.id];
+    if (found === undefined) {
+      found = this.#lead([], [component]);
+      this.#ofOne[component.id] = found;
+    }
+    return found;
+  }
+
+  #lead(literal: readonly number[], matched: readonly Component[]): T {
+    this.#keeper.count();
+    return this.#make([
+      ...this.#targets.always,
+      ...literal,
+      ...matched.flatMap(one => this.#targets.component(one) ?? []),
+    ]);
+  }
+
+  #questionsFor({ id, candidates, mayBePlain }: LetterClass): Questions {
+    this.#keeper.count();
+    const own = {
+      candidates: candidates.filter(({ component }) => this.#targets.asks(component)),
+      mayBePlain: mayBePlain && this.#targets.hasLiterals,
+    };
+    const questions = own.candidates.length === 0 && !own.mayBePlain ? NONE : own;
+    this.#questions[id] = questions;
+    return questions;
+  }
+
+  #forget(): void {
+    this.#epoch = this.#keeper.epoch;
+    this.#otherwise = null;
+    this.#ofOne = [];
+    this.#known = new Map();
+    this.#questions = [];
+  }
+}

@@ -1,0 +1,39 @@
+/** Directories that an image's config names. All text in it is the image's own: relative, endless and odd values are left out. */
+import type { ImageConfig } from './types.ts';
+
+/** Longest directory taken from the config; longer ones would make patterns that `checkPattern` refuses. */
+const MAX_DIRECTORY = 512;
+
+/** Values of `Env` by name; of several the last, as a process sees it. */
+export function environment(config: Pick<ImageConfig, 'env'>): Map<string, string> {
+  const pairs = config.env.map((pair): [string, string] => {
+    const at = pair.indexOf('=');
+    return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+  });
+  return new Map(pairs);
+}
+
+/** An absolute directory without doubled or final slashes, `.` and `..`; null for what is relative, too long or the root. */
+export function directory(text: string): string | null {
+  if (!text.startsWith('/') || text.length > MAX_DIRECTORY) return null;
+  return resolve('/', text);
+}
+
+/** A path as seen from a directory, normalised; null where that is the root. */
+export function resolve(from: string, path: string): string | null {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${from}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.length === 0 ? null : `/${parts.join('/')}`;
+}
+
+/** Whether a path is one of these directories or lies below one. Costs as much as the path is deep. */
+export function isWithin(path: string, directories: ReadonlySet<string>): boolean {
+  if (directories.size === 0) return false;
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    if (directories.has(path.slice(0, end))) return true;
+  }
+  return false;
+}

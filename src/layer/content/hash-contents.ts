@@ -1,0 +1,104 @@
+/** Content identity: whether two files of different layers hold the same bytes. */
+import { createHash, type Hash, hash } from 'node:crypto';
+import { MeasureError } from '../../errors.ts';
+import { LayerDataError } from '../data-error.ts';
+import { type Compression, compressionOf, decompress, MAGIC_BYTES, peek } from '../decompress/decompress.ts';
+import type { LayerIndex } from '../index/layer-index.ts';
+import { chunksOf, type LayerBytes, part, type SeekableBytes, type StreamedLayer } from '../layer-bytes.ts';
+import { NO_LIMITS } from '../limits.ts';
+import { isListed } from '../tar/entry-type.ts';
+import { TarFeed } from '../tar/feed.ts';
+
+const NOTHING = new Uint8Array(0);
+
+/**
+ * Hashes an entry's body as it passes. Perf: most come in one piece, and are hashed without an object for each.
+ * @returns null where it has none
+ */
+export function hashed(index: LayerIndex, entry: number): ((chunk: Uint8Array) => void) | null {
+  const size = index.size(entry);
+  const known = (digest: string) => index.setHash(entry, digest);
+  if (size === 0) {
+    known(hash('sha256', NOTHING, 'binary'));
+    return null;
+  }
+  let parts: Hash | null = null;
+  let left = size;
+  return chunk => {
+    if (chunk.length === size) return known(hash('sha256', chunk, 'binary'));
+    parts ??= createHash('sha256');
+    parts.update(chunk);
+    left -= chunk.length;
+    if (left === 0) known(parts.digest('binary'));
+  };
+}
+
+/** Whether a layer's bytes can be read anywhere: neither compressed nor gone by. */
+export function isPlain(bytes: LayerBytes): bytes is SeekableBytes {
+  return bytes.kind === 'seekable' && compressionAt(bytes) === 'none';
+}
+
+function compressionAt(bytes: SeekableBytes): Compression {
+  const start = new Uint8Array(MAGIC_BYTES);
+  return compressionOf(start.subarray(0, bytes.readAt(start, 0)));
+}
+
+/**
+ * Makes sure that the index knows the hash of these entries' contents, reading the layer again where it does not. Entries
+ * whose content cannot be compared (sparse files) stay without.
+ * @param entries indexes into the layer, in any order
+ * @throws MeasureError where the layer is no longer what it was
+ */
+export async function hashContents(bytes: LayerBytes, index: LayerIndex, entries: readonly number[]): Promise<void> {
+  const wanted = new Set(entries.filter(entry => index.body(entry) >= 0 && index.hash(entry) === undefined));
+  if (wanted.size === 0 || bytes.kind === 'index') return;
+  try {
+    if (bytes.kind === 'seekable') await hashSeekable(bytes, index, wanted);
+    else await hashStream(await tarOf(bytes), index, wanted);
+  } catch (error) {
+    if (!(error instanceof LayerDataError)) throw error;
+    throw new MeasureError(`a layer cannot be read a second time: ${error.message}`, {
+      hint: 'The image changed while it was measured. Measure it again.',
+      cause: error,
+    });
+  }
+}
+
+async function hashSeekable(bytes: SeekableBytes, index: LayerIndex, wanted: Set<number>): Promise<void> {
+  const compression = compressionAt(bytes);
+  if (compression === 'none')
+    for (const entry of wanted) index.setHash(entry, await hashRange(bytes, index.body(entry), index.size(entry)));
+  else await hashStream(decompress(chunksOf(bytes), compression, { limits: NO_LIMITS, lent: true }), index, wanted);
+}
+
+/** A layer that is fetched again: its hashes are kept when it passes, so that only an index from elsewhere lacks them. */
+async function tarOf(bytes: StreamedLayer): Promise<AsyncGenerator<Uint8Array>> {
+  const { start, all } = await peek(chunksOfStream(bytes));
+  return decompress(all, compressionOf(start), { limits: NO_LIMITS });
+}
+
+async function* chunksOfStream(bytes: StreamedLayer): AsyncGenerator<Uint8Array> {
+  yield* bytes.open(new AbortController().signal);
+}
+
+async function hashStream(tar: AsyncIterable<Uint8Array>, index: LayerIndex, wanted: Set<number>): Promise<void> {
+  let entry = -1;
+  const feed = new TarFeed(({ type }) => {
+    if (!isListed(type)) return null;
+    entry++;
+    return wanted.has(entry) ? hashed(index, entry) : null;
+  }, NO_LIMITS);
+  for await (const chunk of tar) feed.push(chunk);
+  feed.finish();
+}
+
+async function hashRange(bytes: SeekableBytes, offset: number, size: number): Promise<string> {
+  const parts = createHash('sha256');
+  let read = 0;
+  for await (const chunk of chunksOf(part(bytes, offset, size))) {
+    parts.update(chunk);
+    read += chunk.length;
+  }
+  if (read < size) throw new LayerDataError('truncated', `it ends ${size - read} bytes early`);
+  return parts.digest('binary');
+}

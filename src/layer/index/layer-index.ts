@@ -1,0 +1,219 @@
+/** What one layer's tar holds, entry by entry, in tar order. */
+
+import { type EntryType, entryTypeOf } from '../tar/entry-type.ts';
+import { isHeaderOnly } from '../tar/header.ts';
+import type { TarEntry } from '../tar/parser.ts';
+import { BYTES, Column, type ColumnData, SHORTS, TextColumn, type TextColumnData, WORDS } from './columns.ts';
+import { EntryPaths } from './entry-paths.ts';
+import type { LayerIndexData, NumberFacts, SomeNumbers, SomeTexts, TextFacts } from './layer-index-data.ts';
+import { PartialColumn } from './partial-column.ts';
+
+/** Later times do not fit into 32 bits; no file has them. */
+const LATEST = 2 ** 32;
+
+const someNumbers = (from?: SomeNumbers) => new PartialColumn((data?: ColumnData) => new Column(WORDS, data), from);
+const someTexts = (from?: SomeTexts) => new PartialColumn((data?: TextColumnData) => new TextColumn(data), from);
+
+/**
+ * Entries of one layer as columns. Paths and links are bytes, as latin1 strings; paths are clean (see `cleanPath`), links
+ * as the tar has them.
+ */
+export class LayerIndex {
+  readonly #paths: EntryPaths;
+  readonly #types: Column;
+  readonly #sizes: Column;
+  readonly #bodies: Column;
+  readonly #modes: Column;
+  readonly #times: Column;
+  readonly #numbers: Record<keyof NumberFacts, ReturnType<typeof someNumbers>>;
+  readonly #texts: Record<keyof TextFacts, ReturnType<typeof someTexts>>;
+  #linkBytes: number;
+  readonly #kept: Map<number, Uint8Array>;
+
+  /** @param from what another index held, which must not be used any more. Nothing is added to such an index. */
+  constructor(from?: LayerIndexData) {
+    this.#paths = new EntryPaths(from?.paths);
+    this.#types = new Column(BYTES, from?.full.types);
+    this.#sizes = new Column(WORDS, from?.full.sizes);
+    this.#bodies = new Column(WORDS, from?.full.bodies);
+    this.#modes = new Column(SHORTS, from?.full.modes);
+    this.#times = new Column(WORDS, from?.full.times);
+    this.#numbers = {
+      uids: someNumbers(from?.numbers.uids),
+      gids: someNumbers(from?.numbers.gids),
+      checksums: someNumbers(from?.numbers.checksums),
+      stored: someNumbers(from?.numbers.stored),
+      symbols: someNumbers(from?.numbers.symbols),
+    };
+    this.#texts = { links: someTexts(from?.texts.links), hashes: someTexts(from?.texts.hashes) };
+    this.#linkBytes = from?.texts.links.values.text.length ?? 0;
+    this.#kept = from?.kept ?? new Map();
+  }
+
+  /** All of it as plain data. */
+  get data(): LayerIndexData {
+    const { uids, gids, checksums, stored, symbols } = this.#numbers;
+    return {
+      paths: this.#paths.data,
+      full: {
+        types: this.#types.data,
+        sizes: this.#sizes.data,
+        bodies: this.#bodies.data,
+        modes: this.#modes.data,
+        times: this.#times.data,
+      },
+      numbers: {
+        uids: uids.data,
+        gids: gids.data,
+        checksums: checksums.data,
+        stored: stored.data,
+        symbols: symbols.data,
+      },
+      texts: { links: this.#texts.links.data, hashes: this.#texts.hashes.data },
+      kept: this.#kept,
+    };
+  }
+
+  /** How many entries there are. */
+  get length(): number {
+    return this.#types.length;
+  }
+
+  /** Bytes of all names and link targets. */
+  get textBytes(): number {
+    return this.#paths.bytes + this.#linkBytes;
+  }
+
+  /**
+   * Appends an entry.
+   * @param body where its content starts in the uncompressed tar
+   * @returns its index
+   */
+  add(entry: TarEntry, body: number): number {
+    const { length } = this;
+    const { uids, gids, stored } = this.#numbers;
+    this.#paths.add(entry.nameBytes);
+    if (entry.linkBytes.length > 0) this.#texts.links.set(length, entry.link);
+    this.#linkBytes += entry.linkBytes.length;
+    this.#types.push(entry.type);
+    this.#sizes.push(isHeaderOnly(entry.type) ? 0 : entry.size);
+    // A sparse file's stored bytes do not tell its content alone, so it is never compared.
+    this.#bodies.push(entry.sparse ? -1 : body);
+    if (entry.sparse) stored.set(length, entry.stored);
+    this.#modes.push(entry.mode);
+    this.#times.push(entry.mtime > 0 && entry.mtime < LATEST ? entry.mtime : 0);
+    if (entry.uid !== 0) uids.set(length, entry.uid);
+    if (entry.gid !== 0) gids.set(length, entry.gid);
+    return length;
+  }
+
+  /** Without slashes at either end; empty for the root. */
+  path(entry: number): string {
+    return this.#paths.path(entry);
+  }
+
+  /** The path without its last component; empty where that is all. */
+  directory(entry: number): string {
+    return this.#paths.directory(entry);
+  }
+
+  /** The last component of the path; empty for the root. */
+  base(entry: number): string {
+    return this.#paths.base(entry);
+  }
+
+  /** Whether an entry is in the same directory as the one before it. */
+  isBesideLast(entry: number): boolean {
+    return this.#paths.isBesideLast(entry);
+  }
+
+  /** The entries whose last component holds this text, ascending. Perf: far faster than to look at each. */
+  withBaseHolding(part: string): number[] {
+    return this.#paths.withBaseHolding(part);
+  }
+
+  /** Target of a symbolic link, or the name a hard link repeats. */
+  link(entry: number): string {
+    return this.#texts.links.get(entry) ?? '';
+  }
+
+  /** Logical size in bytes; 0 for all but regular files. */
+  size(entry: number): number {
+    return this.#sizes.at(entry);
+  }
+
+  /** Permission bits, and whatever else the header's mode holds. */
+  mode(entry: number): number {
+    return this.#modes.at(entry);
+  }
+
+  /** Time of the last change in whole seconds since 1970; 0 where the header has none that a layer could have. */
+  mtime(entry: number): number {
+    return this.#times.at(entry);
+  }
+
+  uid(entry: number): number {
+    return this.#numbers.uids.get(entry) ?? 0;
+  }
+
+  gid(entry: number): number {
+    return this.#numbers.gids.get(entry) ?? 0;
+  }
+
+  /** Offset of the content in the uncompressed tar; -1 where content cannot be compared. */
+  body(entry: number): number {
+    return this.#bodies.at(entry);
+  }
+
+  type(entry: number): EntryType {
+    return entryTypeOf(this.#types.at(entry));
+  }
+
+  /** Remembers the hash of an entry's content, for layers whose bytes pass only once. */
+  setHash(entry: number, hash: string): void {
+    this.#texts.hashes.set(entry, hash);
+  }
+
+  /** Hash of an entry's content, where it has been calculated. */
+  hash(entry: number): string | undefined {
+    return this.#texts.hashes.get(entry);
+  }
+
+  setChecksum(entry: number, sum: number): void {
+    this.#numbers.checksums.set(entry, sum);
+  }
+
+  /** CRC-32 of a large file's content, where it has been calculated; see checksums.ts. */
+  checksum(entry: number): number | undefined {
+    return this.#numbers.checksums.get(entry);
+  }
+
+  /** Remembers an entry's content, or the start of it; see kept-files.ts. */
+  keep(entry: number, bytes: Uint8Array): void {
+    this.#kept.set(entry, bytes);
+  }
+
+  /** An entry's content, where it is one of the small files that are kept. */
+  kept(entry: number): Uint8Array | undefined {
+    return this.#kept.get(entry);
+  }
+
+  /** Entries whose content is kept, and those that are further names of others, of which it may be kept. */
+  keptOrLinked(): number[] {
+    return [...this.#kept.keys(), ...this.#texts.links.all.filter(one => this.type(one) === 'hardlink')];
+  }
+
+  /** Bytes that the layer holds of an entry; fewer than its size for sparse files. */
+  stored(entry: number): number {
+    return this.#numbers.stored.get(entry) ?? this.size(entry);
+  }
+
+  setSymbolBytes(entry: number, bytes: number): void {
+    if (bytes > 0) this.#numbers.symbols.set(entry, bytes);
+  }
+
+  /** Bytes of symbols and debug information in a program; 0 for all else. */
+  symbolBytes(entry: number): number {
+    return this.#numbers.symbols.get(entry) ?? 0;
+  }
+}

@@ -1,0 +1,73 @@
+/** The other side of the pool: does what the main thread asks for, several layers at once. */
+import { readSync } from 'node:fs';
+import type { MessagePort } from 'node:worker_threads';
+import { codeOf } from '../../errors.ts';
+import { LayerDataError, LimitReached } from '../data-error.ts';
+import { digestOf, type SeekableBytes } from '../layer-bytes.ts';
+import { readSeekable } from '../read-layer.ts';
+import type { PoolAnswer, PoolFailure, PoolNews, PoolResult, PoolTask } from './pool-messages.ts';
+
+/** Bytes read, and decompressed, at once, after which progress is told. A fifth less time for large layers than with a quarter. */
+const CHUNK = 1 << 20;
+
+/** Reads the layers that a port asks for, until it is closed. */
+export function serveLayers(port: MessagePort): void {
+  port.on('message', (task: PoolTask) => void serve(port, task));
+}
+
+async function serve(port: MessagePort, task: PoolTask): Promise<void> {
+  const answer = (news: PoolNews) => {
+    const message: PoolAnswer = { id: task.id, ...news };
+    port.postMessage(message);
+  };
+  let unreported = 0;
+  const report = () => {
+    if (unreported > 0) answer({ kind: 'progress', bytes: unreported });
+    unreported = 0;
+  };
+  const onProgress = (bytes: number) => {
+    unreported += bytes;
+    if (unreported >= CHUNK) report();
+  };
+  try {
+    const result = await done(task, onProgress);
+    report();
+    answer(result);
+  } catch (error) {
+    answer(failure(error));
+  }
+}
+
+async function done({ wish, ...where }: PoolTask, onProgress: (bytes: number) => void): Promise<PoolResult> {
+  const bytes = bytesOf(where);
+  if (wish.kind === 'hash') return { kind: 'hashed', digest: await digestOf(bytes, wish.like, onProgress) };
+  const { digest, diffId, verify = false, limits } = wish;
+  const options = { digest, diffId, verify, ...(limits && { limits }), chunk: CHUNK, onProgress };
+  const { index, ...read } = await readSeekable(bytes, options);
+  return { kind: 'read', read, index: index.data };
+}
+
+/** An error of the operating system on the file. */
+class Unreadable extends Error {}
+
+function bytesOf({ fd, offset, size }: Omit<PoolTask, 'wish'>): SeekableBytes {
+  return {
+    kind: 'seekable',
+    size,
+    readAt(target, at, length = target.length) {
+      try {
+        return readSync(fd, target, 0, Math.min(length, size - at), offset + at);
+      } catch (cause) {
+        throw new Unreadable('cannot be read', { cause });
+      }
+    },
+  };
+}
+
+function failure(error: unknown): PoolFailure {
+  if (error instanceof LimitReached) return { kind: 'limit', message: error.message, hint: error.hint };
+  if (error instanceof LayerDataError) return { kind: 'invalid', reason: error.kind, message: error.message };
+  if (error instanceof Unreadable)
+    return { kind: 'unreadable', code: codeOf(error.cause) ?? 'unknown error', message: String(error.cause) };
+  return { kind: 'crashed', error: error instanceof Error ? error : new Error(String(error)) };
+}

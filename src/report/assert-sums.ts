@@ -1,0 +1,209 @@
+/** The last thing before a report is printed: figures that contradict each other never leave. */
+import type { AnalysedLayer, Finding, Sizes, WasteGroup } from '../analysis/types.ts';
+import { GroupTable } from '../analysis/wasted/waste-groups.ts';
+import { verdictOf } from '../budget/judge.ts';
+import { MeasureError } from '../errors.ts';
+import type { ImageReport, Report } from './types.ts';
+
+/** Room for the rounding of one division. */
+const EPSILON = 1e-12;
+
+/**
+ * The same report, if every sum of docs/report.md holds in it. Throws MeasureError otherwise: a figure that is wrong
+ * must not become a verdict.
+ */
+export function sealed(report: Report): Report {
+  for (const image of report.images) sealImage(image);
+  const verdicts = report.images.flatMap(({ verdict }) => (verdict === null ? [] : [{ status: verdict }]));
+  same('the verdict', report.verdict, verdicts.length === 0 ? null : verdictOf(verdicts));
+  return report;
+}
+
+function sealImage(image: ImageReport): void {
+  wholeFigures(image);
+  sealSizes(image.sizes);
+  sealLayers(image);
+  sealWasted(image);
+  sealGroups(image);
+  for (const finding of image.findings) sealFinding(finding, image.layers);
+  holds(
+    'hints are on layers of the image',
+    image.hints.every(({ layer }) => layer === null || image.layers[layer] !== undefined),
+  );
+  sealRemovable(image);
+  sealHog(image);
+  if (image.verdict === null) same('budgets without a verdict', image.budgets.length, 0);
+  else same("the image's verdict", image.verdict, verdictOf(image.budgets));
+}
+
+function sealSizes({ image, visible, wasted, removable, efficiency }: Sizes): void {
+  same('image size and visible plus wasted bytes', image, visible + wasted);
+  holds('removable bytes are visible', removable <= visible);
+  const expected = image === 0 ? 1 : visible / image;
+  holds('efficiency is visible bytes of the image size', Math.abs(efficiency - expected) <= EPSILON);
+}
+
+function sealLayers({ layers, sizes, base }: ImageReport): void {
+  layers.forEach((layer, place) => {
+    same('the index of a layer', layer.index, place);
+    holds('waste of a layer is in the layer', layer.wastedBytes + layer.removableBytes <= layer.bytes);
+  });
+  same(
+    'image size and the sum of its layers',
+    sizes.image,
+    total(layers, layer => layer.bytes),
+  );
+  same('a base image and own size, both known or neither', base === null, sizes.own === null);
+  const own = layers.filter(layer => !layer.base);
+  same('the layers of the base image', base?.layers ?? 0, layers.length - own.length);
+  holds(
+    'the base image is below',
+    layers.every((layer, n) => layer.base === n < layers.length - own.length),
+  );
+  if (sizes.own === null) return;
+  same(
+    'own size and the sum of own layers',
+    sizes.own,
+    total(own, layer => layer.bytes),
+  );
+}
+
+function sealWasted({ wasted, layers, sizes }: ImageReport): void {
+  const perLayer = layers.map(() => 0);
+  for (const { bytes, addedIn, wastedIn } of wasted) {
+    holds(
+      'bytes are wasted by a later layer of the image',
+      0 <= addedIn && addedIn < wastedIn && wastedIn < layers.length,
+    );
+    perLayer[addedIn] = (perLayer[addedIn] ?? 0) + bytes;
+  }
+  same(
+    'wasted bytes and the sum of wasted files',
+    sizes.wasted,
+    total(wasted, file => file.bytes),
+  );
+  perLayer.forEach((bytes, n) => {
+    same('wasted bytes of a layer and the sum of its wasted files', layers[n]?.wastedBytes, bytes);
+  });
+}
+
+/** The groups are the wasted files once more: each file is in one of them, and in its directory where that says so. */
+function sealGroups({ wasteGroups, wasted, sizes }: ImageReport): void {
+  same(
+    'wasted bytes and the sum of their groups',
+    sizes.wasted,
+    total(wasteGroups, group => group.bytes),
+  );
+  const sums = new GroupTable((): GroupSum => ({ group: null, bytes: 0, files: 0, inside: 0 }));
+  for (const group of wasteGroups) {
+    const sum = sums.of(group);
+    holds('each group of wasted bytes is there once', sum.group === null);
+    sum.group = group;
+  }
+  for (const file of wasted) {
+    const sum = sums.of(file);
+    const directory = sum.group?.directory ?? '';
+    sum.bytes += file.bytes;
+    sum.files += 1;
+    if (directory === '/' || file.path.startsWith(`${directory}/`)) sum.inside += file.bytes;
+  }
+  for (const { group, bytes, files, inside } of sums.all()) {
+    same('bytes of a group and of its files', group?.bytes, bytes);
+    same('files of a group', group?.files, files);
+    same('bytes in the directory of a group', group?.directoryBytes, inside);
+  }
+}
+
+interface GroupSum {
+  group: WasteGroup | null;
+  bytes: number;
+  files: number;
+  inside: number;
+}
+
+function sealFinding({ bytes, layers: parts }: Finding, layers: readonly AnalysedLayer[]): void {
+  same(
+    'bytes of a finding and the sum over its layers',
+    bytes,
+    total(parts, layer => layer.bytes),
+  );
+  holds(
+    'layers of a finding are layers of the image',
+    parts.every(({ index }) => layers[index] !== undefined),
+  );
+  same('layers of a finding, each once', new Set(parts.map(({ index }) => index)).size, parts.length);
+}
+
+function sealRemovable({ findings, layers, sizes }: ImageReport): void {
+  const perLayer = layers.map(() => 0);
+  for (const finding of findings) {
+    if (finding.bucket !== 'removable') continue;
+    for (const { index, bytes } of finding.layers) perLayer[index] = (perLayer[index] ?? 0) + bytes;
+  }
+  same(
+    'removable bytes and the sum of findings',
+    sizes.removable,
+    total(perLayer, bytes => bytes),
+  );
+  perLayer.forEach((bytes, n) => {
+    same('removable bytes of a layer and the sum of findings in it', layers[n]?.removableBytes, bytes);
+  });
+}
+
+function sealHog({ hog, layers }: ImageReport): void {
+  if (hog === null) return;
+  for (const { bytes, files } of hog.directories) for (const figure of [bytes, files]) isWhole(figure);
+  for (const { bytes } of hog.files) isWhole(bytes);
+  const bytes = layers[hog.layer]?.bytes ?? -1;
+  holds(
+    'no layer is larger than the largest',
+    layers.every(layer => layer.bytes <= bytes),
+  );
+  for (const row of [...hog.directories, ...hog.files]) {
+    holds('what the largest layer has is in it', row.bytes <= bytes);
+  }
+  holds('the files of the largest layer are in it', total(hog.files, file => file.bytes) <= bytes);
+}
+
+/** Every size and count is a whole number that a double holds exactly. */
+function wholeFigures({ sizes, layers, wasted, wasteGroups, findings, hints, ignored }: ImageReport): void {
+  const { efficiency: _, ...whole } = sizes;
+  for (const [name, figure] of Object.entries(whole)) {
+    if (figure !== null || (name !== 'download' && name !== 'own')) isWhole(figure);
+  }
+  for (const layer of layers) {
+    for (const figure of [layer.bytes, layer.entries, layer.wastedBytes, layer.removableBytes]) isWhole(figure);
+    if (layer.downloadBytes !== null) isWhole(layer.downloadBytes);
+  }
+  for (const { bytes, addedIn, wastedIn } of wasted) for (const figure of [bytes, addedIn, wastedIn]) isWhole(figure);
+  for (const { bytes, files, addedIn, wastedIn } of wasteGroups)
+    for (const figure of [bytes, files, addedIn, wastedIn]) isWhole(figure);
+  for (const { bytes, files } of [...findings, ...ignored]) for (const figure of [bytes, files]) isWhole(figure);
+  for (const { bytes, layer } of hints) for (const figure of [bytes, layer ?? 0]) isWhole(figure);
+  for (const { layers, place } of findings) {
+    isWhole(place.files);
+    for (const { index, bytes } of layers) for (const n of [index, bytes]) isWhole(n);
+  }
+}
+
+function isWhole(figure: unknown): void {
+  if (!Number.isSafeInteger(figure) || Number(figure) < 0) disagree(`${String(figure)} is not a size or count`);
+}
+
+function total<T>(items: readonly T[], figure: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + figure(item), 0);
+}
+
+function holds(what: string, condition: boolean): void {
+  if (!condition) disagree(`it does not hold that ${what}`);
+}
+
+function same(what: string, stated: unknown, sum: unknown): void {
+  if (stated !== sum) disagree(`${what}: ${String(stated)} against ${String(sum)}`);
+}
+
+function disagree(how: string): never {
+  throw new MeasureError(`internal figures disagree: ${how}`, {
+    hint: 'This is a fault of imagebudget, not of the image; please report it with this line.',
+  });
+}

@@ -1,0 +1,86 @@
+/** What can be found as text: the catalogue, and one rule, detector, label or hint explained. */
+import { OTHERS, type Other } from '../advice/catalogue.ts';
+import type { Rule } from '../analysis/types.ts';
+import { pageOn } from './format/links.ts';
+
+export { OTHERS } from '../advice/catalogue.ts';
+
+/** One line a rule, in order of precedence. */
+export function catalogueText(rules: readonly Rule[]): string {
+  const widest = Math.max(...rules.map(({ id }) => id.length));
+  const lines = rules.map(
+    ({ id, severity, bucket, title }) => `${id.padEnd(widest)}  ${severity}  ${bucket.padEnd(9)}  ${title}`,
+  );
+  return [
+    `${rules.length} rules, in order of precedence: a file belongs to the first that claims it.`,
+    '',
+    ...lines,
+    '',
+    'Found beside the rules. A config may name detectors, as it names rules:',
+    '',
+    ...OTHERS.map(({ id, severity, kind, title }) => `${id.padEnd(widest)}  ${severity}  ${kind.padEnd(9)}  ${title}`),
+    '',
+    'imagebudget rules ID explains one.',
+    '',
+  ].join('\n');
+}
+
+const WHEN: Readonly<Record<Other['kind'], string>> = {
+  detector: 'What it finds',
+  label: 'Which wasted files have it',
+  hint: 'When it is told',
+};
+
+/** A detector, label or hint explained. */
+export function otherText({ kind, id, title, severity, when, why, remedy }: Other): string {
+  return [
+    `${id}: ${title}`,
+    `${severity} · ${kind === 'label' ? 'label of wasted bytes' : `${kind}, adds no bytes to a budget${kind === 'hint' ? '' : ' but its own'}`}`,
+    ...section(WHEN[kind], [when]),
+    ...section('Why', why === null ? [] : [why]),
+    ...section('Instead', remedy.split('\n')),
+    ...(kind === 'detector' ? inConfig(id) : []),
+    ...section('References', [pageOn(id)]),
+    '',
+  ].join('\n');
+}
+
+/** What a rule finds, why, what to write instead, and what it leaves alone. */
+export function ruleText(rule: Rule): string {
+  return [
+    `${rule.id}: ${rule.title}`,
+    `${rule.severity} · ${rule.confidence} · ${rule.bucket === 'removable' ? 'counts as removable' : 'advice, counted by no other budget'}`,
+    ...section('Why it need not be there', [rule.why, ...(rule.cost === undefined ? [] : [`The price: ${rule.cost}`])]),
+    ...section('Instead', rule.remedy.split('\n')),
+    ...section('Finds', [
+      ...rule.globs,
+      ...Object.entries(rule.envDirectories ?? {}).flatMap(([name, below]) => below.map(one => `$${name}/${one}`)),
+      ...(rule.whenText === undefined ? [] : [`if: ${rule.whenText}`]),
+      ...(rule.least === undefined ? [] : [`if it is at least ${rule.least} bytes in all`]),
+    ]),
+    ...section('Only advises', [
+      ...(rule.adviceWhenText === undefined ? [] : [`if: ${rule.adviceWhenText}`]),
+      ...(rule.adviceForCommands === undefined ? [] : [`if the container starts ${rule.adviceForCommands.join(', ')}`]),
+    ]),
+    ...section(
+      'Leaves alone',
+      (rule.not ?? []).map(({ glob, why }) => `${glob}  (${why})`),
+    ),
+    ...inConfig(rule.id),
+    ...section('References', [pageOn(rule.id), ...rule.references]),
+    '',
+  ].join('\n');
+}
+
+/** What a config can say of it. */
+function inConfig(id: string): string[] {
+  return [
+    ...section('Budget for it, in .imagebudget.yml', ['budgets:', '  rules:', `    ${id}: 0`]),
+    ...section('To keep these bytes', ['ignore:', `  - rule: ${id}`, '    reason: why they must stay']),
+    ...section('To leave it out', ['rules:', `  ${id}: off`]),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map(line => `  ${line}`)];
+}

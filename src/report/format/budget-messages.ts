@@ -1,0 +1,146 @@
+/** Budgets in words, the same in every output. Texts hold foreign parts (names, how a limit was written): escape them. */
+import type { BudgetResult } from '../../budget/types.ts';
+import type { ImageReport } from '../types.ts';
+import { bytes, count, distinctBytes, distinctRatios } from './figures.ts';
+
+/** More than a ratio of two sizes has. */
+const MOST_DECIMALS = 14;
+
+/** Escapes foreign text for one output. */
+type Say = (foreign: string) => string;
+
+/** What an image has or does, for each budget; `now` is the figure in words. */
+const PREDICATES: Readonly<Record<string, (now: string) => string>> = {
+  size: now => `is ${now}`,
+  download: now => `is a download of ${now}`,
+  layer: now => `has a layer of ${now}`,
+  layers: now => `has ${now} ${now === '1' ? 'layer' : 'layers'}`,
+  wasted: now => `wastes ${now}`,
+  removable: now => `holds ${now} that can be removed`,
+  waste: now => `holds ${now} of waste`,
+  efficiency: now => `is ${now} efficient`,
+};
+
+/** The limit that decided the status, or the one to keep to: that of failing first. Null for a budget without limits. */
+export function threshold(budget: BudgetResult): number | null {
+  return budget.status === 'warn' ? budget.warn : (budget.fail ?? budget.warn);
+}
+
+/** Figure and limit in words, told apart where they differ. */
+export function amounts(budget: BudgetResult): { now: string; limit: string } {
+  const limit = threshold(budget) ?? budget.actual;
+  const [now, text] = pair(budget, limit);
+  return { now, limit: text };
+}
+
+/** How far the figure is beyond the limit that decided: `34.1 MB`, `3`, `1.9 points`; null where it keeps to it. */
+function excess(budget: BudgetResult): string | null {
+  const limit = threshold(budget);
+  if (limit === null || budget.status === 'pass') return null;
+  switch (budget.unit) {
+    case 'bytes':
+      return bytes(budget.actual - limit);
+    case 'count':
+      return count(budget.actual - limit);
+    case 'ratio':
+      return points(limit - budget.actual);
+    default:
+      return budget.unit satisfies never;
+  }
+}
+
+/** `34.1 MB too much`, `3 too many`, `1.9 points too low`; nothing where the limit is kept to. */
+export function tooMuch(budget: BudgetResult): string {
+  const amount = excess(budget);
+  if (amount === null) return '';
+  switch (budget.unit) {
+    case 'bytes':
+      return `${amount} too much`;
+    case 'count':
+      return `${amount} too many`;
+    case 'ratio':
+      return `${amount} too low`;
+    default:
+      return budget.unit satisfies never;
+  }
+}
+
+/** `size budget exceeded: 284.1 MB of 250 MB (+34.1 MB)`, for a budget that warns or fails. */
+export function exceeded(budget: BudgetResult, say: Say): string {
+  const { now, limit } = amounts(budget);
+  const what = budget.status === 'warn' ? 'above its warning' : 'exceeded';
+  if (budget.unit === 'ratio') return `${say(budget.budget)} too low: ${now}, at least ${limit} is asked for`;
+  return `${say(budget.budget)} budget ${what}: ${now} of ${limit} (+${excess(budget) ?? ''})`;
+}
+
+/** The limit with the way it was written, where that says more than the figure: `2.8 MB (1 %)`. */
+function writtenLimit(budget: BudgetResult, say: Say): string {
+  const written = writtenUnit(budget, budget.status === 'warn' ? 'warn' : budget.fail === null ? 'warn' : 'fail');
+  return written === null ? amounts(budget).limit : `${amounts(budget).limit}, ${say(written)}`;
+}
+
+/** The written limit if it is a percentage or in binary units, else null. */
+export function writtenUnit(budget: BudgetResult, which: 'warn' | 'fail'): string | null {
+  const written = budget.text[which];
+  return written !== null && budget.unit === 'bytes' && /%|ib\s*$/i.test(written) ? written : null;
+}
+
+/** One sentence without a full stop: the image, and the budget that matters most. */
+export function headline(image: ImageReport, say: Say): string {
+  const name = say(image.name);
+  const size = `${name} is ${bytes(image.sizes.image)}`;
+  if (image.verdict === null) return size;
+  const [main, ...others] = image.budgets.filter(({ status }) => status === image.verdict).sort(sizeFirst);
+  if (image.verdict === 'pass' || !main) return `${size}, ${within(image.budgets, say)}`;
+  const more = others.length === 0 ? '' : `; ${count(others.length)} more ${mores(main.status, others.length)}`;
+  const limit = `its ${say(main.budget)} budget (${writtenLimit(main, say)})`;
+  return `${name} ${predicate(main, say)}, ${excess(main) ?? ''} ${beyond(main)} ${limit}${more}`;
+}
+
+function within(budgets: readonly BudgetResult[], say: Say): string {
+  const [only, ...others] = budgets;
+  if (!only) return 'and no budget is set';
+  if (others.length > 0) return `within its ${budgets.length} budgets`;
+  return `within its ${say(only.budget)} budget (${writtenLimit(only, say)})`;
+}
+
+function mores(status: BudgetResult['status'], n: number): string {
+  const noun = n === 1 ? 'budget' : 'budgets';
+  return status === 'warn' ? `${noun} ${n === 1 ? 'warns' : 'warn'}` : `${noun} ${n === 1 ? 'is' : 'are'} exceeded`;
+}
+
+function beyond(budget: BudgetResult): string {
+  const side = budget.unit === 'ratio' ? 'under' : 'over';
+  return budget.status === 'warn' ? `${side} the warning of` : side;
+}
+
+function predicate(budget: BudgetResult, say: Say): string {
+  const { now } = amounts(budget);
+  const known = Object.hasOwn(PREDICATES, budget.budget) ? PREDICATES[budget.budget] : undefined;
+  if (known) return known(now);
+  return `holds ${now} of ${say(budget.budget.replace(/^rules\./, ''))}`;
+}
+
+function sizeFirst(a: BudgetResult, b: BudgetResult): number {
+  return Number(b.budget === 'size') - Number(a.budget === 'size');
+}
+
+function pair({ unit, actual }: BudgetResult, limit: number): [string, string] {
+  switch (unit) {
+    case 'bytes':
+      return distinctBytes(actual, limit);
+    case 'count':
+      return [count(actual), count(limit)];
+    case 'ratio':
+      return distinctRatios(actual, limit);
+    default:
+      return unit satisfies never;
+  }
+}
+
+/** Percentage points; enough decimals that a shortfall is never nothing. */
+function points(difference: number): string {
+  const value = 100 * difference;
+  const decimals = value >= 0.05 ? 1 : Math.min(MOST_DECIMALS, Math.ceil(-Math.log10(value)));
+  return `${value.toFixed(decimals).replace(/\.?0+$/, '')} points`;
+}

@@ -1,0 +1,150 @@
+/** The folded parts of the Markdown report, each with its count and bytes. */
+
+import { advice, CAUSES, type Saving, savings } from '../../analysis/savings/savings.ts';
+import { displayPath } from '../../image/byte-path.ts';
+import { VERSION } from '../../version.ts';
+import { cut, cutEnd, markdown, markdownCode } from '../format/escape.ts';
+import { bytes, count, counted, duration, percent, ratio } from '../format/figures.ts';
+import { instruction } from '../format/instruction.ts';
+import { hog, hogRows, largestLayer, wasteOf } from '../format/largest-layer.ts';
+import { pageOn } from '../format/links.ts';
+import { measuredBasis, measuredHow } from '../format/measured.ts';
+import { firstInstruction } from '../format/remedies.ts';
+import type { ImageReport } from '../types.ts';
+import { type Column, details, explained, fileLink, firstRows, type MarkdownOptions, table } from './parts.ts';
+
+const MOST = { findings: 100, layers: 150, files: 20 };
+const PATH_COLUMNS = 120;
+const INSTRUCTION_COLUMNS = 200;
+
+/** All folded parts; each is left out where it has nothing to show. */
+export function foldedParts(image: ImageReport, options: MarkdownOptions): string[] {
+  return [
+    ...allFindings(image, options),
+    ...hints(image, options),
+    ...layers(image, options),
+    ...hogLayer(image),
+    ...wastedFiles(image),
+    ...ignored(image),
+    ...measured(image),
+  ];
+}
+
+function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
+  const { wasted, removable } = image.sizes;
+  const all = [...savings(image), ...advice(image)];
+  const { shown, rest } = firstRows(all, MOST.findings);
+  const rows = shown.map(saving => [
+    bytes(saving.bytes),
+    `${explained(markdown(saving.label), saving.page)}${saving.kind === 'advice' ? ' (advice)' : ''}`,
+    where(saving),
+    origin(saving, options),
+  ]);
+  const title = `All findings (${all.length}, ${bytes(wasted + removable)} to save)`;
+  return details(title, [...table([right('Bytes'), left('Finding'), left('Where'), left('From')], rows), ...rest]);
+}
+
+function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): string[] {
+  const { shown, rest } = firstRows(all, MOST.findings);
+  const rows = shown.map(({ hint, title, layer, bytes: cost, remedy }) => {
+    const line = layer === null ? null : (layers[layer]?.dockerfile ?? null);
+    const where = [line === null ? '' : fileLink(line, options), layer === null ? 'the image' : `layer ${layer}`];
+    return [
+      cost === 0 ? '' : bytes(cost),
+      explained(markdown(title), pageOn(hint)),
+      where.filter(part => part !== '').join(', '),
+      markdownCode(cutEnd(firstInstruction(remedy).join(' '), INSTRUCTION_COLUMNS)),
+    ];
+  });
+  const columns = [right('Bytes'), left('Hint'), left('Where'), left('Instead')];
+  return details(`Hints from the instructions (${all.length})`, [...table(columns, rows), ...rest]);
+}
+
+/** Line and layers that a saving comes from. */
+export function origin({ origin, dockerfile }: Saving, options: MarkdownOptions): string {
+  return dockerfile === null ? origin : `${fileLink(dockerfile, options)}, ${origin}`;
+}
+
+/** The place of a saving and its number of files. */
+export function where({ place, files }: Saving): string {
+  return [markdownCode(cut(place, PATH_COLUMNS)), files].filter(part => part !== '').join(', ');
+}
+
+function layers(image: ImageReport, options: MarkdownOptions): string[] {
+  const marked = hog(image);
+  const { shown, rest } = firstRows([...image.layers].reverse(), MOST.layers);
+  const rows = shown.map(layer => [
+    String(layer.index),
+    bytes(layer.bytes),
+    wasteOf(layer) === 0 ? '' : bytes(wasteOf(layer)),
+    layer === marked ? '◀' : '',
+    `${markdownCode(cutEnd(instruction(layer), INSTRUCTION_COLUMNS))}${layer.base ? ' (base)' : ''}`,
+    layer.dockerfile === null ? '' : fileLink(layer.dockerfile, options),
+  ]);
+  const columns = [right('Layer'), right('Size'), right('Waste'), left(''), left('Instruction'), left('Line')];
+  const title = `Layers (${image.layers.length}, ${bytes(image.sizes.image)})`;
+  return details(title, [...table(columns, rows), ...rest]);
+}
+
+function hogLayer(image: ImageReport): string[] {
+  const layer = largestLayer(image);
+  if (layer === null) return [];
+  const { shown, rest } = firstRows(hogRows(image), MOST.files);
+  const rows = shown.map(row => [
+    bytes(row.bytes),
+    percent(row.bytes, layer.bytes),
+    markdownCode(cut(row.path, PATH_COLUMNS)),
+    row.files === null ? '' : count(row.files),
+  ]);
+  const columns = [right('Bytes'), right('Part'), left('Directory or file'), right('Files')];
+  return details(`Biggest in layer ${layer.index} (${bytes(layer.bytes)})`, [...table(columns, rows), ...rest]);
+}
+
+function wastedFiles({ wasted, sizes }: ImageReport): string[] {
+  const biggest = [...wasted].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
+  const { shown, rest } = firstRows(biggest, MOST.files);
+  const rows = shown.map(file => [
+    bytes(file.bytes),
+    markdownCode(cut(displayPath(file.path), PATH_COLUMNS)),
+    `added in layer ${file.addedIn}, ${CAUSES[file.cause].did} in layer ${file.wastedIn}`,
+  ]);
+  const title = `Biggest wasted files (${shown.length} of ${counted(wasted.length, 'file')}, ${bytes(sizes.wasted)})`;
+  return details(title, [...table([right('Bytes'), left('File'), left('What happened')], rows), ...rest]);
+}
+
+function ignored({ ignored }: ImageReport): string[] {
+  const rows = ignored.map(({ path, rule, reason, bytes: kept, files }) => {
+    const what = [path, rule].filter(part => part !== null).map(part => markdownCode(cut(part, PATH_COLUMNS)));
+    return [bytes(kept), what.join(' and '), counted(files, 'file'), markdown(reason)];
+  });
+  const total = ignored.reduce((sum, { bytes: kept }) => sum + kept, 0);
+  const columns = [right('Bytes'), left('What'), right('Files'), left('Reason')];
+  return details(`Ignored by the config (${ignored.length}, ${bytes(total)})`, table(columns, rows));
+}
+
+function measured({ source, sizes, layers, milliseconds }: ImageReport): string[] {
+  const facts: [string, string][] = [
+    ['Image', markdownCode(source.reference)],
+    ['Platform', markdownCode(source.platform)],
+    ['Digest', markdownCode(source.digest)],
+    ['Basis', `${measuredHow(source)} in ${duration(milliseconds)}; ${measuredBasis(source)}`],
+    [
+      'Size',
+      `${bytes(sizes.image)} in ${counted(layers.length, 'layer')}: ${bytes(sizes.visible)} visible, ${bytes(sizes.wasted)} wasted`,
+    ],
+    ['Removable', `${bytes(sizes.removable)}, ${percent(sizes.removable, sizes.image)} of the image`],
+    ['Efficiency', ratio(sizes.efficiency)],
+    ['Download', sizes.download === null ? 'unknown: the source has no compressed form' : bytes(sizes.download)],
+    ['Tool', `imagebudget ${VERSION}`],
+  ];
+  const title = `How it was measured (${bytes(sizes.image)}, ${duration(milliseconds)})`;
+  return details(title, table([left('What'), left('Value')], facts));
+}
+
+function left(title: string): Column {
+  return { title, side: 'left' };
+}
+
+function right(title: string): Column {
+  return { title, side: 'right' };
+}

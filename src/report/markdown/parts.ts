@@ -1,0 +1,67 @@
+/** Building blocks of the Markdown report: tables, folded parts, links into the repository. */
+import type { DockerfileLine } from '../../analysis/types.ts';
+import { markdown, markdownCode } from '../format/escape.ts';
+import { count } from '../format/figures.ts';
+
+export interface MarkdownOptions {
+  /** Where files of the measured commit can be read: `https://github.com/owner/name/blob/<commit>`. */
+  repositoryUrl?: string;
+  /** How many savings are listed with what to write instead; 5 where nothing is said. */
+  top?: number;
+  /** Most bytes of UTF-8 that the text may have; GitHub takes 1 MiB in a step summary, 65,536 characters in a comment. */
+  limit?: number;
+}
+
+export interface Column {
+  title: string;
+  side: 'left' | 'right';
+}
+
+/** A table of escaped cells; nothing where it would be empty. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
+  return [
+    line(columns.map(({ title }) => title)),
+    line(columns.map(({ side }) => (side === 'right' ? '---:' : ':---'))),
+    ...rows.map(line),
+  ];
+}
+
+/** A part that opens with a click. `title` is ours, in HTML. */
+export function details(title: string, body: readonly string[]): string[] {
+  return body.length === 0 ? [] : [`<details><summary>${title}</summary>`, '', ...body, '', '</details>', ''];
+}
+
+/** The beginning of a list, and a sentence on what was left out of it; `all` is where the rest can be read. */
+export function firstRows<T>(items: readonly T[], most: number): { shown: readonly T[]; rest: string[] } {
+  const left = items.length - most;
+  if (left <= 0) return { shown: items, rest: [] };
+  return { shown: items.slice(0, most), rest: ['', `… and ${count(left)} more; \`--json\` lists all.`] };
+}
+
+/** Safe text as a link to the page that explains it; the address is our own. */
+export function explained(text: string, page: string | null): string {
+  return page === null ? text : `[${text}](${page})`;
+}
+
+/** `Dockerfile:12`, as a link where the repository is known and the path lies inside it. */
+export function fileLink({ path, line }: DockerfileLine, { repositoryUrl }: MarkdownOptions): string {
+  const relative = path.replace(/^(?:\.\/)+/, '');
+  const inside = !/^\/|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(relative);
+  if (!repositoryUrl || !inside) return markdownCode(`${path}:${line}`);
+  const target = relative
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(segment)
+    .join('/');
+  return `[${markdown(`${path}:${line}`)}](${repositoryUrl}/${target}#L${line})`;
+}
+
+/** Percent-encoded, parentheses too: they would end a link. */
+function segment(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*~]/g, mark => `%${mark.charCodeAt(0).toString(16)}`);
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}

@@ -1,0 +1,38 @@
+/** The biggest directories and files of the largest layer, in the text report. */
+import { cut, terminal } from '../format/escape.ts';
+import { bytes, counted, percent } from '../format/figures.ts';
+import { hogRows, largestLayer } from '../format/largest-layer.ts';
+import { columnWidths, pad } from '../format/width.ts';
+import type { ImageReport } from '../types.ts';
+import type { View } from './view.ts';
+
+const LEAST_PATH = 30;
+/** A smaller part of the layer is not worth a line. */
+const LEAST_PART = 0.01;
+
+/** Title and one line for each; nothing for an image without bytes. Directories end in a slash. */
+export function hogLines(image: ImageReport, view: View): string[] {
+  const layer = largestLayer(image);
+  const all = hogRows(image);
+  if (layer === null || all.length === 0) return [];
+  const shown = view.all ? all : all.filter(row => row.bytes >= layer.bytes * LEAST_PART).slice(0, view.top);
+  if (shown.length === 0) return [];
+  const rows = shown.map(row => ({
+    bytes: bytes(row.bytes),
+    part: percent(row.bytes, layer.bytes),
+    path: terminal(row.path),
+    files: row.files === null ? '' : counted(row.files, 'file'),
+  }));
+  const [figure = 0, part = 0, path = 0, files = 0] = columnWidths(rows.map(row => Object.values(row)));
+  const room = Math.max(LEAST_PATH, view.width - (2 + figure + 2 + part + 2 + 3 + files));
+  const title = `  BIGGEST in layer ${layer.index}, ${bytes(layer.bytes)}${layer.base ? ' (base)' : ''}`;
+  return [
+    view.paint('bold', title),
+    ...rows.map(row => {
+      const figures = `  ${pad(row.bytes, figure, 'right')}  ${view.paint('dim', pad(row.part, part, 'right'))}`;
+      const where = cut(row.path, room);
+      if (row.files === '') return `${figures}  ${where}`;
+      return `${figures}  ${pad(where, Math.min(path, room))}   ${view.paint('dim', pad(row.files, files, 'right'))}`;
+    }),
+  ];
+}

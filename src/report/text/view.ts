@@ -1,0 +1,24 @@
+/** How the text report is to look. */
+import type { Status } from '../../budget/types.ts';
+import type { Paint, Style } from '../format/paint.ts';
+
+export interface TextOptions {
+  colour: boolean;
+  /** Columns of the terminal. */
+  width: number;
+  /** Nothing is folded or cut off; green shows everything too. */
+  all: boolean;
+  /** How many savings are listed. */
+  top: number;
+}
+
+export interface View extends TextOptions {
+  paint: Paint;
+}
+
+/** The sign of each status, and its colour. */
+export const MARKS: Readonly<Record<Status, { mark: string; style: Style }>> = {
+  pass: { mark: '✓', style: 'green' },
+  warn: { mark: '!', style: 'yellow' },
+  fail: { mark: '✗', style: 'red' },
+};

@@ -1,0 +1,234 @@
+/**
+ * Reads the archive of an image while it passes by, as an engine exports it or a compressed file holds it: every layer is
+ * indexed and hashed as it comes, documents are kept, and nothing else is held. What an entry was is only known in the end.
+ */
+import { posix } from 'node:path';
+import { MeasureError } from '../../errors.ts';
+import { matchText } from '../../image/byte-path.ts';
+import { algorithmOf } from '../../image/digest.ts';
+import type { Digest } from '../../image/types.ts';
+import { LayerDataError, LimitReached } from '../../layer/data-error.ts';
+import { compressionOf } from '../../layer/decompress/decompress.ts';
+import type { StreamRead } from '../../layer/layer-bytes.ts';
+import { beyond } from '../../layer/limits.ts';
+import { isListed } from '../../layer/tar/entry-type.ts';
+import { TarFeed } from '../../layer/tar/feed.ts';
+import { BLOCK, latin1, TYPE } from '../../layer/tar/header.ts';
+import type { TarEntry } from '../../layer/tar/parser.ts';
+import { Tally } from '../../layer/usage.ts';
+import { mayBeLayer } from '../detect.ts';
+import { blobDigest } from '../files/blob-name.ts';
+import { HeldFiles, inner } from '../files/streamed-files.ts';
+import type { SourceIo } from '../types.ts';
+import { type Body, Document, PackedLayer, PlainLayer } from './member-sinks.ts';
+import { storedSparse } from './tar-members.ts';
+
+/** How messages speak of the archive. */
+export interface StreamName {
+  /** What it is: `the engine's export of web:ci`. */
+  name: string;
+  /** What to do where it is damaged. */
+  hint: string;
+}
+
+/**
+ * Reads a whole archive.
+ * @returns its documents as bytes and its layers as indexes
+ * @throws MeasureError; errors of the stream pass unchanged
+ */
+export async function readArchiveStream(
+  stream: AsyncIterable<Uint8Array>,
+  of: StreamName,
+  io: SourceIo,
+): Promise<HeldFiles> {
+  const archive = new PassingArchive(of, io);
+  try {
+    for await (const chunk of stream) {
+      const behind = archive.push(chunk);
+      // Perf: most chunks are done with at once.
+      if (behind) await behind;
+    }
+    return archive.finish();
+  } catch (error) {
+    throw told(of, error);
+  }
+}
+
+/** Enough to tell a document from a tar header, which always has NUL bytes. */
+const HEAD = 512;
+
+/** An archive whose bytes are pushed, in order. All methods throw MeasureError, or reject with it. */
+export class PassingArchive {
+  readonly #files: HeldFiles;
+  readonly #of: StreamName;
+  readonly #io: SourceIo;
+  readonly #feed: TarFeed;
+  readonly #layers: Tally;
+  #kept = 0;
+  /** Bytes of the present member's body that are still to come. */
+  #left = 0;
+  /** What there is to wait for before the next byte can be taken. */
+  #behind: Promise<void> | null = null;
+
+  constructor(of: StreamName, io: SourceIo) {
+    const members = new Tally(io.limits, 'members');
+    this.#files = new HeldFiles(of.name);
+    this.#of = of;
+    this.#io = io;
+    this.#layers = new Tally(io.limits);
+    this.#feed = new TarFeed(entry => {
+      members.addEntry(entry.nameBytes.length + entry.linkBytes.length);
+      return this.#enter(entry);
+    }, io.limits);
+  }
+
+  /** Whether its end-of-archive marker has come; what follows does not count. */
+  get ended(): boolean {
+    return this.#feed.ended;
+  }
+
+  /**
+   * Takes further bytes, and holds on to none of them once it is done.
+   * @returns null where it is; else a promise, before which nothing else may be pushed
+   */
+  push(chunk: Uint8Array): Promise<void> | null {
+    try {
+      for (let at = 0; at < chunk.length; ) {
+        const end = Math.min(chunk.length, at + this.#stretch());
+        this.#feed.push(chunk.subarray(at, end));
+        at = end;
+        if (this.#behind) return this.#goOn(this.#behind, chunk.subarray(at));
+      }
+      return null;
+    } catch (error) {
+      throw told(this.#of, error);
+    }
+  }
+
+  /** To be called after the last byte. @returns the archive's documents as bytes and its layers as indexes */
+  finish(): HeldFiles {
+    try {
+      this.#feed.finish();
+      return this.#files;
+    } catch (error) {
+      throw told(this.#of, error);
+    }
+  }
+
+  async #goOn(behind: Promise<void>, rest: Uint8Array): Promise<void> {
+    await behind;
+    this.#behind = null;
+    await this.push(rest);
+  }
+
+  /** How many bytes can be fed without reaching from one member into the next, which may have to wait. */
+  #stretch(): number {
+    return this.#left || this.#feed.skippable || BLOCK - (this.#feed.position % BLOCK);
+  }
+
+  #enter({ name, link, type, stored, sparse }: TarEntry): ((chunk: Uint8Array) => void) | null {
+    // Documents name files in Unicode; the archive has bytes.
+    const path = inner(matchText(name));
+    if (isListed(type)) this.#files.replace(path);
+    const target = matchText(link);
+    if (type === TYPE.symlink) this.#files.held.links.set(path, inner(posix.resolve('/', posix.dirname(path), target)));
+    if (type === TYPE.link) this.#files.held.links.set(path, inner(target));
+    if (type !== TYPE.regular && type !== TYPE.contiguous && !sparse) return null;
+    if (sparse) {
+      this.#files.unreadable.set(path, storedSparse(path));
+      return null;
+    }
+    this.#left = stored;
+    let head = Buffer.alloc(0);
+    let body: Body | null = null;
+    const take = (chunk: Uint8Array) => {
+      this.#left -= chunk.length;
+      if (body) this.#behind = body.push(chunk);
+      else {
+        head = Buffer.concat([head, chunk]);
+        if (head.length < HEAD && this.#left > 0) return;
+        body = this.#bodyOf(path, { head, size: stored });
+        this.#behind = body.push(head);
+      }
+      if (this.#left === 0) this.#behind = body.end();
+    };
+    // Nothing would come of an empty one.
+    if (stored === 0) take(head);
+    return take;
+  }
+
+  /** What a member is, by its first bytes. */
+  #bodyOf(path: string, { head, size }: { head: Uint8Array; size: number }): Body {
+    if (isDocument(head)) return this.#document(path, size);
+    if (!isLayerName(path) && !mayBeLayer(head)) return NOTHING;
+    const digest = blobDigest(path);
+    const unknown = digest && whyUncheckable(digest);
+    if (unknown) {
+      this.#files.unreadable.set(path, unknown);
+      return NOTHING;
+    }
+    const settle = {
+      read: (read: StreamRead) => this.#files.held.layers.set(path, read),
+      // Artifacts and attachments lie among the blobs too, so what cannot be read is only remembered.
+      unreadable: (error: LayerDataError) => this.#files.unreadable.set(path, damaged(this.#of, error)),
+    };
+    const options = {
+      diffId: null,
+      digest,
+      known: 'hashes' as const,
+      limits: this.#io.limits,
+      tally: this.#layers,
+      onProgress: (bytes: number) => this.#io.progress.advance(bytes),
+    };
+    return new (compressionOf(head) === 'none' ? PlainLayer : PackedLayer)(options, settle);
+  }
+
+  #document(path: string, size: number): Body {
+    const { manifestBytes, documentBytes: limit } = this.#io.limits;
+    if (size > manifestBytes) {
+      // Most are attachments, such as an SBOM, which no image needs.
+      const what = `${JSON.stringify(path.slice(0, 80))} in ${this.#of.name}`;
+      this.#files.unreadable.set(path, beyond(what, 'manifestBytes', { limit: manifestBytes, reached: size }));
+      return NOTHING;
+    }
+    this.#kept += size;
+    if (this.#kept > limit) throw beyond(this.#files.name, 'documentBytes', { limit, reached: this.#kept });
+    return new Document(bytes => this.#files.held.documents.set(path, bytes));
+  }
+}
+
+const NOTHING: Body = { push: () => null, end: () => null };
+
+/** What people are told where it fails: a stream that unpacks has the same errors as what is in it. */
+function told(of: StreamName, error: unknown): unknown {
+  return error instanceof LayerDataError ? damaged(of, error) : error;
+}
+
+function damaged({ name, hint }: StreamName, cause: Error): MeasureError {
+  if (cause instanceof LimitReached)
+    return new MeasureError(`${name} cannot be read: ${cause.message}`, { hint: cause.hint, cause });
+  return new MeasureError(`${name} is damaged: ${cause.message}`, { hint, cause });
+}
+
+/** Only an image that names it has to be refused for it. */
+function whyUncheckable(digest: Digest): MeasureError | null {
+  try {
+    algorithmOf(digest);
+    return null;
+  } catch (error) {
+    if (error instanceof MeasureError) return error;
+    throw error;
+  }
+}
+
+function isDocument(head: Uint8Array): boolean {
+  const start = head.subarray(0, HEAD);
+  return !start.includes(0) && DOCUMENT.test(latin1(start));
+}
+
+/** How JSON of an object or a list begins: with a byte order mark or white space before it too. */
+const DOCUMENT = /^(?:\xef\xbb\xbf)?[ \t\r\n]*[{[]/;
+
+function isLayerName(path: string): boolean {
+  return path.endsWith('.tar') || path.startsWith('blobs/');
+}

@@ -1,0 +1,121 @@
+/** What becomes of a member's bytes while an archive passes by. */
+import { Readable } from 'node:stream';
+import { LayerDataError } from '../../layer/data-error.ts';
+import type { StreamRead } from '../../layer/layer-bytes.ts';
+import { readStream } from '../../layer/read-layer.ts';
+import { PassingLayer, type PassingOptions } from '../../layer/streamed-layer.ts';
+
+/** Takes the bytes of one member. Each method gives what there is to wait for before the next call; null where nothing is. */
+export interface Body {
+  /** Takes a stretch, and holds on to none of it. */
+  push(chunk: Uint8Array): Promise<void> | null;
+  /** To be called after the last one. */
+  end(): Promise<void> | null;
+}
+
+/** A document, which is kept. */
+export class Document implements Body {
+  readonly #parts: Uint8Array[] = [];
+  readonly #done: (bytes: Uint8Array) => void;
+
+  constructor(done: (bytes: Uint8Array) => void) {
+    this.#done = done;
+  }
+
+  push(chunk: Uint8Array): null {
+    this.#parts.push(Buffer.from(chunk));
+    return null;
+  }
+
+  end(): null {
+    this.#done(Buffer.concat(this.#parts));
+    return null;
+  }
+}
+
+/** Told once what became of a layer. */
+export interface Settle {
+  read(read: StreamRead): void;
+  unreadable(error: LayerDataError): void;
+}
+
+/** A layer that is not compressed: done with as it comes. */
+export class PlainLayer implements Body {
+  readonly #settle: Settle;
+  #layer: PassingLayer | null;
+
+  constructor(options: PassingOptions, settle: Settle) {
+    this.#settle = settle;
+    this.#layer = new PassingLayer(options);
+    this.#layer.isPacked('none');
+  }
+
+  push(chunk: Uint8Array): null {
+    this.#try(layer => layer.push(chunk));
+    return null;
+  }
+
+  end(): null {
+    this.#try(layer => this.#settle.read(layer.finish()));
+    return null;
+  }
+
+  #try(work: (layer: PassingLayer) => void): void {
+    try {
+      if (this.#layer) work(this.#layer);
+    } catch (error) {
+      if (!(error instanceof LayerDataError)) throw error;
+      // The rest of it passes unseen.
+      this.#layer = null;
+      this.#settle.unreadable(error);
+    }
+  }
+}
+
+/** A compressed layer: decoders take a stream and give one. */
+export class PackedLayer implements Body {
+  readonly #stream: Readable;
+  readonly #reading: Promise<void>;
+  #taken: () => void = () => undefined;
+
+  constructor(options: PassingOptions, settle: Settle) {
+    this.#stream = new Readable({
+      objectMode: true,
+      highWaterMark: 1,
+      read: () => this.#taken(),
+      destroy: (error, done) => {
+        this.#taken();
+        done(error);
+      },
+    });
+    this.#reading = this.#read(options, settle);
+    // Whoever waits for the end is told.
+    this.#reading.catch(() => undefined);
+  }
+
+  push(chunk: Uint8Array): Promise<void> | null {
+    if (this.#stream.destroyed) return null;
+    const taken = new Promise<void>(resolve => {
+      this.#taken = resolve;
+    });
+    // A copy, which is nobody else's: a decoder may hold the last chunk when it asks for the next.
+    this.#stream.push(Buffer.from(chunk));
+    return taken;
+  }
+
+  end(): Promise<void> {
+    this.#stream.push(null);
+    return this.#reading;
+  }
+
+  async #read(options: PassingOptions, settle: Settle): Promise<void> {
+    try {
+      settle.read(await readStream(this.#stream, { ...options, lent: true }));
+    } catch (error) {
+      if (!(error instanceof LayerDataError)) throw error;
+      settle.unreadable(error);
+    } finally {
+      this.#stream.destroy();
+    }
+  }
+}

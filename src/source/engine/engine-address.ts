@@ -1,0 +1,164 @@
+/**
+ * Where the Docker engine is, found as the docker CLI finds it: DOCKER_HOST, then DOCKER_CONTEXT or the current context,
+ * then the default sockets. https://docs.docker.com/engine/manage-resources/contexts/
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeOf, UsageError } from '../../errors.ts';
+import { withoutLogin } from '../../image/userinfo.ts';
+import type { SourceIo } from '../types.ts';
+
+export interface EngineAddress {
+  /** As messages show it. */
+  shown: string;
+  socketPath?: string;
+  host?: string;
+  port?: number;
+  protocol?: 'http' | 'https';
+  ca?: Buffer;
+  cert?: Buffer;
+  key?: Buffer;
+}
+
+type Env = SourceIo['env'];
+
+/** @throws UsageError where an address is set that cannot be used, naming the variable */
+export function engineAddress(env: Env): EngineAddress {
+  const host = env.DOCKER_HOST;
+  // Where nothing says where the certificates are, the CLI looks into its own folder.
+  const folder = env.DOCKER_CERT_PATH || configFolder(env);
+  if (host) return parseAddress(host, 'DOCKER_HOST', tlsWanted(env) ? certificates(folder) : null);
+  const context = env.DOCKER_CONTEXT || currentContext(env);
+  if (context && context !== 'default') return contextAddress(context, env);
+  return socket(defaultSockets(env).find(path => existsSync(path)) ?? '/var/run/docker.sock');
+}
+
+/**
+ * Where Podman's service is, found as `podman --remote` finds it: CONTAINER_HOST, then its default sockets.
+ * https://docs.podman.io/en/stable/markdown/podman-system-service.1.html
+ * @throws UsageError where an address is set that cannot be used
+ */
+export function podmanAddress(env: Env): EngineAddress {
+  if (env.CONTAINER_HOST) return parseAddress(env.CONTAINER_HOST, 'CONTAINER_HOST', null);
+  const runtime = env.XDG_RUNTIME_DIR;
+  const sockets = [...(runtime ? [join(runtime, 'podman/podman.sock')] : []), '/run/podman/podman.sock'];
+  return socket(sockets.find(path => existsSync(path)) ?? sockets[0] ?? '');
+}
+
+function defaultSockets(env: Env): string[] {
+  const home = env.HOME;
+  const runtime = env.XDG_RUNTIME_DIR;
+  return [
+    '/var/run/docker.sock',
+    ...(runtime ? [join(runtime, 'docker.sock')] : []),
+    ...(home ? [join(home, '.docker/run/docker.sock')] : []),
+  ];
+}
+
+function socket(path: string): EngineAddress {
+  return { shown: `unix://${path}`, socketPath: path };
+}
+
+interface Tls {
+  ca?: Buffer;
+  cert?: Buffer;
+  key?: Buffer;
+}
+
+function parseAddress(text: string, setting: string, tls: Tls | null): EngineAddress {
+  if (text.startsWith('unix://')) return socket(text.slice('unix://'.length) || '/var/run/docker.sock');
+  if (text.startsWith('npipe://'))
+    return { shown: text, socketPath: text.slice('npipe://'.length) || '//./pipe/docker_engine' };
+  const [, scheme = 'tcp', address = ''] = /^(?:(tcp|https?):\/\/)?([^/]+)\/?$/.exec(text) ?? [];
+  // Read as tcp, so that no port is left out for being a scheme's own.
+  const url = URL.canParse(`tcp://${address}`) ? new URL(`tcp://${address}`) : null;
+  if (url === null || !isPlain(url))
+    throw new UsageError(
+      `${setting}: ${JSON.stringify(withoutLogin(text).slice(0, 80))} is no address that can be used`,
+      {
+        hint: 'Use unix://, tcp://, http:// or https:// with a host and a port. For ssh://, save the image on that machine and measure the archive.',
+      },
+    );
+  const secure = tls !== null || scheme === 'https' || url.port === '2376';
+  return {
+    shown: text,
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(url.port || (secure ? 2376 : 2375)),
+    protocol: secure ? 'https' : 'http',
+    ...tls,
+  };
+}
+
+/** A host and perhaps a port: what else a URL can have would be ignored. */
+function isPlain({ hostname, pathname, username, password, search, hash }: URL): boolean {
+  return hostname !== '' && /^\/?$/.test(pathname) && `${username}${password}${search}${hash}` === '';
+}
+
+function tlsWanted(env: Env): boolean {
+  return (env.DOCKER_TLS_VERIFY ?? '') !== '' || (env.DOCKER_TLS ?? '') !== '';
+}
+
+function certificates(folder: string | null): Tls {
+  if (folder === null) return {};
+  const [ca, cert, key] = ['ca.pem', 'cert.pem', 'key.pem'].map(name => certificate(join(folder, name)));
+  return { ...(ca ? { ca } : {}), ...(cert ? { cert } : {}), ...(key ? { key } : {}) };
+}
+
+function certificate(path: string): Buffer | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new UsageError(`cannot read ${path} (${codeOf(cause) ?? 'unknown error'})`, {
+      hint: 'It must be a file that you may read. Check its permissions, or name another folder in DOCKER_CERT_PATH.',
+      cause,
+    });
+  }
+}
+
+/** The folder of Docker's command line: its config, its contexts. Null where nothing says where it is. */
+export function configFolder(env: Env): string | null {
+  if (env.DOCKER_CONFIG) return env.DOCKER_CONFIG;
+  return env.HOME ? join(env.HOME, '.docker') : null;
+}
+
+function currentContext(env: Env): string | null {
+  const folder = configFolder(env);
+  const name = folder === null ? null : member(readJson(join(folder, 'config.json')), 'currentContext');
+  return typeof name === 'string' ? name : null;
+}
+
+function contextAddress(name: string, env: Env): EngineAddress {
+  const id = createHash('sha256').update(name).digest('hex');
+  const folder = join(configFolder(env) ?? '', 'contexts');
+  const meta = readJson(join(folder, 'meta', id, 'meta.json'));
+  const host = member(member(member(meta, 'Endpoints'), 'docker'), 'Host');
+  if (typeof host !== 'string')
+    throw new UsageError(`the Docker context ${JSON.stringify(name.slice(0, 60))} has no engine address`, {
+      hint: 'Choose a context with docker context use, or set DOCKER_HOST.',
+    });
+  const tls = join(folder, 'tls', id, 'docker');
+  return parseAddress(
+    host,
+    `the Docker context ${JSON.stringify(name.slice(0, 60))}`,
+    existsSync(tls) ? certificates(tls) : null,
+  );
+}
+
+function readJson(path: string): unknown {
+  if (!existsSync(path)) return null;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    // Without its cause: a parser's message quotes what it could not parse, and Docker's config holds credentials.
+    throw new UsageError(`cannot read ${path}`, {
+      hint: 'It must be a JSON file. Repair it, or set DOCKER_HOST.',
+    });
+  }
+}
+
+/** A member of what was parsed from JSON; undefined where there is none. */
+export function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+}

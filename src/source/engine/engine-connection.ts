@@ -1,0 +1,60 @@
+/** A connection to an engine that speaks Docker's API. */
+import type Docker from 'dockerode';
+import { UsageError } from '../../errors.ts';
+import type { SourceKind } from '../../image/types.ts';
+import type { SourceIo } from '../types.ts';
+import { answered } from '../watchdog.ts';
+import { type EngineAddress, engineAddress, podmanAddress } from './engine-address.ts';
+
+export interface Connection {
+  docker: Docker;
+  kind: SourceKind;
+  address: EngineAddress;
+  /** Ends its requests. */
+  signal: AbortSignal;
+}
+
+/** @throws UsageError */
+export async function connect(io: SourceIo, kind: SourceKind): Promise<Connection> {
+  const address = kind === 'podman' ? podmanAddress(io.env) : engineAddress(io.env);
+  const { shown: _, ...options } = address;
+  const { default: Engine } = await import('dockerode');
+  // Its own defaults come from the process's environment, and some mean other things there: DOCKER_CLIENT_TIMEOUT is in
+  // seconds for Docker's tools and in milliseconds for the client. What is set here, also to undefined, keeps them out.
+  const unset = { host: undefined, timeout: undefined, ca: undefined, cert: undefined, key: undefined };
+  // A connection that the client keeps for later would be idle while the export comes through one of our own.
+  const headers = options.socketPath === undefined ? {} : { Connection: 'close' };
+  try {
+    const docker = new Engine({ ...unset, pathPrefix: '/', headers, ...options } as Docker.DockerOptions);
+    return { docker, kind, address, signal: io.signal };
+  } catch (cause) {
+    // It reads all three files whether they are wanted or not.
+    throw new UsageError('DOCKER_CERT_PATH: the certificates there cannot be read', {
+      hint: 'Its directory must hold ca.pem, cert.pem and key.pem. Unset it for an engine without TLS.',
+      cause,
+    });
+  }
+}
+
+/** Whom messages blame. */
+export const whoIs = ({ address }: Connection): string => `the engine at ${address.shown}`;
+
+export interface Request {
+  path: string;
+  /** Whether the answer is wanted as it comes, else whole and parsed. */
+  isStream: boolean;
+  /** Time for the answer to begin. */
+  milliseconds: number;
+}
+
+/** Below the client's methods, which cannot be told to stop. */
+export function get(engine: Connection, { path, isStream, milliseconds }: Request): Promise<unknown> {
+  const statusCodes = { 200: true, 404: 'no such image', 500: 'server error' };
+  const ask = (abortSignal: AbortSignal) =>
+    new Promise((resolve, reject) =>
+      engine.docker.modem.dial({ path, method: 'GET', isStream, abortSignal, statusCodes }, (error, answer) =>
+        error ? reject(error) : resolve(answer),
+      ),
+    );
+  return answered(ask, { who: whoIs(engine), milliseconds, signal: engine.signal });
+}

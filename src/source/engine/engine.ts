@@ -1,0 +1,247 @@
+/** Images in a Docker engine, read from its export: https://docs.docker.com/reference/api/engine/ */
+import { Readable } from 'node:stream';
+import { type Advice, ImagebudgetError, MeasureError, UsageError } from '../../errors.ts';
+import { checkComplete, completeReference, meansReference } from '../../image/reference.ts';
+import type { Digest, Platform, SourceKind } from '../../image/types.ts';
+import { withoutLogin } from '../../image/userinfo.ts';
+import { PassingArchive, readArchiveStream, type StreamName } from '../archive/archive-stream.ts';
+import { openDockerArchive } from '../archive/docker-archive.ts';
+import type { FileSet } from '../files/files.ts';
+import type { HeldFiles } from '../files/streamed-files.ts';
+import { member, stringsIn } from '../json.ts';
+import type { EngineBasis, ImageSource, OpenSource, SourceIo } from '../types.ts';
+import { PATIENCE, watched } from '../watchdog.ts';
+import { type Connection, connect, get, whoIs } from './engine-connection.ts';
+import { exportName, recallExport, rememberExport } from './export-cache.ts';
+import { bound, type EngineImage, idOf } from './image-id.ts';
+import { fetchLocally } from './local-fetch.ts';
+import type { StoreRequest } from './store/open.ts';
+
+/** Opens an image of the engine by name or ID. @throws UsageError, MeasureError */
+export const openDocker: OpenSource = (request, io) => openFromEngine(request, io, 'docker');
+
+/** Opens an image of Podman by name or ID, through its service, which speaks Docker's API too. @throws UsageError, MeasureError */
+export const openPodman: OpenSource = (request, io) => openFromEngine(request, io, 'podman');
+
+/** As `openDocker`, for an image that is reported as of another kind. */
+export async function openFromEngine(
+  request: { reference: string; platform: Platform | null },
+  io: SourceIo,
+  kind: SourceKind,
+): Promise<ImageSource> {
+  const { reference } = request;
+  checkName(reference);
+  const engine = await connect(io, kind);
+  try {
+    const facts = await get(engine, {
+      path: `/images/${reference}/json`,
+      isStream: false,
+      milliseconds: PATIENCE.answer,
+    });
+    const image = { kind, reference, facts };
+    const id = idOf(image);
+    const open: Open = (files, basis) => {
+      const source = openDockerArchive(files, { ...request, kind, ref: null }, io);
+      const manifest = bound(source.manifest, image, { files, limit: io.limits.manifestBytes });
+      return { ...source, manifest, basis };
+    };
+    const name = exportName(facts, request);
+    const recalled = await openRecalled({ name, reference, open }, io);
+    if (recalled) return recalled;
+    const stored = io.engineStore === false ? null : await openFromStore(engine, { image, open }, io);
+    if (stored) return stored;
+    io.progress.stage(`reading ${reference} from the engine`, sizeOf(facts));
+    const files = await readExport(engine, { ...image, id }, io);
+    const source = open(files, 'export');
+    if (io.cache && name) await rememberExport(io.cache, name, files);
+    return source;
+  } catch (error) {
+    throw engineError(error, reference, engine);
+  } finally {
+    io.progress.done();
+  }
+}
+
+/** Opens the image, bound to its ID, from files as an export holds them. */
+type Open = (files: FileSet, basis: EngineBasis) => ImageSource;
+
+interface Recall {
+  name: string | null;
+  reference: string;
+  open: Open;
+}
+
+/** An export that was read before. One that does not open, or has another image, counts as none. */
+async function openRecalled({ name, reference, open }: Recall, io: SourceIo): Promise<ImageSource | null> {
+  const files = io.cache && name ? await recallExport(io.cache, name, exportOf(reference).name) : null;
+  if (files === null) return null;
+  try {
+    return open(files, 'cache');
+  } catch (error) {
+    if (!(error instanceof ImagebudgetError)) throw error;
+    io.debug?.(`what the cache has of ${reference} counts as none: ${error.message}`);
+    return null;
+  }
+}
+
+/** The engine's store, where it is on this machine. */
+async function openFromStore(
+  engine: Connection,
+  { image: { facts, reference }, open }: { image: EngineImage; open: Open },
+  io: SourceIo,
+): Promise<ImageSource | null> {
+  if (engine.address.socketPath === undefined) return null;
+  const { openStore } = await import('./store/open.ts');
+  const request: StoreRequest = {
+    facts,
+    shown: `the engine's store of ${reference}`,
+    ask: path => get(engine, { path, isStream: false, milliseconds: PATIENCE.answer }),
+    open: files => open(files, 'store'),
+  };
+  return openStore(request, io);
+}
+
+interface ExportedImage extends EngineImage {
+  id: Digest;
+}
+
+async function readExport(engine: Connection, image: ExportedImage, io: SourceIo): Promise<HeldFiles> {
+  const files = await exportById(engine, image, io);
+  if (files.get('manifest.json') === null)
+    throw new MeasureError(`${files.name} is incomplete: it ends before manifest.json`, { hint: LOOK });
+  return files;
+}
+
+/**
+ * Exports an image by its ID, which means the same image whatever happens to its tags. By its name only where an engine refuses
+ * that; what comes is compared with the ID either way.
+ */
+async function exportById(engine: Connection, image: ExportedImage, io: SourceIo): Promise<HeldFiles> {
+  // Of `sha256:…` Podman makes a tag, and containerd's store knows no ID without it.
+  const id = image.kind === 'podman' ? image.id.slice(image.id.indexOf(':') + 1) : image.id;
+  const name = exportableName(image);
+  const of = exportOf(image.reference);
+  try {
+    return await exportAs(engine, { path: `/images/${id}/get`, of }, io);
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === undefined || name === id) throw error;
+    io.debug?.(`the engine answered ${String(status)} to the export of ${id}, and is asked for that of ${name}`);
+    return exportAs(engine, { path: `/images/${name}/get`, of }, io);
+  }
+}
+
+/** Of a name without a tag an engine exports every tag, though it takes it for `latest` otherwise. */
+function exportableName({ reference, facts }: EngineImage): string {
+  const full = completeReference(reference);
+  const isTag = (tag: string) => meansReference(full, tag) || meansReference(tag, full);
+  return stringsIn(member(facts, 'RepoTags')).some(isTag) ? full : reference;
+}
+
+interface Export {
+  path: string;
+  of: StreamName;
+}
+
+async function exportAs(engine: Connection, wanted: Export, io: SourceIo): Promise<HeldFiles> {
+  return (await exportLocally(engine, wanted, io)) ?? (await exportByClient(engine, wanted, io));
+}
+
+/** Null where the engine is elsewhere or its answer is not an export: the client knows what to say of that. */
+async function exportLocally(engine: Connection, { path, of }: Export, io: SourceIo): Promise<HeldFiles | null> {
+  const { socketPath } = engine.address;
+  if (socketPath === undefined) return null;
+  const archive = new PassingArchive(of, io);
+  const request = { socketPath, path, who: whoIs(engine), signal: engine.signal };
+  return (await fetchLocally(request, archive)) ? archive.finish() : null;
+}
+
+async function exportByClient(engine: Connection, { path, of }: Export, io: SourceIo): Promise<HeldFiles> {
+  const answer = await get(engine, { path, isStream: true, milliseconds: PATIENCE.firstByte });
+  if (!(answer instanceof Readable)) throw new TypeError('the export is no stream');
+  return readArchiveStream(watched(answer, whoIs(engine)), of, io);
+}
+
+const LOOK = 'Try again; if it happens again, look at the engine’s log and its disk.';
+
+function exportOf(reference: string): StreamName {
+  return { name: `the engine's export of ${reference}`, hint: LOOK };
+}
+
+/** What the engine says of an image, before we have its layers. */
+function sizeOf(facts: unknown): number | null {
+  const size = typeof facts === 'object' && facts !== null && 'Size' in facts ? facts.Size : null;
+  return typeof size === 'number' && size > 0 ? size : null;
+}
+
+/** A name has 255 bytes, a tag 128 and a digest no more than that. */
+const MAX_NAME = 512;
+
+/** The engine's client puts the name into a URL as it is. What stands before an @ that no digest follows is a login. */
+function checkName(reference: string): void {
+  checkComplete(reference);
+  const fits = reference.length <= MAX_NAME && !reference.includes('..');
+  if (fits && /^[A-Za-z0-9][A-Za-z0-9._\-/:]*(?:@sha(?:256|512):[a-f0-9]+)?$/.test(reference)) return;
+  throw new UsageError(`${JSON.stringify(withoutLogin(reference).slice(0, 80))} is no image name`, {
+    hint: 'Give a path of a saved image, or a name such as web:ci.',
+  });
+}
+
+function engineError(error: unknown, reference: string, { address, kind }: Connection): unknown {
+  if (error instanceof MeasureError || error instanceof UsageError) return error;
+  const status = statusOf(error);
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const reason = error instanceof Error ? error.message : String(error);
+  if (status === 404)
+    return new MeasureError(`the engine has no image ${JSON.stringify(reference)}`, {
+      hint: kind === 'podman' ? NO_PODMAN_IMAGE : NO_DOCKER_IMAGE,
+      cause: error,
+    });
+  if (status !== undefined)
+    return new MeasureError(`the engine at ${address.shown} answered ${String(status)}: ${oneLine(reason)}`, {
+      hint: 'Look at the engine’s log.',
+      cause: error,
+    });
+  if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'EACCES' || code === 'ENOTFOUND' || code === 'ETIMEDOUT')
+    return new MeasureError(
+      `no ${kind === 'podman' ? 'Podman service' : 'Docker engine'} answers at ${address.shown} (${CONNECT[code] ?? code})`,
+      { hint: kind === 'podman' ? START_PODMAN : START_DOCKER, cause: error },
+    );
+  return new MeasureError(`reading ${reference} from the engine at ${address.shown} failed: ${oneLine(reason)}`, {
+    hint: 'Try again; look at the engine’s log.',
+    cause: error,
+  });
+}
+
+/** The status of an engine's answer that is an error; undefined where there was no answer. */
+function statusOf(error: unknown): unknown {
+  return error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+}
+
+const NO_DOCKER_IMAGE =
+  'Build or pull it first and check the name with docker image ls. Buildx leaves it in the engine only with --load, and ' +
+  'docker/build-push-action only with load: true. A saved image can be given by its path, or put into the engine with docker load.';
+
+const NO_PODMAN_IMAGE =
+  'Build or pull it first, check the name with podman image ls, or give the path of a saved image.';
+
+const START_DOCKER: Advice = {
+  commandLine: 'Start Docker, set DOCKER_HOST, or give a saved image: imagebudget check image.tar',
+  action: 'Start Docker, set DOCKER_HOST in the env of the step, or set the input "source" to a saved image: image.tar',
+};
+
+const START_PODMAN =
+  'Start it with systemctl --user start podman.socket, as root without --user, or with podman system service; set ' +
+  'CONTAINER_HOST where it listens elsewhere; or give a saved image: podman save.';
+
+const CONNECT: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such socket',
+  ECONNREFUSED: 'connection refused',
+  EACCES: 'permission denied',
+  ENOTFOUND: 'the host is unknown',
+  ETIMEDOUT: 'connection timed out',
+};
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').slice(0, 200);
+}

@@ -1,0 +1,74 @@
+/**
+ * An engine's export that was read before. What it said is kept under what the engine says of the image, so that an image
+ * that has not changed, and whose layers are in the cache, is not exported again.
+ */
+import { createHash } from 'node:crypto';
+import { asDigest } from '../../image/parse.ts';
+import { formatPlatform } from '../../image/platform.ts';
+import type { Digest } from '../../image/types.ts';
+import type { IndexCache } from '../../layer/cache/index-cache.ts';
+import type { StreamRead } from '../../layer/layer-bytes.ts';
+import { blobDigest } from '../files/blob-name.ts';
+import { ahead } from '../files/prefetch.ts';
+import { HeldFiles } from '../files/streamed-files.ts';
+import { member, stringsIn } from '../json.ts';
+import type { SourceRequest } from '../types.ts';
+
+/**
+ * Under which name an export is kept: the image's ID and all else that decides what an export of it holds.
+ * @param facts the engine's answer to `GET /images/NAME/json`
+ * @returns null where the engine does not say which image it is
+ */
+export function exportName(facts: unknown, { reference, platform }: SourceRequest): string | null {
+  const id = member(facts, 'Id');
+  if (typeof id !== 'string' || asDigest(id) === null) return null;
+  // With the containerd store one ID may be several platforms, and engines save a name and an ID in different forms.
+  const stated = ['Os', 'Architecture', 'Variant', 'RootFS'].map(name => member(facts, name) ?? null);
+  const text = JSON.stringify([id, stated, reference, platform && formatPlatform(platform)]);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Keeps what an image was made from. @param files an export that an image has been opened from */
+export async function rememberExport(cache: IndexCache, name: string, { held, asked }: HeldFiles): Promise<void> {
+  const documents = [...held.documents].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]);
+  const layers = [...held.layers].filter(([path]) => asked.has(path)).map(([path, read]) => [path, keyOf(path, read)]);
+  await cache.keepDocument(name, Buffer.from(JSON.stringify({ documents, layers, links: [...held.links] })));
+}
+
+/** @param shown what messages call the export. @returns null where the engine must be asked */
+export async function recallExport(cache: IndexCache, name: string, shown: string): Promise<HeldFiles | null> {
+  const bytes = await cache.document(name);
+  const kept = bytes && parseKept(bytes.toString());
+  if (!kept) return null;
+  const layers = new Map<string, StreamRead>();
+  const work = kept.layers.map(([path, key]) => async () => {
+    const digest = asDigest(key);
+    return { path, read: digest && (await cache.layer(digest, 'hashes')) };
+  });
+  for await (const { path, read } of ahead(work)) {
+    if (!read) return null;
+    layers.set(path, read);
+  }
+  const documents = new Map(kept.documents.map(([path, base64]) => [path, Buffer.from(base64, 'base64')]));
+  return new HeldFiles(shown, { documents, layers, links: new Map(kept.links) });
+}
+
+/** A layer is kept under the digest of its blob where its manifest has that. */
+function keyOf(path: string, { digest, diffId }: StreamRead): Digest {
+  return blobDigest(path) === null ? diffId : digest;
+}
+
+type Pairs = [string, string][];
+
+function parseKept(json: string): { documents: Pairs; layers: Pairs; links: Pairs } | null {
+  const kept: unknown = JSON.parse(json);
+  const pairs = (name: string): Pairs | null => {
+    const list = member(kept, name);
+    if (!Array.isArray(list)) return null;
+    return list
+      .map(stringsIn)
+      .flatMap(([a, b]) => (a !== undefined && b !== undefined ? [[a, b] as [string, string]] : []));
+  };
+  const [documents, layers, links] = [pairs('documents'), pairs('layers'), pairs('links')];
+  return documents && layers && links ? { documents, layers, links } : null;
+}

@@ -1,0 +1,63 @@
+/**
+ * Finds an image in the content store of an engine that keeps images with containerd: documents and compressed layers are files
+ * there, as in an OCI image layout, named by their digests. https://github.com/containerd/containerd/blob/main/docs/content-flow.md
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { asDigest } from '../../../image/parse.ts';
+import type { Digest } from '../../../image/types.ts';
+import { type FileSet, inMemory, openDirectory } from '../../files/files.ts';
+import { member } from '../../json.ts';
+import type { SourceIo } from '../../types.ts';
+import { StoreProblem } from './problem.ts';
+
+/** Of the engine's own containerd, below its data root; and where the system's is. */
+const OWN = 'containerd/daemon';
+const SYSTEM = '/var/lib/containerd';
+const CONTENT = 'io.containerd.content.v1.content';
+const SNAPSHOTTER = /^io\.containerd\.snapshotter\./;
+
+/** Whether the engine's answer to `GET /images/NAME/json` may be one of such a store. */
+export function mayHaveContent(facts: unknown): boolean {
+  return member(facts, 'Descriptor') !== undefined || member(member(facts, 'GraphDriver'), 'Name') === 'overlayfs';
+}
+
+/**
+ * @param facts the engine's answer to `GET /images/NAME/json` @param info that to `GET /info`
+ * @returns the store as an image layout with this one image. @throws StoreProblem where it is not to be found
+ */
+export function openContent({ facts, info }: { facts: unknown; info: unknown }, shown: string, io: SourceIo): FileSet {
+  if (!hasSnapshotter(info)) throw new StoreProblem('it is neither of a graph driver nor of containerd');
+  const digest = asDigest(String(member(facts, 'Id')));
+  if (digest === null) throw new StoreProblem('the engine does not say which image it is');
+  const own = member(info, 'DockerRootDir');
+  const roots = [...(typeof own === 'string' && own.startsWith('/') ? [join(own, OWN)] : []), SYSTEM];
+  const blob = `blobs/${digest.replace(':', '/')}`;
+  const root = roots.map(folder => join(folder, CONTENT)).find(folder => existsSync(join(folder, blob)));
+  if (root === undefined) throw new StoreProblem('the image is not found on this machine');
+  return layoutOf(openDirectory(root, shown, io.signal), { digest, blob });
+}
+
+/** What `docker info` calls the driver's type. */
+function hasSnapshotter(info: unknown): boolean {
+  const status = member(info, 'DriverStatus');
+  return Array.isArray(status) && status.some(pair => Array.isArray(pair) && SNAPSHOTTER.test(String(pair[1])));
+}
+
+/** A content store has no index of its own. */
+function layoutOf(content: FileSet, { digest, blob }: { digest: Digest; blob: string }): FileSet {
+  const size = content.get(blob);
+  if (size?.kind !== 'seekable') throw new StoreProblem('the image is no file');
+  const documents = new Map<string, object>([
+    ['oci-layout', { imageLayoutVersion: '1.0.0' }],
+    ['index.json', { schemaVersion: 2, manifests: [{ digest, size: size.size }] }],
+  ]);
+  return {
+    name: content.name,
+    get(name) {
+      const document = documents.get(name);
+      return document ? inMemory(Buffer.from(JSON.stringify(document))) : content.get(name);
+    },
+    close: () => content.close(),
+  };
+}

@@ -1,0 +1,88 @@
+/** Reads what is wanted of a layer's files where only root can: few processes for all of them, and parts of large files. */
+import { isUtf8 } from '../../../image/byte-path.ts';
+import { symbolBytes } from '../../../layer/content/elf.ts';
+import { StoreProblem } from './problem.ts';
+import type { FilePart, SudoFiles } from './sudo.ts';
+import type { SplitLayer, WantedContent } from './tar-split.ts';
+
+/** Called with what was found of a file. */
+type Fill = (one: WantedContent, found: Uint8Array) => void;
+
+/**
+ * Fills what is wanted of a layer, and notes what its programs hold.
+ * @param folder the layer's own, relative to the store
+ * @throws StoreProblem where a file is not what the layer's tar says
+ */
+export async function readBySudo(
+  { index, wanted, programs }: SplitLayer,
+  { folder, sudo }: { folder: string; sudo: SudoFiles },
+  fill: Fill,
+): Promise<void> {
+  const place = (entry: number) => {
+    const path = index.path(entry);
+    // Arguments of a process are text.
+    if (!isUtf8(path)) throw new StoreProblem('a name is no UTF-8');
+    return { entry, name: `${folder}/${Buffer.from(path, 'latin1').toString('utf8')}`, size: index.size(entry) };
+  };
+  // Of what is large only the start is wanted, as of a core dump.
+  const isLarge = ({ content, size }: WantedContent) => content.length < size;
+  const small = wanted.filter(one => !isLarge(one));
+  const large = wanted.filter(isLarge);
+  const found = await sudo.whole(small.map(({ entry }) => place(entry).name));
+  for (const [at, one] of small.entries()) fill(one, found[at] ?? Buffer.alloc(0));
+  const [heads, maybe] = [large.map(({ entry }) => place(entry)), programs.map(place)];
+  await sudo.checkSizes([...heads, ...maybe]);
+  const starts = heads.map((one, at) => ({ ...one, offset: 0, length: large[at]?.content.length ?? 0 }));
+  for (const [at, bytes] of (await sudo.parts(starts)).entries()) {
+    const one = large[at];
+    if (one) fill(one, bytes);
+  }
+  for (const { entry, symbols } of await symbolsOf(maybe, sudo)) index.setSymbolBytes(entry, symbols);
+}
+
+interface Program {
+  entry: number;
+  name: string;
+  size: number;
+}
+
+interface Asking extends Program {
+  /** What was read of it. */
+  parts: { offset: number; bytes: Uint8Array }[];
+}
+
+/** A program's header leads to its sections, and these to their names. */
+const ROUNDS = 3;
+
+async function symbolsOf(programs: readonly Program[], sudo: SudoFiles): Promise<{ entry: number; symbols: number }[]> {
+  const told: { entry: number; symbols: number }[] = [];
+  let asking: Asking[] = programs.map(program => ({ ...program, parts: [] }));
+  for (let round = 0; round <= ROUNDS && asking.length > 0; round++) {
+    const needs: { one: Asking; part: FilePart }[] = [];
+    for (const one of asking) {
+      const { symbols, missing } = symbolsIn(one);
+      if (missing) needs.push({ one, part: { name: one.name, size: one.size, ...missing } });
+      else told.push({ entry: one.entry, symbols });
+    }
+    const found = await sudo.parts(needs.map(({ part }) => part));
+    for (const [at, { one, part }] of needs.entries())
+      one.parts.push({ offset: part.offset, bytes: found[at] ?? Buffer.alloc(0) });
+    asking = needs.map(({ one }) => one);
+  }
+  if (asking.length > 0) throw new StoreProblem('a program cannot be read');
+  return told;
+}
+
+/** How many bytes of a program are symbols, or the part that must be read first. */
+function symbolsIn({ parts, size }: Asking) {
+  const missing: { offset: number; length: number }[] = [];
+  const symbols = symbolBytes((offset, length) => {
+    if (length < 0 || offset + length > size) return null;
+    for (const { offset: from, bytes } of parts)
+      if (from <= offset && offset + length <= from + bytes.length)
+        return bytes.subarray(offset - from, offset - from + length);
+    missing.push({ offset, length });
+    return null;
+  }, size);
+  return { symbols, missing: missing[0] };
+}

@@ -1,0 +1,139 @@
+/**
+ * Reads an image from the store of an engine with a graph driver, such as overlay2: `image/DRIVER` below its root has every
+ * image's config and what it knows of every layer, by digests.
+ */
+import { createHash } from 'node:crypto';
+import { createGunzip } from 'node:zlib';
+import { sha256Of } from '../../../image/digest.ts';
+import { parseImageConfig } from '../../../image/parse.ts';
+import type { Digest } from '../../../image/types.ts';
+import { discard } from '../../../layer/decompress/discard.ts';
+import type { StreamRead } from '../../../layer/layer-bytes.ts';
+import type { Limits } from '../../../layer/limits.ts';
+import type { Held } from '../../files/streamed-files.ts';
+import { readContents } from './contents.ts';
+import { StoreProblem } from './problem.ts';
+import type { StoreFiles } from './store-files.ts';
+import { isSizeOf, readTarSplit } from './tar-split.ts';
+
+export interface StoredRequest {
+  /** The image's ID: the digest of its config. */
+  id: Digest;
+  driver: string;
+  /** Whether this engine's exports name layers by their digests, as they do since version 25. */
+  namesBlobs: boolean;
+  limits: Limits;
+}
+
+/** Unpacked, these files have about 800 bytes an entry. */
+const MAX_SPLIT_BYTES = 2 ** 31;
+/** Bytes unpacked at once. Perf: with less, threads wait for each other more often. */
+const PIECE = 1 << 22;
+
+/** @returns what an export would hold. @throws StoreProblem, LayerDataError where the export must be asked for */
+export async function readGraphDriver(files: StoreFiles, request: StoredRequest): Promise<Held> {
+  const { id, driver, namesBlobs } = request;
+  const hex = id.slice('sha256:'.length);
+  const [config = Buffer.alloc(0)] = await files.read([`image/${driver}/imagedb/content/sha256/${hex}`]);
+  if (sha256Of(config) !== id) throw new StoreProblem('the config does not have its digest');
+  const { diffIds } = parseImageConfig(config, 'the config');
+  if (diffIds.length === 0) throw new StoreProblem('the image has no layers');
+  const reads = await readLayers(files, diffIds, request);
+  const layers = new Map<string, StreamRead>();
+  const names = diffIds.map((diffId, at) => {
+    const name = namesBlobs ? `blobs/${diffId.replace(':', '/')}` : `${at}/layer.tar`;
+    const read = reads[at];
+    if (read) layers.set(name, read);
+    return name;
+  });
+  const configName = namesBlobs ? `blobs/sha256/${hex}` : `${hex}.json`;
+  const manifest = Buffer.from(JSON.stringify([{ Config: configName, RepoTags: [], Layers: names }]));
+  const documents = new Map<string, Uint8Array>([
+    [configName, config],
+    ['manifest.json', manifest],
+  ]);
+  return { documents, layers, links: new Map() };
+}
+
+/** What the store has of a layer, by the digest of all that lies below it and itself. */
+const PARTS = ['diff', 'size', 'cache-id', 'tar-split.json.gz'] as const;
+
+async function readLayers(files: StoreFiles, diffIds: Digest[], request: StoredRequest): Promise<StreamRead[]> {
+  const chain = chainIds(diffIds);
+  const folder = (at: number) => `image/${request.driver}/layerdb/${chain[at]?.replace(':', '/')}`;
+  const names = diffIds.flatMap((_, at) =>
+    [...PARTS, ...(at > 0 ? ['parent'] : [])].map(part => `${folder(at)}/${part}`),
+  );
+  const found = (await files.read(names)).values();
+  const next = () => found.next().value ?? Buffer.alloc(0);
+  const reads: StreamRead[] = [];
+  const stored = diffIds.map((diffId, at) => {
+    const [diff, size, cacheId, split] = [next(), next(), next(), next()];
+    const parent = at > 0 ? next().toString() : null;
+    if (diff.toString() !== diffId || (parent !== null && parent !== chain[at - 1]))
+      throw new StoreProblem('a layer is another one than its name says');
+    return { diffId, size: size.toString(), cacheId: cacheId.toString(), split };
+  });
+  for (const layer of stored) reads.push(await readLayer(files, layer, request));
+  return reads;
+}
+
+interface StoredLayer {
+  diffId: Digest;
+  size: string;
+  cacheId: string;
+  split: Buffer;
+}
+
+async function readLayer(
+  files: StoreFiles,
+  { diffId, size, cacheId, split }: StoredLayer,
+  { driver, limits }: StoredRequest,
+): Promise<StreamRead> {
+  const layer = await readTarSplit(unpack(split), limits);
+  if (!/^[0-9]{1,16}$/.test(size) || !isSizeOf(layer.index, Number(size)))
+    throw new StoreProblem('a layer has another size than the engine says');
+  if (layer.wanted.length + layer.programs.length > 0) {
+    if (driver !== 'overlay2' || !/^[a-z0-9]{20,64}$/.test(cacheId))
+      throw new StoreProblem('the folder of a layer is not known');
+    await readContents(layer, `${driver}/${cacheId}/diff`, files);
+  }
+  const facts = { verified: 'structure', known: 'hashes', compression: 'none' } as const;
+  return { ...facts, index: layer.index, blobBytes: 0, digest: diffId, diffId };
+}
+
+/** https://github.com/opencontainers/image-spec/blob/main/config.md#layer-chainid */
+export function chainIds(diffIds: readonly Digest[]): Digest[] {
+  const chain: Digest[] = [];
+  for (const diffId of diffIds) {
+    const below = chain.at(-1);
+    chain.push(
+      below === undefined ? diffId : `sha256:${createHash('sha256').update(`${below} ${diffId}`).digest('hex')}`,
+    );
+  }
+  return chain;
+}
+
+/** Perf: a piece is unpacked, in another thread, while the one before it is parsed. */
+async function* unpack(bytes: Buffer): AsyncGenerator<Buffer> {
+  const decoder = createGunzip({ chunkSize: Math.min(PIECE, statedLength(bytes)) });
+  decoder.end(bytes);
+  let total = 0;
+  try {
+    for await (const piece of decoder) {
+      if (!Buffer.isBuffer(piece)) continue;
+      total += piece.length;
+      if (total > MAX_SPLIT_BYTES) throw new StoreProblem('a list of entries is too long');
+      yield piece;
+      discard(piece);
+    }
+  } catch (error) {
+    throw error instanceof StoreProblem ? error : new StoreProblem('a list of entries is damaged', error);
+  }
+}
+
+/** Gzip data end in the length of what they hold. It is a hint, no more. */
+function statedLength(gzip: Buffer): number {
+  const stated = gzip.length < 4 ? 0 : gzip.readUInt32LE(gzip.length - 4);
+  return Math.max(1 << 14, stated + 64);
+}

@@ -1,0 +1,207 @@
+/**
+ * Reads files that belong to root by `sudo -n`, which never asks for a password. SECURITY.md says what is run: programs of the
+ * system by their absolute paths, with an environment of our own. Each is given names as arguments, never through a shell, and each
+ * name starts with the store's own folder.
+ */
+import { statSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { extract } from 'tar-stream';
+import type { RunOptions, SourceIo, Sudo } from '../../types.ts';
+import { PATIENCE } from '../../watchdog.ts';
+import { StoreProblem } from './problem.ts';
+
+/** A part of a file. */
+export interface FilePart {
+  /** Relative to the store. */
+  name: string;
+  /** Of the whole file, in bytes. */
+  size: number;
+  offset: number;
+  length: number;
+}
+
+/** Bytes of names that one process is given. Systems allow 2 MiB and more, with the environment in it. */
+const MAX_NAMES = 1 << 17;
+/** Nearly all that is wanted of a file lies in its first or last bytes, which one process gives of any number of files. */
+const [START, END] = [1 << 12, 1 << 14];
+/** Each takes a process of its own, some 20 ms. */
+const MAX_SINGLE = 100;
+
+/** Type and permissions as `st_mode` has them. */
+const [TYPE, REGULAR] = [0o170000, 0o100000];
+
+/** Folders that belong to root, on NixOS the last two. PATH may name others first. */
+const FOLDERS = ['/usr/bin', '/bin', '/run/wrappers/bin', '/run/current-system/sw/bin'];
+/** All that a program is given of an environment. */
+const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C' };
+
+const PROGRAMS = ['tar', 'stat', 'head', 'tail', 'dd'] as const;
+type Program = (typeof PROGRAMS)[number];
+
+export class SudoFiles {
+  readonly #root: string;
+  readonly #io: SourceIo;
+  readonly #folders: readonly string[];
+  readonly #sudo: string;
+  /** Of all programs together. */
+  readonly #late = AbortSignal.timeout(PATIENCE.sudo);
+  #single = 0;
+
+  /** @throws StoreProblem where the system has no sudo */
+  constructor(root: string, io: SourceIo, { say, folders = FOLDERS }: Sudo) {
+    this.#root = root;
+    this.#io = io;
+    this.#folders = folders;
+    this.#sudo = systemProgram('sudo', folders);
+    say(
+      `reading as root, by ${this.#sudo} -n, what the engine's store below ${root} has of the image: ${PROGRAMS.join(', ')}`,
+    );
+  }
+
+  /** Whole files, in the order of their names. @throws StoreProblem */
+  async whole(names: readonly string[]): Promise<Buffer[]> {
+    const files: Buffer[] = [];
+    for (const some of inPieces(names, name => name)) {
+      const output = await this.#run('tar', [
+        '--create',
+        '--file=-',
+        '--no-recursion',
+        '--hard-dereference',
+        `--directory=${this.#root}`,
+        '--',
+        ...some,
+      ]);
+      for await (const entry of Readable.from([output]).pipe(extract())) {
+        const content: Uint8Array[] = [];
+        for await (const chunk of entry) if (chunk instanceof Uint8Array) content.push(chunk);
+        // Whatever is no regular file is nothing that we asked for.
+        files.push(entry.header.type === 'file' ? Buffer.concat(content) : Buffer.alloc(0));
+      }
+    }
+    if (files.length !== names.length) throw new StoreProblem('sudo gave other files than were asked for');
+    return files;
+  }
+
+  /** @throws StoreProblem where one of these is no regular file of its size, itself and not by a link */
+  async checkSizes(files: readonly Pick<FilePart, 'name' | 'size'>[]): Promise<void> {
+    for (const some of inPieces(files, ({ name }) => name)) {
+      const output = await this.#run('stat', ['-c', '%f %s', '--', ...some.map(({ name }) => this.#at(name))]);
+      const lines = output.toString('latin1').split('\n');
+      const fits = some.every(({ size }, at) => {
+        const [mode, bytes] = lines[at]?.split(' ') ?? [];
+        return (Number.parseInt(mode ?? '', 16) & TYPE) === REGULAR && bytes === `${size}`;
+      });
+      if (!fits || lines.length !== some.length + 1) throw new StoreProblem('a file that matters has another size');
+    }
+  }
+
+  /** Parts of files whose sizes are known to fit, in their order. @throws StoreProblem */
+  async parts(parts: readonly FilePart[]): Promise<Buffer[]> {
+    const found = new Map<FilePart, Buffer>();
+    const isStart = ({ offset, length }: FilePart) => offset + length <= START;
+    const isEnd = (part: FilePart) => !isStart(part) && part.size - part.offset <= END;
+    await this.#pieces(found, parts.filter(isStart), { program: 'head', length: START });
+    await this.#pieces(found, parts.filter(isEnd), { program: 'tail', length: END });
+    for (const part of parts) if (!found.has(part)) found.set(part, await this.#one(part));
+    return parts.map(part => found.get(part) ?? Buffer.alloc(0));
+  }
+
+  /** The starts or ends of files, one after the other. */
+  async #pieces(
+    found: Map<FilePart, Buffer>,
+    parts: readonly FilePart[],
+    { program, length }: { program: 'head' | 'tail'; length: number },
+  ): Promise<void> {
+    for (const some of inPieces(parts, ({ name }) => name)) {
+      const names = some.map(({ name }) => this.#at(name));
+      const output = await this.#run(program, ['-q', '-c', `${length}`, '--', ...names]);
+      let at = 0;
+      for (const part of some) {
+        const bytes = Math.min(length, part.size);
+        const from = at + part.offset - (program === 'head' ? 0 : part.size - bytes);
+        found.set(part, output.subarray(from, from + part.length));
+        at += bytes;
+      }
+      if (at !== output.length) throw new StoreProblem('sudo gave other bytes than were asked for');
+    }
+  }
+
+  async #one({ name, offset, length }: FilePart): Promise<Buffer> {
+    if (++this.#single > MAX_SINGLE) throw new StoreProblem('too many files would have to be read as root one by one');
+    const output = await this.#run('dd', [
+      `if=${this.#at(name)}`,
+      'iflag=skip_bytes,count_bytes,fullblock,nofollow',
+      `skip=${offset}`,
+      `count=${length}`,
+      'bs=65536',
+      'status=none',
+    ]);
+    if (output.length !== length) throw new StoreProblem('sudo gave other bytes than were asked for');
+    return output;
+  }
+
+  #at(name: string): string {
+    return `${this.#root}/${name}`;
+  }
+
+  async #run(program: Program, args: readonly string[]): Promise<Buffer> {
+    const parts: Uint8Array[] = [];
+    const options = {
+      cwd: '/',
+      env: ENVIRONMENT,
+      signal: AbortSignal.any([this.#io.signal, this.#late]),
+      quiet: true,
+      onOutput: (chunk: Uint8Array) => parts.push(chunk),
+    };
+    const code = await this.#started(['-n', '--', systemProgram(program, this.#folders), ...args], options);
+    if (code !== 0) throw new StoreProblem(`only root can read it, and sudo -n does not (exit code ${code})`);
+    return Buffer.concat(parts);
+  }
+
+  async #started(args: readonly string[], options: RunOptions): Promise<number> {
+    try {
+      return await this.#io.run(this.#sudo, args, options);
+    } catch (error) {
+      this.#io.signal.throwIfAborted();
+      const seconds = PATIENCE.sudo / 1000;
+      throw new StoreProblem(
+        this.#late.aborted ? `sudo -n did not end within ${seconds} seconds` : 'sudo cannot be started',
+        error,
+      );
+    }
+  }
+}
+
+/** @throws StoreProblem where no folder of the system has it, or others than root may write to it */
+function systemProgram(name: string, folders: readonly string[]): string {
+  const path = folders.map(folder => `${folder}/${name}`).find(isOfRoot);
+  if (path === undefined) throw new StoreProblem(`only root can read it, and the system has no ${name}`);
+  return path;
+}
+
+/** Permissions to write that neither a group nor everybody has of a program of the system. */
+const WRITABLE = 0o022;
+
+function isOfRoot(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true && stats.uid === 0 && (stats.mode & WRITABLE) === 0;
+}
+
+/** As many at once as a process can be given names of. */
+function* inPieces<T>(all: readonly T[], nameOf: (one: T) => string): Generator<T[]> {
+  let some: T[] = [];
+  let bytes = 0;
+  for (const one of all) {
+    const more = Buffer.byteLength(nameOf(one)) + MAX_ROOT;
+    if (some.length > 0 && bytes + more > MAX_NAMES) {
+      yield some;
+      [some, bytes] = [[], 0];
+    }
+    some.push(one);
+    bytes += more;
+  }
+  if (some.length > 0) yield some;
+}
+
+/** Bytes that a name takes beside its own: the store's folder, the end, and its place in the list. */
+const MAX_ROOT = 200;

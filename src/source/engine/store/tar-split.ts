@@ -1,0 +1,209 @@
+/**
+ * Reads a layer from what the engine keeps of its tar: every byte but the files' contents, and of these sizes and checksums.
+ * One JSON object a line: type 2 holds bytes of the tar, type 1 stands for a file's content.
+ * https://github.com/vbatts/tar-split/blob/main/tar/storage/entry.go
+ */
+
+import { mayHaveSymbols } from '../../../layer/content/elf-parts.ts';
+import { KeptFiles } from '../../../layer/content/kept-files.ts';
+import { LayerIndex } from '../../../layer/index/layer-index.ts';
+import type { Limits } from '../../../layer/limits.ts';
+import { isListed } from '../../../layer/tar/entry-type.ts';
+import { TarFeed } from '../../../layer/tar/feed.ts';
+import { isHeaderOnly } from '../../../layer/tar/header.ts';
+import { member } from '../../json.ts';
+import { decodeBase64 } from './base64.ts';
+import { StoreProblem } from './problem.ts';
+
+/** A file of which the start, or all, is to be read from the layer's folder. */
+export interface WantedContent {
+  entry: number;
+  size: number;
+  /** To be filled. It is the index's already. */
+  content: Uint8Array;
+  /** Checksum of the whole content. */
+  checksum: string;
+}
+
+export interface SplitLayer {
+  index: LayerIndex;
+  wanted: WantedContent[];
+  /** Entries that may be programs, of which parts are to be read. */
+  programs: number[];
+}
+
+const SEGMENT = Buffer.from('{"type":2,"payload":"');
+const [NEWLINE, QUOTE] = [0x0a, 0x22];
+const NOTHING = Buffer.alloc(0);
+
+/** Longer lines are no engine's: it keeps what lies between two contents, which are headers. */
+const MAX_LINE = 1 << 26;
+
+/**
+ * @param pieces of the unpacked tar-split file, of any length; none is held on to when the next is asked for
+ * @throws StoreProblem, LayerDataError where it is not the whole of a layer; what the pieces throw
+ */
+export async function readTarSplit(pieces: AsyncIterable<Buffer>, limits: Limits): Promise<SplitLayer> {
+  const reader = new SplitReader(limits);
+  let rest = NOTHING;
+  for await (const piece of pieces) {
+    const start = rest.length === 0 ? 0 : piece.indexOf(NEWLINE) + 1;
+    const end = piece.lastIndexOf(NEWLINE) + 1;
+    if (start > 0) {
+      readLines(Buffer.concat([rest, piece.subarray(0, start)]), reader);
+      rest = NOTHING;
+    }
+    readLines(piece.subarray(start, end), reader);
+    // A copy: what is left of a piece must not hold all of it.
+    rest = Buffer.concat([rest, piece.subarray(end)]);
+    if (rest.length > MAX_LINE) throw new StoreProblem('a line is too long');
+  }
+  readLines(rest, reader);
+  return reader.finish();
+}
+
+/** Reads whole lines. */
+function readLines(lines: Buffer, reader: SplitReader): void {
+  const view = new DataView(lines.buffer, lines.byteOffset, lines.length);
+  for (let at = 0; at < lines.length; ) {
+    const from = at + SEGMENT.length;
+    // Perf: segments are nearly all of the bytes, and parsing them as JSON, or looking at them twice, would take most of the time.
+    const quote = startsWith(lines, at, SEGMENT) ? lines.indexOf(QUOTE, from) : at;
+    if (quote < 0) throw new StoreProblem('a segment has no end');
+    const newline = lines.indexOf(NEWLINE, quote);
+    const end = newline < 0 ? lines.length : newline;
+    if (quote !== at) reader.segment(view, from, quote);
+    else if (end > at) reader.line(contentLine(lines, at, end) ?? parseLine(lines.toString('utf8', at, end)));
+    at = end + 1;
+  }
+}
+
+interface SplitEntry {
+  type: unknown;
+  size: number;
+  /** Base64. */
+  payload: string;
+}
+
+/** Perf: cheaper than a call of the runtime's own for so few bytes. */
+function startsWith(bytes: Uint8Array, at: number, prefix: Uint8Array): boolean {
+  for (let n = 0; n < prefix.length; n++) if (bytes[at + n] !== prefix[n]) return false;
+  return true;
+}
+
+const CONTENT = Buffer.from('{"type":1,"');
+const CONTENT_TAIL = /(?:,"size":(\d{1,15}))?,"payload":(?:"([A-Za-z0-9+/]{11}=)"|null),"position":\d+}$/;
+/** Bytes that the tail never exceeds. */
+const TAIL = 100;
+
+/** Perf: what stands after a name, as the engine writes it; in a name every quote is escaped. Null where it must be parsed. */
+function contentLine(split: Buffer, at: number, end: number): SplitEntry | null {
+  if (!startsWith(split, at, CONTENT)) return null;
+  const tail = CONTENT_TAIL.exec(split.toString('latin1', Math.max(at, end - TAIL), end));
+  return tail && { type: 1, size: Number(tail[1] ?? 0), payload: tail[2] ?? '' };
+}
+
+function parseLine(line: string): SplitEntry {
+  try {
+    const value: unknown = JSON.parse(line);
+    const [type, size = 0, payload] = ['type', 'size', 'payload'].map(name => member(value, name));
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) throw new StoreProblem('a size is none');
+    return { type, size, payload: typeof payload === 'string' ? payload : '' };
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new StoreProblem('a line is no JSON', error);
+    throw error;
+  }
+}
+
+class SplitReader {
+  readonly #index = new LayerIndex();
+  readonly #kept = new KeptFiles(this.#index);
+  readonly #feed: TarFeed;
+  readonly #limits: Limits;
+  readonly #wanted: WantedContent[] = [];
+  readonly #programs: number[] = [];
+  /** The entry whose content comes next, and how much of it. */
+  #entry = -1;
+  #stored = 0;
+  #isComparable = false;
+  #wantedBytes = 0;
+  readonly #buffer = Buffer.allocUnsafeSlow(1 << 14);
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+    this.#feed = new TarFeed(entry => {
+      if (this.#stored > 0) throw new StoreProblem('a content is missing');
+      if (!isListed(entry.type)) return null;
+      this.#entry = this.#index.add(entry, this.#feed.position);
+      if (this.#entry >= limits.entries || this.#index.textBytes > limits.allNameBytes)
+        throw new StoreProblem('it reaches a limit');
+      this.#stored = entry.stored;
+      this.#isComparable = !isHeaderOnly(entry.type) && !entry.sparse;
+      this.#wantedBytes = this.#kept.wanted(entry, this.#entry);
+      if (mayHaveSymbols(entry)) this.#programs.push(this.#entry);
+      return null;
+    }, limits);
+  }
+
+  /** @param text base64 from one place to another */
+  segment(text: DataView, from: number, to: number): void {
+    // Perf: the feed keeps nothing of what it is given, so one buffer serves nearly all.
+    const bytes = to - from > this.#buffer.length ? Buffer.allocUnsafe(to - from) : this.#buffer;
+    const length = decodeBase64(text, { from, to }, bytes);
+    if (length < 0) throw new StoreProblem('a segment is no base64');
+    this.#feed.push(bytes, length);
+  }
+
+  line({ type, size, payload }: SplitEntry): void {
+    if (type === 2) this.segment(new DataView(new TextEncoder().encode(payload).buffer), 0, payload.length);
+    else if (type !== 1) throw new StoreProblem('an entry is of no known type');
+    else if (size > 0 || this.#stored > 0) this.#content(size, payload);
+  }
+
+  #content(size: number, checksum: string): void {
+    if (size !== this.#stored || this.#feed.skippable < size)
+      throw new StoreProblem('a size is not that of its header');
+    if (checksum.length !== 12) throw new StoreProblem('a content has no checksum');
+    this.#feed.skip(size);
+    this.#stored = 0;
+    if (this.#feed.position > this.#limits.layerBytes) throw new StoreProblem('it reaches a limit');
+    // It is shorter than a hash of any other kind, and so never equal to one.
+    if (this.#isComparable) this.#index.setHash(this.#entry, checksum);
+    if (this.#wantedBytes > 0) {
+      const content = new Uint8Array(this.#wantedBytes);
+      this.#kept.keep(this.#entry, content);
+      this.#wanted.push({ entry: this.#entry, size, content, checksum });
+    }
+  }
+
+  finish(): SplitLayer {
+    if (this.#stored > 0 || this.#feed.finish() !== 'marker') throw new StoreProblem('it ends early');
+    return { index: this.#index, wanted: this.#wanted, programs: this.#programs };
+  }
+}
+
+/** Whether the engine's own count of the layer's bytes is ours: BuildKit counts files, the others what lies in the folder. */
+export function isSizeOf(index: LayerIndex, stated: number): boolean {
+  return sizesOf(index, allOf(index)).includes(stated) || sizesOf(index, lastOf(index)).includes(stated);
+}
+
+function sizesOf(index: LayerIndex, entries: Iterable<number>): number[] {
+  let files = 0;
+  let links = 0;
+  for (const entry of entries) {
+    files += index.size(entry);
+    links += index.type(entry) === 'symlink' ? index.link(entry).length : 0;
+  }
+  return [files, files + links];
+}
+
+function* allOf(index: LayerIndex): Generator<number> {
+  for (let entry = 0; entry < index.length; entry++) yield entry;
+}
+
+/** The last entry of each path: the one that lies in the folder. */
+function lastOf(index: LayerIndex): Iterable<number> {
+  const last = new Map<string, number>();
+  for (let entry = 0; entry < index.length; entry++) last.set(index.path(entry), entry);
+  return last.values();
+}

@@ -1,0 +1,14 @@
+/** Blobs as image layouts and the archives of newer engines name them. */
+import { asDigest } from '../../image/parse.ts';
+import type { Digest } from '../../image/types.ts';
+
+/** The file of a blob. */
+export function blobName(digest: string): string {
+  return `blobs/${digest.replace(':', '/')}`;
+}
+
+/** The digest in `blobs/sha256/<hex>`, the layout that engines use since 25. */
+export function blobDigest(name: string): Digest | null {
+  const [, algorithm, hex] = /^(?:\.\/)?blobs\/([a-z0-9]+)\/([a-f0-9]+)$/.exec(name) ?? [];
+  return algorithm && hex ? asDigest(`${algorithm}:${hex}`) : null;
+}

@@ -1,0 +1,47 @@
+/** The names of images in a layout's index, and how messages tell them. */
+import { onOneLine, UsageError } from '../../errors.ts';
+import type { Descriptor } from '../../image/parse.ts';
+import { meansReference } from '../../image/reference.ts';
+import type { SourceKind } from '../../image/types.ts';
+
+const REF_NAME = 'org.opencontainers.image.ref.name';
+const CONTAINERD_NAME = 'io.containerd.image.name';
+
+/** Image names in a layout's index, for messages. */
+export function namesOf(descriptor: Descriptor): string[] {
+  const { annotations } = descriptor;
+  return [annotations?.[CONTAINERD_NAME], annotations?.[REF_NAME]].filter(name => name !== undefined);
+}
+
+/** What messages call an entry. */
+export function titleOf(entry: Descriptor): string {
+  return namesOf(entry)[0] ?? entry.digest;
+}
+
+/** Whether a person who wrote this means the entry. */
+export function means(entry: Descriptor, ref: string): boolean {
+  return entry.digest === ref || namesOf(entry).some(full => meansReference(ref, full));
+}
+
+/** The error for several images and no choice. @param kind of the source, which says how one is chosen */
+export function several(where: string, choices: readonly string[], kind: SourceKind): UsageError {
+  return new UsageError(`${where} holds several images: ${list(choices)}`, {
+    hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${onOneLine(choices.find(({ length }) => length <= LONGEST_NAME) ?? 'NAME')}.`,
+  });
+}
+
+/** More of a name is not shown. */
+const LONGEST_NAME = 200;
+
+/** What forces each kind of source whose name may say which image is meant. */
+const PREFIX: Partial<Record<SourceKind, string>> = {
+  'oci-layout': 'oci:',
+  'oci-archive': 'oci-archive:',
+  'docker-archive': 'docker-archive:',
+};
+
+/** Names for a message, which need not all be told. */
+export function list(names: readonly string[]): string {
+  const shown = [...new Set(names)].slice(0, 20).map(name => onOneLine(name.slice(0, LONGEST_NAME)));
+  return shown.join(', ') || 'none';
+}

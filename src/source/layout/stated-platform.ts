@@ -1,0 +1,42 @@
+/** Which platform an index says that an image is for, as engines understand it. */
+import { MeasureError } from '../../errors.ts';
+import { asPlatform, type Descriptor } from '../../image/parse.ts';
+import { formatPlatform, samePlatform } from '../../image/platform.ts';
+import type { Platform } from '../../image/types.ts';
+
+export interface StatedPlatform {
+  platform: Platform;
+  /** Whether every index on the way states it. Where one doesn't, the config says it, and engines take that only as a last choice. */
+  isStated: boolean;
+}
+
+/** What an entry of an index states; null where it states nothing. */
+export function statedBy({ platform }: Descriptor): StatedPlatform | null {
+  // Engines pass over an entry that needs features which they don't have.
+  return platform ? { platform: asPlatform(platform), isStated: !platform['os.features']?.length } : null;
+}
+
+/** A key for an image as an index lists it: one that is listed twice for a platform is one. */
+export function sameImage({ digest }: { digest: string }, platform: Platform): string {
+  return `${digest} ${formatPlatform(platform)}`;
+}
+
+/** BuildKit states this platform of attestations. */
+export function isUnknown({ os, architecture }: Platform): boolean {
+  return os === 'unknown' && architecture === 'unknown';
+}
+
+/**
+ * An image's platform as seen from the index that the index is in.
+ * @param outer what the outer index states of the inner one
+ * @throws MeasureError where they contradict each other: engines would go by the outer one
+ */
+export function within(outer: StatedPlatform | null, inner: StatedPlatform, what: string): StatedPlatform {
+  if (outer === null) return { platform: inner.platform, isStated: false };
+  if (samePlatform(outer.platform, inner.platform))
+    return { platform: inner.platform, isStated: outer.isStated && inner.isStated };
+  const [said, held] = [outer.platform, inner.platform].map(formatPlatform);
+  throw new MeasureError(`${what} is an index for ${said} that holds an image for ${held}`, {
+    hint: 'Its indexes contradict each other. Build or save the image again.',
+  });
+}

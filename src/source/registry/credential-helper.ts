@@ -1,0 +1,77 @@
+/**
+ * Credential helpers: programs that keep what `docker login` was told. They take the registry on standard input and write
+ * JSON. https://github.com/docker/docker-credential-helpers
+ */
+import { MeasureError, UsageError } from '../../errors.ts';
+import { member } from '../engine/engine-address.ts';
+import type { SourceIo } from '../types.ts';
+import { answered } from '../watchdog.ts';
+import type { Credentials } from './credentials.ts';
+import { PATIENCE } from './timeouts.ts';
+
+export interface HelperRequest {
+  /** Of the program's name what follows `docker-credential-`, as the config has it. */
+  helper: unknown;
+  /** The config's key, as messages call it. */
+  setting: string;
+  /** Whose credentials are wanted. */
+  server: string;
+}
+
+/** A shell's exit code for a program that is not there. */
+const NO_PROGRAM = 127;
+const MAX_OUTPUT = 1 << 18;
+/** The name by which a helper says that its secret is an identity token. */
+const TOKEN_USER = '<token>';
+
+/** What the helper knows; null where it knows nothing. @throws UsageError, MeasureError */
+export async function askHelper({ helper, setting, server }: HelperRequest, io: SourceIo): Promise<Credentials | null> {
+  if (typeof helper !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(helper))
+    throw new UsageError(`${setting} is no name of a credential helper`, {
+      hint: 'Write "pass" for docker-credential-pass, for example.',
+    });
+  const program = `docker-credential-${helper}`;
+  const { code, output } = await run(program, server, io);
+  if (code === NO_PROGRAM)
+    throw new UsageError(`${setting} names ${program}, which is not installed`, {
+      hint: 'Install it, or log in where DOCKER_CONFIG points to another folder.',
+    });
+  if (code !== 0) {
+    if (/^credentials not found/.test(output)) return null;
+    throw new MeasureError(`${program}, named by ${setting}, failed with exit code ${code}`, {
+      hint: `Run it by hand: echo ${server} | ${program} get`,
+    });
+  }
+  return parse(output, program);
+}
+
+async function run(program: string, server: string, io: SourceIo): Promise<{ code: number; output: string }> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const onOutput = (chunk: Uint8Array) => {
+    length += chunk.length;
+    if (length <= MAX_OUTPUT) parts.push(chunk);
+  };
+  const { cwd, env } = io;
+  const ask = (signal: AbortSignal) =>
+    io.run(program, ['get'], { cwd, env, signal, quiet: true, input: server, onOutput });
+  const code = await answered(ask, { who: program, milliseconds: PATIENCE.answer, signal: io.signal });
+  return { code, output: Buffer.concat(parts).toString('utf8') };
+}
+
+function parse(output: string, program: string): Credentials | null {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(output);
+  } catch {
+    // Without its cause, which would quote the secret.
+    answer = null;
+  }
+  const [user, secret] = [member(answer, 'Username'), member(answer, 'Secret')];
+  if (typeof user !== 'string' || typeof secret !== 'string')
+    throw new MeasureError(`${program} answered with something other than credentials`, {
+      hint: 'Is it a credential helper of Docker? Log in again with docker login.',
+    });
+  if (secret === '') return null;
+  return user === TOKEN_USER ? { kind: 'identity', token: secret } : { kind: 'password', user, password: secret };
+}

@@ -1,0 +1,96 @@
+/** Listings: the final file system, or one layer's own entries. */
+
+import type { BytePath } from '../analysis/types.ts';
+import type { LayerIndex } from '../layer/index/layer-index.ts';
+import type { Limits } from '../layer/limits.ts';
+import { splitName } from '../layer/tar/clean-path.ts';
+import type { EntryType } from '../layer/tar/entry-type.ts';
+import { pathOf } from './file-tree.ts';
+import type { StackInode, StackNode } from './merge/merged-tree.ts';
+import { whiteoutOf } from './merge/whiteouts.ts';
+import { stack } from './stack.ts';
+
+/** One line of a listing. */
+export interface Listed {
+  path: BytePath;
+  type: Exclude<EntryType, 'other'> | 'whiteout' | 'opaque';
+  /** Logical size in bytes; 0 for all but regular files, so that a listing's sizes add up. */
+  size: number;
+  /** Permission bits. */
+  mode: number;
+  uid: number;
+  gid: number;
+  /** The layer that put the entry here. */
+  layer: number;
+  /** Target of a symbolic link as it is written, or the path that a hard link repeats. */
+  link: BytePath | null;
+}
+
+const PERMISSIONS = 0o7777;
+/** What engines give directories that no entry names. */
+const IMPLIED_MODE = 0o755;
+
+/** The final file system, sorted by name within each directory; of an inode's names the first is the file. */
+export function* listImage(layers: readonly LayerIndex[], limits?: Limits): Generator<Listed> {
+  const firstNames = new Map<StackInode, BytePath>();
+  const pending = sorted(stack(layers, { limits }).root);
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    yield listed(node, layers, firstNames);
+    pending.push(...sorted(node));
+  }
+}
+
+function sorted(node: StackNode): StackNode[] {
+  return [...(node.children?.values() ?? [])].sort((a, b) => (a.name < b.name ? 1 : -1));
+}
+
+function listed(node: StackNode, layers: readonly LayerIndex[], firstNames: Map<StackInode, BytePath>): Listed {
+  const path = pathOf(node);
+  const index = node.entry < 0 ? undefined : layers[node.layer];
+  const attributes = {
+    mode: index ? index.mode(node.entry) & PERMISSIONS : IMPLIED_MODE,
+    uid: index?.uid(node.entry) ?? 0,
+    gid: index?.gid(node.entry) ?? 0,
+    layer: node.layer,
+  };
+  const { inode } = node;
+  const first = inode ? firstNames.get(inode) : undefined;
+  if (first !== undefined) return { path, type: 'hardlink', size: 0, ...attributes, link: first };
+  if (inode && inode.names > 1) firstNames.set(inode, path);
+  return { path, type: node.type, size: inode?.size ?? 0, ...attributes, link: node.link };
+}
+
+/** A layer's entries in tar order, whiteouts included: these are named by what they take away. */
+export function* listLayer(index: LayerIndex, layer: number): Generator<Listed> {
+  for (let entry = 0; entry < index.length; entry++) {
+    const type = index.type(entry);
+    const directory = index.directory(entry);
+    const base = index.base(entry);
+    const whiteout = whiteoutOf(base);
+    if (base === '' || type === 'other' || whiteout?.kind === 'nothing') continue;
+    const attributes = { mode: index.mode(entry) & PERMISSIONS, uid: index.uid(entry), gid: index.gid(entry), layer };
+    if (whiteout?.kind === 'whiteout')
+      yield { path: absolute(directory, whiteout.name), type: 'whiteout', size: 0, ...attributes, link: null };
+    else if (whiteout?.kind === 'opaque')
+      yield { path: `/${directory}`, type: 'opaque', size: 0, ...attributes, link: null };
+    else
+      yield {
+        path: absolute(directory, base),
+        type,
+        size: index.size(entry),
+        ...attributes,
+        link: linkOf(index, entry),
+      };
+  }
+}
+
+function linkOf(index: LayerIndex, entry: number): BytePath | null {
+  if (index.type(entry) === 'symlink') return index.link(entry);
+  if (index.type(entry) !== 'hardlink') return null;
+  const { directory, base } = splitName(index.link(entry));
+  return absolute(directory, base);
+}
+
+function absolute(directory: string, base: string): BytePath {
+  return directory === '' ? `/${base}` : `/${directory}/${base}`;
+}

@@ -1,0 +1,242 @@
+/** Applies one layer to the tree below it. */
+
+import type { LayerIndex } from '../../layer/index/layer-index.ts';
+import { splitName } from '../../layer/tar/clean-path.ts';
+import { pathOf } from '../file-tree.ts';
+import type { LostInode, Stack } from '../stack.ts';
+import { DirectoryFinder } from './directory-finder.ts';
+import { whiteoutsOf } from './last-entries.ts';
+import { LayerChanges } from './layer-changes.ts';
+import { linksInTheWay } from './links-in-the-way.ts';
+import { danglingLink, linksInTime } from './links-in-time.ts';
+import { settler } from './loss-cause.ts';
+import {
+  type Content,
+  type LostName,
+  nodeOf,
+  type Place,
+  type StackInode,
+  type StackNode,
+  stop,
+} from './merged-tree.ts';
+import { whiteoutOf } from './whiteouts.ts';
+
+export class LayerApplier {
+  readonly #stack: Stack;
+  readonly #layer: number;
+  readonly #index: LayerIndex;
+  readonly #lost: LostInode[] = [];
+  readonly #changes = new LayerChanges();
+  readonly #directories: DirectoryFinder;
+  /** What takes names away at the moment. */
+  #how: LostName['how'] = 'replaced';
+  /** Perf: tars come grouped by directory, so the last entry's answers for most. */
+  #known: { entry: number; node: StackNode } | null = null;
+  /** That the layer adds to the image. */
+  #bytes = 0;
+  #duplicates = 0;
+  /** What hard links name that whiteouts behind them take away, by entry. Their inodes count one name more until then. */
+  #inTime: ReadonlyMap<number, StackNode> = new Map();
+
+  constructor(stack: Stack, layer: number, index: LayerIndex) {
+    this.#stack = stack;
+    this.#directories = new DirectoryFinder(stack.root);
+    this.#layer = layer;
+    this.#index = index;
+  }
+
+  apply(): void {
+    const whiteouts = whiteoutsOf(this.#index);
+    for (const link of linksInTheWay(this.#index, this.#stack.root, this.#directories)) this.#remove(link);
+    this.#inTime = linksInTime(this.#index, whiteouts, this.#directories);
+    for (const { inode } of this.#inTime.values()) if (inode) inode.names++;
+    // Whiteouts before markers: where both hold, the whiteout is the cause.
+    this.#how = 'deleted';
+    for (const { directory, base } of whiteouts) if (base !== null) this.#delete(directory, base);
+    this.#how = 'opaque';
+    for (const { directory, base } of whiteouts) if (base === null) this.#hide(directory);
+    this.#how = 'replaced';
+    for (let entry = 0; entry < this.#index.length; entry++) this.#place(entry);
+    this.#stack.layerBytes[this.#layer] = this.#bytes;
+    this.#changes.close();
+    this.#stack.changes.push(this.#changes);
+    const settle = settler(this.#stack.root);
+    for (const item of this.#lost) {
+      settle(item.name);
+      this.#stack.lost.push(item);
+    }
+    this.#tell();
+  }
+
+  #delete(directory: string, base: string): void {
+    const there = this.#directories.find(directory, stop)?.children?.get(base);
+    if (there) this.#remove(there);
+  }
+
+  #hide(directory: string): void {
+    const parent = this.#directories.find(directory, stop);
+    for (const child of [...(parent?.children?.values() ?? [])]) this.#remove(child);
+  }
+
+  #place(entry: number): void {
+    const base = this.#index.base(entry);
+    const type = this.#index.type(entry);
+    if (base === '' || type === 'other' || whiteoutOf(base)) return;
+    const place = { parent: this.#parentOf(entry), base, layer: this.#layer, entry };
+    if (type === 'hardlink') this.#link(place);
+    else if (type === 'file') this.#putFile(place, this.#index.size(entry));
+    else if (type === 'dir') this.#putDirectory(place);
+    else {
+      this.#clear(place);
+      this.#attach(place, { type, link: type === 'symlink' ? this.#index.link(entry) : null });
+      this.#known = null;
+    }
+  }
+
+  #parentOf(entry: number): StackNode {
+    const known = this.#known;
+    if (known && known.entry === entry - 1 && this.#index.isBesideLast(entry)) {
+      known.entry = entry;
+      return known.node;
+    }
+    const node =
+      this.#directories.find(this.#index.directory(entry), (parent, base, there) => {
+        if (there) this.#remove(there);
+        return this.#attach({ parent, base, layer: this.#layer, entry: -1 }, { type: 'dir' });
+      }) ?? this.#stack.root;
+    this.#known = { entry, node };
+    return node;
+  }
+
+  #putDirectory(place: Place): void {
+    const there = place.parent.children?.get(place.base);
+    if (there?.children) {
+      there.layer = this.#layer;
+      there.entry = place.entry;
+      return;
+    }
+    this.#clear(place);
+    this.#attach(place, { type: 'dir' });
+  }
+
+  #putFile(place: Place, size: number): void {
+    this.#clearForFile(place);
+    this.#attach(place, { type: 'file', size }).names = 1;
+    this.#bytes += size;
+  }
+
+  #putLink(place: Place, inode: StackInode): void {
+    if (place.parent.children?.get(place.base)?.inode === inode) return;
+    // Counted first: what is cleared away may hold the name that this one is linked to.
+    inode.names++;
+    this.#clearForFile(place);
+    this.#attach(place, { type: 'file', inode });
+  }
+
+  #clearForFile({ parent, base }: Place): void {
+    const there = parent.children?.get(base);
+    if (there === undefined) return;
+    if (there.inode?.layer === this.#layer && there.layer === this.#layer) this.#duplicates++;
+    this.#remove(there);
+  }
+
+  #link(place: Place): void {
+    const inTime = this.#inTime.get(place.entry);
+    const there = this.#target(place) ?? inTime;
+    if (!there) throw danglingLink(this.#index, place);
+    if (there.inode) this.#putLink(place, there.inode);
+    else {
+      this.#clear(place);
+      this.#attach(place, { type: there.type, link: there.link });
+      this.#known = null;
+    }
+    if (inTime?.inode) this.#dropName(inTime.inode);
+  }
+
+  /** What a hard link names: no directory, and nothing that goes away when the link takes its place. */
+  #target({ parent, base, entry }: Place): StackNode | null {
+    const { directory, base: name } = splitName(this.#index.link(entry));
+    const found = this.#directories.find(directory, stop)?.children?.get(name);
+    if (found === undefined || found.children !== null) return null;
+    const old = parent.children?.get(base);
+    for (let at: StackNode | null = found; old !== undefined && at !== null; at = at.parent)
+      if (at === old) return null;
+    return found;
+  }
+
+  #attach(place: Place, content: Content): StackNode {
+    const node = nodeOf(place, content);
+    place.parent.children?.set(place.base, node);
+    const { root } = this.#stack;
+    root.effort.add();
+    if (content.type === 'symlink') root.linkNames.add(place.base);
+    // Nobody looks below the lowest layer.
+    if (this.#layer > 0) this.#changes.add(node);
+    return node;
+  }
+
+  #clear({ parent, base }: Place): void {
+    const there = parent.children?.get(base);
+    if (there) this.#remove(there);
+  }
+
+  /** Takes a node and all below it out of the tree. */
+  #remove(node: StackNode): void {
+    const { effort } = this.#stack.root;
+    const isKept = this.#layer > 0 && this.#changes.remove(node);
+    const pending = [node];
+    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+      effort.remove();
+      if (isKept) effort.remember();
+      if (at.inode) this.#loseName(at, at.inode);
+      for (const child of at.children?.values() ?? []) pending.push(child);
+    }
+    node.parent?.children?.delete(node.name);
+    if (node.inode !== null) return;
+    this.#known = null;
+    this.#directories.forget();
+  }
+
+  #loseName(node: StackNode, inode: StackInode): void {
+    inode.names--;
+    // An inode of this layer that loses its last name in this layer was never in the diff that an engine would take.
+    if (inode.layer === this.#layer) {
+      if (inode.names === 0) this.#bytes -= inode.size;
+      return;
+    }
+    if (inode.size === 0) return;
+    const path = pathOf(node);
+    this.#stack.root.effort.keep(path.length);
+    // A name that this layer gave and took never was; the lower ones tell what became of the bytes.
+    const tells = node.layer !== this.#layer;
+    const { losing } = this.#stack;
+    let name = losing.get(inode);
+    if (tells && (name?.layer !== this.#layer || path < name.path))
+      name = { path, layer: this.#layer, how: this.#how, successor: null };
+    if (name === undefined) return;
+    losing.set(inode, name);
+    if (inode.names === 0) this.#lose(inode);
+  }
+
+  /** A name that was only counted is none any more. */
+  #dropName(inode: StackInode): void {
+    inode.names--;
+    if (inode.names === 0) this.#lose(inode);
+  }
+
+  /** Its last name is gone. */
+  #lose(inode: StackInode): void {
+    const { losing } = this.#stack;
+    const name = losing.get(inode);
+    if (name !== undefined) this.#lost.push({ inode, name });
+    losing.delete(inode);
+  }
+
+  #tell(): void {
+    const { notes } = this.#stack;
+    if (this.#duplicates > 0)
+      notes.push(
+        `layer ${this.#layer} names ${this.#duplicates} file${this.#duplicates === 1 ? '' : 's'} more than once; the last entry counts`,
+      );
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Stacks layers into the final file system and follows every byte that does not reach it. Semantics: the OCI image
+ * specification's layer.md, applied as overlayfs does: a layer's whiteouts affect lower layers only, wherever they stand.
+ */
+import type { LayerIndex } from '../layer/index/layer-index.ts';
+import type { Limits } from '../layer/limits.ts';
+import { LayerApplier } from './merge/apply-layer.ts';
+import type { LayerChanges } from './merge/layer-changes.ts';
+import { type LostName, type StackInode, StackRoot } from './merge/merged-tree.ts';
+
+/** Bytes of a lower layer that are gone. */
+export interface LostInode {
+  inode: StackInode;
+  name: LostName;
+}
+
+/** N layers merged. */
+export interface Stack {
+  root: StackRoot;
+  /** Bytes that each layer adds, bottom first. */
+  layerBytes: number[];
+  /** Every inode that a later layer took away, with at least one byte. */
+  lost: LostInode[];
+  /** Of inodes that have lost names and still have others: the name lost last. */
+  losing: Map<StackInode, LostName>;
+  /** What each layer changed, bottom first; see `lookBack`. */
+  changes: LayerChanges[];
+  notes: string[];
+}
+
+interface StackOptions {
+  limits?: Limits | undefined;
+}
+
+/**
+ * Merges layers, bottom first.
+ * @throws MeasureError where no engine could unpack them, and beyond a limit
+ */
+export function stack(layers: readonly LayerIndex[], { limits }: StackOptions = {}): Stack {
+  const merged: Stack = {
+    root: new StackRoot(limits),
+    layerBytes: layers.map(() => 0),
+    lost: [],
+    losing: new Map(),
+    changes: [],
+    notes: [],
+  };
+  for (const [layer, index] of layers.entries()) new LayerApplier(merged, layer, index).apply();
+  return merged;
+}
