@@ -31,11 +31,9 @@ function wrongImports(sources: SourceFile[]): string[] {
   );
 }
 
-/** Cycles of imports that exist at run time, each as the path that closes it. */
+/** Cycles of imports, types included, each as the path that closes it. */
 function cycles(sources: SourceFile[]): string[] {
-  const edges = new Map(
-    sources.map(({ path, imports }) => [path, imports.filter(one => !one.typeOnly).flatMap(({ file }) => file ?? [])]),
-  );
+  const edges = new Map(sources.map(({ path, imports }) => [path, imports.flatMap(({ file }) => file ?? [])]));
   const found: string[] = [];
   const done = new Set<string>();
   const walk = (path: string, trail: string[]) => {
@@ -152,9 +150,11 @@ describe('the test itself', () => {
     expect(wrongImports([facts])).toEqual(['layer/x.ts imports ../source/x.ts']);
   });
 
-  test('sees a cycle and forgives one of types', () => {
+  test('sees a cycle, also one of types', () => {
     const ab = factsOf('layer/a.ts', "import './b.ts';");
     expect(cycles([ab, factsOf('layer/b.ts', "import './a.ts';")])).toEqual(['layer/a.ts -> layer/b.ts -> layer/a.ts']);
-    expect(cycles([ab, factsOf('layer/b.ts', "import type { A } from './a.ts';")])).toEqual([]);
+    const ofTypes = factsOf('layer/b.ts', "import type { A } from './a.ts';");
+    expect(cycles([ab, ofTypes])).toEqual(['layer/a.ts -> layer/b.ts -> layer/a.ts']);
+    expect(cycles([ab, factsOf('layer/b.ts', "import './c.ts';")])).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import type { HogLayer } from '../../src/analysis/types.ts';
 import { MeasureError } from '../../src/errors.ts';
 import type { LayerIndex } from '../../src/layer/index/layer-index.ts';
 import { stack } from '../../src/stack/stack.ts';
+
 import { tarOf } from '../kit/archives/archives.ts';
 import { indexOf } from '../kit/archives/layers.ts';
 import type { ModelEntry } from '../kit/oracles/slow-model.ts';

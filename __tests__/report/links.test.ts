@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { detectors } from '../../src/advice/detectors/index.ts';
 import { hints } from '../../src/advice/hints/index.ts';
 import { LABEL_IDS } from '../../src/advice/labels/label.ts';
-import { detectors } from '../../src/analysis/advise/detect.ts';
 import { annotations } from '../../src/report/annotations.ts';
 import { json } from '../../src/report/json.ts';
 import { markdown } from '../../src/report/markdown/markdown.ts';

@@ -5,6 +5,7 @@ import { listImage } from '../../src/stack/listing.ts';
 import { lookBack } from '../../src/stack/merge/layer-changes.ts';
 import type { StackNode } from '../../src/stack/merge/merged-tree.ts';
 import { stack } from '../../src/stack/stack.ts';
+
 import { analyseEntries, indexOf } from '../kit/archives/layers.ts';
 import { type ModelEntry, slowModel } from '../kit/oracles/slow-model.ts';
 

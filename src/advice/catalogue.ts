@@ -1,7 +1,7 @@
 /** What is found beside the rules, in one shape: detectors, labels of wasted bytes, hints on instructions. */
 
-import { detectors } from '../analysis/advise/detect.ts';
 import type { Severity } from '../rules/rule.ts';
+import { detectors } from './detectors/index.ts';
 import { hints } from './hints/index.ts';
 import { labels } from './labels/index.ts';
 

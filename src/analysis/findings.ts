@@ -1,10 +1,12 @@
 /** Sums up claims: by rule, by layer, and what of them the config chose to keep. */
+
+import type { BytePath } from '../image/byte-path.ts';
 import { OWN_CATEGORY } from '../rules/chosen.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { TreeNode } from '../stack/file-tree.ts';
 import { placeOfNodes } from '../stack/path-summary.ts';
-import type { BytePath, Finding, Ignore, IgnoredBytes } from './types.ts';
+import type { Finding, Ignore, IgnoredBytes } from './types.ts';
 
 /** Who claims something, and how. */
 export interface Verdict {

@@ -3,7 +3,7 @@ import type { BytePath } from '../image/byte-path.ts';
 import type { LayerIndex } from '../layer/index/layer-index.ts';
 import { walk } from '../stack/file-tree.ts';
 import type { StackNode } from '../stack/merge/merged-tree.ts';
-import type { Stack } from '../stack/stack.ts';
+import type { Stack } from '../stack/types.ts';
 import { TopFiles } from './top-files.ts';
 import type { HogDirectory, HogLayer } from './types.ts';
 

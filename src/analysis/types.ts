@@ -4,9 +4,7 @@ import type { LabelId } from '../advice/labels/label.ts';
 import type { HistoryInstruction } from '../dockerfile/history.ts';
 import type { BytePath } from '../image/byte-path.ts';
 import type { Place } from '../stack/path-summary.ts';
-
-/** Why bytes of a lower layer are not visible in the end. */
-export type Cause = 'overwritten' | 'metadata' | 'deleted' | 'opaque' | 'replaced';
+import type { Cause } from '../stack/types.ts';
 
 export interface Sizes {
   image: number;
@@ -19,7 +17,6 @@ export interface Sizes {
 }
 
 export type { Rule } from '../rules/rule.ts';
-export type { BytePath, LabelId };
 
 export interface WastedFile {
   path: BytePath;

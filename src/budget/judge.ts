@@ -1,6 +1,7 @@
 /** Figures of one image against the budgets of its config. */
 import type { Finding, Sizes } from '../analysis/types.ts';
-import type { BudgetConfig, Limit } from '../config/types.ts';
+import type { Threshold } from '../config/thresholds.ts';
+import type { BudgetConfig } from '../config/types.ts';
 import { MeasureError } from '../errors.ts';
 import { percentOf, reachesRatio } from './exact.ts';
 import type { BudgetResult, Status } from './types.ts';
@@ -20,7 +21,7 @@ interface Figure {
   actual: number;
   unit: BudgetResult['unit'];
   /** A limit as a plain number of this figure's unit. */
-  resolve(limit: Limit): number;
+  resolve(limit: Threshold): number;
   /** Whether the figure keeps to a limit that `resolve` gave. Limits are inclusive. */
   keeps(limit: number): boolean;
 }
@@ -104,7 +105,7 @@ function efficiency({ visible, image, efficiency: actual }: Sizes): Figure {
   return { actual, unit: 'ratio', resolve: limit => amountOf(limit, image), keeps };
 }
 
-function amountOf(limit: Limit, image: number): number {
+function amountOf(limit: Threshold, image: number): number {
   switch (limit.kind) {
     case 'bytes':
       return limit.bytes;

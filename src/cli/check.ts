@@ -7,9 +7,9 @@ import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown/markdown.ts';
 import { text } from '../report/text/text.ts';
 import { IMAGE, readArgs, wholeNumber } from './args.ts';
+import type { CommandContext } from './command.ts';
 import { surroundings, textOptions } from './environment.ts';
 import { HELP } from './help.ts';
-import type { CommandContext } from './main.ts';
 import { checkPlaces } from './result-places.ts';
 import { writeResult } from './write-result.ts';
 

@@ -5,7 +5,7 @@ import { cacheFolderOf } from '../job.ts';
 import { programRunner } from '../program.ts';
 import { progressOn } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
-import type { CommandContext } from './main.ts';
+import type { CommandContext } from './command.ts';
 
 /** What flags say of the surroundings. */
 interface Flags {

@@ -6,9 +6,9 @@ import { inspectionOf } from '../job.ts';
 import { json } from '../report/json.ts';
 import { text } from '../report/text/text.ts';
 import { IMAGE, oneSource, readArgs, wholeNumber } from './args.ts';
+import type { CommandContext } from './command.ts';
 import { surroundings, textOptions } from './environment.ts';
 import { HELP } from './help.ts';
-import type { CommandContext } from './main.ts';
 
 const OPTIONS = {
   ...IMAGE,

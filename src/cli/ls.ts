@@ -4,9 +4,9 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import { list } from '../list.ts';
 import { type Listed, listingJson, listingText } from '../report/listing.ts';
 import { IMAGE, oneSource, readArgs, wholeNumber } from './args.ts';
+import type { CommandContext } from './command.ts';
 import { surroundings } from './environment.ts';
 import { HELP } from './help.ts';
-import type { CommandContext } from './main.ts';
 
 const OPTIONS = { ...IMAGE, layer: { type: 'string' }, json: { type: 'boolean' } } as const;
 

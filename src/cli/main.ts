@@ -3,21 +3,13 @@ import { EXIT, type ExitCode, ImagebudgetError, UsageError } from '../errors.ts'
 import { terminal } from '../report/format/escape.ts';
 import { VERSION } from '../version.ts';
 import { nearest } from './args.ts';
+import type { Command } from './command.ts';
 import { HELP } from './help.ts';
 import type { CliIo } from './io.ts';
 
 export { terminal } from '../report/format/escape.ts';
 export { tuneCompiler } from './compiler.ts';
 export { endProcess, processIo } from './process-io.ts';
-
-/** What a command is given. */
-export interface CommandContext extends CliIo {
-  /** The arguments after the command's name. */
-  args: readonly string[];
-  signal: AbortSignal;
-}
-
-export type Command = (context: CommandContext) => Promise<ExitCode>;
 
 /** Loaded when used: `--version` must not pay for an image reader. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {

@@ -3,8 +3,8 @@ import { EXIT, type ExitCode, UsageError } from '../errors.ts';
 import { rules } from '../job.ts';
 import { catalogueText, OTHERS, otherText, ruleText } from '../report/catalogue.ts';
 import { COMMON, nearest, readArgs } from './args.ts';
+import type { CommandContext } from './command.ts';
 import { HELP } from './help.ts';
-import type { CommandContext } from './main.ts';
 
 const OPTIONS = { ...COMMON, json: { type: 'boolean' } } as const;
 

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { MeasureError } from '../errors.ts';
-import type { CommandContext } from './main.ts';
+import type { CommandContext } from './command.ts';
 
 /** `-` is standard output. @throws MeasureError where the file cannot be written: a result that is lost is no result */
 export async function writeResult(

@@ -6,17 +6,8 @@ import { configError, isSome, type Problem } from './problems.ts';
 import { amountOf, type Bounds } from './reading-limits.ts';
 import { type OwnRuleFile, ownIds } from './rules-schema.ts';
 import { type ConfigFile, configSchema } from './schema.ts';
-import type {
-  BudgetConfig,
-  BudgetName,
-  BuildConfig,
-  Config,
-  IgnoreConfig,
-  Limit,
-  OwnRule,
-  RuleConfig,
-  TargetConfig,
-} from './types.ts';
+import type { BudgetName, Threshold } from './thresholds.ts';
+import type { BudgetConfig, BuildConfig, Config, IgnoreConfig, OwnRule, RuleConfig, TargetConfig } from './types.ts';
 import { type Path, readYaml, type Tree } from './yaml.ts';
 
 export { checkLength } from './decode.ts';
@@ -94,7 +85,7 @@ function buildOf(written: NonNullable<ConfigFile['build']>): BuildConfig {
   };
 }
 
-type WrittenBudget = Limit | { warn?: Limit | undefined; fail?: Limit | undefined };
+type WrittenBudget = Threshold | { warn?: Threshold | undefined; fail?: Threshold | undefined };
 
 function budgetsOf({ rules = {}, ...figures }: ConfigFile['budgets'], source: Source): BudgetConfig[] {
   const budgets: BudgetConfig[] = [];
@@ -117,7 +108,7 @@ const BUDGET_NAMES = [
   'efficiency',
 ] as const satisfies readonly BudgetName[];
 
-function thresholds(written: WrittenBudget): { warn: Limit | null; fail: Limit | null } {
+function thresholds(written: WrittenBudget): { warn: Threshold | null; fail: Threshold | null } {
   if ('kind' in written) return { warn: null, fail: written };
   return { warn: written.warn ?? null, fail: written.fail ?? null };
 }

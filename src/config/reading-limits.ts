@@ -1,8 +1,7 @@
 /** The key `limits`: bounds that stop hostile images, as a config and a command line write them. See docs/limits.md. */
 import { UsageError } from '../errors.ts';
 import { nearest, quote } from './messages.ts';
-import { readLimit } from './thresholds.ts';
-import type { Limit } from './types.ts';
+import { readThreshold, type Threshold } from './thresholds.ts';
 
 interface Bound {
   kind: 'size' | 'count';
@@ -36,7 +35,7 @@ export type BoundName = keyof typeof BOUNDS;
 export type Bounds = Partial<Record<BoundName, number>>;
 
 /** The number of a limit that `limits` holds. */
-export function amountOf(limit: Limit): number {
+export function amountOf(limit: Threshold): number {
   switch (limit.kind) {
     case 'bytes':
       return limit.bytes;
@@ -67,7 +66,7 @@ function parseBound(flag: string, text: string): [BoundName, number] {
   const { kind } = BOUNDS[name];
   const example = kind === 'size' ? '2GiB' : '2000';
   if (equals < 0) throw new UsageError(`${flag}: ${name} has no value`, { hint: `Write ${flag} ${name}=${example}.` });
-  const limit = readLimit(kind, text.slice(equals + 1));
+  const limit = readThreshold(kind, text.slice(equals + 1));
   if ('problem' in limit) throw new UsageError(`${flag} ${name}: ${limit.problem}`, { hint: limit.hint });
   return [name, amountOf(limit)];
 }

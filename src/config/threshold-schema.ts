@@ -4,14 +4,13 @@
  * ABSENT says that a mapping lacks something; `params.hint` is a hint. issues.ts makes sentences of them.
  */
 import * as z from 'zod/mini';
-import { isInOrder, KINDS, type LimitKind, readLimit } from './thresholds.ts';
-import type { Limit } from './types.ts';
+import { isInOrder, KINDS, readThreshold, type Threshold, type ThresholdKind } from './thresholds.ts';
 import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from './units.ts';
 
 /** Marks issues that are only a consequence where the mapping has a mistyped key. */
 export const ABSENT = { absent: true };
 
-/** How each kind of limit is written, for editors. `readLimit` decides; the patterns are those it uses. */
+/** How each kind of limit is written, for editors. `readThreshold` decides; the patterns are those it uses. */
 const WRITTEN = {
   size: {
     number: z.meta({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }),
@@ -37,7 +36,7 @@ const WRITTEN = {
     meta: { title: 'ratio', description: 'A number from 0 to 1, or a percentage.' },
     examples: [0.95, '95 %', { warn: '97 %', fail: '95 %' }],
   },
-} as const satisfies Record<LimitKind, unknown>;
+} as const satisfies Record<ThresholdKind, unknown>;
 
 /** A bare value, or a mapping. Which of the two is meant, issues.ts tells by the input. */
 export function valueOrMapping<V extends z.core.SomeType, M extends z.core.SomeType>(
@@ -53,11 +52,11 @@ export function mapping<S extends z.core.$ZodLooseShape>(shape: S) {
   return z.strictObject(shape, Object.keys(shape).join(', '));
 }
 
-export function threshold(kind: LimitKind) {
+export function threshold(kind: ThresholdKind) {
   const { number, text, meta } = WRITTEN[kind];
   const written = z.union([z.number().check(number), z.string().check(text)], KINDS[kind].name);
-  const limit = z.transform((value: string | number, context): Limit => {
-    const read = readLimit(kind, String(value));
+  const limit = z.transform((value: string | number, context): Threshold => {
+    const read = readThreshold(kind, String(value));
     if (!('problem' in read)) return read;
     context.issues.push({ code: 'custom', message: read.problem, params: { hint: read.hint }, input: value });
     return z.NEVER;
@@ -66,7 +65,7 @@ export function threshold(kind: LimitKind) {
 }
 
 /** `limit` alone is `{ fail: limit }`. */
-function budget(kind: LimitKind) {
+function budget(kind: ThresholdKind) {
   const value = threshold(kind);
   const thresholds = mapping({
     warn: z.optional(value).check(z.describe('Warn beyond this; the job passes.')),
@@ -86,7 +85,7 @@ function budget(kind: LimitKind) {
   );
 }
 
-function outOfOrder(warn: Limit, fail: Limit): string {
+function outOfOrder(warn: Threshold, fail: Threshold): string {
   const side = warn.kind === 'ratio' ? 'below' : 'above';
   return `{key} (${warn.text}) is ${side} "fail" (${fail.text}), so it would never be seen`;
 }

@@ -1,13 +1,23 @@
 /** Which figures take which kind of limit, and what to say to a limit that is none. */
 
 import { quote } from './messages.ts';
-import type { BudgetName, Limit } from './types.ts';
 import { looksLikeSize, nearestSize, parseCount, parsePercent, parseRatio, parseSize } from './units.ts';
 
-/** `amount`: bytes, or a percentage of the image size. */
-export type LimitKind = 'size' | 'amount' | 'count' | 'ratio';
+/** One threshold. `text` is how the config writes it: `250 MB`, `5 %`. */
+export type Threshold =
+  | { kind: 'bytes'; bytes: number; text: string }
+  /** Percent of the image size, 0 to 100, with at most 6 decimals. */
+  | { kind: 'percent'; percent: number; text: string }
+  | { kind: 'count'; count: number; text: string }
+  /** 0 to 1, with at most 8 decimals. */
+  | { kind: 'ratio'; ratio: number; text: string };
 
-export const BUDGET_KINDS: Readonly<Record<BudgetName, LimitKind>> = {
+export type BudgetName = 'size' | 'download' | 'layer' | 'layers' | 'wasted' | 'removable' | 'waste' | 'efficiency';
+
+/** `amount`: bytes, or a percentage of the image size. */
+export type ThresholdKind = 'size' | 'amount' | 'count' | 'ratio';
+
+export const BUDGET_KINDS: Readonly<Record<BudgetName, ThresholdKind>> = {
   size: 'size',
   download: 'size',
   layer: 'size',
@@ -19,7 +29,7 @@ export const BUDGET_KINDS: Readonly<Record<BudgetName, LimitKind>> = {
 };
 
 /** What each kind is called after "is not", and how to write one. */
-export const KINDS: Readonly<Record<LimitKind, { name: string; hint: string }>> = {
+export const KINDS: Readonly<Record<ThresholdKind, { name: string; hint: string }>> = {
   size: { name: 'a size', hint: 'Write whole bytes such as 3005, or a unit: 250 MB (10^6) or 250 MiB (2^20).' },
   amount: {
     name: 'a size or a percentage',
@@ -30,18 +40,18 @@ export const KINDS: Readonly<Record<LimitKind, { name: string; hint: string }>> 
 };
 
 /** Why a text is no limit, and how to write one. */
-interface BadLimit {
+interface BadThreshold {
   problem: string;
   hint: string;
 }
 
 /** Reads one limit. Gives the limit, or why the text is none. */
-export function readLimit(kind: LimitKind, text: string): Limit | BadLimit {
-  return parseLimit(kind, text) ?? { problem: problemOf(kind, text), hint: KINDS[kind].hint };
+export function readThreshold(kind: ThresholdKind, text: string): Threshold | BadThreshold {
+  return parseThreshold(kind, text) ?? { problem: problemOf(kind, text), hint: KINDS[kind].hint };
 }
 
 /** Whether `warn` can be reached before `fail`: stricter or equal. Percent and bytes cannot be compared and pass. */
-export function isInOrder(warn: Limit, fail: Limit): boolean {
+export function isInOrder(warn: Threshold, fail: Threshold): boolean {
   if (warn.kind === 'bytes' && fail.kind === 'bytes') return warn.bytes <= fail.bytes;
   if (warn.kind === 'percent' && fail.kind === 'percent') return warn.percent <= fail.percent;
   if (warn.kind === 'count' && fail.kind === 'count') return warn.count <= fail.count;
@@ -49,12 +59,12 @@ export function isInOrder(warn: Limit, fail: Limit): boolean {
   return true;
 }
 
-function parseLimit(kind: LimitKind, text: string): Limit | null {
+function parseThreshold(kind: ThresholdKind, text: string): Threshold | null {
   switch (kind) {
     case 'size':
-      return bytesLimit(text);
+      return bytesThreshold(text);
     case 'amount':
-      return bytesLimit(text) ?? percentLimit(text);
+      return bytesThreshold(text) ?? percentThreshold(text);
     case 'count': {
       const count = parseCount(text);
       return count === null ? null : { kind: 'count', count, text };
@@ -68,17 +78,17 @@ function parseLimit(kind: LimitKind, text: string): Limit | null {
   }
 }
 
-function bytesLimit(text: string): Limit | null {
+function bytesThreshold(text: string): Threshold | null {
   const bytes = parseSize(text);
   return bytes === null ? null : { kind: 'bytes', bytes, text };
 }
 
-function percentLimit(text: string): Limit | null {
+function percentThreshold(text: string): Threshold | null {
   const percent = parsePercent(text);
   return percent === null ? null : { kind: 'percent', percent, text };
 }
 
-function problemOf(kind: LimitKind, text: string): string {
+function problemOf(kind: ThresholdKind, text: string): string {
   const takesBytes = kind === 'size' || kind === 'amount';
   if (takesBytes && looksLikeSize(text)) {
     return `${quote(text)} is more than ${Number.MAX_SAFE_INTEGER} bytes, the largest size that is counted exactly`;
@@ -87,7 +97,7 @@ function problemOf(kind: LimitKind, text: string): string {
   return `${quote(text)} is not ${KINDS[kind].name}${guess === null ? '' : `. Did you mean ${quote(guess)}?`}`;
 }
 
-function guessOf(kind: LimitKind, text: string): string | null {
+function guessOf(kind: ThresholdKind, text: string): string | null {
   if (kind === 'ratio') return parsePercent(`${text} %`) === null ? null : `${text} %`;
   return kind === 'count' ? null : nearestSize(text);
 }

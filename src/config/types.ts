@@ -1,24 +1,14 @@
 /** The config as the rest of the program sees it: parsed, checked and with the place of everything that can be wrong. */
 import type { Position } from '../errors.ts';
 import type { Bounds } from './reading-limits.ts';
-
-/** One threshold. `text` is how the config writes it: `250 MB`, `5 %`. */
-export type Limit =
-  | { kind: 'bytes'; bytes: number; text: string }
-  /** Percent of the image size, 0 to 100, with at most 6 decimals. */
-  | { kind: 'percent'; percent: number; text: string }
-  | { kind: 'count'; count: number; text: string }
-  /** 0 to 1, with at most 8 decimals. */
-  | { kind: 'ratio'; ratio: number; text: string };
-
-export type BudgetName = 'size' | 'download' | 'layer' | 'layers' | 'wasted' | 'removable' | 'waste' | 'efficiency';
+import type { BudgetName, Threshold } from './thresholds.ts';
 
 /** One budget; at least one of `warn` and `fail` is set. */
 export interface BudgetConfig {
   /** A rule's id stands for the bytes of that rule's finding. */
   budget: BudgetName | { rule: string };
-  warn: Limit | null;
-  fail: Limit | null;
+  warn: Threshold | null;
+  fail: Threshold | null;
   /** Where the budget's key is. */
   position: Position;
 }

@@ -7,7 +7,7 @@ import type { LayerBytes } from '../layer/layer-bytes.ts';
 import { nodeAt, textPathOf } from './file-tree.ts';
 import { follower } from './inbound-links.ts';
 import type { StackInode, StackNode } from './merge/merged-tree.ts';
-import type { LostInode } from './stack.ts';
+import type { LostInode } from './types.ts';
 
 /** A layer and where to read it again. */
 export interface ReadableLayer {

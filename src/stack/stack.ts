@@ -5,28 +5,8 @@
 import type { LayerIndex } from '../layer/index/layer-index.ts';
 import type { Limits } from '../layer/limits.ts';
 import { LayerApplier } from './merge/apply-layer.ts';
-import type { LayerChanges } from './merge/layer-changes.ts';
-import { type LostName, type StackInode, StackRoot } from './merge/merged-tree.ts';
-
-/** Bytes of a lower layer that are gone. */
-export interface LostInode {
-  inode: StackInode;
-  name: LostName;
-}
-
-/** N layers merged. */
-export interface Stack {
-  root: StackRoot;
-  /** Bytes that each layer adds, bottom first. */
-  layerBytes: number[];
-  /** Every inode that a later layer took away, with at least one byte. */
-  lost: LostInode[];
-  /** Of inodes that have lost names and still have others: the name lost last. */
-  losing: Map<StackInode, LostName>;
-  /** What each layer changed, bottom first; see `lookBack`. */
-  changes: LayerChanges[];
-  notes: string[];
-}
+import { StackRoot } from './merge/merged-tree.ts';
+import type { Stack } from './types.ts';
 
 interface StackOptions {
   limits?: Limits | undefined;

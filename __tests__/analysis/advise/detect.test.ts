@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { detectors } from '../../../src/analysis/advise/detect.ts';
+import { detectors } from '../../../src/advice/detectors/index.ts';
 import { analyse } from '../../../src/analysis/analyse.ts';
 import type { Finding } from '../../../src/analysis/types.ts';
 import { LayerIndex } from '../../../src/layer/index/layer-index.ts';

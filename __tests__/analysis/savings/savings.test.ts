@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { advice, savings } from '../../../src/analysis/savings/savings.ts';
-import type { Cause } from '../../../src/analysis/types.ts';
 import { instructionOf } from '../../../src/dockerfile/history.ts';
 import { command, instruction, isCopy } from '../../../src/report/format/instruction.ts';
 import { hog, largestLayer, wastefulLayer } from '../../../src/report/format/largest-layer.ts';
@@ -9,6 +8,7 @@ import { placeText } from '../../../src/report/format/location.ts';
 import { firstInstruction } from '../../../src/report/format/remedies.ts';
 import { jsonValue } from '../../../src/report/json.ts';
 import { placeOfPaths } from '../../../src/stack/path-summary.ts';
+import type { Cause } from '../../../src/stack/types.ts';
 import { imageReport, type LayerSpec, sum, type WastedSpec } from '../../kit/reports/report.ts';
 import { FAILING } from '../../kit/reports/report-samples.ts';
 

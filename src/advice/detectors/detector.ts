@@ -1,7 +1,7 @@
 /** The shape of a detector: something in the final file system that no path alone tells. See docs/detectors.md. */
 
-import type { BytePath } from '../../analysis/types.ts';
 import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
+import type { BytePath } from '../../image/byte-path.ts';
 import type { DetectorId } from '../../rules/detector-ids.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { ReadableLayer } from '../../stack/file-contents.ts';

@@ -1,9 +1,8 @@
 /** The shape of a label: what wasted bytes were, in words that a person knows. See docs/detectors.md. */
 
-import type { Cause } from '../../analysis/types.ts';
 import type { Command } from '../../dockerfile/commands.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
-import type { LostInode } from '../../stack/stack.ts';
+import type { Cause, LostInode } from '../../stack/types.ts';
 
 /** In the order in which they are tried: a file has the first that fits. */
 export const LABEL_IDS = [

@@ -4,7 +4,7 @@ import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import { type ReadableLayer, textOf } from '../../stack/file-contents.ts';
 import type { Survey } from '../../stack/inventory.ts';
-import type { Stack } from '../../stack/stack.ts';
+import type { Stack } from '../../stack/types.ts';
 import { mostFirst, type Waste } from '../findings.ts';
 import type { BaseImage, FoundHint, WasteGroup } from '../types.ts';
 import { type Chosen, type Detected, detect } from './detect.ts';

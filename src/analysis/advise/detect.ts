@@ -1,26 +1,11 @@
-/** All detectors, run over one image as the config wishes. */
+/** Runs the detectors over one image, as the config asks. */
 
 import type { Detector, DetectorImage, Found } from '../../advice/detectors/detector.ts';
-import duplicateContent from '../../advice/detectors/duplicate-content.ts';
-import gpuRuntime from '../../advice/detectors/gpu-runtime.ts';
-import packageTwice from '../../advice/detectors/package-twice.ts';
-import sparseEntry from '../../advice/detectors/sparse-entry.ts';
-import unstrippedElf from '../../advice/detectors/unstripped-elf.ts';
+import { detectors } from '../../advice/detectors/index.ts';
 import type { DetectorChoices } from '../../rules/chosen.ts';
-import { DETECTOR_IDS, type DetectorId } from '../../rules/detector-ids.ts';
 import { placeOfPaths } from '../../stack/path-summary.ts';
 import type { Finding, FindingLayer, Ignore, IgnoredBytes } from '../types.ts';
 import { keeper } from './ignored-finds.ts';
-
-const BY_ID: Readonly<Record<DetectorId, Detector>> = {
-  'duplicate-content': duplicateContent,
-  'unstripped-elf': unstrippedElf,
-  'package-twice': packageTwice,
-  'sparse-entry': sparseEntry,
-  'gpu-runtime': gpuRuntime,
-};
-
-export const detectors: readonly Detector[] = DETECTOR_IDS.map(id => BY_ID[id]);
 
 /** What the config says of detectors. */
 export interface Chosen {

@@ -8,7 +8,8 @@ import { explainsFinding, explainsGroup } from '../../report/format/lone-hints.t
 import { BASE_REMEDY, needsOtherBase, wasteRemedy } from '../../report/format/remedies.ts';
 import type { ImageReport } from '../../report/types.ts';
 import { extend, type Place, place } from '../../stack/path-summary.ts';
-import type { AnalysedLayer, Cause, DockerfileLine, Finding, WasteGroup } from '../types.ts';
+import type { Cause } from '../../stack/types.ts';
+import type { AnalysedLayer, DockerfileLine, Finding, WasteGroup } from '../types.ts';
 import { GroupTable } from '../wasted/waste-groups.ts';
 
 /** Smaller savings are not worth a line; the waste rules use the same size. */

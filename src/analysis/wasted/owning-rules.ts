@@ -1,18 +1,28 @@
 /** Which rule owned a wasted file while it was visible. */
 
 import type { LostFile } from '../../advice/labels/label.ts';
+import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
+import type { ImageConfig } from '../../image/types.ts';
+import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { hasConditions, type Rule } from '../../rules/rule.ts';
 import { keptContents } from '../../stack/file-contents.ts';
 import { lookBack } from '../../stack/merge/layer-changes.ts';
+import type { Stack } from '../../stack/types.ts';
 import { Conditions, folderOf } from '../claims/conditions.ts';
 import { ruleImage } from '../claims/rule-image.ts';
-import type { WasteFacts } from './wasted-files.ts';
+
+export interface OwnerFacts {
+  merged: Stack;
+  layers: readonly LayerIndex[];
+  origins: readonly LayerOrigin[];
+  config: ImageConfig;
+}
 
 /**
  * Finds the owners by rules' globs, and their conditions as the image answered them on top of the layer that added the file.
  * For that the tree is taken back, only if a condition decides whether a removable rule owned it.
  */
-export function ownersOf(files: readonly LostFile[], facts: WasteFacts): ReadonlyMap<LostFile, Rule> {
+export function ownersOf(files: readonly LostFile[], facts: OwnerFacts): ReadonlyMap<LostFile, Rule> {
   const undecided = new Map<number, LostFile[]>();
   const owners = new Map<LostFile, Rule>();
   for (const file of files) {

@@ -1,7 +1,9 @@
 /** Groups wasted files that are one thing to a person: label, rule, cause and both layers in common. */
 import { LABELS, type LabelId } from '../../advice/labels/index.ts';
 import { LABEL_IDS } from '../../advice/labels/label.ts';
-import type { BytePath, Cause, WastedFile, WasteGroup } from '../types.ts';
+import type { BytePath } from '../../image/byte-path.ts';
+import type { Cause } from '../../stack/types.ts';
+import type { WastedFile, WasteGroup } from '../types.ts';
 
 const CAUSES: readonly Cause[] = ['overwritten', 'metadata', 'deleted', 'opaque', 'replaced'];
 /** More layers than any image has. */

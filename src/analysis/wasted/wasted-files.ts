@@ -1,25 +1,18 @@
 /** Wasted files with all that labels ask about them: who owned them, what their layers did, what became of them. */
 
 import type { LabelImage, LostFile } from '../../advice/labels/label.ts';
-import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
 import { matchText } from '../../image/byte-path.ts';
-import type { ImageConfig } from '../../image/types.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { splitName } from '../../layer/tar/clean-path.ts';
 import type { Rule } from '../../rules/rule.ts';
-import type { LostInode, Stack } from '../../stack/stack.ts';
+import type { Cause, LostInode } from '../../stack/types.ts';
 import type { RuleMatcher } from '../claims/rule-matcher.ts';
-import type { Cause } from '../types.ts';
-import { ownersOf } from './owning-rules.ts';
+import { type OwnerFacts, ownersOf } from './owning-rules.ts';
 
-export interface WasteFacts {
-  merged: Stack;
+export interface WasteFacts extends OwnerFacts {
   /** Those whose content was stored again. */
   same: ReadonlySet<LostInode>;
-  layers: readonly LayerIndex[];
-  origins: readonly LayerOrigin[];
   matcher: RuleMatcher;
-  config: ImageConfig;
 }
 
 /** Describes each lost inode as a file, in the order given. */

@@ -2,7 +2,7 @@
 import type { Digest } from '../../image/types.ts';
 import { LayerIndex } from '../index/layer-index.ts';
 import type { FilePart, LayerRead } from '../layer-bytes.ts';
-import type { ReadOptions } from '../read-layer.ts';
+import type { PassingOptions } from '../streamed-layer.ts';
 import { LayerThread } from './layer-thread.ts';
 import type { PoolResult, PoolWish } from './pool-messages.ts';
 
@@ -38,7 +38,7 @@ export class LayerPool {
    * Reads a layer as `readLayer` does. When this or `hash` rejects, its thread has ended, with all that it was at.
    * @throws LayerDataError; MeasureError where the file cannot be read or the thread ends; what `onProgress` throws
    */
-  async read(part: FilePart, options: ReadOptions): Promise<LayerRead> {
+  async read(part: FilePart, options: PassingOptions): Promise<LayerRead> {
     const { digest, diffId, verify, limits, onProgress } = options;
     const result = await this.#ask(part, { kind: 'read', digest, diffId, verify, limits }, onProgress);
     if (result.kind !== 'read') throw new TypeError(`a layer was to be ${result.kind}`);
@@ -57,7 +57,7 @@ export class LayerPool {
     await Promise.all([...this.#threads].map(thread => thread.end()));
   }
 
-  async #ask(part: FilePart, wish: PoolWish, onProgress: ReadOptions['onProgress']): Promise<PoolResult> {
+  async #ask(part: FilePart, wish: PoolWish, onProgress: PassingOptions['onProgress']): Promise<PoolResult> {
     const thread = this.#idlest();
     try {
       return await thread.ask(part, wish, onProgress);

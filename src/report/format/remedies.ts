@@ -1,5 +1,6 @@
 /** What to write in the Dockerfile against wasted bytes. The first line of each remedy makes sense alone. */
-import type { AnalysedLayer, LabelId, WasteGroup } from '../../analysis/types.ts';
+import type { LabelId } from '../../advice/labels/label.ts';
+import type { AnalysedLayer, WasteGroup } from '../../analysis/types.ts';
 import { cut, cutEnd, terminal } from './escape.ts';
 import { command, isCopy } from './instruction.ts';
 

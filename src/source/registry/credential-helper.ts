@@ -6,8 +6,13 @@ import { MeasureError, UsageError } from '../../errors.ts';
 import { member } from '../engine/engine-address.ts';
 import type { SourceIo } from '../types.ts';
 import { answered } from '../watchdog.ts';
-import type { Credentials } from './credentials.ts';
 import { PATIENCE } from './timeouts.ts';
+
+/** What a helper may know of a registry. */
+export type StoredLogin =
+  | { kind: 'password'; user: string; password: string }
+  /** A refresh token of OAuth 2. */
+  | { kind: 'identity'; token: string };
 
 export interface HelperRequest {
   /** Of the program's name what follows `docker-credential-`, as the config has it. */
@@ -25,7 +30,7 @@ const MAX_OUTPUT = 1 << 18;
 const TOKEN_USER = '<token>';
 
 /** What the helper knows; null where it knows nothing. @throws UsageError, MeasureError */
-export async function askHelper({ helper, setting, server }: HelperRequest, io: SourceIo): Promise<Credentials | null> {
+export async function askHelper({ helper, setting, server }: HelperRequest, io: SourceIo): Promise<StoredLogin | null> {
   if (typeof helper !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(helper))
     throw new UsageError(`${setting} is no name of a credential helper`, {
       hint: 'Write "pass" for docker-credential-pass, for example.',
@@ -59,7 +64,7 @@ async function run(program: string, server: string, io: SourceIo): Promise<{ cod
   return { code, output: Buffer.concat(parts).toString('utf8') };
 }
 
-function parse(output: string, program: string): Credentials | null {
+function parse(output: string, program: string): StoredLogin | null {
   let answer: unknown;
   try {
     answer = JSON.parse(output);

@@ -8,13 +8,11 @@ import { join } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import { configFolder, member } from '../engine/engine-address.ts';
 import type { SourceIo } from '../types.ts';
-import { askHelper } from './credential-helper.ts';
+import { askHelper, type StoredLogin } from './credential-helper.ts';
 import { DOCKER_HUB } from './reference.ts';
 
 export type Credentials =
-  | { kind: 'password'; user: string; password: string }
-  /** A refresh token of OAuth 2. */
-  | { kind: 'identity'; token: string }
+  | StoredLogin
   /** What the registry itself takes. */
   | { kind: 'bearer'; token: string };
 

@@ -3,7 +3,7 @@
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { splitName } from '../../layer/tar/clean-path.ts';
 import { pathOf } from '../file-tree.ts';
-import type { LostInode, Stack } from '../stack.ts';
+import type { LostInode, Stack } from '../types.ts';
 import { DirectoryFinder } from './directory-finder.ts';
 import { whiteoutsOf } from './last-entries.ts';
 import { LayerChanges } from './layer-changes.ts';

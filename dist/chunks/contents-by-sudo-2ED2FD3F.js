@@ -1,0 +1,10 @@
+import{StoreProblem}from"./engine-2ED2FD3F.js";import{bytesOf,displayPath,isUtf8,matchText}from"./read-2ED2FD3F.js";import{LEAST_ELF,partsOf,symbolBytes}from"./read-2ED2FD3F.js";import{__commonJS,__require,__toESM}from"./start-2ED2FD3F.js";async function readBySudo({index,wanted,programs},{folder,sudo},fill){let place=entry=>{let path=index.path(entry);if(!isUtf8(path))throw new StoreProblem("a name is no UTF-8");return{entry,name:`${folder}\
+/${Buffer.from(path,"latin1").toString("utf8")}`,size:index.size(entry)}},isLarge=({content,size})=>content.length<size,small=wanted.filter(one=>!isLarge(one)),large=wanted.filter(isLarge),found=await sudo.
+whole(small.map(({entry})=>place(entry).name));for(let[at,one]of small.entries())fill(one,found[at]??Buffer.alloc(0));let[heads,maybe]=[large.map(({entry})=>place(entry)),programs.map(place)];await sudo.
+checkSizes([...heads,...maybe]);let starts=heads.map((one,at)=>({...one,offset:0,length:large[at]?.content.length??0}));for(let[at,bytes]of(await sudo.parts(starts)).entries()){let one=large[at];one&&
+fill(one,bytes)}for(let{entry,symbols}of await symbolsOf(maybe,sudo))index.setSymbolBytes(entry,symbols)}var ROUNDS=3;async function symbolsOf(programs,sudo){let told=[],asking=programs.map(program=>({
+...program,parts:[]}));for(let round=0;round<=ROUNDS&&asking.length>0;round++){let needs=[];for(let one of asking){let{symbols,missing}=symbolsIn(one);missing?needs.push({one,part:{name:one.name,size:one.
+size,...missing}}):told.push({entry:one.entry,symbols})}let found=await sudo.parts(needs.map(({part})=>part));for(let[at,{one,part}]of needs.entries())one.parts.push({offset:part.offset,bytes:found[at]??
+Buffer.alloc(0)});asking=needs.map(({one})=>one)}if(asking.length>0)throw new StoreProblem("a program cannot be read");return told}function symbolsIn({parts,size}){let missing=[];return{symbols:symbolBytes(
+(offset,length)=>{if(length<0||offset+length>size)return null;for(let{offset:from,bytes}of parts)if(from<=offset&&offset+length<=from+bytes.length)return bytes.subarray(offset-from,offset-from+length);
+return missing.push({offset,length}),null},size),missing:missing[0]}}export{readBySudo};
