@@ -14,7 +14,6 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { mergeChunks } from './merge-chunks.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -65,9 +64,10 @@ const replaced = {
   },
 };
 
-const common = {
+const options = {
   absWorkingDir: root,
   write: false,
+  outdir: 'dist',
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -77,41 +77,27 @@ const common = {
   plugins: [stubs, replaced],
   // yaml's build for browsers is the same code as ES modules, of which the unused half can be left out.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
+  // Names stay, for stack traces. Escapes keep files in one byte a character, which Node reads faster.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  lineLimit: 200,
+  charset: 'ascii',
 };
 
-// Names stay, for stack traces. Escapes keep files in one byte a character, which Node reads faster.
-const written = { minifyWhitespace: true, minifySyntax: true, lineLimit: 200, charset: 'ascii' };
+// Bundled CommonJS packages call require for Node's own modules; an ES module has none unless it is made.
+const REQUIRE =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);\n";
 
-// What is loaded together. Each comes with all that it imports but what an earlier one has.
-const groups = [
-  ['start', ['src/cli/main.ts']],
-  [
-    'read',
-    ['src/cli/ls.ts', 'src/cli/rules.ts', 'src/source/archive/docker-archive.ts', 'src/source/layout/oci-layout.ts'],
-  ],
-  ['check', ['src/cli/check.ts', 'src/cli/inspect.ts']],
-  ['stream', ['src/source/archive/archive-stream.ts']],
-  ['engine', ['src/source/engine/engine.ts', 'src/source/engine/build.ts', 'src/source/engine/store/open.ts']],
-];
+function bytesOf({ text }) {
+  return Buffer.from(text.includes('typeof require') ? REQUIRE + text : text);
+}
 
 async function builtFiles() {
-  const split = await build({
-    ...common,
-    entryPoints: ['src/cli.ts', 'src/action.ts'],
-    outdir: 'dist',
-    splitting: true,
-    metafile: true,
-    chunkNames: 'chunks/[name]-[hash]',
-  });
-  const { absWorkingDir, platform, format, target, legalComments, logLevel } = common;
-  const files = await mergeChunks(split, groups, {
-    ...{ absWorkingDir, platform, format, target, legalComments, logLevel },
-    ...written,
-  });
-  // Each thread loads it anew.
-  const worker = await build({ ...common, ...written, entryPoints: ['src/worker.ts'], outfile: 'dist/worker.js' });
-  files.set('dist/worker.js', worker.outputFiles[0].contents);
-  return new Map([...files].map(([path, contents]) => [relative('dist', path), Buffer.from(contents)]));
+  const shared = { splitting: true, chunkNames: 'chunks/[name]-[hash]' };
+  const main = await build({ ...options, ...shared, entryPoints: ['src/cli.ts', 'src/action.ts'] });
+  // Each thread loads it anew, so it is one file with only what it needs.
+  const worker = await build({ ...options, entryPoints: ['src/worker.ts'] });
+  return new Map([...main.outputFiles, ...worker.outputFiles].map(file => [relative(dist, file.path), bytesOf(file)]));
 }
 
 const built = await builtFiles();

@@ -1,5 +1,5 @@
 /** Runs a program so that it can be ended, with all that it started: a cancelled build must leave nothing running. */
-import type { ChildProcessByStdio } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
@@ -26,8 +26,6 @@ const PATIENCE = 3000;
 /** Programs get a process group of their own. An abort ends all of it before the promise rejects. */
 export function programRunner(around: Around): RunProgram {
   return async (program, args, { cwd, env, signal, quiet = false, input, onOutput }) => {
-    // Loaded when used: most runs start no program.
-    const { spawn } = await import('node:child_process');
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const detached = around.platform !== 'win32';

@@ -7,7 +7,7 @@ import type { LayerIndex } from './index/layer-index.ts';
 import type { LayerBytes, LayerRead } from './layer-bytes.ts';
 import { asMeasureError } from './layer-error.ts';
 import { beyond, type Limits } from './limits.ts';
-import type { LayerPool, LayerWorkers } from './threads/pool.ts';
+import { LayerPool, type LayerWorkers } from './threads/pool.ts';
 import { Tally } from './usage.ts';
 
 /** Inflating runs on Node's thread pool, parsing on the main thread: more at once would only wait. */
@@ -58,7 +58,7 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
     all.reduce((total, { bytes }) => total + lengthOf(bytes), 0),
   );
   const byContent = new Map<string, Promise<LayerRead>>();
-  const pool = await poolFor(all, { verify, io });
+  const pool = poolFor(all, { verify, io });
   try {
     const queue = pool ? largestFirst(all) : all;
     const results = await mapLimit(queue, pool?.size ?? AT_ONCE, ({ layer, index, bytes }, failed) => {
@@ -118,12 +118,12 @@ interface LayerToRead {
 }
 
 /** Threads for layers that have to be read whole, where they are large enough for threads to pay. */
-async function poolFor(layers: readonly LayerToRead[], { verify, io }: ReadLayersOptions): Promise<LayerPool | null> {
+function poolFor(layers: readonly LayerToRead[], { verify, io }: ReadLayersOptions): LayerPool | null {
   const whole = layers.filter(({ layer, bytes }) => hasFile(bytes) && (verify || layer.compressedSize !== null));
   const size = whole.reduce((sum, { bytes }) => sum + lengthOf(bytes), 0);
   const count = Math.min(io.workers?.count ?? 0, whole.length, MOST_THREADS);
   if (!io.workers || count < 2 || size < WORTH_THREADS) return null;
-  return new (await import('./threads/pool.ts')).LayerPool({ ...io.workers, count });
+  return new LayerPool({ ...io.workers, count });
 }
 
 /** The longest would keep one thread busy after all others have ended if it came last. */

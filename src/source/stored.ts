@@ -1,4 +1,5 @@
 /** Opens images that are stored in files. */
+
 import { existsSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { MeasureError, UsageError } from '../errors.ts';
@@ -6,9 +7,13 @@ import type { Platform } from '../image/types.ts';
 import { type Compression, compressionOf, decompress, peek } from '../layer/decompress/decompress.ts';
 import { chunksOf } from '../layer/layer-bytes.ts';
 import { Tally, unpacked } from '../layer/usage.ts';
+import { readArchiveStream } from './archive/archive-stream.ts';
+import { openDockerArchive } from './archive/docker-archive.ts';
 import { openEnvelope } from './archive/tar-members.ts';
 import { type ArchiveForm, archiveForm, checkArchive, directoryForm, refuseForeign } from './detect.ts';
 import { type FileSet, type OpenFile, openDirectory, openFile } from './files/files.ts';
+import { openImageDirectory } from './layout/image-directory.ts';
+import { openOciLayout } from './layout/oci-layout.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
 /** A stored image as a person names it. */
@@ -83,9 +88,8 @@ interface Choice extends Pick<StoredPath, 'shown' | 'ref' | 'platform'> {
 async function imageIn(files: FileSet, { shown, ref, platform, form }: Choice, io: SourceIo): Promise<ImageSource> {
   const kind = form ?? archiveForm(files);
   const request = { kind, reference: shown, ref, platform };
-  if (kind === 'docker-archive')
-    return (await import('./archive/docker-archive.ts')).openDockerArchive(files, request, io);
-  return (await import('./layout/oci-layout.ts')).openOciLayout(files, request, io);
+  if (kind === 'docker-archive') return openDockerArchive(files, request, io);
+  return openOciLayout(files, request, io);
 }
 
 /** The inside of an archive. A compressed one can only be read from start to end, so its layers are indexed at once. */
@@ -101,7 +105,6 @@ async function filesIn(file: OpenFile, shown: string, io: SourceIo): Promise<Fil
 
 /** The inside of an archive that passes by. */
 async function passing(archive: Packed, name: string, io: SourceIo): Promise<FileSet> {
-  const { readArchiveStream } = await import('./archive/archive-stream.ts');
   io.progress.stage(`reading ${name}`, null);
   try {
     return await readArchiveStream(contentsOf(archive, io), { name, hint: SAVE_AGAIN }, io);
@@ -147,8 +150,8 @@ export async function openLayout(at: StoredPath, io: SourceIo): Promise<ImageSou
       throw new UsageError(`${at.shown} has no image ${JSON.stringify(at.ref)}`, {
         hint: 'A directory that skopeo or podman wrote as dir: holds one image, without a name. Write oci:PATH alone.',
       });
-    if (isDir) return (await import('./layout/image-directory.ts')).openImageDirectory(files, request, io);
-    return (await import('./layout/oci-layout.ts')).openOciLayout(files, { ...request, kind: 'oci-layout' }, io);
+    if (isDir) return openImageDirectory(files, request, io);
+    return openOciLayout(files, { ...request, kind: 'oci-layout' }, io);
   } catch (error) {
     files.close();
     throw error;

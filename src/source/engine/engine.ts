@@ -15,7 +15,7 @@ import { type Connection, connect, get, whoIs } from './engine-connection.ts';
 import { exportName, recallExport, rememberExport } from './export-cache.ts';
 import { bound, type EngineImage, idOf } from './image-id.ts';
 import { fetchLocally } from './local-fetch.ts';
-import type { StoreRequest } from './store/open.ts';
+import { openStore, type StoreRequest } from './store/open.ts';
 
 /** Opens an image of the engine by name or ID. @throws UsageError, MeasureError */
 export const openDocker: OpenSource = (request, io) => openFromEngine(request, io, 'docker');
@@ -91,7 +91,6 @@ async function openFromStore(
   io: SourceIo,
 ): Promise<ImageSource | null> {
   if (engine.address.socketPath === undefined) return null;
-  const { openStore } = await import('./store/open.ts');
   const request: StoreRequest = {
     facts,
     shown: `the engine's store of ${reference}`,

@@ -2,11 +2,13 @@
  * Reads small files of a layer from the folder into which the engine unpacked it. This is the one place where a path from an
  * image is opened; SECURITY.md says how. No symbolic link is followed: each folder on the way is opened from the one before.
  */
+
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { codeOf } from '../../../errors.ts';
 import { noteSymbols } from '../../../layer/content/elf-parts.ts';
 import type { LayerIndex } from '../../../layer/index/layer-index.ts';
 import type { SeekableBytes } from '../../../layer/layer-bytes.ts';
+import { readBySudo } from './contents-by-sudo.ts';
 import { crc64 } from './crc64.ts';
 import { StoreProblem } from './problem.ts';
 import type { StoreFiles } from './store-files.ts';
@@ -25,7 +27,7 @@ export async function readContents(layer: SplitLayer, folder: string, files: Sto
   const entries = [...wanted.map(({ entry }) => entry), ...programs];
   const plain = new PlainPaths(index, entries);
   if (!entries.every(entry => plain.has(entry))) throw new StoreProblem('a file that matters is behind a link');
-  if (files.sudo) return (await import('./contents-by-sudo.ts')).readBySudo(layer, { folder, sudo: files.sudo }, fill);
+  if (files.sudo) return readBySudo(layer, { folder, sudo: files.sudo }, fill);
   const root = `${files.root}/${folder}`;
   for (const one of wanted) {
     const place = { path: index.path(one.entry), size: one.size };

@@ -1,0 +1,11 @@
+import{require_mod}from"./chunk-PQDUIVDA.js";import{__toESM}from"./chunk-ND625BFL.js";var import_fastest_levenshtein=__toESM(require_mod(),1),SHOWN=60,COMPARED=40,HABITS=new Map([["thresholds","budgets"],["total","size"],["compressed","download"],["pull","download"],["error","fail"],["\
+max","fail"],["min","fail"],["limit","fail"],["exclude","ignore"],["allow","ignore"],["tar","archive"],["oci","layout"],["arch","platform"],["why","reason"],["comment","reason"],["glob","path"],["patt\
+ern","path"],["dockerfile","file"]]);function printable(text,length=SHOWN){let characters=[...text];return(characters.length>length?[...characters.slice(0,length-1),"\u2026"]:characters).map(escapeCharacter).
+join("")}function quote(text){return`"${printable(text.replaceAll(/["\\]/g,"\\$&"))}"`}function keyText(key){let[mark]=/[=:@]/.exec(key)??[];return mark===void 0?key:`${key.slice(0,key.indexOf(mark))}${mark}\
+\u2026`}function quoteKey(key){return quote(keyText(key))}function escapeCharacter(character){return character===" "||!/[\p{C}\p{Z}]/u.test(character)?character:{"\n":"\\n","\r":"\\r","	":"\\t"}[character]??
+`\\u{${(character.codePointAt(0)??0).toString(16)}}`}function nearest(word,known){let plain=simplify(word);if(plain==="")return null;let same=known.find(candidate=>simplify(candidate)===plain),habit=HABITS.
+get(plain)??HABITS.get(plain.replace(/s$/,""));return same!==void 0?same:habit!==void 0&&known.includes(habit)?habit:nearestBySpelling(plain,known)??nearestByPart(plain,known)}function simplify(word){
+return word.slice(0,COMPARED).toLowerCase().replaceAll(/[^a-z0-9]/g,"")}function nearestBySpelling(plain,known){let best=known.map(candidate=>({candidate,score:(0,import_fastest_levenshtein.distance)(
+plain,simplify(candidate))})).reduce((least,next)=>least===null||next.score<least.score?next:least,null);return best!==null&&best.score<=Math.max(1,Math.floor(plain.length/3))?best.candidate:null}function nearestByPart(plain,known){
+return known.filter(candidate=>{let simple=simplify(candidate);return plain.length>=3&&simple.length>=3&&(plain.includes(simple)||simple.startsWith(plain))}).reduce((longest,next)=>next.length>(longest?.
+length??0)?next:longest,null)}export{printable,quote,keyText,quoteKey,nearest};
