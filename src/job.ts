@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Job } from './check.ts';
+import type { Input, Output } from './config/outputs.ts';
 import type { Bounds } from './config/reading-limits.ts';
 import type { BuildConfig, Config } from './config/types.ts';
 import { type Advice, UsageError } from './errors.ts';
@@ -12,7 +13,7 @@ import { DEFAULT_LIMITS } from './layer/limits.ts';
 import { chosenDetectors, chosenRules } from './rules/chosen.ts';
 import { DETECTOR_IDS } from './rules/detector-ids.ts';
 import { rules } from './rules/index.ts';
-import type { Target } from './source/open.ts';
+import { pathOfSource, type Target } from './source/open.ts';
 import { STANDARD_INPUT } from './source/stored.ts';
 
 export { cacheFolderOf } from './layer/cache/open.ts';
@@ -35,6 +36,8 @@ export interface Wishes {
   build: BuildConfig | null;
   platform: string | null;
   verify: boolean;
+  /** Where results go; paths are relative to `cwd`. */
+  outputs: readonly Output[];
   /** Limits that differ from the usual and the config's. */
   limits: Bounds;
 }
@@ -48,6 +51,12 @@ export async function jobFor(wishes: Wishes): Promise<Job> {
   const platformText = wishes.platform ?? config.platform;
   const platform = platformText === null ? null : parsePlatform(platformText);
   const { targets, build } = targetsOf(wishes, { config, folder, platform });
+  const dockerfile = dockerfileOf(config, { build, folder, cwd: wishes.cwd });
+  await refuseOutputs(wishes, [
+    { what: 'the config', path: resolve(wishes.cwd, config.path) },
+    ...(dockerfile ? [{ what: 'the Dockerfile', path: dockerfile.path }] : []),
+    ...targets.flatMap(target => filesOf(target, wishes.cwd)),
+  ]);
   return {
     targets,
     budgets: config.budgets,
@@ -55,7 +64,7 @@ export async function jobFor(wishes: Wishes): Promise<Job> {
     rules: chosenRules(rules, config.rules),
     detectors: chosenDetectors(config.rules),
     patterns: patternsOf(config),
-    dockerfile: dockerfileOf(config, { build, folder, cwd: wishes.cwd }),
+    dockerfile,
     verify: wishes.verify,
     limits: { ...DEFAULT_LIMITS, ...config.limits, ...wishes.limits },
   };
@@ -76,6 +85,25 @@ export function inspectionOf(source: string, wishes: Pick<Wishes, 'platform' | '
     verify,
     limits: { ...DEFAULT_LIMITS, ...wishes.limits },
   };
+}
+
+/** @throws UsageError where a result would be written over what the job reads, or over a workflow */
+async function refuseOutputs({ cwd, workspace, outputs }: Wishes, inputs: readonly Input[]): Promise<void> {
+  if (outputs.length === 0) return;
+  const { refuseOverInputs, repositoryAround } = await import('./config/parse-config.ts');
+  const roots = new Set([cwd, workspace ?? repositoryAround(cwd)]);
+  const workflows = [...roots].map(root => ({ what: 'a workflow', path: join(root, '.github/workflows') }));
+  refuseOverInputs(cwd, outputs, [...inputs, ...workflows]);
+}
+
+/** The files of ours that a target is made of. */
+function filesOf(target: Target, cwd: string): Input[] {
+  if ('source' in target) {
+    const path = pathOfSource(target.source, cwd);
+    return path === null ? [] : [{ what: 'the image', path }];
+  }
+  const { directory, context, file } = target.build;
+  return [{ what: 'the Dockerfile', path: resolve(directory, file ?? join(context, 'Dockerfile')) }];
 }
 
 function patternsOf({ ignore, rules: choices }: Config): Job['patterns'] {

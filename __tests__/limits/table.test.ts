@@ -32,7 +32,15 @@ test.each(names)('%s: what its error tells to write is accepted, and enough', as
     const [, config = '', option = ''] = /write "(.*)" in the config, or --limit (\S+)\.$/.exec(hint) ?? [];
     expect(parseBounds('--limit', [option])[name]).toBeGreaterThanOrEqual(reached);
     writeFiles(folder, new Map([['c.yml', Buffer.from(`version: 1\nimage: a\nbudgets: { size: 1 }\n${config}\n`)]]));
-    const wishes = { sources: [], workspace: null, build: null, platform: null, verify: false, limits: {} };
+    const wishes = {
+      sources: [],
+      outputs: [],
+      workspace: null,
+      build: null,
+      platform: null,
+      verify: false,
+      limits: {},
+    };
     const { limits } = await jobFor({ ...wishes, cwd: folder, config: 'c.yml' });
     expect(limits).toEqual({ ...DEFAULT_LIMITS, ...parseBounds('--limit', [option]) });
   }
@@ -49,6 +57,7 @@ describe('--limit', () => {
       config: 'd.yml',
       workspace: null,
       sources: [],
+      outputs: [],
       build: null,
       platform: null,
       verify: false,

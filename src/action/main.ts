@@ -69,6 +69,7 @@ async function measure(
     build: inputs.build,
     platform: inputs.platform,
     verify: inputs.verify,
+    outputs: inputs.report === null ? [] : [{ name: 'input "report":', path: inputs.report }],
     limits: {},
   });
   const report = await check(job, {

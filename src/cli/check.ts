@@ -32,7 +32,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     await context.stdout.write(HELP.check);
     return EXIT.pass;
   }
-  checkPlaces(context.cwd, values);
+  const outputs = checkPlaces(context.cwd, values);
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const job = await jobFor({
     cwd: context.cwd,
@@ -43,6 +43,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     build: null,
     platform: values.platform ?? null,
     verify: values.verify ?? false,
+    outputs,
     limits: parseBounds('--limit', values.limit ?? []),
   });
   const report = await check(job, surroundings(context, values));

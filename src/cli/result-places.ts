@@ -11,9 +11,10 @@ interface Places {
 /**
  * Refuses places of which two are one, so that only the second result would be left, and files that are no text: an image that
  * was to be measured.
+ * @returns the files, to be held against what is read
  * @throws UsageError
  */
-export function checkPlaces(cwd: string, { json, markdown }: Places): void {
+export function checkPlaces(cwd: string, { json, markdown }: Places): { name: string; path: string }[] {
   for (const [flag, place] of [
     ['--json', json],
     ['--markdown', markdown],
@@ -25,7 +26,11 @@ export function checkPlaces(cwd: string, { json, markdown }: Places): void {
         hint: `${flag} takes the file to write to. The image comes before it: imagebudget check ${onOneLine(place)} ${flag} FILE`,
       });
   }
-  if (json === undefined || markdown === undefined) return;
+  const outputs = [
+    { name: '--json', path: json ?? '-' },
+    { name: '--markdown', path: markdown ?? '-' },
+  ].filter(({ path }) => path !== '-');
+  if (json === undefined || markdown === undefined) return outputs;
   if (json === '-' && markdown === '-')
     throw new UsageError('--json - and --markdown - both want standard output', {
       hint: 'Write one of them to a file.',
@@ -34,6 +39,7 @@ export function checkPlaces(cwd: string, { json, markdown }: Places): void {
     throw new UsageError(`--json and --markdown both want the file ${json}`, {
       hint: 'Write each to a file of its own.',
     });
+  return outputs;
 }
 
 /** Enough of a file to tell: the first block of a tar has NUL bytes, and what gzip and zstd begin with is no UTF-8. */

@@ -28,14 +28,16 @@ export function realConfig({ cwd, path, workspace }: ConfigPlace): string {
   });
 }
 
-function repositoryAround(cwd: string): string {
+/** The nearest folder with a repository; the folder itself where there is none. */
+export function repositoryAround(cwd: string): string {
   for (let folder = cwd; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) return folder;
     if (dirname(folder) === folder) return cwd;
   }
 }
 
-function isWithin(folder: string, path: string): boolean {
+/** Whether a path is a folder or in it. */
+export function isWithin(folder: string, path: string): boolean {
   const inside = relative(folder, path);
   return !isAbsolute(inside) && inside.split(sep)[0] !== '..';
 }

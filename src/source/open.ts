@@ -65,15 +65,30 @@ export async function openSource(source: string, platform: Platform | null, io: 
   return (await import('./engine/engine.ts')).openDocker({ reference: source, platform }, io);
 }
 
+/** Where in the file system the image of a source is; null where it is none or not there. */
+export function pathOfSource(source: string, cwd: string): string | null {
+  const [, rest] = /^(?:docker-archive|oci|oci-archive):([\s\S]*)$/.exec(source) ?? [];
+  if (rest !== undefined) return longestPath(rest, cwd)?.path ?? null;
+  if (source === '' || source === '-' || /^(?:docker|podman|registry):/.test(source)) return null;
+  const path = resolve(cwd, source);
+  return existsSync(path) ? path : null;
+}
+
 /** Splits `PATH[:REF]`; both may hold colons, so the longest path that exists decides. */
 function splitPath(rest: string, platform: Platform | null, io: SourceIo): StoredPath {
-  for (let end = rest.length; end > 0; end = rest.lastIndexOf(':', end - 1)) {
-    const path = resolve(io.cwd, rest.slice(0, end));
-    if (existsSync(path)) return { path, shown: rest, ref: end === rest.length ? null : rest.slice(end + 1), platform };
-  }
+  const found = longestPath(rest, io.cwd);
+  if (found !== null) return { ...found, shown: rest, platform };
   throw new MeasureError(`there is no file or directory ${JSON.stringify(withoutUserinfo(rest).slice(0, 200))}`, {
     hint: 'Check the path after the prefix.',
   });
+}
+
+function longestPath(rest: string, cwd: string): { path: string; ref: string | null } | null {
+  for (let end = rest.length; end > 0; end = rest.lastIndexOf(':', end - 1)) {
+    const path = resolve(cwd, rest.slice(0, end));
+    if (existsSync(path)) return { path, ref: end === rest.length ? null : rest.slice(end + 1) };
+  }
+  return null;
 }
 
 function looksLikePath(source: string): boolean {

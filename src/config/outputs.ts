@@ -1,0 +1,92 @@
+/** What results must not be written over: they would replace what was to be measured, or what decides about it. */
+import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { onOneLine, UsageError } from '../errors.ts';
+import { isWithin } from './place.ts';
+
+/** A file that a result goes to. */
+export interface Output {
+  /** What asks for it: `--json`. */
+  name: string;
+  /** As it was given. */
+  path: string;
+}
+
+/** A file, or a folder with all that is in it. */
+export interface Input {
+  /** `the config`. */
+  what: string;
+  path: string;
+}
+
+/** Links that are followed from one name. */
+const MOST_LINKS = 40;
+
+/**
+ * Refuses outputs that are an input, directly or through a link of any kind.
+ * @param cwd where the outputs' paths start; those of inputs are absolute
+ * @throws UsageError
+ */
+export function refuseOverInputs(cwd: string, outputs: readonly Output[], inputs: readonly Input[]): void {
+  for (const { name, path: given } of outputs) {
+    const path = resolve(cwd, given);
+    const found = isWorkflow(path) ? 'a workflow' : inputs.find(input => isOver(path, input.path))?.what;
+    if (found !== undefined)
+      throw new UsageError(`${name} ${onOneLine(given)} would replace ${found}`, {
+        hint: 'Give it a file of its own, outside of what is measured and of .github/workflows.',
+      });
+  }
+}
+
+function isWorkflow(path: string): boolean {
+  return [path, finalPath(path)].some(one => /[/\\]\.github[/\\]workflows[/\\]/i.test(one));
+}
+
+function isOver(output: string, input: string): boolean {
+  const final = finalPath(input);
+  if (isWithin(final, finalPath(output))) return true;
+  const file = statOf(output);
+  return file?.isFile() === true && file.nlink > 1n && hasFile(final, file);
+}
+
+type File = NonNullable<ReturnType<typeof statOf>>;
+
+/** Whether a file has another name at a path, or below it. */
+function hasFile(path: string, file: File): boolean {
+  const stats = statOf(path);
+  if (stats === null) return false;
+  if (!stats.isDirectory()) return stats.dev === file.dev && stats.ino === file.ino;
+  return readdirSync(path, { recursive: true, encoding: 'utf8' }).some(name => {
+    const inside = statOf(join(path, name));
+    return inside !== null && inside.dev === file.dev && inside.ino === file.ino;
+  });
+}
+
+/** Where a write to a path ends up, also where nothing is there yet. */
+function finalPath(path: string, links = 0): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    if (links === MOST_LINKS || dirname(path) === path) return path;
+    const target = linkTarget(path);
+    if (target !== null) return finalPath(resolve(dirname(path), target), links + 1);
+    return join(finalPath(dirname(path), links), basename(path));
+  }
+}
+
+function linkTarget(path: string): string | null {
+  try {
+    return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null for what is not there or cannot be looked at; writing it says so. */
+function statOf(path: string) {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return null;
+  }
+}
