@@ -21,7 +21,7 @@ const STEPS: Readonly<Record<string, string>> = {
   walkHeaders: 'reading headers',
   stack: 'stacking',
   findWaste: 'rules',
-  sealed: 'checking the sums',
+  assertSums: 'checking the sums',
   text: 'printing',
 };
 

@@ -11,7 +11,7 @@ import { openCache } from './layer/cache/open.ts';
 import { keepLayers } from './layer/cache/read-cached.ts';
 import type { Limits } from './layer/limits.ts';
 import { readLayers } from './layer/read-layers.ts';
-import { sealed } from './report/assert-sums.ts';
+import { assertSums } from './report/assert-sums.ts';
 import type { ImageReport, Report } from './report/types.ts';
 import type { DetectorChoices } from './rules/chosen.ts';
 import type { Rule } from './rules/rule.ts';
@@ -52,7 +52,7 @@ export async function check(job: Job, surroundings: Surroundings): Promise<Repor
   const io = { ...surroundings, limits: job.limits, cache: openCache(surroundings, job), engineStore };
   const images: ImageReport[] = [];
   for (const target of job.targets) images.push(await checkImage(target, job, io));
-  return sealed({ verdict: job.budgets && verdictOf(images.flatMap(image => image.budgets)), images });
+  return assertSums({ verdict: job.budgets && verdictOf(images.flatMap(image => image.budgets)), images });
 }
 
 /** How a run ends that measured all it was to: only a verdict passes. */

@@ -7,7 +7,7 @@ import { type Figures, judge, verdictOf } from '../../src/budget/judge.ts';
 import type { Status } from '../../src/budget/types.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { MeasureError } from '../../src/errors.ts';
-import { place } from '../../src/stack/path-summary.ts';
+import { pathSummary } from '../../src/stack/path-summary.ts';
 
 const RULES = ['apt-lists', 'pip-cache'];
 
@@ -38,7 +38,7 @@ function finding(rule: string, bytes: number, bucket: Finding['bucket'] = 'remov
     severity: 'warn',
     files: 1,
     layers: [{ index: 0, bytes }],
-    place: place(),
+    place: pathSummary(),
     paths: [],
     remedy: '',
   };

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MeasureError } from '../../src/errors.ts';
-import { sealed } from '../../src/report/assert-sums.ts';
+import { assertSums } from '../../src/report/assert-sums.ts';
 import type { Report } from '../../src/report/types.ts';
 import { reportOf } from '../kit/reports/report.ts';
 import { FAILING, SAMPLES } from '../kit/reports/report-samples.ts';
 
 describe('a report whose sums hold', () => {
-  test.each(Object.entries(SAMPLES))('%s leaves as it is', (_, report) => expect(sealed(report)).toBe(report));
+  test.each(Object.entries(SAMPLES))('%s leaves as it is', (_, report) => expect(assertSums(report)).toBe(report));
 });
 
 /** Fields that no sum of the contract speaks about: they may hold any whole figure, `wastedIn` any later layer. */
@@ -47,7 +47,7 @@ describe('a figure that was changed', () => {
     expect(summed.length).toBeGreaterThan(50);
     for (const path of summed) {
       for (const by of [-1, 1, 0.5, 1e6]) {
-        expect(() => sealed(changed(report, path, n => n + by))).toThrow(MeasureError);
+        expect(() => assertSums(changed(report, path, n => n + by))).toThrow(MeasureError);
       }
     }
   });
@@ -57,7 +57,7 @@ describe('a figure that was changed', () => {
       fc.property(fc.constantFrom(...summed), fc.oneof(fc.double(), fc.maxSafeInteger()), (path, n) => {
         const other = changed(report, path, () => n);
         fc.pre(JSON.stringify(other) !== JSON.stringify(report));
-        expect(() => sealed(other)).toThrow(MeasureError);
+        expect(() => assertSums(other)).toThrow(MeasureError);
       }),
     );
   });
@@ -65,19 +65,19 @@ describe('a figure that was changed', () => {
   test('is found where it is no size or count', () => {
     for (const path of sizes) {
       for (const n of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
-        expect(() => sealed(changed(report, path, () => n))).toThrow(MeasureError);
+        expect(() => assertSums(changed(report, path, () => n))).toThrow(MeasureError);
       }
     }
   });
 
   test('is named, with what to do', () => {
     const wrong = changed(report, '.images.0.sizes.wasted', n => n + 1);
-    expect(() => sealed(wrong)).toThrow(
+    expect(() => assertSums(wrong)).toThrow(
       'internal figures disagree: image size and visible plus wasted bytes: 284100000 against 284100001',
     );
     const error = [wrong].map(r => {
       try {
-        return sealed(r);
+        return assertSums(r);
       } catch (thrown) {
         return thrown;
       }
@@ -89,14 +89,14 @@ describe('a figure that was changed', () => {
 describe('a verdict that its budgets do not give', () => {
   test.each(['pass', 'warn', null] as const)('%s', verdict => {
     const report = reportOf(FAILING);
-    expect(() => sealed({ ...report, verdict })).toThrow(MeasureError);
-    expect(() => sealed({ verdict, images: report.images.map(image => ({ ...image, verdict })) })).toThrow(
+    expect(() => assertSums({ ...report, verdict })).toThrow(MeasureError);
+    expect(() => assertSums({ verdict, images: report.images.map(image => ({ ...image, verdict })) })).toThrow(
       MeasureError,
     );
   });
 
   test('of several images is the worst', () => {
-    expect(() => sealed({ ...SAMPLES.several, verdict: 'warn' })).toThrow('the verdict: warn against fail');
+    expect(() => assertSums({ ...SAMPLES.several, verdict: 'warn' })).toThrow('the verdict: warn against fail');
   });
 });
 
@@ -108,7 +108,7 @@ test('a finding cannot name a layer twice or one that is not there', () => {
       { index: 4, bytes: 31_200_000 },
       { index: 4, bytes: 30_000_000 },
     ];
-  expect(() => sealed(report)).toThrow('layers of a finding, each once');
+  expect(() => assertSums(report)).toThrow('layers of a finding, each once');
   if (finding) finding.layers = [{ index: 40, bytes: 61_200_000 }];
-  expect(() => sealed(report)).toThrow('layers of a finding are layers of the image');
+  expect(() => assertSums(report)).toThrow('layers of a finding are layers of the image');
 });

@@ -5,7 +5,7 @@ import { detectors } from './detectors/index.ts';
 import { hints } from './hints/index.ts';
 import { labels } from './labels/index.ts';
 
-export interface Other {
+export interface CatalogueEntry {
   kind: 'detector' | 'label' | 'hint';
   id: string;
   title: string;
@@ -17,12 +17,15 @@ export interface Other {
   remedy: string;
 }
 
-export const OTHERS: readonly Other[] = [
-  ...detectors.map(one => otherOf('detector', one)),
-  ...labels.map(one => otherOf('label', one)),
-  ...hints.map(one => otherOf('hint', { ...one, when: one.evidence, why: null })),
+export const catalogue: readonly CatalogueEntry[] = [
+  ...detectors.map(one => entryOf('detector', one)),
+  ...labels.map(one => entryOf('label', one)),
+  ...hints.map(one => entryOf('hint', { ...one, when: one.evidence, why: null })),
 ];
 
-function otherOf(kind: Other['kind'], { id, title, severity, when, why, remedy }: Omit<Other, 'kind'>): Other {
+function entryOf(
+  kind: CatalogueEntry['kind'],
+  { id, title, severity, when, why, remedy }: Omit<CatalogueEntry, 'kind'>,
+): CatalogueEntry {
   return { kind, id, title, severity, when, why, remedy };
 }

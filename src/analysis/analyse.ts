@@ -9,7 +9,7 @@ import type { DetectorChoices } from '../rules/chosen.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { Rule } from '../rules/rule.ts';
 import { keptContents, type ReadableLayer, unchanged } from '../stack/file-contents.ts';
-import { survey } from '../stack/inventory.ts';
+import { inventoryOf } from '../stack/inventory.ts';
 import { stack } from '../stack/stack.ts';
 import type { Stack } from '../stack/types.ts';
 import { advise } from './advise/advise.ts';
@@ -61,12 +61,12 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const facts = { merged, same, layers: indexes, origins: origins.layers, matcher, config };
   const { wasted, groups } = explainWaste(facts);
   const waste = findWaste(merged.root, options, matcher);
-  const found = survey(merged.root);
-  const seen = { merged, survey: found, layers, origins: origins.layers, config, base };
+  const inventory = inventoryOf(merged.root);
+  const seen = { merged, inventory, layers, origins: origins.layers, config, base };
   const chosen = { choices: input.detectors ?? new Map(), ignore: input.ignore };
   const { findings, hints, ignored, notes } = await advise({ ...seen, waste, wasteGroups: groups, chosen });
   return {
-    sizes: sizesOf(merged, { visible: found.visible, wasted, waste, manifest, base }),
+    sizes: sizesOf(merged, { visible: inventory.visible, wasted, waste, manifest, base }),
     base,
     layers: analysedLayers(input, { merged, wasted, waste, base, origins: origins.layers }),
     hog: hogOf(merged, indexes),

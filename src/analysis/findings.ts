@@ -5,7 +5,7 @@ import { OWN_CATEGORY } from '../rules/chosen.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { TreeNode } from '../stack/file-tree.ts';
-import { placeOfNodes } from '../stack/path-summary.ts';
+import { summaryOfNodes } from '../stack/path-summary.ts';
 import type { Finding, Ignore, IgnoredBytes } from './types.ts';
 
 /** Who claims something, and how. */
@@ -116,7 +116,7 @@ function findingOf({ rule, bucket, bytes, files, layers, nodes }: Sum): Finding 
     bytes,
     files,
     layers: [...layers].map(([index, sum]) => ({ index, bytes: sum })).sort((a, b) => a.index - b.index),
-    place: placeOfNodes(nodes),
+    place: summaryOfNodes(nodes),
     get paths() {
       paths ??= inTreeOrder(nodes);
       return paths;

@@ -3,7 +3,7 @@
 import type { LabelId } from '../advice/labels/label.ts';
 import type { HistoryInstruction } from '../dockerfile/history.ts';
 import type { BytePath } from '../image/byte-path.ts';
-import type { Place } from '../stack/path-summary.ts';
+import type { PathSummary } from '../stack/path-summary.ts';
 import type { Cause } from '../stack/types.ts';
 
 export interface Sizes {
@@ -62,7 +62,7 @@ export interface Finding {
   /** Inodes, not names. */
   files: number;
   layers: FindingLayer[];
-  place: Place;
+  place: PathSummary;
   /** Every name claimed, in tree order. Perf: made when first asked for; only a report in JSON shows them. */
   readonly paths: readonly BytePath[];
   remedy: string;

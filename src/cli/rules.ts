@@ -1,7 +1,7 @@
 /** `imagebudget rules`: the catalogue, or one rule, detector, label or hint explained. */
 import { EXIT, type ExitCode, UsageError } from '../errors.ts';
 import { rules } from '../job.ts';
-import { catalogueText, OTHERS, otherText, ruleText } from '../report/catalogue.ts';
+import { catalogue, catalogueText, entryText, ruleText } from '../report/catalogue.ts';
 import { COMMON, nearest, readArgs } from './args.ts';
 import type { CommandContext } from './command.ts';
 import { HELP } from './help.ts';
@@ -29,11 +29,11 @@ function explained(id: string | undefined, asJson: boolean): string {
   if (id === undefined) return asJson ? json(rules) : catalogueText(rules);
   const rule = rules.find(one => one.id === id);
   if (rule !== undefined) return asJson ? json(rule) : ruleText(rule);
-  const other = OTHERS.find(one => one.id === id);
-  if (other !== undefined) return asJson ? json(other) : otherText(other);
+  const entry = catalogue.find(one => one.id === id);
+  if (entry !== undefined) return asJson ? json(entry) : entryText(entry);
   const near = nearest(
     id,
-    [...rules, ...OTHERS].map(one => one.id),
+    [...rules, ...catalogue].map(one => one.id),
   );
   throw new UsageError(`there is no rule ${JSON.stringify(id.slice(0, 60))}`, {
     hint:

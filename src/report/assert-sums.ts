@@ -12,38 +12,38 @@ const EPSILON = 1e-12;
  * The same report, if every sum of docs/report.md holds in it. Throws MeasureError otherwise: a figure that is wrong
  * must not become a verdict.
  */
-export function sealed(report: Report): Report {
-  for (const image of report.images) sealImage(image);
+export function assertSums(report: Report): Report {
+  for (const image of report.images) assertImage(image);
   const verdicts = report.images.flatMap(({ verdict }) => (verdict === null ? [] : [{ status: verdict }]));
   same('the verdict', report.verdict, verdicts.length === 0 ? null : verdictOf(verdicts));
   return report;
 }
 
-function sealImage(image: ImageReport): void {
+function assertImage(image: ImageReport): void {
   wholeFigures(image);
-  sealSizes(image.sizes);
-  sealLayers(image);
-  sealWasted(image);
-  sealGroups(image);
-  for (const finding of image.findings) sealFinding(finding, image.layers);
+  assertSizes(image.sizes);
+  assertLayers(image);
+  assertWasted(image);
+  assertGroups(image);
+  for (const finding of image.findings) assertFinding(finding, image.layers);
   holds(
     'hints are on layers of the image',
     image.hints.every(({ layer }) => layer === null || image.layers[layer] !== undefined),
   );
-  sealRemovable(image);
-  sealHog(image);
+  assertRemovable(image);
+  assertLargestLayer(image);
   if (image.verdict === null) same('budgets without a verdict', image.budgets.length, 0);
   else same("the image's verdict", image.verdict, verdictOf(image.budgets));
 }
 
-function sealSizes({ image, visible, wasted, removable, efficiency }: Sizes): void {
+function assertSizes({ image, visible, wasted, removable, efficiency }: Sizes): void {
   same('image size and visible plus wasted bytes', image, visible + wasted);
   holds('removable bytes are visible', removable <= visible);
   const expected = image === 0 ? 1 : visible / image;
   holds('efficiency is visible bytes of the image size', Math.abs(efficiency - expected) <= EPSILON);
 }
 
-function sealLayers({ layers, sizes, base }: ImageReport): void {
+function assertLayers({ layers, sizes, base }: ImageReport): void {
   layers.forEach((layer, place) => {
     same('the index of a layer', layer.index, place);
     holds('waste of a layer is in the layer', layer.wastedBytes + layer.removableBytes <= layer.bytes);
@@ -68,7 +68,7 @@ function sealLayers({ layers, sizes, base }: ImageReport): void {
   );
 }
 
-function sealWasted({ wasted, layers, sizes }: ImageReport): void {
+function assertWasted({ wasted, layers, sizes }: ImageReport): void {
   const perLayer = layers.map(() => 0);
   for (const { bytes, addedIn, wastedIn } of wasted) {
     holds(
@@ -88,7 +88,7 @@ function sealWasted({ wasted, layers, sizes }: ImageReport): void {
 }
 
 /** The groups are the wasted files once more: each file is in one of them, and in its directory where that says so. */
-function sealGroups({ wasteGroups, wasted, sizes }: ImageReport): void {
+function assertGroups({ wasteGroups, wasted, sizes }: ImageReport): void {
   same(
     'wasted bytes and the sum of their groups',
     sizes.wasted,
@@ -121,7 +121,7 @@ interface GroupSum {
   inside: number;
 }
 
-function sealFinding({ bytes, layers: parts }: Finding, layers: readonly AnalysedLayer[]): void {
+function assertFinding({ bytes, layers: parts }: Finding, layers: readonly AnalysedLayer[]): void {
   same(
     'bytes of a finding and the sum over its layers',
     bytes,
@@ -134,7 +134,7 @@ function sealFinding({ bytes, layers: parts }: Finding, layers: readonly Analyse
   same('layers of a finding, each once', new Set(parts.map(({ index }) => index)).size, parts.length);
 }
 
-function sealRemovable({ findings, layers, sizes }: ImageReport): void {
+function assertRemovable({ findings, layers, sizes }: ImageReport): void {
   const perLayer = layers.map(() => 0);
   for (const finding of findings) {
     if (finding.bucket !== 'removable') continue;
@@ -150,7 +150,7 @@ function sealRemovable({ findings, layers, sizes }: ImageReport): void {
   });
 }
 
-function sealHog({ hog, layers }: ImageReport): void {
+function assertLargestLayer({ hog, layers }: ImageReport): void {
   if (hog === null) return;
   for (const { bytes, files } of hog.directories) for (const figure of [bytes, files]) isWhole(figure);
   for (const { bytes } of hog.files) isWhole(bytes);

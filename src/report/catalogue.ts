@@ -1,9 +1,9 @@
 /** What can be found as text: the catalogue, and one rule, detector, label or hint explained. */
-import { OTHERS, type Other } from '../advice/catalogue.ts';
+import { type CatalogueEntry, catalogue } from '../advice/catalogue.ts';
 import type { Rule } from '../analysis/types.ts';
 import { pageOn } from './format/links.ts';
 
-export { OTHERS } from '../advice/catalogue.ts';
+export { catalogue } from '../advice/catalogue.ts';
 
 /** One line a rule, in order of precedence. */
 export function catalogueText(rules: readonly Rule[]): string {
@@ -18,21 +18,23 @@ export function catalogueText(rules: readonly Rule[]): string {
     '',
     'Found beside the rules. A config may name detectors, as it names rules:',
     '',
-    ...OTHERS.map(({ id, severity, kind, title }) => `${id.padEnd(widest)}  ${severity}  ${kind.padEnd(9)}  ${title}`),
+    ...catalogue.map(
+      ({ id, severity, kind, title }) => `${id.padEnd(widest)}  ${severity}  ${kind.padEnd(9)}  ${title}`,
+    ),
     '',
     'imagebudget rules ID explains one.',
     '',
   ].join('\n');
 }
 
-const WHEN: Readonly<Record<Other['kind'], string>> = {
+const WHEN: Readonly<Record<CatalogueEntry['kind'], string>> = {
   detector: 'What it finds',
   label: 'Which wasted files have it',
   hint: 'When it is told',
 };
 
 /** A detector, label or hint explained. */
-export function otherText({ kind, id, title, severity, when, why, remedy }: Other): string {
+export function entryText({ kind, id, title, severity, when, why, remedy }: CatalogueEntry): string {
   return [
     `${id}: ${title}`,
     `${severity} · ${kind === 'label' ? 'label of wasted bytes' : `${kind}, adds no bytes to a budget${kind === 'hint' ? '' : ' but its own'}`}`,

@@ -10,7 +10,7 @@ export interface LargeFile {
 }
 
 /** What is visible in the end. */
-export interface Survey {
+export interface Inventory {
   /** Bytes of all files, each inode once. Counted here, not as what the waste leaves: the report checks one against the other. */
   visible: number;
   large: readonly LargeFile[];
@@ -25,7 +25,7 @@ const LARGE = LEAST_SUMMED;
 
 const SITE_PACKAGES = new Set(['site-packages', 'dist-packages']);
 
-export function survey(root: StackNode): Survey {
+export function inventoryOf(root: StackNode): Inventory {
   let visible = 0;
   const large: LargeFile[] = [];
   const sitePackages: StackNode[] = [];

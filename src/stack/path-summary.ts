@@ -3,7 +3,7 @@ import type { BytePath } from '../image/byte-path.ts';
 import { pathOf, type TreeNode } from './file-tree.ts';
 
 /** Collected one path at a time, so that a hundred thousand need no list. */
-export interface Place {
+export interface PathSummary {
   /** How many paths there are. */
   files: number;
   /** The only path while there is one, then the deepest common directory; empty is the root. */
@@ -16,12 +16,12 @@ export interface Place {
 export const NAMED_ROOTS = 3;
 
 /** A place with no path yet. */
-export function place(): Place {
+export function pathSummary(): PathSummary {
   return { files: 0, common: '', roots: [] };
 }
 
 /** Adds one path to a place. */
-export function extend(to: Place, path: BytePath): void {
+export function addPath(to: PathSummary, path: BytePath): void {
   to.files += 1;
   to.common = to.files === 1 ? path : shared(to.files === 2 ? parent(to.common) : to.common, path);
   if (to.roots.length > NAMED_ROOTS || to.roots.some(root => path === root || isBelow(path, root))) return;
@@ -29,16 +29,16 @@ export function extend(to: Place, path: BytePath): void {
   to.roots.push(second < 0 ? path : path.slice(0, second));
 }
 
-export function placeOfPaths(paths: Iterable<BytePath>): Place {
-  const found = place();
-  for (const path of paths) extend(found, path);
+export function summaryOfPaths(paths: Iterable<BytePath>): PathSummary {
+  const found = pathSummary();
+  for (const path of paths) addPath(found, path);
   return found;
 }
 
 /** The place of names in a tree; roots are in the order of their names. Perf: no path is made, and each directory looked at once. */
-export function placeOfNodes(nodes: readonly TreeNode[]): Place {
+export function summaryOfNodes(nodes: readonly TreeNode[]): PathSummary {
   const [first] = nodes;
-  if (first === undefined) return place();
+  if (first === undefined) return pathSummary();
   const roots = new Set([topOf(first)]);
   let common = first.parent;
   let last = first;

@@ -6,7 +6,7 @@ import type { Ignore } from '../../../src/analysis/types.ts';
 import type { ImageConfig } from '../../../src/image/types.ts';
 import { rules } from '../../../src/rules/index.ts';
 import type { Inode, TreeNode } from '../../../src/stack/file-tree.ts';
-import { placeOfPaths } from '../../../src/stack/path-summary.ts';
+import { summaryOfPaths } from '../../../src/stack/path-summary.ts';
 import { configOf, contentsOf, type TreeParts, treeOf } from '../../kit/archives/tree.ts';
 
 interface Setup extends TreeParts {
@@ -379,7 +379,7 @@ describe('sums', () => {
     fc.assert(
       fc.property(files, links, ignore, config, (tree, linked, entries, image) => {
         const result = waste({ files: tree, links: linked, ignore: entries, config: image });
-        for (const { place, paths } of result.findings) expect(place).toEqual(placeOfPaths(paths));
+        for (const { place, paths } of result.findings) expect(place).toEqual(summaryOfPaths(paths));
         const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
         const inodes = new Map(Object.entries(tree));
         const claimed = result.findings.flatMap(({ paths }) => paths);

@@ -7,7 +7,7 @@ import { hog, largestLayer, wastefulLayer } from '../../../src/report/format/lar
 import { placeText } from '../../../src/report/format/location.ts';
 import { firstInstruction } from '../../../src/report/format/remedies.ts';
 import { jsonValue } from '../../../src/report/json.ts';
-import { placeOfPaths } from '../../../src/stack/path-summary.ts';
+import { summaryOfPaths } from '../../../src/stack/path-summary.ts';
 import type { Cause } from '../../../src/stack/types.ts';
 import { imageReport, type LayerSpec, sum, type WastedSpec } from '../../kit/reports/report.ts';
 import { FAILING } from '../../kit/reports/report-samples.ts';
@@ -122,7 +122,7 @@ describe('remedies', () => {
 });
 
 describe('a place', () => {
-  const placeOf = (...paths: string[]) => placeText(placeOfPaths(paths));
+  const placeOf = (...paths: string[]) => placeText(summaryOfPaths(paths));
 
   test.each([
     [['/a/b/c'], '/a/b/c'],

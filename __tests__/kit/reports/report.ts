@@ -13,7 +13,7 @@ import { groupWaste } from '../../../src/analysis/wasted/waste-groups.ts';
 import type { BudgetResult, Status } from '../../../src/budget/types.ts';
 import { instructionOf } from '../../../src/dockerfile/history.ts';
 import type { ImageReport, Report, ReportSource } from '../../../src/report/types.ts';
-import { placeOfPaths } from '../../../src/stack/path-summary.ts';
+import { summaryOfPaths } from '../../../src/stack/path-summary.ts';
 
 export interface LayerSpec {
   bytes: number;
@@ -147,7 +147,7 @@ function finding(spec: FindingSpec): Finding {
     bucket: 'removable',
     bytes: sum(spec.layers.map(({ bytes }) => bytes)),
     files: spec.paths.length,
-    place: placeOfPaths(spec.paths),
+    place: summaryOfPaths(spec.paths),
     remedy: `RUN avoid ${spec.rule}`,
     ...(/^[a-z-]+$/.test(spec.rule) ? { page: `rules/${spec.rule}.md` } : {}),
     ...spec,

@@ -5,11 +5,11 @@ import type { BytePath } from '../../image/byte-path.ts';
 import type { DetectorId } from '../../rules/detector-ids.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { ReadableLayer } from '../../stack/file-contents.ts';
-import type { Survey } from '../../stack/inventory.ts';
+import type { Inventory } from '../../stack/inventory.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
 
 /** What a detector looks at. */
-export interface DetectorImage extends Survey {
+export interface DetectorImage extends Inventory {
   root: StackNode;
   layers: readonly ReadableLayer[];
   origins: readonly LayerOrigin[];

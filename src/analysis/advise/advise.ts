@@ -3,7 +3,7 @@
 import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import { type ReadableLayer, textOf } from '../../stack/file-contents.ts';
-import type { Survey } from '../../stack/inventory.ts';
+import type { Inventory } from '../../stack/inventory.ts';
 import type { Stack } from '../../stack/types.ts';
 import { mostFirst, type Waste } from '../findings.ts';
 import type { BaseImage, FoundHint, WasteGroup } from '../types.ts';
@@ -12,7 +12,7 @@ import { giveHints } from './give-hints.ts';
 
 export interface Advised {
   merged: Stack;
-  survey: Survey;
+  inventory: Inventory;
   layers: readonly ReadableLayer[];
   origins: readonly LayerOrigin[];
   config: ImageConfig;
@@ -27,10 +27,10 @@ export interface Advised {
  * @throws MeasureError where a layer cannot be read again
  */
 export async function advise(image: Advised): Promise<Detected & { hints: FoundHint[] }> {
-  const { merged, survey, layers, origins, config, base, waste, wasteGroups, chosen } = image;
+  const { merged, inventory, layers, origins, config, base, waste, wasteGroups, chosen } = image;
   const indexes = layers.map(({ index }) => index);
   const text = textOf(indexes);
-  const seen = { root: merged.root, layers, origins, ...survey, isRemovable: waste.isRemovable, text };
+  const seen = { root: merged.root, layers, origins, ...inventory, isRemovable: waste.isRemovable, text };
   const detected = await detect(seen, chosen);
   const findings = [...waste.findings, ...detected.findings].sort(mostFirst);
   const { root, layerBytes } = merged;

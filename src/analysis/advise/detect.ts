@@ -3,7 +3,7 @@
 import type { Detector, DetectorImage, Found } from '../../advice/detectors/detector.ts';
 import { detectors } from '../../advice/detectors/index.ts';
 import type { DetectorChoices } from '../../rules/chosen.ts';
-import { placeOfPaths } from '../../stack/path-summary.ts';
+import { summaryOfPaths } from '../../stack/path-summary.ts';
 import type { Finding, FindingLayer, Ignore, IgnoredBytes } from '../types.ts';
 import { keeper } from './ignored-finds.ts';
 
@@ -53,7 +53,7 @@ function findingOf({ id, title, severity, remedy }: Detector, found: readonly Fo
     bytes: [...layers.values()].reduce((total, { bytes }) => total + bytes, 0),
     files: found.reduce((total, { files }) => total + files, 0),
     layers: [...layers.values()].sort((a, b) => a.index - b.index),
-    place: placeOfPaths(paths),
+    place: summaryOfPaths(paths),
     paths,
     remedy,
     page: `rules/${id}.md`,

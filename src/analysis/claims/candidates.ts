@@ -47,23 +47,23 @@ export function candidatesIn(root: TreeNode, matcher: RuleMatcher, conditions: C
   const files: MetFiles[] = [];
   const nodes: TreeNode[] = [];
   const links: MetLink[] = [];
-  const meeting = new Meeting(matcher, conditions);
+  const inFolder = new FolderMatcher(matcher, conditions);
   const pending: { node: TreeNode; state: State; folder: string }[] = [
     { node: root, state: matcher.root, folder: '/' },
   ];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     const { folder, state } = at;
-    meeting.enter(folder);
+    inFolder.enter(folder);
     let group: MetFiles | undefined;
     for (const node of at.node.children?.values() ?? []) {
       const name = matchText(node.name);
       if (node.children !== null) {
         const next = state.step(name);
-        meeting.pass(next.accepts);
+        inFolder.pass(next.accepts);
         pending.push({ node, state: next, folder: `${folder}${name}/` });
         continue;
       }
-      const match = meeting.of(state.last(name));
+      const match = inFolder.of(state.last(name));
       const { inode } = node;
       if (node.link !== null) links.push({ node, folder, match });
       else if (inode !== null && inode.size > 0 && match.rules.length > 0) {
@@ -77,7 +77,7 @@ export function candidatesIn(root: TreeNode, matcher: RuleMatcher, conditions: C
       }
     }
   }
-  return { files, nodes, links, signs: meeting.signs };
+  return { files, nodes, links, signs: inFolder.signs };
 }
 
 /** The path of something in a folder, as text. */
@@ -86,7 +86,7 @@ export function pathIn(folder: string, node: TreeNode): string {
 }
 
 /** What names meet, folder by folder. Perf: most files of a folder meet the same, and most of all nothing. */
-class Meeting {
+class FolderMatcher {
   readonly signs = new Set<Rule>();
   readonly #matcher: RuleMatcher;
   readonly #conditions: Conditions;

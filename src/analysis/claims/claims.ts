@@ -9,7 +9,7 @@ import type { Finding, Ignore } from '../types.ts';
 import { type Candidates, candidatesIn, type MetFiles, type MetLink, pathIn } from './candidates.ts';
 import { Conditions } from './conditions.ts';
 import { homesOf } from './homes.ts';
-import { type Named, namedByConfig } from './referenced-files.ts';
+import { type ReferencedFiles, referencedFiles } from './referenced-files.ts';
 import { ruleImage } from './rule-image.ts';
 import { type RuleMatcher, ruleMatcher } from './rule-matcher.ts';
 
@@ -37,16 +37,16 @@ export function findWaste(root: TreeNode, options: WasteOptions, matcher = image
   const conditions = new Conditions(ruleImage(root, { ...options, follow }));
   const candidates = candidatesIn(root, matcher, conditions);
   const { links, signs } = candidates;
-  const named = namedByConfig(options.config, matcher);
-  const kept = keptNodes({ links, matcher, named, follow, conditions });
-  const judge = new Judge({ named, conditions, kept, signs });
+  const referenced = referencedFiles(options.config, matcher);
+  const kept = keptNodes({ links, matcher, referenced, follow, conditions });
+  const judge = new Judge({ referenced, conditions, kept, signs });
   return report(claimsOf(candidates, judge), options.ignore);
 }
 
 interface LinkFacts {
   links: readonly MetLink[];
   matcher: RuleMatcher;
-  named: Named;
+  referenced: ReferencedFiles;
   follow: Follower;
   conditions: Conditions;
 }
@@ -54,7 +54,7 @@ interface LinkFacts {
 /** What links keep alive, for each bucket: a link that a rule of the bucket takes along keeps nothing from it. */
 type Kept = Readonly<Record<Finding['bucket'], ReadonlySet<TreeNode>>>;
 
-function keptNodes({ links, matcher, named, follow, conditions }: LinkFacts): Kept {
+function keptNodes({ links, matcher, referenced, follow, conditions }: LinkFacts): Kept {
   const met = new Map(links.map(link => [link.node, link]));
   const keptFrom = (counts: (rule: Rule) => boolean) => {
     if (links.length === 0) return new Set<TreeNode>();
@@ -65,7 +65,9 @@ function keptNodes({ links, matcher, named, follow, conditions }: LinkFacts): Ke
       const file = { path: pathIn(link.folder, node), size: 0, layer: -1 };
       return link.match.rules.some(
         rule =>
-          counts(rule) && conditions.holds(rule, file) && !(rule.bucket === 'removable' && named.file(file.path, rule)),
+          counts(rule) &&
+          conditions.holds(rule, file) &&
+          !(rule.bucket === 'removable' && referenced.file(file.path, rule)),
       );
     };
     return keptByLinks({
@@ -79,7 +81,7 @@ function keptNodes({ links, matcher, named, follow, conditions }: LinkFacts): Ke
 }
 
 interface JudgeFacts {
-  named: Named;
+  referenced: ReferencedFiles;
   conditions: Conditions;
   kept: Kept;
   /** Rules that only advise because of a name. */
@@ -97,14 +99,14 @@ class Judge {
 
   /** The verdict on one file; null where no rule has it. */
   file(node: TreeNode, inode: Inode, { folder, match }: MetFiles): Verdict | null {
-    const { conditions, named } = this.#facts;
+    const { conditions, referenced } = this.#facts;
     const file = { path: pathIn(folder, node), size: inode.size, layer: inode.layer };
     const rule = match.rules.find(one => !this.#isKept(node, one) && conditions.holds(one, file));
     if (rule === undefined) return null;
     const demoted =
       this.#advises(rule) ||
       rule.adviceFor?.(file, conditions.image) === true ||
-      (rule.evenIfLive !== true && named.file(file.path, rule));
+      (rule.evenIfLive !== true && referenced.file(file.path, rule));
     return { rule, bucket: demoted ? 'advice' : 'removable' };
   }
 
@@ -113,7 +115,7 @@ class Judge {
     const [rule] = match.rules;
     if (rule === undefined || rule.when !== undefined || rule.adviceFor !== undefined) return null;
     if (rule.evenIfLive !== true && this.#facts.kept[rule.bucket].size > 0) return null;
-    const live = rule.evenIfLive !== true && this.#facts.named.folder(folder, rule);
+    const live = rule.evenIfLive !== true && this.#facts.referenced.folder(folder, rule);
     if (live === null) return null;
     return { rule, bucket: live || this.#advises(rule) ? 'advice' : 'removable' };
   }

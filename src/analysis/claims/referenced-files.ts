@@ -13,7 +13,7 @@ const SEARCH_PATHS = ['PATH', 'PYTHONPATH', 'NODE_PATH', 'CLASSPATH', 'LD_LIBRAR
 const SHELL_SEPARATORS = /[\s;|&()<>"'`=:,]+/;
 
 /** Absolute paths of text. */
-export interface Named {
+export interface ReferencedFiles {
   file(path: string, rule: Rule): boolean;
   /** The answer for every file that lies directly in a folder, whose path ends in a slash; null where they differ. */
   folder(folder: string, rule: Rule): boolean | null;
@@ -24,7 +24,7 @@ export interface Named {
  * `PATH`, or if it lies below a directory that the config names inside what the rule claims as a whole. The last is why
  * `WORKDIR /tmp/app` keeps `/tmp/app` while `WORKDIR /app` and `PYTHONPATH=/app` do not keep `/app/.git`.
  */
-export function namedByConfig(config: ImageConfig, matcher: RuleMatcher): Named {
+export function referencedFiles(config: ImageConfig, matcher: RuleMatcher): ReferencedFiles {
   const values = environment(config);
   const commands = new Set(wordsOf(config).map(word => resolve(config.workingDir, word)));
   const programs = new Set(directories(values.get('PATH')));

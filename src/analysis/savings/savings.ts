@@ -7,7 +7,7 @@ import { placeText } from '../../report/format/location.ts';
 import { explainsFinding, explainsGroup } from '../../report/format/lone-hints.ts';
 import { BASE_REMEDY, needsOtherBase, wasteRemedy } from '../../report/format/remedies.ts';
 import type { ImageReport } from '../../report/types.ts';
-import { extend, type Place, place } from '../../stack/path-summary.ts';
+import { addPath, type PathSummary, pathSummary } from '../../stack/path-summary.ts';
 import type { Cause } from '../../stack/types.ts';
 import type { AnalysedLayer, DockerfileLine, Finding, WasteGroup } from '../types.ts';
 import { GroupTable } from '../wasted/waste-groups.ts';
@@ -85,12 +85,12 @@ function bySize(a: Saving, b: Saving): number {
 
 function fromGroups(image: ImageReport): Saving[] {
   const { wasted, wasteGroups } = image;
-  const places = new GroupTable(place);
-  for (const file of wasted) extend(places.of(file), file.path);
+  const places = new GroupTable(pathSummary);
+  for (const file of wasted) addPath(places.of(file), file.path);
   return wasteGroups.flatMap(group => fromGroup(group, image, places.of(group)));
 }
 
-function fromGroup(group: WasteGroup, { layers, hints }: ImageReport, where: Place): Saving[] {
+function fromGroup(group: WasteGroup, { layers, hints }: ImageReport, where: PathSummary): Saving[] {
   const [added, wasted] = [layers[group.addedIn], layers[group.wastedIn]];
   if (!added || !wasted) return [];
   const { label, did } = CAUSES[group.cause];

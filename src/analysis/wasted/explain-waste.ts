@@ -3,7 +3,7 @@ import { labels } from '../../advice/labels/index.ts';
 import type { LostFile } from '../../advice/labels/label.ts';
 import type { WastedFile, WasteGroup } from '../types.ts';
 import { groupWaste } from './waste-groups.ts';
-import { labelImage, lostFiles, type WasteFacts } from './wasted-files.ts';
+import { labelImage, type WasteFacts, wastedFiles } from './wasted-files.ts';
 
 export interface ExplainedWaste {
   /** Biggest first. */
@@ -14,7 +14,7 @@ export interface ExplainedWaste {
 
 /** Labels wasted files. Labels explain bytes and never add any. */
 export function explainWaste(facts: WasteFacts): ExplainedWaste {
-  const files = lostFiles(facts);
+  const files = wastedFiles(facts);
   const image = labelImage(files, facts);
   const remedies = new Map<string, string>();
   const wasted = files.map((file): WastedFile => {

@@ -22,7 +22,7 @@ export interface OwnerFacts {
  * Finds the owners by rules' globs, and their conditions as the image answered them on top of the layer that added the file.
  * For that the tree is taken back, only if a condition decides whether a removable rule owned it.
  */
-export function ownersOf(files: readonly LostFile[], facts: OwnerFacts): ReadonlyMap<LostFile, Rule> {
+export function owningRules(files: readonly LostFile[], facts: OwnerFacts): ReadonlyMap<LostFile, Rule> {
   const undecided = new Map<number, LostFile[]>();
   const owners = new Map<LostFile, Rule>();
   for (const file of files) {

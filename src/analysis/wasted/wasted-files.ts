@@ -7,7 +7,7 @@ import { splitName } from '../../layer/tar/clean-path.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Cause, LostInode } from '../../stack/types.ts';
 import type { RuleMatcher } from '../claims/rule-matcher.ts';
-import { type OwnerFacts, ownersOf } from './owning-rules.ts';
+import { type OwnerFacts, owningRules } from './owning-rules.ts';
 
 export interface WasteFacts extends OwnerFacts {
   /** Those whose content was stored again. */
@@ -16,7 +16,7 @@ export interface WasteFacts extends OwnerFacts {
 }
 
 /** Describes each lost inode as a file, in the order given. */
-export function lostFiles({ merged, same, matcher }: WasteFacts): LostFile[] {
+export function wastedFiles({ merged, same, matcher }: WasteFacts): LostFile[] {
   const rulesOf = rulesByPath(matcher);
   return merged.lost.map(item => {
     const path = matchText(item.name.path);
@@ -52,7 +52,7 @@ function causeOf(item: LostInode, same: ReadonlySet<LostInode>): Cause {
 /** Answers the questions of labels. What costs more than a look is done when first asked. */
 export function labelImage(files: readonly LostFile[], facts: WasteFacts): LabelImage {
   const { origins } = facts;
-  const owners = ownersOf(files, facts);
+  const owners = owningRules(files, facts);
   const sums = sumsOf(files);
   const isMoved = moves(facts);
   const isLinkedAgain = links(facts);

@@ -2,10 +2,10 @@
 
 import type { AnalysedLayer } from '../../analysis/types.ts';
 import { displayPath } from '../../image/byte-path.ts';
-import { NAMED_ROOTS, type Place } from '../../stack/path-summary.ts';
+import { NAMED_ROOTS, type PathSummary } from '../../stack/path-summary.ts';
 
 /** The place as foreign text: a path, a directory, or the few top directories that hold all of it. */
-export function placeText({ common, roots }: Place): string {
+export function placeText({ common, roots }: PathSummary): string {
   if (common !== '') return displayPath(common);
   return roots.length > 0 && roots.length <= NAMED_ROOTS ? roots.map(displayPath).join(', ') : '/';
 }

@@ -9,7 +9,7 @@ import { whiteoutsOf } from './last-entries.ts';
 import { LayerChanges } from './layer-changes.ts';
 import { linksInTheWay } from './links-in-the-way.ts';
 import { danglingLink, linksInTime } from './links-in-time.ts';
-import { settler } from './loss-cause.ts';
+import { lossCauseSetter } from './loss-cause.ts';
 import {
   type Content,
   type LostName,
@@ -60,9 +60,9 @@ export class LayerApplier {
     this.#stack.layerBytes[this.#layer] = this.#bytes;
     this.#changes.close();
     this.#stack.changes.push(this.#changes);
-    const settle = settler(this.#stack.root);
+    const setLossCause = lossCauseSetter(this.#stack.root);
     for (const item of this.#lost) {
-      settle(item.name);
+      setLossCause(item.name);
       this.#stack.lost.push(item);
     }
     this.#tell();

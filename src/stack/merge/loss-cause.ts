@@ -5,18 +5,18 @@ import type { LostName, StackNode } from './merged-tree.ts';
  * Gives what sets how a name was lost. Where several causes hold, the first of replaced, deleted, opaque, rewritten counts; only
  * the finished layer shows them all, since a tar's order does not decide.
  */
-export function settler(root: StackNode): (lost: LostName) => void {
+export function lossCauseSetter(root: StackNode): (lost: LostName) => void {
   // Perf: names of one directory mostly come in a row.
   let last: { directory: string; now: Standing } = { directory: '', now: root };
   return lost => {
     const end = lost.path.lastIndexOf('/');
     const directory = lost.path.slice(0, end);
     if (directory !== last.directory) last = { directory, now: standing(root, directory) };
-    settle(lost, child(last.now, lost.path.slice(end + 1)));
+    setLossCause(lost, child(last.now, lost.path.slice(end + 1)));
   };
 }
 
-function settle(lost: LostName, now: Standing): void {
+function setLossCause(lost: LostName, now: Standing): void {
   if (now === 'obstructed' || (now !== null && now.inode === null)) lost.how = 'replaced';
   else if (lost.how === 'deleted' || lost.how === 'opaque') return;
   else if (now === null) lost.how = 'replaced';
