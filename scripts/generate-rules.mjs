@@ -20,7 +20,7 @@ function ruleFiles() {
     .sort();
 }
 
-const ADVICE = `export { detectors } from './src/analysis/advise/detect.ts';
+const ADVICE = `export { detectors } from './src/advice/detectors/index.ts';
 export { labels } from './src/advice/labels/index.ts';
 export { hints } from './src/advice/hints/index.ts';`;
 

@@ -231,7 +231,7 @@ describe('gpu-runtime', () => {
 
 describe('detectors', () => {
   test('are files of their own with texts that stand alone, and no rule has their ids', () => {
-    const names = readdirSync(join(root, 'src/analysis/detectors'));
+    const names = readdirSync(join(root, 'src/advice/detectors'));
     for (const { id, title, why, when, remedy } of detectors) {
       expect(names).toContain(`${id}.ts`);
       expect(rules.map(rule => rule.id)).not.toContain(id);

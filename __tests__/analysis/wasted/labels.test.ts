@@ -215,7 +215,7 @@ describe('a label', () => {
   });
 
   test('is a file of its own, with texts that stand alone', () => {
-    const names = readdirSync(join(root, 'src/analysis/labels'));
+    const names = readdirSync(join(root, 'src/advice/labels'));
     expect(names.toSorted()).toEqual([...LABEL_IDS.map(id => `${id}.ts`), 'index.ts', 'label.ts'].toSorted());
     for (const [id, { why, when, remedy, title }] of Object.entries(LABELS)) {
       expect(LABELS[id as LabelId].id).toBe(id);
