@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { hogOf } from '../../src/analysis/largest-layer.ts';
-import type { HogLayer } from '../../src/analysis/types.ts';
+import { largestLayer } from '../../src/analysis/largest-layer.ts';
+import type { LargestLayer } from '../../src/analysis/types.ts';
 import { MeasureError } from '../../src/errors.ts';
 import type { LayerIndex } from '../../src/layer/index/layer-index.ts';
 import { stack } from '../../src/stack/stack.ts';
@@ -17,13 +17,13 @@ import { analysed } from '../kit/reports/analysed.ts';
 
 const file = (name: string, size: number): ModelEntry => ({ name, type: 'file', size });
 
-function hogOfEntries(...layers: ModelEntry[][]): HogLayer | null {
-  return hogOfIndexes(layers.map(indexOf)).found;
+function largestOfEntries(...layers: ModelEntry[][]): LargestLayer | null {
+  return largestOfIndexes(layers.map(indexOf)).found;
 }
 
-function hogOfIndexes(indexes: readonly LayerIndex[]) {
+function largestOfIndexes(indexes: readonly LayerIndex[]) {
   const merged = stack(indexes);
-  return { merged, found: hogOf(merged, indexes) };
+  return { merged, found: largestLayer(merged, indexes) };
 }
 
 /** Bytes of each path. */
@@ -32,13 +32,13 @@ const figures = (rows: readonly { path: string; bytes: number }[]) =>
 
 describe('the largest layer', () => {
   test('is the one with the most bytes, the lowest of equals', () => {
-    expect(hogOfEntries([file('a', 5)], [file('b', 7)], [file('c', 7)])?.layer).toBe(1);
-    expect(hogOfEntries([file('a', 0)], [])).toBeNull();
-    expect(hogOfEntries()).toBeNull();
+    expect(largestOfEntries([file('a', 5)], [file('b', 7)], [file('c', 7)])?.layer).toBe(1);
+    expect(largestOfEntries([file('a', 0)], [])).toBeNull();
+    expect(largestOfEntries()).toBeNull();
   });
 
   test('has what later layers hide, and nothing of the others', () => {
-    const found = hogOfEntries(
+    const found = largestOfEntries(
       [file('below/x', 40)],
       [file('kept/a', 50), file('gone/b', 60), file('over/c', 70)],
       [file('.wh.gone', 0), file('over/c', 1), file('kept/d', 9)],
@@ -49,13 +49,13 @@ describe('the largest layer', () => {
 
   test('counts a hard link once, by one of its names', () => {
     const links: ModelEntry[] = ['b', 'c/d'].map(name => ({ name, type: 'hardlink', link: 'a' }));
-    const found = hogOfEntries([file('a', 100), ...links]);
+    const found = largestOfEntries([file('a', 100), ...links]);
     expect(found?.files).toEqual([{ path: '/a', bytes: 100 }]);
     expect(found?.directories).toEqual([]);
   });
 
   test('lists a directory at its deepest name, and none that one thing below it nearly fills', () => {
-    const found = hogOfEntries([
+    const found = largestOfEntries([
       file('usr/lib/python/site/a/x', 300),
       file('usr/lib/python/site/b/x', 300),
       file('usr/lib/python/site/b/y', 290),
@@ -73,7 +73,7 @@ describe('the largest layer', () => {
 
   test('lists directories down to a hundredth of it, and the hundred biggest files', () => {
     const many = Array.from({ length: 950 }, (_, n) => file(`d${n % 95}/f${n}`, 1000 + n));
-    const found = hogOfEntries([...many, file('small/a', 5000), file('small/b', 5000)]);
+    const found = largestOfEntries([...many, file('small/a', 5000), file('small/b', 5000)]);
     const bytes = many.reduce((sum, { size = 0 }) => sum + size, 10_000);
     expect(found?.files.map(row => row.bytes)).toEqual([5000, 5000, ...Array.from({ length: 98 }, (_, n) => 1949 - n)]);
     expect(found?.directories.length).toBeGreaterThan(10);
@@ -99,9 +99,9 @@ const entry: fc.Arbitrary<ModelEntry> = fc.oneof(
 );
 
 /** Of random layers those that an engine would unpack. */
-function hogOfStackable(indexes: LayerIndex[]) {
+function largestOfStackable(indexes: LayerIndex[]) {
   try {
-    return hogOfIndexes(indexes);
+    return largestOfIndexes(indexes);
   } catch (error) {
     fc.pre(!(error instanceof MeasureError));
     throw error;
@@ -112,7 +112,7 @@ test('the files are all of its bytes, and directories the sums of their files', 
   const layers = fc.array(fc.array(entry, { maxLength: 20 }), { minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(layers, entries => {
-      const { merged, found } = hogOfStackable(entries.map(indexOf));
+      const { merged, found } = largestOfStackable(entries.map(indexOf));
       const bytes = Math.max(...merged.layerBytes);
       if (found === null) return expect(bytes).toBe(0);
       expect(merged.layerBytes[found.layer]).toBe(bytes);
@@ -135,8 +135,8 @@ test('agrees with GNU du on the layer unpacked by tar', async () => {
     body: Buffer.alloc((n * 7919) % 20_011),
   }));
   const links = [0, 5, 9].map(n => ({ name: `srv/links/${n}`, hardlink: entries[n]?.name ?? '' }));
-  const found = (await analysed({ layers: [{ entries: [...entries, ...links] }] })).hog;
-  const folder = mkdtempSync(join(tmpdir(), 'imagebudget-hog-'));
+  const found = (await analysed({ layers: [{ entries: [...entries, ...links] }] })).largestLayer;
+  const folder = mkdtempSync(join(tmpdir(), 'imagebudget-largest-'));
   try {
     writeFileSync(join(folder, 'layer.tar'), tarOf([...entries, ...links]));
     execFileSync('mkdir', [join(folder, 'root')]);

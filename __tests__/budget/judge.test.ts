@@ -36,11 +36,13 @@ function finding(rule: string, bytes: number, bucket: Finding['bucket'] = 'remov
     bucket,
     title: '',
     severity: 'warn',
+    baseBytes: 0,
     files: 1,
     layers: [{ index: 0, bytes }],
     place: pathSummary(),
     paths: [],
     remedy: '',
+    page: null,
   };
 }
 

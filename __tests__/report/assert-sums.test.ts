@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MeasureError } from '../../src/errors.ts';
 import { assertSums } from '../../src/report/assert-sums.ts';
-import type { Report } from '../../src/report/types.ts';
+import type { ImageReport, Report } from '../../src/report/types.ts';
 import { reportOf } from '../kit/reports/report.ts';
 import { FAILING, SAMPLES } from '../kit/reports/report-samples.ts';
 
@@ -12,7 +12,7 @@ describe('a report whose sums hold', () => {
 
 /** Fields that no sum of the contract speaks about: they may hold any whole figure, `wastedIn` any later layer. */
 const FREE =
-  /\.(download|downloadBytes|entries|files|milliseconds|actual|warn|fail|baseline|line|column|wastedIn)$|\.(ignored|hints|directories)\.|\.hog\.files\./;
+  /\.(download|downloadBytes|entries|files|milliseconds|actual|warn|fail|baseline|line|column|wastedIn|change)$|\.(ignored|hints|loneHints|directories)\.|\.largestLayer\.files\./;
 
 /** Every number in a report with the path to it. */
 function numbers(value: unknown, path = ''): string[] {
@@ -98,6 +98,25 @@ describe('a verdict that its budgets do not give', () => {
   test('of several images is the worst', () => {
     expect(() => assertSums({ ...SAMPLES.several, verdict: 'warn' })).toThrow('the verdict: warn against fail');
   });
+});
+
+describe('no byte is promised twice', () => {
+  const changed = (change: (image: ImageReport) => Partial<ImageReport>) => {
+    const report = reportOf(FAILING);
+    return () => assertSums({ ...report, images: report.images.map(image => ({ ...image, ...change(image) })) });
+  };
+
+  test.each<[string, (image: ImageReport) => Partial<ImageReport>]>([
+    ['a finding as two savings', ({ savings }) => ({ savings: [...savings, ...savings.slice(0, 1)] })],
+    ['a saving that was left out', ({ savings }) => ({ savings: savings.slice(1) })],
+    ['advice among the savings', ({ savings, advice }) => ({ savings: [...savings, ...advice], advice: [] })],
+    ['a total that counts advice', image => ({ savingsTotal: { ...image.savingsTotal, bytes: image.sizes.image } })],
+  ])('%s', (_, change) => expect(changed(change)).toThrow(MeasureError));
+
+  test('a download that is not known', () =>
+    expect(changed(image => ({ savingsTotal: { ...image.savingsTotal, downloadBytes: 1 } }))).toThrow(
+      'the download saves no more than it is',
+    ));
 });
 
 test('a finding cannot name a layer twice or one that is not there', () => {

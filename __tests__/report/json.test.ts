@@ -24,7 +24,7 @@ describe('JSON report', () => {
       'savings',
       'base',
       'layers',
-      'hog',
+      'largestLayer',
       'wasted',
       'wasteGroups',
       'findings',

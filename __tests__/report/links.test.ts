@@ -42,9 +42,7 @@ const cases: [string, Partial<ImageSpec>][] = [
   ...[...rules, ...detectors].map(({ id }): [string, Partial<ImageSpec>] => [
     id,
     {
-      findings: [
-        { rule: id, severity: 'warn', layers: [{ index: 0, bytes: 70_000 }], paths: ['/a'], page: `rules/${id}.md` },
-      ],
+      findings: [{ rule: id, severity: 'warn', layers: [{ index: 0, bytes: 70_000 }], paths: ['/a'], page: id }],
     },
   ]),
   ...LABEL_IDS.map((label): [string, Partial<ImageSpec>] => [

@@ -16,7 +16,8 @@ import { advise } from './advise/advise.ts';
 import { baseOf } from './base.ts';
 import { findWaste, imageMatcher } from './claims/claims.ts';
 import type { Waste } from './findings.ts';
-import { hogOf } from './largest-layer.ts';
+import { largestLayer } from './largest-layer.ts';
+import { findSavings } from './savings/savings.ts';
 import type { AnalysedLayer, Analysis, BaseImage, Ignore, Sizes, WastedFile } from './types.ts';
 import { explainWaste } from './wasted/explain-waste.ts';
 
@@ -55,25 +56,26 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     config,
     createdBy: (layer: number) => manifest.layers[layer]?.createdBy ?? '',
     ignore: input.ignore.filter(({ rule }) => !isDetectorId(rule)),
+    baseLayers: base?.layers ?? 0,
     contents: keptContents(merged.root, indexes),
   };
   const matcher = imageMatcher(merged.root, options);
   const facts = { merged, same, layers: indexes, origins: origins.layers, matcher, config };
-  const { wasted, groups } = explainWaste(facts);
+  const { wasted, groups: wasteGroups } = explainWaste(facts);
   const waste = findWaste(merged.root, options, matcher);
   const inventory = inventoryOf(merged.root);
   const seen = { merged, inventory, layers, origins: origins.layers, config, base };
   const chosen = { choices: input.detectors ?? new Map(), ignore: input.ignore };
-  const { findings, hints, ignored, notes } = await advise({ ...seen, waste, wasteGroups: groups, chosen });
+  const { findings, hints, ignored, notes } = await advise({ ...seen, waste, wasteGroups, chosen });
+  const analysed = analysedLayers(input, { merged, wasted, waste, base, origins: origins.layers });
+  const found = { layers: analysed, wasted, wasteGroups, findings, hints };
+  const sizes = sizesOf(merged, { visible: inventory.visible, wasted, waste, manifest, base });
   return {
-    sizes: sizesOf(merged, { visible: inventory.visible, wasted, waste, manifest, base }),
+    sizes,
     base,
-    layers: analysedLayers(input, { merged, wasted, waste, base, origins: origins.layers }),
-    hog: hogOf(merged, indexes),
-    wasted,
-    wasteGroups: groups,
-    findings,
-    hints,
+    ...found,
+    ...findSavings(found, sizes.download),
+    largestLayer: largestLayer(merged, indexes),
     ignored: [...waste.ignored, ...ignored],
     notes: [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? []), ...merged.notes, ...waste.notes, ...notes],
   };

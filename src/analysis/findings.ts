@@ -6,7 +6,7 @@ import { isDetectorId } from '../rules/detector-ids.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { TreeNode } from '../stack/file-tree.ts';
 import { summaryOfNodes } from '../stack/path-summary.ts';
-import type { Finding, Ignore, IgnoredBytes } from './types.ts';
+import type { Finding, FindingLayer, Ignore, IgnoredBytes } from './types.ts';
 
 /** Who claims something, and how. */
 export interface Verdict {
@@ -49,8 +49,15 @@ interface Sum extends Verdict {
   nodes: TreeNode[];
 }
 
+/** What decides on claims beside the rules. */
+interface SumOptions {
+  ignore: readonly Ignore[];
+  /** How many of the lowest layers are the base image's. */
+  baseLayers: number;
+}
+
 /** Sums claims up. An entry keeps a whole inode if it matches one of its names: the user wants that file. */
-export function report(claims: Iterable<Claim>, ignore: readonly Ignore[]): Waste {
+export function sumClaims(claims: Iterable<Claim>, { ignore, baseLayers }: SumOptions): Waste {
   const sums = { removable: new Map<Rule, Sum>(), advice: new Map<Rule, Sum>() };
   const kept = new Map<Ignore, KeptSum>();
   for (const claim of claims) {
@@ -65,7 +72,7 @@ export function report(claims: Iterable<Claim>, ignore: readonly Ignore[]): Wast
   // Removable bytes are summed by budgets and by layer, so none of them may be left out.
   const advice = [...sums.advice.values()].filter(({ rule, bytes }) => bytes >= (rule.least ?? 0));
   return {
-    findings: [...removable, ...advice].map(findingOf).sort(mostFirst),
+    findings: [...removable, ...advice].map(sum => findingOf(sum, baseLayers)).sort(mostFirst),
     ignored: ignore.flatMap(entry => ignoredBy(entry, kept.get(entry))),
     removableByLayer: sumByLayer(removable),
     removable: removable.reduce((total, { bytes }) => total + bytes, 0),
@@ -106,24 +113,31 @@ function keeps(entry: Ignore, claim: Claim): boolean {
   return entry.path === null || claim.ignore.includes(entry);
 }
 
-function findingOf({ rule, bucket, bytes, files, layers, nodes }: Sum): Finding {
+function findingOf({ rule, bucket, bytes, files, layers: sums, nodes }: Sum, baseLayers: number): Finding {
   let paths: BytePath[] | null = null;
+  const layers = [...sums].map(([index, sum]) => ({ index, bytes: sum })).sort((a, b) => a.index - b.index);
   return {
     rule: rule.id,
     title: rule.title,
     severity: rule.severity,
     bucket,
     bytes,
+    baseBytes: baseBytesOf(layers, baseLayers),
     files,
-    layers: [...layers].map(([index, sum]) => ({ index, bytes: sum })).sort((a, b) => a.index - b.index),
+    layers,
     place: summaryOfNodes(nodes),
     get paths() {
       paths ??= inTreeOrder(nodes);
       return paths;
     },
     remedy: rule.remedy,
-    ...(rule.category === OWN_CATEGORY ? {} : { page: `rules/${rule.id}.md` }),
+    page: rule.category === OWN_CATEGORY ? null : rule.id,
   };
+}
+
+/** Bytes of a finding in the layers of the base image, which are the lowest. */
+export function baseBytesOf(layers: readonly FindingLayer[], baseLayers: number): number {
+  return layers.reduce((sum, { index, bytes }) => sum + (index < baseLayers ? bytes : 0), 0);
 }
 
 /** The report of an entry; none where it kept nothing. */

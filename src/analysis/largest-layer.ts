@@ -5,7 +5,7 @@ import { walk } from '../stack/file-tree.ts';
 import type { StackNode } from '../stack/merge/merged-tree.ts';
 import type { Stack } from '../stack/types.ts';
 import { TopFiles } from './top-files.ts';
-import type { HogDirectory, HogLayer } from './types.ts';
+import type { LargestLayer, SizedDirectory } from './types.ts';
 
 /** Files that are listed; docs/report.md names the number. */
 const MOST_FILES = 100;
@@ -30,7 +30,7 @@ interface Folder {
  * The layer with the most bytes, the lowest of equals, and its biggest directories and files by their names in its tar; null
  * for an image without bytes. Counts the entries that make up `layerBytes`, and no others.
  */
-export function hogOf(merged: Stack, layers: readonly LayerIndex[]): HogLayer | null {
+export function largestLayer(merged: Stack, layers: readonly LayerIndex[]): LargestLayer | null {
   const bytes = merged.layerBytes.reduce((most, n) => Math.max(most, n), 0);
   const layer = merged.layerBytes.indexOf(bytes);
   const index = layers[layer];
@@ -92,8 +92,8 @@ function folderAt(folders: Folder[], path: BytePath): Folder {
 }
 
 /** Sums up from the deepest, and takes those worth a line, most bytes first. */
-function listed(folders: readonly Folder[], bytes: number, files: TopFiles): HogDirectory[] {
-  const found: HogDirectory[] = [];
+function listed(folders: readonly Folder[], bytes: number, files: TopFiles): SizedDirectory[] {
+  const found: SizedDirectory[] = [];
   for (let n = folders.length - 1; n > 0; n--) {
     const at = folders[n];
     if (!at?.parent) continue;

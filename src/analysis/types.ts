@@ -5,6 +5,7 @@ import type { HistoryInstruction } from '../dockerfile/history.ts';
 import type { BytePath } from '../image/byte-path.ts';
 import type { PathSummary } from '../stack/path-summary.ts';
 import type { Cause } from '../stack/types.ts';
+import type { Saving, SavingsTotal } from './savings/types.ts';
 
 export interface Sizes {
   image: number;
@@ -59,6 +60,8 @@ export interface Finding {
   severity: 'warn' | 'info';
   bucket: 'removable' | 'advice';
   bytes: number;
+  /** Those of them that are in layers of the base image: no instruction of the image's own can free them. */
+  baseBytes: number;
   /** Inodes, not names. */
   files: number;
   layers: FindingLayer[];
@@ -66,8 +69,8 @@ export interface Finding {
   /** Every name claimed, in tree order. Perf: made when first asked for; only a report in JSON shows them. */
   readonly paths: readonly BytePath[];
   remedy: string;
-  /** The page that explains it, below `docs/`; none for a rule of the config's own. */
-  page?: string;
+  /** Name of the page in docs/rules, and what `imagebudget rules` takes; null for a rule of the config's own. */
+  page: string | null;
 }
 
 /** What not to count as removable, and why. At least one of `path` and `rule` is set. */
@@ -134,26 +137,25 @@ export interface FoundHint {
   remedy: string;
 }
 
-/** A directory of the largest layer, with all below it. */
-export interface HogDirectory {
+/** A directory with all below it, of one layer alone. */
+export interface SizedDirectory {
   path: BytePath;
-  /** Of this layer alone. */
   bytes: number;
   /** Inodes with at least one byte, not names. */
   files: number;
 }
 
-export interface HogFile {
+export interface SizedFile {
   path: BytePath;
   bytes: number;
 }
 
-/** Where the bytes of the largest layer are, those that later layers hide too. Most bytes first; see docs/report.md. */
-export interface HogLayer {
+/** Where the bytes of the largest layer are, including those that later layers hide. Most bytes first; see docs/report.md. */
+export interface LargestLayer {
   /** Its index. */
   layer: number;
-  directories: HogDirectory[];
-  files: HogFile[];
+  directories: SizedDirectory[];
+  files: SizedFile[];
 }
 
 export interface Analysis {
@@ -162,13 +164,20 @@ export interface Analysis {
   base: BaseImage | null;
   layers: AnalysedLayer[];
   /** Null for an image without bytes. */
-  hog: HogLayer | null;
+  largestLayer: LargestLayer | null;
   wasted: WastedFile[];
   /** The same bytes by what happened to them, biggest first. */
   wasteGroups: WasteGroup[];
   findings: Finding[];
   /** By layer, bottom first; those on the whole image last. */
   hints: FoundHint[];
+  /** Hints whose bytes are in no finding and no group, most bytes first. */
+  loneHints: FoundHint[];
+  /** Removable findings and wasted bytes as ways to save them, biggest first. */
+  savings: Saving[];
+  savingsTotal: SavingsTotal;
+  /** Findings that no budget but their own counts, biggest first. */
+  advice: Saving[];
   ignored: IgnoredBytes[];
   /** Oddities met on the way that changed nothing in the figures' exactness. */
   notes: string[];

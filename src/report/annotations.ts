@@ -1,18 +1,25 @@
 /** The report as annotations: remarks that a CI service shows beside a line of a file. */
 
-import { advice, type Saving, SMALL, savings } from '../analysis/savings/savings.ts';
-import { baseText, savable } from '../analysis/savings/savings-total.ts';
+import { instruction } from '../analysis/instruction-text.ts';
+import { wasteOf } from '../analysis/savings/savings-total.ts';
+import type { Saving } from '../analysis/savings/types.ts';
 import type { AnalysedLayer } from '../analysis/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { exceeded, headline } from './format/budget-messages.ts';
 import { cut, cutEnd, terminal } from './format/escape.ts';
 import { bytes, percent } from './format/figures.ts';
-import { instruction } from './format/instruction.ts';
-import { largestLayer, wastefulLayer, wasteOf } from './format/largest-layer.ts';
+import { largestLayer, wastefulLayer } from './format/largest-layer.ts';
 import { pageOn } from './format/links.ts';
-import { lineText } from './format/location.ts';
-import { loneHints } from './format/lone-hints.ts';
-import { firstInstruction } from './format/remedies.ts';
+import { lineText, placeText } from './format/location.ts';
+import {
+  baseText,
+  filesText,
+  firstInstruction,
+  lineToChange,
+  originText,
+  remedyText,
+  SMALL,
+} from './format/savings.ts';
 import type { ImageReport, Report } from './types.ts';
 
 export interface Annotation {
@@ -76,15 +83,18 @@ function budgetAnnotations(image: ImageReport): Annotation[] {
 }
 
 function savingAnnotations(image: ImageReport): Annotation[] {
-  return [...savings(image), ...advice(image)]
+  return [...image.savings, ...image.advice]
     .filter(({ severity, bytes, base, always }) => severity === 'warn' && (bytes >= SMALL || always) && !base)
     .slice(0, MOST)
-    .map(saving => annotation('warning', { image, message: savingMessage(saving), place: saving.dockerfile }));
+    .map(saving => {
+      const place = lineToChange(saving, image.layers);
+      return annotation('warning', { image, message: savingMessage(saving, image), place });
+    });
 }
 
 /** Hints that no saving carries, on the line of their instruction; without a line there is nothing to point at. */
 function hintAnnotations(image: ImageReport): Annotation[] {
-  return loneHints(image)
+  return image.loneHints
     .filter(({ bytes: cost }) => cost >= SMALL)
     .flatMap(({ hint, severity, title, layer, bytes: cost, remedy }) => {
       const place = layer === null ? null : (image.layers[layer]?.dockerfile ?? null);
@@ -96,17 +106,21 @@ function hintAnnotations(image: ImageReport): Annotation[] {
 }
 
 /** `61.2 MB of pip cache stays in the image: /root/.cache/pip, 412 files (layer 7). Use: RUN pip install …` */
-function savingMessage(saving: Saving): string {
-  const where = [cut(terminal(saving.place), WHERE_COLUMNS), saving.files].filter(part => part !== '').join(', ');
-  const what = `${bytes(saving.bytes)}, ${terminal(saving.title)}: ${where} (${saving.origin})`;
-  const lines = firstInstruction(saving.remedy).map(line => terminal(line).trimEnd().replace(/\\$/, '').trim());
-  const page = saving.page === null ? '' : ` See ${saving.page}.`;
+function savingMessage(saving: Saving, { layers }: ImageReport): string {
+  const where = [cut(terminal(placeText(saving.place)), WHERE_COLUMNS), filesText(saving)]
+    .filter(part => part !== '')
+    .join(', ');
+  const what = `${bytes(saving.bytes)}, ${terminal(saving.title)}: ${where} (${originText(saving, layers)})`;
+  const lines = firstInstruction(remedyText(saving.remedy)).map(line =>
+    terminal(line).trimEnd().replace(/\\$/, '').trim(),
+  );
+  const page = saving.page === null ? '' : ` See ${pageOn(saving.page)}.`;
   return `${what}.${page} Use: ${lines.join(' ')}`;
 }
 
 function passing(image: ImageReport): Annotation[] {
   if (image.verdict !== 'pass') return [];
-  const saved = savable(image);
+  const saved = image.savingsTotal;
   const share = percent(saved.bytes, image.sizes.image);
   const base = baseText(saved).map(text => `, ${text}`);
   const message = `${headline(image, terminal)}; ${bytes(saved.bytes)} of waste (${share})${base.join('')}.`;

@@ -2,7 +2,7 @@
 import type { AnalysedLayer, Finding, Sizes, WasteGroup } from '../analysis/types.ts';
 import { GroupTable } from '../analysis/wasted/waste-groups.ts';
 import { verdictOf } from '../budget/judge.ts';
-import { MeasureError } from '../errors.ts';
+import { allWhole, holds, same, total } from './assertions.ts';
 import type { ImageReport, Report } from './types.ts';
 
 /** Room for the rounding of one division. */
@@ -20,7 +20,7 @@ export function assertSums(report: Report): Report {
 }
 
 function assertImage(image: ImageReport): void {
-  wholeFigures(image);
+  assertWholeFigures(image);
   assertSizes(image.sizes);
   assertLayers(image);
   assertWasted(image);
@@ -31,6 +31,7 @@ function assertImage(image: ImageReport): void {
     image.hints.every(({ layer }) => layer === null || image.layers[layer] !== undefined),
   );
   assertRemovable(image);
+  assertSavings(image);
   assertLargestLayer(image);
   if (image.verdict === null) same('budgets without a verdict', image.budgets.length, 0);
   else same("the image's verdict", image.verdict, verdictOf(image.budgets));
@@ -150,60 +151,70 @@ function assertRemovable({ findings, layers, sizes }: ImageReport): void {
   });
 }
 
-function assertLargestLayer({ hog, layers }: ImageReport): void {
-  if (hog === null) return;
-  for (const { bytes, files } of hog.directories) for (const figure of [bytes, files]) isWhole(figure);
-  for (const { bytes } of hog.files) isWhole(bytes);
-  const bytes = layers[hog.layer]?.bytes ?? -1;
+/** Every finding and every group of wasted bytes is one saving, so no byte is promised twice; the total is their sum. */
+function assertSavings({ savings, advice, savingsTotal, findings, wasteGroups, sizes }: ImageReport): void {
+  const promised = [...savings, ...advice].map(({ kind, label, bytes, files, layers, loss, baseBytes }) =>
+    loss === null
+      ? [kind, label, bytes, files, baseBytes, ...[...layers].sort()].join()
+      : [loss.cause, bytes, files, ...layers, loss.layer].join(),
+  );
+  const found = [
+    ...findings.map(({ bucket, rule, bytes, files, layers, baseBytes }) =>
+      [bucket, rule, bytes, files, baseBytes, ...layers.map(({ index }) => index).sort()].join(),
+    ),
+    ...wasteGroups.map(({ cause, bytes, files, addedIn, wastedIn }) => [cause, bytes, files, addedIn, wastedIn].join()),
+  ];
+  holds('each finding and group is one saving', promised.sort().join('\n') === found.sort().join('\n'));
+  holds(
+    'advice is no saving',
+    savings.every(({ kind }) => kind !== 'advice') && advice.every(({ kind }) => kind === 'advice'),
+  );
+  for (const { layers, loss, change, baseBytes, bytes } of [...savings, ...advice]) {
+    holds('the layer to change is one of the saving', change === null || [...layers, loss?.layer].includes(change));
+    holds("the base image's part of a saving is in it", baseBytes <= bytes);
+  }
+  same('bytes of the savings', savingsTotal.bytes, sizes.wasted + sizes.removable);
+  same(
+    'bytes of the savings and their sum',
+    savingsTotal.bytes,
+    total(savings, ({ bytes }) => bytes),
+  );
+  same(
+    "the base image's part of the savings",
+    savingsTotal.baseBytes,
+    total(savings, ({ baseBytes }) => baseBytes),
+  );
+  holds('the download saves no more than it is', (savingsTotal.downloadBytes ?? 0) <= (sizes.download ?? 0));
+}
+
+function assertLargestLayer({ largestLayer, layers }: ImageReport): void {
+  if (largestLayer === null) return;
+  const { layer, directories, files } = largestLayer;
+  const bytes = layers[layer]?.bytes ?? -1;
   holds(
     'no layer is larger than the largest',
     layers.every(layer => layer.bytes <= bytes),
   );
-  for (const row of [...hog.directories, ...hog.files]) {
-    holds('what the largest layer has is in it', row.bytes <= bytes);
-  }
-  holds('the files of the largest layer are in it', total(hog.files, file => file.bytes) <= bytes);
+  for (const row of [...directories, ...files]) holds('what the largest layer has is in it', row.bytes <= bytes);
+  holds('the files of the largest layer are in it', total(files, file => file.bytes) <= bytes);
 }
 
 /** Every size and count is a whole number that a double holds exactly. */
-function wholeFigures({ sizes, layers, wasted, wasteGroups, findings, hints, ignored }: ImageReport): void {
-  const { efficiency: _, ...whole } = sizes;
-  for (const [name, figure] of Object.entries(whole)) {
-    if (figure !== null || (name !== 'download' && name !== 'own')) isWhole(figure);
-  }
-  for (const layer of layers) {
-    for (const figure of [layer.bytes, layer.entries, layer.wastedBytes, layer.removableBytes]) isWhole(figure);
-    if (layer.downloadBytes !== null) isWhole(layer.downloadBytes);
-  }
-  for (const { bytes, addedIn, wastedIn } of wasted) for (const figure of [bytes, addedIn, wastedIn]) isWhole(figure);
-  for (const { bytes, files, addedIn, wastedIn } of wasteGroups)
-    for (const figure of [bytes, files, addedIn, wastedIn]) isWhole(figure);
-  for (const { bytes, files } of [...findings, ...ignored]) for (const figure of [bytes, files]) isWhole(figure);
-  for (const { bytes, layer } of hints) for (const figure of [bytes, layer ?? 0]) isWhole(figure);
-  for (const { layers, place } of findings) {
-    isWhole(place.files);
-    for (const { index, bytes } of layers) for (const n of [index, bytes]) isWhole(n);
-  }
-}
-
-function isWhole(figure: unknown): void {
-  if (!Number.isSafeInteger(figure) || Number(figure) < 0) disagree(`${String(figure)} is not a size or count`);
-}
-
-function total<T>(items: readonly T[], figure: (item: T) => number): number {
-  return items.reduce((sum, item) => sum + figure(item), 0);
-}
-
-function holds(what: string, condition: boolean): void {
-  if (!condition) disagree(`it does not hold that ${what}`);
-}
-
-function same(what: string, stated: unknown, sum: unknown): void {
-  if (stated !== sum) disagree(`${what}: ${String(stated)} against ${String(sum)}`);
-}
-
-function disagree(how: string): never {
-  throw new MeasureError(`internal figures disagree: ${how}`, {
-    hint: 'This is a fault of imagebudget, not of the image; please report it with this line.',
-  });
+function assertWholeFigures(image: ImageReport): void {
+  const { download, own, efficiency: _, ...whole } = image.sizes;
+  allWhole(...Object.values(whole), download ?? 0, own ?? 0);
+  for (const { bytes, entries, wastedBytes, removableBytes, downloadBytes } of image.layers)
+    allWhole(bytes, entries, wastedBytes, removableBytes, downloadBytes ?? 0);
+  for (const { bytes, addedIn, wastedIn } of image.wasted) allWhole(bytes, addedIn, wastedIn);
+  for (const { bytes, files, addedIn, wastedIn } of image.wasteGroups) allWhole(bytes, files, addedIn, wastedIn);
+  for (const { bytes, files } of image.ignored) allWhole(bytes, files);
+  for (const { bytes, layer } of image.hints) allWhole(bytes, layer ?? 0);
+  for (const { bytes, baseBytes, files, place, layers } of image.findings)
+    allWhole(bytes, baseBytes, files, place.files, ...layers.flatMap(layer => [layer.index, layer.bytes]));
+  for (const { bytes, baseBytes, files, place, layers, loss, change } of [...image.savings, ...image.advice])
+    allWhole(bytes, baseBytes, files, place.files, ...layers, loss?.layer ?? 0, change ?? 0);
+  const { bytes, baseBytes, downloadBytes } = image.savingsTotal;
+  allWhole(bytes, baseBytes, downloadBytes ?? 0);
+  for (const row of image.largestLayer?.directories ?? []) allWhole(row.bytes, row.files);
+  for (const row of image.largestLayer?.files ?? []) allWhole(row.bytes);
 }

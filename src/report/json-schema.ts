@@ -148,7 +148,7 @@ const savings = z.looseObject({
   ),
 });
 
-const hog = z.looseObject({
+const largestLayer = z.looseObject({
   layer: about(index, 'Index of the layer with the most bytes.'),
   directories: about(
     z.array(z.looseObject({ path: z.string(), bytes, files: z.int().check(z.gte(1)) })),
@@ -164,7 +164,10 @@ const image = z.looseObject({
   savings: about(z.optional(savings), 'What could be saved.'),
   base: about(z.optional(z.nullable(base)), 'What the image was built on; null where that is not known.'),
   layers: about(z.array(layer), 'Layers with content, bottom first.'),
-  hog: about(z.optional(z.nullable(hog)), 'Where the bytes of the largest layer are; null for an image without bytes.'),
+  largestLayer: about(
+    z.optional(z.nullable(largestLayer)),
+    'Where the bytes of the largest layer are; null for an image without bytes.',
+  ),
   wasted: about(z.array(wasted), 'Every wasted file, complete.'),
   wasteGroups: about(
     z.optional(z.array(wasteGroup)),

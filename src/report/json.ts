@@ -1,7 +1,5 @@
 /** The report as JSON, schemaVersion 1: every field of docs/report.md, in its order. */
 
-import { baseBytes } from '../analysis/savings/savings.ts';
-import { savable } from '../analysis/savings/savings-total.ts';
 import type { AnalysedLayer, Finding, FoundHint, IgnoredBytes, WastedFile, WasteGroup } from '../analysis/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
@@ -46,14 +44,14 @@ function imageValue(image: ImageReport): Record<string, unknown> {
       own: sizes.own,
       efficiency: sizes.efficiency,
     },
-    savings: { ...savable(image) },
+    savings: savingsValue(image),
     base:
       image.base === null ? null : { name: image.base.name, layers: image.base.layers, evidence: image.base.evidence },
     layers: image.layers.map(layerValue),
-    hog: hogValue(image),
+    largestLayer: largestLayerValue(image),
     wasted: image.wasted.map(wastedValue),
     wasteGroups: image.wasteGroups.map(groupValue),
-    findings: image.findings.map(finding => findingValue(finding, image.layers)),
+    findings: image.findings.map(findingValue),
     hints: image.hints.map(hintValue),
     ignored: image.ignored.map(ignoredValue),
     notes: [...image.notes],
@@ -78,12 +76,17 @@ function layerValue(layer: AnalysedLayer): Record<string, unknown> {
   };
 }
 
-function hogValue({ hog }: ImageReport): Record<string, unknown> | null {
-  if (hog === null) return null;
+function savingsValue({ savingsTotal: { bytes, baseBytes, downloadBytes } }: ImageReport): Record<string, unknown> {
+  return { bytes, baseBytes, downloadBytes };
+}
+
+function largestLayerValue({ largestLayer }: ImageReport): Record<string, unknown> | null {
+  if (largestLayer === null) return null;
+  const { layer, directories, files } = largestLayer;
   return {
-    layer: hog.layer,
-    directories: hog.directories.map(({ path, bytes, files }) => ({ ...pathValue(path), bytes, files })),
-    files: hog.files.map(({ path, bytes }) => ({ ...pathValue(path), bytes })),
+    layer,
+    directories: directories.map(({ path, bytes, files }) => ({ ...pathValue(path), bytes, files })),
+    files: files.map(({ path, bytes }) => ({ ...pathValue(path), bytes })),
   };
 }
 
@@ -126,14 +129,14 @@ function groupValue(group: WasteGroup): Record<string, unknown> {
   };
 }
 
-function findingValue(finding: Finding, layers: readonly AnalysedLayer[]): Record<string, unknown> {
+function findingValue(finding: Finding): Record<string, unknown> {
   return {
     rule: finding.rule,
     title: finding.title,
     severity: finding.severity,
     bucket: finding.bucket,
     bytes: finding.bytes,
-    baseBytes: baseBytes(finding, layers),
+    baseBytes: finding.baseBytes,
     files: finding.files,
     layers: finding.layers.map(({ index, bytes }) => ({ index, bytes })),
     paths: finding.paths.map(displayPath),

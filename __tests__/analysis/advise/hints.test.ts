@@ -1,6 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { savings } from '../../../src/analysis/savings/savings.ts';
-import { loneHints } from '../../../src/report/format/lone-hints.ts';
 import { filler } from '../../kit/archives/archives.ts';
 import { analysed, gone, type SmallImage } from '../../kit/reports/analysed.ts';
 import { imageReport } from '../../kit/reports/report.ts';
@@ -86,9 +84,9 @@ describe('hints in a report', () => {
   test('stand beside the bytes that they explain, the others alone', async () => {
     const { hints, wasted, findings } = await analysed(UPDATE);
     const layers = [{ bytes: 6_000_000 }, { bytes: 0 }, { bytes: 1_000 }];
-    const image = imageReport({ layers, wasted, findings, hints });
-    const lists = savings(image).find(({ label }) => label === 'cache-deleted-later');
+    const { savings, loneHints } = imageReport({ layers, wasted, findings, hints });
+    const lists = savings.find(({ label }) => label === 'cache-deleted-later');
     expect(lists?.hints).toEqual(['apt-get update whose lists stay in the layer', 'a layer that only deletes']);
-    expect(loneHints(image).map(({ hint }) => hint)).toEqual(['hint-apt-recommends']);
+    expect(loneHints.map(({ hint }) => hint)).toEqual(['hint-apt-recommends']);
   });
 });

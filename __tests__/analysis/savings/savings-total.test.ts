@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { savings } from '../../../src/analysis/savings/savings.ts';
-import { savable, savableText } from '../../../src/analysis/savings/savings-total.ts';
+import { savingsTotal } from '../../../src/analysis/savings/savings-total.ts';
 import { annotations } from '../../../src/report/annotations.ts';
+import { remedyText, totalText } from '../../../src/report/format/savings.ts';
 import { jsonValue } from '../../../src/report/json.ts';
 import { type ImageSpec, imageReport, reportOf, sum, type WastedSpec } from '../../kit/reports/report.ts';
 import { OF_THE_BASE, PASSING } from '../../kit/reports/report-samples.ts';
@@ -15,7 +15,7 @@ function wasted(file: Partial<WastedSpec>): WastedSpec {
 }
 
 function of(spec: ImageSpec) {
-  return savable(imageReport(spec));
+  return imageReport(spec).savingsTotal;
 }
 
 describe('what the download could save', () => {
@@ -54,8 +54,8 @@ describe('what the download could save', () => {
     const image = imageReport({ layers: [OWN, OWN], download: 500, wasted: [wasted({ bytes: 1000 })] });
     const [first] = image.layers;
     const layers = image.layers.map(layer => ({ ...layer, diffId: first?.diffId ?? '' }));
-    expect(savable(image).downloadBytes).toBe(400);
-    expect(savable({ ...image, layers }).downloadBytes).toBe(0);
+    expect(image.savingsTotal.downloadBytes).toBe(400);
+    expect(savingsTotal(image.savings, { layers, download: 500 }).downloadBytes).toBe(0);
   });
 });
 
@@ -82,20 +82,20 @@ describe("the base image's part", () => {
   });
 
   test('is the sum over all savings', () => {
-    const image = imageReport(OF_THE_BASE);
-    expect(savable(image).baseBytes).toBe(sum(savings(image).map(({ baseBytes }) => baseBytes)));
-    for (const { baseBytes, bytes, remedy } of savings(image))
-      if (baseBytes === bytes) expect(remedy).toMatch(/^FROM /);
+    const { savings, savingsTotal } = imageReport(OF_THE_BASE);
+    expect(savingsTotal.baseBytes).toBe(sum(savings.map(({ baseBytes }) => baseBytes)));
+    for (const { baseBytes, bytes, remedy } of savings)
+      if (baseBytes === bytes) expect(remedyText(remedy)).toMatch(/^FROM /);
   });
 
   test('is told with the sum, unless rounding hides it', () => {
-    expect(savableText({ bytes: 1000, baseBytes: 1000, downloadBytes: null }, 2000)).toBe(
+    expect(totalText({ bytes: 1000, baseBytes: 1000, downloadBytes: null }, 2000)).toBe(
       "1.0 kB (50 %), all of it the base image's",
     );
-    expect(savableText({ bytes: 1000, baseBytes: 10, downloadBytes: 0 }, 2000)).toBe(
+    expect(totalText({ bytes: 1000, baseBytes: 10, downloadBytes: 0 }, 2000)).toBe(
       "1.0 kB (50 %), 10 B of it the base image's",
     );
-    expect(savableText({ bytes: 1000, baseBytes: 9, downloadBytes: 300 }, 2000)).toBe(
+    expect(totalText({ bytes: 1000, baseBytes: 9, downloadBytes: 300 }, 2000)).toBe(
       '1.0 kB (50 %), about 300 B of the download',
     );
   });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { advice, savings } from '../../../src/analysis/savings/savings.ts';
+import { command, instruction, isCopy } from '../../../src/analysis/instruction-text.ts';
 import { instructionOf } from '../../../src/dockerfile/history.ts';
-import { command, instruction, isCopy } from '../../../src/report/format/instruction.ts';
-import { hog, largestLayer, wastefulLayer } from '../../../src/report/format/largest-layer.ts';
+import { largestLayer, markedLayer, wastefulLayer } from '../../../src/report/format/largest-layer.ts';
 import { placeText } from '../../../src/report/format/location.ts';
-import { firstInstruction } from '../../../src/report/format/remedies.ts';
+import { filesText, firstInstruction, originText, remedyText } from '../../../src/report/format/savings.ts';
 import { jsonValue } from '../../../src/report/json.ts';
+import type { ImageReport } from '../../../src/report/types.ts';
 import { summaryOfPaths } from '../../../src/stack/path-summary.ts';
 import type { Cause } from '../../../src/stack/types.ts';
 import { imageReport, type LayerSpec, sum, type WastedSpec } from '../../kit/reports/report.ts';
@@ -22,7 +22,11 @@ function wastedFile(cause: Cause, path = '/src/a'): WastedSpec {
 }
 
 function remedy(cause: Cause, layers: LayerSpec[]): string {
-  return savings(imageReport({ layers, wasted: [wastedFile(cause)] }))[0]?.remedy ?? '';
+  return remedyText(imageReport({ layers, wasted: [wastedFile(cause)] }).savings[0]?.remedy ?? []);
+}
+
+function originsOf({ savings, layers }: ImageReport): string[] {
+  return savings.map(saving => originText(saving, layers));
 }
 
 describe('savings', () => {
@@ -38,7 +42,7 @@ describe('savings', () => {
       fc.property(fc.array(file), wasted => {
         const layers = [RUN, RUN, RUN, RUN];
         const image = imageReport({ layers, wasted, findings: FAILING.findings?.slice(2) ?? [] });
-        const found = savings(image).map(({ bytes }) => bytes);
+        const found = image.savings.map(({ bytes }) => bytes);
         expect(sum(found)).toBe(image.sizes.wasted + image.sizes.removable);
         expect(found).toEqual([...found].sort((a, b) => b - a));
       }),
@@ -47,8 +51,16 @@ describe('savings', () => {
 
   test('are groups of wasted files with cause and layers in common', () => {
     const wasted = [wastedFile('deleted'), wastedFile('deleted', '/src/b/c'), wastedFile('overwritten')];
-    const found = savings(imageReport({ layers: [RUN, REMOVE], wasted }));
-    expect(found.map(({ label, bytes, place, files, origin }) => ({ label, bytes, place, files, origin }))).toEqual([
+    const { savings, layers } = imageReport({ layers: [RUN, REMOVE], wasted });
+    expect(
+      savings.map(one => ({
+        label: one.label,
+        bytes: one.bytes,
+        place: placeText(one.place),
+        files: filesText(one),
+        origin: originText(one, layers),
+      })),
+    ).toEqual([
       {
         label: 'deleted later',
         bytes: 2000,
@@ -68,15 +80,16 @@ describe('savings', () => {
 
   test('leave advice to a list of its own', () => {
     const image = imageReport(FAILING);
-    expect(advice(image).map(({ label }) => label)).toEqual(['build-tools']);
-    expect(savings(image).map(({ label }) => label)).not.toContain('build-tools');
+    expect(image.advice.map(({ label }) => label)).toEqual(['build-tools']);
+    expect(image.savings.map(({ label }) => label)).not.toContain('build-tools');
   });
 
   test('of the base image alone say that only another base helps', () => {
     const findings = [{ rule: 'x', layers: [{ index: 0, bytes: 5 }], paths: ['/x'] }];
-    const [found] = savings(imageReport({ layers: [{ ...RUN, base: true }, RUN], findings }));
-    expect(found).toMatchObject({ base: true, origin: 'layer 0 (base)' });
-    expect(found?.remedy).toMatch(/^FROM <a base image without these bytes>/);
+    const image = imageReport({ layers: [{ ...RUN, base: true }, RUN], findings });
+    expect(image.savings).toMatchObject([{ base: true, baseBytes: 5 }]);
+    expect(originsOf(image)).toEqual(['layer 0 (base)']);
+    expect(remedyText(image.savings[0]?.remedy ?? [])).toMatch(/^FROM <a base image without these bytes>/);
   });
 
   test('that are partly of the base image say how much of them', () => {
@@ -86,7 +99,8 @@ describe('savings', () => {
     ];
     const findings = [{ rule: 'pip-cache', layers, paths: ['/root/.cache/pip/a', '/root/.cache/pip/b'] }];
     const image = imageReport({ layers: [{ ...RUN, base: true }, RUN], findings });
-    expect(savings(image)[0]).toMatchObject({ base: false, origin: 'layer 1 and 1 more, 2.0 kB of it in base layers' });
+    expect(image.savings).toMatchObject([{ base: false, baseBytes: 2000 }]);
+    expect(originsOf(image)).toEqual(['layer 1 and 1 more, 2.0 kB of it in base layers']);
     expect(jsonValue({ verdict: null, images: [image] })).toMatchObject({
       images: [{ findings: [{ baseBytes: 2000 }] }],
     });
@@ -163,10 +177,10 @@ describe('an instruction', () => {
 describe('the layer to look at', () => {
   test('is the most wasteful one, else the largest, if there is a choice', () => {
     const failing = imageReport(FAILING);
-    expect(hog(failing)?.index).toBe(4);
+    expect(markedLayer(failing)?.index).toBe(4);
     expect(wastefulLayer(imageReport({ layers: [RUN, COPY] }))).toBeNull();
-    expect(hog(imageReport({ layers: [RUN, { ...COPY, bytes: 2_000_000 }] }))?.index).toBe(1);
-    expect(hog(imageReport({ layers: [RUN] }))).toBeNull();
+    expect(markedLayer(imageReport({ layers: [RUN, { ...COPY, bytes: 2_000_000 }] }))?.index).toBe(1);
+    expect(markedLayer(imageReport({ layers: [RUN] }))).toBeNull();
     expect(largestLayer(imageReport({ layers: [] }))).toBeNull();
   });
 });

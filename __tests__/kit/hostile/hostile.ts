@@ -147,7 +147,7 @@ export function hostileImage(name: string): ImageSpec {
       {
         rule: name,
         title: name,
-        page: 'rules/x.md',
+        page: 'x',
         layers: [{ index: 1, bytes: 2_000_000 }],
         paths: [bytePath(name)],
         remedy: 'RUN x',
@@ -156,14 +156,13 @@ export function hostileImage(name: string): ImageSpec {
         rule: name,
         title: name,
         bucket: 'advice',
-        page: 'rules/x.md',
+        page: 'x',
         layers: [{ index: 2, bytes: 90_000 }],
         paths: [`/${bytePath(name)}`],
         remedy: 'RUN x',
       },
     ],
-    hog: {
-      layer: 1,
+    largestLayer: {
       directories: [{ path: bytePath(name), bytes: 4_000_000, files: 3 }],
       files: [{ path: `${bytePath(name)}/x`, bytes: 3_000_000 }],
     },

@@ -1,5 +1,5 @@
 /** The reports that every reporter is shown with. */
-import type { HogLayer } from '../../../src/analysis/types.ts';
+import type { LargestLayer } from '../../../src/analysis/types.ts';
 import type { BudgetSpec, FindingSpec, ImageSpec, LayerSpec, WastedSpec } from './report.ts';
 import { reportOf } from './report.ts';
 
@@ -40,8 +40,7 @@ const WASTED: WastedSpec[] = [
   { path: '/etc/ssl/certs/ca-certificates.crt', bytes: 213_777, cause: 'overwritten', addedIn: 0, wastedIn: 3 },
 ];
 
-const HOG: HogLayer = {
-  layer: 4,
+const LARGEST: Omit<LargestLayer, 'layer'> = {
   directories: [
     { path: '/usr/local/lib/python3.12/site-packages', bytes: 101_400_000, files: 6_204 },
     { path: '/root/.cache/pip', bytes: 61_200_000, files: 412 },
@@ -132,7 +131,7 @@ export const FAILING: ImageSpec = {
   baseName: 'python:3.12-slim',
   layers: [...BASE, ...OWN],
   wasted: WASTED,
-  hog: HOG,
+  largestLayer: LARGEST,
   findings: [PIP, BYTECODE, ...SMALL_ONES, LOOK],
   hints: [
     {
@@ -224,7 +223,7 @@ export const INSPECTED: ImageSpec = {
   source: { kind: 'docker-archive', reference: 'image.tar', verified: 'structure' },
   layers: [...BASE, ...OWN],
   wasted: WASTED,
-  hog: HOG,
+  largestLayer: LARGEST,
   findings: [PIP, BYTECODE, ...SMALL_ONES],
   milliseconds: 45,
 };

@@ -1,12 +1,14 @@
 /** Builds reports whose sums hold, from the few figures that a test is about. */
 
+import { baseBytesOf } from '../../../src/analysis/findings.ts';
+import { findSavings } from '../../../src/analysis/savings/savings.ts';
 import type {
   AnalysedLayer,
   BaseImage,
   Finding,
   FoundHint,
-  HogLayer,
   IgnoredBytes,
+  LargestLayer,
   WastedFile,
 } from '../../../src/analysis/types.ts';
 import { groupWaste } from '../../../src/analysis/wasted/waste-groups.ts';
@@ -44,7 +46,8 @@ export interface ImageSpec {
   budgets?: BudgetSpec[];
   download?: number | null;
   milliseconds?: number;
-  hog?: HogLayer;
+  /** What is in the largest layer. */
+  largestLayer?: Omit<LargestLayer, 'layer'>;
   /** What the layers that are a base's came from. */
   baseName?: string;
 }
@@ -57,11 +60,14 @@ export function digestOf(n: number): string {
 /** One image; sums, the layers' waste and the verdict follow from the parts. */
 export function imageReport(spec: ImageSpec): ImageReport {
   const wasted = (spec.wasted ?? []).map((file): WastedFile => ({ label: 'plain', rule: null, ...file }));
-  const findings = (spec.findings ?? []).map(finding);
+  const baseLayers = spec.layers.filter(({ base }) => base).length;
+  const findings = (spec.findings ?? []).map(one => finding(one, baseLayers));
   const layers = spec.layers.map((layer, index) => analysedLayer(layer, { index, wasted, findings }));
   const image = sum(layers.map(layer => layer.bytes));
   const wastedBytes = sum(wasted.map(file => file.bytes));
   const budgets = spec.budgets?.map(budget) ?? [];
+  const wasteGroups = groupWaste(wasted, rule => `RUN avoid ${rule}`);
+  const found = { layers, wasted, wasteGroups, findings, hints: spec.hints ?? [] };
   return {
     name: spec.name ?? 'web:ci',
     source: {
@@ -82,12 +88,9 @@ export function imageReport(spec: ImageSpec): ImageReport {
       efficiency: image === 0 ? 1 : (image - wastedBytes) / image,
     },
     base: baseImage(layers, spec.baseName ?? null),
-    layers,
-    hog: spec.hog ?? null,
-    wasted,
-    wasteGroups: groupWaste(wasted, rule => `RUN avoid ${rule}`),
-    findings,
-    hints: spec.hints ?? [],
+    ...found,
+    ...findSavings(found, spec.download ?? null),
+    largestLayer: largestOf(layers, spec.largestLayer),
     ignored: spec.ignored ?? [],
     notes: spec.notes ?? [],
     budgets,
@@ -99,6 +102,15 @@ export function imageReport(spec: ImageSpec): ImageReport {
 function baseImage(layers: readonly AnalysedLayer[], name: string | null): BaseImage | null {
   const count = layers.filter(({ base }) => base).length;
   return count === 0 ? null : { name, layers: count, evidence: name === null ? 'history' : 'dockerfile' };
+}
+
+function largestOf(
+  layers: readonly AnalysedLayer[],
+  content: Omit<LargestLayer, 'layer'> = { directories: [], files: [] },
+): LargestLayer | null {
+  const bytes = Math.max(0, ...layers.map(layer => layer.bytes));
+  const layer = layers.findIndex(one => one.bytes === bytes);
+  return bytes === 0 ? null : { layer, ...content };
 }
 
 /** A report of one or more images. */
@@ -140,16 +152,17 @@ function analysedLayer(spec: LayerSpec, { index, wasted, findings }: Parts): Ana
   };
 }
 
-function finding(spec: FindingSpec): Finding {
+function finding(spec: FindingSpec, baseLayers: number): Finding {
   return {
     title: spec.rule,
     severity: 'warn',
     bucket: 'removable',
     bytes: sum(spec.layers.map(({ bytes }) => bytes)),
+    baseBytes: baseBytesOf(spec.layers, baseLayers),
     files: spec.paths.length,
     place: summaryOfPaths(spec.paths),
     remedy: `RUN avoid ${spec.rule}`,
-    ...(/^[a-z-]+$/.test(spec.rule) ? { page: `rules/${spec.rule}.md` } : {}),
+    page: /^[a-z-]+$/.test(spec.rule) ? spec.rule : null,
     ...spec,
   };
 }

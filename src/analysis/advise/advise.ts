@@ -31,7 +31,7 @@ export async function advise(image: Advised): Promise<Detected & { hints: FoundH
   const indexes = layers.map(({ index }) => index);
   const text = textOf(indexes);
   const seen = { root: merged.root, layers, origins, ...inventory, isRemovable: waste.isRemovable, text };
-  const detected = await detect(seen, chosen);
+  const detected = await detect(seen, chosen, base?.layers ?? 0);
   const findings = [...waste.findings, ...detected.findings].sort(mostFirst);
   const { root, layerBytes } = merged;
   const hints = giveHints({ root, layers: indexes, layerBytes, origins, wasteGroups, findings, base, config, text });

@@ -4,6 +4,7 @@ import type { Detector, DetectorImage, Found } from '../../advice/detectors/dete
 import { detectors } from '../../advice/detectors/index.ts';
 import type { DetectorChoices } from '../../rules/chosen.ts';
 import { summaryOfPaths } from '../../stack/path-summary.ts';
+import { baseBytesOf } from '../findings.ts';
 import type { Finding, FindingLayer, Ignore, IgnoredBytes } from '../types.ts';
 import { keeper } from './ignored-finds.ts';
 
@@ -21,21 +22,26 @@ export interface Detected {
   notes: string[];
 }
 
-/** What the detectors find, as advice: none of it counts as removable. */
-export async function detect(image: DetectorImage, { choices, ignore }: Chosen): Promise<Detected> {
+/**
+ * What the detectors find, as advice: none of it counts as removable.
+ * @param baseLayers how many of the lowest layers are the base image's
+ */
+export async function detect(image: DetectorImage, { choices, ignore }: Chosen, baseLayers: number): Promise<Detected> {
   const kept = keeper(ignore);
   const findings: Finding[] = [];
   for (const detector of detectors) {
     const choice = choices.get(detector.id) ?? detector.severity;
     if (choice === 'off') continue;
     const found = kept.rest(detector.id, await detector.find(image));
-    const finding = findingOf({ ...detector, severity: choice }, found);
-    if (finding !== null) findings.push(finding);
+    const layers = bytesByLayer(found);
+    if (layers.length === 0) continue;
+    const baseBytes = baseBytesOf(layers, baseLayers);
+    findings.push({ ...findingOf({ ...detector, severity: choice }, found), layers, baseBytes });
   }
   return { findings, ...kept.outcome() };
 }
 
-function findingOf({ id, title, severity, remedy }: Detector, found: readonly Found[]): Finding | null {
+function bytesByLayer(found: readonly Found[]): FindingLayer[] {
   const layers = new Map<number, FindingLayer>();
   for (const { layer: index, bytes } of found) {
     if (bytes === 0) continue;
@@ -43,19 +49,24 @@ function findingOf({ id, title, severity, remedy }: Detector, found: readonly Fo
     layers.set(index, layer);
     layer.bytes += bytes;
   }
-  if (layers.size === 0) return null;
+  return [...layers.values()].sort((a, b) => a.index - b.index);
+}
+
+function findingOf(
+  { id, title, severity, remedy }: Detector,
+  found: readonly Found[],
+): Omit<Finding, 'layers' | 'baseBytes'> {
   const paths = [...new Set(found.map(({ path }) => path))];
   return {
     rule: id,
     title,
     severity,
     bucket: 'advice',
-    bytes: [...layers.values()].reduce((total, { bytes }) => total + bytes, 0),
+    bytes: found.reduce((total, { bytes }) => total + bytes, 0),
     files: found.reduce((total, { files }) => total + files, 0),
-    layers: [...layers.values()].sort((a, b) => a.index - b.index),
     place: summaryOfPaths(paths),
     paths,
     remedy,
-    page: `rules/${id}.md`,
+    page: id,
   };
 }

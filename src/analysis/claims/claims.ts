@@ -4,7 +4,7 @@ import type { Rule, RuleImage } from '../../rules/rule.ts';
 import type { KeptContents } from '../../stack/file-contents.ts';
 import { type Inode, type TreeNode, textPathOf } from '../../stack/file-tree.ts';
 import { type Follower, follower, keptByLinks } from '../../stack/inbound-links.ts';
-import { type Claim, report, type Verdict, type Waste } from '../findings.ts';
+import { type Claim, sumClaims, type Verdict, type Waste } from '../findings.ts';
 import type { Finding, Ignore } from '../types.ts';
 import { type Candidates, candidatesIn, type MetFiles, type MetLink, pathIn } from './candidates.ts';
 import { Conditions } from './conditions.ts';
@@ -20,7 +20,9 @@ export interface WasteOptions {
   createdBy: (layer: number) => string;
   /** What not to count. Paths must have passed `checkPattern`. */
   ignore: readonly Ignore[];
-  /** Nothing where left out. */
+  /** How many of the lowest layers are the base image's; none if left out. */
+  baseLayers?: number;
+  /** Nothing if left out. */
   contents?: KeptContents;
 }
 
@@ -40,7 +42,7 @@ export function findWaste(root: TreeNode, options: WasteOptions, matcher = image
   const referenced = referencedFiles(options.config, matcher);
   const kept = keptNodes({ links, matcher, referenced, follow, conditions });
   const judge = new Judge({ referenced, conditions, kept, signs });
-  return report(claimsOf(candidates, judge), options.ignore);
+  return sumClaims(claimsOf(candidates, judge), { ignore: options.ignore, baseLayers: options.baseLayers ?? 0 });
 }
 
 interface LinkFacts {

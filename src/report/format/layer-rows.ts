@@ -1,12 +1,12 @@
 /** Layers as rows for people: top layer first, base layers and long runs of small ones folded. */
 
-import { SMALL } from '../../analysis/savings/savings.ts';
+import { instruction } from '../../analysis/instruction-text.ts';
+import { wasteOf } from '../../analysis/savings/savings-total.ts';
 import type { AnalysedLayer } from '../../analysis/types.ts';
 import type { ImageReport } from '../types.ts';
 import { counted } from './figures.ts';
-import { instruction } from './instruction.ts';
-import { wasteOf } from './largest-layer.ts';
 import { lineText } from './location.ts';
+import { SMALL } from './savings.ts';
 
 /** With more own layers than this, runs of small ones are folded. */
 const MANY = 20;

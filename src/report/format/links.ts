@@ -10,7 +10,7 @@ export function pageOn(id: string): string {
   return `${DOCS}/rules/${id}.md`;
 }
 
-/** The address of a page below `docs/`; null where there is none. */
-export function pageUrl(page: string | undefined): string | null {
-  return page === undefined ? null : `${DOCS}/${page}`;
+/** The same; null for a rule of the config's own. */
+export function pageUrl(id: string | null): string | null {
+  return id === null ? null : pageOn(id);
 }

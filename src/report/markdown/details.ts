@@ -1,15 +1,19 @@
 /** The folded parts of the Markdown report, each with its count and bytes. */
 
-import { advice, CAUSES, type Saving, savings } from '../../analysis/savings/savings.ts';
+import { instruction } from '../../analysis/instruction-text.ts';
+import { CAUSES } from '../../analysis/savings/savings.ts';
+import { wasteOf } from '../../analysis/savings/savings-total.ts';
+import type { Saving } from '../../analysis/savings/types.ts';
+import type { AnalysedLayer } from '../../analysis/types.ts';
 import { displayPath } from '../../image/byte-path.ts';
 import { VERSION } from '../../version.ts';
 import { cut, cutEnd, markdown, markdownCode } from '../format/escape.ts';
 import { bytes, count, counted, duration, percent, ratio } from '../format/figures.ts';
-import { instruction } from '../format/instruction.ts';
-import { hog, hogRows, largestLayer, wasteOf } from '../format/largest-layer.ts';
-import { pageOn } from '../format/links.ts';
+import { largestLayer, largestRows, markedLayer } from '../format/largest-layer.ts';
+import { pageOn, pageUrl } from '../format/links.ts';
+import { placeText } from '../format/location.ts';
 import { measuredBasis, measuredHow } from '../format/measured.ts';
-import { firstInstruction } from '../format/remedies.ts';
+import { filesText, firstInstruction, lineToChange, originText } from '../format/savings.ts';
 import type { ImageReport } from '../types.ts';
 import { type Column, details, explained, fileLink, firstRows, type MarkdownOptions, table } from './parts.ts';
 
@@ -23,7 +27,7 @@ export function foldedParts(image: ImageReport, options: MarkdownOptions): strin
     ...allFindings(image, options),
     ...hints(image, options),
     ...layers(image, options),
-    ...hogLayer(image),
+    ...biggestInLargest(image),
     ...wastedFiles(image),
     ...ignored(image),
     ...measured(image),
@@ -32,13 +36,13 @@ export function foldedParts(image: ImageReport, options: MarkdownOptions): strin
 
 function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
   const { wasted, removable } = image.sizes;
-  const all = [...savings(image), ...advice(image)];
+  const all = [...image.savings, ...image.advice];
   const { shown, rest } = firstRows(all, MOST.findings);
   const rows = shown.map(saving => [
     bytes(saving.bytes),
-    `${explained(markdown(saving.label), saving.page)}${saving.kind === 'advice' ? ' (advice)' : ''}`,
+    `${explained(markdown(saving.label), pageUrl(saving.page))}${saving.kind === 'advice' ? ' (advice)' : ''}`,
     where(saving),
-    origin(saving, options),
+    origin(saving, image.layers, options),
   ]);
   const title = `All findings (${all.length}, ${bytes(wasted + removable)} to save)`;
   return details(title, [...table([right('Bytes'), left('Finding'), left('Where'), left('From')], rows), ...rest]);
@@ -61,17 +65,20 @@ function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): s
 }
 
 /** Line and layers that a saving comes from. */
-export function origin({ origin, dockerfile }: Saving, options: MarkdownOptions): string {
-  return dockerfile === null ? origin : `${fileLink(dockerfile, options)}, ${origin}`;
+export function origin(saving: Saving, layers: readonly AnalysedLayer[], options: MarkdownOptions): string {
+  const line = lineToChange(saving, layers);
+  const text = originText(saving, layers);
+  return line === null ? text : `${fileLink(line, options)}, ${text}`;
 }
 
 /** The place of a saving and its number of files. */
-export function where({ place, files }: Saving): string {
-  return [markdownCode(cut(place, PATH_COLUMNS)), files].filter(part => part !== '').join(', ');
+export function where(saving: Saving): string {
+  const place = markdownCode(cut(placeText(saving.place), PATH_COLUMNS));
+  return [place, filesText(saving)].filter(part => part !== '').join(', ');
 }
 
 function layers(image: ImageReport, options: MarkdownOptions): string[] {
-  const marked = hog(image);
+  const marked = markedLayer(image);
   const { shown, rest } = firstRows([...image.layers].reverse(), MOST.layers);
   const rows = shown.map(layer => [
     String(layer.index),
@@ -86,10 +93,10 @@ function layers(image: ImageReport, options: MarkdownOptions): string[] {
   return details(title, [...table(columns, rows), ...rest]);
 }
 
-function hogLayer(image: ImageReport): string[] {
+function biggestInLargest(image: ImageReport): string[] {
   const layer = largestLayer(image);
   if (layer === null) return [];
-  const { shown, rest } = firstRows(hogRows(image), MOST.files);
+  const { shown, rest } = firstRows(largestRows(image), MOST.files);
   const rows = shown.map(row => [
     bytes(row.bytes),
     percent(row.bytes, layer.bytes),

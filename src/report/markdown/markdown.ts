@@ -1,11 +1,12 @@
 /** The report in GitHub-flavoured Markdown, for a step summary or a comment. */
 
-import { advice, type Saving, SMALL, savings } from '../../analysis/savings/savings.ts';
-import { savable, savableText } from '../../analysis/savings/savings-total.ts';
+import type { Saving } from '../../analysis/savings/types.ts';
 import type { BudgetResult, Status } from '../../budget/types.ts';
 import { amounts, headline, threshold, tooMuch, writtenUnit } from '../format/budget-messages.ts';
 import { cut, markdownBlock, markdownCode, markdown as say } from '../format/escape.ts';
 import { bytes, percent } from '../format/figures.ts';
+import { pageUrl } from '../format/links.ts';
+import { remedyText, SMALL, totalText } from '../format/savings.ts';
 import type { ImageReport, Report } from '../types.ts';
 import { foldedParts, origin, where } from './details.ts';
 import { explained, fileLink, firstRows, type MarkdownOptions, table } from './parts.ts';
@@ -117,20 +118,20 @@ function used(budget: BudgetResult): string {
 
 /** The biggest savings with their remedies, then the biggest advice. */
 function whatToDo(image: ImageReport, options: MarkdownOptions): string[] {
-  const worth = [...savings(image), ...advice(image)].filter(saving => saving.bytes >= SMALL || saving.always);
+  const worth = [...image.savings, ...image.advice].filter(saving => saving.bytes >= SMALL || saving.always);
   const top = worth.slice(0, options.top ?? TOP);
   if (top.length === 0) return [];
   const items = top.flatMap((saving, n) => [
-    `${n + 1}. **${bytes(saving.bytes)}** ${title(saving)}: ${where(saving)} (${origin(saving, options)})`,
+    `${n + 1}. **${bytes(saving.bytes)}** ${title(saving)}: ${where(saving)} (${origin(saving, image.layers, options)})`,
     '',
-    ...markdownBlock(saving.remedy, 'dockerfile')
+    ...markdownBlock(remedyText(saving.remedy), 'dockerfile')
       .split('\n')
       .map(line => `   ${line}`),
     '',
   ]);
   const more = worth.length - top.length;
   return [
-    `#### What to do: save ${savableText(savable(image), image.sizes.image)}`,
+    `#### What to do: save ${totalText(image.savingsTotal, image.sizes.image)}`,
     '',
     ...items,
     ...(more === 0 ? [] : [`… and ${more} more under “All findings”.`, '']),
@@ -138,7 +139,7 @@ function whatToDo(image: ImageReport, options: MarkdownOptions): string[] {
 }
 
 function title({ title, kind, page }: Saving): string {
-  const linked = explained(say(title), page);
+  const linked = explained(say(title), pageUrl(page));
   return kind === 'advice' ? `${linked} (advice, not in the sum)` : linked;
 }
 

@@ -1,7 +1,7 @@
 /** The biggest directories and files of the largest layer, in the text report. */
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, counted, percent } from '../format/figures.ts';
-import { hogRows, largestLayer } from '../format/largest-layer.ts';
+import { largestLayer, largestRows } from '../format/largest-layer.ts';
 import { columnWidths, pad } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import type { View } from './view.ts';
@@ -11,9 +11,9 @@ const LEAST_PATH = 30;
 const LEAST_PART = 0.01;
 
 /** Title and one line for each; nothing for an image without bytes. Directories end in a slash. */
-export function hogLines(image: ImageReport, view: View): string[] {
+export function largestLayerLines(image: ImageReport, view: View): string[] {
   const layer = largestLayer(image);
-  const all = hogRows(image);
+  const all = largestRows(image);
   if (layer === null || all.length === 0) return [];
   const shown = view.all ? all : all.filter(row => row.bytes >= layer.bytes * LEAST_PART).slice(0, view.top);
   if (shown.length === 0) return [];

@@ -2,7 +2,7 @@
 import { bar } from '../format/bar.ts';
 import { cut, cutEnd, terminal } from '../format/escape.ts';
 import { bytes } from '../format/figures.ts';
-import { hog } from '../format/largest-layer.ts';
+import { markedLayer } from '../format/largest-layer.ts';
 import { type LayerRow, layerRows } from '../format/layer-rows.ts';
 import { columnWidths, pad } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
@@ -18,7 +18,7 @@ const BAR = { cells: 8, from: 90 };
 export function layerTable(image: ImageReport, view: View): string[] {
   if (image.layers.length === 0) return ['  No layers: the image holds no files.'];
   const rows = layerRows(image, !view.all);
-  const marked = String(hog(image)?.index ?? '');
+  const marked = String(markedLayer(image)?.index ?? '');
   const [title = '', ...lines] = leftColumns(rows, view);
   const what = whatColumn(rows, view.width - title.length - 2 - 4);
   return [

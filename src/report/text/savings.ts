@@ -1,13 +1,21 @@
 /** What can be saved, what to look at, and what the config chose to keep, in the text report. */
 
-import { advice, type Doer, type Saving, SMALL, savings } from '../../analysis/savings/savings.ts';
-import { savable, savableText } from '../../analysis/savings/savings-total.ts';
+import { instruction } from '../../analysis/instruction-text.ts';
+import type { Saving } from '../../analysis/savings/types.ts';
+import type { AnalysedLayer } from '../../analysis/types.ts';
 import { cut, cutEnd, terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
 import { pageOn } from '../format/links.ts';
-import { lineText } from '../format/location.ts';
-import { loneHints } from '../format/lone-hints.ts';
-import { firstInstruction } from '../format/remedies.ts';
+import { lineText, placeText } from '../format/location.ts';
+import {
+  filesText,
+  firstInstruction,
+  lineToChange,
+  originText,
+  remedyText,
+  SMALL,
+  totalText,
+} from '../format/savings.ts';
 import { columnWidths, hanging, pad, width, wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import type { View } from './view.ts';
@@ -31,9 +39,9 @@ interface Row {
 
 /** Savings with their remedies, then advice; nothing where every byte is needed. */
 export function savingLines(image: ImageReport, view: View): string[] {
-  const save = list(savings(image), view);
-  const look = list(advice(image), view);
-  const sum = `${savableText(savable(image), image.sizes.image)}, biggest first`;
+  const save = list(image.savings, image, view);
+  const look = list(image.advice, image, view);
+  const sum = `${totalText(image.savingsTotal, image.sizes.image)}, biggest first`;
   const saveTitle = hanging('SAVE ', sum, view.width).map(line => view.paint('bold', line));
   const lookTitle = '  LOOK AT, not counted above';
   return [
@@ -45,7 +53,7 @@ export function savingLines(image: ImageReport, view: View): string[] {
 
 /** Hints on bytes that no finding names, with what to write instead. */
 export function hintLines(image: ImageReport, view: View): string[] {
-  const all = loneHints(image).filter(({ bytes: cost }) => view.all || cost >= SMALL);
+  const all = image.loneHints.filter(({ bytes: cost }) => view.all || cost >= SMALL);
   const shown = view.all ? all : all.slice(0, view.top);
   const lines = shown.flatMap(({ hint, title, layer, bytes: cost, remedy }) => {
     const dockerfile = layer === null ? null : (image.layers[layer]?.dockerfile ?? null);
@@ -54,7 +62,7 @@ export function hintLines(image: ImageReport, view: View): string[] {
         ? 'the image'
         : [`layer ${layer}`, terminal(lineText({ dockerfile }))].filter(part => part !== '').join(', ');
     const amount = cost === 0 ? '' : `, ${bytes(cost)}`;
-    const said = remedyLines(remedy, view.all).flatMap(line => remedyText(line, '    ', view));
+    const said = remedyLines(remedy, view.all).flatMap(line => wrapped(line, '    ', view));
     const page = view.all ? [view.paint('dim', `    ${pageOn(hint)}`)] : [];
     return [...hanging('? ', `${where}: ${title}${amount}`, view.width), ...said, ...page];
   });
@@ -73,10 +81,10 @@ export function ignoredLines({ ignored }: ImageReport, view: View): string[] {
     });
 }
 
-function list(all: readonly Saving[], view: View): string[] {
+function list(all: readonly Saving[], image: ImageReport, view: View): string[] {
   const big = view.all ? all : all.filter(saving => saving.bytes >= SMALL || saving.always);
   const shown = view.all ? big : big.slice(0, view.top);
-  const rows = shown.map(saving => row(saving, view));
+  const rows = shown.map(saving => row(saving, image, view));
   const lines = rows.length === 0 ? [] : rowLines(rows, view);
   const seen = new Set(shown);
   return [
@@ -99,31 +107,36 @@ function rest(hidden: readonly Saving[], shown: number, { paint }: View): string
   return [paint('dim', `  … ${words} (--all)`)];
 }
 
-function row(saving: Saving, view: View): Row {
+function row(saving: Saving, { layers }: ImageReport, view: View): Row {
   return {
     bytes: bytes(saving.bytes),
     label: cut(terminal(saving.label), LABEL_COLUMNS),
-    where: [terminal(saving.place), saving.files].filter(part => part !== '').join(', '),
-    origin: originText(saving),
+    where: [terminal(placeText(saving.place)), filesText(saving)].filter(part => part !== '').join(', '),
+    origin: origin(saving, layers),
     pair: [
-      ...(saving.pair === null ? [] : [doerText('+', saving.pair.added), doerText('-', saving.pair.wasted)]),
+      ...(saving.loss === null
+        ? []
+        : [doer('+', layers[saving.layers[0] ?? -1]), doer('-', layers[saving.loss.layer])]),
       ...saving.hints.map(hint => `? ${hint}`),
     ],
-    remedy: remedyLines(saving.remedy, view.all),
-    page: view.all && saving.page !== null ? [saving.page] : [],
+    remedy: remedyLines(remedyText(saving.remedy), view.all),
+    page: view.all && saving.page !== null ? [pageOn(saving.page)] : [],
   };
 }
 
 /** Layers, and the line to change; wasted bytes name two layers, so their line is left to the layer table. */
-function originText({ kind, origin, dockerfile }: Saving): string {
-  return kind === 'wasted' || dockerfile === null ? origin : `${origin}, ${terminal(lineText({ dockerfile }))}`;
+function origin(saving: Saving, layers: readonly AnalysedLayer[]): string {
+  const text = originText(saving, layers);
+  const dockerfile = lineToChange(saving, layers);
+  return saving.loss !== null || dockerfile === null ? text : `${text}, ${terminal(lineText({ dockerfile }))}`;
 }
 
-/** `+ layer 3, Dockerfile:9: RUN apt-get update`; nothing of the instruction where history has none. */
-function doerText(sign: string, { layer, what, dockerfile }: Doer): string {
-  const line = terminal(lineText({ dockerfile }));
-  const where = [`layer ${layer}`, line].filter(part => part !== '').join(', ');
-  return `${sign} ${where}${what === '' ? '' : `: ${terminal(what)}`}`;
+/** `+ layer 3, Dockerfile:9: RUN apt-get update`, as far as it is known. */
+function doer(sign: string, layer: AnalysedLayer | undefined): string {
+  if (layer === undefined) return sign;
+  const where = [`layer ${layer.index}`, terminal(lineText(layer))].filter(part => part !== '').join(', ');
+  const what = terminal(instruction(layer));
+  return `${sign} ${where}${what === '' ? '' : `: ${what}`}`;
 }
 
 /** The first instruction of a remedy, or all of it. */
@@ -152,14 +165,14 @@ function rowLines(rows: readonly Row[], view: View): string[] {
       (first + besides).trimEnd(),
       ...own,
       ...pair,
-      ...row.remedy.flatMap(line => remedyText(line, indent, view)),
+      ...row.remedy.flatMap(line => wrapped(line, indent, view)),
       ...row.page.map(address => view.paint('dim', indent + address)),
     ];
   });
 }
 
 /** A remedy's comment goes below its code where both do not fit; code itself is never broken. */
-function remedyText(line: string, indent: string, { paint, width: columns }: View): string[] {
+function wrapped(line: string, indent: string, { paint, width: columns }: View): string[] {
   const comment = line.indexOf('   # ');
   const fits = width(indent) + width(line) <= columns;
   if (fits || comment < 0) return [indent + paint('cyan', line)];

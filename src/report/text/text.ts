@@ -1,17 +1,16 @@
 /** The report for a terminal or a log. The verdict comes first; green says little. */
 
-import { SMALL } from '../../analysis/savings/savings.ts';
-import { baseText, savable } from '../../analysis/savings/savings-total.ts';
 import { headline, tooMuch } from '../format/budget-messages.ts';
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, counted, duration, ratio } from '../format/figures.ts';
 import { INDEX } from '../format/links.ts';
 import { measuredHow, shortDigest } from '../format/measured.ts';
 import { painter } from '../format/paint.ts';
+import { baseText, SMALL } from '../format/savings.ts';
 import { width as columnsOf, hanging } from '../format/width.ts';
 import type { ImageReport, Report } from '../types.ts';
 import { budgetTable } from './budgets.ts';
-import { hogLines } from './largest-layer.ts';
+import { largestLayerLines } from './largest-layer.ts';
 import { layerTable } from './layers.ts';
 import { hintLines, ignoredLines, savingLines } from './savings.ts';
 import { MARKS, type TextOptions, type View } from './view.ts';
@@ -51,7 +50,7 @@ function imageLines(image: ImageReport, view: View): string[] {
       ? savedLines(image, view)
       : [
           ...block(layerTable(image, view)),
-          ...block(view.all || image.verdict === null ? hogLines(image, view) : []),
+          ...block(view.all || image.verdict === null ? largestLayerLines(image, view) : []),
           ...foundLines(image, view),
         ]),
     ...block([...ignoredLines(image, view), ...noteLines(image, view)]),
@@ -98,8 +97,7 @@ function detailLines(image: ImageReport, { paint, width }: View): string[] {
 }
 
 /** On a green run, one line says that something could still be saved. */
-function savedLines(image: ImageReport, { paint }: View): string[] {
-  const saved = savable(image);
+function savedLines({ savingsTotal: saved }: ImageReport, { paint }: View): string[] {
   if (saved.bytes < SMALL) return [];
   const base = baseText(saved).map(text => `, ${text}`);
   return ['', paint('dim', `  ${bytes(saved.bytes)} could be saved${base.join('')} (--all)`)];

@@ -1,6 +1,5 @@
-/** Hints in reports: beside the bytes that they explain, or on their own where no finding has them. */
-import type { Finding, FoundHint, WasteGroup } from '../../analysis/types.ts';
-import type { ImageReport } from '../types.ts';
+/** Which hints explain bytes that are reported anyway, and which stand on their own. */
+import type { Analysis, Finding, FoundHint, WasteGroup } from '../types.ts';
 
 /** Whether a hint says why a finding's bytes are in one of its layers. */
 export function explainsFinding({ layer, explains }: FoundHint, { rule, layers }: Finding): boolean {
@@ -13,8 +12,12 @@ export function explainsGroup({ layer, explains }: FoundHint, { label, rule, add
   return layer === wastedIn || (layer === addedIn && (rule === null || explains.includes(rule)));
 }
 
-/** Hints whose bytes are in no finding and no group: they are shown on their own, the surest first. */
-export function loneHints({ hints, findings, wasteGroups }: ImageReport): FoundHint[] {
+/** Hints whose bytes are in no finding and no group, most bytes first. */
+export function loneHints({
+  hints,
+  findings,
+  wasteGroups,
+}: Pick<Analysis, 'hints' | 'findings' | 'wasteGroups'>): FoundHint[] {
   const alone = hints.filter(
     hint =>
       !findings.some(finding => explainsFinding(hint, finding)) &&

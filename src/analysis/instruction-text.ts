@@ -1,15 +1,14 @@
-/** A layer's instruction in reports. */
-import type { AnalysedLayer } from '../../analysis/types.ts';
-import { squeeze } from '../../image/white-space.ts';
+/** A layer's instruction as one line of text, which is foreign. */
+import { squeeze } from '../image/white-space.ts';
+import type { AnalysedLayer } from './types.ts';
 
 type Instructed = Pick<AnalysedLayer, 'instruction'>;
 
-/** On one line; foreign text. */
 export function instruction({ instruction: { keyword, text } }: Instructed): string {
   return squeeze(`${keyword} ${text}`);
 }
 
-/** The shell command of a RUN instruction, foreign text; null for any other. */
+/** The shell command of a RUN instruction; null for any other. */
 export function command(layer: Instructed): string | null {
   if (layer.instruction.keyword !== 'RUN') return null;
   return instruction(layer)

@@ -1,0 +1,47 @@
+/** What can be saved, as data: reports escape, cut and print it. */
+import type { PathSummary } from '../../stack/path-summary.ts';
+import type { Cause } from '../../stack/types.ts';
+
+/** One way to save bytes, or bytes to look at. */
+export interface Saving {
+  kind: 'removable' | 'wasted' | 'advice';
+  /** A rule's id, a label, or what happened to wasted bytes without a label. Foreign for a rule of the config's own, as is the title. */
+  label: string;
+  /** What the bytes are. */
+  title: string;
+  severity: 'warn' | 'info';
+  /** Listed however small it is. */
+  always: boolean;
+  bytes: number;
+  /** Bytes that only another base image, or a change of the base, frees. */
+  baseBytes: number;
+  /** Whether all of it came with the base image. */
+  base: boolean;
+  place: PathSummary;
+  /** Inodes, not names. */
+  files: number;
+  /** Layers that hold the bytes, most bytes first. */
+  layers: readonly number[];
+  /** Of wasted bytes: what happened to them, and in which layer. */
+  loss: { cause: Cause; layer: number } | null;
+  /** The layer whose instruction to change; null where no layer holds the bytes. */
+  change: number | null;
+  remedy: Remedy;
+  /** Id that `imagebudget rules` explains, and name of the page in docs/rules; null for a rule of the config's own. */
+  page: string | null;
+  /** What the instructions do or leave out, by their text. */
+  hints: readonly string[];
+}
+
+/** Dockerfile text in parts, some of them foreign; lines end in `\n`. */
+export type Remedy = readonly (string | { place: PathSummary } | { command: string })[];
+
+/** What all savings come to. */
+export interface SavingsTotal {
+  /** Wasted and removable bytes. */
+  bytes: number;
+  /** Those of them that only another base image, or a change of the base, frees. */
+  baseBytes: number;
+  /** Estimate of what the download would shrink by; null where the source has no compressed form. */
+  downloadBytes: number | null;
+}
