@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { REPOSITORY } from '../../src/version.ts';
 import { archiveOf, dockerArchiveFiles, type Entry, filler, ociFiles } from '../kit/archives/archives.ts';
 import { assertReport } from '../kit/oracles/assert-report.ts';
 import { type ActionRun, HEAD, workspace } from '../kit/processes/action.ts';
@@ -66,6 +67,20 @@ describe.each(NODES)('with %s', (_version, node) => {
       },
       { name: 'warning', properties: { file: 'Dockerfile', line: '3' }, message: expect.stringContaining('pip') },
     ]);
+  });
+
+  test('links lead to the repository that the action runs from', async () => {
+    const place = workspace(folder, filesWith('size: 150 kB'));
+    const linked = async (env: Record<string, string>) => {
+      const { summary, annotations, outputs } = await place.run({}, { node, env });
+      const all = [summary, readFileSync(outputs.report ?? '', 'utf8'), ...annotations.map(({ message }) => message)];
+      return [...new Set(all.join('\n').match(/(?<=github\.com\/)[^/]+\/[^/]+(?=\/blob\/main\/docs)/g))];
+    };
+    const env = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_ACTION_REPOSITORY: 'someone/fork' };
+    expect(await linked(env)).toEqual(['someone/fork']);
+    expect(await linked({ ...env, GITHUB_ACTION_REPOSITORY: '' })).toEqual([REPOSITORY]);
+    expect(await linked({ ...env, GITHUB_ACTION_REPOSITORY: 'a/b](x' })).toEqual([REPOSITORY]);
+    expect(await linked({ ...env, GITHUB_SERVER_URL: 'https://github.example' })).toEqual([REPOSITORY]);
   });
 
   test('a warning does not fail', async () => {

@@ -14,14 +14,15 @@ test('lists rules, then what else is found', async () => {
 });
 
 test.each([
-  ['apt-lists', ['Finds', '/var/lib/apt/lists/**', 'apt-lists: off', 'docs/rules/apt-lists.md']],
-  ['package-twice', ['What it finds', 'rule: package-twice', 'package-twice: 0', 'docs/rules/package-twice.md']],
-  ['moved-tree', ['Which wasted files have it', 'Instead', 'docs/rules/moved-tree.md']],
-  ['hint-chown', ['When it is told', 'Instead', 'docs/rules/hint-chown.md']],
+  ['apt-lists', ['Finds', '/var/lib/apt/lists/**', 'apt-lists: off', 'References']],
+  ['package-twice', ['What it finds', 'rule: package-twice', 'package-twice: 0', 'Instead']],
+  ['moved-tree', ['Which wasted files have it', 'Instead', 'label of wasted bytes']],
+  ['hint-chown', ['When it is told', 'Instead', 'adds no bytes to a budget']],
 ])('explains %s', async (id, parts) => {
   const { code, stdout } = await runInProcess(['rules', id]);
   expect(code).toBe(0);
   for (const part of parts) expect(stdout).toContain(part);
+  expect(stdout).not.toContain('/docs/rules/');
   const { stdout: json } = await runInProcess(['rules', id, '--json']);
   expect(JSON.parse(json)).toMatchObject({ id, severity: expect.stringMatching(/^(warn|info)$/) });
 });

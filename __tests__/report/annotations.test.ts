@@ -37,7 +37,7 @@ describe('annotations', () => {
         level: 'warning',
         title,
         message:
-          '61.2 MB, pip download cache: /root/.cache/pip, 412 files (layer 4). See https://github.com/OWNER/imagebudget/blob/main/docs/rules/pip-cache.md. Use: RUN pip install --no-cache-dir -r requirements.txt',
+          '61.2 MB, pip download cache: /root/.cache/pip, 412 files (layer 4). See https://github.com/imagebudget/imagebudget/blob/main/docs/rules/pip-cache.md. Use: RUN pip install --no-cache-dir -r requirements.txt',
         file: 'Dockerfile',
         line: 12,
       },
@@ -45,7 +45,7 @@ describe('annotations', () => {
         level: 'warning',
         title,
         message:
-          '19.4 MB, A cache that a later layer empties: /var/lib/apt/lists, 9 files (added in layer 3, deleted in layer 6). See https://github.com/OWNER/imagebudget/blob/main/docs/rules/cache-deleted-later.md. Use: RUN avoid apt-lists',
+          '19.4 MB, A cache that a later layer empties: /var/lib/apt/lists, 9 files (added in layer 3, deleted in layer 6). See https://github.com/imagebudget/imagebudget/blob/main/docs/rules/cache-deleted-later.md. Use: RUN avoid apt-lists',
         file: 'Dockerfile',
         line: 9,
       },
@@ -53,7 +53,7 @@ describe('annotations', () => {
         level: 'warning',
         title,
         message:
-          '22.4 MB, compilers: /usr, 57 files (layer 3). See https://github.com/OWNER/imagebudget/blob/main/docs/rules/build-tools.md. Use: FROM python:3.12 AS build',
+          '22.4 MB, compilers: /usr, 57 files (layer 3). See https://github.com/imagebudget/imagebudget/blob/main/docs/rules/build-tools.md. Use: FROM python:3.12 AS build',
         file: 'Dockerfile',
         line: 9,
       },
@@ -61,7 +61,7 @@ describe('annotations', () => {
         level: 'notice',
         title,
         message:
-          'apt-get install without --no-install-recommends (layer 3, 22.0 MB). See https://github.com/OWNER/imagebudget/blob/main/docs/rules/hint-apt-recommends.md. Use: RUN apt-get install -y --no-install-recommends <packages>',
+          'apt-get install without --no-install-recommends (layer 3, 22.0 MB). See https://github.com/imagebudget/imagebudget/blob/main/docs/rules/hint-apt-recommends.md. Use: RUN apt-get install -y --no-install-recommends <packages>',
         file: 'Dockerfile',
         line: 9,
       },

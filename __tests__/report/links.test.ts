@@ -6,15 +6,17 @@ import { detectors } from '../../src/advice/detectors/index.ts';
 import { hints } from '../../src/advice/hints/index.ts';
 import { LABEL_IDS } from '../../src/advice/labels/label.ts';
 import { annotations } from '../../src/report/annotations.ts';
+import { docsOf } from '../../src/report/format/links.ts';
 import { json } from '../../src/report/json.ts';
 import { markdown } from '../../src/report/markdown/markdown.ts';
 import { text } from '../../src/report/text/text.ts';
 import { rules } from '../../src/rules/index.ts';
+import { REPOSITORY } from '../../src/version.ts';
 import { type ImageSpec, reportOf } from '../kit/reports/report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const DOCS = 'https://github.com/OWNER/imagebudget/blob/main/docs/';
-const addressOf = (id: string) => `${DOCS}rules/${id}.md`;
+const addressOf = (id: string, repository = REPOSITORY) =>
+  `https://github.com/${repository}/blob/main/docs/rules/${id}.md`;
 
 const LAYERS = [
   { bytes: 9_000_000, createdBy: 'COPY a /a # buildkit', line: 2 },
@@ -22,7 +24,7 @@ const LAYERS = [
 ];
 
 /** All outputs of a report on one thing that was found. */
-function outputs(found: Partial<ImageSpec>): string[] {
+function outputs(found: Partial<ImageSpec>, docs?: string): string[] {
   const report = reportOf({
     layers: LAYERS,
     budgets: [{ budget: 'size', actual: 1, fail: 0, status: 'fail' }],
@@ -30,9 +32,9 @@ function outputs(found: Partial<ImageSpec>): string[] {
   });
   return [
     text(report, { colour: false, width: 100, all: true, top: 5 }),
-    markdown(report),
-    json(report),
-    annotations(report)
+    markdown(report, docs === undefined ? {} : { docs }),
+    json(report, docs),
+    annotations(report, docs)
       .map(({ message }) => message)
       .join('\n'),
   ];
@@ -66,16 +68,61 @@ const QUIET = new Set(['hard-link-copy-up', 'state-rewrite', 'package-upgrade', 
 
 test.each(cases)('%s is explained in every output', (id, found) => {
   const [inText, inMarkdown, inJson, inAnnotations] = outputs(found);
-  for (const output of [inText, inMarkdown, inJson]) expect(output).toContain(addressOf(id));
+  expect(inText).toMatch(new RegExp(`^ +imagebudget rules ${id}$`, 'm'));
+  expect(inText).not.toContain('https://github.com');
+  for (const output of [inMarkdown, inJson]) expect(output).toContain(addressOf(id));
   if (!QUIET.has(id)) expect(inAnnotations).toContain(addressOf(id));
 });
 
-test('text that folds says where all of it is explained', () => {
+test.each(cases)('%s is explained by a fork in its own pages', (id, found) => {
+  const address = addressOf(id, 'someone/fork');
+  const [, ...linked] = outputs(found, docsOf('someone/fork'));
+  for (const output of linked) expect(output).not.toContain(REPOSITORY);
+  for (const output of linked.slice(0, 2)) expect(output).toContain(address);
+});
+
+test('text that folds says what explains it', () => {
   const [, found] = cases[0] ?? ['', {}];
   const report = reportOf({ layers: LAYERS, ...found });
   const said = text(report, { colour: false, width: 100, all: false, top: 5 });
-  expect(said).toContain(`\n  Explained at ${addressOf('README')}\n`);
-  expect(text(reportOf({ layers: LAYERS }), { colour: false, width: 100, all: false, top: 5 })).not.toContain(DOCS);
+  expect(said).toContain('\n  imagebudget rules ID explains each\n');
+  expect(text(reportOf({ layers: LAYERS }), { colour: false, width: 100, all: false, top: 5 })).not.toContain(
+    'explains',
+  );
+});
+
+describe('the repository', () => {
+  const folders = ['docs', 'schema', 'scripts', 'src', '.github', 'example', 'bench'];
+  const files = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'action.yml', 'package.json'].concat(
+    folders.flatMap(folder =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter(name => /\.(?:md|ya?ml|json|ts|mjs)$/.test(name))
+        .map(name => join(folder, name)),
+    ),
+  );
+  const texts = files.map(file => [file, readFileSync(join(root, file), 'utf8')] as const);
+
+  test('is that of package.json', () => {
+    const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(repository.url).toBe(`git+https://github.com/${REPOSITORY}.git`);
+  });
+
+  test('is called the same everywhere, and nowhere left to be filled in', () => {
+    const [, name = ''] = REPOSITORY.split('/');
+    const said = new RegExp(`(?:github\\.com/|uses: )([\\w.-]+/${name})(?![\\w-])`, 'g');
+    for (const [file, content] of texts) {
+      for (const [, repository] of content.matchAll(said)) expect([file, repository]).toEqual([file, REPOSITORY]);
+      expect([file, new RegExp(`\\b[A-Z]+/${name}`).test(content)]).toEqual([file, false]);
+    }
+    expect(texts.filter(([, content]) => content.includes(REPOSITORY)).map(([file]) => file)).toContain(
+      'docs/action.md',
+    );
+  });
+
+  test('is written in src/ once', () => {
+    const inSource = texts.filter(([file, content]) => file.startsWith('src/') && content.includes(REPOSITORY));
+    expect(inSource.map(([file]) => file)).toEqual(['src/version.ts']);
+  });
 });
 
 describe('links of the pages', () => {

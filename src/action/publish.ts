@@ -5,12 +5,13 @@ import { dirname, join, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { codeOf, MeasureError } from '../errors.ts';
 import { type Annotation, annotations } from '../report/annotations.ts';
+import { docsOf } from '../report/format/links.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown/markdown.ts';
 import { text } from '../report/text/text.ts';
 import type { Report } from '../report/types.ts';
 import type { Inputs } from './inputs.ts';
-import { annotatedPath, filesUrl, logWritten, writeSummary } from './workflow.ts';
+import { actionRepository, annotatedPath, filesUrl, logWritten, writeSummary } from './workflow.ts';
 
 /** The log of a run is wide. */
 const WIDTH = 120;
@@ -31,7 +32,8 @@ export async function publish(report: Report, inputs: Inputs, place: Place): Pro
   core.info(text(report, { colour: false, width: WIDTH, all: true, top: Number.POSITIVE_INFINITY }).trimEnd());
   core.endGroup();
   const path = writeReport(report, inputs, place);
-  if (inputs.annotations) for (const annotation of annotations(report)) annotate(annotation, inputs);
+  if (inputs.annotations)
+    for (const annotation of annotations(report, docsOf(actionRepository(place.env)))) annotate(annotation, inputs);
   if (inputs.summary) await summarise(report, inputs, place);
   await logWritten();
   return path;
@@ -41,7 +43,7 @@ function writeReport(report: Report, { report: wanted }: Inputs, { directory, en
   const path = wanted === null ? unusedPath(env.RUNNER_TEMP || tmpdir()) : resolve(directory, wanted);
   try {
     makeFolder(dirname(path));
-    writeFileSync(path, json(report));
+    writeFileSync(path, json(report, docsOf(actionRepository(env))));
   } catch (cause) {
     throw new MeasureError(`input "report": cannot write ${path} (${codeOf(cause) ?? 'unknown error'})`, {
       hint: 'Check that its directory is writable.',
@@ -78,6 +80,7 @@ function annotate({ level, title, message, file, line, column }: Annotation, { w
 
 async function summarise(report: Report, { top }: Inputs, { directory, env }: Place): Promise<void> {
   const repositoryUrl = filesUrl(directory, env);
-  const text = markdown(report, { top, ...(repositoryUrl === undefined ? {} : { repositoryUrl }) });
+  const docs = docsOf(actionRepository(env));
+  const text = markdown(report, { top, docs, ...(repositoryUrl === undefined ? {} : { repositoryUrl }) });
   await writeSummary(text, { overwrite: false });
 }

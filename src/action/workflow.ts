@@ -6,6 +6,7 @@ import * as core from '@actions/core';
 import type { RunProgram } from '../check.ts';
 import { programRunner } from '../program.ts';
 import { terminal } from '../report/format/escape.ts';
+import { REPOSITORY } from '../version.ts';
 
 /** URL below which the directory's files are shown at the commit that people look at; undefined outside a repository. */
 export function filesUrl(directory: string, env: NodeJS.ProcessEnv): string | undefined {
@@ -15,6 +16,13 @@ export function filesUrl(directory: string, env: NodeJS.ProcessEnv): string | un
   const inside = relative(env.GITHUB_WORKSPACE || '.', directory);
   if (!server || !repository || !commit || isAbsolute(inside) || inside.split(sep)[0] === '..') return undefined;
   return [server, repository, 'blob', commit, ...inside.split(sep).filter(Boolean).map(encodeURIComponent)].join('/');
+}
+
+/** The repository that this action runs from, so that a fork links to its own pages. Another server may have none of that name. */
+export function actionRepository(env: NodeJS.ProcessEnv): string {
+  const repository = env.GITHUB_ACTION_REPOSITORY ?? '';
+  const isKnown = env.GITHUB_SERVER_URL === 'https://github.com' && /^[\w.-]+\/[\w.-]+$/.test(repository);
+  return isKnown ? repository : REPOSITORY;
 }
 
 /** Adds to the step's summary, or replaces it. Where that fails, the log says so and the verdict stays. */

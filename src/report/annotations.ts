@@ -49,12 +49,12 @@ const MOST = 5;
 const NAME_COLUMNS = 80;
 const WHERE_COLUMNS = 100;
 
-/** Annotations of all images, errors first: as many of each level as are shown, the last saying how many are not. */
-export function annotations({ images }: Report): Annotation[] {
+/** Annotations of all images, errors first: as many of each level as are shown, the last saying how many are not. @param docs as in `json` */
+export function annotations({ images }: Report, docs?: string): Annotation[] {
   const all = images.flatMap(image => [
     ...budgetAnnotations(image),
-    ...savingAnnotations(image),
-    ...hintAnnotations(image),
+    ...savingAnnotations(image, docs),
+    ...hintAnnotations(image, docs),
     ...passing(image),
   ]);
   const order = ['error', 'warning', 'notice'] as const;
@@ -82,40 +82,41 @@ function budgetAnnotations(image: ImageReport): Annotation[] {
     });
 }
 
-function savingAnnotations(image: ImageReport): Annotation[] {
+function savingAnnotations(image: ImageReport, docs: string | undefined): Annotation[] {
   return [...image.savings, ...image.advice]
     .filter(({ severity, bytes, base, always }) => severity === 'warn' && (bytes >= SMALL || always) && !base)
     .slice(0, MOST)
     .map(saving => {
       const place = lineToChange(saving, image.layers);
-      return annotation('warning', { image, message: savingMessage(saving, image), place });
+      const page = saving.page === null ? '' : ` See ${pageOn(saving.page, docs)}.`;
+      const message = `${savingText(saving, image)}.${page} Use: ${useText(saving)}`;
+      return annotation('warning', { image, message, place });
     });
 }
 
 /** Hints that no saving carries, on the line of their instruction; without a line there is nothing to point at. */
-function hintAnnotations(image: ImageReport): Annotation[] {
+function hintAnnotations(image: ImageReport, docs: string | undefined): Annotation[] {
   return image.loneHints
     .filter(({ bytes: cost }) => cost >= SMALL)
     .flatMap(({ hint, severity, title, layer, bytes: cost, remedy }) => {
       const place = layer === null ? null : (image.layers[layer]?.dockerfile ?? null);
       if (place === null) return [];
-      const message = `${title} (layer ${layer}, ${bytes(cost)}). See ${pageOn(hint)}. Use: ${firstInstruction(remedy).join(' ')}`;
+      const message = `${title} (layer ${layer}, ${bytes(cost)}). See ${pageOn(hint, docs)}. Use: ${firstInstruction(remedy).join(' ')}`;
       return [annotation(severity === 'warn' ? 'warning' : 'notice', { image, message, place })];
     })
     .slice(0, MOST);
 }
 
-/** `61.2 MB of pip cache stays in the image: /root/.cache/pip, 412 files (layer 7). Use: RUN pip install …` */
-function savingMessage(saving: Saving, { layers }: ImageReport): string {
-  const where = [cut(terminal(placeText(saving.place)), WHERE_COLUMNS), filesText(saving)]
-    .filter(part => part !== '')
-    .join(', ');
-  const what = `${bytes(saving.bytes)}, ${terminal(saving.title)}: ${where} (${originText(saving, layers)})`;
-  const lines = firstInstruction(remedyText(saving.remedy)).map(line =>
-    terminal(line).trimEnd().replace(/\\$/, '').trim(),
-  );
-  const page = saving.page === null ? '' : ` See ${pageOn(saving.page)}.`;
-  return `${what}.${page} Use: ${lines.join(' ')}`;
+/** `61.2 MB, pip download cache: /root/.cache/pip, 412 files (layer 7)` */
+function savingText(saving: Saving, { layers }: ImageReport): string {
+  const where = [cut(terminal(placeText(saving.place)), WHERE_COLUMNS), filesText(saving)].filter(part => part !== '');
+  return `${bytes(saving.bytes)}, ${terminal(saving.title)}: ${where.join(', ')} (${originText(saving, layers)})`;
+}
+
+/** The first instruction of its remedy on one line. */
+function useText({ remedy }: Saving): string {
+  const lines = firstInstruction(remedyText(remedy));
+  return lines.map(line => terminal(line).trimEnd().replace(/\\$/, '').trim()).join(' ');
 }
 
 function passing(image: ImageReport): Annotation[] {

@@ -1,7 +1,6 @@
 /** What can be found as text: the catalogue, and one rule, detector, label or hint explained. */
 import { type CatalogueEntry, catalogue } from '../advice/catalogue.ts';
 import type { Rule } from '../analysis/types.ts';
-import { pageOn } from './format/links.ts';
 
 export { catalogue } from '../advice/catalogue.ts';
 
@@ -42,7 +41,6 @@ export function entryText({ kind, id, title, severity, when, why, remedy }: Cata
     ...section('Why', why === null ? [] : [why]),
     ...section('Instead', remedy.split('\n')),
     ...(kind === 'detector' ? inConfig(id) : []),
-    ...section('References', [pageOn(id)]),
     '',
   ].join('\n');
 }
@@ -69,7 +67,7 @@ export function ruleText(rule: Rule): string {
       (rule.not ?? []).map(({ glob, why }) => `${glob}  (${why})`),
     ),
     ...inConfig(rule.id),
-    ...section('References', [pageOn(rule.id), ...rule.references]),
+    ...section('References', rule.references),
     '',
   ].join('\n');
 }

@@ -5,25 +5,28 @@ import type { BudgetResult } from '../budget/types.ts';
 import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
 import { jsonText } from './format/escape.ts';
-import { pageOn, pageUrl } from './format/links.ts';
+import { pageOn } from './format/links.ts';
 import type { ImageReport, Report } from './types.ts';
 
-/** The report as a plain value; `verdict` is left out where there is none. */
-export function jsonValue({ verdict, images }: Report): Record<string, unknown> {
+/** The report as a plain value; `verdict` is left out where there is none. @param docs as in `json` */
+export function jsonValue({ verdict, images }: Report, docs?: string): Record<string, unknown> {
   return {
     schemaVersion: 1,
     tool: { name: 'imagebudget', version: VERSION },
     ...(verdict === null ? {} : { verdict }),
-    images: images.map(imageValue),
+    images: images.map(image => imageValue(image, docs)),
   };
 }
 
-/** The report as indented JSON with a newline at the end. It can be printed: nothing in it acts on a terminal or a log. */
-export function json(report: Report): string {
-  return `${jsonText(jsonValue(report), 2)}\n`;
+/**
+ * The report as indented JSON with a newline at the end. It can be printed: nothing in it acts on a terminal or a log.
+ * @param docs where the documentation is, as of `docsOf`; this release's if left out
+ */
+export function json(report: Report, docs?: string): string {
+  return `${jsonText(jsonValue(report, docs), 2)}\n`;
 }
 
-function imageValue(image: ImageReport): Record<string, unknown> {
+function imageValue(image: ImageReport, docs: string | undefined): Record<string, unknown> {
   const { source, sizes } = image;
   return {
     name: image.name,
@@ -50,9 +53,12 @@ function imageValue(image: ImageReport): Record<string, unknown> {
     layers: image.layers.map(layerValue),
     largestLayer: largestLayerValue(image),
     wasted: image.wasted.map(wastedValue),
-    wasteGroups: image.wasteGroups.map(groupValue),
-    findings: image.findings.map(findingValue),
-    hints: image.hints.map(hintValue),
+    wasteGroups: image.wasteGroups.map(group => ({ ...groupValue(group), page: pageOn(group.label, docs) })),
+    findings: image.findings.map(finding => ({
+      ...findingValue(finding),
+      page: finding.page === null ? null : pageOn(finding.page, docs),
+    })),
+    hints: image.hints.map(hint => ({ ...hintValue(hint), page: pageOn(hint.hint, docs) })),
     ignored: image.ignored.map(ignoredValue),
     notes: [...image.notes],
     budgets: image.budgets.map(budgetValue),
@@ -111,7 +117,6 @@ function wastedValue({ path, bytes, cause, addedIn, wastedIn, label, rule }: Was
 function groupValue(group: WasteGroup): Record<string, unknown> {
   const { label, rule, title, severity, cause, addedIn, wastedIn, bytes, files, directoryBytes, remedy } = group;
   const directory = displayPath(group.directory);
-  const page = pageOn(label);
   return {
     label,
     rule,
@@ -125,7 +130,6 @@ function groupValue(group: WasteGroup): Record<string, unknown> {
     directory,
     directoryBytes,
     remedy,
-    page,
   };
 }
 
@@ -141,12 +145,11 @@ function findingValue(finding: Finding): Record<string, unknown> {
     layers: finding.layers.map(({ index, bytes }) => ({ index, bytes })),
     paths: finding.paths.map(displayPath),
     remedy: finding.remedy,
-    page: pageUrl(finding.page),
   };
 }
 
 function hintValue({ hint, title, severity, layer, bytes, explains, remedy }: FoundHint): Record<string, unknown> {
-  return { hint, title, severity, layer, bytes, explains: [...explains], remedy, page: pageOn(hint) };
+  return { hint, title, severity, layer, bytes, explains: [...explains], remedy };
 }
 
 function ignoredValue({ path, rule, reason, bytes, files }: IgnoredBytes): Record<string, unknown> {

@@ -1,16 +1,14 @@
-/** Where the documentation can be read. */
+/** Where the documentation can be read. A terminal names `imagebudget rules ID` instead. */
+import { REPOSITORY } from '../../version.ts';
 
-const DOCS = 'https://github.com/OWNER/imagebudget/blob/main/docs';
-
-/** What all findings mean. */
-export const INDEX = `${DOCS}/rules/README.md`;
-
-/** The address of the page on a rule, detector, label or hint. */
-export function pageOn(id: string): string {
-  return `${DOCS}/rules/${id}.md`;
+/** The address of a repository's documentation. */
+export function docsOf(repository: string): string {
+  return `https://github.com/${repository}/blob/main/docs`;
 }
 
-/** The same; null for a rule of the config's own. */
-export function pageUrl(id: string | null): string | null {
-  return id === null ? null : pageOn(id);
+const DOCS = docsOf(REPOSITORY);
+
+/** The address of the page on a rule, detector, label or hint. @param docs see `docsOf`; this release's if left out */
+export function pageOn(id: string, docs = DOCS): string {
+  return `${docs}/rules/${id}.md`;
 }

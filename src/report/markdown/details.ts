@@ -10,7 +10,6 @@ import { VERSION } from '../../version.ts';
 import { cut, cutEnd, markdown, markdownCode } from '../format/escape.ts';
 import { bytes, count, counted, duration, percent, ratio } from '../format/figures.ts';
 import { largestLayer, largestRows, markedLayer } from '../format/largest-layer.ts';
-import { pageOn, pageUrl } from '../format/links.ts';
 import { placeText } from '../format/location.ts';
 import { measuredBasis, measuredHow } from '../format/measured.ts';
 import { filesText, firstInstruction, lineToChange, originText } from '../format/savings.ts';
@@ -40,7 +39,7 @@ function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
   const { shown, rest } = firstRows(all, MOST.findings);
   const rows = shown.map(saving => [
     bytes(saving.bytes),
-    `${explained(markdown(saving.label), pageUrl(saving.page))}${saving.kind === 'advice' ? ' (advice)' : ''}`,
+    `${explained(markdown(saving.label), saving.page, options)}${saving.kind === 'advice' ? ' (advice)' : ''}`,
     where(saving),
     origin(saving, image.layers, options),
   ]);
@@ -55,7 +54,7 @@ function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): s
     const where = [line === null ? '' : fileLink(line, options), layer === null ? 'the image' : `layer ${layer}`];
     return [
       cost === 0 ? '' : bytes(cost),
-      explained(markdown(title), pageOn(hint)),
+      explained(markdown(title), hint, options),
       where.filter(part => part !== '').join(', '),
       markdownCode(cutEnd(firstInstruction(remedy).join(' '), INSTRUCTION_COLUMNS)),
     ];

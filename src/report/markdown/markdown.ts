@@ -5,7 +5,6 @@ import type { BudgetResult, Status } from '../../budget/types.ts';
 import { amounts, headline, threshold, tooMuch, writtenUnit } from '../format/budget-messages.ts';
 import { cut, markdownBlock, markdownCode, markdown as say } from '../format/escape.ts';
 import { bytes, percent } from '../format/figures.ts';
-import { pageUrl } from '../format/links.ts';
 import { remedyText, SMALL, totalText } from '../format/savings.ts';
 import type { ImageReport, Report } from '../types.ts';
 import { foldedParts, origin, where } from './details.ts';
@@ -122,7 +121,7 @@ function whatToDo(image: ImageReport, options: MarkdownOptions): string[] {
   const top = worth.slice(0, options.top ?? TOP);
   if (top.length === 0) return [];
   const items = top.flatMap((saving, n) => [
-    `${n + 1}. **${bytes(saving.bytes)}** ${title(saving)}: ${where(saving)} (${origin(saving, image.layers, options)})`,
+    `${n + 1}. **${bytes(saving.bytes)}** ${title(saving, options)}: ${where(saving)} (${origin(saving, image.layers, options)})`,
     '',
     ...markdownBlock(remedyText(saving.remedy), 'dockerfile')
       .split('\n')
@@ -138,8 +137,8 @@ function whatToDo(image: ImageReport, options: MarkdownOptions): string[] {
   ];
 }
 
-function title({ title, kind, page }: Saving): string {
-  const linked = explained(say(title), pageUrl(page));
+function title({ title, kind, page }: Saving, options: MarkdownOptions): string {
+  const linked = explained(say(title), page, options);
   return kind === 'advice' ? `${linked} (advice, not in the sum)` : linked;
 }
 

@@ -2,10 +2,13 @@
 import type { DockerfileLine } from '../../analysis/types.ts';
 import { markdown, markdownCode } from '../format/escape.ts';
 import { count } from '../format/figures.ts';
+import { pageOn } from '../format/links.ts';
 
 export interface MarkdownOptions {
   /** Where files of the measured commit can be read: `https://github.com/owner/name/blob/<commit>`. */
   repositoryUrl?: string;
+  /** Where the documentation is, as of `docsOf`; this release's if left out. */
+  docs?: string;
   /** How many savings are listed with what to write instead; 5 where nothing is said. */
   top?: number;
   /** Most bytes of UTF-8 that the text may have; GitHub takes 1 MiB in a step summary, 65,536 characters in a comment. */
@@ -39,9 +42,9 @@ export function firstRows<T>(items: readonly T[], most: number): { shown: readon
   return { shown: items.slice(0, most), rest: ['', `… and ${count(left)} more; \`--json\` lists all.`] };
 }
 
-/** Safe text as a link to the page that explains it; the address is our own. */
-export function explained(text: string, page: string | null): string {
-  return page === null ? text : `[${text}](${page})`;
+/** Safe text as a link to the page that explains it. @param id null where there is no page */
+export function explained(text: string, id: string | null, { docs }: MarkdownOptions): string {
+  return id === null ? text : `[${text}](${pageOn(id, docs)})`;
 }
 
 /** `Dockerfile:12`, as a link where the repository is known and the path lies inside it. */

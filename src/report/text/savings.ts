@@ -5,7 +5,6 @@ import type { Saving } from '../../analysis/savings/types.ts';
 import type { AnalysedLayer } from '../../analysis/types.ts';
 import { cut, cutEnd, terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
-import { pageOn } from '../format/links.ts';
 import { lineText, placeText } from '../format/location.ts';
 import {
   filesText,
@@ -33,7 +32,7 @@ interface Row {
   /** The two instructions behind wasted bytes, and hints. */
   pair: string[];
   remedy: string[];
-  /** Address of the page that explains it; only where everything is shown. */
+  /** What explains it; only if everything is shown. */
   page: string[];
 }
 
@@ -63,7 +62,7 @@ export function hintLines(image: ImageReport, view: View): string[] {
         : [`layer ${layer}`, terminal(lineText({ dockerfile }))].filter(part => part !== '').join(', ');
     const amount = cost === 0 ? '' : `, ${bytes(cost)}`;
     const said = remedyLines(remedy, view.all).flatMap(line => wrapped(line, '    ', view));
-    const page = view.all ? [view.paint('dim', `    ${pageOn(hint)}`)] : [];
+    const page = view.all ? [view.paint('dim', `    ${explainedBy(hint)}`)] : [];
     return [...hanging('? ', `${where}: ${title}${amount}`, view.width), ...said, ...page];
   });
   const title = '  HINTS from the instructions, not counted above';
@@ -120,7 +119,7 @@ function row(saving: Saving, { layers }: ImageReport, view: View): Row {
       ...saving.hints.map(hint => `? ${hint}`),
     ],
     remedy: remedyLines(remedyText(saving.remedy), view.all),
-    page: view.all && saving.page !== null ? [pageOn(saving.page)] : [],
+    page: view.all && saving.page !== null ? [explainedBy(saving.page)] : [],
   };
 }
 
@@ -137,6 +136,11 @@ function doer(sign: string, layer: AnalysedLayer | undefined): string {
   const where = [`layer ${layer.index}`, terminal(lineText(layer))].filter(part => part !== '').join(', ');
   const what = terminal(instruction(layer));
   return `${sign} ${where}${what === '' ? '' : `: ${what}`}`;
+}
+
+/** The command that explains a rule, detector, label or hint. */
+function explainedBy(id: string): string {
+  return `imagebudget rules ${id}`;
 }
 
 /** The first instruction of a remedy, or all of it. */
@@ -166,7 +170,7 @@ function rowLines(rows: readonly Row[], view: View): string[] {
       ...own,
       ...pair,
       ...row.remedy.flatMap(line => wrapped(line, indent, view)),
-      ...row.page.map(address => view.paint('dim', indent + address)),
+      ...row.page.map(command => view.paint('dim', indent + command)),
     ];
   });
 }

@@ -3,7 +3,6 @@
 import { headline, tooMuch } from '../format/budget-messages.ts';
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, counted, duration, ratio } from '../format/figures.ts';
-import { INDEX } from '../format/links.ts';
 import { measuredHow, shortDigest } from '../format/measured.ts';
 import { painter } from '../format/paint.ts';
 import { baseText, SMALL } from '../format/savings.ts';
@@ -58,11 +57,11 @@ function imageLines(image: ImageReport, view: View): string[] {
   ];
 }
 
-/** What can be saved and hints, with where they are explained; where all is shown, each says so itself. */
+/** What can be saved and hints, with what explains them; if all is shown, each names its own command. */
 function foundLines(image: ImageReport, view: View): string[] {
   const found = [...block(savingLines(image, view)), ...block(hintLines(image, view))];
   if (found.length === 0 || view.all) return found;
-  return [...found, ...block([view.paint('dim', `  Explained at ${INDEX}`)])];
+  return [...found, ...block([view.paint('dim', '  imagebudget rules ID explains each')])];
 }
 
 function headlineText(image: ImageReport, { paint }: View): string {
