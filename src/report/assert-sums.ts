@@ -1,16 +1,16 @@
-/** The last thing before a report is printed: figures that contradict each other never leave. */
+/** The last step before a report is printed: figures that contradict each other are never reported. */
 import type { AnalysedLayer, Finding, Sizes, WasteGroup } from '../analysis/types.ts';
 import { GroupTable } from '../analysis/wasted/waste-groups.ts';
 import { verdictOf } from '../budget/judge.ts';
 import { allWhole, holds, same, total } from './assertions.ts';
 import type { ImageReport, Report } from './types.ts';
 
-/** Room for the rounding of one division. */
+/** Tolerance for the rounding of one division. */
 const EPSILON = 1e-12;
 
 /**
- * The same report, if every sum of docs/report.md holds in it. Throws MeasureError otherwise: a figure that is wrong
- * must not become a verdict.
+ * Returns the report if every sum of docs/report.md holds in it.
+ * @throws MeasureError otherwise: a wrong figure must not become a verdict
  */
 export function assertSums(report: Report): Report {
   for (const image of report.images) assertImage(image);
@@ -88,7 +88,7 @@ function assertWasted({ wasted, layers, sizes }: ImageReport): void {
   });
 }
 
-/** The groups are the wasted files once more: each file is in one of them, and in its directory where that says so. */
+/** The groups contain each wasted file once, and `directoryBytes` counts those in the group's directory. */
 function assertGroups({ wasteGroups, wasted, sizes }: ImageReport): void {
   same(
     'wasted bytes and the sum of their groups',
@@ -122,7 +122,7 @@ interface GroupSum {
   inside: number;
 }
 
-function assertFinding({ bytes, layers: parts }: Finding, layers: readonly AnalysedLayer[]): void {
+function assertFinding({ bytes, baseBytes, layers: parts }: Finding, layers: readonly AnalysedLayer[]): void {
   same(
     'bytes of a finding and the sum over its layers',
     bytes,
@@ -131,6 +131,11 @@ function assertFinding({ bytes, layers: parts }: Finding, layers: readonly Analy
   holds(
     'layers of a finding are layers of the image',
     parts.every(({ index }) => layers[index] !== undefined),
+  );
+  same(
+    'base bytes of a finding and the sum over its base layers',
+    baseBytes,
+    total(parts, part => (layers[part.index]?.base ? part.bytes : 0)),
   );
   same('layers of a finding, each once', new Set(parts.map(({ index }) => index)).size, parts.length);
 }
