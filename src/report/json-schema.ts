@@ -28,7 +28,7 @@ const source = z.looseObject({
   ),
   basis: about(
     z.optional(z.enum(['export', 'store', 'cache'])),
-    'By which way the image of an engine was read: its export, its own store, or what is known of an earlier export.',
+    'How the image of an engine was read: from its export, from its own store, or from the cache of an earlier export.',
   ),
 });
 
@@ -106,7 +106,7 @@ const hint = z.looseObject({
   title: z.string(),
   severity: z.enum(['warn', 'info']),
   layer: about(z.nullable(index), 'Index of the layer; null for the whole image.'),
-  bytes: about(bytes, 'What speaks for it; 0 where only the text does. Counted nowhere.'),
+  bytes: about(bytes, 'Its evidence; 0 if the text is the only evidence. No sum includes it.'),
   explains: about(z.array(z.string()), 'Rules, detectors and labels whose bytes in this layer it explains.'),
   remedy: z.string(),
   page: about(z.optional(z.string()), 'Address of the page that explains it.'),
@@ -180,7 +180,7 @@ const image = z.looseObject({
   budgets: about(z.array(budget), 'Empty for inspect.'),
 });
 
-/** The JSON report as data that was read. */
+/** The JSON report, for reading it back. */
 export const reportSchema = z
   .looseObject({
     schemaVersion: z.literal(1),

@@ -116,7 +116,7 @@ describe('remedies', () => {
   });
 
   test('replace a copy and its later change', () => {
-    expect(remedy('deleted', [COPY, REMOVE])).toMatch(/^# .dockerignore: name what becomes \/src\/a, /);
+    expect(remedy('deleted', [COPY, REMOVE])).toMatch(/^# .dockerignore: add the path that is copied to \/src\/a\n/);
     expect(remedy('metadata', [COPY, REMOVE])).toMatch(/^COPY --chown=<user>:<group> --chmod=<mode> …/);
     expect(remedy('overwritten', [COPY, COPY])).toMatch(/^COPY … {3}# \/src\/a once/);
   });

@@ -53,7 +53,7 @@ describe('text report', () => {
     const first = (...images: Parameters<typeof reportOf>) => text(reportOf(...images), OPTIONS).split('\n')[0];
     expect(first(FAILING, CLEAN, FAILING)).toBe('✗ 2 of 3 images are over budget');
     expect(first(WARNING, CLEAN)).toBe('! 1 of 2 images is above a warning');
-    expect(first(CLEAN, CLEAN)).toBe('✓ all 2 images keep to their budgets');
+    expect(first(CLEAN, CLEAN)).toBe('✓ both images are within budget');
     expect(first(INSPECTED, INSPECTED)).toBe('image.tar is 284.1 MB');
   });
 

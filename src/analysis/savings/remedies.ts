@@ -15,10 +15,10 @@ export interface Waste {
 /** For bytes that only the base image can lose. */
 export const BASE_REMEDY = 'FROM <a base image without these bytes>   # nothing in this Dockerfile can free them';
 
-/** What an own layer can change even where the base image brought the bytes. */
+/** Labels of waste that an own layer can avoid although the base image brought the bytes. */
 const WHATEVER_BASE: ReadonlySet<LabelId> = new Set(['state-rewrite', 'package-upgrade']);
 
-/** Whether only another base image, or a change of the base, frees the wasted bytes: no line of this Dockerfile does. */
+/** Whether only another base image, or a change of the base, frees the wasted bytes. */
 export function needsOtherBase({ group, added, wasted }: Omit<Waste, 'place'>): boolean {
   if (!added.base || wasted.base) return added.base;
   // A metadata change can be left out, and then there is one copy of the file only.
@@ -69,9 +69,9 @@ function overBase(waste: Waste): Remedy {
 function deleted(waste: Waste): Remedy {
   if (!isCopy(waste.added)) return oneRun(waste, ['the rm belongs in the RUN that wrote the files']);
   return [
-    '# .dockerignore: name what becomes ',
+    '# .dockerignore: add the path that is copied to ',
     { place: waste.place },
-    ', so that COPY leaves it out\n',
+    '\n',
     '# or, where the build needs it: RUN --mount=type=bind,source=<source>,target=<target> <command>',
   ];
 }

@@ -1,4 +1,4 @@
-/** The report for a terminal or a log. The verdict comes first; green says little. */
+/** The report for a terminal or a log. The verdict comes first; a report that passes is short. */
 
 import { headline, tooMuch } from '../format/budget-messages.ts';
 import { cut, terminal } from '../format/escape.ts';
@@ -18,7 +18,7 @@ export type { TextOptions } from './view.ts';
 
 const NAME_COLUMNS = 60;
 
-/** The whole report as lines of text with a newline at the end. Everything foreign in it is made safe. */
+/** The whole report as lines of text with a newline at the end. All foreign text is escaped. */
 export function text(report: Report, options: TextOptions): string {
   const view: View = { ...options, paint: painter(options.colour) };
   const sections = report.images.map(image => imageLines(image, view));
@@ -26,13 +26,13 @@ export function text(report: Report, options: TextOptions): string {
   return [...(summary === null ? [] : [[summary]]), ...sections].map(lines => `${lines.join('\n')}\n`).join('\n');
 }
 
-/** The verdict over several images; null where one section says it all. */
+/** The verdict over several images; null if there is only one. */
 function summaryLine({ images, verdict }: Report, { paint }: View): string | null {
   if (images.length === 1 || verdict === null) return images.length === 0 ? 'No image was measured.' : null;
   const n = images.filter(image => image.verdict === verdict).length;
   const { mark, style } = MARKS[verdict];
   const words = {
-    pass: `all ${images.length} images keep to their budgets`,
+    pass: `${images.length === 2 ? 'both' : `all ${images.length}`} images are within budget`,
     warn: `${n} of ${counted(images.length, 'image')} ${n === 1 ? 'is' : 'are'} above a warning`,
     fail: `${n} of ${counted(images.length, 'image')} ${n === 1 ? 'is' : 'are'} over budget`,
   };
@@ -57,7 +57,7 @@ function imageLines(image: ImageReport, view: View): string[] {
   ];
 }
 
-/** What can be saved and hints, with what explains them; if all is shown, each names its own command. */
+/** Savings and hints, and the command that explains them; if all is shown, each has its command. */
 function foundLines(image: ImageReport, view: View): string[] {
   const found = [...block(savingLines(image, view)), ...block(hintLines(image, view))];
   if (found.length === 0 || view.all) return found;
@@ -95,7 +95,7 @@ function detailLines(image: ImageReport, { paint, width }: View): string[] {
   return lines.flatMap(line => joined(line, width - 2)).map(line => paint('dim', `  ${line}`));
 }
 
-/** On a green run, one line says that something could still be saved. */
+/** One line on what could still be saved, for an image that passes. */
 function savedLines({ savingsTotal: saved }: ImageReport, { paint }: View): string[] {
   if (saved.bytes < SMALL) return [];
   const base = baseText(saved).map(text => `, ${text}`);
@@ -112,7 +112,7 @@ function editLines({ budgets }: ImageReport, { paint }: View): string[] {
   });
 }
 
-/** A part of a section, set off by an empty line; nothing where it has no lines. */
+/** A part of a section, after an empty line; nothing if it has no lines. */
 function block(lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', ...lines];
 }
@@ -121,7 +121,7 @@ function noteLines({ notes }: ImageReport, { width }: View): string[] {
   return notes.flatMap(note => hanging('note: ', terminal(note), width));
 }
 
-/** Facts in a row, broken between facts only. */
+/** Facts in a row; lines are broken between facts only. */
 function joined(facts: readonly string[], columns: number): string[] {
   const lines: string[] = [];
   for (const fact of facts) {
