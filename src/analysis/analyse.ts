@@ -26,18 +26,18 @@ export interface AnalysisInput {
   /** Bottom first, one for each layer of the manifest. */
   layers: readonly ReadableLayer[];
   rules: readonly Rule[];
-  /** What differs from the usual; nothing if left out. */
+  /** What the config changes about them; nothing if left out. */
   detectors?: DetectorChoices;
-  /** Of rules and of detectors. An entry that names neither is for all rules. */
+  /** For rules and detectors. An entry that names neither applies to all rules. */
   ignore: readonly Ignore[];
-  /** The Dockerfile to trace layers to, with the path to show; null where there is none. */
+  /** The Dockerfile to trace layers to, with the path to show; null if there is none. */
   dockerfile: TracedTo | null;
   limits?: Limits;
 }
 
 /**
  * Analyses an image. All sizes are bytes.
- * @throws MeasureError where the layers cannot be stacked or read again
+ * @throws MeasureError if the layers cannot be stacked or read again
  */
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const { manifest, layers } = input;

@@ -1,4 +1,4 @@
-/** Which layers came with the base image, and how that is known. Nothing in an image says it, so each answer has its evidence. */
+/** Which layers came with the base image. An image does not record this, so each answer names its evidence. */
 import { instructionOf } from '../dockerfile/history.ts';
 import type { TracedTo } from '../dockerfile/layer-origins.ts';
 import type { Instruction } from '../dockerfile/parse.ts';
@@ -6,20 +6,20 @@ import { baseNameOf, chainOf } from '../dockerfile/stages.ts';
 import type { HistoryEntry, ImageManifest } from '../image/types.ts';
 import type { BaseImage } from './types.ts';
 
-/** What makes a layer, and is therefore the base image's or this Dockerfile's. */
+/** Instructions that make layers, which are therefore the base image's or this Dockerfile's. */
 const MAKES_LAYERS = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
 
-/** What only one image has with the same text. Other instructions set what any image may set. */
+/** Instructions whose text identifies an image. Others, such as ENV, occur in many images with the same text. */
 const COMMANDS = new Set(['RUN', 'COPY', 'ADD']);
 
-/** The tool that writes Debian's images; of their history this is the only entry. */
+/** The tool that makes Debian's images. It writes the only entry of their history. */
 const DEBIAN = /^(?:RUN )?# debian\.sh /;
 
 /**
- * The base image, or null where nothing tells it. `lines` has for each history entry the line of the Dockerfile that made it.
+ * The base image, or null if it cannot be told. `lines` has for each history entry the line of the Dockerfile that made it.
  *
- * The Dockerfile is the better evidence: what lies before its first instruction is not its own. Without one that fits, history
- * is: images end with the command that they start, so one that layers follow was the base image's.
+ * The Dockerfile is the better evidence: entries before its first instruction are the base image's. Without a Dockerfile that
+ * fits, history is used: an image usually ends with its command, so a command followed by layers was the base image's.
  */
 export function baseOf(
   { config, layers }: ImageManifest,
@@ -27,7 +27,7 @@ export function baseOf(
   lines: readonly (number | null)[],
 ): BaseImage | null {
   const { history } = config;
-  // Where history and layers disagree, no entry's layer is certain.
+  // If history and layers disagree in number, it is not certain which entry made which layer.
   if (history.filter(({ emptyLayer }) => !emptyLayer).length !== layers.length) return null;
   const byFile = dockerfile === null ? null : entriesBefore(dockerfile, history, lines);
   if (dockerfile !== null && byFile !== null) {
@@ -38,7 +38,7 @@ export function baseOf(
   return byHistory === 0 ? null : { name: null, layers: layersAmong(history.slice(0, byHistory)), evidence: 'history' };
 }
 
-/** How many entries come before the Dockerfile's first; null where one of its own may be among them. */
+/** How many entries come before the Dockerfile's first; null if one of its own may be among them. */
 function entriesBefore(
   { parsed, target }: TracedTo,
   history: readonly HistoryEntry[],
@@ -52,15 +52,16 @@ function entriesBefore(
 }
 
 /**
- * The first entry that is the Dockerfile's. A builder that records no metadata, as kaniko, leaves an `ENV` to be found in the
- * base image's history; then layers follow that none of the Dockerfile's instructions up to the next one found can have made.
+ * The first entry that is the Dockerfile's. If the builder records no metadata, as kaniko, an `ENV` of the Dockerfile may match
+ * an entry of the base image. That is recognised by the layers that follow it: no instruction of the Dockerfile up to the next
+ * match can have made them.
  */
 function firstOwn(
   steps: readonly Instruction[],
   history: readonly HistoryEntry[],
   lines: readonly (number | null)[],
 ): number {
-  // Triggers of a stage below all have the line of their FROM.
+  // ONBUILD triggers of a stage below all have the line of the FROM.
   const ends = new Map(steps.map(({ line }, at) => [line, at]));
   const starts = new Map(steps.map(({ line }, at): [number, number] => [line, at]).reverse());
   let first = lines.findIndex(line => line !== null);
@@ -85,7 +86,7 @@ function makesLayer({ keyword }: Instruction): boolean {
   return MAKES_LAYERS.has(keyword);
 }
 
-/** How many entries are the base image's; 0 where history has no sign of one. */
+/** How many entries are the base image's; 0 if history shows none. */
 function guess(history: readonly HistoryEntry[]): number {
   const lastLayer = history.findLastIndex(({ emptyLayer }) => !emptyLayer);
   const command = history

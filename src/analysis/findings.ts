@@ -1,4 +1,4 @@
-/** Sums up claims: by rule, by layer, and what of them the config chose to keep. */
+/** Sums up claims by rule and by layer, without the ones that the config ignores. */
 
 import type { BytePath } from '../image/byte-path.ts';
 import { OWN_CATEGORY } from '../rules/chosen.ts';
@@ -21,19 +21,19 @@ export interface Claim extends Verdict {
   bytes: number;
   /** How many inodes there are. */
   files: number;
-  /** Ignore entries whose path matches: that of each name, or one of the names of a single inode. */
+  /** Ignore entries whose path matches every name, or one name if there is a single inode. */
   ignore: readonly Ignore[];
 }
 
 export interface Waste {
-  /** Most bytes first; of equals by rule, then removable before advice. */
+  /** Most bytes first; equals by rule, then removable before advice. */
   findings: Finding[];
   /** One for each ignore entry that kept something, in the order of the entries. */
   ignored: IgnoredBytes[];
   /** Removable bytes by layer index; layers without any are missing. */
   removableByLayer: Map<number, number>;
   removable: number;
-  /** Whether a name is among what removable findings claim. */
+  /** Whether a removable finding claims the name. */
   isRemovable(node: TreeNode): boolean;
   notes: string[];
 }
@@ -41,7 +41,7 @@ export interface Waste {
 /** What one ignore entry kept. */
 export type KeptSum = Pick<IgnoredBytes, 'bytes' | 'files'>;
 
-/** What one rule claims in one bucket. Perf: claims themselves are not kept, since there can be a hundred thousand. */
+/** What one rule claims in one bucket. Perf: claims are not kept, since there can be a hundred thousand. */
 interface Sum extends Verdict {
   bytes: number;
   files: number;
@@ -49,14 +49,14 @@ interface Sum extends Verdict {
   nodes: TreeNode[];
 }
 
-/** What decides on claims beside the rules. */
+/** What the sums depend on besides the claims. */
 interface SumOptions {
   ignore: readonly Ignore[];
   /** How many of the lowest layers are the base image's. */
   baseLayers: number;
 }
 
-/** Sums claims up. An entry keeps a whole inode if it matches one of its names: the user wants that file. */
+/** Sums claims up. An ignore entry that matches one name keeps the whole inode: the user wants that file. */
 export function sumClaims(claims: Iterable<Claim>, { ignore, baseLayers }: SumOptions): Waste {
   const sums = { removable: new Map<Rule, Sum>(), advice: new Map<Rule, Sum>() };
   const kept = new Map<Ignore, KeptSum>();
@@ -69,7 +69,7 @@ export function sumClaims(claims: Iterable<Claim>, { ignore, baseLayers }: SumOp
     }
   }
   const removable = [...sums.removable.values()];
-  // Removable bytes are summed by budgets and by layer, so none of them may be left out.
+  // Budgets and layers sum removable bytes, so none of them may be left out, however few.
   const advice = [...sums.advice.values()].filter(({ rule, bytes }) => bytes >= (rule.least ?? 0));
   return {
     findings: [...removable, ...advice].map(sum => findingOf(sum, baseLayers)).sort(mostFirst),
@@ -81,7 +81,7 @@ export function sumClaims(claims: Iterable<Claim>, { ignore, baseLayers }: SumOp
   };
 }
 
-/** Perf: asked of few files in few images, so the set is made when it is. */
+/** Perf: rarely asked, so the set is made on the first call. */
 function isIn(sums: readonly Sum[]): (node: TreeNode) => boolean {
   let claimed: Set<TreeNode> | null = null;
   return node => {
@@ -140,7 +140,7 @@ export function baseBytesOf(layers: readonly FindingLayer[], baseLayers: number)
   return layers.reduce((sum, { index, bytes }) => sum + (index < baseLayers ? bytes : 0), 0);
 }
 
-/** The report of an entry; none where it kept nothing. */
+/** The report of an entry; empty if it kept nothing. */
 export function ignoredBy({ path, rule, reason }: Ignore, kept: KeptSum | undefined): IgnoredBytes[] {
   return kept === undefined ? [] : [{ path, rule, reason, ...kept }];
 }
@@ -157,8 +157,8 @@ export function mostFirst(a: Finding, b: Finding): number {
 }
 
 /**
- * Absolute paths, by name within each directory, which plain text order is not: there `a-b` comes before `a/b`.
- * Perf: names are compared within their directory, and a path is its directory's with a name, which all in it share.
+ * Absolute paths, sorted by name within each directory. Plain text order differs: it puts `a-b` before `a/b`.
+ * Perf: names are compared within their directory only, and paths share the text of their directory.
  */
 function inTreeOrder(nodes: readonly TreeNode[]): BytePath[] {
   const below = childrenOnTheWay(nodes);
@@ -180,7 +180,7 @@ function inTreeOrder(nodes: readonly TreeNode[]): BytePath[] {
   return paths;
 }
 
-/** The children that lead from the root (the only child of null) to these nodes, by directory. */
+/** By directory, the children on the way from the root (the only child of null) to these nodes. */
 function childrenOnTheWay(nodes: readonly TreeNode[]): Map<TreeNode | null, TreeNode[]> {
   const below = new Map<TreeNode | null, TreeNode[]>();
   for (let from = 0; from < nodes.length; ) {
@@ -188,7 +188,7 @@ function childrenOnTheWay(nodes: readonly TreeNode[]): Map<TreeNode | null, Tree
     let to = from + 1;
     while (to < nodes.length && nodes[to]?.parent === parent) to++;
     const beside = below.get(parent);
-    // Perf: they come grouped by directory, so most lists are whole at once, and a copy is no larger than it must be.
+    // Perf: nodes come grouped by directory, so most lists are complete at once, and `slice` copies them without spare room.
     if (beside === undefined) {
       below.set(parent, nodes.slice(from, to));
       addWay(below, parent);
@@ -198,7 +198,7 @@ function childrenOnTheWay(nodes: readonly TreeNode[]): Map<TreeNode | null, Tree
   return below;
 }
 
-/** Adds a directory and those above it, up to one that is there. */
+/** Adds a directory and its parents, up to one that is known. */
 function addWay(below: Map<TreeNode | null, TreeNode[]>, directory: TreeNode | null): void {
   for (let at = directory; at !== null; at = at.parent) {
     const beside = below.get(at.parent);
@@ -210,7 +210,7 @@ function addWay(below: Map<TreeNode | null, TreeNode[]>, directory: TreeNode | n
   }
 }
 
-/** Perf: layers mostly name what is in a directory in this order. */
+/** Perf: layers usually list a directory in this order already. */
 function sortedByName(nodes: TreeNode[]): TreeNode[] {
   const isSorted = nodes.every((node, at) => at === 0 || (nodes[at - 1]?.name ?? '') < node.name);
   return isSorted ? nodes : nodes.sort((a, b) => compare(a.name, b.name));

@@ -1,4 +1,4 @@
-/** Where the bytes of the largest layer are: what one would pick from `du -ah | sort -h` of it. */
+/** Where the bytes of the largest layer are: the lines that a person would pick from `du -ah | sort -h`. */
 import type { BytePath } from '../image/byte-path.ts';
 import type { LayerIndex } from '../layer/index/layer-index.ts';
 import { walk } from '../stack/file-tree.ts';
@@ -11,15 +11,15 @@ import type { LargestLayer, SizedDirectory } from './types.ts';
 const MOST_FILES = 100;
 /** A directory with a smaller part of the layer is not listed. */
 const LEAST_PART = 0.01;
-/** A directory with this part of its bytes in one listed thing below it says nothing that that does not say. */
+/** A directory is not listed if one listed file or directory below it has this part of its bytes. */
 const ALL_BUT = 0.9;
 
-/** A directory with what the layer has in it. */
+/** A directory with the layer's bytes in it. */
 interface Folder {
   name: BytePath;
   parent: Folder | null;
   children: Map<BytePath, Folder> | null;
-  /** Its own files', then with all below it. */
+  /** Of its own files, later of everything below it. */
   bytes: number;
   files: number;
   /** Bytes of its largest file, then of the largest file or listed directory below it. */
@@ -27,8 +27,8 @@ interface Folder {
 }
 
 /**
- * The layer with the most bytes, the lowest of equals, and its biggest directories and files by their names in its tar; null
- * for an image without bytes. Counts the entries that make up `layerBytes`, and no others.
+ * The layer with the most bytes, the lowest of equals, and its biggest directories and files as its tar names them; null for
+ * an image without bytes. Counts exactly the entries that make up `layerBytes`.
  */
 export function largestLayer(merged: Stack, layers: readonly LayerIndex[]): LargestLayer | null {
   const bytes = merged.layerBytes.reduce((most, n) => Math.max(most, n), 0);
@@ -53,7 +53,7 @@ export function largestLayer(merged: Stack, layers: readonly LayerIndex[]): Larg
   return { layer, directories: listed(folders, bytes, files), files: named.sort(bySize) };
 }
 
-/** Which entries hold bytes of the layer. In nearly every layer all files do; else those that became an inode of the image. */
+/** Which entries hold bytes of the layer: usually all files, otherwise those that became an inode of the image. */
 function entriesOf(
   { root, lost }: Stack,
   { layer, index, bytes }: { layer: number; index: LayerIndex; bytes: number },
@@ -74,7 +74,7 @@ function folder(name: BytePath, parent: Folder | null): Folder {
   return { name, parent, children: null, bytes: 0, files: 0, greatest: 0 };
 }
 
-/** The folder of a clean path, made with those above it where there is none. Each comes after its parent. */
+/** The folder of a clean path. Missing ones are made, each after its parent. */
 function folderAt(folders: Folder[], path: BytePath): Folder {
   let at = folders[0] ?? folder('', null);
   if (path === '') return at;
@@ -91,13 +91,13 @@ function folderAt(folders: Folder[], path: BytePath): Folder {
   return at;
 }
 
-/** Sums up from the deepest, and takes those worth a line, most bytes first. */
+/** Sums up from the deepest directory, and picks the ones to list, most bytes first. */
 function listed(folders: readonly Folder[], bytes: number, files: TopFiles): SizedDirectory[] {
   const found: SizedDirectory[] = [];
   for (let n = folders.length - 1; n > 0; n--) {
     const at = folders[n];
     if (!at?.parent) continue;
-    // A file that is not listed itself hides no directory.
+    // Only a file that is listed itself can make its directory superfluous.
     const covered = files.isListed(at.greatest) ? at.greatest : 0;
     const isListed = at.bytes >= bytes * LEAST_PART && covered < at.bytes * ALL_BUT;
     if (isListed) found.push({ path: pathTo(at), bytes: at.bytes, files: at.files });

@@ -9,7 +9,7 @@ interface Candidate {
 export class TopFiles {
   readonly #most: number;
   readonly #candidates: Candidate[] = [];
-  /** Bytes that a file must exceed; below all sizes while there is room. */
+  /** Bytes that a file must exceed; -1 as long as there is room for any. */
   #bar = -1;
   #isCut = true;
 
@@ -17,7 +17,7 @@ export class TopFiles {
     this.#most = most;
   }
 
-  /** Of equal files the first added stays. */
+  /** Of files with equal size, the one added first stays. */
   add(entry: number, bytes: number): void {
     if (bytes <= this.#bar) return;
     this.#candidates.push({ entry, bytes });
@@ -25,7 +25,7 @@ export class TopFiles {
     if (this.#candidates.length >= this.#most * 8) this.#cut();
   }
 
-  /** Whether a file of that size is listed for certain. */
+  /** Whether every file of that size is listed. */
   isListed(bytes: number): boolean {
     this.#cut();
     return bytes > this.#bar;

@@ -1,4 +1,4 @@
-/** What an image turned out to hold. Every size is bytes; the sums are those of docs/report.md. */
+/** The figures of one image. Every size is bytes; the sums are those of docs/report.md. */
 
 import type { LabelId } from '../advice/labels/label.ts';
 import type { HistoryInstruction } from '../dockerfile/history.ts';
@@ -31,7 +31,7 @@ export interface WastedFile {
   rule: string | null;
 }
 
-/** Wasted files that are one thing to a person: label, rule, cause and both layers in common. */
+/** Wasted files with label, rule, cause and both layers in common: to a person, one event. */
 export interface WasteGroup {
   label: LabelId;
   rule: string | null;
@@ -90,7 +90,7 @@ export interface IgnoredBytes {
   files: number;
 }
 
-/** Where an instruction stands; lines count from 1. */
+/** The place of an instruction; lines count from 1. */
 export interface DockerfileLine {
   path: string;
   line: number;
@@ -115,22 +115,22 @@ export interface AnalysedLayer {
 
 /** What an image was built on. */
 export interface BaseImage {
-  /** As the Dockerfile's `FROM` has it; null where only history tells. Foreign text. */
+  /** As written after `FROM`; null if only history is known. Foreign text. */
   name: string | null;
-  /** How many of the lowest layers are its. */
+  /** How many of the lowest layers belong to it. */
   layers: number;
   /** `dockerfile`: they come before the Dockerfile's first instruction. `history`: they come before a command that layers follow. */
   evidence: 'dockerfile' | 'history';
 }
 
-/** A habit in an instruction that the bytes of its layer bear out. It adds no bytes: it explains those of findings and groups. */
+/** A habit in an instruction, with bytes in its layer as evidence. It adds no bytes: it explains those of findings and groups. */
 export interface FoundHint {
   hint: string;
   title: string;
   severity: 'warn' | 'info';
   /** Index of the layer; null for a hint on the whole image. */
   layer: number | null;
-  /** What speaks for it; 0 where only the text does. */
+  /** Its evidence; 0 if the text is the only evidence. */
   bytes: number;
   /** Rules, detectors and labels whose bytes in this layer it explains. */
   explains: string[];
@@ -160,7 +160,7 @@ export interface LargestLayer {
 
 export interface Analysis {
   sizes: Sizes;
-  /** Null where it is not known. */
+  /** Null if it is not known. */
   base: BaseImage | null;
   layers: AnalysedLayer[];
   /** Null for an image without bytes. */
@@ -179,6 +179,6 @@ export interface Analysis {
   /** Findings that no budget but their own counts, biggest first. */
   advice: Saving[];
   ignored: IgnoredBytes[];
-  /** Oddities met on the way that changed nothing in the figures' exactness. */
+  /** Oddities that leave the figures exact. */
   notes: string[];
 }

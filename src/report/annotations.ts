@@ -28,7 +28,7 @@ export interface Annotation {
   title: string;
   /** One line, safe to print. */
   message: string;
-  /** Path as the Dockerfile or config was named; absent where nothing points at a line. */
+  /** Path of the Dockerfile or config as the user named it; absent if no line is known. */
   file?: string;
   /** From 1. */
   line?: number;
@@ -42,14 +42,14 @@ interface Place {
   column?: number;
 }
 
-/** Annotations of one level that GitHub shows of a step; it drops the others without a word. */
+/** Annotations of one level that GitHub shows of a step; it drops the others silently. */
 const MOST_OF_LEVEL = 10;
 /** Savings annotated for each image. */
 const MOST = 5;
 const NAME_COLUMNS = 80;
 const WHERE_COLUMNS = 100;
 
-/** Annotations of all images, errors first: as many of each level as are shown, the last saying how many are not. @param docs as in `json` */
+/** Annotations of all images, errors first. If a level has too many, its last one says how many are left out. @param docs as in `json` */
 export function annotations({ images }: Report, docs?: string): Annotation[] {
   const all = images.flatMap(image => [
     ...budgetAnnotations(image),
@@ -94,7 +94,7 @@ function savingAnnotations(image: ImageReport, docs: string | undefined): Annota
     });
 }
 
-/** Hints that no saving carries, on the line of their instruction; without a line there is nothing to point at. */
+/** Hints that explain no saving, on the line of their instruction; without a known line they get no annotation. */
 function hintAnnotations(image: ImageReport, docs: string | undefined): Annotation[] {
   return image.loneHints
     .filter(({ bytes: cost }) => cost >= SMALL)
@@ -128,14 +128,14 @@ function passing(image: ImageReport): Annotation[] {
   return [annotation('notice', { image, message, place: null })];
 }
 
-/** Which of a layer's bytes a budget counts, where that is not all of its waste. */
+/** Which of a layer's bytes a budget counts, if that is not all of its waste. */
 const CAUSE_FIGURES: ReadonlyMap<string, (layer: AnalysedLayer) => number> = new Map([
   ['wasted', layer => layer.wastedBytes],
   ['efficiency', layer => layer.wastedBytes],
   ['removable', layer => layer.removableBytes],
 ]);
 
-/** The layer to look at for a budget, as a sentence with a blank before it; nothing where no layer stands out. */
+/** The layer that matters most for a budget, as a sentence with a space before it; empty if there is none. */
 function cause({ budget, unit }: BudgetResult, image: ImageReport): string {
   if (unit === 'count') return '';
   const rule = image.findings.find(finding => budget === `rules.${finding.rule}`);
@@ -151,7 +151,7 @@ function cause({ budget, unit }: BudgetResult, image: ImageReport): string {
   return largest ? ` Largest layer: ${layerText(largest)}, ${bytes(largest.bytes)}.` : '';
 }
 
-/** `Dockerfile:12`, else the layer with its instruction; of a base image it says so, since no line here changes it. */
+/** `Dockerfile:12`, or else the layer with its instruction. For the base image no line is named, since none here changes it. */
 function layerText(layer: AnalysedLayer): string {
   if (layer.base) return `layer ${layer.index} of the base image`;
   if (layer.dockerfile !== null) return terminal(lineText(layer));
@@ -164,7 +164,7 @@ function annotation(
   { image, message, place }: { image: ImageReport; message: string; place: Place | null },
 ): Annotation {
   const base = { level, title: `imagebudget: ${cut(terminal(image.name), NAME_COLUMNS)}`, message };
-  // A path that is not safe to print is none that a repository view could open.
+  // A path with unsafe characters could not be opened in a repository view anyway.
   if (place === null || terminal(place.path) !== place.path) return base;
   const column = place.column === undefined ? {} : { column: place.column };
   return { ...base, file: place.path, line: place.line, ...column };

@@ -1,4 +1,4 @@
-/** What figures are asserted with. All throw MeasureError. */
+/** Assertions on figures. They throw MeasureError. */
 import { MeasureError } from '../errors.ts';
 
 export function allWhole(...figures: readonly unknown[]): void {

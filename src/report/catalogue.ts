@@ -1,4 +1,4 @@
-/** What can be found as text: the catalogue, and one rule, detector, label or hint explained. */
+/** `imagebudget rules` as text: the catalogue, and one rule, detector, label or hint explained. */
 import { type CatalogueEntry, catalogue } from '../advice/catalogue.ts';
 import type { Rule } from '../analysis/types.ts';
 
@@ -45,7 +45,7 @@ export function entryText({ kind, id, title, severity, when, why, remedy }: Cata
   ].join('\n');
 }
 
-/** What a rule finds, why, what to write instead, and what it leaves alone. */
+/** A rule explained: what it finds, why, what to write instead, what it leaves alone. */
 export function ruleText(rule: Rule): string {
   return [
     `${rule.id}: ${rule.title}`,
@@ -72,7 +72,7 @@ export function ruleText(rule: Rule): string {
   ].join('\n');
 }
 
-/** What a config can say of it. */
+/** What a config can say about it. */
 function inConfig(id: string): string[] {
   return [
     ...section('Budget for it, in .imagebudget.yml', ['budgets:', '  rules:', `    ${id}: 0`]),

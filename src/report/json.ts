@@ -8,7 +8,7 @@ import { jsonText } from './format/escape.ts';
 import { pageOn } from './format/links.ts';
 import type { ImageReport, Report } from './types.ts';
 
-/** The report as a plain value; `verdict` is left out where there is none. @param docs as in `json` */
+/** The report as a plain value; `verdict` is left out if there is none. @param docs as in `json` */
 export function jsonValue({ verdict, images }: Report, docs?: string): Record<string, unknown> {
   return {
     schemaVersion: 1,
@@ -19,7 +19,7 @@ export function jsonValue({ verdict, images }: Report, docs?: string): Record<st
 }
 
 /**
- * The report as indented JSON with a newline at the end. It can be printed: nothing in it acts on a terminal or a log.
+ * The report as indented JSON with a newline at the end. It is safe to print to a terminal or a log.
  * @param docs where the documentation is, as of `docsOf`; this release's if left out
  */
 export function json(report: Report, docs?: string): string {
@@ -96,7 +96,7 @@ function largestLayerValue({ largestLayer }: ImageReport): Record<string, unknow
   };
 }
 
-/** The path to show, and its bytes where that does not say them. */
+/** The path to show, with its bytes in base64 if they are not UTF-8. */
 function pathValue(path: BytePath): Record<string, unknown> {
   const raw = isUtf8(path) ? {} : { pathBase64: Buffer.from(path, 'latin1').toString('base64') };
   return { path: displayPath(path), ...raw };

@@ -46,7 +46,7 @@ function permissions(mode: number): string {
   return [...letters].map((letter, at) => special(mode, at, letter)).join('');
 }
 
-/** Set-user-ID, set-group-ID and sticky stand where the execute bits do. */
+/** Set-user-ID, set-group-ID and sticky are shown in place of the execute bits. */
 function special(mode: number, at: number, letter: string): string {
   if (at === 2 && mode & 0o4000) return letter === 'x' ? 's' : 'S';
   if (at === 5 && mode & 0o2000) return letter === 'x' ? 's' : 'S';

@@ -12,7 +12,7 @@ export interface ReportSource {
   platform: string;
   /** `digest`: all bytes were hashed and equal their digests. `structure`: sizes, checksums and ends were checked. */
   verified: 'digest' | 'structure' | 'cached';
-  /** By which way an engine's image was read; all give the same figures. Other kinds have none. */
+  /** How an engine's image was read; all ways give the same figures. Absent for other kinds. */
   basis?: 'export' | 'store' | 'cache';
 }
 
@@ -20,9 +20,9 @@ export interface ImageReport extends Analysis {
   name: string;
   source: ReportSource;
   budgets: BudgetResult[];
-  /** Null where no budget was asked for, as in `inspect`. */
+  /** Null if no budget was judged, as in `inspect`. */
   verdict: Status | null;
-  /** Wall time of reading and analysing, in milliseconds. Not in the JSON: it would differ from run to run. */
+  /** Wall time of reading and analysing, in milliseconds. Not in the JSON, which is the same in each run. */
   milliseconds: number;
 }
 

@@ -1,4 +1,4 @@
-/** Decides which rewritten files hold what they held before: their bytes were copied for nothing. */
+/** Decides which rewritten files have unchanged content: copying their bytes was pointless. */
 
 import { bytesOf } from '../image/byte-path.ts';
 import { hashContents } from '../layer/content/hash-contents.ts';
@@ -9,7 +9,7 @@ import { follower } from './inbound-links.ts';
 import type { StackInode, StackNode } from './merge/merged-tree.ts';
 import type { LostInode } from './types.ts';
 
-/** A layer and where to read it again. */
+/** A layer, and how to read it again. */
 export interface ReadableLayer {
   index: LayerIndex;
   bytes: LayerBytes;
@@ -17,7 +17,7 @@ export interface ReadableLayer {
 
 /**
  * The lost inodes whose successor has the same content. Only files that were rewritten at the same size are read.
- * @throws MeasureError where a layer cannot be read again
+ * @throws MeasureError if a layer cannot be read again
  */
 export async function unchanged(lost: readonly LostInode[], layers: readonly ReadableLayer[]): Promise<Set<LostInode>> {
   const pairs = lost.flatMap(item => {
@@ -40,11 +40,11 @@ export async function unchanged(lost: readonly LostInode[], layers: readonly Rea
   );
 }
 
-/** What layers kept of small files, as far as those are visible. Paths are absolute and text. */
+/** Contents of small visible files that were kept while layers were read. Paths are absolute and text. */
 export interface KeptContents {
-  /** The file's first bytes, all of them for most; undefined where nothing was kept. */
+  /** The first bytes of the file, mostly all of them; undefined if nothing was kept. */
   at(path: string): Uint8Array | undefined;
-  /** The files with this name of which something was kept. */
+  /** Kept files with this name. */
   named(name: string): string[];
 }
 
@@ -71,7 +71,7 @@ export function keptContents(root: StackNode, layers: readonly LayerIndex[]): Ke
   };
 }
 
-/** The text of a small file that was kept whole; null for all else. */
+/** The text of a small file that was kept whole; null for other files. */
 export function textOf(layers: readonly LayerIndex[]): (file: StackNode) => string | null {
   return ({ inode }) => {
     const bytes = inode ? layers[inode.layer]?.kept(inode.entry) : undefined;

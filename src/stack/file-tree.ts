@@ -17,15 +17,15 @@ export interface TreeNode {
   name: BytePath;
   /** Null for the root only. */
   parent: TreeNode | null;
-  /** By name; null for everything that is no directory. */
+  /** By name; null for everything but directories. */
   children: Map<BytePath, TreeNode> | null;
-  /** Null for everything that is no regular file. */
+  /** Null for everything but regular files. */
   inode: Inode | null;
   /** Target of a symbolic link as bytes (latin1), not resolved; null for everything else. */
   link: BytePath | null;
 }
 
-/** A node whose children are of its own kind. */
+/** A node whose children have its type. */
 interface Branching<N> {
   children: Map<BytePath, N> | null;
 }
@@ -47,7 +47,7 @@ function namesTo(node: TreeNode): BytePath[] {
 }
 
 /**
- * The node at an absolute path given as text, or undefined. Symbolic links are not followed, not even on the way.
+ * The node at an absolute path given as text, or undefined. Symbolic links are not followed anywhere in the path.
  * A component that is not UTF-8 is found by its latin1 reading, as globs read it.
  */
 export function nodeAt<N extends Branching<N>>(root: N, path: string): N | undefined {
@@ -59,14 +59,14 @@ export function nodeAt<N extends Branching<N>>(root: N, path: string): N | undef
 }
 
 /**
- * Calls `enter` for a node and all below it, in no particular order; where it returns false, nothing below is visited.
+ * Calls `enter` for a node and all below it, in no particular order; if it returns false, nothing below is visited.
  * Depth is not bounded by the call stack.
  */
 export function walk<N extends Branching<N>>(from: N, enter: (node: N) => boolean): void {
   const pending: N[] = enter(from) ? [from] : [];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     for (const child of node.children?.values() ?? []) {
-      // Perf: most have nothing below them.
+      // Perf: most nodes have no children.
       if (enter(child) && child.children !== null) pending.push(child);
     }
   }

@@ -1,20 +1,20 @@
 /** Files inside a cache that are in use because a symbolic link outside leads to them, as uv, pnpm and others make them. */
 import { type TreeNode, walk } from './file-tree.ts';
 
-/** As in Linux, where a path over more links is an error. Links that are already followed count as none here. */
+/** As in Linux, where following more links in one path is an error. Links that are already resolved do not count here. */
 const MAX_HOPS = 40;
 
 interface Options {
   /** All symbolic links of the tree. */
   links: readonly TreeNode[];
-  /** Whether a link goes away together with what a rule claims, so that it keeps nothing. */
+  /** Whether a rule claims the link itself, so that it keeps nothing in use. */
   goesAway: (link: TreeNode) => boolean;
-  /** Whether a rule claims the place that a link leads to. Links to elsewhere matter to nobody. */
+  /** Whether a rule claims the target of a link. Other links do not matter. */
   claimed: (target: TreeNode) => boolean;
   follow: Follower;
 }
 
-/** The nodes that links from outside keep alive: targets, and all below them. Links there keep further targets alive. */
+/** Nodes that are in use by links from outside: targets and everything below them. Links there lead to further targets. */
 export function keptByLinks({ links, goesAway, claimed, follow }: Options): Set<TreeNode> {
   const kept = new Set<TreeNode>();
   const pending = links.filter(link => !goesAway(link));
@@ -32,13 +32,13 @@ export function keptByLinks({ links, goesAway, claimed, follow }: Options): Set<
 }
 
 export interface Follower {
-  /** Where a link leads; null for what leads nowhere. Remembers the answers. */
+  /** The target of a link; null for a dangling link. Answers are cached. */
   link(link: TreeNode): TreeNode | null;
-  /** What is at an absolute path of bytes, links followed. */
+  /** The node at an absolute path of bytes; links are followed. */
   path(path: string): TreeNode | null;
 }
 
-/** Follows links as a program does that has this root directory. */
+/** Follows links like a program with this root directory. */
 export function follower(root: TreeNode): Follower {
   const known = new Map<TreeNode, TreeNode>();
   const walkTo = (from: TreeNode | null, path: string, hops: number): TreeNode | null => {
@@ -56,7 +56,7 @@ export function follower(root: TreeNode): Follower {
     if (found !== undefined) return found;
     if (hops === MAX_HOPS || link.link === null) return null;
     const at = walkTo(link.parent, link.link, hops);
-    // Failures are not remembered: a link may lead nowhere only because so many led to it.
+    // Failures are not cached: the limit may have been reached only because other links led here.
     if (at !== null) known.set(link, at);
     return at;
   };

@@ -1,4 +1,4 @@
-/** Walks the final file system once for all that looks at whole files: sizes and detectors. */
+/** Walks the final file system once for everything that needs whole files: sizes and detectors. */
 import { LEAST_SUMMED } from '../layer/content/checksums.ts';
 import { pathOf, walk } from './file-tree.ts';
 import type { StackInode, StackNode } from './merge/merged-tree.ts';
@@ -9,9 +9,9 @@ export interface LargeFile {
   inode: StackInode;
 }
 
-/** What is visible in the end. */
+/** The visible files. */
 export interface Inventory {
-  /** Bytes of all files, each inode once. Counted here, not as what the waste leaves: the report checks one against the other. */
+  /** Bytes of all files, each inode once. Counted independently of waste, so that the report can check one against the other. */
   visible: number;
   large: readonly LargeFile[];
   /** Directories that Python imports from. */
@@ -20,7 +20,7 @@ export interface Inventory {
   npmRecords: readonly StackNode[];
 }
 
-/** Smaller files are not worth a word; the waste rules use the same size. */
+/** Detectors ignore smaller files; the waste rules use the same size. */
 const LARGE = LEAST_SUMMED;
 
 const SITE_PACKAGES = new Set(['site-packages', 'dist-packages']);

@@ -27,10 +27,10 @@ export interface Listed {
 }
 
 const PERMISSIONS = 0o7777;
-/** What engines give directories that no entry names. */
+/** Owner and mode that engines give directories without an entry. */
 const IMPLIED_MODE = 0o755;
 
-/** The final file system, sorted by name within each directory; of an inode's names the first is the file. */
+/** The final file system, sorted by name within each directory. The first name of an inode is the file, the others are hard links. */
 export function* listImage(layers: readonly LayerIndex[], limits?: Limits): Generator<Listed> {
   const firstNames = new Map<StackInode, BytePath>();
   const pending = sorted(stack(layers, { limits }).root);
@@ -60,7 +60,7 @@ function listed(node: StackNode, layers: readonly LayerIndex[], firstNames: Map<
   return { path, type: node.type, size: inode?.size ?? 0, ...attributes, link: node.link };
 }
 
-/** A layer's entries in tar order, whiteouts included: these are named by what they take away. */
+/** A layer's entries in tar order. A whiteout has the name of what it removes. */
 export function* listLayer(index: LayerIndex, layer: number): Generator<Listed> {
   for (let entry = 0; entry < index.length; entry++) {
     const type = index.type(entry);

@@ -1,26 +1,26 @@
-/** Where many files are, in few words: the directory that holds them all, or the few top directories that do. */
+/** Summarises where many files are: their common directory, or the few top directories that contain them. */
 import type { BytePath } from '../image/byte-path.ts';
 import { pathOf, type TreeNode } from './file-tree.ts';
 
-/** Collected one path at a time, so that a hundred thousand need no list. */
+/** Collected path by path, so that a hundred thousand need no list. */
 export interface PathSummary {
   /** How many paths there are. */
   files: number;
   /** The only path while there is one, then the deepest common directory; empty is the root. */
   common: BytePath;
-  /** First path segments, a few. */
+  /** First path segments, but only a few: see `NAMED_ROOTS`. */
   roots: BytePath[];
 }
 
-/** More of them tell nothing. */
+/** With more top directories, naming them tells nothing. */
 export const NAMED_ROOTS = 3;
 
-/** A place with no path yet. */
+/** A summary of no path. */
 export function pathSummary(): PathSummary {
   return { files: 0, common: '', roots: [] };
 }
 
-/** Adds one path to a place. */
+/** Adds one path. */
 export function addPath(to: PathSummary, path: BytePath): void {
   to.files += 1;
   to.common = to.files === 1 ? path : shared(to.files === 2 ? parent(to.common) : to.common, path);
@@ -35,7 +35,7 @@ export function summaryOfPaths(paths: Iterable<BytePath>): PathSummary {
   return found;
 }
 
-/** The place of names in a tree; roots are in the order of their names. Perf: no path is made, and each directory looked at once. */
+/** The summary of nodes of a tree; roots are sorted. Perf: makes no paths, and looks at each directory once. */
 export function summaryOfNodes(nodes: readonly TreeNode[]): PathSummary {
   const [first] = nodes;
   if (first === undefined) return pathSummary();
@@ -44,7 +44,7 @@ export function summaryOfNodes(nodes: readonly TreeNode[]): PathSummary {
   let last = first;
   for (const node of nodes) {
     if (node.parent !== last.parent) common = commonOf(common, node.parent);
-    // In the root each has its own.
+    // Each name in the root is a root of its own.
     if (node.parent !== last.parent || node.parent?.parent === null) roots.add(topOf(node));
     last = node;
   }
@@ -56,14 +56,14 @@ export function summaryOfNodes(nodes: readonly TreeNode[]): PathSummary {
   };
 }
 
-/** The node below the root that a node is, or is in. */
+/** The child of the root that is the node or contains it. */
 function topOf(node: TreeNode): TreeNode {
   let top = node;
   while (top.parent !== null && top.parent.parent !== null) top = top.parent;
   return top;
 }
 
-/** The deepest directory that is both, or holds both. */
+/** The deepest common directory. */
 function commonOf(a: TreeNode | null, b: TreeNode | null): TreeNode | null {
   let [one, other] = [a, b];
   let [deep, flat] = [depthOf(a), depthOf(b)];
@@ -89,14 +89,14 @@ function directoryOf(node: TreeNode | null): BytePath {
   return node === null || node.parent === null ? '' : pathOf(node);
 }
 
-/** The longest directory that holds both `directory` itself and `path`. */
+/** The deepest directory that is `directory` or contains it, and contains `path`. */
 function shared(directory: BytePath, path: BytePath): BytePath {
   let common = directory;
   while (common !== '' && !isBelow(path, common)) common = parent(common);
   return common;
 }
 
-/** Perf: asked of each path, so no text is made for it. */
+/** Perf: called for each path, so it makes no text. */
 function isBelow(path: BytePath, directory: BytePath): boolean {
   return path.startsWith(directory) && path[directory.length] === '/';
 }

@@ -1,6 +1,6 @@
 /**
  * Stacks layers into the final file system and follows every byte that does not reach it. Semantics: the OCI image
- * specification's layer.md, applied as overlayfs does: a layer's whiteouts affect lower layers only, wherever they stand.
+ * specification's layer.md, applied as overlayfs does: a layer's whiteouts affect lower layers only, in whatever order.
  */
 import type { LayerIndex } from '../layer/index/layer-index.ts';
 import type { Limits } from '../layer/limits.ts';
@@ -14,7 +14,7 @@ interface StackOptions {
 
 /**
  * Merges layers, bottom first.
- * @throws MeasureError where no engine could unpack them, and beyond a limit
+ * @throws MeasureError if no engine could unpack them, or beyond a limit
  */
 export function stack(layers: readonly LayerIndex[], { limits }: StackOptions = {}): Stack {
   const merged: Stack = {

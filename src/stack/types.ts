@@ -1,4 +1,4 @@
-/** What stacking layers gives: the final file system, and every byte that does not reach it. */
+/** The result of stacking layers: the final file system, and every byte that is not in it. */
 import type { LayerChanges } from './merge/layer-changes.ts';
 import type { LostName, StackInode, StackRoot } from './merge/merged-tree.ts';
 
@@ -11,14 +11,14 @@ export interface LostInode {
   name: LostName;
 }
 
-/** N layers merged. */
+/** Layers merged. */
 export interface Stack {
   root: StackRoot;
   /** Bytes that each layer adds, bottom first. */
   layerBytes: number[];
-  /** Every inode that a later layer took away, with at least one byte. */
+  /** Every inode with at least one byte that a later layer removed or replaced. */
   lost: LostInode[];
-  /** Of inodes that have lost names and still have others: the name lost last. */
+  /** The last lost name of each inode that still has other names. */
   losing: Map<StackInode, LostName>;
   /** What each layer changed, bottom first; see `lookBack`. */
   changes: LayerChanges[];

@@ -1,4 +1,4 @@
-/** What an image's contents and instructions say beyond its paths: detectors' findings and hints. Neither adds a byte. */
+/** What contents and instructions tell beyond paths: detectors' findings and hints. Neither counts as removable. */
 
 import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
 import type { ImageConfig } from '../../image/types.ts';
@@ -23,8 +23,8 @@ export interface Advised {
 }
 
 /**
- * Findings of rules and detectors in one list, most bytes first, hints, and what the config keeps of what detectors find.
- * @throws MeasureError where a layer cannot be read again
+ * Findings of rules and detectors in one list, most bytes first; hints; and what detectors found but the config ignores.
+ * @throws MeasureError if a layer cannot be read again
  */
 export async function advise(image: Advised): Promise<Detected & { hints: FoundHint[] }> {
   const { merged, inventory, layers, origins, config, base, waste, wasteGroups, chosen } = image;

@@ -11,11 +11,11 @@ import { keeper } from './ignored-finds.ts';
 /** What the config says of detectors. */
 export interface Chosen {
   choices: DetectorChoices;
-  /** Those that name no detector are not looked at. Paths must have passed `checkPattern`. */
+  /** Only entries that name a detector count. Paths must have passed `checkPattern`. */
   ignore: readonly Ignore[];
 }
 
-/** What detectors find, and what the config keeps of it. */
+/** What detectors find, and what the config ignores of it. */
 export interface Detected {
   findings: Finding[];
   ignored: IgnoredBytes[];

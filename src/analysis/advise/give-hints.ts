@@ -3,7 +3,7 @@ import { type Hint, hints } from '../../advice/hints/index.ts';
 import type { FoundHint } from '../types.ts';
 import { type HintFacts, hintImage, hintLayers } from './hint-facts.ts';
 
-/** Hints in the order of the layers, then those on the image. Nothing in this Dockerfile can change the base image's layers. */
+/** Hints in the order of the layers, then those on the image. The base image's layers get none: this Dockerfile cannot change them. */
 export function giveHints(facts: HintFacts): FoundHint[] {
   const image = hintImage(facts);
   const layerOf = hintLayers(facts);

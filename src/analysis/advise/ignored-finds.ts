@@ -1,4 +1,4 @@
-/** What of detectors' finds the config chose to keep. */
+/** Applies the config's `ignore` to what detectors find. */
 
 import type { Found } from '../../advice/detectors/detector.ts';
 import { compile } from '../../globs/glob-tree.ts';
@@ -7,7 +7,7 @@ import { type DetectorId, isDetectorId } from '../../rules/detector-ids.ts';
 import { ignoredBy, type KeptSum, unused } from '../findings.ts';
 import type { Ignore, IgnoredBytes } from '../types.ts';
 
-/** A name that no file has, so that only stars match it. */
+/** Files never have this name, so only stars match it. */
 const ANYTHING = '\0';
 
 /** Keeps what ignore entries that name a detector say. Of a directory, an entry for all that is in it is enough. */

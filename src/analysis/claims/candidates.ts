@@ -1,4 +1,4 @@
-/** Walks the final file system for what the rules' globs and their conditions on images and folders leave to claim. */
+/** Walks the final file system and collects files that rules may claim, by their globs and their conditions on image and folder. */
 
 import type { Accepted, State } from '../../globs/glob-tree.ts';
 import { matchText } from '../../image/byte-path.ts';
@@ -7,11 +7,11 @@ import type { TreeNode } from '../../stack/file-tree.ts';
 import type { Conditions } from './conditions.ts';
 import type { Match, RuleMatcher } from './rule-matcher.ts';
 
-/** What a name of a folder meets. */
+/** What matches a name in a folder. */
 interface Met {
-  /** Where it lies, as text, with a slash at its end. */
+  /** The folder's path as text, with a slash at its end. */
   folder: string;
-  /** Rules that can claim it: those that hold in its folder. */
+  /** Rules that can claim it: their globs match and their conditions hold in the folder. */
   match: Match;
 }
 
@@ -19,9 +19,9 @@ export interface MetLink extends Met {
   node: TreeNode;
 }
 
-/** Files of one folder and layer that meet the same. Perf: few objects instead of one a file. */
+/** Files of one folder and layer with the same matches. Perf: fewer objects than one a file. */
 export interface MetFiles extends Met {
-  /** Where they stand in the list of all nodes. */
+  /** Their range in the list of all nodes. */
   from: number;
   to: number;
   /** Index of the layer that holds their bytes. */
@@ -35,11 +35,11 @@ export interface MetFiles extends Met {
 export interface Candidates {
   /** Files with bytes that rules can claim. Empty files have no bytes to claim. */
   files: MetFiles[];
-  /** Of all files, one after the other. Perf: one list, since most groups are of few. */
+  /** The nodes of all groups, one group after the other. Perf: one list, since most groups are small. */
   nodes: TreeNode[];
   /** All symbolic links. */
   links: MetLink[];
-  /** Rules that only advise because something has a name that says so. */
+  /** Rules that only advise in this image, because a file has one of their `adviceWhenNamed` names. */
   signs: ReadonlySet<Rule>;
 }
 
@@ -85,12 +85,12 @@ export function pathIn(folder: string, node: TreeNode): string {
   return folder + matchText(node.name);
 }
 
-/** What names meet, folder by folder. Perf: most files of a folder meet the same, and most of all nothing. */
+/** Matches names, folder by folder. Perf: most files of a folder match the same, usually nothing. */
 class FolderMatcher {
   readonly signs = new Set<Rule>();
   readonly #matcher: RuleMatcher;
   readonly #conditions: Conditions;
-  /** What was left last of what globs match. */
+  /** By glob matches, what conditions left of them last. */
   readonly #left = new WeakMap<Match, Match>();
   #folder = '';
   #accepted: Accepted | null = null;
@@ -106,7 +106,7 @@ class FolderMatcher {
     this.#accepted = null;
   }
 
-  /** What a file or link of the folder meets. */
+  /** What matches a file or link in the folder. */
   of(accepted: Accepted): Match {
     if (this.#match !== null && accepted === this.#accepted) return this.#match;
     const met = this.pass(accepted);
@@ -115,7 +115,7 @@ class FolderMatcher {
     return this.#match;
   }
 
-  /** Perf: from folder to folder, mostly the same is left of what globs match. */
+  /** Perf: conditions mostly leave the same from folder to folder, so the last result is reused. */
   #narrowed(met: Match, rules: readonly Rule[]): Match {
     if (rules === met.rules) return met;
     const before = this.#left.get(met);
@@ -125,7 +125,7 @@ class FolderMatcher {
     return match;
   }
 
-  /** Takes notice of any name, of which only a sign matters. */
+  /** What globs match, whatever the conditions say; notes signs. */
   pass(accepted: Accepted): Match {
     const met = this.#matcher.match(accepted);
     for (const rule of met.signs) this.signs.add(rule);

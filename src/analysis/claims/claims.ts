@@ -16,7 +16,7 @@ import { type RuleMatcher, ruleMatcher } from './rule-matcher.ts';
 export interface WasteOptions {
   rules: readonly Rule[];
   config: ImageConfig;
-  /** The history's text of a layer; empty where there is none. */
+  /** The history's text of a layer; empty if there is none. */
   createdBy: (layer: number) => string;
   /** What not to count. Paths must have passed `checkPattern`. */
   ignore: readonly Ignore[];
@@ -53,7 +53,7 @@ interface LinkFacts {
   conditions: Conditions;
 }
 
-/** What links keep alive, for each bucket: a link that a rule of the bucket takes along keeps nothing from it. */
+/** Nodes in use by links from outside, for each bucket. A link that a rule of the bucket claims itself does not count. */
 type Kept = Readonly<Record<Finding['bucket'], ReadonlySet<TreeNode>>>;
 
 function keptNodes({ links, matcher, referenced, follow, conditions }: LinkFacts): Kept {
@@ -63,7 +63,7 @@ function keptNodes({ links, matcher, referenced, follow, conditions }: LinkFacts
     const goesAway = (node: TreeNode) => {
       const link = met.get(node);
       if (link === undefined || link.match.rules.length === 0) return false;
-      // A link has no bytes, so what a condition takes for large files only stays.
+      // A link has size 0, so a condition that asks for large files does not claim it.
       const file = { path: pathIn(link.folder, node), size: 0, layer: -1 };
       return link.match.rules.some(
         rule =>
@@ -90,7 +90,7 @@ interface JudgeFacts {
   signs: ReadonlySet<Rule>;
 }
 
-/** Decides on names: the first rule that wants one and may have it. */
+/** Decides which rule claims a name: the first whose conditions hold. */
 class Judge {
   readonly #facts: JudgeFacts;
   readonly #adviceOnly = new Map<Rule, boolean>();
@@ -99,7 +99,7 @@ class Judge {
     this.#facts = facts;
   }
 
-  /** The verdict on one file; null where no rule has it. */
+  /** The verdict on one file; null if no rule claims it. */
   file(node: TreeNode, inode: Inode, { folder, match }: MetFiles): Verdict | null {
     const { conditions, referenced } = this.#facts;
     const file = { path: pathIn(folder, node), size: inode.size, layer: inode.layer };
@@ -112,7 +112,7 @@ class Judge {
     return { rule, bucket: demoted ? 'advice' : 'removable' };
   }
 
-  /** The verdict on all files of a group; null where they have to be looked at one by one. Perf: it is the same for nearly all. */
+  /** One verdict for all files of a group; null if each must be asked about. Perf: most groups get one verdict. */
   all({ folder, match }: MetFiles): Verdict | null {
     const [rule] = match.rules;
     if (rule === undefined || rule.when !== undefined || rule.adviceFor !== undefined) return null;

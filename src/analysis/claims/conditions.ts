@@ -1,10 +1,10 @@
-/** Asks rules' conditions about one image, each as seldom as can be: once an image, once a folder, once a file. */
+/** Evaluates rules' conditions, each as rarely as possible: once an image, once a folder or once a file. */
 import type { Rule, RuleFile, RuleImage } from '../../rules/rule.ts';
 
-/** What the image leaves of some rules. */
+/** Which of some rules can claim anything in this image. */
 interface InImage {
   rules: readonly Rule[];
-  /** Whether folders decide on one of them. */
+  /** Whether one of them has a condition on folders. */
   askFolders: boolean;
 }
 
@@ -12,7 +12,7 @@ export class Conditions {
   readonly image: RuleImage;
   readonly #ofImage = new Map<Rule, boolean>();
   readonly #inImage = new WeakMap<readonly Rule[], InImage>();
-  /** Perf: files come in a row for each folder, so only the last one's answers are kept, and those are few. */
+  /** Perf: files come grouped by folder, so only the last folder's answers are kept. */
   #folder = '';
   readonly #asked: (readonly Rule[])[] = [];
   readonly #holding: (readonly Rule[])[] = [];
@@ -21,7 +21,7 @@ export class Conditions {
     this.image = image;
   }
 
-  /** Those of some rules that can claim a file in a folder, which is absolute and ends in a slash. Mostly the same list again. */
+  /** Those of some rules that can claim a file in a folder (absolute, ends in a slash). Mostly returns the same list. */
   inFolder(rules: readonly Rule[], folder: string): readonly Rule[] {
     if (rules.length === 0) return rules;
     const inImage = this.#leftIn(rules);

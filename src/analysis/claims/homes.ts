@@ -1,4 +1,4 @@
-/** Home directories beyond the usual ones: what a macro of a rule's glob stands for in one image. */
+/** Home directories beyond the usual ones, for the macros of rules' globs. */
 
 import { directory, environment } from '../../image/config-paths.ts';
 import type { ImageConfig } from '../../image/types.ts';
@@ -18,7 +18,7 @@ const MAX_HOMES = 16;
 
 interface Facts {
   config: Pick<ImageConfig, 'env'>;
-  /** Text of `/etc/passwd`; null where there is none. */
+  /** Text of `/etc/passwd`; null if there is none. */
   passwd: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** Files that the image's config names: a rule may report them, but they are not counted as removable. */
+/** Files that the image's config refers to. Rules may report them, but they never count as removable. */
 
 import { directory, environment, isWithin, resolve } from '../../image/config-paths.ts';
 import type { ImageConfig } from '../../image/types.ts';
@@ -9,19 +9,19 @@ import type { RuleMatcher } from './rule-matcher.ts';
 /** Variables with directories that programs are loaded from. */
 const SEARCH_PATHS = ['PATH', 'PYTHONPATH', 'NODE_PATH', 'CLASSPATH', 'LD_LIBRARY_PATH', 'GEM_PATH', 'PERL5LIB'];
 
-/** What can stand around a path in a shell command. */
+/** Characters that can surround a path in a shell command. */
 const SHELL_SEPARATORS = /[\s;|&()<>"'`=:,]+/;
 
-/** Absolute paths of text. */
+/** Paths are absolute and text. */
 export interface ReferencedFiles {
   file(path: string, rule: Rule): boolean;
-  /** The answer for every file that lies directly in a folder, whose path ends in a slash; null where they differ. */
+  /** One answer for all files directly in a folder, whose path ends in a slash; null if they differ. */
   folder(folder: string, rule: Rule): boolean | null;
 }
 
 /**
- * Tells which files the config names. A file is named if the command has its path, if it lies directly in a directory of
- * `PATH`, or if it lies below a directory that the config names inside what the rule claims as a whole. The last is why
+ * Tells which files the config refers to: files whose path is in the command, files directly in a directory of `PATH`, and files
+ * below a directory that the config names, if that is inside what the rule claims as a whole. The last is why
  * `WORKDIR /tmp/app` keeps `/tmp/app` while `WORKDIR /app` and `PYTHONPATH=/app` do not keep `/app/.git`.
  */
 export function referencedFiles(config: ImageConfig, matcher: RuleMatcher): ReferencedFiles {
@@ -49,7 +49,7 @@ export function referencedFiles(config: ImageConfig, matcher: RuleMatcher): Refe
 
 /** Which rules claim everything in a directory, by directory. */
 function ownersOf(named: readonly string[], matcher: RuleMatcher): Map<string, readonly Rule[]> {
-  // No file has this name, so only patterns that take all names accept it.
+  // Files never have this name, so only patterns that match every name accept it.
   const anything = '\0';
   const owners = new Map(named.map(one => [one, matcher.match(matcher.find(one).last(anything)).rules]));
   for (const [path, rules] of owners) {
@@ -66,7 +66,7 @@ function ownedAbove(path: string, owners: ReadonlyMap<string, readonly Rule[]>):
   return found;
 }
 
-/** Words of the command, also those inside a shell's text. Paths among them are as the config has them. */
+/** Words of the command, including those inside a shell script. Paths are not resolved. */
 export function wordsOf({ entrypoint, cmd }: Pick<ImageConfig, 'entrypoint' | 'cmd'>): string[] {
   return [...entrypoint, ...cmd]
     .flatMap(argument => [argument, ...argument.split(SHELL_SEPARATORS)])

@@ -1,4 +1,4 @@
-/** What a rule's condition may ask about an image, answered from its tree and config. */
+/** Answers rules' conditions from an image's tree and config. */
 import { isUtf8 } from 'node:buffer';
 import { type Command, commandsOf as commandsIn } from '../../dockerfile/commands.ts';
 import { instructionOf } from '../../dockerfile/history.ts';
@@ -15,9 +15,9 @@ import { wordsOf } from './referenced-files.ts';
 interface Facts {
   config: ImageConfig;
   createdBy: (layer: number) => string;
-  /** Nothing where left out. */
+  /** Nothing if left out. */
   contents?: KeptContents;
-  /** What follows links, where somebody has it already. */
+  /** Follows links; made here if left out. */
   follow?: Follower;
 }
 
@@ -36,14 +36,14 @@ export function ruleImage(
   const endings = new Map<string, boolean>();
   const text = (path: string) => {
     const bytes = contents.at(path);
-    // Of some files only the start is kept, which is no text.
+    // Some files are kept only in part, and part of a file is not its text.
     return bytes === undefined || bytes.length !== nodeAt(root, path)?.inode?.size ? null : decoded(bytes);
   };
   return {
     exists: path => nodeAt(root, path) !== undefined,
     isDirectory: path => (nodeAt(root, path)?.children ?? null) !== null,
     hasNameEnding(directory, ending) {
-      // Neither part can hold a NUL, so the key is not ambiguous.
+      // Neither part can contain a NUL, so the key is unambiguous.
       const key = `${directory}\0${ending}`;
       const answer = endings.get(key) ?? someEnds(nodeAt(root, directory)?.children?.keys() ?? [], bytesOf(ending));
       endings.set(key, answer);
@@ -70,7 +70,7 @@ export function ruleImage(
   };
 }
 
-/** Reads each document once. Perf: most paths that are asked for have no text, and nothing is remembered of those. */
+/** Parses each document once. Perf: most paths have no text, and for those nothing is stored. */
 function documentsOf(text: (path: string) => string | null): (path: string) => unknown {
   const documents = new Map<string, unknown>();
   return path => {
@@ -90,7 +90,7 @@ function parsed(text: string | null): unknown {
   try {
     return text === null ? undefined : JSON.parse(text);
   } catch (error) {
-    // Garbage in an image is no failure of ours: whoever asks takes it as missing.
+    // A broken document in an image counts as missing.
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
@@ -112,7 +112,7 @@ function commandsOfLayer(createdBy: string): readonly Command[] {
   return keyword === 'RUN' ? commandsIn(text) : [];
 }
 
-/** Answers once for each question. */
+/** Calls the function once for each argument. */
 function remembered<Q, A>(ask: (question: Q) => A): (question: Q) => A {
   const known = new Map<Q, A>();
   return question => {
@@ -122,7 +122,7 @@ function remembered<Q, A>(ask: (question: Q) => A): (question: Q) => A {
   };
 }
 
-/** Perf: few names are asked for, and a set of all would be as large as the tree. */
+/** Perf: few names are asked about, and a set of all names would be as large as the tree. */
 function allDirectories(root: TreeNode): ReadonlyMap<string, TreeNode>[] {
   const found: ReadonlyMap<string, TreeNode>[] = [];
   const pending = [root.children ?? new Map<string, TreeNode>()];

@@ -1,4 +1,4 @@
-/** Which rules and ignore entries a path meets, as far as their globs can tell. */
+/** Which rules and ignore entries match a path by their globs. */
 
 import { type Accepted, compile, type State } from '../../globs/glob-tree.ts';
 import type { Rule } from '../../rules/rule.ts';
@@ -6,18 +6,18 @@ import type { Ignore } from '../types.ts';
 import { type PatternFacts, rulePatterns } from './rule-patterns.ts';
 
 export interface Match {
-  /** Rules with a glob that matches and no `not` that does, in the order of precedence. Conditions are not asked yet. */
+  /** Rules with a matching glob and no matching `not`, in the order of precedence. Conditions are not evaluated yet. */
   readonly rules: readonly Rule[];
-  /** Rules that only advise because something has this path's name. */
+  /** Rules that only advise because this name is one of their `adviceWhenNamed`. */
   readonly signs: readonly Rule[];
   /** Entries whose path matches; those without a path are not listed. */
   readonly ignore: readonly Ignore[];
 }
 
 export interface RuleMatcher {
-  /** Where a walk starts. */
+  /** The state to start a walk from. */
   readonly root: State;
-  /** What a path meets that these patterns match. */
+  /** What matches a path, from the patterns that do. */
   match(accepted: Accepted): Match;
   /** The state of an absolute path of text. */
   find(path: string): State;

@@ -10,7 +10,7 @@ import type { Rule } from '../../rules/rule.ts';
 const HOMES = '{/root,/home/*,}';
 const CACHES = '{/root/.cache,/home/*/.cache,/.cache}';
 
-/** Directories that are no cache whatever a variable says: everything of the system lies below them. */
+/** Directories that are never a cache, whatever a variable says: the whole system is below them. */
 const NO_CACHES = new Set(
   [
     '/usr',
@@ -54,12 +54,12 @@ const NEVER = [
   '/**/*.sqlite-wal',
 ];
 
-/** Licence texts. A package that goes away as a whole takes its own along; rules that pick files must leave them. */
+/** Licence texts. They go together with their package; a rule that removes single files must leave them. */
 const LICENCES = ['/**/{LICENSE,LICENCE,COPYING,NOTICE}*', '/**/{LICENSE,LICENCE,COPYING,NOTICE}*/**', '/**/copyright'];
 const PICKS_FILES = new Set(['docs-and-locales', OWN_CATEGORY]);
 
 export type RulePattern =
-  /** `sign`: of names that make advice of all that the rule claims. */
+  /** `sign`: a name that turns everything the rule claims into advice. */
   | { kind: 'glob' | 'not' | 'sign'; pattern: string; rule: Rule }
   /** No rule may claim what this matches. */
   | { kind: 'never'; pattern: string };
@@ -88,7 +88,7 @@ function patternsOf(rule: Rule, image: ImageDirectories): RulePattern[] {
       .map(pattern => ({ kind: 'not' as const, pattern, rule })),
     ...(rule.adviceWhenNamed ?? []).map(name => ({ kind: 'sign' as const, pattern: `/**/${name}`, rule })),
   ];
-  // Perf: the catalogue's own are held by its tests, and asking about them takes as long as taking them apart.
+  // Perf: tests check the catalogue's own patterns; checking them here would take as long as compiling them.
   return rule.category === OWN_CATEGORY ? patterns.filter(({ pattern }) => isAllowed(pattern)) : patterns;
 }
 
@@ -96,7 +96,7 @@ function isAllowed(pattern: string): boolean {
   return checkPattern(pattern) === null;
 }
 
-/** What of an image changes the patterns. */
+/** The parts of an image that change the patterns. */
 interface ImageDirectories {
   environment: Map<string, string>;
   homes: readonly string[];
@@ -111,7 +111,7 @@ function imageDirectories({ env, workingDir }: PatternFacts['config'], homes: re
   return { ...image, caches: [...homes.map(home => `${home}/.cache`), ...(xdg === null ? [] : [xdg])] };
 }
 
-/** Replaces a macro at the start; added directories become patterns of their own, so that no brace has to be escaped. */
+/** Replaces a macro at the start. Added directories become separate patterns, so that no brace has to be escaped. */
 function expand(glob: string, { homes, caches }: ImageDirectories): string[] {
   if (glob.startsWith('~/')) return [HOMES + glob.slice(1), ...below(homes, glob.slice(1))];
   if (!glob.startsWith('$CACHE/')) return [glob];
@@ -130,7 +130,7 @@ function ofEnvironment(rule: Rule, image: ImageDirectories): string[] {
   });
 }
 
-/** The value of a variable where it can be a cache. One that holds the working directory is no cache but the application. */
+/** The value of a variable if it can be a cache. A directory that contains the working directory is the application. */
 function cacheDirectory(name: string, { environment: values, workingDir }: ImageDirectories): string | null {
   const value = directory(values.get(name) ?? '');
   if (value === null || NO_CACHES.has(value)) return null;

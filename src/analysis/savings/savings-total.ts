@@ -1,4 +1,4 @@
-/** What could be saved in all: exact for the image, an estimate for the download. */
+/** The sum of all savings: exact for the image, an estimate for the download. */
 import type { AnalysedLayer } from '../types.ts';
 import type { Saving, SavingsTotal } from './types.ts';
 
@@ -7,7 +7,7 @@ export function wasteOf(layer: AnalysedLayer): number {
   return layer.wastedBytes + layer.removableBytes;
 }
 
-/** @param download size of all compressed layers; null where the source has none */
+/** @param download size of all compressed layers; null if the source has none */
 export function savingsTotal(
   savings: readonly Saving[],
   { layers, download }: { layers: readonly AnalysedLayer[]; download: number | null },
@@ -20,8 +20,8 @@ export function savingsTotal(
 }
 
 /**
- * Each layer's waste as the part of its compressed bytes that it is of its bytes. A blob that is there twice is downloaded
- * once, and is saved only if it goes in both places.
+ * An estimate: `downloadBytes` × (wasted + removable) / `bytes`, per layer. A blob that is in the image twice is downloaded once,
+ * so it counts by the layer that saves less.
  */
 function downloadSavings(layers: readonly AnalysedLayer[]): number | null {
   const blobs = new Map<string, number>();

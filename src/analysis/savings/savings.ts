@@ -8,7 +8,7 @@ import { BASE_REMEDY, needsOtherBase, wasteRemedy } from './remedies.ts';
 import { savingsTotal } from './savings-total.ts';
 import type { Saving } from './types.ts';
 
-/** How each cause of wasted bytes is called, and what the later layer did. */
+/** For each cause of wasted bytes, its label and what the later layer did. */
 export const CAUSES: Readonly<Record<Cause, { label: string; did: string }>> = {
   overwritten: { label: 'overwritten later', did: 'overwritten' },
   metadata: { label: 'metadata change', did: 'stored again' },
@@ -20,8 +20,8 @@ export const CAUSES: Readonly<Record<Cause, { label: string; did: string }>> = {
 type Found = Pick<Analysis, 'layers' | 'wasted' | 'wasteGroups' | 'findings' | 'hints'>;
 
 /**
- * What can be saved, biggest first, and what it comes to; apart from it what no budget but its own counts, and hints.
- * @param download size of all compressed layers; null where the source has none
+ * Savings and their sum, and separately advice and hints, which no sum includes. All lists are biggest first.
+ * @param download size of all compressed layers; null if the source has none
  */
 export function findSavings(
   found: Found,
@@ -53,7 +53,7 @@ function fromGroup(group: WasteGroup, { layers, hints }: Found, place: PathSumma
   if (!added || !wasted) return [];
   const { label, did } = CAUSES[group.cause];
   const isPlain = group.label === 'plain';
-  // Nothing can be changed in a base image's layer, so there the line that wasted its bytes is the one to look at.
+  // A base image's layer cannot be changed, so the line to change is the one that wasted its bytes.
   const change = added.base ? wasted : added;
   return [
     {

@@ -1,11 +1,11 @@
-/** What can be saved, as data: reports escape, cut and print it. */
+/** Savings as data. Reports escape, cut and print them. */
 import type { PathSummary } from '../../stack/path-summary.ts';
 import type { Cause } from '../../stack/types.ts';
 
 /** One way to save bytes, or bytes to look at. */
 export interface Saving {
   kind: 'removable' | 'wasted' | 'advice';
-  /** A rule's id, a label, or what happened to wasted bytes without a label. Foreign for a rule of the config's own, as is the title. */
+  /** A rule's id, a label, or for plain waste its cause. Foreign text, like the title, if the config defines the rule. */
   label: string;
   /** What the bytes are. */
   title: string;
@@ -24,24 +24,24 @@ export interface Saving {
   layers: readonly number[];
   /** Of wasted bytes: what happened to them, and in which layer. */
   loss: { cause: Cause; layer: number } | null;
-  /** The layer whose instruction to change; null where no layer holds the bytes. */
+  /** The layer whose instruction to change; null if no layer holds the bytes. */
   change: number | null;
   remedy: Remedy;
-  /** Id that `imagebudget rules` explains, and name of the page in docs/rules; null for a rule of the config's own. */
+  /** Id that `imagebudget rules` explains, and name of the page in docs/rules; null for a rule that the config defines. */
   page: string | null;
-  /** What the instructions do or leave out, by their text. */
+  /** Titles of the hints that explain it. */
   hints: readonly string[];
 }
 
 /** Dockerfile text in parts, some of them foreign; lines end in `\n`. */
 export type Remedy = readonly (string | { place: PathSummary } | { command: string })[];
 
-/** What all savings come to. */
+/** The sum of all savings. */
 export interface SavingsTotal {
   /** Wasted and removable bytes. */
   bytes: number;
   /** Those of them that only another base image, or a change of the base, frees. */
   baseBytes: number;
-  /** Estimate of what the download would shrink by; null where the source has no compressed form. */
+  /** Estimate of what the download would shrink by; null if the source has no compressed form. */
   downloadBytes: number | null;
 }

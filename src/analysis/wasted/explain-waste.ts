@@ -1,4 +1,4 @@
-/** Says of each wasted file what it was, and groups what belongs together: one thing that one pair of layers did. */
+/** Labels each wasted file, and groups files that one pair of layers wasted in the same way. */
 import { labels } from '../../advice/labels/index.ts';
 import type { LostFile } from '../../advice/labels/label.ts';
 import type { WastedFile, WasteGroup } from '../types.ts';
@@ -23,7 +23,7 @@ export function explainWaste(facts: WasteFacts): ExplainedWaste {
     if (rule !== null) remedies.set(rule.id, rule.remedy);
     return wastedFile(file, { label, rule: rule?.id ?? null });
   });
-  // Perf: grouped while those of one directory are still in a row.
+  // Perf: grouped before sorting, while files of one directory are still in a row.
   const groups = groupWaste(wasted, rule => remedies.get(rule));
   return { wasted: wasted.sort(mostFirst), groups };
 }

@@ -19,8 +19,8 @@ export interface OwnerFacts {
 }
 
 /**
- * Finds the owners by rules' globs, and their conditions as the image answered them on top of the layer that added the file.
- * For that the tree is taken back, only if a condition decides whether a removable rule owned it.
+ * Finds the owners by rules' globs and by their conditions, evaluated in the image as it was when the file's layer had been added.
+ * The tree is rolled back for this, but only if a condition decides whether a removable rule owned the file.
  */
 export function owningRules(files: readonly LostFile[], facts: OwnerFacts): ReadonlyMap<LostFile, Rule> {
   const undecided = new Map<number, LostFile[]>();

@@ -1,4 +1,4 @@
-/** Groups wasted files that are one thing to a person: label, rule, cause and both layers in common. */
+/** Groups wasted files with label, rule, cause and both layers in common: to a person, one event. */
 import { LABELS, type LabelId } from '../../advice/labels/index.ts';
 import { LABEL_IDS } from '../../advice/labels/label.ts';
 import type { BytePath } from '../../image/byte-path.ts';
@@ -12,8 +12,8 @@ const MOST_LAYERS = 65_536;
 type Keyed = Pick<WastedFile, 'label' | 'rule' | 'cause' | 'addedIn' | 'wastedIn'>;
 
 /**
- * Something for each group, made when a file of it is first seen, in that order.
- * Perf: numbers as keys; a text of the five values for each of 75,000 files took longer than labelling them.
+ * A value for each group, made when its first file comes.
+ * Perf: keys are numbers; making a text of five values for each of 75,000 files took longer than labelling the files.
  */
 export class GroupTable<T> {
   readonly #make: (first: Keyed) => T;
@@ -39,7 +39,7 @@ export class GroupTable<T> {
     return found;
   }
 
-  /** All, those of equal numbers together. */
+  /** All values; groups that differ only in their rule are adjacent. */
   all(): T[] {
     return [...this.#byNumbers.values()].flatMap(byRule => [...byRule.values()]);
   }
@@ -60,7 +60,7 @@ export function groupWaste(
     group.files++;
     group.bytes += file.bytes;
     const end = file.path.lastIndexOf('/');
-    // Perf: the text of the one before is known as a key already.
+    // Perf: the directory of the file before is likely the same, and its text is already a key.
     if (directory.length !== end || !file.path.startsWith(directory)) directory = file.path.slice(0, end);
     group.directories.set(directory, (group.directories.get(directory) ?? 0) + file.bytes);
   }
@@ -101,7 +101,7 @@ function severityOf(label: LabelId, bytes: number): WasteGroup['severity'] {
   return label === 'plain' && bytes >= MUCH ? 'warn' : LABELS[label].severity;
 }
 
-/** Levels of directories that are told apart; a hostile name can have a million. */
+/** Levels of directories that are looked at; a hostile name can have a million. */
 const MOST_LEVELS = 40;
 
 /**
@@ -126,7 +126,7 @@ function biggestDirectory(
   let depth = 0;
   for (const [directory, bytes] of below) {
     if (bytes * 2 <= total || directory.length <= depth) continue;
-    // No two directories hold more than half unless one is in the other, so the longest path is the deepest.
+    // If two directories hold more than half each, one contains the other, so the longest path is the deepest.
     depth = directory.length;
     deepest = { directory, directoryBytes: bytes };
   }

@@ -1,4 +1,4 @@
-/** Wasted files with all that labels ask about them: who owned them, what their layers did, what became of them. */
+/** Describes wasted files for labels: which rule owned them, what their layers did, what became of them. */
 
 import type { LabelImage, LostFile } from '../../advice/labels/label.ts';
 import { matchText } from '../../image/byte-path.ts';
@@ -10,7 +10,7 @@ import type { RuleMatcher } from '../claims/rule-matcher.ts';
 import { type OwnerFacts, owningRules } from './owning-rules.ts';
 
 export interface WasteFacts extends OwnerFacts {
-  /** Those whose content was stored again. */
+  /** Lost inodes whose content was stored again unchanged. */
   same: ReadonlySet<LostInode>;
   matcher: RuleMatcher;
 }
@@ -33,7 +33,7 @@ export function wastedFiles({ merged, same, matcher }: WasteFacts): LostFile[] {
   });
 }
 
-/** Perf: files of one directory, which mostly come in a row, share all but the last step. */
+/** Perf: files of one directory mostly come in a row, and share all steps but the last. */
 function rulesByPath(matcher: RuleMatcher): (path: string) => readonly Rule[] {
   let last = { directory: '', state: matcher.root };
   return path => {
@@ -49,7 +49,7 @@ function causeOf(item: LostInode, same: ReadonlySet<LostInode>): Cause {
   return same.has(item) ? 'metadata' : 'overwritten';
 }
 
-/** Answers the questions of labels. What costs more than a look is done when first asked. */
+/** Answers the questions of labels. Expensive answers are computed on the first question. */
 export function labelImage(files: readonly LostFile[], facts: WasteFacts): LabelImage {
   const { origins } = facts;
   const owners = owningRules(files, facts);
@@ -89,7 +89,7 @@ function sumsOf(files: readonly LostFile[]) {
   return { deleted, rewritten };
 }
 
-/** The layer that wrote again, and the top directory: all lies below the root, which therefore says nothing. */
+/** The layer that stored the file again, and the file's top directory. */
 function besideKey({ path, wastedIn }: LostFile): string {
   const end = path.indexOf('/', 1);
   return `${wastedIn}${end === -1 ? '' : path.slice(0, end)}`;
@@ -108,8 +108,8 @@ function oncePerLayer<T>(make: (index: LayerIndex) => T): (index: LayerIndex) =>
 }
 
 /**
- * Whether a layer that deleted a file has it at another path. Moving keeps name, size and time; contents are not read for
- * this, so that it is the same for every source.
+ * Whether a layer that deleted a file has it at another path. Moving keeps name, size and time. Contents are not compared, so
+ * that all sources give the same answer.
  */
 function moves({ layers, merged: { lost } }: WasteFacts): (item: LostInode) => boolean {
   const sizes = new Set(lost.map(({ inode }) => inode.size));
@@ -125,7 +125,7 @@ function moves({ layers, merged: { lost } }: WasteFacts): (item: LostInode) => b
   };
 }
 
-/** Perf: only files of these sizes, since the names of all of a large layer take longer to collect than to read. */
+/** Perf: only files of these sizes; collecting all names of a large layer takes longer than reading it. */
 function filesByName(index: LayerIndex, sizes: ReadonlySet<number>): Set<string> {
   const files = new Set<string>();
   for (let entry = 0; entry < index.length; entry++) {
@@ -139,7 +139,7 @@ function moveKey({ base, size, time }: { base: string; size: number; time: numbe
   return `${size} ${time} ${base}`;
 }
 
-/** Whether a layer copied a file only to link to it: it has a link with that name at either end, and changed nothing else. */
+/** Whether a layer copied a file only to link to it: the file's name is at one end of a link, and nothing else changed. */
 function links({ layers }: WasteFacts): (item: LostInode) => boolean {
   const namesOf = oncePerLayer(linkedNames);
   return ({ inode, name }) => {

@@ -3,13 +3,13 @@ import type { BudgetResult } from '../../budget/types.ts';
 import type { ImageReport } from '../types.ts';
 import { bytes, count, distinctBytes, distinctRatios } from './figures.ts';
 
-/** More than a ratio of two sizes has. */
+/** A ratio of two sizes never has more. */
 const MOST_DECIMALS = 14;
 
 /** Escapes foreign text for one output. */
 type Say = (foreign: string) => string;
 
-/** What an image has or does, for each budget; `now` is the figure in words. */
+/** The predicate of a sentence about an image, for each budget; `now` is the figure as text. */
 const PREDICATES: Readonly<Record<string, (now: string) => string>> = {
   size: now => `is ${now}`,
   download: now => `is a download of ${now}`,
@@ -21,19 +21,19 @@ const PREDICATES: Readonly<Record<string, (now: string) => string>> = {
   efficiency: now => `is ${now} efficient`,
 };
 
-/** The limit that decided the status, or the one to keep to: that of failing first. Null for a budget without limits. */
+/** The limit that decided the status, or else the next one to watch: the failing limit before the warning. Null without limits. */
 export function threshold(budget: BudgetResult): number | null {
   return budget.status === 'warn' ? budget.warn : (budget.fail ?? budget.warn);
 }
 
-/** Figure and limit in words, told apart where they differ. */
+/** Figure and limit as text; if they differ, so do the texts. */
 export function amounts(budget: BudgetResult): { now: string; limit: string } {
   const limit = threshold(budget) ?? budget.actual;
   const [now, text] = pair(budget, limit);
   return { now, limit: text };
 }
 
-/** How far the figure is beyond the limit that decided: `34.1 MB`, `3`, `1.9 points`; null where it keeps to it. */
+/** How far the figure is beyond its limit: `34.1 MB`, `3`, `1.9 points`; null if it is within. */
 function excess(budget: BudgetResult): string | null {
   const limit = threshold(budget);
   if (limit === null || budget.status === 'pass') return null;
@@ -49,7 +49,7 @@ function excess(budget: BudgetResult): string | null {
   }
 }
 
-/** `34.1 MB too much`, `3 too many`, `1.9 points too low`; nothing where the limit is kept to. */
+/** `34.1 MB too much`, `3 too many`, `1.9 points too low`; empty if it is within. */
 export function tooMuch(budget: BudgetResult): string {
   const amount = excess(budget);
   if (amount === null) return '';
@@ -73,7 +73,7 @@ export function exceeded(budget: BudgetResult, say: Say): string {
   return `${say(budget.budget)} budget ${what}: ${now} of ${limit} (+${excess(budget) ?? ''})`;
 }
 
-/** The limit with the way it was written, where that says more than the figure: `2.8 MB (1 %)`. */
+/** The limit, and how it was written if that says more than the figure: `2.8 MB, 1 %`. */
 function writtenLimit(budget: BudgetResult, say: Say): string {
   const written = writtenUnit(budget, budget.status === 'warn' ? 'warn' : budget.fail === null ? 'warn' : 'fail');
   return written === null ? amounts(budget).limit : `${amounts(budget).limit}, ${say(written)}`;
@@ -138,7 +138,7 @@ function pair({ unit, actual }: BudgetResult, limit: number): [string, string] {
   }
 }
 
-/** Percentage points; enough decimals that a shortfall is never nothing. */
+/** Percentage points, with enough decimals that a shortfall never reads 0. */
 function points(difference: number): string {
   const value = 100 * difference;
   const decimals = value >= 0.05 ? 1 : Math.min(MOST_DECIMALS, Math.ceil(-Math.log10(value)));

@@ -1,31 +1,31 @@
 /**
- * The only ways that text from an image, a Dockerfile, a registry or a config gets out: one function for each place it
- * can be printed. Our own words need none of them.
+ * The only functions that print text from an image, a Dockerfile, a registry or a config: one for each kind of output. Our own
+ * text does not need them.
  */
 import { head, tail, width } from './width.ts';
 
 /**
- * What has no look of its own or moves other text: control characters, bidi controls, separators, zero-width and
- * private characters, lone surrogates. Unassigned code points are left out: which they are depends on Node's version.
+ * Characters that are invisible or move other text: control characters, bidi controls, separators, zero-width and
+ * private characters, lone surrogates. Unassigned code points are not included: they differ between Node versions.
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** `::command` counts at a line's start, after blanks too; broken after every blank, since long text is wrapped there. */
+/** `::command` works at the start of a line, even after spaces. It is broken after every space, since long text is wrapped there. */
 const COMMAND = /(^|\s)::/g;
 
-/** The old form of workflow commands counts anywhere in a line; other CI systems put a word before the bracket. */
+/** The old form of workflow commands works anywhere in a line; other CI systems have a word before the bracket. */
 const OLD_COMMAND = /##(?=[\w.]*\[)/g;
 
-/** Characters that JSON leaves alone but a terminal or a workflow log does not; escaped, the value is the same. */
+/** Characters that are harmless in JSON but not in a terminal or a workflow log. Escaping them leaves the value the same. */
 const UNSAFE_IN_JSON =
   /[\u007f-\u009f\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=#)#(?=[\w.]*\[)/gu;
 
-/** An entity, so that nobody takes it for foreign text; GitHub looks for mentions and links after decoding entities. */
+/** A zero-width space as an entity, which foreign text cannot contain. GitHub looks for mentions and links after decoding it. */
 const BREAK = '&#8203;';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '|': '&#124;' };
 
-/** What Markdown or GitHub gives a meaning: references and links, entities, markup. */
+/** Characters with a meaning in Markdown or on GitHub: references and links, entities, markup. */
 const MARKUP = /[@#]|(?<=gh)-|(?<=https?|ftp|mailto|xmpp):|(?<=www)\.|:(?=[\w+-]+:)|[&<>|]|[\\`*_~[\]()!{}$]/gi;
 
 /** `\x1b`, `\u202e`, `\u{e0041}`: a character by its number. */
@@ -50,7 +50,7 @@ export function terminal(text: string): string {
  */
 export function markdown(text: string): string {
   const shown = terminal(text);
-  // Blanks at an end undo the emphasis around; a list, a quote or an underline begins at the start of a line only.
+  // Spaces at either end would undo emphasis around the text; lists, quotes and underlines begin at the start of a line only.
   const start = /^(?:\s|[-+=]|\d+[.)])/.test(shown) ? BREAK : '';
   const end = /\s$/.test(shown) ? BREAK : '';
   return start + shown.replace(MARKUP, withoutMeaning) + end;
@@ -74,7 +74,7 @@ export function markdownBlock(text: string, language: string): string {
   return `${fence}${language.replace(/[^a-z0-9-]/gi, '')}\n${shown}\n${fence}`;
 }
 
-/** A value as JSON that can be printed: nothing in it acts on a terminal or a log. Parsed, it is the same value. */
+/** A value as JSON that is safe to print to a terminal or a log. Parsed, it is the same value. */
 export function jsonText(value: unknown, indent = 0): string {
   return JSON.stringify(value, null, indent).replace(UNSAFE_IN_JSON, asEscape);
 }
@@ -87,7 +87,7 @@ export function cut(text: string, max: number): string {
   return `${head(text, front)}…${tail(text, max - 1 - front)}`;
 }
 
-/** Like `cut`, for text whose beginning says most. */
+/** Like `cut`, but removes the end: for text whose beginning says most. */
 export function cutEnd(text: string, max: number): string {
   if (width(text) <= max) return text;
   return max < 1 ? '' : `${head(text, max - 1).trimEnd()}…`;
@@ -107,7 +107,7 @@ function withoutMeaning(character: string): string {
     case '-':
       return character + BREAK;
     case '.':
-      // Behind the dot it would be taken for a part of the address.
+      // After the dot it would be taken as a part of the address.
       return BREAK + character;
     case '#':
       return `\\#${BREAK}`;

@@ -1,4 +1,4 @@
-/** Numbers as people read them, the same on every machine: no locale is asked. */
+/** Numbers for people, the same on every machine: they ignore the locale. */
 
 const UNITS: readonly string[] = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
@@ -7,7 +7,7 @@ export function count(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** `412 files`, `1 file`; `many` where the plural is not just an s. */
+/** `412 files`, `1 file`; `many` if the plural is not just an s. */
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
@@ -30,7 +30,7 @@ export function bytes(n: number): string {
   return `${scaled(n, unit)} ${UNITS[unit]}`;
 }
 
-/** Bytes for a limit: `250 MB` and `1.5 GB` where that is exact, exact bytes (`3,005 B`) where a small one is not round. */
+/** Bytes for a limit: `250 MB` or `1.5 GB` if that is exact, exact bytes (`3,005 B`) if a small one is not round. */
 export function limitBytes(n: number): string {
   const [figure, unit = ''] = bytes(n).split(' ');
   const exact = Math.round(Number(figure) * 1000 ** UNITS.indexOf(unit)) === n;
@@ -41,7 +41,7 @@ export function limitBytes(n: number): string {
 }
 
 /**
- * A figure and its limit, told apart: exact bytes for both where rounding would make them the same text.
+ * A figure and its limit. If rounding would make them the same text although they differ, both are exact bytes.
  * Returns the texts of `actual` and `limit`.
  */
 export function distinctBytes(actual: number, limit: number): [string, string] {
@@ -49,7 +49,7 @@ export function distinctBytes(actual: number, limit: number): [string, string] {
   return same ? [exactBytes(actual), exactBytes(limit)] : [bytes(actual), limitBytes(limit)];
 }
 
-/** A part in percent of the whole: `114 %`, `4.2 %`, `<0.1 %`, `>999 %`. It says `100 %` only of the whole itself. */
+/** A part in percent of the whole: `114 %`, `4.2 %`, `<0.1 %`, `>999 %`. `100 %` appears only for exact equality. */
 export function percent(part: number, whole: number): string {
   if (part === whole) return whole === 0 ? '0 %' : '100 %';
   if (part === 0) return '0 %';
@@ -62,7 +62,7 @@ export function percent(part: number, whole: number): string {
   return part < whole ? '99.9 %' : '>100 %';
 }
 
-/** A ratio from 0 to 1 in percent, rounded down, so that 100 % is never said of less: `66.8 %`. */
+/** A ratio from 0 to 1 in percent: `66.8 %`. It is rounded down, so that `100 %` appears only for exact equality. */
 export function ratio(n: number): string {
   return `${Math.floor(n * 1000 + 1e-9) / 10} %`;
 }
@@ -72,7 +72,7 @@ export function limitRatio(n: number): string {
   return `${Number((100 * n).toFixed(6))} %`;
 }
 
-/** A ratio and its limit with as many decimals as it takes to tell them apart. */
+/** A ratio and its limit, with enough decimals that they differ as text. */
 export function distinctRatios(actual: number, limit: number): [string, string] {
   const exact = limitRatio(limit);
   if (actual === limit) return [exact, exact];

@@ -5,7 +5,7 @@ import { displayPath } from '../../image/byte-path.ts';
 import type { ImageReport } from '../types.ts';
 import { SMALL } from './savings.ts';
 
-/** The layer with the most waste; null where that is little. @param figure which bytes are meant */
+/** The layer with the most waste; null if that is little. @param figure which bytes count */
 export function wastefulLayer({ layers }: ImageReport, figure = wasteOf): AnalysedLayer | null {
   const most = Math.max(SMALL, ...layers.map(figure));
   return layers.find(layer => figure(layer) === most) ?? null;
@@ -16,7 +16,7 @@ export function largestLayer({ layers, largestLayer: largest }: ImageReport): An
   return layers[largest?.layer ?? 0] ?? null;
 }
 
-/** The layer that tables mark: the largest, as one looks for it in `docker history`; null if there is no choice. */
+/** The layer that tables mark: the largest, which people look for in `docker history`; null if there are fewer than two. */
 export function markedLayer(image: ImageReport): AnalysedLayer | null {
   return image.layers.length < 2 ? null : largestLayer(image);
 }

@@ -1,4 +1,4 @@
-/** Where files are, in words: their common directory, a layer's line. */
+/** Places as text: where files are, the line of a layer. */
 
 import type { AnalysedLayer } from '../../analysis/types.ts';
 import { displayPath } from '../../image/byte-path.ts';

@@ -1,4 +1,4 @@
-/** Where the figures come from, in words of our own. */
+/** Where the figures come from, as text. */
 import type { ReportSource } from '../types.ts';
 
 const KINDS: Readonly<Record<ReportSource['kind'], string>> = {
@@ -23,7 +23,7 @@ export function measuredHow({ kind, verified, basis }: ReportSource): string {
   return verified === 'cached' ? `cached, from ${KINDS[kind]}` : `read from ${KINDS[kind]}`;
 }
 
-/** What the figures rest on, in one clause. */
+/** What was verified, in one clause. */
 export function measuredBasis({ verified }: ReportSource): string {
   return BASES[verified];
 }

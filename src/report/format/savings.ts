@@ -6,7 +6,7 @@ import { cut, cutEnd, terminal } from './escape.ts';
 import { bytes, counted, percent } from './figures.ts';
 import { placeText } from './location.ts';
 
-/** Smaller savings are not worth a line; the waste rules use the same size. */
+/** Smaller savings are folded; the waste rules use the same size. */
 export const SMALL = 65_536;
 
 /** A smaller part of a sum disappears in its rounding. */
@@ -27,7 +27,7 @@ export function totalText(total: SavingsTotal, size: number): string {
   return [`${bytes(total.bytes)} (${percent(total.bytes, size)})`, ...baseText(total), ...download].join(', ');
 }
 
-/** `412 files`; empty where the place is the one file. */
+/** `412 files`; empty if the place is the one file. */
 export function filesText({ files, place }: Saving): string {
   return files === 1 && place.files === 1 ? '' : counted(files, 'file');
 }
@@ -45,12 +45,12 @@ export function originText(
   return layerText(layers[main]) + others + partly;
 }
 
-/** The line of the instruction to change; null where it is not known. */
+/** The line of the instruction to change; null if it is not known. */
 export function lineToChange({ change }: Saving, layers: readonly AnalysedLayer[]): DockerfileLine | null {
   return change === null ? null : (layers[change]?.dockerfile ?? null);
 }
 
-/** A remedy as text; what is foreign in it is made safe and cut. */
+/** A remedy as text. Foreign parts are escaped and cut. */
 export function remedyText(remedy: Remedy): string {
   return remedy
     .map(part => {

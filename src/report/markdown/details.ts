@@ -20,7 +20,7 @@ const MOST = { findings: 100, layers: 150, files: 20 };
 const PATH_COLUMNS = 120;
 const INSTRUCTION_COLUMNS = 200;
 
-/** All folded parts; each is left out where it has nothing to show. */
+/** All folded parts; each is left out if it has nothing to show. */
 export function foldedParts(image: ImageReport, options: MarkdownOptions): string[] {
   return [
     ...allFindings(image, options),

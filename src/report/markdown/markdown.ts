@@ -20,7 +20,7 @@ const NAME_COLUMNS = 100;
 /** Below the 1 MiB at which GitHub refuses a step summary. */
 const LIMIT = 1_000_000;
 
-/** How much of the report is printed: all, without the folded parts, or the sentences alone. */
+/** How much of the report is printed: all of it, all but the folded parts, or the headlines alone. */
 type Extent = 'full' | 'short' | 'headlines';
 
 const CUT: Readonly<Record<Extent, string>> = {
@@ -31,7 +31,7 @@ const CUT: Readonly<Record<Extent, string>> = {
     '_Only the verdicts are shown: the report is too long for this place. `imagebudget check --json` has all of it._',
 };
 
-/** The report as Markdown of at most `limit` bytes: the longest of its three extents that fits, which says what was cut. */
+/** The report as Markdown of at most `limit` bytes: the longest of its three extents that fits. It says what was cut. */
 export function markdown(report: Report, options: MarkdownOptions = {}): string {
   const limit = options.limit ?? LIMIT;
   for (const extent of ['full', 'short'] as const) {
@@ -51,7 +51,7 @@ function render({ images }: Report, extent: Extent, options: MarkdownOptions): s
     .trimEnd()}\n`;
 }
 
-/** Headlines that are still too long lose their end, at a line. */
+/** Headlines that are still too long are cut at the end of a line. */
 function withinLimit(text: string, limit: number): string {
   if (Buffer.byteLength(text) <= limit) return text;
   const note = `\n${CUT.headlines}\n`;

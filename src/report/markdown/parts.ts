@@ -9,7 +9,7 @@ export interface MarkdownOptions {
   repositoryUrl?: string;
   /** Where the documentation is, as of `docsOf`; this release's if left out. */
   docs?: string;
-  /** How many savings are listed with what to write instead; 5 where nothing is said. */
+  /** How many savings are listed with what to write instead; 5 if left out. */
   top?: number;
   /** Most bytes of UTF-8 that the text may have; GitHub takes 1 MiB in a step summary, 65,536 characters in a comment. */
   limit?: number;
@@ -20,7 +20,7 @@ export interface Column {
   side: 'left' | 'right';
 }
 
-/** A table of escaped cells; nothing where it would be empty. */
+/** A table of escaped cells; nothing if it would be empty. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];
   return [
@@ -30,24 +30,24 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   ];
 }
 
-/** A part that opens with a click. `title` is ours, in HTML. */
+/** A part that opens with a click. `title` is our own text, in HTML. */
 export function details(title: string, body: readonly string[]): string[] {
   return body.length === 0 ? [] : [`<details><summary>${title}</summary>`, '', ...body, '', '</details>', ''];
 }
 
-/** The beginning of a list, and a sentence on what was left out of it; `all` is where the rest can be read. */
+/** The beginning of a list, and a sentence on what was left out. */
 export function firstRows<T>(items: readonly T[], most: number): { shown: readonly T[]; rest: string[] } {
   const left = items.length - most;
   if (left <= 0) return { shown: items, rest: [] };
   return { shown: items.slice(0, most), rest: ['', `… and ${count(left)} more; \`--json\` lists all.`] };
 }
 
-/** Safe text as a link to the page that explains it. @param id null where there is no page */
+/** Safe text as a link to the page that explains it. @param id null if there is no page */
 export function explained(text: string, id: string | null, { docs }: MarkdownOptions): string {
   return id === null ? text : `[${text}](${pageOn(id, docs)})`;
 }
 
-/** `Dockerfile:12`, as a link where the repository is known and the path lies inside it. */
+/** `Dockerfile:12`, as a link if the repository is known and the path is inside it. */
 export function fileLink({ path, line }: DockerfileLine, { repositoryUrl }: MarkdownOptions): string {
   const relative = path.replace(/^(?:\.\/)+/, '');
   const inside = !/^\/|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(relative);

@@ -13,7 +13,7 @@ const NAME_COLUMNS = 32;
 /** A bar of 20 cells is the limit itself; there is room for a quarter more. */
 const BAR = { full: 20, most: 25, least: 10 };
 
-/** Title and one line for each budget; nothing where no budget is set. */
+/** Title and one line for each budget; nothing if no budget is set. */
 export function budgetTable({ budgets }: ImageReport, view: View): string[] {
   if (budgets.length === 0) return [];
   const rows = [['BUDGET', 'NOW', 'LIMIT', 'USED'], ...budgets.map(cells)];
@@ -27,7 +27,7 @@ export function budgetTable({ budgets }: ImageReport, view: View): string[] {
     ...budgets.map((budget, n) => {
       const { mark, style } = MARKS[budget.status];
       const line = lines[n] ?? '';
-      // A row without a bar has no percentage either; its note begins in that column.
+      // A row without a bar has no percentage either, so its note begins in that column.
       const row = showsBar(budget)
         ? `${line}  ${barred(budget, most, view)}`
         : line.slice(0, line.length - used) + note(budget, room + used);
@@ -46,7 +46,7 @@ function cells(budget: BudgetResult): string[] {
   return [cut(terminal(budget.budget), NAME_COLUMNS), now, limit, used];
 }
 
-/** A bar says how much of a maximum is used; a warning, a minimum and a limit of nothing are said in words. */
+/** A bar shows how much of a maximum is used. A warning, a minimum and a limit of 0 get a note instead. */
 function showsBar(budget: BudgetResult): boolean {
   return budget.status !== 'warn' && budget.unit !== 'ratio' && (threshold(budget) ?? 0) > 0;
 }
@@ -56,7 +56,7 @@ function barred(budget: BudgetResult, most: number, { paint }: View): string {
   return paint(MARKS[budget.status].style, usedBar(budget.actual / (threshold(budget) ?? 1), most)) + written(budget);
 }
 
-/** How the limit was written, if that is another figure than the table's. */
+/** How the limit was written, if that differs from the table's figure. */
 function written(budget: BudgetResult): string {
   const text = writtenUnit(budget, budget.fail === null ? 'warn' : 'fail');
   return text === null ? '' : ` (${terminal(text)})`;
@@ -67,7 +67,7 @@ function usedBar(part: number, most: number): string {
   return cells > most ? `${'█'.repeat(most - 1)}▶` : bar(cells);
 }
 
-/** The thresholds in words: the longest version that fits. */
+/** The thresholds as text: the longest version that fits. */
 function note(budget: BudgetResult, room: number): string {
   if (budget.unit === 'ratio') return budget.status === 'warn' ? warning(budget, 'below', room) : 'at least';
   if (budget.status === 'warn') return warning(budget, 'above', room);
@@ -90,7 +90,7 @@ function warning(budget: BudgetResult, side: string, room: number): string {
   return width(long) <= room ? long : short;
 }
 
-/** As exact as it takes to tell the limit from the figure beside it. */
+/** The limit, exact enough to differ from the figure beside it. */
 function amount(limit: number, { unit, actual }: BudgetResult): string {
   switch (unit) {
     case 'bytes':

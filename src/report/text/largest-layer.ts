@@ -7,7 +7,7 @@ import type { ImageReport } from '../types.ts';
 import type { View } from './view.ts';
 
 const LEAST_PATH = 30;
-/** A smaller part of the layer is not worth a line. */
+/** A smaller part of the layer is not listed. */
 const LEAST_PART = 0.01;
 
 /** Title and one line for each; nothing for an image without bytes. Directories end in a slash. */

@@ -11,7 +11,7 @@ import type { View } from './view.ts';
 const GAP = '   ';
 const LEAST_INSTRUCTION = 20;
 const MOST_LINE = 32;
-/** Cells of the largest layer's bar; a narrow terminal has no room for bars. */
+/** Cells of the largest layer's bar, and the width of terminal from which there are bars. */
 const BAR = { cells: 8, from: 90 };
 
 /** Title and one line for each row; a sentence for an image without layers. */
@@ -47,7 +47,7 @@ function leftColumns(rows: readonly LayerRow[], { width }: View): string[] {
   return ['LAYER', ...rows].map((_, n) => padded.map(cells => cells[n]).join(GAP));
 }
 
-/** Instructions cut to the room, Dockerfile lines in a column of their own at the right. */
+/** Instructions, cut to fit, and a column of Dockerfile lines at the right. */
 function whatColumn(rows: readonly LayerRow[], room: number): string[] {
   const lines = rows.map(row => cut(terminal(row.line), MOST_LINE));
   const [line = 0] = columnWidths(lines.map(cell => [cell]));

@@ -1,4 +1,4 @@
-/** What can be saved, what to look at, and what the config chose to keep, in the text report. */
+/** Savings, advice, hints and ignored bytes in the text report. */
 
 import { instruction } from '../../analysis/instruction-text.ts';
 import type { Saving } from '../../analysis/savings/types.ts';
@@ -20,7 +20,7 @@ import type { ImageReport } from '../types.ts';
 import type { View } from './view.ts';
 
 const LABEL_COLUMNS = 28;
-/** Below this, the place of a saving is unreadable and its origin goes to a line of its own. */
+/** With fewer columns a place is unreadable, so the origin moves to the next line. */
 const LEAST_WHERE = 30;
 const REMEDY_LINES = 4;
 
@@ -32,11 +32,11 @@ interface Row {
   /** The two instructions behind wasted bytes, and hints. */
   pair: string[];
   remedy: string[];
-  /** What explains it; only if everything is shown. */
+  /** The command that explains it; only if everything is shown. */
   page: string[];
 }
 
-/** Savings with their remedies, then advice; nothing where every byte is needed. */
+/** Savings with their remedies, then advice; nothing if every byte is needed. */
 export function savingLines(image: ImageReport, view: View): string[] {
   const save = list(image.savings, image, view);
   const look = list(image.advice, image, view);
@@ -50,7 +50,7 @@ export function savingLines(image: ImageReport, view: View): string[] {
   ];
 }
 
-/** Hints on bytes that no finding names, with what to write instead. */
+/** Hints that explain no finding, with what to write instead. */
 export function hintLines(image: ImageReport, view: View): string[] {
   const all = image.loneHints.filter(({ bytes: cost }) => view.all || cost >= SMALL);
   const shown = view.all ? all : all.slice(0, view.top);
@@ -123,7 +123,7 @@ function row(saving: Saving, { layers }: ImageReport, view: View): Row {
   };
 }
 
-/** Layers, and the line to change; wasted bytes name two layers, so their line is left to the layer table. */
+/** Layers, and the line to change; wasted bytes name two layers, whose lines are in the layer table. */
 function origin(saving: Saving, layers: readonly AnalysedLayer[]): string {
   const text = originText(saving, layers);
   const dockerfile = lineToChange(saving, layers);
@@ -175,7 +175,7 @@ function rowLines(rows: readonly Row[], view: View): string[] {
   });
 }
 
-/** A remedy's comment goes below its code where both do not fit; code itself is never broken. */
+/** If code and comment of a remedy do not fit on a line, the comment goes below. Code is never broken. */
 function wrapped(line: string, indent: string, { paint, width: columns }: View): string[] {
   const comment = line.indexOf('   # ');
   const fits = width(indent) + width(line) <= columns;

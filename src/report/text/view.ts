@@ -6,7 +6,7 @@ export interface TextOptions {
   colour: boolean;
   /** Columns of the terminal. */
   width: number;
-  /** Nothing is folded or cut off; green shows everything too. */
+  /** Nothing is folded or left out, even if the image passes. */
   all: boolean;
   /** How many savings are listed. */
   top: number;

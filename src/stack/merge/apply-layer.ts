@@ -28,11 +28,11 @@ export class LayerApplier {
   readonly #lost: LostInode[] = [];
   readonly #changes = new LayerChanges();
   readonly #directories: DirectoryFinder;
-  /** What takes names away at the moment. */
+  /** What is removing names at the moment. */
   #how: LostName['how'] = 'replaced';
-  /** Perf: tars come grouped by directory, so the last entry's answers for most. */
+  /** Perf: tars are grouped by directory, so the last entry's directory is mostly the next one's. */
   #known: { entry: number; node: StackNode } | null = null;
-  /** That the layer adds to the image. */
+  /** Bytes that the layer adds to the image. */
   #bytes = 0;
   #duplicates = 0;
   /** What hard links name that whiteouts behind them take away, by entry. Their inodes count one name more until then. */
@@ -50,7 +50,7 @@ export class LayerApplier {
     for (const link of linksInTheWay(this.#index, this.#stack.root, this.#directories)) this.#remove(link);
     this.#inTime = linksInTime(this.#index, whiteouts, this.#directories);
     for (const { inode } of this.#inTime.values()) if (inode) inode.names++;
-    // Whiteouts before markers: where both hold, the whiteout is the cause.
+    // Whiteouts come before opaque markers: if both apply, the whiteout is the cause.
     this.#how = 'deleted';
     for (const { directory, base } of whiteouts) if (base !== null) this.#delete(directory, base);
     this.#how = 'opaque';
@@ -127,7 +127,7 @@ export class LayerApplier {
 
   #putLink(place: Place, inode: StackInode): void {
     if (place.parent.children?.get(place.base)?.inode === inode) return;
-    // Counted first: what is cleared away may hold the name that this one is linked to.
+    // Counted first: clearing may remove the name that this one is linked to.
     inode.names++;
     this.#clearForFile(place);
     this.#attach(place, { type: 'file', inode });
@@ -170,7 +170,7 @@ export class LayerApplier {
     const { root } = this.#stack;
     root.effort.add();
     if (content.type === 'symlink') root.linkNames.add(place.base);
-    // Nobody looks below the lowest layer.
+    // Nothing is ever restored below the lowest layer.
     if (this.#layer > 0) this.#changes.add(node);
     return node;
   }
@@ -180,7 +180,7 @@ export class LayerApplier {
     if (there) this.#remove(there);
   }
 
-  /** Takes a node and all below it out of the tree. */
+  /** Removes a node and everything below it from the tree. */
   #remove(node: StackNode): void {
     const { effort } = this.#stack.root;
     const isKept = this.#layer > 0 && this.#changes.remove(node);
@@ -199,7 +199,7 @@ export class LayerApplier {
 
   #loseName(node: StackNode, inode: StackInode): void {
     inode.names--;
-    // An inode of this layer that loses its last name in this layer was never in the diff that an engine would take.
+    // An inode that gets and loses its last name in this layer would not be in the diff that an engine makes.
     if (inode.layer === this.#layer) {
       if (inode.names === 0) this.#bytes -= inode.size;
       return;
@@ -207,7 +207,7 @@ export class LayerApplier {
     if (inode.size === 0) return;
     const path = pathOf(node);
     this.#stack.root.effort.keep(path.length);
-    // A name that this layer gave and took never was; the lower ones tell what became of the bytes.
+    // A name that this layer made and removed does not count; lower layers' names tell what became of the bytes.
     const tells = node.layer !== this.#layer;
     const { losing } = this.#stack;
     let name = losing.get(inode);

@@ -1,13 +1,13 @@
-/** Finds the directories that one layer names, most of them where the last one was. */
+/** Finds the directories of one layer's entries. Most are where the last one was. */
 import { findDirectory, type OnObstacle, type StackNode, type StackRoot } from './merged-tree.ts';
 
-/** Paths that are remembered. A tar's entries come grouped by directory, so few are enough. */
+/** Cached paths. A tar's entries are grouped by directory, so few are enough. */
 const MOST = 4096;
 
 /** As `findDirectory`, for clean paths. Perf: a path whose parent is known costs one step, whatever its depth. */
 export class DirectoryFinder {
   readonly #root: StackRoot;
-  /** By paths as they were asked for, which may go through links. */
+  /** By the requested path, which may go through links. */
   readonly #known = new Map<string, StackNode>();
 
   constructor(root: StackRoot) {
@@ -24,12 +24,12 @@ export class DirectoryFinder {
     return found;
   }
 
-  /** To be called when a directory or a link has gone out of the tree. What comes into it changes no path that was found. */
+  /** Must be called when a directory or a link is removed. Added nodes do not change paths that were found. */
   forget(): void {
     if (this.#known.size > 0) this.#known.clear();
   }
 
-  /** In the parent, if that is known and the path leads through no link there. */
+  /** Looks in the parent, if that is cached and the component is not a link. */
   #below(path: string): StackNode | null {
     const slash = path.lastIndexOf('/');
     const parent = slash < 0 ? this.#root : this.#known.get(path.slice(0, slash));

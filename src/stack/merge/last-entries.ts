@@ -1,4 +1,4 @@
-/** What must be known of a whole layer before its first entry can be applied. Its tar's order does not decide. */
+/** What must be known about a whole layer before its first entry is applied: the order of its tar must not matter. */
 
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { SplitPath } from '../../layer/tar/clean-path.ts';
@@ -8,11 +8,11 @@ export interface Whiteout {
   /** Its place in the tar. */
   entry: number;
   directory: string;
-  /** The name that it takes away; null for all that the directory holds. */
+  /** The name that it removes; null for everything in the directory. */
   base: string | null;
 }
 
-/** A layer's whiteouts and opaque markers. Shallowest first: one may take away a link that another would go through. */
+/** A layer's whiteouts and opaque markers. Shallowest first: one may remove a link that another would go through. */
 export function whiteoutsOf(index: LayerIndex): Whiteout[] {
   const found: Whiteout[] = [];
   for (const entry of index.withBaseHolding(WHITEOUT)) {
@@ -38,7 +38,7 @@ export function directoriesOf(index: LayerIndex, names: ReadonlySet<string>): Sp
   return shallowFirst(directories);
 }
 
-/** The last entry of each path: where a path comes twice, that one counts. */
+/** The last entry of each path. If a path comes twice, that one counts. */
 export function lastEntries(index: LayerIndex): Map<string, number> {
   const last = new Map<string, number>();
   for (let entry = 0; entry < index.length; entry++) last.set(index.path(entry), entry);

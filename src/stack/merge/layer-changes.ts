@@ -1,26 +1,26 @@
-/** What layers did to the tree, so that it can be shown as it stood below them without stacking again. */
+/** Records what layers changed, so that earlier states of the tree can be restored without stacking again. */
 import type { StackNode } from './merged-tree.ts';
 
 /**
- * What one layer did. Names in directories that it made itself are not listed: they come and go with those, which leaves
- * few of a layer that is mostly new.
+ * The changes of one layer. Names in directories that it made itself are not listed, since they come and go with those. That
+ * leaves few names for a layer that is mostly new.
  */
 export class LayerChanges {
   readonly #made = new Set<StackNode>();
   readonly #added = new Set<StackNode>();
   readonly #removed: StackNode[] = [];
-  /** Perf: files come in a row for each directory. */
+  /** Perf: files come grouped by directory. */
   #last: { parent: StackNode | null; isMade: boolean } = { parent: null, isMade: false };
 
-  /** A node has come into the tree. */
+  /** A node was added. */
   add(node: StackNode): void {
     if (node.children !== null) this.#made.add(node);
     if (!this.#isMade(node.parent)) this.#added.add(node);
   }
 
   /**
-   * A node has gone out of the tree, with all below it.
-   * @returns whether it is kept, since a lower layer put it there
+   * A node and everything below it were removed.
+   * @returns whether the node is recorded, because a lower layer put it there
    */
   remove(node: StackNode): boolean {
     if (this.#added.delete(node) || this.#isMade(node.parent)) return false;
@@ -52,7 +52,7 @@ export class LayerChanges {
 }
 
 /**
- * Shows the tree as it stood on top of each of these layers, highest first, and leaves it as it was.
+ * Calls back with the tree as it was on top of each of these layers, highest first. Afterwards the tree is as before.
  * @param changes of all layers, bottom first
  */
 export function lookBack(

@@ -7,9 +7,9 @@ import { directoriesOf, lastEntries } from './last-entries.ts';
 import { LinkLoopError, type StackNode, type StackRoot, stop } from './merged-tree.ts';
 
 /**
- * The links that a layer replaces by directories, shallowest first: each is to be taken away before the next is asked for.
- * So what the layer says of the inside is not said of the link's target, in whatever order it says it.
- * @throws LinkLoopError where a directory is below a loop; MeasureError beyond a limit
+ * The links that a layer replaces by directories, shallowest first. Each must be removed before the next is requested. Entries
+ * below such a directory then never end up in the link's target, whatever their order.
+ * @throws LinkLoopError if a directory is below a loop; MeasureError beyond a limit
  */
 export function* linksInTheWay(
   index: LayerIndex,
@@ -27,7 +27,7 @@ export function* linksInTheWay(
       const node = directories.find(path.directory, stop)?.children?.get(path.base);
       if (node?.link != null && isDirectoryAtLast(path)) yield node;
     } catch (error) {
-      // Nobody goes to what a later entry of the same path replaces, so a loop on the way there is none.
+      // An entry that a later one of the same path replaces is never applied, so a loop on its path does not matter.
       if (!(error instanceof LinkLoopError) || isDirectoryAtLast(path)) throw error;
     }
   }

@@ -1,9 +1,9 @@
-/** Decides why a name is gone, from what stands there once its layer is complete. */
+/** Decides why a name was lost, from what is at its path once the layer is complete. */
 import type { LostName, StackNode } from './merged-tree.ts';
 
 /**
- * Gives what sets how a name was lost. Where several causes hold, the first of replaced, deleted, opaque, rewritten counts; only
- * the finished layer shows them all, since a tar's order does not decide.
+ * Returns a function that sets how a name was lost. If several causes apply, the first of replaced, deleted, opaque, rewritten
+ * counts. It needs the finished layer, since the order of a tar must not matter.
  */
 export function lossCauseSetter(root: StackNode): (lost: LostName) => void {
   // Perf: names of one directory mostly come in a row.
@@ -26,7 +26,7 @@ function setLossCause(lost: LostName, now: Standing): void {
   }
 }
 
-/** What has a path now; `obstructed` where something on the way is no directory any more. */
+/** What is at a path now; `obstructed` if a part of the path is no longer a directory. */
 type Standing = StackNode | 'obstructed' | null;
 
 function standing(root: StackNode, path: string): Standing {

@@ -1,4 +1,4 @@
-/** The file system that grows while layers are stacked: nodes, and finding them as an engine does. */
+/** The file system while layers are stacked: its nodes, and finding them as an engine does. */
 import { MeasureError } from '../../errors.ts';
 import { displayPath } from '../../image/byte-path.ts';
 import { DEFAULT_LIMITS } from '../../layer/limits.ts';
@@ -15,13 +15,13 @@ export interface StackInode extends Inode {
   entry: number;
 }
 
-/** A name that a layer took away. */
+/** A name that a layer removed. */
 export interface LostName {
   path: string;
   layer: number;
-  /** `rewritten`: a file again; whether it has the same content, only its bytes tell. */
+  /** `rewritten`: replaced by a file. Only the bytes tell whether its content is the same. */
   how: 'deleted' | 'opaque' | 'replaced' | 'rewritten';
-  /** The file that stands in its place; null unless `rewritten`. */
+  /** The file that replaced it; null unless `rewritten`. */
   successor: StackInode | null;
 }
 
@@ -42,9 +42,9 @@ type NodeType = Exclude<EntryType, 'hardlink' | 'other'>;
 export type Content = { type: NodeType } & Partial<Pick<StackNode, 'size' | 'inode' | 'link'>>;
 
 /**
- * One name. Where a file's data is new, its node is the inode too, also for names that it gets later and when this one is gone.
- * Perf: nearly all files have one name, so half the objects are enough. Each field of a million nodes takes 8 MB, so none is
- * here that only few need.
+ * One name. The node of the entry with a file's data is the inode too. It stays the inode of later names, even if its own name
+ * is removed. Perf: nearly all files have one name, so this halves the objects. A field of a million nodes takes 8 MB, so there
+ * are no fields that few nodes need.
  */
 export class StackNode implements TreeNode, StackInode {
   readonly name: string;
@@ -78,7 +78,7 @@ export class StackNode implements TreeNode, StackInode {
   }
 }
 
-/** A name of a device or a pipe. */
+/** A device or a pipe. */
 class SpecialNode extends StackNode {
   readonly #type: NodeType;
 
@@ -98,9 +98,9 @@ export function nodeOf(place: Place, content: Content): StackNode {
   return isCommon ? new StackNode(place, content) : new SpecialNode(place, content);
 }
 
-/** The root knows what holds for the whole tree. */
+/** The root has what concerns the whole tree. */
 export class StackRoot extends StackNode {
-  /** What it has cost. */
+  /** Counts its cost. */
   readonly effort: TreeEffort;
   /** Names that symbolic links have, or had. */
   readonly linkNames = new Set<string>();
@@ -111,13 +111,13 @@ export class StackRoot extends StackNode {
   }
 }
 
-/** A path that no engine gets to the end of. */
+/** A path that no engine can resolve. */
 export class LinkLoopError extends MeasureError {}
 
-/** What `findDirectory` does where a component is missing or no directory; null ends the search. */
+/** What `findDirectory` does if a component is missing or not a directory; null ends the search. */
 export type OnObstacle = (parent: StackNode, name: string, there: StackNode | undefined) => StackNode | null;
 
-/** Ends the search: for looking, not for making. */
+/** Ends the search: for finding without making directories. */
 export const stop: OnObstacle = () => null;
 
 /**

@@ -13,17 +13,17 @@ export class TreeEffort {
     this.#limits = limits;
   }
 
-  /** A name comes into the tree. */
+  /** A name is added. */
   add(): void {
     if (++this.#paths > this.#limits.paths) this.#stop('paths', this.#paths);
   }
 
-  /** A name goes out of it. */
+  /** A name is removed. */
   remove(): void {
     this.#paths--;
   }
 
-  /** A name that went out of it is remembered, as part of what stood there before. */
+  /** A removed name is recorded, so that an earlier state can be restored. */
   remember(): void {
     if (++this.#pastPaths > this.#limits.paths) this.#stop('paths', this.#pastPaths);
   }
@@ -33,12 +33,12 @@ export class TreeEffort {
     if (this.#steps > this.#limits.pathSteps) this.#stop('pathSteps', this.#steps);
   }
 
-  /** A directory at so many components from the root is made. */
+  /** A directory is made, so many components below the root. */
   goTo(depth: number): void {
     if (depth > this.#limits.pathDepth) this.#stop('pathDepth', depth);
   }
 
-  /** The path of a file that is gone is kept. */
+  /** The path of a lost file is kept. */
   keep(pathBytes: number): void {
     this.#lostBytes += pathBytes;
     if (this.#lostBytes > this.#limits.allNameBytes) this.#stop('allNameBytes', this.#lostBytes);

@@ -1,8 +1,8 @@
 /** The whiteouts among a layer's names. */
 
-/** What the names of whiteouts start with. */
+/** Prefix of whiteouts' names. */
 export const WHITEOUT = '.wh.';
-/** aufs kept its own files under this prefix; of them only the opaque marker means anything. */
+/** Prefix of aufs's own files. Only the opaque marker among them has a meaning. */
 const META = '.wh..wh.';
 const OPAQUE = '.wh..wh..opq';
 
