@@ -1,22 +1,22 @@
-/** The component patterns of many globs, such as `*.zip`: each once. */
+/** The component patterns of many globs, such as `*.zip`. Equal ones are made once. */
 import { type GLOBSTAR, Minimatch, type ParseReturnFiltered } from 'minimatch';
 import { GLOB_OPTIONS } from './glob-pattern.ts';
 
-/** What minimatch makes of a component that is no plain text. */
+/** What minimatch turns a component into unless it is plain text. */
 export type Matcher = Exclude<ParseReturnFiltered, string | typeof GLOBSTAR>;
 
-/** What one path component has to be like. Equal ones of one compilation are the same object. */
+/** A pattern for one path component. Equal ones of one compilation are the same object. */
 export interface Component {
   readonly id: number;
-  /** A name is like the component if it is like one of these. */
+  /** A name matches the component if it matches one of these. */
   readonly alternatives: readonly Alternative[];
 }
 
 export interface Alternative {
-  /** UTF-16 units that a name must start with and end in; null where any will do. */
+  /** UTF-16 units that a name must start and end with; null for any. */
   readonly first: number | null;
   readonly last: number | null;
-  /** Whether a name that is not empty, `.` or `..` is like it. */
+  /** Whether a name matches. It must not be empty, `.` or `..`. */
   matches(name: string): boolean;
 }
 
@@ -27,17 +27,17 @@ export class Components {
     return this.#known.values();
   }
 
-  /** The component that one of these matches; each is text with `*`, `?` and classes such as `[0-9]`. */
+  /** The component with these alternatives; each is text with `*`, `?` and classes such as `[0-9]`. */
   ofSimple(patterns: readonly string[]): Component {
     return this.#of(patterns.join('/'), () => patterns.map(simple));
   }
 
-  /** The component that every name but this one is like. */
+  /** The component that matches every name but this one. */
   ofException(name: string): Component {
     return this.#of(`!(${name})`, () => [{ first: null, last: null, matches: other => other !== name }]);
   }
 
-  /** The component of a part of minimatch's. */
+  /** The component for one part of a pattern that minimatch has parsed. */
   ofMatcher(matcher: Matcher): Component {
     // The same text can mean a numeric range or not, depending on the mark that minimatch chose.
     const key = `/${matcher.options.rangeMark ?? ''}/${matcher.pattern}`;
@@ -62,7 +62,7 @@ function simple(pattern: string): Alternative {
   };
 }
 
-/** Perf: most patterns have stars alone, and nothing is faster for them. @param texts what stands around the stars */
+/** Perf: most patterns have only stars, and this is the fastest way to match them. @param texts the texts between the stars */
 function withStars(texts: readonly string[]): (name: string) => boolean {
   const [start = '', ...others] = texts;
   const end = others.pop() ?? '';
@@ -82,7 +82,7 @@ function withStars(texts: readonly string[]): (name: string) => boolean {
 
 function byMinimatch(pattern: string): (name: string) => boolean {
   const required = longestText(pattern);
-  // Perf: made when first needed, which it is for few.
+  // Perf: made on first use, since few are ever used.
   let made: ((name: string) => boolean) | null = null;
   return name => {
     if (!name.includes(required)) return false;

@@ -1,7 +1,7 @@
-/** Tells by its first and last letter alone what a name can be, of many names and component patterns. */
+/** Narrows down which of many names and component patterns a name can match, by its first and last letter alone. */
 import type { Alternative, Component } from './components.ts';
 
-/** A component that a name can be, and what of it the letters leave possible. */
+/** A component that a name may match, with the alternatives that its letters allow. */
 export interface Candidate {
   readonly component: Component;
   readonly alternatives: readonly Alternative[];
@@ -12,7 +12,7 @@ export interface LetterClass {
   /** Counts from 0. */
   readonly id: number;
   readonly candidates: readonly Candidate[];
-  /** Whether one of the plain names can be meant. */
+  /** Whether it may be one of the plain names. */
   readonly mayBePlain: boolean;
 }
 
@@ -21,22 +21,22 @@ interface Possible {
   alternative: Alternative;
 }
 
-/** No UTF-16 unit: stands for any. */
+/** Not a UTF-16 unit: means any. */
 const ANY = 0x10000;
 /** Units of ASCII. */
 const ASCII = 0x80;
-/** Most pairs of other letters that are remembered; names that a hostile image makes up can have any. */
+/** Most pairs of other letters that are cached; a hostile image can have names with any. */
 const MAX_PAIRS = 50_000;
 
 export class LetterClasses {
-  /** Alternatives by the letters that they ask for. */
+  /** Alternatives by the letters that they require. */
   readonly #asking = new Map<number, Possible[]>();
   readonly #plain: ReadonlySet<number>;
   readonly #classes = new Map<string, LetterClass>();
   /** By pair. Perf: nearly all names start and end with ASCII. */
   readonly #ascii: (LetterClass | undefined)[] = new Array(ASCII * ASCII).fill(undefined);
   readonly #others = new Map<number, LetterClass>();
-  /** As in minimatch, the empty name is like no component. */
+  /** As in minimatch, the empty name matches no component. */
   readonly #empty: LetterClass = { id: 0, candidates: [], mayBePlain: true };
 
   /** @param plain the names that patterns spell out */
@@ -53,7 +53,7 @@ export class LetterClasses {
     this.#plain = new Set([...plain].map(name => pairOf(name.charCodeAt(0), name.charCodeAt(name.length - 1))));
   }
 
-  /** What a name can be: little for nearly all. */
+  /** What a name can match; for nearly all names, almost nothing. */
   of(name: string): LetterClass {
     if (name === '') return this.#empty;
     const first = name.charCodeAt(0);

@@ -21,11 +21,11 @@ export const GLOB_OPTIONS: Readonly<MinimatchOptions> = {
   braceExpandMax: MAX_EXPANSIONS + 1,
 };
 
-/** Why a pattern must not be used, to be read after the pattern ("… is empty"); null if it may. Config errors are the caller's. */
+/** Why a pattern must not be used, worded to follow it ("… is empty"); null if it may. Callers make config errors of it. */
 export function checkPattern(pattern: string): string | null {
   if (pattern === '') return 'is empty';
   if (pattern.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters`;
-  // Perf: minimatch need not be asked what nearly all patterns expand to, and it refuses extglobs alone.
+  // Perf: nearly all patterns need no expansion by minimatch, and it refuses only extglobs.
   const expanded = mayExpandTooFar(pattern) ? braceExpand(pattern, GLOB_OPTIONS) : [pattern];
   if (expanded.length > MAX_EXPANSIONS) return `has braces that expand to more than ${MAX_EXPANSIONS} patterns`;
   const length = expanded.reduce((sum, one) => sum + one.length, 0);
@@ -39,14 +39,14 @@ export function checkPattern(pattern: string): string | null {
   }
 }
 
-/** False only where braces are within the limits: each comma at most doubles what they expand to. */
+/** False only if braces are within the limits: each comma at most doubles the expansion. */
 function mayExpandTooFar(pattern: string): boolean {
   if (!pattern.includes('{')) return false;
   const most = 2 ** (pattern.split(',').length - 1);
   return pattern.includes('..') || most > MAX_EXPANSIONS || most * pattern.length > MAX_EXPANDED_LENGTH;
 }
 
-/** A pattern that matches this text and nothing else, wherever it is put outside braces. */
+/** A pattern that matches exactly this text, as long as it is not put inside braces. */
 export function escapeGlob(text: string): string {
   return escapeMagic(text, { magicalBraces: true });
 }

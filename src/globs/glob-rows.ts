@@ -1,9 +1,9 @@
-/** Takes globs apart into what each path component has to be. */
+/** Splits globs into patterns for each path component. */
 import { GLOBSTAR, Minimatch, type ParseReturnFiltered } from 'minimatch';
 import type { Component, Components, Matcher } from './components.ts';
 import { GLOB_OPTIONS } from './glob-pattern.ts';
 
-/** What one component has to be: one of some names, or like a pattern. */
+/** What one component must match: one of some names, or a pattern. */
 export interface Part {
   readonly names: readonly string[];
   readonly component: Component | null;
@@ -31,9 +31,9 @@ function isMatcher(part: ParseReturnFiltered): part is Matcher {
 }
 
 /**
- * What minimatch makes of a pattern of plain text, `*`, `?`, `[0-9]`, `!(name)`, braces that hold none, and single globstars,
- * whose expansions are absolute; null for all others.
- * Perf: nearly all of the catalogue is such, and parsing it takes minimatch longer than all files take to match it.
+ * The same as minimatch makes of patterns with absolute expansions that consist of plain text, `*`, `?`, `[0-9]`, `!(name)`,
+ * braces without nesting and single globstars; null for all others.
+ * Perf: nearly all of the catalogue is such, and minimatch takes longer to parse it than all files take to be matched.
  */
 function simpleRows(pattern: string, components: Components): Row[] | null {
   const usual = pattern.includes('!(') ? pattern.replaceAll(EXCEPTIONS, '') : pattern;
@@ -47,18 +47,18 @@ function simpleRows(pattern: string, components: Components): Row[] | null {
   return rows;
 }
 
-/** Escapes, extended globs, numeric ranges, and a single alternative, which leaves braces what they are. */
+/** Escapes, extended globs, numeric ranges, and braces with a single alternative, which are literal. */
 const ODD = /[\\()$!]|\.\.|\{[^{},]*\}/;
-/** Components that are any name but one. */
+/** Components that match any name but one. */
 const EXCEPTIONS = /(?<=\/)!\([\w-]+\)(?=\/|$)/g;
 /** Alternatives without nesting. */
 const BRACES = /\{([^{}]*)\}/g;
 
-/** The patterns that one stands for, where only alternatives within a component are left. */
+/** Expands a pattern until only alternatives within a component are left. */
 function withoutSlashesInBraces(pattern: string): string[] {
   const [group, alternatives = ''] = /\{([^{}/]*\/[^{}]*)\}/.exec(pattern) ?? [];
   if (group === undefined) return [pattern];
-  // A function, since a text could hold what means something in a replacement.
+  // A function, since text may contain `$`, which is special in a replacement.
   return alternatives.split(',').flatMap(one => withoutSlashesInBraces(pattern.replace(group, () => one)));
 }
 
@@ -77,7 +77,7 @@ function simpleRow(pattern: string, components: Components): Row | null {
   return row;
 }
 
-/** Plain text, `*`, `?` and classes such as `[0-9]`. An empty alternative on its own is none: minimatch drops some of those. */
+/** Plain text, `*`, `?` and classes such as `[0-9]`. Not an alternative that is empty: minimatch drops some of those. */
 const SIMPLE = /^(?!\*\*+$)(?:[^[\]{}]|\[[0-9a-zA-Z](?:-[0-9a-zA-Z])?\])+$/;
 
 function simplePart(text: string, components: Components): Part | null {
@@ -92,17 +92,17 @@ function simplePart(text: string, components: Components): Part | null {
   };
 }
 
-/** A component of none of them is plain text. */
+/** A component without any of them is plain text. */
 const MAGIC = /[[\]{}*?]/;
 
 function isName(text: string): boolean {
   return text !== '' && text !== '.' && text !== '..';
 }
 
-/** What the braces of a component stand for. */
+/** Expands the braces of a component. */
 function alternativesOf(text: string): string[] {
   if (!text.includes('{')) return [text];
-  // With a group, `split` gives the texts in and between braces by turns.
+  // Because of the group, `split` alternates between texts outside and inside braces.
   return text
     .split(BRACES)
     .reduce(

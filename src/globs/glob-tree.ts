@@ -9,10 +9,10 @@ import { LetterClasses } from './first-last-index.ts';
 import { type Part, rowsOf } from './glob-rows.ts';
 import { NameTable, Targets } from './name-table.ts';
 
-/** Indexes of patterns, ascending. Equal lists of one compilation are mostly the same object, so results can be kept by it. */
+/** Indexes of patterns, ascending. Equal lists of one compilation are mostly the same object, so they can be keys. */
 export type Accepted = readonly number[];
 
-/** Where a walk down the tree is. The same situation mostly gives the same object. */
+/** The state of a walk down the tree. Equal states are mostly the same object. */
 export interface State {
   /** The patterns that match the path that ends here. */
   readonly accepts: Accepted;
@@ -20,7 +20,7 @@ export interface State {
   readonly settled: boolean;
   /** One component further down; `name` is not empty, `.` or `..` and holds no slash. */
   step(name: string): State;
-  /** The same as `step(name).accepts`, cheaper: of a name that is a path's last, only patterns that end there are asked. */
+  /** The same as `step(name).accepts`, but cheaper: for the last name of a path, only patterns that end there matter. */
   last(name: string): Accepted;
 }
 
@@ -50,11 +50,11 @@ export function compile(patterns: readonly string[]): State {
   return new Automaton(places, endless, new LetterClasses(components.all, names)).state(starts).step('');
 }
 
-/** Behind a pattern: it matches what ends here, or (behind a final globstar) what goes on with anything as well. */
+/** The place after a pattern: it matches paths that end here or, after a final globstar, also all paths below. */
 const END = Symbol('end');
 const REST = Symbol('rest');
 
-/** One place in one pattern: what the next component has to be. The place behind it is the next in the list. */
+/** A place in a pattern: what the next component must match. The place after it is the next in the list. */
 interface Place {
   expects: Part | typeof GLOBSTAR | typeof END | typeof REST;
   /** Index of the pattern. */
@@ -64,21 +64,21 @@ interface Place {
 /** Most states and transitions kept. The catalogue needs some hundreds; hostile patterns can have exponentially many. */
 const MAX_KEPT = 50_000;
 
-/** Makes each state once, and forgets them all when there are too many. */
+/** Makes each state once, and drops all of them if there are too many. */
 class Automaton {
   readonly places: readonly Place[];
   readonly letters: LetterClasses;
-  /** Places that are live in every state below the root. Perf: with the catalogue, nearly all of each state. */
+  /** Places that are active in every state below the root. Perf: with the catalogue, nearly all of each state. */
   readonly #endless: ReadonlySet<number>;
   readonly #base: Live;
-  /** Grows each time that everything is forgotten. */
+  /** Grows each time that all states are dropped. */
   epoch = 0;
   #states = new Map<string, Node>();
   #based = new Map<string, Node>();
   #accepted = new Map<string, Accepted>();
   #kept = 0;
 
-  /** @param endless places that stay live once they are */
+  /** @param endless places that stay active */
   constructor(places: readonly Place[], endless: readonly number[], letters: LetterClasses) {
     this.places = places;
     this.letters = letters;
@@ -86,7 +86,7 @@ class Automaton {
     this.#base = new Live(this, this.#endless, null);
   }
 
-  /** The state in which exactly these places, and those behind skipped globstars, are live. */
+  /** The state in which exactly these places, and those after skipped globstars, are active. */
   state(entered: readonly number[]): Node {
     const live = this.#withSkippedGlobstars(entered);
     const others = live.filter(at => !this.#endless.has(at));
@@ -94,7 +94,7 @@ class Automaton {
     return this.#once(this.#states, live, () => new Node(this, live, null));
   }
 
-  /** The state in which the endless places and these, and those behind skipped globstars, are live. */
+  /** The same with the endless places in addition. */
   based(entered: readonly number[]): Node {
     const live = this.#withSkippedGlobstars(entered);
     return this.#once(this.#based, live, () => new Node(this, live, this.#base));
@@ -106,7 +106,7 @@ class Automaton {
     return this.#once(this.#accepted, list, () => list);
   }
 
-  /** Counts one more kept thing, and forgets all if it is one too many. */
+  /** Counts one more cached thing, and drops all of them beyond the limit. */
   count(): void {
     this.#kept += 1;
     if (this.#kept <= MAX_KEPT) return;
@@ -132,7 +132,7 @@ class Automaton {
     return value;
   }
 
-  /** A globstar also stands for no component at all, unless it is the last. */
+  /** A globstar can match zero components, unless it is the last. */
   #withSkippedGlobstars(entered: readonly number[]): number[] {
     const live = new Set(entered);
     for (const at of live) {
@@ -150,7 +150,7 @@ class Live {
   readonly ends: Targets;
   /** Patterns that match what ends here. */
   readonly accepts: number[] = [];
-  /** Whether all of them go on with anything. */
+  /** Whether all of them match everything below. */
   settled = true;
 
   constructor(automaton: Automaton, places: Iterable<number>, shared: Live | null) {
@@ -184,7 +184,7 @@ class Node implements State {
   readonly #next: NameTable<Node>;
   readonly #ends: NameTable<Accepted>;
 
-  /** @param base what is live besides; null for nothing */
+  /** @param base what is active in addition; null for nothing */
   constructor(automaton: Automaton, places: readonly number[], base: Live | null) {
     const live = new Live(automaton, places, base);
     this.accepts = automaton.accepted(live.accepts);

@@ -1,9 +1,9 @@
-/** What one path component leads to, by literal names and by component patterns: one step of the automaton of glob-tree.ts. */
+/** One step of the automaton of glob-tree.ts: where a path component leads, by literal names and by component patterns. */
 import type { Component } from './components.ts';
 import { type LetterClass, type LetterClasses, matches } from './first-last-index.ts';
 import type { Part } from './glob-rows.ts';
 
-/** Collects where components lead: numbers of the caller's own. */
+/** Collects where components lead, as numbers of the caller. */
 export class Targets {
   /** Where every component leads. */
   readonly always: number[] = [];
@@ -11,7 +11,7 @@ export class Targets {
   readonly #components = new Map<Component, number[]>();
   readonly #shared: Targets | null;
 
-  /** @param shared where components lead as well. Perf: what many tables have in common is collected once. */
+  /** @param shared further targets. Perf: what many tables have in common is collected once. */
   constructor(shared: Targets | null = null) {
     this.#shared = shared;
   }
@@ -21,7 +21,7 @@ export class Targets {
     if (component !== null) append(this.#components, component, to);
   }
 
-  /** Where a name leads that patterns spell out; undefined for all others. */
+  /** Where a literal name leads; undefined for all others. */
   literal(name: string): readonly number[] | undefined {
     return joined(this.#literals.get(name), this.#shared?.literal(name));
   }
@@ -30,7 +30,7 @@ export class Targets {
     return joined(this.#components.get(component), this.#shared?.component(component));
   }
 
-  /** Whether names that a component matches lead anywhere else than all others. */
+  /** Whether this component makes a difference. */
   asks(component: Component): boolean {
     return this.#components.has(component) || this.#shared?.asks(component) === true;
   }
@@ -51,30 +51,30 @@ function append<K>(lists: Map<K, number[]>, key: K, value: number): void {
   else list.push(value);
 }
 
-/** What all tables of one compilation share. Its epoch grows each time that all that was counted is to be forgotten. */
+/** What all tables of one compilation share. Its epoch grows each time that they must drop what they cached. */
 interface Keeper {
   readonly letters: LetterClasses;
   readonly epoch: number;
   count(): void;
 }
 
-/** What to ask about a name of one letter class. */
+/** What to check for a name of one letter class. */
 type Questions = Pick<LetterClass, 'candidates' | 'mayBePlain'>;
 
 const NONE: Questions = { candidates: [], mayBePlain: false };
 
-/** Knows for each name where it leads. Looks at a name once for all patterns, and at few of those. */
+/** Tells where a name leads: one lookup for all patterns, of which it checks few. */
 export class NameTable<T> {
   readonly #keeper: Keeper;
   readonly #targets: Targets;
   readonly #make: (targets: number[]) => T;
-  /** Where the names lead that are no literal and that no component matches. */
+  /** Where a name leads that is not a literal and that no component matches. */
   #otherwise: T | null = null;
-  /** Where those lead that are no literal and that one component matches, by its id. */
+  /** Where a name leads that is not a literal and that only one component matches, by the component's id. */
   #ofOne: (T | undefined)[] = [];
-  /** Where the others lead, by literal and components. */
+  /** Where all other names lead, by literal and components. */
   #known = new Map<string, T>();
-  /** By letter class. Perf: there is nothing to ask about nearly all names. */
+  /** By letter class. Perf: nearly all names need no checks. */
   #questions: (Questions | undefined)[] = [];
   #epoch: number;
 
@@ -118,7 +118,7 @@ export class NameTable<T> {
     return found;
   }
 
-  /** Perf: names that match mostly match one component, and no key has to be made for those. */
+  /** Perf: most names that match anything match one component, and then no key has to be made. */
   #likeOne(component: Component): T {
     let found = this.#ofOne[component.id];
     if (found === undefined) {
