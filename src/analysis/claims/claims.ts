@@ -117,9 +117,9 @@ class Judge {
     const [rule] = match.rules;
     if (rule === undefined || rule.when !== undefined || rule.adviceFor !== undefined) return null;
     if (rule.evenIfLive !== true && this.#facts.kept[rule.bucket].size > 0) return null;
-    const live = rule.evenIfLive !== true && this.#facts.referenced.folder(folder, rule);
-    if (live === null) return null;
-    return { rule, bucket: live || this.#advises(rule) ? 'advice' : 'removable' };
+    const isReferenced = rule.evenIfLive !== true && this.#facts.referenced.folder(folder, rule);
+    if (isReferenced === null) return null;
+    return { rule, bucket: isReferenced || this.#advises(rule) ? 'advice' : 'removable' };
   }
 
   #isKept(node: TreeNode, { evenIfLive, bucket }: Rule): boolean {
