@@ -132,6 +132,7 @@ describe('remedies', () => {
   test('begin with one instruction', () => {
     expect(firstInstruction('RUN a \\\n b\n# c')).toEqual(['RUN a \\', ' b']);
     expect(firstInstruction('RUN a \\')).toEqual(['RUN a \\']);
+    expect(firstInstruction('# add a\\\nRUN b')).toEqual(['# add a\\']);
   });
 });
 
