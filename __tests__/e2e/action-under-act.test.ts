@@ -75,7 +75,7 @@ describeWithAct('under act', () => {
       const [recipe = ''] = /^ {6}- id: budget\n[\s\S]*?(?=^```)/m.exec(page) ?? [];
       const steps = recipe
         .replace(/^ {6}/gm, '')
-        .replace(/OWNER\/imagebudget@\S+/, './gate')
+        .replace(/imagebudget\/imagebudget@\S+/, './gate')
         .replace('continue-on-error: true', `continue-on-error: true\n  with: { config: ${name} }`);
       const { succeeded, log } = await runJob(folder, FILES, steps);
       expect({ succeeded, log }).toMatchObject({ succeeded: succeeds });
