@@ -1,4 +1,4 @@
-/** The simple commands of a shell text, as far as hints need to know them. It is read, never run. */
+/** The simple commands of a shell text, as far as rules and hints need to know them. It is read, never run. */
 
 /** A command with its words, without quotes. */
 export interface Command {
@@ -11,38 +11,23 @@ export interface Command {
 /** More of a text is not looked at; no instruction that people write is longer. */
 const MOST_TEXT = 65_536;
 
-/** Words before a command that are none themselves. */
-const PREFIXES = new Set([
-  'sudo',
-  'env',
-  'time',
-  'exec',
-  'command',
-  'nice',
-  'if',
-  'then',
-  'else',
-  'elif',
-  'do',
-  'while',
-  'until',
-  '!',
-  '{',
-  '}',
-]);
+/** Words of the shell's own before a command. */
+const KEYWORDS = new Set(['if', 'then', 'else', 'elif', 'do', 'while', 'until', '!', '{', '}']);
+/** Programs that start the one after them. */
+const STARTERS = new Set(['sudo', 'env', 'time', 'exec', 'command', 'nice']);
 const ASSIGNMENT = /^[A-Za-z_]\w*\+?=/;
 const PYTHON = /^python(\d+(\.\d+)*)?$/;
 
-/** Splits a shell text at `&&`, `||`, `;`, `|`, `&`, parentheses and line ends outside quotes. Never throws. */
+/** The commands that a shell text runs, each without `sudo`, variables and the like in front. Never throws. */
 export function commandsOf(text: string): Command[] {
-  return simpleCommands(text.slice(0, MOST_TEXT)).flatMap(words => commandOf(words) ?? []);
+  return simpleCommands(text).flatMap(words => commandOf(words) ?? []);
 }
 
 function commandOf(words: readonly string[]): Command | null {
   let start = 0;
   let prefixed = false;
   for (let word = words[start]; word !== undefined; word = words[++start]) {
-    if (PREFIXES.has(baseName(word))) prefixed = true;
+    if (STARTERS.has(baseName(word))) prefixed = true;
     // `sudo -E`, `env -i`: an option can only be that of the word before.
     else if (!ASSIGNMENT.test(word) && !(prefixed && word.startsWith('-'))) break;
   }
@@ -54,8 +39,12 @@ function commandOf(words: readonly string[]): Command | null {
   return name === 'set' ? null : { name, args };
 }
 
-/** Lists of words. Substitutions stay in the word they stand in. */
-function simpleCommands(text: string): string[][] {
+/**
+ * The words of each simple command, split at `&&`, `||`, `;`, `|`, `&`, parentheses and line ends outside quotes. Quotes and
+ * leading keywords are removed, substitutions stay in their word, nothing is expanded. Never throws.
+ */
+export function simpleCommands(whole: string): string[][] {
+  const text = whole.slice(0, MOST_TEXT);
   const commands: string[][] = [];
   let words: string[] = [];
   let word: string | null = null;
@@ -65,7 +54,8 @@ function simpleCommands(text: string): string[][] {
   };
   const endCommand = () => {
     endWord();
-    if (words.length > 0) commands.push(words);
+    const start = words.findIndex(one => !KEYWORDS.has(one));
+    if (start !== -1) commands.push(words.slice(start));
     words = [];
   };
   for (let at = 0; at < text.length; at++) {

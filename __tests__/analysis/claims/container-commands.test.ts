@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandsOf } from '../../../src/analysis/claims/container-commands.ts';
+import { startedCommands } from '../../../src/analysis/claims/container-commands.ts';
 
 describe('the commands of an image', () => {
   test.each<[string, string[], string[], string[]]>([
@@ -25,17 +25,24 @@ describe('the commands of an image', () => {
     ['a script run by a shell', ['sh', './mvnw', 'spring-boot:run'], [], ['mvnw spring-boot:run']],
     ['a shell alone', ['bash'], [], []],
     ['nothing', [], [], []],
-    ['unclosed quotes and odd words', [], ['sh', '-c', 'echo "a b ; \' c'], ['echo a b ;  c']],
+    ['unclosed quotes and odd words', [], ['sh', '-c', 'echo "a b ; \' c'], ["echo a b ; ' c"]],
+    [
+      'groups and conditions',
+      [],
+      ['sh', '-c', 'if a; then exec node x; fi; { npm start; }'],
+      ['a', 'node x', 'fi', 'npm start'],
+    ],
+    ['a variable in braces', [], ['sh', '-c', 'java ${OPTS} -jar a.jar'], ['java ${OPTS} -jar a.jar']],
   ])('%s', (_, entrypoint, cmd, expected) => {
-    expect(commandsOf({ entrypoint, cmd }).map(words => words.join(' '))).toEqual(expected);
+    expect(startedCommands({ entrypoint, cmd }).map(words => words.join(' '))).toEqual(expected);
   });
 
   test('shells in shells and endless text end', () => {
     const nested = Array.from({ length: 100 }, () => ['sh', '-c']).flat();
-    expect(commandsOf({ entrypoint: nested, cmd: [] })).toEqual([]);
-    expect(commandsOf({ entrypoint: Array(10_000).fill('exec'), cmd: ['x'] })).toEqual([]);
-    const long = commandsOf({ entrypoint: ['sh', '-c', 'a;'.repeat(4_000_000)], cmd: [] });
+    expect(startedCommands({ entrypoint: nested, cmd: [] })).toEqual([]);
+    expect(startedCommands({ entrypoint: Array(10_000).fill('exec'), cmd: ['x'] })).toEqual([]);
+    const long = startedCommands({ entrypoint: ['sh', '-c', 'a;'.repeat(4_000_000)], cmd: [] });
     expect(long.length).toBeLessThan(40_000);
-    expect(commandsOf({ entrypoint: ['sh', '-c', `"${"'".repeat(2_000_000)}`], cmd: [] }).length).toBe(1);
+    expect(startedCommands({ entrypoint: ['sh', '-c', `"${"'".repeat(2_000_000)}`], cmd: [] }).length).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 /** What a container starts, as far as the config tells: its commands, without shells and programs that only start others. */
+import { simpleCommands } from '../../dockerfile/commands.ts';
 import type { ImageConfig } from '../../image/types.ts';
 
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'busybox']);
@@ -22,8 +23,6 @@ const SWITCHERS = new Set(['gosu', 'su-exec', 'setpriv']);
 /** A script that does a few things and then starts what follows it, as in most official images. */
 const ENTRY_SCRIPT = /entry-?point|\.sh$/;
 
-/** Longest command text that is looked at; longer ones hold data, not commands. */
-const MAX_TEXT = 65_536;
 /** More programs than start each other anywhere. */
 const MAX_STARTERS = 16;
 
@@ -31,7 +30,7 @@ const MAX_STARTERS = 16;
  * The commands that the image starts: more than one where a shell runs several, or a script starts what follows it. Each is a
  * program's base name and its arguments. Empty where the config starts nothing.
  */
-export function commandsOf({ entrypoint, cmd }: Pick<ImageConfig, 'entrypoint' | 'cmd'>): string[][] {
+export function startedCommands({ entrypoint, cmd }: Pick<ImageConfig, 'entrypoint' | 'cmd'>): string[][] {
   return unwrapped([...entrypoint, ...cmd], MAX_STARTERS);
 }
 
@@ -42,7 +41,7 @@ function unwrapped(words: readonly string[], depth: number): string[][] {
   const inner = (next: readonly string[]) => unwrapped(next, depth - 1);
   if (SHELLS.has(program)) {
     const at = rest.findIndex(word => /^-[a-z]*c$/i.test(word));
-    if (at >= 0) return split(rest[at + 1] ?? '').flatMap(inner);
+    if (at >= 0) return simpleCommands(rest[at + 1] ?? '').flatMap(words => inner(withoutOptions(words, new Set())));
     // A script, or for busybox and for `sh mvnw` the program itself.
     return inner(withoutOptions(rest, new Set(['-o'])));
   }
@@ -62,20 +61,3 @@ function withoutOptions(words: readonly string[], withWord: ReadonlySet<string>)
   }
   return words.slice(at);
 }
-
-/** The simple commands of a shell's text, in words. Quotes are removed, nothing is expanded. */
-function split(text: string): string[][] {
-  const commands: string[][] = [];
-  let words: string[] = [];
-  // Separators, quoted pieces and plain pieces; what follows a piece without white space between belongs to its word.
-  for (const [, separator, word] of text.slice(0, MAX_TEXT).matchAll(TOKEN)) {
-    if (word !== undefined) words.push(word.replace(/["']/g, ''));
-    else if (separator !== undefined) {
-      commands.push(words);
-      words = [];
-    }
-  }
-  return [...commands, words].map(command => withoutOptions(command, new Set())).filter(({ length }) => length > 0);
-}
-
-const TOKEN = /([;&|\n(){}]+)|((?:[^\s;&|(){}"']|"[^"]*"?|'[^']*'?)+)/g;

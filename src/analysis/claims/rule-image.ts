@@ -1,6 +1,6 @@
 /** Answers rules' conditions from an image's tree and config. */
 import { isUtf8 } from 'node:buffer';
-import { type Command, commandsOf as commandsIn } from '../../dockerfile/commands.ts';
+import { type Command, commandsOf } from '../../dockerfile/commands.ts';
 import { instructionOf } from '../../dockerfile/history.ts';
 import { bytesOf } from '../../image/byte-path.ts';
 import { directory, environment, resolve } from '../../image/config-paths.ts';
@@ -9,7 +9,7 @@ import type { RuleImage } from '../../rules/rule.ts';
 import type { KeptContents } from '../../stack/file-contents.ts';
 import { nodeAt, type TreeNode, walk } from '../../stack/file-tree.ts';
 import { type Follower, follower } from '../../stack/inbound-links.ts';
-import { commandsOf } from './container-commands.ts';
+import { startedCommands } from './container-commands.ts';
 import { wordsOf } from './referenced-files.ts';
 
 interface Facts {
@@ -59,7 +59,7 @@ export function ruleImage(
     isLinked: path => targets().has(nodeAt(root, path) ?? null),
     ran: remembered(layer => commandsOfLayer(createdBy(layer))),
     env: name => env.get(name),
-    commands: commandsOf(config),
+    commands: startedCommands(config),
     isStartedFrom: folder => named.some(path => path === folder || path.startsWith(`${folder}/`)),
     workingDir: directory(config.workingDir),
     platform: config.platform,
@@ -109,7 +109,7 @@ function someEnds(names: Iterable<string>, ending: string): boolean {
 
 function commandsOfLayer(createdBy: string): readonly Command[] {
   const { keyword, text } = instructionOf(createdBy);
-  return keyword === 'RUN' ? commandsIn(text) : [];
+  return keyword === 'RUN' ? commandsOf(text) : [];
 }
 
 /** Calls the function once for each argument. */
