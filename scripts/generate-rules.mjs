@@ -27,7 +27,7 @@ export { hints } from './src/advice/hints/index.ts';`;
 /** Node 20 does not read TypeScript, so the rules and the page writer come as one bundle. */
 async function load(files) {
   const lines = files.map((file, n) => `import rule${n} from './${RULES}/${file}';`);
-  const sources = files.map((file, n) => `{ file: ${JSON.stringify(file)}, rule: rule${n} }`);
+  const sources = files.map((file, n) => `{ file: ${JSON.stringify(file)}, definition: rule${n} }`);
   const contents = `${lines.join('\n')}\nexport * from './scripts/rule-pages.ts';\n${ADVICE}\nexport const sources = [${sources}];`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },

@@ -35,8 +35,8 @@ describe('rules of a config', () => {
   });
 
   test('a severity is changed, and nothing else', () => {
-    const [changed] = chosenRules(rules, [{ kind: 'severity', id: 'apt-lists', severity: 'info' }]);
-    expect(changed).toEqual({ ...rules[0], severity: 'info' });
+    const chosen = chosenRules(rules, [{ kind: 'severity', id: 'apt-lists', severity: 'info' }]);
+    expect(chosen).toEqual(rules.map(rule => (rule.id === 'apt-lists' ? { ...rule, severity: 'info' } : rule)));
   });
 
   test('those of the user come first, in their order', () => {

@@ -1,6 +1,6 @@
 /** The rules and detectors of one run: the catalogue with what a config changes, switches off or adds. */
 import { type DetectorId, isDetectorId } from './detector-ids.ts';
-import type { Rule, Severity } from './rule.ts';
+import type { Category, Rule, Severity } from './rule.ts';
 
 /** What a config says of one rule or detector. */
 export type Choice =
@@ -14,7 +14,7 @@ interface OwnRule extends Pick<Rule, 'id' | 'title' | 'why' | 'severity' | 'buck
 }
 
 /** The category of rules that a config adds. */
-export const OWN_CATEGORY = 'custom';
+export const OWN_CATEGORY = 'custom' satisfies Category;
 
 /** The rules in order of precedence: those of the user first, in the order given. Files of a rule that is off go to the next. */
 export function chosenRules(catalogue: readonly Rule[], choices: readonly Choice[]): Rule[] {
@@ -24,7 +24,7 @@ export function chosenRules(catalogue: readonly Rule[], choices: readonly Choice
   );
   const own = choices.flatMap(choice => (choice.kind === 'own' ? [choice.rule] : []));
   return [
-    ...own.map((rule, at) => ruleOf(rule, at - own.length)),
+    ...own.map(ruleOf),
     ...catalogue
       .filter(({ id }) => !off.has(id))
       .map(rule => ({ ...rule, severity: severities.get(rule.id) ?? rule.severity })),
@@ -44,12 +44,11 @@ export function chosenDetectors(choices: readonly Choice[]): DetectorChoices {
   );
 }
 
-function ruleOf({ paths, not, ...rule }: OwnRule, order: number): Rule {
+function ruleOf({ paths, not, ...rule }: OwnRule): Rule {
   const because = 'the config says so';
   return {
     ...rule,
     category: OWN_CATEGORY,
-    order,
     confidence: 'judgement',
     globs: paths,
     not: not.map(glob => ({ glob, why: because })),

@@ -85,13 +85,31 @@ export interface IgnoredExample extends RuleExample {
 
 export type Severity = 'warn' | 'info';
 
+/** What kind of bytes they are. Rules about documentation never claim licence texts; `custom` are the config's own. */
+export type Category =
+  | 'package-manager-cache'
+  | 'language-cache'
+  | 'app-framework cache'
+  | 'bytecode'
+  | 'build-tools'
+  | 'vcs-and-context'
+  | 'logs-and-tmp'
+  | 'downloads/models'
+  | 'docs-and-locales'
+  | 'custom';
+
 export interface Rule {
   /** Kebab case, same as the file's name; never renamed, since configs name it. */
   id: string;
   title: string;
-  category: string;
-  /** Precedence: a file belongs to the first rule that claims it. */
-  order: number;
+  category: Category;
+  /**
+   * Rules that would claim some of this rule's files if they were asked first. A file belongs to the first rule that claims it,
+   * and they are asked by ecosystem, then by id.
+   */
+  before?: readonly string[];
+  /** Asked after all others: for a rule that takes what no other one knows. */
+  last?: true;
   severity: Severity;
   /** `safe`: nothing reads it at run time. `safe-if-unused`: unless the owning tool runs. `judgement`: a person decides. */
   confidence: 'safe' | 'safe-if-unused' | 'judgement';

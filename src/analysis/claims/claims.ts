@@ -42,7 +42,10 @@ export function findWaste(root: TreeNode, options: WasteOptions, matcher = image
   const referenced = referencedFiles(options.config, matcher);
   const kept = keptNodes({ links, matcher, referenced, follow, conditions });
   const judge = new Judge({ referenced, conditions, kept, signs });
-  return sumClaims(claimsOf(candidates, judge), { ignore: options.ignore, baseLayers: options.baseLayers ?? 0 });
+  return sumClaims(claimsOf(candidates, judge, matcher), {
+    ignore: options.ignore,
+    baseLayers: options.baseLayers ?? 0,
+  });
 }
 
 interface LinkFacts {
@@ -148,7 +151,7 @@ function startsWith(words: readonly string[], start: readonly string[]): boolean
  * Joins the names of each inode: removing some of its names frees nothing, so its bytes are claimed only if every name is,
  * and are removable only if every name is. They belong to the first rule in the order of precedence.
  */
-function* claimsOf({ files, nodes: all }: Candidates, judge: Judge): Generator<Claim> {
+function* claimsOf({ files, nodes: all }: Candidates, judge: Judge, { isFirst }: RuleMatcher): Generator<Claim> {
   const shared = new Map<Inode, Claim>();
   for (const group of files) {
     const { from, to, layer, bytes } = group;
@@ -165,20 +168,20 @@ function* claimsOf({ files, nodes: all }: Candidates, judge: Judge): Generator<C
       if (inode === null || verdict === null) continue;
       const claim = { nodes: [node], layer, bytes: inode.size, files: 1, ignore, ...verdict };
       if (inode.names === 1) yield claim;
-      else join(shared, inode, claim);
+      else {
+        const first = shared.get(inode);
+        if (first === undefined) shared.set(inode, claim);
+        else join(first, claim, isFirst);
+      }
     }
   }
   for (const [inode, claim] of shared) if (claim.nodes.length === inode.names) yield claim;
 }
 
-function join(shared: Map<Inode, Claim>, inode: Inode, claim: Claim): void {
-  const first = shared.get(inode);
-  if (first === undefined) {
-    shared.set(inode, claim);
-    return;
-  }
+/** Adds another name of an inode to its claim. */
+function join(first: Claim, claim: Claim, isFirst: RuleMatcher['isFirst']): void {
   first.nodes.push(...claim.nodes);
   if (claim.ignore.length > 0) first.ignore = [...first.ignore, ...claim.ignore];
   if (claim.bucket === 'advice') first.bucket = 'advice';
-  if (claim.rule.order < first.rule.order) first.rule = claim.rule;
+  if (isFirst(claim.rule, first.rule)) first.rule = claim.rule;
 }

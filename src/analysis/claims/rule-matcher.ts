@@ -21,6 +21,8 @@ export interface RuleMatcher {
   match(accepted: Accepted): Match;
   /** The state of an absolute path of text. */
   find(path: string): State;
+  /** Whether a rule claims before another one. */
+  isFirst(rule: Rule, other: Rule): boolean;
 }
 
 interface Options extends PatternFacts {
@@ -38,11 +40,13 @@ export function ruleMatcher({ ignore, ...facts }: Options): RuleMatcher {
   const known = new WeakMap<Accepted, Match>();
   return {
     root,
+    isFirst: (rule, other) => facts.rules.indexOf(rule) < facts.rules.indexOf(other),
     find: path => path.split('/').reduce((state, name) => (name === '' ? state : state.step(name)), root),
     match(accepted) {
       let match = known.get(accepted);
       if (match === undefined) {
-        match = summary(accepted.flatMap(index => patterns[index] ?? []));
+        // Patterns come rule by rule, so their order is that of the rules.
+        match = summary([...accepted].sort((a, b) => a - b).flatMap(index => patterns[index] ?? []));
         known.set(accepted, match);
       }
       return match;
@@ -66,5 +70,5 @@ function summary(patterns: readonly Pattern[]): Match {
     else never = true;
   }
   const rules = never ? [] : [...matched].filter(rule => !excluded.has(rule));
-  return { rules: rules.sort((a, b) => a.order - b.order), signs, ignore };
+  return { rules, signs, ignore };
 }

@@ -4,7 +4,7 @@ import { checkPattern, escapeGlob } from '../../globs/glob-pattern.ts';
 import { directory, environment, isWithin } from '../../image/config-paths.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import { OWN_CATEGORY } from '../../rules/chosen.ts';
-import type { Rule } from '../../rules/rule.ts';
+import type { Category, Rule } from '../../rules/rule.ts';
 
 /** root, ordinary users, and `HOME=/`: an arbitrary user id without a passwd entry has `/` as its home. */
 const HOMES = '{/root,/home/*,}';
@@ -56,7 +56,7 @@ const NEVER = [
 
 /** Licence texts. They go together with their package; a rule that removes single files must leave them. */
 const LICENCES = ['/**/{LICENSE,LICENCE,COPYING,NOTICE}*', '/**/{LICENSE,LICENCE,COPYING,NOTICE}*/**', '/**/copyright'];
-const PICKS_FILES = new Set(['docs-and-locales', OWN_CATEGORY]);
+const PICKS_FILES: ReadonlySet<Category> = new Set(['docs-and-locales', OWN_CATEGORY]);
 
 export type RulePattern =
   /** `sign`: a name that turns everything the rule claims into advice. */

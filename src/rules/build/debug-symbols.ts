@@ -4,7 +4,6 @@ export default rule({
   id: 'debug-symbols',
   title: 'Detached debug symbols',
   category: 'build-tools',
-  order: 103,
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

@@ -4,7 +4,7 @@ export default rule({
   id: 'dev-headers',
   title: 'C and C++ headers',
   category: 'build-tools',
-  order: 101,
+  before: ['debug-symbols'],
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

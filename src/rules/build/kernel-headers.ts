@@ -4,7 +4,7 @@ export default rule({
   id: 'kernel-headers',
   title: 'Kernel headers and modules',
   category: 'build-tools',
-  order: 99,
+  before: ['dev-headers'],
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'advice',

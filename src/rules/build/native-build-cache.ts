@@ -4,7 +4,7 @@ export default rule({
   id: 'native-build-cache',
   title: 'Caches of ccache, sccache, Bazel, vcpkg and others',
   category: 'language-cache',
-  order: 79,
+  before: ['vcs-dir'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,7 @@ export default rule({
   id: 'static-libs',
   title: 'Static libraries',
   category: 'build-tools',
-  order: 102,
+  before: ['debug-symbols'],
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'removable',

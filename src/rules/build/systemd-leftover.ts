@@ -6,7 +6,6 @@ export default rule({
   id: 'systemd-leftover',
   title: 'systemd and udev without systemd',
   category: 'build-tools',
-  order: 105,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

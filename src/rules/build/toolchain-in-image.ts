@@ -4,7 +4,7 @@ export default rule({
   id: 'toolchain-in-image',
   title: 'Compilers, SDKs and build systems',
   category: 'build-tools',
-  order: 100,
+  before: ['dev-headers'],
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'advice',

@@ -4,7 +4,6 @@ export default rule({
   id: 'usr-src-tree',
   title: 'Source trees in /usr/src',
   category: 'build-tools',
-  order: 104,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -4,7 +4,6 @@ export default rule({
   id: 'context-ci',
   title: 'Files for CI services and code hosts',
   category: 'vcs-and-context',
-  order: 82,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'context-docker',
   title: 'Docker and deployment files',
   category: 'vcs-and-context',
-  order: 83,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

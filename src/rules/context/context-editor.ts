@@ -4,7 +4,6 @@ export default rule({
   id: 'context-editor',
   title: 'Files of editors and desktops',
   category: 'vcs-and-context',
-  order: 84,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

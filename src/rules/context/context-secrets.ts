@@ -4,7 +4,7 @@ export default rule({
   id: 'context-secrets',
   title: 'Files that often hold secrets',
   category: 'vcs-and-context',
-  order: 81,
+  before: ['context-ci'],
   severity: 'warn',
   confidence: 'judgement',
   bucket: 'advice',

@@ -25,7 +25,6 @@ export default rule({
   id: 'coverage-output',
   title: 'Coverage and test reports',
   category: 'vcs-and-context',
-  order: 85,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'iac-cache',
   title: 'Caches of infrastructure tools',
   category: 'vcs-and-context',
-  order: 86,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'test-fixtures',
   title: 'Tests and their data in the application',
   category: 'vcs-and-context',
-  order: 88,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

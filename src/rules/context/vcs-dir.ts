@@ -4,7 +4,7 @@ export default rule({
   id: 'vcs-dir',
   title: 'Version control directories',
   category: 'vcs-and-context',
-  order: 80,
+  before: ['context-secrets'],
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'browser-binaries',
   title: 'Downloaded browsers',
   category: 'downloads/models',
-  order: 37,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -4,7 +4,6 @@ export default rule({
   id: 'electron-download-cache',
   title: 'Download caches of Electron',
   category: 'downloads/models',
-  order: 38,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

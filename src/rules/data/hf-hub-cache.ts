@@ -4,7 +4,7 @@ export default rule({
   id: 'hf-hub-cache',
   title: 'Hugging Face hub cache',
   category: 'downloads/models',
-  order: 34,
+  before: ['browser-binaries'],
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

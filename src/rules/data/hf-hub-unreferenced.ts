@@ -4,7 +4,7 @@ export default rule({
   id: 'hf-hub-unreferenced',
   title: 'Hugging Face blobs without a snapshot',
   category: 'downloads/models',
-  order: 33,
+  before: ['hf-hub-cache'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,7 @@ export default rule({
   id: 'hf-xet-chunk-cache',
   title: 'Hugging Face chunk cache, locks, partial blobs',
   category: 'downloads/models',
-  order: 32,
+  before: ['hf-hub-unreferenced'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,7 @@ export default rule({
   id: 'ml-model-cache',
   title: 'Models in the caches of other libraries',
   category: 'downloads/models',
-  order: 36,
+  before: ['browser-binaries'],
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

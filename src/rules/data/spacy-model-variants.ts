@@ -8,7 +8,7 @@ export default rule({
   id: 'spacy-model-variants',
   title: 'Several sizes of one spaCy model',
   category: 'downloads/models',
-  order: 31,
+  before: ['hf-xet-chunk-cache'],
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -4,7 +4,7 @@ export default rule({
   id: 'torch-hub-cache',
   title: 'torch.hub checkpoints and repositories',
   category: 'downloads/models',
-  order: 35,
+  before: ['browser-binaries'],
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -4,7 +4,6 @@ export default rule({
   id: 'doc-files',
   title: 'Documentation of packages',
   category: 'docs-and-locales',
-  order: 108,
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

@@ -4,7 +4,6 @@ export default rule({
   id: 'fonts-icons',
   title: 'Fonts, icons, themes and sounds',
   category: 'docs-and-locales',
-  order: 111,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -4,7 +4,6 @@ export default rule({
   id: 'info-pages',
   title: 'Pages of GNU info',
   category: 'docs-and-locales',
-  order: 109,
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

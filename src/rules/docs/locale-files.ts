@@ -19,7 +19,6 @@ export default rule({
   id: 'locale-files',
   title: 'Translations and sources of locales',
   category: 'docs-and-locales',
-  order: 110,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -4,7 +4,6 @@ export default rule({
   id: 'man-pages',
   title: 'Manual pages',
   category: 'docs-and-locales',
-  order: 107,
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

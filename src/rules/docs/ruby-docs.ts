@@ -4,7 +4,7 @@ export default rule({
   id: 'ruby-docs',
   title: 'RDoc and ri',
   category: 'docs-and-locales',
-  order: 106,
+  before: ['doc-files'],
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

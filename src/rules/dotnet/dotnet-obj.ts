@@ -9,7 +9,6 @@ export default rule({
   id: 'dotnet-obj',
   title: 'Intermediate output of .NET builds',
   category: 'language-cache',
-  order: 73,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

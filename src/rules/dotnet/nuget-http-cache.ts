@@ -4,7 +4,7 @@ export default rule({
   id: 'nuget-http-cache',
   title: 'HTTP, plug-in and scratch caches of NuGet',
   category: 'language-cache',
-  order: 71,
+  before: ['dotnet-obj'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

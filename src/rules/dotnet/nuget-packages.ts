@@ -4,7 +4,7 @@ export default rule({
   id: 'nuget-packages',
   title: 'Global packages folder of NuGet',
   category: 'language-cache',
-  order: 72,
+  before: ['dotnet-obj'],
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

@@ -6,7 +6,6 @@ export default rule({
   id: 'archive-left',
   title: 'Large archive without a sign of unpacking',
   category: 'downloads/models',
-  order: 97,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

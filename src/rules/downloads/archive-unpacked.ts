@@ -44,7 +44,7 @@ export default rule({
   id: 'archive-unpacked',
   title: 'Archive beside what was unpacked from it',
   category: 'downloads/models',
-  order: 96,
+  before: ['archive-left'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

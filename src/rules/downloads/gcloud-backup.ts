@@ -4,7 +4,7 @@ export default rule({
   id: 'gcloud-backup',
   title: 'Backup of Google Cloud CLI components',
   category: 'downloads/models',
-  order: 93,
+  before: ['installer-leftover'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -7,7 +7,7 @@ export default rule({
   id: 'installer-leftover',
   title: 'Installers left in place',
   category: 'downloads/models',
-  order: 94,
+  before: ['os-package-file'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

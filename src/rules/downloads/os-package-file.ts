@@ -29,7 +29,7 @@ export default rule({
   id: 'os-package-file',
   title: 'Package files outside the caches',
   category: 'downloads/models',
-  order: 95,
+  before: ['archive-unpacked'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

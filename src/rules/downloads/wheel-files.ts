@@ -16,7 +16,6 @@ export default rule({
   id: 'wheel-files',
   title: 'Wheels and source archives outside caches',
   category: 'downloads/models',
-  order: 98,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

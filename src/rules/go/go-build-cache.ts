@@ -4,7 +4,6 @@ export default rule({
   id: 'go-build-cache',
   title: 'Go build cache',
   category: 'language-cache',
-  order: 57,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'go-mod-cache',
   title: 'Go module cache',
   category: 'language-cache',
-  order: 56,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'gradle-cache',
   title: 'Caches of the Gradle user home',
   category: 'language-cache',
-  order: 62,
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

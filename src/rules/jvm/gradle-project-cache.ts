@@ -7,7 +7,6 @@ export default rule({
   id: 'gradle-project-cache',
   title: 'Gradle and Kotlin project state',
   category: 'language-cache',
-  order: 63,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -19,7 +19,6 @@ export default rule({
   id: 'jdk-only-files',
   title: 'JDK parts that a JRE does not have',
   category: 'build-tools',
-  order: 65,
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

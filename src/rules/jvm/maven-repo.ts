@@ -4,7 +4,7 @@ export default rule({
   id: 'maven-repo',
   title: 'Maven local repository',
   category: 'language-cache',
-  order: 61,
+  before: ['gradle-project-cache'],
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

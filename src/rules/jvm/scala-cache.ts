@@ -4,7 +4,7 @@ export default rule({
   id: 'scala-cache',
   title: 'Caches of Ivy, sbt and Coursier',
   category: 'language-cache',
-  order: 64,
+  before: ['jdk-only-files'],
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

@@ -27,7 +27,6 @@ export default rule({
   id: 'core-dumps',
   title: 'Core and heap dumps',
   category: 'logs-and-tmp',
-  order: 89,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -9,7 +9,7 @@ export default rule({
   id: 'debug-log-files',
   title: 'Debug and crash logs in the application',
   category: 'logs-and-tmp',
-  order: 87,
+  before: ['test-fixtures'],
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'os-logs',
   title: 'Other files under /var/log',
   category: 'logs-and-tmp',
-  order: 91,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

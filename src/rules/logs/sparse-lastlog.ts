@@ -6,7 +6,7 @@ export default rule({
   id: 'sparse-lastlog',
   title: 'Huge lastlog, faillog or tallylog',
   category: 'logs-and-tmp',
-  order: 90,
+  before: ['os-logs'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'tmp-files',
   title: 'Files left in temporary directories',
   category: 'logs-and-tmp',
-  order: 92,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'cpan-work',
   title: 'Build directories of CPAN',
   category: 'language-cache',
-  order: 74,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

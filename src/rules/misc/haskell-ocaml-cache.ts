@@ -4,7 +4,6 @@ export default rule({
   id: 'haskell-ocaml-cache',
   title: 'Caches of Cabal, Stack, GHCup and opam',
   category: 'language-cache',
-  order: 77,
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

@@ -6,7 +6,7 @@ export default rule({
   id: 'home-cache-other',
   title: 'Anything else in ~/.cache',
   category: 'language-cache',
-  order: 112,
+  last: true,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -4,7 +4,7 @@ export default rule({
   id: 'julia-cache',
   title: 'Registries, logs and clones of Julia',
   category: 'language-cache',
-  order: 75,
+  before: ['haskell-ocaml-cache'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

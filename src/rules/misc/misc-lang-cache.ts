@@ -4,7 +4,6 @@ export default rule({
   id: 'misc-lang-cache',
   title: 'Caches of Elixir, Erlang, Dart, Zig, Nim, Swift and Conan',
   category: 'language-cache',
-  order: 78,
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

@@ -4,7 +4,7 @@ export default rule({
   id: 'r-cache',
   title: 'Caches of R packages',
   category: 'language-cache',
-  order: 76,
+  before: ['haskell-ocaml-cache'],
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

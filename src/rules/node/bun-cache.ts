@@ -4,7 +4,6 @@ export default rule({
   id: 'bun-cache',
   title: 'Install cache of Bun',
   category: 'language-cache',
-  order: 45,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'corepack-cache',
   title: 'Package managers fetched by Corepack',
   category: 'language-cache',
-  order: 47,
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

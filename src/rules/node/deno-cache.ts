@@ -4,7 +4,6 @@ export default rule({
   id: 'deno-cache',
   title: 'Cache of Deno',
   category: 'language-cache',
-  order: 46,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -10,7 +10,6 @@ export default rule({
   id: 'js-source-maps',
   title: 'Source maps of JavaScript and CSS',
   category: 'language-cache',
-  order: 54,
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

@@ -4,7 +4,7 @@ export default rule({
   id: 'next-cache',
   title: 'Build cache of Next.js',
   category: 'app-framework cache',
-  order: 52,
+  before: ['node-dev-deps'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -37,7 +37,7 @@ export default rule({
   id: 'node-dev-deps',
   title: 'devDependencies in the image',
   category: 'language-cache',
-  order: 53,
+  before: ['js-source-maps'],
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'advice',

@@ -68,7 +68,7 @@ export default rule({
   id: 'node-foreign-binary',
   title: 'npm packages built for another platform',
   category: 'language-cache',
-  order: 50,
+  before: ['node-tool-cache'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

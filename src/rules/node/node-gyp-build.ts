@@ -8,7 +8,7 @@ export default rule({
   id: 'node-gyp-build',
   title: 'node-gyp intermediate files',
   category: 'language-cache',
-  order: 49,
+  before: ['node-foreign-binary'],
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

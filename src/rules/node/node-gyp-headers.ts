@@ -4,7 +4,7 @@ export default rule({
   id: 'node-gyp-headers',
   title: 'Node headers fetched by node-gyp',
   category: 'language-cache',
-  order: 48,
+  before: ['node-gyp-build'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

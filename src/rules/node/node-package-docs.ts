@@ -4,7 +4,6 @@ export default rule({
   id: 'node-package-docs',
   title: 'Documents, types and tests inside node_modules',
   category: 'docs-and-locales',
-  order: 55,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -4,7 +4,7 @@ export default rule({
   id: 'node-tool-cache',
   title: 'Caches of bundlers and linters',
   category: 'app-framework cache',
-  order: 51,
+  before: ['next-cache'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

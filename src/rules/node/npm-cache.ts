@@ -4,7 +4,7 @@ export default rule({
   id: 'npm-cache',
   title: 'npm cache and logs',
   category: 'language-cache',
-  order: 39,
+  before: ['yarn-berry-project-cache'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,7 @@ export default rule({
   id: 'npx-cache',
   title: 'Packages fetched by npx',
   category: 'language-cache',
-  order: 40,
+  before: ['yarn-berry-project-cache'],
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

@@ -4,7 +4,7 @@ export default rule({
   id: 'pnpm-store',
   title: 'pnpm store and metadata cache',
   category: 'language-cache',
-  order: 44,
+  before: ['bun-cache'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

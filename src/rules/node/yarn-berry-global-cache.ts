@@ -6,7 +6,7 @@ export default rule({
   id: 'yarn-berry-global-cache',
   title: 'Yarn 2+ global cache',
   category: 'language-cache',
-  order: 42,
+  before: ['yarn-berry-project-cache'],
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

@@ -10,7 +10,7 @@ export default rule({
   id: 'yarn-berry-project-cache',
   title: 'Yarn 2+ project cache beside node_modules',
   category: 'language-cache',
-  order: 43,
+  before: ['pnpm-store'],
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

@@ -4,7 +4,7 @@ export default rule({
   id: 'yarn-classic-cache',
   title: 'Yarn 1 cache',
   category: 'language-cache',
-  order: 41,
+  before: ['yarn-berry-project-cache'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

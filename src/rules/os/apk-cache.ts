@@ -4,7 +4,6 @@ export default rule({
   id: 'apk-cache',
   title: 'Alpine package cache and index',
   category: 'package-manager-cache',
-  order: 8,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'apt-archives',
   title: 'Downloaded .deb files',
   category: 'package-manager-cache',
-  order: 2,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'apt-lists',
   title: 'APT package indexes',
   category: 'package-manager-cache',
-  order: 1,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'apt-pkgcache',
   title: 'APT binary caches',
   category: 'package-manager-cache',
-  order: 3,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

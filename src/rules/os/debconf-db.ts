@@ -4,7 +4,6 @@ export default rule({
   id: 'debconf-db',
   title: 'debconf databases',
   category: 'package-manager-cache',
-  order: 6,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

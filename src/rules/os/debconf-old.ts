@@ -4,7 +4,6 @@ export default rule({
   id: 'debconf-old',
   title: 'debconf backups',
   category: 'package-manager-cache',
-  order: 5,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'dnf-cache',
   title: 'dnf, yum, microdnf and tdnf caches',
   category: 'package-manager-cache',
-  order: 9,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'dpkg-old',
   title: 'dpkg and apt state backups',
   category: 'package-manager-cache',
-  order: 4,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

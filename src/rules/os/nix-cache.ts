@@ -4,7 +4,6 @@ export default rule({
   id: 'nix-cache',
   title: 'Nix download cache and logs',
   category: 'package-manager-cache',
-  order: 13,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'nix-store-leftover',
   title: 'Nix derivations and sources left in the store',
   category: 'package-manager-cache',
-  order: 14,
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

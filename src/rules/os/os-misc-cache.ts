@@ -4,7 +4,6 @@ export default rule({
   id: 'os-misc-cache',
   title: 'Caches that the OS can rebuild',
   category: 'package-manager-cache',
-  order: 16,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

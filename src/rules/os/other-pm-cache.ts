@@ -4,7 +4,6 @@ export default rule({
   id: 'other-pm-cache',
   title: 'Caches of xbps, Portage, opkg and Homebrew',
   category: 'package-manager-cache',
-  order: 15,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

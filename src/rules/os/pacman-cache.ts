@@ -4,7 +4,6 @@ export default rule({
   id: 'pacman-cache',
   title: 'pacman packages and sync databases',
   category: 'package-manager-cache',
-  order: 11,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'pm-logs',
   title: 'Package manager logs',
   category: 'logs-and-tmp',
-  order: 7,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'rpm-db-leftover',
   title: 'RPM database leftovers',
   category: 'package-manager-cache',
-  order: 12,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

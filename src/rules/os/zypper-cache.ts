@@ -4,7 +4,6 @@ export default rule({
   id: 'zypper-cache',
   title: 'zypper caches',
   category: 'package-manager-cache',
-  order: 10,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

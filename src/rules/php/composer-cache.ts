@@ -4,7 +4,6 @@ export default rule({
   id: 'composer-cache',
   title: 'Cache of Composer',
   category: 'language-cache',
-  order: 69,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -5,7 +5,6 @@ export default rule({
   id: 'symfony-dev-cache',
   title: 'Development cache of Symfony',
   category: 'app-framework cache',
-  order: 70,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

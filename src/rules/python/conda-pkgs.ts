@@ -4,7 +4,6 @@ export default rule({
   id: 'conda-pkgs',
   title: 'conda / mamba / pixi package cache',
   category: 'language-cache',
-  order: 22,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'nltk-zip',
   title: 'NLTK archive beside its unpacked copy',
   category: 'downloads/models',
-  order: 30,
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

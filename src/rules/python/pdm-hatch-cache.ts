@@ -4,7 +4,7 @@ export default rule({
   id: 'pdm-hatch-cache',
   title: 'PDM and Hatch caches',
   category: 'language-cache',
-  order: 21,
+  before: ['python-bytecode-orphan'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

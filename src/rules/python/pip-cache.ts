@@ -4,7 +4,7 @@ export default rule({
   id: 'pip-cache',
   title: 'pip cache',
   category: 'language-cache',
-  order: 17,
+  before: ['python-bytecode-orphan'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

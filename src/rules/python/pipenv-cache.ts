@@ -4,7 +4,7 @@ export default rule({
   id: 'pipenv-cache',
   title: 'Pipenv cache',
   category: 'language-cache',
-  order: 20,
+  before: ['python-bytecode-orphan'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,7 @@ export default rule({
   id: 'poetry-cache',
   title: 'Poetry caches',
   category: 'language-cache',
-  order: 19,
+  before: ['python-bytecode-orphan'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,7 @@ export default rule({
   id: 'python-build-tools',
   title: 'pip, setuptools, wheel in the final image',
   category: 'build-tools',
-  order: 29,
+  before: ['nltk-zip'],
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

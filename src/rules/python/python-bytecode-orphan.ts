@@ -34,7 +34,7 @@ export default rule({
   id: 'python-bytecode-orphan',
   title: 'Bytecode that Python will never load',
   category: 'bytecode',
-  order: 23,
+  before: ['python-bytecode'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,7 @@ export default rule({
   id: 'python-bytecode',
   title: 'Python bytecode caches',
   category: 'bytecode',
-  order: 24,
+  before: ['python-legacy-bytecode'],
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

@@ -4,7 +4,7 @@ export default rule({
   id: 'python-dev-caches',
   title: 'Caches of Python development tools',
   category: 'vcs-and-context',
-  order: 26,
+  before: ['python-foreign-venv'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

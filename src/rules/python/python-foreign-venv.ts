@@ -17,7 +17,7 @@ export default rule({
   id: 'python-foreign-venv',
   title: 'Virtual environment copied from the host',
   category: 'vcs-and-context',
-  order: 27,
+  before: ['python-tests'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,7 @@ export default rule({
   id: 'python-legacy-bytecode',
   title: 'Legacy .pyc/.pyo beside its source',
   category: 'bytecode',
-  order: 25,
+  before: ['python-dev-caches'],
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'removable',

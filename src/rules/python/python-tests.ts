@@ -4,7 +4,7 @@ export default rule({
   id: 'python-tests',
   title: 'Test suites inside installed packages',
   category: 'language-cache',
-  order: 28,
+  before: ['python-build-tools'],
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

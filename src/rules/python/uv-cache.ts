@@ -4,7 +4,7 @@ export default rule({
   id: 'uv-cache',
   title: 'uv cache',
   category: 'language-cache',
-  order: 18,
+  before: ['python-bytecode-orphan'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

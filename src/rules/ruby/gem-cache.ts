@@ -4,7 +4,6 @@ export default rule({
   id: 'gem-cache',
   title: 'Download caches of RubyGems and Bundler',
   category: 'language-cache',
-  order: 66,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

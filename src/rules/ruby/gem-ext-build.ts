@@ -8,7 +8,6 @@ export default rule({
   id: 'gem-ext-build',
   title: 'Objects left by native gems',
   category: 'language-cache',
-  order: 67,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

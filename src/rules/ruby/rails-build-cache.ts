@@ -5,7 +5,6 @@ export default rule({
   id: 'rails-build-cache',
   title: 'Asset caches of Rails',
   category: 'app-framework cache',
-  order: 68,
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

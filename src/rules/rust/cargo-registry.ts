@@ -4,7 +4,6 @@ export default rule({
   id: 'cargo-registry',
   title: 'Cargo registry and git checkouts',
   category: 'language-cache',
-  order: 58,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

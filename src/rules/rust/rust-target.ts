@@ -11,7 +11,6 @@ export default rule({
   id: 'rust-target',
   title: 'Cargo target intermediates',
   category: 'language-cache',
-  order: 59,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ export default rule({
   id: 'rustup-leftovers',
   title: 'Downloads and books of rustup',
   category: 'language-cache',
-  order: 60,
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',
