@@ -1,5 +1,6 @@
 /** The main job, once: open → read → analyse → judge → report. Returns a value; says nothing, ends nothing. */
 import { analyse } from './analysis/analyse.ts';
+import { SMALL_FILES } from './analysis/small-files.ts';
 import type { Ignore } from './analysis/types.ts';
 import { judge, verdictOf } from './budget/judge.ts';
 import type { BudgetConfig } from './config/types.ts';
@@ -49,7 +50,9 @@ export async function check(job: Job, surroundings: Surroundings): Promise<Repor
   }
   // Neither the cache nor the engine's store is hashed anew.
   const engineStore = surroundings.engineStore !== false && !job.verify;
-  const io = { ...surroundings, limits: job.limits, cache: openCache(surroundings, job), engineStore };
+  const { limits, verify } = job;
+  const reading = { limits, smallFiles: SMALL_FILES };
+  const io = { ...surroundings, ...reading, cache: openCache(surroundings, { ...reading, verify }), engineStore };
   const images: ImageReport[] = [];
   for (const target of job.targets) images.push(await checkImage(target, job, io));
   return assertSums({ verdict: job.budgets && verdictOf(images.flatMap(image => image.budgets)), images });

@@ -1,5 +1,6 @@
 /** The other job: what is in an image, entry by entry. */
 
+import { SMALL_FILES } from './analysis/small-files.ts';
 import { UsageError } from './errors.ts';
 import { parsePlatform } from './image/platform.ts';
 import { openCache } from './layer/cache/open.ts';
@@ -25,12 +26,13 @@ export async function list(
   surroundings: Surroundings,
 ): Promise<Iterable<Listed>> {
   const limits = { ...DEFAULT_LIMITS, ...raised };
-  const cache = openCache(surroundings, { limits, verify: false });
-  const io = { ...surroundings, limits, cache };
+  // Names are all that is asked for here, but a layer that is cached serves a check too.
+  const reading = { limits, smallFiles: SMALL_FILES };
+  const io = { ...surroundings, ...reading, cache: openCache(surroundings, { ...reading, verify: false }) };
   const image = await openSource(source, platform === null ? null : parsePlatform(platform), io);
   try {
     const { layers } = await readLayers(image, { verify: false, io });
-    if (cache) await keepLayers(cache, image.manifest, layers);
+    if (io.cache) await keepLayers(io.cache, image.manifest, layers);
     if (layer === null)
       return listImage(
         layers.map(({ index }) => index),

@@ -17,7 +17,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   budget: [],
   report: ['image', 'stack', 'advice', 'analysis', 'budget'],
   check: ['image', 'rules', 'globs', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
-  list: ['image', 'layer', 'source', 'stack'],
+  list: ['image', 'layer', 'source', 'stack', 'analysis'],
   job: ['image', 'rules', 'config', 'layer', 'source'],
   progress: ['report'],
   program: [],

@@ -51,7 +51,7 @@ function ioFor(signal = new AbortController().signal) {
     },
     done: () => told.push(`done: ${read}`),
   };
-  return { told, io: { limits: DEFAULT_LIMITS, progress, signal } };
+  return { told, io: { limits: DEFAULT_LIMITS, smallFiles: [], progress, signal } };
 }
 
 /** Bytes that wait for nothing but count each read, and fail from a place on. */

@@ -1,5 +1,6 @@
 /** Reads and analyses an archive, as the command line does, and prints nothing. After its path may follow `no-rules`. */
 import { analyse } from '../../src/analysis/analyse.ts';
+import { SMALL_FILES } from '../../src/analysis/small-files.ts';
 import { tuneCompiler } from '../../src/cli/compiler.ts';
 import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
 import { readLayers } from '../../src/layer/read-layers.ts';
@@ -17,6 +18,7 @@ const io = {
   run: async () => 127,
   progress: { stage: () => undefined, advance: () => undefined, done: () => undefined },
   limits: DEFAULT_LIMITS,
+  smallFiles: SMALL_FILES,
 };
 const source = await openArchive({ path, shown: path, ref: null, platform: null }, null, io);
 const { layers } = await readLayers(source, { verify: false, io });

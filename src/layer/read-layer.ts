@@ -99,7 +99,7 @@ async function readHeaders(bytes: SeekableBytes, options: ReadOptions): Promise<
   const limits = options.limits ?? DEFAULT_LIMITS;
   const tally = options.tally ?? new Tally(limits);
   const index = new LayerIndex();
-  const kept = new KeptFiles(index);
+  const kept = new KeptFiles(index, options.smallFiles ?? []);
   const feed: TarFeed = new TarFeed(entry => {
     const at = addEntry({ index, tally }, entry, feed.position);
     const wanted = at < 0 ? 0 : kept.wanted(entry, at);

@@ -1,4 +1,5 @@
 /** Reads all layers of an image, a few at once. */
+import type { SmallFile } from '../image/small-file.ts';
 import type { ImageManifest } from '../image/types.ts';
 import type { IndexCache } from './cache/index-cache.ts';
 import { readCached } from './cache/read-cached.ts';
@@ -28,6 +29,7 @@ export interface ReadLayersOptions {
   verify: boolean;
   io: {
     limits: Limits;
+    smallFiles: readonly SmallFile[];
     progress: { stage(what: string, total: number | null): void; advance(bytes: number): void; done(): void };
     signal: AbortSignal;
     cache?: IndexCache | undefined;
@@ -74,6 +76,7 @@ export async function readLayers(image: LayeredImage, { verify, io }: ReadLayers
         verify,
         cache: io.cache,
         limits,
+        smallFiles: io.smallFiles,
         stop: failed,
         pool,
         onProgress: count => {

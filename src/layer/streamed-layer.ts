@@ -1,6 +1,7 @@
 /** A layer whose bytes pass once: hashed, indexed and proved as they are pushed. */
 import { displayPath } from '../image/byte-path.ts';
 import { algorithmOf, Digester } from '../image/digest.ts';
+import type { SmallFile } from '../image/small-file.ts';
 import type { Digest } from '../image/types.ts';
 import { summed } from './content/checksums.ts';
 import { mayHaveSymbols, symbolsOf } from './content/elf-parts.ts';
@@ -27,6 +28,8 @@ export interface PassingOptions {
   /** What the index shall know of contents; `checksums` by default. */
   known?: Known;
   limits?: Limits;
+  /** Files whose contents are kept; none by default. */
+  smallFiles?: readonly SmallFile[];
   /** What this layer and others may cost together; by default it counts alone. */
   tally?: Tally;
   /** Told of each stretch of the blob that has been read or jumped over, in bytes. */
@@ -50,12 +53,12 @@ export class PassingLayer {
   #trusted: Digest | null = null;
 
   constructor(options: PassingOptions) {
-    const { digest, limits = DEFAULT_LIMITS } = options;
+    const { digest, limits = DEFAULT_LIMITS, smallFiles = [] } = options;
     this.tally = options.tally ?? new Tally(limits);
     this.#options = options;
     this.#known = options.known ?? 'checksums';
     this.#blob = new Digester(digest === null ? 'sha256' : algorithmOf(digest));
-    this.#tar = new PassingTar({ limits, tally: this.tally, known: this.#known });
+    this.#tar = new PassingTar({ limits, tally: this.tally, known: this.#known, smallFiles });
   }
 
   /** Must be said before the first byte of the tar comes. */
@@ -107,6 +110,8 @@ export class PassingLayer {
   }
 }
 
+type PassingTarOptions = Required<Pick<PassingOptions, 'limits' | 'tally' | 'known' | 'smallFiles'>>;
+
 /** Indexes an uncompressed tar. */
 class PassingTar {
   bytes = 0;
@@ -114,9 +119,9 @@ class PassingTar {
   readonly #index = new LayerIndex();
   readonly #feed: TarFeed;
 
-  constructor({ limits, tally, known }: { limits: Limits; tally: Tally; known: Known }) {
+  constructor({ limits, tally, known, smallFiles }: PassingTarOptions) {
     const index = this.#index;
-    const kept = new KeptFiles(index);
+    const kept = new KeptFiles(index, smallFiles);
     this.#limits = limits;
     this.#feed = new TarFeed(entry => {
       const at = addEntry({ index, tally }, entry, this.#feed.position);

@@ -1,5 +1,7 @@
 /** The shape of a waste rule: data, documentation and proof in one file. See docs/writing-rules.md. */
 
+import type { SmallFile } from '../image/small-file.ts';
+
 /** A visible regular file, as conditions see it. */
 export interface RuleFile {
   /** Absolute path in the final file system, decoded as UTF-8. */
@@ -43,8 +45,8 @@ export interface RuleImage {
   /** As the config has it: `linux`, `amd64`. */
   readonly platform: { os: string; architecture: string };
   /**
-   * Text of the visible regular file at this path; null unless it is UTF-8 and one of the small files whose content is kept
-   * (src/layer/content/kept-files.ts). Hostile, like everything from an image.
+   * Text of the visible regular file at this path; null unless it is UTF-8 and one of those that a rule `reads`. Hostile, like
+   * everything from an image.
    */
   text(path: string): string | null;
   /** Absolute paths of the visible files with this name for which `text` may have an answer. */
@@ -122,6 +124,8 @@ export interface Rule {
   globs: readonly string[];
   /** Patterns that a match must not have, each with its reason. */
   not?: readonly { glob: string; why: string }[];
+  /** Small files whose contents the conditions ask for. */
+  reads?: readonly SmallFile[];
   /** Names of `Env` variables whose value is a further directory of this rule, with the patterns below it that count. */
   envDirectories?: Readonly<Record<string, readonly string[]>>;
   /** A condition on the image, asked once. Like the two others: must not throw; pure. */

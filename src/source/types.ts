@@ -1,5 +1,6 @@
 /** What every place an image comes from gives: bytes and facts. Sources decide nothing. */
 import type { Readable } from 'node:stream';
+import type { SmallFile } from '../image/small-file.ts';
 import type { ImageManifest, Platform, SourceKind } from '../image/types.ts';
 import type { IndexCache } from '../layer/cache/index-cache.ts';
 import type { LayerBytes } from '../layer/layer-bytes.ts';
@@ -55,6 +56,8 @@ export interface Sudo {
 
 export interface SourceIo extends Surroundings {
   limits: Limits;
+  /** Files whose contents layers keep. */
+  smallFiles: readonly SmallFile[];
   /** Layers that were read before. */
   cache?: IndexCache | undefined;
 }

@@ -1,4 +1,5 @@
 /** What sources are given in tests: surroundings, and files that are only in memory. */
+import { SMALL_FILES } from '../../../src/analysis/small-files.ts';
 import type { Digest } from '../../../src/image/types.ts';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
 import type { FileSet } from '../../../src/source/files/files.ts';
@@ -17,6 +18,7 @@ export function sourceIo(parts: Partial<SourceIo> = {}): SourceIo {
     stdin: () => null,
     progress: { stage() {}, advance() {}, done() {} },
     limits: DEFAULT_LIMITS,
+    smallFiles: SMALL_FILES,
     ...parts,
   };
 }

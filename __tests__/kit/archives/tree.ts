@@ -1,5 +1,6 @@
 /** Makes file trees and image configs for tests. */
 
+import { SMALL_FILES } from '../../../src/analysis/small-files.ts';
 import type { ImageConfig } from '../../../src/image/types.ts';
 import type { RuleExample } from '../../../src/rules/rule.ts';
 import type { KeptContents } from '../../../src/stack/file-contents.ts';
@@ -29,11 +30,22 @@ export function configOf(parts: Partial<ImageConfig> = {}): ImageConfig {
   return { platform, diffIds: [], history: [], env: [], entrypoint: [], cmd: [], workingDir: '', ...parts };
 }
 
-/** The tree of a rule's example, with the sizes of its contents, and what is in its files. */
+/** The tree of a rule's example, with the sizes of its contents, and what is in those files that something declares to read. */
 export function exampleOf({ files, contents = {}, links = {} }: RuleExample) {
   const bytes = new Map(Object.entries(contents).map(([path, text]) => [path, Buffer.from(text)]));
   const sizes = Object.fromEntries([...bytes].map(([path, { length }]) => [path, length]));
-  return { root: treeOf({ files: { ...sizes, ...files }, links }), contents: contentsOf(bytes) };
+  const read = new Map([...bytes].filter(([path]) => isDeclared(path)));
+  return { root: treeOf({ files: { ...sizes, ...files }, links }), contents: contentsOf(read) };
+}
+
+function isDeclared(path: string): boolean {
+  const slash = path.lastIndexOf('/');
+  const [folder, base] = [path.slice(1, slash), path.slice(slash + 1)];
+  return SMALL_FILES.some(
+    one =>
+      (one.folder?.test(folder) ?? true) &&
+      (one.rest ? base.startsWith(one.name) && one.rest.test(base.slice(one.name.length)) : base === one.name),
+  );
 }
 
 /** What layers kept, by absolute path. */

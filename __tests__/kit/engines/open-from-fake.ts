@@ -1,5 +1,6 @@
 /** Opens an image of a fake engine inside the test's process, where patience can be shortened. */
 import { tmpdir } from 'node:os';
+import { SMALL_FILES } from '../../../src/analysis/small-files.ts';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
 import { openDocker } from '../../../src/source/engine/engine.ts';
 import { type Answers, fakeEngine } from './fake-engine.ts';
@@ -20,6 +21,7 @@ export async function openFromFake(
     stdin: () => null,
     progress: { stage() {}, advance() {}, done() {} },
     limits: DEFAULT_LIMITS,
+    smallFiles: SMALL_FILES,
   };
   try {
     const error = await openDocker({ reference: 'web:ci', platform: null }, io).then(

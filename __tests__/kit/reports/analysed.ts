@@ -1,5 +1,6 @@
 /** Analyses small images from tars, as the command line would: layers are read, their contents compared. */
 import { analyse } from '../../../src/analysis/analyse.ts';
+import { SMALL_FILES } from '../../../src/analysis/small-files.ts';
 import type { Analysis } from '../../../src/analysis/types.ts';
 import { parseDockerfile } from '../../../src/dockerfile/parse.ts';
 import type { HistoryEntry, ImageConfig } from '../../../src/image/types.ts';
@@ -39,7 +40,7 @@ export async function analysed({ layers, config, history, dockerfile, compressio
   const read = await Promise.all(
     layers.map(async ({ entries }, n) => {
       const bytes = seekable(compress(tarOf(entries), compression ?? 'none'));
-      const { index } = await readLayer(`layer ${n}`, bytes, { diffId: null, digest: null });
+      const { index } = await readLayer(`layer ${n}`, bytes, { diffId: null, digest: null, smallFiles: SMALL_FILES });
       return { index, bytes };
     }),
   );

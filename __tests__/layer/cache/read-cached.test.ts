@@ -40,11 +40,16 @@ describe('a layer that was read before', () => {
   const scratch = folderForTests();
   let count = 0;
 
-  function cacheIn(folder = join(scratch.path, `${++count}`), { mayRead = true, limits = DEFAULT_LIMITS } = {}) {
+  function cacheIn(
+    folder = join(scratch.path, `${++count}`),
+    { mayRead = true, limits = DEFAULT_LIMITS, kept = 'x' } = {},
+  ) {
     const told: string[] = [];
     const debug = (text: string) => told.push(text);
-    return { folder, told, cache: new IndexCache(folder, { maxBytes: 1e6, debug, limits, mayRead }) };
+    return { folder, told, cache: new IndexCache(folder, { maxBytes: 1e6, debug, limits, kept, mayRead }) };
   }
+
+  const smallFiles = [{ name: 'a', most: 1000 }];
 
   async function read(layers: readonly Layer[], cache: IndexCache | undefined, verify = false) {
     const manifest: ImageManifest = {
@@ -57,7 +62,7 @@ describe('a layer that was read before', () => {
       return bytes;
     };
     const progress = { stage() {}, advance() {}, done() {} };
-    const io = { limits: DEFAULT_LIMITS, progress, signal: new AbortController().signal, cache };
+    const io = { limits: DEFAULT_LIMITS, smallFiles, progress, signal: new AbortController().signal, cache };
     const found = await readLayers({ reference: 'web', manifest, layer }, { verify, io });
     if (cache) await keepLayers(cache, manifest, found.layers);
     return found;
@@ -103,6 +108,16 @@ describe('a layer that was read before', () => {
     }
     const found = await read([gzip()], cache);
     expect([found.verified, found.layers[0]?.index.hash(1)]).toEqual(['cached', undefined]);
+  });
+
+  test('is read anew where contents of other files are asked for', async () => {
+    const { folder, cache } = cacheIn();
+    const gzip = () => layerOf(tarNamed('a'), 'gzip');
+    await read([gzip()], cache);
+    const others = cacheIn(folder, { kept: 'y' }).cache;
+    expect((await read([gzip()], others)).verified).toBe('digest');
+    expect((await read([gzip()], others)).verified).toBe('cached');
+    expect((await read([gzip()], cache)).verified).toBe('cached');
   });
 
   test('is hashed all the same: damage shows', async () => {

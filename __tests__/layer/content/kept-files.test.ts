@@ -1,9 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
+import type { SmallFile } from '../../../src/image/small-file.ts';
 import { MAX_KEPT } from '../../../src/layer/content/kept-files.ts';
 import type { LayerIndex } from '../../../src/layer/index/layer-index.ts';
 import { type ReadOptions, readLayer } from '../../../src/layer/read-layer.ts';
 import { type Compression, compress, type Entry, filler, sha256, tarOf } from '../../kit/archives/archives.ts';
 import { seekable } from '../../kit/archives/streams.ts';
+
+const FILES: readonly SmallFile[] = [
+  { name: 'passwd', folder: /^etc$/, most: 1000 },
+  { name: 'os-release', folder: /^(?:etc|usr\/lib)$/, most: 1000 },
+  { name: '', rest: /./, folder: /^etc\/apt\/apt\.conf\.d$/, most: 1000 },
+  { name: 'pyvenv.cfg', most: 4096 },
+  { name: '.package-lock.json', folder: /(?:^|\/)node_modules$/, most: 4_194_304 },
+  { name: 'package.json', folder: /\/[^/]*darwin[^/]*$/, most: 1000 },
+  { name: 'package.json', folder: /^(?!(?:.*\/)?node_modules(?:\/|$))/, most: 1000 },
+  { name: 'installed.json', folder: /(?:^|\/)vendor\/composer$/, most: 1000 },
+  { name: 'config', folder: /^usr\/local\/bundle$/, most: 1000 },
+  { name: 'core', rest: /^(?:\.\d+)?$/, most: 1e9, head: 64 },
+  { name: 'both', most: 1000, head: 2 },
+  { name: 'both', most: 5 },
+];
 
 const WAYS: [string, Compression, Partial<ReadOptions>][] = [
   ['by headers', 'none', {}],
@@ -18,7 +34,7 @@ async function indexOf(entries: readonly Entry[], way: (typeof WAYS)[number]): P
   const [, compression, options] = way;
   const diffId = `sha256:${sha256(tar)}` as const;
   const bytes = seekable(compress(tar, compression));
-  return (await readLayer('layer', bytes, { diffId, digest: null, ...options })).index;
+  return (await readLayer('layer', bytes, { diffId, digest: null, smallFiles: FILES, ...options })).index;
 }
 
 /** Kept content by path; of a path that comes twice both, in order. */
@@ -85,6 +101,17 @@ describe.each(WAYS)('%s', (...way) => {
       way,
     );
     expect(kept(index)).toEqual([['app/core.123', body.toString('latin1', 0, 64)]]);
+  });
+
+  test('the longest is kept of a file that is asked for twice', async () => {
+    const index = await indexOf(
+      [
+        { name: 'a/both', body: '12345' },
+        { name: 'b/both', body: '123456' },
+      ],
+      way,
+    );
+    expect(kept(index).map(([, text]) => text)).toEqual(['12345', '12']);
   });
 
   test('a path that comes twice has each of its contents', async () => {

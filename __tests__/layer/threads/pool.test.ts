@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { SMALL_FILES } from '../../../src/analysis/small-files.ts';
 import { MeasureError } from '../../../src/errors.ts';
 import type { Digest, ImageManifest } from '../../../src/image/types.ts';
 import { IndexCache } from '../../../src/layer/cache/index-cache.ts';
@@ -73,7 +74,7 @@ async function withPool<T>(of: LayerWorkers, work: (pool: LayerPool) => Promise<
 /** Reads a layer here and in a thread; the outcomes must be the same. */
 async function bothWays(bytes: SeekableBytes, options: ReadOptions) {
   const outcome = (pool: LayerPool | null) =>
-    readLayer('layer 0', bytes, { ...options, pool }).then(
+    readLayer('layer 0', bytes, { smallFiles: SMALL_FILES, ...options, pool }).then(
       ({ index, ...read }) => ({ read, index: contentOf(index) }),
       (error: unknown) => ({
         error: error instanceof MeasureError ? [error.message, error.hint ?? ''].map(withoutCount) : error,
@@ -93,6 +94,7 @@ describe('a layer that a thread reads', () => {
     const blob = compress(tar, compression);
     const read = await bothWays(stored(blob), { digest: digestOf(blob), diffId: digestOf(tar), verify: true });
     expect(read).toMatchObject({ read: { compression, verified: 'digest', blobBytes: blob.length } });
+    expect(JSON.stringify(read)).toContain(JSON.stringify(new Uint8Array(Buffer.from('root:x:0:0::/root:/bin/sh'))));
   });
 
   test('may lie anywhere in its file', async () => {
@@ -235,7 +237,7 @@ describe('readLayers with threads', () => {
       },
       done: () => undefined,
     };
-    return { io: { limits: DEFAULT_LIMITS, progress, signal, workers }, read: () => read };
+    return { io: { limits: DEFAULT_LIMITS, smallFiles: SMALL_FILES, progress, signal, workers }, read: () => read };
   }
 
   test('gives all layers in their order, and counts every byte', async () => {
@@ -247,7 +249,7 @@ describe('readLayers with threads', () => {
   });
 
   test('hashes what it has in the cache, and shows damage', async () => {
-    const options = { maxBytes: 1e8, debug: () => undefined, limits: DEFAULT_LIMITS, mayRead: true };
+    const options = { maxBytes: 1e8, debug: () => undefined, limits: DEFAULT_LIMITS, kept: 'x', mayRead: true };
     const cache = new IndexCache(join(workers.folder, 'cache'), options);
     const cold = await readLayers(imageOf(), { verify: false, io: { ...ioFor().io, cache } });
     await keepLayers(cache, imageOf().manifest, cold.layers);

@@ -2,6 +2,7 @@
 
 import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
 import type { BytePath } from '../../image/byte-path.ts';
+import type { SmallFile } from '../../image/small-file.ts';
 import type { DetectorId } from '../../rules/detector-ids.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { ReadableLayer } from '../../stack/file-contents.ts';
@@ -15,7 +16,7 @@ export interface DetectorImage extends Inventory {
   origins: readonly LayerOrigin[];
   /** Whether a removable rule has the file already. */
   isRemovable(file: StackNode): boolean;
-  /** A small file's text where it is one of those that are kept; null for all else. */
+  /** A file's text where it is one of those that a detector `reads`; null for all else. */
   text(file: StackNode): string | null;
 }
 
@@ -38,6 +39,8 @@ export interface Detector {
   why: string;
   /** Dockerfile text; the first line alone makes sense. */
   remedy: string;
+  /** Small files whose contents it asks for. */
+  reads?: readonly SmallFile[];
   find(image: DetectorImage): Found[] | Promise<Found[]>;
 }
 

@@ -21,6 +21,7 @@ export default detector({
     'RUN npm dedupe --omit=dev   # in the RUN that installs',
     '# Python: one way to install (pip or apt, one environment)    system: name one version, as in openjdk-17-jre-headless',
   ].join('\n'),
+  reads: [{ name: '.package-lock.json', folder: /(?:^|\/)node_modules$/, most: 4_194_304 }],
   find: image => [...npm(image), ...python(image.sitePackages), ...versions(image.root)],
 });
 

@@ -3,6 +3,7 @@
  * bytes are the proof. See docs/detectors.md.
  */
 import type { Command } from '../../dockerfile/commands.ts';
+import type { SmallFile } from '../../image/small-file.ts';
 
 /** One layer, as hints see it. All figures are bytes. */
 export interface HintLayer {
@@ -29,7 +30,7 @@ export interface HintLayer {
   added(matches: (directory: string) => boolean): number;
   /** Bytes of the files in this layer with one of these names. */
   addedNamed(names: ReadonlySet<string>): number;
-  /** Contents of small files of this name that are kept. */
+  /** Contents of the layer's files of this name, of those that a hint `reads`. */
   texts(name: string): string[];
 }
 
@@ -37,9 +38,9 @@ export interface HintLayer {
 export interface HintImage {
   env(name: string): string | undefined;
   exists(path: string): boolean;
-  /** Content of a small file that is kept; null for all else. */
+  /** Content of a file, of those that a hint `reads`; null for all else. */
   text(path: string): string | null;
-  /** Contents of the kept files in a directory. */
+  /** Contents of the files in a directory, of those that a hint `reads`. */
   textsIn(directory: string): string[];
   /** Visible bytes in the findings of these rules. */
   found(...rules: readonly string[]): number;
@@ -64,6 +65,8 @@ interface Common {
   evidence: string;
   /** Rules, detectors and labels whose bytes it explains. */
   explains: readonly string[];
+  /** Small files whose contents it asks for. */
+  reads?: readonly SmallFile[];
   /** Dockerfile text; the first line alone makes sense. */
   remedy: string;
 }

@@ -83,6 +83,7 @@ export const languages: readonly Hint[] = [
     severity: 'info',
     evidence: 'A `vendor/composer/installed.json` of the layer says `"dev": true`.',
     explains: [],
+    reads: [{ name: 'installed.json', folder: /(?:^|\/)vendor\/composer$/, most: 4_194_304 }],
     remedy: 'RUN composer install --no-dev --optimize-autoloader',
     about: 'layer',
     test: ({ commands, texts }) =>
@@ -99,6 +100,7 @@ export const languages: readonly Hint[] = [
     evidence:
       'None but a layer with bytes and no `BUNDLE_WITHOUT` in the environment or in `/usr/local/bundle/config`: only the text speaks.',
     explains: [],
+    reads: [{ name: 'config', folder: /^usr\/local\/bundle$/, most: 65_536 }],
     remedy: "RUN bundle config set --local without 'development test' && bundle install",
     about: 'layer',
     test({ commands, bytes }, image) {

@@ -1,6 +1,7 @@
 /** The shape of a label: what wasted bytes were, in words that a person knows. See docs/detectors.md. */
 
 import type { Command } from '../../dockerfile/commands.ts';
+import type { SmallFile } from '../../image/small-file.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
 import type { Cause, LostInode } from '../../stack/types.ts';
 
@@ -68,6 +69,8 @@ export interface Label {
   why: string;
   /** Dockerfile text; the first line alone makes sense. */
   remedy: string;
+  /** Small files whose contents it asks for. */
+  reads?: readonly SmallFile[];
   test(file: LostFile, image: LabelImage): boolean;
 }
 

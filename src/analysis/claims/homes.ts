@@ -1,8 +1,12 @@
 /** Home directories beyond the usual ones, for the macros of rules' globs. */
 
 import { directory, environment } from '../../image/config-paths.ts';
+import type { SmallFile } from '../../image/small-file.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import { nodeAt, type TreeNode } from '../../stack/file-tree.ts';
+
+/** Where accounts and their home directories are. */
+export const ACCOUNTS: SmallFile = { name: 'passwd', folder: /^etc$/, most: 262_144 };
 
 /** Homes that service accounts have and that hold no caches. */
 const NO_HOMES = new Set(['/bin', '/sbin', '/usr/sbin', '/dev', '/proc', '/nonexistent', '/run']);

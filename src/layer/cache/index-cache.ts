@@ -7,6 +7,8 @@ import { CacheFolder, type FolderOptions } from './folder.ts';
 
 export interface IndexCacheOptions extends FolderOptions {
   limits: Limits;
+  /** Names what is kept of contents. A layer of which other files were kept is another entry. */
+  kept: string;
   /** False where everything is to be read anew. What is read is kept all the same. */
   mayRead: boolean;
 }
@@ -32,7 +34,7 @@ export class IndexCache {
    * @returns null where it must be read
    */
   async layer(key: Digest, known: Known): Promise<StreamRead | null> {
-    const name = layerName(key, known);
+    const name = this.#nameOf(key, known);
     if (!this.#options.mayRead || name === null) return null;
     const bytes = await this.#folder.read(name);
     if (bytes === null) return null;
@@ -50,7 +52,7 @@ export class IndexCache {
 
   /** Keeps a layer. To be called only with a key that its bytes were proved to have. What is there already stays. */
   async keepLayer(key: Digest, read: StreamRead): Promise<void> {
-    const name = layerName(key, read.known);
+    const name = this.#nameOf(key, read.known);
     if (name === null) return;
     const kept = await this.#folder.peek(name, HEAD_BYTES);
     const head = kept && readHead(kept);
@@ -76,12 +78,12 @@ export class IndexCache {
     if (this.#wrote) await this.#folder.trim();
     this.#wrote = false;
   }
-}
 
-/** Null for what is no plain digest: it becomes a file's name. */
-function layerName(key: Digest, known: Known): string | null {
-  const [, algorithm, hex] = /^(sha256|sha512):([a-f0-9]{64,128})$/.exec(key) ?? [];
-  return algorithm && hex ? `${algorithm}-${hex}.${known}` : null;
+  /** Null for what is no plain digest: it becomes a file's name. */
+  #nameOf(key: Digest, known: Known): string | null {
+    const [, algorithm, hex] = /^(sha256|sha512):([a-f0-9]{64,128})$/.exec(key) ?? [];
+    return algorithm && hex ? `${algorithm}-${hex}.${known}.${this.#options.kept}` : null;
+  }
 }
 
 function documentName(name: string): string {

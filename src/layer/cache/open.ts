@@ -1,6 +1,8 @@
 /** Where the cache of layers is, and whether there is one. */
+import { createHash } from 'node:crypto';
 import { platform } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import type { SmallFile } from '../../image/small-file.ts';
 import type { Limits } from '../limits.ts';
 import { MAX_CACHE_BYTES } from './folder.ts';
 import { IndexCache } from './index-cache.ts';
@@ -24,8 +26,15 @@ export function cacheFolderOf(env: Env, system: NodeJS.Platform = platform()): s
 /** @param verify whether everything is to be read anew; what is read is kept all the same */
 export function openCache(
   { cacheFolder, debug = () => undefined }: { cacheFolder?: string | null; debug?: (text: string) => void },
-  { limits, verify }: { limits: Limits; verify: boolean },
+  { limits, verify, smallFiles }: { limits: Limits; verify: boolean; smallFiles: readonly SmallFile[] },
 ): IndexCache | undefined {
   if (!cacheFolder) return undefined;
-  return new IndexCache(cacheFolder, { maxBytes: MAX_CACHE_BYTES, debug, limits, mayRead: !verify });
+  const kept = fingerprintOf(smallFiles);
+  return new IndexCache(cacheFolder, { maxBytes: MAX_CACHE_BYTES, debug, limits, kept, mayRead: !verify });
+}
+
+/** Tells layers that were read for some small files from those that were read for others. */
+function fingerprintOf(smallFiles: readonly SmallFile[]): string {
+  const text = JSON.stringify(smallFiles, (_, value: unknown) => (value instanceof RegExp ? String(value) : value));
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

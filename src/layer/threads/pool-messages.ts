@@ -1,5 +1,6 @@
 /** What the main thread and those that read layers tell each other. */
 import type { Advice } from '../../errors.ts';
+import type { SmallFile } from '../../image/small-file.ts';
 import type { Digest } from '../../image/types.ts';
 import type { LayerDataError } from '../data-error.ts';
 import type { LayerIndexData } from '../index/layer-index-data.ts';
@@ -14,6 +15,7 @@ export type PoolWish =
       diffId: Digest | null;
       verify: boolean | undefined;
       limits: Limits | undefined;
+      smallFiles: readonly SmallFile[] | undefined;
     }
   /** Calculated as another one was. */
   | { kind: 'hash'; like: Digest };

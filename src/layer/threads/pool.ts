@@ -39,8 +39,8 @@ export class LayerPool {
    * @throws LayerDataError; MeasureError where the file cannot be read or the thread ends; what `onProgress` throws
    */
   async read(part: FilePart, options: PassingOptions): Promise<LayerRead> {
-    const { digest, diffId, verify, limits, onProgress } = options;
-    const result = await this.#ask(part, { kind: 'read', digest, diffId, verify, limits }, onProgress);
+    const { digest, diffId, verify, limits, smallFiles, onProgress } = options;
+    const result = await this.#ask(part, { kind: 'read', digest, diffId, verify, limits, smallFiles }, onProgress);
     if (result.kind !== 'read') throw new TypeError(`a layer was to be ${result.kind}`);
     return { ...result.read, index: new LayerIndex(result.index) };
   }

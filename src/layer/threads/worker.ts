@@ -41,8 +41,8 @@ async function serve(port: MessagePort, task: PoolTask): Promise<void> {
 async function done({ wish, ...where }: PoolTask, onProgress: (bytes: number) => void): Promise<PoolResult> {
   const bytes = bytesOf(where);
   if (wish.kind === 'hash') return { kind: 'hashed', digest: await digestOf(bytes, wish.like, onProgress) };
-  const { digest, diffId, verify = false, limits } = wish;
-  const options = { digest, diffId, verify, ...(limits && { limits }), chunk: CHUNK, onProgress };
+  const { digest, diffId, verify = false, limits, smallFiles = [] } = wish;
+  const options = { digest, diffId, verify, ...(limits && { limits }), smallFiles, chunk: CHUNK, onProgress };
   const { index, ...read } = await readSeekable(bytes, options);
   return { kind: 'read', read, index: index.data };
 }

@@ -38,6 +38,7 @@ export default rule({
     '/**/*.{hprof,heapsnapshot,heapdump,mdmp,dmp}',
   ],
   not: [{ glob: '/proc/**', why: 'never in a layer' }],
+  reads: [{ name: 'core', rest: /^(?:\.\d+)?$/, most: Number.MAX_SAFE_INTEGER, head: 64 }],
   when({ path, size }, image) {
     if (size < MIN_SIZE) return false;
     if (path.endsWith('.dmp') && !OF_CRASHES.test(path)) return NAMED_DUMP.test(path);

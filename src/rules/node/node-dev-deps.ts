@@ -42,6 +42,12 @@ export default rule({
   confidence: 'safe-if-unused',
   bucket: 'advice',
   globs: ['/**/node_modules/**'],
+  reads: [
+    // npm's record of what it installed. Those of the largest monorepos known have a few megabytes.
+    { name: '.package-lock.json', folder: /(?:^|\/)node_modules$/, most: 4_194_304 },
+    // Of projects, not of packages.
+    { name: 'package.json', folder: /^(?!(?:.*\/)?node_modules(?:\/|$))/, most: 65_536 },
+  ],
   whenImage: hasDevelopmentOnly,
   whenFolder: isForDevelopment,
   whenText:

@@ -26,6 +26,10 @@ const LOADERS = {
   ],
 };
 
+/** A package for one platform has its name in its own: `@esbuild/linux-x64`, `fsevents`. */
+const PLATFORM_PACKAGE =
+  /(?:^|\/)node_modules\/(?:@[^/]+\/)?(?=[^/]*$)[^/]*(?:linux|darwin|win32|windows|freebsd|openbsd|netbsd|sunos|aix|android|openharmony|fsevents)/;
+
 /** The C library; null where the image has both or none, so that nothing can be said. */
 const libcOf = perImage((image: RuleImage) => {
   const [musl, glibc] = [LOADERS.musl, LOADERS.glibc].map(names => names.some(name => image.hasName(name)));
@@ -73,6 +77,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/**/node_modules/**'],
+  reads: [{ name: 'package.json', folder: PLATFORM_PACKAGE, most: 65_536 }],
   whenImage: image => foreignPackages(image).size > 0,
   whenFolder: (folder, image) => foreignPackages(image).has(packageAround(folder) ?? ''),
   whenText:

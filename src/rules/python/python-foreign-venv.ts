@@ -22,6 +22,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/**/{.venv,venv,env,.env}/**'],
+  reads: [{ name: 'pyvenv.cfg', most: 4096 }],
   whenFolder: (path, image) => foldersNamed(path, NAMES).some(folder => isForeign(folder, image)),
   whenText:
     '`pyvenv.cfg` in the folder says `home = …` with a directory that the image does not have, and its `bin/python` leads nowhere. An environment that the command or `PATH` names is left alone: its interpreter may come with a mount.',

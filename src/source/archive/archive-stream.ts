@@ -177,6 +177,7 @@ export class PassingArchive {
       digest,
       known: 'hashes' as const,
       limits: this.#io.limits,
+      smallFiles: this.#io.smallFiles,
       tally: this.#layers,
       onProgress: (bytes: number) => this.#io.progress.advance(bytes),
     };

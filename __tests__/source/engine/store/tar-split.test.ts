@@ -17,16 +17,19 @@ const SPLIT = Buffer.from(
   ).text,
 );
 
+const OPTIONS = { limits: DEFAULT_LIMITS, smallFiles: [{ name: 'passwd', folder: /^etc$/, most: 1000 }] };
+
 async function* inPieces(bytes: Buffer, length: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }
 
-const read = (bytes: Buffer, length: number) => readTarSplit(inPieces(bytes, length), DEFAULT_LIMITS);
+const read = (bytes: Buffer, length: number) => readTarSplit(inPieces(bytes, length), OPTIONS);
 
 describe('a list of entries', () => {
   test('is read the same in pieces of any length, with and without its last newline', async () => {
     const whole = await read(SPLIT, SPLIT.length);
     expect(whole.index.length).toBe(5);
+    expect(whole.wanted).toMatchObject([{ entry: 1, size: 25 }]);
     for (const length of [1, 2, 7, 100, 511, 4096])
       for (const bytes of [SPLIT, SPLIT.subarray(0, -1)]) {
         const { index, wanted, programs } = await read(bytes, length);
@@ -46,6 +49,6 @@ describe('a list of entries', () => {
     async function* endless(): AsyncGenerator<Buffer> {
       for (;;) yield Buffer.alloc(1 << 24, 'x');
     }
-    await expect(readTarSplit(endless(), DEFAULT_LIMITS)).rejects.toThrow('a line is too long');
+    await expect(readTarSplit(endless(), OPTIONS)).rejects.toThrow('a line is too long');
   });
 });

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { createGunzip } from 'node:zlib';
 import { sha256Of } from '../../../image/digest.ts';
 import { parseImageConfig } from '../../../image/parse.ts';
+import type { SmallFile } from '../../../image/small-file.ts';
 import type { Digest } from '../../../image/types.ts';
 import { discard } from '../../../layer/decompress/discard.ts';
 import type { StreamRead } from '../../../layer/layer-bytes.ts';
@@ -23,6 +24,7 @@ export interface StoredRequest {
   /** Whether this engine's exports name layers by their digests, as they do since version 25. */
   namesBlobs: boolean;
   limits: Limits;
+  smallFiles: readonly SmallFile[];
 }
 
 /** Unpacked, these files have about 800 bytes an entry. */
@@ -88,9 +90,9 @@ interface StoredLayer {
 async function readLayer(
   files: StoreFiles,
   { diffId, size, cacheId, split }: StoredLayer,
-  { driver, limits }: StoredRequest,
+  { driver, limits, smallFiles }: StoredRequest,
 ): Promise<StreamRead> {
-  const layer = await readTarSplit(unpack(split), limits);
+  const layer = await readTarSplit(unpack(split), { limits, smallFiles });
   if (!/^[0-9]{1,16}$/.test(size) || !isSizeOf(layer.index, Number(size)))
     throw new StoreProblem('a layer has another size than the engine says');
   if (layer.wanted.length + layer.programs.length > 0) {

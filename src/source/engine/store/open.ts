@@ -37,7 +37,7 @@ export async function openStore(request: StoreRequest, io: SourceIo): Promise<Im
     if (!id?.startsWith('sha256:')) return null;
     const major = Number(/^(\d+)\./.exec(String(member(await asked(request, '/version'), 'Version')))?.[1]);
     if (!Number.isInteger(major)) throw new StoreProblem('the engine does not say which version it is');
-    const wanted = { id, driver: place.driver, namesBlobs: major >= 25, limits: io.limits };
+    const wanted = { id, driver: place.driver, namesBlobs: major >= 25, limits: io.limits, smallFiles: io.smallFiles };
     return open(new HeldFiles(shown, await readGraphDriver(new StoreFiles(place.root, io), wanted)));
   } catch (error) {
     io.signal.throwIfAborted();

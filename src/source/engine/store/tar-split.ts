@@ -12,6 +12,7 @@ import { isListed } from '../../../layer/tar/entry-type.ts';
 import { TarFeed } from '../../../layer/tar/feed.ts';
 import { isHeaderOnly } from '../../../layer/tar/header.ts';
 import { member } from '../../json.ts';
+import type { SourceIo } from '../../types.ts';
 import { decodeBase64 } from './base64.ts';
 import { StoreProblem } from './problem.ts';
 
@@ -24,6 +25,8 @@ export interface WantedContent {
   /** Checksum of the whole content. */
   checksum: string;
 }
+
+export type SplitOptions = Pick<SourceIo, 'limits' | 'smallFiles'>;
 
 export interface SplitLayer {
   index: LayerIndex;
@@ -43,8 +46,8 @@ const MAX_LINE = 1 << 26;
  * @param pieces of the unpacked tar-split file, of any length; none is held on to when the next is asked for
  * @throws StoreProblem, LayerDataError where it is not the whole of a layer; what the pieces throw
  */
-export async function readTarSplit(pieces: AsyncIterable<Buffer>, limits: Limits): Promise<SplitLayer> {
-  const reader = new SplitReader(limits);
+export async function readTarSplit(pieces: AsyncIterable<Buffer>, options: SplitOptions): Promise<SplitLayer> {
+  const reader = new SplitReader(options);
   let rest = NOTHING;
   for await (const piece of pieces) {
     const start = rest.length === 0 ? 0 : piece.indexOf(NEWLINE) + 1;
@@ -117,7 +120,7 @@ function parseLine(line: string): SplitEntry {
 
 class SplitReader {
   readonly #index = new LayerIndex();
-  readonly #kept = new KeptFiles(this.#index);
+  readonly #kept: KeptFiles;
   readonly #feed: TarFeed;
   readonly #limits: Limits;
   readonly #wanted: WantedContent[] = [];
@@ -129,8 +132,9 @@ class SplitReader {
   #wantedBytes = 0;
   readonly #buffer = Buffer.allocUnsafeSlow(1 << 14);
 
-  constructor(limits: Limits) {
+  constructor({ limits, smallFiles }: SplitOptions) {
     this.#limits = limits;
+    this.#kept = new KeptFiles(this.#index, smallFiles);
     this.#feed = new TarFeed(entry => {
       if (this.#stored > 0) throw new StoreProblem('a content is missing');
       if (!isListed(entry.type)) return null;

@@ -1,0 +1,13 @@
+/** The files whose contents an analysis may ask for, which layers therefore keep when they are read. */
+import { detectors } from '../advice/detectors/index.ts';
+import { hints } from '../advice/hints/index.ts';
+import { labels } from '../advice/labels/index.ts';
+import type { SmallFile } from '../image/small-file.ts';
+import { rules } from '../rules/index.ts';
+import { ACCOUNTS } from './claims/homes.ts';
+
+/** Those of the whole catalogue: which rules a config leaves out makes no difference to what a cached layer holds. */
+export const SMALL_FILES: readonly SmallFile[] = [
+  ACCOUNTS,
+  ...[...rules, ...hints, ...labels, ...detectors].flatMap(({ reads = [] }) => reads),
+];
