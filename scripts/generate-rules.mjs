@@ -1,43 +1,39 @@
-// Writes what is derived from rules, detectors, labels and hints: src/rules/index.ts and docs/rules. With --check it writes nothing and fails if
-// something is stale, missing or left over.
+// Writes what is derived from rules, hints, labels and detectors: the lists of all in src/, and docs/rules. With --check it writes
+// nothing and fails if something is stale, missing or left over.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { loadTypeScript } from './load-typescript.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const RULES = 'src/rules';
 const PAGES = 'docs/rules';
 
-/** Rule files relative to the rules' folder, with forward slashes. */
-function ruleFiles() {
-  return readdirSync(join(root, RULES), { withFileTypes: true })
-    .filter(entry => entry.isDirectory())
-    .flatMap(({ name }) => readdirSync(join(root, RULES, name)).map(file => `${name}/${file}`))
-    .filter(file => file.endsWith('.ts'))
-    .sort();
-}
+const { KINDS, ordered, registries, pages } = await loadTypeScript(
+  "export * from './scripts/registries.ts'; export { pages } from './scripts/rule-pages.ts';",
+);
 
-const ADVICE = `export { detectors } from './src/advice/detectors/index.ts';
-export { labels } from './src/advice/labels/index.ts';
-export { hints } from './src/advice/hints/index.ts';`;
-
-/** Node 20 does not read TypeScript, so the rules and the page writer come as one bundle. */
-async function load(files) {
-  const lines = files.map((file, n) => `import rule${n} from './${RULES}/${file}';`);
-  const sources = files.map((file, n) => `{ file: ${JSON.stringify(file)}, definition: rule${n} }`);
-  const contents = `${lines.join('\n')}\nexport * from './scripts/rule-pages.ts';\n${ADVICE}\nexport const sources = [${sources}];`;
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    charset: 'utf8',
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+/** All definitions by kind, each with its file relative to the kind's folder. Other files there export no default. */
+async function definitions() {
+  const found = await Promise.all(
+    Object.entries(KINDS).map(async ([kind, { folder }]) => {
+      const files = readdirSync(join(root, folder), { recursive: true })
+        .map(file => file.replaceAll('\\', '/'))
+        .filter(file => file.endsWith('.ts') && file !== 'index.ts')
+        .sort();
+      const imports = files.map((file, n) => `export * as file${n} from './${folder}/${file}';`);
+      const modules = await loadTypeScript(imports.join('\n'));
+      const sources = files.flatMap((file, n) => {
+        const definition = modules[`file${n}`].default;
+        if (definition && definition.id !== basename(file, '.ts'))
+          throw new Error(`${folder}/${file} must be named by its id, ${definition.id}`);
+        return definition ? [{ file, definition }] : [];
+      });
+      return [kind, ordered(sources)];
+    }),
+  );
+  return Object.fromEntries(found);
 }
 
 function formatted(path, text) {
@@ -56,10 +52,10 @@ function read(path) {
 }
 
 const check = process.argv.includes('--check');
-const { sources, registry, pages, ...advice } = await load(ruleFiles());
+const all = await definitions();
 const wanted = new Map([
-  [`${RULES}/index.ts`, formatted(`${RULES}/index.ts`, registry(sources))],
-  ...[...pages(sources, advice)].map(([name, text]) => [`${PAGES}/${name}`, text]),
+  ...[...registries(all)].map(([path, text]) => [path, formatted(path, text)]),
+  ...[...pages(all)].map(([name, text]) => [`${PAGES}/${name}`, text]),
 ]);
 mkdirSync(join(root, PAGES), { recursive: true });
 const orphans = readdirSync(join(root, PAGES))
@@ -74,6 +70,6 @@ if (!check) {
 for (const path of stale) console.log(`${check ? 'stale' : 'wrote'}: ${path}`);
 for (const path of orphans) console.log(`${check ? 'orphaned' : 'deleted'}: ${path}`);
 if (check && stale.length + orphans.length > 0) {
-  console.error('Run `node scripts/generate-rules.mjs`.');
+  console.error('Run `npm run generate`.');
   process.exitCode = 1;
 }

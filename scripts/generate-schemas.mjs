@@ -1,36 +1,22 @@
 // Writes schema/*.json from the zod schemas in src/. With --check it writes nothing and fails where a file is stale.
-// Rule ids are the names of the files in src/rules/<ecosystem>/, so a new rule is in the schema without a registry.
-// Configs name detectors as they name rules.
+// They list the rules and detectors that configs may name, by the lists that generate-rules.mjs writes.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { loadTypeScript } from './load-typescript.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-function ruleIds() {
-  const rules = join(root, 'src/rules');
-  return readdirSync(rules, { withFileTypes: true })
-    .filter(entry => entry.isDirectory())
-    .flatMap(({ name }) => readdirSync(join(rules, name)))
-    .filter(name => /^[a-z0-9-]+\.ts$/.test(name))
-    .map(name => name.slice(0, -'.ts'.length))
-    .sort();
-}
-
 async function schemas() {
-  const contents = `
+  const { configJsonSchema, reportJsonSchema, rules, DETECTOR_IDS } = await loadTypeScript(`
+    export { rules } from './src/rules/index.ts';
     export { DETECTOR_IDS } from './src/rules/detector-ids.ts';
     export { configJsonSchema } from './src/config/schema.ts';
-    export { reportJsonSchema } from './src/report/json-schema.ts';`;
-  const options = { bundle: true, write: false, format: 'esm', platform: 'node' };
-  const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir: root } });
-  const { configJsonSchema, reportJsonSchema, DETECTOR_IDS } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-  );
+    export { reportJsonSchema } from './src/report/json-schema.ts';`);
+  const ruleIds = rules.map(({ id }) => id);
   return {
-    'schema/imagebudget.schema.json': configJsonSchema([...ruleIds(), ...DETECTOR_IDS].sort()),
+    'schema/imagebudget.schema.json': configJsonSchema([...ruleIds, ...DETECTOR_IDS].sort()),
     'schema/report.schema.json': reportJsonSchema(),
   };
 }

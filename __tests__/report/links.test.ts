@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { detectors } from '../../src/advice/detectors/index.ts';
 import { hints } from '../../src/advice/hints/index.ts';
-import { LABEL_IDS } from '../../src/advice/labels/label.ts';
+import { labels } from '../../src/advice/labels/index.ts';
 import { annotations } from '../../src/report/annotations.ts';
 import { docsOf } from '../../src/report/format/links.ts';
 import { json } from '../../src/report/json.ts';
@@ -47,7 +47,7 @@ const cases: [string, Partial<ImageSpec>][] = [
       findings: [{ rule: id, severity: 'warn', layers: [{ index: 0, bytes: 70_000 }], paths: ['/a'], page: id }],
     },
   ]),
-  ...LABEL_IDS.map((label): [string, Partial<ImageSpec>] => [
+  ...labels.map(({ id: label }): [string, Partial<ImageSpec>] => [
     label,
     { wasted: [{ path: '/a/b', bytes: 5_000_000, cause: 'deleted', addedIn: 0, wastedIn: 1, label }] },
   ]),

@@ -9,6 +9,8 @@ export interface Entry {
   name: string;
   /** Content of a file. */
   body?: string | Buffer;
+  /** Of a sparse file, whose `body` is stored at its start: its full size. */
+  size?: number;
   /** A symbolic link's target. */
   symlink?: string;
   /** The name that a hard link repeats. */
@@ -85,12 +87,24 @@ function tarEntry(entry: Entry): Buffer[] {
     ...(entry.mode && { mode: entry.mode }),
     ...(entry.mtime && { mtime: entry.mtime }),
   });
-  return [...paxFor(entry.name, link), header, padded(body)];
+  return [...paxFor(entry, link), header, padded(body)];
 }
 
-/** A PAX header where a name or a link is too long for the field, as Go writes it. */
-function paxFor(name: string, link: string): Buffer[] {
-  const records = [name.length > 100 && paxRecord('path', name), link.length > 100 && paxRecord('linkpath', link)];
+/** A PAX header where a name or a link is too long for the field, as Go writes it, or a file is sparse. */
+function paxFor({ name, size, body: stored = '' }: Entry, link: string): Buffer[] {
+  const sparse: [string, string | number][] = [
+    ['GNU.sparse.major', 0],
+    ['GNU.sparse.minor', 1],
+    ['GNU.sparse.name', name],
+    ['GNU.sparse.size', size ?? 0],
+    ['GNU.sparse.numblocks', 1],
+    ['GNU.sparse.map', `0,${stored.length}`],
+  ];
+  const records = [
+    name.length > 100 && paxRecord('path', name),
+    link.length > 100 && paxRecord('linkpath', link),
+    ...(size === undefined ? [] : sparse.map(([key, value]) => paxRecord(key, `${value}`))),
+  ];
   const body = Buffer.from(records.filter(Boolean).join(''), 'latin1');
   if (body.length === 0) return [];
   return [tarHeader({ name: 'PaxHeaders.0/x', size: body.length, type: 'x' }), padded(body)];

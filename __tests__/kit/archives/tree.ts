@@ -38,7 +38,7 @@ export function exampleOf({ files, contents = {}, links = {} }: RuleExample) {
   return { root: treeOf({ files: { ...sizes, ...files }, links }), contents: contentsOf(read) };
 }
 
-function isDeclared(path: string): boolean {
+export function isDeclared(path: string): boolean {
   const slash = path.lastIndexOf('/');
   const [folder, base] = [path.slice(1, slash), path.slice(slash + 1)];
   return SMALL_FILES.some(

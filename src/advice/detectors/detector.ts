@@ -8,6 +8,7 @@ import type { Severity } from '../../rules/rule.ts';
 import type { ReadableLayer } from '../../stack/file-contents.ts';
 import type { Inventory } from '../../stack/inventory.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
+import type { IgnoredCase, ImageCase } from '../case.ts';
 
 /** What a detector looks at. */
 export interface DetectorImage extends Inventory {
@@ -29,7 +30,15 @@ export interface Found {
   files: number;
 }
 
+export interface ReportingImage extends ImageCase {
+  /** What it finds, in bytes. */
+  bytes: number;
+  /** Where, as the finding lists it; not compared where it is left out. */
+  paths?: readonly string[];
+}
+
 export interface Detector {
+  /** Kebab case, same as the file's name; never renamed, since configs name it. */
   id: DetectorId;
   title: string;
   severity: Severity;
@@ -42,6 +51,9 @@ export interface Detector {
   /** Small files whose contents it asks for. */
   reads?: readonly SmallFile[];
   find(image: DetectorImage): Found[] | Promise<Found[]>;
+  /** At least one each; executed by the tests and shown on the detector's page. */
+  reports: readonly ReportingImage[];
+  ignores: readonly IgnoredCase[];
 }
 
 /** Declares a detector; exists so that its file is checked where it is written. */

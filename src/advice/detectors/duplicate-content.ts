@@ -28,4 +28,55 @@ export default detector({
       return first === undefined ? [] : [{ ...first, bytes: 0 }, ...others];
     });
   },
+  reports: [
+    {
+      layers: [
+        { files: { '/a': { bytes: 65_536, seed: 's' }, '/b': 65_536 } },
+        { files: { '/c': { bytes: 65_536, seed: 's' }, '/d/e': { bytes: 65_536, seed: 's' } } },
+      ],
+      bytes: 131_072,
+      paths: ['/a', '/c', '/d/e'],
+    },
+    { layers: [{ files: { '/a': { bytes: 70_000, seed: 's' }, '/b': { bytes: 70_000, seed: 's' } } }], bytes: 70_000 },
+  ],
+  ignores: [
+    {
+      layers: [{ files: { '/a': { bytes: 65_535, seed: 's' }, '/b': { bytes: 65_535, seed: 's' } } }],
+      because: 'small files',
+    },
+    { layers: [{ files: { '/a': 65_536 }, hardLinks: { '/b': '/a' } }], because: 'one file with two names' },
+    {
+      layers: [
+        {
+          files: {
+            '/usr/share/zoneinfo/a': { bytes: 65_536, seed: 's' },
+            '/usr/share/zoneinfo/b': { bytes: 65_536, seed: 's' },
+          },
+        },
+      ],
+      because: 'time zones',
+    },
+    {
+      layers: [
+        {
+          files: {
+            '/root/.cache/pip/a': { bytes: 65_536, seed: 's' },
+            '/root/.cache/pip/b': { bytes: 65_536, seed: 's' },
+          },
+        },
+      ],
+      because: 'a rule removes both',
+    },
+    {
+      layers: [
+        {
+          files: {
+            '/a': { bytes: 120_001, holds: { is: 'zeros but for one byte', at: { 30000: '61' } } },
+            '/b': { bytes: 120_001, holds: { is: 'zeros but for another byte', at: { 30000: '62' } } },
+          },
+        },
+      ],
+      because: 'they differ between the samples',
+    },
+  ],
 });

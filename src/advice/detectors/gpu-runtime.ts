@@ -35,6 +35,64 @@ export default detector({
     const found = nodes.flatMap(node => subtree(node, { names }));
     return bytesOf(found) < LEAST ? [] : found;
   },
+  reports: [
+    {
+      layers: [
+        {
+          files: {
+            '/usr/local/lib/python3.12/site-packages/torch/lib/libtorch_cpu.so': 65_536,
+            '/usr/local/lib/python3.12/site-packages/torch/lib/libtorch_cuda.so': 600_000,
+          },
+        },
+        {
+          files: {
+            '/usr/local/lib/python3.12/site-packages/nvidia/cudnn/lib/libcudnn.so.9': 700_000,
+            '/usr/local/cuda-12.4/lib64/libcublas.so': 800_000,
+          },
+        },
+      ],
+      bytes: 2_100_000,
+      paths: [
+        '/usr/local/lib/python3.12/site-packages/nvidia',
+        '/usr/local/lib/python3.12/site-packages/torch/lib/libtorch_cuda.so',
+        '/usr/local/cuda-12.4',
+      ],
+    },
+    // A file that is linked into two environments counts once.
+    {
+      layers: [
+        {
+          files: {
+            '/opt/a/lib/python3.11/site-packages/torch/__init__.py': 5,
+            '/opt/b/lib/python3.11/site-packages/torch/__init__.py': 5,
+            '/opt/a/lib/python3.11/site-packages/nvidia/cublas/lib/libcublas.so.12': 1_000_000,
+          },
+          hardLinks: {
+            '/opt/b/lib/python3.11/site-packages/nvidia/cublas/lib/libcublas.so.12':
+              '/opt/a/lib/python3.11/site-packages/nvidia/cublas/lib/libcublas.so.12',
+          },
+        },
+      ],
+      bytes: 1_000_000,
+    },
+  ],
+  ignores: [
+    {
+      layers: [{ files: { '/usr/local/lib/python3.12/site-packages/torch/lib/libtorch_cpu.so': 2_000_000 } }],
+      because: 'a CPU build',
+    },
+    {
+      layers: [
+        {
+          files: {
+            '/usr/local/lib/python3.12/site-packages/nvidia/cudnn/lib/libcudnn.so.9': 700_000,
+            '/usr/local/cuda-12.4/lib64/libcublas.so': 800_000,
+          },
+        },
+      ],
+      because: 'no framework that has a CPU build',
+    },
+  ],
 });
 
 function runtimesIn(sitePackages: StackNode): StackNode[] {

@@ -11,6 +11,29 @@ const VERSIONED = [
 ];
 const LEAST = 65_536;
 
+/** For the cases: two copies of an npm package and npm's record of them; a Python package in two environments. */
+const A = '/app/node_modules/a/node_modules/x';
+const B = '/app/node_modules/b/node_modules/x';
+const NESTED = { [`${A}/index.js`]: 65_536, [`${B}/index.js`]: 131_072 };
+const RECORD = '/app/node_modules/.package-lock.json';
+const recordOf = (version: unknown) =>
+  JSON.stringify({
+    packages: {
+      'node_modules/a/node_modules/x': { version: '1.0.0' },
+      'node_modules/b/node_modules/x': { version },
+    },
+  });
+const SYSTEM = '/usr/lib/python3/dist-packages';
+const VENV = '/opt/venv/lib/python3.11/site-packages';
+const LINKED = {
+  files: {
+    [`${SYSTEM}/numpy-1.26.4.dist-info/METADATA`]: 5,
+    [`${VENV}/numpy-1.26.4.dist-info/METADATA`]: 5,
+    [`${SYSTEM}/numpy/core.so`]: 196_608,
+  },
+  hardLinks: { [`${VENV}/numpy/core.so`]: `${SYSTEM}/numpy/core.so` },
+};
+
 export default detector({
   id: 'package-twice',
   title: 'A package that is installed more than once',
@@ -23,6 +46,73 @@ export default detector({
   ].join('\n'),
   reads: [{ name: '.package-lock.json', folder: /(?:^|\/)node_modules$/, most: 4_194_304 }],
   find: image => [...npm(image), ...python(image.sitePackages), ...versions(image.root)],
+  reports: [
+    { layers: [{ files: { ...NESTED, [RECORD]: recordOf('1.0.0') } }], bytes: 65_536, paths: [B, A] },
+    {
+      layers: [
+        {
+          files: {
+            [`${SYSTEM}/numpy/core.so`]: 65_536,
+            [`${SYSTEM}/numpy-1.26.4.dist-info/METADATA`]: 5,
+            [`${VENV}/numpy/core.so`]: 196_608,
+            [`${VENV}/numpy-1.26.4.dist-info/METADATA`]: 5,
+          },
+        },
+      ],
+      bytes: 65_536,
+      paths: [`${VENV}/numpy`, `${SYSTEM}/numpy`],
+    },
+    // Of what uv links into both environments nothing goes with one copy.
+    {
+      layers: [
+        {
+          files: { ...LINKED.files, [`${SYSTEM}/numpy/b.so`]: 65_536, [`${VENV}/numpy/a.so`]: 131_072 },
+          hardLinks: LINKED.hardLinks,
+        },
+      ],
+      bytes: 65_536,
+      paths: [`${VENV}/numpy`, `${SYSTEM}/numpy`],
+    },
+    {
+      layers: [{ files: { '/usr/lib/jvm/java-17/lib/a': 131_072, '/usr/lib/jvm/java-11/lib/a': 65_536 } }],
+      bytes: 65_536,
+    },
+    { layers: [{ files: { '/usr/lib/gcc/x/11/cc1': 65_536, '/usr/lib/gcc/x/12/cc1': 65_536 } }], bytes: 65_536 },
+  ],
+  ignores: [
+    { layers: [{ files: { ...NESTED, [RECORD]: recordOf('2.0.0') } }], because: 'two versions' },
+    { layers: [{ files: { ...NESTED, [RECORD]: recordOf(7) } }], because: 'that is no version' },
+    {
+      layers: [{ files: { ...NESTED, [RECORD]: '{"packages": [null' } }],
+      because: 'a record that cannot be read says nothing',
+    },
+    { layers: [{ files: { ...NESTED, '/app/.package-lock.json': recordOf('1.0.0') } }], because: 'no record of npm' },
+    {
+      layers: [
+        {
+          files: {
+            [`${SYSTEM}/numpy/core.so`]: 65_536,
+            [`${SYSTEM}/numpy-1.26.4.dist-info/METADATA`]: 5,
+            [`${VENV}/scipy/core.so`]: 65_536,
+          },
+        },
+      ],
+      because: 'two packages',
+    },
+    {
+      layers: [
+        { files: { [`${VENV}/pip/main.py`]: 131_072, [`${VENV}/pip-24.0.dist-info/METADATA`]: 5 } },
+        { files: { [`${VENV}/pip/main.py`]: 196_608, [`${VENV}/pip-25.0.dist-info/METADATA`]: 5 } },
+      ],
+      because: 'one package with two records, as a COPY over an older pip leaves it',
+    },
+    { layers: [LINKED], because: 'hard links of one file' },
+    {
+      layers: [{ files: { '/usr/lib/jvm/java-17/lib/a': 131_072 }, links: { '/usr/lib/jvm/default': 'java-17' } }],
+      because: 'a link to the only version',
+    },
+    { layers: [{ files: { '/usr/lib/gcc/x/12/cc1': 65_536 } }], because: 'one version' },
+  ],
 });
 
 /** One place of a package. */

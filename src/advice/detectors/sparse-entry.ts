@@ -15,4 +15,12 @@ export default detector({
       const bytes = size - (layers[layer]?.index.stored(entry) ?? size);
       return bytes < LEAST ? [] : [{ path: pathOf(node), bytes, layer, files: 1 }];
     }),
+  reports: [
+    { layers: [{ files: { '/f': { bytes: 3_000_000, stored: 4096 } } }], bytes: 2_995_904, paths: ['/f'] },
+    { layers: [{ files: { '/var/log/lastlog': { bytes: 1_004_096, stored: 4096 } } }], bytes: 1_000_000 },
+  ],
+  ignores: [
+    { layers: [{ files: { '/f': { bytes: 1_004_095, stored: 4096 } } }], because: 'small holes' },
+    { layers: [{ files: { '/f': 3_000_000 } }], because: 'no holes' },
+  ],
 });

@@ -1,8 +1,26 @@
 import { pathOf } from '../../stack/file-tree.ts';
+import type { CaseFile } from '../case.ts';
 import { detector, type Found } from './detector.ts';
 
 /** Where distributions install; what lies in /usr/local is no package's. */
 const SYSTEM = /^\/(?:usr\/(?!local\/)|bin\/|sbin\/|lib(?:32|64|x32)?\/)/;
+
+/** For the cases: a little-endian ELF file of 64 bits. @param type 2 for a program */
+const elf = (type: number, is = 'an ELF program with a symbol table of 5000 bytes'): CaseFile => ({
+  bytes: 1_000_128,
+  holds: {
+    is,
+    at: {
+      0: '7f454c460201',
+      16: `0${type}00`,
+      40: '40420f0000000000',
+      58: '40000200',
+      1000068: '02000000',
+      1000088: '6400000000000000',
+      1000096: '8813000000000000',
+    },
+  },
+});
 
 export default detector({
   id: 'unstripped-elf',
@@ -23,4 +41,15 @@ export default detector({
       const isPackages = SYSTEM.test(path) && keyword !== 'COPY' && keyword !== 'ADD';
       return isPackages ? [] : [{ path, bytes, layer, files: 1 }];
     }),
+  reports: [
+    { layers: [{ files: { '/opt/app': elf(2) } }], bytes: 5000, paths: ['/opt/app'] },
+    { layers: [{ files: { '/usr/local/bin/app': elf(2) } }], bytes: 5000 },
+    { layers: [{ by: 'COPY app /usr/bin/ # buildkit', files: { '/usr/bin/app': elf(2) } }], bytes: 5000 },
+  ],
+  ignores: [
+    { layers: [{ files: { '/usr/bin/app': elf(2) } }], because: 'a package installed it' },
+    { layers: [{ files: { '/opt/app.ko': elf(2) } }], because: 'a kernel module' },
+    { layers: [{ files: { '/opt/app': elf(1, 'an ELF object with such a table') } }], because: 'an object file' },
+    { layers: [{ files: { '/opt/app': 1_000_000 } }], because: 'no program' },
+  ],
 });

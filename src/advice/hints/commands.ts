@@ -4,12 +4,24 @@ import type { Command } from '../../dockerfile/commands.ts';
 const APT = new Set(['apt-get', 'apt', 'aptitude']);
 const DNF = new Set(['dnf', 'dnf5', 'yum', 'microdnf', 'tdnf']);
 
-export function isApt({ name }: Command): boolean {
+function isApt({ name }: Command): boolean {
   return APT.has(name);
 }
 
-export function isDnf({ name }: Command): boolean {
+function isDnf({ name }: Command): boolean {
   return DNF.has(name);
+}
+
+export function aptInstalls(command: Command): boolean {
+  return isApt(command) && has(command, 'install');
+}
+
+export function aptUpdates(command: Command): boolean {
+  return isApt(command) && has(command, 'update');
+}
+
+export function dnfInstalls(command: Command): boolean {
+  return isDnf(command) && has(command, 'install', 'in');
 }
 
 export function isPip({ name }: Command): boolean {
@@ -55,6 +67,12 @@ export function upgrades(command: Command): boolean {
   }
   if (command.name === 'apk') return has(command, 'upgrade');
   return command.name === 'zypper' && has(command, 'dup', 'dist-upgrade', 'up', 'update');
+}
+
+/** Runs one of these programs on all that is in a directory: `chown -R`, `find -exec chown`. */
+export function changesTree(command: Command, ...names: readonly string[]): boolean {
+  if (command.name === 'find') return has(command, '-exec', '-execdir') && has(command, ...names);
+  return names.includes(command.name) && (hasFlag(command, 'R') || has(command, '--recursive'));
 }
 
 /** Takes files away and does nothing else. */

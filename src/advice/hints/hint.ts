@@ -1,6 +1,6 @@
 /**
  * The shape of a hint: a habit in an instruction's text, told only where the layer has the bytes that it costs. Text is a hint,
- * bytes are the proof. See docs/detectors.md.
+ * bytes are the proof. See docs/detectors.md, and docs/writing-rules.md for how to add one.
  */
 import type { Command } from '../../dockerfile/commands.ts';
 import type { SmallFile } from '../../image/small-file.ts';
@@ -56,11 +56,42 @@ export interface Evidence {
   remedy?: string;
 }
 
+/** A made-up layer for a hint's case, or for a hint on the image a made-up image. */
+export interface HintCase {
+  /** The instruction, as a Dockerfile has it. */
+  does?: string;
+  /** Which layer it is, from 0; not the first where it is left out. */
+  index?: number;
+  /** Sizes of the files that the layer adds, by absolute path. */
+  adds?: Readonly<Record<string, number>>;
+  /** Bytes by rule or detector, and below by label and by cause; see `HintLayer`. */
+  found?: Readonly<Record<string, number>>;
+  lost?: Readonly<Record<string, number>>;
+  labelled?: Readonly<Record<string, number>>;
+  wasted?: Readonly<Record<string, number>>;
+  /** Contents of files by absolute path. */
+  texts?: Readonly<Record<string, string>>;
+  /** Variables of the config. */
+  env?: Readonly<Record<string, string>>;
+  /** Debian packages of the base image. */
+  packages?: readonly string[];
+}
+
+export interface ReportingHint extends HintCase, Evidence {}
+
+export interface IgnoredHint extends HintCase {
+  /** Why the hint must not be given. */
+  because: string;
+}
+
 interface Common {
+  /** Kebab case, same as the file's name; never renamed. */
   id: string;
   /** What the instruction does or leaves out. */
   title: string;
   severity: 'warn' | 'info';
+  /** Hints that would be shown before this one otherwise: they come by ecosystem, then by id. */
+  before?: readonly string[];
   /** What must be in the layer for it to be told, in words. */
   evidence: string;
   /** Rules, detectors and labels whose bytes it explains. */
@@ -69,6 +100,9 @@ interface Common {
   reads?: readonly SmallFile[];
   /** Dockerfile text; the first line alone makes sense. */
   remedy: string;
+  /** At least two for which it is given and two for which not; executed by the tests and shown on the hint's page. */
+  reports: readonly ReportingHint[];
+  ignores: readonly IgnoredHint[];
 }
 
 /** A hint on one layer's instruction, or one on the whole image. */
@@ -77,6 +111,11 @@ export type Hint = Common &
     | { about: 'layer'; test(layer: HintLayer, image: HintImage): Evidence | null }
     | { about: 'image'; test(image: HintImage): Evidence | null }
   );
+
+/** Declares a hint; exists so that a hint's file is checked where it is written. */
+export function hint(definition: Hint): Hint {
+  return definition;
+}
 
 /** Evidence of some bytes; none where there are none. */
 export function ifAny(bytes: number, least = 1): Evidence | null {

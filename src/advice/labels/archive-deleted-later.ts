@@ -7,6 +7,7 @@ export default label({
   id: 'archive-deleted-later',
   title: 'An archive that a later layer deletes',
   severity: 'warn',
+  before: ['packages-purged-later'],
   when: 'The path matches the globs of `archive-left`, `installer-leftover` or `os-package-file`.',
   why: 'The archive stays in the layer that fetched it, beside what was unpacked from it.',
   remedy: [
@@ -14,4 +15,23 @@ export default label({
     '# or in one RUN: curl -fsSLo a.zip <url> && unzip -q a.zip -d <directory> && rm a.zip',
   ].join('\n'),
   test: file => isMatched(file, ARCHIVES),
+  reports: [
+    {
+      layers: [
+        { files: { '/opt/tool.tar.gz': 300_000 } },
+        { deletes: ['/opt/tool.tar.gz'], files: { '/opt/tool/bin': 5 } },
+      ],
+    },
+    { layers: [{ files: { '/tmp2/get-pip.py': 900 } }, { deletes: ['/tmp2/get-pip.py'] }] },
+    // Too small for its rule: the globs decide.
+    { layers: [{ files: { '/opt/a.deb': 90 } }, { deletes: ['/opt/a.deb'] }] },
+  ],
+  ignores: [
+    { layers: [{ files: { '/opt/notes.txt': 900 } }, { deletes: ['/opt/notes.txt'] }], because: 'no archive' },
+    {
+      layers: [{ files: { '/opt/tool.tar.gz': 300_000, '/opt/tool/bin': 5 } }, { deletes: ['/opt'] }],
+      because: 'a removable rule owned the file',
+      instead: 'cache-deleted-later',
+    },
+  ],
 });

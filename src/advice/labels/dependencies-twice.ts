@@ -6,9 +6,47 @@ export default label({
   id: 'dependencies-twice',
   title: 'Dependencies copied, then installed again',
   severity: 'warn',
+  before: ['small-change-big-file'],
   when: 'The path has `node_modules`, `vendor`, `site-packages` or `.venv` in it, a COPY or ADD from the build context added it, and a RUN took it away.',
   why: 'The copy from the build context is thrown away by the install that follows.',
   remedy: '# .dockerignore: **/node_modules **/vendor **/.venv (one a line), so that COPY leaves the host’s copy out',
   test: ({ path, addedIn, wastedIn }, image) =>
     DEPENDENCIES.test(path) && image.copiesContext(addedIn) && image.keyword(wastedIn) === 'RUN',
+  reports: [
+    {
+      layers: [
+        { by: 'COPY . /app # buildkit', files: { '/app/node_modules/x/index.js': 90 } },
+        { by: 'RUN /bin/sh -c npm ci # buildkit', files: { '/app/node_modules/x/index.js': 99 } },
+      ],
+    },
+    {
+      layers: [
+        { by: 'ADD . /app # buildkit', files: { '/app/vendor/x/x.php': 90 } },
+        { by: 'RUN /bin/sh -c composer install # buildkit', deletes: ['/app/vendor/x'] },
+      ],
+    },
+  ],
+  ignores: [
+    {
+      layers: [
+        {
+          by: 'COPY /app/node_modules /app/node_modules # buildkit',
+          files: { '/app/node_modules/.prisma/index.js': 90 },
+        },
+        {
+          by: 'RUN /bin/sh -c npx prisma generate # buildkit',
+          files: { '/app/node_modules/.prisma/index.js': 99 },
+        },
+      ],
+      dockerfile: 'FROM scratch\nCOPY --from=deps /app/node_modules /app/node_modules\nRUN npx prisma generate\n',
+      because: 'no .dockerignore keeps anything out of what a build stage gives',
+    },
+    {
+      layers: [
+        { by: 'RUN npm ci', files: { '/app/node_modules/x/index.js': 90 } },
+        { by: 'RUN npm update', files: { '/app/node_modules/x/index.js': 99 } },
+      ],
+      because: 'two RUNs write it',
+    },
+  ],
 });

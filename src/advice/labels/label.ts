@@ -4,24 +4,10 @@ import type { Command } from '../../dockerfile/commands.ts';
 import type { SmallFile } from '../../image/small-file.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
 import type { Cause, LostInode } from '../../stack/types.ts';
+import type { IgnoredCase, ImageCase } from '../case.ts';
 
-/** In the order in which they are tried: a file has the first that fits. */
-export const LABEL_IDS = [
-  'secret-deleted-later',
-  'cache-deleted-later',
-  'archive-deleted-later',
-  'packages-purged-later',
-  'moved-tree',
-  'recursive-metadata',
-  'hard-link-copy-up',
-  'state-rewrite',
-  'package-upgrade',
-  'dependencies-twice',
-  'small-change-big-file',
-  'plain',
-] as const;
-
-export type LabelId = (typeof LABEL_IDS)[number];
+/** The id of one of the labels. */
+export type LabelId = string;
 
 /** A file that a later layer took away or wrote again. */
 export interface LostFile {
@@ -59,10 +45,20 @@ export interface LabelImage {
   isLinkedAgain(file: LostFile): boolean;
 }
 
+export interface IgnoredLabel extends IgnoredCase {
+  /** The label that the file has instead; `plain` where it is left out. */
+  instead?: string;
+}
+
 export interface Label {
-  id: LabelId;
+  /** Kebab case, same as the file's name; never renamed. */
+  id: string;
   title: string;
   severity: Severity;
+  /** Labels that files would have instead if they were tried first. A file has the first that fits; they are tried by id. */
+  before?: readonly string[];
+  /** Tried after all others. */
+  last?: true;
   /** The test in words, for docs/detectors.md. */
   when: string;
   /** Why the bytes are there, in one or two sentences. */
@@ -72,6 +68,9 @@ export interface Label {
   /** Small files whose contents it asks for. */
   reads?: readonly SmallFile[];
   test(file: LostFile, image: LabelImage): boolean;
+  /** At least one whose biggest wasted file has the label and one in which none has it; executed by the tests and shown on the page. */
+  reports: readonly ImageCase[];
+  ignores: readonly IgnoredLabel[];
 }
 
 /** Whether the globs of one of these rules match a file, whatever their conditions say. */

@@ -15,4 +15,15 @@ export default label({
     bytes >= LEAST &&
     successorBytes !== null &&
     Math.abs(successorBytes - bytes) < bytes * PART,
+  reports: [
+    { layers: [{ files: { '/srv/a.db': 1_000_000 } }, { files: { '/srv/a.db': 1_000_001 } }] },
+    { layers: [{ files: { '/srv/a.db': 2_000_000 } }, { files: { '/srv/a.db': 1_990_000 } }] },
+  ],
+  ignores: [
+    {
+      layers: [{ files: { '/srv/a.db': 1_000_000 } }, { files: { '/srv/a.db': 1_020_000 } }],
+      because: 'it grows by 2 %',
+    },
+    { layers: [{ files: { '/srv/a.db': 900_000 } }, { files: { '/srv/a.db': 900_001 } }], because: 'less than 1 MB' },
+  ],
 });

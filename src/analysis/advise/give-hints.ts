@@ -1,5 +1,6 @@
 /** Reads the instructions of own layers for habits that cost bytes there. */
-import { type Hint, hints } from '../../advice/hints/index.ts';
+import type { Hint } from '../../advice/hints/hint.ts';
+import { hints } from '../../advice/hints/index.ts';
 import type { FoundHint } from '../types.ts';
 import { type HintFacts, hintImage, hintLayers } from './hint-facts.ts';
 

@@ -1,5 +1,5 @@
 /** Answers what hints ask, from an image's layers, tree and findings. */
-import type { HintImage, HintLayer } from '../../advice/hints/index.ts';
+import type { HintImage, HintLayer } from '../../advice/hints/hint.ts';
 import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
 import { environment } from '../../image/config-paths.ts';
 import type { ImageConfig } from '../../image/types.ts';

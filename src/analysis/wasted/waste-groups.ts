@@ -1,11 +1,16 @@
 /** Groups wasted files with label, rule, cause and both layers in common: to a person, one event. */
-import { LABELS, type LabelId } from '../../advice/labels/index.ts';
-import { LABEL_IDS } from '../../advice/labels/label.ts';
+import { labels } from '../../advice/labels/index.ts';
+import type { Label } from '../../advice/labels/label.ts';
+import plain from '../../advice/labels/plain.ts';
 import type { BytePath } from '../../image/byte-path.ts';
 import type { Cause } from '../../stack/types.ts';
 import type { WastedFile, WasteGroup } from '../types.ts';
 
 const CAUSES: readonly Cause[] = ['overwritten', 'metadata', 'deleted', 'opaque', 'replaced'];
+/** Labels by id, with their places in the order of all. */
+const LABELS: ReadonlyMap<string, { label: Label; rank: number }> = new Map(
+  labels.map((label, rank) => [label.id, { label, rank }]),
+);
 /** More layers than any image has. */
 const MOST_LAYERS = 65_536;
 
@@ -24,7 +29,7 @@ export class GroupTable<T> {
   }
 
   of(file: Keyed): T {
-    const kind = LABEL_IDS.indexOf(file.label) * CAUSES.length + CAUSES.indexOf(file.cause);
+    const kind = rankOf(file) * CAUSES.length + CAUSES.indexOf(file.cause);
     const key = (kind * MOST_LAYERS + file.addedIn) * MOST_LAYERS + file.wastedIn;
     let byRule = this.#byNumbers.get(key);
     if (byRule === undefined) {
@@ -68,12 +73,12 @@ export function groupWaste(
     .all()
     .map(({ first, files, bytes, directories }): WasteGroup => {
       const { label, rule, cause, addedIn, wastedIn } = first;
-      const { title, remedy } = LABELS[label];
+      const { title, severity, remedy } = LABELS.get(label)?.label ?? plain;
       return {
         label,
         rule,
         title,
-        severity: severityOf(label, bytes),
+        severity: label === plain.id && bytes >= MUCH ? 'warn' : severity,
         cause,
         addedIn,
         wastedIn,
@@ -91,14 +96,14 @@ function mostFirst(a: WasteGroup, b: WasteGroup): number {
     b.bytes - a.bytes ||
     a.addedIn - b.addedIn ||
     a.wastedIn - b.wastedIn ||
-    LABEL_IDS.indexOf(a.label) - LABEL_IDS.indexOf(b.label) ||
+    rankOf(a) - rankOf(b) ||
     CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause) ||
     ((a.rule ?? '') < (b.rule ?? '') ? -1 : 1)
   );
 }
 
-function severityOf(label: LabelId, bytes: number): WasteGroup['severity'] {
-  return label === 'plain' && bytes >= MUCH ? 'warn' : LABELS[label].severity;
+function rankOf({ label }: Pick<WastedFile, 'label'>): number {
+  return LABELS.get(label)?.rank ?? labels.length;
 }
 
 /** Levels of directories that are looked at; a hostile name can have a million. */

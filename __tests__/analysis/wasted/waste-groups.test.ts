@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { rules } from '../../../src/rules/index.ts';
+import { type Entry, filler } from '../../kit/archives/archives.ts';
+import { analysed, gone, type SmallImage } from '../../kit/reports/analysed.ts';
+
+const file = (name: string, bytes: number, more: Partial<Entry> = {}): Entry => ({
+  name,
+  body: filler(bytes),
+  ...more,
+});
+const image = (below: Entry[], above: Entry[]): SmallImage => ({
+  layers: [
+    { createdBy: 'RUN a', entries: below },
+    { createdBy: 'RUN b', entries: above },
+  ],
+});
+
+describe('groups of wasted bytes', () => {
+  test('name the pair of layers, the biggest directory and the remedy of the rule', async () => {
+    const { wasteGroups } = await analysed(
+      image(
+        [
+          file('var/lib/apt/lists/deb/a_Packages', 600),
+          file('var/lib/apt/lists/b_Packages', 200),
+          file('root/.cache/pip/x', 50),
+        ],
+        [gone('var/lib/apt/lists'), gone('root/.cache')],
+      ),
+    );
+    expect(wasteGroups).toMatchObject([
+      {
+        label: 'cache-deleted-later',
+        rule: 'apt-lists',
+        cause: 'deleted',
+        addedIn: 0,
+        wastedIn: 1,
+        bytes: 800,
+        files: 2,
+        directory: '/var/lib/apt/lists/deb',
+        directoryBytes: 600,
+        remedy: rules.find(({ id }) => id === 'apt-lists')?.remedy,
+      },
+      { rule: 'pip-cache', bytes: 50, files: 1, directory: '/root/.cache/pip' },
+    ]);
+  });
+
+  test('hold every wasted byte once, whatever was wasted', async () => {
+    const entry = fc.record({
+      name: fc.constantFrom(
+        'app/a',
+        'app/b/c',
+        'var/lib/apt/lists/x_Packages',
+        'var/lib/dpkg/status',
+        'opt/get-pip.py',
+      ),
+      bytes: fc.nat(200),
+      mode: fc.constantFrom(0o644, 0o600),
+      deleted: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(entry, { maxLength: 5 }), { maxLength: 4 }), async layers => {
+        const { wasted, wasteGroups, sizes } = await analysed({
+          layers: layers.map(entries => ({
+            createdBy: 'RUN apt-get purge -y x',
+            entries: entries.map(({ name, bytes, mode, deleted }) =>
+              deleted ? gone(name) : file(name, bytes, { mode }),
+            ),
+          })),
+        });
+        const sum = (list: readonly { bytes: number }[]) => list.reduce((total, { bytes }) => total + bytes, 0);
+        expect(sum(wasteGroups)).toBe(sizes.wasted);
+        expect(wasteGroups.reduce((total, { files }) => total + files, 0)).toBe(wasted.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import { hint } from '../hint.ts';
+
+/** What Debian's images for building have and the slim ones do not. */
+const PACKAGES = [
+  'build-essential',
+  'gcc',
+  'g++',
+  'libc6-dev',
+  'git',
+  'mercurial',
+  'subversion',
+  'imagemagick',
+  'default-libmysqlclient-dev',
+  'libpq-dev',
+];
+const LEAST = 5;
+
+export default hint({
+  id: 'hint-full-base',
+  title: 'the base image is the full variant, with what builds need',
+  severity: 'info',
+  evidence: `The base image has at least ${LEAST} of the packages ${PACKAGES.map(name => `\`${name}\``).join(', ')} installed.`,
+  explains: ['toolchain-in-image', 'dev-headers', 'static-libs'],
+  remedy: [
+    'FROM <the same image>:<tag>-slim   # or -alpine; what needs a compiler goes into a build stage',
+    '# measured on Debian 12: build-essential 319.5 MB, git 51.1 MB; documentation and locales that -slim leaves out 41.7 MB',
+  ].join('\n'),
+  about: 'image',
+  test: ({ basePackages, found }) =>
+    basePackages(PACKAGES).length >= LEAST
+      ? { bytes: found('toolchain-in-image', 'dev-headers', 'static-libs') }
+      : null,
+  reports: [
+    { packages: ['gcc', 'g++', 'libc6-dev', 'git', 'mercurial'], bytes: 0 },
+    { packages: ['gcc', 'g++', 'libc6-dev', 'git', 'libpq-dev', 'x'], found: { 'dev-headers': 7 }, bytes: 7 },
+  ],
+  ignores: [
+    { packages: ['gcc', 'g++', 'libc6-dev', 'git'], because: 'too few of them' },
+    { packages: ['gcc', 'git', 'curl', 'make', 'perl'], because: 'others are in slim images too' },
+  ],
+});

@@ -1,0 +1,22 @@
+import { changesTree } from '../commands.ts';
+import { hint, ifAny } from '../hint.ts';
+
+export default hint({
+  id: 'hint-chmod',
+  title: 'chmod -R in a layer of its own',
+  severity: 'warn',
+  evidence: 'The layer stores lower files again without a change of content.',
+  explains: ['recursive-metadata'],
+  remedy: 'COPY --chmod=755 <source> <destination>   # or fix the modes in the build context',
+  about: 'layer',
+  test: ({ commands, wasted }) =>
+    commands.some(command => changesTree(command, 'chmod')) ? ifAny(wasted('metadata')) : null,
+  reports: [
+    { does: 'RUN chmod -vR g+rX /app', wasted: { metadata: 1 }, bytes: 1 },
+    { does: 'RUN find /app -type f -exec chmod a-x {} +', wasted: { metadata: 1 }, bytes: 1 },
+  ],
+  ignores: [
+    { does: 'RUN chmod +x /app/a', wasted: { metadata: 1 }, because: 'one file' },
+    { does: 'RUN chmod -R 7 /app', because: 'no lower file is stored again' },
+  ],
+});

@@ -1,0 +1,24 @@
+import { deletes } from '../commands.ts';
+import { hint, ifAny } from '../hint.ts';
+
+export default hint({
+  id: 'hint-rm-later',
+  title: 'a layer that only deletes',
+  severity: 'warn',
+  evidence: 'The layer deletes bytes of lower ones and has less than 1 MB of its own.',
+  explains: ['cache-deleted-later', 'archive-deleted-later', 'secret-deleted-later', 'plain'],
+  remedy: 'RUN <what writes the files> && rm -rf <files>   # the rm belongs in the RUN that wrote them',
+  about: 'layer',
+  test: ({ commands, bytes, wasted }) =>
+    commands.length > 0 && commands.every(deletes) && bytes < 1_000_000 ? ifAny(wasted('deleted')) : null,
+  reports: [
+    { does: 'RUN rm -rf /a && apt-get clean', wasted: { deleted: 1 }, bytes: 1 },
+    { does: 'RUN find / -name x -delete', wasted: { deleted: 1 }, bytes: 1 },
+  ],
+  ignores: [
+    { does: 'RUN make && rm -rf /a', wasted: { deleted: 1 }, because: 'it does something else too' },
+    { does: 'RUN rm -rf /a', because: 'it deletes nothing of lower layers' },
+    { does: 'RUN rm -rf /a', wasted: { deleted: 1 }, adds: { '/b': 1_000_000 }, because: 'the layer has files' },
+    { does: 'COPY a b', wasted: { deleted: 1 }, because: 'no command' },
+  ],
+});

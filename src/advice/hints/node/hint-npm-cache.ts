@@ -1,0 +1,24 @@
+import { hint, ifAny } from '../hint.ts';
+
+const PROGRAMS = new Set(['npm', 'yarn', 'pnpm']);
+const CACHES = ['npm-cache', 'yarn-classic-cache', 'pnpm-store'];
+
+export default hint({
+  id: 'hint-npm-cache',
+  title: 'an install whose download cache stays in the layer',
+  severity: 'warn',
+  evidence: 'The layer has bytes of the rules `npm-cache`, `yarn-classic-cache` or `pnpm-store`.',
+  explains: [...CACHES, 'cache-deleted-later'],
+  remedy: 'RUN npm ci --omit=dev && npm cache clean --force   # yarn cache clean; pnpm store prune',
+  about: 'layer',
+  test: ({ commands, found, lostLater }) =>
+    commands.some(({ name }) => PROGRAMS.has(name)) ? ifAny(found(...CACHES) + lostLater(...CACHES)) : null,
+  reports: [
+    { does: 'RUN npm ci', found: { 'npm-cache': 1 }, bytes: 1 },
+    { does: 'RUN yarn install', lost: { 'yarn-classic-cache': 1 }, bytes: 1 },
+  ],
+  ignores: [
+    { does: 'RUN npm ci', because: 'the cache is gone' },
+    { does: 'RUN make', found: { 'npm-cache': 1 }, because: 'another program wrote it' },
+  ],
+});

@@ -1,0 +1,27 @@
+import type { Command } from '../../../dockerfile/commands.ts';
+import { has, hasOption } from '../commands.ts';
+import { hint, ifAny } from '../hint.ts';
+
+function keepsCache(command: Command): boolean {
+  return command.name === 'apk' && has(command, 'add', 'update') && !hasOption(command, '--no-cache');
+}
+
+export default hint({
+  id: 'hint-apk-no-cache',
+  title: 'apk add without --no-cache',
+  severity: 'warn',
+  evidence: 'The layer has bytes of the rule `apk-cache`.',
+  explains: ['apk-cache', 'cache-deleted-later'],
+  remedy: 'RUN apk add --no-cache <packages>',
+  about: 'layer',
+  test: ({ commands, found, lostLater }) =>
+    commands.some(keepsCache) ? ifAny(found('apk-cache') + lostLater('apk-cache')) : null,
+  reports: [
+    { does: 'RUN apk add curl', found: { 'apk-cache': 1 }, bytes: 1 },
+    { does: 'RUN apk update', found: { 'apk-cache': 1 }, bytes: 1 },
+  ],
+  ignores: [
+    { does: 'RUN apk add --no-cache curl', found: { 'apk-cache': 1 }, because: 'it keeps none' },
+    { does: 'RUN apk add curl', because: 'the cache is gone' },
+  ],
+});

@@ -1,0 +1,22 @@
+import { aptUpdates } from '../commands.ts';
+import { hint, ifAny } from '../hint.ts';
+
+export default hint({
+  id: 'hint-apt-lists',
+  title: 'apt-get update whose lists stay in the layer',
+  severity: 'warn',
+  evidence: 'The layer has bytes of the rule `apt-lists`, still visible or deleted later.',
+  explains: ['apt-lists', 'cache-deleted-later'],
+  remedy: 'RUN apt-get update && apt-get install -y --no-install-recommends <packages> && rm -rf /var/lib/apt/lists/*',
+  about: 'layer',
+  test: ({ commands, found, lostLater }) =>
+    commands.some(aptUpdates) ? ifAny(found('apt-lists') + lostLater('apt-lists')) : null,
+  reports: [
+    { does: 'RUN apt-get update', found: { 'apt-lists': 7 }, lost: { 'apt-lists': 5 }, bytes: 12 },
+    { does: 'RUN apt-get -qq update; make', lost: { 'apt-lists': 7 }, bytes: 7 },
+  ],
+  ignores: [
+    { does: 'RUN apt-get update', because: 'the lists are gone' },
+    { does: 'RUN make', found: { 'apt-lists': 7 }, because: 'another program wrote them' },
+  ],
+});

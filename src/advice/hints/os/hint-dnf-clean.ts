@@ -1,0 +1,23 @@
+import { dnfInstalls } from '../commands.ts';
+import { hint, ifAny } from '../hint.ts';
+
+export default hint({
+  id: 'hint-dnf-clean',
+  title: 'dnf install whose cache stays in the layer',
+  severity: 'warn',
+  evidence: 'The layer has bytes of the rule `dnf-cache`.',
+  explains: ['dnf-cache', 'cache-deleted-later'],
+  remedy:
+    'RUN dnf install -y --setopt=install_weak_deps=False --nodocs <packages> && dnf clean all && rm -rf /var/cache/dnf',
+  about: 'layer',
+  test: ({ commands, found, lostLater }) =>
+    commands.some(dnfInstalls) ? ifAny(found('dnf-cache') + lostLater('dnf-cache')) : null,
+  reports: [
+    { does: 'RUN microdnf install -y x', found: { 'dnf-cache': 1 }, bytes: 1 },
+    { does: 'RUN yum install -y x', lost: { 'dnf-cache': 1 }, bytes: 1 },
+  ],
+  ignores: [
+    { does: 'RUN microdnf install -y x', because: 'the cache is gone' },
+    { does: 'RUN dnf clean all', found: { 'dnf-cache': 1 }, because: 'it installs nothing' },
+  ],
+});

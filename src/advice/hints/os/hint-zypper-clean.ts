@@ -1,0 +1,24 @@
+import { has } from '../commands.ts';
+import { hint, ifAny } from '../hint.ts';
+
+export default hint({
+  id: 'hint-zypper-clean',
+  title: 'zypper install whose cache stays in the layer',
+  severity: 'warn',
+  evidence: 'The layer has bytes of the rule `zypper-cache`.',
+  explains: ['zypper-cache', 'cache-deleted-later'],
+  remedy: 'RUN zypper --non-interactive install --no-recommends <packages> && zypper clean --all',
+  about: 'layer',
+  test: ({ commands, found, lostLater }) =>
+    commands.some(command => command.name === 'zypper' && has(command, 'in', 'install'))
+      ? ifAny(found('zypper-cache') + lostLater('zypper-cache'))
+      : null,
+  reports: [
+    { does: 'RUN zypper -n in x', found: { 'zypper-cache': 1 }, bytes: 1 },
+    { does: 'RUN zypper install -y x', lost: { 'zypper-cache': 1 }, bytes: 1 },
+  ],
+  ignores: [
+    { does: 'RUN zypper -n in x', because: 'the cache is gone' },
+    { does: 'RUN zypper clean', found: { 'zypper-cache': 1 }, because: 'it installs nothing' },
+  ],
+});

@@ -1,0 +1,26 @@
+import { has } from '../commands.ts';
+import { hint, ifAny } from '../hint.ts';
+
+const CONDA = new Set(['conda', 'mamba', 'micromamba']);
+
+export default hint({
+  id: 'hint-conda-clean',
+  title: 'conda install without conda clean',
+  severity: 'warn',
+  evidence: 'The layer has bytes of the rule `conda-pkgs`.',
+  explains: ['conda-pkgs', 'cache-deleted-later'],
+  remedy: 'RUN conda install --yes <packages> && conda clean --all --yes   # in the same RUN',
+  about: 'layer',
+  test: ({ commands, found, lostLater }) =>
+    commands.some(command => CONDA.has(command.name) && has(command, 'install', 'create', 'env'))
+      ? ifAny(found('conda-pkgs') + lostLater('conda-pkgs'))
+      : null,
+  reports: [
+    { does: 'RUN micromamba create -f e.yml', found: { 'conda-pkgs': 1 }, bytes: 1 },
+    { does: 'RUN conda env update', lost: { 'conda-pkgs': 1 }, bytes: 1 },
+  ],
+  ignores: [
+    { does: 'RUN conda install x', because: 'the packages are gone' },
+    { does: 'RUN conda info', found: { 'conda-pkgs': 1 }, because: 'it installs nothing' },
+  ],
+});

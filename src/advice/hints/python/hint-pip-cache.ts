@@ -1,0 +1,26 @@
+import { has, hasOption, isPip } from '../commands.ts';
+import { hint, ifAny } from '../hint.ts';
+
+export default hint({
+  id: 'hint-pip-cache',
+  title: 'pip install without --no-cache-dir',
+  severity: 'warn',
+  before: ['hint-conda-clean'],
+  evidence: 'The layer has bytes of the rule `pip-cache`.',
+  explains: ['pip-cache', 'cache-deleted-later'],
+  remedy: 'RUN pip install --no-cache-dir <packages>',
+  about: 'layer',
+  test: ({ commands, found, lostLater }) =>
+    commands.some(command => isPip(command) && has(command, 'install') && !hasOption(command, '--no-cache-dir'))
+      ? ifAny(found('pip-cache') + lostLater('pip-cache'))
+      : null,
+  reports: [
+    { does: 'RUN pip3 install x', found: { 'pip-cache': 1 }, bytes: 1 },
+    { does: 'RUN python3 -m pip install -r r.txt', lost: { 'pip-cache': 1 }, bytes: 1 },
+  ],
+  ignores: [
+    { does: 'RUN pip install --no-cache-dir x', found: { 'pip-cache': 1 }, because: 'it keeps none' },
+    { does: 'RUN pip install x', because: 'the cache is gone' },
+    { does: 'RUN pip list', found: { 'pip-cache': 1 }, because: 'it installs nothing' },
+  ],
+});
