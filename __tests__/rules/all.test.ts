@@ -37,10 +37,6 @@ function find(example: RuleExample): Finding[] {
   }).findings;
 }
 
-function bytes(example: RuleExample, { id }: Rule, bucket: Finding['bucket']): number {
-  return findings(example).find(one => one.rule === id && one.bucket === bucket)?.bytes ?? 0;
-}
-
 /** What a rule claims, and whatever else is claimed, so that a failure shows which rule came first. */
 function claims(example: RuleExample, { id }: Rule): Record<string, number> {
   const all = findings(example).map(({ rule, bucket, bytes }) => [`${rule}: ${bucket}`, bytes] as const);
