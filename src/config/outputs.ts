@@ -43,8 +43,9 @@ function isWorkflow(path: string): boolean {
 }
 
 function isOver(output: string, input: string): boolean {
-  const final = finalPath(input);
-  if (isWithin(final, finalPath(output))) return true;
+  const [final, end] = [finalPath(input), finalPath(output)];
+  // Below a file nothing can be written.
+  if (end === final || (isWithin(final, end) && statOf(final)?.isFile() !== true)) return true;
   const file = statOf(output);
   return file?.isFile() === true && file.nlink > 1n && hasFile(final, file);
 }
