@@ -247,7 +247,7 @@ describe('the action', () => {
 
   test('says that a helper failed', async () => {
     const ran = await run(`echo ${SECRET}; exit 3`);
-    expect(ran).toMatchObject({ code: 2, outputs: { verdict: '' } });
+    expect(ran).toMatchObject({ code: 2, outputs: { verdict: 'error' } });
     expect(ran.annotations[0]?.message).toMatch(/docker-credential-test, named by .* failed with exit code 3/);
     expect(`${ran.stdout}${ran.stderr}`).not.toContain(SECRET);
   });

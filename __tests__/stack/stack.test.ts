@@ -177,6 +177,11 @@ describe('semantics that others get wrong', () => {
     expect(analysis.wasted).toMatchObject([{ path: '/x', cause: 'deleted', addedIn: 0, wastedIn: 1 }]);
   });
 
+  test('a hard link below a directory that takes the place of its target is an error', () => {
+    const upper = [{ name: 'a/y', type: 'hardlink' as const, link: 'a' }, wh('.wh.a')];
+    expect(() => stack([indexOf([file('a', 9)]), indexOf(upper)])).toThrow(/hard link \/a\/y/);
+  });
+
   test.each([
     ['nothing', [], 'no'],
     ['what comes later', [file('later', 1)], 'later'],

@@ -143,7 +143,7 @@ export class LayerApplier {
   #link(place: Place): void {
     const inTime = this.#inTime.get(place.entry);
     const there = this.#target(place) ?? inTime;
-    if (!there) throw danglingLink(this.#index, place);
+    if (!there || there.children !== null) throw danglingLink(this.#index, place);
     if (there.inode) this.#putLink(place, there.inode);
     else {
       this.#clear(place);
@@ -153,14 +153,12 @@ export class LayerApplier {
     if (inTime?.inode) this.#dropName(inTime.inode);
   }
 
-  /** What a hard link names: no directory, and nothing that goes away when the link takes its place. */
+  /** What a hard link names, unless that goes away when the link takes its place. */
   #target({ parent, base, entry }: Place): StackNode | null {
     const { directory, base: name } = splitName(this.#index.link(entry));
-    const found = this.#directories.find(directory, stop)?.children?.get(name);
-    if (found === undefined || found.children !== null) return null;
+    const found = this.#directories.find(directory, stop)?.children?.get(name) ?? null;
     const old = parent.children?.get(base);
-    for (let at: StackNode | null = found; old !== undefined && at !== null; at = at.parent)
-      if (at === old) return null;
+    for (let at = found; old !== undefined && at !== null; at = at.parent) if (at === old) return null;
     return found;
   }
 
