@@ -42,6 +42,7 @@ const config = z.object({
   history: z.nullish(z.array(z.object({ created_by: text, empty_layer: z.nullish(z.boolean()) }))),
   config: z.nullish(z.object({ Env: strings, Entrypoint: strings, Cmd: strings, WorkingDir: text })),
 });
+const layoutFile = z.object({ imageLayoutVersion: text });
 const archive = z.array(z.object({ Config: z.string(), RepoTags: strings, Layers: strings }));
 
 /** Whichever of the two a document is, engines look at the keys of both, and at those that give away Docker's first manifests. */
@@ -137,6 +138,11 @@ export function parseArchiveManifest(json: Uint8Array, what: string): ArchivedIm
     tags: RepoTags ?? [],
     layers: Layers ?? [],
   }));
+}
+
+/** The version that a file `oci-layout` states; null where it states none. */
+export function parseLayoutVersion(json: Uint8Array, what: string): string | null {
+  return accept(layoutFile, parseJson(json, keysOf(layoutFile), what), what).imageLayoutVersion || null;
 }
 
 /** The digest in a text such as `sha256:…`; null where it is none. */

@@ -69,7 +69,7 @@ export function choosePlatform<T extends { platform: Platform; isStated?: boolea
     throw new MeasureError(`the image has ${matching.length} manifests for the same platform`, {
       hint: 'Different versions of Windows are told apart by digest alone: name one, as in registry:NAME@sha256:…. Of another system the index is contradictory; write the image again.',
     });
-  if (matching[0]?.isStated === false) refuseRivals(candidates, wish.wanted ?? wish.host);
+  if (matching[0]?.isStated === false) refuseRivals(matching[0], candidates, wish.wanted ?? wish.host);
   const only = wish.wanted === null && candidates.length === 1 ? candidates[0] : undefined;
   const chosen = matching[0] ?? only;
   if (chosen !== undefined) return chosen;
@@ -86,17 +86,17 @@ export function choosePlatform<T extends { platform: Platform; isStated?: boolea
 const RUNS_TOO: Readonly<Record<string, readonly string[]>> = { amd64: ['386'], arm64: ['arm'] };
 
 /**
- * For an image whose platform only its config states: engines look first at those whose platform the index states, also at
- * lesser ones that the machine can run.
+ * For an image whose platform only its config states. Engines look first at those whose platform the index states, then at the
+ * first of the others; and they take a lesser one that the machine can run.
  */
-function refuseRivals(candidates: readonly { platform: Platform; isStated?: boolean }[], wanted: Platform): void {
+function refuseRivals(chosen: { platform: Platform }, all: readonly { platform: Platform }[], wanted: Platform): void {
   const { os, architecture } = normal(wanted);
   const names = [architecture, ...(RUNS_TOO[architecture] ?? [])];
-  const others = candidates.map(({ platform, isStated }) => ({ ...normal(platform), isStated }));
-  const found = others.find(other => other.isStated !== false && other.os === os && names.includes(other.architecture));
-  if (found === undefined) return;
+  const others = all.filter(candidate => candidate !== chosen).map(({ platform }) => normal(platform));
+  const rival = others.find(other => other.os === os && names.includes(other.architecture));
+  if (rival === undefined) return;
   throw new MeasureError(`the index does not state which image is for ${formatPlatform(wanted)}, only a config does`, {
-    hint: `Engines may take the one for ${onOneLine(formatPlatform(found))} instead. Write the index again, with a platform for each image.`,
+    hint: `Engines may take the one for ${onOneLine(formatPlatform(rival))} instead. Write the index again, with a platform for each image.`,
   });
 }
 

@@ -242,6 +242,12 @@ describe('an archive that lists its images twice', () => {
       { ref: 'web:ci' },
     ],
     ['another image of its full name', [{ ...one, ...containerd }], [entryOf(two, 'web:ci')], { ref: 'ci' }],
+    [
+      'two platforms under one name',
+      [{ ...both(), ...containerd }],
+      [first, entryOf(arm, 'web:ci')],
+      { ref: 'web:ci' },
+    ],
     ['no image of that name', [{ ...one, ...named('ci') }], [entryOf(two, 'web:ci')], { ref: 'ci' }],
     ['more images', [one], [first, entryOf(two, 'b:1')], {}],
     ['fewer layers', [two], [{ ...entryOf(two, null), Layers: [path(`sha256:${sha256(tar)}`)] }], {}],

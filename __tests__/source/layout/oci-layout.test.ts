@@ -182,6 +182,16 @@ describe('what is no image', () => {
   });
 });
 
+test.each([
+  ['{}', 'oci-layout of layout states no version, not 1.0.0'],
+  ['{"imageLayoutVersion":"2.0.0"}', 'oci-layout of layout states the version "2.0.0", not 1.0.0'],
+  ['{"ImageLayoutVersion":"1.0.0"}', 'oci-layout has the key "ImageLayoutVersion", which engines read as'],
+])('an oci-layout of %s is refused, since containerd then reads manifest.json', (text, message) => {
+  const layout = new LayoutBuilder();
+  const files = layout.layout([layout.image([LAYER])]).set('oci-layout', Buffer.from(text));
+  expect(failure(files)).toMatchObject({ name: 'MeasureError', text: expect.stringContaining(message) });
+});
+
 describe('a document that is not what it is called', () => {
   const layout = new LayoutBuilder();
   const image = layout.image([LAYER]);
@@ -275,6 +285,9 @@ describe('what engines take for an image counts as one', () => {
       failure(layout.layout([layout.index([layout.index([{ ...unstated, platform: AMD64 }]), lesser])])).text,
     ).toContain(message);
     expect(failure(layout.layout([unstated, lesser])).text).toContain(message);
+    const { platform: _, ...unstatedToo } = lesser;
+    for (const entries of [[unstated, unstatedToo], [layout.index([unstated, unstatedToo])]])
+      expect(failure(layout.layout([layout.index(entries)])).text).toContain(message);
     expect(open(layout.layout([layout.index([unstated])])).manifest.digest).toBe(unstated.digest);
     const stated = { ...unstated, platform: AMD64 };
     expect(open(layout.layout([layout.index([lesser, stated])])).manifest.digest).toBe(unstated.digest);
@@ -377,6 +390,20 @@ describe('names', () => {
     [one.digest, one],
   ])('%s chooses', (ref, image) => {
     expect(open(files, { ref }).manifest.digest).toBe(image.digest);
+  });
+
+  test('one that different images have is an error, also for different platforms', () => {
+    const arm64 = { ...layout.image([LAYER], ARM64), platform: ARM64 };
+    const shared = layout.layout([
+      { ...one, platform: AMD64, ...named('v1') },
+      { ...arm64, ...named('v1') },
+    ]);
+    for (const ref of ['v1', null])
+      expect(failure(shared, { ref })).toEqual({
+        name: 'UsageError',
+        text: `layout holds several images: ${one.digest}, ${arm64.digest} | Choose one, as in oci:PATH:${one.digest}.`,
+      });
+    expect(open(shared, { ref: arm64.digest, platform: ARM64 }).manifest.digest).toBe(arm64.digest);
   });
 
   test('one that is not there is an error with those that are', () => {

@@ -39,9 +39,11 @@ export function checkSecondList(files: FileSet, image: IndexedImage, limit: numb
   const named = names === null ? listed : listed.filter(({ tags }) => tags.some(tag => isAmong(tag, names)));
   // A name that only index.json has, such as a tag alone, or a digest.
   const meant = named.length > 0 ? named : listed.filter(entry => held.has(configOf(entry)));
+  const isShared = named !== listed && new Set(named.map(configOf)).size > 1;
   const same = meant.filter(entry => configOf(entry) === chosen.config.digest);
   const isOther = meant.some(entry => !held.has(configOf(entry)));
-  if (meant.length === 0 || isOther || !same.every(entry => hasLayers(entry, chosen))) throw disagreement(files.name);
+  if (meant.length === 0 || isShared || isOther || !same.every(entry => hasLayers(entry, chosen)))
+    throw disagreement(files.name);
   if (same.length === 0 && image.platform === null)
     throw new MeasureError(`${files.name}: manifest.json means another platform's image than index.json`, {
       hint: 'Engines load one or the other. Say which platform is meant: --platform, or "platform" of the config or the action.',

@@ -6,6 +6,7 @@ import {
   isIndex,
   parseImageConfig,
   parseIndex,
+  parseLayoutVersion,
   parseManifest,
   parsePlatformOf,
 } from '../../image/parse.ts';
@@ -48,10 +49,23 @@ export class Layout {
   }
 
   index(): Descriptor[] {
+    this.#checkVersion();
     const file = this.#files.get('index.json');
     if (file === null)
       throw new MeasureError(`${this.#files.name} has no index.json`, { hint: 'It is no OCI image layout.' });
     return parseIndex(readDocument(file, 'index.json', this.#limits.manifestBytes), 'index.json');
+  }
+
+  /** containerd takes an archive without a version for no layout, and reads its manifest.json instead. */
+  #checkVersion(): void {
+    const file = this.#files.get('oci-layout');
+    if (file === null) return;
+    const version = parseLayoutVersion(readDocument(file, 'oci-layout', this.#limits.manifestBytes), 'oci-layout');
+    if (version === '1.0.0') return;
+    const stated = version === null ? 'no version' : `the version ${JSON.stringify(version.slice(0, 40))}`;
+    throw new MeasureError(`oci-layout of ${this.name} states ${stated}, not 1.0.0`, {
+      hint: 'Only that version of image layouts is known. Save the image again.',
+    });
   }
 
   /** A document by its descriptor. @throws MeasureError where it is missing or not what the digest says */

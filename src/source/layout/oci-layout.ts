@@ -106,7 +106,10 @@ function distinct(images: readonly Candidate[]): Candidate[] {
 
 /** The index entries that make up one image: several only as its platforms. */
 function rootsOf(layout: Layout, { ref, kind }: OciRequest): Descriptor[] {
-  const entries = layout.index().filter(entry => !isAttestation(entry));
+  const all = layout.index();
+  const twice = sharedName(ref === null ? all : all.filter(entry => means(entry, ref)));
+  if (twice) throw several(layout.name, twice, kind);
+  const entries = all.filter(entry => !isAttestation(entry));
   const named = ref === null ? entries : entries.filter(entry => means(entry, ref));
   if (ref !== null && named.length === 0)
     throw new UsageError(`${layout.name} has no image ${JSON.stringify(ref)}`, {
@@ -117,6 +120,19 @@ function rootsOf(layout: Layout, { ref, kind }: OciRequest): Descriptor[] {
   const images = named.filter(entry => layout.mayHoldImage(entry));
   if (areTold(images)) throw several(layout.name, images.map(titleOf), kind);
   return images.length > 0 ? images : named;
+}
+
+/** Digests of different entries with one name: containerd's store keeps the last of them, other tools take the first. */
+function sharedName(entries: readonly Descriptor[]): string[] | null {
+  const digests = new Map<string, string>();
+  for (const entry of entries)
+    for (const name of namesOf(entry).slice(0, 1)) {
+      const first = digests.get(name);
+      if (first !== undefined && first !== entry.digest)
+        return entries.filter(other => namesOf(other)[0] === name).map(({ digest }) => digest);
+      digests.set(name, entry.digest);
+    }
+  return null;
 }
 
 /** Whether names tell entries apart as several images. */
