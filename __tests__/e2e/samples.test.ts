@@ -291,7 +291,11 @@ describeShared('other projects’ images', () => {
     ['ggcr/pkg/v1/tarball/testdata/test_bundle.tar', 3, 'holds several images: test_image_2, test_image_1'],
     ['ggcr/pkg/v1/tarball/testdata/test_link.tar', 3, 'holds several images: bazel/v1/tarball:test_image_1'],
     ['stereoscope/pkg/image/oci/testdata/invalid_file', 2, 'index.json is not valid JSON'],
-    ['stereoscope/pkg/image/oci/testdata/no_manifests', 2, 'holds no container image'],
+    [
+      'stereoscope/pkg/image/oci/testdata/no_manifests',
+      2,
+      'index.json is called an image index, but is an image manifest',
+    ],
     ['stereoscope/pkg/image/oci/testdata/valid_manifest', 2, 'does not match its digest'],
     ['trivy/pkg/fanal/test/testdata/test_bad_index_json.oci', 2, 'index.json is not valid JSON'],
     ['trivy/pkg/fanal/test/testdata/test_index_json_dir.oci', 2, 'holds no image: it has no index.json'],

@@ -1,6 +1,6 @@
 /**
  * Which image is chosen, by us and by the code of containerd and go-containerregistry, from the same mutated documents. We may
- * refuse what they accept, but never choose another image. documents/main.go says what they do; its answers are recorded, and are
+ * refuse what they accept, but never choose another image. the program in documents/ says what they do; its answers are recorded, and are
  * asked for anew where Go is installed.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';

@@ -7,8 +7,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,8 +19,6 @@ import (
 	"github.com/containerd/containerd/v2/core/images"
 	"github.com/containerd/containerd/v2/core/images/archive"
 	"github.com/containerd/platforms"
-	"github.com/google/go-containerregistry/pkg/name"
-	"github.com/google/go-containerregistry/pkg/v1/tarball"
 	"github.com/opencontainers/go-digest"
 	ocispec "github.com/opencontainers/image-spec/specs-go/v1"
 )
@@ -180,76 +176,6 @@ func chosen(store *memory, target ocispec.Descriptor, matcher platforms.MatchCom
 	return canonical(layers, diffIDs, config.Config.Env, config.Config.WorkingDir), nil
 }
 
-// What `crane push` and ko do with an archive of docker save. It knows no platforms: an image for another one than was asked for is
-// no answer.
-func byCrane(one testCase, matcher platforms.Matcher) (string, error) {
-	var tag *name.Tag
-	if one.Ref != "" {
-		parsed, err := name.NewTag(one.Ref)
-		if err != nil {
-			return "", err
-		}
-		tag = &parsed
-	}
-	data := tarOf(one)
-	image, err := tarball.Image(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }, tag)
-	if err != nil {
-		return "", err
-	}
-	config, err := image.ConfigFile()
-	if err != nil {
-		return "", err
-	}
-	own := ocispec.Platform{OS: config.OS, Architecture: config.Architecture, Variant: config.Variant}
-	if one.Platform != "" && !matcher.Match(own) {
-		return "", errors.New("of another platform")
-	}
-	all, err := image.Layers()
-	if err != nil {
-		return "", err
-	}
-	diffIDs := []string{}
-	for _, layer := range all {
-		id, err := layer.DiffID()
-		if err != nil {
-			return "", err
-		}
-		diffIDs = append(diffIDs, id.String())
-	}
-	layers, err := listedLayers(one, tag, data)
-	if err != nil {
-		return "", err
-	}
-	// It finds layers by their diffIDs, so that one that lies stands for another. Engines refuse that when they load the archive.
-	if !slices.Equal(layers, diffIDs) {
-		return "", errors.New("wrong diff id")
-	}
-	return canonical(layers, diffIDs, config.Config.Env, config.Config.WorkingDir), nil
-}
-
-// What the layers' files hold that manifest.json lists for the image that was chosen.
-func listedLayers(one testCase, tag *name.Tag, data []byte) ([]string, error) {
-	listed, err := tarball.LoadManifest(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil })
-	if err != nil {
-		return nil, err
-	}
-	layers := []string{}
-	for _, entry := range listed {
-		if tag != nil && !slices.Contains(entry.RepoTags, one.Ref) {
-			continue
-		}
-		for _, layer := range entry.Layers {
-			for _, file := range one.Files {
-				if file.Name == layer {
-					layers = append(layers, digest.FromBytes(file.Bytes).String())
-				}
-			}
-		}
-		break
-	}
-	return layers, nil
-}
-
 func canonical(layers, diffIDs, env []string, workingDir string) string {
 	lists := []string{strings.Join(layers, "|"), strings.Join(diffIDs, "|"), strings.Join(env, "|"), workingDir}
 	return strings.Join(lists, "\n")
@@ -265,64 +191,6 @@ func tarOf(one testCase) []byte {
 	}
 	check(writer.Close())
 	return buffer.Bytes()
-}
-
-// A content store in memory, as much of one as importing and reading need.
-type memory struct {
-	content.Store
-	blobs map[digest.Digest][]byte
-}
-
-func (store *memory) add(data []byte) digest.Digest {
-	sum := sha256.Sum256(data)
-	id := digest.Digest("sha256:" + hex.EncodeToString(sum[:]))
-	store.blobs[id] = data
-	return id
-}
-
-// Under the digest that a blob has: no store keeps one under another.
-func (store *memory) addBlobs(one testCase) {
-	for _, file := range one.Files {
-		if strings.HasPrefix(file.Name, "blobs/") {
-			store.add(file.Bytes)
-		}
-	}
-}
-
-func (store *memory) ReaderAt(_ context.Context, desc ocispec.Descriptor) (content.ReaderAt, error) {
-	data, found := store.blobs[desc.Digest]
-	if !found {
-		return nil, fmt.Errorf("no blob %s", desc.Digest)
-	}
-	return reader{bytes.NewReader(data)}, nil
-}
-
-func (store *memory) Walk(context.Context, content.WalkFunc, ...string) error { return nil }
-
-func (store *memory) Writer(context.Context, ...content.WriterOpt) (content.Writer, error) {
-	return &writer{store: store}, nil
-}
-
-type reader struct{ *bytes.Reader }
-
-func (reader) Close() error { return nil }
-
-type writer struct {
-	bytes.Buffer
-	store *memory
-	id    digest.Digest
-}
-
-func (w *writer) Close() error                    { return nil }
-func (w *writer) Digest() digest.Digest           { return w.id }
-func (w *writer) Status() (content.Status, error) { return content.Status{Offset: int64(w.Len())}, nil }
-func (w *writer) Truncate(size int64) error       { w.Buffer.Truncate(int(size)); return nil }
-func (w *writer) Commit(_ context.Context, _ int64, expected digest.Digest, _ ...content.Opt) error {
-	w.id = w.store.add(slices.Clone(w.Bytes()))
-	if expected != "" && expected != w.id {
-		return errors.New("unexpected digest")
-	}
-	return nil
 }
 
 func check(err error) {

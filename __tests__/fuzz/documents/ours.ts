@@ -5,15 +5,15 @@ import { ImagebudgetError } from '../../../src/errors.ts';
 import { hostPlatform, parsePlatform } from '../../../src/image/platform.ts';
 import type { Digest, ImageConfig } from '../../../src/image/types.ts';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
+import { openDockerArchive } from '../../../src/source/archive/docker-archive.ts';
 import { archiveForm } from '../../../src/source/detect.ts';
-import { openDockerArchive } from '../../../src/source/docker-archive.ts';
-import { openOciLayout } from '../../../src/source/oci.ts';
+import { openOciLayout } from '../../../src/source/layout/oci-layout.ts';
 import { chooseImage } from '../../../src/source/registry/choose.ts';
 import { Documents } from '../../../src/source/registry/documents.ts';
 import type { Session } from '../../../src/source/registry/session.ts';
 import { configOf } from '../../../src/source/stored-image.ts';
 import type { ImageSource } from '../../../src/source/types.ts';
-import { fileSetOf, sourceIo } from '../../kit/sources.ts';
+import { fileSetOf, sourceIo } from '../../kit/archives/sources.ts';
 import type { Case } from './cases.ts';
 
 /** The image that we would measure; null where we refuse. */

@@ -248,6 +248,17 @@ describe('an archive that lists its images twice', () => {
       [first, entryOf(arm, 'web:ci')],
       { ref: 'web:ci' },
     ],
+    [
+      'another image that its config gives the wanted platform',
+      [
+        layout.index([
+          { ...arm, platform: { ...ARM64, os: 'other' } },
+          { ...one, platform: ARM64 },
+        ]),
+      ],
+      [entryOf(arm, null)],
+      { platform: ARM64 },
+    ],
     ['no image of that name', [{ ...one, ...named('ci') }], [entryOf(two, 'web:ci')], { ref: 'ci' }],
     ['more images', [one], [first, entryOf(two, 'b:1')], {}],
     ['fewer layers', [two], [{ ...entryOf(two, null), Layers: [path(`sha256:${sha256(tar)}`)] }], {}],

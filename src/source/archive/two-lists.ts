@@ -4,7 +4,8 @@
  */
 import { MeasureError } from '../../errors.ts';
 import { sha256Of } from '../../image/digest.ts';
-import { type ArchivedImage, type ParsedManifest, parseArchiveManifest } from '../../image/parse.ts';
+import { type ArchivedImage, type ParsedManifest, parseArchiveManifest, parseImageConfig } from '../../image/parse.ts';
+import { samePlatform } from '../../image/platform.ts';
 import { meansReference } from '../../image/reference.ts';
 import type { Digest, Platform } from '../../image/types.ts';
 import { blobDigest } from '../files/blob-name.ts';
@@ -34,20 +35,32 @@ export function checkSecondList(files: FileSet, image: IndexedImage, limit: numb
     configs.set(config, digest);
     return digest;
   };
-  const { names, chosen } = image;
+  const { names, platform, chosen } = image;
   const held: ReadonlySet<Digest | null> = new Set(image.configs);
   const named = names === null ? listed : listed.filter(({ tags }) => tags.some(tag => isAmong(tag, names)));
   // A name that only index.json has, such as a tag alone, or a digest.
   const meant = named.length > 0 ? named : listed.filter(entry => held.has(configOf(entry)));
   const isShared = named !== listed && new Set(named.map(configOf)).size > 1;
-  const same = meant.filter(entry => configOf(entry) === chosen.config.digest);
   const isOther = meant.some(entry => !held.has(configOf(entry)));
+  const isSame = (entry: ArchivedImage) => configOf(entry) === chosen.config.digest;
+  const same = meant.filter(isSame);
   if (meant.length === 0 || isShared || isOther || !same.every(entry => hasLayers(entry, chosen)))
     throw disagreement(files.name);
-  if (same.length === 0 && image.platform === null)
+  if (platform !== null) {
+    const others = new Set(meant.filter(entry => !isSame(entry)).map(({ config }) => config));
+    if ([...others].some(name => isFor(platform, { name, files, limit }))) throw disagreement(files.name);
+  } else if (same.length === 0)
     throw new MeasureError(`${files.name}: manifest.json means another platform's image than index.json`, {
       hint: 'Engines load one or the other. Say which platform is meant: --platform, or "platform" of the config or the action.',
     });
+}
+
+/** Whether an image's own config states this platform, whatever index.json states of it. */
+function isFor(platform: Platform, { name, files, limit }: { name: string; files: FileSet; limit: number }): boolean {
+  const file = files.get(name);
+  if (file === null) return false;
+  const config = parseImageConfig(readDocument(file, 'the image config', limit), 'the image config');
+  return samePlatform(config.platform, platform);
 }
 
 function isAmong(tag: string, names: readonly string[]): boolean {
