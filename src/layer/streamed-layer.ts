@@ -1,5 +1,4 @@
 /** A layer whose bytes pass once: hashed, indexed and proved as they are pushed. */
-import { displayPath } from '../image/byte-path.ts';
 import { algorithmOf, Digester } from '../image/digest.ts';
 import type { SmallFile } from '../image/small-file.ts';
 import type { Digest } from '../image/types.ts';
@@ -12,10 +11,11 @@ import type { Compression } from './decompress/decompress.ts';
 import { LayerIndex } from './index/layer-index.ts';
 import type { Known, StreamRead } from './layer-bytes.ts';
 import { DEFAULT_LIMITS, type Limits, overLimit } from './limits.ts';
-import { entryTypeOf, isListed } from './tar/entry-type.ts';
+import { isListed } from './tar/entry-type.ts';
 import { TarFeed } from './tar/feed.ts';
 import { isHeaderOnly } from './tar/header.ts';
 import type { TarEnd, TarEntry } from './tar/parser.ts';
+import { checkUnpackable } from './unpackable.ts';
 import { Tally } from './usage.ts';
 
 export interface PassingOptions {
@@ -154,20 +154,9 @@ export class UnmarkedLayer extends Error {}
  */
 export function addEntry({ index, tally }: { index: LayerIndex; tally: Tally }, entry: TarEntry, body: number): number {
   if (!isListed(entry.type)) return -1;
-  checkEntry(entry);
+  checkUnpackable(entry);
   tally.addEntry(entry.nameBytes.length + entry.linkBytes.length);
   return index.add(entry, body);
-}
-
-/** Engines fail at what these refuse: containerd's pkg/archive/tar.go (createTarFile), moby's pkg/archive. */
-function checkEntry({ type, nameBytes, name }: TarEntry): void {
-  if (nameBytes.length === 0) throw new LayerDataError('invalid', 'an entry has no name');
-  // Of a whiteout they look at the name alone.
-  if (entryTypeOf(type) === 'other' && !/(?:^|\/)\.wh\.[^/]*$/.test(name))
-    throw new LayerDataError(
-      'invalid',
-      `the entry ${JSON.stringify(displayPath(name))} is of the unknown type ${JSON.stringify(String.fromCharCode(type))}`,
-    );
 }
 
 type Sink = (chunk: Uint8Array) => void;

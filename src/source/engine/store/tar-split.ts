@@ -11,6 +11,7 @@ import type { Limits } from '../../../layer/limits.ts';
 import { isListed } from '../../../layer/tar/entry-type.ts';
 import { TarFeed } from '../../../layer/tar/feed.ts';
 import { isHeaderOnly } from '../../../layer/tar/header.ts';
+import { checkUnpackable } from '../../../layer/unpackable.ts';
 import { member } from '../../json.ts';
 import type { SourceIo } from '../../types.ts';
 import { decodeBase64 } from './base64.ts';
@@ -138,6 +139,7 @@ class SplitReader {
     this.#feed = new TarFeed(entry => {
       if (this.#stored > 0) throw new StoreProblem('a content is missing');
       if (!isListed(entry.type)) return null;
+      checkUnpackable(entry);
       this.#entry = this.#index.add(entry, this.#feed.position);
       if (this.#entry >= limits.entries || this.#index.textBytes > limits.allNameBytes)
         throw new StoreProblem('it reaches a limit');
