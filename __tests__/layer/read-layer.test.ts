@@ -193,6 +193,50 @@ describe('a tar without its end marker', () => {
     );
   });
 
+  const forms = FORMS.map(form => ({ form, blob: compress(open, form) }));
+
+  test.each(forms)('is compared with its diff ID, whatever the blob’s digest is ($form)', async ({ blob }) => {
+    const digest = digestOf(blob);
+    for (const verify of [false, true]) {
+      expect((await read(blob, { diffId: digestOf(open), digest, verify })).verified).toBe('digest');
+      expect(await messageOf(read(blob, { diffId: DIFF_ID, digest, verify }))).toContain('hash to');
+    }
+  });
+
+  test.each(forms)('is fetched again for that where it passes once ($form)', async ({ form, blob }) => {
+    const digest = digestOf(blob);
+    let opened = 0;
+    const open2 = () => {
+      opened++;
+      return new Watched(blob, 1000);
+    };
+    const stream: LayerBytes = { kind: 'stream', size: blob.length, open: open2 };
+    const { index } = await readLayer('layer 3', stream, { diffId: digestOf(open), digest });
+    expect([index.length, opened]).toEqual([ENTRIES.length, form === 'none' ? 1 : 2]);
+    expect(await messageOf(readLayer('layer 3', stream, { diffId: DIFF_ID, digest }))).toContain('hash to');
+  });
+
+  test.each(forms)('that passed by is compared, or refused ($form)', async ({ form, blob }) => {
+    const passed = async (digest: Digest): Promise<LayerBytes> => ({
+      kind: 'index',
+      read: await readStream(new Watched(blob, 1000), { diffId: null, digest }),
+    });
+    const usual = await passed(digestOf(blob));
+    const wish = { digest: digestOf(blob) };
+    expect((await readLayer('layer 3', usual, { ...wish, diffId: digestOf(open) })).verified).toBe('digest');
+    expect(await messageOf(readLayer('layer 3', usual, { ...wish, diffId: DIFF_ID }))).toContain('hash to');
+    expect(await messageOf(readLayer('layer 3', usual, { ...wish, diffId: null }))).toContain('no end-of-archive');
+    const reading = readLayer('layer 3', usual, { ...wish, diffId: sha512(TAR) });
+    expect(await messageOf(reading)).toContain('but not with sha512');
+    const other = readLayer('layer 3', await passed(sha512(blob)), { digest: sha512(blob), diffId: sha512(TAR) });
+    expect(await messageOf(other)).toContain(form === 'none' ? 'hash to' : 'but not with sha512');
+  });
+
+  test.each(['gzip', 'zstd'] as const)('is refused where no diff ID is known (%s)', async form => {
+    const blob = compress(open, form);
+    expect(await messageOf(read(blob, { diffId: null, digest: digestOf(blob) }))).toContain('no end-of-archive marker');
+  });
+
   test('may be empty', async () => {
     const nothing = Buffer.alloc(0);
     expect((await read(nothing, { diffId: digestOf(nothing), digest: null })).index.length).toBe(0);

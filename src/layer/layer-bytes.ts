@@ -72,8 +72,10 @@ export interface StreamRead extends LayerRead {
   digest: Digest;
   /** Digest of the uncompressed tar. */
   diffId: Digest;
-  /** Its tar has no end-of-archive marker, so that only a digest of the tar tells that nothing is missing. */
-  unmarked?: true;
+  /** Whether the diff ID was calculated; else it was stated, and the tar's end-of-archive marker and the blob's digest vouch for it. */
+  isHashed: boolean;
+  /** Whether the tar's end-of-archive marker was there. Where it was not, nothing but the diff ID tells whether the tar is whole. */
+  hasMarker: boolean;
 }
 
 const CHUNK = 1 << 18;

@@ -10,7 +10,7 @@ import { LayerIndex } from './index/layer-index.ts';
 import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from './layer-bytes.ts';
 import { asMeasureError } from './layer-error.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
-import { addEntry, compare, PassingLayer, type PassingOptions, UnmarkedLayer } from './streamed-layer.ts';
+import { addEntry, compare, PassingLayer, type PassingOptions } from './streamed-layer.ts';
 import { TarFeed } from './tar/feed.ts';
 import type { TarEnd } from './tar/parser.ts';
 import type { LayerPool } from './threads/pool.ts';
@@ -32,18 +32,18 @@ interface StreamOptions extends ReadOptions {
 
 /**
  * Reads a layer's tar. Bytes that pass through are hashed and compared: the blob's digest where the source has one, else
- * the diff ID; both with `verify`. A seekable, uncompressed layer is read by its headers alone and checked structurally,
- * unless it has no end-of-archive marker to tell that it is whole: then a digest must.
+ * the diff ID; both with `verify`. A seekable, uncompressed layer is read by its headers alone and checked structurally.
+ * A tar without an end-of-archive marker to tell that it is whole counts only once its diff ID was compared.
  * @param label how messages call the layer: `layer 3 (sha256:0c1d…)`
  * @throws MeasureError naming the layer
  */
 export async function readLayer(label: string, bytes: LayerBytes, options: ReadOptions): Promise<LayerRead> {
   try {
     if (bytes.kind === 'index') return compared(label, bytes.read, options);
-    if (bytes.kind === 'stream')
-      return await readProved(options, also =>
-        readStream(bytes.open(options.stop ?? NEVER), { ...also, known: 'hashes' }),
-      );
+    if (bytes.kind === 'stream') {
+      const open = () => bytes.open(options.stop ?? NEVER);
+      return await readWhole(open, { ...options, known: 'hashes' });
+    }
     const { pool } = options;
     return await (pool && bytes.file ? pool.read(bytes.file, options) : readSeekable(bytes, options));
   } catch (error) {
@@ -57,26 +57,26 @@ const NEVER = new AbortController().signal;
 
 /** Reads a layer in this thread. @throws LayerDataError, and whatever the bytes throw */
 export async function readSeekable(bytes: SeekableBytes, options: ReadOptions): Promise<LayerRead> {
-  const whole = () => readProved(options, also => readStream(chunksOf(bytes, options.chunk), { ...also, lent: true }));
+  const whole = () => readWhole(() => chunksOf(bytes, options.chunk), { ...options, lent: true });
   if (compressionOf(firstBytes(bytes)) !== 'none') return whole();
-  const byHeaders = options.verify ? null : await readHeaders(bytes, options);
-  if (byHeaders === null && options.digest === null && options.diffId === null)
-    throw new LayerDataError('truncated', 'it has no end-of-archive marker');
-  return byHeaders ?? whole();
+  return (options.verify ? null : await readHeaders(bytes, options)) ?? whole();
 }
 
-/** Reads a layer, and once more with all digests where nothing else tells that it is whole. */
-async function readProved(
-  options: ReadOptions,
-  read: (options: ReadOptions) => Promise<StreamRead>,
-): Promise<StreamRead> {
-  try {
-    return await read(options);
-  } catch (error) {
-    if (!(error instanceof UnmarkedLayer)) throw error;
-    return read({ ...options, verify: true });
-  }
+/**
+ * Reads a layer that can be read again. Once is enough for nearly all: the few that have no end-of-archive marker are read a
+ * second time to calculate the diff ID, where the first time it was believed.
+ * @throws LayerDataError, and whatever the bytes throw
+ */
+async function readWhole(open: () => AsyncIterable<Uint8Array>, options: StreamOptions): Promise<StreamRead> {
+  const first = await readStream(open(), options);
+  const read = first.hasMarker || first.isHashed ? first : await readStream(open(), { ...options, verify: true });
+  // The digest of a blob that is no archive of anything else is that of its tar.
+  const known = options.diffId ?? (read.compression === 'none' ? options.digest : null);
+  if (!read.hasMarker && known === null) throw new LayerDataError('truncated', NO_MARKER);
+  return read;
 }
+
+const NO_MARKER = 'it has no end-of-archive marker';
 
 /**
  * Reads a layer from a stream, which is closed whatever happens.
@@ -167,19 +167,21 @@ async function* tap(source: AsyncIterable<Uint8Array>, see: (chunk: Uint8Array) 
   }
 }
 
-/** Checks a layer that passed by before anybody knew what it should be. */
+/** Checks a layer that passed by before anybody knew what it should be. @throws MeasureError, LayerDataError */
 function compared(label: string, read: StreamRead, { digest, diffId, verify = false }: ReadOptions): LayerRead {
+  const isWhole = read.hasMarker && !verify;
   compare(digest, read.digest);
   const known = read.compression === 'none' ? [read.diffId, read.digest] : [read.diffId];
   const alike = diffId && known.find(one => algorithmOf(one) === algorithmOf(diffId));
   if (diffId && alike) compare(diffId, alike);
-  // The tar was hashed by one algorithm, the usual one; of another, a good digest of the blob vouches for it.
-  else if (diffId && (digest === null || verify || read.unmarked))
+  // The tar was hashed by one algorithm, the usual one; of another, a good digest of the blob vouches for it if it is whole.
+  else if (diffId && (digest === null || !isWhole))
     throw new MeasureError(
       `${label} cannot be proved: the tar was hashed as it passed by, but not with ${algorithmOf(diffId)}`,
       {
         hint: 'Save the image to a file that is not compressed as a whole, and measure that.',
       },
     );
+  if (diffId === null && !read.hasMarker) throw new LayerDataError('truncated', NO_MARKER);
   return read;
 }

@@ -14,7 +14,7 @@ import { DEFAULT_LIMITS, type Limits, overLimit } from './limits.ts';
 import { isListed } from './tar/entry-type.ts';
 import { TarFeed } from './tar/feed.ts';
 import { isHeaderOnly } from './tar/header.ts';
-import type { TarEnd, TarEntry } from './tar/parser.ts';
+import type { TarEntry } from './tar/parser.ts';
 import { checkUnpackable } from './unpackable.ts';
 import { Tally } from './usage.ts';
 
@@ -93,20 +93,15 @@ export class PassingLayer {
 
   /** To be called after the last byte. */
   finish(): StreamRead {
-    const { index, end } = this.#tar.finish();
+    const { index, hasMarker } = this.#tar.finish();
     const [known, compression] = [this.#known, this.#compression];
     const digest = this.#blob.digest();
     compare(this.#options.digest, digest);
-    // A blob that ends at an entry's border looks whole and is proved by its own digest alone.
-    if (end === 'eof' && this.#trusted !== null) throw new UnmarkedLayer();
     const diffId = this.#trusted ?? this.#diff?.digest() ?? digest;
     compare(this.#options.diffId, diffId);
-    const read = { index, verified: 'digest', known, compression, blobBytes: this.blobBytes, digest, diffId } as const;
-    return {
-      ...read,
-      ...(compression === 'none' ? {} : { unpackedBytes: this.#tar.bytes }),
-      ...(end === 'eof' ? { unmarked: true } : {}),
-    };
+    const facts = { known, compression, blobBytes: this.blobBytes, digest, diffId, hasMarker };
+    const read = { index, verified: 'digest', ...facts, isHashed: this.#trusted === null } as const;
+    return compression === 'none' ? read : { ...read, unpackedBytes: this.#tar.bytes };
   }
 }
 
@@ -140,13 +135,10 @@ class PassingTar {
     this.#feed.push(chunk);
   }
 
-  finish(): { index: LayerIndex; end: TarEnd } {
-    return { end: this.#feed.finish(), index: this.#index };
+  finish(): { index: LayerIndex; hasMarker: boolean } {
+    return { hasMarker: this.#feed.finish() === 'marker', index: this.#index };
   }
 }
-
-/** The tar has no end-of-archive marker, and was not hashed: it has to be read once more with `verify`. */
-export class UnmarkedLayer extends Error {}
 
 /**
  * @returns the entry's place in the index; -1 where it is none of the layer's

@@ -161,7 +161,7 @@ function layersOf(spec: ImageSpec, compression: Compression): BuiltLayer[] {
   });
 }
 
-function configOf(spec: ImageSpec, layers: readonly BuiltLayer[]): string {
+function configOf(spec: ImageSpec, layers: readonly Pick<BuiltLayer, 'diffId'>[]): string {
   return JSON.stringify({
     os: 'linux',
     architecture: spec.architecture ?? 'amd64',
@@ -206,6 +206,44 @@ export function ociFiles(spec: ImageSpec): Map<string, Buffer> {
     ['oci-layout', Buffer.from('{"imageLayoutVersion":"1.0.0"}')],
     ['index.json', Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: [root] }))],
     ...[config, manifest, ...layers.map(({ blob }) => blob)].map((blob): [string, Buffer] => [blobName(blob), blob]),
+  ]);
+}
+
+/** A layer as it is stored, and the hex digest that the config says it unpacks to. */
+export interface StatedLayer {
+  blob: Buffer;
+  diffId: string;
+}
+
+/** The files of an OCI image layout whose layers may be other than they claim. */
+export function layersLayout(layers: readonly StatedLayer[]): Map<string, Buffer> {
+  const config = Buffer.from(configOf({ layers: [] }, layers));
+  const type = 'application/vnd.oci.image';
+  const manifest = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: `${type}.manifest.v1+json`,
+      config: descriptor(config, `${type}.config.v1+json`),
+      layers: layers.map(({ blob }) => descriptor(blob, `${type}.layer.v1.tar`)),
+    }),
+  );
+  const index = { schemaVersion: 2, manifests: [descriptor(manifest, `${type}.manifest.v1+json`)] };
+  return new Map([
+    ['oci-layout', Buffer.from('{"imageLayoutVersion":"1.0.0"}')],
+    ['index.json', Buffer.from(JSON.stringify(index))],
+    ...[config, manifest, ...layers.map(({ blob }) => blob)].map((blob): [string, Buffer] => [blobName(blob), blob]),
+  ]);
+}
+
+/** The same as a docker-archive. */
+export function layersArchive(layers: readonly StatedLayer[]): Map<string, Buffer> {
+  const config = Buffer.from(configOf({ layers: [] }, layers));
+  const names = layers.map((_, at) => `${at}/layer.tar`);
+  const manifest = [{ Config: `${sha256(config)}.json`, RepoTags: ['test:latest'], Layers: names }];
+  return new Map([
+    [`${sha256(config)}.json`, config],
+    ...layers.map(({ blob }, at): [string, Buffer] => [names[at] ?? '', blob]),
+    ['manifest.json', Buffer.from(JSON.stringify(manifest))],
   ]);
 }
 

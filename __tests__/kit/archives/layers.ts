@@ -50,7 +50,8 @@ export function manifestOf(layerCount: number): ImageManifest {
 
 /** As if a layer had been read from a stream that hashed to this diff ID. */
 export function readOf(index: LayerIndex, diffId: Digest = 'sha256:0', known: Known = 'hashes'): StreamRead {
-  return { index, verified: 'digest', known, compression: 'none', blobBytes: 0, digest: diffId, diffId };
+  const proof = { verified: 'digest', isHashed: true, hasMarker: true } as const;
+  return { index, ...proof, known, compression: 'none', blobBytes: 0, digest: diffId, diffId };
 }
 
 export async function analyseEntries(layers: readonly (readonly ModelEntry[])[]): Promise<{ analysis: Analysis }> {

@@ -50,7 +50,8 @@ describe('a layer that is kept', () => {
   });
 
   test('keeps what was found out of its blob', () => {
-    const facts = { known: 'checksums', compression: 'zstd', blobBytes: 12, digest: KEY, diffId: OTHER } as const;
+    const blob = { known: 'checksums', compression: 'zstd', blobBytes: 12, digest: KEY, diffId: OTHER } as const;
+    const facts = { ...blob, isHashed: false, hasMarker: true };
     const kept = decodeLayer(KEY, encodeLayer(KEY, { ...facts, index: small(), verified: 'digest' }));
     expect(kept).toMatchObject(facts);
     expect(readHead(encodeLayer(KEY, readOf(small())))).toMatchObject({ key: KEY, entries: 3, known: 'hashes' });

@@ -194,6 +194,37 @@ describe('a layer that was read before', () => {
     expect(await cache.layer(digest, 'checksums')).not.toBeNull();
   });
 
+  test('is read anew where only the diff ID of another image proved it', async () => {
+    const open = tarOf([{ name: 'a', body: filler(5000) }], { end: false });
+    const whole = tarOf([{ name: 'a', body: filler(5000) }]);
+    for (const kind of ['seekable', 'stream'] as const) {
+      const { cache } = cacheIn();
+      const blob = compress(open, 'gzip');
+      const bytes = kind === 'seekable' ? seekable(blob) : { kind, size: blob.length, open: () => chunksOf(blob) };
+      const layer = { bytes, digest: digestOf(blob), diffId: digestOf(open) };
+      expect((await read([layer], cache)).verified).toBe('digest');
+      expect((await read([layer], cache)).verified).toBe('cached');
+      await expect(read([{ ...layer, diffId: digestOf(whole) }], cache)).rejects.toThrow('hash to');
+    }
+  });
+
+  test('gives way to one whose diff ID was calculated', async () => {
+    const { cache } = cacheIn();
+    const layer = layerOf(tarNamed('a'), 'gzip');
+    const key = layer.digest ?? layer.diffId;
+    let kept = false;
+    for (const verify of [false, true, false]) {
+      const { layers } = await read([layer], undefined, verify);
+      await keepLayers(
+        cache,
+        { ...manifestOf(0), layers: [{ ...layer, compressedSize: null, createdBy: '' }] },
+        layers,
+      );
+      expect((await cache.layer(key, 'checksums'))?.isHashed).toBe(verify || kept);
+      kept ||= verify;
+    }
+  });
+
   test('of an engine is kept under its diff ID', async () => {
     const { cache } = cacheIn();
     const known = (await read([layerOf(tarNamed('a'), 'gzip', false)], undefined)).layers[0];

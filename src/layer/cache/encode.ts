@@ -19,6 +19,8 @@ export interface LayerFacts {
   blobBytes: number;
   digest: Digest;
   diffId: Digest;
+  isHashed: boolean;
+  hasMarker: boolean;
 }
 
 /** What is said of a layer that is kept. */
@@ -31,14 +33,16 @@ export interface EntryHead extends LayerFacts {
  * Names the order of the columns in index-bytes.ts, and the machine's order of bytes; and the release, since another may find
  * other things worth keeping.
  */
-const LAYOUT = `${VERSION} ${endianness()} sections of what is known`;
+const LAYOUT = `${VERSION} ${endianness()} sections of what is known and proved`;
 
 const SUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 
 /** @param key the digest that it is to be kept under */
-export function encodeLayer(key: Digest, { index, known, compression, blobBytes, digest, diffId }: StreamRead): Buffer {
-  const head: EntryHead = { key, known, compression, blobBytes, digest, diffId, entries: index.length };
+export function encodeLayer(key: Digest, read: StreamRead): Buffer {
+  const { index, known, compression, blobBytes, digest, diffId, isHashed, hasMarker } = read;
+  const facts: LayerFacts = { known, compression, blobBytes, digest, diffId, isHashed, hasMarker };
+  const head: EntryHead = { key, ...facts, entries: index.length };
   return seal([headBytes(head), ...writeIndex(index)]);
 }
 
@@ -99,6 +103,7 @@ function isHead(head: unknown): head is EntryHead {
     compressions.includes(of('compression')) &&
     ['key', 'digest', 'diffId'].every(name => typeof of(name) === 'string') &&
     known.includes(of('known')) &&
+    ['isHashed', 'hasMarker'].every(name => typeof of(name) === 'boolean') &&
     ['entries', 'blobBytes'].every(name => Number.isSafeInteger(of(name)))
   );
 }

@@ -56,7 +56,8 @@ export class IndexCache {
     if (name === null) return;
     const kept = await this.#folder.peek(name, HEAD_BYTES);
     const head = kept && readHead(kept);
-    if (head?.key === key && head.entries === read.index.length) return;
+    const isAlike = head?.key === key && head.entries === read.index.length;
+    if (isAlike && (head.isHashed || !read.isHashed)) return;
     await this.#folder.write(name, encodeLayer(key, read));
     this.#wrote = true;
   }

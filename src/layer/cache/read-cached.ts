@@ -19,7 +19,8 @@ export async function readCached(
   const key = digest ?? diffId;
   const known = bytes.kind === 'seekable' ? 'checksums' : 'hashes';
   const found = cache && key && isLate(bytes) ? await cache.layer(key, known) : null;
-  if (found === null) return readLayer(label, bytes, options);
+  // Without an end-of-archive marker only the diff ID tells whether the tar is whole, and this image may state another one.
+  if (found === null || !(found.hasMarker || found.diffId === diffId)) return readLayer(label, bytes, options);
   if (bytes.kind !== 'seekable') return found;
   // Other bytes may unpack to the same layer; and bytes that do not are refused by who reads them.
   return (await hash(bytes, found.digest, options)) === found.digest ? found : readLayer(label, bytes, options);

@@ -46,7 +46,8 @@ export async function recallExport(cache: IndexCache, name: string, shown: strin
     return { path, read: digest && (await cache.layer(digest, 'hashes')) };
   });
   for await (const { path, read } of ahead(work)) {
-    if (!read) return null;
+    // An export's layers are compared by their diff IDs, so these must have been calculated.
+    if (!read?.isHashed) return null;
     layers.set(path, read);
   }
   const documents = new Map(kept.documents.map(([path, base64]) => [path, Buffer.from(base64, 'base64')]));

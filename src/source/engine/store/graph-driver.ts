@@ -100,7 +100,9 @@ async function readLayer(
       throw new StoreProblem('the folder of a layer is not known');
     await readContents(layer, `${driver}/${cacheId}/diff`, files);
   }
-  const facts = { verified: 'structure', known: 'hashes', compression: 'none' } as const;
+  // A tar-split without the tar's end-of-archive marker was refused.
+  const end = { isHashed: false, hasMarker: true };
+  const facts = { verified: 'structure', known: 'hashes', compression: 'none', ...end } as const;
   return { ...facts, index: layer.index, blobBytes: 0, digest: diffId, diffId };
 }
 
