@@ -16,7 +16,7 @@ import { rules } from './rules/index.ts';
 import { pathOfSource, type Target } from './source/open.ts';
 import { STANDARD_INPUT } from './source/stored.ts';
 
-export { cacheFolderOf } from './layer/cache/open.ts';
+export { cachePlaceOf } from './layer/cache/open.ts';
 export { rules } from './rules/index.ts';
 
 export const CONFIG_NAME = '.imagebudget.yml';

@@ -1,5 +1,19 @@
 /** The layer cache, as the shipped command line uses it: it changes no figure and no outcome, whatever becomes of it. */
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, compress, filler, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
@@ -88,6 +102,27 @@ describe('an image that was measured before', () => {
   });
 });
 
+const isRoot = process.getuid?.() === 0;
+
+function becomesFifo(path: string): void {
+  rmSync(path);
+  execFileSync('mkfifo', ['-m', '600', path]);
+}
+
+function becomesLinkToFifo(path: string): void {
+  rmSync(path);
+  const fifo = join(scratch, `fifo-${++count}`);
+  execFileSync('mkfifo', [fifo]);
+  symlinkSync(fifo, path);
+}
+
+/** Moves an entry elsewhere, and leaves a link to it. */
+function isMoved(path: string): void {
+  const elsewhere = join(scratch, `moved-${++count}`);
+  renameSync(path, elsewhere);
+  symlinkSync(elsewhere, path);
+}
+
 describe('a cache', () => {
   const image = archive('image-2.tar');
 
@@ -111,6 +146,29 @@ describe('a cache', () => {
     const [a = '', b = ''] = entriesIn(home).map(name => join(folderIn(home), name));
     cpSync(a, b);
     expect(outcome(await inspect(image, home)).outcome).toBe(cold);
+  });
+
+  const spoilt: [string, string, (path: string) => void][] = [
+    ['a FIFO', 'is not a regular file', becomesFifo],
+    ['a link to a FIFO', 'a symbolic link', becomesLinkToFifo],
+    ['a link to a good entry', 'a symbolic link', isMoved],
+    ['a file that others can write', 'others can write to it', path => chmodSync(path, 0o666)],
+    ['a file of several gigabytes', 'has more than', path => truncateSync(path, 5 * 1024 ** 3)],
+  ];
+  // Only root can give files away; __tests__/layer/cache/folder.test.ts has another user's files for everybody.
+  if (isRoot) spoilt.push(['a file of another user', 'another user', path => chownSync(path, 12345, 12345)]);
+
+  test.each(spoilt)('whose entries are each %s counts as empty, and heals', async (_, reason, spoil) => {
+    const home = freshHome();
+    const cold = outcome(await inspect(image, home));
+    for (const name of entriesIn(home)) spoil(join(folderIn(home), name));
+    const run = await runCli(['inspect', image, '--json', '--debug'], {
+      env: { XDG_CACHE_HOME: home },
+      timeout: 15_000,
+    });
+    expect(outcome({ ...run, stderr: '' })).toEqual(cold);
+    expect(run.stderr).toContain(reason);
+    expect(outcome(await inspect(image, home)).verified).toBe('cached');
   });
 
   test('that cannot be made, or that others can write to, is told of to who asks', async () => {

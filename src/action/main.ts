@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { check, exitCodeOf } from '../check.ts';
 import { ConfigError, EXIT, type ExitCode, ImagebudgetError, UsageError } from '../errors.ts';
-import { cacheFolderOf, jobFor } from '../job.ts';
+import { cachePlaceOf, jobFor } from '../job.ts';
 import { progressOn } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
 import { notMeasured } from '../report/markdown/not-measured.ts';
@@ -83,7 +83,7 @@ async function measure(
     progress: progressOn({ isTTY: false, write: async text => core.info(text.trimEnd()) }),
     engineStore: inputs.store,
     sudo: inputs.store ? { say: text => core.info(terminal(`${text} (store: true)`)) } : null,
-    cacheFolder: inputs.cache ? cacheFolderOf(process.env) : null,
+    cachePlace: inputs.cache ? cachePlaceOf(process.env, process.geteuid?.() ?? null) : null,
     debug: text => core.debug(terminal(text)),
   });
   return { report, path: await publish(report, inputs, { directory, env: process.env }) };

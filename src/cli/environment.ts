@@ -1,7 +1,7 @@
 /** What the jobs need to know of the process, from what the command line knows. */
 import type { Surroundings } from '../check.ts';
 import { UsageError } from '../errors.ts';
-import { cacheFolderOf } from '../job.ts';
+import { cachePlaceOf } from '../job.ts';
 import { programRunner } from '../program.ts';
 import { progressOn } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
@@ -40,7 +40,7 @@ export function surroundings(context: CommandContext, flags: Flags): Surrounding
     progress: progressOn(stderr),
     engineStore: !flags['no-store'],
     sudo: flags.sudo ? { say: text => flags.debug && debug(text) } : null,
-    cacheFolder: flags['no-cache'] ? null : cacheFolderOf(env),
+    cachePlace: flags['no-cache'] ? null : cachePlaceOf(env, process.geteuid?.() ?? null),
     ...(flags.debug ? { debug } : {}),
   };
 }

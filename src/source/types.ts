@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { SmallFile } from '../image/small-file.ts';
 import type { ImageManifest, Platform, SourceKind } from '../image/types.ts';
 import type { IndexCache } from '../layer/cache/index-cache.ts';
+import type { CachePlace } from '../layer/cache/open.ts';
 import type { LayerBytes } from '../layer/layer-bytes.ts';
 import type { Limits } from '../layer/limits.ts';
 import type { LayerWorkers } from '../layer/threads/pool.ts';
@@ -34,8 +35,8 @@ export interface Surroundings {
   /** Runs a program with its output streamed to the log; its exit code. */
   run: RunProgram;
   progress: Progress;
-  /** Folder of the layer cache; none where it is not to be used. */
-  cacheFolder?: string | null;
+  /** Where the layer cache is; nowhere where it is not to be used. */
+  cachePlace?: CachePlace | null;
   /** False where the engine's own store on this machine is not to be read. */
   engineStore?: boolean;
   /** Lets sudo read the engine's store where only root can. Nothing is run as root without it. */

@@ -1,21 +1,34 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { MAX_ENTRY_BYTES } from '../../../src/layer/cache/entry-file.ts';
 import { CacheFolder } from '../../../src/layer/cache/folder.ts';
 import { folderForTests } from '../../kit/apps/measured.ts';
-import { testWhere } from '../../kit/describe-where.ts';
+import { describeWhere, testWhere } from '../../kit/describe-where.ts';
 
-const isRoot = process.getuid?.() === 0;
+const user = process.geteuid?.() ?? null;
+const isRoot = user === 0;
 
 describe('a cache folder', () => {
   const scratch = folderForTests();
   let count = 0;
 
-  function cacheAt(path = join(scratch.path, `${++count}`, 'cache'), maxBytes = 1000) {
+  function cacheAt(path = join(scratch.path, `${++count}`, 'cache'), maxBytes = 1000, owner = user) {
     const told: string[] = [];
-    return { path, told, cache: new CacheFolder(path, { maxBytes, debug: text => told.push(text) }) };
+    return { path, told, cache: new CacheFolder(path, { maxBytes, owner, debug: text => told.push(text) }) };
   }
 
   test('is made when something is kept, for its owner alone', async () => {
@@ -68,6 +81,58 @@ describe('a cache folder', () => {
     await cache.write('b', Buffer.from('two'));
     expect(readdirSync(path)).toEqual(['a']);
     expect(told[0]).toBe(`the cache ${path} is not used: others can write to it`);
+  });
+
+  /** As if the test's files were another user's. */
+  const elsewhere = user === null ? null : user + 1;
+  const whyNot = user === null ? 'files have no owners here' : null;
+
+  describeWhere(whyNot, 'by its owner,', () => {
+    test('of another user is not believed, nor written', async () => {
+      const { path, cache } = cacheAt();
+      await cache.write('a', Buffer.from('one'));
+      const other = cacheAt(path, 1000, elsewhere);
+      expect([await other.cache.read('a'), await other.cache.peek('a', 1)]).toEqual([null, null]);
+      await other.cache.write('b', Buffer.from('two'));
+      expect(readdirSync(path)).toEqual(['a']);
+      expect(other.told).toEqual([`the cache ${path} is not used: it belongs to another user`]);
+    });
+
+    test('that a link leads to is believed where the link is the user’s own', async () => {
+      const { path, cache } = cacheAt();
+      await cache.write('a', Buffer.from('one'));
+      const link = join(scratch.path, `link-${++count}`);
+      symlinkSync(path, link);
+      expect(String(await cacheAt(link).cache.read('a'))).toBe('one');
+      const other = cacheAt(link, 1000, elsewhere);
+      expect(await other.cache.read('a')).toBeNull();
+      expect(other.told).toEqual([`the cache ${link} is not used: it is a link of another user`]);
+    });
+  });
+
+  test('takes no entry that is not a plain file of the user alone', async () => {
+    const { path, cache, told } = cacheAt(undefined, 1e9);
+    await cache.write('a', Buffer.from('one'));
+    const entry = join(path, 'a');
+    chmodSync(entry, 0o620);
+    expect(await cache.read('a')).toBeNull();
+    await cache.write('a', Buffer.from('two'));
+    expect(String(await cache.read('a'))).toBe('two');
+    truncateSync(entry, MAX_ENTRY_BYTES + 1);
+    expect([await cache.read('a'), await cache.peek('a', 1)]).toEqual([null, null]);
+    await cache.write('b', Buffer.alloc(MAX_ENTRY_BYTES + 1));
+    rmSync(entry);
+    mkdirSync(entry);
+    expect(await cache.read('a')).toBeNull();
+    symlinkSync('a', join(path, 'c'));
+    expect(await cache.read('c')).toBeNull();
+    expect(readdirSync(path)).toEqual(['a', 'c']);
+    expect(told.map(text => text.replace(/^.*: /, ''))).toEqual([
+      'others can write to it',
+      `it has more than ${MAX_ENTRY_BYTES} bytes`,
+      'it is not a regular file',
+      'it is a symbolic link',
+    ]);
   });
 
   test('is not made where its home is not', async () => {

@@ -46,7 +46,8 @@ describe('a layer that was read before', () => {
   ) {
     const told: string[] = [];
     const debug = (text: string) => told.push(text);
-    return { folder, told, cache: new IndexCache(folder, { maxBytes: 1e6, debug, limits, kept, mayRead }) };
+    const owner = process.geteuid?.() ?? null;
+    return { folder, told, cache: new IndexCache(folder, { maxBytes: 1e6, owner, debug, limits, kept, mayRead }) };
   }
 
   const smallFiles = [{ name: 'a', most: 1000 }];

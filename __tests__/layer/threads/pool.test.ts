@@ -249,7 +249,8 @@ describe('readLayers with threads', () => {
   });
 
   test('hashes what it has in the cache, and shows damage', async () => {
-    const options = { maxBytes: 1e8, debug: () => undefined, limits: DEFAULT_LIMITS, kept: 'x', mayRead: true };
+    const debug = () => undefined;
+    const options = { maxBytes: 1e8, owner: null, debug, limits: DEFAULT_LIMITS, kept: 'x', mayRead: true };
     const cache = new IndexCache(join(workers.folder, 'cache'), options);
     const cold = await readLayers(imageOf(), { verify: false, io: { ...ioFor().io, cache } });
     await keepLayers(cache, imageOf().manifest, cold.layers);

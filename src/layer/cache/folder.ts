@@ -3,10 +3,10 @@
  * are too many. Nothing here fails: a cache that cannot be used is told of, once, and is none.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { platform } from 'node:os';
+import { lstat, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../../errors.ts';
+import { MAX_ENTRY_BYTES, RefusedEntry, readEntry, whyNotOurs } from './entry-file.ts';
 
 /** Bytes that all entries may have together. */
 export const MAX_CACHE_BYTES = 512 * 1024 ** 2;
@@ -16,6 +16,8 @@ const ABANDONED = 60 * 60_000;
 
 export interface FolderOptions {
   maxBytes: number;
+  /** The number of the user, to whom folder and entries must belong; null where the system has none, as Windows. */
+  owner: number | null;
   /** Told, in a line, what the cache could not do. */
   debug: (text: string) => void;
 }
@@ -34,34 +36,24 @@ export class CacheFolder {
     this.#options = options;
   }
 
-  /** @returns null where there is no such entry or it cannot be read */
+  /** @returns null where there is no such entry, or it cannot be read, or others could have written it. It counts as used. */
   async read(name: string): Promise<Buffer | null> {
-    try {
-      if (!(await this.#isOurs())) return null;
-      const path = join(this.#path, name);
-      const bytes = await readFile(path);
-      await this.#touch(path);
-      return bytes;
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') this.#tell('cannot read an entry', error);
-      return null;
-    }
+    return this.#read(name);
   }
 
-  /** The first bytes of an entry; null where there is none. It counts as used. */
+  /** The first bytes of an entry, as `read` gives it. */
   async peek(name: string, length: number): Promise<Buffer | null> {
+    return this.#read(name, length);
+  }
+
+  async #read(name: string, most?: number): Promise<Buffer | null> {
     try {
-      const path = join(this.#path, name);
-      const file = await open(path, 'r');
-      try {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
-        await this.#touch(path);
-        return buffer.subarray(0, bytesRead);
-      } finally {
-        await file.close();
-      }
+      if (!(await this.#isOurs())) return null;
+      return await readEntry(join(this.#path, name), this.#options.owner, most);
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT') this.#tell('cannot read an entry', error);
+      if (error instanceof RefusedEntry) this.#tell(`ignores an entry: ${error.message}`, null);
+      else if (codeOf(error) === 'ELOOP') this.#tell('ignores an entry: it is a symbolic link', null);
+      else if (codeOf(error) !== 'ENOENT') this.#tell('cannot read an entry', error);
       return null;
     }
   }
@@ -72,7 +64,7 @@ export class CacheFolder {
 
   /** Writes an entry whole or not at all. */
   async write(name: string, bytes: Buffer): Promise<void> {
-    if (!this.#canWrite || bytes.length > this.#options.maxBytes) return;
+    if (!this.#canWrite || bytes.length > Math.min(this.#options.maxBytes, MAX_ENTRY_BYTES)) return;
     const part = join(this.#path, `${randomUUID()}${TEMPORARY}`);
     try {
       await makeFolder(this.#path);
@@ -116,20 +108,17 @@ export class CacheFolder {
     return found;
   }
 
-  /** Whoever can write here says what an image holds, so a folder that others can write is not believed. */
+  /** Whoever can write here says what an image holds, and whoever made the link that leads here says where it is. */
   async #isOurs(): Promise<boolean> {
-    const { mode } = await stat(this.#path);
-    // Windows has no such bits; Node gives them all to everybody who may write.
-    if ((mode & 0o022) === 0 || platform() === 'win32') return true;
-    this.#tell('is not used: others can write to it', null);
+    const { owner } = this.#options;
+    const named = await lstat(this.#path);
+    const isForeignLink = named.isSymbolicLink() && owner !== null && named.uid !== owner;
+    const folder = named.isSymbolicLink() ? await stat(this.#path) : named;
+    const reason = isForeignLink ? 'it is a link of another user' : whyNotOurs(folder, owner);
+    if (reason === null) return true;
+    this.#tell(`is not used: ${reason}`, null);
     this.#canWrite = false;
     return false;
-  }
-
-  /** When it was used last decides what goes first. A folder that is only read keeps no such order. */
-  async #touch(path: string): Promise<void> {
-    const now = new Date();
-    await utimes(path, now, now).catch(() => undefined);
   }
 
   #tell(what: string, error: unknown): void {

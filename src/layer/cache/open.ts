@@ -9,28 +9,36 @@ import { IndexCache } from './index-cache.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+/** Where the cache is, and whose it must be. */
+export interface CachePlace {
+  folder: string;
+  /** The number of the user; null where the system has none, as Windows. */
+  owner: number | null;
+}
+
 /**
  * The user's folder for our cache; null where the environment names none.
  * https://specifications.freedesktop.org/basedir-spec/latest/
  */
-export function cacheFolderOf(env: Env, system: NodeJS.Platform = platform()): string | null {
+export function cachePlaceOf(env: Env, owner: number | null, system: NodeJS.Platform = platform()): CachePlace | null {
   const usable = (path: string | undefined) => (path && isAbsolute(path) ? path : null);
   const home = usable(env.HOME);
   const folder =
     usable(env.XDG_CACHE_HOME) ??
     (system === 'win32' ? usable(env.LOCALAPPDATA) : null) ??
     (home && join(home, system === 'darwin' ? 'Library/Caches' : '.cache'));
-  return folder && join(folder, 'imagebudget');
+  return folder ? { folder: join(folder, 'imagebudget'), owner } : null;
 }
 
 /** @param verify whether everything is to be read anew; what is read is kept all the same */
 export function openCache(
-  { cacheFolder, debug = () => undefined }: { cacheFolder?: string | null; debug?: (text: string) => void },
+  { cachePlace, debug = () => undefined }: { cachePlace?: CachePlace | null; debug?: (text: string) => void },
   { limits, verify, smallFiles }: { limits: Limits; verify: boolean; smallFiles: readonly SmallFile[] },
 ): IndexCache | undefined {
-  if (!cacheFolder) return undefined;
+  if (!cachePlace) return undefined;
+  const { folder, owner } = cachePlace;
   const kept = fingerprintOf(smallFiles);
-  return new IndexCache(cacheFolder, { maxBytes: MAX_CACHE_BYTES, debug, limits, kept, mayRead: !verify });
+  return new IndexCache(folder, { maxBytes: MAX_CACHE_BYTES, owner, debug, limits, kept, mayRead: !verify });
 }
 
 /** Tells layers that were read for some small files from those that were read for others. */
