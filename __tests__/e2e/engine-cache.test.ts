@@ -1,11 +1,12 @@
 /** An engine's image that was measured before: what is asked of the engine, and that the report does not tell the difference. */
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { seal } from '../../src/layer/cache/encode.ts';
 import { dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
 import { type EngineImage, engineImage } from '../kit/engines/engine-images.ts';
 import { type Answers, answer, body, type FakeEngine, fakeEngine } from '../kit/engines/fake-engine.ts';
-import { runCli, scratchFolder } from '../kit/processes/cli.ts';
+import { expectFailure, runCli, scratchFolder } from '../kit/processes/cli.ts';
 
 const scratch = scratchFolder();
 let count = 0;
@@ -26,7 +27,7 @@ async function engineWith(image: EngineImage) {
   const fake = await fakeEngine({ inspect, get: response => body(now.image.archive)(response) }, { socket });
   const home = join(scratch, `home-${count}`);
   const all = () => ['/images/web:ci/json', `/images/${now.image.id}/get`];
-  return { fake, home, now, all, run: (...args: string[]) => run(fake, args, { socket, home }) };
+  return { fake, socket, home, now, all, run: (...args: string[]) => run(fake, args, { socket, home }) };
 }
 
 async function run(fake: FakeEngine, args: string[], { socket, home }: { socket: string; home: string }) {
@@ -38,6 +39,11 @@ async function run(fake: FakeEngine, args: string[], { socket, home }: { socket:
   const rest = ran.stdout.replace(/"(verified|basis)": "\w+",?\s*/g, '');
   return { asked: fake.asked.slice(from), verified, basis, source, rest };
 }
+
+const documentsIn = (home: string) =>
+  readdirSync(join(home, 'imagebudget'))
+    .filter(name => name.endsWith('.document'))
+    .map(name => join(home, 'imagebudget', name));
 
 const JSON_ONLY = ['/images/web:ci/json'];
 const GRAPH = engineImage(dockerArchiveFiles({ layers: LAYERS }));
@@ -77,6 +83,59 @@ describe('an image of an engine', () => {
       await fake.close();
     }
   });
+
+  test('is exported again where the document of another image was put in its place', async () => {
+    const { fake, home, now, all, run } = await engineWith(GRAPH);
+    try {
+      await run('web:ci');
+      const [before = ''] = documentsIn(home);
+      now.image = engineImage(dockerArchiveFiles({ layers: LAYERS.slice(1) }));
+      const cold = await run('web:ci');
+      const [after = ''] = documentsIn(home).filter(path => path !== before);
+      cpSync(before, after);
+      expect(await run('web:ci')).toMatchObject({ asked: all(), rest: cold.rest });
+      expect(await run('web:ci')).toMatchObject({ asked: JSON_ONLY, rest: cold.rest });
+    } finally {
+      await fake.close();
+    }
+  });
+
+  test('is exported again where its document is none', async () => {
+    const { fake, home, all, run } = await engineWith(GRAPH);
+    try {
+      const cold = await run('web:ci');
+      const [path = ''] = documentsIn(home);
+      for (const text of ['', 'no JSON', '{', '[]', 'null', '{"limits":null,"value":7}']) {
+        for (const bytes of [Buffer.from(text), seal(basename(path), [Buffer.from(text)])]) {
+          writeFileSync(path, bytes);
+          expect(await run('web:ci')).toMatchObject({ asked: all(), rest: cold.rest });
+          expect(await run('web:ci')).toMatchObject({ asked: JSON_ONLY, rest: cold.rest });
+        }
+      }
+    } finally {
+      await fake.close();
+    }
+  });
+
+  test.each(['members=2', 'documentBytes=300', 'nameBytes=20', 'allNameBytes=60', 'manifestBytes=100', 'entries=1'])(
+    'stops at the limit %s as it would without a cache',
+    async limit => {
+      const { fake, socket, home, run } = await engineWith(GRAPH);
+      const limited = (cache: string) =>
+        runCli(['inspect', 'web:ci', '--json', '--limit', limit], {
+          env: { XDG_CACHE_HOME: cache, DOCKER_HOST: `unix://${socket}` },
+        });
+      try {
+        await run('web:ci');
+        const [cold, warm] = [await limited(`${home}-cold`), await limited(home)];
+        expectFailure(cold, 2, `"${limit.replace(/=.*/, '')}"`);
+        expect({ ...warm, milliseconds: 0 }).toEqual({ ...cold, milliseconds: 0 });
+        expect((await run('web:ci')).asked).toEqual(JSON_ONLY);
+      } finally {
+        await fake.close();
+      }
+    },
+  );
 
   test('is exported again where a layer of it is gone', async () => {
     const { fake, home, all, run } = await engineWith(GRAPH);

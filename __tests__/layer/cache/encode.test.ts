@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeLayer, encodeLayer, readHead } from '../../../src/layer/cache/encode.ts';
+import { decodeLayer, encodeLayer, readHead, seal } from '../../../src/layer/cache/encode.ts';
 import { LayerIndex } from '../../../src/layer/index/layer-index.ts';
 import { answersOf, ENTRY_GETTERS, layerIndexes } from '../../kit/archives/layer-indexes.ts';
 import { indexOf, readOf } from '../../kit/archives/layers.ts';
 
-const KEY = `sha256:${'a'.repeat(64)}` as const;
-const OTHER = `sha256:${'b'.repeat(64)}` as const;
+const NAME = `sha256-${'a'.repeat(64)}.hashes`;
+const OTHER = `sha256-${'b'.repeat(64)}.hashes`;
 
 /** A file, so that every sort of column has values and lacks some. */
 const small = () =>
@@ -23,7 +22,7 @@ describe('a layer that is kept', () => {
   test('answers as it did before', () => {
     fc.assert(
       fc.property(layerIndexes, index => {
-        const kept = decodeLayer(KEY, encodeLayer(KEY, readOf(index)));
+        const kept = decodeLayer(NAME, encodeLayer(NAME, readOf(index)));
         expect(kept && answersOf(kept.index)).toEqual(answersOf(index));
       }),
       { numRuns: 300 },
@@ -50,56 +49,57 @@ describe('a layer that is kept', () => {
   });
 
   test('keeps what was found out of its blob', () => {
-    const blob = { known: 'checksums', compression: 'zstd', blobBytes: 12, digest: KEY, diffId: OTHER } as const;
+    const digests = { digest: `sha256:${'a'.repeat(64)}`, diffId: `sha256:${'b'.repeat(64)}` } as const;
+    const blob = { known: 'checksums', compression: 'zstd', blobBytes: 12, ...digests } as const;
     const facts = { ...blob, isHashed: false, hasMarker: true };
-    const kept = decodeLayer(KEY, encodeLayer(KEY, { ...facts, index: small(), verified: 'digest' }));
+    const kept = decodeLayer(NAME, encodeLayer(NAME, { ...facts, index: small(), verified: 'digest' }));
     expect(kept).toMatchObject(facts);
-    expect(readHead(encodeLayer(KEY, readOf(small())))).toMatchObject({ key: KEY, entries: 3, known: 'hashes' });
+    expect(readHead(encodeLayer(NAME, readOf(small())))).toMatchObject({ name: NAME, entries: 3, known: 'hashes' });
   });
 
-  test('is none under another key', () => {
-    expect(decodeLayer(OTHER, encodeLayer(KEY, readOf(small())))).toBeNull();
+  test('is none under another name', () => {
+    expect(decodeLayer(OTHER, encodeLayer(NAME, readOf(small())))).toBeNull();
   });
 
   test('is none with any byte changed', () => {
-    const bytes = encodeLayer(KEY, readOf(small()));
+    const bytes = encodeLayer(NAME, readOf(small()));
     for (let at = 0; at < bytes.length; at++) {
       const damaged = Buffer.from(bytes);
       damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
-      expect(decodeLayer(KEY, damaged)).toBeNull();
+      expect(decodeLayer(NAME, damaged)).toBeNull();
     }
   });
 
   test('is none where it is cut short, or goes on', () => {
-    const bytes = encodeLayer(KEY, readOf(small()));
+    const bytes = encodeLayer(NAME, readOf(small()));
     for (let length = 0; length < bytes.length; length++)
-      expect(decodeLayer(KEY, bytes.subarray(0, length))).toBeNull();
-    expect(decodeLayer(KEY, Buffer.concat([bytes, Buffer.alloc(1)]))).toBeNull();
+      expect(decodeLayer(NAME, bytes.subarray(0, length))).toBeNull();
+    expect(decodeLayer(NAME, Buffer.concat([bytes, Buffer.alloc(1)]))).toBeNull();
   });
 
   test('is none where somebody changed it and knows the checksum', () => {
-    const content = encodeLayer(KEY, readOf(small())).subarray(0, -32);
-    const resealed = (bytes: Buffer) => Buffer.concat([bytes, createHash('sha256').update(bytes).digest()]);
-    expect(decodeLayer(KEY, resealed(content))).not.toBeNull();
+    const content = encodeLayer(NAME, readOf(small())).subarray(0, -32);
+    const resealed = (bytes: Buffer) => seal(NAME, [bytes]);
+    expect(decodeLayer(NAME, resealed(content))).not.toBeNull();
     for (let length = 0; length < content.length; length++)
-      expect(decodeLayer(KEY, resealed(content.subarray(0, length)))).toBeNull();
-    expect(decodeLayer(KEY, resealed(Buffer.concat([content, Buffer.alloc(3)])))).toBeNull();
+      expect(decodeLayer(NAME, resealed(content.subarray(0, length)))).toBeNull();
+    expect(decodeLayer(NAME, resealed(Buffer.concat([content, Buffer.alloc(3)])))).toBeNull();
     for (let at = 0; at < content.length; at++)
       for (const value of [0, 1, 8, 0x7f, 0xff]) {
         const changed = Buffer.from(content);
         changed[at] = value;
         // It may be taken for another layer, which only the folder's owner can bring about; it must not do harm.
-        expect(() => asked(decodeLayer(KEY, resealed(changed)))).not.toThrow();
+        expect(() => asked(decodeLayer(NAME, resealed(changed)))).not.toThrow();
       }
   });
 
   test('is none where a column says what none can say', () => {
-    const whole = encodeLayer(KEY, readOf(small())).subarray(0, -32);
+    const whole = encodeLayer(NAME, readOf(small())).subarray(0, -32);
     const changed = (from: Buffer, to: Buffer) => {
       const at = whole.indexOf(from);
       expect(at).toBeGreaterThan(0);
       const content = Buffer.concat([whole.subarray(0, at), to, whole.subarray(at + from.length)]);
-      return decodeLayer(KEY, Buffer.concat([content, createHash('sha256').update(content).digest()]));
+      return decodeLayer(NAME, seal(NAME, [content]));
     };
     const words = (...values: number[]) => Buffer.from(Uint32Array.from(values).buffer);
     // Ends of `etc`, `passwd` and `mtab`; ends of the directories; which of them each entry is in.
@@ -125,10 +125,10 @@ describe('a layer that is kept', () => {
   });
 
   test('is none where another version kept it', () => {
-    const bytes = encodeLayer(KEY, readOf(small()));
+    const bytes = encodeLayer(NAME, readOf(small()));
     const older = Buffer.from(bytes.subarray(0, -32).toString('latin1').replace(' sections', ' sectionz'), 'latin1');
-    const resealed = Buffer.concat([older, createHash('sha256').update(older).digest()]);
-    expect(decodeLayer(KEY, resealed)).toBeNull();
+    const resealed = seal(NAME, [older]);
+    expect(decodeLayer(NAME, resealed)).toBeNull();
     expect(readHead(resealed)).toBeNull();
   });
 });

@@ -168,7 +168,10 @@ describe('what is remembered of an export', () => {
   function cache() {
     const cacheFolder = join(folder, `cache-${++count}`);
     mkdirSync(cacheFolder, { mode: 0o700 });
-    const made = openCache({ cacheFolder }, { limits: DEFAULT_LIMITS, smallFiles: [], verify: false });
+    const made = openCache(
+      { cachePlace: { folder: cacheFolder, owner: process.geteuid?.() ?? null } },
+      { limits: DEFAULT_LIMITS, smallFiles: [], verify: false },
+    );
     if (made === undefined) throw new Error('no cache');
     return made;
   }

@@ -1,8 +1,8 @@
 /**
  * A layer that has been read, as bytes and back. The bytes are a header in JSON, the columns of its index, and the SHA-256 of
- * all that. They name the digest that they were kept under, so that no file can pass for another.
+ * all that and of the entry's name, so that no file can pass for another.
  */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { endianness } from 'node:os';
 import type { Digest } from '../../image/types.ts';
 import { VERSION } from '../../version.ts';
@@ -25,7 +25,8 @@ export interface LayerFacts {
 
 /** What is said of a layer that is kept. */
 export interface EntryHead extends LayerFacts {
-  key: Digest;
+  /** The entry's own. */
+  name: string;
   entries: number;
 }
 
@@ -38,18 +39,18 @@ const LAYOUT = `${VERSION} ${endianness()} sections of what is known and proved`
 const SUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 
-/** @param key the digest that it is to be kept under */
-export function encodeLayer(key: Digest, read: StreamRead): Buffer {
+/** @param name the entry's */
+export function encodeLayer(name: string, read: StreamRead): Buffer {
   const { index, known, compression, blobBytes, digest, diffId, isHashed, hasMarker } = read;
   const facts: LayerFacts = { known, compression, blobBytes, digest, diffId, isHashed, hasMarker };
-  const head: EntryHead = { key, ...facts, entries: index.length };
-  return seal([headBytes(head), ...writeIndex(index)]);
+  const head: EntryHead = { name, ...facts, entries: index.length };
+  return seal(name, [headBytes(head), ...writeIndex(index)]);
 }
 
-/** @returns null where the bytes are not whole, of another version, or kept under another key */
-export function decodeLayer(key: Digest, bytes: Buffer): (LayerFacts & { index: LayerIndex }) | null {
-  const head = unsealed(bytes) === null ? null : readHead(bytes);
-  if (head === null || head.key !== key) return null;
+/** @returns null where the bytes are not whole, of another version, or another entry's */
+export function decodeLayer(name: string, bytes: Buffer): (LayerFacts & { index: LayerIndex }) | null {
+  const head = unsealed(name, bytes) === null ? null : readHead(bytes);
+  if (head === null) return null;
   try {
     return { ...head, index: readIndex(bytes.subarray(columnsAt(bytes), -SUM_BYTES), head.entries) };
   } catch (error) {
@@ -70,18 +71,22 @@ export function readHead(bytes: Buffer): EntryHead | null {
   }
 }
 
-/** Bytes with their checksum. */
-export function seal(parts: readonly Uint8Array[]): Buffer {
-  const hash = createHash('sha256');
+/** Bytes with the checksum of an entry. */
+export function seal(name: string, parts: readonly Uint8Array[]): Buffer {
+  const hash = sealOf(name);
   for (const part of parts) hash.update(part);
   return Buffer.concat([...parts, hash.digest()]);
 }
 
-/** The bytes that were sealed; null where they are not what they were. */
-export function unsealed(bytes: Buffer): Buffer | null {
+/** The bytes that were sealed; null where they are not what they were, of another version, or another entry's. */
+export function unsealed(name: string, bytes: Buffer): Buffer | null {
   if (bytes.length < SUM_BYTES) return null;
   const content = bytes.subarray(0, -SUM_BYTES);
-  return createHash('sha256').update(content).digest().equals(bytes.subarray(-SUM_BYTES)) ? content : null;
+  return sealOf(name).update(content).digest().equals(bytes.subarray(-SUM_BYTES)) ? content : null;
+}
+
+function sealOf(name: string): Hash {
+  return createHash('sha256').update(`${LAYOUT}\n${name}\n`);
 }
 
 function headBytes(head: EntryHead): Buffer {
@@ -101,7 +106,7 @@ function isHead(head: unknown): head is EntryHead {
   return (
     of('layout') === LAYOUT &&
     compressions.includes(of('compression')) &&
-    ['key', 'digest', 'diffId'].every(name => typeof of(name) === 'string') &&
+    ['name', 'digest', 'diffId'].every(name => typeof of(name) === 'string') &&
     known.includes(of('known')) &&
     ['isHashed', 'hasMarker'].every(name => typeof of(name) === 'boolean') &&
     ['entries', 'blobBytes'].every(name => Number.isSafeInteger(of(name)))

@@ -38,7 +38,7 @@ export class IndexCache {
     if (!this.#options.mayRead || name === null) return null;
     const bytes = await this.#folder.read(name);
     if (bytes === null) return null;
-    const found = decodeLayer(key, bytes);
+    const found = decodeLayer(name, bytes);
     if (found === null || found.known !== known) {
       this.#options.debug(`the cache's entry for ${key.slice(0, 19)}… is damaged and counts as none`);
       await this.#folder.remove(name);
@@ -56,21 +56,30 @@ export class IndexCache {
     if (name === null) return;
     const kept = await this.#folder.peek(name, HEAD_BYTES);
     const head = kept && readHead(kept);
-    const isAlike = head?.key === key && head.entries === read.index.length;
+    const isAlike = head?.name === name && head.entries === read.index.length;
     if (isAlike && (head.isHashed || !read.isHashed)) return;
-    await this.#folder.write(name, encodeLayer(key, read));
+    await this.#folder.write(name, encodeLayer(name, read));
     this.#wrote = true;
   }
 
-  /** A document that was kept under a name of hexadecimal digits. */
-  async document(name: string): Promise<Buffer | null> {
-    if (!this.#options.mayRead) return null;
-    const bytes = await this.#folder.read(documentName(name));
-    return bytes && unsealed(bytes);
+  /**
+   * What was kept under a name of hexadecimal digits.
+   * @returns null where nothing is kept, or it was read under a limit that has been lowered since: then it may be too large
+   */
+  async document(name: string): Promise<unknown> {
+    const entry = documentName(name);
+    const bytes = this.#options.mayRead ? await this.#folder.read(entry) : null;
+    if (bytes === null) return null;
+    const found = parseDocument(unsealed(entry, bytes));
+    if (found === null) this.#options.debug(`the cache's document ${name.slice(0, 12)}… is damaged and counts as none`);
+    return found && isWithin(found.limits, this.#options.limits) ? found.value : null;
   }
 
-  async keepDocument(name: string, bytes: Uint8Array): Promise<void> {
-    await this.#folder.write(documentName(name), seal([bytes]));
+  /** @param value what JSON can say */
+  async keepDocument(name: string, value: unknown): Promise<void> {
+    const entry = documentName(name);
+    const json = JSON.stringify({ limits: this.#options.limits, value });
+    await this.#folder.write(entry, seal(entry, [Buffer.from(json)]));
     this.#wrote = true;
   }
 
@@ -89,4 +98,27 @@ export class IndexCache {
 
 function documentName(name: string): string {
   return `${name}.document`;
+}
+
+interface KeptDocument {
+  /** Those that it was read under. */
+  limits: Record<string, unknown>;
+  value: unknown;
+}
+
+function parseDocument(bytes: Buffer | null): KeptDocument | null {
+  try {
+    const kept: unknown = JSON.parse(bytes?.toString() ?? '');
+    if (typeof kept !== 'object' || kept === null || !('limits' in kept) || !('value' in kept)) return null;
+    const { limits, value } = kept;
+    return typeof limits === 'object' && limits !== null ? { limits: { ...limits }, value } : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** Whether none of the first limits is higher than now. */
+function isWithin(limits: Record<string, unknown>, now: Limits): boolean {
+  return Object.entries(now).every(([name, limit]) => Number(limits[name] ?? Number.NaN) <= limit);
 }

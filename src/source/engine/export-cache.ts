@@ -32,13 +32,12 @@ export function exportName(facts: unknown, { reference, platform }: SourceReques
 export async function rememberExport(cache: IndexCache, name: string, { held, asked }: HeldFiles): Promise<void> {
   const documents = [...held.documents].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]);
   const layers = [...held.layers].filter(([path]) => asked.has(path)).map(([path, read]) => [path, keyOf(path, read)]);
-  await cache.keepDocument(name, Buffer.from(JSON.stringify({ documents, layers, links: [...held.links] })));
+  await cache.keepDocument(name, { documents, layers, links: [...held.links] });
 }
 
 /** @param shown what messages call the export. @returns null where the engine must be asked */
 export async function recallExport(cache: IndexCache, name: string, shown: string): Promise<HeldFiles | null> {
-  const bytes = await cache.document(name);
-  const kept = bytes && parseKept(bytes.toString());
+  const kept = parseKept(await cache.document(name));
   if (!kept) return null;
   const layers = new Map<string, StreamRead>();
   const work = kept.layers.map(([path, key]) => async () => {
@@ -61,8 +60,7 @@ function keyOf(path: string, { digest, diffId }: StreamRead): Digest {
 
 type Pairs = [string, string][];
 
-function parseKept(json: string): { documents: Pairs; layers: Pairs; links: Pairs } | null {
-  const kept: unknown = JSON.parse(json);
+function parseKept(kept: unknown): { documents: Pairs; layers: Pairs; links: Pairs } | null {
   const pairs = (name: string): Pairs | null => {
     const list = member(kept, name);
     if (!Array.isArray(list)) return null;
