@@ -16,7 +16,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { decodeLayer, encodeLayer } from '../../src/layer/cache/encode.ts';
 import { archiveOf, compress, filler, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
+import { indexOf } from '../kit/archives/layers.ts';
 import { expectFailure, inParallel, type Ran, runCli, scratchFolder } from '../kit/processes/cli.ts';
 import { sampleNames, samplePath } from '../kit/shared.ts';
 
@@ -85,6 +87,22 @@ describe('an image that was measured before', () => {
     expect(entriesIn(home)).toEqual([]);
     await inspect(image, home);
     expect(outcome(await inspect(image, home, '--verify')).verified).toBe('digest');
+  });
+
+  // Whoever runs as the user, such as a script of a dependency, can do this.
+  test('and of which somebody made up the layers is measured right from --verify on', async () => {
+    const home = freshHome();
+    const honest = outcome(await inspect(image, home)).outcome;
+    for (const name of entriesIn(home)) {
+      const path = join(folderIn(home), name);
+      const kept = decodeLayer(name, readFileSync(path));
+      if (!kept) throw new Error(name);
+      const entries = Array.from({ length: kept.index.length }, (_, at) => ({ name: `${at}`, type: 'file' as const }));
+      writeFileSync(path, encodeLayer(name, { ...kept, index: indexOf(entries), verified: 'digest' }));
+    }
+    expect(JSON.parse((await inspect(image, home)).stdout).images[0].sizes.image).toBe(0);
+    expect(outcome(await inspect(image, home, '--verify'))).toEqual({ outcome: honest, verified: 'digest' });
+    expect(outcome(await inspect(image, home))).toEqual({ outcome: honest, verified: 'cached' });
   });
 
   test('and has been damaged since is as damaged as ever', async () => {

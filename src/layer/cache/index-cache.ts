@@ -50,16 +50,24 @@ export class IndexCache {
     return { ...found, verified: 'cached' };
   }
 
-  /** Keeps a layer. To be called only with a key that its bytes were proved to have. What is there already stays. */
+  /**
+   * Keeps a layer. To be called only with a key that its bytes were proved to have. What is there already stays, unless
+   * everything is read anew: then nothing stays that was not read.
+   */
   async keepLayer(key: Digest, read: StreamRead): Promise<void> {
     const name = this.#nameOf(key, read.known);
     if (name === null) return;
-    const kept = await this.#folder.peek(name, HEAD_BYTES);
-    const head = kept && readHead(kept);
-    const isAlike = head?.name === name && head.entries === read.index.length;
-    if (isAlike && (head.isHashed || !read.isHashed)) return;
+    if (this.#options.mayRead && (await this.#holds(name, read))) return;
     await this.#folder.write(name, encodeLayer(name, read));
     this.#wrote = true;
+  }
+
+  /** Whether an entry is there, by its first bytes. Perf: reading all of it would cost as much as writing it. */
+  async #holds(name: string, { index, isHashed }: StreamRead): Promise<boolean> {
+    const kept = await this.#folder.peek(name, HEAD_BYTES);
+    const head = kept && readHead(kept);
+    if (head?.name !== name || head.entries !== index.length) return false;
+    return head.isHashed || !isHashed;
   }
 
   /**
