@@ -4,6 +4,7 @@ import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
 import type { Compression } from './decompress/decompress.ts';
 import type { LayerIndex } from './index/layer-index.ts';
+import type { Reached } from './reached.ts';
 
 /** Where bytes lie in an open file, so that another thread of the process can read them too. */
 export interface FilePart {
@@ -76,6 +77,8 @@ export interface StreamRead extends LayerRead {
   isHashed: boolean;
   /** Whether the tar's end-of-archive marker was there. Where it was not, nothing but the diff ID tells whether the tar is whole. */
   hasMarker: boolean;
+  /** Left out where the layer was not read from its own bytes; such a layer is not kept. */
+  reached?: Reached;
 }
 
 const CHUNK = 1 << 18;

@@ -11,12 +11,13 @@ import type { Compression } from './decompress/decompress.ts';
 import { LayerIndex } from './index/layer-index.ts';
 import type { Known, StreamRead } from './layer-bytes.ts';
 import { DEFAULT_LIMITS, type Limits, overLimit } from './limits.ts';
+import type { Reached } from './reached.ts';
 import { isListed } from './tar/entry-type.ts';
 import { TarFeed } from './tar/feed.ts';
 import { isHeaderOnly } from './tar/header.ts';
 import type { TarEntry } from './tar/parser.ts';
 import { checkUnpackable } from './unpackable.ts';
-import { Tally } from './usage.ts';
+import { ratioOf, Tally } from './usage.ts';
 
 export interface PassingOptions {
   /** Digest of the uncompressed tar; null where it is unknown and must be computed. */
@@ -50,6 +51,7 @@ export class PassingLayer {
   readonly #tar: PassingTar;
   #diff: Digester | null = null;
   #compression: Compression = 'none';
+  #ratio = 0;
   #trusted: Digest | null = null;
 
   constructor(options: PassingOptions) {
@@ -83,6 +85,7 @@ export class PassingLayer {
   take(chunk: Uint8Array): void {
     this.#diff?.update(chunk);
     this.#tar.push(chunk);
+    if (this.#compression !== 'none') this.#ratio = Math.max(this.#ratio, ratioOf(this.#tar.bytes, this.blobBytes));
   }
 
   /** Takes a stretch of a blob that is not packed. */
@@ -99,9 +102,25 @@ export class PassingLayer {
     compare(this.#options.digest, digest);
     const diffId = this.#trusted ?? this.#diff?.digest() ?? digest;
     compare(this.#options.diffId, diffId);
-    const facts = { known, compression, blobBytes: this.blobBytes, digest, diffId, hasMarker };
-    const read = { index, verified: 'digest', ...facts, isHashed: this.#trusted === null } as const;
+    const [isHashed, reached] = [this.#trusted === null, this.#reached(index)];
+    const facts = { known, compression, blobBytes: this.blobBytes, digest, diffId, hasMarker, isHashed, reached };
+    const read = { index, verified: 'digest', ...facts } as const;
     return compression === 'none' ? read : { ...read, unpackedBytes: this.#tar.bytes };
+  }
+
+  #reached(index: LayerIndex): Reached {
+    const { limits = DEFAULT_LIMITS } = this.#options;
+    const { bytes } = this.#tar;
+    return {
+      ...this.#tar.reached,
+      entries: index.length,
+      layerBytes: bytes,
+      imageBytes: this.#compression === 'none' ? 0 : bytes,
+      ratio: this.#ratio,
+      // Parser and decoder do not tell: neither was larger than it might be.
+      headerBytes: limits.headerBytes,
+      windowBytes: this.#compression === 'zstd' ? limits.windowBytes : 0,
+    };
   }
 }
 
@@ -113,6 +132,8 @@ class PassingTar {
   readonly #limits: Limits;
   readonly #index = new LayerIndex();
   readonly #feed: TarFeed;
+  #nameBytes = 0;
+  #allNameBytes = 0;
 
   constructor({ limits, tally, known, smallFiles }: PassingTarOptions) {
     const index = this.#index;
@@ -121,6 +142,7 @@ class PassingTar {
     this.#feed = new TarFeed(entry => {
       const at = addEntry({ index, tally }, entry, this.#feed.position);
       if (at < 0) return null;
+      this.#sawNames(entry.nameBytes.length, entry.linkBytes.length);
       const bytes = kept.wanted(entry, at);
       const keep = bytes > 0 ? kept.start(at, bytes) : null;
       const isComparable = !isHeaderOnly(entry.type) && !entry.sparse;
@@ -133,6 +155,15 @@ class PassingTar {
     this.bytes += chunk.length;
     if (this.bytes > this.#limits.layerBytes) throw overLimit(this.#limits, 'layerBytes', this.bytes);
     this.#feed.push(chunk);
+  }
+
+  get reached(): Pick<Reached, 'nameBytes' | 'allNameBytes'> {
+    return { nameBytes: this.#nameBytes, allNameBytes: this.#allNameBytes };
+  }
+
+  #sawNames(name: number, link: number): void {
+    this.#nameBytes = Math.max(this.#nameBytes, name, link);
+    this.#allNameBytes += name + link;
   }
 
   finish(): { index: LayerIndex; hasMarker: boolean } {

@@ -38,9 +38,14 @@ export class Tally {
 
   /** @param bytes unpacked, of one stream @param from the compressed bytes that they came from */
   checkRatio(bytes: number, from: number): void {
-    const ratio = Math.floor(bytes / Math.max(1, from));
-    if (bytes > RATIO_FROM && ratio > this.#limits.ratio) throw overLimit(this.#limits, 'ratio', ratio);
+    const ratio = ratioOf(bytes, from);
+    if (ratio > this.#limits.ratio) throw overLimit(this.#limits, 'ratio', ratio);
   }
+}
+
+/** Unpacked bytes for each compressed one; 0 where they are too few to be judged. */
+export function ratioOf(bytes: number, from: number): number {
+  return bytes > RATIO_FROM ? Math.floor(bytes / Math.max(1, from)) : 0;
 }
 
 /** Passes on what a compressed stream unpacks to. @param packed compressed bytes so far */

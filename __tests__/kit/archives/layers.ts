@@ -2,8 +2,9 @@
 import { analyse } from '../../../src/analysis/analyse.ts';
 import type { Analysis } from '../../../src/analysis/types.ts';
 import type { Digest, ImageManifest } from '../../../src/image/types.ts';
+import type { KeepableRead } from '../../../src/layer/cache/encode.ts';
 import { LayerIndex } from '../../../src/layer/index/layer-index.ts';
-import type { Known, StreamRead } from '../../../src/layer/layer-bytes.ts';
+import type { Known } from '../../../src/layer/layer-bytes.ts';
 import { TarHeader } from '../../../src/layer/tar/header.ts';
 import type { ModelEntry } from '../oracles/slow-model.ts';
 
@@ -48,10 +49,22 @@ export function manifestOf(layerCount: number): ImageManifest {
   };
 }
 
+const NOTHING = {
+  entries: 0,
+  nameBytes: 0,
+  allNameBytes: 0,
+  headerBytes: 0,
+  layerBytes: 0,
+  imageBytes: 0,
+  ratio: 0,
+  windowBytes: 0,
+};
+
 /** As if a layer had been read from a stream that hashed to this diff ID. */
-export function readOf(index: LayerIndex, diffId: Digest = 'sha256:0', known: Known = 'hashes'): StreamRead {
+export function readOf(index: LayerIndex, diffId: Digest = 'sha256:0', known: Known = 'hashes'): KeepableRead {
   const proof = { verified: 'digest', isHashed: true, hasMarker: true } as const;
-  return { index, ...proof, known, compression: 'none', blobBytes: 0, digest: diffId, diffId };
+  const facts = { known, compression: 'none', blobBytes: 0, digest: diffId, diffId, reached: NOTHING } as const;
+  return { index, ...proof, ...facts };
 }
 
 export async function analyseEntries(layers: readonly (readonly ModelEntry[])[]): Promise<{ analysis: Analysis }> {

@@ -52,7 +52,7 @@ describe('a layer that is kept', () => {
     const digests = { digest: `sha256:${'a'.repeat(64)}`, diffId: `sha256:${'b'.repeat(64)}` } as const;
     const blob = { known: 'checksums', compression: 'zstd', blobBytes: 12, ...digests } as const;
     const facts = { ...blob, isHashed: false, hasMarker: true };
-    const kept = decodeLayer(NAME, encodeLayer(NAME, { ...facts, index: small(), verified: 'digest' }));
+    const kept = decodeLayer(NAME, encodeLayer(NAME, { ...readOf(small()), ...facts }));
     expect(kept).toMatchObject(facts);
     expect(readHead(encodeLayer(NAME, readOf(small())))).toMatchObject({ name: NAME, entries: 3, known: 'hashes' });
   });

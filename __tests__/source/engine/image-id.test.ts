@@ -189,7 +189,8 @@ describe('what is remembered of an export', () => {
     const io = { cache: kept, debug: (text: string) => debug.push(text) };
     const other = await readArchiveStream(chunks(OTHER.archive), { name: 'it', hint: '' }, sourceIo());
     for (const path of other.held.layers.keys()) other.get(path);
-    for (const [path, read] of other.held.layers) if (other.asked.has(path)) await kept.keepLayer(read.diffId, read);
+    for (const [path, { reached, ...read }] of other.held.layers)
+      if (reached && other.asked.has(path)) await kept.keepLayer(read.diffId, { ...read, reached });
     await rememberExport(kept, exportName(IMAGE.facts, request) ?? '', other);
     const found = await opened(answersOf(IMAGE), { io });
     expect(found).toMatchObject({ basis: 'export', digest: IMAGE.id });

@@ -4,24 +4,19 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 import { endianness } from 'node:os';
-import type { Digest } from '../../image/types.ts';
 import { VERSION } from '../../version.ts';
 import type { Compression } from '../decompress/decompress.ts';
 import type { LayerIndex } from '../index/layer-index.ts';
 import type { Known, StreamRead } from '../layer-bytes.ts';
+import { isCount, isReached, type Reached } from '../reached.ts';
 import { readIndex, writeIndex } from './index-bytes.ts';
 import { DamagedEntry } from './sections.ts';
 
+/** A layer with all that must be known of it to keep it. */
+export type KeepableRead = StreamRead & { reached: Reached };
+
 /** Facts of a layer beside its index. */
-export interface LayerFacts {
-  known: Known;
-  compression: Compression;
-  blobBytes: number;
-  digest: Digest;
-  diffId: Digest;
-  isHashed: boolean;
-  hasMarker: boolean;
-}
+export type LayerFacts = Omit<KeepableRead, 'index' | 'verified'>;
 
 /** What is said of a layer that is kept. */
 export interface EntryHead extends LayerFacts {
@@ -34,16 +29,14 @@ export interface EntryHead extends LayerFacts {
  * Names the order of the columns in index-bytes.ts, and the machine's order of bytes; and the release, since another may find
  * other things worth keeping.
  */
-const LAYOUT = `${VERSION} ${endianness()} sections of what is known and proved`;
+const LAYOUT = `${VERSION} ${endianness()} sections of what is known, proved and reached`;
 
 const SUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 
 /** @param name the entry's */
-export function encodeLayer(name: string, read: StreamRead): Buffer {
-  const { index, known, compression, blobBytes, digest, diffId, isHashed, hasMarker } = read;
-  const facts: LayerFacts = { known, compression, blobBytes, digest, diffId, isHashed, hasMarker };
-  const head: EntryHead = { name, ...facts, entries: index.length };
+export function encodeLayer(name: string, { index, verified: _, ...facts }: KeepableRead): Buffer {
+  const head: EntryHead = { ...facts, name, entries: index.length };
   return seal(name, [headBytes(head), ...writeIndex(index)]);
 }
 
@@ -52,7 +45,8 @@ export function decodeLayer(name: string, bytes: Buffer): (LayerFacts & { index:
   const head = unsealed(name, bytes) === null ? null : readHead(bytes);
   if (head === null) return null;
   try {
-    return { ...head, index: readIndex(bytes.subarray(columnsAt(bytes), -SUM_BYTES), head.entries) };
+    const { name: _, entries, ...facts } = head;
+    return { ...facts, index: readIndex(bytes.subarray(columnsAt(bytes), -SUM_BYTES), entries) };
   } catch (error) {
     if (error instanceof DamagedEntry) return null;
     throw error;
@@ -109,6 +103,8 @@ function isHead(head: unknown): head is EntryHead {
     ['name', 'digest', 'diffId'].every(name => typeof of(name) === 'string') &&
     known.includes(of('known')) &&
     ['isHashed', 'hasMarker'].every(name => typeof of(name) === 'boolean') &&
-    ['entries', 'blobBytes'].every(name => Number.isSafeInteger(of(name)))
+    ['entries', 'blobBytes'].every(name => isCount(of(name))) &&
+    (of('unpackedBytes') === undefined || isCount(of('unpackedBytes'))) &&
+    isReached(of('reached'))
   );
 }

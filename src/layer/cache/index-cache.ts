@@ -2,7 +2,8 @@
 import type { Digest } from '../../image/types.ts';
 import type { Known, StreamRead } from '../layer-bytes.ts';
 import type { Limits } from '../limits.ts';
-import { decodeLayer, encodeLayer, readHead, seal, unsealed } from './encode.ts';
+import { keepsTo } from '../reached.ts';
+import { decodeLayer, encodeLayer, type KeepableRead, readHead, seal, unsealed } from './encode.ts';
 import { CacheFolder, type FolderOptions } from './folder.ts';
 
 export interface IndexCacheOptions extends FolderOptions {
@@ -45,8 +46,7 @@ export class IndexCache {
       return null;
     }
     // A layer that is now too large must be refused by who reads it.
-    const { entries, allNameBytes } = this.#options.limits;
-    if (found.index.length > entries || found.index.textBytes > allNameBytes) return null;
+    if (!keepsTo(found.reached, this.#options.limits)) return null;
     return { ...found, verified: 'cached' };
   }
 
@@ -54,7 +54,7 @@ export class IndexCache {
    * Keeps a layer. To be called only with a key that its bytes were proved to have. What is there already stays, unless
    * everything is read anew: then nothing stays that was not read.
    */
-  async keepLayer(key: Digest, read: StreamRead): Promise<void> {
+  async keepLayer(key: Digest, read: KeepableRead): Promise<void> {
     const name = this.#nameOf(key, read.known);
     if (name === null) return;
     if (this.#options.mayRead && (await this.#holds(name, read))) return;
@@ -67,7 +67,7 @@ export class IndexCache {
     const kept = await this.#folder.peek(name, HEAD_BYTES);
     const head = kept && readHead(kept);
     if (head?.name !== name || head.entries !== index.length) return false;
-    return head.isHashed || !isHashed;
+    return (head.isHashed || !isHashed) && keepsTo(head.reached, this.#options.limits);
   }
 
   /**

@@ -1,8 +1,9 @@
 /** Reads layers by way of the cache. */
 import type { Digest, ImageManifest } from '../../image/types.ts';
 import { compressionOf, MAGIC_BYTES } from '../decompress/decompress.ts';
-import { digestOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from '../layer-bytes.ts';
+import { digestOf, type LayerBytes, type LayerRead, type SeekableBytes } from '../layer-bytes.ts';
 import { type ReadOptions, readLayer } from '../read-layer.ts';
+import type { KeepableRead } from './encode.ts';
 import type { IndexCache } from './index-cache.ts';
 
 /**
@@ -44,8 +45,8 @@ export async function keepLayers(
  * Whether it was proved by its bytes. Headers prove nothing of the rest: whoever writes an archive can give any layer's digest to a
  * layer of his own. What came from the cache is there.
  */
-function isProved(read: LayerRead): read is StreamRead {
-  return read.verified === 'digest' && 'blobBytes' in read;
+function isProved(read: LayerRead): read is KeepableRead {
+  return read.verified === 'digest' && 'blobBytes' in read && 'reached' in read;
 }
 
 /** Whether a layer costs more than a walk along its headers, and has not been read yet. */

@@ -1,0 +1,15 @@
+import{openFromEngine}from"./chunk-GPXCSZ7N.js";import"./chunk-B7WBSEZ5.js";import"./chunk-RKSGAQRW.js";import{asDigest,formatPlatform,withoutUserinfo}from"./chunk-4Q2MLEAK.js";
+import"./chunk-YGL4APBD.js";import{MeasureError,UsageError,codeOf}from"./chunk-3PBYOVCV.js";import"./chunk-ND625BFL.js";import{mkdtemp,readFile,rm}from"node:fs/promises";import{join,resolve}from"node:path";var NO_PROGRAM=127;async function openBuild(request,io){refuseForeignCode(io);let context=withoutUserinfo(request.context),scratch=await scratchFolder(io.env);try{let idFile=join(scratch,"image-id"),options={
+cwd:resolve(io.cwd,request.directory),env:io.env,signal:io.signal};io.progress.stage(`building ${context}`,null);let code=await io.run("docker",[...await buildCommand(options,io),...buildArguments(request,
+idFile)],options);if(io.progress.done(),code!==0)throw new MeasureError(`docker build of ${context} failed with exit code ${code}`,{hint:"Its output is above. Nothing was measured."});let id=await builtImage(
+idFile,context),source=await openFromEngine({reference:id,platform:request.platform},io,"build");return{...source,reference:context,[Symbol.asyncDispose]:()=>source[Symbol.asyncDispose]()}}finally{await rm(
+scratch,{recursive:!0,force:!0})}}async function scratchFolder(env){let folder=temporaryFolder(env);try{return await mkdtemp(join(folder,"imagebudget-build-"))}catch(cause){throw new MeasureError(`no \
+folder can be made in ${folder} (${codeOf(cause)??"unknown error"})`,{hint:"The build says there which image it built. Set TMPDIR to a folder that can be written to.",cause})}}function temporaryFolder(env){
+return env.TMPDIR||env.TEMP||env.TMP||"/tmp"}async function builtImage(idFile,context){let id=await readFile(idFile,"utf8").catch(()=>"");if(asDigest(id.trim())!==null)return id.trim();throw new MeasureError(
+`docker build of ${context} did not say which image it built`,{hint:"Its output is above. Build the image by itself and measure it by its name."})}function buildArguments(request,idFile){return["--iid\
+file",idFile,...request.file===null?[]:["--file",request.file],...request.target===null?[]:["--target",request.target],...request.platform===null?[]:["--platform",formatPlatform(request.platform)],...Object.
+entries(request.args).flatMap(([name,value])=>["--build-arg",`${name}=${value}`]),"--",request.context]}var GO_FALSE=new Set(["0","f","F","false","False","FALSE"]);async function buildCommand(options,io){
+let code=await io.run("docker",["buildx","version"],{...options,quiet:!0});if(code===NO_PROGRAM)throw new MeasureError("there is no docker command to build with",{hint:"Install the Docker CLI, or buil\
+d the image elsewhere and measure it saved."});return code===0&&!GO_FALSE.has(options.env.DOCKER_BUILDKIT)?["buildx","build","--load"]:["build"]}function refuseForeignCode(io){if(io.env.GITHUB_EVENT_NAME===
+"pull_request_target")throw new UsageError("building under pull_request_target is refused: it would run a fork\u2019s Dockerfile with this repository\u2019s secrets",{hint:"Run the workflow on pull_re\
+quest, or measure an image that another job has built and saved."})}export{buildArguments,openBuild};
