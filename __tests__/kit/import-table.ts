@@ -22,7 +22,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   progress: ['report'],
   program: [],
   cli: ['check', 'list', 'job', 'progress', 'program', 'report', 'config'],
-  action: ['check', 'job', 'progress', 'program', 'report'],
+  action: ['check', 'job', 'progress', 'program', 'report', 'config'],
   worker: ['layer'],
 };
 
@@ -34,7 +34,7 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
   progress: ['check'],
   program: ['source'],
   cli: ['source'],
-  action: ['source', 'config'],
+  action: ['source'],
 };
 
 /** Where each dependency may be imported: a module or one file. */

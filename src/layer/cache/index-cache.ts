@@ -100,7 +100,7 @@ export class IndexCache {
   /** Null for what is no plain digest: it becomes a file's name. */
   #nameOf(key: Digest, known: Known): string | null {
     const [, algorithm, hex] = /^(sha256|sha512):([a-f0-9]{64,128})$/.exec(key) ?? [];
-    return algorithm && hex ? `${algorithm}-${hex}.${known}.${this.#options.kept}` : null;
+    return algorithm && hex ? `${algorithm}-${hex}.${this.#options.kept}.${known}` : null;
   }
 }
 
