@@ -2,9 +2,9 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Has V8's optimizing compiler inline less. Perf: it works on the other cores while a run of half a second lasts, and what it makes
- * comes sooner so: an eighth less time for 50,000 files, a few per cent more for a million. Node 22 and later have a quick compiler
- * before that one, and gain nothing. It limits a heuristic; what code does is the same.
+ * Has V8's optimizing compiler inline less. Perf: the compiler works on the other core while a short run lasts, and its code is ready
+ * sooner. On Node 20 an image of 52,500 files takes 0.79 of the time (median of 9 pairs), one of a million files a few per cent
+ * more. Node 22 and later compile in two steps and gain nothing. The flag limits a heuristic; results stay the same.
  * @param version of Node
  */
 export function tuneCompiler(version: string): void {
