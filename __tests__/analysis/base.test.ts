@@ -54,7 +54,8 @@ describe('the base image', () => {
   test('is told by history where no Dockerfile fits', async () => {
     const base = { name: null, layers: 3, evidence: 'history' };
     expect(await baseIn([...PYTHON, ...OWN])).toEqual({ base, own: 111_000 });
-    expect((await baseIn([...PYTHON, ...OWN], 'FROM a\nRUN other\nCOPY x y\n')).base).toEqual(base);
+    for (const file of ['FROM a\nRUN other\nCOPY x y\n', 'FROM a\nRUN other\n', 'FROM a\n'])
+      expect((await baseIn([...PYTHON, ...OWN], file)).base).toEqual(base);
   });
 
   test('is told by the classic builder’s history, and by an entry point', async () => {
@@ -106,6 +107,24 @@ describe('the base image', () => {
     expect((await baseIn([...PYTHON, ...own], file)).base).toEqual(base);
     const recorded = [meta('ENV LANG=de_DE.UTF-8'), ...own, meta('CMD ["python3"]')];
     expect((await baseIn([...PYTHON, ...recorded], file)).base).toEqual(base);
+  });
+
+  test('has the layers that come after such metadata, even if no metadata comes between them', async () => {
+    const base = [layer('ADD rootfs /'), meta('ENV LANG=C.UTF-8'), layer('RUN /bin/sh -c make')];
+    const file = 'FROM python\nENV LANG=C.UTF-8\nCOPY . .\nRUN pip install x\n';
+    expect((await baseIn([...base, ...OWN.slice(1)], file)).base).toMatchObject({ layers: 2, evidence: 'dockerfile' });
+  });
+
+  test('has no layer of a command that the Dockerfile lost since the build', async () => {
+    const [copy, run] = [layer('COPY . .'), layer('RUN pip install x')];
+    const file = 'FROM python:3.12-slim\nENV LANG=C.UTF-8\nCOPY . .\nRUN pip install x\n';
+    expect((await baseIn([...PYTHON, copy, layer('RUN gone'), run], file)).base).toMatchObject({ layers: 3 });
+  });
+
+  test('has no layer that a command may have made before it was changed', async () => {
+    const history = [layer('ADD rootfs /'), meta('ENV LANG=C.UTF-8'), layer('RUN old'), ...OWN.slice(1)];
+    const file = 'FROM python\nENV LANG=C.UTF-8\nRUN new\nCOPY . .\nRUN pip install x\n';
+    expect((await baseIn(history, file)).base).toMatchObject({ layers: 1, evidence: 'dockerfile' });
   });
 
   test('has no name where part of it was given to the build', async () => {

@@ -77,6 +77,12 @@ describe('made to hurt', () => {
   });
 });
 
+test('16 levels are read, 17 are not', () => {
+  const lists = (depth: number) => Buffer.from(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+  expect(messageOf(lists(16))).not.toMatch(/nested/);
+  expect(messageOf(lists(17))).toMatch(/nested more than 16 levels deep$/);
+});
+
 describe('anything', () => {
   const message = /^c\.yml:[1-9]\d*:[1-9]\d*: [^\n]+$/;
 

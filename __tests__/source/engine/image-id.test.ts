@@ -145,6 +145,19 @@ describe('an answer does not count', () => {
     await expect(opened(answersOf(image, { Id: index.digest }))).rejects.toMatchObject({ message });
   });
 
+  test('whose ID is of an index that leads to the manifest over more than five indexes', async () => {
+    const layout = new LayoutBuilder();
+    const manifest = layout.image([]);
+    let root = manifest;
+    for (let depth = 1; depth <= 6; depth++) {
+      root = layout.index([root]);
+      const files = new Map([...layout.layout([manifest]), ['manifest.json', Buffer.from('[]')]]);
+      const image = opened(answersOf(engineImage(files, 'index'), { Id: root.digest }));
+      if (depth <= 5) await expect(image).resolves.toMatchObject({ digest: manifest.digest });
+      else await expect(image).rejects.toMatchObject({ message: expect.stringMatching(NOT_IT) });
+    }
+  });
+
   test('with another ID than was asked for', async () => {
     const message = expect.stringMatching(/does not hold sha256:[0-9a-f]{12}…, the image that was asked for/);
     const reference = OTHER.id;

@@ -10,9 +10,10 @@ const LAYER = tarOf([{ name: 'a', body: filler(100) }]);
 const AMD64 = { os: 'linux', architecture: 'amd64' };
 const ARM64 = { os: 'linux', architecture: 'arm64' };
 
+const REQUEST: OciRequest = { kind: 'oci-layout', reference: 'layout', ref: null, platform: null };
+
 function open(files: ReadonlyMap<string, Buffer>, parts: Partial<OciRequest> = {}, arch = 'x64') {
-  const request: OciRequest = { kind: 'oci-layout', reference: 'layout', ref: null, platform: null, ...parts };
-  return openOciLayout(fileSetOf(files, 'layout'), request, sourceIo({ arch }));
+  return openOciLayout(fileSetOf(files, 'layout'), { ...REQUEST, ...parts }, sourceIo({ arch }));
 }
 
 function failure(files: ReadonlyMap<string, Buffer>, parts: Partial<OciRequest> = {}, arch = 'x64') {
@@ -70,16 +71,28 @@ describe('an image in a layout', () => {
     expect(failure(layout.layout([layout.index([entry])])).text).toContain('nests indexes more than 4 deep');
   });
 
-  test('may be one of many, but indexes may not name each other over and over', () => {
+  test('is not looked for in indexes that name each other over and over', () => {
     const layout = new LayoutBuilder();
     let entry: object = layout.index([]);
     for (let depth = 1; depth <= 4; depth++) entry = layout.index(Array.from({ length: 11 }, () => entry));
     expect(failure(layout.layout([entry])).text).toContain(
       'layout: more than 10000 documents would have to be read to find the image',
     );
-    const image = layout.image([LAYER]);
-    const others = Array.from({ length: 4000 }, (_, n) => layout.image([], { os: 'linux', architecture: `a${n}` }));
-    expect(open(layout.layout([layout.index([...others, image])])).manifest.digest).toBe(image.digest);
+  });
+
+  test('is found if 10,000 documents must be read, and not if one more must', () => {
+    const layout = new LayoutBuilder();
+    const image = layout.image([]);
+    // The index, the manifest for each entry, and at the end the manifest and the config.
+    const ofEntries = (count: number) => {
+      const entries = Array.from({ length: count }, (_, n) => ({
+        ...image,
+        platform: n === 0 ? AMD64 : { os: 'linux', architecture: `a${n}` },
+      }));
+      return layout.layout([layout.index(entries)]);
+    };
+    expect(open(ofEntries(9997)).manifest.digest).toBe(image.digest);
+    expect(failure(ofEntries(9998)).text).toContain('more than 10000 documents would have to be read');
   });
 
   test('is told apart from others by names that are cut in messages', () => {
@@ -572,6 +585,21 @@ describe('damage', () => {
     const large = layout.blob(Buffer.alloc(DEFAULT_LIMITS.manifestBytes + 1, ' '));
     expect(failure(layout.layout([large])).text).toContain(
       'has 4194305 bytes, more than the limit "manifestBytes" of 4194304',
+    );
+  });
+
+  test('documents of more than the limit together', () => {
+    const layout = new LayoutBuilder();
+    const manifest = layout.image([LAYER]);
+    const files = layout.layout([{ ...manifest, platform: AMD64 }]);
+    const { configSize } = open(files).manifest;
+    // The manifest is read to find the image and once more when it is chosen; then the config.
+    const all = 2 * manifest.size + configSize;
+    const within = (documentBytes: number) =>
+      openOciLayout(fileSetOf(files, 'layout'), REQUEST, sourceIo({ limits: { ...DEFAULT_LIMITS, documentBytes } }));
+    expect(within(all).manifest.digest).toBe(manifest.digest);
+    expect(() => within(all - 1)).toThrow(
+      `layout has ${all} bytes of documents, more than the limit "documentBytes" of ${all - 1}`,
     );
   });
 
