@@ -74,6 +74,10 @@ describe('the base image', () => {
     expect((await baseIn([debian, layer('RUN a'), meta('CMD ["a"]')])).base).toMatchObject({ layers: 1 });
   });
 
+  test('may be without layers', async () => {
+    expect((await baseIn([meta('CMD ["sh"]'), layer('RUN a')])).base).toMatchObject({ layers: 0, evidence: 'history' });
+  });
+
   test('is the nearest of several', async () => {
     expect(
       (await baseIn([layer('a'), meta('CMD ["sh"]'), layer('b'), meta('CMD ["x"]'), layer('c')])).base,
@@ -85,6 +89,10 @@ describe('the base image', () => {
   test.each([
     ['no layer follows a command', [layer('ADD rootfs /'), meta('CMD ["sh"]')]],
     ['there is no command', [layer('ADD rootfs /'), layer('RUN a')]],
+    ['there is other metadata than a command', [layer('ADD rootfs /'), meta('ENV A=b'), layer('RUN a')]],
+    ['a layer looks like a command', [layer('CMD ["sh"]'), layer('RUN a')]],
+    ['there is Debian’s layer and no other', PYTHON.slice(0, 1)],
+    ['there is no layer', [meta('CMD ["sh"]')]],
     ['there is no history', []],
   ])('is unknown where %s', async (_, history) => {
     expect(await baseIn(history)).toEqual({ base: null, own: null });
