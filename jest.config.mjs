@@ -1,7 +1,7 @@
 // Two projects, so that a Docker engine is looked for, or started, only when a test that needs one was selected.
 //
 // `npm test` outside CI leaves out the engine and what else installs software, measures speed or memory, or takes minutes:
-// IMAGEBUDGET_TESTS=quick. __tests__/kit/thorough.ts says so to single tests.
+// IMAGEBUDGET_TESTS=quick. __tests__/kit/runner/thorough.ts says so to single tests.
 const quick = process.env.IMAGEBUDGET_TESTS === 'quick' && process.env.CI !== 'true';
 
 const THOROUGH_ONLY = [
@@ -15,7 +15,7 @@ const THOROUGH_ONLY = [
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  setupFiles: ['<rootDir>/__tests__/kit/seed.mjs'],
+  setupFiles: ['<rootDir>/__tests__/kit/runner/fixed-seed.mjs'],
   // src/ too, so that `--findRelatedTests src/x.ts` knows who imports it.
   roots: ['<rootDir>/__tests__', '<rootDir>/src'],
   transform: {
@@ -43,10 +43,10 @@ const engine = {
 
 export default {
   projects: quick ? [unit] : [unit, engine],
-  reporters: ['default', '<rootDir>/__tests__/kit/reporter.mjs'],
+  reporters: ['default', '<rootDir>/__tests__/kit/runner/reporter.mjs'],
   // By default Jest leaves a processor to others, which on two of them doubles the time.
   maxWorkers: '100%',
-  // Of every project: Jest ignores it inside one. Engine tests have a longer one of their own, see kit/engine.ts. It stops what
-  // hangs and says nothing of speed: commands have a minute each (kit/cli.ts), and machines that test are busy.
+  // For every project: Jest ignores it inside one. Engine tests set a longer one (kit/engines/engine.ts). It stops what hangs and
+  // says nothing about speed: each command has a minute (kit/processes/cli.ts), and test machines are busy.
   testTimeout: 180_000,
 };

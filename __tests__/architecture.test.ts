@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { factsOf, type Import, type SourceFile, sourceFiles } from './kit/archives/source-facts.ts';
-import { lintOverrides, MAY_USE_PROCESS, MODULES, PACKAGES, shown, TYPES } from './kit/import-table.ts';
+import { lintOverrides, MAY_USE_PROCESS, MODULES, PACKAGES, shown, TYPES } from './kit/source-code/import-table.ts';
+import { factsOf, type Import, type SourceFile, sourceFiles } from './kit/source-code/source-files.ts';
 
 const MAX_LINES = 250;
 

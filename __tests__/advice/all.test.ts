@@ -4,7 +4,7 @@ import { detectors } from '../../src/advice/detectors/index.ts';
 import { hints } from '../../src/advice/hints/index.ts';
 import { labels } from '../../src/advice/labels/index.ts';
 import { rules } from '../../src/rules/index.ts';
-import { analysed } from '../kit/reports/analysed.ts';
+import { analysed } from '../kit/reports/analyse-tars.ts';
 import { given } from '../kit/reports/hint-cases.ts';
 import { imageOf } from '../kit/reports/image-cases.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HistoryEntry } from '../../src/image/types.ts';
-import { analysed } from '../kit/reports/analysed.ts';
+import { analysed } from '../kit/reports/analyse-tars.ts';
 
 const layer = (createdBy: string): HistoryEntry => ({ createdBy, emptyLayer: false });
 const meta = (createdBy: string): HistoryEntry => ({ createdBy, emptyLayer: true });

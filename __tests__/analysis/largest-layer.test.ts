@@ -11,9 +11,9 @@ import type { LayerIndex } from '../../src/layer/index/layer-index.ts';
 import { stack } from '../../src/stack/stack.ts';
 
 import { tarOf } from '../kit/archives/archives.ts';
-import { indexOf } from '../kit/archives/layers.ts';
+import { indexOf } from '../kit/archives/layers-of-entries.ts';
 import type { ModelEntry } from '../kit/oracles/slow-model.ts';
-import { analysed } from '../kit/reports/analysed.ts';
+import { analysed } from '../kit/reports/analyse-tars.ts';
 
 const file = (name: string, size: number): ModelEntry => ({ name, type: 'file', size });
 

@@ -25,7 +25,7 @@ import {
   scratchFolder,
 } from '../kit/processes/cli.ts';
 import { describeNode24 } from '../kit/processes/node-versions.ts';
-import { sampled } from '../kit/thorough.ts';
+import { sampled } from '../kit/runner/thorough.ts';
 
 const folder = scratchFolder();
 const IMAGE: ImageSpec = {

@@ -18,9 +18,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { decodeLayer, encodeLayer } from '../../src/layer/cache/encode.ts';
 import { archiveOf, compress, filler, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
-import { indexOf } from '../kit/archives/layers.ts';
+import { indexOf } from '../kit/archives/layers-of-entries.ts';
+import { sampleNames, samplePath } from '../kit/archives/samples.ts';
 import { expectFailure, inParallel, type Ran, runCli, scratchFolder } from '../kit/processes/cli.ts';
-import { sampleNames, samplePath } from '../kit/shared.ts';
 
 const scratch = scratchFolder();
 let count = 0;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives/archives.ts';
 import { scratchFolder } from '../kit/processes/cli.ts';
-import { runInProcess } from '../kit/processes/in-process.ts';
+import { runInProcess } from '../kit/processes/cli-in-process.ts';
 
 const folder = scratchFolder();
 const SECRET = 'hunter2x';

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, type Entry, filler } from '../kit/archives/archives.ts';
 import { assertReport } from '../kit/oracles/assert-report.ts';
 import { expectFailure, reportOf, scratchFolder } from '../kit/processes/cli.ts';
-import { runInProcess } from '../kit/processes/in-process.ts';
+import { runInProcess } from '../kit/processes/cli-in-process.ts';
 
 const folder = scratchFolder();
 const K64 = 65_536;

@@ -6,7 +6,7 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 import { DETECTOR_IDS } from '../../src/rules/detector-ids.ts';
 import { rules } from '../../src/rules/index.ts';
 import { archiveOf, dockerArchiveFiles, filler, sha256 } from '../kit/archives/archives.ts';
-import { answer, body, fakeEngine } from '../kit/engines/fake-engine.ts';
+import { answer, body, fakeEngine } from '../kit/engines/fake/fake-engine.ts';
 import { runCli, scratchFolder } from '../kit/processes/cli.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { inspectByEngine, listeningEngines, NOT_SET, SIZE, sizeBy } from '../kit/engines/listening-engines.ts';
+import { inspectByEngine, listeningEngines, NOT_SET, SIZE, sizeBy } from '../kit/engines/fake/listening-engines.ts';
 import { expectFailure } from '../kit/processes/cli.ts';
 import { makeCertificates } from '../kit/registries/certificates.ts';
 

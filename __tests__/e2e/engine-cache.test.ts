@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { seal } from '../../src/layer/cache/encode.ts';
 import { dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
-import { type EngineImage, engineImage } from '../kit/engines/engine-images.ts';
-import { type Answers, answer, body, type FakeEngine, fakeEngine } from '../kit/engines/fake-engine.ts';
+import { type EngineImage, engineImage } from '../kit/engines/fake/engine-images.ts';
+import { answer, type Answers, body, type FakeEngine, fakeEngine } from '../kit/engines/fake/fake-engine.ts';
 import { expectFailure, runCli, scratchFolder } from '../kit/processes/cli.ts';
 
 const scratch = scratchFolder();

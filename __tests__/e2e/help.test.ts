@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles } from '../kit/archives/archives.ts';
 import { root, runCli, scratchFolder } from '../kit/processes/cli.ts';
-import { runInProcess } from '../kit/processes/in-process.ts';
+import { runInProcess } from '../kit/processes/cli-in-process.ts';
 
 const folder = scratchFolder();
 const CONFIG = 'version: 1\narchive: image.tar\nbudgets:\n  size: 1 kB\n';

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, sha256, tarHeader, writeFiles } from '../kit/archives/archives.ts';
 import { dist, type Ran, runCli, runNode, scratchFolder } from '../kit/processes/cli.ts';
-import { isReading, isRunning, until } from '../kit/processes/processes.ts';
+import { isReading, isRunning, until } from '../kit/processes/other-processes.ts';
 
 const folder = scratchFolder();
 const GIB = 1024 ** 3;

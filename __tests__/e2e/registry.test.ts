@@ -9,7 +9,7 @@ import { filler, ociFiles } from '../kit/archives/archives.ts';
 import { workspace } from '../kit/processes/action.ts';
 import { expectFailure, reportOf, runCli, scratchFolder } from '../kit/processes/cli.ts';
 import { describeNode24, NODES } from '../kit/processes/node-versions.ts';
-import { isRunning, until } from '../kit/processes/processes.ts';
+import { isRunning, until } from '../kit/processes/other-processes.ts';
 import { type Certificates, makeCertificates } from '../kit/registries/certificates.ts';
 import {
   contentOf,

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { rules } from '../../src/rules/index.ts';
 import { expectFailure } from '../kit/processes/cli.ts';
-import { runInProcess } from '../kit/processes/in-process.ts';
+import { runInProcess } from '../kit/processes/cli-in-process.ts';
 
 test('lists rules, then what else is found', async () => {
   const { code, stdout } = await runInProcess(['rules']);

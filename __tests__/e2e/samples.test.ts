@@ -3,12 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describeShared, sampleNames, samplePath, shared, testSamples } from '../kit/archives/samples.ts';
 import { readSavedLayers } from '../kit/archives/tar-entries.ts';
 import { assertReport } from '../kit/oracles/assert-report.ts';
 import { type ModelResult, slowModel } from '../kit/oracles/slow-model.ts';
 import { expectFailure, inParallel, type Ran, reportOf, runCli, scratchFolder } from '../kit/processes/cli.ts';
 import { describeNode24 } from '../kit/processes/node-versions.ts';
-import { describeShared, sampleNames, samplePath, shared, testSamples } from '../kit/shared.ts';
 
 const corpora = join(shared ?? '', 'corpora');
 

@@ -4,10 +4,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { debianBase } from '../kit/apps/debian-base.ts';
-import { checkedImage, folderForTests } from '../kit/apps/measured.ts';
 import { type DockerCommand, dockerCommand } from '../kit/engines/docker-command.ts';
 import { describeEngine, type Engine, engine } from '../kit/engines/engine.ts';
 import { dist, type Ran, type RunOptions, runCli, runNode } from '../kit/processes/cli.ts';
+import { checkedImage, folderForTests } from '../kit/processes/measure-by-cli.ts';
 
 /** Not a letter of it may reach a shell, an environment variable or a second argument. */
 const WORDS = `two  words $(touch PWNED) \`touch PWNED\` "quoted' ; touch PWNED && $HOME %PATH% --target=other`;

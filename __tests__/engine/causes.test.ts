@@ -6,8 +6,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { debianBase } from '../kit/apps/debian-base.ts';
-import { folderForTests, inspect, type MeasuredImage } from '../kit/apps/measured.ts';
 import { buildImage, describeEngine, engine } from '../kit/engines/engine.ts';
+import { folderForTests, inspect, type MeasuredImage } from '../kit/processes/measure-by-cli.ts';
 
 interface Case {
   what: string;

@@ -2,13 +2,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { comparable, inspect, type MeasuredImage } from '../kit/apps/measured.ts';
 import { whyNoNewerDebian } from '../kit/apps/newer-debian.ts';
-import { describeWhere } from '../kit/describe-where.ts';
 import { type ContainerdEngine, startContainerdEngine } from '../kit/engines/containerd-engine.ts';
 import { describeEngine, engine, saveImage } from '../kit/engines/engine.ts';
 import { debianTenLayers } from '../kit/engines/test-images.ts';
 import { expectFailure, runCli } from '../kit/processes/cli.ts';
+import { comparable, inspect, type MeasuredImage } from '../kit/processes/measure-by-cli.ts';
+import { describeWhere } from '../kit/runner/describe-where.ts';
 
 const SMALL = 'imagebudget-test/small:ci';
 

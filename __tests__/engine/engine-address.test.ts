@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { describeEngine, engine } from '../kit/engines/engine.ts';
-import { listeningEngines, NOT_SET, SIZE, sizeBy } from '../kit/engines/listening-engines.ts';
+import { listeningEngines, NOT_SET, SIZE, sizeBy } from '../kit/engines/fake/listening-engines.ts';
 
 describeEngine('the engine is found by contexts that the docker command made', () => {
   const engines = listeningEngines();

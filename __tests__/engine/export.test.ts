@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from '@jest/globals';
 import { extract, type Header } from 'tar-stream';
-import { folderForTests, inspect, type ListedEntry, list } from '../kit/apps/measured.ts';
 import { describeEngine, type Engine, engine, exportContainer } from '../kit/engines/engine.ts';
 import { debianTenLayers } from '../kit/engines/test-images.ts';
+import { folderForTests, inspect, type ListedEntry, list } from '../kit/processes/measure-by-cli.ts';
 
 /** What `docker create` puts into a container, in place of what its image has there. None has content. */
 const OF_THE_CONTAINER = new Set([

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from '@jest/globals';
 import { debianBase } from '../kit/apps/debian-base.ts';
-import { folderForTests, inspect, list, type MeasuredImage } from '../kit/apps/measured.ts';
 import { buildImage, describeEngine, type Engine, engine } from '../kit/engines/engine.ts';
+import { folderForTests, inspect, list, type MeasuredImage } from '../kit/processes/measure-by-cli.ts';
 import { registryAccess } from '../kit/registries/registry-access.ts';
 
 const run = promisify(execFile);

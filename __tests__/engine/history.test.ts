@@ -1,11 +1,11 @@
 /** Layer sizes and what made them, held against `docker history`, the engine's own account. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { folderForTests, inspect, list, type MeasuredImage } from '../kit/apps/measured.ts';
 import { readSaved, rechained, type SavedConfig } from '../kit/archives/saved-images.ts';
 import { readSavedLayers } from '../kit/archives/tar-entries.ts';
 import { describeEngine, type Engine, engine, saveImage } from '../kit/engines/engine.ts';
 import { debianTenLayers } from '../kit/engines/test-images.ts';
+import { folderForTests, inspect, list, type MeasuredImage } from '../kit/processes/measure-by-cli.ts';
 
 const LOADED = 'imagebudget-test/history-loaded:latest';
 

@@ -2,10 +2,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { folderForTests, inspect } from '../kit/apps/measured.ts';
 import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives/archives.ts';
 import { describeEngine, engine } from '../kit/engines/engine.ts';
 import { reportOf, runCli } from '../kit/processes/cli.ts';
+import { folderForTests, inspect } from '../kit/processes/measure-by-cli.ts';
 
 const NAME = 'imagebudget-test/several-tags';
 const BYTES: Readonly<Record<string, number>> = { ci: 3000, latest: 5000 };

@@ -2,12 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { checkedImage, comparable, folderForTests, type MeasuredImage } from '../kit/apps/measured.ts';
-import { describeWhere } from '../kit/describe-where.ts';
 import { describeEngine, engine, saveImage } from '../kit/engines/engine.ts';
 import { type PodmanService, startPodman, whyNoPodman } from '../kit/engines/podman.ts';
 import { debianTenLayers } from '../kit/engines/test-images.ts';
 import { expectFailure, runCli } from '../kit/processes/cli.ts';
+import { checkedImage, comparable, folderForTests, type MeasuredImage } from '../kit/processes/measure-by-cli.ts';
+import { describeWhere } from '../kit/runner/describe-where.ts';
 
 describeEngine('podman:', () => {
   describeWhere(whyNoPodman(), 'with its service', () => {

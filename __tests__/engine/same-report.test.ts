@@ -2,13 +2,19 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { checkedImage, comparable, folderForTests, inspect, type MeasuredImage } from '../kit/apps/measured.ts';
 import { BOTTOM, rechained } from '../kit/archives/saved-images.ts';
-import { describeWhere, testWhere } from '../kit/describe-where.ts';
 import { describeEngine, type Engine, engine, saveImage } from '../kit/engines/engine.ts';
 import { skopeo, whyNoSkopeo } from '../kit/engines/skopeo.ts';
 import { debianTenLayers } from '../kit/engines/test-images.ts';
 import { nobodyIn, whyNotAsNobody } from '../kit/processes/as-nobody.ts';
+import {
+  checkedImage,
+  comparable,
+  folderForTests,
+  inspect,
+  type MeasuredImage,
+} from '../kit/processes/measure-by-cli.ts';
+import { describeWhere, testWhere } from '../kit/runner/describe-where.ts';
 
 const LOADED = 'imagebudget-test/loaded-anew:latest';
 

@@ -13,7 +13,7 @@ import { openSource } from '../../src/source/open.ts';
 import { archiveOf, dockerArchiveFiles, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
 import { sourceIo } from '../kit/archives/sources.ts';
 import { expectFailure, inParallel, reportOf, runCli } from '../kit/processes/cli.ts';
-import { sampled } from '../kit/thorough.ts';
+import { sampled } from '../kit/runner/thorough.ts';
 
 const TIMEOUT_MS = 600_000;
 const folder = mkdtempSync(join(tmpdir(), 'imagebudget-cut-'));

@@ -6,12 +6,12 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { PATIENCE } from '../../src/source/watchdog.ts';
-import { folderForTests } from '../kit/apps/measured.ts';
 import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives/archives.ts';
-import { engineImage } from '../kit/engines/engine-images.ts';
-import { type Answers, answer, body, fakeEngine } from '../kit/engines/fake-engine.ts';
-import { openFromFake } from '../kit/engines/open-from-fake.ts';
+import { engineImage } from '../kit/engines/fake/engine-images.ts';
+import { type Answers, answer, body, fakeEngine } from '../kit/engines/fake/fake-engine.ts';
+import { openFromFake } from '../kit/engines/fake/open-from-fake.ts';
 import { expectFailure, type Ran, type RunOptions, reportOf, runCli } from '../kit/processes/cli.ts';
+import { folderForTests } from '../kit/processes/measure-by-cli.ts';
 
 const FILES = dockerArchiveFiles({
   layers: [[{ name: 'a', body: filler(300_000) }], [{ name: 'b', body: filler(200_000, 'b') }]],

@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
 import { LayoutBuilder } from '../kit/archives/sources.ts';
-import { type EngineImage, engineImage } from '../kit/engines/engine-images.ts';
-import { writeStore } from '../kit/engines/engine-store.ts';
-import { type MovingTag, MovingTagEngine } from '../kit/engines/moving-tag.ts';
+import { type EngineImage, engineImage } from '../kit/engines/fake/engine-images.ts';
+import { writeStore } from '../kit/engines/fake/engine-store.ts';
+import { type MovingTag, MovingTagEngine } from '../kit/engines/fake/moving-tag.ts';
 import { expectFailure, type Ran, scratchFolder } from '../kit/processes/cli.ts';
-import { runInProcess } from '../kit/processes/in-process.ts';
+import { runInProcess } from '../kit/processes/cli-in-process.ts';
 
 const scratch = scratchFolder();
 let count = 0;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { archiveOf, compress, dockerArchiveFiles, filler, tarHeader, writeFiles } from '../kit/archives/archives.ts';
 import { layoutAround, zeros } from '../kit/hostile/bombs.ts';
 import { dist, expectFailure, NO_ENGINE, type Ran, runCli, runNode, scratchFolder } from '../kit/processes/cli.ts';
-import { isReading } from '../kit/processes/processes.ts';
+import { isReading } from '../kit/processes/other-processes.ts';
 
 const folder = scratchFolder();
 const at = (name: string) => join(folder, name);

@@ -8,7 +8,7 @@ import { describe, expect, test } from '@jest/globals';
 import { MeasureError } from '../../src/errors.ts';
 import { programRunner } from '../../src/program.ts';
 import { scratchFolder } from '../kit/processes/cli.ts';
-import { isRunning } from '../kit/processes/processes.ts';
+import { isRunning } from '../kit/processes/other-processes.ts';
 
 const folder = scratchFolder();
 let written = '';

@@ -17,7 +17,7 @@ import {
   tarOf,
   writeFiles,
 } from '../kit/archives/archives.ts';
-import { runInProcess } from '../kit/processes/in-process.ts';
+import { runInProcess } from '../kit/processes/cli-in-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'imagebudget-unproved-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { thorough } from '../kit/thorough.ts';
+import { thorough } from '../kit/runner/thorough.ts';
 import { targets } from './targets/index.ts';
 import { checkLayer } from './targets/layer.ts';
 import { checkOutput } from './targets/output.ts';

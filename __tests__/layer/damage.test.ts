@@ -4,7 +4,7 @@ import { MeasureError } from '../../src/errors.ts';
 import { type ReadOptions, readLayer } from '../../src/layer/read-layer.ts';
 import { compress, type Entry, filler, sha256, tarOf } from '../kit/archives/archives.ts';
 import { seekable } from '../kit/archives/streams.ts';
-import { sampled } from '../kit/thorough.ts';
+import { sampled } from '../kit/runner/thorough.ts';
 
 const ARCHIVES: [string, Entry[]][] = [
   ['one file', [{ name: 'a', body: filler(700) }]],

@@ -9,7 +9,7 @@ import type { LayerBytes } from '../../src/layer/layer-bytes.ts';
 import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
 import { type ReadOptions, readLayer, readStream } from '../../src/layer/read-layer.ts';
 import { type Compression, compress, type Entry, filler, sha256, tarHeader, tarOf } from '../kit/archives/archives.ts';
-import { readOf } from '../kit/archives/layers.ts';
+import { readOf } from '../kit/archives/layers-of-entries.ts';
 import { seekable, Watched } from '../kit/archives/streams.ts';
 
 const ENTRIES: Entry[] = [

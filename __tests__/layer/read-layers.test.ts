@@ -7,7 +7,7 @@ import type { LayerBytes, SeekableBytes } from '../../src/layer/layer-bytes.ts';
 import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
 import { readLayers } from '../../src/layer/read-layers.ts';
 import { compress, filler, sha256, tarOf } from '../kit/archives/archives.ts';
-import { manifestOf, readOf } from '../kit/archives/layers.ts';
+import { manifestOf, readOf } from '../kit/archives/layers-of-entries.ts';
 import { seekable } from '../kit/archives/streams.ts';
 
 interface Layer {

@@ -17,8 +17,8 @@ import {
   zstdZeros,
 } from '../kit/hostile/bombs.ts';
 import { expectFailure, scratchFolder } from '../kit/processes/cli.ts';
-import { runWithPeak } from '../kit/processes/peak.ts';
-import { thorough } from '../kit/thorough.ts';
+import { runWithPeak } from '../kit/processes/peak-memory.ts';
+import { thorough } from '../kit/runner/thorough.ts';
 
 const folder = scratchFolder();
 const MIB = 1024;

@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 import { archiveOf, compress, dockerArchiveFiles, filler, ociFiles, tarHeader } from '../kit/archives/archives.ts';
 import { archiveAround } from '../kit/hostile/bombs.ts';
 import { dist, reportOf, root, runCli, runNode, scratchFolder } from '../kit/processes/cli.ts';
-import { thorough } from '../kit/thorough.ts';
+import { thorough } from '../kit/runner/thorough.ts';
 
 const folder = scratchFolder();
 const CHECKS = thorough ? 100 : 20;
@@ -68,7 +68,7 @@ async function readsMillion(): Promise<void> {
   const peak = join(folder, 'peak');
   const ran = await runNode(join(dist, 'cli.js'), ['inspect', '--json', 'million.tar'], {
     cwd: folder,
-    nodeArgs: ['--import', join(root, '__tests__/kit/processes/peak.mjs')],
+    nodeArgs: ['--import', join(root, '__tests__/kit/processes/peak-memory.mjs')],
     env: { PEAK_FILE: peak },
     timeout: 120_000,
   });

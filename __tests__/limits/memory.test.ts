@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { archiveOf, ociFiles, writeFiles } from '../kit/archives/archives.ts';
 import { scratchFolder } from '../kit/processes/cli.ts';
-import { runWithPeak } from '../kit/processes/peak.ts';
+import { runWithPeak } from '../kit/processes/peak-memory.ts';
 
 const folder = scratchFolder();
 const MIB = 1 << 20;

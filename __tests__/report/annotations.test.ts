@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { annotations } from '../../src/report/annotations.ts';
-import { reportOf } from '../kit/reports/report.ts';
+import { reportOf } from '../kit/reports/build-report.ts';
 import { BY_THREE_BYTES, CLEAN, FAILING, INSPECTED, PASSING, SAMPLES, WARNING } from '../kit/reports/report-samples.ts';
 
 const title = 'imagebudget: web:ci';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { MeasureError } from '../../src/errors.ts';
 import { assertSums } from '../../src/report/assert-sums.ts';
 import type { ImageReport, Report } from '../../src/report/types.ts';
-import { reportOf } from '../kit/reports/report.ts';
+import { reportOf } from '../kit/reports/build-report.ts';
 import { FAILING, SAMPLES } from '../kit/reports/report-samples.ts';
 
 describe('a report whose sums hold', () => {

@@ -7,8 +7,8 @@ import { listingJson, listingText } from '../../src/report/listing.ts';
 import { markdown } from '../../src/report/markdown/markdown.ts';
 import { text } from '../../src/report/text/text.ts';
 import type { Report } from '../../src/report/types.ts';
-import { bytePath, HOSTILE_NAMES, HOSTILE_VALUES, hostileImage, RAW } from '../kit/hostile/hostile.ts';
-import { reportOf } from '../kit/reports/report.ts';
+import { bytePath, HOSTILE_NAMES, HOSTILE_VALUES, hostileImage, RAW } from '../kit/hostile/hostile-names.ts';
+import { reportOf } from '../kit/reports/build-report.ts';
 
 /** Every reporter as text. Wide, since long names would be wrapped otherwise; that is tried separately. */
 const REPORTERS: Readonly<Record<string, (report: Report) => string>> = {

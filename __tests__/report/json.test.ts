@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { json } from '../../src/report/json.ts';
 import { reportSchema } from '../../src/report/json-schema.ts';
 import { VERSION } from '../../src/version.ts';
-import { reportOf } from '../kit/reports/report.ts';
+import { reportOf } from '../kit/reports/build-report.ts';
 import { FAILING, INSPECTED, SAMPLES } from '../kit/reports/report-samples.ts';
 
 const parsed = (report: Parameters<typeof json>[0]) => JSON.parse(json(report));

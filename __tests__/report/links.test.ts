@@ -12,7 +12,7 @@ import { markdown } from '../../src/report/markdown/markdown.ts';
 import { text } from '../../src/report/text/text.ts';
 import { rules } from '../../src/rules/index.ts';
 import { REPOSITORY } from '../../src/version.ts';
-import { type ImageSpec, reportOf } from '../kit/reports/report.ts';
+import { type ImageSpec, reportOf } from '../kit/reports/build-report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const addressOf = (id: string, repository = REPOSITORY) =>

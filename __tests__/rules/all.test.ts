@@ -8,7 +8,7 @@ import type { Finding } from '../../src/analysis/types.ts';
 import { checkPattern } from '../../src/globs/glob-pattern.ts';
 import { rules } from '../../src/rules/index.ts';
 import { hasConditions, type Rule, type RuleExample } from '../../src/rules/rule.ts';
-import { exampleConfig, exampleOf } from '../kit/archives/tree.ts';
+import { exampleConfig, exampleOf } from '../kit/archives/file-trees.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 const folder = join(project, 'src/rules');

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { findWaste } from '../../src/analysis/claims/claims.ts';
 import { type Choice, chosenRules } from '../../src/rules/chosen.ts';
 import { rules } from '../../src/rules/index.ts';
-import { configOf, treeOf } from '../kit/archives/tree.ts';
+import { configOf, treeOf } from '../kit/archives/file-trees.ts';
 
 const own = (id: string, paths: string[], more: object = {}): Choice => ({
   kind: 'own',

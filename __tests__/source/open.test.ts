@@ -7,9 +7,9 @@ import { ImagebudgetError } from '../../src/errors.ts';
 import { openSource } from '../../src/source/open.ts';
 import type { ImageSource } from '../../src/source/types.ts';
 import { archiveOf, dockerArchiveFiles, filler, ociFiles, tarOf, writeFiles } from '../kit/archives/archives.ts';
+import { sampleNames, samplePath } from '../kit/archives/samples.ts';
 import { LayoutBuilder, named, sourceIo } from '../kit/archives/sources.ts';
-import { HOSTILE_NAMES } from '../kit/hostile/hostile.ts';
-import { sampleNames, samplePath } from '../kit/shared.ts';
+import { HOSTILE_NAMES } from '../kit/hostile/hostile-names.ts';
 
 const SPEC = { layers: [[{ name: 'a', body: filler(100) }]], tag: 'web:ci' };
 let cwd = '';

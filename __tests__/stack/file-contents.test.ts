@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { keptContents } from '../../src/stack/file-contents.ts';
 import { stack } from '../../src/stack/stack.ts';
 
-import { indexOf } from '../kit/archives/layers.ts';
+import { indexOf } from '../kit/archives/layers-of-entries.ts';
 import type { ModelEntry } from '../kit/oracles/slow-model.ts';
 
 /** Stacks layers that keep their name's bytes of every regular file called `kept`. */

@@ -6,7 +6,7 @@ import { lookBack } from '../../src/stack/merge/layer-changes.ts';
 import type { StackNode } from '../../src/stack/merge/merged-tree.ts';
 import { stack } from '../../src/stack/stack.ts';
 
-import { analyseEntries, indexOf } from '../kit/archives/layers.ts';
+import { analyseEntries, indexOf } from '../kit/archives/layers-of-entries.ts';
 import { type ModelEntry, slowModel } from '../kit/oracles/slow-model.ts';
 
 const file = (name: string, size: number, content?: string): ModelEntry => ({

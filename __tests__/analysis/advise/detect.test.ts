@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import duplicateContent from '../../../src/advice/detectors/duplicate-content.ts';
 import gpuRuntime from '../../../src/advice/detectors/gpu-runtime.ts';
 import { filler } from '../../kit/archives/archives.ts';
-import { analysed, type SmallImage } from '../../kit/reports/analysed.ts';
+import { analysed, type SmallImage } from '../../kit/reports/analyse-tars.ts';
 import { imageOf } from '../../kit/reports/image-cases.ts';
 
 async function found(id: string, image: SmallImage) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { filler } from '../../kit/archives/archives.ts';
-import { analysed, gone, type SmallImage } from '../../kit/reports/analysed.ts';
-import { imageReport } from '../../kit/reports/report.ts';
+import { analysed, gone, type SmallImage } from '../../kit/reports/analyse-tars.ts';
+import { imageReport } from '../../kit/reports/build-report.ts';
 
 const file = (name: string, bytes: number) => ({ name, body: filler(bytes, name) });
 

@@ -7,7 +7,7 @@ import type { ImageConfig } from '../../../src/image/types.ts';
 import { rules } from '../../../src/rules/index.ts';
 import type { Inode, TreeNode } from '../../../src/stack/file-tree.ts';
 import { summaryOfPaths } from '../../../src/stack/path-summary.ts';
-import { configOf, contentsOf, type TreeParts, treeOf } from '../../kit/archives/tree.ts';
+import { configOf, contentsOf, type TreeParts, treeOf } from '../../kit/archives/file-trees.ts';
 
 interface Setup extends TreeParts {
   config?: Partial<ImageConfig>;

@@ -4,7 +4,7 @@ import { savingsTotal } from '../../../src/analysis/savings/savings-total.ts';
 import { annotations } from '../../../src/report/annotations.ts';
 import { remedyText, totalText } from '../../../src/report/format/savings.ts';
 import { jsonValue } from '../../../src/report/json.ts';
-import { type ImageSpec, imageReport, reportOf, sum, type WastedSpec } from '../../kit/reports/report.ts';
+import { type ImageSpec, imageReport, reportOf, sum, type WastedSpec } from '../../kit/reports/build-report.ts';
 import { OF_THE_BASE, PASSING } from '../../kit/reports/report-samples.ts';
 
 const BASE = { bytes: 1000, downloadBytes: 400, base: true, createdBy: 'RUN /bin/sh -c base' };

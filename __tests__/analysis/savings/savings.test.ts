@@ -9,7 +9,7 @@ import { jsonValue } from '../../../src/report/json.ts';
 import type { ImageReport } from '../../../src/report/types.ts';
 import { summaryOfPaths } from '../../../src/stack/path-summary.ts';
 import type { Cause } from '../../../src/stack/types.ts';
-import { imageReport, type LayerSpec, sum, type WastedSpec } from '../../kit/reports/report.ts';
+import { imageReport, type LayerSpec, sum, type WastedSpec } from '../../kit/reports/build-report.ts';
 import { FAILING } from '../../kit/reports/report-samples.ts';
 
 const CAUSES: Cause[] = ['overwritten', 'metadata', 'deleted', 'opaque', 'replaced'];

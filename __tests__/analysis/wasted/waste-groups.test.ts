@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { rules } from '../../../src/rules/index.ts';
 import { type Entry, filler } from '../../kit/archives/archives.ts';
-import { analysed, gone, type SmallImage } from '../../kit/reports/analysed.ts';
+import { analysed, gone, type SmallImage } from '../../kit/reports/analyse-tars.ts';
 
 const file = (name: string, bytes: number, more: Partial<Entry> = {}): Entry => ({
   name,

@@ -1,7 +1,7 @@
 /** A real Alpine with its own apk. The package is made by hand: it stands for any. */
 import { alpineBase, apkRepository } from '../../kit/apps/alpine.ts';
 import { proveApp } from '../../kit/apps/prove-app.ts';
-import { describeShared } from '../../kit/shared.ts';
+import { describeShared } from '../../kit/archives/samples.ts';
 
 describeShared('with the test material', () => {
   proveApp('an Alpine image with a package from apk', {

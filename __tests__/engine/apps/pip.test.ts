@@ -1,6 +1,6 @@
 /** pip with compiled wheels and a source package, NLTK with its data. */
 import { join } from 'node:path';
-import { buildApp } from '../../kit/apps/apps.ts';
+import { buildApp } from '../../kit/apps/app-images.ts';
 import { proveApp } from '../../kit/apps/prove-app.ts';
 import { packageIndex } from '../../kit/registries/local-server.ts';
 

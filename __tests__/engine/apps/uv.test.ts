@@ -1,10 +1,10 @@
 /** uv, whose environments share files with its cache. */
 import { beforeAll, expect, test } from '@jest/globals';
-import { type App, buildApp, measured, runWithoutRemovable, tools } from '../../kit/apps/apps.ts';
-import { folderForTests } from '../../kit/apps/measured.ts';
+import { type App, buildApp, measured, runWithoutRemovable, tools } from '../../kit/apps/app-images.ts';
 import { proveApp } from '../../kit/apps/prove-app.ts';
 import { describeEngine, type Engine, engine } from '../../kit/engines/engine.ts';
 import { exportedFiles } from '../../kit/oracles/exported-files.ts';
+import { folderForTests } from '../../kit/processes/measure-by-cli.ts';
 
 const isCache = (path: string): boolean => path.startsWith('/root/.cache/uv/');
 const WORKS = 'python app.py && uv pip check && uv --version';

@@ -6,8 +6,8 @@ import { json } from '../../../src/report/json.ts';
 import { listingJson, listingText } from '../../../src/report/listing.ts';
 import { markdown } from '../../../src/report/markdown/markdown.ts';
 import { text } from '../../../src/report/text/text.ts';
-import { bytePath, HOSTILE_NAMES, hostileImage, RAW } from '../../kit/hostile/hostile.ts';
-import { reportOf } from '../../kit/reports/report.ts';
+import { bytePath, HOSTILE_NAMES, hostileImage, RAW } from '../../kit/hostile/hostile-names.ts';
+import { reportOf } from '../../kit/reports/build-report.ts';
 import { target } from './target.ts';
 
 const part = fc.oneof(

@@ -4,9 +4,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sha256, tarHeader, tarOf } from '../archives/archives.ts';
+import { shared } from '../archives/samples.ts';
 import type { Engine } from '../engines/engine.ts';
 import { fileServer } from '../registries/local-server.ts';
-import { shared } from '../shared.ts';
 
 const ARCHIVE = 'corpora/trivy/pkg/fanal/test/testdata/alpine-311.tar.gz';
 

@@ -2,8 +2,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { describeEngine, type Engine, engine } from '../engines/engine.ts';
 import { countByRule, exportedFiles } from '../oracles/exported-files.ts';
-import { type App, buildApp, measured, runWithoutRemovable, type Tools, tools } from './apps.ts';
-import { folderForTests } from './measured.ts';
+import { folderForTests } from '../processes/measure-by-cli.ts';
+import { type App, buildApp, measured, runWithoutRemovable, type Tools, tools } from './app-images.ts';
 
 /** Whether a rule should have a file, said in other words than its globs. */
 export type Pick = (path: string, exists: (path: string) => boolean) => boolean;

@@ -7,8 +7,8 @@ import { type ExecFileOptions, execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { jest } from '@jest/globals';
-import { describeWhere } from '../describe-where.ts';
 import { exclusively } from '../processes/exclusively.ts';
+import { describeWhere } from '../runner/describe-where.ts';
 
 const run = promisify(execFile);
 

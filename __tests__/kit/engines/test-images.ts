@@ -5,7 +5,7 @@ import { buildImage, type Engine } from './engine.ts';
 
 /** Folder of a fixture image's build context. */
 export function imageFixture(name: string): string {
-  return fileURLToPath(new URL(`../fixtures/images/${name}`, import.meta.url));
+  return fileURLToPath(new URL(`../../fixtures/images/${name}`, import.meta.url));
 }
 
 /** Builds `fixtures/images/debian-ten-layers`: real layers with every cause of waste. Returns the image's name. */

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { shared } from '../shared.ts';
+import { shared } from '../archives/samples.ts';
 
 export interface Listed {
   N: string;

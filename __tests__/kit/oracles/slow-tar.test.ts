@@ -1,6 +1,6 @@
 /** The slow reader is itself held against Go's listings: else agreeing with it would prove nothing. */
 import { describe, expect, test } from '@jest/globals';
-import { describeShared } from '../shared.ts';
+import { describeShared } from '../archives/samples.ts';
 import { corpusArchives, edgeArchives, type GoArchive, goListing, tarBytes } from './go-listings.ts';
 import { slowListing } from './slow-tar.ts';
 

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describeWhere } from '../describe-where.ts';
-import { thorough } from '../thorough.ts';
+import { describeWhere } from '../runner/describe-where.ts';
+import { thorough } from '../runner/thorough.ts';
 import { cacheFolder, exclusively } from './exclusively.ts';
 
 const run = promisify(execFile);

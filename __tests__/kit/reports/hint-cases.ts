@@ -1,7 +1,7 @@
 /** Makes what hints look at of the cases that they declare. */
 import type { Evidence, Hint, HintCase, HintImage, HintLayer } from '../../../src/advice/hints/hint.ts';
 import { commandsOf } from '../../../src/dockerfile/commands.ts';
-import { isDeclared } from '../archives/tree.ts';
+import { isDeclared } from '../archives/file-trees.ts';
 
 export function given(hint: Hint, example: HintCase): Evidence | null {
   return hint.about === 'layer' ? hint.test(layerOf(example), imageOf(example)) : hint.test(imageOf(example));

@@ -1,7 +1,7 @@
 /** Makes small images of the cases that labels and detectors declare. */
 import type { CaseFile, CaseLayer, ImageCase } from '../../../src/advice/case.ts';
 import { type Entry, filler } from '../archives/archives.ts';
-import { gone, type SmallImage } from './analysed.ts';
+import { gone, type SmallImage } from './analyse-tars.ts';
 
 export function imageOf({ layers, dockerfile }: ImageCase): SmallImage {
   return {

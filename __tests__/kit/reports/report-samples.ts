@@ -1,7 +1,7 @@
 /** The reports that every reporter is shown with. */
 import type { LargestLayer } from '../../../src/analysis/types.ts';
-import type { BudgetSpec, FindingSpec, ImageSpec, LayerSpec, WastedSpec } from './report.ts';
-import { reportOf } from './report.ts';
+import type { BudgetSpec, FindingSpec, ImageSpec, LayerSpec, WastedSpec } from './build-report.ts';
+import { reportOf } from './build-report.ts';
 
 const MB = 1_000_000;
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decodeLayer, encodeLayer, readHead, seal } from '../../../src/layer/cache/encode.ts';
 import { LayerIndex } from '../../../src/layer/index/layer-index.ts';
 import { answersOf, ENTRY_GETTERS, layerIndexes } from '../../kit/archives/layer-indexes.ts';
-import { indexOf, readOf } from '../../kit/archives/layers.ts';
+import { indexOf, readOf } from '../../kit/archives/layers-of-entries.ts';
 
 const NAME = `sha256-${'a'.repeat(64)}.hashes`;
 const OTHER = `sha256-${'b'.repeat(64)}.hashes`;

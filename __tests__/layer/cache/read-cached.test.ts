@@ -8,11 +8,11 @@ import { hashContents } from '../../../src/layer/content/hash-contents.ts';
 import type { LayerBytes } from '../../../src/layer/layer-bytes.ts';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
 import { readLayers } from '../../../src/layer/read-layers.ts';
-import { folderForTests } from '../../kit/apps/measured.ts';
 import { type Compression, compress, filler, sha256, tarOf } from '../../kit/archives/archives.ts';
 import { answersOf } from '../../kit/archives/layer-indexes.ts';
-import { manifestOf, readOf } from '../../kit/archives/layers.ts';
+import { manifestOf, readOf } from '../../kit/archives/layers-of-entries.ts';
 import { seekable } from '../../kit/archives/streams.ts';
+import { folderForTests } from '../../kit/processes/measure-by-cli.ts';
 
 async function* chunksOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield bytes;

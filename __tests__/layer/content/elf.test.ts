@@ -5,8 +5,8 @@ import { symbolsOf } from '../../../src/layer/content/elf-parts.ts';
 import { readLayer, readStream } from '../../../src/layer/read-layer.ts';
 import { tarOf } from '../../kit/archives/archives.ts';
 import { elf } from '../../kit/archives/elf.ts';
-import { indexOf } from '../../kit/archives/layers.ts';
-import { seekable } from '../../kit/reports/analysed.ts';
+import { indexOf } from '../../kit/archives/layers-of-entries.ts';
+import { seekable } from '../../kit/reports/analyse-tars.ts';
 
 const SECTIONS = [
   { name: '.text', type: 1, size: 500 },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { LayerDataError } from '../../../src/layer/data-error.ts';
 import { TarFeed } from '../../../src/layer/tar/feed.ts';
+import { describeShared } from '../../kit/archives/samples.ts';
 import {
   corpusArchives,
   edgeArchives,
@@ -9,7 +10,6 @@ import {
   type Listed,
   tarBytes,
 } from '../../kit/oracles/go-listings.ts';
-import { describeShared } from '../../kit/shared.ts';
 
 /** What we read, in the listing's form. */
 function ourListing(bytes: Uint8Array): { entries: Listed[]; failed: boolean } {

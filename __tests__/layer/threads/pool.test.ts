@@ -16,7 +16,7 @@ import { readLayers } from '../../../src/layer/read-layers.ts';
 import { LayerPool, type LayerWorkers } from '../../../src/layer/threads/pool.ts';
 import { cannotRead, openFile } from '../../../src/source/files/files.ts';
 import { compress, filler, sha256, tarOf } from '../../kit/archives/archives.ts';
-import { manifestOf } from '../../kit/archives/layers.ts';
+import { manifestOf } from '../../kit/archives/layers-of-entries.ts';
 import { layerWorkers } from '../../kit/processes/layer-worker.ts';
 
 const workers = layerWorkers();

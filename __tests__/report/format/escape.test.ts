@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cut, cutEnd, markdown, markdownBlock, markdownCode, terminal } from '../../../src/report/format/escape.ts';
 import { width } from '../../../src/report/format/width.ts';
-import { HOSTILE_NAMES, RAW } from '../../kit/hostile/hostile.ts';
+import { HOSTILE_NAMES, RAW } from '../../kit/hostile/hostile-names.ts';
 
 const awkward = [
   ...'`|\\<>&*_~[]()!#@:;$-+=./ \n\r\t\0',

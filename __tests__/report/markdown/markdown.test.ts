@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { markdown } from '../../../src/report/markdown/markdown.ts';
-import { expectFile } from '../../kit/oracles/expected.ts';
-import { reportOf } from '../../kit/reports/report.ts';
+import { expectFile } from '../../kit/oracles/expected-text.ts';
+import { reportOf } from '../../kit/reports/build-report.ts';
 import { FAILING, SAMPLES } from '../../kit/reports/report-samples.ts';
 
 const repositoryUrl = 'https://github.example/owner/name/blob/0123abc';

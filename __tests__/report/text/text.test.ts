@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { width } from '../../../src/report/format/width.ts';
 import { type TextOptions, text } from '../../../src/report/text/text.ts';
-import { expectFile } from '../../kit/oracles/expected.ts';
-import { reportOf } from '../../kit/reports/report.ts';
+import { expectFile } from '../../kit/oracles/expected-text.ts';
+import { reportOf } from '../../kit/reports/build-report.ts';
 import { CLEAN, FAILING, INSPECTED, PASSING, SAMPLES, WARNING } from '../../kit/reports/report-samples.ts';
 
 const OPTIONS: TextOptions = { colour: false, width: 80, all: false, top: 10 };

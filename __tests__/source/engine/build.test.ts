@@ -5,7 +5,7 @@ import { MeasureError, UsageError } from '../../../src/errors.ts';
 import { type BuildRequest, buildArguments, openBuild } from '../../../src/source/engine/build.ts';
 import type { RunOptions } from '../../../src/source/types.ts';
 import { sourceIo } from '../../kit/archives/sources.ts';
-import { HOSTILE_NAMES } from '../../kit/hostile/hostile.ts';
+import { HOSTILE_NAMES } from '../../kit/hostile/hostile-names.ts';
 
 const PLAIN: BuildRequest = { context: '.', file: null, target: null, args: {}, platform: null, directory: 'sub' };
 

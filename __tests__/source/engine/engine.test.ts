@@ -6,8 +6,8 @@ import { expect, test } from '@jest/globals';
 import { openDocker } from '../../../src/source/engine/engine.ts';
 import { dockerArchiveFiles } from '../../kit/archives/archives.ts';
 import { sourceIo } from '../../kit/archives/sources.ts';
-import { engineImage } from '../../kit/engines/engine-images.ts';
-import { type Answers, answer, body, fakeEngine } from '../../kit/engines/fake-engine.ts';
+import { engineImage } from '../../kit/engines/fake/engine-images.ts';
+import { type Answers, answer, body, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
 
 const IMAGE = engineImage(dockerArchiveFiles({ layers: [] }));
 const HEX = IMAGE.id.slice('sha256:'.length);

@@ -11,8 +11,8 @@ import { exportName, recallExport, rememberExport } from '../../../src/source/en
 import type { SourceIo } from '../../../src/source/types.ts';
 import { dockerArchiveFiles, filler, ociFiles } from '../../kit/archives/archives.ts';
 import { LayoutBuilder, sourceIo } from '../../kit/archives/sources.ts';
-import { engineImage } from '../../kit/engines/engine-images.ts';
-import { type Answers, answer, body, fakeEngine } from '../../kit/engines/fake-engine.ts';
+import { engineImage } from '../../kit/engines/fake/engine-images.ts';
+import { type Answers, answer, body, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'imagebudget-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type BodyTaker, fetchLocally } from '../../../src/source/engine/local-fetch.ts';
 import { PATIENCE } from '../../../src/source/watchdog.ts';
-import { folderForTests } from '../../kit/apps/measured.ts';
 import { sha256 } from '../../kit/archives/archives.ts';
-import { answer, body, type FakeEngine, fakeEngine } from '../../kit/engines/fake-engine.ts';
+import { answer, body, type FakeEngine, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
+import { folderForTests } from '../../kit/processes/measure-by-cli.ts';
 
 type Take = BodyTaker['push'];
 

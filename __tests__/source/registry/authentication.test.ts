@@ -9,7 +9,7 @@ import { PATIENCE } from '../../../src/source/registry/timeouts.ts';
 import { fetchToken } from '../../../src/source/registry/token.ts';
 import { ociFiles } from '../../kit/archives/archives.ts';
 import { expectFailure, type Ran, reportOf, scratchFolder } from '../../kit/processes/cli.ts';
-import { runInProcess } from '../../kit/processes/in-process.ts';
+import { runInProcess } from '../../kit/processes/cli-in-process.ts';
 import {
   type Asked,
   contentOf,

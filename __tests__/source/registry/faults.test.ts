@@ -9,7 +9,7 @@ import { ociFiles, sha256 } from '../../kit/archives/archives.ts';
 import { sourceIo } from '../../kit/archives/sources.ts';
 import { drained } from '../../kit/archives/streams.ts';
 import { expectFailure, type Ran, reportOf } from '../../kit/processes/cli.ts';
-import { runInProcess } from '../../kit/processes/in-process.ts';
+import { runInProcess } from '../../kit/processes/cli-in-process.ts';
 import {
   type Asked,
   addManifest,

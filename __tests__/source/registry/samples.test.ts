@@ -1,10 +1,10 @@
 /** Images of real builders, served by a registry: the report is that of the same image in its layout. */
 import { describe, expect } from '@jest/globals';
+import { samplePath, testSamples } from '../../kit/archives/samples.ts';
 import { assertReport } from '../../kit/oracles/assert-report.ts';
 import { reportOf } from '../../kit/processes/cli.ts';
-import { runInProcess } from '../../kit/processes/in-process.ts';
+import { runInProcess } from '../../kit/processes/cli-in-process.ts';
 import { contentOf, readLayout, scriptedRegistry } from '../../kit/registries/scripted-registry.ts';
-import { samplePath, testSamples } from '../../kit/shared.ts';
 
 /** All but what names the source, and what only a registry knows: the size in which it serves what is not compressed. */
 function comparable({ image }: ReturnType<typeof reportOf>, compressed: boolean) {

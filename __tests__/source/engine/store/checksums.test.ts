@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeBase64 } from '../../../../src/source/engine/store/base64.ts';
 import { crc64 } from '../../../../src/source/engine/store/crc64.ts';
-import { crc64 as slowCrc64 } from '../../../kit/engines/engine-store.ts';
+import { crc64 as slowCrc64 } from '../../../kit/engines/fake/engine-store.ts';
 
 test('the checksum is CRC-64 as Go has it with the polynomial of ISO', () => {
   // The check value of CRC-64/GO-ISO: https://reveng.sourceforge.io/crc-catalogue/17plus.htm

@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS } from '../../../../src/layer/limits.ts';
 import { readTarSplit } from '../../../../src/source/engine/store/tar-split.ts';
 import { filler, tarOf } from '../../../kit/archives/archives.ts';
 import { answersOf } from '../../../kit/archives/layer-indexes.ts';
-import { tarSplit } from '../../../kit/engines/engine-store.ts';
+import { tarSplit } from '../../../kit/engines/fake/engine-store.ts';
 
 const SPLIT = Buffer.from(
   tarSplit(

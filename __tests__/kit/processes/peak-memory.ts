@@ -13,7 +13,7 @@ export async function runWithPeak(
   const peak = join(folder, 'peak');
   const ran = await runNode(join(dist, 'cli.js'), args, {
     cwd: folder,
-    nodeArgs: ['--import', join(root, '__tests__/kit/processes/peak.mjs')],
+    nodeArgs: ['--import', join(root, '__tests__/kit/processes/peak-memory.mjs')],
     env: { PEAK_FILE: peak },
     timeout: TIME_MS,
     stdin: input === null ? 'ignore' : 'pipe',

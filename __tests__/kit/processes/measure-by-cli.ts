@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { assertReport } from '../oracles/assert-report.ts';
-import { type Ran, reportOf, runCli } from '../processes/cli.ts';
+import { type Ran, reportOf, runCli } from './cli.ts';
 
 export interface MeasuredLayer {
   index: number;

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { relative } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { root } from './processes/cli.ts';
+import { root } from '../processes/cli.ts';
 import { closingLine, skipReasons } from './reporter.mjs';
 
 const run = promisify(execFile);

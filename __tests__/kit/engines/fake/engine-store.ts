@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Entry, type ImageSpec, ociFiles, sha256, tarOf } from '../archives/archives.ts';
+import { type Entry, type ImageSpec, ociFiles, sha256, tarOf } from '../../archives/archives.ts';
 
 export interface WrittenStore {
   /** The engine's answer to `GET /images/NAME/json`. */

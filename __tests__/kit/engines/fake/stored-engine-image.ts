@@ -1,6 +1,6 @@
 /** An image in the store of an engine, and what a run says of it, for tests of all ways to read it. */
-import { filler, type ImageSpec } from '../archives/archives.ts';
-import type { Ran } from '../processes/cli.ts';
+import { filler, type ImageSpec } from '../../archives/archives.ts';
+import type { Ran } from '../../processes/cli.ts';
 import { answer } from './fake-engine.ts';
 
 export const IMAGE: ImageSpec = {

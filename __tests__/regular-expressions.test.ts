@@ -4,8 +4,8 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from '../src/config/units.ts';
-import { expressionsOfSource } from './kit/hostile/expressions.ts';
 import { worstTexts } from './kit/hostile/slow-expression.ts';
+import { expressionsOfSource } from './kit/source-code/regular-expressions.ts';
 
 /** Each text is tried short first: what grows faster than its text would never end on a long one. */
 const LENGTHS = [24, 512, 8192, 32_768] as const;

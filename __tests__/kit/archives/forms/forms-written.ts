@@ -10,9 +10,9 @@ import {
   sha256,
   tarOf,
   writeFiles,
-} from './archives.ts';
+} from '../archives.ts';
+import { LayoutBuilder, named } from '../sources.ts';
 import type { Row, Sizes } from './forms.ts';
-import { LayoutBuilder, named } from './sources.ts';
 
 /** Every image here: 1200 bytes in two layers, of which 200 are visible. */
 export const WRITTEN_SIZES = { image: 1200, visible: 200 };

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { describe, test } from '@jest/globals';
 
 /** `.ci/run` names a folder that does not exist, to see what a clone without it does. */
-const folder = resolve(process.env.IMAGEBUDGET_TEST_SHARED ?? join(import.meta.dirname, '../../../shared'));
+const folder = resolve(process.env.IMAGEBUDGET_TEST_SHARED ?? join(import.meta.dirname, '../../../../shared'));
 
 /** Absolute path of `../shared`, or null where the checkout stands alone. */
 export const shared: string | null = existsSync(folder) ? folder : null;
@@ -22,7 +22,7 @@ export function describeShared(name: string, body: () => void): void {
   else describe(name, body);
 }
 
-const ownSamples = join(import.meta.dirname, '../fixtures/samples');
+const ownSamples = join(import.meta.dirname, '../../fixtures/samples');
 /** In the folder of samples, but no image. */
 const NO_IMAGES = new Set(['README.md', 'Dockerfile.source', 'registry-recording', 'tar-edge']);
 

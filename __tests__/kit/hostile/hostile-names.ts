@@ -1,5 +1,5 @@
 /** Names that an attacker, or a careless tool, could put into an image, a Dockerfile or a config. */
-import type { ImageSpec } from '../reports/report.ts';
+import type { ImageSpec } from '../reports/build-report.ts';
 
 const ESC = '\x1b';
 

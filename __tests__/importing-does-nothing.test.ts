@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { sourceFiles } from './kit/archives/source-facts.ts';
 import { stateAround } from './kit/processes/process-state.ts';
+import { sourceFiles } from './kit/source-code/source-files.ts';
 
 const src = join(import.meta.dirname, '../src');
 /** They are what runs; tests start them as processes. */

@@ -1,5 +1,5 @@
 /** Images as engines keep them: what an engine says of one, and how it exports it. Independent of `src/`. */
-import { archiveOf, sha256 } from '../archives/archives.ts';
+import { archiveOf, sha256 } from '../../archives/archives.ts';
 import { type Answers, answer, body } from './fake-engine.ts';
 
 export interface EngineImage {

@@ -5,9 +5,9 @@
 import { cp, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildImage, type Engine } from '../engines/engine.ts';
+import { inspect, type MeasuredFinding, type MeasuredImage } from '../processes/measure-by-cli.ts';
 import { registryAccess } from '../registries/registry-access.ts';
 import { debianBase } from './debian-base.ts';
-import { inspect, type MeasuredFinding, type MeasuredImage } from './measured.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/apps');
 

@@ -1,8 +1,8 @@
 /** Opens an image of a fake engine inside the test's process, where patience can be shortened. */
 import { tmpdir } from 'node:os';
-import { SMALL_FILES } from '../../../src/analysis/small-files.ts';
-import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
-import { openDocker } from '../../../src/source/engine/engine.ts';
+import { SMALL_FILES } from '../../../../src/analysis/small-files.ts';
+import { DEFAULT_LIMITS } from '../../../../src/layer/limits.ts';
+import { openDocker } from '../../../../src/source/engine/engine.ts';
 import { type Answers, fakeEngine } from './fake-engine.ts';
 
 /** What opening ended in, and how many connections the engine then still had. */

@@ -1,10 +1,10 @@
 /** Engines at every kind of address, each with another image, so that the size tells who answered. */
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
-import { folderForTests } from '../apps/measured.ts';
-import { dockerArchiveFiles, filler } from '../archives/archives.ts';
-import { type Ran, reportOf, runCli } from '../processes/cli.ts';
-import { type Certificates, makeCertificates } from '../registries/certificates.ts';
+import { dockerArchiveFiles, filler } from '../../archives/archives.ts';
+import { type Ran, reportOf, runCli } from '../../processes/cli.ts';
+import { folderForTests } from '../../processes/measure-by-cli.ts';
+import { type Certificates, makeCertificates } from '../../registries/certificates.ts';
 import { engineWith } from './engine-images.ts';
 import { type Answers, type FakeEngine, fakeEngine } from './fake-engine.ts';
 

@@ -8,7 +8,7 @@ import type { SeekableBytes } from '../../../src/layer/layer-bytes.ts';
 import { readLayer } from '../../../src/layer/read-layer.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { type Compression, compress, type Entry, tarOf } from '../archives/archives.ts';
-import { manifestOf } from '../archives/layers.ts';
+import { manifestOf } from '../archives/layers-of-entries.ts';
 
 export interface SmallLayer {
   createdBy?: string;

@@ -1,7 +1,7 @@
 /** Images that current versions of real tools write while the tests run. */
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { archiveOf, dockerArchiveFiles, type Entry, filler } from './archives.ts';
+import { archiveOf, dockerArchiveFiles, type Entry, filler } from '../archives.ts';
 import type { Row } from './forms.ts';
 
 export interface ToolForm extends Row {
