@@ -6,9 +6,9 @@ const quick = process.env.IMAGEBUDGET_TESTS === 'quick' && process.env.CI !== 't
 
 const THOROUGH_ONLY = [
   '<rootDir>/__tests__/bench/',
-  '<rootDir>/__tests__/e2e/forms-by-tools.test.ts',
-  '<rootDir>/__tests__/e2e/forms-of-others.test.ts',
-  '<rootDir>/__tests__/e2e/real-registry.test.ts',
+  '<rootDir>/__tests__/e2e/forms/forms-by-tools.test.ts',
+  '<rootDir>/__tests__/e2e/forms/forms-of-others.test.ts',
+  '<rootDir>/__tests__/e2e/registry/real-registry.test.ts',
   '<rootDir>/__tests__/limits/memory.test.ts',
 ];
 

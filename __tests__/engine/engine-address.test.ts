@@ -1,4 +1,4 @@
-/** Where the engine is, by contexts that the docker command makes; e2e/engine-address.test.ts has all that needs no engine. */
+/** Where the engine is, by contexts that the docker command makes; e2e/engine/engine-address.test.ts has all that needs no engine. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';

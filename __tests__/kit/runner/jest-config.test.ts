@@ -39,9 +39,9 @@ test('a quick run leaves out what installs an engine, and CI leaves out nothing'
   expect(left).toContain('__tests__/engine/apps/pip.test.ts');
   expect(left.filter(path => !path.startsWith('__tests__/engine/'))).toEqual([
     '__tests__/bench/bench.test.ts',
-    '__tests__/e2e/forms-by-tools.test.ts',
-    '__tests__/e2e/forms-of-others.test.ts',
-    '__tests__/e2e/real-registry.test.ts',
+    '__tests__/e2e/forms/forms-by-tools.test.ts',
+    '__tests__/e2e/forms/forms-of-others.test.ts',
+    '__tests__/e2e/registry/real-registry.test.ts',
     '__tests__/limits/memory.test.ts',
   ]);
 });

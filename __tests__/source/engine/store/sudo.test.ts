@@ -1,4 +1,4 @@
-/** What is run as root, and for how long. Whole images are read so in ../../e2e/engine-store.test.ts. */
+/** What is run as root, and for how long. Reading whole images this way is tested in ../../../e2e/engine/engine-store.test.ts. */
 import { chmodSync, copyFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';

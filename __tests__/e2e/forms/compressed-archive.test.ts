@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, compress, dockerArchiveFiles, filler, ociFiles } from '../kit/archives/archives.ts';
-import { assertReport } from '../kit/oracles/assert-report.ts';
-import { expectFailure, reportOf, runCli, scratchFolder } from '../kit/processes/cli.ts';
+import { archiveOf, compress, dockerArchiveFiles, filler, ociFiles } from '../../kit/archives/archives.ts';
+import { assertReport } from '../../kit/oracles/assert-report.ts';
+import { expectFailure, reportOf, runCli, scratchFolder } from '../../kit/processes/cli.ts';
 
 const IMAGE = {
   layers: [

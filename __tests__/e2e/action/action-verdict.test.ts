@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives/archives.ts';
-import { definition, workspace } from '../kit/processes/action.ts';
-import { scratchFolder } from '../kit/processes/cli.ts';
+import { archiveOf, dockerArchiveFiles, filler } from '../../kit/archives/archives.ts';
+import { definition, workspace } from '../../kit/processes/action.ts';
+import { scratchFolder } from '../../kit/processes/cli.ts';
 
 const folder = scratchFolder();
 const IMAGE = archiveOf(dockerArchiveFiles({ layers: [[{ name: 'app', body: filler(100_000) }]] }));
@@ -120,7 +120,7 @@ describe('a verdict', () => {
 });
 
 describe('recipes', () => {
-  const root = join(import.meta.dirname, '../..');
+  const root = join(import.meta.dirname, '../../..');
   const pages = ['README.md', 'docs/action.md', 'docs/exit-codes.md', '.github/workflows/dogfood.yml'];
 
   test.each(pages)('%s: none goes on with what is neither pass nor warn', page => {

@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { runInNewerDebian, serveInNewerDebian, whyNoNewerDebian } from '../kit/apps/newer-debian.ts';
-import { nameOf } from '../kit/archives/forms/forms.ts';
-import { prepareTools, TOOL_FORMS, TOOL_SIZES, type ToolForm } from '../kit/archives/forms/forms-by-tools.ts';
-import { type ContainerdEngine, startContainerdEngine } from '../kit/engines/containerd-engine.ts';
-import { assertReport } from '../kit/oracles/assert-report.ts';
-import { reportOf, runCli } from '../kit/processes/cli.ts';
-import { describeWhere } from '../kit/runner/describe-where.ts';
+import { runInNewerDebian, serveInNewerDebian, whyNoNewerDebian } from '../../kit/apps/newer-debian.ts';
+import { nameOf } from '../../kit/archives/forms/forms.ts';
+import { prepareTools, TOOL_FORMS, TOOL_SIZES, type ToolForm } from '../../kit/archives/forms/forms-by-tools.ts';
+import { type ContainerdEngine, startContainerdEngine } from '../../kit/engines/containerd-engine.ts';
+import { assertReport } from '../../kit/oracles/assert-report.ts';
+import { reportOf, runCli } from '../../kit/processes/cli.ts';
+import { describeWhere } from '../../kit/runner/describe-where.ts';
 
 /** The first run on a machine installs the tools. */
 const INSTALL_MS = 600_000;

@@ -2,18 +2,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { formsTable, nameOf } from '../kit/archives/forms/forms.ts';
-import { STORED_FORMS, type StoredForm } from '../kit/archives/forms/forms-stored.ts';
+import { formsTable, nameOf } from '../../kit/archives/forms/forms.ts';
+import { STORED_FORMS, type StoredForm } from '../../kit/archives/forms/forms-stored.ts';
 import {
   WRITTEN_FORMS,
   WRITTEN_SIZES,
   type WrittenForm,
   windowsImage,
   writeForm,
-} from '../kit/archives/forms/forms-written.ts';
-import { samplePath, shared } from '../kit/archives/samples.ts';
-import { assertReport } from '../kit/oracles/assert-report.ts';
-import { expectFailure, type Ran, reportOf, root, runCli, scratchFolder } from '../kit/processes/cli.ts';
+} from '../../kit/archives/forms/forms-written.ts';
+import { samplePath, shared } from '../../kit/archives/samples.ts';
+import { assertReport } from '../../kit/oracles/assert-report.ts';
+import { expectFailure, type Ran, reportOf, root, runCli, scratchFolder } from '../../kit/processes/cli.ts';
 
 const scratch = scratchFolder();
 const fixtures = join(root, '__tests__/fixtures/images/forms');

@@ -2,9 +2,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives/archives.ts';
-import { type ActionRun, definition, type Workspace, workspace } from '../kit/processes/action.ts';
-import { scratchFolder } from '../kit/processes/cli.ts';
+import { archiveOf, dockerArchiveFiles, filler } from '../../kit/archives/archives.ts';
+import { type ActionRun, definition, type Workspace, workspace } from '../../kit/processes/action.ts';
+import { scratchFolder } from '../../kit/processes/cli.ts';
 
 const folder = scratchFolder();
 const imageOf = (bytes: number) =>

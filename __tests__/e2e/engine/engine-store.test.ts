@@ -14,12 +14,12 @@ import {
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, ociFiles } from '../kit/archives/archives.ts';
-import { engineImage } from '../kit/engines/fake/engine-images.ts';
-import { type WrittenStore, writeStore } from '../kit/engines/fake/engine-store.ts';
-import { answer, body, fakeEngine } from '../kit/engines/fake/fake-engine.ts';
-import { BY_EXPORT, IMAGE, parts, versionOf } from '../kit/engines/fake/stored-engine-image.ts';
-import { expectFailure, runCli, scratchFolder } from '../kit/processes/cli.ts';
+import { archiveOf, dockerArchiveFiles, ociFiles } from '../../kit/archives/archives.ts';
+import { engineImage } from '../../kit/engines/fake/engine-images.ts';
+import { type WrittenStore, writeStore } from '../../kit/engines/fake/engine-store.ts';
+import { answer, body, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
+import { BY_EXPORT, IMAGE, parts, versionOf } from '../../kit/engines/fake/stored-engine-image.ts';
+import { expectFailure, runCli, scratchFolder } from '../../kit/processes/cli.ts';
 
 const scratch = scratchFolder();
 let count = 0;

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives/archives.ts';
-import { describeWithAct, runJob } from '../kit/processes/act.ts';
-import { root, scratchFolder } from '../kit/processes/cli.ts';
+import { archiveOf, dockerArchiveFiles, filler } from '../../kit/archives/archives.ts';
+import { describeWithAct, runJob } from '../../kit/processes/act.ts';
+import { root, scratchFolder } from '../../kit/processes/cli.ts';
 
 /** The first run on a machine may build act. */
 const TIMEOUT_MS = 900_000;

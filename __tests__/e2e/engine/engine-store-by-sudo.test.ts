@@ -2,14 +2,14 @@
 import { chmodSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, type ImageSpec } from '../kit/archives/archives.ts';
-import { elf } from '../kit/archives/elf.ts';
-import { type WrittenStore, writeStore } from '../kit/engines/fake/engine-store.ts';
-import { answer, body, fakeEngine } from '../kit/engines/fake/fake-engine.ts';
-import { BY_EXPORT, IMAGE, parts, versionOf } from '../kit/engines/fake/stored-engine-image.ts';
-import { type Nobody, nobodyIn, whyNotAsNobody } from '../kit/processes/as-nobody.ts';
-import { expectFailure, runCli, scratchFolder } from '../kit/processes/cli.ts';
-import { describeWhere } from '../kit/runner/describe-where.ts';
+import { archiveOf, dockerArchiveFiles, type ImageSpec } from '../../kit/archives/archives.ts';
+import { elf } from '../../kit/archives/elf.ts';
+import { type WrittenStore, writeStore } from '../../kit/engines/fake/engine-store.ts';
+import { answer, body, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
+import { BY_EXPORT, IMAGE, parts, versionOf } from '../../kit/engines/fake/stored-engine-image.ts';
+import { type Nobody, nobodyIn, whyNotAsNobody } from '../../kit/processes/as-nobody.ts';
+import { expectFailure, runCli, scratchFolder } from '../../kit/processes/cli.ts';
+import { describeWhere } from '../../kit/runner/describe-where.ts';
 
 const scratch = scratchFolder();
 let count = 0;

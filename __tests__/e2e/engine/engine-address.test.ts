@@ -2,9 +2,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { inspectByEngine, listeningEngines, NOT_SET, SIZE, sizeBy } from '../kit/engines/fake/listening-engines.ts';
-import { expectFailure } from '../kit/processes/cli.ts';
-import { makeCertificates } from '../kit/registries/certificates.ts';
+import { inspectByEngine, listeningEngines, NOT_SET, SIZE, sizeBy } from '../../kit/engines/fake/listening-engines.ts';
+import { expectFailure } from '../../kit/processes/cli.ts';
+import { makeCertificates } from '../../kit/registries/certificates.ts';
 
 describe('the engine is found', () => {
   const engines = listeningEngines();

@@ -5,19 +5,19 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { filler, ociFiles } from '../kit/archives/archives.ts';
-import { workspace } from '../kit/processes/action.ts';
-import { expectFailure, reportOf, runCli, scratchFolder } from '../kit/processes/cli.ts';
-import { describeNode24, NODES } from '../kit/processes/node-versions.ts';
-import { isRunning, until } from '../kit/processes/other-processes.ts';
-import { type Certificates, makeCertificates } from '../kit/registries/certificates.ts';
+import { filler, ociFiles } from '../../kit/archives/archives.ts';
+import { workspace } from '../../kit/processes/action.ts';
+import { expectFailure, reportOf, runCli, scratchFolder } from '../../kit/processes/cli.ts';
+import { describeNode24, NODES } from '../../kit/processes/node-versions.ts';
+import { isRunning, until } from '../../kit/processes/other-processes.ts';
+import { type Certificates, makeCertificates } from '../../kit/registries/certificates.ts';
 import {
   contentOf,
   errors,
   type Script,
   type ScriptedRegistry,
   scriptedRegistry,
-} from '../kit/registries/scripted-registry.ts';
+} from '../../kit/registries/scripted-registry.ts';
 
 const folder = scratchFolder();
 const CONTENT = contentOf(ociFiles({ layers: [[{ name: 'a', body: 'hello' }]] }));

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, compress, dockerArchiveFiles, filler, ociFiles } from '../kit/archives/archives.ts';
-import { assertReport } from '../kit/oracles/assert-report.ts';
-import { dist, expectFailure, type Ran, reportOf, runCli } from '../kit/processes/cli.ts';
+import { archiveOf, compress, dockerArchiveFiles, filler, ociFiles } from '../../kit/archives/archives.ts';
+import { assertReport } from '../../kit/oracles/assert-report.ts';
+import { dist, expectFailure, type Ran, reportOf, runCli } from '../../kit/processes/cli.ts';
 
 const IMAGE = { layers: [[{ name: 'a', body: filler(200_000) }], [{ name: '.wh.a', body: '' }]] };
 const DOCKER = archiveOf(dockerArchiveFiles(IMAGE));

@@ -2,12 +2,12 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { REPOSITORY } from '../../src/version.ts';
-import { archiveOf, dockerArchiveFiles, type Entry, filler, ociFiles } from '../kit/archives/archives.ts';
-import { assertReport } from '../kit/oracles/assert-report.ts';
-import { type ActionRun, HEAD, workspace } from '../kit/processes/action.ts';
-import { scratchFolder } from '../kit/processes/cli.ts';
-import { describeNode24, NODES } from '../kit/processes/node-versions.ts';
+import { REPOSITORY } from '../../../src/version.ts';
+import { archiveOf, dockerArchiveFiles, type Entry, filler, ociFiles } from '../../kit/archives/archives.ts';
+import { assertReport } from '../../kit/oracles/assert-report.ts';
+import { type ActionRun, HEAD, workspace } from '../../kit/processes/action.ts';
+import { scratchFolder } from '../../kit/processes/cli.ts';
+import { describeNode24, NODES } from '../../kit/processes/node-versions.ts';
 
 const folder = scratchFolder();
 
@@ -348,6 +348,6 @@ describe('hostile text', () => {
 
 describeNode24('GitHub’s Node', () => {
   test('is what action.yml asks for', () => {
-    expect(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')).toContain('using: node24');
+    expect(readFileSync(join(import.meta.dirname, '../../../action.yml'), 'utf8')).toContain('using: node24');
   });
 });

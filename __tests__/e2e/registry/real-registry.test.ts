@@ -2,11 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { filler, type ImageSpec, ociFiles, writeFiles } from '../kit/archives/archives.ts';
-import { skopeo, whyNoSkopeo } from '../kit/engines/skopeo.ts';
-import { expectFailure, type Ran, reportOf, runCli, scratchFolder } from '../kit/processes/cli.ts';
-import { type RealRegistry, startRegistry, USER, whyNoRegistry } from '../kit/registries/docker-registry.ts';
-import { describeWhere } from '../kit/runner/describe-where.ts';
+import { filler, type ImageSpec, ociFiles, writeFiles } from '../../kit/archives/archives.ts';
+import { skopeo, whyNoSkopeo } from '../../kit/engines/skopeo.ts';
+import { expectFailure, type Ran, reportOf, runCli, scratchFolder } from '../../kit/processes/cli.ts';
+import { type RealRegistry, startRegistry, USER, whyNoRegistry } from '../../kit/registries/docker-registry.ts';
+import { describeWhere } from '../../kit/runner/describe-where.ts';
 
 const folder = scratchFolder();
 const IMAGE: ImageSpec = {

@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives/archives.ts';
-import { scratchFolder } from '../kit/processes/cli.ts';
-import { runInProcess } from '../kit/processes/cli-in-process.ts';
+import { archiveOf, dockerArchiveFiles, filler } from '../../kit/archives/archives.ts';
+import { scratchFolder } from '../../kit/processes/cli.ts';
+import { runInProcess } from '../../kit/processes/cli-in-process.ts';
 
 const folder = scratchFolder();
 const SECRET = 'hunter2x';

@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { runInNewerDebian, whyNoNewerDebian } from '../kit/apps/newer-debian.ts';
-import { describeShared, shared } from '../kit/archives/samples.ts';
-import { skopeo, whyNoSkopeo } from '../kit/engines/skopeo.ts';
-import { inParallel, type Ran, runCli } from '../kit/processes/cli.ts';
-import { describeWhere } from '../kit/runner/describe-where.ts';
+import { runInNewerDebian, whyNoNewerDebian } from '../../kit/apps/newer-debian.ts';
+import { describeShared, shared } from '../../kit/archives/samples.ts';
+import { skopeo, whyNoSkopeo } from '../../kit/engines/skopeo.ts';
+import { inParallel, type Ran, runCli } from '../../kit/processes/cli.ts';
+import { describeWhere } from '../../kit/runner/describe-where.ts';
 
 const OCI = 'corpora/containers-image/oci/layout/fixtures';
 
