@@ -164,5 +164,14 @@ describe('cut', () => {
     );
   });
 
-  test('cutEnd keeps the beginning', () => expect(cutEnd('RUN apt-get update', 10)).toBe('RUN apt-g…'));
+  test.each([
+    ['RUN apt-get update', 10, 'RUN apt-g…'],
+    ['RUN make', 8, 'RUN make'],
+    ['RUN make', 7, 'RUN ma…'],
+    ['RUN make', 5, 'RUN…'],
+    ['RUN make', 1, '…'],
+    ['RUN make', 0, ''],
+  ])('cutEnd keeps the beginning of %j in %i columns: %j', (text, max, expected) => {
+    expect(cutEnd(text, max)).toBe(expected);
+  });
 });
