@@ -15,9 +15,12 @@ test('lists rules, then what else is found', async () => {
 
 test.each([
   ['apt-lists', ['Finds', '/var/lib/apt/lists/**', 'apt-lists: off', 'References']],
-  ['package-twice', ['What it finds', 'rule: package-twice', 'package-twice: 0', 'Instead']],
-  ['moved-tree', ['Which wasted files have it', 'Instead', 'label of wasted bytes']],
-  ['hint-chown', ['When it is told', 'Instead', 'adds no bytes to a budget']],
+  [
+    'package-twice',
+    ['detector, adds no bytes to a budget but its own\n', 'What it finds', 'package-twice: 0', 'Instead'],
+  ],
+  ['moved-tree', ['label of wasted bytes\n', 'Which wasted files have it', 'Instead']],
+  ['hint-chown', ['hint, adds no bytes to a budget\n', 'When it is told', 'Instead']],
 ])('explains %s', async (id, parts) => {
   const { code, stdout } = await runInProcess(['rules', id]);
   expect(code).toBe(0);

@@ -30,8 +30,31 @@ describe('base64', () => {
     );
   });
 
-  test('that is none is told', () => {
-    for (const text of ['A', 'AA', 'AAA', 'AAA=A', 'A===', '=AAA', 'AA=A', 'AA\nA', 'AAA-', 'AAAé', '\\u00'])
+  test('of zeros is told from what differs in one bit', () => {
+    for (const bytes of [
+      [0, 0, 0],
+      [0, 0, 1],
+      [0x80, 0, 0],
+      [0, 0, 0, 0, 0, 1, 0, 0, 0],
+    ])
+      expect(decoded(Buffer.from(bytes).toString('base64'))).toEqual(Buffer.from(bytes));
+  });
+
+  test('that is malformed is refused', () => {
+    for (const text of [
+      'AA==AAAA',
+      'A',
+      'AA',
+      'AAA',
+      'AAA=A',
+      'A===',
+      '=AAA',
+      'AA=A',
+      'AA\nA',
+      'AAA-',
+      'AAAé',
+      '\\u00',
+    ])
       expect([text, decoded(text)]).toEqual([text, null]);
   });
 });
