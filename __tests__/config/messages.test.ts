@@ -44,7 +44,8 @@ describe('quote', () => {
     ['\u202eevil\u2066', '"\\u{202e}evil\\u{2066}"'],
     ['\ud800', '"\\u{d800}"'],
     ['größe 日本 🐳', '"größe 日本 🐳"'],
-    ['x'.repeat(100), `"${'x'.repeat(59)}…"`],
+    ['x'.repeat(60), `"${'x'.repeat(60)}"`],
+    ['x'.repeat(61), `"${'x'.repeat(59)}…"`],
   ])('%j', (text, quoted) => {
     expect(quote(text)).toBe(quoted);
   });

@@ -21,6 +21,11 @@ describe('commands of a shell text', () => {
     expect(shown(text)).toEqual(expected);
   });
 
+  test('are those of its first 65,536 characters', () => {
+    expect(shown(`${' '.repeat(65_535)}ab`)).toEqual(['a']);
+    expect(shown(`${' '.repeat(65_534)}ab`)).toEqual(['ab']);
+  });
+
   test('never fail, and no text is looked at for long', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('"', "'", '\\', '&', ';', ' ', '\n', 'a', '#', '(') }), text => {

@@ -167,10 +167,18 @@ describe('compile', () => {
 describe('checkPattern', () => {
   test.each<[pattern: string, reason: string | null]>([
     ['', 'is empty'],
-    ['/a'.repeat(513), 'is longer than 1024 characters'],
+    ['/a'.repeat(512), null],
+    [`/${'/a'.repeat(512)}`, 'is longer than 1024 characters'],
+    ['/{1..1025}', 'has braces that expand to more than 1024 patterns'],
     ['/{1..100000}', 'has braces that expand to more than 1024 patterns'],
     [`/${'{a,b}'.repeat(11)}`, 'has braces that expand to more than 1024 patterns'],
     [`/${'{a,b}'.repeat(9)}/${'x'.repeat(900)}`, 'has braces that expand to more than 65536 characters'],
+    // 128 patterns of 511 characters, and one more of 128 or 129.
+    [`{/${'{a,b}'.repeat(7)}${'x'.repeat(503)},/${'y'.repeat(127)}}`, null],
+    [
+      `{/${'{a,b}'.repeat(7)}${'x'.repeat(503)},/${'y'.repeat(128)}}`,
+      'has braces that expand to more than 65536 characters',
+    ],
     [`/${'{a,{b,'.repeat(150)}`, null],
     [`/${'{a,b}'.repeat(9)}`, null],
     ['/{1..1024}', null],

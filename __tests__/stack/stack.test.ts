@@ -246,6 +246,19 @@ describe('semantics that others get wrong', () => {
     expect(() => stack([indexOf(loop)])).toThrow(/loop of symbolic links/);
   });
 
+  test('a path may pass 40 symbolic links, as in Linux, and no more', () => {
+    const chain = (length: number): ModelEntry[] => [
+      dir('d'),
+      ...Array.from(
+        { length },
+        (_, n): ModelEntry => ({ name: `l${n}`, type: 'symlink', link: n ? `l${n - 1}` : 'd' }),
+      ),
+      file(`l${length - 1}/x`, 1),
+    ];
+    expect([...listImage([indexOf(chain(40))])].map(row => row.path)).toContain('/d/x');
+    expect(() => stack([indexOf(chain(41))])).toThrow(/loop of symbolic links/);
+  });
+
   test('a directory below a loop is an error too, even where a marker hides the loop', () => {
     const lower = indexOf([{ name: 'a/b', type: 'symlink', link: 'b' }]);
     const upper = indexOf([{ name: 'a/b/c', type: 'dir' }, file('.wh..wh..opq', 0)]);

@@ -41,6 +41,8 @@ describe('the commands of an image', () => {
     const nested = Array.from({ length: 100 }, () => ['sh', '-c']).flat();
     expect(startedCommands({ entrypoint: nested, cmd: [] })).toEqual([]);
     expect(startedCommands({ entrypoint: Array(10_000).fill('exec'), cmd: ['x'] })).toEqual([]);
+    expect(startedCommands({ entrypoint: Array(16).fill('exec'), cmd: ['x'] })).toEqual([]);
+    expect(startedCommands({ entrypoint: Array(15).fill('exec'), cmd: ['x'] })).toEqual([['x']]);
     const long = startedCommands({ entrypoint: ['sh', '-c', 'a;'.repeat(4_000_000)], cmd: [] });
     expect(long.length).toBeLessThan(40_000);
     expect(startedCommands({ entrypoint: ['sh', '-c', `"${"'".repeat(2_000_000)}`], cmd: [] }).length).toBe(1);

@@ -69,6 +69,15 @@ describe('an image is exported', () => {
     expect(found.asked).toEqual([`/images/${reference}/json`, `/images/${IMAGE.id}/get`]);
   });
 
+  test('by a name of up to 512 characters', async () => {
+    const reference = 'a'.repeat(512);
+    expect(await opened(answersOf(IMAGE), { reference })).toMatchObject({ shown: reference });
+    await expect(opened(answersOf(IMAGE), { reference: `${reference}a` })).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringMatching(/is no image name$/),
+    });
+  });
+
   test("by its ID as Podman takes it, from Podman's service", async () => {
     const { asked } = await opened(answersOf(IMAGE), { open: openPodman });
     expect(asked).toEqual(['/images/web:ci/json', `/images/${HEX}/get`]);

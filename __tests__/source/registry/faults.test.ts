@@ -111,6 +111,14 @@ test('the image is good before it is broken', async () => {
   expect(asked.map(({ path }) => path).sort()).toEqual([LAYER, SMALL, CONFIG, TAG].sort());
 });
 
+test.each([
+  [5, 0],
+  [6, 2],
+])('%d redirects in a row end with exit code %d', async (times, code) => {
+  const again = redirect(({ path }) => `/v2/team/web/${path}`);
+  expect(await inspect(at(LAYER, again, times))).toMatchObject({ code });
+});
+
 describe('a registry that', () => {
   test.each<[string, Script, RegExp]>([
     ['hangs up at once', at(TAG, hangUp), /the server 127.* hung up, 3 times/],

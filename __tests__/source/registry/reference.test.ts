@@ -10,6 +10,7 @@ import {
 } from '../../../src/source/registry/reference.ts';
 
 const HEX = 'a'.repeat(64);
+const SHA512 = `sha512:${HEX}${HEX}`;
 
 describe('parseReference', () => {
   test.each([
@@ -31,6 +32,10 @@ describe('parseReference', () => {
     [`web@sha256:${HEX}`, `docker.io/library/web@sha256:${HEX}`],
     [`localhost:5000/web:ci@sha256:${HEX}`, `localhost:5000/web@sha256:${HEX}`],
     [`web@sha512:${HEX}${HEX}`, `docker.io/library/web@sha512:${HEX}${HEX}`],
+    [`web:${'a'.repeat(128)}`, `docker.io/library/web:${'a'.repeat(128)}`],
+    // A name of 255 characters, the longest, and a text of 512.
+    [`a.b/${'c'.repeat(251)}`, `a.b/${'c'.repeat(251)}:latest`],
+    [`a.b/${'c'.repeat(251)}:${'t'.repeat(120)}@${SHA512}`, `a.b/${'c'.repeat(251)}@${SHA512}`],
   ])('%s', (text, full) => {
     expect(formatReference(parseReference(text))).toBe(full);
   });
@@ -56,7 +61,8 @@ describe('parseReference', () => {
     'registry.example:99999/web',
     '[::1/web',
     '[::1]:5000',
-    `registry.example/${'a/'.repeat(200)}b`,
+    `a.b/${'c'.repeat(252)}`,
+    `a.b/${'c'.repeat(251)}:${'t'.repeat(121)}@${SHA512}`,
     `${'_'.repeat(200)}`,
     '-x',
   ])('%j is refused', text => {
