@@ -174,6 +174,30 @@ describe('what a config says', () => {
   });
 });
 
+describe('a rule in a config', () => {
+  const rule = ({ id = 'mine', patterns = ['/x'] }) =>
+    `version: 1\nbudgets: {size: 1}\nrules:\n  ${id}:\n    remedy: x\n    paths: ${JSON.stringify(patterns)}\n`;
+
+  test.each([
+    ['an id of 60 characters', { id: 'i'.repeat(60) }, { id: 'i'.repeat(61) }, /is no id of a rule/],
+    [
+      '100 patterns',
+      { patterns: Array(100).fill('/x') },
+      { patterns: Array(101).fill('/x') },
+      /has more than 100 patterns/,
+    ],
+    [
+      'a pattern of 1024 characters',
+      { patterns: [`/${'p'.repeat(1023)}`] },
+      { patterns: [`/${'p'.repeat(1024)}`] },
+      /is longer than 1024 characters/,
+    ],
+  ])('may have %s, and no more', (_, most, more, message) => {
+    expect(parsed(rule(most)).rules).toHaveLength(1);
+    expect(errorOf(Buffer.from(rule(more)))).toMatch(message);
+  });
+});
+
 test('docs/config.md shows configs and errors as they are', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/config.md'), 'utf8');
   const example = /```yaml\n(# yaml[^`]+)```/.exec(page)?.[1] ?? '';

@@ -116,7 +116,8 @@ describe('choosePlatform', () => {
 
   test('names no more choices than can be read', () => {
     const many = Array.from({ length: 10_000 }, (_, n) => `linux/a${n}${'x'.repeat(1000)}`);
-    expect(() => choose(many, 'linux/arm64')).toThrow(/it has (?:linux\/a\d+x{30,60}, ){30}…$/);
+    expect(() => choose(many, 'linux/arm64')).toThrow(/it has (?:[^,]{60}, ){30}…$/);
+    expect(() => choose(many.slice(0, 30), 'linux/arm64')).toThrow(/it has (?:[^,]{60}, ){29}[^,]{60}$/);
   });
 
   test('refuses an index with two images for the platform', () => {

@@ -45,6 +45,32 @@ describe('groups of wasted bytes', () => {
     ]);
   });
 
+  test.each([
+    [999_999, 'info'],
+    [1_000_000, 'warn'],
+  ])('of %i bytes that nothing explains have severity %s', async (bytes, severity) => {
+    const { wasteGroups } = await analysed(image([file('data/x', bytes)], [gone('data/x')]));
+    expect(wasteGroups).toMatchObject([{ label: 'plain', bytes, severity }]);
+  });
+
+  test.each([
+    ['the directory with all files', { 'a/b/c': 10, 'a/b/d': 20 }, '/a/b', 30],
+    ['one with more than half', { 'a/b/c': 10, 'a/d/e': 11 }, '/a/d', 11],
+    ['none with just half', { 'a/b/c': 10, 'a/d/e': 10 }, '/a', 20],
+    ['the root', { x: 10, 'a/d/e': 10 }, '/', 20],
+    ['one of 40 levels', { [`${'d/'.repeat(40)}f`]: 10 }, '/d'.repeat(40), 10],
+    ['that of 40 levels above a deeper one', { [`${'d/'.repeat(41)}f`]: 10 }, '/d'.repeat(40), 10],
+  ])('name %s', async (_, files, directory, directoryBytes) => {
+    const entries = Object.entries(files);
+    const { wasteGroups } = await analysed(
+      image(
+        entries.map(([path, bytes]) => file(path, bytes)),
+        entries.map(([path]) => gone(path)),
+      ),
+    );
+    expect(wasteGroups).toMatchObject([{ directory, directoryBytes }]);
+  });
+
   test('hold every wasted byte once, whatever was wasted', async () => {
     const entry = fc.record({
       name: fc.constantFrom(

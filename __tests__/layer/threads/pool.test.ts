@@ -168,6 +168,22 @@ describe('a pool', () => {
     });
   });
 
+  test('starts a thread only if none is idle, and never more than it may have', async () => {
+    // Each answers with its own number for the digest.
+    const program = `import { parentPort, threadId } from "node:worker_threads";
+      parentPort.on("message", ({ id }) =>
+        setTimeout(() => parentPort.postMessage({ id, kind: "hashed", digest: String(threadId) }), 50));`;
+    const { file } = stored(Buffer.alloc(10));
+    if (!file) throw new Error('no file');
+    await withPool({ ...workers.running(program), count: 2 }, async pool => {
+      const first = await pool.hash(file, UNKNOWN);
+      expect(await pool.hash(file, UNKNOWN)).toBe(first);
+      const threads = await Promise.all([1, 2, 3, 4].map(() => pool.hash(file, UNKNOWN)));
+      expect(new Set(threads).size).toBe(2);
+      expect(threads).toContain(first);
+    });
+  });
+
   test('hashes a blob without reading what it holds', async () => {
     const bytes = randomBytes(1_000_001);
     const { file } = stored(bytes);

@@ -214,6 +214,7 @@ describe('an archive that lists its images twice', () => {
     ['by a name', [{ ...one, ...containerd }], [first], { ref: 'web:ci' }],
     ['by a tag alone, which manifest.json never has', [{ ...one, ...containerd }], [first], { ref: 'ci' }],
     ['by a digest', [{ ...one, ...containerd }], [first], { ref: one.digest }],
+    ['by a name that only index.json has', [{ ...one, ...named('main') }], [first], { ref: 'main' }],
     [
       'beside another',
       [
