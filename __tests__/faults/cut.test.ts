@@ -1,6 +1,7 @@
 /**
  * Three small archives, cut at every byte and with a bit of every byte flipped: never a wrong figure, never a pass of what is
- * not whole, never a hang. Only what is cut off behind the end of an archive may go unnoticed.
+ * not whole, never a hang. Only what is cut off behind the end of an archive may go unnoticed. ../e2e/bad-input.test.ts does the same
+ * with the shipped command.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,6 @@ import { readLayers } from '../../src/layer/read-layers.ts';
 import { openSource } from '../../src/source/open.ts';
 import { archiveOf, dockerArchiveFiles, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
 import { sourceIo } from '../kit/archives/sources.ts';
-import { expectFailure, inParallel, reportOf, runCli } from '../kit/processes/cli.ts';
 import { sampled } from '../kit/runner/thorough.ts';
 
 const TIMEOUT_MS = 600_000;
@@ -90,16 +90,4 @@ describe.each(ARCHIVES)('%s', (_, archive) => {
     },
     TIMEOUT_MS,
   );
-
-  test('cut anywhere, for the shipped command', async () => {
-    const cuts = Array.from({ length: 12 }, (_, n) => Math.floor(((n + 0.5) / 12) * (archive.length - 1100)));
-    await inParallel(cuts, async length => {
-      const path = join(folder, `cut-${archive.length}-${length}.tar`);
-      writeFileSync(path, archive.subarray(0, length));
-      expectFailure(await runCli(['inspect', '--json', path]), 2, /./);
-    });
-    const path = join(folder, `whole-${archive.length}.tar`);
-    writeFileSync(path, archive);
-    expect(reportOf(await runCli(['inspect', '--json', path])).image.sizes.image).toBe(70);
-  });
 });

@@ -55,12 +55,6 @@ describe('the engine is found', () => {
 
   test.each([
     ['ssh://somewhere', /^imagebudget: DOCKER_HOST: "ssh:\/\/somewhere" is no address that can be used/],
-    ['fd://', /DOCKER_HOST: "fd:\/\/" is no address/],
-    ['tcp://', /DOCKER_HOST: "tcp:\/\/" is no address/],
-    ['tcp://host:99999', /DOCKER_HOST: "tcp:\/\/host:99999" is no address/],
-    ['tcp://127.0.0.1:2375/prefix', /DOCKER_HOST: "tcp:\/\/127.0.0.1:2375\/prefix" is no address/],
-    ['://', /DOCKER_HOST: ":\/\/" is no address/],
-    ['web server', /DOCKER_HOST: "web server" is no address/],
     ['::warning::x', /DOCKER_HOST: "::warning::x" is no address/],
   ])('never by DOCKER_HOST=%s, which is wrong usage', async (host, message) => {
     expectFailure(await inspectByEngine({ DOCKER_HOST: host }), 3, message);

@@ -94,6 +94,12 @@ describe('an archive of docker save', () => {
 
   test.each<[string, Map<string, Buffer>, string]>([
     ['without manifest.json', new Map(), 'has no manifest.json'],
+    [
+      'with text for manifest.json',
+      new Map([['manifest.json', Buffer.from('hello')]]),
+      'manifest.json is not valid JSON',
+    ],
+    ['with an object for manifest.json', changed(() => ({ a: 1 })), 'manifest.json is not what it should be'],
     ['with an empty manifest.json', changed(() => []), 'holds no image'],
     ['with null for manifest.json', changed(() => null), 'manifest.json is not what it should be'],
     [

@@ -67,6 +67,8 @@ describe('DOCKER_HOST', () => {
     'tcp://build.example?x',
     'tcp://me:secret@build.example',
     'tcp://a b',
+    'web server',
+    '://',
     'http:///x',
     '/var/run/docker.sock',
     '::1',
