@@ -21,6 +21,19 @@ const SYMBOLS = 300 + 70 + 4000 + 90;
 
 const symbolsIn = (file: Buffer) => symbolBytes((at, length) => file.subarray(at, at + length), file.length);
 
+/** The same of a stream. @param length of each chunk */
+function inPassing(file: Buffer, length: (n: number) => number): number {
+  const index = indexOf([{ name: 'a', type: 'file', size: file.length }]);
+  const sink = symbolsOf(index, 0);
+  sink(file.subarray(0, 64));
+  for (let at = 64, n = 0; at < file.length; n++) {
+    const next = at + length(n);
+    sink(file.subarray(at, next));
+    at = next;
+  }
+  return index.symbolBytes(0);
+}
+
 describe('symbols of a program', () => {
   test.each([
     ['64 bits', {}],
@@ -44,6 +57,20 @@ describe('symbols of a program', () => {
     expect(symbolsIn(file)).toBe(0);
   });
 
+  const symtab = { name: '.symtab', type: 2, size: 300 };
+  const empty = { name: '', type: 1, size: 0 };
+
+  test.each([
+    // Beside these, a table has the empty section, .symtab and .shstrtab.
+    ['1024 sections', 300, [symtab, ...Array(1021).fill(empty)]],
+    ['1025 sections', 0, [symtab, ...Array(1022).fill(empty)]],
+    ['names of 65,536 bytes', 300, [symtab, { ...empty, name: 'n'.repeat(65_536 - 20) }]],
+    ['names of 65,537 bytes', 0, [symtab, { ...empty, name: 'n'.repeat(65_537 - 20) }]],
+  ])('of %s are %i bytes', (_, bytes, sections) => {
+    const file = elf({ sections });
+    expect([symbolsIn(file), inPassing(file, () => 10_000)]).toEqual([bytes, bytes]);
+  });
+
   test('are at most the file, whatever its bytes say', () => {
     const file = elf({ sections: SECTIONS, pad: 0 });
     const change = fc.record({ at: fc.nat(file.length - 1), to: fc.nat(255) });
@@ -63,15 +90,7 @@ describe('symbols of a program', () => {
     fc.assert(
       fc.property(fc.boolean(), fc.array(fc.integer({ min: 1, max: 70_000 }), { minLength: 1 }), (tableFirst, cuts) => {
         const file = elf({ sections: SECTIONS, tableFirst });
-        const index = indexOf([{ name: 'a', type: 'file', size: file.length }]);
-        const sink = symbolsOf(index, 0);
-        sink(file.subarray(0, 64));
-        for (let at = 64, n = 0; at < file.length; n++) {
-          const next = at + (cuts[n % cuts.length] ?? 1) + 5000;
-          sink(file.subarray(at, next));
-          at = next;
-        }
-        expect(index.symbolBytes(0)).toBe(SYMBOLS);
+        expect(inPassing(file, n => (cuts[n % cuts.length] ?? 1) + 5000)).toBe(SYMBOLS);
       }),
       { numRuns: 30 },
     );
