@@ -44,6 +44,10 @@ const engine = {
 export default {
   projects: quick ? [unit] : [unit, engine],
   reporters: ['default', '<rootDir>/__tests__/kit/runner/reporter.mjs'],
+  // `npm run coverage`. It sees what runs inside the tests, not the processes that they start.
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts'],
+  coverageReporters: ['text'],
   // By default Jest leaves a processor to others, which on two of them doubles the time.
   maxWorkers: '100%',
   // For every project: Jest ignores it inside one. Engine tests set a longer one (kit/engines/engine.ts). It stops what hangs and
