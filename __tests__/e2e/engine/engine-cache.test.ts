@@ -5,9 +5,8 @@ import { describe, expect, test } from '@jest/globals';
 import { seal } from '../../../src/layer/cache/encode.ts';
 import { dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../../kit/archives/archives.ts';
 import { type EngineImage, engineImage } from '../../kit/engines/fake/engine-images.ts';
-import { answer, type Answers, body, type FakeEngine, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
-import { expectFailure } from '../kit/processes/cli.ts';
-import { runCli, scratchFolder } from '../../kit/processes/cli.ts';
+import { type Answers, answer, body, type FakeEngine, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
+import { expectFailure, runCli, scratchFolder } from '../../kit/processes/cli.ts';
 
 const scratch = scratchFolder();
 let count = 0;

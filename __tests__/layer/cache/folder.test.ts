@@ -17,8 +17,7 @@ import { describe, expect, test } from '@jest/globals';
 import { MAX_ENTRY_BYTES } from '../../../src/layer/cache/entry-file.ts';
 import { CacheFolder } from '../../../src/layer/cache/folder.ts';
 import { folderForTests } from '../../kit/processes/measure-by-cli.ts';
-import { describeWhere } from '../../kit/runner/describe-where.ts';
-import { testWhere } from '../../kit/runner/describe-where.ts';
+import { describeWhere, testWhere } from '../../kit/runner/describe-where.ts';
 
 const user = process.geteuid?.() ?? null;
 const isRoot = user === 0;
