@@ -1,4 +1,4 @@
-/** The rules of docs/architecture.md, held by reading the source. Biome holds most of them too, while one types. */
+/** The rules of docs/contributing/architecture.md, held by reading the source. Biome holds most of them too, while one types. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -97,8 +97,8 @@ describe('the table', () => {
     expect(imports).toEqual(lintOverrides());
   });
 
-  test('is what docs/architecture.md shows', () => {
-    const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+  test('is what docs/contributing/architecture.md shows', () => {
+    const page = readFileSync(join(root, 'docs/contributing/architecture.md'), 'utf8');
     const rows = page.split('\n').map(line => line.split('|').map(cell => cell.trim()));
     const written = rows
       .filter(cells => cells.length === 5 && /^`[a-z]+(\/|\.ts)`/.test(cells[1] ?? ''))

@@ -1,4 +1,4 @@
-/** Results as the Markdown of docs/performance.md. */
+/** Results as the Markdown of docs/contributing/performance.md. */
 import { type Measured, ratio } from './measure.ts';
 import { mapSpread, type Spread } from './statistics.ts';
 

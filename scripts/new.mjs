@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const rule = id => `import { rule } from '../rule.ts';
 
-// docs/writing-rules.md goes through this; src/rules/rule.ts says what each field means.
+// docs/contributing/adding.md goes through this; src/rules/rule.ts says what each field means.
 export default rule({
   id: '${id}',
   title: 'TODO: a few words',
@@ -31,7 +31,7 @@ export default rule({
 const hint = id => `import { has } from '../commands.ts';
 import { hint, ifAny } from '../hint.ts';
 
-// docs/writing-rules.md goes through this; src/advice/hints/hint.ts says what each field means.
+// docs/contributing/adding.md goes through this; src/advice/hints/hint.ts says what each field means.
 export default hint({
   id: '${id}',
   title: 'TODO install without TODO',

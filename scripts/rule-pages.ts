@@ -32,7 +32,7 @@ function catalogue(all: Definitions): string {
     '# Waste rules',
     NOTE,
     'What `imagebudget` looks for in the final file system, and at the end of the page what else it tells. A file belongs to the first rule that claims it, in the order of this page' +
-      ' unless one says that it comes before others. See [Adding a rule](../writing-rules.md) for how one is made, and [the config](../config.md#rules) for how one ' +
+      ' unless one says that it comes before others. See [Adding a rule](../contributing/adding.md) for how one is made, and [the config](../config.md#rules) for how one ' +
       'is switched off or added.',
     ...groups(all.rules).map(([title, rules]) => `## ${title}\n\n${rulesTable(rules)}`),
     ...adviceTables(all),

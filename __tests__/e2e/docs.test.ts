@@ -45,7 +45,7 @@ describe('the README', () => {
 
 describe('pages of docs/', () => {
   const ids = [...rules.map(({ id }) => id), ...DETECTOR_IDS];
-  const snippets = readdirSync(join(root, 'docs'))
+  const snippets = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.md'))
     .flatMap(name => blocks(read(`docs/${name}`), 'yaml').map((text): [string, string] => [name, text]))
     .filter(([, text]) => !text.includes('uses:'));

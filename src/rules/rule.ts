@@ -1,4 +1,4 @@
-/** The shape of a waste rule: data, documentation and proof in one file. See docs/writing-rules.md. */
+/** The shape of a waste rule: data, documentation and proof in one file. See docs/contributing/adding.md. */
 
 import type { SmallFile } from '../image/small-file.ts';
 

@@ -1,4 +1,4 @@
-/** Every form that current tools write while this runs, as docs/formats.md names them. */
+/** Every form that current tools write while this runs, as docs/contributing/formats.md names them. */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';

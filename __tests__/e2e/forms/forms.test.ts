@@ -1,4 +1,4 @@
-/** Every stored form that docs/formats.md names is read, and nothing is named there that no test reads. */
+/** Every stored form that docs/contributing/formats.md names is read, and nothing is named there that no test reads. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -81,8 +81,8 @@ describe('a Windows image', () => {
   });
 });
 
-test('docs/formats.md has these forms as its table', () => {
-  const page = join(root, 'docs/formats.md');
+test('docs/contributing/formats.md has these forms as its table', () => {
+  const page = join(root, 'docs/contributing/formats.md');
   const table = /^\| tool \| version \|[\s\S]*?(?=\n\n)/m;
   if (process.env.UPDATE === '1' && !process.env.CI)
     writeFileSync(page, readFileSync(page, 'utf8').replace(table, formsTable()));

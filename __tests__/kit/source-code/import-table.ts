@@ -1,4 +1,4 @@
-/** Who may import whom, said once. Held by architecture.test.ts, by the lint rules of biome.json and by docs/architecture.md. */
+/** Who may import whom, said once. Held by architecture.test.ts, by the lint rules of biome.json and by docs/contributing/architecture.md. */
 
 /** Which modules of ours each module may import. Types of `image/`, errors.ts and version.ts may be used by all. */
 export const MODULES: Readonly<Record<string, readonly string[]>> = {
@@ -89,7 +89,7 @@ function override(modules: string[]): object {
   const denied = Object.keys(MODULES).filter(module => !allowed.includes(module));
   const folders = denied.filter(module => !FILES.has(module));
   const files = [...denied.filter(module => FILES.has(module)).map(module => `${module}.ts`), ...ENTRY_POINTS].sort();
-  const message = 'docs/architecture.md says which module may import which';
+  const message = 'docs/contributing/architecture.md says which module may import which';
   const patterns = [{ group: [`**/{${folders.join(',')}}/**`, `**/{${files.join(',')}}`], message }];
   return {
     includes: modules.map(module => `src/${FILES.has(module) ? `${module}.ts` : `${module}/**`}`),

@@ -1,6 +1,6 @@
 /**
  * The shape of a hint: a habit in an instruction's text, told only where the layer has the bytes that it costs. Text is a hint,
- * bytes are the proof. See docs/detectors.md, and docs/writing-rules.md for how to add one.
+ * bytes are the proof. See docs/detectors.md, and docs/contributing/adding.md for how to add one.
  */
 import type { Command } from '../../dockerfile/commands.ts';
 import type { SmallFile } from '../../image/small-file.ts';

@@ -1,5 +1,5 @@
 /**
- * Every form of image that is read, by the tool that writes it: the rows of docs/formats.md, each of which is a test. The
+ * Every form of image that is read, by the tool that writes it: the rows of docs/contributing/formats.md, each of which is a test. The
  * rows are in forms-stored.ts, forms-written.ts and forms-by-tools.ts.
  */
 
@@ -39,7 +39,7 @@ export function allForms(): Row[] {
   return rows.toSorted((a, b) => a.tool.localeCompare(b.tool, 'en'));
 }
 
-/** The table as docs/formats.md has it. */
+/** The table as docs/contributing/formats.md has it. */
 export function formsTable(): string {
   const rows = allForms().map(row => [row.tool, row.version, row.form, HOW[row.how]]);
   return [['tool', 'version', 'form', 'tested'], Array(4).fill('---'), ...rows]
