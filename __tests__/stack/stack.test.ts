@@ -246,16 +246,13 @@ describe('semantics that others get wrong', () => {
     expect(() => stack([indexOf(loop)])).toThrow(/loop of symbolic links/);
   });
 
-  test('a path may pass 40 symbolic links, as in Linux, and no more', () => {
-    const chain = (length: number): ModelEntry[] => [
-      dir('d'),
-      ...Array.from(
-        { length },
-        (_, n): ModelEntry => ({ name: `l${n}`, type: 'symlink', link: n ? `l${n - 1}` : 'd' }),
-      ),
-      file(`l${length - 1}/x`, 1),
+  test('forty symbolic links on the way are followed, as on Linux, and no more', () => {
+    const chain = (links: number): ModelEntry[] => [
+      { name: 'l0/', type: 'dir' },
+      ...Array.from({ length: links }, (_, at) => ({ name: `l${at + 1}`, type: 'symlink' as const, link: `l${at}` })),
+      { name: `l${links}/f`, type: 'file', size: 1 },
     ];
-    expect([...listImage([indexOf(chain(40))])].map(row => row.path)).toContain('/d/x');
+    expect(() => stack([indexOf(chain(40))])).not.toThrow();
     expect(() => stack([indexOf(chain(41))])).toThrow(/loop of symbolic links/);
   });
 

@@ -529,6 +529,22 @@ describe('an image', () => {
       /is missing from 127/,
     ],
     [
+      'whose index needs more than 64 documents to be read',
+      () => {
+        const content = withManifest({ manifests: [] }, TYPES.list);
+        const manifests = Array.from({ length: 65 }, (_, n) => {
+          const artifact = Buffer.from(
+            JSON.stringify({ config: MANIFEST.config, layers: [], annotations: { n: `${n}` } }),
+          );
+          return { digest: addManifest(content, `artifact-${n}`, artifact), size: artifact.length };
+        });
+        addManifest(content, 'ci', { manifests }, TYPES.list);
+        return content;
+      },
+      2,
+      /more than 64 documents would have to be read to find the image/,
+    ],
+    [
       'with a foreign layer that is not there',
       () => {
         const foreign = {

@@ -1,8 +1,8 @@
-/** What is run as root, and for how long. Reading whole images this way is tested in ../../../e2e/engine/engine-store.test.ts. */
-import { chmodSync, copyFileSync, symlinkSync } from 'node:fs';
+/** What is run as root, and for how long. Whole images are read so in ../../e2e/engine-store.test.ts. */
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { SudoFiles } from '../../../../src/source/engine/store/sudo.ts';
+import { FOLDERS, SudoFiles } from '../../../../src/source/engine/store/sudo.ts';
 import type { RunProgram } from '../../../../src/source/types.ts';
 import { PATIENCE } from '../../../../src/source/watchdog.ts';
 import { archiveOf } from '../../../kit/archives/archives.ts';
@@ -55,7 +55,50 @@ describe('sudo', () => {
     await expect(files(run).checkSizes([{ name: 'a', size: 1 }])).rejects.toThrow('the system has no stat');
   });
 
+  test('runs what SECURITY.md lists, and nothing else', async () => {
+    const all = join(folder, 'all');
+    mkdirSync(all);
+    for (const name of ['sudo', 'tar', 'stat', 'head', 'tail', 'dd']) symlinkSync('/bin/cat', join(all, name));
+    const size = 1 << 20;
+    const file = { name: 'a', size };
+    const output: Record<string, Buffer> = {
+      tar: archiveOf(new Map([['a', Buffer.from('of a')]])),
+      stat: Buffer.from(`81a4 ${size}\n`),
+      head: Buffer.alloc(4096),
+      tail: Buffer.alloc(16_384),
+      dd: Buffer.alloc(10),
+    };
+    const runs: string[] = [];
+    const run: RunProgram = async (_, [flag, dashes, path = '', ...args], { onOutput }) => {
+      expect([flag, dashes]).toEqual(['-n', '--']);
+      const program = path.replace(`${all}/`, '');
+      const wanted = args.map(arg =>
+        arg
+          .replace(/^if=\/store\/a$/, 'if=FILE')
+          .replace(/^(skip|count)=\d+$/, '$1=N')
+          .replace('=/store', '=STORE')
+          .replace(/^\/store\/a$/, 'FILES…')
+          .replace(/^a$/, 'NAMES…'),
+      );
+      runs.push(`| \`${program}\` | \`${wanted.join(' ')}\` |`);
+      onOutput?.(output[program] ?? Buffer.alloc(0));
+      return 0;
+    };
+    const reading = new SudoFiles('/store', sourceIo({ run }), { ...sudo, folders: [all] });
+    await reading.whole(['a']);
+    await reading.checkSizes([file]);
+    await reading.parts([0, size - 100, size / 2].map(offset => ({ ...file, offset, length: 10 })));
+    const page = readFileSync(join(import.meta.dirname, '../../../../SECURITY.md'), 'utf8');
+    expect(page.match(/^\| `\w+` \| `[^`]+` \|/gm)).toEqual(runs);
+  });
+
+  test('is looked for where SECURITY.md says', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../../SECURITY.md'), 'utf8');
+    for (const path of FOLDERS) expect(page).toContain(`\`${path}\``);
+  });
+
   test('is waited for so long and no longer', async () => {
+    expect(usual.sudo).toBe(120_000);
     Object.assign(PATIENCE, { sudo: 100 });
     await expect(files(hanging).whole(['a'])).rejects.toMatchObject({
       name: 'StoreProblem',

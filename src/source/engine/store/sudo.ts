@@ -31,7 +31,7 @@ const MAX_SINGLE = 100;
 const [TYPE, REGULAR] = [0o170000, 0o100000];
 
 /** Folders that belong to root, on NixOS the last two. PATH may name others first. */
-const FOLDERS = ['/usr/bin', '/bin', '/run/wrappers/bin', '/run/current-system/sw/bin'];
+export const FOLDERS = ['/usr/bin', '/bin', '/run/wrappers/bin', '/run/current-system/sw/bin'];
 /** All that a program is given of an environment. */
 const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C' };
 
