@@ -78,7 +78,8 @@ describe('sudo', () => {
           .replace(/^(skip|count)=\d+$/, '$1=N')
           .replace('=/store', '=STORE')
           .replace(/^\/store\/a$/, 'FILES…')
-          .replace(/^a$/, 'NAMES…'),
+          .replace(/^a$/, 'NAMES…')
+          .replace(/^.* .*$/, "'$&'"),
       );
       runs.push(`| \`${program}\` | \`${wanted.join(' ')}\` |`);
       onOutput?.(output[program] ?? Buffer.alloc(0));
