@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, filler, ociFiles } from '../kit/archives/archives.ts';
-import { sourceFiles } from '../kit/archives/source-facts.ts';
 import { runCli, scratchFolder } from '../kit/processes/cli.ts';
+import { sourceFiles } from '../kit/source-code/source-files.ts';
 
 const scratch = scratchFolder();
 const home = join(scratch, 'home');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { MAX_CACHE_BYTES } from '../../../src/layer/cache/folder.ts';
-import { cacheFolderOf } from '../../../src/layer/cache/open.ts';
+import { cachePlaceOf } from '../../../src/layer/cache/open.ts';
 
 describe('the folder of the cache', () => {
   test.each<[NodeJS.Platform, Record<string, string>, string | null]>([
@@ -14,7 +14,7 @@ describe('the folder of the cache', () => {
     ['linux', {}, null],
     ['linux', { HOME: 'me' }, null],
   ])('on %s with %j is %s', (system, env, folder) => {
-    expect(cacheFolderOf(env, system)).toBe(folder);
+    expect(cachePlaceOf(env, null, system)?.folder ?? null).toBe(folder);
   });
 
   test('holds at most 512 MiB', () => {

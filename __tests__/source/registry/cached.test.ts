@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { archiveOf, compress, filler, ociFiles, writeFiles } from '../../kit/archives/archives.ts';
 import { reportOf, scratchFolder } from '../../kit/processes/cli.ts';
-import { runInProcess } from '../../kit/processes/in-process.ts';
+import { runInProcess } from '../../kit/processes/cli-in-process.ts';
 import { contentOf, scriptedRegistry } from '../../kit/registries/scripted-registry.ts';
 
 const folder = scratchFolder();
