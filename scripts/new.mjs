@@ -9,7 +9,6 @@ const rule = id => `import { rule } from '../rule.ts';
 export default rule({
   id: '${id}',
   title: 'TODO: a few words',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

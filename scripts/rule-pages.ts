@@ -65,7 +65,7 @@ function page(rule: Rule): string {
   return joined([
     `# \`${rule.id}\`: ${rule.title}`,
     NOTE,
-    `- severity: ${rule.severity}\n- bucket: ${BUCKETS[rule.bucket]}\n- confidence: ${CONFIDENCES[rule.confidence]}\n- category: ${rule.category}`,
+    `- severity: ${rule.severity}\n- bucket: ${BUCKETS[rule.bucket]}\n- confidence: ${CONFIDENCES[rule.confidence]}`,
     precedence(rule),
     `## What it matches\n\nRegular files that are visible at the end, at:\n\n${list(globs.map(code))}`,
     envSection(envDirectories),

@@ -1,7 +1,6 @@
 /** Sums up claims by rule and by layer, without the ones that the config ignores. */
 
 import type { BytePath } from '../image/byte-path.ts';
-import { OWN_CATEGORY } from '../rules/chosen.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { TreeNode } from '../stack/file-tree.ts';
@@ -131,7 +130,7 @@ function findingOf({ rule, bucket, bytes, files, layers: sums, nodes }: Sum, bas
       return paths;
     },
     remedy: rule.remedy,
-    page: rule.category === OWN_CATEGORY ? null : rule.id,
+    page: rule.own ? null : rule.id,
   };
 }
 

@@ -1,6 +1,6 @@
 /** The rules and detectors of one run: the catalogue with what a config changes, switches off or adds. */
 import { type DetectorId, isDetectorId } from './detector-ids.ts';
-import type { Category, Rule, Severity } from './rule.ts';
+import type { Rule, Severity } from './rule.ts';
 
 /** What a config says of one rule or detector. */
 export type Choice =
@@ -12,9 +12,6 @@ interface OwnRule extends Pick<Rule, 'id' | 'title' | 'why' | 'severity' | 'buck
   paths: readonly string[];
   not: readonly string[];
 }
-
-/** The category of rules that a config adds. */
-export const OWN_CATEGORY = 'custom' satisfies Category;
 
 /** The rules in order of precedence: those of the user first, in the order given. Files of a rule that is off go to the next. */
 export function chosenRules(catalogue: readonly Rule[], choices: readonly Choice[]): Rule[] {
@@ -48,7 +45,8 @@ function ruleOf({ paths, not, ...rule }: OwnRule): Rule {
   const because = 'the config says so';
   return {
     ...rule,
-    category: OWN_CATEGORY,
+    own: true,
+    sparesLicences: true,
     confidence: 'judgement',
     globs: paths,
     not: not.map(glob => ({ glob, why: because })),

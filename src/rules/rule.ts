@@ -87,24 +87,10 @@ export interface IgnoredExample extends RuleExample {
 
 export type Severity = 'warn' | 'info';
 
-/** What kind of bytes they are. Rules about documentation never claim licence texts; `custom` are the config's own. */
-export type Category =
-  | 'package-manager-cache'
-  | 'language-cache'
-  | 'app-framework cache'
-  | 'bytecode'
-  | 'build-tools'
-  | 'vcs-and-context'
-  | 'logs-and-tmp'
-  | 'downloads/models'
-  | 'docs-and-locales'
-  | 'custom';
-
 export interface Rule {
   /** Kebab case, same as the file's name; never renamed, since configs name it. */
   id: string;
   title: string;
-  category: Category;
   /**
    * Rules that would claim some of this rule's files if they were asked first. A file belongs to the first rule that claims it,
    * and they are asked by ecosystem, then by id.
@@ -124,6 +110,10 @@ export interface Rule {
   globs: readonly string[];
   /** Patterns that a match must not have, each with its reason. */
   not?: readonly { glob: string; why: string }[];
+  /** Leaves licence texts alone: for rules that pick single files out of a package, such as its documentation. */
+  sparesLicences?: true;
+  /** Comes from the config, not from the catalogue. */
+  own?: true;
   /** Small files whose contents the conditions ask for. */
   reads?: readonly SmallFile[];
   /** Names of `Env` variables whose value is a further directory of this rule, with the patterns below it that count. */

@@ -3,8 +3,7 @@
 import { checkPattern, escapeGlob } from '../../globs/glob-pattern.ts';
 import { directory, environment, isWithin } from '../../image/config-paths.ts';
 import type { ImageConfig } from '../../image/types.ts';
-import { OWN_CATEGORY } from '../../rules/chosen.ts';
-import type { Category, Rule } from '../../rules/rule.ts';
+import type { Rule } from '../../rules/rule.ts';
 
 /** root, ordinary users, and `HOME=/`: an arbitrary user id without a passwd entry has `/` as its home. */
 const HOMES = '{/root,/home/*,}';
@@ -56,7 +55,6 @@ const NEVER = [
 
 /** Licence texts. They go together with their package; a rule that removes single files must leave them. */
 const LICENCES = ['/**/{LICENSE,LICENCE,COPYING,NOTICE}*', '/**/{LICENSE,LICENCE,COPYING,NOTICE}*/**', '/**/copyright'];
-const PICKS_FILES: ReadonlySet<Category> = new Set(['docs-and-locales', OWN_CATEGORY]);
 
 export type RulePattern =
   /** `sign`: a name that turns everything the rule claims into advice. */
@@ -83,13 +81,13 @@ function patternsOf(rule: Rule, image: ImageDirectories): RulePattern[] {
   const patterns = [
     ...rule.globs.flatMap(glob => expand(glob, image)).map(pattern => ({ kind: 'glob' as const, pattern, rule })),
     ...ofEnvironment(rule, image).map(pattern => ({ kind: 'glob' as const, pattern, rule })),
-    ...[...(rule.not ?? []).map(({ glob }) => glob), ...(PICKS_FILES.has(rule.category) ? LICENCES : [])]
+    ...[...(rule.not ?? []).map(({ glob }) => glob), ...(rule.sparesLicences ? LICENCES : [])]
       .flatMap(glob => expand(glob, image))
       .map(pattern => ({ kind: 'not' as const, pattern, rule })),
     ...(rule.adviceWhenNamed ?? []).map(name => ({ kind: 'sign' as const, pattern: `/**/${name}`, rule })),
   ];
   // Perf: tests check the catalogue's own patterns; checking them here would take as long as compiling them.
-  return rule.category === OWN_CATEGORY ? patterns.filter(({ pattern }) => isAllowed(pattern)) : patterns;
+  return rule.own ? patterns.filter(({ pattern }) => isAllowed(pattern)) : patterns;
 }
 
 function isAllowed(pattern: string): boolean {

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'debug-symbols',
   title: 'Detached debug symbols',
-  category: 'build-tools',
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

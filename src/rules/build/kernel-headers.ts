@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'kernel-headers',
   title: 'Kernel headers and modules',
-  category: 'build-tools',
   before: ['dev-headers'],
   severity: 'warn',
   confidence: 'safe-if-unused',

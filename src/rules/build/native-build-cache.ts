@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'native-build-cache',
   title: 'Caches of ccache, sccache, Bazel, vcpkg and others',
-  category: 'language-cache',
   before: ['vcs-dir'],
   severity: 'warn',
   confidence: 'safe',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'static-libs',
   title: 'Static libraries',
-  category: 'build-tools',
   before: ['debug-symbols'],
   severity: 'info',
   confidence: 'safe-if-unused',

@@ -5,7 +5,6 @@ const INIT = new Set(['init', 'systemd']);
 export default rule({
   id: 'systemd-leftover',
   title: 'systemd and udev without systemd',
-  category: 'build-tools',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

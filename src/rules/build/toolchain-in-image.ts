@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'toolchain-in-image',
   title: 'Compilers, SDKs and build systems',
-  category: 'build-tools',
   before: ['dev-headers'],
   severity: 'warn',
   confidence: 'safe-if-unused',

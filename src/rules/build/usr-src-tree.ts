@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'usr-src-tree',
   title: 'Source trees in /usr/src',
-  category: 'build-tools',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

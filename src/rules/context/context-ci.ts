@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'context-ci',
   title: 'Files for CI services and code hosts',
-  category: 'vcs-and-context',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

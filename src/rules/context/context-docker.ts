@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'context-docker',
   title: 'Docker and deployment files',
-  category: 'vcs-and-context',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'context-editor',
   title: 'Files of editors and desktops',
-  category: 'vcs-and-context',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'context-secrets',
   title: 'Files that often hold secrets',
-  category: 'vcs-and-context',
   before: ['context-ci'],
   severity: 'warn',
   confidence: 'judgement',

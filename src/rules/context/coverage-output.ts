@@ -24,7 +24,6 @@ function isOutput({ path }: RuleFile, image: RuleImage): boolean {
 export default rule({
   id: 'coverage-output',
   title: 'Coverage and test reports',
-  category: 'vcs-and-context',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'iac-cache',
   title: 'Caches of infrastructure tools',
-  category: 'vcs-and-context',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

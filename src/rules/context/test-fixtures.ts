@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'test-fixtures',
   title: 'Tests and their data in the application',
-  category: 'vcs-and-context',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'vcs-dir',
   title: 'Version control directories',
-  category: 'vcs-and-context',
   before: ['context-secrets'],
   severity: 'warn',
   confidence: 'safe-if-unused',

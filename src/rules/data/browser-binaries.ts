@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'browser-binaries',
   title: 'Downloaded browsers',
-  category: 'downloads/models',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

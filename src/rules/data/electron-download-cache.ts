@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'electron-download-cache',
   title: 'Download caches of Electron',
-  category: 'downloads/models',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

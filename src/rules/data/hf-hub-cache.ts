@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'hf-hub-cache',
   title: 'Hugging Face hub cache',
-  category: 'downloads/models',
   before: ['browser-binaries'],
   severity: 'info',
   confidence: 'judgement',

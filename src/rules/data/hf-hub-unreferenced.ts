@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'hf-hub-unreferenced',
   title: 'Hugging Face blobs without a snapshot',
-  category: 'downloads/models',
   before: ['hf-hub-cache'],
   severity: 'warn',
   confidence: 'safe',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'hf-xet-chunk-cache',
   title: 'Hugging Face chunk cache, locks, partial blobs',
-  category: 'downloads/models',
   before: ['hf-hub-unreferenced'],
   severity: 'warn',
   confidence: 'safe',

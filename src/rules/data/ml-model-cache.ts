@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'ml-model-cache',
   title: 'Models in the caches of other libraries',
-  category: 'downloads/models',
   before: ['browser-binaries'],
   severity: 'info',
   confidence: 'judgement',

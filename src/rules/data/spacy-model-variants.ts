@@ -7,7 +7,6 @@ const MODEL = /^(.*\/(?:site|dist)-packages\/[^/]{2}_(?:core|dep|ent)_(?:web|new
 export default rule({
   id: 'spacy-model-variants',
   title: 'Several sizes of one spaCy model',
-  category: 'downloads/models',
   before: ['hf-xet-chunk-cache'],
   severity: 'info',
   confidence: 'judgement',

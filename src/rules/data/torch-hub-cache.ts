@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'torch-hub-cache',
   title: 'torch.hub checkpoints and repositories',
-  category: 'downloads/models',
   before: ['browser-binaries'],
   severity: 'info',
   confidence: 'judgement',

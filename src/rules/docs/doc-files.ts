@@ -3,10 +3,10 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'doc-files',
   title: 'Documentation of packages',
-  category: 'docs-and-locales',
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',
+  sparesLicences: true,
   globs: [
     '/usr/{share,local/share}/{doc,doc-base,gtk-doc,help,lintian,linda,bug,devhelp}/**',
     '/usr/share/{perl,perl5}/**/*.pod',

@@ -3,10 +3,10 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'fonts-icons',
   title: 'Fonts, icons, themes and sounds',
-  category: 'docs-and-locales',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',
+  sparesLicences: true,
   globs: [
     '/usr/{share,local/share}/{fonts,icons,themes,pixmaps,backgrounds,sounds,wallpapers}/**',
     '/var/cache/fontconfig/**',

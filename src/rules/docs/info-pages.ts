@@ -3,10 +3,10 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'info-pages',
   title: 'Pages of GNU info',
-  category: 'docs-and-locales',
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',
+  sparesLicences: true,
   globs: ['/usr/{share,local/share}/info/**'],
   evenIfLive: true,
   why: 'Text for people at a terminal.',

@@ -18,10 +18,10 @@ const languagesOf = perImage(
 export default rule({
   id: 'locale-files',
   title: 'Translations and sources of locales',
-  category: 'docs-and-locales',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',
+  sparesLicences: true,
   globs: ['/usr/{share,local/share}/locale/**', '/usr/share/i18n/**'],
   not: [
     { glob: '/**/locale/{en,en_*,C,C.*,POSIX}/**', why: 'the languages of LANG stay' },

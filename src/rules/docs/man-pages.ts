@@ -3,10 +3,10 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'man-pages',
   title: 'Manual pages',
-  category: 'docs-and-locales',
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',
+  sparesLicences: true,
   globs: ['/usr/{share,local/share,local}/man/**', '/usr/share/groff/**'],
   evenIfLive: true,
   why: 'Text for people at a terminal.',

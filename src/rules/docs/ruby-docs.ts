@@ -3,11 +3,11 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'ruby-docs',
   title: 'RDoc and ri',
-  category: 'docs-and-locales',
   before: ['doc-files'],
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',
+  sparesLicences: true,
   globs: ['/{usr/,usr/local/}share/ri/**', '/**/{gems,bundle}/doc/**', '/{usr/local/lib/ruby,var/lib}/gems/*/doc/**'],
   why: 'Read by the command `ri` only.',
   remedy: [

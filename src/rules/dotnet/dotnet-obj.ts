@@ -8,7 +8,6 @@ const isOfMsbuild = perDirectory((folder, image) => image.exists(`${folder}/proj
 export default rule({
   id: 'dotnet-obj',
   title: 'Intermediate output of .NET builds',
-  category: 'language-cache',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

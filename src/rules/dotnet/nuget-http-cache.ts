@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'nuget-http-cache',
   title: 'HTTP, plug-in and scratch caches of NuGet',
-  category: 'language-cache',
   before: ['dotnet-obj'],
   severity: 'warn',
   confidence: 'safe',

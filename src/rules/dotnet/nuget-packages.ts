@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'nuget-packages',
   title: 'Global packages folder of NuGet',
-  category: 'language-cache',
   before: ['dotnet-obj'],
   severity: 'warn',
   confidence: 'safe-if-unused',

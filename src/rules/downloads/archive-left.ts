@@ -5,7 +5,6 @@ const MIN_SIZE = 1_048_576;
 export default rule({
   id: 'archive-left',
   title: 'Large archive without a sign of unpacking',
-  category: 'downloads/models',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

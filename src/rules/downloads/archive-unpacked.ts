@@ -43,7 +43,6 @@ function nameOf(path: string): string {
 export default rule({
   id: 'archive-unpacked',
   title: 'Archive beside what was unpacked from it',
-  category: 'downloads/models',
   before: ['archive-left'],
   severity: 'warn',
   confidence: 'safe',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'gcloud-backup',
   title: 'Backup of Google Cloud CLI components',
-  category: 'downloads/models',
   before: ['installer-leftover'],
   severity: 'warn',
   confidence: 'safe',

@@ -6,7 +6,6 @@ const AWS_CLI = /\/aws\/(dist\/|dist$|install$)/;
 export default rule({
   id: 'installer-leftover',
   title: 'Installers left in place',
-  category: 'downloads/models',
   before: ['os-package-file'],
   severity: 'warn',
   confidence: 'safe',

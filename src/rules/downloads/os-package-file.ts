@@ -28,7 +28,6 @@ function isRepository(folder: string, image: RuleImage): boolean {
 export default rule({
   id: 'os-package-file',
   title: 'Package files outside the caches',
-  category: 'downloads/models',
   before: ['archive-unpacked'],
   severity: 'warn',
   confidence: 'safe',

@@ -15,7 +15,6 @@ function isInstalled({ path }: RuleFile, image: RuleImage): boolean {
 export default rule({
   id: 'wheel-files',
   title: 'Wheels and source archives outside caches',
-  category: 'downloads/models',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'go-build-cache',
   title: 'Go build cache',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

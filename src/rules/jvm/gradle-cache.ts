@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'gradle-cache',
   title: 'Caches of the Gradle user home',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

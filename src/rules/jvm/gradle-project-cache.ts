@@ -6,7 +6,6 @@ const MARKS = ['settings.gradle', 'settings.gradle.kts', 'build.gradle', 'build.
 export default rule({
   id: 'gradle-project-cache',
   title: 'Gradle and Kotlin project state',
-  category: 'language-cache',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -18,7 +18,6 @@ const isJdk = perDirectory((folder, image) => image.exists(`${folder}/bin/javac`
 export default rule({
   id: 'jdk-only-files',
   title: 'JDK parts that a JRE does not have',
-  category: 'build-tools',
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'maven-repo',
   title: 'Maven local repository',
-  category: 'language-cache',
   before: ['gradle-project-cache'],
   severity: 'warn',
   confidence: 'safe-if-unused',

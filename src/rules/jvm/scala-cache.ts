@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'scala-cache',
   title: 'Caches of Ivy, sbt and Coursier',
-  category: 'language-cache',
   before: ['jdk-only-files'],
   severity: 'warn',
   confidence: 'safe-if-unused',

@@ -26,7 +26,6 @@ function isCore(head: Uint8Array | null): boolean {
 export default rule({
   id: 'core-dumps',
   title: 'Core and heap dumps',
-  category: 'logs-and-tmp',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -8,7 +8,6 @@ function isDatabase(folder: string, image: RuleImage): boolean {
 export default rule({
   id: 'debug-log-files',
   title: 'Debug and crash logs in the application',
-  category: 'logs-and-tmp',
   before: ['test-fixtures'],
   severity: 'info',
   confidence: 'safe',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'os-logs',
   title: 'Other files under /var/log',
-  category: 'logs-and-tmp',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -5,7 +5,6 @@ const MIN_SIZE = 1_048_576;
 export default rule({
   id: 'sparse-lastlog',
   title: 'Huge lastlog, faillog or tallylog',
-  category: 'logs-and-tmp',
   before: ['os-logs'],
   severity: 'warn',
   confidence: 'safe',

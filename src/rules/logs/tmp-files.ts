@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'tmp-files',
   title: 'Files left in temporary directories',
-  category: 'logs-and-tmp',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'cpan-work',
   title: 'Build directories of CPAN',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'haskell-ocaml-cache',
   title: 'Caches of Cabal, Stack, GHCup and opam',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

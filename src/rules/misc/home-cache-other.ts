@@ -5,7 +5,6 @@ const LEAST = 1_048_576;
 export default rule({
   id: 'home-cache-other',
   title: 'Anything else in ~/.cache',
-  category: 'language-cache',
   last: true,
   severity: 'info',
   confidence: 'judgement',

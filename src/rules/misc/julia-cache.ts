@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'julia-cache',
   title: 'Registries, logs and clones of Julia',
-  category: 'language-cache',
   before: ['haskell-ocaml-cache'],
   severity: 'warn',
   confidence: 'safe',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'misc-lang-cache',
   title: 'Caches of Elixir, Erlang, Dart, Zig, Nim, Swift and Conan',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

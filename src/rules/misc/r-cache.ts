@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'r-cache',
   title: 'Caches of R packages',
-  category: 'language-cache',
   before: ['haskell-ocaml-cache'],
   severity: 'info',
   confidence: 'judgement',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'bun-cache',
   title: 'Install cache of Bun',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

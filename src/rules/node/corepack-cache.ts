@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'corepack-cache',
   title: 'Package managers fetched by Corepack',
-  category: 'language-cache',
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'deno-cache',
   title: 'Cache of Deno',
-  category: 'language-cache',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -9,7 +9,6 @@ function isUsed(image: RuleImage): boolean {
 export default rule({
   id: 'js-source-maps',
   title: 'Source maps of JavaScript and CSS',
-  category: 'language-cache',
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

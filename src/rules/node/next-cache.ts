@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'next-cache',
   title: 'Build cache of Next.js',
-  category: 'app-framework cache',
   before: ['node-dev-deps'],
   severity: 'warn',
   confidence: 'safe',

@@ -36,7 +36,6 @@ function isForDevelopment(path: string, image: RuleImage): boolean {
 export default rule({
   id: 'node-dev-deps',
   title: 'devDependencies in the image',
-  category: 'language-cache',
   before: ['js-source-maps'],
   severity: 'warn',
   confidence: 'safe-if-unused',

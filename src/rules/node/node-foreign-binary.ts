@@ -71,7 +71,6 @@ function isForeign(manifest: unknown, image: RuleImage): boolean {
 export default rule({
   id: 'node-foreign-binary',
   title: 'npm packages built for another platform',
-  category: 'language-cache',
   before: ['node-tool-cache'],
   severity: 'warn',
   confidence: 'safe',

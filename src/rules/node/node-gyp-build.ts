@@ -7,7 +7,6 @@ const PACKAGE = /^(.*?)\/build\/(?:(?:Release|Debug)\/(?:obj\.target|\.deps|obj)
 export default rule({
   id: 'node-gyp-build',
   title: 'node-gyp intermediate files',
-  category: 'language-cache',
   before: ['node-foreign-binary'],
   severity: 'info',
   confidence: 'safe',

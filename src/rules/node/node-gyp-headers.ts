@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'node-gyp-headers',
   title: 'Node headers fetched by node-gyp',
-  category: 'language-cache',
   before: ['node-gyp-build'],
   severity: 'warn',
   confidence: 'safe',

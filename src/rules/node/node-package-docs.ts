@@ -3,10 +3,10 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'node-package-docs',
   title: 'Documents, types and tests inside node_modules',
-  category: 'docs-and-locales',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',
+  sparesLicences: true,
   globs: [
     '/**/node_modules/**/*.{md,markdown,d.ts,d.mts,d.cts,flow}',
     '/**/node_modules/**/{.github,.vscode,.idea,.circleci}/**',

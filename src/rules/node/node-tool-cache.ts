@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'node-tool-cache',
   title: 'Caches of bundlers and linters',
-  category: 'app-framework cache',
   before: ['next-cache'],
   severity: 'warn',
   confidence: 'safe',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'npm-cache',
   title: 'npm cache and logs',
-  category: 'language-cache',
   before: ['yarn-berry-project-cache'],
   severity: 'warn',
   confidence: 'safe',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'npx-cache',
   title: 'Packages fetched by npx',
-  category: 'language-cache',
   before: ['yarn-berry-project-cache'],
   severity: 'info',
   confidence: 'safe-if-unused',

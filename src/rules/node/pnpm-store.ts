@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'pnpm-store',
   title: 'pnpm store and metadata cache',
-  category: 'language-cache',
   before: ['bun-cache'],
   severity: 'warn',
   confidence: 'safe',

@@ -5,7 +5,6 @@ const PNP = ['.pnp.cjs', '.pnp.js', '.pnp.loader.mjs'];
 export default rule({
   id: 'yarn-berry-global-cache',
   title: 'Yarn 2+ global cache',
-  category: 'language-cache',
   before: ['yarn-berry-project-cache'],
   severity: 'warn',
   confidence: 'safe-if-unused',

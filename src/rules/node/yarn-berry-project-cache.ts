@@ -9,7 +9,6 @@ const OF_PROJECT = /^(.*)\/\.yarn\//;
 export default rule({
   id: 'yarn-berry-project-cache',
   title: 'Yarn 2+ project cache beside node_modules',
-  category: 'language-cache',
   before: ['pnpm-store'],
   severity: 'warn',
   confidence: 'safe-if-unused',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'yarn-classic-cache',
   title: 'Yarn 1 cache',
-  category: 'language-cache',
   before: ['yarn-berry-project-cache'],
   severity: 'warn',
   confidence: 'safe',

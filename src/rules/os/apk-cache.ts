@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'apk-cache',
   title: 'Alpine package cache and index',
-  category: 'package-manager-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'apt-lists',
   title: 'APT package indexes',
-  category: 'package-manager-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'apt-pkgcache',
   title: 'APT binary caches',
-  category: 'package-manager-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'debconf-db',
   title: 'debconf databases',
-  category: 'package-manager-cache',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

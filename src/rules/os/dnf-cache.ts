@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'dnf-cache',
   title: 'dnf, yum, microdnf and tdnf caches',
-  category: 'package-manager-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

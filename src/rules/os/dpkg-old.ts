@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'dpkg-old',
   title: 'dpkg and apt state backups',
-  category: 'package-manager-cache',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'nix-cache',
   title: 'Nix download cache and logs',
-  category: 'package-manager-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'nix-store-leftover',
   title: 'Nix derivations and sources left in the store',
-  category: 'package-manager-cache',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'os-misc-cache',
   title: 'Caches that the OS can rebuild',
-  category: 'package-manager-cache',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

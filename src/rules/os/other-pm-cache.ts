@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'other-pm-cache',
   title: 'Caches of xbps, Portage, opkg and Homebrew',
-  category: 'package-manager-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

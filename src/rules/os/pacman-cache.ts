@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'pacman-cache',
   title: 'pacman packages and sync databases',
-  category: 'package-manager-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

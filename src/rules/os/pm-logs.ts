@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'pm-logs',
   title: 'Package manager logs',
-  category: 'logs-and-tmp',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

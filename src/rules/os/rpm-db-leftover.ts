@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'rpm-db-leftover',
   title: 'RPM database leftovers',
-  category: 'package-manager-cache',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

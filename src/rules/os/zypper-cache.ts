@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'zypper-cache',
   title: 'zypper caches',
-  category: 'package-manager-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

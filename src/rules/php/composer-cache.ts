@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'composer-cache',
   title: 'Cache of Composer',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'symfony-dev-cache',
   title: 'Development cache of Symfony',
-  category: 'app-framework cache',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'conda-pkgs',
   title: 'conda / mamba / pixi package cache',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'nltk-zip',
   title: 'NLTK archive beside its unpacked copy',
-  category: 'downloads/models',
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',

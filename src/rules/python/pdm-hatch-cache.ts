@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'pdm-hatch-cache',
   title: 'PDM and Hatch caches',
-  category: 'language-cache',
   before: ['python-bytecode-orphan'],
   severity: 'warn',
   confidence: 'safe',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'pip-cache',
   title: 'pip cache',
-  category: 'language-cache',
   before: ['python-bytecode-orphan'],
   severity: 'warn',
   confidence: 'safe',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'python-build-tools',
   title: 'pip, setuptools, wheel in the final image',
-  category: 'build-tools',
   before: ['nltk-zip'],
   severity: 'info',
   confidence: 'judgement',

@@ -33,7 +33,6 @@ function isForeign(tag: string, image: RuleImage): boolean {
 export default rule({
   id: 'python-bytecode-orphan',
   title: 'Bytecode that Python will never load',
-  category: 'bytecode',
   before: ['python-bytecode'],
   severity: 'warn',
   confidence: 'safe',

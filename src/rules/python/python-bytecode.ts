@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'python-bytecode',
   title: 'Python bytecode caches',
-  category: 'bytecode',
   before: ['python-legacy-bytecode'],
   severity: 'warn',
   confidence: 'safe-if-unused',

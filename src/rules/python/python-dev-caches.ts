@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'python-dev-caches',
   title: 'Caches of Python development tools',
-  category: 'vcs-and-context',
   before: ['python-foreign-venv'],
   severity: 'warn',
   confidence: 'safe',

@@ -16,7 +16,6 @@ const isForeign = perDirectory((folder, image) => {
 export default rule({
   id: 'python-foreign-venv',
   title: 'Virtual environment copied from the host',
-  category: 'vcs-and-context',
   before: ['python-tests'],
   severity: 'warn',
   confidence: 'safe',

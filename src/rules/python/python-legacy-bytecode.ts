@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'python-legacy-bytecode',
   title: 'Legacy .pyc/.pyo beside its source',
-  category: 'bytecode',
   before: ['python-dev-caches'],
   severity: 'info',
   confidence: 'safe-if-unused',

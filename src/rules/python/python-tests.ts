@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'python-tests',
   title: 'Test suites inside installed packages',
-  category: 'language-cache',
   before: ['python-build-tools'],
   severity: 'info',
   confidence: 'judgement',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'uv-cache',
   title: 'uv cache',
-  category: 'language-cache',
   before: ['python-bytecode-orphan'],
   severity: 'warn',
   confidence: 'safe',

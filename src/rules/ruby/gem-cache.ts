@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'gem-cache',
   title: 'Download caches of RubyGems and Bundler',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -7,7 +7,6 @@ const HOME = /^(.*)\/(?:gems\/[^/]+\/ext|extensions)\//;
 export default rule({
   id: 'gem-ext-build',
   title: 'Objects left by native gems',
-  category: 'language-cache',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -4,7 +4,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'rails-build-cache',
   title: 'Asset caches of Rails',
-  category: 'app-framework cache',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'cargo-registry',
   title: 'Cargo registry and git checkouts',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

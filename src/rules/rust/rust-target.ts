@@ -10,7 +10,6 @@ const isOfCargo = perDirectory(
 export default rule({
   id: 'rust-target',
   title: 'Cargo target intermediates',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

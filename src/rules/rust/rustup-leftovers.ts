@@ -3,7 +3,6 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'rustup-leftovers',
   title: 'Downloads and books of rustup',
-  category: 'language-cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',
