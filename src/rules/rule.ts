@@ -137,13 +137,13 @@ export interface Rule {
   /** What `adviceWhen`, `adviceWhenNamed` and `adviceFor` ask, in words, for the rule's page. */
   adviceWhenText?: string;
   /** Names of `Env` variables whose directories, like those of `PATH`, make advice of the files below them. */
-  liveVariables?: readonly string[];
+  adviceBelowVariables?: readonly string[];
   /**
    * Claims files although the config names them, which otherwise makes advice of them, or a link leads to them, which
    * otherwise spares them. For files that nothing needs even beside a program that runs, and for advice on whole systems,
    * where links such as those of /etc/alternatives say nothing.
    */
-  evenIfLive?: true;
+  evenIfReferenced?: true;
   /** For advice: fewer bytes in all are not worth a finding. */
   least?: number;
   /** Why the bytes need not be there, in one or two sentences. */

@@ -10,7 +10,7 @@ import type { IgnoredCase, ImageCase } from '../case.ts';
 export type LabelId = string;
 
 /** A file that a later layer took away or wrote again. */
-export interface LostFile {
+export interface LabelFile {
   /** As globs and rules see it. */
   readonly path: string;
   readonly bytes: number;
@@ -28,7 +28,7 @@ export interface LostFile {
 /** What a label may ask beyond the file. */
 export interface LabelImage {
   /** The rule that owned the file while it was visible, its condition asked of the image as it was; null where none did that frees bytes. */
-  owner(file: LostFile): Rule | null;
+  owner(file: LabelFile): Rule | null;
   /** What made a layer: `RUN`, `COPY`; empty where history does not say. */
   keyword(layer: number): string;
   /** Whether a COPY or ADD made a layer, and as far as is known not from another stage, which only the Dockerfile tells. */
@@ -38,11 +38,11 @@ export interface LabelImage {
   /** Bytes of lower layers that this layer deleted. */
   deletedBy(layer: number): number;
   /** Whether the layer that took the file away has it at another path. */
-  isMoved(file: LostFile): boolean;
+  isMoved(file: LabelFile): boolean;
   /** What a layer wrote again without a change of content, below the top directory of this file. */
-  rewrittenBeside(file: LostFile): { files: number; bytes: number };
+  rewrittenBeside(file: LabelFile): { files: number; bytes: number };
   /** Whether the file was copied only to get one more name. */
-  isLinkedAgain(file: LostFile): boolean;
+  isLinkedAgain(file: LabelFile): boolean;
 }
 
 export interface IgnoredLabel extends IgnoredCase {
@@ -67,14 +67,14 @@ export interface Label {
   remedy: string;
   /** Small files whose contents it asks for. */
   reads?: readonly SmallFile[];
-  test(file: LostFile, image: LabelImage): boolean;
+  test(file: LabelFile, image: LabelImage): boolean;
   /** At least one whose biggest wasted file has the label and one in which none has it; executed by the tests and shown on the page. */
   reports: readonly ImageCase[];
   ignores: readonly IgnoredLabel[];
 }
 
 /** Whether the globs of one of these rules match a file, whatever their conditions say. */
-export function isMatched({ rules }: LostFile, ids: ReadonlySet<string>): boolean {
+export function isMatched({ rules }: LabelFile, ids: ReadonlySet<string>): boolean {
   return rules.some(({ id }) => ids.has(id));
 }
 

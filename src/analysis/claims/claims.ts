@@ -111,7 +111,7 @@ class Judge {
     const demoted =
       this.#advises(rule) ||
       rule.adviceFor?.(file, conditions.image) === true ||
-      (rule.evenIfLive !== true && referenced.file(file.path, rule));
+      (rule.evenIfReferenced !== true && referenced.file(file.path, rule));
     return { rule, bucket: demoted ? 'advice' : 'removable' };
   }
 
@@ -119,14 +119,14 @@ class Judge {
   all({ folder, match }: MetFiles): Verdict | null {
     const [rule] = match.rules;
     if (rule === undefined || rule.when !== undefined || rule.adviceFor !== undefined) return null;
-    if (rule.evenIfLive !== true && this.#facts.kept[rule.bucket].size > 0) return null;
-    const isReferenced = rule.evenIfLive !== true && this.#facts.referenced.folder(folder, rule);
+    if (rule.evenIfReferenced !== true && this.#facts.kept[rule.bucket].size > 0) return null;
+    const isReferenced = rule.evenIfReferenced !== true && this.#facts.referenced.folder(folder, rule);
     if (isReferenced === null) return null;
     return { rule, bucket: isReferenced || this.#advises(rule) ? 'advice' : 'removable' };
   }
 
-  #isKept(node: TreeNode, { evenIfLive, bucket }: Rule): boolean {
-    return evenIfLive !== true && this.#facts.kept[bucket].has(node);
+  #isKept(node: TreeNode, { evenIfReferenced, bucket }: Rule): boolean {
+    return evenIfReferenced !== true && this.#facts.kept[bucket].has(node);
   }
 
   #advises(rule: Rule): boolean {

@@ -33,7 +33,7 @@ export function referencedFiles(config: ImageConfig, matcher: RuleMatcher): Refe
   const variables = new Map([...values].map(([name, value]) => [name, new Set(directories(value))]));
   const within = (path: string, rule: Rule) =>
     (owners.size > 0 && ownedAbove(path, owners).some(rules => rules.includes(rule))) ||
-    rule.liveVariables?.some(name => isWithin(path, variables.get(name) ?? new Set())) === true;
+    rule.adviceBelowVariables?.some(name => isWithin(path, variables.get(name) ?? new Set())) === true;
   const named = [...commands, ...owners.keys(), ...[...variables.values()].flatMap(paths => [...paths])];
   const around = new Set(named.map(path => folderOf(path ?? '')));
   return {

@@ -1,6 +1,6 @@
 /** Labels each wasted file, and groups files that one pair of layers wasted in the same way. */
 import { labels } from '../../advice/labels/index.ts';
-import type { LostFile } from '../../advice/labels/label.ts';
+import type { LabelFile } from '../../advice/labels/label.ts';
 import type { WastedFile, WasteGroup } from '../types.ts';
 import { groupWaste } from './waste-groups.ts';
 import { labelImage, type WasteFacts, wastedFiles } from './wasted-files.ts';
@@ -29,7 +29,7 @@ export function explainWaste(facts: WasteFacts): ExplainedWaste {
 }
 
 function wastedFile(
-  { item, bytes, cause, addedIn, wastedIn }: LostFile,
+  { item, bytes, cause, addedIn, wastedIn }: LabelFile,
   { label, rule }: Pick<WastedFile, 'label' | 'rule'>,
 ): WastedFile {
   return { path: item.name.path, bytes, cause, addedIn, wastedIn, label, rule };

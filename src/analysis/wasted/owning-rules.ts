@@ -1,6 +1,6 @@
 /** Which rule owned a wasted file while it was visible. */
 
-import type { LostFile } from '../../advice/labels/label.ts';
+import type { LabelFile } from '../../advice/labels/label.ts';
 import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
@@ -22,9 +22,9 @@ export interface OwnerFacts {
  * Finds the owners by rules' globs and by their conditions, evaluated in the image as it was when the file's layer had been added.
  * The tree is rolled back for this, but only if a condition decides whether a removable rule owned the file.
  */
-export function owningRules(files: readonly LostFile[], facts: OwnerFacts): ReadonlyMap<LostFile, Rule> {
-  const undecided = new Map<number, LostFile[]>();
-  const owners = new Map<LostFile, Rule>();
+export function owningRules(files: readonly LabelFile[], facts: OwnerFacts): ReadonlyMap<LabelFile, Rule> {
+  const undecided = new Map<number, LabelFile[]>();
+  const owners = new Map<LabelFile, Rule>();
   for (const file of files) {
     const [first] = file.rules;
     if (first === undefined) continue;
@@ -52,7 +52,7 @@ export function owningRules(files: readonly LostFile[], facts: OwnerFacts): Read
   return owners;
 }
 
-function ownerIn(conditions: Conditions, { path, bytes, addedIn, rules }: LostFile): Rule | null {
+function ownerIn(conditions: Conditions, { path, bytes, addedIn, rules }: LabelFile): Rule | null {
   const file = { path, size: bytes, layer: addedIn };
   return conditions.inFolder(rules, folderOf(path)).find(rule => conditions.holds(rule, file)) ?? null;
 }

@@ -1,6 +1,6 @@
 /** Describes wasted files for labels: which rule owned them, what their layers did, what became of them. */
 
-import type { LabelImage, LostFile } from '../../advice/labels/label.ts';
+import type { LabelFile, LabelImage } from '../../advice/labels/label.ts';
 import { matchText } from '../../image/byte-path.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { splitName } from '../../layer/tar/clean-path.ts';
@@ -16,7 +16,7 @@ export interface WasteFacts extends OwnerFacts {
 }
 
 /** Describes each lost inode as a file, in the order given. */
-export function wastedFiles({ merged, same, matcher }: WasteFacts): LostFile[] {
+export function wastedFiles({ merged, same, matcher }: WasteFacts): LabelFile[] {
   const rulesOf = rulesByPath(matcher);
   return merged.lost.map(item => {
     const path = matchText(item.name.path);
@@ -50,7 +50,7 @@ function causeOf(item: LostInode, same: ReadonlySet<LostInode>): Cause {
 }
 
 /** Answers the questions of labels. Expensive answers are computed on the first question. */
-export function labelImage(files: readonly LostFile[], facts: WasteFacts): LabelImage {
+export function labelImage(files: readonly LabelFile[], facts: WasteFacts): LabelImage {
   const { origins } = facts;
   const owners = owningRules(files, facts);
   const sums = sumsOf(files);
@@ -73,7 +73,7 @@ export function labelImage(files: readonly LostFile[], facts: WasteFacts): Label
   };
 }
 
-function sumsOf(files: readonly LostFile[]) {
+function sumsOf(files: readonly LabelFile[]) {
   const deleted = new Map<number, number>();
   const rewritten = new Map<string, { files: number; bytes: number }>();
   for (const file of files) {
@@ -90,7 +90,7 @@ function sumsOf(files: readonly LostFile[]) {
 }
 
 /** The layer that stored the file again, and the file's top directory. */
-function besideKey({ path, wastedIn }: LostFile): string {
+function besideKey({ path, wastedIn }: LabelFile): string {
   const end = path.indexOf('/', 1);
   return `${wastedIn}${end === -1 ? '' : path.slice(0, end)}`;
 }

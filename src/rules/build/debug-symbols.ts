@@ -7,7 +7,7 @@ export default rule({
   confidence: 'safe-if-unused',
   bucket: 'advice',
   globs: ['/usr/lib/debug/**', '/**/.debug/**', '/**/*.{debug,dwo,dwp,pdb}', '/**/*.dSYM/**'],
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Input of a debugger.',
   cost: 'Stack traces of .NET lose their line numbers without the `.pdb`.',
   remedy: [

@@ -12,7 +12,7 @@ export default rule({
     { glob: '/**/pyconfig*.h', why: '`sysconfig` reads it at run time' },
     { glob: '/usr/local/cuda*/**', why: 'NVRTC, Triton, CuPy compile at run time' },
   ],
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Input of a compiler.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE-dev && make install && apt-get purge -y --auto-remove PACKAGE-dev && rm -rf /var/lib/apt/lists/*',

@@ -13,7 +13,7 @@ export default rule({
     '/boot/**',
     '/{usr/,}lib/firmware/**',
   ],
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'A container uses the kernel of its host. Only an image that builds modules needs them.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends linux-libc-dev && rm -rf /var/lib/apt/lists/*',

@@ -19,7 +19,7 @@ export default rule({
   adviceWhenNamed: ['ld', 'lld', 'ld.bfd', 'ld.gold', 'ld.lld', 'ld.mold', '*-ld'],
   adviceWhenText:
     'A linker is visible: something called `ld`, `lld`, `ld.bfd`, `ld.gold`, `ld.lld` or `ld.mold`, or with a name that ends in `-ld`.',
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Only a linker can use them.',
   remedy: [
     "RUN make install && find /usr/local/lib -name '*.a' -delete",

@@ -15,7 +15,7 @@ export default rule({
   ],
   whenImage: ({ commands }) => !commands.some(([program = '']) => INIT.has(program)),
   whenText: 'The container does not start `init` or `systemd`.',
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Usually installed because another package recommends it.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/*',

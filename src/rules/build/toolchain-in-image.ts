@@ -34,7 +34,7 @@ export default rule({
     { glob: '/usr/share/dotnet/shared/**', why: 'the runtime' },
     { glob: '/{usr/,}bin/asciidoctor', why: 'other program' },
   ],
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Compiled programs do not need them. Images that are made for building are the exception: keep the bytes with an ignore entry.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends build-essential && make install && apt-get purge -y --auto-remove build-essential && rm -rf /var/lib/apt/lists/*',

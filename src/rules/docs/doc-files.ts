@@ -17,7 +17,7 @@ export default rule({
     { glob: '/**/{LICENSE,LICENCE,COPYING,NOTICE,COPYRIGHT,AUTHORS}*', why: 'licence text' },
     { glob: '/usr/share/{licenses,common-licenses}/**', why: 'never matched' },
   ],
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Changelogs, explanations and examples.',
   remedy: [
     "RUN printf 'path-exclude /usr/share/doc/*\\npath-include /usr/share/doc/*/copyright\\npath-exclude /usr/share/man/*\\npath-exclude /usr/share/info/*\\npath-exclude /usr/share/locale/*\\npath-include /usr/share/locale/locale.alias\\n' > /etc/dpkg/dpkg.cfg.d/01-nodoc",

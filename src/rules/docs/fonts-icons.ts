@@ -11,7 +11,7 @@ export default rule({
     '/usr/{share,local/share}/{fonts,icons,themes,pixmaps,backgrounds,sounds,wallpapers}/**',
     '/var/cache/fontconfig/**',
   ],
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Browsers, PDF and chart rendering need fonts; a plain service has no use for them. Themes of icons are installed because GTK recommends them.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*',

@@ -8,7 +8,7 @@ export default rule({
   bucket: 'advice',
   sparesLicences: true,
   globs: ['/usr/{share,local/share}/info/**'],
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Text for people at a terminal.',
   remedy: [
     "RUN printf 'path-exclude /usr/share/doc/*\\npath-include /usr/share/doc/*/copyright\\npath-exclude /usr/share/man/*\\npath-exclude /usr/share/info/*\\npath-exclude /usr/share/locale/*\\npath-include /usr/share/locale/locale.alias\\n' > /etc/dpkg/dpkg.cfg.d/01-nodoc",

@@ -32,7 +32,7 @@ export default rule({
     return language === undefined || !languagesOf(image).has(language);
   },
   whenText: 'The language is not named in `LANG`, `LC_ALL` or `LANGUAGE` of the image.',
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Translations of command line tools. Compiled locales, which `LANG` needs, are in `/usr/lib/locale` and belong to no rule.',
   remedy: [
     "RUN printf 'path-exclude /usr/share/doc/*\\npath-include /usr/share/doc/*/copyright\\npath-exclude /usr/share/man/*\\npath-exclude /usr/share/info/*\\npath-exclude /usr/share/locale/*\\npath-include /usr/share/locale/locale.alias\\n' > /etc/dpkg/dpkg.cfg.d/01-nodoc",

@@ -8,7 +8,7 @@ export default rule({
   bucket: 'advice',
   sparesLicences: true,
   globs: ['/usr/{share,local/share,local}/man/**', '/usr/share/groff/**'],
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Text for people at a terminal.',
   cost: 'Keep the directories `/usr/share/man/man1` to `man8`: some packages (OpenJDK, PostgreSQL) put links there when they are installed, and fail without them.',
   remedy: [

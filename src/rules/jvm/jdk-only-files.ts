@@ -27,7 +27,7 @@ export default rule({
   ],
   when: isInJdk,
   whenText: '`bin/javac` is visible in the same Java home.',
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: '`jmods` feeds jlink, `ct.sym` feeds `javac --release`, and sources, demos and manuals are for people.',
   remedy: [
     'FROM eclipse-temurin:21-jre',

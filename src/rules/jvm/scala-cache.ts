@@ -14,7 +14,7 @@ export default rule({
     '~/.coursier/**',
     '~/.cache/bloop/**',
   ],
-  liveVariables: ['JAVA_HOME'],
+  adviceBelowVariables: ['JAVA_HOME'],
   adviceForCommands: ['sbt', 'cs', 'coursier', 'scala-cli', 'scala', 'amm', 'mill'],
   why: 'Resolved jars. Programs that `cs launch` starts need them.',
   remedy: [

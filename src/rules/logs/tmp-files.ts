@@ -7,7 +7,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/tmp/**', '/var/tmp/**', '/usr/tmp/**', '/dev/shm/**', '/run/lock/**'],
-  liveVariables: ['HOME', 'COMPOSER_HOME'],
+  adviceBelowVariables: ['HOME', 'COMPOSER_HOME'],
   why: 'A program must not expect files here to survive from run to run, and runtimes often mount an empty file system over them.',
   remedy: [
     'RUN --mount=type=tmpfs,target=/tmp COMMAND',

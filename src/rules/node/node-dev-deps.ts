@@ -52,7 +52,7 @@ export default rule({
   whenText:
     'npm 7 and later: the package has `"dev": true` in `node_modules/.package-lock.json`. Yarn 1, which marks nothing: the package is named in `devDependencies` of the project\'s `package.json`; what only such packages need is not found, so the figure is a lower bound. Installations by pnpm and later versions of Yarn are not looked at.',
   // npm links the programs of a package into `.bin`, which says nothing about who runs them.
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Tools for tests and builds. An application must not import them, but some do.',
   remedy: [
     'RUN npm ci --omit=dev',

@@ -41,7 +41,7 @@ export default rule({
   when: isOrphan,
   whenText:
     'The source `NAME.py` is not visible beside `__pycache__`, or the tag (`cpython-312`) is of a Python version that nothing in the image has the name of (`python3.12`, `libpython3.12.so`, `pypy3.10`). A tag of an interpreter that the rule does not know decides nothing.',
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Python ignores a cached file whose source is missing or whose tag is of another version.',
   remedy: [
     '# .dockerignore: add the lines **/__pycache__ and **/*.py[cod]',

@@ -10,7 +10,7 @@ export default rule({
   globs: ['/**/__pycache__/*.{pyc,pyo}'],
   adviceWhen: image => /^(1|true|yes|on)$/i.test(image.env('UV_COMPILE_BYTECODE') ?? ''),
   adviceWhenText: '`UV_COMPILE_BYTECODE` is set in the image, so it is compiled on purpose.',
-  evenIfLive: true,
+  evenIfReferenced: true,
   why: 'Python makes it from the sources again. Installers write it whether it is wanted or not; Debian packages do so as well, so that `dpkg -S` does not know the files.',
   cost: 'Start-up is slower without it: each start compiles what it imports, on a read-only file system every time. An image that starts often may rather keep it, with an ignore entry for this rule.',
   remedy: [
