@@ -28,7 +28,7 @@ export default rule({
 `;
 
 const hint = id => `import { has } from '../commands.ts';
-import { hint, ifAny } from '../hint.ts';
+import { hint, leavesCache } from '../hint.ts';
 
 // docs/contributing/adding.md goes through this; src/advice/hints/hint.ts says what each field means.
 export default hint({
@@ -39,10 +39,7 @@ export default hint({
   explains: ['TODO'],
   remedy: 'RUN TODO',
   about: 'layer',
-  test: ({ commands, found, lostLater }) =>
-    commands.some(command => command.name === 'TODO' && has(command, 'install'))
-      ? ifAny(found('TODO') + lostLater('TODO'))
-      : null,
+  test: leavesCache(command => command.name === 'TODO' && has(command, 'install'), 'TODO'),
   reports: [
     { does: 'RUN TODO install x', found: { TODO: 1 }, bytes: 1 },
     { does: 'RUN sudo TODO install -y x', lost: { TODO: 1 }, bytes: 1 },

@@ -117,7 +117,16 @@ export function hint(definition: Hint): Hint {
   return definition;
 }
 
-/** Evidence of some bytes; none where there are none. */
+/** The bytes as evidence; null if there are too few. */
 export function ifAny(bytes: number, least = 1): Evidence | null {
   return bytes >= least ? { bytes } : null;
+}
+
+/** Test of a hint: one of the layer's commands fits, and these rules find bytes in the layer, visible or deleted later. */
+export function leavesCache(
+  fits: (command: Command) => boolean,
+  ...rules: readonly string[]
+): (layer: HintLayer) => Evidence | null {
+  return ({ commands, found, lostLater }) =>
+    commands.some(fits) ? ifAny(found(...rules) + lostLater(...rules)) : null;
 }

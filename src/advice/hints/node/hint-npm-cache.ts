@@ -1,4 +1,4 @@
-import { hint, ifAny } from '../hint.ts';
+import { hint, leavesCache } from '../hint.ts';
 
 const PROGRAMS = new Set(['npm', 'yarn', 'pnpm']);
 const CACHES = ['npm-cache', 'yarn-classic-cache', 'pnpm-store'];
@@ -11,8 +11,7 @@ export default hint({
   explains: [...CACHES, 'cache-deleted-later'],
   remedy: 'RUN npm ci --omit=dev && npm cache clean --force   # yarn cache clean; pnpm store prune',
   about: 'layer',
-  test: ({ commands, found, lostLater }) =>
-    commands.some(({ name }) => PROGRAMS.has(name)) ? ifAny(found(...CACHES) + lostLater(...CACHES)) : null,
+  test: leavesCache(({ name }) => PROGRAMS.has(name), ...CACHES),
   reports: [
     { does: 'RUN npm ci', found: { 'npm-cache': 1 }, bytes: 1 },
     { does: 'RUN yarn install', lost: { 'yarn-classic-cache': 1 }, bytes: 1 },

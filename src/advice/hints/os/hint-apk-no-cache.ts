@@ -1,6 +1,6 @@
 import type { Command } from '../../../dockerfile/commands.ts';
 import { has, hasOption } from '../commands.ts';
-import { hint, ifAny } from '../hint.ts';
+import { hint, leavesCache } from '../hint.ts';
 
 function keepsCache(command: Command): boolean {
   return command.name === 'apk' && has(command, 'add', 'update') && !hasOption(command, '--no-cache');
@@ -14,8 +14,7 @@ export default hint({
   explains: ['apk-cache', 'cache-deleted-later'],
   remedy: 'RUN apk add --no-cache <packages>',
   about: 'layer',
-  test: ({ commands, found, lostLater }) =>
-    commands.some(keepsCache) ? ifAny(found('apk-cache') + lostLater('apk-cache')) : null,
+  test: leavesCache(keepsCache, 'apk-cache'),
   reports: [
     { does: 'RUN apk add curl', found: { 'apk-cache': 1 }, bytes: 1 },
     { does: 'RUN apk update', found: { 'apk-cache': 1 }, bytes: 1 },

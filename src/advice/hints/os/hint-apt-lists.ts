@@ -1,5 +1,5 @@
 import { aptUpdates } from '../commands.ts';
-import { hint, ifAny } from '../hint.ts';
+import { hint, leavesCache } from '../hint.ts';
 
 export default hint({
   id: 'hint-apt-lists',
@@ -9,8 +9,7 @@ export default hint({
   explains: ['apt-lists', 'cache-deleted-later'],
   remedy: 'RUN apt-get update && apt-get install -y --no-install-recommends <packages> && rm -rf /var/lib/apt/lists/*',
   about: 'layer',
-  test: ({ commands, found, lostLater }) =>
-    commands.some(aptUpdates) ? ifAny(found('apt-lists') + lostLater('apt-lists')) : null,
+  test: leavesCache(aptUpdates, 'apt-lists'),
   reports: [
     { does: 'RUN apt-get update', found: { 'apt-lists': 7 }, lost: { 'apt-lists': 5 }, bytes: 12 },
     { does: 'RUN apt-get -qq update; make', lost: { 'apt-lists': 7 }, bytes: 7 },

@@ -1,5 +1,5 @@
 import { dnfInstalls } from '../commands.ts';
-import { hint, ifAny } from '../hint.ts';
+import { hint, leavesCache } from '../hint.ts';
 
 export default hint({
   id: 'hint-dnf-clean',
@@ -10,8 +10,7 @@ export default hint({
   remedy:
     'RUN dnf install -y --setopt=install_weak_deps=False --nodocs <packages> && dnf clean all && rm -rf /var/cache/dnf',
   about: 'layer',
-  test: ({ commands, found, lostLater }) =>
-    commands.some(dnfInstalls) ? ifAny(found('dnf-cache') + lostLater('dnf-cache')) : null,
+  test: leavesCache(dnfInstalls, 'dnf-cache'),
   reports: [
     { does: 'RUN microdnf install -y x', found: { 'dnf-cache': 1 }, bytes: 1 },
     { does: 'RUN yum install -y x', lost: { 'dnf-cache': 1 }, bytes: 1 },

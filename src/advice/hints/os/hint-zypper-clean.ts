@@ -1,5 +1,5 @@
 import { has } from '../commands.ts';
-import { hint, ifAny } from '../hint.ts';
+import { hint, leavesCache } from '../hint.ts';
 
 export default hint({
   id: 'hint-zypper-clean',
@@ -9,10 +9,7 @@ export default hint({
   explains: ['zypper-cache', 'cache-deleted-later'],
   remedy: 'RUN zypper --non-interactive install --no-recommends <packages> && zypper clean --all',
   about: 'layer',
-  test: ({ commands, found, lostLater }) =>
-    commands.some(command => command.name === 'zypper' && has(command, 'in', 'install'))
-      ? ifAny(found('zypper-cache') + lostLater('zypper-cache'))
-      : null,
+  test: leavesCache(command => command.name === 'zypper' && has(command, 'in', 'install'), 'zypper-cache'),
   reports: [
     { does: 'RUN zypper -n in x', found: { 'zypper-cache': 1 }, bytes: 1 },
     { does: 'RUN zypper install -y x', lost: { 'zypper-cache': 1 }, bytes: 1 },

@@ -1,5 +1,5 @@
 import { has } from '../commands.ts';
-import { hint, ifAny } from '../hint.ts';
+import { hint, leavesCache } from '../hint.ts';
 
 const CONDA = new Set(['conda', 'mamba', 'micromamba']);
 
@@ -11,10 +11,7 @@ export default hint({
   explains: ['conda-pkgs', 'cache-deleted-later'],
   remedy: 'RUN conda install --yes <packages> && conda clean --all --yes   # in the same RUN',
   about: 'layer',
-  test: ({ commands, found, lostLater }) =>
-    commands.some(command => CONDA.has(command.name) && has(command, 'install', 'create', 'env'))
-      ? ifAny(found('conda-pkgs') + lostLater('conda-pkgs'))
-      : null,
+  test: leavesCache(command => CONDA.has(command.name) && has(command, 'install', 'create', 'env'), 'conda-pkgs'),
   reports: [
     { does: 'RUN micromamba create -f e.yml', found: { 'conda-pkgs': 1 }, bytes: 1 },
     { does: 'RUN conda env update', lost: { 'conda-pkgs': 1 }, bytes: 1 },

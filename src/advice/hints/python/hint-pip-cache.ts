@@ -1,5 +1,5 @@
 import { has, hasOption, isPip } from '../commands.ts';
-import { hint, ifAny } from '../hint.ts';
+import { hint, leavesCache } from '../hint.ts';
 
 export default hint({
   id: 'hint-pip-cache',
@@ -10,10 +10,10 @@ export default hint({
   explains: ['pip-cache', 'cache-deleted-later'],
   remedy: 'RUN pip install --no-cache-dir <packages>',
   about: 'layer',
-  test: ({ commands, found, lostLater }) =>
-    commands.some(command => isPip(command) && has(command, 'install') && !hasOption(command, '--no-cache-dir'))
-      ? ifAny(found('pip-cache') + lostLater('pip-cache'))
-      : null,
+  test: leavesCache(
+    command => isPip(command) && has(command, 'install') && !hasOption(command, '--no-cache-dir'),
+    'pip-cache',
+  ),
   reports: [
     { does: 'RUN pip3 install x', found: { 'pip-cache': 1 }, bytes: 1 },
     { does: 'RUN python3 -m pip install -r r.txt', lost: { 'pip-cache': 1 }, bytes: 1 },
