@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../rules/conditions.ts';
 import { nodeAt } from '../../stack/file-tree.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
 import { type DetectorImage, detector, type Found } from './detector.ts';
@@ -149,10 +150,9 @@ function npm({ npmRecords, text }: DetectorImage): Found[] {
 
 /** The packages of npm's hidden lockfile. Anything may stand in the file. */
 function packagesIn(text: string): { path: string; id: string }[] {
-  const packages = property(parsed(text), 'packages');
-  if (typeof packages !== 'object' || packages === null) return [];
-  return Object.entries(packages).flatMap(([path, of]: [string, unknown]) => {
-    const version = property(of, 'version');
+  const packages = fieldsOf(fieldsOf(parsed(text)).get('packages'));
+  return [...packages].flatMap(([path, of]) => {
+    const version = fieldsOf(of).get('version');
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     return typeof version === 'string' && path.includes('node_modules/') ? [{ path, id: `${name}@${version}` }] : [];
   });
@@ -166,12 +166,6 @@ function parsed(text: string): unknown {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
 }
 
 function python(sitePackages: readonly StackNode[]): Found[] {
