@@ -6,6 +6,7 @@ import { attribute } from './attribute.ts';
 import { type Command, commandsOf } from './commands.ts';
 import { type HistoryInstruction, instructionOf } from './history.ts';
 import type { Dockerfile } from './parse.ts';
+import { withoutFlags } from './words.ts';
 
 /** The Dockerfile to trace layers to, with the path to show. */
 export interface TracedTo {
@@ -54,13 +55,8 @@ export function originsOf({ config, layers }: ImageManifest, dockerfile: TracedT
       instruction,
       line,
       written: own,
-      commands: keyword === 'RUN' ? commandsOf(withoutOptions(text)) : [],
+      commands: keyword === 'RUN' ? commandsOf(withoutFlags(text)) : [],
     };
   };
   return { layers: layers.map(({ createdBy }, index) => origin(createdBy, layerLines[index] ?? null)), lines };
-}
-
-/** A RUN without `--mount=…` and its like. */
-function withoutOptions(text: string): string {
-  return text.replace(/^(?:--[a-z][\w-]*(?:=\S*)?\s+)+/, '');
 }

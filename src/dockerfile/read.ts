@@ -1,19 +1,11 @@
 /** Reads the Dockerfile that layers are traced to. */
 import { readFileSync, statSync } from 'node:fs';
 import { MeasureError } from '../errors.ts';
-import { DOCKERFILE_LIMIT, type Dockerfile, parseDockerfile } from './parse.ts';
-
-export interface TracedDockerfile {
-  parsed: Dockerfile;
-  /** As shown to people. */
-  path: string;
-  target: string | null;
-}
+import type { TracedTo } from './layer-origins.ts';
+import { DOCKERFILE_LIMIT, parseDockerfile } from './parse.ts';
 
 /** @param from where it is; null where nothing is to be traced. @throws MeasureError where it is there and cannot be read */
-export function tracedDockerfile(
-  from: { path: string; shown: string; target: string | null } | null,
-): TracedDockerfile | null {
+export function tracedDockerfile(from: { path: string; shown: string; target: string | null } | null): TracedTo | null {
   if (from === null) return null;
   try {
     const stats = statSync(from.path);

@@ -1,5 +1,7 @@
 /** What builders put before a command when they record it: build arguments, a shell and its options. */
 
+import { nextWord } from './words.ts';
+
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'mksh', 'fish', 'pwsh', 'powershell', 'cmd']);
 const WRAPPERS = new Set(['env', 'busybox']);
 /** More words than any real shell invocation has; stops a search through hostile text. */
@@ -49,12 +51,6 @@ export function afterBuildArguments(text: string): string | null {
     if (seen === count) exact ??= rest;
   }
   return exact ?? '';
-}
-
-/** Like a split at the first blank; keeps the white space inside the rest. */
-function nextWord(text: string): [string, string] {
-  const end = text.search(/\s/);
-  return end === -1 ? [text, ''] : [text.slice(0, end), text.slice(end).trimStart()];
 }
 
 function baseName(word: string): string {

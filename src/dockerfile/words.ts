@@ -4,9 +4,13 @@ const SPACE = new Set([' ', '\t', '\n', '\r', '\v', '\f']);
 
 /** Splits at the first white space: `['RUN', 'a  b']`. */
 export function splitFirst(text: string): [string, string] {
-  const trimmed = text.trim();
-  const at = trimmed.search(/\s/);
-  return at === -1 ? [trimmed, ''] : [trimmed.slice(0, at), trimmed.slice(at).trimStart()];
+  return nextWord(text.trim());
+}
+
+/** The same for text that starts with a word; keeps white space at the end. */
+export function nextWord(text: string): [string, string] {
+  const at = text.search(/\s/);
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at).trimStart()];
 }
 
 /** Words as a shell separates them: white space inside quotes does not split. Quotes and escapes stay in the words. */
