@@ -41,6 +41,15 @@ export function ofDirectory(
   };
 }
 
+/** A condition on the directories around a file that have one of these names: whether it holds for one of them. */
+export function aroundNamed(
+  names: ReadonlySet<string>,
+  holds: (directory: string, image: RuleImage) => boolean,
+): (folder: string, image: RuleImage) => boolean {
+  const known = perDirectory(holds);
+  return (folder, image) => foldersNamed(folder, names).some(directory => known(directory, image));
+}
+
 /** The directories on the way to a file that have one of these names, outermost first. */
 export function foldersNamed(path: string, names: ReadonlySet<string>): string[] {
   const found: string[] = [];

@@ -1,3 +1,4 @@
+import { WITHOUT_DOCUMENTATION } from '../remedies.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -19,11 +20,7 @@ export default rule({
   ],
   evenIfReferenced: true,
   why: 'Changelogs, explanations and examples.',
-  remedy: [
-    "RUN printf 'path-exclude /usr/share/doc/*\\npath-include /usr/share/doc/*/copyright\\npath-exclude /usr/share/man/*\\npath-exclude /usr/share/info/*\\npath-exclude /usr/share/locale/*\\npath-include /usr/share/locale/locale.alias\\n' > /etc/dpkg/dpkg.cfg.d/01-nodoc",
-    '# before the installations, in a Debian or Ubuntu base of your own; with rpm: dnf install --nodocs',
-    '# or start from a base without them: debian:bookworm-slim, ubi9-minimal, alpine',
-  ].join('\n'),
+  remedy: WITHOUT_DOCUMENTATION,
   references: ['https://github.com/debuerreotype/debuerreotype/blob/master/scripts/.slimify-excludes'],
   reports: [
     {

@@ -1,4 +1,5 @@
 import { perImage } from '../conditions.ts';
+import { WITHOUT_DOCUMENTATION } from '../remedies.ts';
 import { type RuleImage, rule } from '../rule.ts';
 
 const VARIABLES = ['LANG', 'LC_ALL', 'LANGUAGE'];
@@ -34,11 +35,7 @@ export default rule({
   whenText: 'The language is not named in `LANG`, `LC_ALL` or `LANGUAGE` of the image.',
   evenIfReferenced: true,
   why: 'Translations of command line tools. Compiled locales, which `LANG` needs, are in `/usr/lib/locale` and belong to no rule.',
-  remedy: [
-    "RUN printf 'path-exclude /usr/share/doc/*\\npath-include /usr/share/doc/*/copyright\\npath-exclude /usr/share/man/*\\npath-exclude /usr/share/info/*\\npath-exclude /usr/share/locale/*\\npath-include /usr/share/locale/locale.alias\\n' > /etc/dpkg/dpkg.cfg.d/01-nodoc",
-    '# before the installations, in a Debian or Ubuntu base of your own; with rpm: dnf install --nodocs',
-    '# or start from a base without them: debian:bookworm-slim, ubi9-minimal, alpine',
-  ].join('\n'),
+  remedy: WITHOUT_DOCUMENTATION,
   references: ['https://github.com/debuerreotype/debuerreotype/blob/master/scripts/.slimify-excludes'],
   reports: [
     {

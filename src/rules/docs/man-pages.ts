@@ -1,3 +1,4 @@
+import { WITHOUT_DOCUMENTATION } from '../remedies.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -11,11 +12,7 @@ export default rule({
   evenIfReferenced: true,
   why: 'Text for people at a terminal.',
   cost: 'Keep the directories `/usr/share/man/man1` to `man8`: some packages (OpenJDK, PostgreSQL) put links there when they are installed, and fail without them.',
-  remedy: [
-    "RUN printf 'path-exclude /usr/share/doc/*\\npath-include /usr/share/doc/*/copyright\\npath-exclude /usr/share/man/*\\npath-exclude /usr/share/info/*\\npath-exclude /usr/share/locale/*\\npath-include /usr/share/locale/locale.alias\\n' > /etc/dpkg/dpkg.cfg.d/01-nodoc",
-    '# before the installations, in a Debian or Ubuntu base of your own; with rpm: dnf install --nodocs',
-    '# or start from a base without them: debian:bookworm-slim, ubi9-minimal, alpine',
-  ].join('\n'),
+  remedy: WITHOUT_DOCUMENTATION,
   references: ['https://github.com/debuerreotype/debuerreotype/blob/master/scripts/.slimify-excludes'],
   reports: [
     { files: { '/usr/share/man/man1/ls.1.gz': 90000 }, bytes: 90000 },

@@ -1,9 +1,7 @@
-import { foldersNamed, perDirectory } from '../conditions.ts';
+import { aroundNamed } from '../conditions.ts';
 import { rule } from '../rule.ts';
 
 const OBJ = new Set(['obj']);
-
-const isOfMsbuild = perDirectory((folder, image) => image.exists(`${folder}/project.assets.json`));
 
 export default rule({
   id: 'dotnet-obj',
@@ -12,7 +10,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/**/obj/{Debug,Release,project.assets.json,*.nuget.*}', '/**/obj/{Debug,Release}/**'],
-  whenFolder: (path, image) => foldersNamed(path, OBJ).some(folder => isOfMsbuild(folder, image)),
+  whenFolder: aroundNamed(OBJ, (folder, image) => image.exists(`${folder}/project.assets.json`)),
   whenText: '`obj/project.assets.json` is visible.',
   why: 'Intermediate files of MSBuild.',
   remedy: '# .dockerignore: add the lines **/bin and **/obj',

@@ -1,17 +1,17 @@
-import { foldersNamed, perDirectory } from '../conditions.ts';
-import { rule } from '../rule.ts';
+import { aroundNamed } from '../conditions.ts';
+import { type RuleImage, rule } from '../rule.ts';
 
 const NAMES = new Set(['.venv', 'venv', 'env', '.env']);
 
 /** Whether a folder is an environment of an interpreter that is not here. */
-const isForeign = perDirectory((folder, image) => {
+function isForeign(folder: string, image: RuleImage): boolean {
   const [, value] = /^home[ \t]*=(.*)$/im.exec(image.text(`${folder}/pyvenv.cfg`) ?? '') ?? [];
   const home = value?.trim();
   if (home === undefined || image.isStartedFrom(folder)) return false;
   const isHere = home.startsWith('/') ? image.reaches(home) : !/^[A-Za-z]:\\/.test(home);
   // With an interpreter of its own it may start all the same.
   return !isHere && !['python', 'python3'].some(name => image.reaches(`${folder}/bin/${name}`));
-});
+}
 
 export default rule({
   id: 'python-foreign-venv',
@@ -22,7 +22,7 @@ export default rule({
   bucket: 'removable',
   globs: ['/**/{.venv,venv,env,.env}/**'],
   reads: [{ name: 'pyvenv.cfg', most: 4096 }],
-  whenFolder: (path, image) => foldersNamed(path, NAMES).some(folder => isForeign(folder, image)),
+  whenFolder: aroundNamed(NAMES, isForeign),
   whenText:
     '`pyvenv.cfg` in the folder says `home = …` with a directory that the image does not have, and its `bin/python` leads nowhere. An environment that the command or `PATH` names is left alone: its interpreter may come with a mount.',
   why: 'Its interpreter is not in the image, so that nothing in it can run.',

@@ -1,11 +1,8 @@
-import { foldersNamed, perDirectory } from '../conditions.ts';
+import { aroundNamed } from '../conditions.ts';
 import { rule } from '../rule.ts';
 
 const TARGET = new Set(['target']);
-
-const isOfCargo = perDirectory(
-  (folder, image) => image.exists(`${folder}/CACHEDIR.TAG`) || image.exists(`${folder}/.rustc_info.json`),
-);
+const MARKS = ['CACHEDIR.TAG', '.rustc_info.json'];
 
 export default rule({
   id: 'rust-target',
@@ -18,7 +15,7 @@ export default rule({
     '/**/target/{doc,tmp,package,.rustc_info.json}',
     '/**/target/{doc,tmp,package}/**',
   ],
-  whenFolder: (path, image) => foldersNamed(path, TARGET).some(folder => isOfCargo(folder, image)),
+  whenFolder: aroundNamed(TARGET, (folder, image) => MARKS.some(name => image.exists(`${folder}/${name}`))),
   whenText: '`target/CACHEDIR.TAG` or `target/.rustc_info.json` is visible.',
   why: 'What the build makes lies directly in `target/release`; everything below these folders is input of the next build. A file in `deps` that is the program by a hard link is not counted.',
   remedy: [
