@@ -1,35 +1,31 @@
-/** Pages of what is found beside the rules: detectors, labels of wasted bytes, hints on instructions. Pure. */
+/** Pages of what is found besides the rules: detectors, labels of wasted bytes, hints on instructions. Pure. */
 import type { Detector } from '../src/advice/detectors/detector.ts';
 import type { Hint } from '../src/advice/hints/hint.ts';
 import type { Label } from '../src/advice/labels/label.ts';
 import { hintCase, imageCase } from './case-text.ts';
-import { code, dockerfile, joined, linked, list, note, reading, table } from './page-parts.ts';
+import { code, dockerfile, folded, joined, keeping, linked, list, note, reading, table } from './page-parts.ts';
 import type { Source } from './precedence.ts';
 import type { Definitions } from './registries.ts';
 
-/** All of their pages by their name in `docs/rules`. */
+/** All pages by their name in `docs/rules`. */
 export function advicePages({ detectors, labels, hints }: Definitions): [string, string][] {
   const pagesOf = <T extends { id: string }>(sources: readonly Source<T>[], page: (one: T) => string) =>
     sources.map(({ definition }): [string, string] => [`${definition.id}.md`, page(definition)]);
   return [...pagesOf(detectors, detectorPage), ...pagesOf(labels, labelPage), ...pagesOf(hints, hintPage)];
 }
 
-/** Their part of the index. */
+/** The part of the index that is not about rules. */
 export function adviceTables({ detectors, labels, hints }: Definitions): string[] {
+  const rows = (sources: Definitions['detectors' | 'labels']) =>
+    sources.map(({ definition: { id, title, severity, when } }) => [linked(id), title, severity, when]);
   return [
-    '## Detectors\n\nWhat is in the image twice, or for nothing: detectors look at contents and packages. [More on them](../detectors.md).',
+    '## Detectors\n\nDetectors look at contents and packages. [More on them](../detectors.md).',
+    table(['detector', 'finds', 'severity', 'if'], rows(detectors)),
+    '## Labels of wasted bytes\n\nA label says what a later layer did to the files of a lower one. A file has the first that fits.',
+    table(['label', 'says', 'severity', 'if'], rows(labels)),
+    '## Hints\n\nHints are about instructions. A report shows one only if the bytes that it costs are in the layer.',
     table(
-      ['detector', 'finds', 'severity', 'if'],
-      detectors.map(({ definition: { id, title, severity, when } }) => [linked(id), title, severity, when]),
-    ),
-    '## Labels of wasted bytes\n\nA label says what a later layer did to files of a lower one. A file has the first that fits.',
-    table(
-      ['label', 'says', 'severity', 'if'],
-      labels.map(({ definition: { id, title, severity, when } }) => [linked(id), title, severity, when]),
-    ),
-    '## Hints\n\nHabits in instructions, told only where the layer has the bytes.',
-    table(
-      ['hint', 'the instruction', 'severity', 'told only if'],
+      ['hint', 'the instruction', 'severity', 'shown if'],
       hints.map(({ definition: { id, title, severity, evidence } }) => [linked(id), title, severity, evidence]),
     ),
   ];
@@ -39,11 +35,11 @@ function detectorPage({ id, title, severity, when, reads, why, remedy, reports, 
   return joined([
     `# ${code(id)}: ${title}`,
     note('detector'),
-    `- severity: ${severity}\n- bucket: advice: counted in no budget but one for this detector`,
-    `## What it finds\n\n${when}`,
-    reading(reads),
-    `## Why the bytes need not be there\n\n${why}`,
-    `## Remedy\n\n${dockerfile(remedy)}`,
+    why,
+    `Severity ${code(severity)}. This is advice: the bytes count only in a budget for this detector.`,
+    edit(remedy),
+    keeping(id),
+    folded('What it finds', [when, reading(reads)]),
     examples(
       'It reports, with the bytes that it finds:',
       reports.map(one => `${imageCase(one)}: ${one.bytes}`),
@@ -57,15 +53,17 @@ function labelPage({ id, title, severity, before, when, reads, why, remedy, repo
   return joined([
     `# ${code(id)}: ${title}`,
     note('label'),
-    `- severity: ${severity}\n- counted in the wasted bytes of the image`,
-    `## Which wasted files have it\n\n${when} The first label that fits is the file’s.`,
-    before && `It is tried before ${before.map(linked).join(', ')}.`,
-    reading(reads),
+    why,
+    `Severity ${code(severity)}. The bytes count as wasted.`,
     id === 'plain' ? CAUSES : undefined,
-    `## Why the bytes are there\n\n${why}`,
-    `## Remedy\n\n${dockerfile(remedy)}`,
+    edit(remedy),
+    folded('Which wasted files have this label', [
+      `${when} A file has the first label that fits.`,
+      before && `This one is tried before ${before.map(linked).join(', ')}.`,
+      reading(reads),
+    ]),
     examples(
-      'A wasted file has it here:',
+      'A wasted file has it:',
       reports.map(imageCase),
       ignores.map(one => `${imageCase(one)}: ${one.because}${one.instead ? ` (${linked(one.instead)})` : ''}`),
     ),
@@ -74,19 +72,18 @@ function labelPage({ id, title, severity, before, when, reads, why, remedy, repo
 }
 
 const CAUSES =
-  'Reports call such files by what happened to them: _deleted later_, _overwritten later_, _metadata change_, _hidden later_ or _replaced later_.';
+  'Reports name such files by what happened to them: _deleted later_, _overwritten later_, _metadata change_, _hidden later_ or _replaced later_.';
 
 function hintPage({ id, title, severity, evidence, explains, reads, remedy, reports, ignores }: Hint): string {
   return joined([
     `# ${code(id)}: ${title}`,
     note('hint'),
-    `- severity: ${severity}\n- adds no bytes: it says why those of findings are there`,
-    `## When it is told\n\n${evidence}`,
+    `Shown if: ${evidence}`,
+    `Severity ${code(severity)}. A hint adds no bytes.${explains.length === 0 ? '' : ` It explains what these find: ${explains.map(linked).join(', ')}.`}`,
+    edit(remedy),
     reading(reads),
-    explains.length === 0 ? undefined : `It explains what these find: ${explains.map(linked).join(', ')}.`,
-    `## Remedy\n\n${dockerfile(remedy)}`,
     examples(
-      'It is given, with the bytes that speak for it:',
+      'It is shown, with the bytes that it costs:',
       reports.map(one => `${hintCase(one)}: ${one.bytes}`),
       ignores.map(one => `${hintCase(one)}: ${one.because}`),
     ),
@@ -94,8 +91,12 @@ function hintPage({ id, title, severity, evidence, explains, reads, remedy, repo
   ]);
 }
 
+function edit(remedy: string): string {
+  return `## The edit\n\n${dockerfile(remedy)}`;
+}
+
 function examples(title: string, reports: readonly string[], ignores: readonly string[]): string {
-  return `## Examples\n\n${title}\n\n${list(reports)}\n\nNot here:\n\n${list(ignores)}`;
+  return folded('Examples', [`${title}\n\n${list(reports)}`, `Not here:\n\n${list(ignores)}`]);
 }
 
 const MORE = 'See [Detectors](../detectors.md) for all of them.';

@@ -3,7 +3,7 @@ import type { CaseFile, CaseLayer, ImageCase } from '../src/advice/case.ts';
 import type { HintCase } from '../src/advice/hints/hint.ts';
 import { code } from './page-parts.ts';
 
-/** More of a layer's files tell nothing new. */
+/** Further files of a layer say nothing new. */
 const MOST_FILES = 4;
 
 export function imageCase({ layers, dockerfile }: ImageCase): string {

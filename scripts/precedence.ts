@@ -13,10 +13,10 @@ export interface Ranked {
 }
 
 /**
- * Sorts definitions by folder and id. One that is to come before others moves up to the first of them; those that are to come
- * last do.
+ * Sorts definitions by folder and id. One with `before` moves up to the first of those that it names; one with `last` goes to
+ * the end.
  * @param folders in their order; others follow by name
- * @throws Error where a name is unknown or two come before each other
+ * @throws Error if `before` names an unknown id, or two name each other
  */
 export function inPrecedence<T extends Ranked>(sources: readonly Source<T>[], folders: readonly string[]): Source<T>[] {
   const sorted = byFolderAndId(sources, folders);
@@ -48,7 +48,7 @@ function byFolderAndId<T extends Ranked>(sources: readonly Source<T>[], folders:
   );
 }
 
-/** By id, what is to come before it, in order. */
+/** The definitions that must come before each id, in order. */
 function earlierOnes<T extends Ranked>(sorted: readonly Source<T>[]): Map<string, Source<T>[]> {
   const earlier = new Map(sorted.map(({ definition }): [string, Source<T>[]] => [definition.id, []]));
   for (const source of sorted) {

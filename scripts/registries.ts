@@ -1,11 +1,11 @@
-/** What is derived from rules, hints, labels and detectors: lists of all, so that to add one is to add a file. Pure. */
+/** Lists of all rules, hints, labels and detectors, made from their files. Pure. */
 import type { Detector } from '../src/advice/detectors/detector.ts';
 import type { Hint } from '../src/advice/hints/hint.ts';
 import type { Label } from '../src/advice/labels/label.ts';
 import type { Rule } from '../src/rules/rule.ts';
 import { inPrecedence, type Ranked, type Source } from './precedence.ts';
 
-/** All definitions, each kind in its order. */
+/** All definitions by kind, in order of precedence. */
 export interface Definitions {
   rules: readonly Source<Rule>[];
   hints: readonly Source<Hint>[];
@@ -13,9 +13,9 @@ export interface Definitions {
   detectors: readonly Source<Detector>[];
 }
 
-/** What the folders of rules and hints are called on the index page, in the order of precedence. */
+/** Titles of the folders of rules and hints, in the order of precedence. */
 export const ECOSYSTEMS: ReadonlyMap<string, string> = new Map([
-  ['os', 'Package managers of systems'],
+  ['os', 'System package managers'],
   ['python', 'Python'],
   ['data', 'Models and browsers'],
   ['node', 'JavaScript'],
@@ -26,7 +26,7 @@ export const ECOSYSTEMS: ReadonlyMap<string, string> = new Map([
   ['php', 'PHP'],
   ['dotnet', '.NET'],
   ['misc', 'Other languages and tools'],
-  ['layers', 'Changes of lower layers'],
+  ['layers', 'Changes to lower layers'],
   ['context', 'Version control and build context'],
   ['logs', 'Logs, dumps and temporary files'],
   ['downloads', 'Installers and archives'],
@@ -56,7 +56,7 @@ export const KINDS: Readonly<Record<keyof Definitions, Kind>> = {
     type: 'Hint',
     from: './hint.ts',
     comment:
-      'All hints, in the order in which a layer is asked about them. Several RUNs on end are not hinted at: layers cost nothing by themselves, and waste between them is measured.',
+      'All hints, in the order in which a layer is asked about them. None of them is about several RUNs in a row: layers cost nothing by themselves, and waste between them is measured.',
   },
   labels: {
     folder: 'src/advice/labels',
@@ -101,7 +101,7 @@ function registry(kind: keyof Definitions, sources: readonly Source<Ranked>[]): 
 
 function detectorIds(ids: readonly string[]): string {
   return `${GENERATED}
-/** Ids of all detectors. Configs name them as they name rules; what they do is in src/advice/detectors. */
+/** Ids of all detectors, which configs name as they name rules. See src/advice/detectors. */
 export const DETECTOR_IDS = ${JSON.stringify(ids)} as const;
 
 export type DetectorId = (typeof DETECTOR_IDS)[number];

@@ -1,7 +1,7 @@
 /** The pages of rules, and their index. Pure. */
 import type { Rule, RuleExample } from '../src/rules/rule.ts';
 import { advicePages, adviceTables } from './advice-pages.ts';
-import { code, dockerfile, joined, linked, list, note, reading, table } from './page-parts.ts';
+import { code, dockerfile, folded, joined, keeping, linked, list, note, reading, table } from './page-parts.ts';
 import type { Source } from './precedence.ts';
 import { type Definitions, ECOSYSTEMS } from './registries.ts';
 
@@ -17,23 +17,33 @@ export function pages(all: Definitions): Map<string, string> {
 const NOTE = note('rule');
 
 const BUCKETS = {
-  removable: 'removable: counted in the removable bytes of the image',
-  advice: 'advice: counted in no budget but one for this rule',
+  removable: 'The bytes count as removable.',
+  advice: 'This is advice: the bytes count only in a budget for this rule.',
 };
 
 const CONFIDENCES = {
-  safe: 'safe: nothing reads these files at run time',
-  'safe-if-unused': 'safe unless the container runs the tool that owns the files',
-  judgement: 'a person must decide',
+  safe: 'Yes: nothing reads these files at run time.',
+  'safe-if-unused': 'Yes, unless the container runs the tool that owns the files.',
+  judgement: 'You must decide.',
 };
 
 function catalogue(all: Definitions): string {
   return joined([
     '# Waste rules',
     NOTE,
+<<<<<<< HEAD
     'What `imagebudget` looks for in the final file system, and at the end of the page what else it tells. A file belongs to the first rule that claims it, in the order of this page' +
       ' unless one says that it comes before others. See [Adding a rule](../contributing/adding.md) for how one is made, and [the config](../config.md#rules) for how one ' +
       'is switched off or added.',
+||||||| parent of bf8bd3a (Start rule pages with what was found, whether it is safe, and the edit)
+    'What `imagebudget` looks for in the final file system, and at the end of the page what else it tells. A file belongs to the first rule that claims it, in the order of this page' +
+      ' unless one says that it comes before others. See [Adding a rule](../writing-rules.md) for how one is made, and [the config](../config.md#rules) for how one ' +
+      'is switched off or added.',
+=======
+    'What `imagebudget` looks for in the final file system, and below that its detectors, labels and hints. A file belongs to the first ' +
+      'rule that claims it. Rules are asked in the order of this page, except that some name others that they come before. ' +
+      '[Adding a rule](../writing-rules.md) shows how to write one, [the config](../config.md#rules) how to change one or switch it off.',
+>>>>>>> bf8bd3a (Start rule pages with what was found, whether it is safe, and the edit)
     ...groups(all.rules).map(([title, rules]) => `## ${title}\n\n${rulesTable(rules)}`),
     ...adviceTables(all),
   ]);
@@ -61,45 +71,56 @@ function rulesTable(rules: readonly Rule[]): string {
 }
 
 function page(rule: Rule): string {
-  const { globs, not = [], envDirectories = {}, references, reports, ignores } = rule;
+  const { id, title, why, severity, bucket, remedy, references, reports, ignores } = rule;
   return joined([
-    `# \`${rule.id}\`: ${rule.title}`,
+    `# ${code(id)}: ${title}`,
     NOTE,
-    `- severity: ${rule.severity}\n- bucket: ${BUCKETS[rule.bucket]}\n- confidence: ${CONFIDENCES[rule.confidence]}`,
-    precedence(rule),
-    `## What it matches\n\nRegular files that are visible at the end, at:\n\n${list(globs.map(code))}`,
-    envSection(envDirectories),
-    rule.whenText && `Only where this holds: ${rule.whenText}`,
-    reading(rule.reads),
-    rule.adviceWhenText && `It becomes advice where this holds: ${rule.adviceWhenText}`,
+    why,
+    `Severity ${code(severity)}. ${BUCKETS[bucket]}`,
+    '## Is it safe to remove?',
+    CONFIDENCES[rule.confidence],
+    rule.cost,
+    rule.adviceWhenText && `The files are only advice if this holds: ${rule.adviceWhenText}`,
     rule.adviceForCommands &&
-      `It becomes advice where the container starts ${oneOf(rule.adviceForCommands.map(code))}.`,
-    rule.least ? `Fewer than ${rule.least} bytes in all are not reported.` : undefined,
-    '## What it never matches',
-    list(not.map(({ glob, why }) => `${code(glob)}: ${why}`)),
-    NEVER,
-    `## Why the bytes need not be there\n\n${rule.why}`,
-    rule.cost && `## What removing them costs\n\n${rule.cost}`,
-    `## Remedy\n\n${dockerfile(rule.remedy)}`,
-    `## Examples\n\nIt reports, with the bytes that it claims:\n\n${list(reports.map(one => `${example(one)}: ${claimed(one)}`))}`,
-    `It does not report:\n\n${list(ignores.map(one => `${example(one)}: ${one.because}`))}`,
+      `The files are only advice if the container starts ${oneOf(rule.adviceForCommands.map(code))}.`,
+    `## The edit\n\n${dockerfile(remedy)}`,
+    keeping(id),
+    folded('What it matches', matching(rule)),
+    folded('Examples', [
+      `It reports, with the bytes that it claims:\n\n${list(reports.map(one => `${example(one)}: ${claimed(one)}`))}`,
+      `It does not report:\n\n${list(ignores.map(one => `${example(one)}: ${one.because}`))}`,
+    ]),
     `## References\n\n${list(references.map(url => `<${url}>`))}`,
   ]);
 }
 
+function matching(rule: Rule): (string | undefined)[] {
+  const { globs, not = [], envDirectories = {} } = rule;
+  return [
+    `Regular files in the final file system, at:\n\n${list(globs.map(code))}`,
+    envSection(envDirectories),
+    rule.whenText && `Only if this holds: ${rule.whenText}`,
+    reading(rule.reads),
+    rule.least ? `It reports nothing below ${rule.least} bytes in all.` : undefined,
+    not.length > 0 ? `It never matches:\n\n${list(not.map(({ glob, why }) => `${code(glob)}: ${why}`))}` : undefined,
+    NEVER,
+    precedence(rule),
+  ];
+}
+
 const NEVER =
-  'Package databases, licence folders, accounts, `/etc/ssl`, time zones and `*.sqlite-wal` files are matched by no rule.';
+  'No rule matches package databases, licence folders, accounts, `/etc/ssl`, time zones and `*.sqlite-wal` files.';
 
 function precedence({ before, last }: Rule): string | undefined {
-  if (last) return 'It comes after all other rules: a file that one of them claims is not its own.';
-  return before && `It comes before ${before.map(linked).join(', ')}: what both match is its own.`;
+  if (last) return 'It comes after all other rules, and gets only what none of them claims.';
+  return before && `It comes before ${before.map(linked).join(', ')}, and gets the files that both match.`;
 }
 
 function envSection(directories: Readonly<Record<string, readonly string[]>>): string {
   const entries = Object.entries(directories);
   if (entries.length === 0) return '';
   const lines = entries.map(([name, below]) => `${code(`$${name}`)}: ${below.map(code).join(', ')} below it`);
-  return `And where a variable of the image names another place:\n\n${list(lines)}`;
+  return `And in directories that variables of the image name:\n\n${list(lines)}`;
 }
 
 function claimed({ bytes, advice }: Rule['reports'][number]): string {

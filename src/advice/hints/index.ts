@@ -29,7 +29,7 @@ import hintPipCache from './python/hint-pip-cache.ts';
 import hintBundleWithout from './ruby/hint-bundle-without.ts';
 import hintCargoDebug from './rust/hint-cargo-debug.ts';
 
-/** All hints, in the order in which a layer is asked about them. Several RUNs on end are not hinted at: layers cost nothing by themselves, and waste between them is measured. */
+/** All hints, in the order in which a layer is asked about them. None of them is about several RUNs in a row: layers cost nothing by themselves, and waste between them is measured. */
 export const hints: readonly Hint[] = [
   hintApkNoCache,
   hintAptRecommends,
