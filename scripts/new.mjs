@@ -35,7 +35,7 @@ export default hint({
   id: '${id}',
   title: 'TODO install without TODO',
   severity: 'warn',
-  evidence: 'The layer has bytes of the rule \`TODO\`.',
+  evidence: 'The rule \`TODO\` finds bytes in the layer.',
   explains: ['TODO'],
   remedy: 'RUN TODO',
   about: 'layer',

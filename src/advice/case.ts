@@ -1,12 +1,12 @@
-/** Made-up images for the cases of labels and detectors: executed by the tests and shown on their pages. */
+/** Made-up images for the cases of labels and detectors. Tests run them, and the pages show them. */
 
 export interface CaseFile {
   bytes: number;
-  /** Files of one size with the same seed have the same content. By default only those at one path do. */
+  /** Files with the same size and seed have the same content. Without a seed, only files at the same path do. */
   seed?: string;
-  /** Instead of a seed: bytes in hexadecimal by offset, all others being 0, and what that is in words. */
+  /** Instead of a seed: bytes in hexadecimal by offset, with zeros around them, and a description in words. */
   holds?: { is: string; at: Readonly<Record<number, string>> };
-  /** Of a sparse file: how many bytes are stored. */
+  /** For a sparse file: how many bytes are stored. */
   stored?: number;
   mode?: number;
   /** Seconds since 1970. */
@@ -14,15 +14,15 @@ export interface CaseFile {
 }
 
 export interface CaseLayer {
-  /** What made it, as history has it; `RUN x` where it is left out. */
+  /** Its history text; `RUN x` by default. */
   by?: string;
-  /** By absolute path: a size in bytes, a text, or more. */
+  /** Size in bytes, text or details, by absolute path. */
   files?: Readonly<Record<string, number | string | CaseFile>>;
-  /** Targets of hard links by path. They come after the files. */
+  /** Targets of hard links by path, added after the files. */
   hardLinks?: Readonly<Record<string, string>>;
   /** Targets of symbolic links by path. */
   links?: Readonly<Record<string, string>>;
-  /** Paths that the layer takes away. */
+  /** Paths that the layer deletes. */
   deletes?: readonly string[];
 }
 

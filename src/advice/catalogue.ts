@@ -1,4 +1,4 @@
-/** What is found beside the rules, in one shape: detectors, labels of wasted bytes, hints on instructions. */
+/** Detectors, labels of wasted bytes and hints in one shape. */
 
 import type { Severity } from '../rules/rule.ts';
 import { detectors } from './detectors/index.ts';
@@ -10,9 +10,9 @@ export interface CatalogueEntry {
   id: string;
   title: string;
   severity: Severity;
-  /** What it takes to be found, in words. */
+  /** When it applies, in words. */
   when: string;
-  /** Null for hints: they say why others are found. */
+  /** Null for hints, which explain other findings. */
   why: string | null;
   remedy: string;
 }

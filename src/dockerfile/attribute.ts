@@ -4,12 +4,12 @@ import { type Candidate, candidateOf, type Entry, entryOf, weightOf } from './ma
 import type { Dockerfile } from './parse.ts';
 import { chainOf } from './stages.ts';
 
-/** Alignment takes instructions times entries; of longer lists the ends are compared, which is where they meet. */
+/** Alignment takes instructions times entries. Of longer lists only the ends are compared, where they meet. */
 const LIMIT = 1000;
-/** A file whose comparison takes more is traced to nothing. Those that people write take a thousandth. */
+/** If the comparison takes more, no layer is traced to a line. Real files take a thousandth of it. */
 const MOST_EFFORT = 100_000_000;
 const MAKES_LAYER = new Set(['RUN', 'COPY', 'ADD']);
-/** Can have made a layer: these, what no keyword tells, and WORKDIR, which creates its directory. */
+/** Can have made a layer: also WORKDIR, which creates its directory, and an unknown keyword. */
 const MAY_MAKE_LAYER = new Set([...MAKES_LAYER, 'WORKDIR', '']);
 
 /**
@@ -17,8 +17,8 @@ const MAY_MAKE_LAYER = new Set([...MAKES_LAYER, 'WORKDIR', '']);
  *
  * An image ends with its Dockerfile's instructions, after those of its base image, so both lists are aligned from
  * their ends: the longest common subsequence by weight, where anything may be missing on either side. No line is
- * better than a wrong one: commands must be equal but for white space, and where less than half of the target's
- * commands are found the image was not built from this file and gets no lines at all.
+ * better than a wrong one: commands must be equal except for white space. If less than half of the target's commands
+ * are found, the image was not built from this file and gets no lines.
  */
 export function attribute(
   dockerfile: Dockerfile,
@@ -33,7 +33,7 @@ export function attribute(
   const pairs = align(late, entries);
   const own = chain.map(step => step.ofTarget);
   if (!isFromHere(late, own, pairs)) return lines;
-  // buildah without --layers marks every entry but the last one empty; that one's layer holds what all of them did.
+  // buildah without --layers marks every entry but the last one empty; the last one's layer holds everything.
   const oneLayer = pairs.some(
     ({ candidate, entry }) => copies(late[candidate]) && history[skipped + entry]?.emptyLayer,
   );
@@ -51,7 +51,7 @@ interface Pair {
   entry: number;
 }
 
-/** The heaviest common subsequence; of equal ones the latest. None where finding it takes too much. */
+/** The heaviest common subsequence, the latest of equal ones. Empty if finding it takes too much. */
 function align(candidates: Candidate[], entries: Entry[]): Pair[] {
   const width = entries.length + 1;
   const best = new Float64Array((candidates.length + 1) * width);
@@ -77,7 +77,7 @@ function align(candidates: Candidate[], entries: Entry[]): Pair[] {
   return pairs.reverse();
 }
 
-/** Whether enough of the target stage's commands were found; where it has none, of all stages'. */
+/** Whether enough of the target stage's commands were found; if it has none, enough of all stages'. */
 function isFromHere(candidates: Candidate[], own: boolean[], pairs: Pair[]): boolean {
   const commands = candidates.flatMap(({ keyword }, index) => (MAKES_LAYER.has(keyword) ? [index] : []));
   const ofTarget = commands.filter(index => own[index]);

@@ -1,19 +1,19 @@
-/** The simple commands of a shell text, as far as rules and hints need to know them. It is read, never run. */
+/** The simple commands of a shell text, as far as rules and hints need them. The text is never run. */
 
 /** A command with its words, without quotes. */
 export interface Command {
   /** Base name of the program: `apt-get`, also for `/usr/bin/apt-get` and `sudo apt-get`. */
   name: string;
-  /** What follows it; for `python -m pip` what follows `pip`. */
+  /** What follows the name; for `python -m pip` what follows `pip`. */
   args: readonly string[];
 }
 
-/** More of a text is not looked at; no instruction that people write is longer. */
+/** Text beyond this is not read. Real instructions are shorter. */
 const MOST_TEXT = 65_536;
 
-/** Words of the shell's own before a command. */
+/** Words of the shell before a command. */
 const KEYWORDS = new Set(['if', 'then', 'else', 'elif', 'do', 'while', 'until', '!', '{', '}']);
-/** Programs that start the one after them. */
+/** Programs that start the command after them. */
 const STARTERS = new Set(['sudo', 'env', 'time', 'exec', 'command', 'nice']);
 const ASSIGNMENT = /^[A-Za-z_]\w*\+?=/;
 const PYTHON = /^python(\d+(\.\d+)*)?$/;
@@ -28,7 +28,7 @@ function commandOf(words: readonly string[]): Command | null {
   let prefixed = false;
   for (let word = words[start]; word !== undefined; word = words[++start]) {
     if (STARTERS.has(baseName(word))) prefixed = true;
-    // `sudo -E`, `env -i`: an option can only be that of the word before.
+    // `sudo -E`, `env -i`: an option here belongs to the word before.
     else if (!ASSIGNMENT.test(word) && !(prefixed && word.startsWith('-'))) break;
   }
   const first = words[start];
@@ -78,7 +78,7 @@ export function simpleCommands(whole: string): string[][] {
   return commands;
 }
 
-/** What stands in quotes that open at `start`; `end` is where they close, or the end of the text. */
+/** The text in the quotes that open at `start`; `end` is where they close, or the end of the text. */
 function quotedFrom(text: string, start: number): { text: string; end: number } {
   const quote = text.charAt(start);
   let inside = '';

@@ -1,11 +1,11 @@
-/** Reads the history text of an image: every builder has its own way to write down an instruction. */
+/** Reads the history text of an image. Every builder records instructions in its own way. */
 import { squeezeLines } from '../image/white-space.ts';
 import { afterBuildArguments, afterShell } from './shell.ts';
 import { splitFirst } from './words.ts';
 
 /** An instruction as a Dockerfile would have it. */
 export interface HistoryInstruction {
-  /** Upper case, or empty where the text is of no known form. */
+  /** Upper case; empty if the text has an unknown form. */
   keyword: string;
   /** Without the keyword. Runs of blanks are one blank; the line breaks of a heredoc are kept. */
   text: string;
@@ -37,7 +37,7 @@ export function instructionOf(createdBy: string): HistoryInstruction {
   return { keyword: nop.toUpperCase(), text: argumentsOf(nop.toUpperCase(), nopRest) };
 }
 
-/** BuildKit and the buildpacks' lifecycle sign what made a layer. */
+/** BuildKit and the buildpacks lifecycle put a mark after what made a layer. */
 function withoutMark(text: string): string {
   for (const mark of ['# buildkit', '# buildpacks.io']) {
     if (text.endsWith(mark)) return text.slice(0, -mark.length).trimEnd();
@@ -54,7 +54,7 @@ function argumentsOf(keyword: string, rest: string): string {
   return squeezeLines(rest);
 }
 
-/** `file:3f9d…` of the classic builder, which also glues it to a `--chown`; cut to what docker shows of an ID. */
+/** Cuts the `file:3f9d…` of the classic builder to what docker shows of an ID. That builder also glues it to a `--chown`. */
 function shortDigests(text: string): string {
   return text
     .replace(/^(--chown=\S*?)((?:file|dir|multi):[0-9a-f]{64})/, '$1 $2')

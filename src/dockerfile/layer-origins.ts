@@ -1,4 +1,4 @@
-/** What made each layer: history's text as an instruction, the Dockerfile's where a line was found, and the commands in it. */
+/** What made each layer: the instruction by history, the one in the Dockerfile if a line was found, and its commands. */
 
 import { alignToLayers } from '../image/history.ts';
 import type { ImageManifest } from '../image/types.ts';
@@ -16,16 +16,14 @@ export interface TracedTo {
 }
 
 export interface LayerOrigin {
-  /** The history's text; empty where there is none. */
+  /** The history text; empty if there is none. */
   createdBy: string;
   instruction: HistoryInstruction;
   /** Line of the Dockerfile. */
   line: number | null;
-  /**
-   * The instruction as the Dockerfile has it, with its options, which builders do not record. Null where no line was found.
-   */
+  /** The instruction as the Dockerfile has it, with its options, which builders do not record. Null if no line was found. */
   written: HistoryInstruction | null;
-  /** What a RUN runs; none for other instructions. */
+  /** The commands of a RUN; none for other instructions. */
   commands: readonly Command[];
 }
 

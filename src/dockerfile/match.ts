@@ -9,17 +9,17 @@ import { jsonWords, splitFirst, withoutFlags } from './words.ts';
 export const WEIGHT = { none: 0, metadata: 1, vague: 100_000, destination: 200_000, exact: 300_000 } as const;
 
 /**
- * What the comparisons of one alignment may still take, in characters that are looked at. Every instruction may be compared with
- * every entry, and their texts are foreign. Below zero nothing matches any more.
+ * What the comparisons of one alignment may still take, in characters read. Every instruction may be compared with every entry,
+ * and their texts are foreign. Below zero, nothing matches.
  */
 export interface Effort {
   left: number;
 }
 
-/** Looking a word up takes about as long as looking at so many characters. */
+/** Looking up a word takes about as long as reading this many characters. */
 const WORD = 50;
 
-/** An instruction prepared for comparison, with the lines it is reported under. Made once: it is compared with many entries. */
+/** An instruction prepared for comparison. Made once, since it is compared with many entries. */
 export interface Candidate {
   keyword: string;
   line: number;
@@ -27,13 +27,13 @@ export interface Candidate {
   texts: string[];
   /** Literal parts of the text around its variables. */
   pattern: string[];
-  /** Whether the variables are all there is. */
+  /** Whether the text consists of variables only. */
   isVague: boolean;
-  /** Literal parts of the last word of COPY, ADD and WORKDIR; of a relative path those of absolute ones too. */
+  /** Literal parts of the last word of COPY, ADD and WORKDIR; for a relative path also those of absolute ones. */
   destinations: string[][];
   /** The words that an entry must have. */
   words: string[];
-  /** What it sets first. */
+  /** The first name that it sets. */
   name: string;
 }
 
@@ -41,14 +41,14 @@ export interface Candidate {
 export interface Entry {
   keyword: string;
   text: string;
-  /** Of WORKDIR, and of COPY and ADD where the sources are recorded as digests. */
+  /** Of WORKDIR, and of COPY and ADD if the sources are recorded as digests. */
   destination: string | null;
   words: ReadonlySet<string>;
   name: string;
 }
 
-/** What compares words alone. */
-const NO_METADATA = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR', 'ENV', 'LABEL', 'ARG', '']);
+/** Keywords that are not compared by their words. */
+const NOT_BY_WORDS = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR', 'ENV', 'LABEL', 'ARG', '']);
 
 /** Prepares an instruction. `shell` is the `SHELL` in effect, for shells that are not known as such. */
 export function candidateOf(instruction: Instruction, shell: string[]): Candidate {
@@ -65,7 +65,7 @@ export function candidateOf(instruction: Instruction, shell: string[]): Candidat
     pattern,
     isVague: pattern.every(part => part.trim() === ''),
     destinations: destinationsOf(pathOf(path)),
-    words: NO_METADATA.has(keyword) ? [] : wordsOf(keyword, text),
+    words: NOT_BY_WORDS.has(keyword) ? [] : wordsOf(keyword, text),
     name: nameOf(text),
   };
 }
@@ -77,7 +77,7 @@ function destinationsOf(path: string): string[][] {
   return first.startsWith('/') ? [parts] : [parts, ['', `/${first}`, ...others]];
 }
 
-/** The instruction's own words must all be recorded, save variables. */
+/** The words that must all be recorded: those without variables. */
 function wordsOf(keyword: string, text: string): string[] {
   const words = keyword === 'HEALTHCHECK' ? text.replace(/^CMD /, '') : text;
   return words.split(' ').filter(word => !word.includes('$'));
@@ -98,7 +98,7 @@ export function entryOf(createdBy: string): Entry {
     ...none,
     text: compared,
     destination: keyword === 'WORKDIR' ? pathOf(compared) : null,
-    words: NO_METADATA.has(keyword) ? none.words : recordedWords(keyword, compared),
+    words: NOT_BY_WORDS.has(keyword) ? none.words : recordedWords(keyword, compared),
     name: nameOf(compared),
   };
 }
@@ -146,7 +146,7 @@ function matchesWords({ words }: Candidate, { words: recorded }: Entry, effort: 
   });
 }
 
-/** What builders record of a RUN: its command, or that of its heredoc, or how they run the heredoc. */
+/** What builders may record for a RUN: its command, or that of its heredoc, or how they run the heredoc. */
 function runTexts({ text, heredocs }: Instruction, shell: string[]): string[] {
   const [first] = heredocs;
   const head = withoutFlags(text);
@@ -166,20 +166,20 @@ function heredocTexts(head: string, first: Heredoc, heredocs: Heredoc[]): string
   return texts;
 }
 
-/** A command as both sides are compared: the exec form as words, without a shell in front, squeezed. */
+/** A command as it is compared: the exec form as words, without a shell in front, squeezed. */
 function commandOf(text: string): string {
   const words = jsonWords(text)?.join(' ') ?? text;
   return withoutDigests(squeeze(afterShell(words) ?? words));
 }
 
-/** Each is looked for where it must stand: an expression for a row of them would try every start. */
+/** Removes one digest after another from the end: an expression for several of them would try every start. */
 function withoutDigests(command: string): string {
   let end = command.length;
   for (let length = digestBefore(command, end); length > 0; length = digestBefore(command, end)) end -= length;
   return command.slice(0, end);
 }
 
-/** How long the `:sha256:…` or `:…` is that stands before `end`; 0 where none does. */
+/** The length of the `:sha256:…` or `:…` right before `end`; 0 if there is none. */
 function digestBefore(command: string, end: number): number {
   const [digest = ''] = /:(?:sha256:)?[0-9a-f]{64}$/.exec(command.slice(Math.max(0, end - 72), end)) ?? [];
   return digest.length;
@@ -204,7 +204,7 @@ function nameOf(text: string): string {
   return splitFirst(text)[0].split('=', 1)[0] ?? '';
 }
 
-/** A path as far as spelling goes: `./a/` is `a`, `./` is `.`. */
+/** A path in one spelling: `./a/` is `a`, `./` is `.`. */
 function pathOf(path: string): string {
   const short = path.trim().replace(/^(?:\.\/)+(?=.)/, '');
   return short.length > 1 && short.endsWith('/') ? short.slice(0, -1) : short;
@@ -217,10 +217,10 @@ function matchesPath({ destinations }: Candidate, path: string, effort: Effort):
   );
 }
 
-/** Splits at `$NAME` and `${…}`: builders put values there, unknown to us. */
+/** Splits at `$NAME` and `${…}`, where builders put values that we do not know. */
 function literals(text: string): string[] {
   const parts = text.split(/\$(?:\w+|\{[^{}]*\})/);
-  // Between two variables in a row is nothing to look for.
+  // There is nothing between two variables in a row.
   return parts.filter((part, at) => part !== '' || at === 0 || at === parts.length - 1);
 }
 

@@ -1,6 +1,6 @@
 /**
- * A Dockerfile as lines that made something. It reads as BuildKit's parser does
- * (https://docs.docker.com/reference/dockerfile/), but accepts everything: the text only serves to point at lines.
+ * Parses a Dockerfile as BuildKit does
+ * (https://docs.docker.com/reference/dockerfile/), but accepts everything: the result only serves to point at lines.
  */
 import { jsonWords, quotedWords, splitFirst, withoutFlags } from './words.ts';
 
@@ -16,7 +16,7 @@ export interface Heredoc {
 }
 
 export interface Instruction {
-  /** Upper case; a line that is no instruction has its first word here. */
+  /** Upper case; for a line that is not an instruction, its first word. */
   keyword: string;
   /**
    * What follows the keyword: flags included, continuation lines joined, comments dropped. Where there are heredocs,
@@ -40,7 +40,7 @@ export interface Stage {
 }
 
 export interface Dockerfile {
-  /** What stands before the first `FROM`: `ARG`s of all stages. */
+  /** Instructions before the first `FROM`: `ARG`s of all stages. */
   preamble: Instruction[];
   stages: Stage[];
   escape: string;
@@ -71,7 +71,7 @@ export function parseDockerfile(text: string): Dockerfile {
   return dockerfile;
 }
 
-/** The `escape` parser directive. Directives stand at the very top; the first line that is none ends them. */
+/** The `escape` parser directive. Directives are at the very top; the first other line ends them. */
 function escapeDirective(lines: string[]): string {
   for (const line of lines) {
     const trimmed = line.trim();
@@ -112,7 +112,7 @@ function readLogicalLine(cursor: Cursor): string {
     const line = physicalLine(cursor);
     const blank = line.trim() === '';
     if (blank || line.trimStart().startsWith('#')) {
-      // A comment or nothing where an instruction could start stands for itself.
+      // A comment or an empty line before an instruction is complete.
       more = parts.length > 0;
       continue;
     }
@@ -154,7 +154,7 @@ function readBody(cursor: Cursor, name: string, chomp: boolean): Heredoc {
     if ((chomp ? line.replace(/^\t+/, '') : line) === name) return { name, chomp, body: body.join('') };
     body.push(`${line}\n`);
   }
-  // No builder accepts this file, so nothing better can be known of what follows. The first one has taken all of it.
+  // No builder accepts this file. The first such heredoc takes the rest of it, so only that one is noted.
   if (cursor.notes.length === 0)
     cursor.notes.push(`the heredoc "${name}" opened in line ${opened} of the Dockerfile does not end`);
   return { name, chomp, body: body.join('') };

@@ -1,4 +1,4 @@
-/** Instructions as they may be shown: without the values of build arguments, and without what is a secret by its name. */
+/** Instructions for display: without values of build arguments, and without values whose name says that they are secret. */
 import { MASK, withoutUserinfo } from '../image/userinfo.ts';
 import type { HistoryInstruction } from './history.ts';
 import { afterBuildArguments } from './shell.ts';
@@ -6,15 +6,15 @@ import { afterBuildArguments } from './shell.ts';
 /** `tokenizers=` names a package, not a token. */
 const SECRET = /(?:token|secret|passw(?:or)?d|pwd|passphrase|credential|api_?key|access_?key|private_?key)s?(?![a-z])/i;
 
-/** A value may be quoted. `==` is a version, `$` a variable, which says nothing. */
+/** A value may be quoted. `==` is a version and `$` a variable; neither holds a secret. */
 const ASSIGNED = /(?<!\w)(\w{1,100})=(?![=$]|["']\$)("[^"]*"|'[^']*'|[^\s"';|&)]+)/g;
 
 const AUTHORIZATION = /authorization:/i;
 const HEADER = /(authorization:\s{0,9}(?:\w{1,20}\s{1,9})?)(?!\$)[^\s"']+/gi;
 
-/** The text of an instruction without secrets, as far as they can be told. */
+/** The text of an instruction without secrets, as far as they can be recognised. */
 export function withoutSecrets(text: string): string {
-  // Perf: of a long text without a word for secrets not every assignment need be looked at.
+  // Perf: a text without a word for secrets needs no search for assignments.
   if (!SECRET.test(text) && !AUTHORIZATION.test(text)) return withoutUserinfo(text);
   return withoutUserinfo(text)
     .replace(ASSIGNED, (all, name: string) => (SECRET.test(name) ? `${name}=${MASK}` : all))

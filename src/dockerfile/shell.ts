@@ -7,7 +7,7 @@ const WRAPPERS = new Set(['env', 'busybox']);
 /** More words than any real shell invocation has; stops a search through hostile text. */
 const MAX_SHELL_WORDS = 16;
 
-/** The command without `/bin/sh -c`, `/bin/bash -o pipefail -c`, `cmd /S /C` …; null where no such thing leads. */
+/** The command without `/bin/sh -c`, `/bin/bash -o pipefail -c`, `cmd /S /C` …; null if the text does not start with a shell. */
 export function afterShell(text: string): string | null {
   let rest = text.trimStart();
   let word: string;
@@ -32,8 +32,8 @@ function takesCommand(option: string): boolean {
 const MOST_WORDS = 20_000;
 
 /**
- * The command without the `|2 A=b C=d` of builds with arguments; null where the text does not start so. Empty where no command is
- * found, so that nothing of a value is taken for one.
+ * The command without the `|2 A=b C=d` of builds with arguments; null if the text does not start with it. Empty if no command is
+ * found, so that no part of a value is taken for one.
  */
 export function afterBuildArguments(text: string): string | null {
   const start = /^\|(\d{1,4})\s/.exec(text);

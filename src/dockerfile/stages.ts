@@ -8,11 +8,11 @@ export interface Step {
   instruction: Instruction;
   /** The `SHELL` in effect; empty for the default one. */
   shell: string[];
-  /** Whether it stands in the target stage itself. */
+  /** Whether it is in the target stage itself. */
   ofTarget: boolean;
 }
 
-/** With the arguments that every build knows, since stages are told apart by them: `FROM base-$TARGETARCH`. */
+/** Adds the arguments that every build has, since names of stages can contain them: `FROM base-$TARGETARCH`. */
 export function builtFor(dockerfile: Dockerfile, platform: Platform): Dockerfile {
   const full = formatPlatform(platform);
   const [os = '', architecture = '', variant = ''] = full.split('/');
@@ -21,14 +21,14 @@ export function builtFor(dockerfile: Dockerfile, platform: Platform): Dockerfile
   return { ...dockerfile, preamble: [given, ...dockerfile.preamble] };
 }
 
-/** The steps of the target stage, those of earlier stages that it builds on first. Empty where there is no such stage. */
+/** The steps of the target stage, after those of the stages that it builds on. Empty if there is no such stage. */
 export function chainOf(dockerfile: Dockerfile, target: string | null): Step[] {
   return stepsOf(stagesOf(dockerfile, target).chain);
 }
 
 /**
- * The image that the target stage builds on in the end, as its `FROM` names it with the defaults of `ARG`s; `scratch` for
- * none. Null where there is no such stage, or a variable without a default is part of the name.
+ * The image below all stages that the target builds on, as `FROM` names it with the defaults of `ARG`s; `scratch` for none.
+ * Null if there is no such stage, or if the name has a variable without a default.
  */
 export function baseNameOf(dockerfile: Dockerfile, target: string | null): string | null {
   return stagesOf(dockerfile, target).base || null;
@@ -67,7 +67,7 @@ function stepsOf(chain: Stage[]): Step[] {
   return steps;
 }
 
-/** Longer ones start nothing, and every RUN is compared with its shell before it. */
+/** A longer one starts nothing, and every RUN is compared with its shell in front. */
 const LONGEST_SHELL = 1024;
 
 function shellOf(text: string): string[] | null {
@@ -88,7 +88,7 @@ function stageIndex(stages: Stage[], target: string | null): number | null {
   return /^\d{1,4}$/.test(target) && Number(target) < stages.length ? Number(target) : null;
 }
 
-/** The last stage of a name among those before `end`. */
+/** The last stage with this name before `end`. */
 function stageBefore(stages: Stage[], end: number, name: string): number | null {
   const wanted = name.toLowerCase();
   for (let index = end - 1; index >= 0; index--) if (stages[index]?.name === wanted) return index;
@@ -112,13 +112,13 @@ function argumentDefaults(preamble: Instruction[]): Map<string, string> {
 /** Values that refer to values can double with every line, hence the cut. Names of images are shorter. */
 const LONGEST_NAME = 1024;
 
-/** Null where a variable has no value here, so that the build was given one. */
+/** Null if a variable has no value here: the build was given one. */
 function expand(text: string, values: Map<string, string>): string | null {
   const full = filledIn(text, /\$\{(\w+)(?::-([^{}]*))?\}/g, values);
   return full === null ? null : filledIn(full, /\$(\w+)/g, values);
 }
 
-/** Ends with as many characters as count: a text can refer to a long value at every second one. */
+/** Stops at the longest name: a text can refer to a long value at every second character. */
 function filledIn(text: string, variable: RegExp, values: Map<string, string>): string | null {
   let full = '';
   let end = 0;

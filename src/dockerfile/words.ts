@@ -7,7 +7,7 @@ export function splitFirst(text: string): [string, string] {
   return nextWord(text.trim());
 }
 
-/** The same for text that starts with a word; keeps white space at the end. */
+/** The same for text that starts with a word. White space at the end stays. */
 export function nextWord(text: string): [string, string] {
   const at = text.search(/\s/);
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at).trimStart()];
@@ -43,7 +43,7 @@ export function jsonWords(text: string): string[] | null {
     const value: unknown = JSON.parse(trimmed);
     return Array.isArray(value) && value.every(word => typeof word === 'string') ? value : null;
   } catch (error) {
-    // Like the builders: what is not JSON is the shell form, even with brackets around it.
+    // As for builders, text that is not JSON is the shell form, even in brackets.
     if (error instanceof SyntaxError) return null;
     throw error;
   }

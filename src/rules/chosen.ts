@@ -2,7 +2,7 @@
 import { type DetectorId, isDetectorId } from './detector-ids.ts';
 import type { Rule, Severity } from './rule.ts';
 
-/** What a config says of one rule or detector. */
+/** What a config says about one rule or detector. */
 export type Choice =
   | { kind: 'off'; id: string }
   | { kind: 'severity'; id: string; severity: Severity }
@@ -28,10 +28,10 @@ export function chosenRules(catalogue: readonly Rule[], choices: readonly Choice
   ];
 }
 
-/** What a config changes of detectors: a severity, or that one does not run. Those that it does not name are missing. */
+/** What a config changes about detectors: their severity, or whether they run. Detectors that it does not name are missing. */
 export type DetectorChoices = ReadonlyMap<DetectorId, Severity | 'off'>;
 
-/** The choices that are of detectors. */
+/** The choices about detectors. */
 export function chosenDetectors(choices: readonly Choice[]): DetectorChoices {
   return new Map(
     choices.flatMap((choice): [DetectorId, Severity | 'off'][] => {

@@ -1,4 +1,4 @@
-/** Pieces that the conditions of several rules share. All of them ask an image as seldom as they can. */
+/** Parts of conditions that several rules share. They ask an image as rarely as possible. */
 import type { RuleImage } from './rule.ts';
 
 /** A question about a whole image, asked once. */
@@ -27,8 +27,8 @@ export function perDirectory<T>(
 }
 
 /**
- * A condition on the directory that a folder belongs to: what the first group of a pattern finds in the folder's path. False
- * where it finds none.
+ * A condition on the directory that the first group of a pattern matches in a folder's path. False if the pattern does not
+ * match.
  */
 export function ofDirectory(
   pattern: RegExp,
@@ -41,7 +41,7 @@ export function ofDirectory(
   };
 }
 
-/** A condition on the directories around a file that have one of these names: whether it holds for one of them. */
+/** A condition on the directories around a file that have one of these names. One of them must fulfil it. */
 export function aroundNamed(
   names: ReadonlySet<string>,
   holds: (directory: string, image: RuleImage) => boolean,
@@ -69,7 +69,7 @@ export function someNodeModules(folder: string, holds: (modules: string) => bool
   return false;
 }
 
-/** The npm package that a folder belongs to, the innermost, whose name may have a scope; null where it belongs to none. */
+/** The innermost npm package around a folder, with its scope; null if there is none. */
 export function packageAround(folder: string): string | null {
   for (let at = folder.lastIndexOf(NODE_MODULES); at !== -1; at = folder.lastIndexOf(NODE_MODULES, at - 1)) {
     const start = at + NODE_MODULES.length;
@@ -81,7 +81,7 @@ export function packageAround(folder: string): string | null {
   return null;
 }
 
-/** A mapping of foreign JSON; empty where a value is none. */
+/** The members of a JSON object; empty for any other value. */
 export function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map();
   return new Map<string, unknown>(Object.entries(value));

@@ -12,27 +12,27 @@ export interface RuleFile {
   layer: number;
 }
 
-/** What a condition may ask about the image that it looks at. */
+/** What a condition can ask about the image. */
 export interface RuleImage {
   /** Whether something of any type is visible at this absolute path. Symbolic links are not followed. */
   exists(path: string): boolean;
   isDirectory(path: string): boolean;
   /**
-   * Whether a directory holds a name that ends so. Asked of many files of one directory it costs once, which a list of the
-   * names would not.
+   * Whether a directory has a name with this ending. Asking it for each of many files of one directory costs only once, while a
+   * list of the names would cost each time.
    */
   hasNameEnding(directory: string, ending: string): boolean;
   /** Whether something of any type anywhere in the image has this name (one path component). */
   hasName(name: string): boolean;
-  /** Whether anything anywhere has a name that ends so. */
+  /** Whether anything in the image has a name with this ending. */
   hasNameThatEnds(ending: string): boolean;
-  /** Whether something is at this absolute path for a program, which follows symbolic links. */
+  /** Whether this absolute path leads to something when symbolic links are followed, as programs do. */
   reaches(path: string): boolean;
-  /** Whether a symbolic link anywhere leads to the very thing at this path. */
+  /** Whether a symbolic link anywhere leads exactly to this path. */
   isLinked(path: string): boolean;
-  /** How many visible files whose bytes a layer holds have a name that matches. Asked of the same expression it costs once. */
+  /** How many visible files with bytes in a layer have a matching name. Asking again with the same expression is free. */
   countNamed(layer: number, name: RegExp): number;
-  /** What the RUN that made a layer ran, each a program's base name and its words without quotes; none for other layers. */
+  /** The commands of the RUN that made a layer: a program's base name and its arguments, unquoted. None for other layers. */
   ran(layer: number): readonly { name: string; args: readonly string[] }[];
   /** A variable of the config's `Env`. */
   env(name: string): string | undefined;
@@ -40,7 +40,7 @@ export interface RuleImage {
   readonly commands: readonly (readonly string[])[];
   /** Whether the command names something below this directory, or `PATH` a directory in it. */
   isStartedFrom(directory: string): boolean;
-  /** The config's working directory, absolute; null where there is none, or it is the root. */
+  /** The config's working directory, absolute; null if there is none, or if it is the root. */
   readonly workingDir: string | null;
   /** As the config has it: `linux`, `amd64`. */
   readonly platform: { os: string; architecture: string };
@@ -51,16 +51,16 @@ export interface RuleImage {
   text(path: string): string | null;
   /** Absolute paths of the visible files with this name for which `text` may have an answer. */
   textPaths(name: string): readonly string[];
-  /** The same as JSON; undefined where it is none. */
+  /** The same parsed as JSON; undefined if it is not JSON. */
   json(path: string): unknown;
-  /** The first bytes of the visible file at this path, as many as are kept; null where none are. */
+  /** The first bytes of the visible file at this path, as many as were kept; null if none were. */
   head(path: string): Uint8Array | null;
 }
 
 /** A made-up image for a rule's example: visible files with sizes in bytes; a path that ends in `/` is a directory. */
 export interface RuleExample {
   files: Record<string, number>;
-  /** Content of files by path: of further files, or only the start of those whose sizes are given. */
+  /** Contents by path: of further files, or the start of files whose sizes are given. */
   contents?: Record<string, string>;
   /** `NAME=value` pairs of the config. */
   env?: string[];
@@ -92,11 +92,11 @@ export interface Rule {
   id: string;
   title: string;
   /**
-   * Rules that would claim some of this rule's files if they were asked first. A file belongs to the first rule that claims it,
-   * and they are asked by ecosystem, then by id.
+   * Rules that this one must precede, since they would claim some of its files. A file belongs to the first rule that claims it;
+   * otherwise rules are asked by ecosystem, then by id.
    */
   before?: readonly string[];
-  /** Asked after all others: for a rule that takes what no other one knows. */
+  /** Asked after all others: for a rule that claims what no other rule knows. */
   last?: true;
   severity: Severity;
   /** `safe`: nothing reads it at run time. `safe-if-unused`: unless the owning tool runs. `judgement`: a person decides. */
@@ -114,13 +114,13 @@ export interface Rule {
   sparesLicences?: true;
   /** Comes from the config, not from the catalogue. */
   own?: true;
-  /** Small files whose contents the conditions ask for. */
+  /** Small files whose contents the conditions need. */
   reads?: readonly SmallFile[];
   /** Names of `Env` variables whose value is a further directory of this rule, with the patterns below it that count. */
   envDirectories?: Readonly<Record<string, readonly string[]>>;
-  /** A condition on the image, asked once. Like the two others: must not throw; pure. */
+  /** A condition on the image, asked once. All three conditions must be pure and must not throw. */
   whenImage?: (image: RuleImage) => boolean;
-  /** A condition on the folder that a file lies in, absolute with a slash at its end; asked once for all files in it. */
+  /** A condition on the folder of a file, absolute and with a slash at its end; asked once for all files in it. */
   whenFolder?: (folder: string, image: RuleImage) => boolean;
   /** A condition on the file itself, asked for each. */
   when?: (file: RuleFile, image: RuleImage) => boolean;
@@ -128,38 +128,38 @@ export interface Rule {
   whenText?: string;
   /** For a removable rule: an image in which all its bytes are advice. Pure. */
   adviceWhen?: (image: RuleImage) => boolean;
-  /** For a removable rule: globs of names (one path component). Where anything in the image has one, all its bytes are advice. */
+  /** For a removable rule: globs of names (one path component). If anything in the image has such a name, all its bytes are advice. */
   adviceWhenNamed?: readonly string[];
-  /** For a removable rule: a file of which the bytes are advice. Pure. */
+  /** For a removable rule: whether the bytes of this file are advice. Pure. */
   adviceFor?: (file: RuleFile, image: RuleImage) => boolean;
-  /** Programs, or the first words of commands, of which the container may start one: then the rule only advises. */
+  /** Programs, or the first words of commands. If the container starts one of them, the rule only advises. */
   adviceForCommands?: readonly string[];
   /** What `adviceWhen`, `adviceWhenNamed` and `adviceFor` ask, in words, for the rule's page. */
   adviceWhenText?: string;
-  /** Names of `Env` variables whose directories, like those of `PATH`, make advice of the files below them. */
+  /** Names of `Env` variables. Files below their directories are advice, as for those of `PATH`. */
   adviceBelowVariables?: readonly string[];
   /**
-   * Claims files although the config names them, which otherwise makes advice of them, or a link leads to them, which
-   * otherwise spares them. For files that nothing needs even beside a program that runs, and for advice on whole systems,
-   * where links such as those of /etc/alternatives say nothing.
+   * Claims files even if the config names them, which otherwise makes them advice, or if a link leads to them, which otherwise
+   * spares them. For files that a running program does not need either, and for advice on whole systems, where links such as
+   * those in /etc/alternatives mean nothing.
    */
   evenIfReferenced?: true;
-  /** For advice: fewer bytes in all are not worth a finding. */
+  /** For advice: fewer bytes in all are not reported. */
   least?: number;
   /** Why the bytes need not be there, in one or two sentences. */
   why: string;
-  /** What it costs to follow the remedy, where it costs something. */
+  /** What following the remedy costs, if anything. */
   cost?: string;
-  /** Dockerfile text that avoids the bytes. The first line alone must make sense. */
+  /** Dockerfile text that avoids the bytes. The first line must make sense alone. */
   remedy: string;
   /** Where the paths are documented. */
   references: readonly string[];
-  /** At least two that report and two that do not; executed by the tests and shown on the rule's page. */
+  /** At least two of each. Tests run them, and the page shows them. */
   reports: readonly ReportingExample[];
   ignores: readonly IgnoredExample[];
 }
 
-/** Declares a rule; exists so that a rule file is checked where it is written. */
+/** Declares a rule, so that the compiler checks it in its own file. */
 export function rule(definition: Rule): Rule {
   return definition;
 }

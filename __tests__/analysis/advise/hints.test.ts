@@ -27,7 +27,7 @@ describe('hints of an image', () => {
       ['hint-rm-later', 1, 70_000],
       ['hint-copy-all', 2, 990],
     ]);
-    expect(hints.at(-1)?.remedy.split('\n')[0]).toBe('# .dockerignore, one a line: **/.git **/node_modules');
+    expect(hints.at(-1)?.remedy.split('\n')[0]).toBe('# .dockerignore, one per line: **/.git **/node_modules');
   });
 
   test('are not given on layers of the base image', async () => {
@@ -45,7 +45,7 @@ describe('hints of an image', () => {
     const { hints } = await analysed({ layers: [{ createdBy: 'COPY . /app # buildkit', entries }] });
     expect(hints).toMatchObject([{ hint: 'hint-copy-all', bytes: 5321 }]);
     expect(hints[0]?.remedy.split('\n')[0]).toBe(
-      '# .dockerignore, one a line: **/.venv **/__pycache__ **/node_modules',
+      '# .dockerignore, one per line: **/.venv **/__pycache__ **/node_modules',
     );
   });
 

@@ -1,4 +1,4 @@
-/** The shape of a detector: something in the final file system that no path alone tells. See docs/detectors.md. */
+/** The shape of a detector, which finds what a path alone does not show. See docs/detectors.md. */
 
 import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
 import type { BytePath } from '../../image/byte-path.ts';
@@ -15,16 +15,16 @@ export interface DetectorImage extends Inventory {
   root: StackNode;
   layers: readonly ReadableLayer[];
   origins: readonly LayerOrigin[];
-  /** Whether a removable rule has the file already. */
+  /** Whether a removable rule claims the file. */
   isRemovable(file: StackNode): boolean;
-  /** A file's text where it is one of those that a detector `reads`; null for all else. */
+  /** The text of a file that a detector `reads`; null for others. */
   text(file: StackNode): string | null;
 }
 
 /** One file or directory with its bytes in one layer. */
 export interface Found {
   path: BytePath;
-  /** May be 0 for what is only named: the copy that stays, which comes right before those that need not be there. */
+  /** 0 for the copy that stays. It comes right before the copies that need not be there. */
   bytes: number;
   layer: number;
   files: number;
@@ -33,7 +33,7 @@ export interface Found {
 export interface ReportingImage extends ImageCase {
   /** What it finds, in bytes. */
   bytes: number;
-  /** Where, as the finding lists it; not compared where it is left out. */
+  /** Paths as the finding lists them; not compared if left out. */
   paths?: readonly string[];
 }
 
@@ -42,21 +42,21 @@ export interface Detector {
   id: DetectorId;
   title: string;
   severity: Severity;
-  /** The test in words, for docs/detectors.md. */
+  /** The test in words, for its page. */
   when: string;
   /** Why the bytes need not be there, in one or two sentences. */
   why: string;
-  /** Dockerfile text; the first line alone makes sense. */
+  /** Dockerfile text. The first line must make sense alone. */
   remedy: string;
-  /** Small files whose contents it asks for. */
+  /** Small files whose contents it needs. */
   reads?: readonly SmallFile[];
   find(image: DetectorImage): Found[] | Promise<Found[]>;
-  /** At least one each; executed by the tests and shown on the detector's page. */
+  /** At least one of each. Tests run them, and the page shows them. */
   reports: readonly ReportingImage[];
   ignores: readonly IgnoredCase[];
 }
 
-/** Declares a detector; exists so that its file is checked where it is written. */
+/** Declares a detector, so that the compiler checks it in its own file. */
 export function detector(definition: Detector): Detector {
   return definition;
 }

@@ -4,7 +4,7 @@ import { bytesOf, subtree } from './subtree.ts';
 
 const LEAST = 1_000_000;
 
-/** Python packages of which there is a build without a GPU runtime. */
+/** Python packages that have a build without a GPU runtime. */
 const FRAMEWORKS = ['torch', 'tensorflow', 'onnxruntime', 'jaxlib', 'paddle', 'mxnet'];
 
 /** Packages that are a GPU runtime and nothing else. */
@@ -21,7 +21,7 @@ export default detector({
   id: 'gpu-runtime',
   title: 'A GPU runtime that a CPU build does not need',
   severity: 'info',
-  when: 'A framework with a CPU-only build (PyTorch, TensorFlow, ONNX Runtime, JAX, Paddle, MXNet) is in a `site-packages`, and CUDA libraries of at least 1 MB with it: `nvidia/`, `triton/`, TensorRT, the framework’s own CUDA libraries, `/usr/local/cuda-*`. Only bytes are looked at, not whether the container has a GPU.',
+  when: 'A framework with a CPU-only build (PyTorch, TensorFlow, ONNX Runtime, JAX, Paddle, MXNet) is in a `site-packages` folder, together with at least 1 MB of CUDA libraries: `nvidia/`, `triton/`, TensorRT, the framework’s own CUDA libraries, `/usr/local/cuda-*`. The detector cannot know whether the container has a GPU.',
   why: 'Without a GPU nothing loads these libraries, which are most of the image. The CPU builds do not have them.',
   remedy: [
     'RUN pip install --no-cache-dir torch --index-url https://download.pytorch.org/whl/cpu   # if no GPU is used',
@@ -90,7 +90,7 @@ export default detector({
           },
         },
       ],
-      because: 'no framework that has a CPU build',
+      because: 'there is no framework with a CPU build',
     },
   ],
 });

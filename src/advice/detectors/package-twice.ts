@@ -37,10 +37,10 @@ const LINKED = {
 
 export default detector({
   id: 'package-twice',
-  title: 'A package that is installed more than once',
+  title: 'A package installed more than once',
   severity: 'info',
-  when: 'npm: the same name and version in several folders, as `node_modules/.package-lock.json` records them. Python: a `.dist-info` of one name in several `site-packages`, with the folder that has the package’s name. System: several versions below `/usr/lib/jvm`, `/usr/lib/llvm-*` or `/usr/lib/gcc/*`. The bytes are those of all but the largest, each of at least 65,536 bytes in the image, without files that have hard links outside their copy.',
-  why: 'One of them is enough, if what uses the others can use it too.',
+  when: 'npm: several folders have the same package in the same version, according to `node_modules/.package-lock.json`. Python: several `site-packages` have a `.dist-info` of the same name and the package’s folder. System: there are several versions below `/usr/lib/jvm`, `/usr/lib/llvm-*` or `/usr/lib/gcc/*`. Only copies of at least 65,536 bytes count. The bytes are those of all but the largest, without files that have hard links outside their copy.',
+  why: 'One copy is enough, if everything can use it.',
   remedy: [
     'RUN npm dedupe --omit=dev   # in the RUN that installs',
     '# Python: one way to install (pip or apt, one environment)    system: name one version, as in openjdk-17-jre-headless',
@@ -63,7 +63,7 @@ export default detector({
       bytes: 65_536,
       paths: [`${VENV}/numpy`, `${SYSTEM}/numpy`],
     },
-    // Of what uv links into both environments nothing goes with one copy.
+    // uv links files into both environments: removing one copy frees none of them.
     {
       layers: [
         {
@@ -82,12 +82,15 @@ export default detector({
   ],
   ignores: [
     { layers: [{ files: { ...NESTED, [RECORD]: recordOf('2.0.0') } }], because: 'two versions' },
-    { layers: [{ files: { ...NESTED, [RECORD]: recordOf(7) } }], because: 'that is no version' },
+    { layers: [{ files: { ...NESTED, [RECORD]: recordOf(7) } }], because: 'the version is not a text' },
     {
       layers: [{ files: { ...NESTED, [RECORD]: '{"packages": [null' } }],
-      because: 'a record that cannot be read says nothing',
+      because: 'the record is broken',
     },
-    { layers: [{ files: { ...NESTED, '/app/.package-lock.json': recordOf('1.0.0') } }], because: 'no record of npm' },
+    {
+      layers: [{ files: { ...NESTED, '/app/.package-lock.json': recordOf('1.0.0') } }],
+      because: 'not a record of npm',
+    },
     {
       layers: [
         {
@@ -105,7 +108,7 @@ export default detector({
         { files: { [`${VENV}/pip/main.py`]: 131_072, [`${VENV}/pip-24.0.dist-info/METADATA`]: 5 } },
         { files: { [`${VENV}/pip/main.py`]: 196_608, [`${VENV}/pip-25.0.dist-info/METADATA`]: 5 } },
       ],
-      because: 'one package with two records, as a COPY over an older pip leaves it',
+      because: 'one package with two records: a COPY over an older pip leaves both',
     },
     { layers: [LINKED], because: 'hard links of one file' },
     {
@@ -116,10 +119,10 @@ export default detector({
   ],
 });
 
-/** One place of a package. */
+/** Finds one copy of a package. */
 type Copy = (counted: Counted) => Found[];
 
-/** All of each set of copies, the largest without bytes, the others with what goes with them. */
+/** All copies: the largest with 0 bytes, the others with the bytes that removing them frees. */
 function allButLargest(copies: readonly Copy[]): Found[] {
   if (copies.length < 2) return [];
   const [largest, ...others] = copies
@@ -140,7 +143,7 @@ function npm({ npmRecords, text }: DetectorImage): Found[] {
     for (const { path, id } of packagesIn(recorded)) {
       const node = nodeAt(folder, path);
       if (node?.children == null) continue;
-      // What is nested in a package is a package of its own.
+      // A nested `node_modules` holds other packages.
       const enter = (at: StackNode) => at === node || at.name !== 'node_modules';
       copies.set(id, [...(copies.get(id) ?? []), counted => subtree(node, { counted, enter })]);
     }
@@ -148,7 +151,7 @@ function npm({ npmRecords, text }: DetectorImage): Found[] {
   });
 }
 
-/** The packages of npm's hidden lockfile. Anything may stand in the file. */
+/** The packages of npm's hidden lockfile. The file may contain anything. */
 function packagesIn(text: string): { path: string; id: string }[] {
   const packages = fieldsOf(fieldsOf(parsed(text)).get('packages'));
   return [...packages].flatMap(([path, of]) => {
@@ -162,7 +165,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    // What npm did not write tells nothing about what it installed.
+    // A broken record counts as missing.
     if (error instanceof SyntaxError) return null;
     throw error;
   }
@@ -177,7 +180,7 @@ function python(sitePackages: readonly StackNode[]): Found[] {
   return [...copies.values()].flatMap(allButLargest);
 }
 
-/** Folders of packages by name: one each, however many versions left their records. */
+/** Package folders by name: one each, however many versions left a record. */
 function distributionsIn(place: StackNode): Map<string, StackNode> {
   const folders = new Map<string, StackNode>();
   for (const name of place.children?.keys() ?? []) {
@@ -197,7 +200,7 @@ function versions(root: StackNode): Found[] {
   );
 }
 
-/** The directory at a path, or all of them where it ends in a star. */
+/** The directory at a path, or all directories at a path that ends in a star. */
 function parentsAt(root: StackNode, path: string): StackNode[] {
   if (!path.endsWith('/*')) return [nodeAt(root, path) ?? []].flat();
   return [...(nodeAt(root, path.slice(0, -2))?.children?.values() ?? [])];

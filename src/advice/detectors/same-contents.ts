@@ -1,6 +1,6 @@
 /**
- * Finds files with the same content and reads as little as possible for it: sizes first, then samples, then all. Contents are
- * known by what was noted of them while layers passed by: hashes, else checksums. Where nothing was, layers can be read again.
+ * Finds files with the same content and reads as little as possible: it compares sizes, then samples, then whole files. Reading
+ * a layer leaves hashes or checksums of its files. Files without either are read again if their layer can be.
  */
 import { crc32 } from 'node:zlib';
 import { MeasureError } from '../../errors.ts';
@@ -10,7 +10,7 @@ import { LayerDataError } from '../../layer/data-error.ts';
 import type { ReadableLayer } from '../../stack/file-contents.ts';
 import type { LargeFile } from '../../stack/inventory.ts';
 
-/** Bytes at the start, in the middle or at the end that tell nearly all different files apart. */
+/** This many bytes at the start, middle or end tell nearly all different files apart. */
 const SAMPLE = 4096;
 
 /** Groups of at least two files with equal contents, most to save first. Sparse files are never compared. */
@@ -29,7 +29,7 @@ async function equalOf(group: LargeFile[], layers: readonly ReadableLayer[]): Pr
   const indexOf = ({ inode }: LargeFile) => layers[inode.layer]?.index;
   const hash = (file: LargeFile) => indexOf(file)?.hash(file.inode.entry);
   const checksum = (file: LargeFile) => indexOf(file)?.checksum(file.inode.entry);
-  // All layers of an engine's store have hashes of its own kind; those of other images may not all have some.
+  // An engine's store has hashes of one kind for all layers. In other images, some layers may have none.
   if (group.every(file => hash(file) !== undefined)) return groupsOf(group, file => hash(file) ?? '');
   const known = group.filter(file => checksum(file) !== undefined);
   const unknown = group.filter(file => checksum(file) === undefined && canBeRead(file, layers));
@@ -38,7 +38,7 @@ async function equalOf(group: LargeFile[], layers: readonly ReadableLayer[]): Pr
   return groupsOf([...known, ...alike], file => checksum(file) ?? '');
 }
 
-/** Those whose size another has too. Perf: nearly no file's content has to be thought about. */
+/** Files whose size occurs more than once. Perf: this leaves out nearly all files. */
 export function ofRepeatedSize(files: readonly LargeFile[]): LargeFile[] {
   const [seen, repeated] = [new Set<number>(), new Set<number>()];
   for (const { inode } of files) (seen.has(inode.size) ? repeated : seen).add(inode.size);
@@ -66,7 +66,7 @@ function canBeRead({ inode }: LargeFile, layers: readonly ReadableLayer[]): bool
   return bytes !== undefined && isPlain(bytes);
 }
 
-/** Those of files of one size that have the same samples as another. Most differ in the middle; headers are often equal. */
+/** The files of one size whose samples equal another's. The middle comes first: headers are often equal. */
 function likelyEqual(files: readonly LargeFile[], layers: readonly ReadableLayer[]): LargeFile[] {
   let groups = [[...files]];
   for (const place of [0.5, 0, 1])
@@ -74,7 +74,7 @@ function likelyEqual(files: readonly LargeFile[], layers: readonly ReadableLayer
   return groups.flat();
 }
 
-/** A sum of bytes at some place between the start (0) and the end (1) of a file. */
+/** A checksum of some bytes between the start (0) and the end (1) of a file. */
 function sampleOf(
   { inode: { layer, entry, size } }: LargeFile,
   place: number,
@@ -88,7 +88,7 @@ function sampleOf(
   return crc32(sample);
 }
 
-/** @throws MeasureError where the layer is no longer what it was */
+/** @throws MeasureError if the layer has changed */
 async function sum({ inode: { layer, entry } }: LargeFile, layers: readonly ReadableLayer[]): Promise<void> {
   const { bytes, index } = layers[layer] ?? {};
   if (index === undefined || bytes?.kind !== 'seekable') return;

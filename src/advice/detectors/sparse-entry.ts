@@ -5,11 +5,11 @@ const LEAST = 1_000_000;
 
 export default detector({
   id: 'sparse-entry',
-  title: 'Sparse files: holes that count',
+  title: 'Sparse files whose holes count',
   severity: 'info',
   when: 'A visible file is stored as a sparse entry, and its size exceeds the bytes stored by at least 1 MB. The bytes are the difference.',
-  why: 'The image’s size counts the whole file, as docker does; a download does not hold the holes. Some engines and copies fill them.',
-  remedy: 'RUN truncate -s 0 <file>   # or make it when the container starts',
+  why: 'The image’s size counts the whole file, as docker does. A download does not contain the holes, but some engines and copies fill them.',
+  remedy: 'RUN truncate -s 0 <file>   # or create it when the container starts',
   find: ({ large, layers }) =>
     large.flatMap(({ node, inode: { layer, entry, size } }): Found[] => {
       const bytes = size - (layers[layer]?.index.stored(entry) ?? size);

@@ -3,14 +3,14 @@ import { pathOf, walk } from '../../stack/file-tree.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
 import type { Found } from './detector.ts';
 
-/** All inodes once, or only those that go with the node, since they have no name elsewhere. */
+/** All inodes once, or only those that removing the node frees, since they have no name elsewhere. */
 export type Counted = 'all' | 'freed';
 
 interface Options {
   counted?: Counted;
-  /** False for what is not to be counted. */
+  /** False for nodes that do not count. */
   enter?: (node: StackNode) => boolean;
-  /** How many names of an inode were met; shared by what is to be summed up. */
+  /** How many names of each inode have been met. Calls that share it count each inode once. */
   names?: Map<object, number>;
 }
 

@@ -1,4 +1,4 @@
-/** Kinds of commands that more than one hint or label asks for. */
+/** Kinds of commands that several hints and labels look for. */
 import type { Command } from '../../dockerfile/commands.ts';
 
 const APT = new Set(['apt-get', 'apt', 'aptitude']);
@@ -43,7 +43,7 @@ export function hasFlag({ args }: Command, letter: string): boolean {
   return args.some(arg => /^-[A-Za-z]+$/.test(arg) && arg.includes(letter));
 }
 
-/** The words that are no options. */
+/** The arguments that are not options. */
 export function operands({ args }: Command): string[] {
   return args.filter(arg => !arg.startsWith('-'));
 }
@@ -58,7 +58,7 @@ export function purges(command: Command): boolean {
   return (command.name === 'npm' || command.name === 'pnpm') && has(command, 'prune', 'uninstall');
 }
 
-/** Brings all packages up to date, those of the base image too. */
+/** Upgrades all packages, including those of the base image. */
 export function upgrades(command: Command): boolean {
   if (isApt(command)) return has(command, 'upgrade', 'dist-upgrade', 'full-upgrade', 'safe-upgrade');
   if (isDnf(command)) {
@@ -69,13 +69,13 @@ export function upgrades(command: Command): boolean {
   return command.name === 'zypper' && has(command, 'dup', 'dist-upgrade', 'up', 'update');
 }
 
-/** Runs one of these programs on all that is in a directory: `chown -R`, `find -exec chown`. */
+/** Runs one of these programs on everything in a directory: `chown -R`, `find -exec chown`. */
 export function changesTree(command: Command, ...names: readonly string[]): boolean {
   if (command.name === 'find') return has(command, '-exec', '-execdir') && has(command, ...names);
   return names.includes(command.name) && (hasFlag(command, 'R') || has(command, '--recursive'));
 }
 
-/** Takes files away and does nothing else. */
+/** Deletes files and does nothing else. */
 export function deletes(command: Command): boolean {
   const { name } = command;
   if (name === 'rm' || name === 'unlink' || name === 'rmdir') return true;

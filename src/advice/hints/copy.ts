@@ -4,11 +4,11 @@ import type { HintLayer } from './hint.ts';
 
 interface Copy {
   sources: string[];
-  /** From another stage or image; history does not record it. */
+  /** Whether it copies from another stage or image, which history does not record. */
   from: boolean;
 }
 
-/** What a COPY or ADD copies; null for other instructions. Legacy history has `dir:DIGEST in /app ` instead of `. /app`. */
+/** What a COPY or ADD copies; null for other instructions. The classic builder records `dir:DIGEST in /app ` for `. /app`. */
 export function copyOf({ keyword, text }: HintLayer): Copy | null {
   if (keyword !== 'COPY' && keyword !== 'ADD') return null;
   const from = /(?:^|\s)--from=/.test(text);

@@ -1,6 +1,14 @@
 /**
+<<<<<<< HEAD
  * The shape of a hint: a habit in an instruction's text, told only where the layer has the bytes that it costs. Text is a hint,
  * bytes are the proof. See docs/detectors.md, and docs/contributing/adding.md for how to add one.
+||||||| parent of d0f4267 (Write the texts of rules, hints, labels and detectors in plain English)
+ * The shape of a hint: a habit in an instruction's text, told only where the layer has the bytes that it costs. Text is a hint,
+ * bytes are the proof. See docs/detectors.md, and docs/writing-rules.md for how to add one.
+=======
+ * The shape of a hint: a habit in an instruction's text, shown only if the layer has the bytes that it costs. The text is a
+ * hint, the bytes are the proof. See docs/detectors.md, and docs/writing-rules.md for how to add one.
+>>>>>>> d0f4267 (Write the texts of rules, hints, labels and detectors in plain English)
  */
 import type { Command } from '../../dockerfile/commands.ts';
 import type { SmallFile } from '../../image/small-file.ts';
@@ -9,20 +17,20 @@ import type { SmallFile } from '../../image/small-file.ts';
 export interface HintLayer {
   /** From 0, bottom first. */
   readonly index: number;
-  /** `RUN`, `COPY`, `ADD`; empty where history does not say. */
+  /** `RUN`, `COPY`, `ADD`; empty if history does not say. */
   readonly keyword: string;
-  /** What follows the keyword, with its options where the Dockerfile is known. */
+  /** The rest of the instruction, with its options if the Dockerfile is known. */
   readonly text: string;
-  /** Of a RUN. */
+  /** The commands of a RUN. */
   readonly commands: readonly Command[];
   readonly bytes: number;
   /** Visible bytes of this layer in the findings of these rules and detectors. */
   found(...rules: readonly string[]): number;
-  /** Bytes of this layer that a later one deleted and that one of these rules owned. */
+  /** Bytes of this layer that one of these rules owned until a later layer deleted them. */
   lostLater(...rules: readonly string[]): number;
   /** Bytes of this layer that carry a label. */
   labelled(label: string): number;
-  /** Bytes of lower layers that this one wasted, by one of these causes. */
+  /** Bytes of lower layers that this one wasted, for one of these causes. */
   wasted(...causes: readonly string[]): number;
   /** The same, without those of the base image. */
   wastedOwn(...causes: readonly string[]): number;
@@ -30,7 +38,7 @@ export interface HintLayer {
   added(matches: (directory: string) => boolean): number;
   /** Bytes of the files in this layer with one of these names. */
   addedNamed(names: ReadonlySet<string>): number;
-  /** Contents of the layer's files of this name, of those that a hint `reads`. */
+  /** Contents of the layer's files with this name that a hint `reads`. */
   texts(name: string): string[];
 }
 
@@ -38,9 +46,9 @@ export interface HintLayer {
 export interface HintImage {
   env(name: string): string | undefined;
   exists(path: string): boolean;
-  /** Content of a file, of those that a hint `reads`; null for all else. */
+  /** Content of a file that a hint `reads`; null for others. */
   text(path: string): string | null;
-  /** Contents of the files in a directory, of those that a hint `reads`. */
+  /** Contents of the files in a directory that a hint `reads`. */
   textsIn(directory: string): string[];
   /** Visible bytes in the findings of these rules. */
   found(...rules: readonly string[]): number;
@@ -48,19 +56,19 @@ export interface HintImage {
   basePackages(names: readonly string[]): string[];
 }
 
-/** What speaks for a hint. */
+/** The proof of a hint. */
 export interface Evidence {
-  /** Bytes that the habit costs here, as far as they can be told; 0 where only the text speaks. */
+  /** Bytes that the habit costs here, as far as known; 0 if only the text shows it. */
   bytes: number;
-  /** Instead of the hint's own, where it depends on what was found. Our own words only. */
+  /** Replaces the hint's own remedy if it depends on what was found. It never quotes the image. */
   remedy?: string;
 }
 
-/** A made-up layer for a hint's case, or for a hint on the image a made-up image. */
+/** A made-up layer for a case of a hint, or a made-up image for a hint on the image. */
 export interface HintCase {
   /** The instruction, as a Dockerfile has it. */
   does?: string;
-  /** Which layer it is, from 0; not the first where it is left out. */
+  /** Index of the layer, from 0; not the first by default. */
   index?: number;
   /** Sizes of the files that the layer adds, by absolute path. */
   adds?: Readonly<Record<string, number>>;
@@ -90,17 +98,17 @@ interface Common {
   /** What the instruction does or leaves out. */
   title: string;
   severity: 'warn' | 'info';
-  /** Hints that would be shown before this one otherwise: they come by ecosystem, then by id. */
+  /** Hints that this one must precede. Otherwise hints come by ecosystem, then by id. */
   before?: readonly string[];
-  /** What must be in the layer for it to be told, in words. */
+  /** What must be in the layer, in words. */
   evidence: string;
   /** Rules, detectors and labels whose bytes it explains. */
   explains: readonly string[];
-  /** Small files whose contents it asks for. */
+  /** Small files whose contents it needs. */
   reads?: readonly SmallFile[];
-  /** Dockerfile text; the first line alone makes sense. */
+  /** Dockerfile text. The first line must make sense alone. */
   remedy: string;
-  /** At least two for which it is given and two for which not; executed by the tests and shown on the hint's page. */
+  /** At least two of each. Tests run them, and the page shows them. */
   reports: readonly ReportingHint[];
   ignores: readonly IgnoredHint[];
 }
@@ -112,7 +120,7 @@ export type Hint = Common &
     | { about: 'image'; test(image: HintImage): Evidence | null }
   );
 
-/** Declares a hint; exists so that a hint's file is checked where it is written. */
+/** Declares a hint, so that the compiler checks it in its own file. */
 export function hint(definition: Hint): Hint {
   return definition;
 }
@@ -122,7 +130,7 @@ export function ifAny(bytes: number, least = 1): Evidence | null {
   return bytes >= least ? { bytes } : null;
 }
 
-/** Test of a hint: one of the layer's commands fits, and these rules find bytes in the layer, visible or deleted later. */
+/** The test of a hint: a command of the layer fits, and these rules find bytes in it, visible or deleted later. */
 export function leavesCache(
   fits: (command: Command) => boolean,
   ...rules: readonly string[]

@@ -9,7 +9,7 @@ export default label({
   severity: 'warn',
   before: ['packages-purged-later'],
   when: 'The path matches the globs of `archive-left`, `installer-leftover` or `os-package-file`.',
-  why: 'The archive stays in the layer that fetched it, beside what was unpacked from it.',
+  why: 'The archive stays in the layer that fetched it, next to its unpacked contents.',
   remedy: [
     'RUN curl -fsSL <url> | tar -xz -C <directory>',
     '# or in one RUN: curl -fsSLo a.zip <url> && unzip -q a.zip -d <directory> && rm a.zip',

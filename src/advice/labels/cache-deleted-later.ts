@@ -15,7 +15,7 @@ export default label({
   },
   reports: [
     { layers: [{ files: { '/var/lib/apt/lists/x_Packages': 900 } }, { deletes: ['/var/lib/apt/lists'] }] },
-    // The rule is asked of the image below, in which the archive is unpacked.
+    // The rule sees the image below, in which the archive is unpacked.
     { layers: [{ files: { '/opt/tool.tar.gz': 300_000, '/opt/tool/bin': 5 } }, { deletes: ['/opt'] }] },
   ],
   ignores: [
@@ -25,7 +25,7 @@ export default label({
         { files: { '/opt/tool.tar.gz': 300_000 } },
         { deletes: ['/opt/tool.tar.gz'], files: { '/opt/tool/bin': 5 } },
       ],
-      because: 'the archive is not unpacked in the image below, although it is later',
+      because: 'only a later layer unpacks the archive',
       instead: 'archive-deleted-later',
     },
   ],

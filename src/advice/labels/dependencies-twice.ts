@@ -7,9 +7,9 @@ export default label({
   title: 'Dependencies copied, then installed again',
   severity: 'warn',
   before: ['small-change-big-file'],
-  when: 'The path has `node_modules`, `vendor`, `site-packages` or `.venv` in it, a COPY or ADD from the build context added it, and a RUN took it away.',
-  why: 'The copy from the build context is thrown away by the install that follows.',
-  remedy: '# .dockerignore: **/node_modules **/vendor **/.venv (one a line), so that COPY leaves the host’s copy out',
+  when: 'The path contains `node_modules`, `vendor`, `site-packages` or `.venv`, a COPY or ADD from the build context added the file, and a RUN deleted or replaced it.',
+  why: 'The install that follows replaces the copy from the build context.',
+  remedy: '# .dockerignore: add the lines **/node_modules, **/vendor and **/.venv',
   test: ({ path, addedIn, wastedIn }, image) =>
     DEPENDENCIES.test(path) && image.copiesContext(addedIn) && image.keyword(wastedIn) === 'RUN',
   reports: [
@@ -39,7 +39,7 @@ export default label({
         },
       ],
       dockerfile: 'FROM scratch\nCOPY --from=deps /app/node_modules /app/node_modules\nRUN npx prisma generate\n',
-      because: 'no .dockerignore keeps anything out of what a build stage gives',
+      because: 'a .dockerignore does not apply to a copy from a build stage',
     },
     {
       layers: [

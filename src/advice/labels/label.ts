@@ -1,4 +1,4 @@
-/** The shape of a label: what wasted bytes were, in words that a person knows. See docs/detectors.md. */
+/** The shape of a label, which says in familiar words what wasted bytes were. See docs/detectors.md. */
 
 import type { Command } from '../../dockerfile/commands.ts';
 import type { SmallFile } from '../../image/small-file.ts';
@@ -9,7 +9,7 @@ import type { IgnoredCase, ImageCase } from '../case.ts';
 /** The id of one of the labels. */
 export type LabelId = string;
 
-/** A file that a later layer took away or wrote again. */
+/** A file that a later layer deleted, hid or stored again. */
 export interface LabelFile {
   /** As globs and rules see it. */
   readonly path: string;
@@ -17,36 +17,36 @@ export interface LabelFile {
   readonly cause: Cause;
   readonly addedIn: number;
   readonly wastedIn: number;
-  /** Size of the file that stands in its place; null where none does. */
+  /** Size of the file that replaced it; null if none did. */
   readonly successorBytes: number | null;
   /** Rules whose globs match, in the order of precedence, whatever their conditions say. */
   readonly rules: readonly Rule[];
-  /** What the image is asked by. */
+  /** Identifies the file when a label asks about the image. */
   readonly item: LostInode;
 }
 
-/** What a label may ask beyond the file. */
+/** What a label can ask about the image. */
 export interface LabelImage {
-  /** The rule that owned the file while it was visible, its condition asked of the image as it was; null where none did that frees bytes. */
+  /** The rule that owned the file while it was visible, by the image of that time; null if no removable rule can have owned it. */
   owner(file: LabelFile): Rule | null;
   /** What made a layer: `RUN`, `COPY`; empty where history does not say. */
   keyword(layer: number): string;
-  /** Whether a COPY or ADD made a layer, and as far as is known not from another stage, which only the Dockerfile tells. */
+  /** Whether a COPY or ADD made a layer from the build context. Only the Dockerfile tells a copy from another stage apart. */
   copiesContext(layer: number): boolean;
-  /** What a RUN ran; none for other layers. */
+  /** The commands of a RUN; none for other layers. */
   commands(layer: number): readonly Command[];
   /** Bytes of lower layers that this layer deleted. */
   deletedBy(layer: number): number;
-  /** Whether the layer that took the file away has it at another path. */
+  /** Whether the layer that deleted the file has it at another path. */
   isMoved(file: LabelFile): boolean;
-  /** What a layer wrote again without a change of content, below the top directory of this file. */
+  /** What the same layer stored again with unchanged content, below the same top directory. */
   rewrittenBeside(file: LabelFile): { files: number; bytes: number };
-  /** Whether the file was copied only to get one more name. */
+  /** Whether the file was stored again only to get one more name. */
   isLinkedAgain(file: LabelFile): boolean;
 }
 
 export interface IgnoredLabel extends IgnoredCase {
-  /** The label that the file has instead; `plain` where it is left out. */
+  /** The label that the file has instead; `plain` by default. */
   instead?: string;
 }
 
@@ -55,20 +55,20 @@ export interface Label {
   id: string;
   title: string;
   severity: Severity;
-  /** Labels that files would have instead if they were tried first. A file has the first that fits; they are tried by id. */
+  /** Labels that this one must precede. A file has the first that fits; otherwise labels are tried by id. */
   before?: readonly string[];
   /** Tried after all others. */
   last?: true;
-  /** The test in words, for docs/detectors.md. */
+  /** The test in words, for its page. */
   when: string;
   /** Why the bytes are there, in one or two sentences. */
   why: string;
-  /** Dockerfile text; the first line alone makes sense. */
+  /** Dockerfile text. The first line must make sense alone. */
   remedy: string;
-  /** Small files whose contents it asks for. */
+  /** Small files whose contents it needs. */
   reads?: readonly SmallFile[];
   test(file: LabelFile, image: LabelImage): boolean;
-  /** At least one whose biggest wasted file has the label and one in which none has it; executed by the tests and shown on the page. */
+  /** At least one whose biggest wasted file has the label, and one in which no file has it. Tests run them, and the page shows them. */
   reports: readonly ImageCase[];
   ignores: readonly IgnoredLabel[];
 }
@@ -78,7 +78,7 @@ export function isMatched({ rules }: LabelFile, ids: ReadonlySet<string>): boole
   return rules.some(({ id }) => ids.has(id));
 }
 
-/** Declares a label; exists so that a label's file is checked where it is written. */
+/** Declares a label, so that the compiler checks it in its own file. */
 export function label(definition: Label): Label {
   return definition;
 }

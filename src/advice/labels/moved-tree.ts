@@ -29,7 +29,7 @@ export default label({
         { files: { '/app/a': { bytes: 70, mtime: 1_700_000_000 } } },
         { deletes: ['/app'], files: { '/srv/app/a': { bytes: 70, mtime: 1_700_000_001 } } },
       ],
-      because: 'a file of another time',
+      because: 'the times differ',
     },
     {
       layers: [{ files: { '/app/a': 70 } }, { deletes: ['/app'], files: { '/srv/app/a': 70 } }],

@@ -1,7 +1,7 @@
 import { upgrades } from '../hints/commands.ts';
 import { label } from './label.ts';
 
-/** Where distributions install; what lies in /usr/local is no package's. */
+/** Where distribution packages install; /usr/local is not theirs. */
 const SYSTEM = /^\/(?:usr\/(?!local\/)|bin\/|sbin\/|lib(?:32|64|x32)?\/|etc\/)/;
 
 export default label({
@@ -9,8 +9,8 @@ export default label({
   title: 'Packages that a later layer upgrades',
   severity: 'info',
   before: ['dependencies-twice'],
-  when: 'The file was overwritten or deleted, lies where a distribution installs, and the layer’s command upgrades all packages (`apt-get upgrade`, `apk upgrade`, `dnf update`).',
-  why: 'Old and new versions are both in the image. Security fixes may justify it; a newer base image costs nothing.',
+  when: 'The file was overwritten or deleted, it is where a distribution installs, and the layer’s command upgrades all packages (`apt-get upgrade`, `apk upgrade`, `dnf update`).',
+  why: 'Old and new versions are both in the image. Security fixes can justify this; a newer base image costs nothing.',
   remedy: 'FROM <a newer base image>   # docker build --pull, pinned by digest, instead of an upgrade in a layer',
   test: ({ cause, path, wastedIn }, image) =>
     (cause === 'overwritten' || cause === 'deleted') && SYSTEM.test(path) && image.commands(wastedIn).some(upgrades),

@@ -9,7 +9,7 @@ export default label({
   severity: 'warn',
   before: ['moved-tree'],
   when: 'The file was deleted by a layer whose command removes packages (`apt-get purge`, `apk del`, `dnf remove`, `pip uninstall`, `npm prune`) and that deletes at least 1 MB.',
-  why: 'Removing packages in a layer of its own frees nothing: they stay in the layer that installed them.',
+  why: 'Removing packages in a later layer frees nothing: they stay in the layer that installed them.',
   remedy: [
     'RUN <install> && <use> && <remove>   # in one RUN, or install them in a build stage and COPY the result',
     '# measured: build-essential removed in the next layer leaves 339 MB behind',

@@ -2,11 +2,11 @@ import { label } from './label.ts';
 
 export default label({
   id: 'plain',
-  title: 'Files of a lower layer that are gone',
+  title: 'Files that a later layer deletes or replaces',
   severity: 'info',
   last: true,
   when: 'No other label fits.',
-  why: 'A layer only adds: what a later one takes away or writes again stays in the image.',
+  why: 'A layer only adds: files that a later layer deletes or replaces stay in the image.',
   remedy: 'RUN <what writes the files> && <what changes or deletes them>   # in one RUN',
   test: () => true,
   reports: [

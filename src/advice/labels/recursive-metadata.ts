@@ -13,7 +13,7 @@ export default label({
   severity: 'warn',
   before: ['hard-link-copy-up'],
   when: 'The same content was stored again, and the layer does that to at least 10 files or 1 MB below one top directory.',
-  why: 'chown, chmod and touch store each file again, even where nothing changes.',
+  why: 'chown, chmod and touch store each file again, even if nothing changes.',
   remedy: [
     'COPY --chown=<user>:<group> --chmod=<mode> <source> <destination>   # instead of chown or chmod later',
     '# files that a RUN writes: change them in that RUN, or switch with USER before it',

@@ -5,11 +5,11 @@ const PART = 0.01;
 
 export default label({
   id: 'small-change-big-file',
-  title: 'A big file of which little changed',
+  title: 'A small change to a big file',
   severity: 'info',
   when: 'The file was overwritten, has at least 1 MB, and its size changed by less than 1 %.',
-  why: 'A layer stores whole files: one byte more in a database or a log stores all of it again.',
-  remedy: 'RUN <all that writes the file>   # once, in one layer: databases, logs, indexes',
+  why: 'A layer stores whole files: one more byte in a database or a log stores all of it again.',
+  remedy: 'RUN <everything that writes the file>   # once, in one layer: databases, logs, indexes',
   test: ({ cause, bytes, successorBytes }) =>
     cause === 'overwritten' &&
     bytes >= LEAST &&

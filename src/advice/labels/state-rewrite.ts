@@ -15,12 +15,12 @@ const DIRECTORIES = [
 
 export default label({
   id: 'state-rewrite',
-  title: 'State that every install writes again',
+  title: 'State that every install rewrites',
   severity: 'info',
   before: ['package-upgrade'],
   when: 'The file was stored again, and the path is a package database, the loader’s cache or a log.',
-  why: 'Each layer that installs something stores these files anew. One install cannot avoid this; ten installs can share a layer.',
-  remedy: 'RUN apt-get update && apt-get install -y <all packages>   # fewer layers that install',
+  why: 'Each layer that installs something stores these files again. One install cannot avoid this; ten installs can share a layer.',
+  remedy: 'RUN apt-get update && apt-get install -y <all packages>   # install in fewer layers',
   test: ({ path, cause }) =>
     (cause === 'overwritten' || cause === 'metadata') &&
     (FILES.has(path) || DIRECTORIES.some(directory => path.startsWith(directory))),

@@ -8,7 +8,7 @@ export default rule({
   bucket: 'advice',
   globs: ['/usr/lib/debug/**', '/**/.debug/**', '/**/*.{debug,dwo,dwp,pdb}', '/**/*.dSYM/**'],
   evenIfReferenced: true,
-  why: 'Input of a debugger.',
+  why: 'Only debuggers read them.',
   cost: 'Stack traces of .NET lose their line numbers without the `.pdb`.',
   remedy: [
     "RUN apt-get purge -y --auto-remove '*-dbg' '*-dbgsym'",

@@ -13,7 +13,7 @@ export default rule({
     { glob: '/usr/local/cuda*/**', why: 'NVRTC, Triton, CuPy compile at run time' },
   ],
   evenIfReferenced: true,
-  why: 'Input of a compiler.',
+  why: 'Only compilers read them.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE-dev && make install && apt-get purge -y --auto-remove PACKAGE-dev && rm -rf /var/lib/apt/lists/*',
     '# or install the -dev packages in a build stage only; see toolchain-in-image',

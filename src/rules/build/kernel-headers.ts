@@ -14,10 +14,10 @@ export default rule({
     '/{usr/,}lib/firmware/**',
   ],
   evenIfReferenced: true,
-  why: 'A container uses the kernel of its host. Only an image that builds modules needs them.',
+  why: 'A container uses the kernel of its host. Only an image that builds kernel modules needs these files.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends linux-libc-dev && rm -rf /var/lib/apt/lists/*',
-    '# programs are compiled with linux-libc-dev (Alpine: linux-headers); the build tree of the kernel is not needed',
+    '# linux-libc-dev (Alpine: linux-headers) is enough to compile programs; they do not need the kernel build tree',
   ].join('\n'),
   references: ['https://packages.debian.org/bookworm/linux-libc-dev'],
   reports: [

@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'native-build-cache',
-  title: 'Caches of ccache, sccache, Bazel, vcpkg and others',
+  title: 'ccache, sccache, Bazel, vcpkg and other build caches',
   before: ['vcs-dir'],
   severity: 'warn',
   confidence: 'safe',
@@ -13,7 +13,7 @@ export default rule({
     '/**/vcpkg/{downloads,buildtrees,packages}/**',
   ],
   envDirectories: { CCACHE_DIR: ['**'], SCCACHE_DIR: ['**'] },
-  why: 'Results of compilers and builds, kept for the next build.',
+  why: 'Compiler and build results, kept for the next build.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cache/ccache CC=\'ccache gcc\' make -j"$(nproc)"',
     '# vcpkg: vcpkg install --clean-after-build',

@@ -18,7 +18,7 @@ export default rule({
   ],
   adviceWhenNamed: ['ld', 'lld', 'ld.bfd', 'ld.gold', 'ld.lld', 'ld.mold', '*-ld'],
   adviceWhenText:
-    'A linker is visible: something called `ld`, `lld`, `ld.bfd`, `ld.gold`, `ld.lld` or `ld.mold`, or with a name that ends in `-ld`.',
+    'The image has a linker: something called `ld`, `lld`, `ld.bfd`, `ld.gold`, `ld.lld` or `ld.mold`, or a name that ends in `-ld`.',
   evenIfReferenced: true,
   why: 'Only a linker can use them.',
   remedy: [

@@ -4,7 +4,7 @@ const INIT = new Set(['init', 'systemd']);
 
 export default rule({
   id: 'systemd-leftover',
-  title: 'systemd and udev without systemd',
+  title: 'systemd and udev files that nothing starts',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',
@@ -19,7 +19,7 @@ export default rule({
   why: 'Usually installed because another package recommends it.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/*',
-    '# which package brings systemd: apt-get install -s PACKAGE',
+    '# to see which package brings systemd: apt-get install -s PACKAGE',
   ].join('\n'),
   references: ['https://www.debian.org/doc/debian-policy/ch-relationships.html'],
   reports: [

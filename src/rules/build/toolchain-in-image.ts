@@ -32,10 +32,10 @@ export default rule({
     { glob: '/usr/lib/gcc/**/*.so', why: 'link stubs of runtime libraries' },
     { glob: '/usr/lib/gcc/**/*.so.*', why: 'runtime libraries (libgcc_s, libgomp, libgfortran on some distributions)' },
     { glob: '/usr/share/dotnet/shared/**', why: 'the runtime' },
-    { glob: '/{usr/,}bin/asciidoctor', why: 'other program' },
+    { glob: '/{usr/,}bin/asciidoctor', why: 'another program' },
   ],
   evenIfReferenced: true,
-  why: 'Compiled programs do not need them. Images that are made for building are the exception: keep the bytes with an ignore entry.',
+  why: 'Compiled programs do not need them. If the image is made for building, keep them with an ignore entry.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends build-essential && make install && apt-get purge -y --auto-remove build-essential && rm -rf /var/lib/apt/lists/*',
     '# better, a build stage: FROM debian:bookworm AS build … RUN make install DESTDIR=/out',

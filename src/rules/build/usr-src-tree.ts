@@ -14,7 +14,7 @@ export default rule({
   when: ({ path }, image) => image.workingDir === null || !`${path}/`.startsWith(`${image.workingDir}/`),
   whenText: 'The file is not below the working directory of the image.',
   evenIfReferenced: true,
-  why: 'Kept by mistake after an installation from source.',
+  why: 'Left behind by an installation from source.',
   remedy: 'RUN curl -fsSL URL | tar -xJ -C /usr/src && make -C /usr/src/NAME install && rm -rf /usr/src/NAME',
   references: ['https://github.com/docker-library/python/blob/master/Dockerfile-linux.template'],
   reports: [

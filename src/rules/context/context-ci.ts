@@ -11,13 +11,13 @@ export default rule({
     '/**/{.gitlab-ci.yml,.travis.yml,Jenkinsfile,azure-pipelines.yml,.drone.yml,bitbucket-pipelines.yml,appveyor.yml,.appveyor.yml,cloudbuild.yaml,.pre-commit-config.yaml,.codecov.yml,codecov.yml,renovate.json,.renovaterc,.sonarcloud.properties}',
   ],
   not: [
-    { glob: '/**/node_modules/**', why: 'node-package-docs' },
+    { glob: '/**/node_modules/**', why: 'node-package-docs claims them' },
     { glob: '/**/{site,dist}-packages/**', why: 'packages' },
-    { glob: '/usr/!(src)/**', why: 'system tree; /usr/src/app stays in' },
+    { glob: '/usr/!(src)/**', why: 'system files; the rule still matches /usr/src/app' },
     { glob: '/etc/**', why: 'configuration' },
     { glob: '/var/lib/**', why: 'data' },
   ],
-  why: 'Read by a CI service or a code host only.',
+  why: 'Only CI services and code hosts read them.',
   remedy: '# .dockerignore: add the lines .github, .gitlab-ci.yml, .circleci and Jenkinsfile',
   references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
   reports: [
@@ -26,6 +26,6 @@ export default rule({
   ],
   ignores: [
     { files: { '/app/github/client.js': 900 }, because: 'code' },
-    { files: { '/usr/share/jenkins/Jenkinsfile': 900 }, because: 'system tree' },
+    { files: { '/usr/share/jenkins/Jenkinsfile': 900 }, because: 'system files' },
   ],
 });

@@ -14,11 +14,11 @@ export default rule({
     { glob: '/**/node_modules/**', why: 'package' },
     { glob: '/**/{site,dist}-packages/**', why: 'package' },
     { glob: '/usr/{lib,share,local/lib,local/share}/**', why: 'templates of installed programs' },
-    { glob: '/usr/local/go/**', why: 'the Go distribution has some of its own' },
+    { glob: '/usr/local/go/**', why: 'part of the Go distribution' },
     { glob: '/var/lib/**', why: 'data' },
     { glob: '/etc/**', why: 'configuration' },
   ],
-  why: 'Used by the builder, not by the container.',
+  why: 'Only the builder uses them.',
   remedy: '# .dockerignore: add the lines Dockerfile*, .dockerignore, docker-compose*.yml and compose*.yaml',
   references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
   reports: [

@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'context-editor',
-  title: 'Files of editors and desktops',
+  title: 'Editor and desktop files',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',
@@ -18,10 +18,10 @@ export default rule({
     { glob: '~/.vscode/extensions/**', why: 'code-server/remote images run from here' },
     { glob: '~/{.vscode-server,.vscode-remote,.cursor-server}/**', why: 'same' },
     { glob: '/**/extensions/**/.vscode/**', why: 'inside editor extensions' },
-    { glob: '/**/node_modules/**', why: 'node-package-docs' },
-    { glob: '/usr/!(src)/**', why: 'system tree; /usr/src/app stays in' },
-    { glob: '/etc/**', why: 'system tree' },
-    { glob: '/var/lib/**', why: 'system tree' },
+    { glob: '/**/node_modules/**', why: 'node-package-docs claims them' },
+    { glob: '/usr/!(src)/**', why: 'system files; the rule still matches /usr/src/app' },
+    { glob: '/etc/**', why: 'system files' },
+    { glob: '/var/lib/**', why: 'system files' },
   ],
   why: "State of one person's editor or desktop.",
   remedy: '# .dockerignore: add the lines **/.vscode, **/.idea, **/.DS_Store, **/._* and **/*.sw?',
@@ -35,6 +35,6 @@ export default rule({
   ],
   ignores: [
     { files: { '/home/coder/.vscode/extensions/ms-python/out/x.js': 900 }, because: 'runtime' },
-    { files: { '/usr/share/doc/x/patch.orig': 900 }, because: 'system tree' },
+    { files: { '/usr/share/doc/x/patch.orig': 900 }, because: 'system files' },
   ],
 });

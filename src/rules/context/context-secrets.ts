@@ -26,10 +26,10 @@ export default rule({
     { glob: '/usr/lib/node_modules/npm/.npmrc', why: 'shipped' },
     { glob: '/**/*.pub', why: 'public key' },
   ],
-  why: 'Not a matter of size: the file may hold a secret, and who has the image can read it. The content is neither read nor printed. Deleting the file in a later layer does not help.',
+  why: 'This is not about size: the file may hold a secret, and anyone who has the image can read it. The tool neither reads nor prints the content. Deleting the file in a later layer does not help.',
   remedy: [
     '# .dockerignore: add the lines **/.env* and !**/.env.example',
-    '# a secret of the build: RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci',
+    '# for a secret that the build needs: RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci',
   ].join('\n'),
   references: [
     'https://docs.docker.com/build/building/secrets/',

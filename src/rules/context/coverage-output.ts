@@ -1,7 +1,7 @@
 import { foldersNamed, perDirectory } from '../conditions.ts';
 import { type RuleFile, type RuleImage, rule } from '../rule.ts';
 
-/** What a tool for coverage leaves in its folder, or in the folder of one format below it. */
+/** What coverage tools leave in their folder, or one folder below it. */
 const REPORTS = ['lcov.info', 'index.html', 'clover.xml', 'coverage-final.json', '.last_run.json', '.resultset.json'];
 
 const COVERAGE = new Set(['coverage']);
@@ -11,7 +11,7 @@ const CERTAIN =
 
 const hasReport = perDirectory((folder, image) => REPORTS.some(name => image.exists(`${folder}/${name}`)));
 
-/** A folder named `coverage` may be code; it is output where a report is in it, or in the folder of this file below it. */
+/** A folder named `coverage` may be code. It is output if it has a report, or if the folder below it that leads to this file has one. */
 function isOutput({ path }: RuleFile, image: RuleImage): boolean {
   if (CERTAIN.test(path)) return true;
   return foldersNamed(path, COVERAGE).some(folder => {
@@ -35,12 +35,12 @@ export default rule({
     { glob: '/**/{site,dist}-packages/**', why: 'the Python package "coverage"' },
     { glob: '/**/node_modules/**', why: 'packages' },
     { glob: '/**/gems/**', why: 'packages' },
-    { glob: '/usr/{lib,share,include,local}/**', why: 'system tree' },
+    { glob: '/usr/{lib,share,include,local}/**', why: 'system files' },
   ],
   when: isOutput,
   whenText:
-    'A folder named `coverage` counts only with a report in it or one level below: `lcov.info`, `index.html`, `clover.xml`, `coverage-final.json`, `.last_run.json` or `.resultset.json`.',
-  why: "Made by a run of the tests on the developer's machine.",
+    'A folder named `coverage` counts only if it has a report, directly or one level below: `lcov.info`, `index.html`, `clover.xml`, `coverage-final.json`, `.last_run.json` or `.resultset.json`.',
+  why: "A test run on a developer's machine left them.",
   remedy: '# .dockerignore: add the lines coverage, .nyc_output, htmlcov and test-results',
   references: [
     'https://coverage.readthedocs.io/en/latest/cmd.html',

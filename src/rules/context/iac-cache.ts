@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'iac-cache',
-  title: 'Caches of infrastructure tools',
+  title: 'Infrastructure tool caches',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',
@@ -11,11 +11,11 @@ export default rule({
     '/**/{terraform.tfstate,terraform.tfstate.backup}',
   ],
   not: [
-    { glob: '/usr/!(src)/**', why: 'system tree' },
+    { glob: '/usr/!(src)/**', why: 'system files' },
     { glob: '/**/.terraform/providers/**', why: 'images that run terraform keep them on purpose' },
   ],
   adviceForCommands: ['terraform', 'tofu', 'terragrunt', 'pulumi'],
-  why: 'Downloads of providers and modules, and the state of the machine that made them.',
+  why: 'Downloaded providers and modules, and the state of the machine where they were downloaded.',
   remedy: '# .dockerignore: add the lines **/.terraform, **/terraform.tfstate*, cdk.out and .serverless',
   references: [
     'https://developer.hashicorp.com/terraform/cli/init',

@@ -11,15 +11,15 @@ export default rule({
     '/{app,code,src,srv,workspace,opt/app,usr/src/app,var/www}/{test,tests,spec,e2e,cypress,testdata}/**',
   ],
   not: [
-    { glob: '/**/node_modules/**', why: 'other rule' },
+    { glob: '/**/node_modules/**', why: 'node-package-docs claims them' },
     { glob: '/**/vendor/**', why: 'dependencies' },
-    { glob: '/**/{site,dist}-packages/**', why: 'other rule' },
+    { glob: '/**/{site,dist}-packages/**', why: 'python-tests claims them' },
     {
       glob: '/**/src/test/**',
-      why: 'the layout of Java and Scala: there all of the sources are unwanted, not only their tests',
+      why: 'the Java and Scala layout, where all sources are unwanted, not only tests',
     },
   ],
-  why: 'Mostly unused in production. Frameworks may load such folders by convention.',
+  why: 'Mostly unused in production, but frameworks may load such folders by convention.',
   remedy: '# .dockerignore: add the lines **/test, **/tests, **/__tests__, e2e and cypress',
   references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
   reports: [
@@ -29,7 +29,7 @@ export default rule({
   ignores: [
     {
       files: { '/app/blog/fixtures/initial.json': 900 },
-      because: 'Django fixture (folder `fixtures` is not in the list)',
+      because: 'a Django fixture: no glob has folders named `fixtures`',
     },
     { files: { '/app/node_modules/x/test/a.js': 900 }, because: 'node-package-docs' },
   ],

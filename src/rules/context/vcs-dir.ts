@@ -13,10 +13,10 @@ export default rule({
     { glob: '/**/{homebrew,Homebrew}/.git/**', why: '`brew` needs it' },
     { glob: '~/.{nvm,pyenv,rbenv,asdf,oh-my-zsh}/**', why: 'the tool updates itself from its own clone' },
   ],
-  why: 'The history of the sources, often with secrets that were deleted later. What reads it at run time, such as a version display, can use a build argument.',
+  why: 'The history of the sources, often with secrets that were deleted later. A program that reads it at run time, such as one that shows its version, can use a build argument.',
   remedy: [
     '# .dockerignore: add the lines **/.git, **/.hg and **/.svn',
-    '# in a clone during the build: RUN git clone --depth 1 URL src && rm -rf src/.git',
+    '# if the build clones a repository: RUN git clone --depth 1 URL src && rm -rf src/.git',
     '# to show a revision: ARG GIT_SHA',
     '#                     LABEL org.opencontainers.image.revision=$GIT_SHA',
   ].join('\n'),

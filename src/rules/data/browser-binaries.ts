@@ -14,11 +14,11 @@ export default rule({
     '/**/node_modules/electron/dist/**',
   ],
   envDirectories: { PLAYWRIGHT_BROWSERS_PATH: ['**'], PUPPETEER_CACHE_DIR: ['**'], CYPRESS_CACHE_FOLDER: ['**'] },
-  why: 'A scraper or a PDF service needs one; a web service whose development dependencies brought them needs none. Look for several browsers, and for several versions of one.',
-  cost: 'A program that starts a browser fails without it, or downloads it at its start.',
+  why: 'A scraper or a PDF service needs a browser. A web service whose development dependencies brought one does not. Look for several browsers, and for several versions of one.',
+  cost: 'A program that starts a browser fails without it, or downloads it when it starts.',
   remedy: [
     'RUN PLAYWRIGHT_BROWSERS_PATH=/ms-playwright npx playwright install --with-deps --only-shell chromium',
-    '# one browser, not three; where none is needed at run time:',
+    '# one browser, not three; if the program needs none:',
     'ENV PUPPETEER_SKIP_DOWNLOAD=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 CYPRESS_INSTALL_BINARY=0',
   ].join('\n'),
   references: [

@@ -2,12 +2,12 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'electron-download-cache',
-  title: 'Download caches of Electron',
+  title: 'Electron download caches',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',
   globs: ['$CACHE/{electron,electron-builder}/**'],
-  why: 'Archives that are unpacked in `node_modules/electron/dist` already.',
+  why: 'Archives that are already unpacked in `node_modules/electron/dist`.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cache/electron npm ci',
     '# or in the same RUN as the installation: rm -rf /root/.cache/electron /root/.cache/electron-builder',

@@ -9,8 +9,8 @@ export default rule({
   bucket: 'advice',
   globs: ['$CACHE/huggingface/**'],
   envDirectories: { HF_HOME: ['{hub,datasets,assets}/**'], HF_HUB_CACHE: ['**'] },
-  why: 'Usually the model that the service runs: then keep it. Look for two formats of the same weights (`.bin` and `.safetensors`), and for data sets that only a training used.',
-  cost: 'A start without the files downloads them, and fails without a network.',
+  why: 'Usually the model that the service runs; then keep it. Look for two formats of the same weights (`.bin` and `.safetensors`), and for data sets that only training used.',
+  cost: 'Without the files, the program downloads them when it starts, and fails without a network.',
   remedy: [
     "RUN --mount=type=secret,id=hf_token HF_HOME=/models hf download ORG/MODEL --include '*.safetensors' '*.json' --revision COMMIT",
     'ENV HF_HOME=/models HF_HUB_OFFLINE=1',
@@ -30,11 +30,11 @@ export default rule({
     },
   ],
   ignores: [
-    { files: { '/models/gpt2/model.safetensors': 900 }, because: 'explicit model folder' },
+    { files: { '/models/gpt2/model.safetensors': 900 }, because: 'a model folder that somebody chose' },
     {
       files: { '/root/.cache/huggingface/hub/models--gpt2/blobs/248d': 900 },
       links: { '/app/model.bin': '/root/.cache/huggingface/hub/models--gpt2/blobs/248d' },
-      because: 'the application leads to it',
+      because: 'a link of the application leads to it',
     },
   ],
 });

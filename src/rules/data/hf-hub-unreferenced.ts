@@ -11,7 +11,7 @@ export default rule({
   envDirectories: { HF_HOME: ['hub/*/blobs/*'], HF_HUB_CACHE: ['*/blobs/*'] },
   when: ({ path }, image) => !image.isLinked(path),
   whenText: 'No symbolic link of a snapshot leads to the file.',
-  why: 'Left from a revision that a newer one replaced.',
+  why: 'They belong to a revision that a newer one replaced.',
   remedy: 'RUN hf download ORG/MODEL --revision COMMIT && hf cache prune --yes',
   references: [
     'https://huggingface.co/docs/huggingface_hub/guides/manage-cache',
@@ -33,7 +33,7 @@ export default rule({
   ignores: [
     {
       files: { '/root/.cache/huggingface/hub/models--bert-base-uncased/snapshots/86b5/config.json': 900 },
-      because: 'live link',
+      because: 'a file of a snapshot',
     },
     {
       files: { '/root/.cache/huggingface/hub/models--x/blobs/ff': 900 },

@@ -17,7 +17,7 @@ export default rule({
     HF_HOME: ['xet/**', 'hub/.locks/**', 'hub/**/blobs/*.incomplete', 'hub/tmp*/**'],
     HF_HUB_CACHE: ['.locks/**', '**/blobs/*.incomplete', 'tmp*/**'],
   },
-  why: 'The cache of chunks only saves a download between revisions; the files themselves are in `hub`.',
+  why: 'The chunk cache only saves downloads between revisions; the files themselves are in `hub`.',
   remedy:
     'RUN --mount=type=cache,target=/root/.cache/huggingface/xet hf download ORG/MODEL --revision COMMIT && rm -rf /root/.cache/huggingface/hub/.locks',
   references: ['https://huggingface.co/docs/huggingface_hub/guides/manage-cache'],

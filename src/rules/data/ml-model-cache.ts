@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'ml-model-cache',
-  title: 'Models in the caches of other libraries',
+  title: 'Models in other library caches',
   before: ['browser-binaries'],
   severity: 'info',
   confidence: 'judgement',
@@ -12,8 +12,8 @@ export default rule({
     '$CACHE/{whisper,clip,modelscope,datalab,lama,autogluon,fastembed,chroma,tiktoken,data-gym-cache}/**',
     '~/{.ollama/models,.EasyOCR,.paddleocr,.paddlex,.insightface,.u2net,.deepface,.fastai,.cache/lm-studio}/**',
   ],
-  why: 'May be in use.',
-  cost: 'A start without the files downloads them, and fails without a network.',
+  why: 'A program may use these models.',
+  cost: 'Without the files, the program downloads them when it starts, and fails without a network.',
   remedy: [
     'COPY --from=models /models/MODEL /models/MODEL',
     '# keep a model only if it is served; download it in a build stage and copy just the weights',
@@ -24,7 +24,7 @@ export default rule({
     { files: { '/root/.cache/whisper/small.pt': 500, '/home/app/.EasyOCR/model/craft.pth': 7 }, bytes: 507 },
   ],
   ignores: [
-    { files: { '/app/models/vgg16.h5': 900 }, because: 'explicit folder' },
+    { files: { '/app/models/vgg16.h5': 900 }, because: 'a folder that somebody chose' },
     { files: { '/root/.ollama/id_ed25519.pub': 90 }, because: 'no model' },
   ],
 });

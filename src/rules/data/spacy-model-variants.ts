@@ -1,6 +1,6 @@
 import { rule } from '../rule.ts';
 
-/** By size of what they hold. */
+/** Smallest first. */
 const SIZES = ['sm', 'md', 'trf', 'lg'];
 const MODEL = /^(.*\/(?:site|dist)-packages\/[^/]{2}_(?:core|dep|ent)_(?:web|news|wiki)_)(sm|md|lg|trf)\//;
 
@@ -17,11 +17,11 @@ export default rule({
     const larger = SIZES.slice(SIZES.indexOf(size) + 1);
     return larger.some(one => image.isDirectory(prefix + one));
   },
-  whenText: 'A larger model of the same name is visible beside it; the largest is not counted.',
+  whenText: 'A larger model of the same name is next to it. The largest does not count.',
   why: 'An application loads one of them.',
   remedy: [
     "RUN pip install --no-cache-dir 'en_core_web_sm @ URL'",
-    '# one size only; `spacy download` goes through pip as well',
+    '# one size only; `spacy download` uses pip too',
   ].join('\n'),
   references: ['https://spacy.io/models'],
   reports: [

@@ -9,8 +9,8 @@ export default rule({
   bucket: 'advice',
   globs: ['$CACHE/torch/**'],
   envDirectories: { TORCH_HOME: ['hub/**'] },
-  why: 'May be the weights in use.',
-  cost: 'A start without the files downloads them, and fails without a network.',
+  why: 'They may be the weights that a program uses.',
+  cost: 'Without the files, the program downloads them when it starts, and fails without a network.',
   remedy: [
     "RUN TORCH_HOME=/models/torch python -c \"import torchvision; torchvision.models.get_model('resnet50', weights='DEFAULT')\"",
     'ENV TORCH_HOME=/models/torch',
@@ -26,7 +26,7 @@ export default rule({
     {
       files: { '/models/torch/resnet.pt': 900 },
       env: ['TORCH_HOME=/models/torch'],
-      because: 'a file of another place below the same directory',
+      because: 'another place below the same directory',
     },
   ],
 });

@@ -3,7 +3,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'doc-files',
-  title: 'Documentation of packages',
+  title: 'Package documentation',
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',
@@ -16,7 +16,7 @@ export default rule({
   not: [
     { glob: '/**/copyright*', why: "licence text: the distribution's permission to redistribute depends on it" },
     { glob: '/**/{LICENSE,LICENCE,COPYING,NOTICE,COPYRIGHT,AUTHORS}*', why: 'licence text' },
-    { glob: '/usr/share/{licenses,common-licenses}/**', why: 'never matched' },
+    { glob: '/usr/share/{licenses,common-licenses}/**', why: 'licence text' },
   ],
   evenIfReferenced: true,
   why: 'Changelogs, explanations and examples.',

@@ -12,10 +12,10 @@ export default rule({
     '/var/cache/fontconfig/**',
   ],
   evenIfReferenced: true,
-  why: 'Browsers, PDF and chart rendering need fonts; a plain service has no use for them. Themes of icons are installed because GTK recommends them.',
+  why: 'Browsers, PDF and chart rendering need fonts; a plain service does not. Icon themes are installed because GTK recommends them.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*',
-    '# the one family that is rendered',
+    '# only the family that is rendered',
   ].join('\n'),
   references: ['https://packages.debian.org/bookworm/fonts/'],
   reports: [

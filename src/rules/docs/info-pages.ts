@@ -3,7 +3,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'info-pages',
-  title: 'Pages of GNU info',
+  title: 'GNU info pages',
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',

@@ -18,23 +18,23 @@ const languagesOf = perImage(
 
 export default rule({
   id: 'locale-files',
-  title: 'Translations and sources of locales',
+  title: 'Translations and locale sources',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',
   sparesLicences: true,
   globs: ['/usr/{share,local/share}/locale/**', '/usr/share/i18n/**'],
   not: [
-    { glob: '/**/locale/{en,en_*,C,C.*,POSIX}/**', why: 'the languages of LANG stay' },
+    { glob: '/**/locale/{en,en_*,C,C.*,POSIX}/**', why: 'English, C and POSIX stay' },
     { glob: '/usr/share/locale/locale.alias', why: 'read by libc' },
   ],
   whenFolder: (path, image) => {
     const language = /\/locale\/([^/]+)\//.exec(path)?.[1];
     return language === undefined || !languagesOf(image).has(language);
   },
-  whenText: 'The language is not named in `LANG`, `LC_ALL` or `LANGUAGE` of the image.',
+  whenText: '`LANG`, `LC_ALL` and `LANGUAGE` of the image do not name the language.',
   evenIfReferenced: true,
-  why: 'Translations of command line tools. Compiled locales, which `LANG` needs, are in `/usr/lib/locale` and belong to no rule.',
+  why: 'Translations of command line tools. Compiled locales, which `LANG` needs, are in `/usr/lib/locale`, where no rule looks.',
   remedy: WITHOUT_DOCUMENTATION,
   references: ['https://github.com/debuerreotype/debuerreotype/blob/master/scripts/.slimify-excludes'],
   reports: [

@@ -2,17 +2,17 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'ruby-docs',
-  title: 'RDoc and ri',
+  title: 'RDoc and ri documentation',
   before: ['doc-files'],
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',
   sparesLicences: true,
   globs: ['/{usr/,usr/local/}share/ri/**', '/**/{gems,bundle}/doc/**', '/{usr/local/lib/ruby,var/lib}/gems/*/doc/**'],
-  why: 'Read by the command `ri` only.',
+  why: 'Only the command `ri` reads them.',
   remedy: [
     "RUN echo 'gem: --no-document' >> /usr/local/etc/gemrc",
-    '# before the installations; a single gem: RUN gem install --no-document GEM',
+    '# before gems are installed; for a single gem: RUN gem install --no-document GEM',
   ].join('\n'),
   references: ['https://guides.rubygems.org/command-reference/'],
   reports: [

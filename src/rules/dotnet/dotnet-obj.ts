@@ -5,13 +5,13 @@ const OBJ = new Set(['obj']);
 
 export default rule({
   id: 'dotnet-obj',
-  title: 'Intermediate output of .NET builds',
+  title: 'Intermediate .NET build output',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/**/obj/{Debug,Release,project.assets.json,*.nuget.*}', '/**/obj/{Debug,Release}/**'],
   whenFolder: aroundNamed(OBJ, (folder, image) => image.exists(`${folder}/project.assets.json`)),
-  whenText: '`obj/project.assets.json` is visible.',
+  whenText: 'The folder `obj` has a `project.assets.json`.',
   why: 'Intermediate files of MSBuild.',
   remedy: '# .dockerignore: add the lines **/bin and **/obj',
   references: ['https://learn.microsoft.com/en-us/dotnet/core/docker/build-container'],
@@ -22,6 +22,6 @@ export default rule({
   ignores: [
     { files: { '/app/Api.dll': 900 }, because: 'published' },
     { files: { '/src/lib/obj/model.obj': 900 }, because: '3D model folder' },
-    { files: { '/src/obj/Debug/x': 900 }, because: 'no folder of MSBuild' },
+    { files: { '/src/obj/Debug/x': 900 }, because: 'not a folder of MSBuild' },
   ],
 });

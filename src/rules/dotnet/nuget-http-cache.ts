@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'nuget-http-cache',
-  title: 'HTTP, plug-in and scratch caches of NuGet',
+  title: 'NuGet HTTP, plug-in and scratch caches',
   before: ['dotnet-obj'],
   severity: 'warn',
   confidence: 'safe',
@@ -13,7 +13,7 @@ export default rule({
     '~/.dotnet/{TelemetryStorageService,toolResolverCache,optimizationdata}/**',
     '~/.templateengine/**',
   ],
-  why: 'Raw copies that NuGet itself trusts for half an hour, and data of the SDK about its own use.',
+  why: 'Raw copies that NuGet itself trusts for half an hour, and usage data of the SDK.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.local/share/NuGet --mount=type=cache,target=/root/.nuget/packages dotnet publish -c Release -o /out',
     '# or in the same RUN as the build: dotnet nuget locals all --clear',

@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'nuget-packages',
-  title: 'Global packages folder of NuGet',
+  title: 'NuGet global packages folder',
   before: ['dotnet-obj'],
   severity: 'warn',
   confidence: 'safe-if-unused',
@@ -10,8 +10,7 @@ export default rule({
   globs: ['~/.nuget/packages/**', '/usr/{share,lib}/dotnet/sdk/NuGetFallbackFolder/**'],
   envDirectories: { NUGET_PACKAGES: ['**'] },
   whenImage: image => !image.hasNameThatEnds('.runtimeconfig.dev.json'),
-  whenText:
-    'No `*.runtimeconfig.dev.json` is visible: it makes a program that was not published load packages from here.',
+  whenText: 'The image has no `*.runtimeconfig.dev.json`, which makes an unpublished program load packages from here.',
   adviceForCommands: ['dotnet run', 'dotnet watch', 'dotnet test'],
   why: '`dotnet publish` copies what the program needs.',
   remedy: [
@@ -36,7 +35,7 @@ export default rule({
     { files: { '/app/Newtonsoft.Json.dll': 900 }, because: 'published' },
     {
       files: { '/root/.nuget/packages/x/1.0/x.dll': 900, '/src/bin/Debug/Api.runtimeconfig.dev.json': 5 },
-      because: 'a program that was not published loads it',
+      because: 'an unpublished program loads it',
     },
   ],
 });

@@ -4,7 +4,7 @@ const MIN_SIZE = 1_048_576;
 
 export default rule({
   id: 'archive-left',
-  title: 'Large archive without a sign of unpacking',
+  title: 'Large archive, apparently not unpacked',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',
@@ -20,10 +20,10 @@ export default rule({
   ],
   when: ({ size }) => size >= MIN_SIZE,
   whenText: 'The archive has at least 1048576 bytes.',
-  why: 'May be data that a program reads. `/usr/src/php.tar.xz` belongs to the official image of PHP, which unpacks it to build extensions; only a smaller base leaves it out.',
+  why: 'It may be data that a program reads. `/usr/src/php.tar.xz` belongs to the official PHP image, which unpacks it to build extensions; only a smaller base avoids it.',
   remedy: [
     'RUN --mount=type=bind,from=fetch,source=/dl,target=/dl tar -xf /dl/a.tar.gz -C /opt',
-    '# if it is needed during the build only',
+    '# if only the build needs it',
   ].join('\n'),
   references: [
     'https://docs.docker.com/reference/dockerfile/#run---mounttypebind',

@@ -6,7 +6,7 @@ const SUFFIX = /\.(tar|tar\.gz|tgz|tar\.xz|txz|tar\.bz2|tbz2|tar\.zst|zip|7z|rar
 
 type Command = ReturnType<RuleImage['ran']>[number];
 
-/** The files that a command unpacks, as it names them; none where they come through a pipe, or it makes an archive. */
+/** The files that a command unpacks, as it names them; none if it reads a pipe or makes an archive. */
 function unpackedBy({ name, args }: Command): readonly string[] {
   if (/^(?:bsd|g)?tar$/.test(name)) return unpackedByTar(args);
   const operands = args.filter((arg, at) => !arg.startsWith('-') && args[at - 1] !== '-d');
@@ -42,7 +42,7 @@ function nameOf(path: string): string {
 
 export default rule({
   id: 'archive-unpacked',
-  title: 'Archive beside what was unpacked from it',
+  title: 'Archive next to its unpacked contents',
   before: ['archive-left'],
   severity: 'warn',
   confidence: 'safe',
@@ -60,8 +60,8 @@ export default rule({
   ],
   when: isUnpacked,
   whenText:
-    'The archive has at least 262144 bytes, and either a directory with its name without the suffix is beside it (`foo-1.2` for `foo-1.2.tar.gz`), or a command of the RUN that made its layer unpacks it (`tar -x`, `unzip`, `7z x`, `gunzip`) by its name, or by a variable or a pattern (`tar -xf "$FILE"`) where the layer has no other archive.',
-  why: 'Its content is in the image a second time.',
+    'The archive has at least 262144 bytes, and something shows that it was unpacked. Either a directory with its name, without the suffix, is next to it (`foo-1.2` for `foo-1.2.tar.gz`). Or the RUN that made its layer unpacks it (`tar -x`, `unzip`, `7z x`, `gunzip`) and names it; a variable or a pattern (`tar -xf "$FILE"`) is enough if the layer has no other archive.',
+  why: 'The image has its contents twice.',
   remedy: [
     'RUN curl -fsSL URL | tar -xJ -C /opt --strip-components=1',
     '# or in one RUN: curl -fsSLo a.zip URL && unzip -q a.zip -d /opt && rm a.zip',
@@ -95,7 +95,7 @@ export default rule({
     {
       files: { '/srv/app.zip': 300000 },
       createdBy: 'RUN /bin/sh -c apt-get install -y unzip tar $PACKAGES && curl -fo /srv/app.zip "$URL" # buildkit',
-      because: 'programs that unpack are installed, and unpack nothing',
+      because: 'the programs are installed, but unpack nothing',
     },
     {
       files: { '/srv/a.zip': 300000, '/srv/b.zip': 300000 },
@@ -105,7 +105,7 @@ export default rule({
     {
       files: { '/srv/download.zip': 300000 },
       createdBy: 'RUN /bin/sh -c curl -fsSL "$URL" | tar -xz -C "$DIR" && curl -fo /srv/$NAME "$OTHER" # buildkit',
-      because: 'what is unpacked comes through a pipe, and is no file',
+      because: 'the command unpacks a pipe, not a file',
     },
     {
       files: { '/app/public/downloads/brochure.zip': 900000 },
@@ -116,7 +116,7 @@ export default rule({
       files: { '/usr/local/lib/python311.zip': 900000, '/usr/local/lib/python311/': 0 },
       because: 'the standard library of Python',
     },
-    { files: { '/app/lib/app.jar': 900000, '/app/lib/app/': 0 }, because: 'no archive for this rule' },
+    { files: { '/app/lib/app.jar': 900000, '/app/lib/app/': 0 }, because: 'not an archive to this rule' },
     { files: { '/opt/a.zip': 262143, '/opt/a/': 0 }, because: 'too small to bother' },
   ],
 });

@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'gcloud-backup',
-  title: 'Backup of Google Cloud CLI components',
+  title: 'Google Cloud CLI component backups',
   before: ['installer-leftover'],
   severity: 'warn',
   confidence: 'safe',

@@ -1,6 +1,6 @@
 import { rule } from '../rule.ts';
 
-/** The unpacked installer of the AWS CLI; such plain names can be anything else where it is not installed. */
+/** The unpacked AWS CLI installer. Where the CLI is not installed, such plain names can be anything. */
 const AWS_CLI = /\/aws\/(dist\/|dist$|install$)/;
 
 export default rule({
@@ -29,7 +29,7 @@ export default rule({
     { glob: '/usr/lib/**', why: 'distribution data' },
   ],
   when: ({ path }, image) => !AWS_CLI.test(path) || image.exists('/usr/local/aws-cli'),
-  whenText: '`aws/dist` and `aws/install` count only if `/usr/local/aws-cli` is visible.',
+  whenText: '`aws/dist` and `aws/install` count only if `/usr/local/aws-cli` exists.',
   why: 'Programs that run once, or archives of something that is installed elsewhere.',
   remedy: [
     'RUN curl -fsSL URL | tar -xz -C /opt',
@@ -73,7 +73,10 @@ export default rule({
       files: { '/opt/conda/bin/conda': 500, '/usr/local/bin/tini': 20000, '/usr/local/aws-cli/v2/current/dist/aws': 9 },
       because: 'installed',
     },
-    { files: { '/opt/aws/dist/index.js': 700 }, because: 'no AWS CLI is installed, so the folder is something else' },
+    {
+      files: { '/opt/aws/dist/index.js': 700 },
+      because: 'the AWS CLI is not installed, so the folder is something else',
+    },
     {
       files: { '/app/node_modules/x/get-pip.py': 5, '/usr/lib/python3/dist-packages/virtualenv/get-pip.py': 5 },
       because: 'content of a package',

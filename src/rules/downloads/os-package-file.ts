@@ -2,7 +2,7 @@ import { type RuleFile, type RuleImage, rule } from '../rule.ts';
 
 const MIN_SIZE = 4096;
 
-/** A repository's index may stand in the package's own folder or some folders above it, as in `pool/main/g/git`. */
+/** A repository's index may be in the package's own folder or some folders above it, as in `pool/main/g/git`. */
 const MAX_PARENTS = 4;
 
 const INDEXES = ['Packages', 'Packages.gz', 'Packages.xz', 'repodata/repomd.xml'];
@@ -39,8 +39,8 @@ export default rule({
   ],
   when: isNoRepository,
   whenText:
-    'The file has at least 4096 bytes, and neither its folder nor one of four folders above it looks like a package repository (`Packages`, `Packages.gz`, `Packages.xz`, `repodata/repomd.xml`, `*.db.tar.gz` or a folder `pool`). `.apk` files are left out: they may be Android programs.',
-  why: 'They are installed; the package database holds the record.',
+    'The file has at least 4096 bytes, and neither its folder nor one of four folders above it looks like a package repository (`Packages`, `Packages.gz`, `Packages.xz`, `repodata/repomd.xml`, `*.db.tar.gz` or a folder `pool`). `.apk` files do not count: they may be Android programs.',
+  why: 'The packages are installed, and the package database has a record of them.',
   remedy: [
     'RUN --mount=type=bind,source=packages,target=/packages apt-get update && apt-get install -y --no-install-recommends /packages/*.deb && rm -rf /var/lib/apt/lists/*',
     '# a download, in one RUN: curl -fsSLo /tmp/x.deb URL && apt-get install -y /tmp/x.deb && rm /tmp/x.deb',

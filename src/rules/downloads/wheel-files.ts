@@ -29,8 +29,9 @@ export default rule({
   when: ({ size }) => size >= MIN_SIZE,
   whenText: 'The file has at least 4096 bytes.',
   adviceFor: (file, image) => !isInstalled(file, image),
-  adviceWhenText: 'No `.dist-info` of that name and version is visible: then it is not installed, and may be needed.',
-  why: 'Input of an installation that has taken place.',
+  adviceWhenText:
+    'The image has no `.dist-info` of that name and version: the wheel is not installed, and may be needed.',
+  why: 'The packages in them are already installed.',
   remedy: [
     'RUN --mount=type=bind,from=build,source=/wheels,target=/wheels pip install --no-cache-dir --no-index --find-links=/wheels -r requirements.txt',
     '# instead of COPY --from=build /wheels /wheels: that copy stays in its layer even after rm',

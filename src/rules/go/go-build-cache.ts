@@ -7,9 +7,9 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['$CACHE/{go-build,golangci-lint,gopls,staticcheck}/**', '~/.config/go/telemetry/**'],
-  not: [{ glob: '~/.config/go/telemetry/mode', why: 'a setting: whether to count' }],
+  not: [{ glob: '~/.config/go/telemetry/mode', why: 'a setting: whether to count usage' }],
   envDirectories: { GOCACHE: ['**'] },
-  why: 'Compiled packages, results of tests, and the counters that the go command keeps of its own use.',
+  why: 'Compiled packages, test results, and the usage counters of the go command.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cache/go-build go build -o /out/app ./cmd/app',
     '# or in the same RUN as the build: go clean -cache && rm -rf /root/.config/go/telemetry/local',

@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'gradle-cache',
-  title: 'Caches of the Gradle user home',
+  title: 'Gradle user home caches',
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',
@@ -18,7 +18,7 @@ export default rule({
     ],
   },
   adviceForCommands: ['gradle', 'gradlew'],
-  why: 'Caches of dependencies, transforms and builds, and the distributions of the wrapper.',
+  why: 'Dependency, transform and build caches, and the wrapper’s distributions.',
   remedy: [
     'RUN --mount=type=cache,target=/home/gradle/.gradle gradle --no-daemon bootJar',
     '# and copy only the program to the final stage: COPY --from=build /src/build/libs/app.jar /app.jar',

@@ -11,14 +11,14 @@ export default rule({
   bucket: 'removable',
   globs: ['/**/.gradle/**', '/**/.kotlin/**'],
   not: [
-    { glob: '~/.gradle/**', why: 'user home: other rule' },
-    { glob: '/usr/!(src)/**', why: 'system tree' },
+    { glob: '~/.gradle/**', why: 'gradle-cache claims the user home' },
+    { glob: '/usr/!(src)/**', why: 'system files' },
   ],
   whenFolder: ofDirectory(/^(.*)\/\.(?:gradle|kotlin)\//, (project, image) =>
     MARKS.some(name => image.exists(`${project}/${name}`)),
   ),
-  whenText: '`settings.gradle`, `build.gradle` (also with `.kts`) or `gradlew` is visible beside the folder.',
-  why: 'Hashes of files, and the history of a build.',
+  whenText: '`settings.gradle`, `build.gradle` (also with `.kts`) or `gradlew` is next to the folder.',
+  why: 'File hashes and build history.',
   remedy: '# .dockerignore: add the lines .gradle, .kotlin and **/build',
   references: ['https://docs.gradle.org/current/userguide/directory_layout.html'],
   reports: [
@@ -30,6 +30,6 @@ export default rule({
   ],
   ignores: [
     { files: { '/root/.gradle/gradle.properties': 900 }, because: 'user home' },
-    { files: { '/data/.gradle/x': 900 }, because: 'no project is beside it' },
+    { files: { '/data/.gradle/x': 900 }, because: 'no project is next to it' },
   ],
 });

@@ -26,9 +26,9 @@ export default rule({
     '/**/{jvm,java,jdk*,*openjdk*}/{jmods/*.jmod,lib/src.zip,lib/ct.sym}',
   ],
   when: isInJdk,
-  whenText: '`bin/javac` is visible in the same Java home.',
+  whenText: 'The same Java home has `bin/javac`.',
   evenIfReferenced: true,
-  why: '`jmods` feeds jlink, `ct.sym` feeds `javac --release`, and sources, demos and manuals are for people.',
+  why: 'Only `jlink` reads `jmods`, only `javac --release` reads `ct.sym`, and sources, demos and manuals are for people.',
   remedy: [
     'FROM eclipse-temurin:21-jre',
     '# or a runtime with only the modules in use:',

@@ -9,7 +9,7 @@ export default rule({
   bucket: 'removable',
   globs: ['~/.m2/{repository,wrapper/dists,build-cache}/**'],
   adviceForCommands: ['mvn', 'mvnw', 'mvnd'],
-  why: 'Input of the build. A packaged jar or war carries its libraries.',
+  why: 'Only the build reads it. A packaged jar or war contains its libraries.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.m2 mvn -B -q package -DskipTests',
     '# and copy only the program to the final stage: COPY --from=build /src/target/app.jar /app.jar',
@@ -34,7 +34,7 @@ export default rule({
   ignores: [
     {
       files: { '/usr/share/maven-repo/org/x/x.jar': 900 },
-      because: 'debian system repository: links to /usr/share/java',
+      because: 'Debian’s system repository: links to /usr/share/java',
     },
     { files: { '/root/.m2/settings.xml': 900 }, because: 'configuration (may hold passwords)' },
     { files: { '/app/lib/spring-core-6.1.6.jar': 900 }, because: 'application library' },

@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'scala-cache',
-  title: 'Caches of Ivy, sbt and Coursier',
+  title: 'Ivy, sbt and Coursier caches',
   before: ['jdk-only-files'],
   severity: 'warn',
   confidence: 'safe-if-unused',
@@ -16,7 +16,7 @@ export default rule({
   ],
   adviceBelowVariables: ['JAVA_HOME'],
   adviceForCommands: ['sbt', 'cs', 'coursier', 'scala-cli', 'scala', 'amm', 'mill'],
-  why: 'Resolved jars. Programs that `cs launch` starts need them.',
+  why: 'Resolved jars. Programs started by `cs launch` need them.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cache/coursier --mount=type=cache,target=/root/.ivy2 sbt assembly',
     '# and copy only the assembly to the final stage',

@@ -4,7 +4,7 @@ const MIN_SIZE = 65_536;
 
 const CORE = /\/core(?:\.\d[^/]*)?$/;
 
-/** What OpenJ9, .NET, Breakpad and Crashpad call theirs. Exports of databases and the NCBI's taxonomy end so too, and are data. */
+/** The names that OpenJ9, .NET, Breakpad and Crashpad use. Database exports and the NCBI taxonomy end in `.dmp` too, and are data. */
 const NAMED_DUMP =
   /\/(?:(?:core|jitdump)\.\d[^/]*|(?:coredump|minidump)[^/]*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.dmp$/i;
 
@@ -14,7 +14,7 @@ const OF_CRASHES = /^\/var\/(?:crash|lib\/(?:systemd|apport)\/coredump)\//;
 /** The start of a core file of a 64-bit machine. */
 const ELF_CORE = `\x7fELF\x02\x01\x01${'\0'.repeat(9)}\x04\0`;
 
-/** Dumps of a process that are not told by their name: an ELF file of the type ET_CORE (elf(5)). */
+/** Whether a file is an ELF file of the type ET_CORE (elf(5)): the name `core` alone does not prove a dump. */
 function isCore(head: Uint8Array | null): boolean {
   if (head === null || head.length < 18) return false;
   const [a, b, c, d, , order] = head;
@@ -44,8 +44,8 @@ export default rule({
     return !CORE.test(path) || isCore(image.head(path));
   },
   whenText:
-    'The file has at least 65536 bytes; one named `core` or `core.NUMBER` must be an ELF core file, and `*.dmp` have a name that crash reporters give, such as `core.20240131.120000.7.0001.dmp` or a UUID.',
-  why: 'Left by a program that crashed during the build, or for somebody who looked at its memory. Such files may hold secrets.',
+    'The file has at least 65536 bytes. A file named `core` or `core.NUMBER` must be an ELF core file, and a `*.dmp` file must have a name that crash reporters give, such as `core.20240131.120000.7.0001.dmp` or a UUID.',
+  why: 'A program crashed during the build, or somebody looked at its memory. Such files may hold secrets.',
   remedy: ['RUN ulimit -c 0 && COMMAND', '# Java: leave -XX:+HeapDumpOnOutOfMemoryError out of the build'].join('\n'),
   references: [
     'https://man7.org/linux/man-pages/man5/core.5.html',
@@ -70,14 +70,14 @@ export default rule({
       because: 'directory called core',
     },
     { files: { '/opt/app/core': 900 }, because: 'program called core (not ET_CORE)' },
-    { files: { '/opt/app/core': 900000 }, because: 'no ELF core file as far as is known' },
+    { files: { '/opt/app/core': 900000 }, because: 'not known to be an ELF core file' },
     {
       files: { '/opt/taxonomy/names.dmp': 200000000, '/opt/taxonomy/nodes.dmp': 150000000 },
       because: 'tables of the NCBI taxonomy, which programs read',
     },
     {
       files: { '/docker-entrypoint-initdb.d/shop.dmp': 90000000 },
-      because: 'an export of a database, to be loaded when the container starts',
+      because: 'a database export that the container loads when it starts',
     },
     { files: { '/app/java_pid1.hprof': 65535 }, because: 'too small for a dump' },
   ],

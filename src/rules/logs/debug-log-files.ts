@@ -1,6 +1,6 @@
 import { type RuleImage, rule } from '../rule.ts';
 
-/** LevelDB and RocksDB have what they wrote last in `000003.log`, Kafka its messages in `00000000000000000000.log`. */
+/** LevelDB and RocksDB keep their newest entries in `000003.log`, Kafka its messages in `00000000000000000000.log`. */
 function isDatabase(folder: string, image: RuleImage): boolean {
   return image.exists(`${folder}CURRENT`) || image.hasNameEnding(folder.slice(0, -1), '.timeindex');
 }
@@ -22,11 +22,11 @@ export default rule({
   ],
   whenFolder: (folder, image) => !isDatabase(folder, image),
   whenText:
-    'The folder is none of LevelDB, RocksDB or Kafka (it has no `CURRENT` and no `*.timeindex`): their `*.log` files are data.',
-  why: "Written by a run on the developer's machine or during the build.",
+    'The folder has no `CURRENT` and no `*.timeindex`. With one, it belongs to LevelDB, RocksDB or Kafka, whose `*.log` files are data.',
+  why: "A run on a developer's machine or during the build wrote them.",
   remedy: [
     '# .dockerignore: add the line **/*.log',
-    '# from a command of the build, in its own RUN: rm -f npm-debug.log',
+    '# if a command of the build writes it, in the same RUN: rm -f npm-debug.log',
   ].join('\n'),
   references: ['https://github.com/github/gitignore/blob/main/Node.gitignore'],
   reports: [

@@ -7,7 +7,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/var/log/**'],
-  why: 'Log lines of the build. Links such as `access.log -> /dev/stdout` have no bytes, are not counted and must stay.',
+  why: 'Log lines of the build. Links such as `access.log -> /dev/stdout` have no bytes and must stay.',
   remedy: [
     'RUN apt-get update && apt-get install -y PACKAGE && rm -rf /var/lib/apt/lists/* && find /var/log -type f -delete',
     '# keep the directories: nginx, postgres and others do not start without theirs',

@@ -12,7 +12,7 @@ export default rule({
   globs: ['/var/log/{lastlog,faillog,tallylog}'],
   when: ({ size }) => size >= MIN_SIZE,
   whenText: 'The file has at least 1048576 bytes.',
-  why: 'These files have a record of fixed size for each user id, so that a high user id makes them huge, mostly of zeros.',
+  why: 'These files have a fixed-size record for each user ID, so a high ID makes them huge. Most of it is zeros.',
   remedy: 'RUN useradd --no-log-init --uid 100000 --create-home app',
   references: [
     'https://github.com/hadolint/hadolint/wiki/DL3046',

@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'cpan-work',
-  title: 'Build directories of CPAN',
+  title: 'CPAN build directories',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

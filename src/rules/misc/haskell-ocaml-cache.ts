@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'haskell-ocaml-cache',
-  title: 'Caches of Cabal, Stack, GHCup and opam',
+  title: 'Cabal, Stack, GHCup and opam caches',
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',
@@ -14,7 +14,7 @@ export default rule({
     '~/.opam/{download-cache,repo,log}/**',
     '/**/{.stack-work,dist-newstyle}/{cache,tmp,packagedb,downloads}/**',
   ],
-  why: 'Indexes of packages, and archives.',
+  why: 'Package indexes and archives.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cabal/packages cabal install --install-method=copy --installdir=/out exe:APP',
     '# opam: RUN opam install -y PACKAGE && opam clean --all-switches --download-cache --logs --repo-cache',

@@ -15,7 +15,7 @@ export default rule({
     '~/{.bash_history,.wget-hsts,.python_history,.lesshst,.viminfo,.node_repl_history}',
   ],
   least: LEAST,
-  why: 'By the XDG specification nothing here is essential. But some tools run from here, so that it is only reported.',
+  why: 'According to the XDG specification, nothing here is essential. But some tools run from here, so this is only advice.',
   remedy: ['RUN --mount=type=cache,target=/root/.cache COMMAND', '# or in the same RUN: rm -rf /root/.cache/NAME'].join(
     '\n',
   ),
@@ -29,7 +29,7 @@ export default rule({
   ],
   ignores: [
     { files: { '/root/.config/app.toml': 900 }, because: 'configuration' },
-    { files: { '/root/.cache/matplotlib/fontlist-v330.json': 1048575 }, because: 'too few bytes to bother' },
+    { files: { '/root/.cache/matplotlib/fontlist-v330.json': 1048575 }, because: 'too few bytes' },
     {
       files: { '/root/.cache/uv/a/x.so': 9000000 },
       links: { '/app/x.so': '/root/.cache/uv/a/x.so' },

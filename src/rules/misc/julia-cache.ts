@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'julia-cache',
-  title: 'Registries, logs and clones of Julia',
+  title: 'Julia registries, logs and clones',
   before: ['haskell-ocaml-cache'],
   severity: 'warn',
   confidence: 'safe',

@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'misc-lang-cache',
-  title: 'Caches of Elixir, Erlang, Dart, Zig, Nim, Swift and Conan',
+  title: 'Elixir, Erlang, Dart, Zig, Nim, Swift and Conan caches',
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'removable',
@@ -15,7 +15,7 @@ export default rule({
     '$CACHE/org.swift.swiftpm/**',
     '~/{.conan/data/*/*/*/*/build,.conan/data/*/*/*/*/source,.conan2/p/b}/**',
   ],
-  why: 'Archives of dependencies that are compiled already.',
+  why: 'Archives of dependencies that are already compiled.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.hex --mount=type=cache,target=/root/.cache/rebar3 mix deps.get --only prod && mix release',
     '# and copy only the release to the final stage: COPY --from=build /src/_build/prod/rel/APP /app',

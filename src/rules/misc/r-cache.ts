@@ -2,13 +2,13 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'r-cache',
-  title: 'Caches of R packages',
+  title: 'R package caches',
   before: ['haskell-ocaml-cache'],
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',
   globs: ['$CACHE/R/**', '/var/tmp/Rtmp*/**'],
-  why: '`pkgcache` is a cache of downloads. In the cache of renv lie the packages themselves; those that a library leads to are not counted.',
+  why: '`pkgcache` is a download cache. The renv cache holds the packages themselves; those that a library links to do not count.',
   remedy: "RUN --mount=type=cache,target=/root/.cache/R RENV_CONFIG_CACHE_SYMLINKS=FALSE R -s -e 'renv::restore()'",
   references: ['https://rstudio.github.io/renv/articles/package-install.html'],
   reports: [

@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'bun-cache',
-  title: 'Install cache of Bun',
+  title: 'Bun install cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',
@@ -10,8 +10,8 @@ export default rule({
   envDirectories: { BUN_INSTALL_CACHE_DIR: ['**'] },
   adviceWhen: image =>
     image.commands.some(([program]) => program === 'bun' || program === 'bunx') && !image.hasName('node_modules'),
-  adviceWhenText: 'The container starts `bun` and no `node_modules` is visible: then Bun runs from its cache.',
-  why: 'Downloads. A file that `node_modules` shares by a hard link, which is how Bun installs on Linux, is not counted.',
+  adviceWhenText: 'The container starts `bun`, and the image has no `node_modules`: then Bun runs from its cache.',
+  why: 'Downloads. Files that `node_modules` shares by a hard link, which is how Bun installs on Linux, do not count.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.bun/install/cache bun install --frozen-lockfile --production',
     '# or in the same RUN as the installation: rm -rf /root/.bun/install/cache',

@@ -9,7 +9,7 @@ export default rule({
   globs: ['$CACHE/node/corepack/**', '~/.node/corepack/**'],
   envDirectories: { COREPACK_HOME: ['**'] },
   why: 'Needed only if the container starts `pnpm` or `yarn`. Then it must stay.',
-  cost: 'A start by `pnpm` or `yarn` downloads it again, and fails without a network.',
+  cost: 'A container that starts `pnpm` or `yarn` downloads it again, and fails without a network.',
   remedy: [
     'CMD ["node", "dist/server.js"]',
     '# start the program with node, and keep corepack in the build stage',

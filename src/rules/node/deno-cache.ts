@@ -2,13 +2,13 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'deno-cache',
-  title: 'Cache of Deno',
+  title: 'Deno cache',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',
   globs: ['$CACHE/deno/**', '/deno-dir/**'],
-  why: 'Deno runs from this directory; without it, the program downloads at its start. It is never waste, only worth a look: unused versions, and the compiled files in `gen`.',
-  cost: 'Without it the program downloads at each start.',
+  why: 'Deno runs from this directory, so it is never waste. But look for unused versions, and at the compiled files in `gen`.',
+  cost: 'Without it, the program downloads its modules at each start.',
   remedy: [
     'RUN deno cache --lock=deno.lock main.ts',
     '# in a final image the cache is wanted; without it: deno compile --output /app/server main.ts in a build stage',

@@ -8,7 +8,7 @@ function isUsed(image: RuleImage): boolean {
 
 export default rule({
   id: 'js-source-maps',
-  title: 'Source maps of JavaScript and CSS',
+  title: 'JavaScript and CSS source maps',
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'advice',
@@ -16,10 +16,10 @@ export default rule({
   not: [{ glob: '/**/source-map*/**/test/**', why: 'fixtures' }],
   whenImage: image => !isUsed(image),
   whenText: 'Neither the command nor `NODE_OPTIONS` has `--enable-source-maps`.',
-  why: 'Read by debuggers only.',
+  why: 'Only debuggers read them.',
   remedy: [
     "RUN npm ci --omit=dev && find node_modules -name '*.map' -type f -delete",
-    '# own code: set "sourceMap": false for the production build, or upload the maps to the error tracker and delete them',
+    '# for your own code: set "sourceMap": false for the production build, or upload the maps to the error tracker and delete them',
   ].join('\n'),
   references: ['https://nodejs.org/api/cli.html'],
   reports: [

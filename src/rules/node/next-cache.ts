@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'next-cache',
-  title: 'Build cache of Next.js',
+  title: 'Next.js build cache',
   before: ['node-dev-deps'],
   severity: 'warn',
   confidence: 'safe',

@@ -14,7 +14,7 @@ const developmentOnly = perDirectory((modules, image): ReadonlySet<string> => {
   return new Set([...direct.keys()].map(name => `${modules}/${name}`));
 });
 
-/** Whether the image has any. Perf: nearly none has, and there can be a hundred thousand folders to ask about. */
+/** Whether the image has any. Perf: hardly any image has, and there can be a hundred thousand folders to ask about. */
 const hasDevelopmentOnly = perImage((image: RuleImage) => {
   const ofNpm = image.textPaths('.package-lock.json').map(parentOf);
   const ofYarn = image.textPaths('package.json').map(path => `${parentOf(path)}/node_modules`);
@@ -25,7 +25,7 @@ function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
 }
 
-/** Every `node_modules` that a path passes; a lockfile of an outer one also lists what inner ones hold. */
+/** Looks at every `node_modules` in a path: the lockfile of an outer one also lists what inner ones hold. */
 function isForDevelopment(path: string, image: RuleImage): boolean {
   return someNodeModules(path, modules => {
     const packages = developmentOnly(modules, image);
@@ -50,10 +50,10 @@ export default rule({
   whenImage: hasDevelopmentOnly,
   whenFolder: isForDevelopment,
   whenText:
-    'npm 7 and later: the package has `"dev": true` in `node_modules/.package-lock.json`. Yarn 1, which marks nothing: the package is named in `devDependencies` of the project\'s `package.json`; what only such packages need is not found, so the figure is a lower bound. Installations by pnpm and later versions of Yarn are not looked at.',
+    'npm 7 and later: the package has `"dev": true` in `node_modules/.package-lock.json`. Yarn 1, which marks nothing: `devDependencies` in the project\'s `package.json` names the package. The rule does not find packages that only those need, so the figure is a lower bound. It does not look at installations by pnpm and later versions of Yarn.',
   // npm links the programs of a package into `.bin`, which says nothing about who runs them.
   evenIfReferenced: true,
-  why: 'Tools for tests and builds. An application must not import them, but some do.',
+  why: 'Tools for tests and builds. An application should not import them, but some do.',
   remedy: [
     'RUN npm ci --omit=dev',
     '# pnpm: RUN pnpm install --prod --frozen-lockfile',
@@ -99,7 +99,7 @@ export default rule({
     {
       files: { '/app/node_modules/a/index.js': 900 },
       contents: { '/app/node_modules/.package-lock.json': '{"packages":[{"dev":true}]}' },
-      because: 'a lockfile of another shape says nothing',
+      because: 'the lockfile has another shape',
     },
   ],
 });

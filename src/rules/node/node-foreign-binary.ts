@@ -1,7 +1,7 @@
 import { fieldsOf, packageAround, perImage } from '../conditions.ts';
 import { type RuleImage, rule } from '../rule.ts';
 
-/** Names that npm has for what the image's config calls otherwise. */
+/** npm's names, where they differ from those in image configs. */
 const SYSTEMS: ReadonlyMap<string, string> = new Map([['windows', 'win32']]);
 const PROCESSORS: ReadonlyMap<string, string> = new Map([
   ['amd64', 'x64'],
@@ -26,18 +26,18 @@ const LOADERS = {
   ],
 };
 
-/** A package for one platform has its name in its own: `@esbuild/linux-x64`, `fsevents`. */
+/** A package for one platform has the platform in its name: `@esbuild/linux-x64`, `fsevents`. */
 const PLATFORM_PACKAGE =
   /(?:^|\/)node_modules\/(?:@[^/]+\/)?(?=[^/]*$)[^/]*(?:linux|darwin|win32|windows|freebsd|openbsd|netbsd|sunos|aix|android|openharmony|fsevents)/;
 
-/** The C library; null where the image has both or none, so that nothing can be said. */
+/** The C library; null if the image has both or none. */
 const libcOf = perImage((image: RuleImage) => {
   const [musl, glibc] = [LOADERS.musl, LOADERS.glibc].map(names => names.some(name => image.hasName(name)));
   if (musl === glibc) return null;
   return musl ? 'musl' : 'glibc';
 });
 
-/** As npm reads `os`, `cpu` and `libc`: none of the names with `!`, and one of the others if there are any. */
+/** As npm reads `os`, `cpu` and `libc`: a name with `!` excludes the value; if there are names without, one must be the value. */
 function allows(list: unknown, value: string): boolean {
   const names = (Array.isArray(list) ? list : [list]).filter(name => typeof name === 'string');
   if (names.length === 0 || names.includes('any')) return true;
@@ -45,7 +45,7 @@ function allows(list: unknown, value: string): boolean {
   return names.includes(value) || names.every(name => name.startsWith('!'));
 }
 
-/** Packages that say that they are not for this image, as absolute paths. Perf: few packages are for one platform. */
+/** Packages whose `package.json` excludes this image, as absolute paths. Perf: few packages are for one platform. */
 const foreignPackages = perImage(
   (image: RuleImage) =>
     new Set(
@@ -80,7 +80,7 @@ export default rule({
   whenImage: image => foreignPackages(image).size > 0,
   whenFolder: (folder, image) => foreignPackages(image).has(packageAround(folder) ?? ''),
   whenText:
-    "The `package.json` of the package has `os`, `cpu` or `libc` lists that exclude the image. Looked at are packages that have a system's name in their own, such as `@esbuild/darwin-arm64`; a C library is known by its loader.",
+    'The `package.json` of the package has `os`, `cpu` or `libc` lists that exclude the image. The rule only reads packages with a system in their name, such as `@esbuild/darwin-arm64`, and recognises the C library by its loader.',
   why: 'The package manager would have left the package out itself, and the loader never picks it.',
   remedy: [
     '# .dockerignore: add the line **/node_modules',
@@ -123,7 +123,7 @@ export default rule({
     {
       files: { '/app/node_modules/x-linux/a.node': 900 },
       contents: { '/app/node_modules/x-linux/package.json': '{"os": [' },
-      because: 'a `package.json` that cannot be read says nothing',
+      because: 'the `package.json` is broken',
     },
   ],
 });

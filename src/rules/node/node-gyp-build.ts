@@ -16,8 +16,8 @@ export default rule({
     '/**/node_modules/**/build/{Makefile,binding.Makefile,config.gypi,*.target.mk}',
   ],
   whenFolder: ofDirectory(PACKAGE, (folder, image) => image.exists(`${folder}/binding.gyp`)),
-  whenText: '`binding.gyp` is visible beside `build`.',
-  why: 'Objects, and a second copy of the add-on. Node loads `build/Release/*.node`.',
+  whenText: '`binding.gyp` is next to `build`.',
+  why: 'Object files, and a second copy of the add-on. Node loads `build/Release/*.node`.',
   remedy: "RUN npm ci --omit=dev && find node_modules -path '*/build/Release/obj.target' -prune -exec rm -rf {} +",
   references: ['https://github.com/nodejs/node-gyp'],
   reports: [
@@ -33,6 +33,6 @@ export default rule({
   ],
   ignores: [
     { files: { '/app/node_modules/bcrypt/build/Release/bcrypt_lib.node': 900 }, because: 'the add-on' },
-    { files: { '/src/build/Release/obj/a.o': 900 }, because: 'no add-on: nothing is beside `build`' },
+    { files: { '/src/build/Release/obj/a.o': 900 }, because: 'no add-on: `binding.gyp` is missing' },
   ],
 });

@@ -8,7 +8,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['$CACHE/node-gyp/**', '~/{.node-gyp,.electron-gyp}/**'],
-  why: 'Used when native add-ons are compiled, and by nothing else.',
+  why: 'Only compiling native add-ons needs them.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cache/node-gyp npm ci --omit=dev',
     '# or in the same RUN as the installation: rm -rf /root/.cache/node-gyp',

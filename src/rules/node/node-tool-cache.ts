@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'node-tool-cache',
-  title: 'Caches of bundlers and linters',
+  title: 'Bundler and linter caches',
   before: ['next-cache'],
   severity: 'warn',
   confidence: 'safe',
@@ -19,9 +19,9 @@ export default rule({
       glob: '/**/node_modules/.cache/{puppeteer,ms-playwright,prisma,nx}/**',
       why: 'may hold programs or engines used at run time',
     },
-    { glob: '/usr/!(src)/**', why: 'system tree; /usr/src/app stays in' },
+    { glob: '/usr/!(src)/**', why: 'system files; the rule still matches /usr/src/app' },
   ],
-  why: 'Kept by build tools between builds: babel-loader, webpack, ESLint, Vite, Turborepo and others.',
+  why: 'Build tools keep them between builds: babel-loader, webpack, ESLint, Vite, Turborepo and others.',
   remedy: [
     'COPY --from=build /app/dist /app/dist',
     '# build in one stage and copy only the result; and in .dockerignore: **/node_modules/.cache, **/.turbo, **/.eslintcache and **/*.tsbuildinfo',

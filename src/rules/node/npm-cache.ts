@@ -12,7 +12,7 @@ export default rule({
     '~/.npm/{_update-notifier-last-checked,anonymous-cli-metrics.json}',
   ],
   envDirectories: { npm_config_cache: ['{_cacache,_logs}/**'], NPM_CONFIG_CACHE: ['{_cacache,_logs}/**'] },
-  why: 'Downloads by their hash, checked and fetched again when missing, and logs.',
+  why: 'Downloads, stored by their hash and fetched again when missing, and logs.',
   remedy: [
     'RUN npm ci --omit=dev && npm cache clean --force',
     '# or keep it outside the image:',

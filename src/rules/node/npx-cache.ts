@@ -10,7 +10,7 @@ export default rule({
   globs: ['~/.npm/_npx/**'],
   envDirectories: { npm_config_cache: ['_npx/**'], NPM_CONFIG_CACHE: ['_npx/**'] },
   why: 'Only the same `npx` call uses them again.',
-  cost: 'A start by `npx` downloads the package again, and fails without a network.',
+  cost: 'A container that starts `npx` downloads the package again, and fails without a network.',
   remedy: ['RUN npm install -g PACKAGE', '# and let the CMD start the installed program instead of npx'].join('\n'),
   references: ['https://docs.npmjs.com/cli/v11/commands/npx'],
   reports: [

@@ -15,7 +15,7 @@ export default rule({
     '~/.local/state/pnpm/**',
   ],
   envDirectories: { PNPM_HOME: ['store/**'] },
-  why: 'Copies of what `node_modules` holds. A file that `node_modules` shares by a hard link costs nothing and is not counted; a store in another layer, or a copied one, counts in full.',
+  why: 'Copies of what `node_modules` holds. Files that `node_modules` shares by a hard link do not count; a store in another layer, or a copied one, counts in full.',
   remedy: [
     'RUN --mount=type=cache,id=pnpm,target=/pnpm/store pnpm install --prod --frozen-lockfile --store-dir /pnpm/store',
     '# or: RUN pnpm deploy --filter=APP --prod /out, then COPY --from=build /out /app',
@@ -35,7 +35,7 @@ export default rule({
   ignores: [
     {
       files: { '/app/node_modules/.pnpm/react@18.3.1/node_modules/react/index.js': 900 },
-      because: 'virtual store: the live packages',
+      because: 'the virtual store: the packages in use',
     },
     { files: { '/root/.local/share/pnpm/global/5/node_modules/serve/index.js': 900 }, because: 'global install' },
   ],

@@ -12,8 +12,8 @@ export default rule({
   globs: ['~/.yarn/berry/**'],
   whenImage: image => !PNP.some(name => image.hasName(name)),
   whenText:
-    "Nothing in the image is called `.pnp.cjs`, `.pnp.js` or `.pnp.loader.mjs`: with Plug'n'Play the archives are the dependencies.",
-  why: 'With the node-modules linker all files are copied out.',
+    "The image has no `.pnp.cjs`, `.pnp.js` or `.pnp.loader.mjs`: with Plug'n'Play the archives are the dependencies.",
+  why: 'The node-modules linker copies all files out of it.',
   remedy: [
     'RUN yarn workspaces focus --all --production && yarn cache clean --all',
     '# or keep it outside the image:',

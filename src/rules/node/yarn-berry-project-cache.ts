@@ -8,7 +8,7 @@ const OF_PROJECT = /^(.*)\/\.yarn\//;
 
 export default rule({
   id: 'yarn-berry-project-cache',
-  title: 'Yarn 2+ project cache beside node_modules',
+  title: 'Yarn 2+ project cache next to node_modules',
   before: ['pnpm-store'],
   severity: 'warn',
   confidence: 'safe-if-unused',
@@ -19,10 +19,9 @@ export default rule({
     (project, image) =>
       image.exists(`${project}/node_modules/.yarn-state.yml`) && !PNP.some(name => image.exists(`${project}/${name}`)),
   ),
-  whenText:
-    '`node_modules/.yarn-state.yml` is visible in the project, and no `.pnp.cjs`, `.pnp.js` or `.pnp.loader.mjs`.',
+  whenText: 'The project has `node_modules/.yarn-state.yml`, and no `.pnp.cjs`, `.pnp.js` or `.pnp.loader.mjs`.',
   adviceForCommands: ['yarn'],
-  why: 'With the node-modules linker the packages are unpacked.',
+  why: 'The node-modules linker has unpacked the packages.',
   remedy: [
     '# .dockerignore: add the lines .yarn/cache and .yarn/install-state.gz',
     'RUN --mount=type=cache,target=/app/.yarn/cache yarn install --immutable',
@@ -47,7 +46,7 @@ export default rule({
   ignores: [
     {
       files: { '/app/.yarn/unplugged/esbuild-npm-0.21/node_modules/esbuild/bin/esbuild': 900 },
-      because: 'pnP unpacked package',
+      because: "a package that Plug'n'Play unpacked",
     },
     { files: { '/app/.yarn/releases/yarn-4.5.0.cjs': 900 }, because: 'the package manager itself' },
     {

@@ -15,7 +15,7 @@ export default rule({
     '/usr/local/share/.yarn-cache/**',
   ],
   envDirectories: { YARN_CACHE_FOLDER: ['v[0-9]*/**'] },
-  why: 'Installed packages are copies, not links. Each package lies here unpacked and as an archive, those for other platforms too. As root, yarn takes `/usr/local/share` for the home directory.',
+  why: 'Installed packages are copies, not links. The cache has each package both unpacked and as an archive, even packages for other platforms. As root, Yarn uses `/usr/local/share` as the home directory.',
   remedy: [
     'RUN yarn install --frozen-lockfile --production && yarn cache clean',
     '# or keep it outside the image:',

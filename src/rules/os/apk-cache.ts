@@ -8,7 +8,7 @@ export default rule({
   bucket: 'removable',
   globs: ['/var/cache/apk/**', '/etc/apk/cache/**'],
   not: [{ glob: '/{etc/apk/cache,var/cache/apk}/installed', why: 'diskless-mode package list' }],
-  why: 'Index and package downloads. The database of what is installed is elsewhere.',
+  why: 'The index and downloaded packages. The database of installed packages is elsewhere.',
   remedy: [
     'RUN apk add --no-cache PACKAGE',
     '# or keep it outside the image:',

@@ -8,7 +8,7 @@ export default rule({
   bucket: 'removable',
   globs: ['/var/cache/apt/archives/**'],
   not: [{ glob: '/var/cache/apt/archives/lock', why: 'empty lock file' }],
-  why: 'dpkg has unpacked them; they are a download cache only. Official Debian and Ubuntu images delete them by themselves, other bases do not.',
+  why: 'dpkg has unpacked them; they are only a download cache. Official Debian and Ubuntu images delete them automatically, other bases do not.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && apt-get clean && rm -rf /var/lib/apt/lists/*',
     '# or keep them outside the image: RUN --mount=type=cache,target=/var/cache/apt,sharing=locked ...',

@@ -7,7 +7,7 @@ export default rule({
   confidence: 'judgement',
   bucket: 'advice',
   globs: ['/var/cache/debconf/{templates,config,passwords}.dat'],
-  why: 'Templates are loaded again from the package database. The answers in `config.dat` cannot be, so a later upgrade would ask again.',
+  why: 'debconf can load templates again from the package database, but not the answers in `config.dat`: a later upgrade would ask again.',
   remedy: [
     'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/* /var/cache/debconf/*',
     '# only in an image that never installs or configures a package again',

@@ -20,6 +20,6 @@ export default rule({
   ],
   ignores: [
     { files: { '/var/cache/debconf/config.dat': 7000 }, because: 'the answers given at installation' },
-    { files: { '/var/cache/debconf/passwords.dat': 5 }, because: 'answers as well' },
+    { files: { '/var/cache/debconf/passwords.dat': 5 }, because: 'answers too' },
   ],
 });

@@ -7,7 +7,7 @@ export default rule({
   confidence: 'judgement',
   bucket: 'advice',
   globs: ['/nix/store/*.drv', '/nix/store/*-nixpkgs*/**', '/nix/store/*-source/**', '/nix/store/*.tar.{gz,xz,bz2}'],
-  why: 'Derivations and fetched sources are needed to build only. But an output may name a source path, so that only the collector can decide.',
+  why: 'Only builds need derivations and fetched sources. But an output may name a source path, so only the garbage collector can decide.',
   remedy: 'RUN nix-env -iA nixpkgs.PACKAGE && nix-collect-garbage -d',
   references: ['https://nixos.org/manual/nix/stable/command-ref/nix-collect-garbage'],
   reports: [

@@ -15,7 +15,7 @@ export default rule({
     '/var/cache/{app-info,swcatalog}/**',
     '/var/lib/{app-info,swcatalog}/**',
   ],
-  why: 'They speed up `ldconfig`, `man -k` and software centres. Each is rebuilt by its tool.',
+  why: 'They speed up `ldconfig`, `man -k` and software centres. Their tools rebuild them.',
   remedy:
     'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/* /var/cache/ldconfig/aux-cache /var/cache/man',
   references: [

@@ -15,7 +15,7 @@ export default rule({
     '/var/db/repos/gentoo/**',
     '/usr/portage/**',
   ],
-  why: 'Downloads and package trees of distributions and tools that build from source. They are needed to install more.',
+  why: 'Downloads and package trees of distributions and tools that build from source. Only installing more needs them.',
   remedy: [
     'RUN xbps-install -Sy PACKAGE && rm -rf /var/cache/xbps',
     '# OpenWrt: RUN opkg update && opkg install PACKAGE && rm -rf /var/opkg-lists/*',

@@ -7,7 +7,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/var/cache/pacman/pkg/**', '/var/lib/pacman/sync/**'],
-  why: '`pacman -Sy` downloads both again. The database of what is installed is `/var/lib/pacman/local`.',
+  why: '`pacman -Sy` downloads both again. The database of installed packages is `/var/lib/pacman/local`.',
   remedy: 'RUN pacman -Syu --noconfirm --needed PACKAGE && rm -rf /var/cache/pacman/pkg/* /var/lib/pacman/sync/*',
   references: ['https://man.archlinux.org/man/pacman.conf.5'],
   reports: [
@@ -15,7 +15,7 @@ export default rule({
     { files: { '/var/lib/pacman/sync/core.db': 130000, '/var/lib/pacman/sync/extra.db': 8000000 }, bytes: 8130000 },
   ],
   ignores: [
-    { files: { '/var/lib/pacman/local/zlib-1.3-1/desc': 900 }, because: 'the database of what is installed' },
+    { files: { '/var/lib/pacman/local/zlib-1.3-1/desc': 900 }, because: 'the database of installed packages' },
     { files: { '/etc/pacman.conf': 3000 }, because: 'configuration' },
   ],
 });

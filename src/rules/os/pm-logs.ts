@@ -15,7 +15,7 @@ export default rule({
     '/var/log/zypp/**',
     '/var/log/anaconda/**',
   ],
-  why: 'Written only while packages are installed, and created again when needed. Their time stamps also make builds differ.',
+  why: 'Package managers write them only while they install, and create them again when needed. Their time stamps make builds differ.',
   remedy: [
     'RUN apt-get update && apt-get install -y PACKAGE && rm -rf /var/lib/apt/lists/* /var/log/apt /var/log/dpkg.log /var/log/alternatives.log',
     '# dnf and microdnf: rm -rf /var/log/dnf* /var/log/hawkey.log; zypper: rm -rf /var/log/zypp',
@@ -40,7 +40,7 @@ export default rule({
     },
   ],
   ignores: [
-    { files: { '/var/log/nginx/access.log': 500 }, because: 'no log of a package manager: os-logs claims it' },
+    { files: { '/var/log/nginx/access.log': 500 }, because: 'not a log of a package manager: os-logs claims it' },
     { files: { '/app/log/apt/term.log': 40 }, because: 'another place' },
   ],
 });

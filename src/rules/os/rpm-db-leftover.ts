@@ -7,7 +7,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/{var/lib,usr/lib/sysimage}/rpm/__db.*', '/var/lib/rpmrebuilddb.*/**', '/var/lib/rpmold.*/**'],
-  why: 'Regions of Berkeley DB and what interrupted rebuilds leave. rpm makes the regions again when it starts.',
+  why: 'Berkeley DB regions and leftovers of interrupted rebuilds. rpm makes the regions again when it starts.',
   remedy: 'RUN dnf install -y PACKAGE && dnf clean all && rm -f /var/lib/rpm/__db.*',
   references: ['https://man7.org/linux/man-pages/man8/rpmdb.8.html'],
   reports: [

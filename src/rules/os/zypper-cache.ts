@@ -7,7 +7,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/var/cache/{zypp,zypper}/**'],
-  why: 'Raw metadata, solver files and packages in one directory, all made again by a refresh.',
+  why: 'Raw metadata, solver files and packages. A refresh makes all of them again.',
   remedy: 'RUN zypper --non-interactive install --no-recommends PACKAGE && zypper clean --all',
   references: ['https://github.com/openSUSE/libzypp/blob/master/zypp.conf'],
   reports: [

@@ -2,13 +2,13 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'composer-cache',
-  title: 'Cache of Composer',
+  title: 'Composer cache',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',
   globs: ['$CACHE/composer/**', '~/.composer/cache/**', '/tmp/cache/{files,repo,vcs}/**'],
   envDirectories: { COMPOSER_CACHE_DIR: ['**'], COMPOSER_HOME: ['cache/**'] },
-  why: 'Archives of packages and metadata of repositories. The image `composer` keeps them in `/tmp/cache`.',
+  why: 'Package archives and repository metadata. The `composer` image keeps them in `/tmp/cache`.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cache/composer composer install --no-dev --no-interaction --prefer-dist --optimize-autoloader',
     '# or in the same RUN as the installation: composer clear-cache',

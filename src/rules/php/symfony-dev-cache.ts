@@ -3,7 +3,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'symfony-dev-cache',
-  title: 'Development cache of Symfony',
+  title: 'Symfony development cache',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',
@@ -12,8 +12,8 @@ export default rule({
   whenFolder: ofDirectory(/^(.*)\/var\/cache\/(?:dev|test)\//, (application, image) =>
     image.exists(`${application}/bin/console`),
   ),
-  whenText: '`bin/console` is visible beside `var`.',
-  why: 'Belongs to another environment than the one that runs.',
+  whenText: '`bin/console` is next to `var`.',
+  why: 'It belongs to an environment that the image does not run.',
   remedy: ['# .dockerignore: add the line var/cache', 'RUN APP_ENV=prod php bin/console cache:warmup'].join('\n'),
   references: ['https://symfony.com/doc/current/configuration.html'],
   reports: [
@@ -22,6 +22,6 @@ export default rule({
   ],
   ignores: [
     { files: { '/app/var/cache/prod/App_KernelProdContainer.php': 900 }, because: 'wanted' },
-    { files: { '/app/var/cache/dev/a': 900 }, because: 'no application of Symfony' },
+    { files: { '/app/var/cache/dev/a': 900 }, because: 'not a Symfony application' },
   ],
 });

@@ -12,7 +12,7 @@ export default rule({
     '$CACHE/rattler/cache/**',
   ],
   envDirectories: { RATTLER_CACHE_DIR: ['**'] },
-  why: 'Archives, unpacked packages and indexes of channels. Environments have links or copies of their own; a file that an environment shares by a hard link is not counted.',
+  why: 'Archives, unpacked packages and channel indexes. Environments have their own links or copies; files that an environment shares by a hard link do not count.',
   remedy: [
     'RUN conda install -y PACKAGE && conda clean --all --yes --force-pkgs-dirs',
     '# micromamba: RUN micromamba install -y -n base -f env.yml && micromamba clean --all --yes',
@@ -42,7 +42,7 @@ export default rule({
     { files: { '/opt/conda/conda-meta/numpy-1.26.4-py312.json': 900 }, because: 'conda needs it, scanners read it' },
     {
       files: { '/opt/conda/envs/app/lib/python3.12/site-packages/pkg_resources/__init__.py': 900 },
-      because: 'live package',
+      because: 'an installed package',
     },
   ],
 });

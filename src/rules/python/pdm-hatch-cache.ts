@@ -8,7 +8,7 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['$CACHE/{pdm,hatch}/**'],
-  why: 'Downloads. Packages that an environment reaches by a link into the cache are not counted.',
+  why: 'Downloads. Packages that an environment reaches by a link into the cache do not count.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cache/pdm pdm sync --prod --no-editable',
     '# or in the same RUN as the installation: rm -rf /root/.cache/pdm /root/.cache/hatch',
@@ -23,7 +23,7 @@ export default rule({
     {
       files: { '/root/.cache/pdm/packages/flask-3.0/lib/flask/app.py': 900 },
       links: { '/app/__pypackages__/3.12/lib/flask': '/root/.cache/pdm/packages/flask-3.0/lib/flask' },
-      because: '`install.cache` makes the environment lead into the cache',
+      because: '`install.cache` makes the environment link into the cache',
     },
   ],
 });

@@ -9,10 +9,10 @@ export default rule({
   bucket: 'removable',
   globs: ['$CACHE/pip/**'],
   envDirectories: { PIP_CACHE_DIR: ['**'] },
-  why: 'Downloads, wheels built here and the file of the self-check. Installed packages are copies.',
+  why: 'Downloads, locally built wheels, and the record of pip’s self-check. Installed packages are copies.',
   remedy: [
     'RUN pip install --no-cache-dir -r requirements.txt',
-    '# or for all calls, those for the build tools of a package that is built from source too: ENV PIP_NO_CACHE_DIR=1',
+    '# or for all calls, including those that build packages from source: ENV PIP_NO_CACHE_DIR=1',
     '# or keep it outside the image:',
     'RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt',
   ].join('\n'),
@@ -39,7 +39,7 @@ export default rule({
       files: { '/app/main.py': 40 },
       env: ['PIP_CACHE_DIR=/app'],
       workingDir: '/app',
-      because: 'a variable that names the application is not believed',
+      because: 'the rule does not believe a variable that names the application',
     },
   ],
 });

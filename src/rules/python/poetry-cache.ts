@@ -15,7 +15,7 @@ export default rule({
     },
   ],
   envDirectories: { POETRY_CACHE_DIR: ['{cache,artifacts}/**'] },
-  why: 'Metadata of package indexes and downloaded archives. The environments beside them stay: inside the cache is their default place.',
+  why: 'Index metadata and downloaded archives. Environments stay: by default they are inside the cache directory.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cache/pypoetry/cache --mount=type=cache,target=/root/.cache/pypoetry/artifacts poetry install --only main --no-interaction',
     '# or in the same RUN as the installation: rm -rf /root/.cache/pypoetry/cache /root/.cache/pypoetry/artifacts',

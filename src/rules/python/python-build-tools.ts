@@ -32,6 +32,6 @@ export default rule({
   ],
   ignores: [
     { files: { '/usr/local/lib/python3.12/site-packages/pipdeptree/cli.py': 900 }, because: 'other package' },
-    { files: { '/app/pip/index.js': 900 }, because: 'no installed package' },
+    { files: { '/app/pip/index.js': 900 }, because: 'not an installed package' },
   ],
 });

@@ -1,14 +1,14 @@
 import { type RuleFile, type RuleImage, rule } from '../rule.ts';
 
-/** `cpython-312`, also with an optimisation or a tool's name behind it. */
+/** `cpython-312`, with or without an optimisation or a tool's name after it. */
 const CPYTHON = /^cpython-(\d)(\d+)(?:t?)(?:-|$)/;
 const PYPY = /^pypy(\d)(\d+)(?:-|$)/;
 
-/** A source's name may have dots (`gunicorn.conf.py`), so that only a known tag tells where it ends. */
+/** A source's name may have dots (`gunicorn.conf.py`), so only a known tag tells where it ends. */
 const OF_KNOWN = /^(.+)\.((?:cpython|pypy)-?\d[^.]*)/;
 const OF_OTHERS = /^([^.]*)\.?([^.]*)/;
 
-/** Whether no interpreter of the image loads the file: its source is missing, or its tag is of another version. */
+/** Whether no interpreter of the image loads the file: its source is missing, or its tag names another version. */
 function isOrphan({ path }: RuleFile, image: RuleImage): boolean {
   const at = path.lastIndexOf('/__pycache__/');
   const name = path.slice(at + '/__pycache__/'.length);
@@ -16,7 +16,7 @@ function isOrphan({ path }: RuleFile, image: RuleImage): boolean {
   return !image.exists(`${path.slice(0, at)}/${stem}.py`) || isForeign(tag, image);
 }
 
-/** An unknown tag may be of an interpreter that we do not know, so it decides nothing. */
+/** An unknown tag may belong to an interpreter that we do not know. */
 function isForeign(tag: string, image: RuleImage): boolean {
   const [, major, minor] = CPYTHON.exec(tag) ?? [];
   if (major !== undefined) {
@@ -40,12 +40,12 @@ export default rule({
   globs: ['/**/__pycache__/*.{pyc,pyo}'],
   when: isOrphan,
   whenText:
-    'The source `NAME.py` is not visible beside `__pycache__`, or the tag (`cpython-312`) is of a Python version that nothing in the image has the name of (`python3.12`, `libpython3.12.so`, `pypy3.10`). A tag of an interpreter that the rule does not know decides nothing.',
+    'The source `NAME.py` is not next to `__pycache__`, or the tag (`cpython-312`) names a Python version that the image does not have (`python3.12`, `libpython3.12.so`, `pypy3.10`). The rule ignores tags of interpreters that it does not know.',
   evenIfReferenced: true,
-  why: 'Python ignores a cached file whose source is missing or whose tag is of another version.',
+  why: 'Python ignores a cached file whose source is missing or whose tag names another version.',
   remedy: [
     '# .dockerignore: add the lines **/__pycache__ and **/*.py[cod]',
-    '# where the sources were deleted on purpose, keep bytecode in their place: RUN python -m compileall -b DIRECTORY',
+    '# if the sources were deleted on purpose, put bytecode in their place: RUN python -m compileall -b DIRECTORY',
   ].join('\n'),
   references: ['https://peps.python.org/pep-3147/'],
   reports: [

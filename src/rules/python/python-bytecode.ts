@@ -9,14 +9,14 @@ export default rule({
   bucket: 'removable',
   globs: ['/**/__pycache__/*.{pyc,pyo}'],
   adviceWhen: image => /^(1|true|yes|on)$/i.test(image.env('UV_COMPILE_BYTECODE') ?? ''),
-  adviceWhenText: '`UV_COMPILE_BYTECODE` is set in the image, so it is compiled on purpose.',
+  adviceWhenText: '`UV_COMPILE_BYTECODE` is set in the image, so the bytecode is there on purpose.',
   evenIfReferenced: true,
-  why: 'Python makes it from the sources again. Installers write it whether it is wanted or not; Debian packages do so as well, so that `dpkg -S` does not know the files.',
-  cost: 'Start-up is slower without it: each start compiles what it imports, on a read-only file system every time. An image that starts often may rather keep it, with an ignore entry for this rule.',
+  why: 'Python makes it again from the sources. Installers write it whether it is wanted or not. Debian packages do so too, so `dpkg -S` does not know the files.',
+  cost: 'Start-up is slower without it: a container compiles what it imports, and on a read-only file system it does so at every start. If containers start often, keep it with an ignore entry for this rule.',
   remedy: [
     'RUN pip install --no-cache-dir --no-compile -r requirements.txt',
-    '# and for what runs later in the build or at start: ENV PYTHONDONTWRITEBYTECODE=1',
-    '# packages of the distribution, in the RUN that installs them: find /usr -name __pycache__ -type d -exec rm -rf {} +',
+    '# and for Python that runs later, in the build or the container: ENV PYTHONDONTWRITEBYTECODE=1',
+    '# for distribution packages, in the RUN that installs them: find /usr -name __pycache__ -type d -exec rm -rf {} +',
     '# start-up is slower without bytecode; to keep it, ignore the rule python-bytecode in the config',
   ].join('\n'),
   references: [
@@ -45,6 +45,6 @@ export default rule({
   ],
   ignores: [
     { files: { '/app/pkg/mod.pyc': 40 }, because: 'a module without source outside `__pycache__` can be imported' },
-    { files: { '/app/plugin/__pycache__/data.json': 30 }, because: 'no bytecode' },
+    { files: { '/app/plugin/__pycache__/data.json': 30 }, because: 'not bytecode' },
   ],
 });

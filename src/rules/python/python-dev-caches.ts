@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'python-dev-caches',
-  title: 'Caches of Python development tools',
+  title: 'Python development tool caches',
   before: ['python-foreign-venv'],
   severity: 'warn',
   confidence: 'safe',
@@ -14,7 +14,7 @@ export default rule({
     '$CACHE/{pre-commit,pylint,black,ruff,mypy,virtualenv}/**',
   ],
   not: [{ glob: '/**/.coveragerc', why: 'configuration' }],
-  why: 'Results of tests, type checks and linters.',
+  why: 'Test, type check and linter results.',
   remedy:
     '# .dockerignore: add the lines **/.pytest_cache, **/.mypy_cache, **/.ruff_cache, **/.tox, **/.nox and **/.coverage*',
   references: [

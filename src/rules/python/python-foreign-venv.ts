@@ -3,13 +3,13 @@ import { type RuleImage, rule } from '../rule.ts';
 
 const NAMES = new Set(['.venv', 'venv', 'env', '.env']);
 
-/** Whether a folder is an environment of an interpreter that is not here. */
+/** Whether a folder is an environment whose interpreter the image lacks. */
 function isForeign(folder: string, image: RuleImage): boolean {
   const [, value] = /^home[ \t]*=(.*)$/im.exec(image.text(`${folder}/pyvenv.cfg`) ?? '') ?? [];
   const home = value?.trim();
   if (home === undefined || image.isStartedFrom(folder)) return false;
   const isHere = home.startsWith('/') ? image.reaches(home) : !/^[A-Za-z]:\\/.test(home);
-  // With an interpreter of its own it may start all the same.
+  // With its own interpreter it can still start.
   return !isHere && !['python', 'python3'].some(name => image.reaches(`${folder}/bin/${name}`));
 }
 
@@ -24,8 +24,8 @@ export default rule({
   reads: [{ name: 'pyvenv.cfg', most: 4096 }],
   whenFolder: aroundNamed(NAMES, isForeign),
   whenText:
-    '`pyvenv.cfg` in the folder says `home = …` with a directory that the image does not have, and its `bin/python` leads nowhere. An environment that the command or `PATH` names is left alone: its interpreter may come with a mount.',
-  why: 'Its interpreter is not in the image, so that nothing in it can run.',
+    '`home` in the folder’s `pyvenv.cfg` names a directory that the image does not have, and its `bin/python` leads nowhere. The rule leaves an environment alone if the command or `PATH` names it: its interpreter may come with a mount.',
+  why: 'Its interpreter is not in the image, so nothing in it can run.',
   remedy: [
     '# .dockerignore: add the lines **/.venv and **/venv',
     '# and install inside the image: RUN python -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir -r requirements.txt',
@@ -62,7 +62,7 @@ export default rule({
       links: { '/bin': 'usr/bin' },
       because: 'a link leads to the interpreter',
     },
-    { files: { '/app/env/settings.py': 900 }, because: 'no environment: a folder of that name' },
+    { files: { '/app/env/settings.py': 900 }, because: 'not an environment, only a folder of that name' },
     {
       files: { '/app/venv/lib/x.py': 900 },
       contents: { '/app/venv/pyvenv.cfg': '\u0001 home home = \n===' },

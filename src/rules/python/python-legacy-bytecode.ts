@@ -2,17 +2,17 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'python-legacy-bytecode',
-  title: 'Legacy .pyc/.pyo beside its source',
+  title: 'Legacy .pyc/.pyo next to its source',
   before: ['python-dev-caches'],
   severity: 'info',
   confidence: 'safe-if-unused',
   bucket: 'removable',
   globs: ['/**/*.{pyc,pyo}'],
-  not: [{ glob: '/**/__pycache__/**', why: 'other rule' }],
+  not: [{ glob: '/**/__pycache__/**', why: 'python-bytecode and python-bytecode-orphan claim it' }],
   when: ({ path }, image) => image.exists(path.replace(/\.py[co]$/, '.py')),
-  whenText: 'The source of the same name is visible beside it. Without it, the file is the module.',
-  why: 'Python 3 ignores such a file when its source is beside it. Only Python 2 uses it, as its cache.',
-  cost: 'A program of Python 2 compiles at each start what it imports.',
+  whenText: 'The source of the same name is next to it. Without a source, the file is the module.',
+  why: 'Python 3 ignores such a file if its source is next to it. Only Python 2 uses it, as its cache.',
+  cost: 'A Python 2 program compiles what it imports at each start.',
   remedy: '# .dockerignore: add the line **/*.py[cod]',
   references: ['https://peps.python.org/pep-3147/'],
   reports: [
@@ -23,7 +23,10 @@ export default rule({
     },
   ],
   ignores: [
-    { files: { '/app/lib/licensed.pyc': 900 }, because: 'no source beside it: deleting the module breaks the import' },
+    {
+      files: { '/app/lib/licensed.pyc': 900 },
+      because: 'no source is next to it: deleting the module breaks the import',
+    },
     {
       files: { '/app/__pycache__/mod.pyc': 9, '/app/__pycache__/mod.py': 5 },
       because: 'the other rules on bytecode decide in `__pycache__`',

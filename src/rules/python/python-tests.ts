@@ -17,7 +17,7 @@ export default rule({
     { glob: '/**/{site,dist}-packages/{test,tests}/**', why: "a top-level package of that name is the user's own" },
     { glob: '/**/site-packages/**/{LICENSE,COPYING}*', why: 'licence' },
   ],
-  why: 'Not imported in normal use; a few packages import their own.',
+  why: 'Normal use does not import them, but a few packages import their own.',
   remedy: [
     "RUN pip install --no-cache-dir -r requirements.txt && find /usr/local/lib -type d \\( -name test -o -name tests \\) -not -path '*/django/test*' -not -path '*/astropy/tests*' -prune -exec rm -rf {} +",
     '# or the same in a build stage, before the COPY to the final one',

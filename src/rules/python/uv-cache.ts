@@ -10,8 +10,8 @@ export default rule({
   globs: ['$CACHE/uv/**'],
   envDirectories: { UV_CACHE_DIR: ['**'] },
   adviceForCommands: ['uvx', 'uv tool run'],
-  why: 'Unpacked archives, built wheels and index responses. Files that an environment shares with it by a hard link or reaches by a symbolic link are not counted.',
-  cost: 'A start by `uvx` downloads the tool again, and fails without a network.',
+  why: 'Unpacked archives, built wheels and index responses. Files that an environment shares by a hard link or reaches by a symbolic link do not count.',
+  cost: 'A container that starts `uvx` downloads the tool again, and fails without a network.',
   remedy: [
     'RUN --mount=type=cache,target=/root/.cache/uv UV_LINK_MODE=copy uv sync --locked --no-dev',
     '# or without a cache:',

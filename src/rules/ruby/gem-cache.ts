@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'gem-cache',
-  title: 'Download caches of RubyGems and Bundler',
+  title: 'RubyGems and Bundler download caches',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',
@@ -19,10 +19,10 @@ export default rule({
     '$CACHE/gem/**',
   ],
   envDirectories: { GEM_HOME: ['cache/*.gem'], BUNDLE_PATH: ['cache/*.gem', 'ruby/*/cache/*.gem'] },
-  why: 'The archive was unpacked to `gems`.',
+  why: 'The archives are already unpacked in `gems`.',
   remedy: [
     'RUN bundle install && rm -rf "$GEM_HOME"/cache "$GEM_HOME"/ruby/*/cache ~/.bundle/cache',
-    '# a single gem: RUN gem install --no-document GEM && rm -f "$(gem env gemdir)"/cache/*.gem',
+    '# for a single gem: RUN gem install --no-document GEM && rm -f "$(gem env gemdir)"/cache/*.gem',
   ].join('\n'),
   references: ['https://guides.rubygems.org/command-reference/', 'https://bundler.io/man/bundle-config.1.html'],
   reports: [

@@ -1,12 +1,12 @@
 import { ofDirectory } from '../conditions.ts';
 import { rule } from '../rule.ts';
 
-/** A gem home, from a file of a gem or of the extensions beside. */
+/** The gem home around a file of a gem or of its extensions. */
 const HOME = /^(.*)\/(?:gems\/[^/]+\/ext|extensions)\//;
 
 export default rule({
   id: 'gem-ext-build',
-  title: 'Objects left by native gems',
+  title: 'Object files left by native gems',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',
@@ -16,8 +16,8 @@ export default rule({
     '/**/extensions/*/*/*/{gem_make.out,mkmf.log}',
   ],
   whenFolder: ofDirectory(HOME, (home, image) => image.isDirectory(`${home}/specifications`)),
-  whenText: 'A folder `specifications` is visible beside `gems`: it is a gem home.',
-  why: 'Output of the compiler. Ruby loads `lib/**/*.so` and `extensions/**/*.so`.',
+  whenText: 'A folder `specifications` is next to `gems`, which makes it a gem home.',
+  why: 'Compiler output. Ruby loads `lib/**/*.so` and `extensions/**/*.so`.',
   remedy:
     'RUN bundle install && find "$GEM_HOME" -path \'*/ext/*\' -name \'*.o\' -delete && find "$GEM_HOME" \\( -name gem_make.out -o -name mkmf.log \\) -delete',
   references: ['https://guides.rubygems.org/gems-with-extensions/'],
@@ -48,6 +48,6 @@ export default rule({
       files: { '/usr/local/bundle/gems/x-1.0/ext/x/x.so': 900 },
       because: 'third copy of the library: left to duplicate-content',
     },
-    { files: { '/app/gems/x/ext/y.o': 900 }, because: 'no gem home' },
+    { files: { '/app/gems/x/ext/y.o': 900 }, because: 'not a gem home' },
   ],
 });

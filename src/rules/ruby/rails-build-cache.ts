@@ -3,7 +3,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'rails-build-cache',
-  title: 'Asset caches of Rails',
+  title: 'Rails asset caches',
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',
@@ -12,8 +12,8 @@ export default rule({
   whenFolder: ofDirectory(/^(.*)\/tmp\/cache\//, (application, image) =>
     image.exists(`${application}/config/application.rb`),
   ),
-  whenText: '`config/application.rb` is visible beside `tmp`.',
-  why: 'Intermediate files of Sprockets and the bundlers. The result is in `public`.',
+  whenText: '`config/application.rb` is next to `tmp`.',
+  why: 'Intermediate files of Sprockets and bundlers. The result is in `public`.',
   remedy: 'RUN SECRET_KEY_BASE_DUMMY=1 ./bin/rails assets:precompile && rm -rf tmp/cache/assets',
   references: ['https://guides.rubyonrails.org/asset_pipeline.html'],
   reports: [
@@ -29,6 +29,6 @@ export default rule({
   ignores: [
     { files: { '/rails/tmp/cache/bootsnap/compile-cache-iseq/aa/bb': 900 }, because: 'wanted' },
     { files: { '/rails/public/assets/application-1a2b.js': 900 }, because: 'served' },
-    { files: { '/srv/tmp/cache/assets/x': 900 }, because: 'no application of Rails' },
+    { files: { '/srv/tmp/cache/assets/x': 900 }, because: 'not a Rails application' },
   ],
 });

@@ -18,7 +18,7 @@ export default rule({
     CARGO_HOME: ['registry/**', 'git/{db,checkouts}/**', '{.package-cache,.package-cache-mutate,.global-cache}'],
   },
   adviceForCommands: ['cargo'],
-  why: 'Index, archives and their unpacked sources. They are used to compile, and by nothing else.',
+  why: 'The index, archives and their unpacked sources. Only compiling needs them.',
   remedy: [
     'RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/usr/local/cargo/git,sharing=locked cargo build --release --locked && rm -f /usr/local/cargo/.global-cache',
     '# and copy only the program to the final stage: COPY --from=build /src/target/release/APP /usr/local/bin/APP',

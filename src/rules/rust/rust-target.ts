@@ -6,7 +6,7 @@ const MARKS = ['CACHEDIR.TAG', '.rustc_info.json'];
 
 export default rule({
   id: 'rust-target',
-  title: 'Cargo target intermediates',
+  title: 'Intermediate Cargo build files',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',
@@ -16,8 +16,8 @@ export default rule({
     '/**/target/{doc,tmp,package}/**',
   ],
   whenFolder: aroundNamed(TARGET, (folder, image) => MARKS.some(name => image.exists(`${folder}/${name}`))),
-  whenText: '`target/CACHEDIR.TAG` or `target/.rustc_info.json` is visible.',
-  why: 'What the build makes lies directly in `target/release`; everything below these folders is input of the next build. A file in `deps` that is the program by a hard link is not counted.',
+  whenText: 'The folder `target` has a `CACHEDIR.TAG` or `.rustc_info.json`.',
+  why: 'The built programs are directly in `target/release`; only the next build reads these folders. A file in `deps` that is a hard link of the program does not count.',
   remedy: [
     'COPY --from=build /src/target/release/APP /usr/local/bin/APP',
     '# never the whole directory; and in .dockerignore: target',
@@ -41,6 +41,6 @@ export default rule({
     { files: { '/src/target/release/app': 900 }, because: 'the program' },
     { files: { '/app/target/app.jar': 900 }, because: 'Maven target' },
     { files: { '/app/target/release/libfoo.so': 900 }, because: 'cdylib in use' },
-    { files: { '/app/target/release/deps/lib.so': 900 }, because: 'no directory of Cargo' },
+    { files: { '/app/target/release/deps/lib.so': 900 }, because: 'not a Cargo directory' },
   ],
 });

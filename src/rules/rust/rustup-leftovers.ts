@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'rustup-leftovers',
-  title: 'Downloads and books of rustup',
+  title: 'rustup downloads and books',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

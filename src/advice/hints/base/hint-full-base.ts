@@ -1,6 +1,6 @@
 import { hint } from '../hint.ts';
 
-/** What Debian's images for building have and the slim ones do not. */
+/** Packages of Debian's full images that the slim ones lack. */
 const PACKAGES = [
   'build-essential',
   'gcc',
@@ -17,12 +17,12 @@ const LEAST = 5;
 
 export default hint({
   id: 'hint-full-base',
-  title: 'the base image is the full variant, with what builds need',
+  title: 'the base image is the full variant, with build tools',
   severity: 'info',
   evidence: `The base image has at least ${LEAST} of the packages ${PACKAGES.map(name => `\`${name}\``).join(', ')} installed.`,
   explains: ['toolchain-in-image', 'dev-headers', 'static-libs'],
   remedy: [
-    'FROM <the same image>:<tag>-slim   # or -alpine; what needs a compiler goes into a build stage',
+    'FROM <the same image>:<tag>-slim   # or -alpine; compile in a build stage',
     '# measured on Debian 12: build-essential 319.5 MB, git 51.1 MB; documentation and locales that -slim leaves out 41.7 MB',
   ].join('\n'),
   about: 'image',
@@ -36,6 +36,6 @@ export default hint({
   ],
   ignores: [
     { packages: ['gcc', 'g++', 'libc6-dev', 'git'], because: 'too few of them' },
-    { packages: ['gcc', 'git', 'curl', 'make', 'perl'], because: 'others are in slim images too' },
+    { packages: ['gcc', 'git', 'curl', 'make', 'perl'], because: 'slim images have the others too' },
   ],
 });

@@ -8,7 +8,7 @@ export default hint({
   severity: 'info',
   before: ['hint-full-base'],
   evidence:
-    'The environment names one (`GOLANG_VERSION`, `RUST_VERSION`, `DOTNET_SDK_VERSION`, `MAVEN_HOME`, `GRADLE_HOME`, or `JAVA_HOME` with a `javac`), and the rules `toolchain-in-image` and `jdk-only-files` find at least 20 MB.',
+    'A variable shows an SDK (`GOLANG_VERSION`, `RUST_VERSION`, `DOTNET_SDK_VERSION`, `MAVEN_HOME`, `GRADLE_HOME`, or `JAVA_HOME` with a `javac`), and the rules `toolchain-in-image` and `jdk-only-files` find at least 20 MB.',
   explains: ['toolchain-in-image', 'jdk-only-files'],
   remedy:
     'FROM <the runtime image>   # and COPY --from=build: distroless/static, debian:bookworm-slim, dotnet/aspnet, eclipse-temurin:21-jre',

@@ -1,7 +1,7 @@
 import { copyOf } from '../copy.ts';
 import { type Evidence, type HintLayer, hint } from '../hint.ts';
 
-/** Lines of a .dockerignore against what a rule finds. */
+/** Lines of a .dockerignore that keep out what a rule finds. */
 const LINES: Readonly<Record<string, readonly string[]>> = {
   'vcs-dir': ['**/.git'],
   'context-secrets': ['**/.env*', '**/*.pem', '**/*.key', '**/.npmrc'],
@@ -15,7 +15,7 @@ const LINES: Readonly<Record<string, readonly string[]>> = {
   'python-dev-caches': ['**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache', '**/.tox'],
 };
 
-/** Folders of installed dependencies and caches, which a build makes anew. */
+/** Folders of installed dependencies and caches, which a build makes again. */
 const FOLDERS = ['node_modules', '.venv', '__pycache__'];
 
 function inFolder(directory: string, folder: string): boolean {
@@ -27,7 +27,7 @@ function inFolder(directory: string, folder: string): boolean {
   );
 }
 
-/** The lines against what was found, most bytes first. */
+/** The lines that keep out what was found, most bytes first. */
 function leaks(layer: HintLayer): Evidence | null {
   const ofRules = Object.entries(LINES).map(([rule, lines]) => ({
     lines,
@@ -35,7 +35,7 @@ function leaks(layer: HintLayer): Evidence | null {
   }));
   const ofFolders = FOLDERS.map((folder, at) => ({
     lines: [`**/${folder}`],
-    // The line against a folder around it keeps it out too.
+    // A line for an outer folder keeps it out too.
     bytes: layer.added(
       directory => inFolder(directory, folder) && !FOLDERS.slice(0, at).some(other => inFolder(directory, other)),
     ),
@@ -45,7 +45,7 @@ function leaks(layer: HintLayer): Evidence | null {
   const lines = [...new Set(found.flatMap(one => one.lines))];
   return {
     bytes: found.reduce((total, { bytes }) => total + bytes, 0),
-    remedy: [`# .dockerignore, one a line: ${lines.join(' ')}`, ...lines].join('\n'),
+    remedy: [`# .dockerignore, one per line: ${lines.join(' ')}`, ...lines].join('\n'),
   };
 }
 
@@ -54,9 +54,9 @@ export default hint({
   title: 'the whole build context is copied',
   severity: 'warn',
   evidence:
-    'The layer has bytes of a rule about version control and build context, or a `node_modules`, `.venv` or `__pycache__`. The lines of the `.dockerignore` come from what was found.',
+    'The layer has a `node_modules`, `.venv` or `__pycache__`, or a rule about version control and build context finds bytes in it. The lines for the `.dockerignore` depend on what was found.',
   explains: [...Object.keys(LINES), 'dependencies-twice'],
-  remedy: '# .dockerignore, one a line: **/.git **/node_modules **/.venv **/__pycache__ Dockerfile* **/.env*',
+  remedy: '# .dockerignore, one per line: **/.git **/node_modules **/.venv **/__pycache__ Dockerfile* **/.env*',
   about: 'layer',
   test(layer) {
     const copy = copyOf(layer);
@@ -70,7 +70,7 @@ export default hint({
       adds: { '/app/node_modules/a': 20, '/app/__pycache__/x': 1 },
       bytes: 30,
       remedy: [
-        '# .dockerignore, one a line: **/node_modules **/.git **/__pycache__',
+        '# .dockerignore, one per line: **/node_modules **/.git **/__pycache__',
         '**/node_modules',
         '**/.git',
         '**/__pycache__',
@@ -81,7 +81,7 @@ export default hint({
     { does: 'COPY dir:0123456789ab in /app ', lost: { 'vcs-dir': 9 }, bytes: 9 },
   ],
   ignores: [
-    { does: 'COPY . /app', because: 'it copied nothing that it should not' },
+    { does: 'COPY . /app', because: 'it copied nothing unwanted' },
     { does: 'COPY src /app', found: { 'vcs-dir': 9 }, because: 'one directory' },
     { does: 'COPY --from=build . /app', found: { 'vcs-dir': 9 }, because: 'not the build context' },
     { does: 'RUN cp . /app', found: { 'vcs-dir': 9 }, because: 'not the build context' },

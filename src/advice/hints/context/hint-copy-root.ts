@@ -6,7 +6,7 @@ export default hint({
   title: 'a whole file system is copied',
   severity: 'info',
   evidence:
-    'The layer has at least 50 MB or overwrites at least 1 MB of lower files, and is not the first: after `FROM scratch` that is a squash on purpose.',
+    'The layer has at least 50 MB or overwrites at least 1 MB of lower files, and it is not the first: after `FROM scratch`, that is a deliberate squash.',
   explains: [],
   remedy: 'COPY --from=build <the paths that are needed> <destination>',
   about: 'layer',
@@ -22,7 +22,7 @@ export default hint({
     { does: 'COPY --from=x / /x', adds: { '/a': 5 }, wasted: { overwritten: 1_000_000 }, bytes: 1_000_000 },
   ],
   ignores: [
-    { does: 'COPY / /', adds: { '/a': 50_000_000 }, index: 0, because: 'a squash on purpose' },
+    { does: 'COPY / /', adds: { '/a': 50_000_000 }, index: 0, because: 'a deliberate squash' },
     { does: 'COPY / /', adds: { '/a': 49_000_000 }, because: 'it is small and replaces nothing' },
     { does: 'COPY /app /', adds: { '/a': 50_000_000 }, because: 'one directory' },
   ],

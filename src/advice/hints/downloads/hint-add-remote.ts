@@ -24,6 +24,6 @@ export default hint({
   ignores: [
     { does: 'ADD https://e.x/a.tar.gz /opt/', adds: { '/opt/b.tar.gz': 9 }, because: 'another archive' },
     { does: 'ADD a.tar.gz /opt/', adds: { '/opt/a.tar.gz': 9 }, because: 'a local one is unpacked' },
-    { does: 'ADD https://e.x/a.json /opt/', adds: { '/opt/a.json': 9 }, because: 'no archive' },
+    { does: 'ADD https://e.x/a.json /opt/', adds: { '/opt/a.json': 9 }, because: 'not an archive' },
   ],
 });

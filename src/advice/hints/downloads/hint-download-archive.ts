@@ -34,7 +34,7 @@ export default hint({
   severity: 'warn',
   before: ['hint-useradd'],
   evidence:
-    'The layer has bytes of the rules `archive-unpacked`, `archive-left` or `installer-leftover`, or of an archive that is deleted later.',
+    'The rules `archive-unpacked`, `archive-left` or `installer-leftover` find bytes in the layer, or a later layer deletes an archive of it.',
   explains: [...RULES, 'archive-deleted-later'],
   remedy: 'RUN curl -fsSL <url> | tar -xz -C <directory>   # or download, unpack and rm in one RUN',
   about: 'layer',
@@ -57,17 +57,17 @@ export default hint({
     {
       does: 'RUN curl -fsSL https://e.x/a.tar.gz | tar xz',
       found: { 'archive-unpacked': 1 },
-      because: 'nothing is written',
+      because: 'no file is written',
     },
     {
       does: 'RUN wget -qO- https://e.x/a.tar.gz | tar xz',
       found: { 'archive-left': 1 },
-      because: 'nothing is written',
+      because: 'no file is written',
     },
     {
       does: 'RUN wget -q -O - https://e.x/a.tar.gz | tar xz',
       found: { 'archive-left': 1 },
-      because: 'nothing is written',
+      because: 'no file is written',
     },
     {
       does: 'RUN wget https://e.x/b.zip && unzip b.zip && rm b.zip',

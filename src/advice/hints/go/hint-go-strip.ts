@@ -11,7 +11,7 @@ export default hint({
   id: 'hint-go-strip',
   title: "go build without -ldflags='-s -w'",
   severity: 'info',
-  evidence: 'The detector `unstripped-elf` finds a file of the layer.',
+  evidence: 'The detector `unstripped-elf` finds a file in the layer.',
   explains: ['unstripped-elf'],
   remedy: "RUN go build -trimpath -ldflags='-s -w' -o <program> <package>",
   about: 'layer',
@@ -23,7 +23,7 @@ export default hint({
   ignores: [
     { does: "RUN go build -ldflags='-s -w' .", found: { 'unstripped-elf': 1 }, because: 'symbols are left out' },
     { does: 'RUN go build -ldflags "-w -X a=b" .', found: { 'unstripped-elf': 1 }, because: 'symbols are left out' },
-    { does: 'RUN go build .', because: 'no program with symbols is in the layer' },
+    { does: 'RUN go build .', because: 'the layer has no program with symbols' },
     { does: 'RUN go vet', found: { 'unstripped-elf': 1 }, because: 'it builds nothing' },
   ],
 });

@@ -3,9 +3,9 @@ import { hint, ifAny } from '../hint.ts';
 
 export default hint({
   id: 'hint-chmod',
-  title: 'chmod -R in a layer of its own',
+  title: 'chmod -R in a separate layer',
   severity: 'warn',
-  evidence: 'The layer stores lower files again without a change of content.',
+  evidence: 'The layer stores files of lower layers again with unchanged content.',
   explains: ['recursive-metadata'],
   remedy: 'COPY --chmod=755 <source> <destination>   # or fix the modes in the build context',
   about: 'layer',

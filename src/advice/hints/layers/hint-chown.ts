@@ -3,10 +3,10 @@ import { hint, ifAny } from '../hint.ts';
 
 export default hint({
   id: 'hint-chown',
-  title: 'chown -R in a layer of its own',
+  title: 'chown -R in a separate layer',
   severity: 'warn',
   before: ['hint-chmod'],
-  evidence: 'The layer stores lower files again without a change of content.',
+  evidence: 'The layer stores files of lower layers again with unchanged content.',
   explains: ['recursive-metadata'],
   remedy:
     'COPY --chown=<user>:<group> <source> <destination>   # or create the user first and switch with USER before writing',

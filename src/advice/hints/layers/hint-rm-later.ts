@@ -5,7 +5,7 @@ export default hint({
   id: 'hint-rm-later',
   title: 'a layer that only deletes',
   severity: 'warn',
-  evidence: 'The layer deletes bytes of lower ones and has less than 1 MB of its own.',
+  evidence: 'The layer deletes files of lower layers and adds less than 1 MB.',
   explains: ['cache-deleted-later', 'archive-deleted-later', 'secret-deleted-later', 'plain'],
   remedy: 'RUN <what writes the files> && rm -rf <files>   # the rm belongs in the RUN that wrote them',
   about: 'layer',
@@ -18,7 +18,7 @@ export default hint({
   ignores: [
     { does: 'RUN make && rm -rf /a', wasted: { deleted: 1 }, because: 'it does something else too' },
     { does: 'RUN rm -rf /a', because: 'it deletes nothing of lower layers' },
-    { does: 'RUN rm -rf /a', wasted: { deleted: 1 }, adds: { '/b': 1_000_000 }, because: 'the layer has files' },
+    { does: 'RUN rm -rf /a', wasted: { deleted: 1 }, adds: { '/b': 1_000_000 }, because: 'the layer adds files' },
     { does: 'COPY a b', wasted: { deleted: 1 }, because: 'no command' },
   ],
 });

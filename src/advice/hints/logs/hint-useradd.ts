@@ -15,7 +15,7 @@ export default hint({
   id: 'hint-useradd',
   title: 'useradd of a large UID without --no-log-init',
   severity: 'warn',
-  evidence: 'The layer has bytes of the rule `sparse-lastlog`.',
+  evidence: 'The rule `sparse-lastlog` finds bytes in the layer.',
   explains: ['sparse-lastlog'],
   remedy: 'RUN useradd --no-log-init --uid <uid> <user>',
   about: 'layer',

@@ -7,7 +7,7 @@ export default hint({
   id: 'hint-npm-cache',
   title: 'an install whose download cache stays in the layer',
   severity: 'warn',
-  evidence: 'The layer has bytes of the rules `npm-cache`, `yarn-classic-cache` or `pnpm-store`.',
+  evidence: 'The rules `npm-cache`, `yarn-classic-cache` or `pnpm-store` find bytes in the layer.',
   explains: [...CACHES, 'cache-deleted-later'],
   remedy: 'RUN npm ci --omit=dev && npm cache clean --force   # yarn cache clean; pnpm store prune',
   about: 'layer',

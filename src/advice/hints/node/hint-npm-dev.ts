@@ -18,10 +18,10 @@ function installsDev(command: Command): boolean {
 
 export default hint({
   id: 'hint-npm-dev',
-  title: 'an install that brings devDependencies',
+  title: 'an install that includes devDependencies',
   severity: 'info',
   before: ['hint-npm-cache'],
-  evidence: 'The layer has bytes of the rule `node-dev-deps`, and `NODE_ENV` is not `production`.',
+  evidence: 'The rule `node-dev-deps` finds bytes in the layer, and `NODE_ENV` is not `production`.',
   explains: ['node-dev-deps'],
   remedy: 'RUN npm ci --omit=dev   # yarn install --production, pnpm install --prod',
   about: 'layer',
@@ -50,6 +50,6 @@ export default hint({
     { does: 'RUN yarn build', found: { 'node-dev-deps': 1 }, because: 'it installs nothing' },
     { does: 'RUN pnpm install -P', found: { 'node-dev-deps': 1 }, because: 'they are left out' },
     { does: 'RUN pnpm install --prod=true', found: { 'node-dev-deps': 1 }, because: 'they are left out' },
-    { does: 'RUN npm ci', because: 'none are in the layer' },
+    { does: 'RUN npm ci', because: 'the layer has none' },
   ],
 });

@@ -10,7 +10,7 @@ export default hint({
   id: 'hint-apk-no-cache',
   title: 'apk add without --no-cache',
   severity: 'warn',
-  evidence: 'The layer has bytes of the rule `apk-cache`.',
+  evidence: 'The rule `apk-cache` finds bytes in the layer.',
   explains: ['apk-cache', 'cache-deleted-later'],
   remedy: 'RUN apk add --no-cache <packages>',
   about: 'layer',

@@ -5,7 +5,7 @@ export default hint({
   id: 'hint-apt-lists',
   title: 'apt-get update whose lists stay in the layer',
   severity: 'warn',
-  evidence: 'The layer has bytes of the rule `apt-lists`, still visible or deleted later.',
+  evidence: 'The rule `apt-lists` finds bytes in the layer, visible or deleted later.',
   explains: ['apt-lists', 'cache-deleted-later'],
   remedy: 'RUN apt-get update && apt-get install -y --no-install-recommends <packages> && rm -rf /var/lib/apt/lists/*',
   about: 'layer',

@@ -3,7 +3,7 @@ import { hint, ifAny } from '../hint.ts';
 
 export default hint({
   id: 'hint-apt-update-alone',
-  title: 'apt-get update in a layer of its own',
+  title: 'apt-get update in a separate layer',
   severity: 'warn',
   evidence: 'All bytes of the layer are below `/var/lib/apt` and `/var/cache/apt`.',
   explains: ['apt-lists', 'cache-deleted-later'],

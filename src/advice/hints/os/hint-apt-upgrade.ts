@@ -5,7 +5,7 @@ export default hint({
   id: 'hint-apt-upgrade',
   title: 'all packages are upgraded in a layer',
   severity: 'info',
-  evidence: 'The layer overwrites or deletes at least 1 MB of lower files.',
+  evidence: 'The layer overwrites or deletes at least 1 MB of lower layers.',
   explains: ['package-upgrade'],
   remedy: [
     'FROM <a newer base image>   # docker build --pull, pinned by digest',

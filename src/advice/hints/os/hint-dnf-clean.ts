@@ -5,7 +5,7 @@ export default hint({
   id: 'hint-dnf-clean',
   title: 'dnf install whose cache stays in the layer',
   severity: 'warn',
-  evidence: 'The layer has bytes of the rule `dnf-cache`.',
+  evidence: 'The rule `dnf-cache` finds bytes in the layer.',
   explains: ['dnf-cache', 'cache-deleted-later'],
   remedy:
     'RUN dnf install -y --setopt=install_weak_deps=False --nodocs <packages> && dnf clean all && rm -rf /var/cache/dnf',

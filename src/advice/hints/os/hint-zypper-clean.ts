@@ -5,7 +5,7 @@ export default hint({
   id: 'hint-zypper-clean',
   title: 'zypper install whose cache stays in the layer',
   severity: 'warn',
-  evidence: 'The layer has bytes of the rule `zypper-cache`.',
+  evidence: 'The rule `zypper-cache` finds bytes in the layer.',
   explains: ['zypper-cache', 'cache-deleted-later'],
   remedy: 'RUN zypper --non-interactive install --no-recommends <packages> && zypper clean --all',
   about: 'layer',

@@ -7,7 +7,7 @@ export default hint({
   id: 'hint-conda-clean',
   title: 'conda install without conda clean',
   severity: 'warn',
-  evidence: 'The layer has bytes of the rule `conda-pkgs`.',
+  evidence: 'The rule `conda-pkgs` finds bytes in the layer.',
   explains: ['conda-pkgs', 'cache-deleted-later'],
   remedy: 'RUN conda install --yes <packages> && conda clean --all --yes   # in the same RUN',
   about: 'layer',

@@ -6,7 +6,7 @@ export default hint({
   title: 'pip install without --no-cache-dir',
   severity: 'warn',
   before: ['hint-conda-clean'],
-  evidence: 'The layer has bytes of the rule `pip-cache`.',
+  evidence: 'The rule `pip-cache` finds bytes in the layer.',
   explains: ['pip-cache', 'cache-deleted-later'],
   remedy: 'RUN pip install --no-cache-dir <packages>',
   about: 'layer',

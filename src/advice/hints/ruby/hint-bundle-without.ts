@@ -3,10 +3,10 @@ import { hint } from '../hint.ts';
 
 export default hint({
   id: 'hint-bundle-without',
-  title: 'bundle install with the groups of development and test',
+  title: 'bundle install with the development and test groups',
   severity: 'info',
   evidence:
-    'Any layer with bytes, with no `BUNDLE_WITHOUT` in the environment or in `/usr/local/bundle/config`; judged by the instruction alone.',
+    'Any layer with bytes, unless `BUNDLE_WITHOUT` is in the environment or in `/usr/local/bundle/config`; judged by the instruction alone.',
   explains: [],
   reads: [{ name: 'config', folder: /^usr\/local\/bundle$/, most: 65_536 }],
   remedy: "RUN bundle config set --local without 'development test' && bundle install",

@@ -12,7 +12,7 @@ export default hint({
   id: 'hint-cargo-debug',
   title: 'cargo build without --release',
   severity: 'warn',
-  evidence: 'The layer has bytes of the rule `rust-target` below `debug/`.',
+  evidence: 'The rule `rust-target` finds bytes in the layer, some of them below `debug/`.',
   explains: ['rust-target'],
   remedy: 'RUN cargo build --release   # and COPY the program alone; [profile.release] strip = true',
   about: 'layer',
