@@ -1,6 +1,6 @@
-// Bundles the entry points into dist/, where they run with no install. What both ways in use, and what is loaded only when
-// it is needed, is in dist/chunks. Output is the same on every Node version. With --check nothing is written, and the run
-// fails if dist/ is not what src/ builds to.
+// Bundles the entry points into dist/, where they run without an install. dist/chunks has what both entry points use, and what
+// is loaded only when needed. The output is the same on every Node version. With --check it writes nothing, and fails if
+// dist/ is stale.
 import {
   chmodSync,
   existsSync,
@@ -18,9 +18,8 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
-// What we never use of what we bundle. dockerode reaches engines over SSH, talks gRPC to BuildKit, packs build contexts
-// and manages containers; yaml writes YAML; @actions/core asks for OIDC tokens over HTTP. Left in, they would triple the
-// bundles.
+// Parts of our dependencies that we never use. dockerode reaches engines over SSH, talks gRPC to BuildKit, packs build contexts
+// and manages containers; yaml writes YAML; @actions/core asks for OIDC tokens over HTTP. They would triple the bundles.
 const packages =
   /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|tar-fs|@balena\/dockerignore|@actions\/http-client)(\/.*)?$/;
 const parts = [
@@ -43,13 +42,13 @@ const stubs = {
   },
 };
 
-// Node has these itself, or we have no use for their output.
+// Node has these itself, or we do not use their output.
 const replaced = {
   name: 'replaced',
   setup(api) {
     api.onResolve({ filter: /^readable-stream$/ }, () => ({ path: 'node:stream', external: true }));
     api.onResolve({ filter: /^debug$/ }, () => ({ path: 'debug', namespace: 'silent' }));
-    // The engine's client would follow a redirect to any host, and ends the process where that fails.
+    // The engine's client would follow a redirect to any host, and end the process if that fails.
     api.onResolve({ filter: /^\.\/http$/ }, ({ importer }) =>
       /node_modules\/docker-modem\/lib\//.test(importer) ? { path: 'http', namespace: 'plain' } : undefined,
     );
@@ -75,16 +74,16 @@ const options = {
   legalComments: 'inline',
   logLevel: 'warning',
   plugins: [stubs, replaced],
-  // yaml's build for browsers is the same code as ES modules, of which the unused half can be left out.
+  // yaml's browser build is the same code as ES modules, so esbuild can leave out the unused half.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
-  // Names stay, for stack traces. Escapes keep files in one byte a character, which Node reads faster.
+  // Names stay, for stack traces. Escapes keep files at one byte per character, which Node reads faster.
   minifyWhitespace: true,
   minifySyntax: true,
   lineLimit: 200,
   charset: 'ascii',
 };
 
-// Bundled CommonJS packages call require for Node's own modules; an ES module has none unless it is made.
+// Bundled CommonJS packages call require for Node's own modules. ES modules must create it.
 const REQUIRE =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);\n";
 
@@ -95,7 +94,7 @@ function bytesOf({ text }) {
 async function builtFiles() {
   const shared = { splitting: true, chunkNames: 'chunks/[name]-[hash]' };
   const main = await build({ ...options, ...shared, entryPoints: ['src/cli.ts', 'src/action.ts'] });
-  // Each thread loads it anew, so it is one file with only what it needs.
+  // Each thread loads it again, so it is one file with only what it needs.
   const worker = await build({ ...options, entryPoints: ['src/worker.ts'] });
   return new Map([...main.outputFiles, ...worker.outputFiles].map(file => [relative(dist, file.path), bytesOf(file)]));
 }
@@ -114,7 +113,7 @@ function check() {
   process.exitCode = 1;
 }
 
-/** Beside the old one first, so that whoever runs it meanwhile finds it whole. */
+/** Writes next to the old one first, so that nobody runs a half-written one. */
 function write() {
   const fresh = join(root, `.dist-${process.pid}`);
   for (const [name, contents] of built) {

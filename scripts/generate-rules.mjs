@@ -1,5 +1,5 @@
-// Writes what is derived from rules, hints, labels and detectors: the lists of all in src/, and docs/rules. With --check it writes
-// nothing and fails if something is stale, missing or left over.
+// Writes the lists of all rules, hints, labels and detectors in src/, and docs/rules. With --check it writes nothing, and fails
+// if something is stale, missing or left over.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

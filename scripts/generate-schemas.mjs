@@ -1,5 +1,5 @@
-// Writes schema/*.json from the zod schemas in src/. With --check it writes nothing and fails where a file is stale.
-// They list the rules and detectors that configs may name, by the lists that generate-rules.mjs writes.
+// Writes schema/*.json from the zod schemas in src/ and the lists of generate-rules.mjs. With --check it writes nothing, and
+// fails if a file is stale.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,7 +21,7 @@ async function schemas() {
   };
 }
 
-// Biome checks these files like all others, so they are written as it formats them.
+// Biome checks these files, so they must have its format.
 function formatted(path, value) {
   const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
   const input = JSON.stringify(value);

@@ -1,4 +1,4 @@
-// Loads TypeScript of this project, which Node 20 does not read.
+// Loads this project's TypeScript, which Node 20 cannot read.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 export async function loadTypeScript(contents) {
   const scratch = mkdtempSync(join(tmpdir(), 'imagebudget-scripts-'));
   try {
-    // A file, not a data URL: in an error message that would be the whole program.
+    // Not a data URL: error messages would contain the whole program.
     const outfile = join(scratch, 'bundle.mjs');
     await build({
       stdin: { contents, resolveDir: fileURLToPath(new URL('..', import.meta.url)), loader: 'ts' },

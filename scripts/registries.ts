@@ -36,10 +36,10 @@ export const ECOSYSTEMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface Kind {
-  /** Where the files are. */
+  /** Folder of the files. */
   folder: string;
   type: string;
-  /** Where the type is declared, beside the files. */
+  /** Module of the type, relative to the folder. */
   from: string;
   comment: string;
 }
@@ -72,7 +72,7 @@ export const KINDS: Readonly<Record<keyof Definitions, Kind>> = {
   },
 };
 
-/** Puts definitions in their order. @throws Error where they contradict each other */
+/** Sorts definitions by precedence. @throws Error if they contradict each other */
 export function ordered<T extends Ranked>(sources: readonly Source<T>[]): Source<T>[] {
   return inPrecedence(sources, [...ECOSYSTEMS.keys()]);
 }

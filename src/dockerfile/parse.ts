@@ -19,8 +19,8 @@ export interface Instruction {
   /** Upper case; for a line that is not an instruction, its first word. */
   keyword: string;
   /**
-   * What follows the keyword: flags included, continuation lines joined, comments dropped. Where there are heredocs,
-   * each body and its end mark follow on lines of their own.
+   * What follows the keyword: flags included, continuation lines joined, comments dropped. Each heredoc's body
+   * and end mark follow on separate lines.
    */
   text: string;
   heredocs: Heredoc[];

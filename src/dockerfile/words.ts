@@ -35,7 +35,7 @@ export function quotedWords(text: string, escapeChar: string): string[] {
   return words;
 }
 
-/** The strings of the JSON form (`["a", "b"]`); null where the text is not in that form. */
+/** The strings of the JSON form (`["a", "b"]`); null if the text is not in that form. */
 export function jsonWords(text: string): string[] | null {
   const trimmed = text.trim();
   if (!trimmed.startsWith('[') || !trimmed.endsWith(']')) return null;

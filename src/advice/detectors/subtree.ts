@@ -1,4 +1,4 @@
-/** What lies below a directory of the final file system. */
+/** Sums up what is below a directory of the final file system. */
 import { pathOf, walk } from '../../stack/file-tree.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
 import type { Found } from './detector.ts';

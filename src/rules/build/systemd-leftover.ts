@@ -4,7 +4,7 @@ const INIT = new Set(['init', 'systemd']);
 
 export default rule({
   id: 'systemd-leftover',
-  title: 'systemd and udev files that nothing starts',
+  title: 'systemd and udev files without systemd as init',
   severity: 'info',
   confidence: 'judgement',
   bucket: 'advice',

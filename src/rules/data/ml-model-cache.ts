@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'ml-model-cache',
-  title: 'Models in other library caches',
+  title: 'Models in caches of other libraries',
   before: ['browser-binaries'],
   severity: 'info',
   confidence: 'judgement',

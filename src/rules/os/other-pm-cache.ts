@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'other-pm-cache',
-  title: 'Caches of xbps, Portage, opkg and Homebrew',
+  title: 'xbps, Portage, opkg and Homebrew caches',
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

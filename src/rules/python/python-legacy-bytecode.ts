@@ -2,7 +2,7 @@ import { rule } from '../rule.ts';
 
 export default rule({
   id: 'python-legacy-bytecode',
-  title: 'Legacy .pyc/.pyo next to its source',
+  title: 'Legacy .pyc and .pyo files next to their sources',
   before: ['python-dev-caches'],
   severity: 'info',
   confidence: 'safe-if-unused',
