@@ -41,7 +41,7 @@ export function ofDirectory(
   };
 }
 
-/** A condition on the directories around a file that have one of these names. One of them must fulfil it. */
+/** A condition on a folder: whether something holds for one of the directories around it that have one of these names. */
 export function aroundNamed(
   names: ReadonlySet<string>,
   holds: (directory: string, image: RuleImage) => boolean,
