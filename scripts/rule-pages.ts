@@ -31,19 +31,9 @@ function catalogue(all: Definitions): string {
   return joined([
     '# Waste rules',
     NOTE,
-<<<<<<< HEAD
-    'What `imagebudget` looks for in the final file system, and at the end of the page what else it tells. A file belongs to the first rule that claims it, in the order of this page' +
-      ' unless one says that it comes before others. See [Adding a rule](../contributing/adding.md) for how one is made, and [the config](../config.md#rules) for how one ' +
-      'is switched off or added.',
-||||||| parent of bf8bd3a (Start rule pages with what was found, whether it is safe, and the edit)
-    'What `imagebudget` looks for in the final file system, and at the end of the page what else it tells. A file belongs to the first rule that claims it, in the order of this page' +
-      ' unless one says that it comes before others. See [Adding a rule](../writing-rules.md) for how one is made, and [the config](../config.md#rules) for how one ' +
-      'is switched off or added.',
-=======
     'What `imagebudget` looks for in the final file system, and below that its detectors, labels and hints. A file belongs to the first ' +
       'rule that claims it. Rules are asked in the order of this page, except that some name others that they come before. ' +
-      '[Adding a rule](../writing-rules.md) shows how to write one, [the config](../config.md#rules) how to change one or switch it off.',
->>>>>>> bf8bd3a (Start rule pages with what was found, whether it is safe, and the edit)
+      '[Adding a rule](../contributing/adding.md) shows how to write one, [the config](../config.md#rules) how to change one or switch it off.',
     ...groups(all.rules).map(([title, rules]) => `## ${title}\n\n${rulesTable(rules)}`),
     ...adviceTables(all),
   ]);

@@ -1,14 +1,6 @@
 /**
-<<<<<<< HEAD
- * The shape of a hint: a habit in an instruction's text, told only where the layer has the bytes that it costs. Text is a hint,
- * bytes are the proof. See docs/detectors.md, and docs/contributing/adding.md for how to add one.
-||||||| parent of d0f4267 (Write the texts of rules, hints, labels and detectors in plain English)
- * The shape of a hint: a habit in an instruction's text, told only where the layer has the bytes that it costs. Text is a hint,
- * bytes are the proof. See docs/detectors.md, and docs/writing-rules.md for how to add one.
-=======
  * The shape of a hint: a habit in an instruction's text, shown only if the layer has the bytes that it costs. The text is a
- * hint, the bytes are the proof. See docs/detectors.md, and docs/writing-rules.md for how to add one.
->>>>>>> d0f4267 (Write the texts of rules, hints, labels and detectors in plain English)
+ * hint, the bytes are the proof. See docs/detectors.md, and docs/contributing/adding.md for how to add one.
  */
 import type { Command } from '../../dockerfile/commands.ts';
 import type { SmallFile } from '../../image/small-file.ts';
