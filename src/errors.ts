@@ -8,6 +8,21 @@ export const EXIT = { pass: 0, overBudget: 1, notMeasured: 2, badUsage: 3, inter
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** How a run that measured everything ends. Without a verdict it does not pass. */
+export function exitCodeOf(verdict: 'pass' | 'warn' | 'fail' | null): ExitCode {
+  switch (verdict) {
+    case 'pass':
+    case 'warn':
+      return EXIT.pass;
+    case 'fail':
+      return EXIT.overBudget;
+    case null:
+      return EXIT.notMeasured;
+    default:
+      return verdict satisfies never;
+  }
+}
+
 /** What to do next, in the words of each way in: a command line has flags, a workflow has inputs. */
 export interface Advice {
   commandLine: string;

@@ -3,8 +3,8 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import type { RunProgram } from './environment.ts';
 import { codeOf, MeasureError } from './errors.ts';
-import type { RunProgram } from './source/types.ts';
 
 /** What running takes of the process around it. */
 interface Around {
@@ -21,7 +21,7 @@ type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 /** Exit code of a shell for a program that is not there. */
 const NOT_FOUND = 127;
 /** Milliseconds that a build has to end by itself once it was told to. Who is only asked something has nothing to clean up. */
-const PATIENCE = 3000;
+const GRACE = 3000;
 
 /** Programs get a process group of their own. An abort ends all of it before the promise rejects. */
 export function programRunner(around: Around): RunProgram {
@@ -52,7 +52,7 @@ export function programRunner(around: Around): RunProgram {
       const stop = () => {
         if (quiet) return end();
         signalAll(child, 'SIGTERM', around);
-        last = setTimeout(end, PATIENCE);
+        last = setTimeout(end, GRACE);
       };
       signal.addEventListener('abort', stop, { once: true });
       child.on('error', error => over(() => void whyNotStarted(error, program, env).then(resolve, reject)));

@@ -1,5 +1,5 @@
 /** Progress of long work: a bar on a terminal, a line every ten seconds elsewhere, nothing for short work. */
-import type { Progress } from './check.ts';
+import type { Progress } from './environment.ts';
 import { terminal } from './report/format/escape.ts';
 import { bytes } from './report/format/figures.ts';
 
@@ -13,12 +13,13 @@ const BAR = { first: 300, every: 100, width: 24 };
 const LINE = { first: 10_000, every: 10_000 };
 
 /** Reports to a stream. Stops by itself with `done`; holds no timer. */
-export function progressOn(out: ProgressOutput): Progress {
-  return new Reporter(out);
+export function progressOn(out: ProgressOutput, now: () => number): Progress {
+  return new Reporter(out, now);
 }
 
 class Reporter implements Progress {
   readonly #out: ProgressOutput;
+  readonly #now: () => number;
   #what = '';
   #total: number | null = null;
   #read = 0;
@@ -26,8 +27,9 @@ class Reporter implements Progress {
   #next = 0;
   #drawn = false;
 
-  constructor(out: ProgressOutput) {
+  constructor(out: ProgressOutput, now: () => number) {
     this.#out = out;
+    this.#now = now;
   }
 
   stage(what: string, total: number | null): void {
@@ -35,13 +37,13 @@ class Reporter implements Progress {
     this.#what = terminal(what);
     this.#total = total;
     this.#read = 0;
-    this.#started = performance.now();
+    this.#started = this.#now();
     this.#next = this.#started + (this.#out.isTTY ? BAR.first : LINE.first);
   }
 
   advance(count: number): void {
     this.#read += count;
-    const now = performance.now();
+    const now = this.#now();
     if (now < this.#next) return;
     this.#next = now + (this.#out.isTTY ? BAR.every : LINE.every);
     this.#say(this.#out.isTTY ? `\r\x1b[2K${this.#line(true)}` : `${this.#line(false)}\n`);
@@ -54,7 +56,7 @@ class Reporter implements Progress {
   }
 
   #line(bar: boolean): string {
-    const seconds = (performance.now() - this.#started) / 1000;
+    const seconds = (this.#now() - this.#started) / 1000;
     const rate = `${bytes(Math.round(this.#read / seconds))}/s`;
     if (this.#total === null || this.#total === 0) return `${this.#what}: ${bytes(this.#read)}, ${rate}`;
     const share = Math.min(1, this.#read / this.#total);

@@ -32,7 +32,7 @@ async function figures(bytes: Buffer, verify: boolean): Promise<string | null> {
   writeFileSync(path, bytes);
   const io = sourceIo({ cwd: folder });
   try {
-    const source = await openSource('image.tar', null, io);
+    const source = await openSource({ form: 'path', path: 'image.tar' }, null, io);
     try {
       const { layers } = await readLayers(source, { verify, io });
       const { manifest } = source;

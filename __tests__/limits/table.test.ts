@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { BOUNDS, parseBounds } from '../../src/config/reading-limits.ts';
 import { UsageError } from '../../src/errors.ts';
-import { jobFor } from '../../src/job.ts';
+import { jobFor } from '../../src/job/job.ts';
 import { beyond, DEFAULT_LIMITS, isBytes, type LimitName, overLimit, written } from '../../src/layer/limits.ts';
 import { writeFiles } from '../kit/archives/archives.ts';
 import { runCli, scratchFolder } from '../kit/processes/cli.ts';
@@ -32,7 +32,7 @@ test.each(names)('%s: what its error tells to write is accepted, and enough', as
     const [, config = '', option = ''] = /write "(.*)" in the config, or --limit (\S+)\.$/.exec(hint) ?? [];
     expect(parseBounds('--limit', [option])[name]).toBeGreaterThanOrEqual(reached);
     writeFiles(folder, new Map([['c.yml', Buffer.from(`version: 1\nimage: a\nbudgets: { size: 1 }\n${config}\n`)]]));
-    const wishes = {
+    const overrides = {
       sources: [],
       outputs: [],
       workspace: null,
@@ -41,7 +41,7 @@ test.each(names)('%s: what its error tells to write is accepted, and enough', as
       verify: false,
       limits: {},
     };
-    const { limits } = await jobFor({ ...wishes, cwd: folder, config: 'c.yml' });
+    const { limits } = await jobFor({ ...overrides, cwd: folder, config: 'c.yml' });
     expect(limits).toEqual({ ...DEFAULT_LIMITS, ...parseBounds('--limit', [option]) });
   }
 });
@@ -52,7 +52,7 @@ describe('--limit', () => {
       folder,
       new Map([['d.yml', Buffer.from('version: 1\nimage: a\nbudgets: { size: 1 }\nlimits: { layers: 5 }\n')]]),
     );
-    const wishes = {
+    const overrides = {
       cwd: folder,
       config: 'd.yml',
       workspace: null,
@@ -62,9 +62,9 @@ describe('--limit', () => {
       platform: null,
       verify: false,
     };
-    expect((await jobFor({ ...wishes, limits: {} })).limits.layers).toBe(5);
+    expect((await jobFor({ ...overrides, limits: {} })).limits.layers).toBe(5);
     const limits = parseBounds('--limit', ['layers=7', 'layers=6']);
-    expect((await jobFor({ ...wishes, limits })).limits.layers).toBe(6);
+    expect((await jobFor({ ...overrides, limits })).limits.layers).toBe(6);
   });
 
   test.each([

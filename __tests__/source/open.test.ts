@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ImagebudgetError } from '../../src/errors.ts';
 import { openSource } from '../../src/source/open.ts';
+import { parseSource } from '../../src/source/request.ts';
 import type { ImageSource } from '../../src/source/types.ts';
 import { archiveOf, dockerArchiveFiles, filler, ociFiles, tarOf, writeFiles } from '../kit/archives/archives.ts';
 import { sampleNames, samplePath } from '../kit/archives/samples.ts';
@@ -60,7 +61,7 @@ function imageDirectory(layout: ReadonlyMap<string, Buffer>): Map<string, Buffer
   ]);
 }
 
-const open = (source: string) => openSource(source, null, sourceIo({ cwd }));
+const open = (source: string) => openSource(parseSource(source), null, sourceIo({ cwd }));
 
 /** Kind and reference of what a source opens; or the error. */
 async function opened(source: string): Promise<string> {
@@ -160,23 +161,27 @@ describe('openSource', () => {
 
   test('is told the platform that is wanted', async () => {
     const arm = { os: 'linux', architecture: 'arm64' };
-    await expect(openSource('save.tar', arm, sourceIo({ cwd }))).rejects.toThrow(
+    await expect(openSource(parseSource('save.tar'), arm, sourceIo({ cwd }))).rejects.toThrow(
       'is for linux/amd64, not for linux/arm64',
     );
-    await expect(openSource('layout', arm, sourceIo({ cwd }))).rejects.toThrow('no platform linux/arm64');
+    await expect(openSource(parseSource('layout'), arm, sourceIo({ cwd }))).rejects.toThrow('no platform linux/arm64');
   });
 });
 
 test('what is interrupted before it reads standard input does not wait for it', async () => {
   const stdin = () => new PassThrough();
-  await expect(openSource('-', null, sourceIo({ cwd, stdin, signal: AbortSignal.abort() }))).rejects.toThrow('aborted');
+  await expect(
+    openSource(parseSource('-'), null, sourceIo({ cwd, stdin, signal: AbortSignal.abort() })),
+  ).rejects.toThrow('aborted');
 });
 
 describe('every sample', () => {
   test.each(sampleNames())('%s opens, or says why not', async name => {
-    const image = await openSource(samplePath(name), { os: 'linux', architecture: 'amd64' }, sourceIo({ cwd })).catch(
-      error => error,
-    );
+    const image = await openSource(
+      { form: 'path', path: samplePath(name) },
+      { os: 'linux', architecture: 'amd64' },
+      sourceIo({ cwd }),
+    ).catch(error => error);
     if (image instanceof Error)
       expect(`${image.name}: ${image.message}`).toMatch(
         /^MeasureError: .* is empty$|is a foreign layer|^UsageError: .* holds several images/,

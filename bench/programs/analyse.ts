@@ -1,4 +1,5 @@
 /** Reads and analyses an archive, as the command line does, and prints nothing. After its path may follow `no-rules`. */
+import { tmpdir } from 'node:os';
 import { analyse } from '../../src/analysis/analyse.ts';
 import { SMALL_FILES } from '../../src/analysis/small-files.ts';
 import { tuneCompiler } from '../../src/cli/compiler.ts';
@@ -13,6 +14,8 @@ const io = {
   cwd: process.cwd(),
   env: {},
   arch: process.arch,
+  temporaryFolder: tmpdir(),
+  now: () => performance.now(),
   stdin: () => null,
   signal: new AbortController().signal,
   run: async () => 127,

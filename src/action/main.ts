@@ -1,11 +1,11 @@
 /** The GitHub Action: inputs → the same job as the command line's → the workflow's outputs. */
 import { statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
-import { check, exitCodeOf } from '../check.ts';
-import { ConfigError, EXIT, type ExitCode, ImagebudgetError, UsageError } from '../errors.ts';
-import { cachePlaceOf, jobFor } from '../job.ts';
+import { check } from '../check.ts';
+import { ConfigError, EXIT, type ExitCode, exitCodeOf, ImagebudgetError, UsageError } from '../errors.ts';
+import { cachePlaceOf, jobFor } from '../job/job.ts';
 import { progressOn } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
 import { notMeasured } from '../report/markdown/not-measured.ts';
@@ -72,18 +72,21 @@ async function measure(
     outputs: inputs.report === null ? [] : [{ name: 'input "report":', path: inputs.report }],
     limits: {},
   });
+  const now = () => performance.now();
   const report = await check(job, {
     cwd: directory,
     env: process.env,
     arch: process.arch,
+    temporaryFolder: tmpdir(),
+    now,
     workers,
     stdin: () => null,
     signal,
     run: runProgram,
-    progress: progressOn({ isTTY: false, write: async text => core.info(text.trimEnd()) }),
+    progress: progressOn({ isTTY: false, write: async text => core.info(text.trimEnd()) }, now),
     engineStore: inputs.store,
     sudo: inputs.store ? { say: text => core.info(terminal(`${text} (store: true)`)) } : null,
-    cachePlace: inputs.cache ? cachePlaceOf(process.env, process.geteuid?.() ?? null) : null,
+    cachePlace: inputs.cache ? cachePlaceOf(process.env, process) : null,
     debug: text => core.debug(terminal(text)),
   });
   return { report, path: await publish(report, inputs, { directory, env: process.env }) };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import * as core from '@actions/core';
-import type { RunProgram } from '../check.ts';
+import type { RunProgram } from '../environment.ts';
 import { programRunner } from '../program.ts';
 import { terminal } from '../report/format/escape.ts';
 import { REPOSITORY } from '../version.ts';

@@ -1,14 +1,14 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
-import { check, exitCodeOf } from '../check.ts';
+import { check } from '../check.ts';
 import { parseBounds } from '../config/reading-limits.ts';
-import { EXIT, type ExitCode } from '../errors.ts';
-import { jobFor } from '../job.ts';
+import { EXIT, type ExitCode, exitCodeOf } from '../errors.ts';
+import { jobFor } from '../job/job.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown/markdown.ts';
 import { text } from '../report/text/text.ts';
 import { IMAGE, readArgs, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
-import { surroundings, textOptions } from './environment.ts';
+import { environment, textOptions } from './environment.ts';
 import { HELP } from './help.ts';
 import { checkPlaces } from './result-places.ts';
 import { writeResult } from './write-result.ts';
@@ -46,7 +46,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     outputs,
     limits: parseBounds('--limit', values.limit ?? []),
   });
-  const report = await check(job, surroundings(context, values));
+  const report = await check(job, environment(context, values));
   // Standard output carries one result: where a file format takes it, the text for people moves aside.
   const to = values.json === '-' || values.markdown === '-' ? 'stderr' : 'stdout';
   if (values.json !== undefined) await writeResult(context, { flag: '--json', path: values.json }, json(report));

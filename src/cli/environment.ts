@@ -1,13 +1,13 @@
 /** What the jobs need to know of the process, from what the command line knows. */
-import type { Surroundings } from '../check.ts';
+import type { Environment } from '../environment.ts';
 import { UsageError } from '../errors.ts';
-import { cachePlaceOf } from '../job.ts';
+import { cachePlaceOf } from '../job/job.ts';
 import { programRunner } from '../program.ts';
 import { progressOn } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
 import type { CommandContext } from './command.ts';
 
-/** What flags say of the surroundings. */
+/** What flags say of the environment. */
 interface Flags {
   'no-cache'?: boolean | undefined;
   'no-store'?: boolean | undefined;
@@ -17,8 +17,8 @@ interface Flags {
 }
 
 /** @throws UsageError where flags contradict each other */
-export function surroundings(context: CommandContext, flags: Flags): Surroundings {
-  const { cwd, env, arch, workers, signal, stdin, stderr } = context;
+export function environment(context: CommandContext, flags: Flags): Environment {
+  const { cwd, env, arch, temporaryFolder, now, workers, signal, stdin, stderr } = context;
   const other = flags.sudo ? (['no-store', 'verify'] as const).find(flag => flags[flag]) : undefined;
   if (other)
     throw new UsageError(`--sudo and --${other} contradict each other`, {
@@ -33,14 +33,16 @@ export function surroundings(context: CommandContext, flags: Flags): Surrounding
     cwd,
     env,
     arch,
+    temporaryFolder,
+    now,
     workers,
     signal,
     stdin,
     run: programRunner({ write, kill: process.kill.bind(process), platform: process.platform }),
-    progress: progressOn(stderr),
+    progress: progressOn(stderr, now),
     engineStore: !flags['no-store'],
     sudo: flags.sudo ? { say: text => flags.debug && debug(text) } : null,
-    cachePlace: flags['no-cache'] ? null : cachePlaceOf(env, process.geteuid?.() ?? null),
+    cachePlace: flags['no-cache'] ? null : cachePlaceOf(env, process),
     ...(flags.debug ? { debug } : {}),
   };
 }

@@ -2,12 +2,12 @@
 import { check } from '../check.ts';
 import { parseBounds } from '../config/reading-limits.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
-import { inspectionOf } from '../job.ts';
+import { inspectionOf } from '../job/job.ts';
 import { json } from '../report/json.ts';
 import { text } from '../report/text/text.ts';
 import { IMAGE, oneSource, readArgs, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
-import { surroundings, textOptions } from './environment.ts';
+import { environment, textOptions } from './environment.ts';
 import { HELP } from './help.ts';
 
 const OPTIONS = {
@@ -33,7 +33,7 @@ export async function inspectCommand(context: CommandContext): Promise<ExitCode>
     verify: values.verify ?? false,
     limits: parseBounds('--limit', values.limit ?? []),
   });
-  const report = await check(job, surroundings(context, values));
+  const report = await check(job, environment(context, values));
   await context.stdout.write(
     values.json ? json(report) : text(report, textOptions(context, 'stdout', { all: values.all ?? false, top })),
   );

@@ -1,5 +1,5 @@
 /** All that the command line may know of its process, as one value that tests can make. */
-import type { Readable } from 'node:stream';
+import type { Environment } from '../environment.ts';
 
 export interface Output {
   /** Writes text. Rejects where nobody reads any more. */
@@ -8,16 +8,10 @@ export interface Output {
   columns: number;
 }
 
-export interface CliIo {
+export interface CliIo extends Pick<Environment, 'cwd' | 'env' | 'arch' | 'temporaryFolder' | 'now' | 'stdin'> {
   argv: readonly string[];
-  env: Readonly<Record<string, string | undefined>>;
-  cwd: string;
-  /** Node's `process.arch`. */
-  arch: string;
-  /** What it takes to read layers in threads of their own. */
+  /** The threads that may read layers. */
   workers: { script: URL; count: number };
-  /** Null where nothing can be read from it, as from a terminal. */
-  stdin: () => Readable | null;
   stdout: Output;
   stderr: Output;
   /** Calls back on SIGINT and SIGTERM with the exit code that each stands for; returns how to stop listening. */

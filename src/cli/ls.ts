@@ -5,7 +5,7 @@ import { list } from '../list.ts';
 import { type Listed, listingJson, listingText } from '../report/listing.ts';
 import { IMAGE, oneSource, readArgs, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
-import { surroundings } from './environment.ts';
+import { environment } from './environment.ts';
 import { HELP } from './help.ts';
 
 const OPTIONS = { ...IMAGE, layer: { type: 'string' }, json: { type: 'boolean' } } as const;
@@ -23,7 +23,7 @@ export async function lsCommand(context: CommandContext): Promise<ExitCode> {
   const layer = values.layer === undefined ? null : wholeNumber('--layer', values.layer);
   const limits = parseBounds('--limit', values.limit ?? []);
   const request = { source, layer, platform: values.platform ?? null, limits };
-  const entries = await list(request, surroundings(context, values));
+  const entries = await list(request, environment(context, values));
   await print(context, entries, values.json ? listingJson : listingText);
   return EXIT.pass;
 }

@@ -1,5 +1,5 @@
 /** The real process as a CliIo. */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { codeOf, EXIT, MeasureError } from '../errors.ts';
 import type { CliIo, Output } from './io.ts';
 
@@ -13,6 +13,8 @@ export function processIo(layerWorker: URL): CliIo {
     env: process.env,
     cwd: process.cwd(),
     arch: process.arch,
+    temporaryFolder: tmpdir(),
+    now: () => performance.now(),
     workers: { script: layerWorker, count: availableParallelism() },
     // Asked for when wanted: opening it keeps the process alive until it ends.
     stdin: () => (process.stdin.isTTY ? null : process.stdin),

@@ -1,7 +1,7 @@
 /** `imagebudget rules`: the catalogue, or one rule, detector, label or hint explained. */
 import { EXIT, type ExitCode, UsageError } from '../errors.ts';
-import { rules } from '../job.ts';
 import { catalogue, catalogueText, entryText, ruleText } from '../report/catalogue.ts';
+import { rules } from '../rules/index.ts';
 import { COMMON, nearest, readArgs } from './args.ts';
 import type { CommandContext } from './command.ts';
 import { HELP } from './help.ts';

@@ -11,8 +11,6 @@ import type { BudgetConfig, BuildConfig, Config, IgnoreConfig, OwnRule, RuleConf
 import { type Path, readYaml, type Tree } from './yaml.ts';
 
 export { checkLength } from './decode.ts';
-export { refuseOverInputs } from './outputs.ts';
-export { realConfig, repositoryAround } from './place.ts';
 
 interface ConfigContext {
   /** What errors call the file. */

@@ -2,7 +2,7 @@
 import type { SmallFile } from '../image/small-file.ts';
 import type { ImageManifest } from '../image/types.ts';
 import type { IndexCache } from './cache/index-cache.ts';
-import { readCached } from './cache/read-cached.ts';
+import { keepLayers, readCached } from './cache/read-cached.ts';
 import { LayerDataError } from './data-error.ts';
 import type { LayerIndex } from './index/layer-index.ts';
 import type { LayerBytes, LayerRead } from './layer-bytes.ts';
@@ -45,11 +45,17 @@ export interface ReadLayers {
 }
 
 /**
- * Reads every layer. Once one fails, or the run is interrupted, the others stop before this rejects: nothing touches the
- * source afterwards.
+ * Reads every layer, and keeps in the cache what can be kept: here, because the analysis adds hashes of contents to the indexes.
+ * Once a layer fails, or the run is interrupted, the others stop before this rejects: nothing touches the source afterwards.
  * @throws MeasureError naming the layer that cannot be read
  */
-export async function readLayers(image: LayeredImage, { verify, io }: ReadLayersOptions): Promise<ReadLayers> {
+export async function readLayers(image: LayeredImage, options: ReadLayersOptions): Promise<ReadLayers> {
+  const read = await readAll(image, options);
+  if (options.io.cache) await keepLayers(options.io.cache, image.manifest, read.layers);
+  return read;
+}
+
+async function readAll(image: LayeredImage, { verify, io }: ReadLayersOptions): Promise<ReadLayers> {
   const { limits } = io;
   const count = image.manifest.layers.length;
   if (count > limits.layers) throw beyond(image.reference, 'layers', { limit: limits.layers, reached: count });

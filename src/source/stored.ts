@@ -14,6 +14,7 @@ import { type ArchiveForm, archiveForm, checkArchive, directoryForm, refuseForei
 import { type FileSet, type OpenFile, openDirectory, openFile } from './files/files.ts';
 import { openImageDirectory } from './layout/image-directory.ts';
 import { openOciLayout } from './layout/oci-layout.ts';
+import { STANDARD_INPUT } from './request.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
 /** A stored image as a person names it. */
@@ -72,9 +73,6 @@ export async function openStandardInput(platform: Platform | null, io: SourceIo)
     input.destroy();
   }
 }
-
-/** What reports call it. */
-export const STANDARD_INPUT = 'standard input';
 
 async function* bytesOf(input: Readable): AsyncGenerator<Uint8Array> {
   for await (const chunk of input) if (chunk instanceof Uint8Array) yield chunk;

@@ -1,4 +1,5 @@
-/** What sources are given in tests: surroundings, and files that are only in memory. */
+/** What sources are given in tests: an environment, and files that are only in memory. */
+import { tmpdir } from 'node:os';
 import { SMALL_FILES } from '../../../src/analysis/small-files.ts';
 import type { Digest } from '../../../src/image/types.ts';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
@@ -7,12 +8,14 @@ import type { SourceIo } from '../../../src/source/types.ts';
 import { archiveOf, blobName, sha256 } from './archives.ts';
 import { seekable } from './streams.ts';
 
-/** Surroundings of an empty environment on an amd64 machine; no engine is there. */
+/** An empty environment on an amd64 machine without an engine. */
 export function sourceIo(parts: Partial<SourceIo> = {}): SourceIo {
   return {
     cwd: '/nowhere',
     env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' },
     arch: 'x64',
+    temporaryFolder: tmpdir(),
+    now: () => performance.now(),
     signal: new AbortController().signal,
     run: async () => 127,
     stdin: () => null,

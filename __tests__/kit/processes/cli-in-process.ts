@@ -28,6 +28,8 @@ export async function runInProcess(
     },
     cwd,
     arch: 'x64',
+    temporaryFolder: tmpdir(),
+    now: () => performance.now(),
     // Layers are read here: threads cannot run TypeScript.
     workers: { script: new URL('file:///nonexistent'), count: 0 },
     stdin: () => null,

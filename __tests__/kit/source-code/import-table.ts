@@ -1,6 +1,6 @@
 /** Who may import whom, said once. Held by architecture.test.ts, by the lint rules of biome.json and by docs/contributing/architecture.md. */
 
-/** Which modules of ours each module may import. Types of `image/`, errors.ts and version.ts may be used by all. */
+/** Which modules of ours each module may import. All may use errors.ts, version.ts and the types of `image/`. */
 export const MODULES: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   version: [],
@@ -16,25 +16,29 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   analysis: ['image', 'layer', 'stack', 'globs', 'dockerfile', 'rules', 'advice'],
   budget: [],
   report: ['image', 'stack', 'advice', 'analysis', 'budget'],
-  check: ['image', 'rules', 'globs', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
+  environment: [],
+  check: ['image', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
   list: ['image', 'layer', 'source', 'stack', 'analysis'],
-  job: ['image', 'rules', 'config', 'layer', 'source'],
+  job: ['image', 'rules', 'config', 'globs', 'layer', 'source'],
   progress: ['report'],
   program: [],
-  cli: ['check', 'list', 'job', 'progress', 'program', 'report', 'config'],
+  cli: ['check', 'list', 'job', 'progress', 'program', 'report', 'rules', 'config'],
   action: ['check', 'job', 'progress', 'program', 'report', 'config'],
   worker: ['layer'],
 };
 
 /** Modules whose types alone may be imported besides. */
 export const TYPES: Readonly<Record<string, readonly string[]>> = {
+  environment: ['layer'],
+  source: ['environment'],
   budget: ['analysis', 'config'],
-  check: ['config'],
-  job: ['check'],
-  progress: ['check'],
-  program: ['source'],
-  cli: ['source'],
-  action: ['source'],
+  check: ['environment', 'job'],
+  list: ['environment'],
+  job: ['analysis'],
+  progress: ['environment'],
+  program: ['environment'],
+  cli: ['environment'],
+  action: ['environment'],
 };
 
 /** Where each dependency may be imported: a module or one file. */
@@ -58,7 +62,7 @@ const FILES: ReadonlySet<string> = new Set([
   'version',
   'check',
   'list',
-  'job',
+  'environment',
   'progress',
   'program',
   'worker',

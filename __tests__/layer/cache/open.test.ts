@@ -14,7 +14,7 @@ describe('the folder of the cache', () => {
     ['linux', {}, null],
     ['linux', { HOME: 'me' }, null],
   ])('on %s with %j is %s', (system, env, folder) => {
-    expect(cachePlaceOf(env, null, system)?.folder ?? null).toBe(folder);
+    expect(cachePlaceOf(env, { platform: system })?.folder ?? null).toBe(folder);
   });
 
   test('holds at most 512 MiB', () => {

@@ -1,9 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import type { RunOptions } from '../../../src/environment.ts';
 import { MeasureError, UsageError } from '../../../src/errors.ts';
 import { type BuildRequest, buildArguments, openBuild } from '../../../src/source/engine/build.ts';
-import type { RunOptions } from '../../../src/source/types.ts';
 import { sourceIo } from '../../kit/archives/sources.ts';
 import { HOSTILE_NAMES } from '../../kit/hostile/hostile-names.ts';
 
@@ -59,11 +60,16 @@ interface Call {
 }
 
 /** Opens a build with a docker that answers so; what it was called with, and the error. */
-async function build(docker: (args: readonly string[]) => number, env: Record<string, string> = {}) {
+async function build(
+  docker: (args: readonly string[]) => number,
+  env: Record<string, string> = {},
+  temporaryFolder = tmpdir(),
+) {
   const calls: Call[] = [];
   const told: string[] = [];
   const io = sourceIo({
     cwd: '/home',
+    temporaryFolder,
     env: { DOCKER_HOST: 'unix:///nowhere/docker.sock', ...env },
     run: async (program, args, options) => {
       calls.push({ program, args, options });
@@ -134,7 +140,7 @@ describe('openBuild', () => {
   });
 
   test('says where it may not write', async () => {
-    const { calls, error } = await build(() => 0, { TMPDIR: '/nowhere/tmp' });
+    const { calls, error } = await build(() => 0, {}, '/nowhere/tmp');
     expect(error).toBeInstanceOf(MeasureError);
     expect(error).toMatchObject({
       message: 'no folder can be made in /nowhere/tmp (ENOENT)',

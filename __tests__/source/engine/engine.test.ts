@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { openDocker } from '../../../src/source/engine/engine.ts';
 import { dockerArchiveFiles } from '../../kit/archives/archives.ts';
 import { sourceIo } from '../../kit/archives/sources.ts';
 import { engineImage } from '../../kit/engines/fake/engine-images.ts';
 import { type Answers, answer, body, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
+import { openDocker } from '../../kit/engines/fake/open-from-fake.ts';
 
 const IMAGE = engineImage(dockerArchiveFiles({ layers: [] }));
 const HEX = IMAGE.id.slice('sha256:'.length);

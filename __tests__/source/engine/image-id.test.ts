@@ -6,13 +6,13 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { openCache } from '../../../src/layer/cache/open.ts';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
 import { readArchiveStream } from '../../../src/source/archive/archive-stream.ts';
-import { openDocker, openPodman } from '../../../src/source/engine/engine.ts';
 import { exportName, recallExport, rememberExport } from '../../../src/source/engine/export-cache.ts';
 import type { SourceIo } from '../../../src/source/types.ts';
 import { dockerArchiveFiles, filler, ociFiles } from '../../kit/archives/archives.ts';
 import { LayoutBuilder, sourceIo } from '../../kit/archives/sources.ts';
 import { engineImage } from '../../kit/engines/fake/engine-images.ts';
 import { type Answers, answer, body, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
+import { openDocker, openPodman } from '../../kit/engines/fake/open-from-fake.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'imagebudget-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));

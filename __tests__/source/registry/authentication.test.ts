@@ -225,6 +225,7 @@ describe('an authorization server on this machine', () => {
       registry: 'registry.example',
       origin: new URL(origin),
       signal,
+      now: () => performance.now(),
     };
     try {
       return { token: await fetchToken(connections, request).catch(String), asked: server.asked };

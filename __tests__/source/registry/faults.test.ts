@@ -386,14 +386,17 @@ test('a layer that fails does not wait for another that stalls', async () => {
 test('no byte of a layer is asked for before the layer is read', async () => {
   const registry = await scriptedRegistry(contentOf(FILES));
   try {
-    await using(openSource(`registry:${registry.host}/team/web:ci`, null, sourceIo()), async image => {
-      const layer = image.layer(1);
-      expect(layer).toMatchObject({ kind: 'stream', size: blob(SMALL).length });
-      expect(registry.asked.map(({ path }) => path)).toEqual([TAG, CONFIG]);
-      if (layer.kind !== 'stream') return;
-      expect((await drained(layer.open(new AbortController().signal))).equals(blob(SMALL))).toBe(true);
-      expect(registry.asked.map(({ path }) => path)).toEqual([TAG, CONFIG, SMALL]);
-    });
+    await using(
+      openSource({ form: 'registry', name: `${registry.host}/team/web:ci` }, null, sourceIo()),
+      async image => {
+        const layer = image.layer(1);
+        expect(layer).toMatchObject({ kind: 'stream', size: blob(SMALL).length });
+        expect(registry.asked.map(({ path }) => path)).toEqual([TAG, CONFIG]);
+        if (layer.kind !== 'stream') return;
+        expect((await drained(layer.open(new AbortController().signal))).equals(blob(SMALL))).toBe(true);
+        expect(registry.asked.map(({ path }) => path)).toEqual([TAG, CONFIG, SMALL]);
+      },
+    );
     expect(await registry.connections()).toBe(0);
   } finally {
     await registry.close();

@@ -1,6 +1,5 @@
 /** Where the cache of layers is, and whether there is one. */
 import { createHash } from 'node:crypto';
-import { platform } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { SmallFile } from '../../image/small-file.ts';
 import type { Limits } from '../limits.ts';
@@ -16,18 +15,25 @@ export interface CachePlace {
   owner: number | null;
 }
 
+/** What the place depends on; `process` has it. */
+interface Owner {
+  platform: string;
+  /** Missing on systems without numbers for users. */
+  geteuid?: () => number;
+}
+
 /**
- * The user's folder for our cache; null where the environment names none.
+ * The user's folder for our cache; null if the environment names none.
  * https://specifications.freedesktop.org/basedir-spec/latest/
  */
-export function cachePlaceOf(env: Env, owner: number | null, system: NodeJS.Platform = platform()): CachePlace | null {
+export function cachePlaceOf(env: Env, { platform, geteuid }: Owner): CachePlace | null {
   const usable = (path: string | undefined) => (path && isAbsolute(path) ? path : null);
   const home = usable(env.HOME);
   const folder =
     usable(env.XDG_CACHE_HOME) ??
-    (system === 'win32' ? usable(env.LOCALAPPDATA) : null) ??
-    (home && join(home, system === 'darwin' ? 'Library/Caches' : '.cache'));
-  return folder ? { folder: join(folder, 'imagebudget'), owner } : null;
+    (platform === 'win32' ? usable(env.LOCALAPPDATA) : null) ??
+    (home && join(home, platform === 'darwin' ? 'Library/Caches' : '.cache'));
+  return folder ? { folder: join(folder, 'imagebudget'), owner: geteuid?.() ?? null } : null;
 }
 
 /** @param verify whether everything is to be read anew; what is read is kept all the same */

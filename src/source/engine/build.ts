@@ -31,7 +31,7 @@ export async function openBuild(request: BuildRequest, io: SourceIo): Promise<Im
   refuseForeignCode(io);
   // A URL may hold a token.
   const context = withoutUserinfo(request.context);
-  const scratch = await scratchFolder(io.env);
+  const scratch = await scratchFolder(io.temporaryFolder);
   try {
     const idFile = join(scratch, 'image-id');
     const options = {
@@ -58,8 +58,7 @@ export async function openBuild(request: BuildRequest, io: SourceIo): Promise<Im
   }
 }
 
-async function scratchFolder(env: SourceIo['env']): Promise<string> {
-  const folder = temporaryFolder(env);
+async function scratchFolder(folder: string): Promise<string> {
   try {
     return await mkdtemp(join(folder, 'imagebudget-build-'));
   } catch (cause) {
@@ -68,11 +67,6 @@ async function scratchFolder(env: SourceIo['env']): Promise<string> {
       cause,
     });
   }
-}
-
-/** Where programs put what they need for a moment; Node's own answer would come from the process's environment. */
-function temporaryFolder(env: SourceIo['env']): string {
-  return env.TMPDIR || env.TEMP || env.TMP || '/tmp';
 }
 
 async function builtImage(idFile: string, context: string): Promise<string> {

@@ -2,14 +2,14 @@
 import { Readable } from 'node:stream';
 import { type Advice, ImagebudgetError, MeasureError, UsageError } from '../../errors.ts';
 import { checkComplete, completeReference, meansReference } from '../../image/reference.ts';
-import type { Digest, Platform, SourceKind } from '../../image/types.ts';
+import type { Digest, SourceKind } from '../../image/types.ts';
 import { withoutLogin } from '../../image/userinfo.ts';
 import { PassingArchive, readArchiveStream, type StreamName } from '../archive/archive-stream.ts';
 import { openDockerArchive } from '../archive/docker-archive.ts';
 import type { FileSet } from '../files/files.ts';
 import type { HeldFiles } from '../files/streamed-files.ts';
 import { member, stringsIn } from '../json.ts';
-import type { EngineBasis, ImageSource, OpenSource, SourceIo } from '../types.ts';
+import type { EngineBasis, ImageSource, NamedImage, SourceIo } from '../types.ts';
 import { PATIENCE, watched } from '../watchdog.ts';
 import { type Connection, connect, get, whoIs } from './engine-connection.ts';
 import { exportName, recallExport, rememberExport } from './export-cache.ts';
@@ -17,18 +17,12 @@ import { bound, type EngineImage, idOf } from './image-id.ts';
 import { fetchLocally } from './local-fetch.ts';
 import { openStore, type StoreRequest } from './store/open.ts';
 
-/** Opens an image of the engine by name or ID. @throws UsageError, MeasureError */
-export const openDocker: OpenSource = (request, io) => openFromEngine(request, io, 'docker');
-
-/** Opens an image of Podman by name or ID, through its service, which speaks Docker's API too. @throws UsageError, MeasureError */
-export const openPodman: OpenSource = (request, io) => openFromEngine(request, io, 'podman');
-
-/** As `openDocker`, for an image that is reported as of another kind. */
-export async function openFromEngine(
-  request: { reference: string; platform: Platform | null },
-  io: SourceIo,
-  kind: SourceKind,
-): Promise<ImageSource> {
+/**
+ * Opens an image of an engine by name or ID. Podman's service speaks Docker's API too.
+ * @param kind what reports call the source
+ * @throws UsageError, MeasureError
+ */
+export async function openFromEngine(request: NamedImage, io: SourceIo, kind: SourceKind): Promise<ImageSource> {
   const { reference } = request;
   checkName(reference);
   const engine = await connect(io, kind);

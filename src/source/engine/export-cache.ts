@@ -12,14 +12,14 @@ import { blobDigest } from '../files/blob-name.ts';
 import { ahead } from '../files/prefetch.ts';
 import { HeldFiles } from '../files/streamed-files.ts';
 import { member, stringsIn } from '../json.ts';
-import type { SourceRequest } from '../types.ts';
+import type { NamedImage } from '../types.ts';
 
 /**
  * Under which name an export is kept: the image's ID and all else that decides what an export of it holds.
  * @param facts the engine's answer to `GET /images/NAME/json`
  * @returns null where the engine does not say which image it is
  */
-export function exportName(facts: unknown, { reference, platform }: SourceRequest): string | null {
+export function exportName(facts: unknown, { reference, platform }: NamedImage): string | null {
   const id = member(facts, 'Id');
   if (typeof id !== 'string' || asDigest(id) === null) return null;
   // With the containerd store one ID may be several platforms, and engines save a name and an ID in different forms.

@@ -17,12 +17,12 @@ import type { Digest, Platform } from '../../image/types.ts';
 import { type FileSet, readDocument } from '../files/files.ts';
 import { isAttestation, isImageConfig } from '../media-types.ts';
 import { storedImage } from '../stored-image.ts';
-import type { ImageSource, SourceIo, SourceRequest } from '../types.ts';
+import type { ImageSource, NamedImage, SourceIo } from '../types.ts';
 import { noImage, refuseEncrypted } from './oci-layout.ts';
 import { isUnknown, type StatedPlatform, sameImage, statedBy } from './stated-platform.ts';
 
 /** @throws UsageError where a platform must be chosen; MeasureError where the folder is incomplete or damaged */
-export function openImageDirectory(files: FileSet, { reference, platform }: SourceRequest, io: SourceIo): ImageSource {
+export function openImageDirectory(files: FileSet, { reference, platform }: NamedImage, io: SourceIo): ImageSource {
   const json = manifestIn(files, platform, io);
   const manifest = parseManifest(json, 'the manifest');
   const { config: described, artifactType } = manifest;

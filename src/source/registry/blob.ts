@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { MeasureError } from '../../errors.ts';
 import type { Descriptor } from '../../image/parse.ts';
-import { chunksOf } from './body.ts';
+import { chunksOf, type Incoming } from './body.ts';
 import { PassingFailure, Tries, withTries } from './failures.ts';
 import type { Session } from './session.ts';
 
@@ -33,10 +33,11 @@ async function* resumed(session: Session, blob: Blob, signal: AbortSignal): Asyn
   for (;;) {
     try {
       const request = { path: `blobs/${blob.digest}`, headers: rangeFrom(got, tag), signal };
-      const { response, who } = await withTries(() => session.get({ ...blob, ...request }), signal);
+      const incoming = await withTries(() => session.get({ ...blob, ...request }), signal);
       // RFC 9110, section 13.1.5: a weak tag proves nothing.
-      tag = /^"[\x21-\x7e]*"$/.test(response.headers.etag ?? '') ? response.headers.etag : undefined;
-      for await (const chunk of partFrom(got, { response, who }, blob)) {
+      const { etag } = incoming.response.headers;
+      tag = /^"[\x21-\x7e]*"$/.test(etag ?? '') ? etag : undefined;
+      for await (const chunk of partFrom(got, incoming, blob)) {
         got += chunk.length;
         yield chunk;
       }
@@ -53,12 +54,9 @@ function rangeFrom(got: number, tag: string | undefined): Record<string, string>
 }
 
 /** What an answer has from a place on: of one that starts anew, the bytes that we have are passed over. */
-async function* partFrom(
-  got: number,
-  { response, who }: { response: IncomingMessage; who: string },
-  blob: Blob,
-): AsyncGenerator<Uint8Array> {
-  const chunks = chunksOf(response, who);
+async function* partFrom(got: number, incoming: Incoming, blob: Blob): AsyncGenerator<Uint8Array> {
+  const { response } = incoming;
+  const chunks = chunksOf(incoming);
   let at = 0;
   try {
     at = startOf(response, got, blob);

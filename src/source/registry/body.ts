@@ -4,11 +4,20 @@ import { MeasureError } from '../../errors.ts';
 import { connectionFailure, lateness } from './failures.ts';
 import { PATIENCE } from './timeouts.ts';
 
+/** An answer of success. */
+export interface Incoming {
+  response: IncomingMessage;
+  /** What messages call the server. */
+  who: string;
+  /** A clock in milliseconds. */
+  now(): number;
+}
+
 /**
  * The chunks of a body. Closes it when its reader stops.
  * @throws MeasureError or PassingFailure where it breaks off or comes too slowly
  */
-export async function* chunksOf(response: IncomingMessage, who: string): AsyncGenerator<Uint8Array> {
+export async function* chunksOf({ response, who, now }: Incoming): AsyncGenerator<Uint8Array> {
   const chunks: AsyncIterator<unknown> = response[Symbol.asyncIterator]();
   const late = lateness(who, `sent fewer than ${PATIENCE.leastBytes} bytes in`, PATIENCE.body);
   // Only time in which we wait counts, and single bytes do not start it anew: else one every minute would hold us for years.
@@ -16,12 +25,12 @@ export async function* chunksOf(response: IncomingMessage, who: string): AsyncGe
   let come = 0;
   try {
     for (;;) {
-      const from = performance.now();
+      const from = now();
       const timer = setTimeout(() => response.destroy(late), Math.max(1, PATIENCE.body - waited));
       const next = await chunks.next().finally(() => clearTimeout(timer));
       if (next.done) break;
       if (!(next.value instanceof Uint8Array)) continue;
-      waited += performance.now() - from;
+      waited += now() - from;
       come += next.value.length;
       if (come >= PATIENCE.leastBytes) waited = come = 0;
       yield next.value;
@@ -34,14 +43,12 @@ export async function* chunksOf(response: IncomingMessage, who: string): AsyncGe
 }
 
 /** A whole body. @throws MeasureError beyond the limit, and as `chunksOf` does */
-export async function wholeBody(
-  response: IncomingMessage,
-  { who, what, limit }: { who: string; what: string; limit: number },
-): Promise<Buffer> {
+export async function wholeBody(incoming: Incoming, { what, limit }: { what: string; limit: number }): Promise<Buffer> {
+  const { response } = incoming;
   const stated = response.headers['content-length'];
   const parts: Uint8Array[] = [];
   let length = 0;
-  const chunks = chunksOf(response, who);
+  const chunks = chunksOf(incoming);
   try {
     if (Number(stated ?? 0) > limit) throw tooLong(what, limit);
     for await (const chunk of chunks) {

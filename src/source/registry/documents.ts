@@ -96,9 +96,9 @@ export class Documents {
       });
     const { signal } = this.#session;
     return withTries(async () => {
-      const { response, who } = await this.#session.get({ ...wanted, signal });
-      const json = await wholeBody(response, { who, what: wanted.what, limit: this.#limit });
-      return { json, response };
+      const incoming = await this.#session.get({ ...wanted, signal });
+      const json = await wholeBody(incoming, { what: wanted.what, limit: this.#limit });
+      return { json, response: incoming.response };
     }, signal);
   }
 }

@@ -1,7 +1,7 @@
 /** Reads one repository of a registry: authorises itself when asked to, and says what went wrong otherwise. */
-import type { IncomingMessage } from 'node:http';
 import { MeasureError } from '../../errors.ts';
 import type { SourceIo } from '../types.ts';
+import type { Incoming } from './body.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import { Connections, discard, hostOf, originOf } from './connections.ts';
 import { type Credentials, credentialsFor } from './credentials.ts';
@@ -18,12 +18,6 @@ export interface Request {
   /** The error for a 404. */
   missing: () => MeasureError;
   signal: AbortSignal;
-}
-
-/** An answer of success, with the name of who sent it. */
-export interface Found {
-  response: IncomingMessage;
-  who: string;
 }
 
 /** @throws MeasureError where the registry cannot be reached */
@@ -62,14 +56,14 @@ export class Session {
    * Asks once. @returns an answer of success
    * @throws MeasureError; PassingFailure where another try may help
    */
-  async get({ path, headers = {}, what, missing, signal }: Request): Promise<Found> {
+  async get({ path, headers = {}, what, missing, signal }: Request): Promise<Incoming> {
     const url = new URL(`/v2/${this.#repository}/${path}`, this.#origin);
     for (let authorised = false; ; authorised = true) {
       const used = this.#authorization;
       const sent = used === undefined ? headers : { ...headers, authorization: used };
       const { response, url: from } = await this.#connections.ask({ url, headers: sent, signal });
       const { statusCode: status = 0 } = response;
-      if (status >= 200 && status <= 299) return { response, who: hostOf(from) };
+      if (status >= 200 && status <= 299) return { response, who: hostOf(from), now: this.#io.now };
       discard(response);
       if (status === 404) throw missing();
       if (status !== 401 || from.origin !== url.origin) throw statusFailure(response, hostOf(from), what);
@@ -103,7 +97,7 @@ export class Session {
       const { registry, signal } = this;
       const origin = this.#origin;
       const scope = `repository:${this.#repository}:pull`;
-      const request = { challenge, credentials, scope, registry, origin, signal };
+      const request = { challenge, credentials, scope, registry, origin, signal, now: this.#io.now };
       return `Bearer ${await withTries(() => fetchToken(this.#connections, request), signal)}`;
     }
     if (credentials?.kind === 'password' && (this.#origin.protocol === 'https:' || isLoopback(this.#origin)))

@@ -22,6 +22,8 @@ export interface TokenRequest {
   /** Where it is. */
   origin: URL;
   signal: AbortSignal;
+  /** A clock in milliseconds. */
+  now(): number;
 }
 
 const MAX_ANSWER = 1 << 18;
@@ -46,7 +48,7 @@ export async function fetchToken(connections: Connections, request: TokenRequest
     discard(response);
     throw statusFailure(response, who, what);
   }
-  const token = tokenIn(await wholeBody(response, { who, what, limit: MAX_ANSWER }));
+  const token = tokenIn(await wholeBody({ response, who, now: request.now }, { what, limit: MAX_ANSWER }));
   if (token !== null) return token;
   throw new MeasureError(`${who} answered without a token for ${request.registry}`, {
     hint: 'It may be a proxy’s page instead. Ask those who run the registry.',

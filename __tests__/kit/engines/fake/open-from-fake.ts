@@ -1,9 +1,15 @@
 /** Opens an image of a fake engine inside the test's process, where patience can be shortened. */
 import { tmpdir } from 'node:os';
-import { SMALL_FILES } from '../../../../src/analysis/small-files.ts';
-import { DEFAULT_LIMITS } from '../../../../src/layer/limits.ts';
-import { openDocker } from '../../../../src/source/engine/engine.ts';
+import { openFromEngine } from '../../../../src/source/engine/engine.ts';
+import type { ImageSource, NamedImage, SourceIo } from '../../../../src/source/types.ts';
+import { sourceIo } from '../../archives/sources.ts';
 import { type Answers, fakeEngine } from './fake-engine.ts';
+
+/** Opens an image of the Docker engine, or of Podman. */
+export const openDocker = (image: NamedImage, io: SourceIo): Promise<ImageSource> =>
+  openFromEngine(image, io, 'docker');
+export const openPodman = (image: NamedImage, io: SourceIo): Promise<ImageSource> =>
+  openFromEngine(image, io, 'podman');
 
 /** What opening ended in, and how many connections the engine then still had. */
 export async function openFromFake(
@@ -12,17 +18,7 @@ export async function openFromFake(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<{ error: unknown; connections: number }> {
   const fake = await fakeEngine(answers, { socket });
-  const io = {
-    cwd: tmpdir(),
-    env: { DOCKER_HOST: `unix://${socket}` },
-    arch: process.arch,
-    signal,
-    run: async () => 127,
-    stdin: () => null,
-    progress: { stage() {}, advance() {}, done() {} },
-    limits: DEFAULT_LIMITS,
-    smallFiles: SMALL_FILES,
-  };
+  const io = sourceIo({ cwd: tmpdir(), env: { DOCKER_HOST: `unix://${socket}` }, signal });
   try {
     const error = await openDocker({ reference: 'web:ci', platform: null }, io).then(
       () => null,

@@ -2,8 +2,8 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { RunProgram } from '../../../../src/environment.ts';
 import { FOLDERS, SudoFiles } from '../../../../src/source/engine/store/sudo.ts';
-import type { RunProgram } from '../../../../src/source/types.ts';
 import { PATIENCE } from '../../../../src/source/watchdog.ts';
 import { archiveOf } from '../../../kit/archives/archives.ts';
 import { sourceIo } from '../../../kit/archives/sources.ts';

@@ -6,7 +6,8 @@
 import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { extract } from 'tar-stream';
-import type { RunOptions, SourceIo, Sudo } from '../../types.ts';
+import type { RunOptions, Sudo } from '../../../environment.ts';
+import type { SourceIo } from '../../types.ts';
 import { PATIENCE } from '../../watchdog.ts';
 import { StoreProblem } from './problem.ts';
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { refuseOverInputs } from '../../src/config/outputs.ts';
 import { UsageError } from '../../src/errors.ts';
+import { refuseOverInputs } from '../../src/job/outputs.ts';
 
 const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'imagebudget-outputs-')));
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));

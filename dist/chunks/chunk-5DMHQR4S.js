@@ -1,6 +1,0 @@
-import{programRunner,progressOn}from"./chunk-F737ZEEZ.js";import{cachePlaceOf}from"./chunk-ONL4A4K5.js";import{terminal}from"./chunk-YQLF4BQI.js";import{UsageError}from"./chunk-3PBYOVCV.js";function surroundings(context,flags){let{cwd,env,arch,workers,signal,stdin,stderr}=context,other=flags.sudo?["no-store","verify"].find(flag=>flags[flag]):void 0;if(other)throw new UsageError(`--sudo a\
-nd --${other} contradict each other`,{hint:`--sudo reads the engine's store, which --${other} leaves alone. Leave one of them out.`});let debug=text=>{stderr.write(`imagebudget: debug: ${terminal(text)}\
-
-`).catch(()=>{})};return{cwd,env,arch,workers,signal,stdin,run:programRunner({write:text=>{stderr.write(text).catch(()=>{})},kill:process.kill.bind(process),platform:process.platform}),progress:progressOn(
-stderr),engineStore:!flags["no-store"],sudo:flags.sudo?{say:text=>flags.debug&&debug(text)}:null,cachePlace:flags["no-cache"]?null:cachePlaceOf(env,process.geteuid?.()??null),...flags.debug?{debug}:{}}}
-function textOptions({stdout,stderr,env},to,wanted){let out=to==="stdout"?stdout:stderr;return{colour:out.isTTY&&!env.NO_COLOR&&env.TERM!=="dumb",width:Math.max(60,Math.min(out.columns,160)),...wanted}}export{surroundings,textOptions};

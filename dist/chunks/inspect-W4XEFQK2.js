@@ -1,6 +1,0 @@
-import{surroundings,textOptions}from"./chunk-5DMHQR4S.js";import{HELP,IMAGE,oneSource,readArgs,wholeNumber}from"./chunk-ALTSPB2C.js";import{check,json,text}from"./chunk-4Z6RCDBM.js";
-import"./chunk-F737ZEEZ.js";import{inspectionOf}from"./chunk-ONL4A4K5.js";import"./chunk-YQLF4BQI.js";import"./chunk-B7WBSEZ5.js";import"./chunk-CITKWXDD.js";import"./chunk-4Q2MLEAK.js";
-import{parseBounds}from"./chunk-6F673V7N.js";import"./chunk-7HILFVVY.js";import"./chunk-PQDUIVDA.js";import"./chunk-YGL4APBD.js";import{EXIT}from"./chunk-3PBYOVCV.js";import"./chunk-ND625BFL.js";var OPTIONS={...IMAGE,verify:{type:"boolean"},json:{type:"boolean"},all:{type:"boolean"},top:{type:"string"}},TOP=10;async function inspectCommand(context){let{values,positionals}=readArgs("inspect",context.
-args,OPTIONS);if(values.help)return await context.stdout.write(HELP.inspect),EXIT.pass;let source=oneSource("inspect",positionals),top=values.top===void 0?TOP:wholeNumber("--top",values.top),job=inspectionOf(
-source,{platform:values.platform??null,verify:values.verify??!1,limits:parseBounds("--limit",values.limit??[])}),report=await check(job,surroundings(context,values));return await context.stdout.write(
-values.json?json(report):text(report,textOptions(context,"stdout",{all:values.all??!1,top}))),EXIT.pass}export{inspectCommand};

@@ -1,0 +1,26 @@
+/** Which Dockerfile layers are traced to. */
+import { statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Config } from '../config/types.ts';
+import type { Job, Target } from './types.ts';
+
+/** The config's Dockerfile, else the build's, else the one beside the config. */
+export function dockerfileOf(config: Config, targets: readonly Target[], cwd: string): Job['dockerfile'] {
+  const folder = dirname(resolve(cwd, config.path));
+  const build = targets.flatMap(({ source }) => (source.form === 'build' ? [source.build] : []))[0];
+  const target = build?.target ?? null;
+  const at = (path: string) => ({ path, shown: relative(cwd, path) || '.', target });
+  if (config.dockerfile !== null) return at(resolve(folder, config.dockerfile));
+  if (build && build.file !== null) return at(resolve(build.directory, build.file));
+  const beside = join(build ? resolve(build.directory, build.context) : folder, 'Dockerfile');
+  // Nobody named this one, so a folder or a broken link of that name is no error.
+  return isFile(beside) ? at(beside) : null;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,103 @@
+/** From a config and what the caller overrides to a job. Shared by both ways in. */
+import { join, resolve } from 'node:path';
+import type { Bounds } from '../config/reading-limits.ts';
+import type { BuildConfig, Config } from '../config/types.ts';
+import { ConfigError } from '../errors.ts';
+import { checkPattern } from '../globs/glob-pattern.ts';
+import { parsePlatform } from '../image/platform.ts';
+import { DEFAULT_LIMITS } from '../layer/limits.ts';
+import { chosenDetectors, chosenRules } from '../rules/chosen.ts';
+import { rules } from '../rules/index.ts';
+import { parseSource, titleOf } from '../source/request.ts';
+import { repositoryAround } from './config-place.ts';
+import { dockerfileOf } from './dockerfile-path.ts';
+import { type Input, type Output, refuseOverInputs } from './outputs.ts';
+import { readConfig } from './read-config.ts';
+import { filesOf, targetsOf } from './targets.ts';
+import type { Job } from './types.ts';
+
+export { cachePlaceOf } from '../layer/cache/open.ts';
+
+/** What a command line or a workflow sets on top of the config. */
+export interface Overrides {
+  cwd: string;
+  /** The folder that no link may lead a config out of; null for the repository around `cwd`. */
+  workspace: string | null;
+  /** Path of the config; null for the usual place. */
+  config: string | null;
+  /** What else to do if there is no config. */
+  withoutConfig?: string;
+  /** Sources to measure; if empty, the config's. */
+  sources: readonly string[];
+  /** A build to measure; if null, the config's source. Paths are relative to `cwd`. */
+  build: BuildConfig | null;
+  platform: string | null;
+  verify: boolean;
+  /** Where results go; paths are relative to `cwd`. */
+  outputs: readonly Output[];
+  /** Limits that go before the config's. */
+  limits: Bounds;
+}
+
+/** @throws UsageError, ConfigError: nothing has been opened yet */
+export async function jobFor(overrides: Overrides): Promise<Job> {
+  const { cwd, verify } = overrides;
+  const config = await readConfig(overrides);
+  checkPatterns(config);
+  const targets = targetsOf(overrides, config);
+  const dockerfile = dockerfileOf(config, targets, cwd);
+  refuseOutputs(overrides, [
+    { what: 'the config', path: resolve(cwd, config.path) },
+    ...(dockerfile ? [{ what: 'the Dockerfile', path: dockerfile.path }] : []),
+    ...targets.flatMap(({ source }) => filesOf(source, cwd)),
+  ]);
+  return {
+    targets,
+    budgets: config.budgets,
+    ignore: config.ignore,
+    rules: chosenRules(rules, config.rules),
+    detectors: chosenDetectors(config.rules),
+    dockerfile,
+    verify,
+    limits: { ...DEFAULT_LIMITS, ...config.limits, ...overrides.limits },
+  };
+}
+
+/** The job of looking at one image without judging it. @throws UsageError */
+export function inspectionOf(text: string, overrides: Pick<Overrides, 'platform' | 'verify' | 'limits'>): Job {
+  const { platform, verify, limits } = overrides;
+  const source = parseSource(text);
+  return {
+    targets: [{ name: titleOf(source), platform: platform === null ? null : parsePlatform(platform), source }],
+    budgets: null,
+    ignore: [],
+    rules,
+    detectors: new Map(),
+    dockerfile: null,
+    verify,
+    limits: { ...DEFAULT_LIMITS, ...limits },
+  };
+}
+
+/** @throws ConfigError for a pattern that is too long or expands to too much */
+function checkPatterns({ ignore, rules: choices }: Config): void {
+  const ignored = ignore.map(({ path, position }) => ({ patterns: path === null ? [] : [path], position }));
+  const own = choices.flatMap(choice =>
+    choice.kind === 'own' ? [{ patterns: [...choice.rule.paths, ...choice.rule.not], position: choice.position }] : [],
+  );
+  for (const { patterns, position } of [...ignored, ...own])
+    for (const pattern of patterns) {
+      const problem = checkPattern(pattern);
+      if (problem === null) continue;
+      throw new ConfigError(position, `the pattern ${JSON.stringify(pattern.slice(0, 60))} ${problem}`, {
+        hint: 'Write several shorter patterns.',
+      });
+    }
+}
+
+/** @throws UsageError if a result would replace what the job reads, or a workflow */
+function refuseOutputs({ cwd, workspace, outputs }: Overrides, inputs: readonly Input[]): void {
+  const roots = new Set([cwd, workspace ?? repositoryAround(cwd)]);
+  const workflows = [...roots].map(root => ({ what: 'a workflow', path: join(root, '.github/workflows') }));
+  refuseOverInputs(cwd, outputs, [...inputs, ...workflows]);
+}

@@ -1,0 +1,73 @@
+/** Which images a job measures: those that the caller names, else the config's. */
+import { dirname, join, relative, resolve } from 'node:path';
+import type { BuildConfig, Config, TargetConfig } from '../config/types.ts';
+import { type Advice, UsageError } from '../errors.ts';
+import { parsePlatform } from '../image/platform.ts';
+import { pathOfSource } from '../source/open.ts';
+import { parseSource, type SourceRequest, titleOf } from '../source/request.ts';
+import type { Input } from './outputs.ts';
+import type { Target } from './types.ts';
+
+export interface TargetOverrides {
+  cwd: string;
+  sources: readonly string[];
+  build: BuildConfig | null;
+  platform: string | null;
+}
+
+const ADD_IMAGE = 'Add "image: NAME", "registry: REF", "archive: PATH", "layout: PATH" or "build: CONTEXT" to it';
+
+const NO_IMAGE: Advice = {
+  commandLine: `${ADD_IMAGE}, or give one: imagebudget check IMAGE`,
+  action: `${ADD_IMAGE}, or set the input "source" to an image, or "context" to build one.`,
+};
+
+/** @throws UsageError */
+export function targetsOf(overrides: TargetOverrides, config: Config): Target[] {
+  const platformText = overrides.platform ?? config.platform;
+  const platform = platformText === null ? null : parsePlatform(platformText);
+  const sources = sourcesOf(overrides, config);
+  // The config's name is that of one image.
+  const name = sources.length === 1 ? config.name : null;
+  return sources.map(source => ({ name: name ?? titleOf(source), platform, source }));
+}
+
+function sourcesOf({ cwd, sources, build }: TargetOverrides, config: Config): SourceRequest[] {
+  if (sources.length > 0) {
+    const parsed = sources.map(parseSource);
+    if (parsed.filter(({ form }) => form === 'stdin').length > 1)
+      throw new UsageError('standard input (-) is given twice, and can be read once', { hint: 'Leave one - out.' });
+    return parsed;
+  }
+  if (build) return [{ form: 'build', build: { ...build, directory: cwd } }];
+  if (config.target === null) throw new UsageError(`${config.path} names no image`, { hint: NO_IMAGE });
+  return [configSource(config.target, dirname(resolve(cwd, config.path)), cwd)];
+}
+
+/** Paths in a config are relative to its folder; reports show them relative to the working directory. */
+function configSource(target: TargetConfig, folder: string, cwd: string): SourceRequest {
+  if (target.kind === 'build') return { form: 'build', build: { ...target.build, directory: folder } };
+  const path = relative(cwd, resolve(folder, target.source)) || '.';
+  switch (target.form) {
+    case 'image':
+      return { form: 'docker', name: target.source };
+    case 'registry':
+      return { form: 'registry', name: target.source };
+    case 'archive':
+      return { form: 'path', path };
+    case 'layout':
+      return { form: 'oci', path };
+    default:
+      return target.form satisfies never;
+  }
+}
+
+/** The files that a source is made of, which no result may replace. */
+export function filesOf(source: SourceRequest, cwd: string): Input[] {
+  if (source.form === 'build') {
+    const { directory, context, file } = source.build;
+    return [{ what: 'the Dockerfile', path: resolve(directory, file ?? join(context, 'Dockerfile')) }];
+  }
+  const path = pathOfSource(source, cwd);
+  return path === null ? [] : [{ what: 'the image', path }];
+}
