@@ -6,7 +6,7 @@ import { loadTypeScript } from './load-typescript.mjs';
 const { configJsonSchema, reportJsonSchema, rules, DETECTOR_IDS } = await loadTypeScript(`
   export { rules } from './src/rules/index.ts';
   export { DETECTOR_IDS } from './src/rules/detector-ids.ts';
-  export { configJsonSchema } from './src/config/schema.ts';
+  export { configJsonSchema } from './src/config/schema/config-schema.ts';
   export { reportJsonSchema } from './src/report/json-schema.ts';`);
 const ruleIds = rules.map(({ id }) => id);
 const schemas = {

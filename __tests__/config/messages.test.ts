@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nearest, quote } from '../../src/config/messages.ts';
+import { quote } from '../../src/config/messages.ts';
+import { nearest } from '../../src/config/nearest.ts';
 
 const BUDGETS = ['size', 'download', 'layer', 'layers', 'wasted', 'removable', 'waste', 'efficiency', 'rules'];
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { configJsonSchema } from '../../src/config/schema.ts';
+import { configJsonSchema } from '../../src/config/schema/config-schema.ts';
 import { BUDGET_KINDS } from '../../src/config/thresholds.ts';
 import { ConfigError } from '../../src/errors.ts';
 

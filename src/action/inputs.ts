@@ -1,6 +1,7 @@
 /** The action's inputs, checked: one function, one object. They are described in action.yml. */
 import { getInput, getMultilineInput } from '@actions/core';
-import { nearest, quote } from '../config/messages.ts';
+import { quote } from '../config/messages.ts';
+import { nearest } from '../config/nearest.ts';
 import type { BuildConfig } from '../config/types.ts';
 import { onOneLine, UsageError } from '../errors.ts';
 

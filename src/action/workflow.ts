@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import * as core from '@actions/core';
 import type { RunProgram } from '../environment.ts';
+import { member } from '../json.ts';
 import { programRunner } from '../program.ts';
 import { terminal } from '../report/format/escape.ts';
 import { REPOSITORY } from '../version.ts';
@@ -58,10 +59,6 @@ function headCommit(env: NodeJS.ProcessEnv): string | null {
     // Only a link depends on it, and GITHUB_SHA gives one that works.
     return null;
   }
-}
-
-function member(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Reads a command's arguments; what it does not know is an error with the nearest thing that it does. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { distance } from 'fastest-levenshtein';
+import { nearest } from '../config/nearest.ts';
 import { UsageError } from '../errors.ts';
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
@@ -62,10 +62,4 @@ export function wholeNumber(flag: string, text: string): number {
   throw new UsageError(`${flag}: ${JSON.stringify(text.slice(0, 60))} is no whole number`, {
     hint: `Write ${flag} 10, for example.`,
   });
-}
-
-/** The nearest of the known words, if it is near enough to be meant. */
-export function nearest(word: string, known: readonly string[]): string | null {
-  const [best] = known.map(name => ({ name, far: distance(word, name) })).sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(2, Math.floor(word.length / 3)) ? best.name : null;
 }

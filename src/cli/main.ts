@@ -1,8 +1,8 @@
 /** The command line: one file per command, and what they share about failing. */
+import { nearest } from '../config/nearest.ts';
 import { EXIT, type ExitCode, ImagebudgetError, UsageError } from '../errors.ts';
 import { terminal } from '../report/format/escape.ts';
 import { VERSION } from '../version.ts';
-import { nearest } from './args.ts';
 import type { Command } from './command.ts';
 import { HELP } from './help.ts';
 import type { CliIo } from './io.ts';

@@ -1,8 +1,9 @@
 /** `imagebudget rules`: the catalogue, or one rule, detector, label or hint explained. */
+import { nearest } from '../config/nearest.ts';
 import { EXIT, type ExitCode, UsageError } from '../errors.ts';
 import { catalogue, catalogueText, entryText, ruleText } from '../report/catalogue.ts';
 import { rules } from '../rules/index.ts';
-import { COMMON, nearest, readArgs } from './args.ts';
+import { COMMON, readArgs } from './args.ts';
 import type { CommandContext } from './command.ts';
 import { HELP } from './help.ts';
 

@@ -1,8 +1,10 @@
 /** Validation issues as sentences with places. */
 import type { core } from 'zod/mini';
-import { keyText, nearest, quote, quoteKey } from './messages.ts';
+import { isMapping } from '../json.ts';
+import { keyText, quote, quoteKey } from './messages.ts';
+import { nearest } from './nearest.ts';
 import type { Problem } from './problems.ts';
-import type { Path, Spot, Tree } from './yaml.ts';
+import type { Path, Spot, Tree } from './yaml/yaml.ts';
 
 type Issue = core.$ZodIssue;
 
@@ -150,10 +152,6 @@ function described(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (isMapping(value)) return 'a mapping';
   return typeof value === 'string' ? quote(value) : String(value);
-}
-
-function isMapping(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Build arguments can be secrets, so no value of one is quoted, nor what stands in a key behind a `=`. */

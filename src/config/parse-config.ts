@@ -1,16 +1,16 @@
 /** The config file: from bytes to a checked `Config`, or to an error that names line and column. See docs/config.md. */
 
-import { decodeConfig } from './decode.ts';
 import { problemsOf } from './issues.ts';
 import { configError, isSome, type Problem } from './problems.ts';
 import { amountOf, type Bounds } from './reading-limits.ts';
-import { type OwnRuleFile, ownIds } from './rules-schema.ts';
-import { type ConfigFile, configSchema } from './schema.ts';
+import { type ConfigFile, configSchema } from './schema/config-schema.ts';
+import { type OwnRuleFile, ownIds } from './schema/rules-schema.ts';
 import type { BudgetName, Threshold } from './thresholds.ts';
 import type { BudgetConfig, BuildConfig, Config, IgnoreConfig, OwnRule, RuleConfig, TargetConfig } from './types.ts';
-import { type Path, readYaml, type Tree } from './yaml.ts';
+import { decodeConfig } from './yaml/decode.ts';
+import { type Path, readYaml, type Tree } from './yaml/yaml.ts';
 
-export { checkLength } from './decode.ts';
+export { checkLength } from './yaml/decode.ts';
 
 interface ConfigContext {
   /** What errors call the file. */

@@ -1,6 +1,7 @@
 /** The key `limits`: bounds that stop hostile images, as a config and a command line write them. See docs/limits.md. */
 import { UsageError } from '../errors.ts';
-import { nearest, quote } from './messages.ts';
+import { quote } from './messages.ts';
+import { nearest } from './nearest.ts';
 import { readThreshold, type Threshold } from './thresholds.ts';
 
 interface Bound {

@@ -1,9 +1,10 @@
 /** Who may import whom, said once. Held by architecture.test.ts, by the lint rules of biome.json and by docs/contributing/architecture.md. */
 
-/** Which modules of ours each module may import. All may use errors.ts, version.ts and the types of `image/`. */
+/** Which modules of ours each module may import. All may use errors.ts, json.ts, version.ts and the types of `image/`. */
 export const MODULES: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   version: [],
+  json: [],
   image: [],
   rules: [],
   config: [],
@@ -45,7 +46,7 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@actions/core': ['action'],
   dockerode: ['source'],
-  'fastest-levenshtein': ['config', 'cli'],
+  'fastest-levenshtein': ['config'],
   fzstd: ['layer'],
   minimatch: ['globs'],
   'tar-stream': ['source'],
@@ -60,6 +61,7 @@ export const MAY_USE_PROCESS: ReadonlySet<string> = new Set(['action', 'cli']);
 const FILES: ReadonlySet<string> = new Set([
   'errors',
   'version',
+  'json',
   'check',
   'list',
   'environment',
@@ -89,7 +91,15 @@ export function lintOverrides(): object[] {
 
 function override(modules: string[]): object {
   const [first = ''] = modules;
-  const allowed = [...modules, ...(MODULES[first] ?? []), ...(TYPES[first] ?? []), 'image', 'errors', 'version'];
+  const allowed = [
+    ...modules,
+    ...(MODULES[first] ?? []),
+    ...(TYPES[first] ?? []),
+    'image',
+    'errors',
+    'version',
+    'json',
+  ];
   const denied = Object.keys(MODULES).filter(module => !allowed.includes(module));
   const folders = denied.filter(module => !FILES.has(module));
   const files = [...denied.filter(module => FILES.has(module)).map(module => `${module}.ts`), ...ENTRY_POINTS].sort();

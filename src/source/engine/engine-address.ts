@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, UsageError } from '../../errors.ts';
 import { withoutLogin } from '../../image/userinfo.ts';
+import { member } from '../../json.ts';
 import type { SourceIo } from '../types.ts';
 
 export interface EngineAddress {
@@ -156,9 +157,4 @@ function readJson(path: string): unknown {
       hint: 'It must be a JSON file. Repair it, or set DOCKER_HOST.',
     });
   }
-}
-
-/** A member of what was parsed from JSON; undefined where there is none. */
-export function member(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
 }

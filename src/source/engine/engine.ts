@@ -4,14 +4,15 @@ import { type Advice, ImagebudgetError, MeasureError, UsageError } from '../../e
 import { checkComplete, completeReference, meansReference } from '../../image/reference.ts';
 import type { Digest, SourceKind } from '../../image/types.ts';
 import { withoutLogin } from '../../image/userinfo.ts';
+import { member } from '../../json.ts';
 import { PassingArchive, readArchiveStream, type StreamName } from '../archive/archive-stream.ts';
 import { openDockerArchive } from '../archive/docker-archive.ts';
 import type { FileSet } from '../files/files.ts';
 import type { HeldFiles } from '../files/streamed-files.ts';
-import { member, stringsIn } from '../json.ts';
 import type { EngineBasis, ImageSource, NamedImage, SourceIo } from '../types.ts';
 import { PATIENCE, watched } from '../watchdog.ts';
 import { type Connection, connect, get, whoIs } from './engine-connection.ts';
+import { exactMember, stringsIn } from './engine-json.ts';
 import { exportName, recallExport, rememberExport } from './export-cache.ts';
 import { bound, type EngineImage, idOf } from './image-id.ts';
 import { fetchLocally } from './local-fetch.ts';
@@ -128,7 +129,7 @@ async function exportById(engine: Connection, image: ExportedImage, io: SourceIo
 function exportableName({ reference, facts }: EngineImage): string {
   const full = completeReference(reference);
   const isTag = (tag: string) => meansReference(full, tag) || meansReference(tag, full);
-  return stringsIn(member(facts, 'RepoTags')).some(isTag) ? full : reference;
+  return stringsIn(exactMember(facts, 'RepoTags')).some(isTag) ? full : reference;
 }
 
 interface Export {
@@ -163,7 +164,7 @@ function exportOf(reference: string): StreamName {
 
 /** What the engine says of an image, before we have its layers. */
 function sizeOf(facts: unknown): number | null {
-  const size = typeof facts === 'object' && facts !== null && 'Size' in facts ? facts.Size : null;
+  const size = member(facts, 'Size');
   return typeof size === 'number' && size > 0 ? size : null;
 }
 

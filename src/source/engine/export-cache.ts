@@ -11,8 +11,8 @@ import type { StreamRead } from '../../layer/layer-bytes.ts';
 import { blobDigest } from '../files/blob-name.ts';
 import { ahead } from '../files/prefetch.ts';
 import { HeldFiles } from '../files/streamed-files.ts';
-import { member, stringsIn } from '../json.ts';
 import type { NamedImage } from '../types.ts';
+import { exactMember, stringsIn } from './engine-json.ts';
 
 /**
  * Under which name an export is kept: the image's ID and all else that decides what an export of it holds.
@@ -20,10 +20,10 @@ import type { NamedImage } from '../types.ts';
  * @returns null where the engine does not say which image it is
  */
 export function exportName(facts: unknown, { reference, platform }: NamedImage): string | null {
-  const id = member(facts, 'Id');
+  const id = exactMember(facts, 'Id');
   if (typeof id !== 'string' || asDigest(id) === null) return null;
   // With the containerd store one ID may be several platforms, and engines save a name and an ID in different forms.
-  const stated = ['Os', 'Architecture', 'Variant', 'RootFS'].map(name => member(facts, name) ?? null);
+  const stated = ['Os', 'Architecture', 'Variant', 'RootFS'].map(name => exactMember(facts, name) ?? null);
   const text = JSON.stringify([id, stated, reference, platform && formatPlatform(platform)]);
   return createHash('sha256').update(text).digest('hex');
 }
@@ -62,7 +62,7 @@ type Pairs = [string, string][];
 
 function parseKept(kept: unknown): { documents: Pairs; layers: Pairs; links: Pairs } | null {
   const pairs = (name: string): Pairs | null => {
-    const list = member(kept, name);
+    const list = exactMember(kept, name);
     if (!Array.isArray(list)) return null;
     return list
       .map(stringsIn)

@@ -8,7 +8,7 @@ import { asDigest, asPlatform, isIndex, parseIndex } from '../../image/parse.ts'
 import { samePlatform } from '../../image/platform.ts';
 import type { Digest, ImageManifest, Platform, SourceKind } from '../../image/types.ts';
 import { type FileSet, readDocument } from '../files/files.ts';
-import { member } from '../json.ts';
+import { exactMember } from './engine-json.ts';
 
 /** An image as an engine knows it. */
 export interface EngineImage {
@@ -21,7 +21,7 @@ export interface EngineImage {
 
 /** The engine's ID of an image. @throws MeasureError where the engine states none */
 export function idOf({ facts, reference }: EngineImage): Digest {
-  const id = member(facts, 'Id');
+  const id = exactMember(facts, 'Id');
   const digest = typeof id === 'string' ? asDigest(id) : null;
   if (digest !== null) return digest;
   throw new MeasureError(`the engine does not say which image ${reference} is: its answer has no ID that is a digest`, {
@@ -82,7 +82,7 @@ const short = (digest: Digest): string => `${digest.slice(0, 19)}…`;
  * fits itself, it describes none. The ID, which is that of a manifest or an index there, binds the config by itself.
  */
 function agreesOnLayers(facts: unknown, { config, configDigest }: ImageManifest, id: Digest): boolean {
-  const layers = member(member(facts, 'RootFS'), 'Layers') ?? [];
+  const layers = exactMember(exactMember(facts, 'RootFS'), 'Layers') ?? [];
   const platform = platformIn(facts);
   const isSilent = platform === null && Array.isArray(layers) && layers.length === 0;
   if (id !== configDigest && (isSilent || (platform && !samePlatform(platform, config.platform)))) return true;
@@ -93,7 +93,7 @@ function agreesOnLayers(facts: unknown, { config, configDigest }: ImageManifest,
 }
 
 function platformIn(facts: unknown): Platform | null {
-  const [os, architecture, variant] = ['Os', 'Architecture', 'Variant'].map(name => member(facts, name));
+  const [os, architecture, variant] = ['Os', 'Architecture', 'Variant'].map(name => exactMember(facts, name));
   if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '') return null;
   return asPlatform({ os, architecture, variant: typeof variant === 'string' ? variant : null });
 }

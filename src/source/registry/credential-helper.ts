@@ -3,7 +3,7 @@
  * JSON. https://github.com/docker/docker-credential-helpers
  */
 import { MeasureError, UsageError } from '../../errors.ts';
-import { member } from '../engine/engine-address.ts';
+import { member } from '../../json.ts';
 import type { SourceIo } from '../types.ts';
 import { answered } from '../watchdog.ts';
 import { PATIENCE } from './timeouts.ts';

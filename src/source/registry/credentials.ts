@@ -6,7 +6,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../errors.ts';
-import { configFolder, member } from '../engine/engine-address.ts';
+import { member } from '../../json.ts';
+import { configFolder } from '../engine/engine-address.ts';
 import type { SourceIo } from '../types.ts';
 import { askHelper, type StoredLogin } from './credential-helper.ts';
 import { DOCKER_HUB } from './reference.ts';

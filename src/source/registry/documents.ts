@@ -4,7 +4,7 @@ import { MeasureError } from '../../errors.ts';
 import { digestLike, sha256Of } from '../../image/digest.ts';
 import { asDigest, type Descriptor } from '../../image/parse.ts';
 import type { Digest } from '../../image/types.ts';
-import { member } from '../engine/engine-address.ts';
+import { member } from '../../json.ts';
 import { short } from '../layout/indexed-images.ts';
 import { MANIFEST_TYPES } from '../media-types.ts';
 import { wholeBody } from './body.ts';

@@ -3,7 +3,7 @@
  * https://distribution.github.io/distribution/spec/auth/token and https://distribution.github.io/distribution/spec/auth/oauth
  */
 import { MeasureError } from '../../errors.ts';
-import { member } from '../engine/engine-address.ts';
+import { member } from '../../json.ts';
 import { wholeBody } from './body.ts';
 import type { Challenge } from './challenge.ts';
 import { type Ask, type Connections, discard, hostOf } from './connections.ts';

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { asDigest } from '../../../image/parse.ts';
 import type { Digest } from '../../../image/types.ts';
 import { type FileSet, inMemory, openDirectory } from '../../files/files.ts';
-import { member } from '../../json.ts';
 import type { SourceIo } from '../../types.ts';
+import { exactMember } from '../engine-json.ts';
 import { StoreProblem } from './problem.ts';
 
 /** Of the engine's own containerd, below its data root; and where the system's is. */
@@ -19,7 +19,10 @@ const SNAPSHOTTER = /^io\.containerd\.snapshotter\./;
 
 /** Whether the engine's answer to `GET /images/NAME/json` may be one of such a store. */
 export function mayHaveContent(facts: unknown): boolean {
-  return member(facts, 'Descriptor') !== undefined || member(member(facts, 'GraphDriver'), 'Name') === 'overlayfs';
+  return (
+    exactMember(facts, 'Descriptor') !== undefined ||
+    exactMember(exactMember(facts, 'GraphDriver'), 'Name') === 'overlayfs'
+  );
 }
 
 /**
@@ -28,9 +31,9 @@ export function mayHaveContent(facts: unknown): boolean {
  */
 export function openContent({ facts, info }: { facts: unknown; info: unknown }, shown: string, io: SourceIo): FileSet {
   if (!hasSnapshotter(info)) throw new StoreProblem('it is neither of a graph driver nor of containerd');
-  const digest = asDigest(String(member(facts, 'Id')));
+  const digest = asDigest(String(exactMember(facts, 'Id')));
   if (digest === null) throw new StoreProblem('the engine does not say which image it is');
-  const own = member(info, 'DockerRootDir');
+  const own = exactMember(info, 'DockerRootDir');
   const roots = [...(typeof own === 'string' && own.startsWith('/') ? [join(own, OWN)] : []), SYSTEM];
   const blob = `blobs/${digest.replace(':', '/')}`;
   const root = roots.map(folder => join(folder, CONTENT)).find(folder => existsSync(join(folder, blob)));
@@ -40,7 +43,7 @@ export function openContent({ facts, info }: { facts: unknown; info: unknown }, 
 
 /** What `docker info` calls the driver's type. */
 function hasSnapshotter(info: unknown): boolean {
-  const status = member(info, 'DriverStatus');
+  const status = exactMember(info, 'DriverStatus');
   return Array.isArray(status) && status.some(pair => Array.isArray(pair) && SNAPSHOTTER.test(String(pair[1])));
 }
 

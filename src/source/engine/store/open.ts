@@ -5,8 +5,8 @@ import { asDigest } from '../../../image/parse.ts';
 import { LayerDataError } from '../../../layer/data-error.ts';
 import type { FileSet } from '../../files/files.ts';
 import { HeldFiles } from '../../files/streamed-files.ts';
-import { member } from '../../json.ts';
 import type { ImageSource, SourceIo } from '../../types.ts';
+import { exactMember } from '../engine-json.ts';
 import { mayHaveContent, openContent } from './content-store.ts';
 import { readGraphDriver } from './graph-driver.ts';
 import { StoreProblem } from './problem.ts';
@@ -33,9 +33,9 @@ export async function openStore(request: StoreRequest, io: SourceIo): Promise<Im
   if (place === null && !mayHaveContent(facts)) return null;
   try {
     if (place === null) return openWhole(openContent({ facts, info: await asked(request, '/info') }, shown, io), open);
-    const id = asDigest(String(member(facts, 'Id')));
+    const id = asDigest(String(exactMember(facts, 'Id')));
     if (!id?.startsWith('sha256:')) return null;
-    const major = Number(/^(\d+)\./.exec(String(member(await asked(request, '/version'), 'Version')))?.[1]);
+    const major = Number(/^(\d+)\./.exec(String(exactMember(await asked(request, '/version'), 'Version')))?.[1]);
     if (!Number.isInteger(major)) throw new StoreProblem('the engine does not say which version it is');
     const wanted = { id, driver: place.driver, namesBlobs: major >= 25, limits: io.limits, smallFiles: io.smallFiles };
     return open(new HeldFiles(shown, await readGraphDriver(new StoreFiles(place.root, io), wanted)));
@@ -68,8 +68,8 @@ async function asked({ ask }: StoreRequest, path: string): Promise<unknown> {
 
 /** Where a graph driver keeps its images, from where it has unpacked this one. */
 function placeOf(facts: unknown): { root: string; driver: string } | null {
-  const driver = member(member(facts, 'GraphDriver'), 'Name');
-  const upper = member(member(member(facts, 'GraphDriver'), 'Data'), 'UpperDir');
+  const driver = exactMember(exactMember(facts, 'GraphDriver'), 'Name');
+  const upper = exactMember(exactMember(exactMember(facts, 'GraphDriver'), 'Data'), 'UpperDir');
   if (typeof driver !== 'string' || typeof upper !== 'string' || !/^[a-z0-9-]{1,40}$/.test(driver)) return null;
   const [, root] = /^(\/.*)\/[^/]+\/[^/]+\/diff$/.exec(upper) ?? [];
   return root !== undefined && upper.startsWith(`${root}/${driver}/`) && existsSync(root) ? { root, driver } : null;

@@ -12,8 +12,8 @@ import { isListed } from '../../../layer/tar/entry-type.ts';
 import { TarFeed } from '../../../layer/tar/feed.ts';
 import { isHeaderOnly } from '../../../layer/tar/header.ts';
 import { checkUnpackable } from '../../../layer/unpackable.ts';
-import { member } from '../../json.ts';
 import type { SourceIo } from '../../types.ts';
+import { exactMember } from '../engine-json.ts';
 import { decodeBase64 } from './base64.ts';
 import { StoreProblem } from './problem.ts';
 
@@ -110,7 +110,7 @@ function contentLine(split: Buffer, at: number, end: number): SplitEntry | null 
 function parseLine(line: string): SplitEntry {
   try {
     const value: unknown = JSON.parse(line);
-    const [type, size = 0, payload] = ['type', 'size', 'payload'].map(name => member(value, name));
+    const [type, size = 0, payload] = ['type', 'size', 'payload'].map(name => exactMember(value, name));
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) throw new StoreProblem('a size is none');
     return { type, size, payload: typeof payload === 'string' ? payload : '' };
   } catch (error) {

@@ -1,12 +1,12 @@
 /** Looks into JSON that is not ours without believing what it is. */
-import { MeasureError } from '../errors.ts';
-import { isOtherSpelling } from '../image/json-keys.ts';
+import { MeasureError } from '../../errors.ts';
+import { isOtherSpelling } from '../../image/json-keys.ts';
 
 /**
  * A member of an object; undefined where there is none.
  * @throws MeasureError for a key that equals the name but for case: programs in Go, which all engines are, take one for the other
  */
-export function member(value: unknown, name: string): unknown {
+export function exactMember(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const key of Object.keys(value))
     if (isOtherSpelling(key, name))

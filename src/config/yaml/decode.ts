@@ -1,6 +1,6 @@
 /** From the bytes of a config file to text that can be parsed, or to a clear reason why not. */
 import { isUtf8 } from 'node:buffer';
-import { configError } from './problems.ts';
+import { configError } from '../problems.ts';
 
 /** A config is written by hand; the cap bounds what a hostile one can cost. */
 const MAX_BYTES = 64 * 1024;

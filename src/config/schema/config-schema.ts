@@ -1,9 +1,10 @@
 /** What a config of version 1 holds: the one source of its types, its validation and its published JSON Schema. */
 import * as z from 'zod/mini';
-import { BOUNDS } from './reading-limits.ts';
+import { isMapping } from '../../json.ts';
+import { BOUNDS } from '../reading-limits.ts';
+import { BUDGET_KINDS } from '../thresholds.ts';
 import { MAX_PATTERN, type RuleIds, rulesSchema } from './rules-schema.ts';
 import { ABSENT, LIMITS, mapping, threshold, valueOrMapping } from './threshold-schema.ts';
-import { BUDGET_KINDS } from './thresholds.ts';
 
 const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
 
@@ -112,10 +113,6 @@ const bounds = mapping(
     Object.entries(BOUNDS).map(([name, { kind, description }]) => [name, described(threshold(kind), description)]),
   ),
 );
-
-function isMapping(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The zod schema of a config, for one set of waste rules. */
 export function configSchema(ids: RuleIds) {

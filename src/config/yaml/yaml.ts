@@ -1,8 +1,8 @@
 /** YAML read strictly: plain values, the place of each, and everything that a config must not use. */
 import type { CST, ParsedNode, YAMLError } from 'yaml';
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, Parser } from 'yaml';
-import { printable, quoteKey } from './messages.ts';
-import type { Problem } from './problems.ts';
+import { printable, quoteKey } from '../messages.ts';
+import type { Problem } from '../problems.ts';
 
 export type Path = readonly (string | number)[];
 

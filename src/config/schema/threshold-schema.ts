@@ -4,8 +4,8 @@
  * ABSENT says that a mapping lacks something; `params.hint` is a hint. issues.ts makes sentences of them.
  */
 import * as z from 'zod/mini';
-import { isInOrder, KINDS, readThreshold, type Threshold, type ThresholdKind } from './thresholds.ts';
-import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from './units.ts';
+import { isInOrder, KINDS, readThreshold, type Threshold, type ThresholdKind } from '../thresholds.ts';
+import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from '../units.ts';
 
 /** Marks issues that are only a consequence where the mapping has a mistyped key. */
 export const ABSENT = { absent: true };

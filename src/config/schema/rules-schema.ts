@@ -1,6 +1,8 @@
 /** The section `rules` of a config: rules of the catalogue switched off or changed, and rules of the user's own. */
 import * as z from 'zod/mini';
-import { nearest, quote } from './messages.ts';
+import { isMapping } from '../../json.ts';
+import { quote } from '../messages.ts';
+import { nearest } from '../nearest.ts';
 import { mapping, valueOrMapping } from './threshold-schema.ts';
 
 /** Longest pattern; matching is bounded by it. */
@@ -108,8 +110,4 @@ function problemOfOwn(
 export function ownIds(file: unknown, catalogue: readonly string[]): string[] {
   const section = isMapping(file) && 'rules' in file ? file.rules : null;
   return isMapping(section) ? Object.keys(section).filter(id => !catalogue.includes(id)) : [];
-}
-
-function isMapping(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
