@@ -5,7 +5,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { PATIENCE } from '../../src/source/watchdog.ts';
+import { TIMEOUTS } from '../../src/source/watchdog.ts';
 import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives/archives.ts';
 import { engineImage } from '../kit/engines/fake/engine-images.ts';
 import { type Answers, answer, body, fakeEngine } from '../kit/engines/fake/fake-engine.ts';
@@ -177,12 +177,12 @@ describe('an engine', () => {
   }
 
   describe('that falls silent', () => {
-    const { ...usual } = PATIENCE;
+    const { ...usual } = TIMEOUTS;
     beforeEach(() => {
-      Object.assign(PATIENCE, { answer: 300, firstByte: 300, nextByte: 300 });
+      Object.assign(TIMEOUTS, { answer: 300, firstByte: 300, nextByte: 300 });
     });
     afterEach(() => {
-      Object.assign(PATIENCE, usual);
+      Object.assign(TIMEOUTS, usual);
     });
 
     test.each<[string, Answers]>([

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { BOUNDS, parseBounds } from '../../src/config/reading-limits.ts';
+import { parseLimits, READING_LIMITS } from '../../src/config/reading-limits.ts';
 import { UsageError } from '../../src/errors.ts';
 import { jobFor } from '../../src/job/job.ts';
 import { beyond, DEFAULT_LIMITS, isBytes, type LimitName, overLimit, written } from '../../src/layer/limits.ts';
@@ -19,8 +19,8 @@ test('the page says every limit with its default', () => {
 });
 
 test('the config knows every limit, in the right unit', () => {
-  expect(Object.keys(BOUNDS)).toEqual(names);
-  for (const name of names) expect([name, BOUNDS[name].kind]).toEqual([name, isBytes(name) ? 'size' : 'count']);
+  expect(Object.keys(READING_LIMITS)).toEqual(names);
+  for (const name of names) expect([name, READING_LIMITS[name].kind]).toEqual([name, isBytes(name) ? 'size' : 'count']);
 });
 
 test.each(names)('%s: what its error tells to write is accepted, and enough', async name => {
@@ -30,7 +30,7 @@ test.each(names)('%s: what its error tells to write is accepted, and enough', as
     expect(message).toContain(`more than the limit "${name}" of ${DEFAULT_LIMITS[name]}`);
     expect(overLimit(DEFAULT_LIMITS, name, reached)).toMatchObject({ message, hint: { commandLine: hint } });
     const [, config = '', option = ''] = /write "(.*)" in the config, or --limit (\S+)\.$/.exec(hint) ?? [];
-    expect(parseBounds('--limit', [option])[name]).toBeGreaterThanOrEqual(reached);
+    expect(parseLimits('--limit', [option])[name]).toBeGreaterThanOrEqual(reached);
     writeFiles(folder, new Map([['c.yml', Buffer.from(`version: 1\nimage: a\nbudgets: { size: 1 }\n${config}\n`)]]));
     const overrides = {
       sources: [],
@@ -42,7 +42,7 @@ test.each(names)('%s: what its error tells to write is accepted, and enough', as
       limits: {},
     };
     const { limits } = await jobFor({ ...overrides, cwd: folder, config: 'c.yml' });
-    expect(limits).toEqual({ ...DEFAULT_LIMITS, ...parseBounds('--limit', [option]) });
+    expect(limits).toEqual({ ...DEFAULT_LIMITS, ...parseLimits('--limit', [option]) });
   }
 });
 
@@ -63,7 +63,7 @@ describe('--limit', () => {
       verify: false,
     };
     expect((await jobFor({ ...overrides, limits: {} })).limits.layers).toBe(5);
-    const limits = parseBounds('--limit', ['layers=7', 'layers=6']);
+    const limits = parseLimits('--limit', ['layers=7', 'layers=6']);
     expect((await jobFor({ ...overrides, limits })).limits.layers).toBe(6);
   });
 
@@ -75,8 +75,8 @@ describe('--limit', () => {
     ['__proto__=1', 'there is no limit "__proto__"'],
     ['', 'there is no limit ""'],
   ])('%j is refused', (text, message) => {
-    expect(() => parseBounds('--limit', [text])).toThrow(UsageError);
-    expect(() => parseBounds('--limit', [text])).toThrow(message);
+    expect(() => parseLimits('--limit', [text])).toThrow(UsageError);
+    expect(() => parseLimits('--limit', [text])).toThrow(message);
   });
 
   test.each(['check', 'inspect', 'ls'])('is known to %s', async command => {

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { PATIENCE, watched } from '../../src/source/watchdog.ts';
+import { TIMEOUTS, watched } from '../../src/source/watchdog.ts';
 import { drained } from '../kit/archives/streams.ts';
 
-const patience = { ...PATIENCE, firstByte: 150, nextByte: 80 };
+const patience = { ...TIMEOUTS, firstByte: 150, nextByte: 80 };
 
 /** Lets what was sent arrive, then that much time pass: the clock stands still otherwise, however busy the machine is. */
 async function pass(milliseconds: number): Promise<void> {

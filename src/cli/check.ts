@@ -1,6 +1,6 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
 import { check } from '../check.ts';
-import { parseBounds } from '../config/reading-limits.ts';
+import { parseLimits } from '../config/reading-limits.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../errors.ts';
 import { jobFor } from '../job/job.ts';
 import { json } from '../report/json.ts';
@@ -44,7 +44,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     platform: values.platform ?? null,
     verify: values.verify ?? false,
     outputs,
-    limits: parseBounds('--limit', values.limit ?? []),
+    limits: parseLimits('--limit', values.limit ?? []),
   });
   const report = await check(job, environment(context, values));
   // Standard output carries one result: where a file format takes it, the text for people moves aside.

@@ -1,6 +1,6 @@
 /** `imagebudget inspect`: what is in an image, without judging it. */
 import { check } from '../check.ts';
-import { parseBounds } from '../config/reading-limits.ts';
+import { parseLimits } from '../config/reading-limits.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { inspectionOf } from '../job/job.ts';
 import { json } from '../report/json.ts';
@@ -31,7 +31,7 @@ export async function inspectCommand(context: CommandContext): Promise<ExitCode>
   const job = inspectionOf(source, {
     platform: values.platform ?? null,
     verify: values.verify ?? false,
-    limits: parseBounds('--limit', values.limit ?? []),
+    limits: parseLimits('--limit', values.limit ?? []),
   });
   const report = await check(job, environment(context, values));
   await context.stdout.write(

@@ -1,5 +1,5 @@
 /** `imagebudget ls`: the final file system of an image, or one layer's own entries. */
-import { parseBounds } from '../config/reading-limits.ts';
+import { parseLimits } from '../config/reading-limits.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { list } from '../list.ts';
 import { type Listed, listingJson, listingText } from '../report/listing.ts';
@@ -21,7 +21,7 @@ export async function lsCommand(context: CommandContext): Promise<ExitCode> {
   }
   const source = oneSource('ls', positionals);
   const layer = values.layer === undefined ? null : wholeNumber('--layer', values.layer);
-  const limits = parseBounds('--limit', values.limit ?? []);
+  const limits = parseLimits('--limit', values.limit ?? []);
   const request = { source, layer, platform: values.platform ?? null, limits };
   const entries = await list(request, environment(context, values));
   await print(context, entries, values.json ? listingJson : listingText);

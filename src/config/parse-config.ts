@@ -2,7 +2,7 @@
 
 import { problemsOf } from './issues.ts';
 import { configError, isSome, type Problem } from './problems.ts';
-import { amountOf, type Bounds } from './reading-limits.ts';
+import { amountOf, type ReadingLimits } from './reading-limits.ts';
 import { type ConfigFile, configSchema } from './schema/config-schema.ts';
 import { type OwnRuleFile, ownIds } from './schema/rules-schema.ts';
 import type { BudgetName, Threshold } from './thresholds.ts';
@@ -56,7 +56,7 @@ function toConfig(file: ConfigFile, source: Source): Config {
     budgets: budgetsOf(file.budgets, source),
     rules: rulesOf(file.rules ?? {}, source),
     ignore: (file.ignore ?? []).map((entry, index) => ignoreOf(entry, positionOf(source, ['ignore', index]))),
-    limits: boundsOf(file.limits ?? {}),
+    limits: limitsOf(file.limits ?? {}),
   };
 }
 
@@ -133,7 +133,7 @@ function ownRule(id: string, written: OwnRuleFile): OwnRule {
   return { id, title: title.trim(), why: why.trim(), severity, bucket, paths, not, remedy: remedy.trim() };
 }
 
-function boundsOf(written: NonNullable<ConfigFile['limits']>): Bounds {
+function limitsOf(written: NonNullable<ConfigFile['limits']>): ReadingLimits {
   return Object.fromEntries(
     Object.entries(written).flatMap(([name, limit]) => (limit === undefined ? [] : [[name, amountOf(limit)]])),
   );

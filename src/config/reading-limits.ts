@@ -4,15 +4,15 @@ import { quote } from './messages.ts';
 import { nearest } from './nearest.ts';
 import { readThreshold, type Threshold } from './thresholds.ts';
 
-interface Bound {
+interface ReadingLimit {
   kind: 'size' | 'count';
   description: string;
 }
 
-const count = (description: string): Bound => ({ kind: 'count', description });
-const size = (description: string): Bound => ({ kind: 'size', description });
+const count = (description: string): ReadingLimit => ({ kind: 'count', description });
+const size = (description: string): ReadingLimit => ({ kind: 'size', description });
 
-export const BOUNDS = {
+export const READING_LIMITS = {
   entries: count('Entries of all layers together.'),
   members: count('Entries of an archive around layers.'),
   nameBytes: size('One name or link target.'),
@@ -28,12 +28,12 @@ export const BOUNDS = {
   paths: count('Names in the file system that the layers make.'),
   pathDepth: count('Components of one path.'),
   pathSteps: count('Components walked to place all entries.'),
-} as const satisfies Readonly<Record<string, Bound>>;
+} as const satisfies Readonly<Record<string, ReadingLimit>>;
 
-export type BoundName = keyof typeof BOUNDS;
+export type ReadingLimitName = keyof typeof READING_LIMITS;
 
 /** Limits to use instead of the usual ones. */
-export type Bounds = Partial<Record<BoundName, number>>;
+export type ReadingLimits = Partial<Record<ReadingLimitName, number>>;
 
 /** The number of a limit that `limits` holds. */
 export function amountOf(limit: Threshold): number {
@@ -50,11 +50,11 @@ export function amountOf(limit: Threshold): number {
 }
 
 /** Reads `NAME=VALUE` texts; a later one of a name wins. @throws UsageError */
-export function parseBounds(flag: string, texts: readonly string[]): Bounds {
-  return Object.fromEntries(texts.map(text => parseBound(flag, text)));
+export function parseLimits(flag: string, texts: readonly string[]): ReadingLimits {
+  return Object.fromEntries(texts.map(text => parseLimit(flag, text)));
 }
 
-function parseBound(flag: string, text: string): [BoundName, number] {
+function parseLimit(flag: string, text: string): [ReadingLimitName, number] {
   const equals = text.indexOf('=');
   const written = equals < 0 ? text : text.slice(0, equals);
   const name = NAMES.find(known => known === written);
@@ -64,7 +64,7 @@ function parseBound(flag: string, text: string): [BoundName, number] {
       hint: near === null ? `The limits are ${NAMES.join(', ')}.` : `Did you mean ${near}?`,
     });
   }
-  const { kind } = BOUNDS[name];
+  const { kind } = READING_LIMITS[name];
   const example = kind === 'size' ? '2GiB' : '2000';
   if (equals < 0) throw new UsageError(`${flag}: ${name} has no value`, { hint: `Write ${flag} ${name}=${example}.` });
   const limit = readThreshold(kind, text.slice(equals + 1));
@@ -72,8 +72,8 @@ function parseBound(flag: string, text: string): [BoundName, number] {
   return [name, amountOf(limit)];
 }
 
-function isName(name: string): name is BoundName {
-  return Object.hasOwn(BOUNDS, name);
+function isName(name: string): name is ReadingLimitName {
+  return Object.hasOwn(READING_LIMITS, name);
 }
 
-const NAMES = Object.keys(BOUNDS).filter(isName);
+const NAMES = Object.keys(READING_LIMITS).filter(isName);

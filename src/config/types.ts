@@ -1,6 +1,6 @@
 /** The config as the rest of the program sees it: parsed, checked and with the place of everything that can be wrong. */
 import type { Position } from '../errors.ts';
-import type { Bounds } from './reading-limits.ts';
+import type { ReadingLimits } from './reading-limits.ts';
 import type { BudgetName, Threshold } from './thresholds.ts';
 
 /** One budget; at least one of `warn` and `fail` is set. */
@@ -71,5 +71,5 @@ export interface Config {
   /** In the order of the file; the rules of the user's own take precedence in this order. */
   rules: RuleConfig[];
   /** Empty where nothing is set. */
-  limits: Bounds;
+  limits: ReadingLimits;
 }

@@ -48,8 +48,8 @@ function whereSet(write: (where: string) => string): Advice {
 const MOST_LISTED = 30;
 const LONGEST_SHOWN = 60;
 
-/** What to choose a platform by: the user's wish, or else the host's. */
-export interface PlatformWish {
+/** What to choose a platform by: the user's choice, or else the host's. */
+export interface PlatformChoice {
   wanted: Platform | null;
   host: Platform;
 }
@@ -60,21 +60,21 @@ export interface PlatformWish {
  */
 export function choosePlatform<T extends { platform: Platform; isStated?: boolean }>(
   candidates: readonly T[],
-  wish: PlatformWish,
+  choice: PlatformChoice,
 ): T {
   const of = (platform: Platform) => candidates.filter(candidate => samePlatform(candidate.platform, platform));
   const choices = listed([...new Set(candidates.map(candidate => formatPlatform(candidate.platform)))]);
-  const matching = of(wish.wanted ?? wish.host);
+  const matching = of(choice.wanted ?? choice.host);
   if (matching.length > 1)
     throw new MeasureError(`the image has ${matching.length} manifests for the same platform`, {
       hint: 'Different versions of Windows are told apart by digest alone: name one, as in registry:NAME@sha256:…. Of another system the index is contradictory; write the image again.',
     });
-  if (matching[0]?.isStated === false) refuseRivals(matching[0], candidates, wish.wanted ?? wish.host);
-  const only = wish.wanted === null && candidates.length === 1 ? candidates[0] : undefined;
+  if (matching[0]?.isStated === false) refuseRivals(matching[0], candidates, choice.wanted ?? choice.host);
+  const only = choice.wanted === null && candidates.length === 1 ? candidates[0] : undefined;
   const chosen = matching[0] ?? only;
   if (chosen !== undefined) return chosen;
-  if (wish.wanted)
-    throw new UsageError(`the image has no platform ${formatPlatform(wish.wanted)}; it has ${choices}`, {
+  if (choice.wanted)
+    throw new UsageError(`the image has no platform ${formatPlatform(choice.wanted)}; it has ${choices}`, {
       hint: whereSet(where => `Choose one (${where}), or leave it out for the host’s.`),
     });
   throw new UsageError(`the image has several platforms and none is this machine's: ${choices}`, {

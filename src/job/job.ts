@@ -1,6 +1,6 @@
 /** From a config and what the caller overrides to a job. Shared by both ways in. */
 import { join, resolve } from 'node:path';
-import type { Bounds } from '../config/reading-limits.ts';
+import type { ReadingLimits } from '../config/reading-limits.ts';
 import type { BuildConfig, Config } from '../config/types.ts';
 import { ConfigError } from '../errors.ts';
 import { checkPattern } from '../globs/glob-pattern.ts';
@@ -36,7 +36,7 @@ export interface Overrides {
   /** Where results go; paths are relative to `cwd`. */
   outputs: readonly Output[];
   /** Limits that go before the config's. */
-  limits: Bounds;
+  limits: ReadingLimits;
 }
 
 /** @throws UsageError, ConfigError: nothing has been opened yet */

@@ -9,7 +9,7 @@ import { chunksOf } from '../layer/layer-bytes.ts';
 import { Tally, unpacked } from '../layer/usage.ts';
 import { readArchiveStream } from './archive/archive-stream.ts';
 import { openDockerArchive } from './archive/docker-archive.ts';
-import { openEnvelope } from './archive/tar-members.ts';
+import { openTarMembers } from './archive/tar-members.ts';
 import { type ArchiveForm, archiveForm, checkArchive, directoryForm, refuseForeign } from './detect.ts';
 import { type FileSet, type OpenFile, openDirectory, openFile } from './files/files.ts';
 import { openImageDirectory } from './layout/image-directory.ts';
@@ -93,7 +93,7 @@ async function imageIn(files: FileSet, { shown, ref, platform, form }: Choice, i
 /** The inside of an archive. A compressed one can only be read from start to end, so its layers are indexed at once. */
 async function filesIn(file: OpenFile, shown: string, io: SourceIo): Promise<FileSet> {
   const compression = checkArchive(file, shown);
-  if (compression === 'none') return openEnvelope(file, shown, io.limits);
+  if (compression === 'none') return openTarMembers(file, shown, io.limits);
   try {
     return await passing({ bytes: chunksOf(file), compression, lent: true }, `the archive ${shown}`, io);
   } finally {

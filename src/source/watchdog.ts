@@ -5,7 +5,7 @@ import { MeasureError } from '../errors.ts';
 /**
  * In milliseconds. Engines stage an export before its first byte, for minutes with large images; `sudo` is for all that is read by it.
  */
-export const PATIENCE = { answer: 2 * 60_000, firstByte: 20 * 60_000, nextByte: 2 * 60_000, sudo: 2 * 60_000 };
+export const TIMEOUTS = { answer: 2 * 60_000, firstByte: 20 * 60_000, nextByte: 2 * 60_000, sudo: 2 * 60_000 };
 
 function silence(who: string, milliseconds: number): MeasureError {
   return new MeasureError(`${who} sent nothing for ${milliseconds / 1000} seconds`, {
@@ -73,11 +73,11 @@ export class Watchdog {
 }
 
 /** Passes a stream on, failing when nothing has come for too long. @param who as messages call the sender */
-export function watched(stream: NodeJS.ReadableStream, who: string, patience = PATIENCE): Transform {
+export function watched(stream: NodeJS.ReadableStream, who: string, timeouts = TIMEOUTS): Transform {
   const watchdog = new Watchdog(who, error => out.destroy(error));
   const out = new Transform({
     transform(chunk, _encoding, done) {
-      watchdog.expect(patience.nextByte);
+      watchdog.expect(timeouts.nextByte);
       done(null, chunk);
     },
     destroy(error, done) {
@@ -86,7 +86,7 @@ export function watched(stream: NodeJS.ReadableStream, who: string, patience = P
       done(error);
     },
   });
-  watchdog.expect(patience.firstByte);
+  watchdog.expect(timeouts.firstByte);
   stream.on('error', error => out.destroy(error));
   stream.on('end', () => watchdog.stop());
   stream.pipe(out);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { MeasureError } from '../../../src/errors.ts';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
-import { openEnvelope } from '../../../src/source/archive/tar-members.ts';
+import { openTarMembers } from '../../../src/source/archive/tar-members.ts';
 import { readDocument } from '../../../src/source/files/files.ts';
 import { type Entry, tarHeader, tarOf } from '../../kit/archives/archives.ts';
 import { seekable } from '../../kit/archives/streams.ts';
 
 const openBytes = (bytes: Buffer, limits = DEFAULT_LIMITS) =>
-  openEnvelope({ ...seekable(bytes), close() {} }, 'web.tar', limits);
+  openTarMembers({ ...seekable(bytes), close() {} }, 'web.tar', limits);
 
 /** The content of a file in an archive of these entries; null where it has none. */
 async function contentOf(entries: readonly Entry[], name: string): Promise<string | null> {

@@ -210,8 +210,8 @@ describe('what is remembered of an export', () => {
     const debug: string[] = [];
     const io = { cache: kept, debug: (text: string) => debug.push(text) };
     const other = await readArchiveStream(chunks(OTHER.archive), { name: 'it', hint: '' }, sourceIo());
-    for (const path of other.held.layers.keys()) other.get(path);
-    for (const [path, { reached, ...read }] of other.held.layers)
+    for (const path of other.contents.layers.keys()) other.get(path);
+    for (const [path, { reached, ...read }] of other.contents.layers)
       if (reached && other.asked.has(path)) await kept.keepLayer(read.diffId, { ...read, reached });
     await rememberExport(kept, exportName(IMAGE.facts, request) ?? '', other);
     const found = await opened(answersOf(IMAGE), { io });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type BodyTaker, fetchLocally } from '../../../src/source/engine/local-fetch.ts';
-import { PATIENCE } from '../../../src/source/watchdog.ts';
+import { TIMEOUTS } from '../../../src/source/watchdog.ts';
 import { sha256 } from '../../kit/archives/archives.ts';
 import { answer, body, type FakeEngine, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
 import { folderForTests } from '../../kit/processes/measure-by-cli.ts';
@@ -19,13 +19,13 @@ const BYTES = Buffer.from(Array.from({ length: 3_000_000 }, (_, n) => (n * n) % 
 
 describe('a fetch', () => {
   const folder = folderForTests();
-  const { ...usual } = PATIENCE;
+  const { ...usual } = TIMEOUTS;
   let server: FakeEngine | null = null;
 
   afterEach(async () => {
     await server?.close();
     server = null;
-    Object.assign(PATIENCE, usual);
+    Object.assign(TIMEOUTS, usual);
   });
 
   async function fetchFrom(
@@ -158,7 +158,7 @@ describe('a fetch', () => {
 
   describe('with little patience', () => {
     beforeEach(() => {
-      Object.assign(PATIENCE, { firstByte: 400, nextByte: 150 });
+      Object.assign(TIMEOUTS, { firstByte: 400, nextByte: 150 });
     });
 
     test.each([

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseChallenges } from '../../../src/source/registry/challenge.ts';
 import { Connections } from '../../../src/source/registry/connections.ts';
-import { PATIENCE } from '../../../src/source/registry/timeouts.ts';
+import { TIMEOUTS } from '../../../src/source/registry/timeouts.ts';
 import { fetchToken } from '../../../src/source/registry/token.ts';
 import { ociFiles } from '../../kit/archives/archives.ts';
 import { expectFailure, type Ran, reportOf, scratchFolder } from '../../kit/processes/cli.ts';
@@ -26,16 +26,16 @@ const SECRET = 's3cret:with:colons';
 const BASIC = `Basic ${Buffer.from(`me:${SECRET}`).toString('base64')}`;
 const TOKEN = 'dG9rZW4-of.the_server';
 
-const usual = { ...PATIENCE };
+const usual = { ...TIMEOUTS };
 beforeEach(() => {
-  Object.assign(PATIENCE, { backOff: [5, 10], retryAfter: 100 });
+  Object.assign(TIMEOUTS, { backOff: [5, 10], retryAfter: 100 });
 });
 afterEach(() => {
-  Object.assign(PATIENCE, usual);
+  Object.assign(TIMEOUTS, usual);
 });
 
 /** Where time must run out: elsewhere a busy machine must not make it. */
-const inHurry = () => Object.assign(PATIENCE, { answer: 500, body: 300 });
+const inHurry = () => Object.assign(TIMEOUTS, { answer: 500, body: 300 });
 
 let configs = 0;
 /** A folder with Docker's config; DOCKER_CONFIG for it. */

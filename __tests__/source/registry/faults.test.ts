@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
 import { openSource } from '../../../src/source/open.ts';
-import { PATIENCE } from '../../../src/source/registry/timeouts.ts';
+import { TIMEOUTS } from '../../../src/source/registry/timeouts.ts';
 import { ociFiles, sha256 } from '../../kit/archives/archives.ts';
 import { sourceIo } from '../../kit/archives/sources.ts';
 import { drained } from '../../kit/archives/streams.ts';
@@ -29,16 +29,16 @@ const CONFIG = `blobs/${MANIFEST.config.digest}`;
 const blob = (path: string) => contentOf(FILES).get(path)?.bytes ?? Buffer.alloc(0);
 const SIZE = 300_005;
 
-const usual = { ...PATIENCE };
+const usual = { ...TIMEOUTS };
 beforeEach(() => {
-  Object.assign(PATIENCE, { backOff: [5, 10], retryAfter: 100 });
+  Object.assign(TIMEOUTS, { backOff: [5, 10], retryAfter: 100 });
 });
 afterEach(() => {
-  Object.assign(PATIENCE, usual);
+  Object.assign(TIMEOUTS, usual);
 });
 
 /** Where time must run out: elsewhere a busy machine must not make it. */
-const inHurry = () => Object.assign(PATIENCE, { answer: 300, body: 200 });
+const inHurry = () => Object.assign(TIMEOUTS, { answer: 300, body: 200 });
 
 interface Outcome extends Ran {
   asked: Asked[];

@@ -1,10 +1,10 @@
 /** What a config of version 1 holds: the one source of its types, its validation and its published JSON Schema. */
 import * as z from 'zod/mini';
 import { isMapping } from '../../json.ts';
-import { BOUNDS } from '../reading-limits.ts';
+import { READING_LIMITS } from '../reading-limits.ts';
 import { BUDGET_KINDS } from '../thresholds.ts';
 import { MAX_PATTERN, type RuleIds, rulesSchema } from './rules-schema.ts';
-import { ABSENT, LIMITS, mapping, threshold, valueOrMapping } from './threshold-schema.ts';
+import { ABSENT, BUDGETS, mapping, threshold, valueOrMapping } from './threshold-schema.ts';
 
 const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
 
@@ -31,7 +31,7 @@ const platform = z
   );
 
 function budgetsSchema({ catalogue, own }: RuleIds) {
-  const rule = LIMITS.amount;
+  const rule = BUDGETS.amount;
   const known = Object.fromEntries([...catalogue, ...(own === 'any' ? [] : own)].map(id => [id, z.optional(rule)]));
   const rules = (own === 'any' ? z.catchall(z.object(known), rule) : mapping(known)).check(
     z.meta({ minProperties: 1 }),
@@ -41,18 +41,18 @@ function budgetsSchema({ catalogue, own }: RuleIds) {
     }),
   );
   return mapping({
-    size: described(LIMITS[BUDGET_KINDS.size], 'Image size: the sum of the files of all layers.'),
-    download: described(LIMITS[BUDGET_KINDS.download], 'Download size: the compressed layers plus the config.'),
-    layer: described(LIMITS[BUDGET_KINDS.layer], 'The biggest one layer.'),
-    layers: described(LIMITS[BUDGET_KINDS.layers], 'How many layers with content the image has.'),
-    wasted: described(LIMITS[BUDGET_KINDS.wasted], 'Wasted bytes: image size less the bytes visible in the end.'),
+    size: described(BUDGETS[BUDGET_KINDS.size], 'Image size: the sum of the files of all layers.'),
+    download: described(BUDGETS[BUDGET_KINDS.download], 'Download size: the compressed layers plus the config.'),
+    layer: described(BUDGETS[BUDGET_KINDS.layer], 'The biggest one layer.'),
+    layers: described(BUDGETS[BUDGET_KINDS.layers], 'How many layers with content the image has.'),
+    wasted: described(BUDGETS[BUDGET_KINDS.wasted], 'Wasted bytes: image size less the bytes visible in the end.'),
     removable: described(
-      LIMITS[BUDGET_KINDS.removable],
+      BUDGETS[BUDGET_KINDS.removable],
       'Removable bytes: visible, but a waste rule says they need not be there.',
     ),
-    waste: described(LIMITS[BUDGET_KINDS.waste], 'Wasted and removable bytes together.'),
+    waste: described(BUDGETS[BUDGET_KINDS.waste], 'Wasted and removable bytes together.'),
     efficiency: described(
-      LIMITS[BUDGET_KINDS.efficiency],
+      BUDGETS[BUDGET_KINDS.efficiency],
       'Visible bytes / image size. The one budget that is a minimum.',
     ),
     rules: described(rules, 'The bytes of the finding of one waste rule or detector, by its id.', [{ 'pip-cache': 0 }]),
@@ -108,9 +108,12 @@ const build = mapping({
   ),
 });
 
-const bounds = mapping(
+const limits = mapping(
   Object.fromEntries(
-    Object.entries(BOUNDS).map(([name, { kind, description }]) => [name, described(threshold(kind), description)]),
+    Object.entries(READING_LIMITS).map(([name, { kind, description }]) => [
+      name,
+      described(threshold(kind), description),
+    ]),
   ),
 );
 
@@ -142,7 +145,7 @@ export function configSchema(ids: RuleIds) {
       [{ 'pip-cache': 'off', 'os-logs': { severity: 'warn' } }],
     ),
     ignore: described(ignoreSchema(ids), 'Removable bytes that stay, and why.'),
-    limits: described(bounds, 'Bounds that stop hostile images, where the usual ones are too low.', [
+    limits: described(limits, 'Bounds that stop hostile images, where the usual ones are too low.', [
       { layerBytes: '200 GiB' },
     ]),
   }).check(

@@ -91,7 +91,7 @@ function outOfOrder(warn: Threshold, fail: Threshold): string {
 }
 
 // Made once: an id may name one schema only.
-export const LIMITS = {
+export const BUDGETS = {
   size: budget('size'),
   amount: budget('amount'),
   count: budget('count'),

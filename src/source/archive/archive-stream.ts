@@ -18,13 +18,13 @@ import type { TarEntry } from '../../layer/tar/parser.ts';
 import { Tally } from '../../layer/usage.ts';
 import { mayBeLayer } from '../detect.ts';
 import { blobDigest } from '../files/blob-name.ts';
-import { HeldFiles, inner } from '../files/streamed-files.ts';
+import { inner, StreamedFiles } from '../files/streamed-files.ts';
 import type { SourceIo } from '../types.ts';
-import { type Body, Document, PackedLayer, PlainLayer } from './member-sinks.ts';
+import { Document, type MemberSink, PackedLayer, PlainLayer } from './member-sinks.ts';
 import { storedSparse } from './tar-members.ts';
 
 /** How messages speak of the archive. */
-export interface StreamName {
+export interface ArchiveName {
   /** What it is: `the engine's export of web:ci`. */
   name: string;
   /** What to do where it is damaged. */
@@ -38,10 +38,10 @@ export interface StreamName {
  */
 export async function readArchiveStream(
   stream: AsyncIterable<Uint8Array>,
-  of: StreamName,
+  of: ArchiveName,
   io: SourceIo,
-): Promise<HeldFiles> {
-  const archive = new PassingArchive(of, io);
+): Promise<StreamedFiles> {
+  const archive = new StreamedArchive(of, io);
   try {
     for await (const chunk of stream) {
       const behind = archive.push(chunk);
@@ -58,9 +58,9 @@ export async function readArchiveStream(
 const HEAD = 512;
 
 /** An archive whose bytes are pushed, in order. All methods throw MeasureError, or reject with it. */
-export class PassingArchive {
-  readonly #files: HeldFiles;
-  readonly #of: StreamName;
+export class StreamedArchive {
+  readonly #files: StreamedFiles;
+  readonly #of: ArchiveName;
   readonly #io: SourceIo;
   readonly #feed: TarFeed;
   readonly #layers: Tally;
@@ -70,9 +70,9 @@ export class PassingArchive {
   /** What there is to wait for before the next byte can be taken. */
   #behind: Promise<void> | null = null;
 
-  constructor(of: StreamName, io: SourceIo) {
+  constructor(of: ArchiveName, io: SourceIo) {
     const members = new Tally(io.limits, 'members');
-    this.#files = new HeldFiles(of.name);
+    this.#files = new StreamedFiles(of.name);
     this.#of = of;
     this.#io = io;
     this.#layers = new Tally(io.limits);
@@ -106,7 +106,7 @@ export class PassingArchive {
   }
 
   /** To be called after the last byte. @returns the archive's documents as bytes and its layers as indexes */
-  finish(): HeldFiles {
+  finish(): StreamedFiles {
     try {
       this.#feed.finish();
       return this.#files;
@@ -131,8 +131,9 @@ export class PassingArchive {
     const path = inner(matchText(name));
     if (isListed(type)) this.#files.replace(path);
     const target = matchText(link);
-    if (type === TYPE.symlink) this.#files.held.links.set(path, inner(posix.resolve('/', posix.dirname(path), target)));
-    if (type === TYPE.link) this.#files.held.links.set(path, inner(target));
+    if (type === TYPE.symlink)
+      this.#files.contents.links.set(path, inner(posix.resolve('/', posix.dirname(path), target)));
+    if (type === TYPE.link) this.#files.contents.links.set(path, inner(target));
     if (type !== TYPE.regular && type !== TYPE.contiguous && !sparse) return null;
     if (sparse) {
       this.#files.unreadable.set(path, storedSparse(path));
@@ -140,17 +141,17 @@ export class PassingArchive {
     }
     this.#left = stored;
     let head = Buffer.alloc(0);
-    let body: Body | null = null;
+    let sink: MemberSink | null = null;
     const take = (chunk: Uint8Array) => {
       this.#left -= chunk.length;
-      if (body) this.#behind = body.push(chunk);
+      if (sink) this.#behind = sink.push(chunk);
       else {
         head = Buffer.concat([head, chunk]);
         if (head.length < HEAD && this.#left > 0) return;
-        body = this.#bodyOf(path, { head, size: stored });
-        this.#behind = body.push(head);
+        sink = this.#sinkFor(path, { head, size: stored });
+        this.#behind = sink.push(head);
       }
-      if (this.#left === 0) this.#behind = body.end();
+      if (this.#left === 0) this.#behind = sink.end();
     };
     // Nothing would come of an empty one.
     if (stored === 0) take(head);
@@ -158,7 +159,7 @@ export class PassingArchive {
   }
 
   /** What a member is, by its first bytes. */
-  #bodyOf(path: string, { head, size }: { head: Uint8Array; size: number }): Body {
+  #sinkFor(path: string, { head, size }: { head: Uint8Array; size: number }): MemberSink {
     if (isDocument(head)) return this.#document(path, size);
     if (!isLayerName(path) && !mayBeLayer(head)) return NOTHING;
     const digest = blobDigest(path);
@@ -167,8 +168,8 @@ export class PassingArchive {
       this.#files.unreadable.set(path, unknown);
       return NOTHING;
     }
-    const settle = {
-      read: (read: StreamRead) => this.#files.held.layers.set(path, read),
+    const outcome = {
+      read: (read: StreamRead) => this.#files.contents.layers.set(path, read),
       // Artifacts and attachments lie among the blobs too, so what cannot be read is only remembered.
       unreadable: (error: LayerDataError) => this.#files.unreadable.set(path, damaged(this.#of, error)),
     };
@@ -181,10 +182,10 @@ export class PassingArchive {
       tally: this.#layers,
       onProgress: (bytes: number) => this.#io.progress.advance(bytes),
     };
-    return new (compressionOf(head) === 'none' ? PlainLayer : PackedLayer)(options, settle);
+    return new (compressionOf(head) === 'none' ? PlainLayer : PackedLayer)(options, outcome);
   }
 
-  #document(path: string, size: number): Body {
+  #document(path: string, size: number): MemberSink {
     const { manifestBytes, documentBytes: limit } = this.#io.limits;
     if (size > manifestBytes) {
       // Most are attachments, such as an SBOM, which no image needs.
@@ -194,18 +195,18 @@ export class PassingArchive {
     }
     this.#kept += size;
     if (this.#kept > limit) throw beyond(this.#files.name, 'documentBytes', { limit, reached: this.#kept });
-    return new Document(bytes => this.#files.held.documents.set(path, bytes));
+    return new Document(bytes => this.#files.contents.documents.set(path, bytes));
   }
 }
 
-const NOTHING: Body = { push: () => null, end: () => null };
+const NOTHING: MemberSink = { push: () => null, end: () => null };
 
 /** What people are told where it fails: a stream that unpacks has the same errors as what is in it. */
-function told(of: StreamName, error: unknown): unknown {
+function told(of: ArchiveName, error: unknown): unknown {
   return error instanceof LayerDataError ? damaged(of, error) : error;
 }
 
-function damaged({ name, hint }: StreamName, cause: Error): MeasureError {
+function damaged({ name, hint }: ArchiveName, cause: Error): MeasureError {
   if (cause instanceof LimitReached)
     return new MeasureError(`${name} cannot be read: ${cause.message}`, { hint: cause.hint, cause });
   return new MeasureError(`${name} is damaged: ${cause.message}`, { hint, cause });

@@ -6,7 +6,7 @@ import { readStream } from '../../layer/read-layer.ts';
 import { PassingLayer, type PassingOptions } from '../../layer/streamed-layer.ts';
 
 /** Takes the bytes of one member. Each method gives what there is to wait for before the next call; null where nothing is. */
-export interface Body {
+export interface MemberSink {
   /** Takes a stretch, and holds on to none of it. */
   push(chunk: Uint8Array): Promise<void> | null;
   /** To be called after the last one. */
@@ -14,7 +14,7 @@ export interface Body {
 }
 
 /** A document, which is kept. */
-export class Document implements Body {
+export class Document implements MemberSink {
   readonly #parts: Uint8Array[] = [];
   readonly #done: (bytes: Uint8Array) => void;
 
@@ -34,18 +34,18 @@ export class Document implements Body {
 }
 
 /** Told once what became of a layer. */
-export interface Settle {
+export interface LayerOutcome {
   read(read: StreamRead): void;
   unreadable(error: LayerDataError): void;
 }
 
 /** A layer that is not compressed: done with as it comes. */
-export class PlainLayer implements Body {
-  readonly #settle: Settle;
+export class PlainLayer implements MemberSink {
+  readonly #outcome: LayerOutcome;
   #layer: PassingLayer | null;
 
-  constructor(options: PassingOptions, settle: Settle) {
-    this.#settle = settle;
+  constructor(options: PassingOptions, outcome: LayerOutcome) {
+    this.#outcome = outcome;
     this.#layer = new PassingLayer(options);
     this.#layer.isPacked('none');
   }
@@ -56,7 +56,7 @@ export class PlainLayer implements Body {
   }
 
   end(): null {
-    this.#try(layer => this.#settle.read(layer.finish()));
+    this.#try(layer => this.#outcome.read(layer.finish()));
     return null;
   }
 
@@ -67,18 +67,18 @@ export class PlainLayer implements Body {
       if (!(error instanceof LayerDataError)) throw error;
       // The rest of it passes unseen.
       this.#layer = null;
-      this.#settle.unreadable(error);
+      this.#outcome.unreadable(error);
     }
   }
 }
 
 /** A compressed layer: decoders take a stream and give one. */
-export class PackedLayer implements Body {
+export class PackedLayer implements MemberSink {
   readonly #stream: Readable;
   readonly #reading: Promise<void>;
   #taken: () => void = () => undefined;
 
-  constructor(options: PassingOptions, settle: Settle) {
+  constructor(options: PassingOptions, outcome: LayerOutcome) {
     this.#stream = new Readable({
       objectMode: true,
       highWaterMark: 1,
@@ -88,7 +88,7 @@ export class PackedLayer implements Body {
         done(error);
       },
     });
-    this.#reading = this.#read(options, settle);
+    this.#reading = this.#read(options, outcome);
     // Whoever waits for the end is told.
     this.#reading.catch(() => undefined);
   }
@@ -108,12 +108,12 @@ export class PackedLayer implements Body {
     return this.#reading;
   }
 
-  async #read(options: PassingOptions, settle: Settle): Promise<void> {
+  async #read(options: PassingOptions, outcome: LayerOutcome): Promise<void> {
     try {
-      settle.read(await readStream(this.#stream, { ...options, lent: true }));
+      outcome.read(await readStream(this.#stream, { ...options, lent: true }));
     } catch (error) {
       if (!(error instanceof LayerDataError)) throw error;
-      settle.unreadable(error);
+      outcome.unreadable(error);
     } finally {
       this.#stream.destroy();
     }

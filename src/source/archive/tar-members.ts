@@ -17,7 +17,7 @@ const MAX_LINKS = 8;
  * Indexes an archive.
  * @throws MeasureError where it is no tar, or an incomplete one
  */
-export async function openEnvelope(archive: OpenFile, shown: string, limits: Limits): Promise<FileSet> {
+export async function openTarMembers(archive: OpenFile, shown: string, limits: Limits): Promise<FileSet> {
   const tally = new Tally(limits, 'members');
   const { index } = await readLayer(`the archive ${shown}`, archive, { diffId: null, digest: null, limits, tally });
   const files = new Map<string, number>();

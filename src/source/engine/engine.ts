@@ -5,12 +5,12 @@ import { checkComplete, completeReference, meansReference } from '../../image/re
 import type { Digest, SourceKind } from '../../image/types.ts';
 import { withoutLogin } from '../../image/userinfo.ts';
 import { member } from '../../json.ts';
-import { PassingArchive, readArchiveStream, type StreamName } from '../archive/archive-stream.ts';
+import { type ArchiveName, readArchiveStream, StreamedArchive } from '../archive/archive-stream.ts';
 import { openDockerArchive } from '../archive/docker-archive.ts';
 import type { FileSet } from '../files/files.ts';
-import type { HeldFiles } from '../files/streamed-files.ts';
+import type { StreamedFiles } from '../files/streamed-files.ts';
 import type { EngineBasis, ImageSource, NamedImage, SourceIo } from '../types.ts';
-import { PATIENCE, watched } from '../watchdog.ts';
+import { TIMEOUTS, watched } from '../watchdog.ts';
 import { type Connection, connect, get, whoIs } from './engine-connection.ts';
 import { exactMember, stringsIn } from './engine-json.ts';
 import { exportName, recallExport, rememberExport } from './export-cache.ts';
@@ -31,7 +31,7 @@ export async function openFromEngine(request: NamedImage, io: SourceIo, kind: So
     const facts = await get(engine, {
       path: `/images/${reference}/json`,
       isStream: false,
-      milliseconds: PATIENCE.answer,
+      milliseconds: TIMEOUTS.answer,
     });
     const image = { kind, reference, facts };
     const id = idOf(image);
@@ -89,7 +89,7 @@ async function openFromStore(
   const request: StoreRequest = {
     facts,
     shown: `the engine's store of ${reference}`,
-    ask: path => get(engine, { path, isStream: false, milliseconds: PATIENCE.answer }),
+    ask: path => get(engine, { path, isStream: false, milliseconds: TIMEOUTS.answer }),
     open: files => open(files, 'store'),
   };
   return openStore(request, io);
@@ -99,7 +99,7 @@ interface ExportedImage extends EngineImage {
   id: Digest;
 }
 
-async function readExport(engine: Connection, image: ExportedImage, io: SourceIo): Promise<HeldFiles> {
+async function readExport(engine: Connection, image: ExportedImage, io: SourceIo): Promise<StreamedFiles> {
   const files = await exportById(engine, image, io);
   if (files.get('manifest.json') === null)
     throw new MeasureError(`${files.name} is incomplete: it ends before manifest.json`, { hint: LOOK });
@@ -110,7 +110,7 @@ async function readExport(engine: Connection, image: ExportedImage, io: SourceIo
  * Exports an image by its ID, which means the same image whatever happens to its tags. By its name only where an engine refuses
  * that; what comes is compared with the ID either way.
  */
-async function exportById(engine: Connection, image: ExportedImage, io: SourceIo): Promise<HeldFiles> {
+async function exportById(engine: Connection, image: ExportedImage, io: SourceIo): Promise<StreamedFiles> {
   // Of `sha256:…` Podman makes a tag, and containerd's store knows no ID without it.
   const id = image.kind === 'podman' ? image.id.slice(image.id.indexOf(':') + 1) : image.id;
   const name = exportableName(image);
@@ -134,31 +134,31 @@ function exportableName({ reference, facts }: EngineImage): string {
 
 interface Export {
   path: string;
-  of: StreamName;
+  of: ArchiveName;
 }
 
-async function exportAs(engine: Connection, wanted: Export, io: SourceIo): Promise<HeldFiles> {
+async function exportAs(engine: Connection, wanted: Export, io: SourceIo): Promise<StreamedFiles> {
   return (await exportLocally(engine, wanted, io)) ?? (await exportByClient(engine, wanted, io));
 }
 
 /** Null where the engine is elsewhere or its answer is not an export: the client knows what to say of that. */
-async function exportLocally(engine: Connection, { path, of }: Export, io: SourceIo): Promise<HeldFiles | null> {
+async function exportLocally(engine: Connection, { path, of }: Export, io: SourceIo): Promise<StreamedFiles | null> {
   const { socketPath } = engine.address;
   if (socketPath === undefined) return null;
-  const archive = new PassingArchive(of, io);
+  const archive = new StreamedArchive(of, io);
   const request = { socketPath, path, who: whoIs(engine), signal: engine.signal };
   return (await fetchLocally(request, archive)) ? archive.finish() : null;
 }
 
-async function exportByClient(engine: Connection, { path, of }: Export, io: SourceIo): Promise<HeldFiles> {
-  const answer = await get(engine, { path, isStream: true, milliseconds: PATIENCE.firstByte });
+async function exportByClient(engine: Connection, { path, of }: Export, io: SourceIo): Promise<StreamedFiles> {
+  const answer = await get(engine, { path, isStream: true, milliseconds: TIMEOUTS.firstByte });
   if (!(answer instanceof Readable)) throw new TypeError('the export is no stream');
   return readArchiveStream(watched(answer, whoIs(engine)), of, io);
 }
 
 const LOOK = 'Try again; if it happens again, look at the engine’s log and its disk.';
 
-function exportOf(reference: string): StreamName {
+function exportOf(reference: string): ArchiveName {
   return { name: `the engine's export of ${reference}`, hint: LOOK };
 }
 

@@ -9,8 +9,8 @@ import type { Digest } from '../../image/types.ts';
 import type { IndexCache } from '../../layer/cache/index-cache.ts';
 import type { StreamRead } from '../../layer/layer-bytes.ts';
 import { blobDigest } from '../files/blob-name.ts';
-import { ahead } from '../files/prefetch.ts';
-import { HeldFiles } from '../files/streamed-files.ts';
+import { prefetch } from '../files/prefetch.ts';
+import { StreamedFiles } from '../files/streamed-files.ts';
 import type { NamedImage } from '../types.ts';
 import { exactMember, stringsIn } from './engine-json.ts';
 
@@ -29,14 +29,20 @@ export function exportName(facts: unknown, { reference, platform }: NamedImage):
 }
 
 /** Keeps what an image was made from. @param files an export that an image has been opened from */
-export async function rememberExport(cache: IndexCache, name: string, { held, asked }: HeldFiles): Promise<void> {
-  const documents = [...held.documents].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]);
-  const layers = [...held.layers].filter(([path]) => asked.has(path)).map(([path, read]) => [path, keyOf(path, read)]);
-  await cache.keepDocument(name, { documents, layers, links: [...held.links] });
+export async function rememberExport(
+  cache: IndexCache,
+  name: string,
+  { contents, asked }: StreamedFiles,
+): Promise<void> {
+  const documents = [...contents.documents].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]);
+  const layers = [...contents.layers]
+    .filter(([path]) => asked.has(path))
+    .map(([path, read]) => [path, keyOf(path, read)]);
+  await cache.keepDocument(name, { documents, layers, links: [...contents.links] });
 }
 
 /** @param shown what messages call the export. @returns null where the engine must be asked */
-export async function recallExport(cache: IndexCache, name: string, shown: string): Promise<HeldFiles | null> {
+export async function recallExport(cache: IndexCache, name: string, shown: string): Promise<StreamedFiles | null> {
   const kept = parseKept(await cache.document(name));
   if (!kept) return null;
   const layers = new Map<string, StreamRead>();
@@ -44,13 +50,13 @@ export async function recallExport(cache: IndexCache, name: string, shown: strin
     const digest = asDigest(key);
     return { path, read: digest && (await cache.layer(digest, 'hashes')) };
   });
-  for await (const { path, read } of ahead(work)) {
+  for await (const { path, read } of prefetch(work)) {
     // An export's layers are compared by their diff IDs, so these must have been calculated.
     if (!read?.isHashed) return null;
     layers.set(path, read);
   }
   const documents = new Map(kept.documents.map(([path, base64]) => [path, Buffer.from(base64, 'base64')]));
-  return new HeldFiles(shown, { documents, layers, links: new Map(kept.links) });
+  return new StreamedFiles(shown, { documents, layers, links: new Map(kept.links) });
 }
 
 /** A layer is kept under the digest of its blob where its manifest has that. */

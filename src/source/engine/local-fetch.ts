@@ -6,7 +6,7 @@
  * the end of the connection, so there is nothing to take apart behind the head (RFC 1945, section 7.2.2).
  */
 import { connect, type Socket } from 'node:net';
-import { PATIENCE, Watchdog } from '../watchdog.ts';
+import { TIMEOUTS, Watchdog } from '../watchdog.ts';
 
 /** More than systems hold ready at once, and little enough for a processor's own memory. */
 const BUFFER = 1 << 18;
@@ -46,7 +46,7 @@ export async function fetchLocally(request: LocalRequest, taker: BodyTaker): Pro
   let onAbort: () => void = () => undefined;
   try {
     return await new Promise<boolean>((resolve, reject) => {
-      const fetching = new Fetching(request, taker, { resolve, reject });
+      const fetching = new SocketRequest(request, taker, { resolve, reject });
       onAbort = () => fetching.fail(signal.reason);
       signal.addEventListener('abort', onAbort, { once: true });
     });
@@ -64,7 +64,7 @@ interface Settle {
   reject(error: unknown): void;
 }
 
-class Fetching {
+class SocketRequest {
   readonly #taker: BodyTaker;
   readonly #watchdog: Watchdog;
   readonly #socket: Socket;
@@ -77,7 +77,7 @@ class Fetching {
     this.#settle = settle;
     this.#taker = taker;
     this.#watchdog = new Watchdog(who, error => this.fail(error));
-    this.#watchdog.expect(PATIENCE.firstByte);
+    this.#watchdog.expect(TIMEOUTS.firstByte);
     const callback = (length: number, buffer: Uint8Array) => this.#read(buffer.subarray(0, length));
     this.#socket = connect({ path: socketPath, onread: { buffer: Buffer.allocUnsafeSlow(BUFFER), callback } });
     this.#socket.on('error', error => this.fail(error)).on('close', () => this.#finish(this.#head === null));
@@ -135,7 +135,7 @@ class Fetching {
   /** Goes on once all that came has been taken. @returns whether more is wanted */
   #goOn(): boolean {
     if (this.#taker.ended) this.#finish(true);
-    if (!this.#over) this.#watchdog.expect(this.#head === null ? PATIENCE.nextByte : PATIENCE.firstByte);
+    if (!this.#over) this.#watchdog.expect(this.#head === null ? TIMEOUTS.nextByte : TIMEOUTS.firstByte);
     return !this.#over;
   }
 }

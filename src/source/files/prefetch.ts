@@ -3,7 +3,7 @@
  * stops waits for none.
  * @throws what the work throws, when it is its turn
  */
-export async function* ahead<T>(work: readonly (() => Promise<T>)[]): AsyncGenerator<T> {
+export async function* prefetch<T>(work: readonly (() => Promise<T>)[]): AsyncGenerator<T> {
   let next = work[0]?.();
   for (let at = 1; next !== undefined; at++) {
     const current = next;

@@ -85,13 +85,13 @@ export function noImage(where: string, types: ReadonlySet<string>): MeasureError
 }
 
 /**
- * Chooses by platform. An engine saves the index of all platforms with the blobs of one: without a wish, only the images
+ * Chooses by platform. An engine saves the index of all platforms with the blobs of one: without a choice, only the images
  * that are there count.
  */
 function chooseImage(images: readonly Candidate[], request: OciRequest, io: SourceIo): Candidate {
   const held = images.filter(image => image.held);
-  const wish = { wanted: request.platform, host: hostPlatform(io.arch) };
-  const chosen = choosePlatform(wish.wanted === null && held.length > 0 ? held : images, wish);
+  const choice = { wanted: request.platform, host: hostPlatform(io.arch) };
+  const chosen = choosePlatform(choice.wanted === null && held.length > 0 ? held : images, choice);
   if (chosen.held) return chosen;
   const platforms = held.map(({ platform }) => formatPlatform(platform));
   throw new MeasureError(

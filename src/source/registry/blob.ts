@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { MeasureError } from '../../errors.ts';
 import type { Descriptor } from '../../image/parse.ts';
 import { chunksOf, type Incoming } from './body.ts';
-import { PassingFailure, Tries, withTries } from './failures.ts';
+import { TransientFailure, Tries, withTries } from './failures.ts';
 import type { Session } from './session.ts';
 
 export interface Blob extends Pick<Descriptor, 'digest' | 'size'> {
@@ -71,7 +71,7 @@ async function* partFrom(got: number, incoming: Incoming, blob: Blob): AsyncGene
     response.destroy();
   }
   if (at < blob.size)
-    throw new PassingFailure(
+    throw new TransientFailure(
       new MeasureError(`${blob.what} ends after ${at} of ${blob.size} bytes`, {
         hint: 'The registry broke off. Try again; push the image again if it stays so.',
       }),

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { MeasureError } from '../../errors.ts';
 import { connectionFailure, lateness } from './failures.ts';
-import { PATIENCE } from './timeouts.ts';
+import { TIMEOUTS } from './timeouts.ts';
 
 /** An answer of success. */
 export interface Incoming {
@@ -15,24 +15,24 @@ export interface Incoming {
 
 /**
  * The chunks of a body. Closes it when its reader stops.
- * @throws MeasureError or PassingFailure where it breaks off or comes too slowly
+ * @throws MeasureError or TransientFailure where it breaks off or comes too slowly
  */
 export async function* chunksOf({ response, who, now }: Incoming): AsyncGenerator<Uint8Array> {
   const chunks: AsyncIterator<unknown> = response[Symbol.asyncIterator]();
-  const late = lateness(who, `sent fewer than ${PATIENCE.leastBytes} bytes in`, PATIENCE.body);
+  const late = lateness(who, `sent fewer than ${TIMEOUTS.leastBytes} bytes in`, TIMEOUTS.body);
   // Only time in which we wait counts, and single bytes do not start it anew: else one every minute would hold us for years.
   let waited = 0;
   let come = 0;
   try {
     for (;;) {
       const from = now();
-      const timer = setTimeout(() => response.destroy(late), Math.max(1, PATIENCE.body - waited));
+      const timer = setTimeout(() => response.destroy(late), Math.max(1, TIMEOUTS.body - waited));
       const next = await chunks.next().finally(() => clearTimeout(timer));
       if (next.done) break;
       if (!(next.value instanceof Uint8Array)) continue;
       waited += now() - from;
       come += next.value.length;
-      if (come >= PATIENCE.leastBytes) waited = come = 0;
+      if (come >= TIMEOUTS.leastBytes) waited = come = 0;
       yield next.value;
     }
   } catch (error) {

@@ -9,7 +9,7 @@ import {
   parseManifest,
   parsePlatformOf,
 } from '../../image/parse.ts';
-import { choosePlatform, type PlatformWish } from '../../image/platform.ts';
+import { choosePlatform, type PlatformChoice } from '../../image/platform.ts';
 import type { Digest } from '../../image/types.ts';
 import { MAX_DEPTH } from '../layout/indexed-images.ts';
 import { noImage } from '../layout/oci-layout.ts';
@@ -30,12 +30,12 @@ interface Candidate extends StatedPlatform {
 }
 
 /** @throws UsageError where a choice must be made or fails; MeasureError where there is no image */
-export async function chooseImage(root: Document, documents: Documents, wish: PlatformWish): Promise<FoundImage> {
+export async function chooseImage(root: Document, documents: Documents, choice: PlatformChoice): Promise<FoundImage> {
   const finder = new Finder(documents);
   const found = await finder.in(root, 0);
   const images = [...new Map(found.map(image => [sameImage(image, image.platform), image])).values()];
   if (images.length === 0) throw noImage(root.what, finder.passedOver);
-  return choosePlatform(images, wish).read();
+  return choosePlatform(images, choice).read();
 }
 
 class Finder {

@@ -7,7 +7,7 @@ import { codeOf, MeasureError, UsageError } from '../../errors.ts';
 import { VERSION } from '../../version.ts';
 import { connectionFailure, lateness } from './failures.ts';
 import { isLoopback } from './reference.ts';
-import { PATIENCE } from './timeouts.ts';
+import { TIMEOUTS } from './timeouts.ts';
 
 export interface Ask {
   url: URL;
@@ -47,7 +47,7 @@ export class Connections {
 
   /**
    * Asks, and follows redirects. What authorises us goes to the first origin only, and never over what is not encrypted.
-   * @throws MeasureError or PassingFailure
+   * @throws MeasureError or TransientFailure
    */
   async ask({ url, headers, form, signal }: Ask): Promise<Answer> {
     let at = url;
@@ -85,8 +85,8 @@ export class Connections {
         headers: { 'user-agent': `imagebudget/${VERSION}`, 'accept-encoding': 'identity', ...headers },
         signal,
       });
-      const late = lateness(hostOf(url), 'did not answer for', PATIENCE.answer);
-      const timer = setTimeout(() => asked.destroy(late), PATIENCE.answer);
+      const late = lateness(hostOf(url), 'did not answer for', TIMEOUTS.answer);
+      const timer = setTimeout(() => asked.destroy(late), TIMEOUTS.answer);
       asked.on('response', response => {
         clearTimeout(timer);
         resolve(response);
@@ -151,7 +151,7 @@ function speaksTls(url: URL, signal: AbortSignal): Promise<boolean> {
   return new Promise<boolean>((resolve, reject) => {
     const stop = () => reject(signal.reason);
     signal.addEventListener('abort', stop, { once: true });
-    socket.setTimeout(PATIENCE.answer, () => resolve(false));
+    socket.setTimeout(TIMEOUTS.answer, () => resolve(false));
     socket.on('secureConnect', () => resolve(true));
     // One that is not trusted speaks it too; the request itself then says so.
     socket.on('error', error => resolve(!/^(EPROTO|ECONNRESET|ECONNREFUSED|ERR_SSL_.*)$/.test(codeOf(error) ?? '')));

@@ -6,7 +6,7 @@ import { MeasureError, UsageError } from '../../errors.ts';
 import { member } from '../../json.ts';
 import type { SourceIo } from '../types.ts';
 import { answered } from '../watchdog.ts';
-import { PATIENCE } from './timeouts.ts';
+import { TIMEOUTS } from './timeouts.ts';
 
 /** What a helper may know of a registry. */
 export type StoredLogin =
@@ -60,7 +60,7 @@ async function run(program: string, server: string, io: SourceIo): Promise<{ cod
   const { cwd, env } = io;
   const ask = (signal: AbortSignal) =>
     io.run(program, ['get'], { cwd, env, signal, quiet: true, input: server, onOutput });
-  const code = await answered(ask, { who: program, milliseconds: PATIENCE.answer, signal: io.signal });
+  const code = await answered(ask, { who: program, milliseconds: TIMEOUTS.answer, signal: io.signal });
   return { code, output: Buffer.concat(parts).toString('utf8') };
 }
 

@@ -2,10 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf, MeasureError } from '../../errors.ts';
-import { PATIENCE, TRIES } from './timeouts.ts';
+import { TIMEOUTS, TRIES } from './timeouts.ts';
 
 /** What may pass by itself. Internal: `tries` turns it into the lasting error. */
-export class PassingFailure extends Error {
+export class TransientFailure extends Error {
   readonly lasting: MeasureError;
   /** Milliseconds that the registry asks us to wait; null where it does not. */
   readonly after: number | null;
@@ -29,11 +29,11 @@ export class Tries {
   /** Returns when it is time for the next try. @throws the error itself where another try is of no use, or was the last */
   async afterFailure(error: unknown): Promise<void> {
     this.#signal.throwIfAborted();
-    if (!(error instanceof PassingFailure)) throw error;
-    const wait = error.after ?? PATIENCE.backOff[this.#failed] ?? 0;
+    if (!(error instanceof TransientFailure)) throw error;
+    const wait = error.after ?? TIMEOUTS.backOff[this.#failed] ?? 0;
     this.#failed++;
     if (this.#failed >= TRIES) throw lastingOf(error.lasting);
-    await sleep(Math.min(wait, PATIENCE.retryAfter), undefined, { signal: this.#signal });
+    await sleep(Math.min(wait, TIMEOUTS.retryAfter), undefined, { signal: this.#signal });
   }
 }
 
@@ -54,9 +54,9 @@ export async function withTries<T>(work: () => Promise<T>, signal: AbortSignal):
 }
 
 /** For what took too long. @param what happened, as in `did not answer for` */
-export function lateness(who: string, what: string, milliseconds: number): PassingFailure {
+export function lateness(who: string, what: string, milliseconds: number): TransientFailure {
   const message = `${who} ${what} ${milliseconds / 1000} seconds`;
-  return new PassingFailure(new MeasureError(message, { hint: HINT }));
+  return new TransientFailure(new MeasureError(message, { hint: HINT }));
 }
 
 const HINT = 'Check the network and the registry’s state; try again.';
@@ -78,11 +78,11 @@ const LASTING: Readonly<Record<string, string>> = {
 
 /** What an error of a connection means. Errors of our own pass unchanged. @param who as messages call the other side */
 export function connectionFailure(error: unknown, who: string): unknown {
-  if (error instanceof MeasureError || error instanceof PassingFailure) return error;
+  if (error instanceof MeasureError || error instanceof TransientFailure) return error;
   const code = codeOf(error) ?? 'unknown error';
   if (code === 'ABORT_ERR') return error;
   const passing = PASSING[code];
-  if (passing) return new PassingFailure(new MeasureError(`${who} ${passing}`, { hint: HINT, cause: error }));
+  if (passing) return new TransientFailure(new MeasureError(`${who} ${passing}`, { hint: HINT, cause: error }));
   if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code))
     return new MeasureError(`the certificate of ${who} is not trusted (${code})`, {
       hint: 'Name the authority that signed it in NODE_EXTRA_CA_CERTS.',
@@ -109,16 +109,16 @@ const STATUS: Readonly<Record<number, string>> = {
 };
 
 /** The error for a status that is no success. What a server writes itself is not repeated: it knows our credentials. */
-export function statusFailure(response: IncomingMessage, who: string, what: string): MeasureError | PassingFailure {
+export function statusFailure(response: IncomingMessage, who: string, what: string): MeasureError | TransientFailure {
   const { statusCode: status = 0 } = response;
   const message = `${who} answered ${[status, STATUS[status]].filter(Boolean).join(' ')} when asked for ${what}`;
   if (status === 429)
-    return new PassingFailure(
+    return new TransientFailure(
       new MeasureError(message, { hint: 'It limits how much may be read. Log in with docker login, or wait.' }),
       retryAfter(response),
     );
   if (status === 408 || status >= 500)
-    return new PassingFailure(
+    return new TransientFailure(
       new MeasureError(message, { hint: 'Look at the registry’s state; try again.' }),
       retryAfter(response),
     );

@@ -54,7 +54,7 @@ export class Session {
 
   /**
    * Asks once. @returns an answer of success
-   * @throws MeasureError; PassingFailure where another try may help
+   * @throws MeasureError; TransientFailure where another try may help
    */
   async get({ path, headers = {}, what, missing, signal }: Request): Promise<Incoming> {
     const url = new URL(`/v2/${this.#repository}/${path}`, this.#origin);

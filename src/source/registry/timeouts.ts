@@ -1,5 +1,5 @@
 /** How long a registry is waited for. One value, so that a test can be in a hurry. Times are milliseconds. */
-export const PATIENCE = {
+export const TIMEOUTS = {
   /** Until the headers of an answer are complete. */
   answer: 60_000,
   /** Until `leastBytes` more of a body have come. */

@@ -29,7 +29,7 @@ export interface TokenRequest {
 const MAX_ANSWER = 1 << 18;
 const CLIENT = 'imagebudget';
 
-/** Gets a bearer token. @throws MeasureError or PassingFailure */
+/** Gets a bearer token. @throws MeasureError or TransientFailure */
 export async function fetchToken(connections: Connections, request: TokenRequest): Promise<string> {
   const realm = realmOf(request);
   const { response, url } = await connections.ask(askFor(realm, request));

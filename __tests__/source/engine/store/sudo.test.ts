@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { RunProgram } from '../../../../src/environment.ts';
 import { FOLDERS, SudoFiles } from '../../../../src/source/engine/store/sudo.ts';
-import { PATIENCE } from '../../../../src/source/watchdog.ts';
+import { TIMEOUTS } from '../../../../src/source/watchdog.ts';
 import { archiveOf } from '../../../kit/archives/archives.ts';
 import { sourceIo } from '../../../kit/archives/sources.ts';
 import { scratchFolder } from '../../../kit/processes/cli.ts';
 
 const folder = scratchFolder();
-const { ...usual } = PATIENCE;
+const { ...usual } = TIMEOUTS;
 afterEach(() => {
-  Object.assign(PATIENCE, usual);
+  Object.assign(TIMEOUTS, usual);
 });
 
 // Links to programs of root, which only root could make.
@@ -100,7 +100,7 @@ describe('sudo', () => {
 
   test('is waited for so long and no longer', async () => {
     expect(usual.sudo).toBe(120_000);
-    Object.assign(PATIENCE, { sudo: 100 });
+    Object.assign(TIMEOUTS, { sudo: 100 });
     await expect(files(hanging).whole(['a'])).rejects.toMatchObject({
       name: 'StoreProblem',
       message: 'sudo -n did not end within 0.1 seconds',

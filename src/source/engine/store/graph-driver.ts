@@ -11,7 +11,7 @@ import type { Digest } from '../../../image/types.ts';
 import { discard } from '../../../layer/decompress/discard.ts';
 import type { StreamRead } from '../../../layer/layer-bytes.ts';
 import type { Limits } from '../../../layer/limits.ts';
-import type { Held } from '../../files/streamed-files.ts';
+import type { StreamedContents } from '../../files/streamed-files.ts';
 import { readContents } from './contents.ts';
 import { StoreProblem } from './problem.ts';
 import type { StoreFiles } from './store-files.ts';
@@ -33,7 +33,7 @@ const MAX_SPLIT_BYTES = 2 ** 31;
 const PIECE = 1 << 22;
 
 /** @returns what an export would hold. @throws StoreProblem, LayerDataError where the export must be asked for */
-export async function readGraphDriver(files: StoreFiles, request: StoredRequest): Promise<Held> {
+export async function readGraphDriver(files: StoreFiles, request: StoredRequest): Promise<StreamedContents> {
   const { id, driver, namesBlobs } = request;
   const hex = id.slice('sha256:'.length);
   const [config = Buffer.alloc(0)] = await files.read([`image/${driver}/imagedb/content/sha256/${hex}`]);

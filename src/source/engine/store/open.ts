@@ -4,7 +4,7 @@ import { ImagebudgetError } from '../../../errors.ts';
 import { asDigest } from '../../../image/parse.ts';
 import { LayerDataError } from '../../../layer/data-error.ts';
 import type { FileSet } from '../../files/files.ts';
-import { HeldFiles } from '../../files/streamed-files.ts';
+import { StreamedFiles } from '../../files/streamed-files.ts';
 import type { ImageSource, SourceIo } from '../../types.ts';
 import { exactMember } from '../engine-json.ts';
 import { mayHaveContent, openContent } from './content-store.ts';
@@ -38,7 +38,7 @@ export async function openStore(request: StoreRequest, io: SourceIo): Promise<Im
     const major = Number(/^(\d+)\./.exec(String(exactMember(await asked(request, '/version'), 'Version')))?.[1]);
     if (!Number.isInteger(major)) throw new StoreProblem('the engine does not say which version it is');
     const wanted = { id, driver: place.driver, namesBlobs: major >= 25, limits: io.limits, smallFiles: io.smallFiles };
-    return open(new HeldFiles(shown, await readGraphDriver(new StoreFiles(place.root, io), wanted)));
+    return open(new StreamedFiles(shown, await readGraphDriver(new StoreFiles(place.root, io), wanted)));
   } catch (error) {
     io.signal.throwIfAborted();
     // What is wrong with a wish is said of the export, which holds what the engine has.

@@ -8,7 +8,7 @@ import { Readable } from 'node:stream';
 import { extract } from 'tar-stream';
 import type { RunOptions, Sudo } from '../../../environment.ts';
 import type { SourceIo } from '../../types.ts';
-import { PATIENCE } from '../../watchdog.ts';
+import { TIMEOUTS } from '../../watchdog.ts';
 import { StoreProblem } from './problem.ts';
 
 /** A part of a file. */
@@ -45,7 +45,7 @@ export class SudoFiles {
   readonly #folders: readonly string[];
   readonly #sudo: string;
   /** Of all programs together. */
-  readonly #late = AbortSignal.timeout(PATIENCE.sudo);
+  readonly #late = AbortSignal.timeout(TIMEOUTS.sudo);
   #single = 0;
 
   /** @throws StoreProblem where the system has no sudo */
@@ -164,7 +164,7 @@ export class SudoFiles {
       return await this.#io.run(this.#sudo, args, options);
     } catch (error) {
       this.#io.signal.throwIfAborted();
-      const seconds = PATIENCE.sudo / 1000;
+      const seconds = TIMEOUTS.sudo / 1000;
       throw new StoreProblem(
         this.#late.aborted ? `sudo -n did not end within ${seconds} seconds` : 'sudo cannot be started',
         error,
