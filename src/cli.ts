@@ -2,7 +2,7 @@
 // Fail closed: whatever goes wrong from here on ends in 2, "could not measure". Node's own code for an uncaught error is 1,
 // which here means "over budget". Everything else is imported after that.
 process.exitCode = 2;
-// What happens before the escaping is there can hold no foreign text; it is said in plain letters.
+// Until the escaping is loaded, only plain letters are printed.
 let safe = (text: string): string => text.replace(/[^\x20-\x7e]+/g, ' ');
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, error => {

@@ -1,6 +1,6 @@
 /**
  * The only errors that reach a user as text. Each says what happened to what, what to do about it, and which exit code
- * it ends in. Recognise them by class, never by message.
+ * the run ends with. Recognise them by class, never by message.
  */
 
 /** Exit codes of both entry points; see docs/exit-codes.md. */
@@ -23,7 +23,7 @@ export function exitCodeOf(verdict: 'pass' | 'warn' | 'fail' | null): ExitCode {
   }
 }
 
-/** What to do next, in the words of each way in: a command line has flags, a workflow has inputs. */
+/** What to do next, for each entry point: a command line has flags, a workflow has inputs. */
 export interface Advice {
   commandLine: string;
   action: string;
@@ -46,7 +46,7 @@ export abstract class ImagebudgetError extends Error {
     this.#hint = hint;
   }
 
-  /** In the words of the command line. */
+  /** The hint for the command line. */
   get hint(): string | undefined {
     return this.hintFor('commandLine');
   }
@@ -87,13 +87,13 @@ export class MeasureError extends ImagebudgetError {
   readonly exitCode = EXIT.notMeasured;
 }
 
-/** The code by which Node and others say what an error is, such as `ENOENT`; undefined where there is none. */
+/** The code by which Node and others say what an error is, such as `ENOENT`; undefined if there is none. */
 export function codeOf(error: unknown): string | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
 
-/** Foreign text as the hint of an error can hold it: a hint may have several lines, and all of them are ours. */
+/** Foreign text on one line, so that it cannot pass for a further line of a hint. */
 export function onOneLine(text: string): string {
   return text.replaceAll('\n', '\\x0a');
 }

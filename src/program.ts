@@ -1,4 +1,4 @@
-/** Runs a program so that it can be ended, with all that it started: a cancelled build must leave nothing running. */
+/** Runs programs. A cancelled build must leave nothing running, so ending one ends all that it started. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -6,9 +6,9 @@ import { StringDecoder } from 'node:string_decoder';
 import type { RunProgram } from './environment.ts';
 import { codeOf, MeasureError } from './errors.ts';
 
-/** What running takes of the process around it. */
+/** What the runner needs of its process. */
 interface Around {
-  /** Takes the program's output as it comes. */
+  /** Receives the program's output as it comes. */
   write(text: string): void;
   /** Node's `process.kill`. */
   kill(pid: number, signal: NodeJS.Signals): unknown;
@@ -18,12 +18,12 @@ interface Around {
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** Exit code of a shell for a program that is not there. */
+/** A shell's exit code for a missing program. */
 const NOT_FOUND = 127;
-/** Milliseconds that a build has to end by itself once it was told to. Who is only asked something has nothing to clean up. */
+/** Milliseconds that a build has to clean up after SIGTERM. A quiet program only answers a question and is killed at once. */
 const GRACE = 3000;
 
-/** Programs get a process group of their own. An abort ends all of it before the promise rejects. */
+/** Each program gets its own process group. An abort ends the whole group before the promise rejects. */
 export function programRunner(around: Around): RunProgram {
   return async (program, args, { cwd, env, signal, quiet = false, input, onOutput }) => {
     return new Promise((resolve, reject) => {
@@ -33,7 +33,7 @@ export function programRunner(around: Around): RunProgram {
       if (!quiet) for (const stream of [child.stdout, child.stderr]) passOn(stream, around);
       else child.stderr.resume();
       child.stdout.on('data', chunk => onOutput?.(chunk));
-      // One that ends without reading what it was given says so by its exit code.
+      // A program may end without reading its input; its exit code says whether that is an error.
       child.stdin.on('error', () => undefined);
       child.stdin.end(input);
       let last: NodeJS.Timeout | null = null;
@@ -44,7 +44,7 @@ export function programRunner(around: Around): RunProgram {
       };
       const end = () => {
         signalAll(child, 'SIGKILL', around);
-        // What left the group, or may not be ended by us, holds the other ends, which would keep us waiting.
+        // A process that left the group, or that we may not kill, still holds the other ends and would keep us waiting.
         for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
         child.unref();
         over(() => reject(signal.reason));
@@ -57,7 +57,7 @@ export function programRunner(around: Around): RunProgram {
       signal.addEventListener('abort', stop, { once: true });
       child.on('error', error => over(() => void whyNotStarted(error, program, env).then(resolve, reject)));
       child.on('close', code => {
-        // A program that could not be started closes too, and has no exit code.
+        // `close` comes even if the program could not be started; `error` handles that.
         if (child.pid === undefined) return;
         if (signal.aborted) end();
         else over(() => resolve(code ?? 1));
@@ -67,8 +67,8 @@ export function programRunner(around: Around): RunProgram {
 }
 
 /**
- * The exit code of a program that is not there. The system says EACCES instead of ENOENT where a folder of PATH may not be
- * entered, even if the program is in none of them.
+ * The exit code of a missing program. The system says EACCES instead of ENOENT if a folder of PATH may not be entered, even if
+ * no folder has the program.
  */
 async function whyNotStarted(
   error: Error,
@@ -86,7 +86,7 @@ async function whyNotStarted(
   });
 }
 
-/** The first file of that name in the folders of PATH; null where there is none. */
+/** The first file of that name in the folders of PATH; null if there is none. */
 async function findFile(program: string, searchPath: string): Promise<string | null> {
   const { stat } = await import('node:fs/promises');
   for (const folder of searchPath.split(delimiter)) {
@@ -98,18 +98,18 @@ async function findFile(program: string, searchPath: string): Promise<string | n
 }
 
 function passOn(stream: Readable, { write }: Around): void {
-  // A character may come in two chunks.
+  // A character may be split over two chunks.
   const decoder = new StringDecoder('utf8');
   stream.on('data', chunk => write(decoder.write(chunk)));
 }
 
-/** Signals a program and all that it started. */
+/** Signals a program and everything it started. */
 function signalAll({ pid }: Child, signal: NodeJS.Signals, { kill, platform }: Around): void {
   if (pid === undefined) return;
   try {
     kill(platform === 'win32' ? pid : -pid, signal);
   } catch (error) {
-    // It has ended already, or is root's: what sudo runs ends where nobody takes its output.
+    // It has ended already, or belongs to root: what sudo runs ends when nobody reads its output.
     if (codeOf(error) !== 'ESRCH' && codeOf(error) !== 'EPERM') throw error;
   }
 }

@@ -12,7 +12,7 @@ export interface ProgressOutput {
 const BAR = { first: 300, every: 100, width: 24 };
 const LINE = { first: 10_000, every: 10_000 };
 
-/** Reports to a stream. Stops by itself with `done`; holds no timer. */
+/** Reports to a stream, without timers: nothing to stop. */
 export function progressOn(out: ProgressOutput, now: () => number): Progress {
   return new Reporter(out, now);
 }
@@ -65,7 +65,7 @@ class Reporter implements Progress {
     return `${drawn}${Math.floor(share * 100)} % of ${bytes(this.#total)}, ${rate}  ${this.#what}`;
   }
 
-  /** Nobody waits for progress, and nobody minds if it is lost. */
+  /** A failed write of progress must not fail the run. */
   #say(text: string): void {
     this.#out.write(text).catch(() => undefined);
   }

@@ -30,7 +30,7 @@ const CASES: [string[], string | RegExp, string][] = [
   [
     ['inspect', 'x.tar', '--top', '-1'],
     "inspect: Option '--top' argument is ambiguous",
-    'A value that starts with a dash is written right behind --top= See imagebudget inspect --help.',
+    'Write a value that starts with a dash directly after --top= See imagebudget inspect --help.',
   ],
   [['check', '-q'], 'check has no option "-q"', 'See imagebudget check --help.'],
   [
@@ -58,7 +58,7 @@ const CASES: [string[], string | RegExp, string][] = [
     `imagebudget check ${name} --json FILE`,
   ]),
   [['check', '--config', ''], 'there is no config file ""', 'Write one, such as'],
-  [['check', '--json', 'a', '--markdown', './a'], 'both want the file a', 'Write each to a file of its own.'],
+  [['check', '--json', 'a', '--markdown', './a'], 'both want the file a', 'Write each to its own file.'],
   ...['check', 'inspect', 'ls'].map((command): [string[], string, string] => [
     command === 'check' ? [command, '', '--config', 'good.yml'] : [command, ''],
     'the name of the image is empty',

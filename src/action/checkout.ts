@@ -1,11 +1,11 @@
-/** Whether the workspace has the repository, for those whose file is not there: the step before may be missing. */
+/** Says whether the workspace has the repository: if a file is missing, the checkout step may be missing too. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { onOneLine } from '../errors.ts';
 
 const CHECK_OUT = 'Add a step before this one: uses: actions/checkout';
 
-/** Folders of the workspace that are looked into. */
+/** Most folders of the workspace to look into. */
 const MOST = 100;
 
 /** One or two sentences for the hint of an error. */
@@ -24,7 +24,7 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch {
-    // A workspace that cannot be read has nothing to find either.
+    // Nothing can be found in a workspace that cannot be read.
     return [];
   }
 }

@@ -10,11 +10,11 @@ export interface Inputs {
   source: string | null;
   config: string;
   workingDirectory: string;
-  /** Null where nothing is to be built but what the config says. */
+  /** Null for the config's build, if it has one. */
   build: BuildConfig | null;
   platform: string | null;
   verify: boolean;
-  /** Whether layers that were read before need not be read again. */
+  /** Whether the layer cache may be used. */
   cache: boolean;
   /** Whether the engine's own store may be read, as root or by sudo. */
   store: boolean;
@@ -26,8 +26,8 @@ export interface Inputs {
 }
 
 /**
- * The inputs of action.yml. Those that are `true` have a default there, so that one which is set and comes out empty differs
- * from one that is not set: the runner gives the default for what is not there, and only for that.
+ * The inputs of action.yml. Those that are `true` have a default there. The runner gives the default only for an input that is not
+ * set, so an empty value means that an expression came out empty.
  */
 const INPUTS = {
   source: true,
@@ -50,7 +50,7 @@ const INPUTS = {
 
 type InputName = keyof typeof INPUTS;
 
-/** What inputs say that leave it to the config. No image, path or platform is called so. */
+/** The value that leaves an input to the config. It cannot be an image, a path or a platform. */
 const FROM_CONFIG = 'config:';
 
 /** @throws UsageError naming the input */
@@ -78,17 +78,17 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   };
 }
 
-/** What can be said though other inputs are wrong. */
+/** Valid even if other inputs are wrong. */
 export function wantsSummary(env: NodeJS.ProcessEnv): boolean {
   return !/^\s*false\s*$/i.test(env.INPUT_SUMMARY ?? '');
 }
 
-/** What can be said though other inputs are wrong. */
+/** Valid even if other inputs are wrong. */
 export function workingDirectory(env: NodeJS.ProcessEnv): string {
   return env['INPUT_WORKING-DIRECTORY']?.trim() || '.';
 }
 
-/** The runner hands over inputs that an action does not have, and only warns. */
+/** The runner only warns about inputs that the action does not have, and passes them on. */
 function refuseUnknown(env: NodeJS.ProcessEnv): void {
   const names = Object.keys(INPUTS);
   for (const key of Object.keys(env)) {
@@ -148,12 +148,12 @@ function readBuild(): BuildConfig | null {
   return null;
 }
 
-/** Values may be secrets, and what is no NAME=value may be a line of one: none is quoted. */
+/** Values may be secrets, and a line that is not NAME=value may be part of one: no line is quoted. */
 function buildArgs(): Record<string, string> {
   const args = getMultilineInput('build-args').map((line, at): [string, string] => {
     const equals = line.indexOf('=');
     if (equals <= 0)
-      throw new UsageError(`input "build-args": line ${at + 1} that is not empty is not NAME=value`, {
+      throw new UsageError(`input "build-args": non-empty line ${at + 1} is not NAME=value`, {
         hint: 'Write one NAME=value a line.',
       });
     return [line.slice(0, equals), line.slice(equals + 1)];

@@ -39,7 +39,7 @@ export async function runAction(layerWorker: URL): Promise<number> {
     const inputs = readInputs(process.env);
     const workers = { script: layerWorker, count: availableParallelism() };
     const { report, path } = await measure(inputs, workers, interrupted.signal);
-    // From here to the end nothing waits: what the outputs say is how the step ends.
+    // No await from here on, so the step ends as its outputs say.
     interrupted.signal.throwIfAborted();
     const code = exitCodeOf(report.verdict);
     setOutputs({ report, code, reason: '', path });
@@ -92,7 +92,7 @@ async function measure(
   return { report, path: await publish(report, inputs, { directory, env: process.env }) };
 }
 
-/** Says in the log, the summary and the outputs why there is no verdict. */
+/** Reports in the log, the summary and the outputs why there is no verdict. */
 async function fail(error: unknown): Promise<ExitCode> {
   const known = error instanceof ImagebudgetError ? error : null;
   const message = error instanceof Error ? error.message : String(error);
@@ -106,7 +106,7 @@ async function fail(error: unknown): Promise<ExitCode> {
     title: 'imagebudget could not measure the image',
     ...(error instanceof ConfigError ? placeOf(error) : {}),
   });
-  // What was there is of a report that did not reach its readers.
+  // It replaces a report that was not published completely.
   if (wantsSummary(process.env)) await writeSummary(notMeasured(reason, hint), { overwrite: true });
   return failWith(known?.exitCode ?? EXIT.notMeasured, terminal(reason));
 }

@@ -1,19 +1,19 @@
-/** The step's outputs, described in action.yml. All of them are set however a run ends. */
+/** The step's outputs, described in action.yml. Every run sets all of them. */
 import * as core from '@actions/core';
 import { EXIT, type ExitCode, MeasureError } from '../errors.ts';
 import type { Report } from '../report/types.ts';
 
 interface Outcome {
-  /** Null where there is no verdict, which later steps see as `error`. */
+  /** Null if there is no verdict, which later steps see as `error`. */
   report: Report | null;
   code: ExitCode;
-  /** Why there is no verdict, on one line and safe to print. */
+  /** Why there is no verdict, on one line that is safe to print. */
   reason: string;
   /** Where the JSON report is. */
   path: string;
 }
 
-/** What holds until there is something better to say: a run may be killed at any time. */
+/** Outputs for a run that is killed before it has a verdict. */
 export function presetOutputs(): void {
   setUnmeasured(EXIT.notMeasured, 'the run ended before it had a verdict');
 }
@@ -23,9 +23,9 @@ export function setUnmeasured(code: ExitCode, reason: string): void {
 }
 
 /**
- * Figures are of the first image; a workflow that measures several reads the report. The verdict comes last, so that none is
- * there where another output is missing.
- * @throws MeasureError: a verdict that no later step can see is none
+ * Sizes are those of the first image; a workflow that measures several reads the report. The verdict comes last: if another output
+ * cannot be written, there is no verdict either.
+ * @throws MeasureError if later steps could not see the verdict
  */
 export function setOutputs({ report, code, reason, path }: Outcome): void {
   const { sizes, layers } = report?.images[0] ?? {};

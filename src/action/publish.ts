@@ -17,14 +17,14 @@ import { actionRepository, annotatedPath, filesUrl, logWritten, writeSummary } f
 const WIDTH = 120;
 
 export interface Place {
-  /** Directory that the inputs' paths start from. */
+  /** The inputs' paths are relative to it. */
   directory: string;
   env: NodeJS.ProcessEnv;
 }
 
 /**
  * @returns the path of the JSON report
- * @throws MeasureError where that, which outputs point at, cannot be written
+ * @throws MeasureError if it cannot be written: an output names it
  */
 export async function publish(report: Report, inputs: Inputs, place: Place): Promise<string> {
   core.info(text(report, { colour: false, width: WIDTH, all: false, top: inputs.top }).trimEnd());
@@ -53,14 +53,14 @@ function writeReport(report: Report, { report: wanted }: Inputs, { directory, en
   return path;
 }
 
-/** Another step of the job may have its report here, and its output still names it. */
+/** A path that no earlier step of the job has written its report to. */
 function unusedPath(folder: string): string {
   let path = join(folder, 'imagebudget-report.json');
   for (let step = 2; existsSync(path); step += 1) path = join(folder, `imagebudget-report-${step}.json`);
   return path;
 }
 
-/** Node's own `recursive` never ends where a folder cannot be made in a parent that is there, as in /proc. */
+/** Node's `recursive` never returns if an existing parent, such as /proc, refuses the folder. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));

@@ -1,4 +1,4 @@
-/** What the action knows of the workflow run, and how it writes to its log. */
+/** Facts about the workflow run, and writing to its log. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
@@ -9,7 +9,7 @@ import { programRunner } from '../program.ts';
 import { terminal } from '../report/format/escape.ts';
 import { REPOSITORY } from '../version.ts';
 
-/** URL below which the directory's files are shown at the commit that people look at; undefined outside a repository. */
+/** URL of the directory's files at the commit that people look at; undefined outside a repository. */
 export function filesUrl(directory: string, env: NodeJS.ProcessEnv): string | undefined {
   const server = env.GITHUB_SERVER_URL;
   const repository = env.GITHUB_REPOSITORY;
@@ -19,14 +19,14 @@ export function filesUrl(directory: string, env: NodeJS.ProcessEnv): string | un
   return [server, repository, 'blob', commit, ...inside.split(sep).filter(Boolean).map(encodeURIComponent)].join('/');
 }
 
-/** The repository that this action runs from, so that a fork links to its own pages. Another server may have none of that name. */
+/** The repository that this action runs from, so that a fork links to its own pages. Another server may lack that repository. */
 export function actionRepository(env: NodeJS.ProcessEnv): string {
   const repository = env.GITHUB_ACTION_REPOSITORY ?? '';
   const isKnown = env.GITHUB_SERVER_URL === 'https://github.com' && /^[\w.-]+\/[\w.-]+$/.test(repository);
   return isKnown ? repository : REPOSITORY;
 }
 
-/** Adds to the step's summary, or replaces it. Where that fails, the log says so and the verdict stays. */
+/** Adds to the step's summary, or replaces it. If that fails, the log says so and the verdict stays. */
 export async function writeSummary(text: string, { overwrite }: { overwrite: boolean }): Promise<void> {
   try {
     await core.summary.addRaw(text).write({ overwrite });
@@ -37,12 +37,12 @@ export async function writeSummary(text: string, { overwrite }: { overwrite: boo
   }
 }
 
-/** Waits until the log has all that was written to it. @throws where nobody takes it */
+/** Waits until the log is written. @throws if nobody reads it */
 export async function logWritten(): Promise<void> {
   await new Promise<void>((resolve, reject) => process.stdout.write('', error => (error ? reject(error) : resolve())));
 }
 
-/** A path as the report shows it, from where annotations start. */
+/** A path of the report, relative to the workspace, as annotations need it. */
 export function annotatedPath(workingDirectory: string, path: string): string {
   return isAbsolute(path) ? path : join(workingDirectory, path);
 }
@@ -56,14 +56,14 @@ function headCommit(env: NodeJS.ProcessEnv): string | null {
     const sha = member(member(member(event, 'pull_request'), 'head'), 'sha');
     return typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null;
   } catch {
-    // Only a link depends on it, and GITHUB_SHA gives one that works.
+    // Only a link depends on it, and GITHUB_SHA works too.
     return null;
   }
 }
 
 /**
- * Runs a program with its output in the log. A build prints what its Dockerfile tells it to, so workflow commands are
- * switched off meanwhile, by a token that it cannot guess.
+ * Runs a program with its output in the log. A Dockerfile can print anything, so workflow commands are switched off meanwhile, by
+ * a token that it cannot guess.
  */
 export const runProgram: RunProgram = async (program, args, options) => {
   const token = randomUUID();
@@ -78,7 +78,7 @@ export const runProgram: RunProgram = async (program, args, options) => {
     const run = programRunner({ write, kill: process.kill.bind(process), platform: process.platform });
     return await run(program, args, options);
   } finally {
-    // A command counts at the start of a line only, and the last line may be cut short.
+    // A command counts only at the start of a line, and the program's last line may lack its end.
     if (!quiet) process.stdout.write(`${atLineStart ? '' : '\n'}::${token}::\n`);
   }
 };

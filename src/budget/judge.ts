@@ -1,4 +1,4 @@
-/** Figures of one image against the budgets of its config. */
+/** Judges the figures of one image by the budgets of its config. */
 import type { Finding, Sizes } from '../analysis/types.ts';
 import type { Threshold } from '../config/thresholds.ts';
 import type { BudgetConfig } from '../config/types.ts';
@@ -6,7 +6,7 @@ import { MeasureError } from '../errors.ts';
 import { percentOf, reachesRatio } from './exact.ts';
 import type { BudgetResult, Status } from './types.ts';
 
-/** What budgets look at. `findings` are those left after `ignore`. */
+/** The figures that budgets judge. `findings` are those left after `ignore`. */
 export interface Figures {
   /** What reports call the image. */
   name: string;
@@ -16,19 +16,19 @@ export interface Figures {
   findings: readonly Finding[];
 }
 
-/** One figure to judge, and how its limits are to be understood. */
+/** One figure to judge, and how its limits are read. */
 interface Figure {
   actual: number;
   unit: BudgetResult['unit'];
   /** A limit as a plain number of this figure's unit. */
   resolve(limit: Threshold): number;
-  /** Whether the figure keeps to a limit that `resolve` gave. Limits are inclusive. */
+  /** Whether the figure is within a limit that `resolve` gave. Limits are inclusive. */
   keeps(limit: number): boolean;
 }
 
 /**
  * Judges every budget, in the order given. Percent limits become bytes of this image.
- * Throws MeasureError where a figure is unknown: what could not be measured never passes.
+ * @throws MeasureError if a figure is unknown: what could not be measured never passes
  */
 export function judge(budgets: readonly BudgetConfig[], figures: Figures): BudgetResult[] {
   return budgets.map(budget => judgeOne(budget, figures));
@@ -96,7 +96,7 @@ function figureOf(budget: BudgetConfig['budget'], { name, sizes, layers, finding
 }
 
 function maximum(actual: number, { image }: Sizes): Figure {
-  // Written so that a figure that is no number is over every limit.
+  // Written so that NaN is over every limit.
   return { actual, unit: 'bytes', resolve: limit => amountOf(limit, image), keeps: limit => actual <= limit };
 }
 

@@ -1,4 +1,4 @@
-/** Reads a command's arguments; what it does not know is an error with the nearest thing that it does. */
+/** Reads a command's arguments. An unknown option is an error that names the nearest known one. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { nearest } from '../config/nearest.ts';
 import { UsageError } from '../errors.ts';
@@ -32,7 +32,7 @@ export function readArgs<const O extends Options>(command: string, args: readonl
     const [, behind] = /starting with a dash use '(--[^=']+=)/.exec(error.message) ?? [];
     if (unknown === undefined)
       throw new UsageError(`${command}: ${error.message.split(/\.\s/)[0]}`, {
-        hint: behind ? `A value that starts with a dash is written right behind ${behind} ${help}` : help,
+        hint: behind ? `Write a value that starts with a dash directly after ${behind} ${help}` : help,
         cause: error,
       });
     const near = nearest(

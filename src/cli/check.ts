@@ -47,7 +47,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     limits: parseLimits('--limit', values.limit ?? []),
   });
   const report = await check(job, environment(context, values));
-  // Standard output carries one result: where a file format takes it, the text for people moves aside.
+  // Standard output carries one result: if a file format takes it, the text for people goes to standard error.
   const to = values.json === '-' || values.markdown === '-' ? 'stderr' : 'stdout';
   if (values.json !== undefined) await writeResult(context, { flag: '--json', path: values.json }, json(report));
   if (values.markdown !== undefined)

@@ -1,4 +1,4 @@
-/** What V8 is told for a process that is over within a second. */
+/** Compiler settings for a process that lives for less than a second. */
 import { setFlagsFromString } from 'node:v8';
 
 /**

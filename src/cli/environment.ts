@@ -1,4 +1,4 @@
-/** What the jobs need to know of the process, from what the command line knows. */
+/** The command line's part of the environment, and how its text looks. */
 import type { Environment } from '../environment.ts';
 import { UsageError } from '../errors.ts';
 import { cachePlaceOf } from '../job/job.ts';
@@ -7,7 +7,7 @@ import { progressOn } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
 import type { CommandContext } from './command.ts';
 
-/** What flags say of the environment. */
+/** Flags that change the environment. */
 interface Flags {
   'no-cache'?: boolean | undefined;
   'no-store'?: boolean | undefined;
@@ -16,7 +16,7 @@ interface Flags {
   debug?: boolean | undefined;
 }
 
-/** @throws UsageError where flags contradict each other */
+/** @throws UsageError if flags contradict each other */
 export function environment(context: CommandContext, flags: Flags): Environment {
   const { cwd, env, arch, temporaryFolder, now, workers, signal, stdin, stderr } = context;
   const other = flags.sudo ? (['no-store', 'verify'] as const).find(flag => flags[flag]) : undefined;
@@ -47,7 +47,7 @@ export function environment(context: CommandContext, flags: Flags): Environment 
   };
 }
 
-/** How text for people is to look. */
+/** How text for people looks. */
 export function textOptions(
   { stdout, stderr, env }: CommandContext,
   to: 'stdout' | 'stderr',

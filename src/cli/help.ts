@@ -13,14 +13,14 @@ const EXIT_CODES = `Exit codes: 0 within budget (warnings included), 1 a budget 
 `;
 
 const IMAGE_OPTIONS = `  --platform P      of a multi-platform image, as in linux/arm64 (default: this machine's)
-  --verify          hash every byte, also where structure alone would do
-  --no-cache        neither use nor keep what earlier runs read
+  --verify          hash every byte, even if the structure alone would do
+  --no-cache        neither read nor write the layer cache
   --no-store        read an engine's image from its export, never from its own store
-  --sudo            read that store by sudo -n where only root can (SECURITY.md)
+  --sudo            read that store by sudo -n if only root can (SECURITY.md)
   --limit NAME=N    raise a limit that stopped a run, as in layerBytes=200GiB
 `;
 
-const COMMON = `  --debug           show where an error comes from, and what was passed over
+const COMMON = `  --debug           show where an error comes from, and what was skipped
   -h, --help        show this
 `;
 
@@ -32,7 +32,7 @@ Usage: imagebudget COMMAND [ARGUMENTS]
   check [SOURCE…]   measure images and judge them by .imagebudget.yml
   inspect SOURCE    layers, sizes and waste of an image, without budgets
   ls SOURCE         the final file system, or one layer's entries
-  rules [ID]        what is looked for, or one of it explained
+  rules [ID]        list what is looked for, or explain one entry
 
   --version         show the version
   COMMAND --help    options and examples
@@ -94,9 +94,9 @@ Options:
   --layer N         the entries of layer N, counted from 0, whiteouts included
   --json            one JSON object a line
   --platform P      of a multi-platform image, as in linux/arm64 (default: this machine's)
-  --no-cache        neither use nor keep what earlier runs read
+  --no-cache        neither read nor write the layer cache
   --no-store        read an engine's image from its export, never from its own store
-  --sudo            read that store by sudo -n where only root can (SECURITY.md)
+  --sudo            read that store by sudo -n if only root can (SECURITY.md)
   --limit NAME=N    raise a limit that stopped a run, as in layerBytes=200GiB
 ${COMMON}
 Examples:

@@ -1,8 +1,8 @@
-/** All that the command line may know of its process, as one value that tests can make. */
+/** The process, as far as the command line uses it: one value that tests can make. */
 import type { Environment } from '../environment.ts';
 
 export interface Output {
-  /** Writes text. Rejects where nobody reads any more. */
+  /** Writes text. Rejects if nobody reads any more. */
   write(text: string): Promise<void>;
   isTTY: boolean;
   columns: number;
@@ -14,6 +14,6 @@ export interface CliIo extends Pick<Environment, 'cwd' | 'env' | 'arch' | 'tempo
   workers: { script: URL; count: number };
   stdout: Output;
   stderr: Output;
-  /** Calls back on SIGINT and SIGTERM with the exit code that each stands for; returns how to stop listening. */
+  /** Calls back on SIGINT and SIGTERM with the exit code for each. Returns a function that stops listening. */
   onSignal(interrupt: (exitCode: 130 | 143) => void): () => void;
 }

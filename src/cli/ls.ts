@@ -10,7 +10,7 @@ import { HELP } from './help.ts';
 
 const OPTIONS = { ...IMAGE, layer: { type: 'string' }, json: { type: 'boolean' } } as const;
 
-/** Lines written at once: one write for each would cost more than making them. */
+/** Lines per write: writing each alone would cost more than making it. */
 const BATCH = 2000;
 
 export async function lsCommand(context: CommandContext): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-/** The command line: one file per command, and what they share about failing. */
+/** The command line: picks the command, and prints its error. */
 import { nearest } from '../config/nearest.ts';
 import { EXIT, type ExitCode, ImagebudgetError, UsageError } from '../errors.ts';
 import { terminal } from '../report/format/escape.ts';
@@ -42,7 +42,7 @@ export async function runCli(io: CliIo): Promise<number> {
 async function dispatch(io: CliIo, signal: AbortSignal): Promise<ExitCode> {
   const [name, ...args] = io.argv;
   if (name === undefined) {
-    // Not a pass: a script whose arguments got lost must not go on.
+    // A script whose arguments got lost must not pass.
     await io.stderr.write(HELP.main);
     return EXIT.badUsage;
   }
@@ -65,7 +65,7 @@ async function dispatch(io: CliIo, signal: AbortSignal): Promise<ExitCode> {
   return command({ ...io, args, signal });
 }
 
-/** One line of what, one of what to do; the stack only where it is asked for or where it is our fault. */
+/** One line says what happened, further ones what to do; the stack only with --debug. */
 function failure(error: unknown, debug: boolean): string {
   const lines: string[] = [];
   if (error instanceof ImagebudgetError) {

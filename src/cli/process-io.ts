@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { codeOf, EXIT, MeasureError } from '../errors.ts';
 import type { CliIo, Output } from './io.ts';
 
-/** Width where no terminal tells one. */
+/** Width without a terminal. */
 const COLUMNS = 100;
 
 /** @param layerWorker the program of the threads that read layers */
@@ -16,7 +16,7 @@ export function processIo(layerWorker: URL): CliIo {
     temporaryFolder: tmpdir(),
     now: () => performance.now(),
     workers: { script: layerWorker, count: availableParallelism() },
-    // Asked for when wanted: opening it keeps the process alive until it ends.
+    // Opened only when used: an open standard input keeps the process alive until it ends.
     stdin: () => (process.stdin.isTTY ? null : process.stdin),
     stdout: output(process.stdout, 'standard output'),
     stderr: output(process.stderr, 'standard error'),
@@ -30,8 +30,8 @@ export function processIo(layerWorker: URL): CliIo {
 }
 
 /**
- * Ends the process once all that was written is out, or cannot get out.
- * Perf: left to end by itself, Node first waits for its compiler's and collector's threads: 6 to 9 ms.
+ * Ends the process once its output is written, or cannot be written.
+ * Perf: without it, Node first waits 6 to 9 ms for its compiler's and collector's threads.
  */
 export async function endProcess(code: number): Promise<never> {
   const streams = [process.stdout, process.stderr];
@@ -40,7 +40,7 @@ export async function endProcess(code: number): Promise<never> {
 }
 
 function output(stream: NodeJS.WriteStream, name: string): Output {
-  // A reader that went away is told of by the write that fails; the event alone would end the process.
+  // The failing write reports a reader that went away; without a listener, the event would end the process.
   stream.on('error', () => undefined);
   return {
     isTTY: stream.isTTY === true,
@@ -52,7 +52,7 @@ function output(stream: NodeJS.WriteStream, name: string): Output {
   };
 }
 
-/** A reader that went away is no fault of the machine's, and told apart by its code. */
+/** A reader that went away is no fault of the machine: EPIPE stays as it is. */
 function writeError(error: Error, name: string): Error {
   const code = codeOf(error);
   if (code === undefined || code === 'EPIPE') return error;

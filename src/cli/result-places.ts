@@ -1,4 +1,4 @@
-/** Where `check` writes its results to: nothing may be lost there. */
+/** Checks where `check` writes its results, so that nothing is lost there. */
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { codeOf, onOneLine, UsageError } from '../errors.ts';
@@ -9,9 +9,8 @@ interface Places {
 }
 
 /**
- * Refuses places of which two are one, so that only the second result would be left, and files that are no text: an image that
- * was to be measured.
- * @returns the files, to be held against what is read
+ * Refuses two results in one place, where only the second would be left, and files that are not text, such as the image itself.
+ * @returns the files, to compare with what is read
  * @throws UsageError
  */
 export function checkPlaces(cwd: string, { json, markdown }: Places): { name: string; path: string }[] {
@@ -37,12 +36,12 @@ export function checkPlaces(cwd: string, { json, markdown }: Places): { name: st
     });
   if (json !== '-' && markdown !== '-' && resolve(cwd, json) === resolve(cwd, markdown))
     throw new UsageError(`--json and --markdown both want the file ${json}`, {
-      hint: 'Write each to a file of its own.',
+      hint: 'Write each to its own file.',
     });
   return outputs;
 }
 
-/** Enough of a file to tell: the first block of a tar has NUL bytes, and what gzip and zstd begin with is no UTF-8. */
+/** Enough bytes to tell: the first block of a tar has NUL bytes, and gzip and zstd start with invalid UTF-8. */
 const START = 512;
 
 function holdsBinary(path: string): boolean {
@@ -57,13 +56,13 @@ function holdsBinary(path: string): boolean {
       closeSync(file);
     }
   } catch (error) {
-    // What may be written and not be read is nobody's image.
+    // A file that we may write but not read is no image of this run.
     if (codeOf(error) === 'EACCES') return false;
     throw error;
   }
 }
 
-/** Of the start of a text, which may end in the middle of a character. */
+/** For the start of a file, which may end in the middle of a character. */
 function isUtf8(start: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });

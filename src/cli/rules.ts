@@ -24,7 +24,7 @@ export async function rulesCommand(context: CommandContext): Promise<ExitCode> {
   return EXIT.pass;
 }
 
-/** @throws UsageError where nothing has this id */
+/** @throws UsageError if nothing has this id */
 function explained(id: string | undefined, asJson: boolean): string {
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   if (id === undefined) return asJson ? json(rules) : catalogueText(rules);

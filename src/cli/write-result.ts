@@ -1,10 +1,10 @@
-/** Writes a report to where a flag says. */
+/** Writes a report to the place that a flag names. */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { MeasureError } from '../errors.ts';
 import type { CommandContext } from './command.ts';
 
-/** `-` is standard output. @throws MeasureError where the file cannot be written: a result that is lost is no result */
+/** `-` is standard output. @throws MeasureError if the file cannot be written: without its result, a run is not a pass */
 export async function writeResult(
   context: CommandContext,
   to: { flag: string; path: string },

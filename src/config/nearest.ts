@@ -26,7 +26,7 @@ const HABITS: ReadonlyMap<string, string> = new Map([
   ['dockerfile', 'file'],
 ]);
 
-/** The known word nearest to an unknown one, or null where none is near. */
+/** The known word nearest to an unknown one, or null if none is near. */
 export function nearest(word: string, known: readonly string[]): string | null {
   const plain = simplify(word);
   if (plain === '') return null;

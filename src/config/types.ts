@@ -70,6 +70,6 @@ export interface Config {
   ignore: IgnoreConfig[];
   /** In the order of the file; the rules of the user's own take precedence in this order. */
   rules: RuleConfig[];
-  /** Empty where nothing is set. */
+  /** Empty if nothing is set. */
   limits: ReadingLimits;
 }

@@ -70,7 +70,7 @@ export function parseCount(text: string): number | null {
   return Number.isSafeInteger(count) ? count : null;
 }
 
-/** The size that a mistyped one was probably meant to be: `250mb` gives `250 MB`. Null where there is no good guess. */
+/** The size that a mistyped one was probably meant to be: `250mb` gives `250 MB`. Null if there is no good guess. */
 export function nearestSize(text: string): string | null {
   if (text.length > MAX_LENGTH) return null;
   const match = /^([0-9]{1,15}(?:\.[0-9]{1,15})?)([a-z]{0,8})$/i.exec(text.replaceAll(/[\s_+]/g, ''));

@@ -49,7 +49,7 @@ export function bytesOf(text: string): BytePath {
   return isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
 }
 
-/** Bytes of the UTF-8 character at a place; 0 where there is none. */
+/** Bytes of the UTF-8 character at a place; 0 if there is none. */
 function characterLength(buffer: Buffer, at: number): number {
   for (let length = 1; length <= 4 && at + length <= buffer.length; length++) {
     if (isUtf8Buffer(buffer.subarray(at, at + length))) return length;

@@ -19,7 +19,7 @@ export function directory(text: string): string | null {
   return resolve('/', text);
 }
 
-/** A path as seen from a directory, normalised; null where that is the root. */
+/** A path as seen from a directory, normalised; null if that is the root. */
 export function resolve(from: string, path: string): string | null {
   const parts: string[] = [];
   for (const part of (path.startsWith('/') ? path : `${from}/${path}`).split('/')) {

@@ -5,7 +5,7 @@ import type { Digest } from './types.ts';
 
 export type DigestAlgorithm = 'sha256' | 'sha512';
 
-/** The algorithm of a digest. @throws MeasureError where it is none that we can calculate */
+/** The algorithm of a digest. @throws MeasureError if it is none that we can calculate */
 export function algorithmOf(digest: Digest): DigestAlgorithm {
   const name = digest.slice(0, digest.indexOf(':'));
   if (name === 'sha256' || name === 'sha512') return name;

@@ -2,9 +2,9 @@
 import type { HistoryEntry } from './types.ts';
 
 export interface AlignedHistory {
-  /** One text a layer, bottom first; empty where history has none. */
+  /** One text a layer, bottom first; empty if history has none. */
   createdBy: string[];
-  /** What does not fit, for people; null where all does. */
+  /** What does not fit, for people; null if all does. */
   note: string | null;
 }
 
@@ -28,7 +28,7 @@ export function alignHistory(history: readonly HistoryEntry[], layerCount: numbe
   return { createdBy, note: `${counts}; instructions were assigned from the top layer down` };
 }
 
-/** Gives each layer what belongs to its history entry; null where none does. @param values one for each entry */
+/** Gives each layer what belongs to its history entry; null if none does. @param values one for each entry */
 export function alignToLayers<T>(
   history: readonly HistoryEntry[],
   values: readonly T[],

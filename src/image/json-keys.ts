@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 
-/** The keys that a document may have at one place, and what may stand below each. Null where no keys are known. */
+/** The keys that a document may have at one place, and what may stand below each. Null if no keys are known. */
 export type Keys = ObjectKeys | ListKeys | null;
 
 interface ObjectKeys {

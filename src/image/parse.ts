@@ -107,7 +107,7 @@ export function parseImageConfig(json: Uint8Array, what: string): ImageConfig {
 
 /**
  * The platform that the config of an artifact states, as engines look for it there.
- * @returns null where it states none, or is no JSON object
+ * @returns null if it states none, or is no JSON object
  */
 export function parsePlatformOf(json: Uint8Array, what: string): Platform | null {
   if (!/^[ \t\r\n]*\{/.test(new TextDecoder().decode(json.subarray(0, 1024)))) return null;
@@ -140,12 +140,12 @@ export function parseArchiveManifest(json: Uint8Array, what: string): ArchivedIm
   }));
 }
 
-/** The version that a file `oci-layout` states; null where it states none. */
+/** The version that a file `oci-layout` states; null if it states none. */
 export function parseLayoutVersion(json: Uint8Array, what: string): string | null {
   return accept(layoutFile, parseJson(json, keysOf(layoutFile), what), what).imageLayoutVersion || null;
 }
 
-/** The digest in a text such as `sha256:…`; null where it is none. */
+/** The digest in a text such as `sha256:…`; null if it is none. */
 export function asDigest(text: string): Digest | null {
   const { success, data } = digest.safeParse(text);
   return success ? data : null;

@@ -10,7 +10,7 @@ const NODE_ARCHITECTURES: Readonly<Record<string, string>> = {
   ppc64: 'ppc64le',
 };
 
-/** Reads `linux/arm64/v8`. @throws UsageError where the text is no platform */
+/** Reads `linux/arm64/v8`. @throws UsageError if the text is no platform */
 export function parsePlatform(text: string): Platform {
   const parts = text.split('/');
   const [os = '', architecture = '', variant] = parts;
@@ -106,7 +106,7 @@ function listed(platforms: readonly string[]): string {
   return [...shown, ...(platforms.length > MOST_LISTED ? ['…'] : [])].join(', ');
 }
 
-/** For an image of one platform. @throws UsageError where another is wanted */
+/** For an image of one platform. @throws UsageError if another is wanted */
 export function requirePlatform(have: Platform, wanted: Platform | null, reference: string): void {
   if (wanted === null || samePlatform(wanted, have)) return;
   throw new UsageError(`${reference} is for ${formatPlatform(have)}, not for ${formatPlatform(wanted)}`, {
@@ -117,7 +117,7 @@ export function requirePlatform(have: Platform, wanted: Platform | null, referen
   });
 }
 
-/** What to say of figures for a platform; null where there is nothing to say. */
+/** What to say of figures for a platform; null if there is nothing to say. */
 export function platformNote({ os }: Platform): string | null {
   return os.toLowerCase() === 'windows' ? WINDOWS_NOTE : null;
 }

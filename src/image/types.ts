@@ -33,11 +33,11 @@ export interface ImageConfig {
 /** One layer as the manifest names it, bottom first. */
 export interface LayerDescriptor {
   diffId: Digest;
-  /** Digest of the blob as stored; null where the source has none, as in `docker save` of a graph driver. */
+  /** Digest of the blob as stored; null if the source has none, as in `docker save` of a graph driver. */
   digest: Digest | null;
-  /** Size of the blob in its compressed form, or as a registry serves it; null where the source has neither. */
+  /** Size of the blob in its compressed form, or as a registry serves it; null if the source has neither. */
   compressedSize: number | null;
-  /** The history's text for this layer; empty where history has none. */
+  /** The history's text for this layer; empty if history has none. */
   createdBy: string;
 }
 

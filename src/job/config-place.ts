@@ -1,4 +1,4 @@
-/** Where a config really is: one that a link fetches from elsewhere is not the repository's. */
+/** Where a config really is. A link must not fetch it from outside the repository. */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.ts';
@@ -6,16 +6,16 @@ import { UsageError } from '../errors.ts';
 /** Where a config is looked for. */
 export interface ConfigPlace {
   cwd: string;
-  /** As it was given. */
+  /** As given. */
   path: string;
   /** The folder that it must not leave; null for the repository around `cwd`, or `cwd` where there is none. */
   workspace: string | null;
 }
 
 /**
- * The path of the config itself, links followed. Errors quote a config, and a pull request can make it a link to any file of the
- * machine. One that is named outside the workspace was named by whoever starts the run; its link must stay in its folder.
- * @throws UsageError; an error of the file system where there is no such file
+ * The path of the config with links resolved. Errors quote a config, and a pull request can make it a link to any file of the
+ * machine. A config outside the workspace was chosen by whoever starts the run; its link must stay in its folder.
+ * @throws UsageError; an error of the file system if there is no such file
  */
 export function realConfig({ cwd, path, workspace }: ConfigPlace): string {
   const written = resolve(cwd, path);

@@ -1,4 +1,4 @@
-/** What results must not be written over: they would replace what was to be measured, or what decides about it. */
+/** Refuses to write results over inputs: the image, the config, the Dockerfile, a workflow. */
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { onOneLine, UsageError } from '../errors.ts';
@@ -8,23 +8,23 @@ import { isWithin } from './config-place.ts';
 export interface Output {
   /** What asks for it: `--json`. */
   name: string;
-  /** As it was given. */
+  /** As given. */
   path: string;
 }
 
-/** A file, or a folder with all that is in it. */
+/** A file, or a folder with everything in it. */
 export interface Input {
   /** `the config`. */
   what: string;
   path: string;
 }
 
-/** Links that are followed from one name. */
+/** Most links to follow from one name. */
 const MOST_LINKS = 40;
 
 /**
  * Refuses outputs that are an input, directly or through a link of any kind.
- * @param cwd where the outputs' paths start; those of inputs are absolute
+ * @param cwd for relative paths of outputs; those of inputs are absolute
  * @throws UsageError
  */
 export function refuseOverInputs(cwd: string, outputs: readonly Output[], inputs: readonly Input[]): void {
@@ -33,7 +33,7 @@ export function refuseOverInputs(cwd: string, outputs: readonly Output[], inputs
     const found = isWorkflow(path) ? 'a workflow' : inputs.find(input => isOver(path, input.path))?.what;
     if (found !== undefined)
       throw new UsageError(`${name} ${onOneLine(given)} would replace ${found}`, {
-        hint: 'Give it a file of its own, outside of what is measured and of .github/workflows.',
+        hint: 'Give it another file, outside of what is measured and of .github/workflows.',
       });
   }
 }
@@ -52,7 +52,7 @@ function isOver(output: string, input: string): boolean {
 
 type File = NonNullable<ReturnType<typeof statOf>>;
 
-/** Whether a file has another name at a path, or below it. */
+/** Whether a file is also at, or below, another path: a hard link. */
 function hasFile(path: string, file: File): boolean {
   const stats = statOf(path);
   if (stats === null) return false;
@@ -63,7 +63,7 @@ function hasFile(path: string, file: File): boolean {
   });
 }
 
-/** Where a write to a path ends up, also where nothing is there yet. */
+/** Where a write to a path ends up, even if nothing is there yet. */
 function finalPath(path: string, links = 0): string {
   try {
     return realpathSync(path);
@@ -83,7 +83,7 @@ function linkTarget(path: string): string | null {
   }
 }
 
-/** Null for what is not there or cannot be looked at; writing it says so. */
+/** Null for a file that is missing or cannot be examined; writing it will report that. */
 function statOf(path: string) {
   try {
     return statSync(path, { bigint: true });

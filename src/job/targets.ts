@@ -27,7 +27,7 @@ export function targetsOf(overrides: TargetOverrides, config: Config): Target[] 
   const platformText = overrides.platform ?? config.platform;
   const platform = platformText === null ? null : parsePlatform(platformText);
   const sources = sourcesOf(overrides, config);
-  // The config's name is that of one image.
+  // The config's name is for one image.
   const name = sources.length === 1 ? config.name : null;
   return sources.map(source => ({ name: name ?? titleOf(source), platform, source }));
 }

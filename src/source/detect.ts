@@ -51,7 +51,7 @@ export function refuseForeign(start: Uint8Array, shown: string): void {
       });
 }
 
-/** Which form of image an archive holds. @throws MeasureError where it holds none */
+/** Which form of image an archive holds. @throws MeasureError if it holds none */
 export function archiveForm(files: FileSet): ArchiveForm {
   if (files.get('manifest.json') !== null) return 'docker-archive';
   if (files.get('index.json') !== null) return 'oci-archive';
@@ -64,7 +64,7 @@ export function archiveForm(files: FileSet): ArchiveForm {
   });
 }
 
-/** @throws MeasureError where a directory holds no image */
+/** @throws MeasureError if a directory holds no image */
 export function directoryForm(files: FileSet, shown: string): 'oci' | 'dir' {
   if (files.get('index.json') !== null) return 'oci';
   if (files.get('manifest.json') !== null && files.get('version') !== null) return 'dir';

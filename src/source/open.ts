@@ -43,7 +43,7 @@ async function openInEngine(
   return (await import('./engine/engine.ts')).openFromEngine({ reference, platform }, io, kind);
 }
 
-/** A saved image, whose content tells its form; null where nothing is at the path. */
+/** A saved image, whose content tells its form; null if nothing is at the path. */
 function openSaved(shown: string, platform: Platform | null, io: SourceIo): Promise<ImageSource> | null {
   const path = resolve(io.cwd, shown);
   if (!existsSync(path)) return null;
@@ -61,7 +61,7 @@ function openName(name: string, platform: Platform | null, io: SourceIo): Promis
   return openInEngine(name, { platform, kind: 'docker' }, io);
 }
 
-/** Where in the file system a source's image is; null where it is not there or in none. */
+/** Where in the file system a source's image is; null if it is not there or in none. */
 export function pathOfSource(source: SourceRequest, cwd: string): string | null {
   switch (source.form) {
     case 'docker-archive':

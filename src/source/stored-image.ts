@@ -14,7 +14,7 @@ export interface StoredLayer {
   /** Name in the file set. */
   name: string;
   digest: Digest | null;
-  /** Size that the manifest states; null where nothing states one. */
+  /** Size that the manifest states; null if nothing states one. */
   size: number | null;
   /** Whether the image tells to fetch the layer elsewhere, which we never do. */
   foreign: boolean;
@@ -33,7 +33,7 @@ type Described = Pick<StoredImage, 'reference' | 'digest' | 'config'> & {
   layers: readonly Pick<StoredLayer, 'digest'>[];
 };
 
-/** Parses an image's config. @throws MeasureError where the image has not as many layers as the config says */
+/** Parses an image's config. @throws MeasureError if the image has not as many layers as the config says */
 export function configOf(image: Described): ImageConfig {
   const config = parseImageConfig(image.config, `the config of ${image.reference}`);
   if (config.diffIds.length !== image.layers.length)
@@ -66,7 +66,7 @@ export function manifestOf(
   };
 }
 
-/** @throws MeasureError where layers are missing, cut short, or not as many as the config says */
+/** @throws MeasureError if layers are missing, cut short, or not as many as the config says */
 export function storedImage(image: StoredImage, files: FileSet): ImageSource {
   const config = configOf(image);
   const blobs = image.layers.map((layer, index) => blobOf(layer, index, files));

@@ -27,7 +27,7 @@ export interface StoredPath {
   platform: Platform | null;
 }
 
-/** Opens an archive. @param form null where the content tells. @throws UsageError, MeasureError */
+/** Opens an archive. @param form null if the content tells. @throws UsageError, MeasureError */
 export async function openArchive(at: StoredPath, form: ArchiveForm | null, io: SourceIo): Promise<ImageSource> {
   if (!existsSync(at.path))
     throw new MeasureError(`there is no file ${JSON.stringify(at.shown)}`, { hint: 'Check the path.' });
@@ -79,7 +79,7 @@ async function* bytesOf(input: Readable): AsyncGenerator<Uint8Array> {
 }
 
 interface Choice extends Pick<StoredPath, 'shown' | 'ref' | 'platform'> {
-  /** Null where the content tells. */
+  /** Null if the content tells. */
   form: ArchiveForm | null;
 }
 

@@ -192,7 +192,7 @@ describe('inputs', () => {
     [{ verify: 'yes' }, 'input "verify": "yes" is neither true nor false'],
     [{ summary: '1' }, 'input "summary": "1" is neither true nor false'],
     [{ top: 'all' }, 'input "top": "all" is no whole number'],
-    [{ 'build-args': 'A=1\nB', context: '.' }, 'input "build-args": line 2 that is not empty is not NAME=value'],
+    [{ 'build-args': 'A=1\nB', context: '.' }, 'input "build-args": non-empty line 2 is not NAME=value'],
     [{ file: 'Dockerfile' }, 'input "file" is set without "context"'],
     [{ target: 'x' }, 'input "target" is set without "context"'],
     [{ source: 'image.tar', context: '.' }, 'inputs "source" and "context" are both set'],

@@ -89,7 +89,7 @@ export class StreamedArchive {
 
   /**
    * Takes further bytes, and holds on to none of them once it is done.
-   * @returns null where it is; else a promise, before which nothing else may be pushed
+   * @returns null if it is; else a promise, before which nothing else may be pushed
    */
   push(chunk: Uint8Array): Promise<void> | null {
     try {

@@ -24,7 +24,7 @@ export interface DockerArchiveRequest {
   platform: Platform | null;
 }
 
-/** @throws UsageError where a choice must be made or fails; MeasureError where the archive is damaged */
+/** @throws UsageError if a choice must be made or fails; MeasureError if the archive is damaged */
 export function openDockerArchive(files: FileSet, request: DockerArchiveRequest, io: SourceIo): ImageSource {
   const limit = io.limits.manifestBytes;
   if (hasOciImages(files, limit)) return openOciLayout(files, request, io);

@@ -5,7 +5,7 @@ import type { StreamRead } from '../../layer/layer-bytes.ts';
 import { readStream } from '../../layer/read-layer.ts';
 import { PassingLayer, type PassingOptions } from '../../layer/streamed-layer.ts';
 
-/** Takes the bytes of one member. Each method gives what there is to wait for before the next call; null where nothing is. */
+/** Takes the bytes of one member. Each method gives what there is to wait for before the next call; null if nothing is. */
 export interface MemberSink {
   /** Takes a stretch, and holds on to none of it. */
   push(chunk: Uint8Array): Promise<void> | null;

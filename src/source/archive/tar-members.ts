@@ -15,7 +15,7 @@ const MAX_LINKS = 8;
 
 /**
  * Indexes an archive.
- * @throws MeasureError where it is no tar, or an incomplete one
+ * @throws MeasureError if it is no tar, or an incomplete one
  */
 export async function openTarMembers(archive: OpenFile, shown: string, limits: Limits): Promise<FileSet> {
   const tally = new Tally(limits, 'members');

@@ -25,7 +25,7 @@ export interface BuildRequest {
 const NO_PROGRAM = 127;
 
 /**
- * @throws UsageError where the build must not run; MeasureError where it fails, whose output has then been shown
+ * @throws UsageError if the build must not run; MeasureError if it fails, whose output has then been shown
  */
 export async function openBuild(request: BuildRequest, io: SourceIo): Promise<ImageSource> {
   refuseForeignCode(io);

@@ -24,7 +24,7 @@ export interface EngineAddress {
 
 type Env = SourceIo['env'];
 
-/** @throws UsageError where an address is set that cannot be used, naming the variable */
+/** @throws UsageError if an address is set that cannot be used, naming the variable */
 export function engineAddress(env: Env): EngineAddress {
   const host = env.DOCKER_HOST;
   // Where nothing says where the certificates are, the CLI looks into its own folder.
@@ -38,7 +38,7 @@ export function engineAddress(env: Env): EngineAddress {
 /**
  * Where Podman's service is, found as `podman --remote` finds it: CONTAINER_HOST, then its default sockets.
  * https://docs.podman.io/en/stable/markdown/podman-system-service.1.html
- * @throws UsageError where an address is set that cannot be used
+ * @throws UsageError if an address is set that cannot be used
  */
 export function podmanAddress(env: Env): EngineAddress {
   if (env.CONTAINER_HOST) return parseAddress(env.CONTAINER_HOST, 'CONTAINER_HOST', null);
@@ -118,7 +118,7 @@ function certificate(path: string): Buffer | undefined {
   }
 }
 
-/** The folder of Docker's command line: its config, its contexts. Null where nothing says where it is. */
+/** The folder of Docker's command line: its config, its contexts. Null if nothing says where it is. */
 export function configFolder(env: Env): string | null {
   if (env.DOCKER_CONFIG) return env.DOCKER_CONFIG;
   return env.HOME ? join(env.HOME, '.docker') : null;

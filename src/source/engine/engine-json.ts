@@ -3,7 +3,7 @@ import { MeasureError } from '../../errors.ts';
 import { isOtherSpelling } from '../../image/json-keys.ts';
 
 /**
- * A member of an object; undefined where there is none.
+ * A member of an object; undefined if there is none.
  * @throws MeasureError for a key that equals the name but for case: programs in Go, which all engines are, take one for the other
  */
 export function exactMember(value: unknown, name: string): unknown {

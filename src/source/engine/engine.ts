@@ -141,7 +141,7 @@ async function exportAs(engine: Connection, wanted: Export, io: SourceIo): Promi
   return (await exportLocally(engine, wanted, io)) ?? (await exportByClient(engine, wanted, io));
 }
 
-/** Null where the engine is elsewhere or its answer is not an export: the client knows what to say of that. */
+/** Null if the engine is elsewhere or its answer is not an export: the client knows what to say of that. */
 async function exportLocally(engine: Connection, { path, of }: Export, io: SourceIo): Promise<StreamedFiles | null> {
   const { socketPath } = engine.address;
   if (socketPath === undefined) return null;
@@ -207,7 +207,7 @@ function engineError(error: unknown, reference: string, { address, kind }: Conne
   });
 }
 
-/** The status of an engine's answer that is an error; undefined where there was no answer. */
+/** The status of an engine's answer that is an error; undefined if there was no answer. */
 function statusOf(error: unknown): unknown {
   return error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
 }

@@ -17,7 +17,7 @@ import { exactMember, stringsIn } from './engine-json.ts';
 /**
  * Under which name an export is kept: the image's ID and all else that decides what an export of it holds.
  * @param facts the engine's answer to `GET /images/NAME/json`
- * @returns null where the engine does not say which image it is
+ * @returns null if the engine does not say which image it is
  */
 export function exportName(facts: unknown, { reference, platform }: NamedImage): string | null {
   const id = exactMember(facts, 'Id');
@@ -41,7 +41,7 @@ export async function rememberExport(
   await cache.keepDocument(name, { documents, layers, links: [...contents.links] });
 }
 
-/** @param shown what messages call the export. @returns null where the engine must be asked */
+/** @param shown what messages call the export. @returns null if the engine must be asked */
 export async function recallExport(cache: IndexCache, name: string, shown: string): Promise<StreamedFiles | null> {
   const kept = parseKept(await cache.document(name));
   if (!kept) return null;

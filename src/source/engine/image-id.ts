@@ -19,7 +19,7 @@ export interface EngineImage {
   facts: unknown;
 }
 
-/** The engine's ID of an image. @throws MeasureError where the engine states none */
+/** The engine's ID of an image. @throws MeasureError if the engine states none */
 export function idOf({ facts, reference }: EngineImage): Digest {
   const id = exactMember(facts, 'Id');
   const digest = typeof id === 'string' ? asDigest(id) : null;
@@ -35,7 +35,7 @@ export function idOf({ facts, reference }: EngineImage): Digest {
  * @param from where the image was read, and how many bytes a document may have there
  * @returns the manifest, by the engine's ID where that is the config's digest: graph drivers keep no manifests, and the one that
  *   newer engines put into an export is of that export alone
- * @throws MeasureError where it is another image
+ * @throws MeasureError if it is another image
  */
 export function bound(
   manifest: ImageManifest,

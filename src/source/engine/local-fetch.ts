@@ -15,7 +15,7 @@ const MAX_HEAD = 1 << 16;
 
 /** What a body is handed to. */
 export interface BodyTaker {
-  /** Takes a stretch, and is done with it before the promise settles. @returns null where there is nothing to wait for */
+  /** Takes a stretch, and is done with it before the promise settles. @returns null if there is nothing to wait for */
   push(stretch: Uint8Array): Promise<void> | null;
   /** Whether all has come that counts, by the body's own end. */
   readonly ended: boolean;
@@ -35,9 +35,9 @@ export interface LocalRequest {
 /**
  * Asks, and hands on the body while it comes. Whether it is whole, only the body itself can tell. Perf: the server is not waited
  * for once it is: an engine first clears away what it had written for an export, which takes a second for gigabytes.
- * @returns false where it cannot be asked for so, or the answer is another than 200 or none that is understood; nothing was
+ * @returns false if it cannot be asked for so, or the answer is another than 200 or none that is understood; nothing was
  *   handed on then
- * @throws the signal's reason; MeasureError where nothing comes for too long; what the taker throws; the system's errors
+ * @throws the signal's reason; MeasureError if nothing comes for too long; what the taker throws; the system's errors
  */
 export async function fetchLocally(request: LocalRequest, taker: BodyTaker): Promise<boolean> {
   const { signal } = request;
@@ -100,7 +100,7 @@ class SocketRequest {
     this.#socket.destroy();
   }
 
-  /** @returns false where nothing more is to be read for now */
+  /** @returns false if nothing more is to be read for now */
   #read(bytes: Uint8Array): boolean {
     try {
       const body = this.#head === null ? bytes : this.#behindHead(this.#head, bytes);

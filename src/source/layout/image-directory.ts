@@ -21,7 +21,7 @@ import type { ImageSource, NamedImage, SourceIo } from '../types.ts';
 import { noImage, refuseEncrypted } from './oci-layout.ts';
 import { isUnknown, type StatedPlatform, sameImage, statedBy } from './stated-platform.ts';
 
-/** @throws UsageError where a platform must be chosen; MeasureError where the folder is incomplete or damaged */
+/** @throws UsageError if a platform must be chosen; MeasureError if the folder is incomplete or damaged */
 export function openImageDirectory(files: FileSet, { reference, platform }: NamedImage, io: SourceIo): ImageSource {
   const json = manifestIn(files, platform, io);
   const manifest = parseManifest(json, 'the manifest');
@@ -70,7 +70,7 @@ function manifestIn(files: FileSet, wanted: Platform | null, io: SourceIo): Uint
   return chosen;
 }
 
-/** The platform of an entry of which the index states none. Null where it is no image. */
+/** The platform of an entry of which the index states none. Null if it is no image. */
 function platformInConfig(files: FileSet, { digest, mediaType }: Descriptor, io: SourceIo): StatedPlatform | null {
   const manifest = { digest, suffix: '.manifest.json', what: 'the manifest' };
   // One that is listed but not held is another platform's.

@@ -26,7 +26,7 @@ export interface OciRequest {
   platform: Platform | null;
 }
 
-/** @throws UsageError where a choice must be made or fails; MeasureError where the layout is damaged */
+/** @throws UsageError if a choice must be made or fails; MeasureError if the layout is damaged */
 export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo): ImageSource {
   const layout = new Layout(files, io.limits);
   const roots = rootsOf(layout, request);

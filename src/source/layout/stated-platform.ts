@@ -10,7 +10,7 @@ export interface StatedPlatform {
   isStated: boolean;
 }
 
-/** What an entry of an index states; null where it states nothing. */
+/** What an entry of an index states; null if it states nothing. */
 export function statedBy({ platform }: Descriptor): StatedPlatform | null {
   // Engines pass over an entry that needs features which they don't have.
   return platform ? { platform: asPlatform(platform), isStated: !platform['os.features']?.length } : null;
@@ -29,7 +29,7 @@ export function isUnknown({ os, architecture }: Platform): boolean {
 /**
  * An image's platform as seen from the index that the index is in.
  * @param outer what the outer index states of the inner one
- * @throws MeasureError where they contradict each other: engines would go by the outer one
+ * @throws MeasureError if they contradict each other: engines would go by the outer one
  */
 export function within(outer: StatedPlatform | null, inner: StatedPlatform, what: string): StatedPlatform {
   if (outer === null) return { platform: inner.platform, isStated: false };

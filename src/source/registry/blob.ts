@@ -78,7 +78,7 @@ async function* partFrom(got: number, incoming: Incoming, blob: Blob): AsyncGene
     );
 }
 
-/** Where an answer starts. @throws MeasureError where it is not what was asked for */
+/** Where an answer starts. @throws MeasureError if it is not what was asked for */
 function startOf({ statusCode, headers }: IncomingMessage, got: number, blob: Blob): number {
   const isPart = statusCode === 206;
   const [, from, size] =

@@ -15,7 +15,7 @@ export interface Incoming {
 
 /**
  * The chunks of a body. Closes it when its reader stops.
- * @throws MeasureError or TransientFailure where it breaks off or comes too slowly
+ * @throws MeasureError or TransientFailure if it breaks off or comes too slowly
  */
 export async function* chunksOf({ response, who, now }: Incoming): AsyncGenerator<Uint8Array> {
   const chunks: AsyncIterator<unknown> = response[Symbol.asyncIterator]();

@@ -29,7 +29,7 @@ interface Candidate extends StatedPlatform {
   read(): Promise<FoundImage>;
 }
 
-/** @throws UsageError where a choice must be made or fails; MeasureError where there is no image */
+/** @throws UsageError if a choice must be made or fails; MeasureError if there is no image */
 export async function chooseImage(root: Document, documents: Documents, choice: PlatformChoice): Promise<FoundImage> {
   const finder = new Finder(documents);
   const found = await finder.in(root, 0);

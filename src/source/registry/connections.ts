@@ -32,7 +32,7 @@ export class Connections {
   readonly #secure = new https.Agent({ keepAlive: true });
   readonly #plain = new http.Agent({ keepAlive: true });
 
-  /** @throws UsageError where the environment names a proxy that is none */
+  /** @throws UsageError if the environment names a proxy that is none */
   constructor(env: Readonly<Record<string, string | undefined>>) {
     try {
       this.#outward = new https.Agent({ keepAlive: true, proxyEnv: env });
@@ -113,7 +113,7 @@ export function discard(response: http.IncomingMessage): void {
   else response.destroy();
 }
 
-/** Where a redirect leads. @throws MeasureError where that is nowhere to go */
+/** Where a redirect leads. @throws MeasureError if that is nowhere to go */
 function target(location: string, from: URL): URL {
   const next = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
   const refuse = (why: string) =>

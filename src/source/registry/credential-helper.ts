@@ -29,7 +29,7 @@ const MAX_OUTPUT = 1 << 18;
 /** The name by which a helper says that its secret is an identity token. */
 const TOKEN_USER = '<token>';
 
-/** What the helper knows; null where it knows nothing. @throws UsageError, MeasureError */
+/** What the helper knows; null if it knows nothing. @throws UsageError, MeasureError */
 export async function askHelper({ helper, setting, server }: HelperRequest, io: SourceIo): Promise<StoredLogin | null> {
   if (typeof helper !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(helper))
     throw new UsageError(`${setting} is no name of a credential helper`, {

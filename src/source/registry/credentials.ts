@@ -20,7 +20,7 @@ export type Credentials =
 /** Docker's own key for its hub. */
 const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
 
-/** The credentials for a registry; null where there are none. @throws UsageError, MeasureError naming file or helper */
+/** The credentials for a registry; null if there are none. @throws UsageError, MeasureError naming file or helper */
 export async function credentialsFor(registry: string, io: SourceIo): Promise<Credentials | null> {
   const folder = configFolder(io.env);
   const path = folder === null ? null : join(folder, 'config.json');

@@ -121,7 +121,7 @@ function compare({ json, what }: { json: Uint8Array; what: string }, digest: Dig
 /** What some servers say of every document. */
 const VAGUE_TYPES = new Set(['', 'application/json', 'application/octet-stream', 'text/plain']);
 
-/** @throws MeasureError where a document is of a kind that is not read */
+/** @throws MeasureError if a document is of a kind that is not read */
 function checkKind(type: string, { json, what }: { json: Buffer; what: string }): void {
   if (json.length === 0)
     throw new MeasureError(`${what} came empty`, { hint: 'Look at the registry’s state; try again.' });

@@ -7,7 +7,7 @@ import { TIMEOUTS, TRIES } from './timeouts.ts';
 /** What may pass by itself. Internal: `tries` turns it into the lasting error. */
 export class TransientFailure extends Error {
   readonly lasting: MeasureError;
-  /** Milliseconds that the registry asks us to wait; null where it does not. */
+  /** Milliseconds that the registry asks us to wait; null if it does not. */
   readonly after: number | null;
 
   constructor(lasting: MeasureError, after: number | null = null) {
@@ -26,7 +26,7 @@ export class Tries {
     this.#signal = signal;
   }
 
-  /** Returns when it is time for the next try. @throws the error itself where another try is of no use, or was the last */
+  /** Returns when it is time for the next try. @throws the error itself if another try is of no use, or was the last */
   async afterFailure(error: unknown): Promise<void> {
     this.#signal.throwIfAborted();
     if (!(error instanceof TransientFailure)) throw error;

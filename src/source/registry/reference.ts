@@ -27,7 +27,7 @@ const DOMAIN = /^(?:[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*|\[[a-fA-F0-9:]+\])(?::[0-9
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 
-/** Reads `web`, `team/web:ci`, `localhost:5000/web:ci@sha256:…`. @throws UsageError where the text is no such name */
+/** Reads `web`, `team/web:ci`, `localhost:5000/web:ci@sha256:…`. @throws UsageError if the text is no such name */
 export function parseReference(text: string): RegistryReference {
   checkComplete(text);
   const [name = '', digest] = splitAt(text, text.indexOf('@'));

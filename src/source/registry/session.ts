@@ -20,7 +20,7 @@ export interface Request {
   signal: AbortSignal;
 }
 
-/** @throws MeasureError where the registry cannot be reached */
+/** @throws MeasureError if the registry cannot be reached */
 export async function openSession(reference: RegistryReference, io: SourceIo): Promise<Session> {
   return new Session(await originOf(serverOf(reference.registry), io.signal), reference, io);
 }

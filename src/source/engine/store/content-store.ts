@@ -27,7 +27,7 @@ export function mayHaveContent(facts: unknown): boolean {
 
 /**
  * @param facts the engine's answer to `GET /images/NAME/json` @param info that to `GET /info`
- * @returns the store as an image layout with this one image. @throws StoreProblem where it is not to be found
+ * @returns the store as an image layout with this one image. @throws StoreProblem if it is not to be found
  */
 export function openContent({ facts, info }: { facts: unknown; info: unknown }, shown: string, io: SourceIo): FileSet {
   if (!hasSnapshotter(info)) throw new StoreProblem('it is neither of a graph driver nor of containerd');

@@ -11,7 +11,7 @@ type Fill = (one: WantedContent, found: Uint8Array) => void;
 /**
  * Fills what is wanted of a layer, and notes what its programs hold.
  * @param folder the layer's own, relative to the store
- * @throws StoreProblem where a file is not what the layer's tar says
+ * @throws StoreProblem if a file is not what the layer's tar says
  */
 export async function readBySudo(
   { index, wanted, programs }: SplitLayer,

@@ -19,7 +19,7 @@ const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants;
 /**
  * Fills what is wanted of a layer, and notes what its programs hold.
  * @param folder the layer's own, relative to the store
- * @throws StoreProblem where a file is not what the layer's tar says
+ * @throws StoreProblem if a file is not what the layer's tar says
  */
 export async function readContents(layer: SplitLayer, folder: string, files: StoreFiles): Promise<void> {
   const { index, wanted, programs } = layer;
@@ -60,7 +60,7 @@ interface Place {
   size: number;
 }
 
-/** Opens a file below a folder, following no link. @throws StoreProblem where it is no file of this size */
+/** Opens a file below a folder, following no link. @throws StoreProblem if it is no file of this size */
 function withFile(root: string, { path, size }: Place, use: (fd: number) => void): void {
   let fd: number | null = null;
   try {

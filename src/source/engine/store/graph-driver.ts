@@ -32,7 +32,7 @@ const MAX_SPLIT_BYTES = 2 ** 31;
 /** Bytes unpacked at once. Perf: with less, threads wait for each other more often. */
 const PIECE = 1 << 22;
 
-/** @returns what an export would hold. @throws StoreProblem, LayerDataError where the export must be asked for */
+/** @returns what an export would hold. @throws StoreProblem, LayerDataError if the export must be asked for */
 export async function readGraphDriver(files: StoreFiles, request: StoredRequest): Promise<StreamedContents> {
   const { id, driver, namesBlobs } = request;
   const hex = id.slice('sha256:'.length);

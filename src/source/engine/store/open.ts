@@ -25,7 +25,7 @@ export interface StoreRequest {
 
 /**
  * Opens an image of the store.
- * @returns null where the export must be asked for, which is told of at debug level
+ * @returns null if the export must be asked for, which is told of at debug level
  */
 export async function openStore(request: StoreRequest, io: SourceIo): Promise<ImageSource | null> {
   const { facts, shown, open } = request;

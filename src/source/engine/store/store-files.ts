@@ -24,7 +24,7 @@ export class StoreFiles {
 
   /**
    * The contents of these files, in their order. Names must be of our own making.
-   * @throws StoreProblem where one cannot be read
+   * @throws StoreProblem if one cannot be read
    */
   async read(names: readonly string[]): Promise<Buffer[]> {
     if (this.#sudo === null) {

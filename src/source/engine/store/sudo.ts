@@ -48,7 +48,7 @@ export class SudoFiles {
   readonly #late = AbortSignal.timeout(TIMEOUTS.sudo);
   #single = 0;
 
-  /** @throws StoreProblem where the system has no sudo */
+  /** @throws StoreProblem if the system has no sudo */
   constructor(root: string, io: SourceIo, { say, folders = FOLDERS }: Sudo) {
     this.#root = root;
     this.#io = io;
@@ -83,7 +83,7 @@ export class SudoFiles {
     return files;
   }
 
-  /** @throws StoreProblem where one of these is no regular file of its size, itself and not by a link */
+  /** @throws StoreProblem if one of these is no regular file of its size, itself and not by a link */
   async checkSizes(files: readonly Pick<FilePart, 'name' | 'size'>[]): Promise<void> {
     for (const some of inPieces(files, ({ name }) => name)) {
       const output = await this.#run('stat', ['-c', '%f %s', '--', ...some.map(({ name }) => this.#at(name))]);
@@ -173,7 +173,7 @@ export class SudoFiles {
   }
 }
 
-/** @throws StoreProblem where no folder of the system has it, or others than root may write to it */
+/** @throws StoreProblem if no folder of the system has it, or others than root may write to it */
 function systemProgram(name: string, folders: readonly string[]): string {
   const path = folders.map(folder => `${folder}/${name}`).find(isOfRoot);
   if (path === undefined) throw new StoreProblem(`only root can read it, and the system has no ${name}`);

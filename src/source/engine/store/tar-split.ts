@@ -45,7 +45,7 @@ const MAX_LINE = 1 << 26;
 
 /**
  * @param pieces of the unpacked tar-split file, of any length; none is held on to when the next is asked for
- * @throws StoreProblem, LayerDataError where it is not the whole of a layer; what the pieces throw
+ * @throws StoreProblem, LayerDataError if it is not the whole of a layer; what the pieces throw
  */
 export async function readTarSplit(pieces: AsyncIterable<Buffer>, options: SplitOptions): Promise<SplitLayer> {
   const reader = new SplitReader(options);
@@ -100,7 +100,7 @@ const CONTENT_TAIL = /(?:,"size":(\d{1,15}))?,"payload":(?:"([A-Za-z0-9+/]{11}=)
 /** Bytes that the tail never exceeds. */
 const TAIL = 100;
 
-/** Perf: what stands after a name, as the engine writes it; in a name every quote is escaped. Null where it must be parsed. */
+/** Perf: what stands after a name, as the engine writes it; in a name every quote is escaped. Null if it must be parsed. */
 function contentLine(split: Buffer, at: number, end: number): SplitEntry | null {
   if (!startsWith(split, at, CONTENT)) return null;
   const tail = CONTENT_TAIL.exec(split.toString('latin1', Math.max(at, end - TAIL), end));

@@ -1,0 +1,99 @@
+var SOURCES=`SOURCE is a path of a saved image (docker save archive, OCI layout or archive; told
+from its content), - for an archive on standard input, or the name of an image in
+the engine. A prefix forces it:
+  docker:NAME  podman:NAME  docker-archive:PATH[:NAME]  oci:PATH[:REF]
+  oci-archive:PATH[:REF]
+  registry:REF (an image in its registry, without an engine)
+`,EXIT_CODES=`Exit codes: 0 within budget (warnings included), 1 a budget is exceeded,
+2 the image could not be measured, 3 wrong usage or config, 130/143 interrupted.
+`,IMAGE_OPTIONS=`  --platform P      of a multi-platform image, as in linux/arm64 (default: this machine's)
+  --verify          hash every byte, even if the structure alone would do
+  --no-cache        neither read nor write the layer cache
+  --no-store        read an engine's image from its export, never from its own store
+  --sudo            read that store by sudo -n if only root can (SECURITY.md)
+  --limit NAME=N    raise a limit that stopped a run, as in layerBytes=200GiB
+`,COMMON=`  --debug           show where an error comes from, and what was skipped
+  -h, --help        show this
+`,HELP={main:`imagebudget: size budgets for container images
+
+Usage: imagebudget COMMAND [ARGUMENTS]
+
+  check [SOURCE\u2026]   measure images and judge them by .imagebudget.yml
+  inspect SOURCE    layers, sizes and waste of an image, without budgets
+  ls SOURCE         the final file system, or one layer's entries
+  rules [ID]        list what is looked for, or explain one entry
+
+  --version         show the version
+  COMMAND --help    options and examples
+
+Examples:
+  imagebudget check
+  imagebudget inspect web:ci
+  imagebudget rules pip-cache
+
+${EXIT_CODES}`,check:`imagebudget check: measure images and judge them by a config
+
+Usage: imagebudget check [SOURCE\u2026] [OPTIONS]
+
+Without SOURCE, the image is the one that the config names.
+${SOURCES}
+Options:
+  --config FILE     the config (default: .imagebudget.yml)
+${IMAGE_OPTIONS}  --json FILE|-     write the report as JSON
+  --markdown FILE|- write the report as Markdown
+  --all             show every finding and every layer
+  --top N           show N findings (default: 10)
+${COMMON}
+Examples:
+  imagebudget check
+  imagebudget check web:ci
+  imagebudget check image.tar --config ci/.imagebudget.yml
+  imagebudget check image.tar --json report.json
+
+${EXIT_CODES}`,inspect:`imagebudget inspect: layers, sizes and waste of an image, without budgets
+
+Usage: imagebudget inspect SOURCE [OPTIONS]
+
+${SOURCES}
+Options:
+${IMAGE_OPTIONS}  --json            print the report as JSON
+  --all             show every finding and every layer
+  --top N           show N findings, and the N biggest directories and files of the
+                    largest layer (default: 10)
+${COMMON}
+Examples:
+  imagebudget inspect web:ci
+  imagebudget inspect image.tar --json
+
+${EXIT_CODES}`,ls:`imagebudget ls: the final file system of an image, or one layer's own entries
+
+Usage: imagebudget ls SOURCE [OPTIONS]
+
+${SOURCES}
+Columns: type and mode, owner, size in bytes, layer, path. Types: - file, d directory,
+l symbolic link, h hard link, c b p devices, w whiteout, o opaque directory.
+
+Options:
+  --layer N         the entries of layer N, counted from 0, whiteouts included
+  --json            one JSON object a line
+  --platform P      of a multi-platform image, as in linux/arm64 (default: this machine's)
+  --no-cache        neither read nor write the layer cache
+  --no-store        read an engine's image from its export, never from its own store
+  --sudo            read that store by sudo -n if only root can (SECURITY.md)
+  --limit NAME=N    raise a limit that stopped a run, as in layerBytes=200GiB
+${COMMON}
+Examples:
+  imagebudget ls web:ci
+  imagebudget ls image.tar --layer 0 --json
+
+${EXIT_CODES}`,rules:`imagebudget rules: what is looked for, or one rule, detector, label or hint explained
+
+Usage: imagebudget rules [ID] [OPTIONS]
+
+Options:
+  --json            print as JSON
+${COMMON}
+Examples:
+  imagebudget rules
+  imagebudget rules apt-lists
+`};export{HELP};
