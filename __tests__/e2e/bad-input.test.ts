@@ -107,9 +107,9 @@ describe('what is no image', () => {
     'random bytes': [
       () => input('random', randomBytes(4096).fill('~', 0, 4)),
       2,
-      'random is no image: it is not a tar',
+      'random is not an image: it is not a tar',
     ],
-    'a few bytes': [() => input('few', Buffer.from('few')), 2, 'few is no image: it is not a tar'],
+    'a few bytes': [() => input('few', Buffer.from('few')), 2, 'few is not an image: it is not a tar'],
     text: [() => input('text.tar', Buffer.from('no such image\n'.repeat(100))), 2, 'text.tar is no image'],
     'a compressed archive of something else': [
       () => input('else.tar.gz', gzipSync(tarOf([{ name: 'README', body: 'hello' }]))),
@@ -126,7 +126,7 @@ describe('what is no image', () => {
     'what docker export writes': [
       () => input('export.tar', tarOf([{ name: 'etc/' }, { name: 'etc/passwd', body: 'root' }])),
       2,
-      'export.tar is a tar archive, but no image: it has neither manifest.json nor index.json',
+      'export.tar is a tar archive but not an image: it has neither manifest.json nor index.json',
     ],
     'a link to itself': [
       () => {
@@ -136,7 +136,7 @@ describe('what is no image', () => {
       2,
       'there is no file or directory "loop.tar"',
     ],
-    'a device': [() => '/dev/null', 2, '/dev/null is no regular file'],
+    'a device': [() => '/dev/null', 2, '/dev/null is not a regular file'],
     'an archive said to be a layout': [
       () => `oci:${input('a.tar', tarOf([]))}`,
       2,

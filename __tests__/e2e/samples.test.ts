@@ -287,7 +287,7 @@ describeShared('other projects’ images', () => {
     // Its history was edited by hand, and its config no longer fits its digest.
     ['ggcr/pkg/v1/mutate/testdata/source_image_with_empty_layer_history.tar', 2, 'does not match its digest'],
     ['ggcr/pkg/v1/tarball/testdata/no_manifest.tar', 2, 'is in the format of Docker before 1.10'],
-    ['ggcr/pkg/v1/tarball/testdata/null_manifest.tar', 2, 'manifest.json is not what it should be'],
+    ['ggcr/pkg/v1/tarball/testdata/null_manifest.tar', 2, 'manifest.json does not have the expected form'],
     ['ggcr/pkg/v1/tarball/testdata/test_bundle.tar', 3, 'holds several images: test_image_2, test_image_1'],
     ['ggcr/pkg/v1/tarball/testdata/test_link.tar', 3, 'holds several images: bazel/v1/tarball:test_image_1'],
     ['stereoscope/pkg/image/oci/testdata/invalid_file', 2, 'index.json is not valid JSON'],

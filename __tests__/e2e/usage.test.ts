@@ -81,7 +81,7 @@ const CASES: [string[], string | RegExp, string][] = [
   ],
   ...['linux', 'a/b/c/d', 'linux/', '', 'linux arm', 'linux/amd64\n'].map((platform): [string[], string, string] => [
     ['inspect', 'image.tar', '--platform', platform],
-    `${JSON.stringify(platform)} is no platform`,
+    `${JSON.stringify(platform)} is not a platform`,
     'os/architecture[/variant]',
   ]),
 ];

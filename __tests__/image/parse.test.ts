@@ -101,7 +101,7 @@ describe('a config', () => {
     [{ config: { Env: ['A', 1] } }, '"config.Env.1"'],
     [{ config: [] }, '"config"'],
   ])('%j is refused at its place', (config, place) => {
-    expect(failure(parseImageConfig, config)).toContain(`the document is not what it should be: ${place}: `);
+    expect(failure(parseImageConfig, config)).toContain(`the document does not have the expected form: ${place}: `);
   });
 });
 
@@ -223,7 +223,7 @@ describe.each(PARSERS)('%s', (_, parser) => {
   });
 
   test.each(['null', '5', '"text"', 'true'])('refuses %s', text => {
-    expect(failure(parser, text)).toContain('the document is not what it should be');
+    expect(failure(parser, text)).toContain('the document does not have the expected form');
   });
 
   test('is not overcome by depth', () => {

@@ -60,10 +60,10 @@ describe('checkComplete', () => {
   };
 
   test.each([
-    ['registry.example/web@', 'the image name ends in "@": the digest behind it is empty'],
-    ['web:ci@sha256:', 'the image name ends in "@sha256:": the digest behind it is empty'],
-    ['web:', 'the image name ends in ":": the tag behind it is empty'],
-    ['registry.example:5000/web:', 'the image name ends in ":": the tag behind it is empty'],
+    ['registry.example/web@', 'the image name ends in "@": the digest after it is empty'],
+    ['web:ci@sha256:', 'the image name ends in "@sha256:": the digest after it is empty'],
+    ['web:', 'the image name ends in ":": the tag after it is empty'],
+    ['registry.example:5000/web:', 'the image name ends in ":": the tag after it is empty'],
     ['web:ci\nweb:latest', '2 lines where one image is expected: "web:ci" and 1 more'],
     ['a:1\n a:2\r\n\na:3', '3 lines where one image is expected: "a:1" and 2 more'],
     ['user:token@host/a\nb', '2 lines where one image is expected: "***@host/a" and 1 more'],

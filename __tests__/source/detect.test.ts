@@ -35,7 +35,7 @@ describe('an archive', () => {
     ['bzip2', '425a683931415926'],
     ['lz4', '04224d1864405882'],
   ])('compressed with %s is refused by that name', (tool, hex) => {
-    expect(() => check(Buffer.from(hex, 'hex'))).toThrow(`is compressed with ${tool}, which is not read`);
+    expect(() => check(Buffer.from(hex, 'hex'))).toThrow(`is compressed with ${tool}, which imagebudget does not read`);
   });
 
   test.each(['gzip', 'zstd'] as const)('may be compressed (%s)', compression => {

@@ -123,15 +123,15 @@ describe('openSource', () => {
     async name => {
       for (const source of [name, `docker:${name}`, `oci:${name}`, `docker-archive:${name}`])
         expect(await opened(source)).toMatch(
-          /^(Measure|Usage)Error: .*(is no image name|one image is expected|the (tag|digest) behind it is empty|there is no file or directory|at unix:|cannot read|is a directory|names nothing)/s,
+          /^(Measure|Usage)Error: .*(is no image name|one image is expected|the (tag|digest) after it is empty|there is no file or directory|at unix:|cannot read|is a directory|names nothing)/s,
         );
     },
   );
 
   test.each([
-    ['registry.example/web@', 'UsageError: the image name ends in "@": the digest behind it is empty'],
-    ['docker:web:', 'UsageError: the image name ends in ":": the tag behind it is empty'],
-    ['registry:registry.example/web@', 'UsageError: the image name ends in "@": the digest behind it is empty'],
+    ['registry.example/web@', 'UsageError: the image name ends in "@": the digest after it is empty'],
+    ['docker:web:', 'UsageError: the image name ends in ":": the tag after it is empty'],
+    ['registry:registry.example/web@', 'UsageError: the image name ends in "@": the digest after it is empty'],
     ['web:v1\nweb:v2', 'UsageError: 2 lines where one image is expected: "web:v1" and 1 more'],
     ['./web:v1\n./web:v2', 'UsageError: 2 lines where one image is expected: "./web:v1" and 1 more'],
     ['podman:web:v1\nweb:v2', 'UsageError: 2 lines where one image is expected: "web:v1" and 1 more'],

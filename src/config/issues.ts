@@ -1,4 +1,4 @@
-/** Validation issues as sentences with places. */
+/** Turns issues of the validation into messages with line and column. */
 import type { core } from 'zod/mini';
 import { isMapping } from '../json.ts';
 import { keyText, quote, quoteKey } from './messages.ts';
@@ -23,13 +23,13 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['ignore.reason', 'Write down why these bytes stay.'],
 ]);
 
-/** What an issue comes down to. `mapping` is the mapping that has an unknown key, or that lacks something. */
+/** One problem. `mapping` is the path of the mapping that has an unknown key or lacks one. */
 interface Found extends Problem {
   kind: 'unknown' | 'absent' | 'wrong';
   mapping: string;
 }
 
-/** Issues of a validation as problems, each with its place in the file. */
+/** The issues as problems, each with its place in the file. */
 export function problemsOf(issues: readonly Issue[], tree: Tree): Problem[] {
   const alone = issues.filter(isAlone).map(({ path }) => path);
   const told = issues.filter(
@@ -37,7 +37,7 @@ export function problemsOf(issues: readonly Issue[], tree: Tree): Problem[] {
   );
   const found = told.flatMap(issue => locate(tree, [], issue));
   const mistyped = new Set(found.filter(({ kind }) => kind === 'unknown').map(({ mapping }) => mapping));
-  // Of `budget:` and a missing "budgets" the first is the mistake.
+  // `budget:` also makes "budgets" missing; the first is the mistake.
   return found.filter(({ kind, mapping }) => kind !== 'absent' || !mistyped.has(mapping));
 }
 
@@ -45,7 +45,7 @@ function isAlone(issue: Issue): boolean {
   return issue.code === 'custom' && issue.params?.alone === true;
 }
 
-/** `under` is the path of the value whose issue this is: issues inside a union count from there. */
+/** @param under path of the value that the issue's own path starts from: not empty for issues inside a union */
 function locate(tree: Tree, under: Path, issue: Issue): Found[] {
   const path = [...under, ...issue.path.map(part => (typeof part === 'number' ? part : String(part)))];
   const value = valueAt(tree.value, path);
@@ -53,7 +53,7 @@ function locate(tree: Tree, under: Path, issue: Issue): Found[] {
     { kind, mapping: JSON.stringify(path), ...spotOf(tree, path), reason, ...hintOf(path, kind, value), ...place },
   ];
   if (value === undefined) {
-    // A place without a value is an alias, which is reported already.
+    // A place without a value is an alias, which has been reported.
     return tree.place(path) ? [] : found('absent', missingText(path), { mapping: JSON.stringify(path.slice(0, -1)) });
   }
   const key = tree.place(path)?.key ?? {};
@@ -91,12 +91,12 @@ function locate(tree: Tree, under: Path, issue: Issue): Found[] {
 
 function mismatch(path: Path, expected: string, value: unknown): string {
   if (value === null) return `${label(path)} has no value`;
-  // Text in place of a mapping or a list is nothing that was meant for us: of another file it may be a login.
+  // Text instead of a mapping or a list was not meant for us: in another file it may be a login.
   const isSecret = isBuildArgument(path) || /^a (?:mapping|list)/.test(expected);
   return `${label(path)} must be ${expected}, not ${isSecret && typeof value === 'string' ? 'text' : described(value)}`;
 }
 
-/** The issues of the branch that the input was meant for; none where its type fits no branch. */
+/** The issues of the branch that the input was meant for; empty if its type fits no branch. */
 function matchingBranch(errors: readonly Issue[][], value: unknown): Issue[] {
   // valueOrMapping puts the bare value first and the mapping last.
   const branch = (isMapping(value) ? errors.at(-1) : errors[0]) ?? [];
@@ -132,7 +132,7 @@ function missingText(path: Path): string {
   return `${label(path)} is missing${why}`;
 }
 
-/** A message written in schema.ts, with the key's name filled in. */
+/** A message of the schemas, with the key's name filled in. */
 function authored(path: Path, message: string): string {
   return message.startsWith('{key}') ? label(path) + message.slice('{key}'.length) : message;
 }
@@ -154,12 +154,12 @@ function described(value: unknown): string {
   return typeof value === 'string' ? quote(value) : String(value);
 }
 
-/** Build arguments can be secrets, so no value of one is quoted, nor what stands in a key behind a `=`. */
+/** Build arguments can be secrets: neither their values are quoted nor what follows a `=` in their keys. */
 function isBuildArgument([section, key]: Path): boolean {
   return section === 'build' && key === 'args';
 }
 
-/** `"fail" under "budgets.size"`; entries of lists go by the list's name, since the place tells which. */
+/** `"fail" under "budgets.size"`. Entries of lists have the list's name; line and column tell them apart. */
 function label(path: Path): string {
   const parts = names(path);
   const last = parts.pop();
@@ -183,7 +183,7 @@ function hintOf(path: Path, kind: Found['kind'], value: unknown): { hint?: strin
   return hint === undefined ? {} : { hint };
 }
 
-/** Where a value is: itself if it stands on its key's line, else the key. For a missing one, what should hold it. */
+/** The place of a value if it is on its key's line, else of the key. For a missing value, the place of what should hold it. */
 function spotOf(tree: Tree, path: Path): Spot {
   const place = tree.place(path);
   if (place) return place.value.line === place.key.line && valueAt(tree.value, path) !== null ? place.value : place.key;

@@ -1,9 +1,9 @@
 /** Foreign text made safe for a message. */
 
-/** As many characters of foreign text as a message shows. */
+/** Most characters of foreign text in a message. */
 const SHOWN = 60;
 
-/** Escapes everything that does not print, and cuts. For text that stands in a sentence. */
+/** Escapes everything that does not print, and cuts. For text inside a sentence. */
 export function printable(text: string, length = SHOWN): string {
   const characters = [...text];
   const cut = characters.length > length ? [...characters.slice(0, length - 1), '…'] : characters;
@@ -15,13 +15,13 @@ export function quote(text: string): string {
   return `"${printable(text.replaceAll(/["\\]/g, '\\$&'))}"`;
 }
 
-/** A key as it may be shown: what stands behind `=`, `:` or `@` can be a secret in a file that is none of ours. */
+/** A key without what follows `=`, `:` or `@`: in a file that is not a config it may be a secret. */
 export function keyText(key: string): string {
   const [mark] = /[=:@]/.exec(key) ?? [];
   return mark === undefined ? key : `${key.slice(0, key.indexOf(mark))}${mark}…`;
 }
 
-/** A key of a file that may be none of ours, as a quoted word of a message. */
+/** A key of a file that may not be a config, as a quoted word of a message. */
 export function quoteKey(key: string): string {
   return quote(keyText(key));
 }

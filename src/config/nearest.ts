@@ -1,10 +1,10 @@
 /** The known word that an unknown one was probably meant to be. */
 import { distance } from 'fastest-levenshtein';
 
-/** Longer words are compared by their beginning only: the distance takes quadratic time. */
+/** Only this many characters of a word are compared: the distance takes quadratic time. */
 const COMPARED = 40;
 
-/** What people write by habit from other tools. A word counts only where its meaning is a key. */
+/** Words that people know from other tools. A word counts only if its meaning is among the known words. */
 const HABITS: ReadonlyMap<string, string> = new Map([
   ['thresholds', 'budgets'],
   ['total', 'size'],
@@ -26,7 +26,7 @@ const HABITS: ReadonlyMap<string, string> = new Map([
   ['dockerfile', 'file'],
 ]);
 
-/** The known word nearest to an unknown one, or null if none is near. */
+/** The known word nearest to an unknown one; null if all are too far. */
 export function nearest(word: string, known: readonly string[]): string | null {
   const plain = simplify(word);
   if (plain === '') return null;

@@ -13,7 +13,7 @@ import { type Path, readYaml, type Tree } from './yaml/yaml.ts';
 export { checkLength } from './yaml/decode.ts';
 
 interface ConfigContext {
-  /** What errors call the file. */
+  /** The file's name in errors. */
   path: string;
   /** The ids of rules and detectors, which `budgets.rules`, `rules` and `ignore[].rule` may name. */
   ruleIds: readonly string[];
@@ -27,8 +27,8 @@ const EMPTY: Problem = {
 };
 
 /**
- * Parses a config of version 1. Pure: opens no file, reads no environment.
- * Throws ConfigError at the first problem in the file; its hint lists up to five further ones.
+ * Parses a config of version 1. Opens no file and reads no environment.
+ * @throws ConfigError at the first problem in the file; its hint lists up to five others
  */
 export function parseConfig(text: Uint8Array, { path, ruleIds }: ConfigContext): Config {
   const tree = readYaml(decodeConfig(text, path));
@@ -123,7 +123,7 @@ function rulesOf(section: NonNullable<ConfigFile['rules']>, source: Source): Rul
   return rules.toSorted((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
 }
 
-/** Schemas tell the two by what they require. */
+/** Only an own rule has a remedy: the schema requires it. */
 function isOwn(written: OwnRuleFile | { severity: 'warn' | 'info' }): written is OwnRuleFile {
   return 'remedy' in written;
 }
@@ -140,7 +140,7 @@ function limitsOf(written: NonNullable<ConfigFile['limits']>): ReadingLimits {
 }
 
 function ignoreOf(entry: NonNullable<ConfigFile['ignore']>[number], position: IgnoreConfig['position']): IgnoreConfig {
-  // Reports have one line for it, in which a line break of a block of text would be shown by its number.
+  // Reports show it on one line.
   const lines = entry.reason.split('\n').map(line => line.trim());
   const reason = lines.filter(line => line !== '').join(' ');
   return { path: entry.path ?? null, rule: entry.rule ?? null, reason, position };

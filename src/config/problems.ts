@@ -1,7 +1,7 @@
-/** Everything wrong with one config, told as one error: the first in the file, with the others behind it. */
+/** Makes one error of everything wrong with a config: the first problem, with the others in its hint. */
 import { ConfigError } from '../errors.ts';
 
-/** One thing wrong; lines and columns count from 1. */
+/** One problem; lines and columns count from 1. */
 export interface Problem {
   line: number;
   column: number;
@@ -9,10 +9,10 @@ export interface Problem {
   hint?: string;
 }
 
-/** As many further problems as a hint lists. */
+/** Most further problems in a hint. */
 const LISTED = 5;
 
-/** The error for at least one problem. Two problems at one place are one: the first given is kept. */
+/** The error for at least one problem. Of several problems at one place only the first given counts. */
 export function configError(path: string, problems: readonly [Problem, ...Problem[]]): ConfigError {
   const places = new Map<string, Problem>();
   for (const problem of problems) {

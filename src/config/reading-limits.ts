@@ -1,4 +1,4 @@
-/** The key `limits`: bounds that stop hostile images, as a config and a command line write them. See docs/limits.md. */
+/** The key `limits` and the flag `--limit`: limits that stop hostile images. See docs/limits.md. */
 import { UsageError } from '../errors.ts';
 import { quote } from './messages.ts';
 import { nearest } from './nearest.ts';
@@ -35,7 +35,7 @@ export type ReadingLimitName = keyof typeof READING_LIMITS;
 /** Limits to use instead of the usual ones. */
 export type ReadingLimits = Partial<Record<ReadingLimitName, number>>;
 
-/** The number of a limit that `limits` holds. */
+/** The number of a parsed limit. */
 export function amountOf(limit: Threshold): number {
   switch (limit.kind) {
     case 'bytes':
@@ -49,7 +49,7 @@ export function amountOf(limit: Threshold): number {
   }
 }
 
-/** Reads `NAME=VALUE` texts; a later one of a name wins. @throws UsageError */
+/** Reads `NAME=VALUE` texts; the last one of a name wins. @throws UsageError */
 export function parseLimits(flag: string, texts: readonly string[]): ReadingLimits {
   return Object.fromEntries(texts.map(text => parseLimit(flag, text)));
 }

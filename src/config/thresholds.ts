@@ -1,4 +1,4 @@
-/** Which figures take which kind of limit, and what to say to a limit that is none. */
+/** Which figures take which kind of limit, and the messages for a text that is not one. */
 
 import { quote } from './messages.ts';
 import { looksLikeSize, nearestSize, parseCount, parsePercent, parseRatio, parseSize } from './units.ts';
@@ -28,7 +28,7 @@ export const BUDGET_KINDS: Readonly<Record<BudgetName, ThresholdKind>> = {
   efficiency: 'ratio',
 };
 
-/** What each kind is called after "is not", and how to write one. */
+/** The name of each kind, for use after "is not", and how to write one. */
 export const KINDS: Readonly<Record<ThresholdKind, { name: string; hint: string }>> = {
   size: { name: 'a size', hint: 'Write whole bytes such as 3005, or a unit: 250 MB (10^6) or 250 MiB (2^20).' },
   amount: {
@@ -39,18 +39,18 @@ export const KINDS: Readonly<Record<ThresholdKind, { name: string; hint: string 
   ratio: { name: 'a ratio from 0 to 1', hint: 'Write 0.95 or 95 %.' },
 };
 
-/** Why a text is no limit, and how to write one. */
+/** Why a text is not a limit, and how to write one. */
 interface BadThreshold {
   problem: string;
   hint: string;
 }
 
-/** Reads one limit. Gives the limit, or why the text is none. */
+/** Reads one limit. @returns the limit, or what is wrong with the text */
 export function readThreshold(kind: ThresholdKind, text: string): Threshold | BadThreshold {
   return parseThreshold(kind, text) ?? { problem: problemOf(kind, text), hint: KINDS[kind].hint };
 }
 
-/** Whether `warn` can be reached before `fail`: stricter or equal. Percent and bytes cannot be compared and pass. */
+/** Whether `warn` is as strict as `fail` or stricter. True for percent and bytes, which cannot be compared. */
 export function isInOrder(warn: Threshold, fail: Threshold): boolean {
   if (warn.kind === 'bytes' && fail.kind === 'bytes') return warn.bytes <= fail.bytes;
   if (warn.kind === 'percent' && fail.kind === 'percent') return warn.percent <= fail.percent;

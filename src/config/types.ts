@@ -1,4 +1,4 @@
-/** The config as the rest of the program sees it: parsed, checked and with the place of everything that can be wrong. */
+/** The parsed config. Everything that later steps may refuse has its position. */
 import type { Position } from '../errors.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 import type { BudgetName, Threshold } from './thresholds.ts';
@@ -22,13 +22,13 @@ export interface IgnoreConfig {
   position: Position;
 }
 
-/** What a config says of one rule. */
+/** What a config changes about one rule. */
 export type RuleConfig =
   | { kind: 'off'; id: string; position: Position }
   | { kind: 'severity'; id: string; severity: 'warn' | 'info'; position: Position }
   | { kind: 'own'; id: string; rule: OwnRule; position: Position };
 
-/** A rule of the user's own. */
+/** A rule that the config adds. */
 export interface OwnRule {
   id: string;
   title: string;
@@ -50,15 +50,15 @@ export interface BuildConfig {
 }
 
 /**
- * What to measure when the command line names nothing. `source` is as written: the name of an `image` or in a `registry`, or the path of an
- * `archive` or `layout`, relative to the config's directory.
+ * What to measure if the command line names nothing. `source` is as written: the name of an `image`, in the engine or a `registry`,
+ * or the path of an `archive` or `layout`, relative to the config's directory.
  */
 export type TargetConfig =
   | { kind: 'source'; form: 'image' | 'registry' | 'archive' | 'layout'; source: string; position: Position }
   | { kind: 'build'; build: BuildConfig; position: Position };
 
 export interface Config {
-  /** As shown to people: relative to the working directory where possible. */
+  /** As shown to people: relative to the working directory if possible. */
   path: string;
   name: string | null;
   target: TargetConfig | null;
@@ -68,7 +68,7 @@ export interface Config {
   /** In the order of the file; never empty. */
   budgets: BudgetConfig[];
   ignore: IgnoreConfig[];
-  /** In the order of the file; the rules of the user's own take precedence in this order. */
+  /** In the order of the file; its own rules take precedence in this order. */
   rules: RuleConfig[];
   /** Empty if nothing is set. */
   limits: ReadingLimits;

@@ -1,4 +1,4 @@
-/** Sizes, percentages, ratios and counts as people write them. Everything that is not exactly one of these is null. */
+/** Parses sizes, percentages, ratios and counts. Anything else is null. */
 
 /** Bytes in one unit. Decimal units are what `docker` prints; binary units are those of IEC 80000-13. */
 const UNITS: ReadonlyMap<string, bigint> = new Map([
@@ -32,14 +32,14 @@ const COUNT = new RegExp(COUNT_PATTERN);
 /** Longer texts are refused before any arithmetic on them. */
 const MAX_LENGTH = 64;
 
-/** Whether the text is written as a size is, though it may be too large to count. */
+/** Whether the text is written like a size, even one too large to count. */
 export function looksLikeSize(text: string): boolean {
   return SIZE.test(text);
 }
 
 /**
  * Bytes of a size such as `3005`, `3 KiB` or `0.5 MB`. A product that is not whole is rounded down (`1.0005 kB` is 1000).
- * Null for anything else, for a fraction of a byte and for more than Number.MAX_SAFE_INTEGER.
+ * Null for anything else, such as a fraction of a byte or more than Number.MAX_SAFE_INTEGER.
  */
 export function parseSize(text: string): number | null {
   if (text.length > MAX_LENGTH || !SIZE.test(text)) return null;
@@ -60,7 +60,7 @@ export function parsePercent(text: string): number | null {
 /** `0.95` with at most 8 decimals, or `95 %`: a number from 0 to 1. */
 export function parseRatio(text: string): number | null {
   if (RATIO.test(text)) return Number(text);
-  // Shifting the text, not dividing the number, gives the double nearest to what is written.
+  // An exponent in the text gives the double nearest to what is written; dividing the number would not.
   return PERCENT.test(text) ? Number(`${text.replace(/ ?%$/, '')}e-2`) : null;
 }
 
@@ -70,7 +70,7 @@ export function parseCount(text: string): number | null {
   return Number.isSafeInteger(count) ? count : null;
 }
 
-/** The size that a mistyped one was probably meant to be: `250mb` gives `250 MB`. Null if there is no good guess. */
+/** A guess at a mistyped size: `250mb` gives `250 MB`. Null without a good guess. */
 export function nearestSize(text: string): string | null {
   if (text.length > MAX_LENGTH) return null;
   const match = /^([0-9]{1,15}(?:\.[0-9]{1,15})?)([a-z]{0,8})$/i.exec(text.replaceAll(/[\s_+]/g, ''));

@@ -1,4 +1,4 @@
-/** Paths of a layer tar are bytes, mostly but not always UTF-8. This module holds them and turns them into text. */
+/** Paths in a layer's tar are bytes, usually but not always UTF-8. Here they become text. */
 import { Buffer, isUtf8 as isUtf8Buffer } from 'node:buffer';
 
 /** A path as bytes: one UTF-16 unit for each byte (latin1), absolute, as the layer tar has it. Show it with `displayPath`. */
@@ -6,7 +6,7 @@ export type BytePath = string;
 
 const ASCII = 0x80;
 
-/** Perf: called for every name, of which nearly all are short; a regular expression takes several times as long. */
+/** Perf: called for every name, and nearly all are short; a regular expression takes several times as long. */
 function isAscii(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= ASCII) return false;
   return true;
@@ -18,8 +18,8 @@ export function isUtf8(bytes: BytePath): boolean {
 }
 
 /**
- * The bytes as text for people: valid UTF-8 decoded as it is, every other byte as `\xNN`. The result is not made safe for a
- * terminal, Markdown or HTML, and does not tell a backslash that was in the name; that is what `pathBase64` is for.
+ * The bytes as text for people: valid UTF-8 is decoded, every other byte becomes `\xNN`. The result is not safe for a terminal,
+ * Markdown or HTML, and is ambiguous if the name has backslashes; `pathBase64` is exact.
  */
 export function displayPath(bytes: BytePath): string {
   if (isAscii(bytes)) return bytes;
@@ -35,8 +35,8 @@ export function displayPath(bytes: BytePath): string {
 }
 
 /**
- * A name or path as globs see it: decoded where it is UTF-8, else one character for each byte. The latin1 reading keeps such
- * a name matchable (`*.deb`, `/tmp/**`) and distinct, where U+FFFD would make different names equal.
+ * A name or path as globs see it: decoded if it is UTF-8, else one character for each byte. So such a name still matches `*.deb`,
+ * and differs from others, which U+FFFD would make equal.
  */
 export function matchText(bytes: BytePath): string {
   if (isAscii(bytes)) return bytes;

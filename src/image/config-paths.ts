@@ -1,10 +1,10 @@
-/** Directories that an image's config names. All text in it is the image's own: relative, endless and odd values are left out. */
+/** Directories that an image's config names. Its text is foreign: relative, overlong and odd values are left out. */
 import type { ImageConfig } from './types.ts';
 
 /** Longest directory taken from the config; longer ones would make patterns that `checkPattern` refuses. */
 const MAX_DIRECTORY = 512;
 
-/** Values of `Env` by name; of several the last, as a process sees it. */
+/** Values of `Env` by name. The last one of a name wins, as for a process. */
 export function environment(config: Pick<ImageConfig, 'env'>): Map<string, string> {
   const pairs = config.env.map((pair): [string, string] => {
     const at = pair.indexOf('=');
@@ -13,7 +13,7 @@ export function environment(config: Pick<ImageConfig, 'env'>): Map<string, strin
   return new Map(pairs);
 }
 
-/** An absolute directory without doubled or final slashes, `.` and `..`; null for what is relative, too long or the root. */
+/** An absolute directory without doubled or final slashes, `.` and `..`; null if it is relative, too long or the root. */
 export function directory(text: string): string | null {
   if (!text.startsWith('/') || text.length > MAX_DIRECTORY) return null;
   return resolve('/', text);
@@ -29,7 +29,7 @@ export function resolve(from: string, path: string): string | null {
   return parts.length === 0 ? null : `/${parts.join('/')}`;
 }
 
-/** Whether a path is one of these directories or lies below one. Costs as much as the path is deep. */
+/** Whether a path is, or is below, one of these directories. Takes time in proportion to the path's depth. */
 export function isWithin(path: string, directories: ReadonlySet<string>): boolean {
   if (directories.size === 0) return false;
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {

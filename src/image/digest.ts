@@ -1,11 +1,11 @@
-/** Digests as images write them, and their calculation. */
+/** Calculates digests as images write them. */
 import { createHash, type Hash } from 'node:crypto';
 import { MeasureError } from '../errors.ts';
 import type { Digest } from './types.ts';
 
 export type DigestAlgorithm = 'sha256' | 'sha512';
 
-/** The algorithm of a digest. @throws MeasureError if it is none that we can calculate */
+/** The algorithm of a digest. @throws MeasureError if it is unknown */
 export function algorithmOf(digest: Digest): DigestAlgorithm {
   const name = digest.slice(0, digest.indexOf(':'));
   if (name === 'sha256' || name === 'sha512') return name;
@@ -28,20 +28,20 @@ export class Digester {
     this.#hash.update(chunk);
   }
 
-  /** The digest, to be asked for once. */
+  /** The digest. May be called once. */
   digest(): Digest {
     return `${this.algorithm}:${this.#hash.digest('hex')}`;
   }
 }
 
-/** The digest of a document, calculated as another one was. */
+/** The digest of a document, with the algorithm of another digest. */
 export function digestLike(like: Digest, bytes: Uint8Array): Digest {
   const digester = new Digester(algorithmOf(like));
   digester.update(bytes);
   return digester.digest();
 }
 
-/** The digest by which images are known. */
+/** The usual digest of images. */
 export function sha256Of(bytes: Uint8Array): Digest {
   return digestLike('sha256:', bytes);
 }

@@ -1,4 +1,4 @@
-/** Whether a document is an image index or a manifest: what its keys say, what it says itself, and what its descriptor says. */
+/** Whether a document is an image index or a manifest, by its keys, its own media type and its descriptor's. */
 import { MeasureError } from '../errors.ts';
 
 export type DocumentKind = 'index' | 'manifest';
@@ -13,22 +13,22 @@ const KINDS: ReadonlyMap<string, DocumentKind> = new Map([
 /** Media types of the documents that images are found by. */
 export const DOCUMENT_TYPES: readonly string[] = [...KINDS.keys()];
 
-/** What a media type says; null for any other, which says nothing. */
+/** The kind that a media type names; null if it names neither. */
 export function kindOfType(mediaType: unknown): DocumentKind | null {
   return typeof mediaType === 'string' ? (KINDS.get(mediaType) ?? null) : null;
 }
 
-/** Keys that only one kind has, also where their value is null: containerd goes by the same. */
+/** Keys that only one kind has, even with the value null. containerd decides by the same. */
 const KEYS: Readonly<Record<DocumentKind, readonly string[]>> = {
   index: ['manifests'],
   manifest: ['config', 'layers'],
 };
 
 /**
- * What a parsed document is. Media types are often missing, so its keys decide; but nothing may contradict them, since engines
- * go by the media type.
- * @param stated what its descriptor or its place says, where they say anything
- * @throws MeasureError for a document that is both, or something else than is said of it
+ * The kind of a parsed document. Media types are often missing, so its keys decide; but a media type must not contradict them, since
+ * engines go by it.
+ * @param stated the kind that its descriptor or its place states; null if they state none
+ * @throws MeasureError if it is both kinds, or not the kind that is stated
  */
 export function kindOfDocument(value: unknown, stated: DocumentKind | null, what: string): DocumentKind {
   if (typeof value !== 'object' || value === null) return 'manifest';

@@ -2,18 +2,17 @@
 import type { HistoryEntry } from './types.ts';
 
 export interface AlignedHistory {
-  /** One text a layer, bottom first; empty if history has none. */
+  /** One text per layer, bottom first; empty if history has none. */
   createdBy: string[];
-  /** What does not fit, for people; null if all does. */
+  /** How history and layers disagree, for people; null if they agree. */
   note: string | null;
 }
 
 /**
- * Gives each layer the text of its history entry. Entries of empty layers have no tar and are passed over.
+ * Gives each layer the text of its history entry. Entries of empty layers have no tar and are skipped.
  *
- * Images made by hand or by squashing tools can have more or fewer entries than layers. Builders append to both lists,
- * so what is on top is the surest: texts are then given from the top down, and the lowest layers go without or the
- * lowest entries unused.
+ * Images made by hand or by squashing tools can have more or fewer entries than layers. Builders append to both lists, so the top
+ * is most reliable: texts are assigned from the top down, and the lowest layers get none or the lowest entries are unused.
  */
 export function alignHistory(history: readonly HistoryEntry[], layerCount: number): AlignedHistory {
   const createdBy = alignToLayers(
@@ -28,7 +27,7 @@ export function alignHistory(history: readonly HistoryEntry[], layerCount: numbe
   return { createdBy, note: `${counts}; instructions were assigned from the top layer down` };
 }
 
-/** Gives each layer what belongs to its history entry; null if none does. @param values one for each entry */
+/** Gives each layer the value of its history entry; null without an entry. @param values one for each entry */
 export function alignToLayers<T>(
   history: readonly HistoryEntry[],
   values: readonly T[],

@@ -1,11 +1,11 @@
 /**
- * Keys of JSON as Go reads them, which wrote these documents and reads them in every engine: it matches keys without regard to
- * case, the last one wins, and objects and lists that come twice are merged. `JSON.parse` does none of that. A document in which
- * this makes a difference would be one image here and another one there.
+ * Finds JSON keys that Go, in which all engines are written, reads in another way than `JSON.parse`: Go ignores the case of keys,
+ * the last one wins, and repeated objects and lists are merged. A document with such keys would be one image here and another one in
+ * an engine.
  */
 import * as z from 'zod/mini';
 
-/** The keys that a document may have at one place, and what may stand below each. Null if no keys are known. */
+/** The keys that a document may have at one place, and the keys below each. Null if none are known. */
 export type Keys = ObjectKeys | ListKeys | null;
 
 interface ObjectKeys {
@@ -17,13 +17,13 @@ interface ListKeys {
   items: Keys;
 }
 
-/** A key as encoding/json compares it: ASCII without case, and the two other letters that Unicode folds to `s` and `k`. */
+/** A key as encoding/json compares it: without the case of ASCII and of the two letters that Unicode folds to `s` and `k`. */
 export function foldKey(key: string): string {
   // Lowering turns the Kelvin sign into a `k`, but leaves the long s alone.
   return key.replaceAll('\u017f', 's').toLowerCase();
 }
 
-/** Whether Go takes a key for a known one of another spelling. */
+/** Whether Go reads a key as a known one that is spelled differently. */
 export function isOtherSpelling(key: string, known: string): boolean {
   return key !== known && key.length === known.length && foldKey(key) === foldKey(known);
 }
@@ -42,15 +42,15 @@ export function keysOf(schema: z.core.$ZodType): Keys {
   };
 }
 
-/** A key that Go reads in another way than we do. */
+/** A key that Go reads differently. */
 export interface AmbiguousKey {
   key: string;
-  /** The known key that it equals but for case; the same where it comes twice. */
+  /** The known key that it equals except for case; the same key if it is repeated. */
   known: string;
 }
 
 /**
- * Finds a known key that is spelled in another way or comes twice in one object.
+ * Finds a known key that is spelled differently or repeated in one object.
  * @param text valid JSON
  */
 export function findAmbiguousKey(text: string, keys: Keys): AmbiguousKey | null {
@@ -69,7 +69,7 @@ export function findAmbiguousKey(text: string, keys: Keys): AmbiguousKey | null 
   return null;
 }
 
-/** Where a string ends that begins at a place: at a quote with an even number of backslashes before it. */
+/** The end of the string that starts at a place: a quote after an even number of backslashes. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
     if (end < 0) return text.length;
@@ -84,11 +84,11 @@ interface Level {
   /** Folded names of the object's keys so far. */
   seen: Set<string>;
   isKeyNext: boolean;
-  /** Of the value that comes next. */
+  /** Keys of the next value. */
   below: Keys;
 }
 
-/** Follows the levels of which keys are known, which are few. Of all others it only counts how many are open. */
+/** Follows the few levels whose keys are known, and only counts the open levels below them. */
 class KeyScan {
   readonly #levels: Level[] = [];
   #next: Keys;
@@ -102,7 +102,7 @@ class KeyScan {
     const level = this.#levels.at(-1);
     const keys = this.#unknown > 0 ? null : level ? level.below : this.#next;
     const isObject = bracket === '{';
-    // An object where a list should be is refused by the schema.
+    // The schema refuses an object in place of a list.
     if (keys === null || 'names' in keys !== isObject) this.#unknown++;
     else this.#levels.push({ keys, seen: new Set(), isKeyNext: isObject, below: 'items' in keys ? keys.items : null });
   }

@@ -1,5 +1,5 @@
 /**
- * Parsers for the JSON documents of an image, one a shape. All of it is foreign: nothing passes that has not been looked at.
+ * Parsers for the JSON documents of an image, one per shape. All of it is foreign: only what has been checked passes.
  * Shapes: the OCI image specification, Docker's image manifest version 2 schema 2, and `docker save`'s manifest.json.
  */
 import * as z from 'zod/mini';
@@ -8,13 +8,13 @@ import { kindOfDocument, kindOfType } from './document-kind.ts';
 import { type AmbiguousKey, findAmbiguousKey, type Keys, keysOf } from './json-keys.ts';
 import type { Digest, HistoryEntry, ImageConfig, Platform } from './types.ts';
 
-// The algorithm's grammar matters: a digest names a file in a layout, and `..` is no algorithm.
+// The algorithm's grammar matters: a digest names a file in a layout, and `..` must not be an algorithm.
 const digest = z.templateLiteral([
   z.string().check(z.regex(/^[a-z0-9]+(?:[+._-][a-z0-9]+)*$/)),
   ':',
   z.string().check(z.regex(/^[a-f0-9]{32,128}$/)),
 ]);
-// Go, which wrote the formats, reads null as what is missing.
+// Go, in which the formats were defined, reads null as missing.
 const text = z.nullish(z.string());
 const strings = z.nullish(z.array(z.string()));
 
@@ -30,7 +30,7 @@ const descriptor = z.object({
   artifactType: text,
 });
 
-/** What a manifest or an index says of a document or a layer. */
+/** How a manifest or an index describes a document or a layer. */
 export type Descriptor = z.infer<typeof descriptor>;
 
 const index = z.object({ manifests: z.nullish(z.array(descriptor)) });
@@ -45,7 +45,7 @@ const config = z.object({
 const layoutFile = z.object({ imageLayoutVersion: text });
 const archive = z.array(z.object({ Config: z.string(), RepoTags: strings, Layers: strings }));
 
-/** Whichever of the two a document is, engines look at the keys of both, and at those that give away Docker's first manifests. */
+/** The keys of both: engines look at all of them, and at those that only Docker's first manifests have. */
 const INDEX_OR_MANIFEST = keysOf(
   z.object({ ...index.shape, ...manifest.shape, fsLayers: z.unknown(), schemaVersion: z.unknown(), mediaType: text }),
 );
@@ -53,14 +53,14 @@ const CONFIG = keysOf(config);
 const OWN_PLATFORM = keysOf(ownPlatform);
 const ARCHIVE = keysOf(archive);
 
-/** Parses an image index; its manifests in order. @throws MeasureError saying what is wrong, as every parser here does */
+/** Parses an image index. @returns its manifests in order. @throws MeasureError, as every parser here does */
 export function parseIndex(json: Uint8Array, what: string): Descriptor[] {
   const value = parseJson(json, INDEX_OR_MANIFEST, what);
   kindOfDocument(value, 'index', what);
   return accept(index, value, what).manifests ?? [];
 }
 
-/** What a manifest says: its config, its layers, bottom first, and what it is where it is no image. */
+/** A manifest: its config, its layers, bottom first, and its type if it is not an image. */
 export interface ParsedManifest {
   config: Descriptor;
   layers: Descriptor[];
@@ -77,7 +77,7 @@ export function parseManifest(json: Uint8Array, what: string): ParsedManifest {
 
 /**
  * Whether a document is an image index rather than a manifest.
- * @param mediaType what its descriptor says, which it must not contradict
+ * @param mediaType of its descriptor, which it must not contradict
  */
 export function isIndex(json: Uint8Array, what: string, mediaType: string | null | undefined = null): boolean {
   return kindOfDocument(parseJson(json, INDEX_OR_MANIFEST, what), kindOfType(mediaType), what) === 'index';
@@ -106,8 +106,8 @@ export function parseImageConfig(json: Uint8Array, what: string): ImageConfig {
 }
 
 /**
- * The platform that the config of an artifact states, as engines look for it there.
- * @returns null if it states none, or is no JSON object
+ * The platform in the config of an artifact, where engines look for it too.
+ * @returns null if it states none, or is not a JSON object
  */
 export function parsePlatformOf(json: Uint8Array, what: string): Platform | null {
   if (!/^[ \t\r\n]*\{/.test(new TextDecoder().decode(json.subarray(0, 1024)))) return null;
@@ -115,7 +115,7 @@ export function parsePlatformOf(json: Uint8Array, what: string): Platform | null
   return architecture ? asPlatform({ os: os || 'linux', architecture, variant }) : null;
 }
 
-/** A platform as a document states it, without a variant that says nothing. */
+/** A platform as a document states it, without an empty variant. */
 export function asPlatform({
   os,
   architecture,
@@ -145,7 +145,7 @@ export function parseLayoutVersion(json: Uint8Array, what: string): string | nul
   return accept(layoutFile, parseJson(json, keysOf(layoutFile), what), what).imageLayoutVersion || null;
 }
 
-/** The digest in a text such as `sha256:…`; null if it is none. */
+/** The text as a digest such as `sha256:…`; null if it is not one. */
 export function asDigest(text: string): Digest | null {
   const { success, data } = digest.safeParse(text);
   return success ? data : null;
@@ -157,14 +157,14 @@ function accept<T extends z.ZodMiniType>(shape: T, value: unknown, what: string)
   const [issue] = error.issues;
   const where = issue?.path.join('.') ?? '';
   throw new MeasureError(
-    `${what} is not what it should be: ${where === '' ? '' : `"${where}": `}${issue?.message ?? ''}`,
+    `${what} does not have the expected form: ${where === '' ? '' : `"${where}": `}${issue?.message ?? ''}`,
     {
-      hint: 'The image is damaged or of a kind that is not known. Save or pull it again.',
+      hint: 'The image is damaged or of an unknown kind. Save or pull it again.',
     },
   );
 }
 
-/** The one place where a document of an image is read. */
+/** All documents of an image are parsed here. */
 function parseJson(json: Uint8Array, keys: Keys, what: string): unknown {
   let text: string;
   let value: unknown;

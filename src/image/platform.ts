@@ -2,7 +2,7 @@
 import { type Advice, MeasureError, onOneLine, UsageError } from '../errors.ts';
 import type { Platform } from './types.ts';
 
-/** What Node calls the architectures that Go calls otherwise. Its ppc64 is little-endian on all Linux it runs on. */
+/** Go's names of architectures that Node names differently. Node's ppc64 is little-endian on Linux. */
 const NODE_ARCHITECTURES: Readonly<Record<string, string>> = {
   x64: 'amd64',
   ia32: '386',
@@ -10,18 +10,18 @@ const NODE_ARCHITECTURES: Readonly<Record<string, string>> = {
   ppc64: 'ppc64le',
 };
 
-/** Reads `linux/arm64/v8`. @throws UsageError if the text is no platform */
+/** Reads `linux/arm64/v8`. @throws UsageError if the text is not a platform */
 export function parsePlatform(text: string): Platform {
   const parts = text.split('/');
   const [os = '', architecture = '', variant] = parts;
   if (parts.length < 2 || parts.length > 3 || parts.some(part => !/^[A-Za-z0-9_.-]+$/.test(part)))
-    throw new UsageError(`${JSON.stringify(text.slice(0, 60))} is no platform`, {
+    throw new UsageError(`${JSON.stringify(text.slice(0, 60))} is not a platform`, {
       hint: whereSet(where => `Write it as os/architecture[/variant], as in linux/amd64 or linux/arm/v7 (${where}).`),
     });
   return normal({ os, architecture, ...(variant === undefined ? {} : { variant }) });
 }
 
-/** `linux/amd64`, `linux/arm/v7`; the variant is left out where it is the architecture's default. */
+/** `linux/amd64`, `linux/arm/v7`; without a variant that is the architecture's default. */
 export function formatPlatform(platform: Platform): string {
   const { os, architecture, variant } = normal(platform);
   return variant === undefined ? `${os}/${architecture}` : `${os}/${architecture}/${variant}`;
@@ -32,12 +32,12 @@ export function hostPlatform(arch: string): Platform {
   return normal({ os: 'linux', architecture: NODE_ARCHITECTURES[arch] ?? arch });
 }
 
-/** Whether two platforms are one, however they are written. */
+/** Whether two platforms are the same, however they are written. */
 export function samePlatform(a: Platform, b: Platform): boolean {
   return formatPlatform(a) === formatPlatform(b);
 }
 
-/** Advice that names where a platform is set; which of the places a run was given is not known here. */
+/** Advice that names where a platform is set. It names all places: which one was used is unknown here. */
 function whereSet(write: (where: string) => string): Advice {
   return {
     commandLine: write('--platform, or "platform" in the config'),
@@ -48,7 +48,7 @@ function whereSet(write: (where: string) => string): Advice {
 const MOST_LISTED = 30;
 const LONGEST_SHOWN = 60;
 
-/** What to choose a platform by: the user's choice, or else the host's. */
+/** The platform to choose: the wanted one, else the host's. */
 export interface PlatformChoice {
   wanted: Platform | null;
   host: Platform;
@@ -67,7 +67,7 @@ export function choosePlatform<T extends { platform: Platform; isStated?: boolea
   const matching = of(choice.wanted ?? choice.host);
   if (matching.length > 1)
     throw new MeasureError(`the image has ${matching.length} manifests for the same platform`, {
-      hint: 'Different versions of Windows are told apart by digest alone: name one, as in registry:NAME@sha256:…. Of another system the index is contradictory; write the image again.',
+      hint: 'Only the digest tells different versions of Windows apart: name one, as in registry:NAME@sha256:…. For any other system the index contradicts itself; write the image again.',
     });
   if (matching[0]?.isStated === false) refuseRivals(matching[0], candidates, choice.wanted ?? choice.host);
   const only = choice.wanted === null && candidates.length === 1 ? candidates[0] : undefined;
@@ -82,12 +82,12 @@ export function choosePlatform<T extends { platform: Platform; isStated?: boolea
   });
 }
 
-/** Architectures whose images engines run where there is none of the machine's own (containerd's platforms.Only). */
+/** Other architectures whose images engines run if the machine's own is missing (containerd's platforms.Only). */
 const RUNS_TOO: Readonly<Record<string, readonly string[]>> = { amd64: ['386'], arm64: ['arm'] };
 
 /**
- * For an image whose platform only its config states. Engines look first at those whose platform the index states, then at the
- * first of the others; and they take a lesser one that the machine can run.
+ * For an image whose platform only its config states. Engines look first at images whose platform the index states, then at the
+ * first of the others, and also take one of a lesser architecture that the machine can run.
  */
 function refuseRivals(chosen: { platform: Platform }, all: readonly { platform: Platform }[], wanted: Platform): void {
   const { os, architecture } = normal(wanted);
@@ -95,12 +95,12 @@ function refuseRivals(chosen: { platform: Platform }, all: readonly { platform: 
   const others = all.filter(candidate => candidate !== chosen).map(({ platform }) => normal(platform));
   const rival = others.find(other => other.os === os && names.includes(other.architecture));
   if (rival === undefined) return;
-  throw new MeasureError(`the index does not state which image is for ${formatPlatform(wanted)}, only a config does`, {
+  throw new MeasureError(`only a config, not the index, states which image is for ${formatPlatform(wanted)}`, {
     hint: `Engines may take the one for ${onOneLine(formatPlatform(rival))} instead. Write the index again, with a platform for each image.`,
   });
 }
 
-/** More platforms than any image has are those of a hostile index. */
+/** Platforms for a message. Only a hostile index has so many that they are cut. */
 function listed(platforms: readonly string[]): string {
   const shown = platforms.slice(0, MOST_LISTED).map(platform => platform.slice(0, LONGEST_SHOWN));
   return [...shown, ...(platforms.length > MOST_LISTED ? ['…'] : [])].join(', ');
@@ -117,7 +117,7 @@ export function requirePlatform(have: Platform, wanted: Platform | null, referen
   });
 }
 
-/** What to say of figures for a platform; null if there is nothing to say. */
+/** A note on figures for a platform; null for Linux. */
 export function platformNote({ os }: Platform): string | null {
   return os.toLowerCase() === 'windows' ? WINDOWS_NOTE : null;
 }
@@ -132,7 +132,7 @@ const ARM64_VARIANTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function normal(platform: Platform): Platform {
-  // containerd takes none for that of the machine.
+  // containerd takes a missing system for that of the machine.
   const os = platform.os.toLowerCase() || 'linux';
   const [architecture, variant] = normalArchitecture(
     platform.architecture.toLowerCase(),
@@ -157,7 +157,7 @@ function normalArchitecture(name: string, variant: string): [string, string] {
     case 'armel':
       return ['arm', 'v6'];
     case 'arm':
-      // The variants of arm are told apart by name, so that v7 is always written out.
+      // The variants of arm differ, so v7 is always written out.
       return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=[5-8]$)/, 'v')];
     default:
       return [name, variant];

@@ -2,15 +2,15 @@
 import { UsageError } from '../errors.ts';
 import { withoutLogin } from './userinfo.ts';
 
-/** A name with its tag or digest; `latest` where it has neither. */
+/** A name with its tag or digest, by default `latest`. */
 export function completeReference(name: string): string {
   if (name.includes('@')) return name;
   return name.lastIndexOf(':') > name.lastIndexOf('/') ? name : `${name}:latest`;
 }
 
 /**
- * Whether the name that a person wrote means the image of this full name. A full name may carry the default registry and
- * its `library/` folder, which people leave out, so the end of the name decides, at a slash.
+ * Whether a written name means the image with this full name. People leave out the default registry and its `library/` folder, so
+ * the end of the full name decides, from a slash on.
  */
 export function meansReference(written: string, full: string): boolean {
   if (written === full) return true;
@@ -20,7 +20,7 @@ export function meansReference(written: string, full: string): boolean {
 }
 
 /**
- * Refuses names of which a part came out empty, and several names at once, saying which it was.
+ * Refuses names with an empty part, and several names at once.
  * @throws UsageError
  */
 export function checkComplete(name: string): void {
@@ -34,10 +34,10 @@ export function checkComplete(name: string): void {
       hint: 'Give one of them. Tags of one build name the same image, so the first will do.',
     });
   }
-  // What stands before the end is not quoted: without the host behind it, a login looks like a name with a tag.
+  // The rest is not quoted: without the host after it, a login looks like a name with a tag.
   const [, end, isTag] = /(@(?:sha\d{3}:)?|(:))$/.exec(name) ?? [];
   if (end === undefined) return;
-  throw new UsageError(`the image name ends in "${end}": the ${isTag ? 'tag' : 'digest'} behind it is empty`, {
+  throw new UsageError(`the image name ends in "${end}": the ${isTag ? 'tag' : 'digest'} after it is empty`, {
     hint: isTag
       ? 'Is the variable set that should hold the tag?'
       : 'Is the variable set that should hold the digest? Builds have one only for an image that they pushed.',

@@ -1,13 +1,13 @@
-/** A kind of small file whose content is kept while a layer is read. Plain data: it also goes to the threads that read layers. */
+/** A kind of small file whose content is kept while a layer is read. Plain data, which can be sent to threads. */
 export interface SmallFile {
   /** The last component of its path; with `rest`, how that starts. */
   name: string;
-  /** What follows `name`, such as `/^\d*$/`; nothing where it is left out. */
+  /** What follows `name`, such as `/^\d*$/`; by default nothing. */
   rest?: RegExp;
-  /** Its directory without slashes at either end, such as `etc/apt`; any where it is left out. */
+  /** Its directory without slashes at either end, such as `etc/apt`; by default any. */
   folder?: RegExp;
-  /** Longer files are not kept: they are not what they seem. */
+  /** Longer files are not kept: they are something else. */
   most: number;
-  /** Keep only so many bytes from the start. */
+  /** Keep only this many bytes from the start. */
   head?: number;
 }

@@ -1,5 +1,5 @@
 /**
- * Plain data about an image, whatever place it came from. Sizes are bytes.
+ * Plain data about an image, from any source. Sizes are bytes.
  * Shapes follow the OCI image specification: https://github.com/opencontainers/image-spec
  */
 
@@ -18,7 +18,7 @@ export interface HistoryEntry {
   emptyLayer: boolean;
 }
 
-/** What of the image config we use. Strings are the image's own text and not to be trusted. */
+/** The part of the image config that we use. Its strings are foreign text. */
 export interface ImageConfig {
   platform: Platform;
   /** Digests of the uncompressed layer tars, bottom first. */
@@ -33,7 +33,7 @@ export interface ImageConfig {
 /** One layer as the manifest names it, bottom first. */
 export interface LayerDescriptor {
   diffId: Digest;
-  /** Digest of the blob as stored; null if the source has none, as in `docker save` of a graph driver. */
+  /** Digest of the blob as stored; null if the source has none, as in `docker save` from a graph driver. */
   digest: Digest | null;
   /** Size of the blob in its compressed form, or as a registry serves it; null if the source has neither. */
   compressedSize: number | null;
@@ -44,15 +44,15 @@ export interface LayerDescriptor {
 export interface ImageManifest {
   /** Digest of the manifest, or of the config where there is no manifest. */
   digest: Digest;
-  /** SHA-256 of the config's bytes. Engines with a graph driver, and Podman, know an image by it. */
+  /** SHA-256 of the config's bytes. Engines with a graph driver, and Podman, use it as the image's ID. */
   configDigest: Digest;
   config: ImageConfig;
   /** Size of the config blob in bytes; part of the download size. */
   configSize: number;
   layers: LayerDescriptor[];
-  /** Oddities worth telling, such as history that does not fit the layers. */
+  /** Oddities for the report, such as history that does not match the layers. */
   notes: string[];
 }
 
-/** The names that a report gives to the places an image comes from. */
+/** Kinds of sources, as reports name them. */
 export type SourceKind = 'docker-archive' | 'oci-layout' | 'oci-archive' | 'docker' | 'podman' | 'registry' | 'build';

@@ -1,16 +1,15 @@
-/** Logins that people write into addresses and names. They must never be shown: logs and reports are read by many. */
+/** Removes logins from addresses and names: many people read logs and reports. */
 
-/** What stands in place of a secret. */
+/** Replaces a secret. */
 export const MASK = '***';
 
-/** Text in which URLs have no login: `https://user:token@host/x` becomes `https://***@host/x`. Taken for a path, one has a slash less. */
+/** `https://user:token@host/x` becomes `https://***@host/x`. Handles `https:/` too, which paths make of URLs. */
 export function withoutUserinfo(text: string): string {
   return text.replace(/(:\/\/?)[^\s/?#]*@/g, `$1${MASK}@`);
 }
 
 /**
- * One address or image name without a login, even where a broken one can only be guessed: of `user:token@host/web@sha256:…`
- * the first part goes.
+ * One address or image name without its login, even a malformed one: `user:token@host/web@sha256:…` loses its first part.
  */
 export function withoutLogin(name: string): string {
   const digest = /@sha\d{3}:[^@]*$/.exec(name);

@@ -1,16 +1,16 @@
-/** Runs of white space made one blank each, in text of any length. */
+/** Replaces each run of white space by one blank, in text of any length. */
 
 const SPACE = /\s/;
-/** What has a run in it, or white space that is no blank. */
+/** A run of white space, or white space other than a blank. */
 const UNEVEN = /\s\s|[^\S ]/;
 const UNEVEN_IN_A_LINE = /[^\S\n]{2}|[^\S\n ]/;
 
-/** All runs of white space become one blank; none at the ends. */
+/** Replaces each run by one blank, and trims. */
 export function squeeze(text: string): string {
   return UNEVEN.test(text) ? collapsed(text, null).trim() : text.trim();
 }
 
-/** The same within each line: line breaks stay, and end a run. */
+/** The same within each line: line breaks stay. */
 export function squeezeLines(text: string): string {
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   return UNEVEN_IN_A_LINE.test(lines) ? collapsed(lines, '\n').trim() : lines.trim();
@@ -30,7 +30,7 @@ function collapsed(text: string, kept: string | null): string {
     units[length++] = isSpace ? 0x20 : unit;
     all |= unit;
   }
-  // Half the memory where every character fits into a byte.
+  // Half the memory if every character fits into a byte.
   if (all < 0x100) return Buffer.from(units.subarray(0, length)).toString('latin1');
   return Buffer.from(units.buffer, 0, 2 * length).toString('utf16le');
 }

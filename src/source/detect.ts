@@ -1,4 +1,4 @@
-/** Tells what a file or directory is from its content, never from its name. */
+/** Recognises files and directories by their content, never by their name. */
 import { MeasureError, onOneLine } from '../errors.ts';
 import { type Compression, compressionOf } from '../layer/decompress/decompress.ts';
 import type { SeekableBytes } from '../layer/layer-bytes.ts';
@@ -10,7 +10,7 @@ export type ArchiveForm = 'docker-archive' | 'oci-archive';
 const SAVE_HINT = 'Make one with docker save, or copy the image to an OCI archive or layout.';
 
 /**
- * Checks by its first bytes that a file can be an archive.
+ * Checks from its first bytes that a file can be an archive.
  * @returns how it is compressed
  * @throws MeasureError saying what the file is instead
  */
@@ -21,7 +21,8 @@ export function checkArchive(file: SeekableBytes, shown: string): Compression {
     throw new MeasureError(`${shown} is empty`, { hint: 'Whatever wrote it failed. Save the image again.' });
   const start = block.subarray(0, read);
   refuseForeign(start, shown);
-  if (!mayBeLayer(start)) throw new MeasureError(`${shown} is no image: it is not a tar archive`, { hint: SAVE_HINT });
+  if (!mayBeLayer(start))
+    throw new MeasureError(`${shown} is not an image: it is not a tar archive`, { hint: SAVE_HINT });
   return compressionOf(start);
 }
 
@@ -31,19 +32,19 @@ export function mayBeLayer(start: Uint8Array): boolean {
   return start.length >= BLOCK && (isZeroBlock(start) || isHeader(start));
 }
 
-/** Compressed forms that other tools read and we do not: the bytes they begin with, and what unpacks them. */
+/** Compressed forms that we do not read: their first bytes, and the tool that unpacks them. */
 const UNPACKERS: readonly [string, string][] = [
   ['fd377a585a00', 'xz'],
   ['425a68', 'bzip2'],
   ['04224d18', 'lz4'],
 ];
 
-/** @throws MeasureError for an archive that is compressed in a way that is not read, saying how to unpack it */
+/** @throws MeasureError for a compression that we do not read; its hint says how to unpack it */
 export function refuseForeign(start: Uint8Array, shown: string): void {
   const hex = Buffer.from(start.subarray(0, 8)).toString('hex');
   for (const [magic, tool] of UNPACKERS)
     if (hex.startsWith(magic))
-      throw new MeasureError(`${shown} is compressed with ${tool}, which is not read`, {
+      throw new MeasureError(`${shown} is compressed with ${tool}, which imagebudget does not read`, {
         hint: {
           commandLine: `Unpack it on the way: ${tool} -dc ARCHIVE | imagebudget check -`,
           action: `Unpack it in a step before this one: ${tool} -d ARCHIVE`,
@@ -59,9 +60,12 @@ export function archiveForm(files: FileSet): ArchiveForm {
     throw new MeasureError(`${files.name} is in the format of Docker before 1.10, which has no manifest.json`, {
       hint: 'Load it with a docker that still reads it and save it again: docker load, then docker save.',
     });
-  throw new MeasureError(`${files.name} is a tar archive, but no image: it has neither manifest.json nor index.json`, {
-    hint: `A file system that docker export wrote has no layers. ${SAVE_HINT}`,
-  });
+  throw new MeasureError(
+    `${files.name} is a tar archive but not an image: it has neither manifest.json nor index.json`,
+    {
+      hint: `A file system that docker export wrote has no layers. ${SAVE_HINT}`,
+    },
+  );
 }
 
 /** @throws MeasureError if a directory holds no image */

@@ -9,7 +9,7 @@ import type { SourceRequest } from './request.ts';
 import { openArchive, openLayout, openStandardInput, type StoredPath } from './stored.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
-/** Opens an image. What talks to an engine or a registry is heavy, and loaded when used. @throws UsageError, MeasureError */
+/** Opens an image. The clients of engines and registries are heavy, and loaded when used. @throws UsageError, MeasureError */
 export async function openSource(source: SourceRequest, platform: Platform | null, io: SourceIo): Promise<ImageSource> {
   switch (source.form) {
     case 'docker':
@@ -43,7 +43,7 @@ async function openInEngine(
   return (await import('./engine/engine.ts')).openFromEngine({ reference, platform }, io, kind);
 }
 
-/** A saved image, whose content tells its form; null if nothing is at the path. */
+/** Opens a saved image, whose content tells its form; null if nothing is at the path. */
 function openSaved(shown: string, platform: Platform | null, io: SourceIo): Promise<ImageSource> | null {
   const path = resolve(io.cwd, shown);
   if (!existsSync(path)) return null;
@@ -51,7 +51,7 @@ function openSaved(shown: string, platform: Platform | null, io: SourceIo): Prom
   return statSync(path).isDirectory() ? openLayout(found, io) : openArchive(found, null, io);
 }
 
-/** An image of the engine, unless the name looks like a path. */
+/** Opens an image of the engine, unless the name looks like a path. */
 function openName(name: string, platform: Platform | null, io: SourceIo): Promise<ImageSource> {
   checkComplete(name);
   if (/^[./~\\]|\.(tar|tgz|tar\.gz|zst|oci)$|\\/.test(name)) {
@@ -61,7 +61,7 @@ function openName(name: string, platform: Platform | null, io: SourceIo): Promis
   return openInEngine(name, { platform, kind: 'docker' }, io);
 }
 
-/** Where in the file system a source's image is; null if it is not there or in none. */
+/** The file or folder that has a source's image; null if there is none. */
 export function pathOfSource(source: SourceRequest, cwd: string): string | null {
   switch (source.form) {
     case 'docker-archive':

@@ -1,4 +1,4 @@
-/** Which image to open: what a command line's text or a config comes down to. */
+/** Which image to open: made from the command line's text by `parseSource`, or from a config. */
 import { UsageError } from '../errors.ts';
 import { withoutUserinfo } from '../image/userinfo.ts';
 import type { BuildRequest } from './engine/build.ts';

@@ -1,4 +1,4 @@
-/** What sources and readers of layers are given for one job. */
+/** What a job hands to sources and readers of layers. */
 import type { Environment } from '../environment.ts';
 import type { SmallFile } from '../image/small-file.ts';
 import { openCache } from '../layer/cache/open.ts';

@@ -1,4 +1,4 @@
-/** Builds an ImageSource over stored blobs: what the OCI forms and docker-archives have in common. */
+/** Builds an ImageSource over stored blobs, for the OCI forms and docker-archives. */
 import { MeasureError } from '../errors.ts';
 import { sha256Of } from '../image/digest.ts';
 import { alignHistory } from '../image/history.ts';
@@ -14,9 +14,9 @@ export interface StoredLayer {
   /** Name in the file set. */
   name: string;
   digest: Digest | null;
-  /** Size that the manifest states; null if nothing states one. */
+  /** Size by the manifest; null if it states none. */
   size: number | null;
-  /** Whether the image tells to fetch the layer elsewhere, which we never do. */
+  /** Whether the image names another place to fetch the layer from, which we never do. */
   foreign: boolean;
 }
 
@@ -28,18 +28,18 @@ export interface StoredImage {
   layers: StoredLayer[];
 }
 
-/** Of an image, what its manifest is made from. */
+/** The parts of an image that its manifest is made from. */
 type Described = Pick<StoredImage, 'reference' | 'digest' | 'config'> & {
   layers: readonly Pick<StoredLayer, 'digest'>[];
 };
 
-/** Parses an image's config. @throws MeasureError if the image has not as many layers as the config says */
+/** Parses an image's config. @throws MeasureError if the config has another number of layers */
 export function configOf(image: Described): ImageConfig {
   const config = parseImageConfig(image.config, `the config of ${image.reference}`);
   if (config.diffIds.length !== image.layers.length)
     throw new MeasureError(
       `${image.reference} has ${image.layers.length} layers in its manifest and ${config.diffIds.length} in its config`,
-      { hint: 'The image is contradictory; write it again.' },
+      { hint: 'The image contradicts itself; write it again.' },
     );
   return config;
 }
@@ -66,7 +66,7 @@ export function manifestOf(
   };
 }
 
-/** @throws MeasureError if layers are missing, cut short, or not as many as the config says */
+/** @throws MeasureError if layers are missing or cut short, or if the config has another number of them */
 export function storedImage(image: StoredImage, files: FileSet): ImageSource {
   const config = configOf(image);
   const blobs = image.layers.map((layer, index) => blobOf(layer, index, files));

@@ -1,5 +1,4 @@
 /** Opens images that are stored in files. */
-
 import { existsSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { MeasureError, UsageError } from '../errors.ts';
@@ -17,12 +16,12 @@ import { openOciLayout } from './layout/oci-layout.ts';
 import { STANDARD_INPUT } from './request.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
-/** A stored image as a person names it. */
+/** A stored image as the user names it. */
 export interface StoredPath {
   path: string;
-  /** As the person wrote it. */
+  /** As the user wrote it. */
   shown: string;
-  /** Which image of several; null for the only one. */
+  /** Name of one image among several; null for the only one. */
   ref: string | null;
   platform: Platform | null;
 }
@@ -37,7 +36,7 @@ export async function openArchive(at: StoredPath, form: ArchiveForm | null, io: 
       hint: 'For an OCI image layout write oci:PATH.',
     });
   if (!stats.isFile())
-    throw new MeasureError(`${at.shown} is no regular file`, { hint: 'Save the image to a file and name that.' });
+    throw new MeasureError(`${at.shown} is not a regular file`, { hint: 'Save the image to a file and name that.' });
   const file = openFile(at.path, at.shown, io.signal);
   try {
     return await imageIn(await filesIn(file, at.shown, io), { ...at, form }, io);
@@ -51,7 +50,7 @@ export async function openArchive(at: StoredPath, form: ArchiveForm | null, io: 
 export async function openStandardInput(platform: Platform | null, io: SourceIo): Promise<ImageSource> {
   const input = io.stdin();
   if (input === null)
-    throw new UsageError('-: standard input is no file and no pipe', {
+    throw new UsageError('-: standard input is neither a file nor a pipe', {
       hint: {
         commandLine: 'Pipe an archive into it: docker save web:ci | imagebudget check -',
         action: 'A step of a workflow has none. Set the input "source" to a path or to the name of an image.',
@@ -60,13 +59,13 @@ export async function openStandardInput(platform: Platform | null, io: SourceIo)
   const stop = () => input.destroy();
   io.signal.addEventListener('abort', stop, { once: true });
   try {
-    // One that came before there was a listener would be waited for without end.
+    // An abort before the listener was added would never be seen.
     io.signal.throwIfAborted();
     const { start, all } = await peek(bytesOf(input));
     if (start.length === 0)
       throw new MeasureError('standard input is empty', { hint: 'Whatever writes to it failed, or wrote nothing.' });
     refuseForeign(start, STANDARD_INPUT);
-    const files = await passing({ bytes: all, compression: compressionOf(start) }, STANDARD_INPUT, io);
+    const files = await streamed({ bytes: all, compression: compressionOf(start) }, STANDARD_INPUT, io);
     return await imageIn(files, { shown: STANDARD_INPUT, ref: null, platform, form: null }, io);
   } finally {
     io.signal.removeEventListener('abort', stop);
@@ -90,19 +89,19 @@ async function imageIn(files: FileSet, { shown, ref, platform, form }: Choice, i
   return openOciLayout(files, request, io);
 }
 
-/** The inside of an archive. A compressed one can only be read from start to end, so its layers are indexed at once. */
+/** The members of an archive. A compressed one can only be read from start to end, so its layers are indexed at once. */
 async function filesIn(file: OpenFile, shown: string, io: SourceIo): Promise<FileSet> {
   const compression = checkArchive(file, shown);
   if (compression === 'none') return openTarMembers(file, shown, io.limits);
   try {
-    return await passing({ bytes: chunksOf(file), compression, lent: true }, `the archive ${shown}`, io);
+    return await streamed({ bytes: chunksOf(file), compression, lent: true }, `the archive ${shown}`, io);
   } finally {
     file.close();
   }
 }
 
-/** The inside of an archive that passes by. */
-async function passing(archive: Packed, name: string, io: SourceIo): Promise<FileSet> {
+/** The members of an archive that is read as a stream. */
+async function streamed(archive: Packed, name: string, io: SourceIo): Promise<FileSet> {
   io.progress.stage(`reading ${name}`, null);
   try {
     return await readArchiveStream(contentsOf(archive, io), { name, hint: SAVE_AGAIN }, io);

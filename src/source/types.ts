@@ -1,4 +1,4 @@
-/** What every place an image comes from gives: bytes and facts. Sources decide nothing. */
+/** What every source gives: bytes and facts. Sources decide nothing. */
 import type { Environment } from '../environment.ts';
 import type { SmallFile } from '../image/small-file.ts';
 import type { ImageManifest, Platform, SourceKind } from '../image/types.ts';

@@ -3,7 +3,8 @@ import { Transform } from 'node:stream';
 import { MeasureError } from '../errors.ts';
 
 /**
- * In milliseconds. Engines stage an export before its first byte, for minutes with large images; `sudo` is for all that is read by it.
+ * In milliseconds. Engines stage an export for minutes before its first byte, if the image is large. `sudo` is for all its programs
+ * together.
  */
 export const TIMEOUTS = { answer: 2 * 60_000, firstByte: 20 * 60_000, nextByte: 2 * 60_000, sudo: 2 * 60_000 };
 
@@ -14,16 +15,16 @@ function silence(who: string, milliseconds: number): MeasureError {
 }
 
 interface Wait {
-  /** Whose answer it is, as messages call them. */
+  /** Who should answer, for messages. */
   who: string;
   milliseconds: number;
-  /** Ends the waiting too. */
+  /** Also ends the wait. */
   signal: AbortSignal;
 }
 
 /**
- * Asks, and fails when no answer comes in time.
- * @param ask is given a signal that must end what it started: a connection left open keeps the process from ending
+ * Asks, and fails if no answer comes in time.
+ * @param ask gets a signal that must end what it started: an open connection keeps the process alive
  */
 export async function answered<T>(ask: (signal: AbortSignal) => Promise<T>, wait: Wait): Promise<T> {
   const { who, milliseconds, signal } = wait;
@@ -41,22 +42,22 @@ export async function answered<T>(ask: (signal: AbortSignal) => Promise<T>, wait
   }
 }
 
-/** Waits for the next sign of life. Stop it when done: it keeps the process from ending. */
+/** Waits for the next sign of life. Stop it when done: it keeps the process alive. */
 export class Watchdog {
   readonly #who: string;
   readonly #onSilence: (error: MeasureError) => void;
   #timer: NodeJS.Timeout | null = null;
   #milliseconds = 0;
 
-  /** @param who as messages call the sender */
+  /** @param who the sender, for messages */
   constructor(who: string, onSilence: (error: MeasureError) => void) {
     this.#who = who;
     this.#onSilence = onSilence;
   }
 
-  /** Starts to wait, anew where it does already. */
+  /** Starts to wait, or starts again. */
   expect(milliseconds: number): void {
-    // Perf: told of each chunk.
+    // Perf: called for each chunk.
     if (this.#timer && milliseconds === this.#milliseconds) {
       this.#timer.refresh();
       return;
@@ -72,7 +73,7 @@ export class Watchdog {
   }
 }
 
-/** Passes a stream on, failing when nothing has come for too long. @param who as messages call the sender */
+/** Passes a stream on; fails if nothing comes for too long. @param who the sender, for messages */
 export function watched(stream: NodeJS.ReadableStream, who: string, timeouts = TIMEOUTS): Transform {
   const watchdog = new Watchdog(who, error => out.destroy(error));
   const out = new Transform({

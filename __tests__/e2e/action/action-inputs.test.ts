@@ -94,7 +94,7 @@ describe('image', () => {
   test('with a digest that came out empty is an error that says so', async () => {
     for (const source of ['registry.example/web@', 'registry:registry.example/web@', 'docker:web:ci@'])
       expect(said(await place.run({ source }), 3)).toMatch(
-        /^the image name ends in "@": the digest behind it is empty\n/,
+        /^the image name ends in "@": the digest after it is empty\n/,
       );
   });
 });

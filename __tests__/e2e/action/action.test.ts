@@ -196,7 +196,7 @@ describe('inputs', () => {
     [{ file: 'Dockerfile' }, 'input "file" is set without "context"'],
     [{ target: 'x' }, 'input "target" is set without "context"'],
     [{ source: 'image.tar', context: '.' }, 'inputs "source" and "context" are both set'],
-    [{ platform: 'amd64' }, '"amd64" is no platform'],
+    [{ platform: 'amd64' }, '"amd64" is not a platform'],
     [{ platform: 'linux/arm64' }, 'for none (the input "platform", or "platform" in the config)'],
     [{ config: 'no.yml' }, 'no.yml'],
     [{ 'working-directory': 'nowhere' }, 'nowhere'],

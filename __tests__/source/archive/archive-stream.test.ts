@@ -244,7 +244,7 @@ describe('an export that is not whole', () => {
     ['without its config', members().slice(1), 'is missing from the engine'],
     ['of no image', manifest(() => []), 'holds no image'],
     ['of two images', manifest(image => [image, image]), 'holds several images'],
-    ['with a manifest of another kind', manifest(() => ({})), 'manifest.json is not what it should be'],
+    ['with a manifest of another kind', manifest(() => ({})), 'manifest.json does not have the expected form'],
     [
       'with links in a circle',
       [

@@ -101,7 +101,7 @@ describe('an archive of docker save', () => {
     ],
     ['with an object for manifest.json', changed(() => ({ a: 1 })), 'manifest.json is not what it should be'],
     ['with an empty manifest.json', changed(() => []), 'holds no image'],
-    ['with null for manifest.json', changed(() => null), 'manifest.json is not what it should be'],
+    ['with null for manifest.json', changed(() => null), 'manifest.json does not have the expected form'],
     [
       'whose config is missing',
       changed(([image]) => [{ ...image, Config: 'no.json' }]),

@@ -283,7 +283,7 @@ describe('what engines take for an image counts as one', () => {
       platform: { ...AMD64, architecture: '386' },
     };
     const message =
-      'the index does not state which image is for linux/amd64, only a config does | Engines may take the one for linux/386';
+      'only a config, not the index, states which image is for linux/amd64 | Engines may take the one for linux/386';
     expect(failure(layout.layout([layout.index([unstated, lesser])])).text).toContain(message);
     expect(
       failure(layout.layout([layout.index([layout.index([{ ...unstated, platform: AMD64 }]), lesser])])).text,

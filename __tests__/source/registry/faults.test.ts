@@ -449,7 +449,7 @@ describe('an image', () => {
       /manifest of schema 1/,
     ],
     ['of schema 1 that does not say so', () => withManifest({ schemaVersion: 1 }, 'application/json'), 2, /schema 1/],
-    ['of another shape', () => withManifest({ schemaVersion: 2, a: 1 }), 2, /is not what it should be/],
+    ['of another shape', () => withManifest({ schemaVersion: 2, a: 1 }), 2, /does not have the expected form/],
     [
       'that is another artifact',
       () =>

@@ -1,4 +1,4 @@
-/** What a config of version 1 holds: the one source of its types, its validation and its published JSON Schema. */
+/** The schema of a config of version 1: its types, its validation and its published JSON Schema come from it. */
 import * as z from 'zod/mini';
 import { isMapping } from '../../json.ts';
 import { READING_LIMITS } from '../reading-limits.ts';
@@ -43,9 +43,9 @@ function budgetsSchema({ catalogue, own }: RuleIds) {
   return mapping({
     size: described(BUDGETS[BUDGET_KINDS.size], 'Image size: the sum of the files of all layers.'),
     download: described(BUDGETS[BUDGET_KINDS.download], 'Download size: the compressed layers plus the config.'),
-    layer: described(BUDGETS[BUDGET_KINDS.layer], 'The biggest one layer.'),
+    layer: described(BUDGETS[BUDGET_KINDS.layer], 'The biggest single layer.'),
     layers: described(BUDGETS[BUDGET_KINDS.layers], 'How many layers with content the image has.'),
-    wasted: described(BUDGETS[BUDGET_KINDS.wasted], 'Wasted bytes: image size less the bytes visible in the end.'),
+    wasted: described(BUDGETS[BUDGET_KINDS.wasted], 'Wasted bytes: image size minus the bytes visible in the end.'),
     removable: described(
       BUDGETS[BUDGET_KINDS.removable],
       'Removable bytes: visible, but a waste rule says they need not be there.',
@@ -133,7 +133,7 @@ export function configSchema(ids: RuleIds) {
       'Build this image and measure it.',
       ['.', { context: '.', target: 'runtime' }],
     ),
-    platform: described(platform, 'Which image of a multi-platform one. Default: that of this machine.', [
+    platform: described(platform, 'Which platform of a multi-platform image. Default: that of this machine.', [
       'linux/amd64',
       'linux/arm64/v8',
     ]),
@@ -145,7 +145,7 @@ export function configSchema(ids: RuleIds) {
       [{ 'pip-cache': 'off', 'os-logs': { severity: 'warn' } }],
     ),
     ignore: described(ignoreSchema(ids), 'Removable bytes that stay, and why.'),
-    limits: described(limits, 'Bounds that stop hostile images, where the usual ones are too low.', [
+    limits: described(limits, 'Limits that stop hostile images, for images that need higher ones.', [
       { layerBytes: '200 GiB' },
     ]),
   }).check(
@@ -163,7 +163,7 @@ interface Sections extends Partial<Record<(typeof TARGETS)[number], unknown>> {
   rules?: unknown;
 }
 
-/** What each section alone may say, but not together. Sections may have any shape here. */
+/** What each section may say alone, but not together. Here sections may still have any shape. */
 function contradictions(config: Sections, context: z.core.$RefinementCtx): void {
   const [first, ...others] = TARGETS.filter(target => config[target] !== undefined);
   for (const other of others) {
@@ -182,7 +182,7 @@ function contradictions(config: Sections, context: z.core.$RefinementCtx): void 
   }
 }
 
-/** Rules with a budget that the section `rules` switches off. Parts may have any shape here. */
+/** Rules that have a budget and are switched off by the section `rules`. Here both may still have any shape. */
 function limitedButOff({ budgets, rules }: Sections): string[] {
   const limited: unknown = isMapping(budgets) && 'rules' in budgets ? budgets.rules : null;
   if (!isMapping(limited) || !isMapping(rules)) return [];
@@ -194,7 +194,7 @@ function pairs<T>(items: readonly T[]): [T, T][] {
   return items.flatMap((first, index) => items.slice(index + 1).map((second): [T, T] => [first, second]));
 }
 
-/** A config as validated: every limit read, nothing else changed. */
+/** A validated config: limits are parsed, nothing else is changed. */
 export type ConfigFile = z.output<ReturnType<typeof configSchema>>;
 
 /** The JSON Schema of a config (draft 7, which all YAML editors read), for one set of waste rules. */

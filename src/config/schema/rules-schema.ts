@@ -1,14 +1,14 @@
-/** The section `rules` of a config: rules of the catalogue switched off or changed, and rules of the user's own. */
+/** The section `rules` of a config: switches off or changes rules of the catalogue, and adds others. */
 import * as z from 'zod/mini';
 import { isMapping } from '../../json.ts';
 import { quote } from '../messages.ts';
 import { nearest } from '../nearest.ts';
 import { mapping, valueOrMapping } from './threshold-schema.ts';
 
-/** Longest pattern; matching is bounded by it. */
+/** Longest pattern, which limits the cost of matching. */
 export const MAX_PATTERN = 1024;
 
-/** Patterns of one list. */
+/** Most patterns in one list. */
 const MAX_PATTERNS = 100;
 
 const MAX_ID = 60;
@@ -17,7 +17,7 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** The rules that a config may name. */
 export interface RuleIds {
   catalogue: readonly string[];
-  /** Those that its section `rules` adds; `any` where no config is known, as for the published schema. */
+  /** Those that its section `rules` adds; `any` without a config, as for the published schema. */
   own: readonly string[] | 'any';
 }
 
@@ -51,7 +51,7 @@ const own = mapping({
   ),
   not: z.optional(globs).check(z.describe('Globs that a match must not have.')),
   remedy: text.check(z.describe('Dockerfile text that avoids the bytes.')),
-  title: z.optional(text).check(z.describe('A few words on what it finds. Default: the id.')),
+  title: z.optional(text).check(z.describe('What it finds, in a few words. Default: the id.')),
   why: z.optional(text).check(z.describe('Why the bytes need not be there.')),
   severity: z.optional(severity).check(z.describe('Default: warn.')),
   bucket: z
@@ -61,7 +61,7 @@ const own = mapping({
     ),
 }).check(z.meta({ examples: [{ paths: ['/opt/sdk/docs/**'], remedy: 'RUN rm -rf /opt/sdk/docs' }] }));
 
-/** A rule of the user's own, as written. */
+/** A rule that the config adds, as written. */
 export type OwnRuleFile = z.output<typeof own>;
 
 /** The schema of the section, for the catalogue's rules. */
@@ -87,7 +87,7 @@ export function rulesSchema(catalogue: readonly string[]) {
   );
 }
 
-/** Marks issues that make all others at or below their place pointless. */
+/** Marks issues that make every other issue at or below their place pointless. */
 export const ALONE = { alone: true };
 
 function problemOfOwn(
@@ -101,12 +101,12 @@ function problemOfOwn(
     return { message: `unknown rule ${quote(id)}${near === null ? '' : `. Did you mean ${quote(near)}?`}`, hint };
   if (ID.test(id) && id.length <= MAX_ID) return null;
   return {
-    message: `${quote(id)} is no id of a rule`,
+    message: `${quote(id)} is not a valid rule id`,
     hint: `Use small letters, digits and "-" between them, at most ${MAX_ID}.`,
   };
 }
 
-/** The ids that a parsed file adds in its section `rules`, as far as it can be read. */
+/** The ids that a parsed file, valid or not, adds in its section `rules`. */
 export function ownIds(file: unknown, catalogue: readonly string[]): string[] {
   const section = isMapping(file) && 'rules' in file ? file.rules : null;
   return isMapping(section) ? Object.keys(section).filter(id => !catalogue.includes(id)) : [];

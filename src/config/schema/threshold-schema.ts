@@ -1,13 +1,13 @@
 /**
- * Limits as the config's schema has them. How messages are kept: a message that starts with `{key}` speaks of the key at the
- * issue's path; one of a mapping lists its keys (for "did you mean"); one of a union says what is expected. An issue marked
- * ABSENT says that a mapping lacks something; `params.hint` is a hint. issues.ts makes sentences of them.
+ * The schema of a budget's limits. Messages here are read by issues.ts: `{key}` at the start stands for the key at the issue's path;
+ * the message of a mapping lists its keys (for "did you mean"); that of a union says what is expected. ABSENT marks an issue of a
+ * mapping that lacks something; `params.hint` is a hint.
  */
 import * as z from 'zod/mini';
 import { isInOrder, KINDS, readThreshold, type Threshold, type ThresholdKind } from '../thresholds.ts';
 import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from '../units.ts';
 
-/** Marks issues that are only a consequence where the mapping has a mistyped key. */
+/** Marks issues that are only a consequence if the mapping has a mistyped key. */
 export const ABSENT = { absent: true };
 
 /** How each kind of limit is written, for editors. `readThreshold` decides; the patterns are those it uses. */
@@ -38,7 +38,7 @@ const WRITTEN = {
   },
 } as const satisfies Record<ThresholdKind, unknown>;
 
-/** A bare value, or a mapping. Which of the two is meant, issues.ts tells by the input. */
+/** A bare value or a mapping. issues.ts tells from the input which of the two is meant. */
 export function valueOrMapping<V extends z.core.SomeType, M extends z.core.SomeType>(
   expected: string,
   value: V,
@@ -47,7 +47,7 @@ export function valueOrMapping<V extends z.core.SomeType, M extends z.core.SomeT
   return z.union([value, keys], expected);
 }
 
-/** A mapping that knows no other keys than these. */
+/** A mapping with these keys and no others. */
 export function mapping<S extends z.core.$ZodLooseShape>(shape: S) {
   return z.strictObject(shape, Object.keys(shape).join(', '));
 }
@@ -90,7 +90,7 @@ function outOfOrder(warn: Threshold, fail: Threshold): string {
   return `{key} (${warn.text}) is ${side} "fail" (${fail.text}), so it would never be seen`;
 }
 
-// Made once: an id may name one schema only.
+// Made once, because an id may name only one schema.
 export const BUDGETS = {
   size: budget('size'),
   amount: budget('amount'),

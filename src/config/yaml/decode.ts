@@ -1,8 +1,8 @@
-/** From the bytes of a config file to text that can be parsed, or to a clear reason why not. */
+/** Decodes a config file, or says clearly why it is not text. */
 import { isUtf8 } from 'node:buffer';
 import { configError } from '../problems.ts';
 
-/** A config is written by hand; the cap bounds what a hostile one can cost. */
+/** A config is written by hand; this limits what a hostile one can cost. */
 const MAX_BYTES = 64 * 1024;
 
 const START = { line: 1, column: 1 };
@@ -16,7 +16,7 @@ export function checkLength(length: number, path: string): void {
   throw configError(path, [{ ...START, reason, hint: 'Is this the right file?' }]);
 }
 
-/** The text of a config file without its byte order mark. Throws ConfigError for what is no UTF-8 text. */
+/** The text of a config file without its byte order mark. @throws ConfigError if it is not UTF-8 text */
 export function decodeConfig(bytes: Uint8Array, path: string): string {
   const stop = (at: { line: number; column: number }, reason: string, hint: string) =>
     configError(path, [{ ...at, reason, hint }]);
@@ -40,7 +40,7 @@ export function decodeConfig(bytes: Uint8Array, path: string): string {
   return text;
 }
 
-/** Where UTF-8 ends. A line feed is never part of a longer character, so each line can be looked at alone. */
+/** The place of the first invalid byte. A line feed is never part of a longer character, so lines can be checked one by one. */
 function firstInvalid(bytes: Uint8Array): { line: number; column: number } {
   let start = 0;
   for (let line = 1; start < bytes.length; line += 1) {
@@ -56,7 +56,7 @@ function firstInvalid(bytes: Uint8Array): { line: number; column: number } {
 /** The text of a line up to its first invalid byte, without a byte order mark. */
 function validPrefix(line: Uint8Array): string {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(line);
-  // Invalid bytes are decoded to U+FFFD; so is a U+FFFD that the file really has.
+  // Invalid bytes are decoded to U+FFFD, which the file may also contain itself.
   let found = text.indexOf('\ufffd');
   while (found !== -1 && isReplacement(line, Buffer.byteLength(text.slice(0, found)))) {
     found = text.indexOf('\ufffd', found + 1);

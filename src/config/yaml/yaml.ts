@@ -1,4 +1,4 @@
-/** YAML read strictly: plain values, the place of each, and everything that a config must not use. */
+/** Reads YAML strictly: plain values with their places, and a problem for everything that a config must not use. */
 import type { CST, ParsedNode, YAMLError } from 'yaml';
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, Parser } from 'yaml';
 import { printable, quoteKey } from '../messages.ts';
@@ -21,22 +21,22 @@ interface Place {
 /** A YAML document as plain data. Objects have no prototype. */
 export interface Tree {
   /**
-   * A number is a number only where its digits say the same as its text; `3.10`, `0x10` and `1e3` stay text, so that what is
-   * judged and shown is what is written. Undefined for a file without content and in place of an alias.
+   * A number becomes a number only if it prints as it is written; `3.10`, `0x10` and `1e3` stay text, so that reports show what is
+   * written. Undefined for a file without content and in place of an alias.
    */
   value: unknown;
   problems: Problem[];
-  /** The place of a key or list item; null for one that is not there. */
+  /** The place of a key or list item; null if it is missing. */
   place(path: Path): Place | null;
 }
 
 /** Deepest nesting of mappings and lists; a config needs five. */
 const MAX_DEPTH = 16;
 
-/** The library's sentences are shorter. */
+/** Longest message of the library to show; its own are shorter. */
 const LONGEST_SENTENCE = 120;
 
-/** What some of them quote of the file at their end; it may be a build argument's value. */
+/** The part of a message that quotes the file: it may be a build argument's value. */
 const QUOTED: Partial<Record<YAMLError['code'], RegExp>> = {
   UNEXPECTED_TOKEN: /(?<=\w): [\s\S]*$/,
   BAD_DQ_ESCAPE: / \\[\s\S]*$/,
@@ -46,15 +46,15 @@ const SYNTAX_HINTS: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'Indent with spaces.',
   BLOCK_AS_IMPLICIT_KEY: 'Put a value that holds ": " in quotes.',
   BAD_SCALAR_START: 'Put the value in quotes.',
-  BAD_INDENT: 'A { or [ may not be closed, or a line stands too far left.',
+  BAD_INDENT: 'A { or [ may not be closed, or a line may be indented too little.',
   MISSING_CHAR: 'Something opened before is not closed.',
 };
 
-/** Parses one YAML 1.2 document. Never throws for what the text holds; what is wrong with it is in `problems`. */
+/** Parses one YAML 1.2 document. It never throws for bad text: `problems` has what is wrong. */
 export function readYaml(text: string): Tree {
   const lines = new LineCounter();
-  // `parseDocument` in two steps: composing is recursive, and a stack near its end can abort the whole process inside V8's
-  // regular expressions, which no catch stops. Tokens are read without recursion and show the depth.
+  // `parseDocument` in two steps. Composing is recursive, and with a nearly full stack V8's regular expressions can abort the whole
+  // process. Tokens are read without recursion and show the depth first.
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const reading = new Reading(lines);
   const unfit = unfitToken(tokens);
@@ -71,7 +71,7 @@ export function readYaml(text: string): Tree {
   return reading.tree(reading.read(document.contents, []));
 }
 
-/** Tags are reported with their node, so the library's warning would say it twice. */
+/** Tags are reported with their node, so the library's warning would repeat them. */
 function isOurs({ code }: YAMLError): boolean {
   return code !== 'TAG_RESOLVE_FAILED';
 }
@@ -83,14 +83,14 @@ function sentence({ code, message }: YAMLError): string {
   return printable(plain.charAt(0).toLowerCase() + plain.slice(1), LONGEST_SENTENCE);
 }
 
-/** The first token that a config cannot have: a directive, a second document, or one that is nested too deeply. */
+/** The first token that a config must not have: a directive, a second document, or too deep a nesting. */
 function unfitToken(tokens: readonly CST.Token[]): { offset: number; reason: string } | null {
   const directive = tokens.find(token => token.type === 'directive');
   if (directive) return { offset: directive.offset, reason: 'YAML directives such as %YAML are not supported' };
   const second = tokens.filter(token => token.type === 'document')[1];
   if (second) return { offset: second.offset, reason: 'a config is one YAML document; here begins a second one' };
   let level: CST.Token[] = [...tokens];
-  // A document is one level more than its content.
+  // The document itself is one more level.
   for (let depth = 0; depth <= MAX_DEPTH; depth += 1) level = level.flatMap(children);
   const [deep] = level;
   return deep ? { offset: deep.offset, reason: `nested more than ${MAX_DEPTH} levels deep` } : null;
@@ -138,7 +138,7 @@ class Reading {
     for (const { key, value } of pairs) {
       const offset = key.range[0];
       this.#refuseProperties(key);
-      // stringKeys has made every other key an error of the parser.
+      // With stringKeys, every other key is an error of the parser.
       const name = isScalar(key) ? String(key.value) : '';
       const earlier = this.#places.get(JSON.stringify([...path, name]));
       if (earlier) {
@@ -146,7 +146,7 @@ class Reading {
       } else if (name === '__proto__') {
         this.problem(offset, 'unknown key "__proto__"');
       } else {
-        // Kept as a key like any other: a mapping that has one more is not one that lacks something.
+        // Kept like any other key, so that nothing is reported as missing besides.
         if (name === '<<') this.problem(offset, 'YAML merge keys (<<) are not supported', 'Write the keys out.');
         const key = this.#spot(offset);
         this.#note([...path, name], { key, value: value ? this.#spot(value.range[0]) : key });

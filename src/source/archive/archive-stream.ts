@@ -1,6 +1,6 @@
 /**
- * Reads the archive of an image while it passes by, as an engine exports it or a compressed file holds it: every layer is
- * indexed and hashed as it comes, documents are kept, and nothing else is held. What an entry was is only known in the end.
+ * Reads an image's archive as a stream, such as an engine's export or a compressed file. Every layer is indexed and hashed as it
+ * comes, documents are kept, and nothing else is. Which members belong to the image is known only at the end.
  */
 import { posix } from 'node:path';
 import { MeasureError } from '../../errors.ts';
@@ -23,11 +23,11 @@ import type { SourceIo } from '../types.ts';
 import { Document, type MemberSink, PackedLayer, PlainLayer } from './member-sinks.ts';
 import { storedSparse } from './tar-members.ts';
 
-/** How messages speak of the archive. */
+/** The archive, for messages. */
 export interface ArchiveName {
-  /** What it is: `the engine's export of web:ci`. */
+  /** For example `the engine's export of web:ci`. */
   name: string;
-  /** What to do where it is damaged. */
+  /** What to do if it is damaged. */
   hint: string;
 }
 
@@ -45,19 +45,19 @@ export async function readArchiveStream(
   try {
     for await (const chunk of stream) {
       const behind = archive.push(chunk);
-      // Perf: most chunks are done with at once.
+      // Perf: most chunks need no wait.
       if (behind) await behind;
     }
     return archive.finish();
   } catch (error) {
-    throw told(of, error);
+    throw explained(of, error);
   }
 }
 
 /** Enough to tell a document from a tar header, which always has NUL bytes. */
 const HEAD = 512;
 
-/** An archive whose bytes are pushed, in order. All methods throw MeasureError, or reject with it. */
+/** Takes the bytes of an archive in order. All methods throw MeasureError, or reject with it. */
 export class StreamedArchive {
   readonly #files: StreamedFiles;
   readonly #of: ArchiveName;
@@ -65,9 +65,9 @@ export class StreamedArchive {
   readonly #feed: TarFeed;
   readonly #layers: Tally;
   #kept = 0;
-  /** Bytes of the present member's body that are still to come. */
+  /** Bytes of the current member that are still to come. */
   #left = 0;
-  /** What there is to wait for before the next byte can be taken. */
+  /** To be awaited before the next byte; null if nothing is. */
   #behind: Promise<void> | null = null;
 
   constructor(of: ArchiveName, io: SourceIo) {
@@ -88,8 +88,8 @@ export class StreamedArchive {
   }
 
   /**
-   * Takes further bytes, and holds on to none of them once it is done.
-   * @returns null if it is; else a promise, before which nothing else may be pushed
+   * Takes further bytes; the caller may reuse them afterwards.
+   * @returns null if it is done; else a promise to await before the next push
    */
   push(chunk: Uint8Array): Promise<void> | null {
     try {
@@ -101,17 +101,17 @@ export class StreamedArchive {
       }
       return null;
     } catch (error) {
-      throw told(this.#of, error);
+      throw explained(this.#of, error);
     }
   }
 
-  /** To be called after the last byte. @returns the archive's documents as bytes and its layers as indexes */
+  /** Call it after the last byte. @returns the archive's documents as bytes and its layers as indexes */
   finish(): StreamedFiles {
     try {
       this.#feed.finish();
       return this.#files;
     } catch (error) {
-      throw told(this.#of, error);
+      throw explained(this.#of, error);
     }
   }
 
@@ -121,7 +121,7 @@ export class StreamedArchive {
     await this.push(rest);
   }
 
-  /** How many bytes can be fed without reaching from one member into the next, which may have to wait. */
+  /** How many bytes can be fed without reaching the next member, which may have to wait. */
   #stretch(): number {
     return this.#left || this.#feed.skippable || BLOCK - (this.#feed.position % BLOCK);
   }
@@ -153,12 +153,12 @@ export class StreamedArchive {
       }
       if (this.#left === 0) this.#behind = sink.end();
     };
-    // Nothing would come of an empty one.
+    // The feed never calls `take` for an empty member.
     if (stored === 0) take(head);
     return take;
   }
 
-  /** What a member is, by its first bytes. */
+  /** The sink for a member, by its first bytes. */
   #sinkFor(path: string, { head, size }: { head: Uint8Array; size: number }): MemberSink {
     if (isDocument(head)) return this.#document(path, size);
     if (!isLayerName(path) && !mayBeLayer(head)) return NOTHING;
@@ -170,7 +170,7 @@ export class StreamedArchive {
     }
     const outcome = {
       read: (read: StreamRead) => this.#files.contents.layers.set(path, read),
-      // Artifacts and attachments lie among the blobs too, so what cannot be read is only remembered.
+      // Blobs can be artifacts and attachments too, so this is an error only if an image names the blob as a layer.
       unreadable: (error: LayerDataError) => this.#files.unreadable.set(path, damaged(this.#of, error)),
     };
     const options = {
@@ -201,8 +201,8 @@ export class StreamedArchive {
 
 const NOTHING: MemberSink = { push: () => null, end: () => null };
 
-/** What people are told where it fails: a stream that unpacks has the same errors as what is in it. */
-function told(of: ArchiveName, error: unknown): unknown {
+/** An error of the archive, for users. Errors of an unpacking stream have the same class as those of its layers. */
+function explained(of: ArchiveName, error: unknown): unknown {
   return error instanceof LayerDataError ? damaged(of, error) : error;
 }
 
@@ -212,7 +212,7 @@ function damaged({ name, hint }: ArchiveName, cause: Error): MeasureError {
   return new MeasureError(`${name} is damaged: ${cause.message}`, { hint, cause });
 }
 
-/** Only an image that names it has to be refused for it. */
+/** Only an image that names such a blob must be refused. */
 function whyUncheckable(digest: Digest): MeasureError | null {
   try {
     algorithmOf(digest);
@@ -228,7 +228,7 @@ function isDocument(head: Uint8Array): boolean {
   return !start.includes(0) && DOCUMENT.test(latin1(start));
 }
 
-/** How JSON of an object or a list begins: with a byte order mark or white space before it too. */
+/** The start of a JSON object or list, perhaps after a byte order mark or white space. */
 const DOCUMENT = /^(?:\xef\xbb\xbf)?[ \t\r\n]*[{[]/;
 
 function isLayerName(path: string): boolean {

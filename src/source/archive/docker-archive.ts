@@ -1,6 +1,6 @@
 /**
- * Images in the archive of `docker save`, which podman, skopeo and BuildKit write too. Newer engines add an OCI index to
- * it; where that names images it is used, since it knows platforms and digests that manifest.json does not.
+ * Images in the archive of `docker save`, which podman, skopeo and BuildKit write too. Newer engines add an OCI index; if it names
+ * images it is used, since it has platforms and digests that manifest.json lacks.
  */
 import { MeasureError, UsageError } from '../../errors.ts';
 import { digestLike, sha256Of } from '../../image/digest.ts';
@@ -30,7 +30,7 @@ export function openDockerArchive(files: FileSet, request: DockerArchiveRequest,
   if (hasOciImages(files, limit)) return openOciLayout(files, request, io);
   const list = files.get('manifest.json');
   if (list === null)
-    throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is no archive of docker save.' });
+    throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is not an archive of docker save.' });
   const images = parseArchiveManifest(readDocument(list, 'manifest.json', limit), 'manifest.json');
   const image = chooseImage(images, request.ref, files.name);
   const config = files.get(image.config);
@@ -76,12 +76,12 @@ export function chooseImage(images: readonly ArchivedImage[], ref: string | null
   return image;
 }
 
-/** By a tag; an image without one by its ID, or the name of its config. */
+/** By a tag, by the image's ID, or by the name of its config. */
 function isMeant({ tags, config }: ArchivedImage, ref: string): boolean {
   return ref === config || ref === digestIn(config) || tags.some(tag => meansReference(ref, tag));
 }
 
-/** Checks a config against the digest in its name, where there is one. @throws MeasureError */
+/** Checks a config against the digest in its name, if it has one. @throws MeasureError */
 function checkConfig(name: string, bytes: Uint8Array, where: string): void {
   const digest = digestIn(name);
   if (digest === null || digestLike(digest, bytes) === digest) return;

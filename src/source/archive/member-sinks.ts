@@ -1,19 +1,19 @@
-/** What becomes of a member's bytes while an archive passes by. */
+/** Where the bytes of an archive's members go while the archive is read as a stream. */
 import { Readable } from 'node:stream';
 import { LayerDataError } from '../../layer/data-error.ts';
 import type { StreamRead } from '../../layer/layer-bytes.ts';
 import { readStream } from '../../layer/read-layer.ts';
 import { PassingLayer, type PassingOptions } from '../../layer/streamed-layer.ts';
 
-/** Takes the bytes of one member. Each method gives what there is to wait for before the next call; null if nothing is. */
+/** Takes the bytes of one member. Each method returns a promise to await before the next call, or null. */
 export interface MemberSink {
-  /** Takes a stretch, and holds on to none of it. */
+  /** Takes a chunk; the caller may reuse it afterwards. */
   push(chunk: Uint8Array): Promise<void> | null;
-  /** To be called after the last one. */
+  /** Call it after the last chunk. */
   end(): Promise<void> | null;
 }
 
-/** A document, which is kept. */
+/** Keeps a document. */
 export class Document implements MemberSink {
   readonly #parts: Uint8Array[] = [];
   readonly #done: (bytes: Uint8Array) => void;
@@ -33,13 +33,13 @@ export class Document implements MemberSink {
   }
 }
 
-/** Told once what became of a layer. */
+/** Receives the result for a layer, once. */
 export interface LayerOutcome {
   read(read: StreamRead): void;
   unreadable(error: LayerDataError): void;
 }
 
-/** A layer that is not compressed: done with as it comes. */
+/** Reads an uncompressed layer, synchronously. */
 export class PlainLayer implements MemberSink {
   readonly #outcome: LayerOutcome;
   #layer: PassingLayer | null;
@@ -65,14 +65,14 @@ export class PlainLayer implements MemberSink {
       if (this.#layer) work(this.#layer);
     } catch (error) {
       if (!(error instanceof LayerDataError)) throw error;
-      // The rest of it passes unseen.
+      // The rest of it is ignored.
       this.#layer = null;
       this.#outcome.unreadable(error);
     }
   }
 }
 
-/** A compressed layer: decoders take a stream and give one. */
+/** Reads a compressed layer: decoders take a stream and give one. */
 export class PackedLayer implements MemberSink {
   readonly #stream: Readable;
   readonly #reading: Promise<void>;
@@ -89,7 +89,7 @@ export class PackedLayer implements MemberSink {
       },
     });
     this.#reading = this.#read(options, outcome);
-    // Whoever waits for the end is told.
+    // `end` reports the failure.
     this.#reading.catch(() => undefined);
   }
 
@@ -98,7 +98,7 @@ export class PackedLayer implements MemberSink {
     const taken = new Promise<void>(resolve => {
       this.#taken = resolve;
     });
-    // A copy, which is nobody else's: a decoder may hold the last chunk when it asks for the next.
+    // A copy: a decoder may still use the last chunk when it asks for the next.
     this.#stream.push(Buffer.from(chunk));
     return taken;
   }

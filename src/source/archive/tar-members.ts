@@ -1,4 +1,4 @@
-/** The inside of a tar archive on disk, found by its headers alone. */
+/** The members of a tar archive on disk, found by its headers alone. */
 import { posix } from 'node:path';
 import { MeasureError } from '../../errors.ts';
 import { bytesOf } from '../../image/byte-path.ts';
@@ -10,12 +10,12 @@ import { Tally } from '../../layer/usage.ts';
 import { type FileSet, type OpenFile, slice } from '../files/files.ts';
 import { inner } from '../files/streamed-files.ts';
 
-/** Links of links of links are no image. */
+/** Most links to follow: no image has chains of links. */
 const MAX_LINKS = 8;
 
 /**
  * Indexes an archive.
- * @throws MeasureError if it is no tar, or an incomplete one
+ * @throws MeasureError if it is not a complete tar
  */
 export async function openTarMembers(archive: OpenFile, shown: string, limits: Limits): Promise<FileSet> {
   const tally = new Tally(limits, 'members');
@@ -33,7 +33,7 @@ export async function openTarMembers(archive: OpenFile, shown: string, limits: L
   };
 }
 
-/** Follows links, with which `docker save` stores a layer that comes twice. */
+/** Follows links: `docker save` stores a repeated layer as a link. */
 function resolve(index: LayerIndex, files: Map<string, number>, name: string): number | null {
   let at = inner(name);
   for (let hops = 0; hops < MAX_LINKS; hops++) {
@@ -54,7 +54,7 @@ function bodyOf(archive: SeekableBytes, index: LayerIndex, entry: number): Seeka
   return slice(archive, body, index.size(entry));
 }
 
-/** The error for a member that is asked for and not stored whole. */
+/** The error for a needed member that is not stored whole. */
 export function storedSparse(path: string): MeasureError {
   return new MeasureError(`${JSON.stringify(path.slice(0, 80))} is stored as a sparse file`, {
     hint: 'Write the archive with a tool that stores layers whole.',

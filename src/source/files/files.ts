@@ -1,11 +1,11 @@
-/** Files and folders of bytes, in one shape for a directory and for an archive's inside. */
+/** Sets of named files, for directories and archives alike. */
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, MeasureError } from '../../errors.ts';
 import type { IndexedLayer, SeekableBytes } from '../../layer/layer-bytes.ts';
 import { beyond } from '../../layer/limits.ts';
 
-/** A stored file: its bytes, or what it turned out to be where the bytes pass only once. */
+/** A stored file: its bytes, or the layer that was read from them if they come only once. */
 export type StoredBytes = SeekableBytes | IndexedLayer;
 
 /** A read-only set of named files. Names are relative and use `/`. */
@@ -17,14 +17,14 @@ export interface FileSet {
   close(): void;
 }
 
-/** An open file. Close it when done; more than once does no harm. */
+/** An open file. Close it when done; closing it again does no harm. */
 export interface OpenFile extends SeekableBytes {
   close(): void;
 }
 
 /**
  * Opens a regular file for reading at any place.
- * @param signal once aborted, nothing is read any more: all work on a stored image comes through here
+ * @param signal ends all reading of a stored image, since every read passes here
  * @throws MeasureError saying why it cannot be read
  */
 export function openFile(path: string, shown: string, signal: AbortSignal): OpenFile {
@@ -43,7 +43,7 @@ export function openFile(path: string, shown: string, signal: AbortSignal): Open
       }
     },
     close() {
-      // Once only: by then the number may be another file's.
+      // Only once: by then the number may belong to another file.
       if (!closed) closeSync(fd);
       closed = true;
     },
@@ -61,7 +61,7 @@ function open(path: string, shown: string): { fd: number; size: number } {
   }
 }
 
-/** A stretch of other bytes. */
+/** A part of other bytes. */
 export function slice(bytes: SeekableBytes, offset: number, size: number): SeekableBytes {
   return {
     kind: 'seekable',
@@ -72,7 +72,7 @@ export function slice(bytes: SeekableBytes, offset: number, size: number): Seeka
   };
 }
 
-/** Bytes that are at hand. */
+/** Bytes in memory. */
 export function inMemory(bytes: Uint8Array): SeekableBytes {
   return {
     kind: 'seekable',
@@ -86,7 +86,7 @@ export function inMemory(bytes: Uint8Array): SeekableBytes {
 }
 
 /**
- * All of it at once: for documents, which are small.
+ * Reads a whole document, which is small.
  * @param limit the limit `manifestBytes`
  * @throws MeasureError beyond the limit, naming the document
  */
@@ -145,7 +145,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
 };
 
-/** A MeasureError for an operating system's error on a file. */
+/** The error for a file that the operating system cannot read. */
 export function cannotRead(shown: string, cause: unknown): MeasureError {
   const code = codeOf(cause) ?? 'unknown error';
   return new MeasureError(`cannot read ${shown}: ${REASONS[code] ?? code}`, {

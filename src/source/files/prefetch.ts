@@ -1,14 +1,13 @@
 /**
- * The results of work of which two pieces are in progress: while one is waited for or used, the next is made. A consumer that
- * stops waits for none.
- * @throws what the work throws, when it is its turn
+ * Runs the next piece of work while the consumer uses the current result. A consumer that stops waits for nothing.
+ * @throws what a piece of work throws, when its result is due
  */
 export async function* prefetch<T>(work: readonly (() => Promise<T>)[]): AsyncGenerator<T> {
   let next = work[0]?.();
   for (let at = 1; next !== undefined; at++) {
     const current = next;
     next = work[at]?.();
-    // Whoever has no use for it any more must not be ended by its failure.
+    // Its failure must not end the process if nobody asks for the result any more.
     next?.catch(() => undefined);
     yield await current;
   }

@@ -3,11 +3,11 @@ import { posix } from 'node:path';
 import type { StreamRead } from '../../layer/layer-bytes.ts';
 import { type FileSet, inMemory, type StoredBytes } from './files.ts';
 
-/** Names are the archive's own, cleaned. */
+/** Names are those of the archive, cleaned. */
 export interface StreamedContents {
   documents: Map<string, Uint8Array>;
   layers: Map<string, StreamRead>;
-  /** From a name to the one that it stands for. */
+  /** From a link to its target. */
   links: Map<string, string>;
 }
 
@@ -16,10 +16,10 @@ export class StreamedFiles implements FileSet {
   readonly contents: StreamedContents;
   /** Names of the layers that were asked for. */
   readonly asked = new Set<string>();
-  /** What could not be read as a layer. It matters only where an image says that it is one. */
+  /** Members that could not be read as a layer. That matters only if an image says that they are layers. */
   readonly unreadable = new Map<string, Error>();
 
-  /** @param name what messages call the archive */
+  /** @param name the archive, for messages */
   constructor(
     name: string,
     contents: StreamedContents = { documents: new Map(), layers: new Map(), links: new Map() },
@@ -40,7 +40,7 @@ export class StreamedFiles implements FileSet {
     return { kind: 'index', read };
   }
 
-  /** Makes room for a member of a name that another had: the last one counts, as in an archive that is not read in passing. */
+  /** Forgets an earlier member of this name: the last one counts, as in an archive on disk. */
   replace(path: string): void {
     this.contents.documents.delete(path);
     this.contents.layers.delete(path);
@@ -54,7 +54,7 @@ export class StreamedFiles implements FileSet {
     this.unreadable.clear();
   }
 
-  /** `docker save` stores a layer that comes twice as a link. */
+  /** `docker save` stores a repeated layer as a link. */
   #resolve(name: string): string {
     let path = inner(name);
     for (let hops = 0; hops < 8; hops++) {

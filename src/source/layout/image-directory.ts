@@ -49,11 +49,11 @@ export function openImageDirectory(files: FileSet, { reference, platform }: Name
   return source;
 }
 
-/** The folder's manifest, or that of one platform: `skopeo copy --all` keeps them all beside an index. */
+/** The folder's manifest, or that of one platform: `skopeo copy --all` writes an index and all manifests. */
 function manifestIn(files: FileSet, wanted: Platform | null, io: SourceIo): Uint8Array {
   const file = files.get('manifest.json');
   if (file === null)
-    throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is no image directory.' });
+    throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is not an image directory.' });
   const json = readDocument(file, 'manifest.json', io.limits.manifestBytes);
   if (!isIndex(json, 'manifest.json')) return json;
   const entries = parseIndex(json, 'manifest.json').flatMap(entry => {
@@ -70,10 +70,10 @@ function manifestIn(files: FileSet, wanted: Platform | null, io: SourceIo): Uint
   return chosen;
 }
 
-/** The platform of an entry of which the index states none. Null if it is no image. */
+/** The platform of an entry for which the index states none. Null if it is not an image. */
 function platformInConfig(files: FileSet, { digest, mediaType }: Descriptor, io: SourceIo): StatedPlatform | null {
   const manifest = { digest, suffix: '.manifest.json', what: 'the manifest' };
-  // One that is listed but not held is another platform's.
+  // A listed manifest that is missing belongs to another platform.
   if (files.get(`${blobName(digest)}${manifest.suffix}`) === null) return null;
   const json = document(files, manifest, io);
   if (isIndex(json, manifest.what, mediaType)) return null;

@@ -1,5 +1,5 @@
 /**
- * Images in an OCI image layout, be it a directory or an archive.
+ * Images in an OCI image layout, a directory or an archive.
  * https://github.com/opencontainers/image-spec/blob/main/image-layout.md
  */
 import { MeasureError, UsageError } from '../../errors.ts';
@@ -75,7 +75,7 @@ export function refuseEncrypted(layers: readonly Descriptor[], reference: string
     });
 }
 
-/** The error for what holds no image. @param types of what it holds instead */
+/** The error for a place without an image. @param types of what it holds instead */
 export function noImage(where: string, types: ReadonlySet<string>): MeasureError {
   const [first, ...others] = [...types].map(type => type.slice(0, 100));
   const instead = others.length === 0 ? `an artifact of type ${first}` : `artifacts of types ${list([...types])}`;
@@ -85,8 +85,8 @@ export function noImage(where: string, types: ReadonlySet<string>): MeasureError
 }
 
 /**
- * Chooses by platform. An engine saves the index of all platforms with the blobs of one: without a choice, only the images
- * that are there count.
+ * Chooses by platform. An engine saves the index of all platforms with the blobs of one: unless a platform is asked for, only images
+ * that the layout holds count.
  */
 function chooseImage(images: readonly Candidate[], request: OciRequest, io: SourceIo): Candidate {
   const held = images.filter(image => image.held);
@@ -104,7 +104,7 @@ function distinct(images: readonly Candidate[]): Candidate[] {
   return [...new Map(images.map(image => [sameImage(image.descriptor, image.platform), image])).values()];
 }
 
-/** The index entries that make up one image: several only as its platforms. */
+/** The index entries of one image; several if they are its platforms. */
 function rootsOf(layout: Layout, { ref, kind }: OciRequest): Descriptor[] {
   const all = layout.index();
   const twice = sharedName(ref === null ? all : all.filter(entry => means(entry, ref)));
@@ -115,10 +115,10 @@ function rootsOf(layout: Layout, { ref, kind }: OciRequest): Descriptor[] {
     throw new UsageError(`${layout.name} has no image ${JSON.stringify(ref)}`, {
       hint: `It has: ${list(entries.map(titleOf))}.`,
     });
-  if (!areTold(named)) return named;
-  // Signatures and other artifacts lie beside the image that they belong to.
+  if (!haveSeveralNames(named)) return named;
+  // Signatures and other artifacts have entries beside that of their image.
   const images = named.filter(entry => layout.mayHoldImage(entry));
-  if (areTold(images)) throw several(layout.name, images.map(titleOf), kind);
+  if (haveSeveralNames(images)) throw several(layout.name, images.map(titleOf), kind);
   return images.length > 0 ? images : named;
 }
 
@@ -135,13 +135,13 @@ function sharedName(entries: readonly Descriptor[]): string[] | null {
   return null;
 }
 
-/** Whether names tell entries apart as several images. */
-function areTold(entries: readonly Descriptor[]): boolean {
+/** Whether the entries are several images, by their names. */
+function haveSeveralNames(entries: readonly Descriptor[]): boolean {
   const titles = new Set(entries.map(entry => namesOf(entry)[0] ?? ''));
   return titles.size > 1 && new Set(entries.map(({ digest }) => digest)).size > 1;
 }
 
-/** Whether entries that no name tells apart have different images for one platform: then they are not one image's platforms. */
+/** Whether entries of one name have different images for one platform: then they are several images. */
 function areSeveral(found: readonly (readonly Candidate[])[]): boolean {
   const known = new Map<string, { digest: string; entry: number }>();
   for (const [entry, images] of found.entries())

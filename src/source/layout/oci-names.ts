@@ -1,4 +1,4 @@
-/** The names of images in a layout's index, and how messages tell them. */
+/** The names of images in a layout's index, also for messages. */
 import { onOneLine, UsageError } from '../../errors.ts';
 import type { Descriptor } from '../../image/parse.ts';
 import { meansReference } from '../../image/reference.ts';
@@ -13,34 +13,34 @@ export function namesOf(descriptor: Descriptor): string[] {
   return [annotations?.[CONTAINERD_NAME], annotations?.[REF_NAME]].filter(name => name !== undefined);
 }
 
-/** What messages call an entry. */
+/** An entry's name for messages. */
 export function titleOf(entry: Descriptor): string {
   return namesOf(entry)[0] ?? entry.digest;
 }
 
-/** Whether a person who wrote this means the entry. */
+/** Whether a written name means the entry. */
 export function means(entry: Descriptor, ref: string): boolean {
   return entry.digest === ref || namesOf(entry).some(full => meansReference(ref, full));
 }
 
-/** The error for several images and no choice. @param kind of the source, which says how one is chosen */
+/** The error for several images if none was chosen. @param kind of the source, which decides how to choose one */
 export function several(where: string, choices: readonly string[], kind: SourceKind): UsageError {
   return new UsageError(`${where} holds several images: ${list(choices)}`, {
     hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${onOneLine(choices.find(({ length }) => length <= LONGEST_NAME) ?? 'NAME')}.`,
   });
 }
 
-/** More of a name is not shown. */
+/** Names are cut to this length. */
 const LONGEST_NAME = 200;
 
-/** What forces each kind of source whose name may say which image is meant. */
+/** The prefix of each kind of source that can name one of its images. */
 const PREFIX: Partial<Record<SourceKind, string>> = {
   'oci-layout': 'oci:',
   'oci-archive': 'oci-archive:',
   'docker-archive': 'docker-archive:',
 };
 
-/** Names for a message, which need not all be told. */
+/** The first names, for a message. */
 export function list(names: readonly string[]): string {
   const shown = [...new Set(names)].slice(0, 20).map(name => onOneLine(name.slice(0, LONGEST_NAME)));
   return shown.join(', ') || 'none';

@@ -1,4 +1,4 @@
-/** Which platform an index says that an image is for, as engines understand it. */
+/** The platform that an index states for an image, as engines understand it. */
 import { MeasureError } from '../../errors.ts';
 import { asPlatform, type Descriptor } from '../../image/parse.ts';
 import { formatPlatform, samePlatform } from '../../image/platform.ts';
@@ -6,29 +6,29 @@ import type { Platform } from '../../image/types.ts';
 
 export interface StatedPlatform {
   platform: Platform;
-  /** Whether every index on the way states it. Where one doesn't, the config says it, and engines take that only as a last choice. */
+  /** Whether every index on the way states it. If one does not, the config's counts, which engines use only as a last choice. */
   isStated: boolean;
 }
 
 /** What an entry of an index states; null if it states nothing. */
 export function statedBy({ platform }: Descriptor): StatedPlatform | null {
-  // Engines pass over an entry that needs features which they don't have.
+  // Engines skip an entry that needs features they lack.
   return platform ? { platform: asPlatform(platform), isStated: !platform['os.features']?.length } : null;
 }
 
-/** A key for an image as an index lists it: one that is listed twice for a platform is one. */
+/** A key for an image in an index: listed twice for one platform, it is still one image. */
 export function sameImage({ digest }: { digest: string }, platform: Platform): string {
   return `${digest} ${formatPlatform(platform)}`;
 }
 
-/** BuildKit states this platform of attestations. */
+/** BuildKit states this platform for attestations. */
 export function isUnknown({ os, architecture }: Platform): boolean {
   return os === 'unknown' && architecture === 'unknown';
 }
 
 /**
- * An image's platform as seen from the index that the index is in.
- * @param outer what the outer index states of the inner one
+ * An image's platform, seen from the outer of two nested indexes.
+ * @param outer the platform that the outer index states for the inner one
  * @throws MeasureError if they contradict each other: engines would go by the outer one
  */
 export function within(outer: StatedPlatform | null, inner: StatedPlatform, what: string): StatedPlatform {
