@@ -148,8 +148,8 @@ describe('what is no image', () => {
       'is a directory, not an archive',
     ],
     'a name, and no engine': [() => 'web:ci', 2, `no Docker engine answers at ${NO_ENGINE} (there is no such socket)`],
-    'a name that is none': [() => 'docker:a b', 3, '"a b" is no image name'],
-    'a name that climbs': [() => 'docker:a/../../containers/json', 3, 'is no image name'],
+    'a name that is none': [() => 'docker:a b', 3, '"a b" is not an image name'],
+    'a name that climbs': [() => 'docker:a/../../containers/json', 3, 'is not an image name'],
   };
 
   test.each(Object.keys(cases))('%s', async name => {

@@ -49,12 +49,12 @@ const CASES: [string[], string | RegExp, string][] = [
   ]),
   ...['--json', '--markdown'].map((flag): [string[], string, string] => [
     ['check', '--config', 'good.yml', flag, 'image.tar'],
-    `${flag} image.tar would replace a file that is no text`,
+    `${flag} image.tar would replace a file that is not text`,
     `imagebudget check image.tar ${flag} FILE`,
   ]),
   ...['image.tar.gz', 'image.tar.zst'].map((name): [string[], string, string] => [
     ['check', '--config', 'good.yml', '--json', name],
-    `--json ${name} would replace a file that is no text`,
+    `--json ${name} would replace a file that is not text`,
     `imagebudget check ${name} --json FILE`,
   ]),
   [['check', '--config', ''], 'there is no config file ""', 'Write one, such as'],
@@ -70,8 +70,8 @@ const CASES: [string[], string | RegExp, string][] = [
   [['ls', 'a.tar', 'b.tar'], 'ls takes one image, not 2', 'imagebudget ls IMAGE'],
   [['ls', 'image.tar', '--layer', '1'], '--layer: image.tar has 1 layer, counted from 0; there is no 1', 'inspect'],
   [['ls', 'image.tar', '--layer', '99'], 'there is no 99', 'inspect'],
-  [['ls', 'image.tar', '--layer=-1'], '--layer: "-1" is no whole number', 'Write --layer 10'],
-  [['inspect', 'image.tar', '--top', '1.5'], '--top: "1.5" is no whole number', 'Write --top 10'],
+  [['ls', 'image.tar', '--layer=-1'], '--layer: "-1" is not a whole number', 'Write --layer 10'],
+  [['inspect', 'image.tar', '--top', '1.5'], '--top: "1.5" is not a whole number', 'Write --top 10'],
   [['rules', 'aptlists'], 'there is no rule "aptlists"', 'Did you mean apt-lists?'],
   [['rules', 'a', 'b'], 'rules takes one rule, not 2', 'imagebudget rules lists them all.'],
   [
@@ -172,6 +172,6 @@ describe('a config that cannot be used', () => {
 
   test('DOCKER_HOST of a kind that is not supported', async () => {
     const result = await run(['inspect', 'web:ci'], { env: { DOCKER_HOST: 'ssh://me@there' } });
-    expectFailure(result, 3, 'DOCKER_HOST: "ssh://***@there" is no address that can be used');
+    expectFailure(result, 3, 'DOCKER_HOST: "ssh://***@there" is not an address that can be used');
   });
 });

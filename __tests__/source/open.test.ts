@@ -123,7 +123,7 @@ describe('openSource', () => {
     async name => {
       for (const source of [name, `docker:${name}`, `oci:${name}`, `docker-archive:${name}`])
         expect(await opened(source)).toMatch(
-          /^(Measure|Usage)Error: .*(is no image name|one image is expected|the (tag|digest) after it is empty|there is no file or directory|at unix:|cannot read|is a directory|names nothing)/s,
+          /^(Measure|Usage)Error: .*(is not an image name|one image is expected|the (tag|digest) after it is empty|there is no file or directory|at unix:|cannot read|is a directory|names nothing)/s,
         );
     },
   );

@@ -184,7 +184,7 @@ function wholeNumber(name: InputName, fallback: number): number {
   const value = text(name);
   if (value === null) return fallback;
   if (/^[0-9]{1,6}$/.test(value)) return Number(value);
-  throw new UsageError(`input "${name}": ${JSON.stringify(value.slice(0, 60))} is no whole number`, {
+  throw new UsageError(`input "${name}": ${JSON.stringify(value.slice(0, 60))} is not a whole number`, {
     hint: 'Write 5, for example.',
   });
 }

@@ -101,8 +101,8 @@ async function fail(error: unknown): Promise<ExitCode> {
     ? known.hintFor('action')
     : 'This is a fault of imagebudget. Please report it with the log of the step.';
   if (!known && error instanceof Error) core.debug(terminal(error.stack ?? ''));
-  const said = error instanceof ConfigError ? error.reason : reason;
-  core.error([said, ...(hint?.split('\n') ?? [])].map(terminal).join('\n'), {
+  const text = error instanceof ConfigError ? error.reason : reason;
+  core.error([text, ...(hint?.split('\n') ?? [])].map(terminal).join('\n'), {
     title: 'imagebudget could not measure the image',
     ...(error instanceof ConfigError ? placeOf(error) : {}),
   });

@@ -34,7 +34,7 @@ export function judge(budgets: readonly BudgetConfig[], figures: Figures): Budge
   return budgets.map(budget => judgeOne(budget, figures));
 }
 
-/** The worst status; `pass` where there is none. */
+/** The worst status; `pass` if there is none. */
 export function verdictOf(results: readonly Pick<BudgetResult, 'status'>[]): Status {
   if (results.some(({ status }) => status === 'fail')) return 'fail';
   return results.some(({ status }) => status === 'warn') ? 'warn' : 'pass';

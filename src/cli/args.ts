@@ -29,10 +29,10 @@ export function readArgs<const O extends Options>(command: string, args: readonl
     if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) throw error;
     const [, unknown] = /^Unknown option '(--?[^']*)'/.exec(error.message) ?? [];
     const help = `See imagebudget ${command} --help.`;
-    const [, behind] = /starting with a dash use '(--[^=']+=)/.exec(error.message) ?? [];
+    const [, option] = /starting with a dash use '(--[^=']+=)/.exec(error.message) ?? [];
     if (unknown === undefined)
       throw new UsageError(`${command}: ${error.message.split(/\.\s/)[0]}`, {
-        hint: behind ? `Write a value that starts with a dash directly after ${behind} ${help}` : help,
+        hint: option ? `Write a value that starts with a dash directly after ${option} ${help}` : help,
         cause: error,
       });
     const near = nearest(
@@ -59,7 +59,7 @@ export function oneSource(command: string, positionals: readonly string[]): stri
 /** A whole number that a flag gives. @throws UsageError naming the flag */
 export function wholeNumber(flag: string, text: string): number {
   if (/^[0-9]{1,9}$/.test(text)) return Number(text);
-  throw new UsageError(`${flag}: ${JSON.stringify(text.slice(0, 60))} is no whole number`, {
+  throw new UsageError(`${flag}: ${JSON.stringify(text.slice(0, 60))} is not a whole number`, {
     hint: `Write ${flag} 10, for example.`,
   });
 }

@@ -21,7 +21,7 @@ export function checkPlaces(cwd: string, { json, markdown }: Places): { name: st
     if (place === '')
       throw new UsageError(`${flag} names no file`, { hint: 'Is the variable set that should hold its name?' });
     if (place !== undefined && place !== '-' && holdsBinary(resolve(cwd, place)))
-      throw new UsageError(`${flag} ${place} would replace a file that is no text`, {
+      throw new UsageError(`${flag} ${place} would replace a file that is not text`, {
         hint: `${flag} takes the file to write to. The image comes before it: imagebudget check ${onOneLine(place)} ${flag} FILE`,
       });
   }

@@ -42,7 +42,7 @@ export interface LayerDescriptor {
 }
 
 export interface ImageManifest {
-  /** Digest of the manifest, or of the config where there is no manifest. */
+  /** Digest of the manifest, or of the config if there is no manifest. */
   digest: Digest;
   /** SHA-256 of the config's bytes. Engines with a graph driver, and Podman, use it as the image's ID. */
   configDigest: Digest;

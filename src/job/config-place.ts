@@ -8,7 +8,7 @@ export interface ConfigPlace {
   cwd: string;
   /** As given. */
   path: string;
-  /** The folder that it must not leave; null for the repository around `cwd`, or `cwd` where there is none. */
+  /** The folder that it must not leave; null for the repository around `cwd`, or `cwd` if there is none. */
   workspace: string | null;
 }
 
@@ -28,7 +28,7 @@ export function realConfig({ cwd, path, workspace }: ConfigPlace): string {
   });
 }
 
-/** The nearest folder with a repository; the folder itself where there is none. */
+/** The nearest folder with a repository; the folder itself if there is none. */
 export function repositoryAround(cwd: string): string {
   for (let folder = cwd; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) return folder;

@@ -191,7 +191,7 @@ describe('inputs', () => {
   test.each([
     [{ verify: 'yes' }, 'input "verify": "yes" is neither true nor false'],
     [{ summary: '1' }, 'input "summary": "1" is neither true nor false'],
-    [{ top: 'all' }, 'input "top": "all" is no whole number'],
+    [{ top: 'all' }, 'input "top": "all" is not a whole number'],
     [{ 'build-args': 'A=1\nB', context: '.' }, 'input "build-args": non-empty line 2 is not NAME=value'],
     [{ file: 'Dockerfile' }, 'input "file" is set without "context"'],
     [{ target: 'x' }, 'input "target" is set without "context"'],

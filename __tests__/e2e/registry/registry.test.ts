@@ -100,7 +100,10 @@ describeNode24('with a proxy', node => {
 
   test('an address that cannot be used is refused, without its password', async () => {
     const { code, stderr } = await throughProxy('http://user:hunter2x@127.0.0.1:99999');
-    expect({ code, stderr }).toMatchObject({ code: 3, stderr: expect.stringMatching(/HTTPS_PROXY is no address/) });
+    expect({ code, stderr }).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/HTTPS_PROXY is not the address/),
+    });
     expect(stderr).not.toContain('hunter2x');
   });
 

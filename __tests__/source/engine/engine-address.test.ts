@@ -75,7 +75,7 @@ describe('DOCKER_HOST', () => {
   ])('%s is refused, naming the variable', host => {
     expect(() => of({ DOCKER_HOST: host })).toThrow(UsageError);
     expect(() => of({ DOCKER_HOST: host })).toThrow(
-      `DOCKER_HOST: ${JSON.stringify(host.replace(/\/\/.*@/, '//***@'))} is no address that can be used`,
+      `DOCKER_HOST: ${JSON.stringify(host.replace(/\/\/.*@/, '//***@'))} is not an address that can be used`,
     );
   });
 

@@ -216,7 +216,7 @@ describe('what is remembered of an export', () => {
     await rememberExport(kept, exportName(IMAGE.facts, request) ?? '', other);
     const found = await opened(answersOf(IMAGE), { io });
     expect(found).toMatchObject({ basis: 'export', digest: IMAGE.id });
-    expect(debug).toEqual([expect.stringMatching(/^what the cache has of web:ci counts as none: .* does not hold/)]);
+    expect(debug).toEqual([expect.stringMatching(/^the cached export of web:ci is not used: .* does not hold/)]);
   });
 });
 

@@ -283,12 +283,12 @@ describe('a registry with passwords', () => {
     [
       'a token that is none',
       host => ({ auths: { [host]: { registrytoken: 'a s3cret' } } }),
-      /a token has characters that none can have/,
+      /a token has invalid characters/,
     ],
     [
       'a helper that is no name',
       () => ({ credsStore: '../x' }),
-      /"credsStore" in .* is no name of a credential helper/,
+      /"credsStore" in .* is not the name of a credential helper/,
     ],
     ['a helper of another kind', host => ({ credHelpers: { [host]: 7 } }), /"credHelpers" in .* is no name/],
     [

@@ -190,11 +190,11 @@ describe('a registry that', () => {
       }),
       /team\/web:ci does not match its digest/,
     ],
-    ['wants a login but says not how', at(TAG, status(401)), /wants us to log in, but not in a way that is known/],
+    ['wants a login but says not how', at(TAG, status(401)), /wants us to log in, but in an unknown way/],
     [
       'wants a login in a way of its own',
       at(TAG, status(401, { 'WWW-Authenticate': 'Negotiate' })),
-      /wants us to log in, but not in a way that is known/,
+      /wants us to log in, but in an unknown way/,
     ],
     [
       'wants a password and there is none',
@@ -224,7 +224,7 @@ describe('a registry that', () => {
       at(LAYER, redirect('file:///etc/passwd')),
       /redirects to a file: address, which is refused/,
     ],
-    ['redirects to nowhere', at(LAYER, redirect('http://')), /redirects to what is no address/],
+    ['redirects to nowhere', at(LAYER, redirect('http://')), /redirects to something that is not an address/],
     [
       'redirects away from TLS',
       at(LAYER, redirect('http://registry.example/x')),
@@ -234,7 +234,7 @@ describe('a registry that', () => {
     [
       'answers a page',
       at(TAG, body('<html>Log in.</html>', { 'Content-Type': 'text/html; charset=utf-8' })),
-      /is no image manifest, but "text\/html"/,
+      /is not an image manifest, but "text\/html"/,
     ],
     [
       'answers a page as a manifest',
@@ -275,11 +275,7 @@ describe('a registry that', () => {
       }),
       /sent fewer than 1024 bytes in 0\.2 seconds, 3 times/,
     ],
-    [
-      'answers what is no HTTP',
-      at(TAG, response => response.socket?.end('hello\r\n\r\n')),
-      /cannot be talked to \(HPE_/,
-    ],
+    ['answers what is no HTTP', at(TAG, response => response.socket?.end('hello\r\n\r\n')), /failed \(HPE_/],
     [
       'gives another part than asked for',
       at(LAYER, (response, asked, serve) => {

@@ -66,7 +66,7 @@ describe('parseReference', () => {
     `${'_'.repeat(200)}`,
     '-x',
   ])('%j is refused', text => {
-    expect(() => parseReference(text)).toThrow(/^registry: ".*" is no name of an image in a registry$/);
+    expect(() => parseReference(text)).toThrow(/^registry: ".*" is not the name of an image in a registry$/);
   });
 
   test.each([

@@ -170,7 +170,7 @@ function contradictions(config: Sections, context: z.core.$RefinementCtx): void 
     context.addIssue({
       code: 'custom',
       path: [other],
-      message: `{key} cannot stand beside "${first}": name one thing to measure`,
+      message: `{key} cannot be used with "${first}": name one thing to measure`,
     });
   }
   for (const id of limitedButOff(config)) {

@@ -44,9 +44,9 @@ export async function readArchiveStream(
   const archive = new StreamedArchive(of, io);
   try {
     for await (const chunk of stream) {
-      const behind = archive.push(chunk);
+      const pending = archive.push(chunk);
       // Perf: most chunks need no wait.
-      if (behind) await behind;
+      if (pending) await pending;
     }
     return archive.finish();
   } catch (error) {
@@ -68,7 +68,7 @@ export class StreamedArchive {
   /** Bytes of the current member that are still to come. */
   #left = 0;
   /** To be awaited before the next byte; null if nothing is. */
-  #behind: Promise<void> | null = null;
+  #pending: Promise<void> | null = null;
 
   constructor(of: ArchiveName, io: SourceIo) {
     const members = new Tally(io.limits, 'members');
@@ -97,7 +97,7 @@ export class StreamedArchive {
         const end = Math.min(chunk.length, at + this.#stretch());
         this.#feed.push(chunk.subarray(at, end));
         at = end;
-        if (this.#behind) return this.#goOn(this.#behind, chunk.subarray(at));
+        if (this.#pending) return this.#goOn(this.#pending, chunk.subarray(at));
       }
       return null;
     } catch (error) {
@@ -115,9 +115,9 @@ export class StreamedArchive {
     }
   }
 
-  async #goOn(behind: Promise<void>, rest: Uint8Array): Promise<void> {
-    await behind;
-    this.#behind = null;
+  async #goOn(pending: Promise<void>, rest: Uint8Array): Promise<void> {
+    await pending;
+    this.#pending = null;
     await this.push(rest);
   }
 
@@ -144,14 +144,14 @@ export class StreamedArchive {
     let sink: MemberSink | null = null;
     const take = (chunk: Uint8Array) => {
       this.#left -= chunk.length;
-      if (sink) this.#behind = sink.push(chunk);
+      if (sink) this.#pending = sink.push(chunk);
       else {
         head = Buffer.concat([head, chunk]);
         if (head.length < HEAD && this.#left > 0) return;
         sink = this.#sinkFor(path, { head, size: stored });
-        this.#behind = sink.push(head);
+        this.#pending = sink.push(head);
       }
-      if (this.#left === 0) this.#behind = sink.end();
+      if (this.#left === 0) this.#pending = sink.end();
     };
     // The feed never calls `take` for an empty member.
     if (stored === 0) take(head);

@@ -1,4 +1,4 @@
-/** Builds an image with the docker CLI and opens what came out. */
+/** Builds an image with the docker CLI and opens it. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { codeOf, MeasureError, UsageError } from '../../errors.ts';
@@ -17,15 +17,15 @@ export interface BuildRequest {
   target: string | null;
   args: Readonly<Record<string, string>>;
   platform: Platform | null;
-  /** What relative paths start from. */
+  /** Where relative paths start. */
   directory: string;
 }
 
-/** What `io.run` returns where there is no such program. */
+/** What `io.run` returns for a missing program. */
 const NO_PROGRAM = 127;
 
 /**
- * @throws UsageError if the build must not run; MeasureError if it fails, whose output has then been shown
+ * @throws UsageError if the build must not run; MeasureError if it fails, after its output has been shown
  */
 export async function openBuild(request: BuildRequest, io: SourceIo): Promise<ImageSource> {
   refuseForeignCode(io);
@@ -77,7 +77,7 @@ async function builtImage(idFile: string, context: string): Promise<string> {
   });
 }
 
-/** The arguments after the command, as a vector: nothing of them meets a shell. */
+/** The arguments after the command. They never pass through a shell. */
 export function buildArguments(request: BuildRequest, idFile: string): string[] {
   return [
     '--iidfile',
@@ -91,12 +91,12 @@ export function buildArguments(request: BuildRequest, idFile: string): string[] 
   ];
 }
 
-/** What Go's strconv.ParseBool takes for false, and with it the docker CLI. */
+/** What Go's strconv.ParseBool, and so the docker CLI, reads as false. */
 const GO_FALSE: ReadonlySet<string | undefined> = new Set(['0', 'f', 'F', 'false', 'False', 'FALSE']);
 
 /**
- * A buildx builder in a container keeps its result to itself unless told to load it; plain `docker build` knows no such flag,
- * and is what a user has chosen who switched BuildKit off.
+ * A buildx builder in a container keeps its result unless it gets --load. Plain `docker build` lacks that flag, and is what users
+ * want who switched BuildKit off.
  */
 async function buildCommand(
   options: { cwd: string; env: SourceIo['env']; signal: AbortSignal },
@@ -111,8 +111,8 @@ async function buildCommand(
 }
 
 /**
- * A workflow on pull_request_target runs with the base repository's secrets; building there runs the fork's Dockerfile
- * with them in reach. https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/
+ * A workflow on pull_request_target has the base repository's secrets, and a build would run the fork's Dockerfile beside them.
+ * https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/
  */
 function refuseForeignCode(io: SourceIo): void {
   if (io.env.GITHUB_EVENT_NAME !== 'pull_request_target') return;

@@ -11,7 +11,7 @@ import { member } from '../../json.ts';
 import type { SourceIo } from '../types.ts';
 
 export interface EngineAddress {
-  /** As messages show it. */
+  /** For messages. */
   shown: string;
   socketPath?: string;
   host?: string;
@@ -24,10 +24,10 @@ export interface EngineAddress {
 
 type Env = SourceIo['env'];
 
-/** @throws UsageError if an address is set that cannot be used, naming the variable */
+/** @throws UsageError if an address is set that cannot be used; it names the variable */
 export function engineAddress(env: Env): EngineAddress {
   const host = env.DOCKER_HOST;
-  // Where nothing says where the certificates are, the CLI looks into its own folder.
+  // By default, the CLI looks for certificates in its own folder.
   const folder = env.DOCKER_CERT_PATH || configFolder(env);
   if (host) return parseAddress(host, 'DOCKER_HOST', tlsWanted(env) ? certificates(folder) : null);
   const context = env.DOCKER_CONTEXT || currentContext(env);
@@ -72,11 +72,11 @@ function parseAddress(text: string, setting: string, tls: Tls | null): EngineAdd
   if (text.startsWith('npipe://'))
     return { shown: text, socketPath: text.slice('npipe://'.length) || '//./pipe/docker_engine' };
   const [, scheme = 'tcp', address = ''] = /^(?:(tcp|https?):\/\/)?([^/]+)\/?$/.exec(text) ?? [];
-  // Read as tcp, so that no port is left out for being a scheme's own.
+  // Parsed as tcp: URL would drop the default port of another scheme.
   const url = URL.canParse(`tcp://${address}`) ? new URL(`tcp://${address}`) : null;
   if (url === null || !isPlain(url))
     throw new UsageError(
-      `${setting}: ${JSON.stringify(withoutLogin(text).slice(0, 80))} is no address that can be used`,
+      `${setting}: ${JSON.stringify(withoutLogin(text).slice(0, 80))} is not an address that can be used`,
       {
         hint: 'Use unix://, tcp://, http:// or https:// with a host and a port. For ssh://, save the image on that machine and measure the archive.',
       },
@@ -91,7 +91,7 @@ function parseAddress(text: string, setting: string, tls: Tls | null): EngineAdd
   };
 }
 
-/** A host and perhaps a port: what else a URL can have would be ignored. */
+/** Whether a URL is only a host and perhaps a port: the rest would be ignored. */
 function isPlain({ hostname, pathname, username, password, search, hash }: URL): boolean {
   return hostname !== '' && /^\/?$/.test(pathname) && `${username}${password}${search}${hash}` === '';
 }
@@ -118,7 +118,7 @@ function certificate(path: string): Buffer | undefined {
   }
 }
 
-/** The folder of Docker's command line: its config, its contexts. Null if nothing says where it is. */
+/** The folder of the docker CLI, with its config and contexts. Null if the environment does not name it. */
 export function configFolder(env: Env): string | null {
   if (env.DOCKER_CONFIG) return env.DOCKER_CONFIG;
   return env.HOME ? join(env.HOME, '.docker') : null;

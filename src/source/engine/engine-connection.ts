@@ -19,16 +19,16 @@ export async function connect(io: SourceIo, kind: SourceKind): Promise<Connectio
   const address = kind === 'podman' ? podmanAddress(io.env) : engineAddress(io.env);
   const { shown: _, ...options } = address;
   const { default: Engine } = await import('dockerode');
-  // Its own defaults come from the process's environment, and some mean other things there: DOCKER_CLIENT_TIMEOUT is in
-  // seconds for Docker's tools and in milliseconds for the client. What is set here, also to undefined, keeps them out.
+  // The client's defaults come from the process's environment, where some mean something else: DOCKER_CLIENT_TIMEOUT is in
+  // seconds for Docker's tools and in milliseconds for the client. Setting them here, even to undefined, keeps them out.
   const unset = { host: undefined, timeout: undefined, ca: undefined, cert: undefined, key: undefined };
-  // A connection that the client keeps for later would be idle while the export comes through one of our own.
+  // A connection kept by the client would be idle while the export comes through our own socket.
   const headers = options.socketPath === undefined ? {} : { Connection: 'close' };
   try {
     const docker = new Engine({ ...unset, pathPrefix: '/', headers, ...options } as Docker.DockerOptions);
     return { docker, kind, address, signal: io.signal };
   } catch (cause) {
-    // It reads all three files whether they are wanted or not.
+    // It always reads all three files.
     throw new UsageError('DOCKER_CERT_PATH: the certificates there cannot be read', {
       hint: 'Its directory must hold ca.pem, cert.pem and key.pem. Unset it for an engine without TLS.',
       cause,
@@ -36,18 +36,18 @@ export async function connect(io: SourceIo, kind: SourceKind): Promise<Connectio
   }
 }
 
-/** Whom messages blame. */
+/** The engine, for messages. */
 export const whoIs = ({ address }: Connection): string => `the engine at ${address.shown}`;
 
 export interface Request {
   path: string;
-  /** Whether the answer is wanted as it comes, else whole and parsed. */
+  /** Whether the answer is wanted as a stream; else it is parsed. */
   isStream: boolean;
-  /** Time for the answer to begin. */
+  /** Time until the answer begins. */
   milliseconds: number;
 }
 
-/** Below the client's methods, which cannot be told to stop. */
+/** Uses the layer below the client's methods, which cannot be aborted. */
 export function get(engine: Connection, { path, isStream, milliseconds }: Request): Promise<unknown> {
   const statusCodes = { 200: true, 404: 'no such image', 500: 'server error' };
   const ask = (abortSignal: AbortSignal) =>

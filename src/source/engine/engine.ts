@@ -1,4 +1,4 @@
-/** Images in a Docker engine, read from its export: https://docs.docker.com/reference/api/engine/ */
+/** Opens images of an engine, from the cache, its store or its export: https://docs.docker.com/reference/api/engine/ */
 import { Readable } from 'node:stream';
 import { type Advice, ImagebudgetError, MeasureError, UsageError } from '../../errors.ts';
 import { checkComplete, completeReference, meansReference } from '../../image/reference.ts';
@@ -57,7 +57,7 @@ export async function openFromEngine(request: NamedImage, io: SourceIo, kind: So
   }
 }
 
-/** Opens the image, bound to its ID, from files as an export holds them. */
+/** Opens the image from the files of an export, and compares it with its ID. */
 type Open = (files: FileSet, basis: EngineBasis) => ImageSource;
 
 interface Recall {
@@ -66,7 +66,7 @@ interface Recall {
   open: Open;
 }
 
-/** An export that was read before. One that does not open, or has another image, counts as none. */
+/** An export that an earlier run read; null if it does not open or has another image. */
 async function openRecalled({ name, reference, open }: Recall, io: SourceIo): Promise<ImageSource | null> {
   const files = io.cache && name ? await recallExport(io.cache, name, exportOf(reference).name) : null;
   if (files === null) return null;
@@ -74,12 +74,12 @@ async function openRecalled({ name, reference, open }: Recall, io: SourceIo): Pr
     return open(files, 'cache');
   } catch (error) {
     if (!(error instanceof ImagebudgetError)) throw error;
-    io.debug?.(`what the cache has of ${reference} counts as none: ${error.message}`);
+    io.debug?.(`the cached export of ${reference} is not used: ${error.message}`);
     return null;
   }
 }
 
-/** The engine's store, where it is on this machine. */
+/** The engine's store, if it is on this machine. */
 async function openFromStore(
   engine: Connection,
   { image: { facts, reference }, open }: { image: EngineImage; open: Open },
@@ -107,11 +107,11 @@ async function readExport(engine: Connection, image: ExportedImage, io: SourceIo
 }
 
 /**
- * Exports an image by its ID, which means the same image whatever happens to its tags. By its name only where an engine refuses
- * that; what comes is compared with the ID either way.
+ * Exports an image by its ID, since its tags may move meanwhile. If the engine refuses the ID, by its name; the export is compared
+ * with the ID either way.
  */
 async function exportById(engine: Connection, image: ExportedImage, io: SourceIo): Promise<StreamedFiles> {
-  // Of `sha256:…` Podman makes a tag, and containerd's store knows no ID without it.
+  // Podman reads `sha256:…` as a name with a tag; containerd's store wants it.
   const id = image.kind === 'podman' ? image.id.slice(image.id.indexOf(':') + 1) : image.id;
   const name = exportableName(image);
   const of = exportOf(image.reference);
@@ -120,12 +120,12 @@ async function exportById(engine: Connection, image: ExportedImage, io: SourceIo
   } catch (error) {
     const status = statusOf(error);
     if (status === undefined || name === id) throw error;
-    io.debug?.(`the engine answered ${String(status)} to the export of ${id}, and is asked for that of ${name}`);
+    io.debug?.(`the engine answered ${String(status)} to the export of ${id}; trying ${name}`);
     return exportAs(engine, { path: `/images/${name}/get`, of }, io);
   }
 }
 
-/** Of a name without a tag an engine exports every tag, though it takes it for `latest` otherwise. */
+/** The name with its tag: without one, an engine would export every tag. */
 function exportableName({ reference, facts }: EngineImage): string {
   const full = completeReference(reference);
   const isTag = (tag: string) => meansReference(full, tag) || meansReference(tag, full);
@@ -141,7 +141,7 @@ async function exportAs(engine: Connection, wanted: Export, io: SourceIo): Promi
   return (await exportLocally(engine, wanted, io)) ?? (await exportByClient(engine, wanted, io));
 }
 
-/** Null if the engine is elsewhere or its answer is not an export: the client knows what to say of that. */
+/** Null if the engine is elsewhere or its answer is not an export: then the client asks again and reports the error. */
 async function exportLocally(engine: Connection, { path, of }: Export, io: SourceIo): Promise<StreamedFiles | null> {
   const { socketPath } = engine.address;
   if (socketPath === undefined) return null;
@@ -152,7 +152,7 @@ async function exportLocally(engine: Connection, { path, of }: Export, io: Sourc
 
 async function exportByClient(engine: Connection, { path, of }: Export, io: SourceIo): Promise<StreamedFiles> {
   const answer = await get(engine, { path, isStream: true, milliseconds: TIMEOUTS.firstByte });
-  if (!(answer instanceof Readable)) throw new TypeError('the export is no stream');
+  if (!(answer instanceof Readable)) throw new TypeError('the export is not a stream');
   return readArchiveStream(watched(answer, whoIs(engine)), of, io);
 }
 
@@ -162,21 +162,21 @@ function exportOf(reference: string): ArchiveName {
   return { name: `the engine's export of ${reference}`, hint: LOOK };
 }
 
-/** What the engine says of an image, before we have its layers. */
+/** The image's size by the engine, for progress. */
 function sizeOf(facts: unknown): number | null {
   const size = member(facts, 'Size');
   return typeof size === 'number' && size > 0 ? size : null;
 }
 
-/** A name has 255 bytes, a tag 128 and a digest no more than that. */
+/** A name has at most 255 bytes, a tag 128, and a digest fewer. */
 const MAX_NAME = 512;
 
-/** The engine's client puts the name into a URL as it is. What stands before an @ that no digest follows is a login. */
+/** The engine's client puts the name into a URL unescaped. An @ without a digest after it ends a login. */
 function checkName(reference: string): void {
   checkComplete(reference);
   const fits = reference.length <= MAX_NAME && !reference.includes('..');
   if (fits && /^[A-Za-z0-9][A-Za-z0-9._\-/:]*(?:@sha(?:256|512):[a-f0-9]+)?$/.test(reference)) return;
-  throw new UsageError(`${JSON.stringify(withoutLogin(reference).slice(0, 80))} is no image name`, {
+  throw new UsageError(`${JSON.stringify(withoutLogin(reference).slice(0, 80))} is not an image name`, {
     hint: 'Give a path of a saved image, or a name such as web:ci.',
   });
 }
@@ -207,7 +207,7 @@ function engineError(error: unknown, reference: string, { address, kind }: Conne
   });
 }
 
-/** The status of an engine's answer that is an error; undefined if there was no answer. */
+/** The status of an engine's error; undefined without an answer. */
 function statusOf(error: unknown): unknown {
   return error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * An engine's export that was read before. What it said is kept under what the engine says of the image, so that an image
- * that has not changed, and whose layers are in the cache, is not exported again.
+ * Keeps what an engine's export said, under the engine's facts about the image. An unchanged image whose layers are in the cache is
+ * not exported again.
  */
 import { createHash } from 'node:crypto';
 import { asDigest } from '../../image/parse.ts';
@@ -15,20 +15,20 @@ import type { NamedImage } from '../types.ts';
 import { exactMember, stringsIn } from './engine-json.ts';
 
 /**
- * Under which name an export is kept: the image's ID and all else that decides what an export of it holds.
+ * The name under which an export is kept: a hash of the image's ID and of everything else that decides what its export holds.
  * @param facts the engine's answer to `GET /images/NAME/json`
  * @returns null if the engine does not say which image it is
  */
 export function exportName(facts: unknown, { reference, platform }: NamedImage): string | null {
   const id = exactMember(facts, 'Id');
   if (typeof id !== 'string' || asDigest(id) === null) return null;
-  // With the containerd store one ID may be several platforms, and engines save a name and an ID in different forms.
+  // With the containerd store one ID can mean several platforms, and an export by name differs from one by ID.
   const stated = ['Os', 'Architecture', 'Variant', 'RootFS'].map(name => exactMember(facts, name) ?? null);
   const text = JSON.stringify([id, stated, reference, platform && formatPlatform(platform)]);
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Keeps what an image was made from. @param files an export that an image has been opened from */
+/** @param files an export from which an image has been opened */
 export async function rememberExport(
   cache: IndexCache,
   name: string,
@@ -41,7 +41,7 @@ export async function rememberExport(
   await cache.keepDocument(name, { documents, layers, links: [...contents.links] });
 }
 
-/** @param shown what messages call the export. @returns null if the engine must be asked */
+/** @param shown the export, for messages. @returns null if the engine must be asked */
 export async function recallExport(cache: IndexCache, name: string, shown: string): Promise<StreamedFiles | null> {
   const kept = parseKept(await cache.document(name));
   if (!kept) return null;
@@ -59,7 +59,7 @@ export async function recallExport(cache: IndexCache, name: string, shown: strin
   return new StreamedFiles(shown, { documents, layers, links: new Map(kept.links) });
 }
 
-/** A layer is kept under the digest of its blob where its manifest has that. */
+/** A layer's key in the cache: the digest of its blob if the manifest has that, else its diffID. */
 function keyOf(path: string, { digest, diffId }: StreamRead): Digest {
   return blobDigest(path) === null ? diffId : digest;
 }

@@ -1,6 +1,6 @@
 /**
- * Binds what was read to the image that an engine was asked for. An engine answers one request after the other, and a tag may
- * move in between. So whatever way an image was read, its digests are compared with the ID that the engine gave for it.
+ * Checks that what was read is the image that the engine named. A tag may move between two requests, so the digests of every image
+ * are compared with the engine's ID for it.
  */
 import { MeasureError } from '../../errors.ts';
 import { digestLike } from '../../image/digest.ts';
@@ -30,11 +30,11 @@ export function idOf({ facts, reference }: EngineImage): Digest {
 }
 
 /**
- * Compares what was read with what the engine says of the image: its ID must be the digest of the config, of the manifest, or of
- * an index that has the manifest; and its list of layers must be that of the config.
+ * Compares what was read with the engine's facts: the ID must be the digest of the config, of the manifest, or of an index that has
+ * the manifest; and the engine's list of layers must be that of the config.
  * @param from where the image was read, and how many bytes a document may have there
- * @returns the manifest, by the engine's ID where that is the config's digest: graph drivers keep no manifests, and the one that
- *   newer engines put into an export is of that export alone
+ * @returns the manifest; if the ID is the config's digest, with the ID as its digest: graph drivers keep no manifests, and newer engines
+ *   write another one for each export
  * @throws MeasureError if it is another image
  */
 export function bound(
@@ -64,12 +64,12 @@ export function bound(
 
 const MOVED = 'The tag was moved, or the image was replaced, while it was read. Run again.';
 
-/** Of such an image the ID is made from the tables of contents of its layers too. */
+/** The ID of such an image depends on the tables of contents of its layers too. */
 const PULLED_IN_PARTS =
   'If it happens again, Podman may have pulled the image in parts, and know it by an ID of another kind: podman save it and ' +
   'give the path of the archive.';
 
-/** The whole ID that a user gave in place of a name. */
+/** The full ID that a user gave instead of a name. */
 function idIn(reference: string): Digest | null {
   const [, hex] = /^(?:sha256:)?([a-f0-9]{64})$/.exec(reference) ?? [];
   return hex === undefined ? null : `sha256:${hex}`;
@@ -78,8 +78,8 @@ function idIn(reference: string): Digest | null {
 const short = (digest: Digest): string => `${digest.slice(0, 19)}…`;
 
 /**
- * An engine with containerd's store describes one platform of an image, and may have been asked for another; where it has none that
- * fits itself, it describes none. The ID, which is that of a manifest or an index there, binds the config by itself.
+ * An engine with containerd's store describes one platform of an image, perhaps not the wanted one; if none fits its machine, it
+ * describes none. Its ID is that of a manifest or an index, which identifies the config without the list of layers.
  */
 function agreesOnLayers(facts: unknown, { config, configDigest }: ImageManifest, id: Digest): boolean {
   const layers = exactMember(exactMember(facts, 'RootFS'), 'Layers') ?? [];
@@ -98,20 +98,20 @@ function platformIn(facts: unknown): Platform | null {
   return asPlatform({ os, architecture, variant: typeof variant === 'string' ? variant : null });
 }
 
-/** As in a layout, an index in an index in an index is more than any tool writes. */
+/** As in a layout, no tool nests indexes that deep. */
 const MAX_DEPTH = 4;
 
 /** The indexes among an image's documents. */
 class Indexes {
   readonly #from: { files: FileSet; limit: number };
-  /** Each is read once, however often it is named. */
+  /** Each is read only once. */
   readonly #seen = new Set<Digest>();
 
   constructor(from: { files: FileSet; limit: number }) {
     this.#from = from;
   }
 
-  /** Whether one of this digest has the manifest, or has an index that has it. */
+  /** Whether the index with this digest leads to the manifest, directly or through other indexes. */
   lead(digest: Digest, manifest: Digest, depth = 0): boolean {
     if (depth > MAX_DEPTH || this.#seen.has(digest)) return false;
     this.#seen.add(digest);
@@ -119,7 +119,7 @@ class Indexes {
     const file = files.get(`blobs/${digest.replace(':', '/')}`);
     if (file?.kind !== 'seekable') return false;
     const what = `the document ${short(digest)}`;
-    // A layer may be meant by it, and that is no document, however long it is.
+    // The digest may be that of a layer, which may be longer than any document.
     if (file.size > limit) return false;
     const json = readDocument(file, what, limit);
     if (digestLike(digest, json) !== digest || !isIndex(json, what)) return false;

@@ -1,43 +1,42 @@
 /**
- * Fetches from a server on this machine, through its socket, into one buffer that is used again and again.
+ * Fetches from a server on this machine, through its socket, into one reused buffer.
  *
- * Perf: Node's own client copies each chunk of an answer into memory of its own, and sets it free later. For an export of
- * gigabytes that takes nearly as long as all that is done with its bytes. Asked in HTTP/1.0, a server sends a body as it is, up to
- * the end of the connection, so there is nothing to take apart behind the head (RFC 1945, section 7.2.2).
+ * Perf: Node's client copies each chunk of an answer into new memory, and frees it later. For an export of gigabytes that takes
+ * nearly as long as all work on its bytes. In HTTP/1.0 the body is everything from the head to the end of the connection, so there is
+ * nothing to parse (RFC 1945, section 7.2.2).
  */
 import { connect, type Socket } from 'node:net';
 import { TIMEOUTS, Watchdog } from '../watchdog.ts';
 
-/** More than systems hold ready at once, and little enough for a processor's own memory. */
+/** More than systems buffer, and small enough for a processor's cache. */
 const BUFFER = 1 << 18;
-/** Longer heads are sent by no engine. */
+/** No engine sends longer heads. */
 const MAX_HEAD = 1 << 16;
 
-/** What a body is handed to. */
+/** Receives a body. */
 export interface BodyTaker {
-  /** Takes a stretch, and is done with it before the promise settles. @returns null if there is nothing to wait for */
-  push(stretch: Uint8Array): Promise<void> | null;
-  /** Whether all has come that counts, by the body's own end. */
+  /** Takes a chunk, which is reused once the promise settles. @returns null if it is done at once */
+  push(chunk: Uint8Array): Promise<void> | null;
+  /** Whether the body is complete, by its own end marker. */
   readonly ended: boolean;
 }
 
 export interface LocalRequest {
   /** Path of a Unix socket or a named pipe. */
   socketPath: string;
-  /** What is asked for, as it stands in the request's first line. */
+  /** Path of the resource, as in the request's first line. */
   path: string;
-  /** Whom messages blame for silence. */
+  /** The server, for messages. */
   who: string;
-  /** Ends it. */
+  /** Ends the request. */
   signal: AbortSignal;
 }
 
 /**
- * Asks, and hands on the body while it comes. Whether it is whole, only the body itself can tell. Perf: the server is not waited
- * for once it is: an engine first clears away what it had written for an export, which takes a second for gigabytes.
- * @returns false if it cannot be asked for so, or the answer is another than 200 or none that is understood; nothing was
- *   handed on then
- * @throws the signal's reason; MeasureError if nothing comes for too long; what the taker throws; the system's errors
+ * Asks, and passes on the body as it comes. Only the taker knows when the body is complete. Perf: then the connection is closed at
+ * once; an engine first removes its temporary files for an export, which takes a second for gigabytes.
+ * @returns false if this request cannot be made, or if the answer is not a plain 200; nothing was passed on then
+ * @throws the signal's reason; MeasureError if nothing comes for too long; errors of the taker and of the system
  */
 export async function fetchLocally(request: LocalRequest, taker: BodyTaker): Promise<boolean> {
   const { signal } = request;
@@ -55,10 +54,10 @@ export async function fetchLocally(request: LocalRequest, taker: BodyTaker): Pro
   }
 }
 
-/** What can stand in a request's first line: nothing that would end it, or the request. */
+/** Characters that cannot end a request's first line. */
 const REQUESTABLE = /^[!-~]+$/;
 
-/** Told once how it ended. */
+/** Called once, at the end. */
 interface Settle {
   resolve(isUsable: boolean): void;
   reject(error: unknown): void;
@@ -69,7 +68,7 @@ class SocketRequest {
   readonly #watchdog: Watchdog;
   readonly #socket: Socket;
   readonly #settle: Settle;
-  /** What has come of the head; null once it is over. */
+  /** The head so far; null after its end. */
   #head: string | null = '';
   #over = false;
 
@@ -100,23 +99,23 @@ class SocketRequest {
     this.#socket.destroy();
   }
 
-  /** @returns false if nothing more is to be read for now */
+  /** @returns false to stop reading for now */
   #read(bytes: Uint8Array): boolean {
     try {
-      const body = this.#head === null ? bytes : this.#behindHead(this.#head, bytes);
-      const behind = body.length === 0 ? null : this.#taker.push(body);
-      if (behind === null) return this.#goOn();
-      // It is us who are silent meanwhile.
+      const body = this.#head === null ? bytes : this.#bodyAfterHead(this.#head, bytes);
+      const pending = body.length === 0 ? null : this.#taker.push(body);
+      if (pending === null) return this.#goOn();
+      // We are the slow side; pause the watchdog.
       this.#watchdog.stop();
-      this.#wait(behind).catch(error => this.fail(error));
+      this.#wait(pending).catch(error => this.fail(error));
     } catch (error) {
       this.fail(error);
     }
     return false;
   }
 
-  /** What of these bytes belongs to the body; none of another answer does. */
-  #behindHead(before: string, bytes: Uint8Array): Uint8Array {
+  /** The part of these bytes that belongs to the body; empty if the answer is not a plain 200. */
+  #bodyAfterHead(before: string, bytes: Uint8Array): Uint8Array {
     const text = before + Buffer.from(bytes).toString('latin1');
     const end = text.indexOf('\r\n\r\n');
     this.#head = end < 0 ? text : null;
@@ -127,12 +126,12 @@ class SocketRequest {
       : bytes.subarray(bytes.length - (text.length - end - 4));
   }
 
-  async #wait(behind: Promise<void>): Promise<void> {
-    await behind;
+  async #wait(pending: Promise<void>): Promise<void> {
+    await pending;
     if (this.#goOn()) this.#socket.resume();
   }
 
-  /** Goes on once all that came has been taken. @returns whether more is wanted */
+  /** Continues after a chunk was taken. @returns whether more is wanted */
   #goOn(): boolean {
     if (this.#taker.ended) this.#finish(true);
     if (!this.#over) this.#watchdog.expect(this.#head === null ? TIMEOUTS.nextByte : TIMEOUTS.firstByte);
@@ -140,5 +139,5 @@ class SocketRequest {
   }
 }
 
-/** A body that is not sent as it is, or that ends elsewhere. */
+/** Headers of a body that is encoded, or that does not end with the connection. */
 const OTHER_BODY = /^(?:transfer-encoding|content-encoding|content-length):/im;

@@ -35,8 +35,8 @@ export function within(outer: StatedPlatform | null, inner: StatedPlatform, what
   if (outer === null) return { platform: inner.platform, isStated: false };
   if (samePlatform(outer.platform, inner.platform))
     return { platform: inner.platform, isStated: outer.isStated && inner.isStated };
-  const [said, held] = [outer.platform, inner.platform].map(formatPlatform);
-  throw new MeasureError(`${what} is an index for ${said} that holds an image for ${held}`, {
+  const [stated, actual] = [outer.platform, inner.platform].map(formatPlatform);
+  throw new MeasureError(`${what} is an index for ${stated} that holds an image for ${actual}`, {
     hint: 'Its indexes contradict each other. Build or save the image again.',
   });
 }

@@ -1,4 +1,4 @@
-/** A layer's blob as it comes, picked up where it broke off. */
+/** Downloads a layer's blob, and resumes it after a failure. */
 import type { IncomingMessage } from 'node:http';
 import { MeasureError } from '../../errors.ts';
 import type { Descriptor } from '../../image/parse.ts';
@@ -7,14 +7,14 @@ import { TransientFailure, Tries, withTries } from './failures.ts';
 import type { Session } from './session.ts';
 
 export interface Blob extends Pick<Descriptor, 'digest' | 'size'> {
-  /** As messages call it. */
+  /** The blob, for messages. */
   what: string;
   missing: () => MeasureError;
 }
 
 /**
- * The bytes of a blob, exactly as many as its manifest states; whoever reads them holds them against its digest.
- * @param stop ends the reading, also while nothing comes
+ * The bytes of a blob, exactly as many as its manifest states. The caller compares them with its digest.
+ * @param stop ends the reading, even while nothing comes
  * @throws MeasureError
  */
 export async function* blobBytes(session: Session, blob: Blob, stop: AbortSignal): AsyncGenerator<Uint8Array> {
@@ -53,7 +53,7 @@ function rangeFrom(got: number, tag: string | undefined): Record<string, string>
   return { range: `bytes=${got}-`, ...(tag === undefined ? {} : { 'if-range': tag }) };
 }
 
-/** What an answer has from a place on: of one that starts anew, the bytes that we have are passed over. */
+/** The bytes of an answer from an offset on. If the answer starts at 0, the bytes before the offset are skipped. */
 async function* partFrom(got: number, incoming: Incoming, blob: Blob): AsyncGenerator<Uint8Array> {
   const { response } = incoming;
   const chunks = chunksOf(incoming);
@@ -78,7 +78,7 @@ async function* partFrom(got: number, incoming: Incoming, blob: Blob): AsyncGene
     );
 }
 
-/** Where an answer starts. @throws MeasureError if it is not what was asked for */
+/** Where an answer starts. @throws MeasureError if it is not the part that was asked for */
 function startOf({ statusCode, headers }: IncomingMessage, got: number, blob: Blob): number {
   const isPart = statusCode === 206;
   const [, from, size] =
@@ -100,7 +100,7 @@ function wrongLength({ what }: Blob, has: string): MeasureError {
   });
 }
 
-/** A signal for two. Release it, or the long-lived one of them keeps it. */
+/** A signal that follows several. Release it, or the longest-lived of them keeps it. */
 function eitherOf(...signals: AbortSignal[]): { signal: AbortSignal; release(): void } {
   const over = new AbortController();
   const follow = signals.map(signal => ({ signal, end: () => over.abort(signal.reason) }));

@@ -1,26 +1,26 @@
-/** Bodies of answers: never waited for without end, never longer than wanted. */
+/** Reads bodies of answers, with limits on time and length. */
 import type { IncomingMessage } from 'node:http';
 import { MeasureError } from '../../errors.ts';
 import { connectionFailure, lateness } from './failures.ts';
 import { TIMEOUTS } from './timeouts.ts';
 
-/** An answer of success. */
+/** A successful answer. */
 export interface Incoming {
   response: IncomingMessage;
-  /** What messages call the server. */
+  /** The server, for messages. */
   who: string;
   /** A clock in milliseconds. */
   now(): number;
 }
 
 /**
- * The chunks of a body. Closes it when its reader stops.
+ * The chunks of a body. Closes it if the reader stops.
  * @throws MeasureError or TransientFailure if it breaks off or comes too slowly
  */
 export async function* chunksOf({ response, who, now }: Incoming): AsyncGenerator<Uint8Array> {
   const chunks: AsyncIterator<unknown> = response[Symbol.asyncIterator]();
   const late = lateness(who, `sent fewer than ${TIMEOUTS.leastBytes} bytes in`, TIMEOUTS.body);
-  // Only time in which we wait counts, and single bytes do not start it anew: else one every minute would hold us for years.
+  // Only our own waiting counts, and it starts again only after `leastBytes`: else one byte a minute could hold us for years.
   let waited = 0;
   let come = 0;
   try {

@@ -1,4 +1,4 @@
-/** What a registry that answers 401 wants: RFC 9110, section 11.6.1, and distribution.github.io/distribution/spec/auth/token. */
+/** How a registry that answers 401 wants us to log in: RFC 9110, section 11.6.1. */
 
 export interface Challenge {
   /** In lower case: `bearer`, `basic`. */
@@ -8,7 +8,7 @@ export interface Challenge {
 
 const PART = /[\s,]*(?:([A-Za-z][\w-]*)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))|([A-Za-z][\w-]*)(?=[\s,]|$))/y;
 
-/** Parses a WWW-Authenticate header. What is not understood ends it. */
+/** Parses a WWW-Authenticate header, up to anything that is not understood. */
 export function parseChallenges(header: string): Challenge[] {
   const challenges: { scheme: string; parameters: Record<string, string> }[] = [];
   PART.lastIndex = 0;

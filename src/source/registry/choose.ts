@@ -1,4 +1,4 @@
-/** Which image of an index is meant; what can be told without it is not fetched. */
+/** Chooses an image of an index, with as few requests as possible. */
 import { MeasureError } from '../../errors.ts';
 import {
   type Descriptor,
@@ -17,7 +17,7 @@ import { isUnknown, type StatedPlatform, sameImage, statedBy, within } from '../
 import { isAttestation, isImageConfig, isIndexType, mayBeImage } from '../media-types.ts';
 import type { Document, Documents } from './documents.ts';
 
-/** An image, its config read. */
+/** An image with its config. */
 export interface FoundImage {
   digest: Digest;
   config: Uint8Array;
@@ -39,7 +39,7 @@ export async function chooseImage(root: Document, documents: Documents, choice: 
 }
 
 class Finder {
-  /** Types of what was met and is no image. */
+  /** Types of entries that are not images. */
   readonly passedOver = new Set<string>();
   readonly #documents: Documents;
 
@@ -55,7 +55,7 @@ class Finder {
       });
     if (!isIndex(document.json, document.what, document.mediaType)) return this.#image(document, depth);
     const below: Candidate[] = [];
-    // One by one: as arguments of one call they may be too many.
+    // One by one: they may be too many for the arguments of one call.
     for (const entry of parseIndex(document.json, document.what))
       for (const image of await this.#under(entry, depth + 1)) below.push(image);
     return below;
@@ -75,7 +75,7 @@ class Finder {
     return below.map(image => ({ ...image, ...within(stated, image, document.what) }));
   }
 
-  /** An image that its own config says the platform of. Engines look into the config of an artifact below an index too. */
+  /** An image whose own config states the platform. Engines also look into the config of an artifact in an index. */
   async #image(document: Document, depth: number): Promise<Candidate[]> {
     const manifest = parseManifest(document.json, document.what);
     const isImage = isImageConfig(manifest.config.mediaType);
@@ -90,7 +90,7 @@ class Finder {
     return [{ digest: document.digest, platform, isStated: false, read }];
   }
 
-  /** Null for the config of an artifact that is not there, as it need not be. */
+  /** Null if it is the config of an artifact, which may be missing. */
   async #configOf({ config }: ParsedManifest, isImage: boolean): Promise<Uint8Array | null> {
     try {
       return await this.#documents.config(config);
@@ -100,12 +100,12 @@ class Finder {
     }
   }
 
-  /** @throws MeasureError for what is no image, though its index says so */
+  /** @throws MeasureError if it is not an image, contrary to its index */
   async #read({ digest, json, mediaType, what }: Document): Promise<FoundImage> {
     const manifest = isIndex(json, what, mediaType) ? null : parseManifest(json, what);
     if (manifest && isImageConfig(manifest.config.mediaType))
       return { digest, config: await this.#documents.config(manifest.config), layers: manifest.layers };
-    throw new MeasureError(`${what} is no container image`, { hint: 'Its index says so, though. Push it again.' });
+    throw new MeasureError(`${what} is not a container image`, { hint: 'Its index says that it is. Push it again.' });
   }
 
   #passOver(type: string | null | undefined): void {

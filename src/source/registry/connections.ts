@@ -1,4 +1,4 @@
-/** HTTP as a registry needs it: one request, and where its answer sends us. */
+/** HTTP for registries: sends a request and follows redirects. */
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
@@ -19,34 +19,34 @@ export interface Ask {
 
 export interface Answer {
   response: http.IncomingMessage;
-  /** Where it came from in the end. */
+  /** Where it came from, after all redirects. */
   url: URL;
 }
 
 const MAX_REDIRECTS = 5;
 
-/** Connections to a registry and to where it sends us. Close them when done. */
+/** Connections to a registry, and to the servers that it redirects to. Close them when done. */
 export class Connections {
-  /** Through a proxy where the environment names one; Node knows how since 24.5 and passes the wish over before. */
+  /** Uses the proxy that the environment names. Node before 24.5 ignores it. */
   readonly #outward: https.Agent;
   readonly #secure = new https.Agent({ keepAlive: true });
   readonly #plain = new http.Agent({ keepAlive: true });
 
-  /** @throws UsageError if the environment names a proxy that is none */
+  /** @throws UsageError if the environment names an invalid proxy */
   constructor(env: Readonly<Record<string, string | undefined>>) {
     try {
       this.#outward = new https.Agent({ keepAlive: true, proxyEnv: env });
     } catch (error) {
       if (codeOf(error) !== 'ERR_PROXY_INVALID_CONFIG') throw error;
       // Without its cause, which quotes the address, perhaps with a password.
-      throw new UsageError('HTTPS_PROXY is no address of a proxy', {
-        hint: 'Write it as http://HOST:PORT, or unset it. With NO_PROXY=HOST a registry is reached without.',
+      throw new UsageError('HTTPS_PROXY is not the address of a proxy', {
+        hint: 'Write it as http://HOST:PORT, or unset it. NO_PROXY=HOST makes an exception for a registry.',
       });
     }
   }
 
   /**
-   * Asks, and follows redirects. What authorises us goes to the first origin only, and never over what is not encrypted.
+   * Asks, and follows redirects. Credentials go only to the first origin, and never over an unencrypted connection.
    * @throws MeasureError or TransientFailure
    */
   async ask({ url, headers, form, signal }: Ask): Promise<Answer> {
@@ -59,7 +59,7 @@ export class Connections {
       const isRedirect = [301, 302, 303, 307, 308].includes(response.statusCode ?? 0) && location !== undefined;
       if (!isRedirect) return { response, url: at };
       discard(response);
-      // A form holds a secret, which is for the one who was asked.
+      // A form holds a secret, which only the first server may see.
       if (form !== undefined || redirects === MAX_REDIRECTS) throw tooFar(url, form !== undefined);
       const next = target(location, at);
       if (next.origin !== at.origin) authorization = undefined;
@@ -81,7 +81,7 @@ export class Connections {
       const asked = request(url, {
         agent: isSecure ? secure : this.#plain,
         method: form === undefined ? 'GET' : 'POST',
-        // Bytes are hashed as they are stored: nobody may compress them on the way.
+        // Bytes are hashed as they are stored, so nobody may compress them on the way.
         headers: { 'user-agent': `imagebudget/${VERSION}`, 'accept-encoding': 'identity', ...headers },
         signal,
       });
@@ -100,27 +100,27 @@ export class Connections {
   }
 }
 
-/** How messages call the other side. */
+/** The server, for messages. */
 export function hostOf(url: URL): string {
   return `the server ${url.host}`;
 }
 
-/** Lets go of an answer whose body nobody wants. */
+/** Drops an answer whose body is not needed. */
 export function discard(response: http.IncomingMessage): void {
   response.on('error', () => undefined);
-  // A short rest is cheaper to read than a new connection to make.
+  // Reading a short body is cheaper than making a new connection.
   if (Number(response.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= 1 << 14) response.resume();
   else response.destroy();
 }
 
-/** Where a redirect leads. @throws MeasureError if that is nowhere to go */
+/** The target of a redirect. @throws MeasureError if it must not be followed */
 function target(location: string, from: URL): URL {
   const next = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
   const refuse = (why: string) =>
     new MeasureError(`${hostOf(from)} redirects to ${why}, which is refused`, {
       hint: 'Images are read over HTTPS only. Ask those who run the registry.',
     });
-  if (next === null) throw refuse('what is no address');
+  if (next === null) throw refuse('something that is not an address');
   if (next.protocol !== 'https:' && next.protocol !== 'http:') throw refuse(`a ${next.protocol} address`);
   const plain = next.protocol === 'http:';
   if (plain && from.protocol === 'https:') throw refuse(`${next.host} without encryption`);
@@ -135,8 +135,8 @@ function tooFar(url: URL, isForm: boolean): MeasureError {
 }
 
 /**
- * How a registry is reached: with TLS, save on this machine, where what does not speak it is spoken to without, as docker
- * does. Nothing is sent to find out but the start of a TLS connection.
+ * How a registry is reached: with TLS. As for docker, a registry on this machine may do without; starting a TLS connection shows
+ * whether it does.
  */
 export async function originOf(server: string, signal: AbortSignal): Promise<URL> {
   const secure = new URL(`https://${server}`);
@@ -153,7 +153,7 @@ function speaksTls(url: URL, signal: AbortSignal): Promise<boolean> {
     signal.addEventListener('abort', stop, { once: true });
     socket.setTimeout(TIMEOUTS.answer, () => resolve(false));
     socket.on('secureConnect', () => resolve(true));
-    // One that is not trusted speaks it too; the request itself then says so.
+    // A server with an untrusted certificate speaks TLS too; the request itself will report the certificate.
     socket.on('error', error => resolve(!/^(EPROTO|ECONNRESET|ECONNREFUSED|ERR_SSL_.*)$/.test(codeOf(error) ?? '')));
     socket.on('close', () => {
       signal.removeEventListener('abort', stop);

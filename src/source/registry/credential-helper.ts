@@ -1,6 +1,6 @@
 /**
- * Credential helpers: programs that keep what `docker login` was told. They take the registry on standard input and write
- * JSON. https://github.com/docker/docker-credential-helpers
+ * Asks credential helpers: programs that store what `docker login` got. They read the registry from standard input and write JSON.
+ * https://github.com/docker/docker-credential-helpers
  */
 import { MeasureError, UsageError } from '../../errors.ts';
 import { member } from '../../json.ts';
@@ -8,38 +8,38 @@ import type { SourceIo } from '../types.ts';
 import { answered } from '../watchdog.ts';
 import { TIMEOUTS } from './timeouts.ts';
 
-/** What a helper may know of a registry. */
+/** A login that a helper may have for a registry. */
 export type StoredLogin =
   | { kind: 'password'; user: string; password: string }
   /** A refresh token of OAuth 2. */
   | { kind: 'identity'; token: string };
 
 export interface HelperRequest {
-  /** Of the program's name what follows `docker-credential-`, as the config has it. */
+  /** The program's name after `docker-credential-`, unchecked from the config. */
   helper: unknown;
-  /** The config's key, as messages call it. */
+  /** The config's key, for messages. */
   setting: string;
-  /** Whose credentials are wanted. */
+  /** The registry whose credentials are wanted. */
   server: string;
 }
 
-/** A shell's exit code for a program that is not there. */
+/** A shell's exit code for a missing program. */
 const NO_PROGRAM = 127;
 const MAX_OUTPUT = 1 << 18;
-/** The name by which a helper says that its secret is an identity token. */
+/** The user name that marks a helper's secret as an identity token. */
 const TOKEN_USER = '<token>';
 
-/** What the helper knows; null if it knows nothing. @throws UsageError, MeasureError */
+/** The helper's login; null if it has none. @throws UsageError, MeasureError */
 export async function askHelper({ helper, setting, server }: HelperRequest, io: SourceIo): Promise<StoredLogin | null> {
   if (typeof helper !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(helper))
-    throw new UsageError(`${setting} is no name of a credential helper`, {
+    throw new UsageError(`${setting} is not the name of a credential helper`, {
       hint: 'Write "pass" for docker-credential-pass, for example.',
     });
   const program = `docker-credential-${helper}`;
   const { code, output } = await run(program, server, io);
   if (code === NO_PROGRAM)
     throw new UsageError(`${setting} names ${program}, which is not installed`, {
-      hint: 'Install it, or log in where DOCKER_CONFIG points to another folder.',
+      hint: 'Install it, or log in with DOCKER_CONFIG set to another folder.',
     });
   if (code !== 0) {
     if (/^credentials not found/.test(output)) return null;

@@ -1,6 +1,6 @@
 /**
- * Credentials for a registry, from the Docker config file and the helpers that it names. They are never shown: neither they
- * nor errors that could quote them get into a message or a cause.
+ * Credentials for a registry, from the Docker config file and the helpers that it names. Neither they nor errors that could quote
+ * them get into a message or a cause.
  * https://docs.docker.com/reference/cli/docker/login/#credential-stores
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -14,10 +14,10 @@ import { DOCKER_HUB } from './reference.ts';
 
 export type Credentials =
   | StoredLogin
-  /** What the registry itself takes. */
+  /** A token for the registry itself. */
   | { kind: 'bearer'; token: string };
 
-/** Docker's own key for its hub. */
+/** Docker's key for its hub. */
 const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
 
 /** The credentials for a registry; null if there are none. @throws UsageError, MeasureError naming file or helper */
@@ -50,7 +50,7 @@ function readConfig(path: string): unknown {
   }
 }
 
-/** An entry of `auths`. Keys may be URLs with a path, of which the host counts. */
+/** An entry of `auths`. Keys may be URLs with a path; only their host counts. */
 function stored(auths: unknown, keys: readonly string[], path: string): Credentials | null {
   if (typeof auths !== 'object' || auths === null) return null;
   const exact = keys.find(key => Object.hasOwn(auths, key));
@@ -88,10 +88,10 @@ function decoded(encoded: string): string {
   return bytes.subarray(0, bytes.findLastIndex(byte => byte !== 0) + 1).toString('utf8');
 }
 
-/** A token that becomes a header. */
+/** A token that can become a header. */
 export function checked(token: string, setting: string): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
-  throw new UsageError(`${setting}: a token has characters that none can have`, {
+  throw new UsageError(`${setting}: a token has invalid characters`, {
     hint: 'Log in again with docker login.',
   });
 }

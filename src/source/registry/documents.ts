@@ -1,4 +1,4 @@
-/** Manifests, indexes and configs of a repository, each held against its digest and its size. */
+/** Fetches manifests, indexes and configs, and compares each with its digest and size. */
 import type { IncomingMessage } from 'node:http';
 import { MeasureError } from '../../errors.ts';
 import { digestLike, sha256Of } from '../../image/digest.ts';
@@ -16,13 +16,13 @@ import type { Session } from './session.ts';
 export interface Document {
   digest: Digest;
   json: Uint8Array;
-  /** What its descriptor or the registry calls it. */
+  /** By its descriptor, else by the registry. */
   mediaType: string | null;
-  /** As messages call it. */
+  /** The document, for messages. */
   what: string;
 }
 
-/** Most documents that are read to find an image: an index that says nothing of its entries would ask for all of them. */
+/** Most documents to read for one image: an index that states no platforms would need all of its entries. */
 const MAX_DOCUMENTS = 64;
 
 export class Documents {
@@ -36,7 +36,7 @@ export class Documents {
     this.#limit = limit;
   }
 
-  /** What a reference names. */
+  /** The document that a reference names. */
   async root(reference: RegistryReference): Promise<Document> {
     const { version } = reference;
     const what = formatReference(reference);
@@ -92,7 +92,7 @@ export class Documents {
   }): Promise<{ json: Buffer; response: IncomingMessage }> {
     if (++this.#read > MAX_DOCUMENTS)
       throw new MeasureError(`more than ${MAX_DOCUMENTS} documents would have to be read to find the image`, {
-        hint: 'Its index does not say of what platform its images are. Name the image by its digest.',
+        hint: 'Its index does not state the platforms of its images. Name the image by its digest.',
       });
     const { signal } = this.#session;
     return withTries(async () => {
@@ -107,7 +107,7 @@ function fitting({ json, what }: { json: Buffer; what: string }, { digest, size 
   compare({ json, what }, digest);
   if (json.length === size) return json;
   throw new MeasureError(`${what} has ${json.length} bytes instead of ${size}`, {
-    hint: 'The image is contradictory; push it again.',
+    hint: 'The image contradicts itself; push it again.',
   });
 }
 
@@ -118,20 +118,20 @@ function compare({ json, what }: { json: Uint8Array; what: string }, digest: Dig
   });
 }
 
-/** What some servers say of every document. */
+/** Media types that some servers give for every document. */
 const VAGUE_TYPES = new Set(['', 'application/json', 'application/octet-stream', 'text/plain']);
 
-/** @throws MeasureError if a document is of a kind that is not read */
+/** @throws MeasureError if we do not read documents of this kind */
 function checkKind(type: string, { json, what }: { json: Buffer; what: string }): void {
   if (json.length === 0)
     throw new MeasureError(`${what} came empty`, { hint: 'Look at the registry’s state; try again.' });
   if (/^application\/vnd\.docker\.distribution\.manifest\.v1\+/.test(type) || hasSchema1(type, json))
-    throw new MeasureError(`${what} has a manifest of schema 1, which says too little to measure it`, {
+    throw new MeasureError(`${what} has a manifest of schema 1, which is not enough to measure it`, {
       hint: 'Push the image again with a builder of this decade.',
     });
   if (MANIFEST_TYPES.has(type) || VAGUE_TYPES.has(type)) return;
-  throw new MeasureError(`${what} is no image manifest, but ${JSON.stringify(type.slice(0, 80))}`, {
-    hint: type === 'text/html' ? 'Is it a registry, and is no proxy in between?' : 'Name an image.',
+  throw new MeasureError(`${what} is not an image manifest, but ${JSON.stringify(type.slice(0, 80))}`, {
+    hint: type === 'text/html' ? 'Is it a registry? Is there a proxy in between?' : 'Name an image.',
   });
 }
 
@@ -140,7 +140,7 @@ function hasSchema1(type: string, json: Buffer): boolean {
   try {
     return member(JSON.parse(json.toString('utf8')), 'schemaVersion') === 1;
   } catch {
-    // What is no JSON is told apart where it is parsed.
+    // The parser reports what is not JSON.
     return false;
   }
 }

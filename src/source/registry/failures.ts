@@ -1,10 +1,10 @@
-/** What can go wrong between us and a registry, and which of it is worth another try. */
+/** What can go wrong with a registry, and which failures are worth another try. */
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf, MeasureError } from '../../errors.ts';
 import { TIMEOUTS, TRIES } from './timeouts.ts';
 
-/** What may pass by itself. Internal: `tries` turns it into the lasting error. */
+/** A failure that may pass by itself. `Tries` turns the last one into its lasting error. */
 export class TransientFailure extends Error {
   readonly lasting: MeasureError;
   /** Milliseconds that the registry asks us to wait; null if it does not. */
@@ -26,7 +26,7 @@ export class Tries {
     this.#signal = signal;
   }
 
-  /** Returns when it is time for the next try. @throws the error itself if another try is of no use, or was the last */
+  /** Returns when it is time for the next try. @throws the error itself if another try would not help, or this was the last */
   async afterFailure(error: unknown): Promise<void> {
     this.#signal.throwIfAborted();
     if (!(error instanceof TransientFailure)) throw error;
@@ -41,7 +41,7 @@ function lastingOf({ message, hint, cause }: MeasureError): MeasureError {
   return new MeasureError(`${message}, ${TRIES} times`, { ...(hint === undefined ? {} : { hint }), cause });
 }
 
-/** Does something, up to three times where the failure may pass. */
+/** Does something up to three times, if its failure may pass. */
 export async function withTries<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   const tries = new Tries(signal);
   for (;;) {
@@ -53,7 +53,7 @@ export async function withTries<T>(work: () => Promise<T>, signal: AbortSignal):
   }
 }
 
-/** For what took too long. @param what happened, as in `did not answer for` */
+/** The failure for a timeout. @param what happened, as in `did not answer for` */
 export function lateness(who: string, what: string, milliseconds: number): TransientFailure {
   const message = `${who} ${what} ${milliseconds / 1000} seconds`;
   return new TransientFailure(new MeasureError(message, { hint: HINT }));
@@ -76,7 +76,7 @@ const LASTING: Readonly<Record<string, string>> = {
   ENETUNREACH: 'cannot be reached: no network',
 };
 
-/** What an error of a connection means. Errors of our own pass unchanged. @param who as messages call the other side */
+/** What an error of a connection means. Our own errors pass unchanged. @param who the server, for messages */
 export function connectionFailure(error: unknown, who: string): unknown {
   if (error instanceof MeasureError || error instanceof TransientFailure) return error;
   const code = codeOf(error) ?? 'unknown error';
@@ -91,9 +91,9 @@ export function connectionFailure(error: unknown, who: string): unknown {
   // Without its cause, which quotes the proxy's address, perhaps with a password.
   if (code === 'ERR_PROXY_TUNNEL')
     return new MeasureError(`${who} cannot be reached: the proxy in HTTPS_PROXY refuses to connect to it`, {
-      hint: 'Ask those who run the proxy; a user and a password stand in its address: http://USER:PASSWORD@HOST:PORT.',
+      hint: 'Ask those who run the proxy. A user and a password go into its address: http://USER:PASSWORD@HOST:PORT.',
     });
-  const what = LASTING[code] ?? `cannot be talked to (${code})`;
+  const what = LASTING[code] ?? `failed (${code})`;
   return new MeasureError(`${who} ${what}`, { hint: HINT, cause: error });
 }
 
@@ -108,13 +108,13 @@ const STATUS: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
-/** The error for a status that is no success. What a server writes itself is not repeated: it knows our credentials. */
+/** The error for a status that is not a success. The server's own text is not shown: it knows our credentials. */
 export function statusFailure(response: IncomingMessage, who: string, what: string): MeasureError | TransientFailure {
   const { statusCode: status = 0 } = response;
   const message = `${who} answered ${[status, STATUS[status]].filter(Boolean).join(' ')} when asked for ${what}`;
   if (status === 429)
     return new TransientFailure(
-      new MeasureError(message, { hint: 'It limits how much may be read. Log in with docker login, or wait.' }),
+      new MeasureError(message, { hint: 'It limits downloads. Log in with docker login, or wait.' }),
       retryAfter(response),
     );
   if (status === 408 || status >= 500)
@@ -127,7 +127,7 @@ export function statusFailure(response: IncomingMessage, who: string, what: stri
   return new MeasureError(message, { hint: 'Is it a registry? Check the name.' });
 }
 
-/** RFC 9110, section 10.2.3: seconds, or a date, which is held against the server's own clock. */
+/** RFC 9110, section 10.2.3: seconds, or a date, which is compared with the server's own clock. */
 function retryAfter({ headers }: IncomingMessage): number | null {
   const text = headers['retry-after'] ?? '';
   if (/^[0-9]{1,9}$/.test(text)) return Number(text) * 1000;

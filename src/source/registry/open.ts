@@ -1,6 +1,6 @@
 /**
- * Images in a registry, read without an engine. Only the manifest, the config and the layers of the wanted platform are
- * fetched, and each layer only when it is read.
+ * Reads an image from a registry, without an engine. It fetches the manifest, config and layers of one platform, each layer only
+ * when it is read.
  * https://github.com/opencontainers/distribution-spec/blob/main/spec.md
  */
 import { MeasureError } from '../../errors.ts';

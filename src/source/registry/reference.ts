@@ -1,5 +1,5 @@
 /**
- * Names of images in registries, read and completed as docker does:
+ * Parses and completes names of images in registries, as docker does:
  * https://pkg.go.dev/github.com/distribution/reference
  */
 import { UsageError } from '../../errors.ts';
@@ -9,16 +9,16 @@ import type { Digest } from '../../image/types.ts';
 import { withoutLogin } from '../../image/userinfo.ts';
 
 export interface RegistryReference {
-  /** Host and perhaps port, as names have it: `docker.io`, `localhost:5000`, `[::1]:5000`. */
+  /** Host and perhaps port, as in names: `docker.io`, `localhost:5000`, `[::1]:5000`. */
   registry: string;
   repository: string;
-  /** The digest where the name has one, else the tag. */
+  /** The digest if the name has one, else the tag. */
   version: { digest: Digest } | { tag: string };
 }
 
-/** The registry of names that name none. */
+/** The default registry. */
 export const DOCKER_HUB = 'docker.io';
-/** Where it is reached. */
+/** Its server. */
 const DOCKER_HUB_HOST = 'registry-1.docker.io';
 
 const MAX_LENGTH = 512;
@@ -27,7 +27,7 @@ const DOMAIN = /^(?:[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*|\[[a-fA-F0-9:]+\])(?::[0-9
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 
-/** Reads `web`, `team/web:ci`, `localhost:5000/web:ci@sha256:…`. @throws UsageError if the text is no such name */
+/** Reads `web`, `team/web:ci`, `localhost:5000/web:ci@sha256:…`. @throws UsageError for any other text */
 export function parseReference(text: string): RegistryReference {
   checkComplete(text);
   const [name = '', digest] = splitAt(text, text.indexOf('@'));
@@ -43,29 +43,29 @@ export function parseReference(text: string): RegistryReference {
   return { registry, repository, version: { digest: known } };
 }
 
-/** The reference in full, as messages call it. */
+/** The full reference, for messages. */
 export function formatReference({ registry, repository, version }: RegistryReference): string {
   return `${registry}/${repository}${'digest' in version ? `@${version.digest}` : `:${version.tag}`}`;
 }
 
-/** For those who mean the image named `registry` of an engine, as in `registry:2`; empty for others. */
+/** A hint for those who mean the engine's image named `registry`, as in `registry:2`; else empty. */
 export function engineHint({ registry, repository }: RegistryReference): string {
   const [, tag] = /^library\/(latest|[0-9][a-z0-9.-]*)$/.exec(repository) ?? [];
   if (registry !== DOCKER_HUB || tag === undefined) return '';
   return ` For the engine's image named registry, write docker:registry:${tag}`;
 }
 
-/** Host and perhaps port of the server behind a registry's name. */
+/** Host and perhaps port of a registry's server. */
 export function serverOf(registry: string): string {
   return registry === DOCKER_HUB ? DOCKER_HUB_HOST : registry;
 }
 
-/** Whether a URL's host is this machine, the only one that is spoken to without TLS. */
+/** Whether a URL's host is this machine, the only one that may do without TLS. */
 export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** What stands before the first slash is a registry where it looks like a host. */
+/** The part before the first slash is a registry if it looks like a host. */
 function completed(path: string): { registry: string; repository: string } {
   const slash = path.indexOf('/');
   const first = path.slice(0, Math.max(0, slash));
@@ -85,7 +85,7 @@ function splitAt(text: string, at: number): [string, string | undefined] {
 }
 
 function wrong(text: string): UsageError {
-  const what = `registry: ${JSON.stringify(withoutLogin(text).slice(0, 80))} is no name of an image in a registry`;
+  const what = `registry: ${JSON.stringify(withoutLogin(text).slice(0, 80))} is not the name of an image in a registry`;
   const hint = 'Write it as in registry:web:ci or registry:registry.example:5000/team/web@sha256:…, in lower case.';
   return new UsageError(what, {
     hint: /^https?:\/\//.test(text) ? `Leave ${text.startsWith('https') ? 'https' : 'http'}:// out. ${hint}` : hint,

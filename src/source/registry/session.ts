@@ -1,4 +1,4 @@
-/** Reads one repository of a registry: authorises itself when asked to, and says what went wrong otherwise. */
+/** Sends requests for one repository of a registry, and logs in when the registry asks for it. */
 import { MeasureError } from '../../errors.ts';
 import type { SourceIo } from '../types.ts';
 import type { Incoming } from './body.ts';
@@ -13,7 +13,7 @@ export interface Request {
   /** Below the repository: `manifests/latest`. */
   path: string;
   headers?: Readonly<Record<string, string>>;
-  /** What it is, as messages call it. */
+  /** What is asked for, in messages. */
   what: string;
   /** The error for a 404. */
   missing: () => MeasureError;
@@ -53,7 +53,7 @@ export class Session {
   }
 
   /**
-   * Asks once. @returns an answer of success
+   * Asks once. @returns a successful answer
    * @throws MeasureError; TransientFailure where another try may help
    */
   async get({ path, headers = {}, what, missing, signal }: Request): Promise<Incoming> {
@@ -84,7 +84,7 @@ export class Session {
     const challenges = parseChallenges(header);
     const challenge = ['bearer', 'basic'].flatMap(name => challenges.find(({ scheme }) => scheme === name) ?? [])[0];
     if (challenge === undefined)
-      throw new MeasureError(`${this.registry} wants us to log in, but not in a way that is known`, {
+      throw new MeasureError(`${this.registry} wants us to log in, but in an unknown way`, {
         hint: 'Known are Bearer and Basic. Ask those who run the registry.',
       });
     this.#credentials ??= credentialsFor(this.registry, this.#io);

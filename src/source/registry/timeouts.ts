@@ -1,4 +1,4 @@
-/** How long a registry is waited for. One value, so that a test can be in a hurry. Times are milliseconds. */
+/** How long we wait for a registry, in milliseconds. One object, so that tests can shorten it. */
 export const TIMEOUTS = {
   /** Until the headers of an answer are complete. */
   answer: 60_000,

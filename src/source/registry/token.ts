@@ -13,13 +13,13 @@ import { isLoopback } from './reference.ts';
 
 export interface TokenRequest {
   challenge: Challenge;
-  /** Null for what everybody may read. */
+  /** Null to ask for public access. */
   credentials: Exclude<Credentials, { kind: 'bearer' }> | null;
-  /** What is asked for where the challenge does not say. */
+  /** The scope to ask for if the challenge names none. */
   scope: string;
-  /** The registry, as messages call it. */
+  /** The registry, for messages. */
   registry: string;
-  /** Where it is. */
+  /** Where the registry is. */
   origin: URL;
   signal: AbortSignal;
   /** A clock in milliseconds. */
@@ -73,7 +73,7 @@ function realmOf({ challenge, registry, origin, credentials }: TokenRequest): UR
   });
 }
 
-/** Whoever listens on this machine is not whom a registry elsewhere speaks for, and TLS is not given up on the way. */
+/** A remote registry must not send our credentials to a server on this machine, nor from TLS to an unencrypted connection. */
 function isNoFurther(realm: URL, origin: URL): boolean {
   if (isLoopback(realm) && !isLoopback(origin)) return false;
   return realm.protocol === 'https:' || origin.protocol === 'http:';

@@ -1,6 +1,6 @@
 /**
- * Decodes base64 where it stands. Perf: most of a tar header is zero bytes, which are passed over by a comparison; that takes
- * half the time of Node's decoder, which wants a string first, for 150 MB of it.
+ * Decodes base64 without making a string. Perf: most of a tar header is zero bytes, which one comparison skips. For 150 MB this takes
+ * half the time of Node's decoder.
  */
 
 const BAD = 0x80;
@@ -18,9 +18,9 @@ function makeTable(): Uint8Array {
 }
 
 /**
- * @param text base64 from one place to another
+ * @param text base64 between two offsets
  * @param into takes three bytes for four, and must be long enough
- * @returns how many bytes came out; -1 where it is no padded base64
+ * @returns the number of bytes; -1 if it is not padded base64
  */
 export function decodeBase64(text: DataView, { from, to }: { from: number; to: number }, into: Uint8Array): number {
   made ??= makeTable();

@@ -1,6 +1,6 @@
 /**
- * Finds an image in the content store of an engine that keeps images with containerd: documents and compressed layers are files
- * there, as in an OCI image layout, named by their digests. https://github.com/containerd/containerd/blob/main/docs/content-flow.md
+ * Finds an image in the content store of an engine that uses containerd. As in an OCI image layout, documents and compressed layers
+ * are files named by their digests. https://github.com/containerd/containerd/blob/main/docs/content-flow.md
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,13 +11,13 @@ import type { SourceIo } from '../../types.ts';
 import { exactMember } from '../engine-json.ts';
 import { StoreProblem } from './problem.ts';
 
-/** Of the engine's own containerd, below its data root; and where the system's is. */
+/** The engine's own containerd, below its data root, and the system's. */
 const OWN = 'containerd/daemon';
 const SYSTEM = '/var/lib/containerd';
 const CONTENT = 'io.containerd.content.v1.content';
 const SNAPSHOTTER = /^io\.containerd\.snapshotter\./;
 
-/** Whether the engine's answer to `GET /images/NAME/json` may be one of such a store. */
+/** Whether the engine may have such a store, by its answer to `GET /images/NAME/json`. */
 export function mayHaveContent(facts: unknown): boolean {
   return (
     exactMember(facts, 'Descriptor') !== undefined ||
@@ -27,7 +27,7 @@ export function mayHaveContent(facts: unknown): boolean {
 
 /**
  * @param facts the engine's answer to `GET /images/NAME/json` @param info that to `GET /info`
- * @returns the store as an image layout with this one image. @throws StoreProblem if it is not to be found
+ * @returns the store as an image layout with this one image. @throws StoreProblem if it cannot be found
  */
 export function openContent({ facts, info }: { facts: unknown; info: unknown }, shown: string, io: SourceIo): FileSet {
   if (!hasSnapshotter(info)) throw new StoreProblem('it is neither of a graph driver nor of containerd');
@@ -41,16 +41,16 @@ export function openContent({ facts, info }: { facts: unknown; info: unknown }, 
   return layoutOf(openDirectory(root, shown, io.signal), { digest, blob });
 }
 
-/** What `docker info` calls the driver's type. */
+/** `docker info` names the snapshotter in the driver's status. */
 function hasSnapshotter(info: unknown): boolean {
   const status = exactMember(info, 'DriverStatus');
   return Array.isArray(status) && status.some(pair => Array.isArray(pair) && SNAPSHOTTER.test(String(pair[1])));
 }
 
-/** A content store has no index of its own. */
+/** Adds the index that a content store lacks. */
 function layoutOf(content: FileSet, { digest, blob }: { digest: Digest; blob: string }): FileSet {
   const size = content.get(blob);
-  if (size?.kind !== 'seekable') throw new StoreProblem('the image is no file');
+  if (size?.kind !== 'seekable') throw new StoreProblem('the image is not a file');
   const documents = new Map<string, object>([
     ['oci-layout', { imageLayoutVersion: '1.0.0' }],
     ['index.json', { schemaVersion: 2, manifests: [{ digest, size: size.size }] }],

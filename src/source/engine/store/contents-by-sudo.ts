@@ -1,15 +1,15 @@
-/** Reads what is wanted of a layer's files where only root can: few processes for all of them, and parts of large files. */
+/** Reads a layer's files that only root can read, with few processes and only the needed parts of large files. */
 import { isUtf8 } from '../../../image/byte-path.ts';
 import { symbolBytes } from '../../../layer/content/elf.ts';
 import { StoreProblem } from './problem.ts';
 import type { FilePart, SudoFiles } from './sudo.ts';
 import type { SplitLayer, WantedContent } from './tar-split.ts';
 
-/** Called with what was found of a file. */
+/** Called with the bytes of a file. */
 type Fill = (one: WantedContent, found: Uint8Array) => void;
 
 /**
- * Fills what is wanted of a layer, and notes what its programs hold.
+ * Fills the wanted contents of a layer, and notes the symbols of its programs.
  * @param folder the layer's own, relative to the store
  * @throws StoreProblem if a file is not what the layer's tar says
  */
@@ -20,11 +20,11 @@ export async function readBySudo(
 ): Promise<void> {
   const place = (entry: number) => {
     const path = index.path(entry);
-    // Arguments of a process are text.
-    if (!isUtf8(path)) throw new StoreProblem('a name is no UTF-8');
+    // Arguments of a process must be text.
+    if (!isUtf8(path)) throw new StoreProblem('a name is not UTF-8');
     return { entry, name: `${folder}/${Buffer.from(path, 'latin1').toString('utf8')}`, size: index.size(entry) };
   };
-  // Of what is large only the start is wanted, as of a core dump.
+  // Only the start of a large file is wanted, such as a core dump.
   const isLarge = ({ content, size }: WantedContent) => content.length < size;
   const small = wanted.filter(one => !isLarge(one));
   const large = wanted.filter(isLarge);
@@ -47,22 +47,22 @@ interface Program {
 }
 
 interface Asking extends Program {
-  /** What was read of it. */
+  /** The parts read so far. */
   parts: { offset: number; bytes: Uint8Array }[];
 }
 
-/** A program's header leads to its sections, and these to their names. */
+/** The header leads to the sections, and these to their names. */
 const ROUNDS = 3;
 
 async function symbolsOf(programs: readonly Program[], sudo: SudoFiles): Promise<{ entry: number; symbols: number }[]> {
-  const told: { entry: number; symbols: number }[] = [];
+  const results: { entry: number; symbols: number }[] = [];
   let asking: Asking[] = programs.map(program => ({ ...program, parts: [] }));
   for (let round = 0; round <= ROUNDS && asking.length > 0; round++) {
     const needs: { one: Asking; part: FilePart }[] = [];
     for (const one of asking) {
       const { symbols, missing } = symbolsIn(one);
       if (missing) needs.push({ one, part: { name: one.name, size: one.size, ...missing } });
-      else told.push({ entry: one.entry, symbols });
+      else results.push({ entry: one.entry, symbols });
     }
     const found = await sudo.parts(needs.map(({ part }) => part));
     for (const [at, { one, part }] of needs.entries())
@@ -70,10 +70,10 @@ async function symbolsOf(programs: readonly Program[], sudo: SudoFiles): Promise
     asking = needs.map(({ one }) => one);
   }
   if (asking.length > 0) throw new StoreProblem('a program cannot be read');
-  return told;
+  return results;
 }
 
-/** How many bytes of a program are symbols, or the part that must be read first. */
+/** The bytes of symbols in a program, or the part that must be read first. */
 function symbolsIn({ parts, size }: Asking) {
   const missing: { offset: number; length: number }[] = [];
   const symbols = symbolBytes((offset, length) => {

@@ -1,6 +1,6 @@
 /**
- * Reads small files of a layer from the folder into which the engine unpacked it. This is the one place where a path from an
- * image is opened; SECURITY.md says how. No symbolic link is followed: each folder on the way is opened from the one before.
+ * Reads small files of a layer from the folder into which the engine unpacked it. Only here is a path from an image opened;
+ * SECURITY.md says how. Each folder on the way is opened from the one before, so no symbolic link is followed.
  */
 
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
@@ -17,7 +17,7 @@ import type { SplitLayer, WantedContent } from './tar-split.ts';
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants;
 
 /**
- * Fills what is wanted of a layer, and notes what its programs hold.
+ * Fills the wanted contents of a layer, and notes the symbols of its programs.
  * @param folder the layer's own, relative to the store
  * @throws StoreProblem if a file is not what the layer's tar says
  */
@@ -48,7 +48,7 @@ export async function readContents(layer: SplitLayer, folder: string, files: Sto
 
 function fill({ content, size, checksum }: WantedContent, found: Uint8Array): void {
   if (found.length !== content.length) throw new StoreProblem('a small file has another size');
-  // The checksum is of the whole file.
+  // The checksum covers the whole file.
   if (content.length === size && crc64(found) !== checksum) throw new StoreProblem('a small file has other content');
   content.set(found);
 }
@@ -56,11 +56,11 @@ function fill({ content, size, checksum }: WantedContent, found: Uint8Array): vo
 interface Place {
   /** Relative to the layer's folder. */
   path: string;
-  /** Of the whole file. */
+  /** Size of the whole file. */
   size: number;
 }
 
-/** Opens a file below a folder, following no link. @throws StoreProblem if it is no file of this size */
+/** Opens a file below a folder without following links. @throws StoreProblem if it is not a file of this size */
 function withFile(root: string, { path, size }: Place, use: (fd: number) => void): void {
   let fd: number | null = null;
   try {
@@ -83,13 +83,13 @@ function withFile(root: string, { path, size }: Place, use: (fd: number) => void
   }
 }
 
-/** Linux opens no longer path (path_resolution(7)), so no engine unpacked one. */
+/** Linux cannot open longer paths (path_resolution(7)), so no engine has unpacked one. */
 const LONGEST_PATH = 4096;
 
-/** Files on whose way a layer itself has nothing but directories. Its folder holds nothing else then. */
+/** Files whose path leads only through directories of the layer, so that no link can be on the way. */
 class PlainPaths {
   readonly #index: LayerIndex;
-  /** What lies at a path in the end, for those that matter: the files' own and those of the folders on their way. */
+  /** The last entry at each path that matters: those of the files and of the folders on their way. */
   readonly #last = new Map<string, number>();
 
   constructor(index: LayerIndex, files: readonly number[]) {
@@ -103,7 +103,7 @@ class PlainPaths {
         names.set(parentOf(path), known.add(base));
       }
     }
-    // Perf: most entries are in directories that do not matter, and are told by that.
+    // Perf: most entries are in other directories, and need no further look.
     let known: Set<string> | undefined;
     for (let entry = 0; entry < index.length; entry++) {
       if (!index.isBesideLast(entry)) known = names.get(index.directory(entry));
@@ -122,7 +122,7 @@ class PlainPaths {
   }
 }
 
-/** The path of the folder that something is in; empty for the layer's own. */
+/** The path of the parent folder; empty for the layer's own. */
 function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -1,6 +1,6 @@
-/** The checksum by which the engine's store knows contents: CRC-64 with the polynomial of ISO 3309, as Go's hash/crc64 has it. */
+/** The checksum of contents in the engine's store: CRC-64 with the polynomial of ISO 3309, as in Go's hash/crc64. */
 
-/** High and low halves of the table's values: numbers hold no 64 bits. */
+/** High and low halves of the table's values: a number cannot hold 64 bits. */
 function makeTable(): { high: Uint32Array; low: Uint32Array } {
   const table = { high: new Uint32Array(256), low: new Uint32Array(256) };
   for (let byte = 0; byte < 256; byte++) {

@@ -1,6 +1,6 @@
 /**
- * Reads an image from the store of an engine with a graph driver, such as overlay2: `image/DRIVER` below its root has every
- * image's config and what it knows of every layer, by digests.
+ * Reads an image from the store of an engine with a graph driver, such as overlay2: `image/DRIVER` below its root has the configs of
+ * images and the facts about their layers, by digest.
  */
 import { createHash } from 'node:crypto';
 import { createGunzip } from 'node:zlib';
@@ -21,18 +21,18 @@ export interface StoredRequest {
   /** The image's ID: the digest of its config. */
   id: Digest;
   driver: string;
-  /** Whether this engine's exports name layers by their digests, as they do since version 25. */
+  /** Whether this engine's exports name layers by their digests, as since version 25. */
   namesBlobs: boolean;
   limits: Limits;
   smallFiles: readonly SmallFile[];
 }
 
-/** Unpacked, these files have about 800 bytes an entry. */
+/** Unpacked, these files have about 800 bytes per entry. */
 const MAX_SPLIT_BYTES = 2 ** 31;
 /** Bytes unpacked at once. Perf: with less, threads wait for each other more often. */
 const PIECE = 1 << 22;
 
-/** @returns what an export would hold. @throws StoreProblem, LayerDataError if the export must be asked for */
+/** @returns the contents of an export. @throws StoreProblem, LayerDataError if the export must be asked for */
 export async function readGraphDriver(files: StoreFiles, request: StoredRequest): Promise<StreamedContents> {
   const { id, driver, namesBlobs } = request;
   const hex = id.slice('sha256:'.length);
@@ -57,7 +57,7 @@ export async function readGraphDriver(files: StoreFiles, request: StoredRequest)
   return { documents, layers, links: new Map() };
 }
 
-/** What the store has of a layer, by the digest of all that lies below it and itself. */
+/** Files for a layer, in a folder named by its chain ID. */
 const PARTS = ['diff', 'size', 'cache-id', 'tar-split.json.gz'] as const;
 
 async function readLayers(files: StoreFiles, diffIds: Digest[], request: StoredRequest): Promise<StreamRead[]> {
@@ -118,7 +118,7 @@ export function chainIds(diffIds: readonly Digest[]): Digest[] {
   return chain;
 }
 
-/** Perf: a piece is unpacked, in another thread, while the one before it is parsed. */
+/** Perf: another thread unpacks the next piece while one is parsed. */
 async function* unpack(bytes: Buffer): AsyncGenerator<Buffer> {
   const decoder = createGunzip({ chunkSize: Math.min(PIECE, statedLength(bytes)) });
   decoder.end(bytes);
@@ -136,7 +136,7 @@ async function* unpack(bytes: Buffer): AsyncGenerator<Buffer> {
   }
 }
 
-/** Gzip data end in the length of what they hold. It is a hint, no more. */
+/** Gzip data end with the unpacked length, which is foreign: only a hint. */
 function statedLength(gzip: Buffer): number {
   const stated = gzip.length < 4 ? 0 : gzip.readUInt32LE(gzip.length - 4);
   return Math.max(1 << 14, stated + 64);

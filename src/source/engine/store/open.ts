@@ -1,4 +1,4 @@
-/** The engine's own store on this machine: faster than an export, where it can be read. */
+/** Opens an image in the engine's own store on this machine, which is faster than an export. */
 import { existsSync } from 'node:fs';
 import { ImagebudgetError } from '../../../errors.ts';
 import { asDigest } from '../../../image/parse.ts';
@@ -15,17 +15,17 @@ import { StoreFiles } from './store-files.ts';
 export interface StoreRequest {
   /** The engine's answer to `GET /images/NAME/json`. */
   facts: unknown;
-  /** What messages call the store. */
+  /** The store, for messages. */
   shown: string;
   /** Asks the engine for a document. */
   ask: (path: string) => Promise<unknown>;
-  /** Opens the image from files as an export holds them. */
+  /** Opens the image from the files of an export. */
   open: (files: FileSet) => ImageSource;
 }
 
 /**
  * Opens an image of the store.
- * @returns null if the export must be asked for, which is told of at debug level
+ * @returns null if the export must be used instead; `io.debug` gets the reason
  */
 export async function openStore(request: StoreRequest, io: SourceIo): Promise<ImageSource | null> {
   const { facts, shown, open } = request;
@@ -41,7 +41,7 @@ export async function openStore(request: StoreRequest, io: SourceIo): Promise<Im
     return open(new StreamedFiles(shown, await readGraphDriver(new StoreFiles(place.root, io), wanted)));
   } catch (error) {
     io.signal.throwIfAborted();
-    // What is wrong with a wish is said of the export, which holds what the engine has.
+    // Report user errors from the export path instead.
     if (!(error instanceof StoreProblem || error instanceof LayerDataError || error instanceof ImagebudgetError))
       throw error;
     io.debug?.(`${shown} is not used: ${error.message}`);
@@ -66,7 +66,7 @@ async function asked({ ask }: StoreRequest, path: string): Promise<unknown> {
   }
 }
 
-/** Where a graph driver keeps its images, from where it has unpacked this one. */
+/** Where a graph driver keeps its images, by the folder into which it has unpacked this one. */
 function placeOf(facts: unknown): { root: string; driver: string } | null {
   const driver = exactMember(exactMember(facts, 'GraphDriver'), 'Name');
   const upper = exactMember(exactMember(exactMember(facts, 'GraphDriver'), 'Data'), 'UpperDir');

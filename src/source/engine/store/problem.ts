@@ -1,4 +1,4 @@
-/** Why the engine's store cannot be used for an image. It never reaches a user: the engine is then asked for its export. */
+/** Why the engine's store cannot be used for an image. Users never see it: the export is used instead. */
 export class StoreProblem extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });

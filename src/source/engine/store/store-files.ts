@@ -1,4 +1,4 @@
-/** Reads files of the engine's store, which belong to root: directly, or by `sudo -n` where that was asked for. */
+/** Reads files of the engine's store, which belong to root: directly, or by `sudo -n` if the user allowed that. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../../../errors.ts';
@@ -17,13 +17,13 @@ export class StoreFiles {
     this.#io = io;
   }
 
-  /** What reads here where only root can, and sudo lets us. Known once something has been read. */
+  /** Set once something had to be read by sudo. */
   get sudo(): SudoFiles | null {
     return this.#sudo;
   }
 
   /**
-   * The contents of these files, in their order. Names must be of our own making.
+   * The contents of these files, in order. Names must be our own, never an image's.
    * @throws StoreProblem if one cannot be read
    */
   async read(names: readonly string[]): Promise<Buffer[]> {

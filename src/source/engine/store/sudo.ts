@@ -1,7 +1,7 @@
 /**
  * Reads files that belong to root by `sudo -n`, which never asks for a password. SECURITY.md says what is run: programs of the
- * system by their absolute paths, with an environment of our own. Each is given names as arguments, never through a shell, and each
- * name starts with the store's own folder.
+ * system by absolute path, with a fixed environment. They get names as arguments, never through a shell, and each name starts with the
+ * store's folder.
  */
 import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -15,25 +15,25 @@ import { StoreProblem } from './problem.ts';
 export interface FilePart {
   /** Relative to the store. */
   name: string;
-  /** Of the whole file, in bytes. */
+  /** Bytes of the whole file. */
   size: number;
   offset: number;
   length: number;
 }
 
-/** Bytes of names that one process is given. Systems allow 2 MiB and more, with the environment in it. */
+/** Bytes of names for one process. Systems allow 2 MiB and more, including the environment. */
 const MAX_NAMES = 1 << 17;
-/** Nearly all that is wanted of a file lies in its first or last bytes, which one process gives of any number of files. */
+/** Nearly all wanted parts are in the first or last bytes of a file, which one process can print for many files. */
 const [START, END] = [1 << 12, 1 << 14];
-/** Each takes a process of its own, some 20 ms. */
+/** Each takes a separate process, some 20 ms. */
 const MAX_SINGLE = 100;
 
 /** Type and permissions as `st_mode` has them. */
 const [TYPE, REGULAR] = [0o170000, 0o100000];
 
-/** Folders that belong to root, on NixOS the last two. PATH may name others first. */
+/** Folders that belong to root; the last two are those of NixOS. PATH may name others first. */
 export const FOLDERS = ['/usr/bin', '/bin', '/run/wrappers/bin', '/run/current-system/sw/bin'];
-/** All that a program is given of an environment. */
+/** The whole environment of these programs. */
 const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C' };
 
 const PROGRAMS = ['tar', 'stat', 'head', 'tail', 'dd'] as const;
@@ -44,7 +44,7 @@ export class SudoFiles {
   readonly #io: SourceIo;
   readonly #folders: readonly string[];
   readonly #sudo: string;
-  /** Of all programs together. */
+  /** For all programs together. */
   readonly #late = AbortSignal.timeout(TIMEOUTS.sudo);
   #single = 0;
 
@@ -59,7 +59,7 @@ export class SudoFiles {
     );
   }
 
-  /** Whole files, in the order of their names. @throws StoreProblem */
+  /** Reads whole files, in the order of their names. @throws StoreProblem */
   async whole(names: readonly string[]): Promise<Buffer[]> {
     const files: Buffer[] = [];
     for (const some of inPieces(names, name => name)) {
@@ -75,7 +75,7 @@ export class SudoFiles {
       for await (const entry of Readable.from([output]).pipe(extract())) {
         const content: Uint8Array[] = [];
         for await (const chunk of entry) if (chunk instanceof Uint8Array) content.push(chunk);
-        // Whatever is no regular file is nothing that we asked for.
+        // We asked only for regular files.
         files.push(entry.header.type === 'file' ? Buffer.concat(content) : Buffer.alloc(0));
       }
     }
@@ -83,7 +83,7 @@ export class SudoFiles {
     return files;
   }
 
-  /** @throws StoreProblem if one of these is no regular file of its size, itself and not by a link */
+  /** @throws StoreProblem if one of these is not a regular file of its size; a link is not followed */
   async checkSizes(files: readonly Pick<FilePart, 'name' | 'size'>[]): Promise<void> {
     for (const some of inPieces(files, ({ name }) => name)) {
       const output = await this.#run('stat', ['-c', '%f %s', '--', ...some.map(({ name }) => this.#at(name))]);
@@ -96,7 +96,7 @@ export class SudoFiles {
     }
   }
 
-  /** Parts of files whose sizes are known to fit, in their order. @throws StoreProblem */
+  /** Reads parts of files whose sizes were checked, in order. @throws StoreProblem */
   async parts(parts: readonly FilePart[]): Promise<Buffer[]> {
     const found = new Map<FilePart, Buffer>();
     const isStart = ({ offset, length }: FilePart) => offset + length <= START;
@@ -107,7 +107,7 @@ export class SudoFiles {
     return parts.map(part => found.get(part) ?? Buffer.alloc(0));
   }
 
-  /** The starts or ends of files, one after the other. */
+  /** Reads the starts or ends of many files at once. */
   async #pieces(
     found: Map<FilePart, Buffer>,
     parts: readonly FilePart[],
@@ -173,14 +173,14 @@ export class SudoFiles {
   }
 }
 
-/** @throws StoreProblem if no folder of the system has it, or others than root may write to it */
+/** @throws StoreProblem if the system's folders lack it, or if others than root may write to it */
 function systemProgram(name: string, folders: readonly string[]): string {
   const path = folders.map(folder => `${folder}/${name}`).find(isOfRoot);
   if (path === undefined) throw new StoreProblem(`only root can read it, and the system has no ${name}`);
   return path;
 }
 
-/** Permissions to write that neither a group nor everybody has of a program of the system. */
+/** Write permissions of group and others, which a program of the system must not have. */
 const WRITABLE = 0o022;
 
 function isOfRoot(path: string): boolean {
@@ -188,7 +188,7 @@ function isOfRoot(path: string): boolean {
   return stats?.isFile() === true && stats.uid === 0 && (stats.mode & WRITABLE) === 0;
 }
 
-/** As many at once as a process can be given names of. */
+/** Splits a list so that the names of each piece fit one process. */
 function* inPieces<T>(all: readonly T[], nameOf: (one: T) => string): Generator<T[]> {
   let some: T[] = [];
   let bytes = 0;
@@ -204,5 +204,5 @@ function* inPieces<T>(all: readonly T[], nameOf: (one: T) => string): Generator<
   if (some.length > 0) yield some;
 }
 
-/** Bytes that a name takes beside its own: the store's folder, the end, and its place in the list. */
+/** Further bytes per name: the store's folder, the terminator, and the pointer in the list. */
 const MAX_ROOT = 200;

@@ -1,6 +1,6 @@
 /**
- * Reads a layer from what the engine keeps of its tar: every byte but the files' contents, and of these sizes and checksums.
- * One JSON object a line: type 2 holds bytes of the tar, type 1 stands for a file's content.
+ * Reads a layer from the engine's tar-split file: every byte of the tar except the files' contents, which have a size and a checksum.
+ * Each line is a JSON object: type 2 holds bytes of the tar, type 1 stands for a file's content.
  * https://github.com/vbatts/tar-split/blob/main/tar/storage/entry.go
  */
 
@@ -17,11 +17,11 @@ import { exactMember } from '../engine-json.ts';
 import { decodeBase64 } from './base64.ts';
 import { StoreProblem } from './problem.ts';
 
-/** A file of which the start, or all, is to be read from the layer's folder. */
+/** A file to read from the layer's folder, whole or only its start. */
 export interface WantedContent {
   entry: number;
   size: number;
-  /** To be filled. It is the index's already. */
+  /** To be filled. The index already has it. */
   content: Uint8Array;
   /** Checksum of the whole content. */
   checksum: string;
@@ -32,7 +32,7 @@ export type SplitOptions = Pick<SourceIo, 'limits' | 'smallFiles'>;
 export interface SplitLayer {
   index: LayerIndex;
   wanted: WantedContent[];
-  /** Entries that may be programs, of which parts are to be read. */
+  /** Entries that may be programs; parts of them must be read. */
   programs: number[];
 }
 
@@ -40,12 +40,12 @@ const SEGMENT = Buffer.from('{"type":2,"payload":"');
 const [NEWLINE, QUOTE] = [0x0a, 0x22];
 const NOTHING = Buffer.alloc(0);
 
-/** Longer lines are no engine's: it keeps what lies between two contents, which are headers. */
+/** No engine writes longer lines: a line has only the headers between two contents. */
 const MAX_LINE = 1 << 26;
 
 /**
- * @param pieces of the unpacked tar-split file, of any length; none is held on to when the next is asked for
- * @throws StoreProblem, LayerDataError if it is not the whole of a layer; what the pieces throw
+ * @param pieces of the unpacked tar-split file, of any length; each may be reused when the next is asked for
+ * @throws StoreProblem, LayerDataError if it is not a whole layer; errors of the pieces
  */
 export async function readTarSplit(pieces: AsyncIterable<Buffer>, options: SplitOptions): Promise<SplitLayer> {
   const reader = new SplitReader(options);
@@ -58,7 +58,7 @@ export async function readTarSplit(pieces: AsyncIterable<Buffer>, options: Split
       rest = NOTHING;
     }
     readLines(piece.subarray(start, end), reader);
-    // A copy: what is left of a piece must not hold all of it.
+    // A copy, so that the rest does not keep the whole piece in memory.
     rest = Buffer.concat([rest, piece.subarray(end)]);
     if (rest.length > MAX_LINE) throw new StoreProblem('a line is too long');
   }
@@ -71,7 +71,7 @@ function readLines(lines: Buffer, reader: SplitReader): void {
   const view = new DataView(lines.buffer, lines.byteOffset, lines.length);
   for (let at = 0; at < lines.length; ) {
     const from = at + SEGMENT.length;
-    // Perf: segments are nearly all of the bytes, and parsing them as JSON, or looking at them twice, would take most of the time.
+    // Perf: segments are nearly all of the bytes; parsing them as JSON, or scanning them twice, would take most of the time.
     const quote = startsWith(lines, at, SEGMENT) ? lines.indexOf(QUOTE, from) : at;
     if (quote < 0) throw new StoreProblem('a segment has no end');
     const newline = lines.indexOf(NEWLINE, quote);
@@ -89,7 +89,7 @@ interface SplitEntry {
   payload: string;
 }
 
-/** Perf: cheaper than a call of the runtime's own for so few bytes. */
+/** Perf: for so few bytes, cheaper than a built-in comparison. */
 function startsWith(bytes: Uint8Array, at: number, prefix: Uint8Array): boolean {
   for (let n = 0; n < prefix.length; n++) if (bytes[at + n] !== prefix[n]) return false;
   return true;
@@ -97,10 +97,10 @@ function startsWith(bytes: Uint8Array, at: number, prefix: Uint8Array): boolean 
 
 const CONTENT = Buffer.from('{"type":1,"');
 const CONTENT_TAIL = /(?:,"size":(\d{1,15}))?,"payload":(?:"([A-Za-z0-9+/]{11}=)"|null),"position":\d+}$/;
-/** Bytes that the tail never exceeds. */
+/** Most bytes of the tail. */
 const TAIL = 100;
 
-/** Perf: what stands after a name, as the engine writes it; in a name every quote is escaped. Null if it must be parsed. */
+/** Perf: matches only what the engine writes after a name, where every quote is escaped. Null if the line must be parsed. */
 function contentLine(split: Buffer, at: number, end: number): SplitEntry | null {
   if (!startsWith(split, at, CONTENT)) return null;
   const tail = CONTENT_TAIL.exec(split.toString('latin1', Math.max(at, end - TAIL), end));
@@ -111,10 +111,11 @@ function parseLine(line: string): SplitEntry {
   try {
     const value: unknown = JSON.parse(line);
     const [type, size = 0, payload] = ['type', 'size', 'payload'].map(name => exactMember(value, name));
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) throw new StoreProblem('a size is none');
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
+      throw new StoreProblem('a size is invalid');
     return { type, size, payload: typeof payload === 'string' ? payload : '' };
   } catch (error) {
-    if (error instanceof SyntaxError) throw new StoreProblem('a line is no JSON', error);
+    if (error instanceof SyntaxError) throw new StoreProblem('a line is not JSON', error);
     throw error;
   }
 }
@@ -151,18 +152,18 @@ class SplitReader {
     }, limits);
   }
 
-  /** @param text base64 from one place to another */
+  /** @param text base64 between two offsets */
   segment(text: DataView, from: number, to: number): void {
-    // Perf: the feed keeps nothing of what it is given, so one buffer serves nearly all.
+    // Perf: the feed keeps no bytes, so one buffer serves nearly all segments.
     const bytes = to - from > this.#buffer.length ? Buffer.allocUnsafe(to - from) : this.#buffer;
     const length = decodeBase64(text, { from, to }, bytes);
-    if (length < 0) throw new StoreProblem('a segment is no base64');
+    if (length < 0) throw new StoreProblem('a segment is not base64');
     this.#feed.push(bytes, length);
   }
 
   line({ type, size, payload }: SplitEntry): void {
     if (type === 2) this.segment(new DataView(new TextEncoder().encode(payload).buffer), 0, payload.length);
-    else if (type !== 1) throw new StoreProblem('an entry is of no known type');
+    else if (type !== 1) throw new StoreProblem('an entry has an unknown type');
     else if (size > 0 || this.#stored > 0) this.#content(size, payload);
   }
 
@@ -173,7 +174,7 @@ class SplitReader {
     this.#feed.skip(size);
     this.#stored = 0;
     if (this.#feed.position > this.#limits.layerBytes) throw new StoreProblem('it reaches a limit');
-    // It is shorter than a hash of any other kind, and so never equal to one.
+    // It is shorter than any other hash, and so never equal to one.
     if (this.#isComparable) this.#index.setHash(this.#entry, checksum);
     if (this.#wantedBytes > 0) {
       const content = new Uint8Array(this.#wantedBytes);
@@ -188,7 +189,7 @@ class SplitReader {
   }
 }
 
-/** Whether the engine's own count of the layer's bytes is ours: BuildKit counts files, the others what lies in the folder. */
+/** Whether the engine counts the layer's bytes as we do. BuildKit counts files in the tar, others those in the folder, with links. */
 export function isSizeOf(index: LayerIndex, stated: number): boolean {
   return sizesOf(index, allOf(index)).includes(stated) || sizesOf(index, lastOf(index)).includes(stated);
 }
@@ -207,7 +208,7 @@ function* allOf(index: LayerIndex): Generator<number> {
   for (let entry = 0; entry < index.length; entry++) yield entry;
 }
 
-/** The last entry of each path: the one that lies in the folder. */
+/** The last entry of each path, which is the one in the folder. */
 function lastOf(index: LayerIndex): Iterable<number> {
   const last = new Map<string, number>();
   for (let entry = 0; entry < index.length; entry++) last.set(index.path(entry), entry);
