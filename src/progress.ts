@@ -13,11 +13,7 @@ const BAR = { first: 300, every: 100, width: 24 };
 const LINE = { first: 10_000, every: 10_000 };
 
 /** Reports to a stream, without timers: nothing to stop. */
-export function progressOn(out: ProgressOutput, now: () => number): Progress {
-  return new Reporter(out, now);
-}
-
-class Reporter implements Progress {
+export class ProgressReporter implements Progress {
   readonly #out: ProgressOutput;
   readonly #now: () => number;
   #what = '';

@@ -110,11 +110,11 @@ describe('what is no image', () => {
       'random is not an image: it is not a tar',
     ],
     'a few bytes': [() => input('few', Buffer.from('few')), 2, 'few is not an image: it is not a tar'],
-    text: [() => input('text.tar', Buffer.from('no such image\n'.repeat(100))), 2, 'text.tar is no image'],
+    text: [() => input('text.tar', Buffer.from('no such image\n'.repeat(100))), 2, 'text.tar is not an image'],
     'a compressed archive of something else': [
       () => input('else.tar.gz', gzipSync(tarOf([{ name: 'README', body: 'hello' }]))),
       2,
-      'the archive else.tar.gz is a tar archive, but no image',
+      'the archive else.tar.gz is a tar archive but not an image',
     ],
     'a compressed text': [() => input('text.gz', gzipSync('hello '.repeat(1000))), 2, 'the archive text.gz is damaged'],
     'half of a compressed archive': [
@@ -122,7 +122,7 @@ describe('what is no image', () => {
       2,
       'the archive half.tar.gz is damaged: its gzip data end early',
     ],
-    'an empty archive': [() => input('nothing-in-it.tar', tarOf([])), 2, 'is a tar archive, but no image'],
+    'an empty archive': [() => input('nothing-in-it.tar', tarOf([])), 2, 'is a tar archive but not an image'],
     'what docker export writes': [
       () => input('export.tar', tarOf([{ name: 'etc/' }, { name: 'etc/passwd', body: 'root' }])),
       2,

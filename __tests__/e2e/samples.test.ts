@@ -278,8 +278,8 @@ describeShared('other projects’ images', () => {
     ],
     ['containers-image/oci/layout/fixtures/manifest', 2, 'is missing from'],
     ['containers-image/oci/layout/fixtures/name_lookups', 3, 'holds several images: a, b, c, d'],
-    ['dive/.data/test-gzip-image.tar', 2, 'is a tar archive, but no image'],
-    ['ggcr/pkg/crane/testdata/content.tar', 2, 'is a tar archive, but no image'],
+    ['dive/.data/test-gzip-image.tar', 2, 'is a tar archive but not an image'],
+    ['ggcr/pkg/crane/testdata/content.tar', 2, 'is a tar archive but not an image'],
     ['ggcr/pkg/v1/layout/testdata/test_gc_image_unknown_mediatype', 2, 'holds no container image'],
     ['ggcr/pkg/v1/layout/testdata/test_gc_index', 3, 'holds several images: 1, 3, 4'],
     ['ggcr/pkg/v1/layout/testdata/test_index', 3, 'holds several images: 1, 3, 4'],
@@ -301,7 +301,7 @@ describeShared('other projects’ images', () => {
     ['trivy/pkg/fanal/test/testdata/test_index_json_dir.oci', 2, 'holds no image: it has no index.json'],
     ['trivy/pkg/fanal/test/testdata/test_invalid_oci_image.oci', 2, 'holds no container image'],
     ['trivy/pkg/fanal/test/testdata/test_no_valid_manifests.oci', 2, 'holds no container image'],
-    ['trivy/pkg/fanal/walker/testdata/test.tar', 2, 'is a tar archive, but no image'],
+    ['trivy/pkg/fanal/walker/testdata/test.tar', 2, 'is a tar archive but not an image'],
   ];
 
   test.each(INCOMPLETE)('%s: exit code %i', async (name, code, message) => {

@@ -207,7 +207,7 @@ describe('a manifest.json', () => {
     [[{}], '"0.Config"'],
     [[{ Config: 'c', RepoTags: 'x' }], '"0.RepoTags"'],
     [[{ Config: 'c', Layers: [1] }], '"0.Layers.0"'],
-    [{ Config: 'c' }, 'should be: '],
+    [{ Config: 'c' }, 'expected form: '],
   ])('%j is refused at its place', (list, place) => {
     expect(failure(parseArchiveManifest, list)).toContain(place);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { runCli } from '../../src/cli/main.ts';
-import { progressOn } from '../../src/progress.ts';
+import { ProgressReporter } from '../../src/progress.ts';
 import { annotations } from '../../src/report/annotations.ts';
 import { json, jsonValue } from '../../src/report/json.ts';
 import { listingJson, listingText } from '../../src/report/listing.ts';
@@ -109,7 +109,7 @@ describe('500 values and more', () => {
     };
     let time = 0;
     for (const value of HOSTILE_VALUES) {
-      const progress = progressOn(out, () => time);
+      const progress = new ProgressReporter(out, () => time);
       progress.stage(`reading ${value}`, 10);
       time += 20_000;
       progress.advance(5);

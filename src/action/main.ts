@@ -6,7 +6,7 @@ import * as core from '@actions/core';
 import { check } from '../check.ts';
 import { ConfigError, EXIT, type ExitCode, exitCodeOf, ImagebudgetError, UsageError } from '../errors.ts';
 import { cachePlaceOf, jobFor } from '../job/job.ts';
-import { progressOn } from '../progress.ts';
+import { ProgressReporter } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
 import { notMeasured } from '../report/markdown/not-measured.ts';
 import type { Report } from '../report/types.ts';
@@ -83,7 +83,7 @@ async function measure(
     stdin: () => null,
     signal,
     run: runProgram,
-    progress: progressOn({ isTTY: false, write: async text => core.info(text.trimEnd()) }, now),
+    progress: new ProgressReporter({ isTTY: false, write: async text => core.info(text.trimEnd()) }, now),
     engineStore: inputs.store,
     sudo: inputs.store ? { say: text => core.info(terminal(`${text} (store: true)`)) } : null,
     cachePlace: inputs.cache ? cachePlaceOf(process.env, process) : null,

@@ -6,10 +6,7 @@ import { UsageError } from '../errors.ts';
 export type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** Flags of every command. */
-export const COMMON = {
-  help: { type: 'boolean', short: 'h' },
-  debug: { type: 'boolean' },
-} as const satisfies Options;
+export const COMMON = { debug: { type: 'boolean' } } as const satisfies Options;
 
 /** Flags of the commands that open an image. */
 export const IMAGE = {

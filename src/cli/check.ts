@@ -1,7 +1,7 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
 import { check } from '../check.ts';
 import { parseLimits } from '../config/reading-limits.ts';
-import { EXIT, type ExitCode, exitCodeOf } from '../errors.ts';
+import { type ExitCode, exitCodeOf } from '../errors.ts';
 import { jobFor } from '../job/job.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown/markdown.ts';
@@ -9,7 +9,6 @@ import { text } from '../report/text/text.ts';
 import { IMAGE, readArgs, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
 import { environment, textOptions } from './environment.ts';
-import { HELP } from './help.ts';
 import { checkPlaces } from './result-places.ts';
 import { writeResult } from './write-result.ts';
 
@@ -28,10 +27,6 @@ const TOP = 10;
 
 export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readArgs('check', context.args, OPTIONS);
-  if (values.help) {
-    await context.stdout.write(HELP.check);
-    return EXIT.pass;
-  }
   const outputs = checkPlaces(context.cwd, values);
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const job = await jobFor({

@@ -3,7 +3,7 @@ import type { Environment } from '../environment.ts';
 import { UsageError } from '../errors.ts';
 import { cachePlaceOf } from '../job/job.ts';
 import { programRunner } from '../program.ts';
-import { progressOn } from '../progress.ts';
+import { ProgressReporter } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
 import type { CommandContext } from './command.ts';
 
@@ -18,7 +18,7 @@ interface Flags {
 
 /** @throws UsageError if flags contradict each other */
 export function environment(context: CommandContext, flags: Flags): Environment {
-  const { cwd, env, arch, temporaryFolder, now, workers, signal, stdin, stderr } = context;
+  const { stderr } = context;
   const other = flags.sudo ? (['no-store', 'verify'] as const).find(flag => flags[flag]) : undefined;
   if (other)
     throw new UsageError(`--sudo and --${other} contradict each other`, {
@@ -30,19 +30,12 @@ export function environment(context: CommandContext, flags: Flags): Environment 
   // Standard output is for results.
   const write = (text: string) => void stderr.write(text).catch(() => undefined);
   return {
-    cwd,
-    env,
-    arch,
-    temporaryFolder,
-    now,
-    workers,
-    signal,
-    stdin,
+    ...context,
     run: programRunner({ write, kill: process.kill.bind(process), platform: process.platform }),
-    progress: progressOn(stderr, now),
+    progress: new ProgressReporter(stderr, context.now),
     engineStore: !flags['no-store'],
     sudo: flags.sudo ? { say: text => flags.debug && debug(text) } : null,
-    cachePlace: flags['no-cache'] ? null : cachePlaceOf(env, process),
+    cachePlace: flags['no-cache'] ? null : cachePlaceOf(context.env, process),
     ...(flags.debug ? { debug } : {}),
   };
 }

@@ -12,13 +12,17 @@ const EXIT_CODES = `Exit codes: 0 within budget (warnings included), 1 a budget 
 2 the image could not be measured, 3 wrong usage or config, 130/143 interrupted.
 `;
 
-const IMAGE_OPTIONS = `  --platform P      of a multi-platform image, as in linux/arm64 (default: this machine's)
-  --verify          hash every byte, even if the structure alone would do
-  --no-cache        neither read nor write the layer cache
+const PLATFORM = `  --platform P      of a multi-platform image, as in linux/arm64 (default: this machine's)
+`;
+
+const READING = `  --no-cache        neither read nor write the layer cache
   --no-store        read an engine's image from its export, never from its own store
   --sudo            read that store by sudo -n if only root can (SECURITY.md)
   --limit NAME=N    raise a limit that stopped a run, as in layerBytes=200GiB
 `;
+
+const IMAGE_OPTIONS = `${PLATFORM}  --verify          hash every byte, even if the structure alone would do
+${READING}`;
 
 const COMMON = `  --debug           show where an error comes from, and what was skipped
   -h, --help        show this
@@ -93,12 +97,7 @@ l symbolic link, h hard link, c b p devices, w whiteout, o opaque directory.
 Options:
   --layer N         the entries of layer N, counted from 0, whiteouts included
   --json            one JSON object a line
-  --platform P      of a multi-platform image, as in linux/arm64 (default: this machine's)
-  --no-cache        neither read nor write the layer cache
-  --no-store        read an engine's image from its export, never from its own store
-  --sudo            read that store by sudo -n if only root can (SECURITY.md)
-  --limit NAME=N    raise a limit that stopped a run, as in layerBytes=200GiB
-${COMMON}
+${PLATFORM}${READING}${COMMON}
 Examples:
   imagebudget ls web:ci
   imagebudget ls image.tar --layer 0 --json

@@ -8,7 +8,6 @@ import { text } from '../report/text/text.ts';
 import { IMAGE, oneSource, readArgs, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
 import { environment, textOptions } from './environment.ts';
-import { HELP } from './help.ts';
 
 const OPTIONS = {
   ...IMAGE,
@@ -22,10 +21,6 @@ const TOP = 10;
 
 export async function inspectCommand(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readArgs('inspect', context.args, OPTIONS);
-  if (values.help) {
-    await context.stdout.write(HELP.inspect);
-    return EXIT.pass;
-  }
   const source = oneSource('inspect', positionals);
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const job = inspectionOf(source, {

@@ -6,7 +6,6 @@ import { type Listed, listingJson, listingText } from '../report/listing.ts';
 import { IMAGE, oneSource, readArgs, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
 import { environment } from './environment.ts';
-import { HELP } from './help.ts';
 
 const OPTIONS = { ...IMAGE, layer: { type: 'string' }, json: { type: 'boolean' } } as const;
 
@@ -15,10 +14,6 @@ const BATCH = 2000;
 
 export async function lsCommand(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readArgs('ls', context.args, OPTIONS);
-  if (values.help) {
-    await context.stdout.write(HELP.ls);
-    return EXIT.pass;
-  }
   const source = oneSource('ls', positionals);
   const layer = values.layer === undefined ? null : wholeNumber('--layer', values.layer);
   const limits = parseLimits('--limit', values.limit ?? []);

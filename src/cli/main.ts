@@ -12,12 +12,16 @@ export { tuneCompiler } from './compiler.ts';
 export { endProcess, processIo } from './process-io.ts';
 
 /** Loaded when used: `--version` must not pay for an image reader. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const COMMANDS = {
   check: async () => (await import('./check.ts')).checkCommand,
   inspect: async () => (await import('./inspect.ts')).inspectCommand,
   ls: async () => (await import('./ls.ts')).lsCommand,
   rules: async () => (await import('./rules.ts')).rulesCommand,
-};
+} satisfies Readonly<Record<string, () => Promise<Command>>>;
+
+function isCommand(name: string): name is keyof typeof COMMANDS {
+  return Object.hasOwn(COMMANDS, name);
+}
 
 /** Runs a command line to its end. @returns the exit code; never throws for what a user can cause */
 export async function runCli(io: CliIo): Promise<number> {
@@ -54,14 +58,18 @@ async function dispatch(io: CliIo, signal: AbortSignal): Promise<ExitCode> {
     await io.stdout.write(HELP.main);
     return EXIT.pass;
   }
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (load === undefined) {
+  if (!isCommand(name)) {
     const near = nearest(name, Object.keys(COMMANDS));
     throw new UsageError(`there is no command ${JSON.stringify(name.slice(0, 60))}`, {
       hint: near === null ? 'See imagebudget --help.' : `Did you mean imagebudget ${near}? See imagebudget --help.`,
     });
   }
-  const command = await load();
+  const given = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  if (given.includes('--help') || given.includes('-h')) {
+    await io.stdout.write(HELP[name]);
+    return EXIT.pass;
+  }
+  const command = await COMMANDS[name]();
   return command({ ...io, args, signal });
 }
 

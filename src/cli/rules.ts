@@ -5,16 +5,11 @@ import { catalogue, catalogueText, entryText, ruleText } from '../report/catalog
 import { rules } from '../rules/index.ts';
 import { COMMON, readArgs } from './args.ts';
 import type { CommandContext } from './command.ts';
-import { HELP } from './help.ts';
 
 const OPTIONS = { ...COMMON, json: { type: 'boolean' } } as const;
 
 export async function rulesCommand(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readArgs('rules', context.args, OPTIONS);
-  if (values.help) {
-    await context.stdout.write(HELP.rules);
-    return EXIT.pass;
-  }
   const [id, ...more] = positionals;
   if (more.length > 0)
     throw new UsageError(`rules takes one rule, not ${positionals.length}`, {

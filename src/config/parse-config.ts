@@ -5,7 +5,7 @@ import { configError, isSome, type Problem } from './problems.ts';
 import { amountOf, type ReadingLimits } from './reading-limits.ts';
 import { type ConfigFile, configSchema } from './schema/config-schema.ts';
 import { type OwnRuleFile, ownIds } from './schema/rules-schema.ts';
-import type { BudgetName, Threshold } from './thresholds.ts';
+import { BUDGET_NAMES, type Threshold } from './thresholds.ts';
 import type { BudgetConfig, BuildConfig, Config, IgnoreConfig, OwnRule, RuleConfig, TargetConfig } from './types.ts';
 import { decodeConfig } from './yaml/decode.ts';
 import { type Path, readYaml, type Tree } from './yaml/yaml.ts';
@@ -95,17 +95,6 @@ function budgetsOf({ rules = {}, ...figures }: ConfigFile['budgets'], source: So
   for (const [rule, written] of Object.entries(rules)) add({ rule }, written, ['budgets', 'rules', rule]);
   return budgets.toSorted((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
 }
-
-const BUDGET_NAMES = [
-  'size',
-  'download',
-  'layer',
-  'layers',
-  'wasted',
-  'removable',
-  'waste',
-  'efficiency',
-] as const satisfies readonly BudgetName[];
 
 function thresholds(written: WrittenBudget): { warn: Threshold | null; fail: Threshold | null } {
   if ('kind' in written) return { warn: null, fail: written };

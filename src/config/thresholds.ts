@@ -12,12 +12,10 @@ export type Threshold =
   /** 0 to 1, with at most 8 decimals. */
   | { kind: 'ratio'; ratio: number; text: string };
 
-export type BudgetName = 'size' | 'download' | 'layer' | 'layers' | 'wasted' | 'removable' | 'waste' | 'efficiency';
-
 /** `amount`: bytes, or a percentage of the image size. */
 export type ThresholdKind = 'size' | 'amount' | 'count' | 'ratio';
 
-export const BUDGET_KINDS: Readonly<Record<BudgetName, ThresholdKind>> = {
+export const BUDGET_KINDS = {
   size: 'size',
   download: 'size',
   layer: 'size',
@@ -26,7 +24,13 @@ export const BUDGET_KINDS: Readonly<Record<BudgetName, ThresholdKind>> = {
   removable: 'amount',
   waste: 'amount',
   efficiency: 'ratio',
-};
+} as const satisfies Readonly<Record<string, ThresholdKind>>;
+
+export type BudgetName = keyof typeof BUDGET_KINDS;
+
+export const BUDGET_NAMES = Object.keys(BUDGET_KINDS).filter((name): name is BudgetName =>
+  Object.hasOwn(BUDGET_KINDS, name),
+);
 
 /** The name of each kind, for use after "is not", and how to write one. */
 export const KINDS: Readonly<Record<ThresholdKind, { name: string; hint: string }>> = {

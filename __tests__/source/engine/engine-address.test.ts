@@ -152,7 +152,7 @@ describe('a context', () => {
   test('over SSH is refused, naming it', () => {
     writeContext('ssh', 'ssh://me@build.example');
     expect(() => of({ DOCKER_CONTEXT: 'ssh' })).toThrow(
-      'the Docker context "ssh": "ssh://***@build.example" is no address',
+      'the Docker context "ssh": "ssh://***@build.example" is not an address',
     );
   });
 

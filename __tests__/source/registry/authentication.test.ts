@@ -290,7 +290,7 @@ describe('a registry with passwords', () => {
       () => ({ credsStore: '../x' }),
       /"credsStore" in .* is not the name of a credential helper/,
     ],
-    ['a helper of another kind', host => ({ credHelpers: { [host]: 7 } }), /"credHelpers" in .* is no name/],
+    ['a helper of another kind', host => ({ credHelpers: { [host]: 7 } }), /"credHelpers" in .* is not the name/],
     [
       'a helper that is not installed',
       () => ({ credsStore: 'not-there' }),

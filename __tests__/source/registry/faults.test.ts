@@ -210,7 +210,7 @@ describe('a registry that', () => {
     ['is asked too often', at(TAG, status(429, { 'Retry-After': '9999' })), /429 Too Many Requests .*, 3 times/],
     ['is broken', at(TAG, status(500)), /answered 500 Internal Server Error when asked for .*, 3 times/],
     ['is broken in a layer', at(LAYER, status(503)), /answered 503 Service Unavailable .*layer 0 .*, 3 times/],
-    ['is of another kind', at(TAG, status(418)), /answered 418 when asked for/],
+    ['is of another kind', at(TAG, status(418)), /answered 418 I'm a Teapot when asked for/],
     [
       'redirects in a circle',
       at(

@@ -61,11 +61,7 @@ function socket(path: string): EngineAddress {
   return { shown: `unix://${path}`, socketPath: path };
 }
 
-interface Tls {
-  ca?: Buffer;
-  cert?: Buffer;
-  key?: Buffer;
-}
+type Tls = Pick<EngineAddress, 'ca' | 'cert' | 'key'>;
 
 function parseAddress(text: string, setting: string, tls: Tls | null): EngineAddress {
   if (text.startsWith('unix://')) return socket(text.slice('unix://'.length) || '/var/run/docker.sock');

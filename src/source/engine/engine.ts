@@ -1,6 +1,6 @@
 /** Opens images of an engine, from the cache, its store or its export: https://docs.docker.com/reference/api/engine/ */
 import { Readable } from 'node:stream';
-import { type Advice, ImagebudgetError, MeasureError, UsageError } from '../../errors.ts';
+import { type Advice, codeOf, ImagebudgetError, MeasureError, UsageError } from '../../errors.ts';
 import { checkComplete, completeReference, meansReference } from '../../image/reference.ts';
 import type { Digest, SourceKind } from '../../image/types.ts';
 import { withoutLogin } from '../../image/userinfo.ts';
@@ -184,7 +184,6 @@ function checkName(reference: string): void {
 function engineError(error: unknown, reference: string, { address, kind }: Connection): unknown {
   if (error instanceof MeasureError || error instanceof UsageError) return error;
   const status = statusOf(error);
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const reason = error instanceof Error ? error.message : String(error);
   if (status === 404)
     return new MeasureError(`the engine has no image ${JSON.stringify(reference)}`, {
@@ -196,9 +195,10 @@ function engineError(error: unknown, reference: string, { address, kind }: Conne
       hint: 'Look at the engine’s log.',
       cause: error,
     });
-  if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'EACCES' || code === 'ENOTFOUND' || code === 'ETIMEDOUT')
+  const unconnected = CONNECT[codeOf(error) ?? ''];
+  if (unconnected !== undefined)
     return new MeasureError(
-      `no ${kind === 'podman' ? 'Podman service' : 'Docker engine'} answers at ${address.shown} (${CONNECT[code] ?? code})`,
+      `no ${kind === 'podman' ? 'Podman service' : 'Docker engine'} answers at ${address.shown} (${unconnected})`,
       { hint: kind === 'podman' ? START_PODMAN : START_DOCKER, cause: error },
     );
   return new MeasureError(`reading ${reference} from the engine at ${address.shown} failed: ${oneLine(reason)}`, {

@@ -10,7 +10,7 @@ import { MANIFEST_TYPES } from '../media-types.ts';
 import { wholeBody } from './body.ts';
 import { withTries } from './failures.ts';
 import { engineHint, formatReference, type RegistryReference } from './reference.ts';
-import type { Session } from './session.ts';
+import type { Request, Session } from './session.ts';
 
 /** A manifest or an index. */
 export interface Document {
@@ -84,12 +84,7 @@ export class Documents {
     return { json, digest: sha256Of(json), mediaType };
   }
 
-  #get(wanted: {
-    path: string;
-    what: string;
-    headers?: Record<string, string>;
-    missing: () => MeasureError;
-  }): Promise<{ json: Buffer; response: IncomingMessage }> {
+  #get(wanted: Omit<Request, 'signal'>): Promise<{ json: Buffer; response: IncomingMessage }> {
     if (++this.#read > MAX_DOCUMENTS)
       throw new MeasureError(`more than ${MAX_DOCUMENTS} documents would have to be read to find the image`, {
         hint: 'Its index does not state the platforms of its images. Name the image by its digest.',

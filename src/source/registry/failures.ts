@@ -1,5 +1,5 @@
 /** What can go wrong with a registry, and which failures are worth another try. */
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf, MeasureError } from '../../errors.ts';
 import { TIMEOUTS, TRIES } from './timeouts.ts';
@@ -97,21 +97,10 @@ export function connectionFailure(error: unknown, who: string): unknown {
   return new MeasureError(`${who} ${what}`, { hint: HINT, cause: error });
 }
 
-const STATUS: Readonly<Record<number, string>> = {
-  403: 'Forbidden',
-  404: 'Not Found',
-  408: 'Request Timeout',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
-
 /** The error for a status that is not a success. The server's own text is not shown: it knows our credentials. */
 export function statusFailure(response: IncomingMessage, who: string, what: string): MeasureError | TransientFailure {
   const { statusCode: status = 0 } = response;
-  const message = `${who} answered ${[status, STATUS[status]].filter(Boolean).join(' ')} when asked for ${what}`;
+  const message = `${who} answered ${[status, STATUS_CODES[status]].filter(Boolean).join(' ')} when asked for ${what}`;
   if (status === 429)
     return new TransientFailure(
       new MeasureError(message, { hint: 'It limits downloads. Log in with docker login, or wait.' }),

@@ -42,7 +42,7 @@ describe('a list of entries', () => {
     for (let length = 0; length < SPLIT.length - 1; length += 97)
       await expect(read(SPLIT.subarray(0, length), 1000)).rejects.toThrow();
     await expect(read(Buffer.concat([SPLIT, Buffer.from('{"type":2,"payload":"')]), 1000)).rejects.toThrow('no end');
-    await expect(read(Buffer.concat([SPLIT, Buffer.from('x')]), 1000)).rejects.toThrow('no JSON');
+    await expect(read(Buffer.concat([SPLIT, Buffer.from('x')]), 1000)).rejects.toThrow('not JSON');
   });
 
   test('is refused where a line never ends', async () => {
