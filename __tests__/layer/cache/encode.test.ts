@@ -1,6 +1,8 @@
+import { serialize } from 'node:v8';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeLayer, encodeLayer, readHead, seal } from '../../../src/layer/cache/encode.ts';
+import { readIndex } from '../../../src/layer/cache/index-bytes.ts';
 import { LayerIndex } from '../../../src/layer/index/layer-index.ts';
 import { answersOf, ENTRY_GETTERS, layerIndexes } from '../../kit/archives/layer-indexes.ts';
 import { indexOf, readOf } from '../../kit/archives/layers-of-entries.ts';
@@ -29,7 +31,7 @@ describe('a layer that is kept', () => {
     );
   });
 
-  // Whoever adds a column to LayerIndex adds it to src/layer/cache/index-bytes.ts, and its getter to ENTRY_GETTERS.
+  // Add the getter of a new column to ENTRY_GETTERS, so that the test above compares it.
   test('has everything that can be asked of an index', () => {
     const compared = new Set<string>([...ENTRY_GETTERS, 'length', 'textBytes']);
     // They tell nothing that the getters do not.
@@ -94,39 +96,46 @@ describe('a layer that is kept', () => {
   });
 
   test('is none where a column says what none can say', () => {
-    const whole = encodeLayer(NAME, readOf(small())).subarray(0, -32);
-    const changed = (from: Buffer, to: Buffer) => {
-      const at = whole.indexOf(from);
-      expect(at).toBeGreaterThan(0);
-      const content = Buffer.concat([whole.subarray(0, at), to, whole.subarray(at + from.length)]);
-      return decodeLayer(NAME, seal(NAME, [content]));
-    };
-    const words = (...values: number[]) => Buffer.from(Uint32Array.from(values).buffer);
-    // Ends of `etc`, `passwd` and `mtab`; ends of the directories; which of them each entry is in.
-    const bases = words(3, 4, 3, 9, 13);
-    const directories = words(2, 4, 0, 3);
-    const directoryOf = words(3, 4, 0, 1, 1);
-    expect(changed(bases, bases)).not.toBeNull();
-    expect(changed(bases, words(3, 4, 9, 3, 13))).toBeNull();
-    expect(changed(bases, words(3, 5, 3, 9, 13))).toBeNull();
-    expect(changed(bases, words(0x7fffffff, 8, 3, 9, 13))).toBeNull();
-    expect(changed(directories, words(2, 4, 4, 3))).toBeNull();
-    expect(changed(directoryOf, words(3, 4, 0, 1, 2))).toBeNull();
-    expect(changed(directoryOf, words(2, 4, 0, 1))).toBeNull();
+    const { data } = small();
+    const { paths, full, numbers, texts } = data;
+    const read = (changes: object) => readIndex(serialize({ ...data, ...changes }), 3);
+    const column = (...values: number[]) => ({ pieces: [Uint8Array.from(values)], length: values.length });
+    const withPaths = (changes: object) => read({ paths: { ...paths, ...changes } });
+    const withBaseEnds = (ends: object) => withPaths({ bases: { ...paths.bases, ends } });
+    expect(read({})).not.toBeNull();
+    // `etc`, `passwd` and `mtab`.
+    expect(withBaseEnds(column(3, 9, 13))).not.toBeNull();
+    expect(withBaseEnds(column(9, 3, 13))).toBeNull();
+    expect(withBaseEnds(column(3, 9, 12))).toBeNull();
+    expect(withBaseEnds(column(3, 9, 13, 13))).toBeNull();
+    expect(withBaseEnds({ pieces: [], length: 0x7fffffff })).toBeNull();
+    expect(withBaseEnds({ ...column(3, 9, 13), length: 2 })).toBeNull();
+    expect(withPaths({ directories: { ...paths.directories, ends: column(4, 3) } })).toBeNull();
+    expect(withPaths({ directoryOf: column(0, 1, 1) })).not.toBeNull();
+    expect(withPaths({ directoryOf: column(0, 1, 2) })).toBeNull();
+    expect(withPaths({ directoryOf: column(0, 1) })).toBeNull();
+    expect(withPaths({ directoryOf: { pieces: [Float64Array.of(0, 1, -1)], length: 3 } })).toBeNull();
+    expect(withPaths({ bytes: -1 })).toBeNull();
+    expect(read({ full: { ...full, modes: column(0, 0) } })).toBeNull();
+    expect(read({ full: { ...full, modes: undefined } })).toBeNull();
+    expect(read({ full: { ...full, modes: { pieces: new Array(1), length: 3 } } })).toBeNull();
+    expect(read({ full: { ...full, modes: { pieces: [Int32Array.of(0, 0, 0)], length: 3 } } })).toBeNull();
+    expect(read({ numbers: { ...numbers, uids: { entries: column(0), values: column(1, 2) } } })).toBeNull();
     // The one link, which entry 2 has.
-    const links = words(1, 4, 2, 1, 4, 12);
-    expect(changed(links, links)).not.toBeNull();
-    expect(changed(links, words(1, 4, 3, 1, 4, 12))).toBeNull();
-    expect(changed(links, words(2, 4, 2, 2, 1, 4, 12))).toBeNull();
-    expect(changed(links, words(0, 4, 1, 4, 12))).toBeNull();
-    expect(
-      changed(links, Buffer.concat([words(1, 8), Buffer.from(Float64Array.of(1.5).buffer), words(1, 4, 12)])),
-    ).toBeNull();
+    const withLinks = (changes: object) => read({ texts: { ...texts, links: { ...texts.links, ...changes } } });
+    expect(withLinks({ entries: column(2) })).not.toBeNull();
+    expect(withLinks({ entries: column(3) })).toBeNull();
+    expect(withLinks({ entries: column() })).toBeNull();
+    expect(withLinks({ entries: column(2, 1) })).toBeNull();
+    expect(withLinks({ entries: { pieces: [Float64Array.of(1.5)], length: 1 } })).toBeNull();
+    expect(read({ kept: new Map([[3, new Uint8Array(1)]]) })).toBeNull();
+    expect(read({ kept: new Map([[0, 'text']]) })).toBeNull();
+    expect(read({ kept: {} })).toBeNull();
   });
 
   test('is none where another version kept it', () => {
     const bytes = encodeLayer(NAME, readOf(small()));
-    const older = Buffer.from(bytes.subarray(0, -32).toString('latin1').replace(' sections', ' sectionz'), 'latin1');
+    const older = Buffer.from(bytes.subarray(0, -32).toString('latin1').replace(' columns', ' columnz'), 'latin1');
     const resealed = seal(NAME, [older]);
     expect(decodeLayer(NAME, resealed)).toBeNull();
     expect(readHead(resealed)).toBeNull();

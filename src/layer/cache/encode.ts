@@ -1,6 +1,6 @@
 /**
- * A layer that has been read, as bytes and back. The bytes are a header in JSON, the columns of its index, and the SHA-256 of
- * all that and of the entry's name, so that no file can pass for another.
+ * Turns a layer into the bytes of a cache entry and back: a header in JSON, the index as `node:v8` writes it, and a SHA-256 of
+ * both and of the entry's name. The name is included so that an entry copied to another name counts as damaged.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { endianness } from 'node:os';
@@ -10,54 +10,49 @@ import type { LayerIndex } from '../index/layer-index.ts';
 import type { Known, StreamRead } from '../layer-bytes.ts';
 import { isCount, isReached, type Reached } from '../reached.ts';
 import { readIndex, writeIndex } from './index-bytes.ts';
-import { DamagedEntry } from './sections.ts';
 
-/** A layer with all that must be known of it to keep it. */
+/** A layer with everything that a cache entry needs. */
 export type KeepableRead = StreamRead & { reached: Reached };
 
-/** Facts of a layer beside its index. */
+/** What an entry stores beside the index. */
 export type LayerFacts = Omit<KeepableRead, 'index' | 'verified'>;
 
-/** What is said of a layer that is kept. */
+/** The header of an entry. */
 export interface EntryHead extends LayerFacts {
-  /** The entry's own. */
+  /** The entry's name. */
   name: string;
   entries: number;
+  /** Length of the index that follows. */
+  indexBytes: number;
 }
 
-/**
- * Names the order of the columns in index-bytes.ts, and the machine's order of bytes; and the release, since another may find
- * other things worth keeping.
- */
-const LAYOUT = `${VERSION} ${endianness()} sections of what is known, proved and reached`;
+/** Entries of another release or byte order count as damaged: a release may store other things. */
+const LAYOUT = `${VERSION} ${endianness()} columns, known, proved and reached`;
 
 const SUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 
-/** @param name the entry's */
+/** @param name the entry's name */
 export function encodeLayer(name: string, { index, verified: _, ...facts }: KeepableRead): Buffer {
-  const head: EntryHead = { ...facts, name, entries: index.length };
-  return seal(name, [headBytes(head), ...writeIndex(index)]);
+  const bytes = writeIndex(index);
+  return seal(name, [headBytes({ ...facts, name, entries: index.length, indexBytes: bytes.length }), bytes]);
 }
 
-/** @returns null where the bytes are not whole, of another version, or another entry's */
+/** @returns null if the bytes are damaged, of another version or of another entry */
 export function decodeLayer(name: string, bytes: Buffer): (LayerFacts & { index: LayerIndex }) | null {
   const head = unsealed(name, bytes) === null ? null : readHead(bytes);
   if (head === null) return null;
-  try {
-    const { name: _, entries, ...facts } = head;
-    return { ...facts, index: readIndex(bytes.subarray(columnsAt(bytes), -SUM_BYTES), entries) };
-  } catch (error) {
-    if (error instanceof DamagedEntry) return null;
-    throw error;
-  }
+  const { name: _, entries, indexBytes, ...facts } = head;
+  const indexPart = bytes.subarray(indexAt(bytes), -SUM_BYTES);
+  const index = indexPart.length === indexBytes ? readIndex(indexPart, entries) : null;
+  return index && { ...facts, index };
 }
 
-/** What an entry says of itself, from its first bytes; null where that is not what this version writes. Proves nothing. */
+/** The header at the start of an entry, not checked against the checksum; null if this version would not write it. */
 export function readHead(bytes: Buffer): EntryHead | null {
-  if (bytes.length < LENGTH_BYTES || bytes.length < columnsAt(bytes)) return null;
+  if (bytes.length < LENGTH_BYTES || bytes.length < indexAt(bytes)) return null;
   try {
-    const head: unknown = JSON.parse(bytes.toString('utf8', LENGTH_BYTES, columnsAt(bytes)));
+    const head: unknown = JSON.parse(bytes.toString('utf8', LENGTH_BYTES, indexAt(bytes)));
     return isHead(head) ? head : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
@@ -65,14 +60,14 @@ export function readHead(bytes: Buffer): EntryHead | null {
   }
 }
 
-/** Bytes with the checksum of an entry. */
+/** Appends an entry's checksum. */
 export function seal(name: string, parts: readonly Uint8Array[]): Buffer {
   const hash = sealOf(name);
   for (const part of parts) hash.update(part);
   return Buffer.concat([...parts, hash.digest()]);
 }
 
-/** The bytes that were sealed; null where they are not what they were, of another version, or another entry's. */
+/** The bytes without their checksum; null if it does not match. */
 export function unsealed(name: string, bytes: Buffer): Buffer | null {
   if (bytes.length < SUM_BYTES) return null;
   const content = bytes.subarray(0, -SUM_BYTES);
@@ -90,7 +85,7 @@ function headBytes(head: EntryHead): Buffer {
   return Buffer.concat([length, json]);
 }
 
-const columnsAt = (bytes: Buffer): number => LENGTH_BYTES + bytes.readUInt32LE(0);
+const indexAt = (bytes: Buffer): number => LENGTH_BYTES + bytes.readUInt32LE(0);
 
 function isHead(head: unknown): head is EntryHead {
   const of = (name: string): unknown =>
@@ -103,7 +98,7 @@ function isHead(head: unknown): head is EntryHead {
     ['name', 'digest', 'diffId'].every(name => typeof of(name) === 'string') &&
     known.includes(of('known')) &&
     ['isHashed', 'hasMarker'].every(name => typeof of(name) === 'boolean') &&
-    ['entries', 'blobBytes'].every(name => isCount(of(name))) &&
+    ['entries', 'indexBytes', 'blobBytes'].every(name => isCount(of(name))) &&
     (of('unpackedBytes') === undefined || isCount(of('unpackedBytes'))) &&
     isReached(of('reached'))
   );

@@ -11,7 +11,7 @@ export const SHORTS = (length: number) => new Uint16Array(length);
 export const WORDS = (length: number) => new Uint32Array(length);
 
 /** Values of a piece; a power of two. */
-const PIECE = 1 << 12;
+export const PIECE = 1 << 12;
 const PIECE_BITS = 12;
 
 /** A column as plain data, to be sent to another thread. */
@@ -37,7 +37,7 @@ export class Column {
   }
 
   get data(): ColumnData {
-    return { pieces: this.#pieces, length: this.#length };
+    return { pieces: filled({ pieces: this.#pieces, length: this.#length }), length: this.#length };
   }
 
   get length(): number {
@@ -69,7 +69,7 @@ export class Column {
 }
 
 /** Bytes of a piece of text; a power of two. */
-const TEXT_PIECE = 1 << 16;
+export const TEXT_PIECE = 1 << 16;
 /** Perf: the call that copies more bytes costs as much as these do one by one. */
 const SHORT = 64;
 /** For short texts on their way to a piece. */
@@ -100,7 +100,8 @@ export class TextColumn {
   }
 
   get data(): TextColumnData {
-    return { text: { pieces: this.#pieces, length: this.#end }, ends: this.#ends.data };
+    const pieces = filled({ pieces: this.#pieces, length: this.#end });
+    return { text: { pieces, length: this.#end }, ends: this.#ends.data };
   }
 
   get length(): number {
@@ -193,26 +194,11 @@ function* placesIn(bytes: Buffer, part: string, start: number): Generator<number
 }
 
 /** The pieces of a column as far as they are filled. */
-export function filled<T extends Numbers>({ pieces, length }: { pieces: T[]; length: number }): T[] {
+function filled<T extends Numbers>({ pieces, length }: { pieces: readonly T[]; length: number }): T[] {
   let left = length;
   return pieces.map(piece => {
     const part = piece.subarray(0, left) as T;
     left -= part.length;
     return part;
   });
-}
-
-/** A column of these numbers, of which it becomes a view. */
-export function columnOf(numbers: Numbers): ColumnData {
-  return { pieces: inPieces(numbers, PIECE), length: numbers.length };
-}
-
-/** A column of texts that stand one after the other, of which it becomes a view. @param ends where each of them ends */
-export function textColumnOf(text: Uint8Array, ends: Numbers): TextColumnData {
-  return { text: { pieces: inPieces(text, TEXT_PIECE), length: text.length }, ends: columnOf(ends) };
-}
-
-function inPieces<T extends Numbers>(numbers: T, length: number): T[] {
-  const count = Math.ceil(numbers.length / length);
-  return Array.from({ length: count }, (_, n) => numbers.subarray(n * length, (n + 1) * length) as T);
 }
