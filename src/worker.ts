@@ -1,5 +1,5 @@
 /** The program of the threads that read layers; see layer/threads/pool.ts. */
 import { parentPort } from 'node:worker_threads';
-import { serveLayers } from './layer/threads/worker.ts';
+import { runLayerWorker } from './layer/threads/worker.ts';
 
-if (parentPort) serveLayers(parentPort);
+if (parentPort) runLayerWorker(parentPort);

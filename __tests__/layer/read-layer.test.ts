@@ -95,9 +95,7 @@ describe('how a layer is verified', () => {
     const wrong = readLayer('layer 3', raw, { diffId: other, digest: sha512(blob), verify: true });
     expect(await messageOf(wrong)).toContain(isKnown ? 'its bytes hash to' : 'but not with sha512');
     const unnamed = readLayer('layer 3', await passed(null), { diffId, digest: null });
-    expect(await messageOf(unnamed)).toBe(
-      'layer 3 cannot be proved: the tar was hashed as it passed by, but not with sha512',
-    );
+    expect(await messageOf(unnamed)).toBe('layer 3 cannot be verified: the stream was hashed, but not with sha512');
   });
 
   test('with sha512 as well', async () => {
@@ -147,9 +145,13 @@ describe('an entry that no engine unpacks', () => {
   const odd = (name: string, type: string) => Buffer.concat([tarHeader({ name, size: 0, type }), Buffer.alloc(1024)]);
 
   test.each([
-    ['with an empty name', odd('', '0'), 'an entry that has no name'],
-    ['of an unknown type', odd('x', 'Q'), 'no engine unpacks "x": it is of type "Q"'],
-    ['that is a file in place of the root', odd('./.', '0'), 'no engine unpacks "./.": it would replace the root'],
+    ['with an empty name', odd('', '0'), 'an entry without a name'],
+    ['of an unknown type', odd('x', 'Q'), 'container engines cannot unpack "x": its type is "Q"'],
+    [
+      'that is a file in place of the root',
+      odd('./.', '0'),
+      'container engines cannot unpack "./.": it would replace the root',
+    ],
   ])('%s is an error', async (_, tar, message) => {
     for (const form of FORMS) {
       const blob = compress(tar, form);

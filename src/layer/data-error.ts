@@ -1,8 +1,8 @@
 import type { Advice } from '../errors.ts';
 
 /**
- * A layer whose bytes cannot be read. Internal to layer/: `readLayer`, which knows what the layer is called, turns it into
- * a MeasureError. `kind` is what a caller may decide by; `message` is a clause for people.
+ * A layer's bytes cannot be read. Internal to layer/: `readLayer` knows the layer's name and turns this into a MeasureError.
+ * Code decides by `kind`; `message` is a clause for people.
  */
 export class LayerDataError extends Error {
   readonly kind: 'invalid' | 'truncated' | 'limit' | 'mismatch';
@@ -14,7 +14,7 @@ export class LayerDataError extends Error {
   }
 }
 
-/** A layer that goes past a limit, with the setting that raises it. */
+/** A layer exceeds a limit; the hint names the setting that raises it. */
 export class LimitReached extends LayerDataError {
   readonly hint: Advice;
 

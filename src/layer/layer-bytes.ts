@@ -6,45 +6,46 @@ import type { Compression } from './decompress/decompress.ts';
 import type { LayerIndex } from './index/layer-index.ts';
 import type { Reached } from './reached.ts';
 
-/** Where bytes lie in an open file, so that another thread of the process can read them too. */
+/** A range of an open file, which other threads of the process can read too. */
 export interface FilePart {
   fd: number;
   /** Offset and length in bytes. */
   offset: number;
   size: number;
-  /** Makes the error to throw of the operating system's. */
+  /** Turns an error of the operating system into the one to throw. */
   unreadable(cause: unknown): Error;
 }
 
-/** Bytes that can be read at any place, such as a file or a part of one. */
+/** Bytes with random access, such as a file or a part of one. */
 export interface SeekableBytes {
   kind: 'seekable';
   /** Length in bytes. */
   size: number;
   /**
-   * Fills the start of the target from an offset, synchronously: a header walk would spend its time in promises otherwise.
-   * @param length bytes wanted, by default as many as the target holds. Perf: a part of a target is a new object each time
-   * @returns bytes read; fewer than asked only at the end
+   * Reads from an offset into the start of the target. Synchronous, since a header walk would otherwise spend its time in
+   * promises.
+   * @param length bytes to read, by default the target's length. Perf: a subarray would be a new object for each call
+   * @returns bytes read; fewer than `length` only at the end
    */
   readAt(target: Uint8Array, offset: number, length?: number): number;
-  /** Where they lie; absent where they are in no file. */
+  /** Absent if the bytes are not in a file. */
   file?: FilePart;
 }
 
-/** A layer that was read while it passed by, as in an engine's export. */
+/** A layer that has already been read from a stream, such as an engine's export. */
 export interface IndexedLayer {
   kind: 'index';
   read: StreamRead;
 }
 
-/** A layer that passes once, from when it is asked for: nothing of it is fetched before. */
+/** A layer that is fetched as a stream, on demand. */
 export interface StreamedLayer {
   kind: 'stream';
   /** Length of the blob in bytes, as the manifest states it. */
   size: number;
   /**
-   * Starts to read the blob; may be called again.
-   * @param stop ends the reading, also while nothing comes
+   * Starts reading the blob; may be called again.
+   * @param stop aborts the reading, even while it waits for data
    */
   open(stop: AbortSignal): AsyncIterable<Uint8Array>;
 }
@@ -54,45 +55,51 @@ export type LayerBytes = SeekableBytes | IndexedLayer | StreamedLayer;
 /** A layer that has been read completely. */
 export interface LayerRead {
   index: LayerIndex;
-  /** `digest`: every byte was hashed and fits; `structure`: headers, sizes and ends fit; `cached`: hashed when it was kept. */
+  /**
+   * `digest`: every byte was hashed and matches; `structure`: headers, sizes and ends match; `cached`: hashed before it was
+   * cached.
+   */
   verified: 'digest' | 'structure' | 'cached';
-  /** Bytes that were unpacked for it; left out where none were. */
+  /** Length of the decompressed tar; absent if the layer is not compressed. */
   unpackedBytes?: number;
 }
 
-/** What an index knows of contents: SHA-256 of all files, where bytes pass only once, else checksums of large ones. */
+/** What an index holds about contents: SHA-256 of all files of a stream, otherwise only checksums of large files. */
 export type Known = 'hashes' | 'checksums';
 
-/** A layer that was read from a stream, with the digests that it turned out to have. */
+/** A layer that was read from a stream, with its calculated digests. */
 export interface StreamRead extends LayerRead {
   known: Known;
   compression: Compression;
-  /** Length of the blob as it came. */
+  /** Length of the blob as stored. */
   blobBytes: number;
-  /** Digest of the blob's bytes as they came. */
+  /** Digest of the blob as stored. */
   digest: Digest;
   /** Digest of the uncompressed tar. */
   diffId: Digest;
-  /** Whether the diff ID was calculated; else it was stated, and the tar's end-of-archive marker and the blob's digest vouch for it. */
+  /**
+   * Whether the diff ID was calculated. If not, it is the stated one: the blob's digest and the end-of-archive marker are the
+   * proof.
+   */
   isHashed: boolean;
-  /** Whether the tar's end-of-archive marker was there. Where it was not, nothing but the diff ID tells whether the tar is whole. */
+  /** Whether the tar has an end-of-archive marker. Without one, only the diff ID shows whether the tar is complete. */
   hasMarker: boolean;
-  /** Left out where the layer was not read from its own bytes; such a layer is not kept. */
+  /** Absent if the layer was not read from its own bytes; such a layer is not cached. */
   reached?: Reached;
 }
 
 const CHUNK = 1 << 18;
-/** Milliseconds after which others get a turn. Reading is synchronous: without one no signal would ever be seen. */
-const PATIENCE = 40;
+/** Milliseconds between turns of the event loop. Reading is synchronous, so signals would not be handled otherwise. */
+const TURN_MS = 40;
 
-/** A stretch of seekable bytes. */
+/** A range of seekable bytes. */
 export function part(bytes: SeekableBytes, offset: number, size: number): SeekableBytes {
   return { kind: 'seekable', size, readAt: (target, at, length) => bytes.readAt(target, offset + at, length) };
 }
 
 /**
  * Reads seekable bytes from start to end.
- * @param into what each chunk is read into, for a consumer that holds none of them; without it they get their own
+ * @param into buffer for every chunk, if the consumer keeps none of them; by default each chunk has a new buffer
  */
 export async function* chunksOf(
   bytes: SeekableBytes,
@@ -101,7 +108,7 @@ export async function* chunksOf(
 ): AsyncGenerator<Uint8Array> {
   let rested = performance.now();
   for (let offset = 0; offset < bytes.size; ) {
-    if (performance.now() - rested > PATIENCE) {
+    if (performance.now() - rested > TURN_MS) {
       await turn();
       rested = performance.now();
     }
@@ -114,7 +121,7 @@ export async function* chunksOf(
   }
 }
 
-/** The digest of seekable bytes, calculated as another one was. */
+/** The digest of seekable bytes, by the algorithm of another one. */
 export async function digestOf(
   bytes: SeekableBytes,
   like: Digest,

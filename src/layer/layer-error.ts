@@ -1,4 +1,4 @@
-/** What people are told of a layer whose bytes cannot be read. */
+/** Turns errors about a layer's bytes into messages for people. */
 import { MeasureError } from '../errors.ts';
 import { type LayerDataError, LimitReached } from './data-error.ts';
 
@@ -9,7 +9,7 @@ const ADVICE: Record<LayerDataError['kind'], string> = {
   limit: 'No real image needs that much.',
 };
 
-/** The error as people see it. @param label what messages call the layer */
+/** @param label the layer's name in messages */
 export function asMeasureError(label: string, error: LayerDataError): MeasureError {
   const hint = error instanceof LimitReached ? error.hint : ADVICE[error.kind];
   return new MeasureError(`${label} cannot be read: ${error.message}`, { hint, cause: error });

@@ -1,6 +1,6 @@
 /**
- * Bounds that stop hostile images. Each is far above what real images have; reaching one is an error that names it and the
- * setting that raises it. docs/limits.md says why each has its value.
+ * Limits that stop hostile images. Each is far above what real images need. An image that exceeds one is an error, which names
+ * the limit and the setting that raises it. docs/limits.md explains each value.
  */
 import { type Advice, MeasureError } from '../errors.ts';
 import { LimitReached } from './data-error.ts';
@@ -12,28 +12,28 @@ export interface Limits {
   members: number;
   /** Bytes of one name or link target. */
   nameBytes: number;
-  /** Bytes of all names and link targets, and of the paths of wasted files: they are kept in memory. */
+  /** Bytes of all names and link targets, and of the paths of wasted files; all of them are kept in memory. */
   allNameBytes: number;
-  /** Bytes of one extended header (PAX, GNU long name, sparse map); more is an error for Go's archive/tar too. */
+  /** Bytes of one extended header (PAX, GNU long name, sparse map). Go's archive/tar has the same limit. */
   headerBytes: number;
   /** Bytes of one layer after decompression. */
   layerBytes: number;
-  /** Bytes that all compressed layers, and a compressed archive around them, unpack to. */
+  /** Decompressed bytes of all layers and of a compressed archive around them. */
   imageBytes: number;
-  /** Unpacked bytes for each compressed one. Judged from `RATIO_FROM` on: less does no harm. */
+  /** Decompressed bytes per compressed byte. Checked only beyond `RATIO_FROM`: less does no harm. */
   ratio: number;
-  /** Bytes that a zstd decoder must keep at hand. */
+  /** Window of a zstd decoder in bytes. */
   windowBytes: number;
   layers: number;
   /** Bytes of a manifest, index or config. */
   manifestBytes: number;
-  /** Bytes of all documents that are read of an image, or kept of an archive that passes by. */
+  /** Bytes of all documents that are read from an image, or kept while an archive is streamed. */
   documentBytes: number;
-  /** Names in the file system that the layers make, directories that no entry names included; as many that later layers took away. */
+  /** Paths in the final file system, including directories without an entry; the same number again for deleted paths. */
   paths: number;
-  /** Components of one path, symbolic links followed. */
+  /** Components of one path, after following symbolic links. */
   pathDepth: number;
-  /** Components walked to find the directories of all entries, symbolic links followed. */
+  /** Components visited to resolve the directories of all entries, following symbolic links. */
   pathSteps: number;
 }
 
@@ -61,7 +61,7 @@ export const DEFAULT_LIMITS: Limits = {
   pathSteps: 200_000_000,
 };
 
-/** For what is read a second time: it has kept to its limits the first time, whatever they were. */
+/** For reading a layer a second time: the first time it was within the limits. */
 export const NO_LIMITS: Limits = {
   entries: Number.POSITIVE_INFINITY,
   members: Number.POSITIVE_INFINITY,
@@ -80,11 +80,11 @@ export const NO_LIMITS: Limits = {
   pathSteps: Number.POSITIVE_INFINITY,
 };
 
-/** Unpacked bytes from which the ratio counts. */
+/** Decompressed bytes beyond which the ratio is checked. */
 export const RATIO_FROM = GIB;
 
-/** What has gone past each limit, after its subject. */
-const WORDS: Readonly<Record<LimitName, (reached: number) => string>> = {
+/** The predicate that says by how much a limit is exceeded. */
+const PREDICATES: Readonly<Record<LimitName, (reached: number) => string>> = {
   entries: n => `has ${n} entries`,
   members: n => `has ${n} members`,
   nameBytes: n => `has a name of ${n} bytes`,
@@ -102,48 +102,48 @@ const WORDS: Readonly<Record<LimitName, (reached: number) => string>> = {
   pathSteps: n => `takes ${n} steps along its paths`,
 };
 
-/** The error for a layer or an archive, whose reader adds the subject. */
+/** The error for a layer or archive; its reader adds the subject. */
 export function overLimit(limits: Limits, name: LimitName, reached: number): LimitReached {
-  const past = { limit: limits[name], reached };
-  return new LimitReached(`it ${words(name, past)}`, hintFor(name, past));
+  const excess = { limit: limits[name], reached };
+  return new LimitReached(`it ${predicate(name, excess)}`, hintFor(name, excess));
 }
 
-/** The error for something that has a name. */
-export function beyond(subject: string, name: LimitName, past: Past): MeasureError {
-  return new MeasureError(`${subject} ${words(name, past)}`, { hint: hintFor(name, past) });
+/** The error for a named subject. */
+export function beyond(subject: string, name: LimitName, excess: Excess): MeasureError {
+  return new MeasureError(`${subject} ${predicate(name, excess)}`, { hint: hintFor(name, excess) });
 }
 
-interface Past {
+interface Excess {
   limit: number;
   reached: number;
 }
 
-function words(name: LimitName, { limit, reached }: Past): string {
-  return `${WORDS[name](reached)}, more than the limit "${name}" of ${limit}`;
+function predicate(name: LimitName, { limit, reached }: Excess): string {
+  return `${PREDICATES[name](reached)}, more than the limit "${name}" of ${limit}`;
 }
 
-function hintFor(name: LimitName, { limit, reached }: Past): Advice {
+function hintFor(name: LimitName, { limit, reached }: Excess): Advice {
   const value = written(name, enough(limit, reached));
   const option = `--limit ${name}=${value.replace(' ', '')}`;
   const setting = `No real image needs that much; it may be a bomb. If it is right, write "limits: { ${name}: ${value} }" in the config`;
   return { commandLine: `${setting}, or ${option}.`, action: `${setting}.` };
 }
 
-/** The limit doubled until it lets pass what was seen; how much more comes, nobody knows. */
+/** The limit doubled until it covers what was seen. The rest of the image may need more. */
 function enough(limit: number, reached: number): number {
   let value = Math.max(1, limit);
   while (value < reached) value *= 2;
   return Math.min(value, Number.MAX_SAFE_INTEGER);
 }
 
-/** A limit as the config takes it. */
+/** A limit as written in the config. */
 export function written(name: LimitName, value: number): string {
   if (!isBytes(name)) return String(value);
   if (value % GIB === 0) return `${value / GIB} GiB`;
   return value % MIB === 0 ? `${value / MIB} MiB` : String(value);
 }
 
-/** Whether a limit is of bytes, which may be written with a unit; the others are plain numbers. */
+/** Whether a limit is in bytes and may have a unit; the others are plain numbers. */
 export function isBytes(name: LimitName): boolean {
   return name.endsWith('Bytes');
 }

@@ -1,4 +1,7 @@
-/** How far a layer went towards each limit that it keeps to by itself, so that it can be judged by other limits later. */
+/**
+ * The highest value that a layer reached for each limit of single layers, so that a cached layer can be checked against other
+ * limits.
+ */
 import type { LimitName, Limits } from './limits.ts';
 
 const NAMES = [
@@ -12,15 +15,14 @@ const NAMES = [
   'windowBytes',
 ] as const satisfies LimitName[];
 
-/** The most of each that was found. It may be more than there was, never less: a layer that seems too large is read again. */
+/** May be higher than the true value, never lower: a layer that seems too large is read again. */
 export type Reached = Record<(typeof NAMES)[number], number>;
 
-/** Whether it would have been read under these limits too. */
+/** Whether the layer is within these limits. */
 export function keepsTo(reached: Reached, limits: Limits): boolean {
   return NAMES.every(name => reached[name] <= limits[name]);
 }
 
-/** Of foreign data. */
 export function isReached(value: unknown): value is Reached {
   if (typeof value !== 'object' || value === null) return false;
   const figures: [string, unknown][] = Object.entries(value);
@@ -30,7 +32,7 @@ export function isReached(value: unknown): value is Reached {
   );
 }
 
-/** Whether it is a whole number of things. */
+/** Whether a value is a whole number from 0. */
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }

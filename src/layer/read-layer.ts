@@ -1,4 +1,4 @@
-/** Reads one layer completely: its index, and the proof that nothing of it is missing. */
+/** Reads one layer completely and proves that nothing is missing. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { MeasureError } from '../errors.ts';
 import { algorithmOf } from '../image/digest.ts';
@@ -10,31 +10,31 @@ import { LayerIndex } from './index/layer-index.ts';
 import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from './layer-bytes.ts';
 import { asMeasureError } from './layer-error.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
-import { addEntry, compare, PassingLayer, type PassingOptions } from './streamed-layer.ts';
+import { addEntry, compare, type StreamedLayerOptions, StreamedLayerReader } from './streamed-layer.ts';
 import { TarFeed } from './tar/feed.ts';
 import type { TarEnd } from './tar/parser.ts';
 import type { LayerPool } from './threads/pool.ts';
-import { Tally, unpacked } from './usage.ts';
+import { Usage, unpacked } from './usage.ts';
 
-export interface ReadOptions extends PassingOptions {
-  /** Ends the reading of a layer that is fetched. */
+export interface ReadOptions extends StreamedLayerOptions {
+  /** Aborts the reading of a fetched layer. */
   stop?: AbortSignal;
-  /** Bytes to read, and for a decoder to give, at once. Perf: more cost less each, and more for a small layer. */
+  /** Chunk size in bytes, of input and of decoder output. Perf: larger chunks cost less per byte, and more for a small layer. */
   chunk?: number;
-  /** Threads to read layers of files in; without them it is done here. */
+  /** Threads for layers in files; without a pool this thread reads them. */
   pool?: LayerPool | null;
 }
 
 interface StreamOptions extends ReadOptions {
-  /** Whether the stream's chunks belong to nobody else, so that their memory may go once they have been read. */
-  lent?: boolean;
+  /** Whether nobody else holds the stream's chunks, so that their memory may be freed after use. */
+  mayDetach?: boolean;
 }
 
 /**
- * Reads a layer's tar. Bytes that pass through are hashed and compared: the blob's digest where the source has one, else
- * the diff ID; both with `verify`. A seekable, uncompressed layer is read by its headers alone and checked structurally.
- * A tar without an end-of-archive marker to tell that it is whole counts only once its diff ID was compared.
- * @param label how messages call the layer: `layer 3 (sha256:0c1d…)`
+ * Reads a layer's tar. Streamed bytes are hashed and compared with the blob's digest if the source has one, otherwise with the
+ * diff ID; with `verify` both are compared. For a seekable, uncompressed layer only the headers are read and the structure is
+ * checked. A tar without an end-of-archive marker must also match its diff ID, which alone shows that it is complete.
+ * @param label the layer's name in messages: `layer 3 (sha256:0c1d…)`
  * @throws MeasureError naming the layer
  */
 export async function readLayer(label: string, bytes: LayerBytes, options: ReadOptions): Promise<LayerRead> {
@@ -52,25 +52,25 @@ export async function readLayer(label: string, bytes: LayerBytes, options: ReadO
   }
 }
 
-/** For those who cannot be stopped. */
+/** For callers that never abort. */
 const NEVER = new AbortController().signal;
 
-/** Reads a layer in this thread. @throws LayerDataError, and whatever the bytes throw */
+/** Reads a layer in this thread. @throws LayerDataError, and errors of the source */
 export async function readSeekable(bytes: SeekableBytes, options: ReadOptions): Promise<LayerRead> {
-  const whole = () => readWhole(() => chunksOf(bytes, options.chunk), { ...options, lent: true });
+  const whole = () => readWhole(() => chunksOf(bytes, options.chunk), { ...options, mayDetach: true });
   if (compressionOf(firstBytes(bytes)) !== 'none') return whole();
   return (options.verify ? null : await readHeaders(bytes, options)) ?? whole();
 }
 
 /**
- * Reads a layer that can be read again. Once is enough for nearly all: the few that have no end-of-archive marker are read a
- * second time to calculate the diff ID, where the first time it was believed.
- * @throws LayerDataError, and whatever the bytes throw
+ * Reads a layer that can be read again. The few without an end-of-archive marker are read a second time to calculate the diff ID
+ * if the first time did not.
+ * @throws LayerDataError, and errors of the source
  */
 async function readWhole(open: () => AsyncIterable<Uint8Array>, options: StreamOptions): Promise<StreamRead> {
   const first = await readStream(open(), options);
   const read = first.hasMarker || first.isHashed ? first : await readStream(open(), { ...options, verify: true });
-  // The digest of a blob that is no archive of anything else is that of its tar.
+  // An uncompressed blob is its tar, so they have one digest.
   const known = options.diffId ?? (read.compression === 'none' ? options.digest : null);
   if (!read.hasMarker && known === null) throw new LayerDataError('truncated', NO_MARKER);
   return read;
@@ -79,33 +79,33 @@ async function readWhole(open: () => AsyncIterable<Uint8Array>, options: StreamO
 const NO_MARKER = 'it has no end-of-archive marker';
 
 /**
- * Reads a layer from a stream, which is closed whatever happens.
- * @throws LayerDataError, and whatever the stream throws
+ * Reads a layer from a stream and closes the stream in any case.
+ * @throws LayerDataError, and errors of the stream
  */
 export async function readStream(source: AsyncIterable<Uint8Array>, options: StreamOptions): Promise<StreamRead> {
-  const { chunk, limits = DEFAULT_LIMITS, digest, verify, lent = false } = options;
-  const layer = new PassingLayer(options);
+  const { chunk, limits = DEFAULT_LIMITS, digest, verify, mayDetach = false } = options;
+  const layer = new StreamedLayerReader(options);
   const { start, all } = await peek(tap(source, bytes => layer.see(bytes)));
   const compression = compressionOf(start);
-  layer.isPacked(compression);
-  const tar = decompress(all, compression, { chunk, limits, proven: digest !== null && !verify, lent });
-  for await (const bytes of compression === 'none' ? tar : unpacked(tar, () => layer.blobBytes, layer.tally))
+  layer.setCompression(compression);
+  const tar = decompress(all, compression, { chunk, limits, skipCrc: digest !== null && !verify, mayDetach });
+  for await (const bytes of compression === 'none' ? tar : unpacked(tar, () => layer.blobBytes, layer.usage))
     layer.take(bytes);
   return layer.finish();
 }
 
-/** Reads by headers; null where only a hash can tell whether the layer is whole. */
+/** Reads only the headers; null if only a hash can show whether the layer is complete. */
 async function readHeaders(bytes: SeekableBytes, options: ReadOptions): Promise<LayerRead | null> {
   const limits = options.limits ?? DEFAULT_LIMITS;
-  const tally = options.tally ?? new Tally(limits);
+  const usage = options.usage ?? new Usage(limits);
   const index = new LayerIndex();
   const kept = new KeptFiles(index, options.smallFiles ?? []);
   const feed: TarFeed = new TarFeed(entry => {
-    const at = addEntry({ index, tally }, entry, feed.position);
+    const at = addEntry({ index, usage }, entry, feed.position);
     const wanted = at < 0 ? 0 : kept.wanted(entry, at);
     if (wanted > 0) {
       const content = new Uint8Array(wanted);
-      // Where it ends early, so does the layer, which the walk will find.
+      // If the content is cut short, so is the layer, and the walk reports it.
       if (bytes.readAt(content, feed.position) === wanted) kept.keep(at, content);
     }
     if (at >= 0 && mayHaveSymbols(entry)) noteSymbols(bytes, index, { entry: at, body: feed.position });
@@ -116,14 +116,14 @@ async function readHeaders(bytes: SeekableBytes, options: ReadOptions): Promise<
 }
 
 /**
- * Perf: a window costs a system call and a copy. 1 to 4 KiB were fastest where bodies are jumped over (0.15 s for 150,000
- * headers against 0.37 s with 256 KiB); where files are small and jumps are no longer than `near`, larger ones save calls.
+ * Perf: each window costs a system call and a copy. Windows of 1 to 4 KiB were fastest for large bodies, which are skipped (0.15
+ * s for 150,000 headers against 0.37 s with 256 KiB). For small files, with skips of at most `near`, larger windows save calls.
  */
 const WINDOW = { least: 1 << 11, most: 1 << 16, near: 1 << 12 };
-/** Milliseconds after which others get a turn: signals, progress. */
-const PATIENCE = 40;
+/** Milliseconds between turns of the event loop, for signals and progress. */
+const TURN_MS = 40;
 
-/** Feeds a seekable tar, jumping over the bodies. */
+/** Feeds the headers of a seekable tar and skips the bodies. */
 async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (bytes: number) => void): Promise<TarEnd> {
   const buffer = Buffer.allocUnsafe(WINDOW.most);
   let window = WINDOW.least;
@@ -143,8 +143,8 @@ async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (by
     feed.push(buffer, read);
     offset += read;
     window = Math.min(WINDOW.most, window * 2);
-    // Perf: the clock is asked once for many reads.
-    if (++reads % 32 === 0 && performance.now() - rested > PATIENCE) {
+    // Perf: reads the clock once in 32 reads.
+    if (++reads % 32 === 0 && performance.now() - rested > TURN_MS) {
       onProgress?.(offset - reported);
       reported = offset;
       await turn();
@@ -167,21 +167,18 @@ async function* tap(source: AsyncIterable<Uint8Array>, see: (chunk: Uint8Array) 
   }
 }
 
-/** Checks a layer that passed by before anybody knew what it should be. @throws MeasureError, LayerDataError */
+/** Checks a layer that was streamed before its digests were known. @throws MeasureError, LayerDataError */
 function compared(label: string, read: StreamRead, { digest, diffId, verify = false }: ReadOptions): LayerRead {
   const isWhole = read.hasMarker && !verify;
   compare(digest, read.digest);
   const known = read.compression === 'none' ? [read.diffId, read.digest] : [read.diffId];
   const alike = diffId && known.find(one => algorithmOf(one) === algorithmOf(diffId));
   if (diffId && alike) compare(diffId, alike);
-  // The tar was hashed by one algorithm, the usual one; of another, a good digest of the blob vouches for it if it is whole.
+  // The stream was hashed by one algorithm. For a diff ID of another one, the digest of a complete blob is the proof.
   else if (diffId && (digest === null || !isWhole))
-    throw new MeasureError(
-      `${label} cannot be proved: the tar was hashed as it passed by, but not with ${algorithmOf(diffId)}`,
-      {
-        hint: 'Save the image to a file that is not compressed as a whole, and measure that.',
-      },
-    );
+    throw new MeasureError(`${label} cannot be verified: the stream was hashed, but not with ${algorithmOf(diffId)}`, {
+      hint: 'Save the image to an uncompressed file and measure that.',
+    });
   if (diffId === null && !read.hasMarker) throw new LayerDataError('truncated', NO_MARKER);
   return read;
 }

@@ -9,7 +9,7 @@ import type { LayerBytes, LayerRead } from './layer-bytes.ts';
 import { asMeasureError } from './layer-error.ts';
 import { beyond, type Limits } from './limits.ts';
 import { LayerPool, type LayerWorkers } from './threads/pool.ts';
-import { Tally } from './usage.ts';
+import { Usage } from './usage.ts';
 
 /** Inflating runs on Node's thread pool, parsing on the main thread: more at once would only wait. */
 const AT_ONCE = 4;
@@ -59,7 +59,7 @@ async function readAll(image: LayeredImage, { verify, io }: ReadLayersOptions): 
   const { limits } = io;
   const count = image.manifest.layers.length;
   if (count > limits.layers) throw beyond(image.reference, 'layers', { limit: limits.layers, reached: count });
-  const tally = new Tally(limits);
+  const usage = new Usage(limits);
   const all = image.manifest.layers.map((layer, index) => ({ layer, index, bytes: image.layer(index) }));
   io.progress.stage(
     `reading ${all.length === 1 ? 'the layer' : `${all.length} layers`} of ${image.reference}`,
@@ -91,7 +91,7 @@ async function readAll(image: LayeredImage, { verify, io }: ReadLayersOptions): 
           io.progress.advance(count);
         },
       });
-      const read = reading.then(one => counted(label, one, tally));
+      const read = reading.then(one => counted(label, one, usage));
       byContent.set(key, read);
       return read;
     });
@@ -107,9 +107,9 @@ async function readAll(image: LayeredImage, { verify, io }: ReadLayersOptions): 
 }
 
 /** Each layer keeps to the limits by itself; together they have to as well. */
-function counted(label: string, read: LayerRead, tally: Tally): LayerRead {
+function counted(label: string, read: LayerRead, usage: Usage): LayerRead {
   try {
-    tally.addLayer(read);
+    usage.addLayer(read);
     return read;
   } catch (error) {
     throw error instanceof LayerDataError ? asMeasureError(`${label} and those below it`, error) : error;

@@ -1,10 +1,10 @@
-/** A layer whose bytes pass once: hashed, indexed and proved as they are pushed. */
+/** Hashes, indexes and verifies a layer while its bytes are streamed. */
 import { algorithmOf, Digester } from '../image/digest.ts';
 import type { SmallFile } from '../image/small-file.ts';
 import type { Digest } from '../image/types.ts';
-import { summed } from './content/checksums.ts';
+import { sumBody } from './content/checksums.ts';
 import { mayHaveSymbols, symbolsOf } from './content/elf-parts.ts';
-import { hashed } from './content/hash-contents.ts';
+import { hashBody } from './content/hash-contents.ts';
 import { KeptFiles } from './content/kept-files.ts';
 import { LayerDataError } from './data-error.ts';
 import type { Compression } from './decompress/decompress.ts';
@@ -17,84 +17,84 @@ import { TarFeed } from './tar/feed.ts';
 import { isHeaderOnly } from './tar/header.ts';
 import type { TarEntry } from './tar/parser.ts';
 import { checkUnpackable } from './unpackable.ts';
-import { ratioOf, Tally } from './usage.ts';
+import { ratioOf, Usage } from './usage.ts';
 
-export interface PassingOptions {
-  /** Digest of the uncompressed tar; null where it is unknown and must be computed. */
+export interface StreamedLayerOptions {
+  /** Digest of the uncompressed tar; null if it is unknown and must be calculated. */
   diffId: Digest | null;
-  /** Digest of the blob as stored; null where the source has none. */
+  /** Digest of the blob as stored; null if the source has none. */
   digest: Digest | null;
-  /** Hash everything, also where the structure alone would do. */
+  /** Hashes everything, even if checking the structure would be enough. */
   verify?: boolean;
-  /** What the index shall know of contents; `checksums` by default. */
+  /** What the index holds about contents; `checksums` by default. */
   known?: Known;
   limits?: Limits;
   /** Files whose contents are kept; none by default. */
   smallFiles?: readonly SmallFile[];
-  /** What this layer and others may cost together; by default it counts alone. */
-  tally?: Tally;
-  /** Told of each stretch of the blob that has been read or jumped over, in bytes. */
+  /** Counts this layer together with others; by default it counts alone. */
+  usage?: Usage;
+  /** Gets the number of bytes after each part of the blob that was read or skipped. */
   onProgress?: (bytes: number) => void;
 }
 
 /**
- * Takes a layer's bytes in order, keeping hold of none, and tells in the end what it is. All methods are synchronous: nothing
- * waits between a byte's arrival and the last that is done with it. They throw LayerDataError.
+ * Takes a layer's bytes in order and keeps none of them. All methods are synchronous, so the caller may reuse a chunk's memory
+ * after a call. They throw LayerDataError.
  */
-export class PassingLayer {
-  readonly tally: Tally;
+export class StreamedLayerReader {
+  readonly usage: Usage;
   /** Bytes of the blob so far. */
   blobBytes = 0;
-  readonly #options: PassingOptions;
+  readonly #options: StreamedLayerOptions;
   readonly #known: Known;
   readonly #blob: Digester;
-  readonly #tar: PassingTar;
+  readonly #tar: StreamedTar;
   #diff: Digester | null = null;
   #compression: Compression = 'none';
   #ratio = 0;
   #trusted: Digest | null = null;
 
-  constructor(options: PassingOptions) {
+  constructor(options: StreamedLayerOptions) {
     const { digest, limits = DEFAULT_LIMITS, smallFiles = [] } = options;
-    this.tally = options.tally ?? new Tally(limits);
+    this.usage = options.usage ?? new Usage(limits);
     this.#options = options;
     this.#known = options.known ?? 'checksums';
     this.#blob = new Digester(digest === null ? 'sha256' : algorithmOf(digest));
-    this.#tar = new PassingTar({ limits, tally: this.tally, known: this.#known, smallFiles });
+    this.#tar = new StreamedTar({ limits, usage: this.usage, known: this.#known, smallFiles });
   }
 
-  /** Must be said before the first byte of the tar comes. */
-  isPacked(compression: Compression): void {
+  /** Sets the compression. Must be called before `take`. */
+  setCompression(compression: Compression): void {
     const { digest, diffId, verify = false } = this.#options;
     const algorithm = diffId === null ? 'sha256' : algorithmOf(diffId);
     this.#compression = compression;
-    // One hash is proof enough, unless the other is asked for: a good blob digest vouches for what it decompresses to.
+    // A matching blob digest also proves the decompressed tar, so the diff ID is calculated only on request.
     this.#trusted = compression !== 'none' && digest !== null && !verify ? diffId : null;
     const isBlob = compression === 'none' && algorithm === this.#blob.algorithm;
     this.#diff = this.#trusted !== null || isBlob ? null : new Digester(algorithm);
   }
 
-  /** Takes a stretch of the blob, as it is stored. */
+  /** Takes a chunk of the blob as stored. */
   see(chunk: Uint8Array): void {
     this.blobBytes += chunk.length;
     this.#blob.update(chunk);
     this.#options.onProgress?.(chunk.length);
   }
 
-  /** Takes a stretch of the tar that the blob holds. */
+  /** Takes a chunk of the decompressed tar. */
   take(chunk: Uint8Array): void {
     this.#diff?.update(chunk);
     this.#tar.push(chunk);
     if (this.#compression !== 'none') this.#ratio = Math.max(this.#ratio, ratioOf(this.#tar.bytes, this.blobBytes));
   }
 
-  /** Takes a stretch of a blob that is not packed. */
+  /** Takes a chunk of an uncompressed blob. */
   push(chunk: Uint8Array): void {
     this.see(chunk);
     this.take(chunk);
   }
 
-  /** To be called after the last byte. */
+  /** Must be called after the last byte. */
   finish(): StreamRead {
     const { index, hasMarker } = this.#tar.finish();
     const [known, compression] = [this.#known, this.#compression];
@@ -117,17 +117,17 @@ export class PassingLayer {
       layerBytes: bytes,
       imageBytes: this.#compression === 'none' ? 0 : bytes,
       ratio: this.#ratio,
-      // Parser and decoder do not tell: neither was larger than it might be.
+      // Parser and decoder do not report these, so the limit itself is the upper bound.
       headerBytes: limits.headerBytes,
       windowBytes: this.#compression === 'zstd' ? limits.windowBytes : 0,
     };
   }
 }
 
-type PassingTarOptions = Required<Pick<PassingOptions, 'limits' | 'tally' | 'known' | 'smallFiles'>>;
+type StreamedTarOptions = Required<Pick<StreamedLayerOptions, 'limits' | 'usage' | 'known' | 'smallFiles'>>;
 
 /** Indexes an uncompressed tar. */
-class PassingTar {
+class StreamedTar {
   bytes = 0;
   readonly #limits: Limits;
   readonly #index = new LayerIndex();
@@ -135,18 +135,18 @@ class PassingTar {
   #nameBytes = 0;
   #allNameBytes = 0;
 
-  constructor({ limits, tally, known, smallFiles }: PassingTarOptions) {
+  constructor({ limits, usage, known, smallFiles }: StreamedTarOptions) {
     const index = this.#index;
     const kept = new KeptFiles(index, smallFiles);
     this.#limits = limits;
     this.#feed = new TarFeed(entry => {
-      const at = addEntry({ index, tally }, entry, this.#feed.position);
+      const at = addEntry({ index, usage }, entry, this.#feed.position);
       if (at < 0) return null;
       this.#sawNames(entry.nameBytes.length, entry.linkBytes.length);
       const bytes = kept.wanted(entry, at);
       const keep = bytes > 0 ? kept.start(at, bytes) : null;
       const isComparable = !isHeaderOnly(entry.type) && !entry.sparse;
-      const content = !isComparable ? null : known === 'hashes' ? hashed(index, at) : summed(index, at, entry.size);
+      const content = !isComparable ? null : known === 'hashes' ? hashBody(index, at) : sumBody(index, at, entry.size);
       return both(both(keep, content), mayHaveSymbols(entry) ? symbolsOf(index, at) : null);
     }, limits);
   }
@@ -172,13 +172,13 @@ class PassingTar {
 }
 
 /**
- * @returns the entry's place in the index; -1 where it is none of the layer's
- * @throws LayerDataError where no engine would unpack it
+ * @returns the entry's position in the index; -1 if it does not belong there
+ * @throws LayerDataError if engines cannot unpack the entry
  */
-export function addEntry({ index, tally }: { index: LayerIndex; tally: Tally }, entry: TarEntry, body: number): number {
+export function addEntry({ index, usage }: { index: LayerIndex; usage: Usage }, entry: TarEntry, body: number): number {
   if (!isListed(entry.type)) return -1;
   checkUnpackable(entry);
-  tally.addEntry(entry.nameBytes.length + entry.linkBytes.length);
+  usage.addEntry(entry.nameBytes.length + entry.linkBytes.length);
   return index.add(entry, body);
 }
 
@@ -192,7 +192,7 @@ function both(one: Sink | null, other: Sink | null): Sink | null {
   };
 }
 
-/** @throws LayerDataError where bytes are not those that were expected */
+/** @throws LayerDataError if the digests differ */
 export function compare(expected: Digest | null, actual: Digest): void {
   if (expected !== null && expected !== actual)
     throw new LayerDataError('mismatch', `its bytes hash to ${actual.slice(0, 19)}…, not to ${expected.slice(0, 19)}…`);

@@ -1,4 +1,4 @@
-/** Entries that no engine unpacks: an image that has one runs nowhere, so it has no figures either. */
+/** Refuses entries that container engines cannot unpack: an image with one cannot run, so measuring it makes no sense. */
 import { displayPath } from '../image/byte-path.ts';
 import { LayerDataError } from './data-error.ts';
 import { cleanPath } from './tar/clean-path.ts';
@@ -12,18 +12,24 @@ const SHOWN = 80;
 
 /**
  * https://github.com/containerd/containerd/blob/v1.7.0/archive/tar.go (createTarFile) and Docker's pkg/archive/archive.go
- * refuse unknown types; Docker refuses to put anything but a folder in place of the root, which an empty name stands for.
- * @throws LayerDataError where an entry of a layer is none that engines unpack
+ * refuse unknown types. Docker accepts only a folder in place of the root, which is what an empty name means.
+ * @throws LayerDataError if engines cannot unpack the entry
  */
 export function checkUnpackable({ type, nameBytes }: TarEntry): void {
-  if (nameBytes.length === 0) throw new LayerDataError('invalid', 'it has an entry that has no name');
+  if (nameBytes.length === 0) throw new LayerDataError('invalid', 'it has an entry without a name');
   if (entryTypeOf(type) === 'other')
-    throw new LayerDataError('invalid', `no engine unpacks ${shown(nameBytes.text)}: it is of ${typeName(type)}`);
+    throw new LayerDataError(
+      'invalid',
+      `container engines cannot unpack ${shown(nameBytes.text)}: its type is ${typeName(type)}`,
+    );
   if (type === TYPE.directory) return;
-  // Perf: what ends otherwise has a last component, and nearly all names do.
+  // Perf: nearly all names end in another character, so they have a last component.
   const last = nameBytes.bytes[nameBytes.end - 1];
   if ((last === SLASH || last === DOT) && cleanPath(nameBytes.text) === '')
-    throw new LayerDataError('invalid', `no engine unpacks ${shown(nameBytes.text)}: it would replace the root`);
+    throw new LayerDataError(
+      'invalid',
+      `container engines cannot unpack ${shown(nameBytes.text)}: it would replace the root`,
+    );
 }
 
 function shown(name: string): string {
@@ -31,5 +37,5 @@ function shown(name: string): string {
 }
 
 function typeName(type: number): string {
-  return type > 0x20 && type < 0x7f ? `type "${String.fromCharCode(type)}"` : `type ${type}`;
+  return type > 0x20 && type < 0x7f ? `"${String.fromCharCode(type)}"` : String(type);
 }

@@ -1,22 +1,22 @@
-/** What an image has cost so far, against the limits that hold for all of it. */
+/** What an image has used so far of the limits on whole images. */
 import type { LayerRead } from './layer-bytes.ts';
 import { type Limits, overLimit, RATIO_FROM } from './limits.ts';
 
-/** Counts for all layers of one image, or for one archive. Its methods throw LimitReached. */
-export class Tally {
+/** Counts for all layers of one image, or for one archive. The methods throw LimitReached. */
+export class Usage {
   readonly #limits: Limits;
   readonly #what: 'entries' | 'members';
   #entries = 0;
   #names = 0;
   #unpacked = 0;
 
-  /** @param what the limit that the entries keep to */
+  /** @param what the limit on the number of entries */
   constructor(limits: Limits, what: 'entries' | 'members' = 'entries') {
     this.#limits = limits;
     this.#what = what;
   }
 
-  /** @param nameBytes of the entry's name and link target */
+  /** @param nameBytes length of the entry's name and link target */
   addEntry(nameBytes: number): void {
     this.#entries++;
     this.#names += nameBytes;
@@ -24,7 +24,7 @@ export class Tally {
     if (this.#names > this.#limits.allNameBytes) throw overLimit(this.#limits, 'allNameBytes', this.#names);
   }
 
-  /** A layer that has been read, be it here, in a thread or earlier. */
+  /** Adds a complete layer: read here, by a thread or in an earlier run. */
   addLayer({ index, unpackedBytes = 0 }: LayerRead): void {
     this.#entries += index.length - 1;
     this.addEntry(index.textBytes);
@@ -36,29 +36,29 @@ export class Tally {
     if (this.#unpacked > this.#limits.imageBytes) throw overLimit(this.#limits, 'imageBytes', this.#unpacked);
   }
 
-  /** @param bytes unpacked, of one stream @param from the compressed bytes that they came from */
+  /** @param bytes decompressed bytes of one stream @param from compressed bytes */
   checkRatio(bytes: number, from: number): void {
     const ratio = ratioOf(bytes, from);
     if (ratio > this.#limits.ratio) throw overLimit(this.#limits, 'ratio', ratio);
   }
 }
 
-/** Unpacked bytes for each compressed one; 0 where they are too few to be judged. */
+/** Decompressed bytes per compressed byte; 0 if there are too few bytes to judge. */
 export function ratioOf(bytes: number, from: number): number {
   return bytes > RATIO_FROM ? Math.floor(bytes / Math.max(1, from)) : 0;
 }
 
-/** Passes on what a compressed stream unpacks to. @param packed compressed bytes so far */
+/** Counts the chunks of a decompressed stream and passes them on. @param packed compressed bytes so far */
 export async function* unpacked(
   stream: AsyncIterable<Uint8Array>,
   packed: () => number,
-  tally: Tally,
+  usage: Usage,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const chunk of stream) {
     bytes += chunk.length;
-    tally.addUnpacked(chunk.length);
-    tally.checkRatio(bytes, packed());
+    usage.addUnpacked(chunk.length);
+    usage.checkRatio(bytes, packed());
     yield chunk;
   }
 }

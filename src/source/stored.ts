@@ -5,7 +5,7 @@ import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
 import { type Compression, compressionOf, decompress, peek } from '../layer/decompress/decompress.ts';
 import { chunksOf } from '../layer/layer-bytes.ts';
-import { Tally, unpacked } from '../layer/usage.ts';
+import { Usage, unpacked } from '../layer/usage.ts';
 import { readArchiveStream } from './archive/archive-stream.ts';
 import { openDockerArchive } from './archive/docker-archive.ts';
 import { openTarMembers } from './archive/tar-members.ts';
@@ -94,7 +94,7 @@ async function filesIn(file: OpenFile, shown: string, io: SourceIo): Promise<Fil
   const compression = checkArchive(file, shown);
   if (compression === 'none') return openTarMembers(file, shown, io.limits);
   try {
-    return await streamed({ bytes: chunksOf(file), compression, lent: true }, `the archive ${shown}`, io);
+    return await streamed({ bytes: chunksOf(file), compression, mayDetach: true }, `the archive ${shown}`, io);
   } finally {
     file.close();
   }
@@ -114,10 +114,13 @@ interface Packed {
   bytes: AsyncIterable<Uint8Array>;
   compression: Compression;
   /** Whether the bytes belong to nobody else, as `decompress` has it. */
-  lent?: boolean;
+  mayDetach?: boolean;
 }
 
-function contentsOf({ bytes, compression, lent = false }: Packed, { limits }: SourceIo): AsyncIterable<Uint8Array> {
+function contentsOf(
+  { bytes, compression, mayDetach = false }: Packed,
+  { limits }: SourceIo,
+): AsyncIterable<Uint8Array> {
   if (compression === 'none') return bytes;
   let packed = 0;
   const counted = async function* () {
@@ -126,7 +129,7 @@ function contentsOf({ bytes, compression, lent = false }: Packed, { limits }: So
       yield chunk;
     }
   };
-  return unpacked(decompress(counted(), compression, { limits, lent }), () => packed, new Tally(limits));
+  return unpacked(decompress(counted(), compression, { limits, mayDetach }), () => packed, new Usage(limits));
 }
 
 const SAVE_AGAIN = 'The image is incomplete or damaged. Save it again; check the disk for space.';

@@ -8,7 +8,10 @@ import { type FileHandle, open } from 'node:fs/promises';
 /** Bytes that one entry may have. One of a layer of 1.5 million entries, more than any real one has, takes some 180 MB. */
 export const MAX_ENTRY_BYTES = 256 * 1024 ** 2;
 
-/** To open a FIFO waits for a writer, where no signal ends it; and a link leads wherever its owner wants. Windows has neither flag. */
+/**
+ * To open a FIFO waits for a writer, where no signal ends it; and a link leads wherever its owner wants. Windows has neither
+ * flag.
+ */
 const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
 
 /** A file that does not count as an entry; the message is a clause. Internal to the cache. */

@@ -42,8 +42,8 @@ export async function keepLayers(
 }
 
 /**
- * Whether it was proved by its bytes. Headers prove nothing of the rest: whoever writes an archive can give any layer's digest to a
- * layer of his own. What came from the cache is there.
+ * Whether it was proved by its bytes. Headers prove nothing of the rest: whoever writes an archive can give any layer's digest
+ * to a layer of his own. What came from the cache is there.
  */
 function isProved(read: LayerRead): read is KeepableRead {
   return read.verified === 'digest' && 'blobBytes' in read && 'reached' in read;

@@ -11,7 +11,7 @@ import { chunksOf, part, type SeekableBytes } from '../layer-bytes.ts';
 export const LEAST_SUMMED = 65_536;
 
 /** Sums an entry's body as it passes. @returns null where it is too small */
-export function summed(index: LayerIndex, entry: number, size: number): ((chunk: Uint8Array) => void) | null {
+export function sumBody(index: LayerIndex, entry: number, size: number): ((chunk: Uint8Array) => void) | null {
   if (size < LEAST_SUMMED) return null;
   let sum = 0;
   let left = size;

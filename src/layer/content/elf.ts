@@ -36,7 +36,10 @@ interface Section {
   link: number;
 }
 
-/** Bytes of `.symtab`, its strings and `.debug_*` in an ELF executable or shared object; 0 for any other file, and where a part is missing. */
+/**
+ * Bytes of `.symtab`, its strings and `.debug_*` in an ELF executable or shared object; 0 for any other file, and where a part
+ * is missing.
+ */
 export function symbolBytes(read: ReadPart, size: number): number {
   const header = read(0, HEADER);
   const elf = header && elfOf(header, size);

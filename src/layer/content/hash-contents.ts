@@ -15,7 +15,7 @@ const NOTHING = new Uint8Array(0);
  * Hashes an entry's body as it passes. Perf: most come in one piece, and are hashed without an object for each.
  * @returns null where it has none
  */
-export function hashed(index: LayerIndex, entry: number): ((chunk: Uint8Array) => void) | null {
+export function hashBody(index: LayerIndex, entry: number): ((chunk: Uint8Array) => void) | null {
   const size = index.size(entry);
   const known = (digest: string) => index.setHash(entry, digest);
   if (size === 0) {
@@ -68,7 +68,8 @@ async function hashSeekable(bytes: SeekableBytes, index: LayerIndex, wanted: Set
   const compression = compressionAt(bytes);
   if (compression === 'none')
     for (const entry of wanted) index.setHash(entry, await hashRange(bytes, index.body(entry), index.size(entry)));
-  else await hashStream(decompress(chunksOf(bytes), compression, { limits: NO_LIMITS, lent: true }), index, wanted);
+  else
+    await hashStream(decompress(chunksOf(bytes), compression, { limits: NO_LIMITS, mayDetach: true }), index, wanted);
 }
 
 /** A layer that is fetched again: its hashes are kept when it passes, so that only an index from elsewhere lacks them. */
@@ -86,7 +87,7 @@ async function hashStream(tar: AsyncIterable<Uint8Array>, index: LayerIndex, wan
   const feed = new TarFeed(({ type }) => {
     if (!isListed(type)) return null;
     entry++;
-    return wanted.has(entry) ? hashed(index, entry) : null;
+    return wanted.has(entry) ? hashBody(index, entry) : null;
   }, NO_LIMITS);
   for await (const chunk of tar) feed.push(chunk);
   feed.finish();

@@ -4,16 +4,20 @@ import { pipeline } from 'node:stream/promises';
 import { codeOf } from '../../errors.ts';
 import { LayerDataError } from '../data-error.ts';
 import { discard } from './discard.ts';
-import type { Supply } from './rewindable-input.ts';
+import type { RewindableInput } from './rewindable-input.ts';
 
 /**
- * What a decoder makes of its supply.
- * @param lent whether what it gives may be gone when the next is asked for
- * @throws LayerDataError where the data are damaged; errors of the supply pass unchanged
+ * What a decoder makes of its input.
+ * @param mayDetach whether a chunk's memory may be freed when the next chunk is asked for
+ * @throws LayerDataError where the data are damaged; errors of the input pass unchanged
  */
-export async function* through(supply: Supply, decoder: Transform, lent = false): AsyncGenerator<Uint8Array> {
+export async function* through(
+  input: RewindableInput,
+  decoder: Transform,
+  mayDetach = false,
+): AsyncGenerator<Uint8Array> {
   // Errors of either side reach the loop below through the decoder, which pipeline destroys with them.
-  const feeding = pipeline(Readable.from(supply, { objectMode: true, highWaterMark: 1 }), decoder).catch(
+  const feeding = pipeline(Readable.from(input, { objectMode: true, highWaterMark: 1 }), decoder).catch(
     () => undefined,
   );
   try {
@@ -21,10 +25,10 @@ export async function* through(supply: Supply, decoder: Transform, lent = false)
       if (!(chunk instanceof Uint8Array)) continue;
       yield chunk;
       // zlib fills a buffer from its start, in one chunk or several, and then takes another one.
-      if (lent) discard(chunk);
+      if (mayDetach) discard(chunk);
     }
   } catch (error) {
-    throw supply.failure ? supply.failure.error : asDataError(error);
+    throw input.failure ? input.failure.error : asDataError(error);
   } finally {
     await feeding;
   }

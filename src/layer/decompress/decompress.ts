@@ -3,8 +3,8 @@ import * as zlib from 'node:zlib';
 import { LayerDataError } from '../data-error.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import { asDataError, through, ZSTD_DAMAGED } from './decoder.ts';
-import { gunzip } from './gzip.ts';
-import { Supply } from './rewindable-input.ts';
+import { type GunzipOptions, gunzip } from './gzip.ts';
+import { RewindableInput } from './rewindable-input.ts';
 import { type FramePiece, zstdFrames } from './zstd-frames.ts';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
@@ -47,17 +47,11 @@ export async function peek(
   };
 }
 
-export interface DecompressOptions {
-  /** Bytes that a decoder gives at once. */
+/** Only gzip uses `skipCrc` and `mayDetach`. */
+export interface DecompressOptions extends Partial<Omit<GunzipOptions, 'chunk'>> {
+  /** Size of a decoder's output chunks in bytes. */
   chunk?: number | undefined;
   limits?: Limits;
-  /** Whether a digest will prove the blob: its own checksums then need not be calculated as well. */
-  proven?: boolean;
-  /**
-   * Whether memory is only lent, both ways: what the source gives belongs to nobody else and may be gone once it has been used,
-   * and what comes out may be gone when more is asked for. By gzip alone.
-   */
-  lent?: boolean;
 }
 
 /**
@@ -68,14 +62,14 @@ export interface DecompressOptions {
 export async function* decompress(
   source: AsyncIterable<Uint8Array>,
   compression: Compression,
-  { chunk = CHUNK, limits = DEFAULT_LIMITS, proven = false, lent = false }: DecompressOptions = {},
+  { chunk = CHUNK, limits = DEFAULT_LIMITS, skipCrc = false, mayDetach = false }: DecompressOptions = {},
 ): AsyncGenerator<Uint8Array> {
   switch (compression) {
     case 'none':
       yield* source;
       break;
     case 'gzip':
-      yield* gunzip(source, { chunk, proven, lent });
+      yield* gunzip(source, { chunk, skipCrc, mayDetach });
       break;
     case 'zstd':
       yield* typeof zlib.createZstdDecompress === 'function'
@@ -97,7 +91,7 @@ export async function* nativeZstd(
       if (complete) yield decodeAtOnce(Buffer.concat(parts), windowParameter(limits));
       else {
         const decoder = zlib.createZstdDecompress({ chunkSize: CHUNK, params: windowParameter(limits) });
-        yield* through(new Supply(restOfFrame(parts, pieces), () => decoder.bytesWritten), decoder);
+        yield* through(new RewindableInput(restOfFrame(parts, pieces), () => decoder.bytesWritten), decoder);
       }
     }
   } finally {

@@ -2,29 +2,29 @@
 import { createGunzip, createInflateRaw } from 'node:zlib';
 import { LayerDataError } from '../data-error.ts';
 import { GZIP_DAMAGED, GZIP_ENDS_EARLY, through } from './decoder.ts';
-import { Supply } from './rewindable-input.ts';
+import { RewindableInput } from './rewindable-input.ts';
 
 export interface GunzipOptions {
-  /** Bytes that the decoder gives at once. */
+  /** Size of the decoder's output chunks in bytes. */
   chunk: number;
-  /** Whether a digest will prove the compressed bytes, so that nothing is left for the CRC-32 of the first member to tell. */
-  proven: boolean;
+  /** Whether the caller checks a digest of the compressed bytes, so that the CRC-32 of the first member adds nothing. */
+  skipCrc: boolean;
   /**
-   * Whether memory is only lent, both ways: what the source gives belongs to nobody else and may be gone once it has been used,
-   * and what comes out may be gone when more is asked for.
+   * Whether memory may be freed on both sides: an input chunk once it has been used, an output chunk once the next one is
+   * asked for. Nobody else may hold the input chunks.
    */
-  lent: boolean;
+  mayDetach: boolean;
 }
 
 /**
- * Unpacks all members, to the last byte. Perf: zlib spends 7 % of its time on CRC-32, so the first member of a proven blob,
- * which nearly always is the only one, is inflated without its frame.
+ * Unpacks all members, to the last byte. Perf: zlib spends 7 % of its time on CRC-32, so with `skipCrc` the first
+ * member, nearly always the only one, is inflated without its frame.
  * @throws LayerDataError where the data are damaged or end early; errors of the source pass unchanged
  */
 export async function* gunzip(source: AsyncIterable<Uint8Array>, options: GunzipOptions): AsyncGenerator<Uint8Array> {
   const chunks = source[Symbol.asyncIterator]();
   try {
-    const first = options.proven ? await chunks.next() : null;
+    const first = options.skipCrc ? await chunks.next() : null;
     const start: Uint8Array = first && !first.done ? first.value : new Uint8Array(0);
     const header = headerLength(start);
     const all = before(start.subarray(header), chunks);
@@ -37,13 +37,13 @@ export async function* gunzip(source: AsyncIterable<Uint8Array>, options: Gunzip
 /** What follows a member's header, and then further members. */
 async function* framed(source: AsyncIterable<Uint8Array>, options: GunzipOptions): AsyncGenerator<Uint8Array> {
   const decoder = createInflateRaw({ chunkSize: options.chunk });
-  const supply = new Supply(source, () => decoder.bytesWritten, options.lent);
+  const input = new RewindableInput(source, () => decoder.bytesWritten, options.mayDetach);
   let length = 0;
-  for await (const bytes of through(supply, decoder, options.lent)) {
+  for await (const bytes of through(input, decoder, options.mayDetach)) {
     length += bytes.length;
     yield bytes;
   }
-  const rest = supply.rest();
+  const rest = input.rest();
   const behind = await afterTrailer(rest, length);
   yield* behind[0] === ID1 ? members(before(behind, rest), options) : padding(before(behind, rest));
 }
@@ -62,12 +62,15 @@ async function afterTrailer(rest: AsyncIterator<Uint8Array>, length: number): Pr
   return bytes.subarray(TRAILER);
 }
 
-async function* members(source: AsyncIterable<Uint8Array>, { chunk, lent }: GunzipOptions): AsyncGenerator<Uint8Array> {
+async function* members(
+  source: AsyncIterable<Uint8Array>,
+  { chunk, mayDetach }: GunzipOptions,
+): AsyncGenerator<Uint8Array> {
   const decoder = createGunzip({ chunkSize: chunk });
-  const supply = new Supply(source, () => decoder.bytesWritten, lent);
-  yield* through(supply, decoder, lent);
+  const input = new RewindableInput(source, () => decoder.bytesWritten, mayDetach);
+  yield* through(input, decoder, mayDetach);
   // Node takes zero bytes after a member for the end and looks at nothing behind them, not even at further members.
-  yield* padding(supply.rest());
+  yield* padding(input.rest());
 }
 
 /** Gives nothing. @throws LayerDataError where there is more than zero bytes */

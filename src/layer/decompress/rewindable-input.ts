@@ -2,10 +2,10 @@
 import { discard } from './discard.ts';
 
 /** Gives chunks to one reader and remembers those that it has not used, and whether an error was the source's. */
-export class Supply implements AsyncIterableIterator<Uint8Array> {
+export class RewindableInput implements AsyncIterableIterator<Uint8Array> {
   readonly #source: AsyncIterator<Uint8Array>;
   readonly #used: () => number;
-  readonly #lent: boolean;
+  readonly #mayDetach: boolean;
   /** Chunks given, of which the last bytes may be unused, and where the first of them starts. */
   #given: Uint8Array[] = [];
   #start = 0;
@@ -15,12 +15,12 @@ export class Supply implements AsyncIterableIterator<Uint8Array> {
 
   /**
    * @param used how many bytes the reader has used so far
-   * @param lent whether the source's chunks belong to nobody else, and may be gone once they have been used
+   * @param mayDetach whether the source's chunks belong to this object alone, so that their memory may be freed after use
    */
-  constructor(source: AsyncIterable<Uint8Array>, used: () => number, lent = false) {
+  constructor(source: AsyncIterable<Uint8Array>, used: () => number, mayDetach = false) {
     this.#source = source[Symbol.asyncIterator]();
     this.#used = used;
-    this.#lent = lent;
+    this.#mayDetach = mayDetach;
   }
 
   [Symbol.asyncIterator](): this {
@@ -66,7 +66,7 @@ export class Supply implements AsyncIterableIterator<Uint8Array> {
     for (let [first] = this.#given; first && this.#start + first.length < this.#used(); [first] = this.#given) {
       this.#start += first.length;
       this.#given.shift();
-      if (this.#lent) discard(first);
+      if (this.#mayDetach) discard(first);
     }
   }
 }

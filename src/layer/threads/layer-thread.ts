@@ -3,13 +3,13 @@ import { Worker } from 'node:worker_threads';
 import { MeasureError } from '../../errors.ts';
 import { LayerDataError, LimitReached } from '../data-error.ts';
 import type { FilePart } from '../layer-bytes.ts';
-import type { PoolAnswer, PoolFailure, PoolResult, PoolTask, PoolWish } from './pool-messages.ts';
+import type { PoolAnswer, PoolFailure, PoolRequest, PoolResult, PoolTask } from './pool-messages.ts';
 
 /** Told of each stretch of the blob that has been read, in bytes. */
 type OnProgress = ((bytes: number) => void) | undefined;
 
 /** Something that the thread is at. */
-interface Doing {
+interface Job {
   part: FilePart;
   onProgress: OnProgress;
   resolve(result: PoolResult): void;
@@ -19,12 +19,12 @@ interface Doing {
 /** Runs from when it is made until it is ended. */
 export class LayerThread {
   readonly #worker: Worker;
-  readonly #doing = new Map<number, Doing>();
+  readonly #jobs = new Map<number, Job>();
   #asked = 0;
   /** What it ended with. */
   #ended: { error: unknown } | null = null;
 
-  /** @param script the program that it runs: one that calls `serveLayers` */
+  /** @param script the program that it runs: one that calls `runLayerWorker` */
   constructor(script: URL) {
     this.#worker = new Worker(script)
       .on('message', (answer: PoolAnswer) => this.#hear(answer))
@@ -34,15 +34,15 @@ export class LayerThread {
 
   /** How much it is at. */
   get load(): number {
-    return this.#doing.size;
+    return this.#jobs.size;
   }
 
   /** @throws what the pool throws; the thread must be ended then */
-  ask(part: FilePart, wish: PoolWish, onProgress: OnProgress): Promise<PoolResult> {
-    const task: PoolTask = { id: this.#asked++, fd: part.fd, offset: part.offset, size: part.size, wish };
+  ask(part: FilePart, request: PoolRequest, onProgress: OnProgress): Promise<PoolResult> {
+    const task: PoolTask = { id: this.#asked++, fd: part.fd, offset: part.offset, size: part.size, request };
     return new Promise<PoolResult>((resolve, reject) => {
       if (this.#ended) return reject(threadEnded(this.#ended.error));
-      this.#doing.set(task.id, { part, onProgress, resolve, reject });
+      this.#jobs.set(task.id, { part, onProgress, resolve, reject });
       this.#worker.postMessage(task);
     });
   }
@@ -51,25 +51,25 @@ export class LayerThread {
     await this.#worker.terminate();
   }
 
-  #hear({ id, ...news }: PoolAnswer): void {
-    const doing = this.#doing.get(id);
-    if (news.kind !== 'progress') this.#doing.delete(id);
-    if (news.kind === 'read' || news.kind === 'hashed') doing?.resolve(news);
-    else if (news.kind !== 'progress') doing?.reject(failureOf(news, doing.part));
+  #hear({ id, ...message }: PoolAnswer): void {
+    const job = this.#jobs.get(id);
+    if (message.kind !== 'progress') this.#jobs.delete(id);
+    if (message.kind === 'read' || message.kind === 'hashed') job?.resolve(message);
+    else if (message.kind !== 'progress') job?.reject(failureOf(message, job.part));
     else {
       try {
-        doing?.onProgress?.(news.bytes);
+        job?.onProgress?.(message.bytes);
       } catch (error) {
-        this.#doing.delete(id);
-        doing?.reject(error);
+        this.#jobs.delete(id);
+        job?.reject(error);
       }
     }
   }
 
   #fail(error: unknown): void {
     this.#ended ??= { error };
-    for (const { reject } of this.#doing.values()) reject(threadEnded(error));
-    this.#doing.clear();
+    for (const { reject } of this.#jobs.values()) reject(threadEnded(error));
+    this.#jobs.clear();
   }
 }
 

@@ -8,7 +8,7 @@ import type { LayerRead } from '../layer-bytes.ts';
 import type { Limits } from '../limits.ts';
 
 /** What is wanted of a blob: all that its layer holds, or only its digest. */
-export type PoolWish =
+export type PoolRequest =
   | {
       kind: 'read';
       digest: Digest | null;
@@ -28,13 +28,13 @@ export interface PoolTask {
   fd: number;
   offset: number;
   size: number;
-  wish: PoolWish;
+  request: PoolRequest;
 }
 
-export type PoolAnswer = { id: number } & PoolNews;
+export type PoolAnswer = { id: number } & PoolMessage;
 
 /** What is told of a task. The last is one of all but `progress`. */
-export type PoolNews = PoolProgress | PoolResult | PoolFailure;
+export type PoolMessage = PoolProgress | PoolResult | PoolFailure;
 
 /** Further bytes of the blob have been read. */
 export interface PoolProgress {

@@ -2,13 +2,13 @@
 import type { Digest } from '../../image/types.ts';
 import { LayerIndex } from '../index/layer-index.ts';
 import type { FilePart, LayerRead } from '../layer-bytes.ts';
-import type { PassingOptions } from '../streamed-layer.ts';
+import type { StreamedLayerOptions } from '../streamed-layer.ts';
 import { LayerThread } from './layer-thread.ts';
-import type { PoolResult, PoolWish } from './pool-messages.ts';
+import type { PoolRequest, PoolResult } from './pool-messages.ts';
 
 /** What it takes to have threads. */
 export interface LayerWorkers {
-  /** The program that they run: one that calls `serveLayers`. */
+  /** The program that they run: one that calls `runLayerWorker`. */
   script: URL;
   /** How many there are at most. */
   count: number;
@@ -38,7 +38,7 @@ export class LayerPool {
    * Reads a layer as `readLayer` does. When this or `hash` rejects, its thread has ended, with all that it was at.
    * @throws LayerDataError; MeasureError where the file cannot be read or the thread ends; what `onProgress` throws
    */
-  async read(part: FilePart, options: PassingOptions): Promise<LayerRead> {
+  async read(part: FilePart, options: StreamedLayerOptions): Promise<LayerRead> {
     const { digest, diffId, verify, limits, smallFiles, onProgress } = options;
     const result = await this.#ask(part, { kind: 'read', digest, diffId, verify, limits, smallFiles }, onProgress);
     if (result.kind !== 'read') throw new TypeError(`a layer was to be ${result.kind}`);
@@ -57,10 +57,14 @@ export class LayerPool {
     await Promise.all([...this.#threads].map(thread => thread.end()));
   }
 
-  async #ask(part: FilePart, wish: PoolWish, onProgress: PassingOptions['onProgress']): Promise<PoolResult> {
+  async #ask(
+    part: FilePart,
+    request: PoolRequest,
+    onProgress: StreamedLayerOptions['onProgress'],
+  ): Promise<PoolResult> {
     const thread = this.#idlest();
     try {
-      return await thread.ask(part, wish, onProgress);
+      return await thread.ask(part, request, onProgress);
     } catch (error) {
       this.#threads.delete(thread);
       await thread.end();

@@ -5,21 +5,20 @@ import { codeOf } from '../../errors.ts';
 import { LayerDataError, LimitReached } from '../data-error.ts';
 import { digestOf, type SeekableBytes } from '../layer-bytes.ts';
 import { readSeekable } from '../read-layer.ts';
-import type { PoolAnswer, PoolFailure, PoolNews, PoolResult, PoolTask } from './pool-messages.ts';
+import type { PoolAnswer, PoolFailure, PoolMessage, PoolResult, PoolTask } from './pool-messages.ts';
 
-/** Bytes read, and decompressed, at once, after which progress is told. A fifth less time for large layers than with a quarter. */
+/**
+ * Bytes read, and decompressed, at once, after which progress is told. A fifth less time for large layers than with a quarter.
+ */
 const CHUNK = 1 << 20;
 
 /** Reads the layers that a port asks for, until it is closed. */
-export function serveLayers(port: MessagePort): void {
-  port.on('message', (task: PoolTask) => void serve(port, task));
+export function runLayerWorker(port: MessagePort): void {
+  port.on('message', (task: PoolTask) => void runTask(port, task));
 }
 
-async function serve(port: MessagePort, task: PoolTask): Promise<void> {
-  const answer = (news: PoolNews) => {
-    const message: PoolAnswer = { id: task.id, ...news };
-    port.postMessage(message);
-  };
+async function runTask(port: MessagePort, task: PoolTask): Promise<void> {
+  const answer = (message: PoolMessage) => port.postMessage({ id: task.id, ...message } satisfies PoolAnswer);
   let unreported = 0;
   const report = () => {
     if (unreported > 0) answer({ kind: 'progress', bytes: unreported });
@@ -30,7 +29,7 @@ async function serve(port: MessagePort, task: PoolTask): Promise<void> {
     if (unreported >= CHUNK) report();
   };
   try {
-    const result = await done(task, onProgress);
+    const result = await resultOf(task, onProgress);
     report();
     answer(result);
   } catch (error) {
@@ -38,10 +37,10 @@ async function serve(port: MessagePort, task: PoolTask): Promise<void> {
   }
 }
 
-async function done({ wish, ...where }: PoolTask, onProgress: (bytes: number) => void): Promise<PoolResult> {
+async function resultOf({ request, ...where }: PoolTask, onProgress: (bytes: number) => void): Promise<PoolResult> {
   const bytes = bytesOf(where);
-  if (wish.kind === 'hash') return { kind: 'hashed', digest: await digestOf(bytes, wish.like, onProgress) };
-  const { digest, diffId, verify = false, limits, smallFiles = [] } = wish;
+  if (request.kind === 'hash') return { kind: 'hashed', digest: await digestOf(bytes, request.like, onProgress) };
+  const { digest, diffId, verify = false, limits, smallFiles = [] } = request;
   const options = { digest, diffId, verify, ...(limits && { limits }), smallFiles, chunk: CHUNK, onProgress };
   const { index, ...read } = await readSeekable(bytes, options);
   return { kind: 'read', read, index: index.data };
@@ -50,7 +49,7 @@ async function done({ wish, ...where }: PoolTask, onProgress: (bytes: number) =>
 /** An error of the operating system on the file. */
 class Unreadable extends Error {}
 
-function bytesOf({ fd, offset, size }: Omit<PoolTask, 'wish'>): SeekableBytes {
+function bytesOf({ fd, offset, size }: Omit<PoolTask, 'request'>): SeekableBytes {
   return {
     kind: 'seekable',
     size,

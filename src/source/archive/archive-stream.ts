@@ -15,7 +15,7 @@ import { isListed } from '../../layer/tar/entry-type.ts';
 import { TarFeed } from '../../layer/tar/feed.ts';
 import { BLOCK, latin1, TYPE } from '../../layer/tar/header.ts';
 import type { TarEntry } from '../../layer/tar/parser.ts';
-import { Tally } from '../../layer/usage.ts';
+import { Usage } from '../../layer/usage.ts';
 import { mayBeLayer } from '../detect.ts';
 import { blobDigest } from '../files/blob-name.ts';
 import { inner, StreamedFiles } from '../files/streamed-files.ts';
@@ -63,7 +63,7 @@ export class StreamedArchive {
   readonly #of: ArchiveName;
   readonly #io: SourceIo;
   readonly #feed: TarFeed;
-  readonly #layers: Tally;
+  readonly #layers: Usage;
   #kept = 0;
   /** Bytes of the current member that are still to come. */
   #left = 0;
@@ -71,11 +71,11 @@ export class StreamedArchive {
   #pending: Promise<void> | null = null;
 
   constructor(of: ArchiveName, io: SourceIo) {
-    const members = new Tally(io.limits, 'members');
+    const members = new Usage(io.limits, 'members');
     this.#files = new StreamedFiles(of.name);
     this.#of = of;
     this.#io = io;
-    this.#layers = new Tally(io.limits);
+    this.#layers = new Usage(io.limits);
     this.#feed = new TarFeed(entry => {
       members.addEntry(entry.nameBytes.length + entry.linkBytes.length);
       return this.#enter(entry);
@@ -179,7 +179,7 @@ export class StreamedArchive {
       known: 'hashes' as const,
       limits: this.#io.limits,
       smallFiles: this.#io.smallFiles,
-      tally: this.#layers,
+      usage: this.#layers,
       onProgress: (bytes: number) => this.#io.progress.advance(bytes),
     };
     return new (compressionOf(head) === 'none' ? PlainLayer : PackedLayer)(options, outcome);

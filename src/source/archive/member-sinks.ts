@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { LayerDataError } from '../../layer/data-error.ts';
 import type { StreamRead } from '../../layer/layer-bytes.ts';
 import { readStream } from '../../layer/read-layer.ts';
-import { PassingLayer, type PassingOptions } from '../../layer/streamed-layer.ts';
+import { type StreamedLayerOptions, StreamedLayerReader } from '../../layer/streamed-layer.ts';
 
 /** Takes the bytes of one member. Each method returns a promise to await before the next call, or null. */
 export interface MemberSink {
@@ -42,12 +42,12 @@ export interface LayerOutcome {
 /** Reads an uncompressed layer, synchronously. */
 export class PlainLayer implements MemberSink {
   readonly #outcome: LayerOutcome;
-  #layer: PassingLayer | null;
+  #layer: StreamedLayerReader | null;
 
-  constructor(options: PassingOptions, outcome: LayerOutcome) {
+  constructor(options: StreamedLayerOptions, outcome: LayerOutcome) {
     this.#outcome = outcome;
-    this.#layer = new PassingLayer(options);
-    this.#layer.isPacked('none');
+    this.#layer = new StreamedLayerReader(options);
+    this.#layer.setCompression('none');
   }
 
   push(chunk: Uint8Array): null {
@@ -60,7 +60,7 @@ export class PlainLayer implements MemberSink {
     return null;
   }
 
-  #try(work: (layer: PassingLayer) => void): void {
+  #try(work: (layer: StreamedLayerReader) => void): void {
     try {
       if (this.#layer) work(this.#layer);
     } catch (error) {
@@ -78,7 +78,7 @@ export class PackedLayer implements MemberSink {
   readonly #reading: Promise<void>;
   #taken: () => void = () => undefined;
 
-  constructor(options: PassingOptions, outcome: LayerOutcome) {
+  constructor(options: StreamedLayerOptions, outcome: LayerOutcome) {
     this.#stream = new Readable({
       objectMode: true,
       highWaterMark: 1,
@@ -108,9 +108,9 @@ export class PackedLayer implements MemberSink {
     return this.#reading;
   }
 
-  async #read(options: PassingOptions, outcome: LayerOutcome): Promise<void> {
+  async #read(options: StreamedLayerOptions, outcome: LayerOutcome): Promise<void> {
     try {
-      outcome.read(await readStream(this.#stream, { ...options, lent: true }));
+      outcome.read(await readStream(this.#stream, { ...options, mayDetach: true }));
     } catch (error) {
       if (!(error instanceof LayerDataError)) throw error;
       outcome.unreadable(error);

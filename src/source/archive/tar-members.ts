@@ -6,7 +6,7 @@ import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { SeekableBytes } from '../../layer/layer-bytes.ts';
 import type { Limits } from '../../layer/limits.ts';
 import { readLayer } from '../../layer/read-layer.ts';
-import { Tally } from '../../layer/usage.ts';
+import { Usage } from '../../layer/usage.ts';
 import { type FileSet, type OpenFile, slice } from '../files/files.ts';
 import { inner } from '../files/streamed-files.ts';
 
@@ -18,8 +18,8 @@ const MAX_LINKS = 8;
  * @throws MeasureError if it is not a complete tar
  */
 export async function openTarMembers(archive: OpenFile, shown: string, limits: Limits): Promise<FileSet> {
-  const tally = new Tally(limits, 'members');
-  const { index } = await readLayer(`the archive ${shown}`, archive, { diffId: null, digest: null, limits, tally });
+  const usage = new Usage(limits, 'members');
+  const { index } = await readLayer(`the archive ${shown}`, archive, { diffId: null, digest: null, limits, usage });
   const files = new Map<string, number>();
   for (let entry = 0; entry < index.length; entry++) files.set(index.path(entry), entry);
   return {
