@@ -11,14 +11,14 @@ import { beyond, type Limits } from './limits.ts';
 import { LayerPool, type LayerWorkers } from './threads/pool.ts';
 import { Usage } from './usage.ts';
 
-/** Inflating runs on Node's thread pool, parsing on the main thread: more at once would only wait. */
+/** Decompression runs on Node's thread pool, parsing on the main thread. More layers at once would only wait. */
 const AT_ONCE = 4;
-/** Bytes as stored. A thread takes some 30 ms to start, in which this much could be read. */
+/** Stored bytes from which threads pay off. A thread takes about 30 ms to start, in which this much could be read. */
 const WORTH_THREADS = 1 << 24;
-/** Each takes some 12 MB. */
+/** A thread takes about 12 MB. */
 const MOST_THREADS = 8;
 
-/** Of a source, what reading needs. */
+/** The part of a source that reading needs. */
 export interface LayeredImage {
   reference: string;
   manifest: ImageManifest;
@@ -33,7 +33,7 @@ export interface ReadLayersOptions {
     progress: { stage(what: string, total: number | null): void; advance(bytes: number): void; done(): void };
     signal: AbortSignal;
     cache?: IndexCache | undefined;
-    /** What it takes to read layers in threads of their own; without it they are read here. */
+    /** Threads for reading; without them the main thread reads the layers. */
     workers?: LayerWorkers | null;
   };
 }
@@ -106,7 +106,7 @@ async function readAll(image: LayeredImage, { verify, io }: ReadLayersOptions): 
   }
 }
 
-/** Each layer keeps to the limits by itself; together they have to as well. */
+/** Each layer is within the limits by itself; this checks them together. */
 function counted(label: string, read: LayerRead, usage: Usage): LayerRead {
   try {
     usage.addLayer(read);
@@ -126,7 +126,7 @@ interface LayerToRead {
   bytes: LayerBytes;
 }
 
-/** Threads for layers that have to be read whole, where they are large enough for threads to pay. */
+/** Threads for layers that must be read completely, if these are large enough. */
 function poolFor(layers: readonly LayerToRead[], { verify, io }: ReadLayersOptions): LayerPool | null {
   const whole = layers.filter(({ layer, bytes }) => hasFile(bytes) && (verify || layer.compressedSize !== null));
   const size = whole.reduce((sum, { bytes }) => sum + lengthOf(bytes), 0);
@@ -135,7 +135,7 @@ function poolFor(layers: readonly LayerToRead[], { verify, io }: ReadLayersOptio
   return new LayerPool({ ...io.workers, count });
 }
 
-/** The longest would keep one thread busy after all others have ended if it came last. */
+/** Starts with the largest. If it came last, one thread would work alone at the end. */
 function largestFirst<T extends { bytes: LayerBytes }>(layers: readonly T[]): T[] {
   return [...layers].sort((a, b) => lengthOf(b.bytes) - lengthOf(a.bytes));
 }

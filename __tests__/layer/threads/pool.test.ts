@@ -207,18 +207,18 @@ describe('a thread that ends', () => {
     await withPool({ ...workers.running(program), count: 1 }, async pool => {
       expect(await pool.hash(file, UNKNOWN)).toBe(UNKNOWN);
       await setTimeout(500);
-      await expect(pool.hash(file, UNKNOWN)).rejects.toThrow(/ended before it was done$/);
+      await expect(pool.hash(file, UNKNOWN)).rejects.toThrow(/ended before it had read its layer$/);
       expect(await pool.hash(file, UNKNOWN)).toBe(UNKNOWN);
     });
   });
 
   test.each([
-    ['at its start', 'throw new Error("out of luck")', /ended before it was done: out of luck/],
-    ['without a word', 'process.exit(0)', /ended before it was done$/],
+    ['at its start', 'throw new Error("out of luck")', /ended before it had read its layer: out of luck/],
+    ['without a word', 'process.exit(0)', /ended before it had read its layer$/],
     [
       'in the middle',
       'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => { throw new Error("oops"); })',
-      /ended before it was done: oops/,
+      /ended before it had read its layer: oops/,
     ],
   ])('%s is an error and no hang', async (_, program, message) => {
     await withPool(workers.running(program), async pool => {

@@ -1,25 +1,22 @@
 /**
- * Files that may be entries of the cache. Whoever can write one says what an image holds, so that only regular files count that
+ * Reads the files of cache entries. Whoever can write an entry decides what a report says, so only regular files count that
  * belong to the user and that nobody else can write.
  */
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** Bytes that one entry may have. One of a layer of 1.5 million entries, more than any real one has, takes some 180 MB. */
+/** Most bytes of one entry. A layer of 1.5 million files, more than any real one, takes about 180 MB. */
 export const MAX_ENTRY_BYTES = 256 * 1024 ** 2;
 
-/**
- * To open a FIFO waits for a writer, where no signal ends it; and a link leads wherever its owner wants. Windows has neither
- * flag.
- */
+/** Opening a FIFO would wait for a writer, ignoring signals; a link may lead anywhere. Windows has neither flag. */
 const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
 
-/** A file that does not count as an entry; the message is a clause. Internal to the cache. */
+/** The file is not accepted as an entry; the message is a clause. Internal to the cache. */
 export class RefusedEntry extends Error {}
 
 /**
- * @param owner who the user is; null where the system does not say, as on Windows, whose permissions are none of these
- * @returns why a file or folder cannot be believed; null where it can
+ * @param owner the user's ID; null on systems without, such as Windows
+ * @returns why a file or folder cannot be trusted; null if it can
  */
 export function whyNotOurs({ uid, mode }: Stats, owner: number | null): string | null {
   if (owner === null) return null;
@@ -28,9 +25,9 @@ export function whyNotOurs({ uid, mode }: Stats, owner: number | null): string |
 }
 
 /**
- * Reads an entry, which then counts as used.
- * @param most bytes wanted of its start
- * @throws RefusedEntry, and the operating system's errors
+ * Reads an entry and marks it as used.
+ * @param most how many bytes to read from the start
+ * @throws RefusedEntry, and errors of the operating system
  */
 export async function readEntry(path: string, owner: number | null, most = MAX_ENTRY_BYTES): Promise<Buffer> {
   const file = await open(path, FLAGS);
@@ -40,7 +37,7 @@ export async function readEntry(path: string, owner: number | null, most = MAX_E
     if (reason !== null) throw new RefusedEntry(reason);
     const bytes = await start(file, Math.min(most, stats.size));
     const now = new Date();
-    // When it was used last decides what goes first. A folder that is only read keeps no such order.
+    // The time of last use decides which entries are removed first. It cannot be set in a read-only folder.
     await file.utimes(now, now).catch(() => undefined);
     return bytes;
   } finally {
@@ -54,7 +51,7 @@ function whyNoEntry(stats: Stats, owner: number | null): string | null {
   return whyNotOurs(stats, owner);
 }
 
-/** The first bytes of a file, or all that it has. */
+/** The first bytes of a file, fewer if it is shorter. */
 async function start(file: FileHandle, length: number): Promise<Buffer> {
   const buffer = Buffer.allocUnsafeSlow(length);
   let filled = 0;

@@ -1,6 +1,7 @@
 /**
- * A folder of entries that many processes share. Entries appear whole, by renaming; the least recently used ones go when they
- * are too many. Nothing here fails: a cache that cannot be used is told of, once, and is none.
+ * A folder of entries that many processes share. Entries are written to a temporary file and renamed. When they take too much
+ * space, the least recently used ones are removed. Failures never fail a run: `--debug` reports each once, and the run goes on
+ * without the cache.
  */
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -8,17 +9,17 @@ import { dirname, join } from 'node:path';
 import { codeOf } from '../../errors.ts';
 import { MAX_ENTRY_BYTES, RefusedEntry, readEntry, whyNotOurs } from './entry-file.ts';
 
-/** Bytes that all entries may have together. */
+/** Most bytes of all entries together. */
 export const MAX_CACHE_BYTES = 512 * 1024 ** 2;
 
-/** Milliseconds after which a file that was never finished was left by a process that is gone. */
+/** Milliseconds after which an unfinished file must belong to a process that has ended. */
 const ABANDONED = 60 * 60_000;
 
 export interface FolderOptions {
   maxBytes: number;
-  /** The number of the user, to whom folder and entries must belong; null where the system has none, as Windows. */
+  /** ID of the user who must own folder and entries; null on systems without, such as Windows. */
   owner: number | null;
-  /** Told, in a line, what the cache could not do. */
+  /** Gets a line for each thing that the cache could not do. */
   debug: (text: string) => void;
 }
 
@@ -27,8 +28,8 @@ const TEMPORARY = '.part';
 export class CacheFolder {
   readonly #path: string;
   readonly #options: FolderOptions;
-  readonly #told = new Set<string>();
-  /** What could not be written once is not tried again. */
+  readonly #reported = new Set<string>();
+  /** After one failure nothing more is written. */
   #canWrite = true;
 
   constructor(path: string, options: FolderOptions) {
@@ -36,12 +37,12 @@ export class CacheFolder {
     this.#options = options;
   }
 
-  /** @returns null where there is no such entry, or it cannot be read, or others could have written it. It counts as used. */
+  /** Reads an entry and marks it as used. @returns null if it does not exist, cannot be read or cannot be trusted */
   async read(name: string): Promise<Buffer | null> {
     return this.#read(name);
   }
 
-  /** The first bytes of an entry, as `read` gives it. */
+  /** The first bytes of an entry; see `read`. */
   async peek(name: string, length: number): Promise<Buffer | null> {
     return this.#read(name, length);
   }
@@ -51,18 +52,18 @@ export class CacheFolder {
       if (!(await this.#isOurs())) return null;
       return await readEntry(join(this.#path, name), this.#options.owner, most);
     } catch (error) {
-      if (error instanceof RefusedEntry) this.#tell(`ignores an entry: ${error.message}`, null);
-      else if (codeOf(error) === 'ELOOP') this.#tell('ignores an entry: it is a symbolic link', null);
-      else if (codeOf(error) !== 'ENOENT') this.#tell('cannot read an entry', error);
+      if (error instanceof RefusedEntry) this.#report(`ignores an entry: ${error.message}`, null);
+      else if (codeOf(error) === 'ELOOP') this.#report('ignores an entry: it is a symbolic link', null);
+      else if (codeOf(error) !== 'ENOENT') this.#report('cannot read an entry', error);
       return null;
     }
   }
 
   async remove(name: string): Promise<void> {
-    await rm(join(this.#path, name), { force: true }).catch(error => this.#tell('cannot remove an entry', error));
+    await rm(join(this.#path, name), { force: true }).catch(error => this.#report('cannot remove an entry', error));
   }
 
-  /** Writes an entry whole or not at all. */
+  /** Writes an entry completely or not at all. */
   async write(name: string, bytes: Buffer): Promise<void> {
     if (!this.#canWrite || bytes.length > Math.min(this.#options.maxBytes, MAX_ENTRY_BYTES)) return;
     const part = join(this.#path, `${randomUUID()}${TEMPORARY}`);
@@ -73,13 +74,13 @@ export class CacheFolder {
       await rename(part, join(this.#path, name));
     } catch (error) {
       this.#canWrite = false;
-      this.#tell('cannot write an entry', error);
-      // It may never have been begun; what is left of it goes with the next tidying.
+      this.#report('cannot write an entry', error);
+      // Removing may fail too; `trim` removes the file later.
       await rm(part, { force: true }).catch(() => undefined);
     }
   }
 
-  /** Removes the entries that were used longest ago, until the others fit, and what was never finished. */
+  /** Removes abandoned files, and the least recently used entries until the rest fits. */
   async trim(): Promise<void> {
     if (!this.#canWrite) return;
     try {
@@ -93,7 +94,7 @@ export class CacheFolder {
         bytes -= file.bytes;
       }
     } catch (error) {
-      this.#tell('cannot be tidied up', error);
+      this.#report('cannot remove old entries', error);
     }
   }
 
@@ -108,7 +109,7 @@ export class CacheFolder {
     return found;
   }
 
-  /** Whoever can write here says what an image holds, and whoever made the link that leads here says where it is. */
+  /** Checks who can write to the folder, and who made a link that leads to it. */
   async #isOurs(): Promise<boolean> {
     const { owner } = this.#options;
     const named = await lstat(this.#path);
@@ -116,22 +117,22 @@ export class CacheFolder {
     const folder = named.isSymbolicLink() ? await stat(this.#path) : named;
     const reason = isForeignLink ? 'it is a link of another user' : whyNotOurs(folder, owner);
     if (reason === null) return true;
-    this.#tell(`is not used: ${reason}`, null);
+    this.#report(`is not used: ${reason}`, null);
     this.#canWrite = false;
     return false;
   }
 
-  #tell(what: string, error: unknown): void {
+  #report(what: string, error: unknown): void {
     const reason = error === null ? '' : ` (${codeOf(error) ?? String(error)})`;
     const text = `the cache ${this.#path} ${what}${reason}`;
-    if (!this.#told.has(text)) this.#options.debug(text);
-    this.#told.add(text);
+    if (!this.#reported.has(text)) this.#options.debug(text);
+    this.#reported.add(text);
   }
 }
 
 /**
- * Makes a folder, and the one that it is in: more would make up a home that nobody has. Node's own recursive way, besides,
- * never returns for a folder such as /proc, which is there and takes nothing.
+ * Makes a folder and at most its parent, so that it never creates a missing home directory. Node's recursive `mkdir` also never
+ * returns for a folder below /proc.
  */
 async function makeFolder(path: string): Promise<void> {
   const make = (folder: string) =>

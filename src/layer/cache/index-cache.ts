@@ -1,4 +1,4 @@
-/** Layers that were read before, on this machine. What is kept was proved when it was read; see docs/cache.md. */
+/** Layers that this machine has read before. Each was verified before it was cached; see docs/cache.md. */
 import type { Digest } from '../../image/types.ts';
 import type { Known, StreamRead } from '../layer-bytes.ts';
 import type { Limits } from '../limits.ts';
@@ -8,13 +8,13 @@ import { CacheFolder, type FolderOptions } from './folder.ts';
 
 export interface IndexCacheOptions extends FolderOptions {
   limits: Limits;
-  /** Names what is kept of contents. A layer of which other files were kept is another entry. */
+  /** Identifies the set of small files whose contents are kept. Each set has its own entries. */
   kept: string;
-  /** False where everything is to be read anew. What is read is kept all the same. */
+  /** False to read everything again. What is read is cached all the same. */
   mayRead: boolean;
 }
 
-/** More than a head is ever long. */
+/** More than any header needs. */
 const HEAD_BYTES = 4096;
 
 export class IndexCache {
@@ -22,17 +22,17 @@ export class IndexCache {
   readonly #options: IndexCacheOptions;
   #wrote = false;
 
-  /** @param folder need not exist */
+  /** @param folder may be missing */
   constructor(folder: string, options: IndexCacheOptions) {
     this.#folder = new CacheFolder(folder, options);
     this.#options = options;
   }
 
   /**
-   * The layer whose bytes have this digest: of its blob as stored, or of its tar.
-   * @param known what must be known of its contents. What an analysis compares depends on it, so it must not depend on who
-   * kept the layer
-   * @returns null where it must be read
+   * The layer with this digest, of its blob or of its tar.
+   * @param known what the index must hold about contents. It decides what an analysis compares, so the report must not depend on
+   * which source the layer was cached from
+   * @returns null if the layer must be read
    */
   async layer(key: Digest, known: Known): Promise<StreamRead | null> {
     const name = this.#nameOf(key, known);
@@ -41,18 +41,18 @@ export class IndexCache {
     if (bytes === null) return null;
     const found = decodeLayer(name, bytes);
     if (found === null || found.known !== known) {
-      this.#options.debug(`the cache's entry for ${key.slice(0, 19)}… is damaged and counts as none`);
+      this.#options.debug(`the cache entry for ${key.slice(0, 19)}… is damaged and ignored`);
       await this.#folder.remove(name);
       return null;
     }
-    // A layer that is now too large must be refused by who reads it.
+    // Reading the layer again gives the error for the exceeded limit.
     if (!keepsTo(found.reached, this.#options.limits)) return null;
     return { ...found, verified: 'cached' };
   }
 
   /**
-   * Keeps a layer. To be called only with a key that its bytes were proved to have. What is there already stays, unless
-   * everything is read anew: then nothing stays that was not read.
+   * Caches a layer. The layer's bytes must have been verified against the key. An existing entry stays, unless `mayRead` is
+   * false: then every entry is replaced.
    */
   async keepLayer(key: Digest, read: KeepableRead): Promise<void> {
     const name = this.#nameOf(key, read.known);
@@ -62,7 +62,7 @@ export class IndexCache {
     this.#wrote = true;
   }
 
-  /** Whether an entry is there, by its first bytes. Perf: reading all of it would cost as much as writing it. */
+  /** Whether an entry exists, judged by its header. Perf: reading all of it would cost as much as writing it. */
   async #holds(name: string, { index, isHashed }: StreamRead): Promise<boolean> {
     const kept = await this.#folder.peek(name, HEAD_BYTES);
     const head = kept && readHead(kept);
@@ -71,19 +71,19 @@ export class IndexCache {
   }
 
   /**
-   * What was kept under a name of hexadecimal digits.
-   * @returns null where nothing is kept, or it was read under a limit that has been lowered since: then it may be too large
+   * The document with a name of hexadecimal digits.
+   * @returns null if there is none, or if a limit has been lowered since it was cached, so that it may be too large
    */
   async document(name: string): Promise<unknown> {
     const entry = documentName(name);
     const bytes = this.#options.mayRead ? await this.#folder.read(entry) : null;
     if (bytes === null) return null;
     const found = parseDocument(unsealed(entry, bytes));
-    if (found === null) this.#options.debug(`the cache's document ${name.slice(0, 12)}… is damaged and counts as none`);
+    if (found === null) this.#options.debug(`the cached document ${name.slice(0, 12)}… is damaged and ignored`);
     return found && isWithin(found.limits, this.#options.limits) ? found.value : null;
   }
 
-  /** @param value what JSON can say */
+  /** @param value a JSON value */
   async keepDocument(name: string, value: unknown): Promise<void> {
     const entry = documentName(name);
     const json = JSON.stringify({ limits: this.#options.limits, value });
@@ -91,13 +91,13 @@ export class IndexCache {
     this.#wrote = true;
   }
 
-  /** To be called when all is kept: makes room. */
+  /** Must be called after the last write: removes old entries. */
   async done(): Promise<void> {
     if (this.#wrote) await this.#folder.trim();
     this.#wrote = false;
   }
 
-  /** Null for what is no plain digest: it becomes a file's name. */
+  /** Null unless the key is a plain digest, since it becomes a file name. */
   #nameOf(key: Digest, known: Known): string | null {
     const [, algorithm, hex] = /^(sha256|sha512):([a-f0-9]{64,128})$/.exec(key) ?? [];
     return algorithm && hex ? `${algorithm}-${hex}.${this.#options.kept}.${known}` : null;
@@ -109,7 +109,7 @@ function documentName(name: string): string {
 }
 
 interface KeptDocument {
-  /** Those that it was read under. */
+  /** The limits when it was cached. */
   limits: Record<string, unknown>;
   value: unknown;
 }
@@ -126,7 +126,7 @@ function parseDocument(bytes: Buffer | null): KeptDocument | null {
   }
 }
 
-/** Whether none of the first limits is higher than now. */
+/** Whether no limit was higher then than now. */
 function isWithin(limits: Record<string, unknown>, now: Limits): boolean {
   return Object.entries(now).every(([name, limit]) => Number(limits[name] ?? Number.NaN) <= limit);
 }

@@ -1,4 +1,4 @@
-/** Where the cache of layers is, and whether there is one. */
+/** Finds and opens the layer cache. */
 import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
 import type { SmallFile } from '../../image/small-file.ts';
@@ -8,10 +8,9 @@ import { IndexCache } from './index-cache.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Where the cache is, and whose it must be. */
 export interface CachePlace {
   folder: string;
-  /** The number of the user; null where the system has none, as Windows. */
+  /** ID of the user who must own it; null on systems without, such as Windows. */
   owner: number | null;
 }
 
@@ -23,7 +22,7 @@ interface Owner {
 }
 
 /**
- * The user's folder for our cache; null if the environment names none.
+ * The user's folder for the cache; null if the environment names none.
  * https://specifications.freedesktop.org/basedir-spec/latest/
  */
 export function cachePlaceOf(env: Env, { platform, geteuid }: Owner): CachePlace | null {
@@ -36,7 +35,7 @@ export function cachePlaceOf(env: Env, { platform, geteuid }: Owner): CachePlace
   return folder ? { folder: join(folder, 'imagebudget'), owner: geteuid?.() ?? null } : null;
 }
 
-/** @param verify whether everything is to be read anew; what is read is kept all the same */
+/** @param verify whether to read everything again; what is read is cached all the same */
 export function openCache(
   { cachePlace, debug = () => undefined }: { cachePlace?: CachePlace | null; debug?: (text: string) => void },
   { limits, verify, smallFiles }: { limits: Limits; verify: boolean; smallFiles: readonly SmallFile[] },
@@ -47,7 +46,7 @@ export function openCache(
   return new IndexCache(folder, { maxBytes: MAX_CACHE_BYTES, owner, debug, limits, kept, mayRead: !verify });
 }
 
-/** Tells layers that were read for some small files from those that were read for others. */
+/** Identifies a set of small files. */
 function fingerprintOf(smallFiles: readonly SmallFile[]): string {
   const text = JSON.stringify(smallFiles, (_, value: unknown) => (value instanceof RegExp ? String(value) : value));
   return createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -1,16 +1,16 @@
 /**
- * Checksums of large files' contents, by which equal ones are found: CRC-32, which costs a tenth of a cryptographic hash, so that
- * compressed layers need not be unpacked a second time. They are for advice; causes of waste are told by hashes.
+ * CRC-32 checksums of large files, to find equal contents without decompressing a layer twice. They cost a tenth of a
+ * cryptographic hash. Only advice relies on them; waste is found by hashes.
  */
 import { crc32 } from 'node:zlib';
 import { LayerDataError } from '../data-error.ts';
 import type { LayerIndex } from '../index/layer-index.ts';
 import { chunksOf, part, type SeekableBytes } from '../layer-bytes.ts';
 
-/** Bytes from which on a file has a checksum. Smaller ones would cost more to look at than they waste. */
+/** Smallest file with a checksum, in bytes. Smaller ones cost more to check than they waste. */
 export const LEAST_SUMMED = 65_536;
 
-/** Sums an entry's body as it passes. @returns null where it is too small */
+/** Calculates the checksum of a streamed body. @returns null if the body is too small */
 export function sumBody(index: LayerIndex, entry: number, size: number): ((chunk: Uint8Array) => void) | null {
   if (size < LEAST_SUMMED) return null;
   let sum = 0;
@@ -23,8 +23,8 @@ export function sumBody(index: LayerIndex, entry: number, size: number): ((chunk
 }
 
 /**
- * Makes sure that the index of an uncompressed layer knows the checksums of these entries' contents.
- * @throws LayerDataError where the layer ends before them
+ * Adds the missing checksums of these entries to the index of an uncompressed layer.
+ * @throws LayerDataError if the layer is truncated
  */
 export async function sumContents(bytes: SeekableBytes, index: LayerIndex, entries: readonly number[]): Promise<void> {
   for (const entry of entries) {

@@ -1,4 +1,4 @@
-/** Notes how many bytes of the programs in a layer are symbols, while the layer is read. */
+/** Finds the bytes of symbols in programs while a layer is read. */
 
 import type { LayerIndex } from '../index/layer-index.ts';
 import type { SeekableBytes } from '../layer-bytes.ts';
@@ -8,13 +8,13 @@ import { LEAST_ELF, partsOf, type ReadPart, symbolBytes } from './elf.ts';
 
 const HEADER = 64;
 
-/** Whether an entry is long enough to be asked. Objects and archives are stripped by nobody. */
+/** Whether an entry is worth checking. Nobody strips object files and static libraries. */
 export function mayHaveSymbols(entry: TarEntry): boolean {
-  // Perf: the name is made text for large files only.
+  // Perf: only names of large files are decoded.
   return entry.size >= LEAST_ELF && !entry.sparse && !isHeaderOnly(entry.type) && !/\.(?:o|ko|a)$/.test(entry.name);
 }
 
-/** Reads the few parts of a file that tell. @param body where its content starts */
+/** Reads the necessary parts of a seekable file. @param body where its content starts */
 export function noteSymbols(bytes: SeekableBytes, index: LayerIndex, { entry, body }: { entry: number; body: number }) {
   const size = index.size(entry);
   const read: ReadPart = (offset, length) => {
@@ -25,7 +25,7 @@ export function noteSymbols(bytes: SeekableBytes, index: LayerIndex, { entry, bo
   index.setSymbolBytes(entry, symbolBytes(read, size));
 }
 
-/** Keeps those parts of a file that passes by, and notes what they tell when it is over. */
+/** Collects the necessary parts of a streamed file and evaluates them at its end. */
 export function symbolsOf(index: LayerIndex, entry: number): (chunk: Uint8Array) => void {
   const size = index.size(entry);
   const header = partOf({ offset: 0, length: HEADER });
@@ -35,7 +35,7 @@ export function symbolsOf(index: LayerIndex, entry: number): (chunk: Uint8Array)
   let position = 0;
   return chunk => {
     const end = position + chunk.length;
-    // What has passed already is lost, so a part is only worth keeping where it is still to come.
+    // Bytes before this chunk are gone, so a part that starts there cannot be collected.
     const add = (wanted: readonly { offset: number; length: number }[]) => {
       const added = wanted.filter(({ offset }) => offset >= position).map(partOf);
       for (const part of added) take(part, chunk, position);
@@ -68,7 +68,6 @@ function partOf({ offset, length }: { offset: number; length: number }): Part {
   return { offset, bytes: new Uint8Array(length) };
 }
 
-/** Reads from parts. */
 function reader(parts: readonly Part[]): ReadPart {
   return (offset, length) => {
     const found = parts.find(one => one.offset <= offset && offset + length <= one.offset + one.bytes.length);

@@ -1,27 +1,27 @@
 /**
- * How many bytes of a program are symbols and debug information, told by its section headers alone.
+ * Counts the bytes of symbols and debug information in a program by its section headers.
  * Format: https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.sheader.html
  */
 
-/** Reads a part of a file; null where it cannot be had. */
+/** Reads a part of a file; null if it is not available. */
 export type ReadPart = (offset: number, length: number) => Uint8Array | null;
 
-/** Smaller programs are not worth the reads. */
+/** Smallest program that is worth the reads, in bytes. */
 export const LEAST_ELF = 1_000_000;
 
 const HEADER = 64;
 const MAGIC = 0x7f454c46;
 const TYPES = { executable: 2, shared: 3 };
 const SECTIONS = { symbols: 2, noBits: 8 };
-/** Real programs have some fifty; with `-ffunction-sections` only objects have thousands. */
+/** Real programs have about fifty; only object files have thousands (`-ffunction-sections`). */
 const MOST_SECTIONS = 1024;
 const MOST_NAMES = 1 << 16;
 const DEBUG = /^\.z?debug_/;
 
-/** What of a header leads to the sections. */
+/** The fields of an ELF header that locate the sections. */
 interface Elf {
   view: View;
-  /** Where the section headers are. */
+  /** The section headers. */
   table: { offset: number; length: number };
   count: number;
   entrySize: number;
@@ -36,10 +36,7 @@ interface Section {
   link: number;
 }
 
-/**
- * Bytes of `.symtab`, its strings and `.debug_*` in an ELF executable or shared object; 0 for any other file, and where a part
- * is missing.
- */
+/** Bytes of `.symtab`, its strings and `.debug_*` in an ELF executable or shared object; 0 for others or if a part is missing. */
 export function symbolBytes(read: ReadPart, size: number): number {
   const header = read(0, HEADER);
   const elf = header && elfOf(header, size);
@@ -60,14 +57,14 @@ export function symbolBytes(read: ReadPart, size: number): number {
     } else if (text !== null && DEBUG.test(nameAt(text, section.name))) counted.add(section);
   }
   const bytes = [...counted].reduce((total, section) => total + section.size, 0);
-  // Sections that overlap are a header's lie.
+  // Only a forged header has overlapping sections.
   return bytes <= size ? bytes : 0;
 }
 
 /**
- * The parts of a file that `symbolBytes` will ask for, as far as they are known, so that a stream can keep them.
- * @param header its first 64 bytes
- * @param table its section headers, once they have passed
+ * The parts of a file that `symbolBytes` reads, as far as they are known yet, so that they can be collected from a stream.
+ * @param header the first 64 bytes
+ * @param table the section headers, once they are known
  */
 export function partsOf(header: Uint8Array, size: number, table?: Uint8Array): { offset: number; length: number }[] {
   const elf = elfOf(header, size);
@@ -76,7 +73,7 @@ export function partsOf(header: Uint8Array, size: number, table?: Uint8Array): {
     const names = sectionsOf(table, elf)[elf.namesIndex];
     return names === undefined || names.size > MOST_NAMES ? [] : [{ offset: names.offset, length: names.size }];
   }
-  // Linkers that write the table last have the names a little before it, with at most the symbols' strings between.
+  // Linkers that write the table last put the names shortly before it, with at most the symbol strings in between.
   const before = Math.max(HEADER, elf.table.offset - NEARBY);
   return [elf.table, { offset: before, length: elf.table.offset - before }];
 }

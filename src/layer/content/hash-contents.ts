@@ -1,4 +1,4 @@
-/** Content identity: whether two files of different layers hold the same bytes. */
+/** Hashes of contents, to find out whether files of different layers are equal. */
 import { createHash, type Hash, hash } from 'node:crypto';
 import { MeasureError } from '../../errors.ts';
 import { LayerDataError } from '../data-error.ts';
@@ -12,8 +12,8 @@ import { TarFeed } from '../tar/feed.ts';
 const NOTHING = new Uint8Array(0);
 
 /**
- * Hashes an entry's body as it passes. Perf: most come in one piece, and are hashed without an object for each.
- * @returns null where it has none
+ * Hashes a streamed body. Perf: most bodies come in one chunk and need no hash object.
+ * @returns null if the body is empty
  */
 export function hashBody(index: LayerIndex, entry: number): ((chunk: Uint8Array) => void) | null {
   const size = index.size(entry);
@@ -33,7 +33,7 @@ export function hashBody(index: LayerIndex, entry: number): ((chunk: Uint8Array)
   };
 }
 
-/** Whether a layer's bytes can be read anywhere: neither compressed nor gone by. */
+/** Whether a layer has random access to its tar: neither compressed nor streamed. */
 export function isPlain(bytes: LayerBytes): bytes is SeekableBytes {
   return bytes.kind === 'seekable' && compressionAt(bytes) === 'none';
 }
@@ -44,10 +44,10 @@ function compressionAt(bytes: SeekableBytes): Compression {
 }
 
 /**
- * Makes sure that the index knows the hash of these entries' contents, reading the layer again where it does not. Entries
- * whose content cannot be compared (sparse files) stay without.
- * @param entries indexes into the layer, in any order
- * @throws MeasureError where the layer is no longer what it was
+ * Adds the missing content hashes of these entries to the index, reading the layer again if necessary. Entries whose content
+ * cannot be compared (sparse files) get none.
+ * @param entries positions in the index, in any order
+ * @throws MeasureError if the layer has changed since it was read
  */
 export async function hashContents(bytes: LayerBytes, index: LayerIndex, entries: readonly number[]): Promise<void> {
   const wanted = new Set(entries.filter(entry => index.body(entry) >= 0 && index.hash(entry) === undefined));
@@ -72,7 +72,7 @@ async function hashSeekable(bytes: SeekableBytes, index: LayerIndex, wanted: Set
     await hashStream(decompress(chunksOf(bytes), compression, { limits: NO_LIMITS, mayDetach: true }), index, wanted);
 }
 
-/** A layer that is fetched again: its hashes are kept when it passes, so that only an index from elsewhere lacks them. */
+/** Fetches a layer again. Streamed layers have all hashes, so only an index from another source needs this. */
 async function tarOf(bytes: StreamedLayer): Promise<AsyncGenerator<Uint8Array>> {
   const { start, all } = await peek(chunksOfStream(bytes));
   return decompress(all, compressionOf(start), { limits: NO_LIMITS });

@@ -1,18 +1,18 @@
-/** Small files whose content somebody asks for: kept while a layer is read, so that no layer is read again for them. */
+/** Keeps the contents of small files that rules read, so that a layer is not read again for them. */
 import type { SmallFile } from '../../image/small-file.ts';
 import type { LayerIndex } from '../index/layer-index.ts';
 import type { ByteSpan } from '../tar/byte-span.ts';
 import { isHeaderOnly } from '../tar/header.ts';
 import type { TarEntry } from '../tar/parser.ts';
 
-/** What is kept, compiled. Perf: nearly all names are told by a few bytes, before any text is made of them. */
+/** The wanted files, compiled. Perf: a few bytes rule out nearly all names before they are decoded. */
 class Wanted {
   readonly #byName = new Map<string, SmallFile[]>();
-  /** Lengths, first and last letters of these names. */
+  /** Length, first and last byte of each of these names. */
   readonly #outlines = new Set<number>();
-  /** Those of which only the start of the name is known. */
+  /** Files given by the start of their name. */
   readonly #byStart: { file: SmallFile; start: Buffer }[] = [];
-  /** Those of them that may be in the directory at hand. */
+  /** Those that may be in the current directory. */
   #here: { file: SmallFile; start: Buffer }[] = [];
 
   constructor(files: readonly SmallFile[]) {
@@ -36,7 +36,7 @@ class Wanted {
     return false;
   }
 
-  /** How many bytes from the start of a file are wanted. */
+  /** How many bytes to keep from the start of a file. */
   bytesOf(base: string, directory: string, size: number): number {
     const byName = (this.#byName.get(base) ?? []).filter(({ folder }) => folder?.test(directory) ?? true);
     const byStart = this.#here
@@ -56,7 +56,6 @@ function startsWith(bytes: Buffer, start: Buffer, from: number): boolean {
   return true;
 }
 
-/** Where the last component of a name starts. */
 function baseStart({ bytes, start, end }: ByteSpan): number {
   let at = end;
   while (at > start && bytes[at - 1] !== SLASH) at--;
@@ -65,13 +64,13 @@ function baseStart({ bytes, start, end }: ByteSpan): number {
 
 const SLASH = 0x2f;
 
-/** Bytes kept of one layer. A real one has some hundred kilobytes; what comes after this is not kept. */
+/** Most bytes kept of one layer. Real layers have some hundred kilobytes. */
 export const MAX_KEPT = 32 * 1024 * 1024;
 
-/** Bytes that one kept file costs beyond its content, so that empty ones are bounded too. */
+/** Memory per kept file beyond its content, so that the number of tiny files is limited too. */
 const OVERHEAD = 128;
 
-/** Decides what is kept of one layer, and takes it. */
+/** Decides what to keep of one layer, and collects it. */
 export class KeptFiles {
   readonly #index: LayerIndex;
   readonly #wanted: Wanted;
@@ -85,7 +84,7 @@ export class KeptFiles {
     this.#wanted = new Wanted(files);
   }
 
-  /** How many bytes from the start of an entry are kept; 0 for most. The entry is in the index already. */
+  /** How many bytes to keep from the start of an entry; 0 for most. The entry must be in the index. */
   wanted(header: TarEntry, entry: number): number {
     if (!this.#index.isBesideLast(entry)) this.#wanted.enter(this.#index.directory(entry));
     const { size } = header;
@@ -97,13 +96,13 @@ export class KeptFiles {
     return bytes + OVERHEAD <= this.#left ? bytes : 0;
   }
 
-  /** Keeps these bytes, which become the index's own. */
+  /** Keeps these bytes; the index owns them from then on. */
   keep(entry: number, bytes: Uint8Array): void {
     this.#left -= bytes.length + OVERHEAD;
     this.#index.keep(entry, bytes);
   }
 
-  /** Takes the first bytes of an entry's body as it passes; they are kept once all have come. */
+  /** Collects the first bytes of a streamed body and keeps them once they are complete. */
   start(entry: number, bytes: number): (chunk: Uint8Array) => void {
     this.#entry = entry;
     this.#bytes = new Uint8Array(bytes);

@@ -1,4 +1,4 @@
-/** Decompression of layer blobs. The format is told by the first bytes, never by a media type: they lie. */
+/** Decompresses layer blobs. The first bytes decide the format; media types are not reliable. */
 import * as zlib from 'node:zlib';
 import { LayerDataError } from '../data-error.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
@@ -9,13 +9,13 @@ import { type FramePiece, zstdFrames } from './zstd-frames.ts';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 
-/** Bytes that `compressionOf` wants to see. */
+/** Bytes that `compressionOf` needs. */
 export const MAGIC_BYTES = 4;
 
-/** Large output chunks: fewer turns of the event loop for each megabyte. */
+/** Size of output chunks in bytes. Large chunks need fewer turns of the event loop. */
 const CHUNK = 1 << 18;
 
-/** Tells the compression from a blob's first bytes. */
+/** The compression of a blob, by its first bytes. */
 export function compressionOf(start: Uint8Array): Compression {
   if (start[0] === 0x1f && start[1] === 0x8b) return 'gzip';
   const zstd = start[0] === 0x28 && start[1] === 0xb5 && start[2] === 0x2f && start[3] === 0xfd;
@@ -23,7 +23,7 @@ export function compressionOf(start: Uint8Array): Compression {
   return zstd || skippable ? 'zstd' : 'none';
 }
 
-/** The first bytes of a stream, enough for `compressionOf`, and the whole of it. */
+/** The first bytes of a stream, enough for `compressionOf`, and the whole stream. */
 export async function peek(
   source: AsyncGenerator<Uint8Array>,
 ): Promise<{ start: Uint8Array; all: AsyncIterable<Uint8Array> }> {
@@ -55,9 +55,9 @@ export interface DecompressOptions extends Partial<Omit<GunzipOptions, 'chunk'>>
 }
 
 /**
- * Decompresses a blob that comes in chunks, to the blob's last byte. A consumer that stops early closes the source.
- * @throws LayerDataError `truncated`, `invalid` or `limit` where the compressed data are damaged or a bomb; errors of the
- * source pass unchanged
+ * Decompresses a streamed blob to its last byte. If the consumer stops early, the source is closed.
+ * @throws LayerDataError `truncated`, `invalid` or `limit` if the compressed data are damaged or a bomb; errors of the source
+ * unchanged
  */
 export async function* decompress(
   source: AsyncIterable<Uint8Array>,
@@ -104,7 +104,7 @@ interface Gathered {
   complete: boolean;
 }
 
-/** Gathers a frame of few blocks, as zstd:chunked has by the thousand: a stream for each would cost more than its bytes. */
+/** Collects a frame of few blocks. zstd:chunked has thousands of them, and a stream for each costs more than decoding it. */
 async function smallFrame(first: FramePiece, pieces: AsyncIterator<FramePiece>): Promise<Gathered> {
   const parts = [first.bytes];
   for (let complete = first.last; !complete; ) {
@@ -117,7 +117,7 @@ async function smallFrame(first: FramePiece, pieces: AsyncIterator<FramePiece>):
   return { parts, complete: true };
 }
 
-/** Node's decoder refuses windows of more than 128 MiB unless told that it may. */
+/** Node's decoder refuses windows of more than 128 MiB unless this parameter allows them. */
 function windowParameter({ windowBytes }: Limits): Record<number, number> {
   const log = Math.min(31, Math.max(10, Math.ceil(Math.log2(windowBytes))));
   return { [zlib.constants.ZSTD_d_windowLogMax]: log };
@@ -141,7 +141,7 @@ async function* restOfFrame(parts: Uint8Array[], pieces: AsyncIterator<FramePiec
   }
 }
 
-/** A decoder in JavaScript, for Node 20. It passes over checksums: the digests of layers are what proves them. */
+/** A decoder in JavaScript, for Node 20. It ignores checksums; the digests of layers are checked instead. */
 export async function* portableZstd(
   source: AsyncIterable<Uint8Array>,
   limits: Limits = DEFAULT_LIMITS,
@@ -153,7 +153,7 @@ export async function* portableZstd(
     try {
       decoder.push(bytes, last);
     } catch (error) {
-      // Whatever it throws, be it its own error or one of an index that is out of range, comes from the data.
+      // Damaged data make it throw its own errors, or a RangeError.
       throw new LayerDataError('invalid', ZSTD_DAMAGED, error);
     }
     yield* out.splice(0);

@@ -1,15 +1,18 @@
-/** Memory of large buffers, given back at once. */
+/** Frees the memory of large buffers at once. */
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 
-/** Bytes from which on it pays. Smaller buffers may also be pieces of one that Node shares out, which cannot be given away. */
+/**
+ * Smallest buffer that is worth freeing, in bytes. Smaller ones may be slices of Node's shared pool, which cannot be
+ * transferred.
+ */
 const LEAST = 1 << 16;
 
 let nowhere: MessagePort | null = null;
 
 /**
- * Gives back the memory of a buffer, of which these are the last bytes: they and all that come before them in it have been
- * used, and nobody else has it. All views of it are empty then. Perf: V8 lets 32 MB of new buffers pile up in a thread before
- * it collects any, and what it then frees lies in pieces. Transferring one to a closed port is how Node 20 can free it.
+ * Frees a chunk's buffer if the chunk ends where the buffer ends. All bytes of the buffer must have been used, and nobody else
+ * may hold it: all its views become empty. Perf: V8 collects new buffers of a thread only after 32 MB, and then leaves the
+ * memory fragmented. In Node 20, transferring a buffer to a closed port is how to free it.
  */
 export function discard({ buffer, byteOffset, byteLength }: Uint8Array): void {
   if (!(buffer instanceof ArrayBuffer) || buffer.byteLength < LEAST) return;

@@ -1,4 +1,4 @@
-/** gzip (RFC 1952): members one after the other, each a header, deflated data, their CRC-32 and their length. */
+/** gzip (RFC 1952): a series of members, each with a header, deflated data, their CRC-32 and their length. */
 import { createGunzip, createInflateRaw } from 'node:zlib';
 import { LayerDataError } from '../data-error.ts';
 import { GZIP_DAMAGED, GZIP_ENDS_EARLY, through } from './decoder.ts';
@@ -17,9 +17,9 @@ export interface GunzipOptions {
 }
 
 /**
- * Unpacks all members, to the last byte. Perf: zlib spends 7 % of its time on CRC-32, so with `skipCrc` the first
+ * Decompresses all members, to the last byte. Perf: zlib spends 7 % of its time on CRC-32, so with `skipCrc` the first
  * member, nearly always the only one, is inflated without its frame.
- * @throws LayerDataError where the data are damaged or end early; errors of the source pass unchanged
+ * @throws LayerDataError if the data are damaged or truncated; errors of the source unchanged
  */
 export async function* gunzip(source: AsyncIterable<Uint8Array>, options: GunzipOptions): AsyncGenerator<Uint8Array> {
   const chunks = source[Symbol.asyncIterator]();
@@ -34,7 +34,7 @@ export async function* gunzip(source: AsyncIterable<Uint8Array>, options: Gunzip
   }
 }
 
-/** What follows a member's header, and then further members. */
+/** Decompresses from behind a member's header on. */
 async function* framed(source: AsyncIterable<Uint8Array>, options: GunzipOptions): AsyncGenerator<Uint8Array> {
   const decoder = createInflateRaw({ chunkSize: options.chunk });
   const input = new RewindableInput(source, () => decoder.bytesWritten, options.mayDetach);
@@ -48,7 +48,7 @@ async function* framed(source: AsyncIterable<Uint8Array>, options: GunzipOptions
   yield* behind[0] === ID1 ? members(before(behind, rest), options) : padding(before(behind, rest));
 }
 
-/** Takes a member's trailer. @returns what came with it, at least a byte where anything follows */
+/** Reads a member's trailer. @returns the bytes read beyond it, at least one unless the input ends there */
 async function afterTrailer(rest: AsyncIterator<Uint8Array>, length: number): Promise<Uint8Array> {
   let bytes: Uint8Array = new Uint8Array(0);
   while (bytes.length <= TRAILER) {
@@ -69,15 +69,14 @@ async function* members(
   const decoder = createGunzip({ chunkSize: chunk });
   const input = new RewindableInput(source, () => decoder.bytesWritten, mayDetach);
   yield* through(input, decoder, mayDetach);
-  // Node takes zero bytes after a member for the end and looks at nothing behind them, not even at further members.
+  // Node stops at zero bytes after a member and ignores everything behind them, even further members.
   yield* padding(input.rest());
 }
 
-/** Gives nothing. @throws LayerDataError where there is more than zero bytes */
+/** Yields nothing. @throws LayerDataError unless all bytes are zero */
 async function* padding(rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const bytes of rest)
-    if (bytes.some(byte => byte !== 0))
-      throw new LayerDataError('invalid', 'something that is not gzip follows its gzip data');
+    if (bytes.some(byte => byte !== 0)) throw new LayerDataError('invalid', 'its gzip data are followed by other data');
 }
 
 async function* before(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -91,7 +90,7 @@ const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 };
 const FIXED = 10;
 const TRAILER = 8;
 
-/** Bytes of a member's header; 0 where these do not hold all of one that is valid. */
+/** Length of a member's header in bytes; 0 if it is invalid or not complete here. */
 function headerLength(start: Uint8Array): number {
   const flags = start[3] ?? FLAG.reserved;
   if (start[0] !== ID1 || start[1] !== ID2 || start[2] !== DEFLATE || flags & FLAG.reserved) return 0;

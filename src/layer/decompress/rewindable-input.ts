@@ -1,16 +1,16 @@
-/** What a decoder is fed with. Decoders of Node read ahead of what they use and do not say what they left. */
+/** Input for a decoder. Node's decoders read more than they use and do not return the rest. */
 import { discard } from './discard.ts';
 
-/** Gives chunks to one reader and remembers those that it has not used, and whether an error was the source's. */
+/** Passes chunks to one reader and keeps those that the reader has not used. Knows whether an error came from the source. */
 export class RewindableInput implements AsyncIterableIterator<Uint8Array> {
   readonly #source: AsyncIterator<Uint8Array>;
   readonly #used: () => number;
   readonly #mayDetach: boolean;
-  /** Chunks given, of which the last bytes may be unused, and where the first of them starts. */
+  /** Chunks whose last bytes may be unused, and the position of the first of them. */
   #given: Uint8Array[] = [];
   #start = 0;
   #next: Promise<IteratorResult<Uint8Array>> | null = null;
-  /** The error that the source ended in. */
+  /** The error of the source. */
   failure: { error: unknown } | null = null;
 
   /**
@@ -27,13 +27,13 @@ export class RewindableInput implements AsyncIterableIterator<Uint8Array> {
     return this;
   }
 
-  // There is no `return` here: a stream that has enough must not close the source, whose rest is still to be seen.
+  // Without `return`, a decoder that has finished does not close the source, so its rest can be read.
   next(): Promise<IteratorResult<Uint8Array>> {
     this.#next = this.#take();
     return this.#next;
   }
 
-  /** What the reader, which is done, did not use: of the chunks it was given, and of those it was not. */
+  /** Everything that the finished reader has not used: the rest of its chunks, and the rest of the source. */
   async *rest(): AsyncGenerator<Uint8Array> {
     await this.#next;
     this.#forget();
@@ -61,7 +61,7 @@ export class RewindableInput implements AsyncIterableIterator<Uint8Array> {
     }
   }
 
-  /** Not the last that was used: as long as zlib has not begun with another chunk, it comes back to that one's memory. */
+  /** Drops used chunks, but not the last one: zlib may still access its memory until it starts with another chunk. */
   #forget(): void {
     for (let [first] = this.#given; first && this.#start + first.length < this.#used(); [first] = this.#given) {
       this.#start += first.length;

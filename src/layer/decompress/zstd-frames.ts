@@ -1,12 +1,11 @@
 /**
- * Splits a zstd stream into frames and these into blocks (RFC 8878). Needed because Node's decoder stops silently after
- * the first frame, while zstd:chunked writes a frame for each file; and because a block decodes to 128 KiB at most, so
- * that a decoder fed by blocks never gives much at once.
+ * Splits a zstd stream into frames and blocks (RFC 8878), for two reasons. Node's decoder silently stops after the first frame,
+ * but zstd:chunked writes a frame for each file. And a block decodes to at most 128 KiB, which limits the output at a time.
  */
 import { LayerDataError } from '../data-error.ts';
 import { type Limits, overLimit } from '../limits.ts';
 
-/** A part of a frame, cut where a block ends. */
+/** A part of a frame that ends with a block. */
 export interface FramePiece {
   bytes: Uint8Array;
   /** Whether the frame ends here. */
@@ -18,7 +17,7 @@ const MAX_BLOCK = 128 * 1024;
 const RLE = 1;
 const RESERVED = 3;
 
-/** Yields the pieces of all data frames; skippable frames are passed over. @throws LayerDataError */
+/** Yields the pieces of all data frames and leaves out skippable frames. @throws LayerDataError */
 export async function* zstdFrames(source: AsyncIterable<Uint8Array>, limits: Limits): AsyncGenerator<FramePiece> {
   const input = new Input(source);
   try {
@@ -28,7 +27,7 @@ export async function* zstdFrames(source: AsyncIterable<Uint8Array>, limits: Lim
       const value = little(magic);
       if ((value & 0xfffffff0) >>> 0 === 0x184d2a50) await input.skip(little(await input.need(4)));
       else if (value === FRAME_MAGIC) yield* frame(input, magic, limits);
-      else throw new LayerDataError('invalid', 'something that is not zstd follows a zstd frame');
+      else throw new LayerDataError('invalid', 'its zstd data are followed by other data');
     }
   } finally {
     await input.close();
@@ -40,7 +39,7 @@ async function* frame(input: Input, magic: Uint8Array, limits: Limits): AsyncGen
   const flags = descriptor[0] ?? 0;
   const hasChecksum = (flags & 4) !== 0;
   const header = await input.need(headerLength(flags));
-  // A decoder reserves as much before it sees a byte of data.
+  // A decoder allocates the window before it reads any data.
   const window = windowOf(flags, header);
   if (window > limits.windowBytes) throw overLimit(limits, 'windowBytes', window);
   yield { bytes: concat(magic, descriptor, header), last: false };
@@ -64,7 +63,7 @@ function headerLength(flags: number): number {
   return (singleSegment ? 0 : 1) + ([0, 1, 2, 4][flags & 3] ?? 0) + contentSize;
 }
 
-/** Bytes that a decoder must keep at hand. */
+/** Window size in bytes. */
 function windowOf(flags: number, header: Uint8Array): number {
   const singleSegment = (flags & 0x20) !== 0;
   if (!singleSegment) {
@@ -76,7 +75,7 @@ function windowOf(flags: number, header: Uint8Array): number {
   return little(header.subarray(header.length - sizeBytes));
 }
 
-/** Takes exact amounts from chunks of any size. */
+/** Reads exact amounts from chunks of any size. */
 class Input {
   readonly #source: AsyncIterator<Uint8Array>;
   #chunk: Uint8Array = new Uint8Array(0);
@@ -86,7 +85,7 @@ class Input {
     this.#source = source[Symbol.asyncIterator]();
   }
 
-  /** As many bytes as asked; null at the end of input, if that is allowed here. */
+  /** Reads this many bytes; null at the end of input if `mayEnd`. */
   async take(bytes: number, mayEnd = false): Promise<Uint8Array | null> {
     if (this.#chunk.length - this.#at >= bytes) {
       this.#at += bytes;
@@ -118,7 +117,7 @@ class Input {
     }
   }
 
-  /** Tells the source that nobody reads on. */
+  /** Closes the source. */
   async close(): Promise<void> {
     await this.#source.return?.();
   }

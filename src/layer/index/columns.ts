@@ -1,34 +1,34 @@
 /**
- * Growing columns, so that a million entries cost a few arrays instead of a million objects. They grow by pieces and never
- * copy: what a copy leaves behind stays in memory until the next collection, which doubled the peak.
+ * Growing columns, so that a million entries take a few arrays instead of a million objects. Columns grow by pieces and are never
+ * copied: the old copies stayed in memory until the next collection and doubled the peak.
  */
 
 export type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array;
 
-/** Arrays that pieces start as. */
+/** Makes the first array of a piece. */
 export const BYTES = (length: number) => new Uint8Array(length);
 export const SHORTS = (length: number) => new Uint16Array(length);
 export const WORDS = (length: number) => new Uint32Array(length);
 
-/** Values of a piece; a power of two. */
+/** Values per piece; a power of two. */
 export const PIECE = 1 << 12;
 const PIECE_BITS = 12;
 
-/** A column as plain data, to be sent to another thread. */
+/** A column as plain data, for another thread or the cache. All pieces but the last are full. */
 export interface ColumnData {
   pieces: Numbers[];
   length: number;
 }
 
-/** A column of numbers. Most are small, so pieces start narrow; one that gets a number that it cannot hold is made wide. */
+/** A column of numbers. Most are small, so pieces start narrow; a piece is widened for a number that does not fit. */
 export class Column {
   readonly #make: (length: number) => Numbers;
   readonly #pieces: Numbers[];
   #length: number;
 
   /**
-   * @param make makes an array of the narrowest type of number that is worth a try
-   * @param from what another column of the type held
+   * @param make makes a piece of the narrowest useful type
+   * @param from data of another column of the same type. Nothing may be added to such a column
    */
   constructor(make: (length: number) => Numbers, from: ColumnData = { pieces: [], length: 0 }) {
     this.#make = make;
@@ -68,22 +68,22 @@ export class Column {
   }
 }
 
-/** Bytes of a piece of text; a power of two. */
+/** Bytes per piece of text; a power of two. */
 export const TEXT_PIECE = 1 << 16;
-/** Perf: the call that copies more bytes costs as much as these do one by one. */
+/** Perf: up to this length, copying bytes one by one is faster than a call to copy them. */
 const SHORT = 64;
-/** For short texts on their way to a piece. */
+/** Holds a short text while it is added. */
 const scratch = Buffer.allocUnsafeSlow(SHORT);
 
-/** A column of texts as plain data, to be sent to another thread. */
+/** A column of texts as plain data, for another thread or the cache. */
 export interface TextColumnData {
-  /** All texts, one after the other, in pieces of one length. */
+  /** All texts one after another, in pieces. */
   text: { pieces: Uint8Array[]; length: number };
   /** Where each text ends. */
   ends: ColumnData;
 }
 
-/** A column of byte strings, given and taken as latin1 text. */
+/** A column of byte strings, used as latin1 text. */
 export class TextColumn {
   readonly #pieces: Buffer[];
   /** The last of the pieces. */
@@ -92,7 +92,7 @@ export class TextColumn {
   /** Where the last text ends. */
   #end: number;
 
-  /** @param from what another column held. Nothing is added to such a column. */
+  /** @param from data of another column. Nothing may be added to such a column */
   constructor(from?: TextColumnData) {
     this.#pieces = (from?.text.pieces ?? []).map(piece => Buffer.from(piece.buffer, piece.byteOffset, piece.length));
     this.#ends = new Column(WORDS, from?.ends);
@@ -116,7 +116,7 @@ export class TextColumn {
   push(text: string): void {
     const { length } = text;
     const bytes = length > SHORT ? Buffer.from(text, 'latin1') : scratch;
-    // Perf: the call that writes a text costs more than a few letters one by one.
+    // Perf: a call to write the text costs more than a few bytes one by one.
     if (bytes === scratch) for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
     this.pushBytes(bytes, 0, length);
   }
@@ -141,7 +141,7 @@ export class TextColumn {
     this.#pieces.push(this.#last);
   }
 
-  /** The texts that hold this one, ascending. Perf: bytes are searched, and only what is found is asked which text it is in. */
+  /** The texts that contain this one, ascending. Perf: searches the bytes of all texts at once. */
   holding(part: string): number[] {
     const found: number[] = [];
     let text = 0;
@@ -152,7 +152,7 @@ export class TextColumn {
     return found;
   }
 
-  /** Where all texts together hold a part of one byte or more, be it across two of them. */
+  /** Positions of a non-empty part in all texts together, even across the border of two texts. */
   *#placesOf(part: string): Generator<number> {
     const across = part.length - 1;
     for (const [nth, piece] of this.#pieces.entries()) {
@@ -182,7 +182,7 @@ export class TextColumn {
     return this.#pieces[nth]?.toString('latin1', from, to) ?? '';
   }
 
-  /** A text that begins in one piece and ends in another. */
+  /** A text that spans pieces. */
   #across(nth: number, from: number, to: number): string {
     const pieces = this.#pieces.slice(nth, nth + Math.ceil(to / TEXT_PIECE));
     return Buffer.concat(pieces).toString('latin1', from, to);
@@ -193,7 +193,7 @@ function* placesIn(bytes: Buffer, part: string, start: number): Generator<number
   for (let at = bytes.indexOf(part, 0, 'latin1'); at >= 0; at = bytes.indexOf(part, at + 1, 'latin1')) yield start + at;
 }
 
-/** The pieces of a column as far as they are filled. */
+/** The pieces, the last cut to its filled length. */
 function filled<T extends Numbers>({ pieces, length }: { pieces: readonly T[]; length: number }): T[] {
   let left = length;
   return pieces.map(piece => {

@@ -9,24 +9,24 @@ export interface EntryPathsData {
   /** Last components. */
   bases: TextColumnData;
   directories: TextColumnData;
-  /** Which of the directories an entry is in. */
+  /** The directory of each entry, as a position in `directories`. */
   directoryOf: ColumnData;
   /** Length of all paths together. */
   bytes: number;
 }
 
-/** Clean paths as columns. Perf: tars come grouped by directory, so a directory is kept once for all entries in a row. */
+/** Clean paths as columns. Perf: tars are grouped by directory, so consecutive entries share a directory. */
 export class EntryPaths {
   readonly #bases: TextColumn;
   readonly #directories: TextColumn;
   readonly #directoryOf: Column;
   #lastDirectory = Buffer.alloc(0);
   readonly #path = new CleanPath();
-  /** Perf: the directory asked for last, since a text that is the same object is compared and looked up at once. */
+  /** Perf: the last result of `directory`. The same string object is fast to compare and look up. */
   #asked = { nth: -1, path: '' };
   #bytes: number;
 
-  /** @param from what others held. Nothing is added to such paths. */
+  /** @param from data of other paths. Nothing may be added to them */
   constructor(from?: EntryPathsData) {
     this.#bases = new TextColumn(from?.bases);
     this.#directories = new TextColumn(from?.directories);
@@ -74,7 +74,7 @@ export class EntryPaths {
     return directory === '' ? this.base(entry) : `${directory}/${this.base(entry)}`;
   }
 
-  /** The path without its last component; empty where that is all. */
+  /** The path without its last component; empty if there is only one. */
   directory(entry: number): string {
     const nth = this.#directoryOf.at(entry);
     if (nth !== this.#asked.nth) this.#asked = { nth, path: this.#directories.at(nth) };
@@ -91,7 +91,7 @@ export class EntryPaths {
     return entry > 0 && this.#directoryOf.at(entry) === this.#directoryOf.at(entry - 1);
   }
 
-  /** The entries whose last component holds this text, ascending. */
+  /** The entries whose last component contains this text, ascending. */
   withBaseHolding(part: string): number[] {
     return this.#bases.holding(part);
   }

@@ -1,9 +1,9 @@
-/** An index as plain data: what crosses from one thread to another when a layer has been read, and what the cache keeps. */
+/** An index as plain data, for another thread or the cache. */
 import type { ColumnData, TextColumnData } from './columns.ts';
 import type { EntryPathsData } from './entry-paths.ts';
 import type { PartialColumnData } from './partial-column.ts';
 
-/** Of these columns each has a value for every entry. */
+/** Columns with a value for every entry. */
 export interface FullColumns {
   types: ColumnData;
   sizes: ColumnData;
@@ -15,9 +15,9 @@ export interface FullColumns {
 export type SomeNumbers = PartialColumnData<ColumnData>;
 export type SomeTexts = PartialColumnData<TextColumnData>;
 
-/** What some entries have. */
+/** Numbers that only some entries have. */
 export interface NumberFacts {
-  /** Owners are whatever number a header states: base-256 and PAX know no bounds, and some are negative. */
+  /** Any number that a header can state: base-256 and PAX have no bounds, and some IDs are negative. */
   uids: SomeNumbers;
   gids: SomeNumbers;
   checksums: SomeNumbers;

@@ -1,5 +1,4 @@
-/** What one layer's tar holds, entry by entry, in tar order. */
-
+/** The entries of one layer, in tar order. */
 import { type EntryType, entryTypeOf } from '../tar/entry-type.ts';
 import { isHeaderOnly } from '../tar/header.ts';
 import type { TarEntry } from '../tar/parser.ts';
@@ -8,15 +7,15 @@ import { EntryPaths } from './entry-paths.ts';
 import type { LayerIndexData, NumberFacts, SomeNumbers, SomeTexts, TextFacts } from './layer-index-data.ts';
 import { PartialColumn } from './partial-column.ts';
 
-/** Later times do not fit into 32 bits; no file has them. */
+/** Later times do not fit into 32 bits; no real file has them. */
 const LATEST = 2 ** 32;
 
 const someNumbers = (from?: SomeNumbers) => new PartialColumn((data?: ColumnData) => new Column(WORDS, data), from);
 const someTexts = (from?: SomeTexts) => new PartialColumn((data?: TextColumnData) => new TextColumn(data), from);
 
 /**
- * Entries of one layer as columns. Paths and links are bytes, as latin1 strings; paths are clean (see `cleanPath`), links
- * as the tar has them.
+ * Entries of one layer as columns. Paths and links are bytes as latin1 strings. Paths are clean (see `cleanPath`), links are
+ * as in the tar.
  */
 export class LayerIndex {
   readonly #paths: EntryPaths;
@@ -30,7 +29,7 @@ export class LayerIndex {
   #linkBytes: number;
   readonly #kept: Map<number, Uint8Array>;
 
-  /** @param from what another index held, which must not be used any more. Nothing is added to such an index. */
+  /** @param from data of another index, which must no longer be used. Nothing may be added to the new index */
   constructor(from?: LayerIndexData) {
     this.#paths = new EntryPaths(from?.paths);
     this.#types = new Column(BYTES, from?.full.types);
@@ -50,7 +49,7 @@ export class LayerIndex {
     this.#kept = from?.kept ?? new Map();
   }
 
-  /** All of it as plain data. */
+  /** The index as plain data. */
   get data(): LayerIndexData {
     const { uids, gids, checksums, stored, symbols } = this.#numbers;
     return {
@@ -74,7 +73,7 @@ export class LayerIndex {
     };
   }
 
-  /** How many entries there are. */
+  /** Number of entries. */
   get length(): number {
     return this.#types.length;
   }
@@ -87,7 +86,7 @@ export class LayerIndex {
   /**
    * Appends an entry.
    * @param body where its content starts in the uncompressed tar
-   * @returns its index
+   * @returns its position
    */
   add(entry: TarEntry, body: number): number {
     const { length } = this;
@@ -97,7 +96,7 @@ export class LayerIndex {
     this.#linkBytes += entry.linkBytes.length;
     this.#types.push(entry.type);
     this.#sizes.push(isHeaderOnly(entry.type) ? 0 : entry.size);
-    // A sparse file's stored bytes do not tell its content alone, so it is never compared.
+    // The stored bytes of a sparse file are not its content, so it is never compared.
     this.#bodies.push(entry.sparse ? -1 : body);
     if (entry.sparse) stored.set(length, entry.stored);
     this.#modes.push(entry.mode);
@@ -112,7 +111,7 @@ export class LayerIndex {
     return this.#paths.path(entry);
   }
 
-  /** The path without its last component; empty where that is all. */
+  /** The path without its last component; empty if there is only one. */
   directory(entry: number): string {
     return this.#paths.directory(entry);
   }
@@ -127,12 +126,12 @@ export class LayerIndex {
     return this.#paths.isBesideLast(entry);
   }
 
-  /** The entries whose last component holds this text, ascending. Perf: far faster than to look at each. */
+  /** The entries whose last component contains this text, ascending. Perf: far faster than checking each entry. */
   withBaseHolding(part: string): number[] {
     return this.#paths.withBaseHolding(part);
   }
 
-  /** Target of a symbolic link, or the name a hard link repeats. */
+  /** Target of a symbolic or hard link. */
   link(entry: number): string {
     return this.#texts.links.get(entry) ?? '';
   }
@@ -142,12 +141,12 @@ export class LayerIndex {
     return this.#sizes.at(entry);
   }
 
-  /** Permission bits, and whatever else the header's mode holds. */
+  /** Mode as in the header: permissions and possibly more. */
   mode(entry: number): number {
     return this.#modes.at(entry);
   }
 
-  /** Time of the last change in whole seconds since 1970; 0 where the header has none that a layer could have. */
+  /** Modification time in whole seconds since 1970; 0 if the header has no plausible one. */
   mtime(entry: number): number {
     return this.#times.at(entry);
   }
@@ -160,7 +159,7 @@ export class LayerIndex {
     return this.#numbers.gids.get(entry) ?? 0;
   }
 
-  /** Offset of the content in the uncompressed tar; -1 where content cannot be compared. */
+  /** Offset of the content in the uncompressed tar; -1 if the content cannot be compared. */
   body(entry: number): number {
     return this.#bodies.at(entry);
   }
@@ -169,12 +168,12 @@ export class LayerIndex {
     return entryTypeOf(this.#types.at(entry));
   }
 
-  /** Remembers the hash of an entry's content, for layers whose bytes pass only once. */
+  /** Stores the hash of an entry's content, for streamed layers. */
   setHash(entry: number, hash: string): void {
     this.#texts.hashes.set(entry, hash);
   }
 
-  /** Hash of an entry's content, where it has been calculated. */
+  /** Hash of an entry's content, if calculated. */
   hash(entry: number): string | undefined {
     return this.#texts.hashes.get(entry);
   }
@@ -183,27 +182,27 @@ export class LayerIndex {
     this.#numbers.checksums.set(entry, sum);
   }
 
-  /** CRC-32 of a large file's content, where it has been calculated; see checksums.ts. */
+  /** CRC-32 of a large file's content, if calculated; see checksums.ts. */
   checksum(entry: number): number | undefined {
     return this.#numbers.checksums.get(entry);
   }
 
-  /** Remembers an entry's content, or the start of it; see kept-files.ts. */
+  /** Stores an entry's content or the start of it; see kept-files.ts. */
   keep(entry: number, bytes: Uint8Array): void {
     this.#kept.set(entry, bytes);
   }
 
-  /** An entry's content, where it is one of the small files that are kept. */
+  /** An entry's content, if it is a kept small file. */
   kept(entry: number): Uint8Array | undefined {
     return this.#kept.get(entry);
   }
 
-  /** Entries whose content is kept, and those that are further names of others, of which it may be kept. */
+  /** Entries whose content is kept, and hard links, whose target may be kept. */
   keptOrLinked(): number[] {
     return [...this.#kept.keys(), ...this.#texts.links.all.filter(one => this.type(one) === 'hardlink')];
   }
 
-  /** Bytes that the layer holds of an entry; fewer than its size for sparse files. */
+  /** Bytes that the layer stores for an entry; fewer than its size for sparse files. */
   stored(entry: number): number {
     return this.#numbers.stored.get(entry) ?? this.size(entry);
   }
@@ -212,7 +211,7 @@ export class LayerIndex {
     if (bytes > 0) this.#numbers.symbols.set(entry, bytes);
   }
 
-  /** Bytes of symbols and debug information in a program; 0 for all else. */
+  /** Bytes of symbols and debug information in a program; 0 for other files. */
   symbolBytes(entry: number): number {
     return this.#numbers.symbols.get(entry) ?? 0;
   }

@@ -1,36 +1,36 @@
-/** Columns of what few entries have: most are no links and belong to root. */
+/** Columns for values that few entries have, such as link targets and owners other than root. */
 import { Column, type ColumnData, WORDS } from './columns.ts';
 
-/** What holds the values, in the order in which they come. */
+/** A column of the values, in the order of adding. */
 interface Values<V, D> {
   readonly data: D;
   push(value: V): void;
   at(nth: number): V;
 }
 
-/** A column as plain data, to be sent to another thread. */
+/** A partial column as plain data, for another thread or the cache. */
 export interface PartialColumnData<D> {
-  /** Ascending. */
+  /** Entries with a value, ascending. */
   entries: ColumnData;
-  /** One for each of the entries. */
+  /** A value for each of these entries. */
   values: D;
 }
 
-/** Values that some entries have. Perf: they come in the order of the entries, and are asked for in that order. */
+/** Values of some entries. Perf: fast if values are added and read in the order of entries. */
 export class PartialColumn<V, D> {
   readonly #make: (from?: D) => Values<V, D>;
   readonly #entries: Column;
   readonly #values: Values<V, D>;
-  /** Values that came out of order, or that replace others. */
+  /** Values that were set out of order or replace others. */
   readonly #late = new Map<number, V>();
-  /** Nothing can be appended to what another column held. */
+  /** Whether the data are those of another column, to which nothing can be added. */
   readonly #isSealed: boolean;
-  /** Where the last search ended. */
+  /** Result of the last search. */
   #near = 0;
 
   /**
-   * @param make makes what holds the values
-   * @param from what another column held
+   * @param make makes the column of values
+   * @param from data of another column
    */
   constructor(make: (from?: D) => Values<V, D>, from?: PartialColumnData<D>) {
     this.#make = make;
@@ -67,7 +67,7 @@ export class PartialColumn<V, D> {
     return nth < 0 ? undefined : this.#values.at(nth);
   }
 
-  /** All values in their order. */
+  /** All values in the order of entries. */
   #settled(): { entries: Column; values: Values<V, D> } {
     const settled = new PartialColumn(this.#make);
     for (const entry of this.all) {
@@ -77,7 +77,7 @@ export class PartialColumn<V, D> {
     return { entries: settled.#entries, values: settled.#values };
   }
 
-  /** Which of the values is the entry's; -1 where it has none. */
+  /** Position of the entry's value; -1 if it has none. */
   #find(entry: number): number {
     const entries = this.#entries;
     if (entries.length === 0) return -1;
@@ -88,13 +88,13 @@ export class PartialColumn<V, D> {
     return entries.at(this.#near) === entry ? this.#near : -1;
   }
 
-  /** Whether the entry is where the last search ended, or between there and the next. */
+  /** Whether the entry is at the last result, or between it and the next. */
   #isNear(entry: number): boolean {
     const next = this.#near + 1;
     return this.#entries.at(this.#near) <= entry && (next === this.#entries.length || entry < this.#entries.at(next));
   }
 
-  /** The last place whose entry is not after this one; the first where there is none. */
+  /** The last position whose entry is not after this one; 0 if there is none. */
   #search(entry: number): number {
     let [low, high] = [0, this.#entries.length];
     while (high - low > 1) {

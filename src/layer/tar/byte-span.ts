@@ -1,11 +1,10 @@
-/** Text that lies among other bytes. */
+/** Text inside a larger buffer. */
 
 const NOTHING = Buffer.alloc(0);
 
-/** A stretch of bytes, seen as latin1 text: one UTF-16 unit a byte. Perf: one object is pointed at ever new places. */
+/** A range of bytes as latin1 text: one UTF-16 unit per byte. Perf: one object is reused for many ranges. */
 export class ByteSpan {
   bytes: Buffer = NOTHING;
-  /** Where it starts and ends in the bytes. */
   start = 0;
   end = 0;
 
@@ -21,14 +20,14 @@ export class ByteSpan {
     this.point(Buffer.from(text, 'latin1'), 0, text.length);
   }
 
-  /** Points at these bytes, which stay the caller's. */
+  /** Points at these bytes without copying them. */
   point(bytes: Buffer, start: number, end: number): void {
     this.bytes = bytes;
     this.start = start;
     this.end = end;
   }
 
-  /** Points at a copy of the bytes, where those that it points at will not stay. */
+  /** Points at a copy, so that the original bytes may be overwritten. */
   detach(): void {
     this.point(Buffer.from(this.bytes.subarray(this.start, this.end)), 0, this.length);
   }

@@ -1,23 +1,23 @@
 /** Checksums of tar headers. */
 import { parseOctal } from './numeric.ts';
 
-/** Of a header block, which has 512 bytes. */
+/** 32-bit words of a header block. */
 const WORDS = 128;
-/** The checksum's own field, which counts as spaces. */
+/** The checksum field, which counts as spaces. */
 const FIELD = { start: 148, end: 156 };
 
-/** Compares headers with the checksum that they state. */
+/** Checks headers against their stated checksums. */
 export class Checksum {
-  /** Perf: many headers come in one buffer, so one view of its words serves them all. */
+  /** Perf: all headers in one buffer use one view of its words. */
   #bytes: Buffer | null = null;
   #words: Int32Array | null = null;
-  /** For headers that lie askew: words start at multiples of their width. */
+  /** For headers at an offset that is not a multiple of 4. */
   readonly #block = new Int32Array(WORDS);
   readonly #blockBytes = Buffer.from(this.#block.buffer);
 
   /**
-   * POSIX sums unsigned bytes, the checksum itself as spaces; old Sun tar summed signed ones. Either is accepted.
-   * Perf: four bytes at a time, and most of a header is zero. Byte by byte it took a tenth of the time for a large layer.
+   * POSIX sums unsigned bytes, with the checksum field as spaces; old Sun tar summed signed bytes. Both are accepted.
+   * Perf: adds four bytes at a time and skips zeros. Byte by byte it took a tenth of the time for a large layer.
    */
   fits(bytes: Buffer, at: number): boolean {
     let words = this.#wordsOf(bytes);
@@ -34,7 +34,7 @@ export class Checksum {
       if ((one | other) !== 0)
         pairs = (pairs + evenBytes(one) + evenBytes(one >>> 8) + evenBytes(other) + evenBytes(other >>> 8)) | 0;
     }
-    // Two sums of 256 bytes each: neither reaches the other.
+    // Two sums of 256 bytes each, which fit into 16 bits.
     const all = (pairs & 0xffff) + (pairs >>> 16);
     let field = 0;
     for (let i = at + FIELD.start; i < at + FIELD.end; i++) field += bytes[i] ?? 0;
@@ -53,12 +53,12 @@ export class Checksum {
   }
 }
 
-/** The first and the third byte of a word, in the halves of another. */
+/** The first and the third byte of a word, each in 16 bits. */
 function evenBytes(word: number): number {
   return word & 0xff00ff;
 }
 
-/** How many bytes outside the checksum are negative when read as signed. */
+/** Number of bytes outside the checksum field that are negative as signed bytes. */
 function highBytes(bytes: Uint8Array, at: number): number {
   let high = 0;
   for (let i = 0; i < 4 * WORDS; i++) if (i < FIELD.start || i >= FIELD.end) high += (bytes[at + i] ?? 0) >> 7;

@@ -1,18 +1,18 @@
-/** Paths inside a layer: names as tars have them, made plain. */
+/** Turns names of tar entries into clean paths. */
 import type { ByteSpan } from './byte-span.ts';
 
 /** A path's directory and last component, without slashes at either end. */
 export interface SplitPath {
   /** Empty for the root. */
   directory: string;
-  /** Empty where the path is the root itself. */
+  /** Empty for the root. */
   base: string;
 }
 
 /** Cleans a name as Go's path.Clean does on `/` + name, without the slash: `./a//b/../c/` gives `a/c`, the root nothing. */
 export function cleanPath(name: string): string {
   const path = name.endsWith('/') ? name.slice(0, -1) : name;
-  // Perf: nearly all names are clean, and these searches say so faster than a pattern does.
+  // Perf: nearly all names are clean, and these searches are faster than a regular expression.
   const starts = path !== '' && path[0] !== '/' && path[0] !== '.';
   if (starts && !path.includes('/.') && !path.includes('//') && !path.endsWith('/')) return path;
   const kept: string[] = [];
@@ -28,16 +28,16 @@ const SLASH = 0x2f;
 const DOT = 0x2e;
 
 /**
- * A clean path, and where its last component starts, among the bytes of a name. Perf: a name as most are is cleaned where it
- * lies, in one pass and without a string; one object takes one name after the other.
+ * A clean path and its last component, as ranges of a name's bytes. Perf: most names are cleaned in place, in one pass and
+ * without a string; one object is reused for all names.
  */
 export class CleanPath {
   bytes: Buffer = Buffer.alloc(0);
   start = 0;
   end = 0;
-  /** Where the directory ends; the start where there is none. */
+  /** End of the directory; equals `start` if there is none. */
   directoryEnd = 0;
-  /** Where the last component starts. */
+  /** Start of the last component. */
   base = 0;
 
   /** Takes the clean path of a name; see `cleanPath`. */
@@ -52,7 +52,7 @@ export class CleanPath {
     this.base = slash + 1;
   }
 
-  /** Whether the clean path is a part of the name, which it then is taken to be. */
+  /** Sets the ranges if the clean path is a part of the name. @returns whether it is */
   #find({ bytes, start, end: nameEnd }: ByteSpan): boolean {
     if (start === nameEnd) return false;
     const end = bytes[nameEnd - 1] === SLASH ? nameEnd - 1 : nameEnd;
@@ -74,7 +74,7 @@ export class CleanPath {
   }
 }
 
-/** Whether a component is none, or stands for another directory. */
+/** Whether a component is empty, `.` or `..`. */
 function isOdd(bytes: Uint8Array, start: number, end: number): boolean {
   const length = end - start;
   if (length > 2) return false;

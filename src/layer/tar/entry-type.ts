@@ -1,14 +1,14 @@
-/** What the type flags of a tar mean to a layer. */
+/** Maps the type flags of tar entries. */
 import { TYPE } from './header.ts';
 
 export type EntryType = 'file' | 'dir' | 'symlink' | 'hardlink' | 'char' | 'block' | 'fifo' | 'other';
 
-/** Whether an entry of a tar belongs to the index. Go hands global PAX headers to its caller too; they are no files. */
+/** Whether an entry belongs to the index. Like Go, the parser also reports global PAX headers, which are not files. */
 export function isListed(flag: number): boolean {
   return flag !== TYPE.paxGlobal;
 }
 
-/** What an entry with this type flag is; see `TYPE`. */
+/** The type of an entry with this flag; see `TYPE`. */
 export function entryTypeOf(flag: number): EntryType {
   switch (flag) {
     case TYPE.regular:

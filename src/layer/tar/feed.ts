@@ -4,13 +4,12 @@ import { asBuffer } from './header.ts';
 import { type OnEntry, type TarEnd, TarParser } from './parser.ts';
 
 /**
- * Give it the archive's bytes in order with `push`, then call `finish`. Where bytes are not needed (bodies that nobody
- * wants), `skippable` says how many may be jumped over with `skip` instead.
- * Errors: every method may throw LayerDataError.
+ * Pass the archive's bytes in order to `push`, then call `finish`. `skippable` is the number of next bytes that are not needed
+ * (unwanted bodies) and may be passed to `skip` instead. Every method may throw LayerDataError.
  */
 export class TarFeed {
   readonly #parser: TarParser;
-  /** Bytes collected so far of what the parser wants and chunks have in parts. */
+  /** Collects bytes that the parser wants together but that come in several chunks. */
   #carry: Buffer = Buffer.alloc(0);
   #carried = 0;
   #position = 0;
@@ -19,28 +18,28 @@ export class TarFeed {
     this.#parser = new TarParser(onEntry, limits);
   }
 
-  /** Bytes of the archive consumed so far; inside `onEntry`, where the entry's body starts. */
+  /** Bytes consumed so far. Inside `onEntry`, the offset of the entry's body. */
   get position(): number {
     return this.#position;
   }
 
-  /** Whether the end-of-archive marker has been read; what follows does not count. */
+  /** Whether the end-of-archive marker has been read; later bytes are ignored. */
   get ended(): boolean {
     return this.#parser.end !== null;
   }
 
-  /** How many of the next bytes nobody looks at; Infinity after the end. */
+  /** How many of the next bytes are not needed; Infinity after the end. */
   get skippable(): number {
     if (this.#parser.end !== null) return Number.POSITIVE_INFINITY;
     return this.#parser.sink ? 0 : this.#parser.skip;
   }
 
-  /** Jumps over up to `skippable` bytes that exist in the source. */
+  /** Skips bytes that exist in the source, at most `skippable`. */
   skip(bytes: number): void {
     if (this.#parser.end === null) this.#skipped(bytes);
   }
 
-  /** @param length how many of the bytes count, from the first. Perf: a view of fewer would be a new object each time */
+  /** @param length number of bytes to use. Perf: a subarray would be a new object for each call */
   push(bytes: Uint8Array, length = bytes.length): void {
     const parser = this.#parser;
     const chunk = asBuffer(bytes);
@@ -49,7 +48,7 @@ export class TarFeed {
       at = parser.skip > 0 ? this.#pass(chunk, at, length) : this.#collect(chunk, at, length);
   }
 
-  /** To be called at the end of the bytes. @returns how the archive ended. */
+  /** Must be called after the last byte. @returns how the archive ended */
   finish(): TarEnd {
     const parser = this.#parser;
     for (;;) {
@@ -82,7 +81,7 @@ export class TarFeed {
       this.#parser.took(chunk, at, take);
       return at + take;
     }
-    // Grows with what really arrives: a header may announce more than ever comes.
+    // Grows with the bytes that arrive, since a header may announce far more.
     const part = chunk.subarray(at, Math.min(length, at + take - this.#carried));
     if (this.#carry.length < this.#carried + part.length) {
       const larger = Buffer.alloc(Math.min(take, 2 * (this.#carried + part.length)));

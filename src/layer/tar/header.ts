@@ -1,6 +1,6 @@
 /**
- * Decodes one 512-byte tar header: V7, ustar, PAX, GNU and STAR, told apart as Go's archive/tar does
- * (`format.go`, `reader.go` readHeader). Names are bytes, also where they are given as latin1 strings.
+ * Decodes a 512-byte tar header: V7, ustar, PAX, GNU or STAR, distinguished as in Go's archive/tar (`format.go`, `reader.go`
+ * readHeader). Names are bytes, even when given as latin1 strings.
  */
 import { LayerDataError } from '../data-error.ts';
 import { ByteSpan } from './byte-span.ts';
@@ -51,14 +51,13 @@ export const TYPE = {
 } as const;
 
 /**
- * What a header says of an entry. Perf: one object takes one header after the other, and names stay bytes until somebody asks
- * for their text.
+ * The fields of a header. Perf: one object is reused for all headers, and names are decoded only on demand.
  */
 export class TarHeader {
   type = 0;
   /** Logical size in bytes. */
   size = 0;
-  /** Bytes of the body that are stored; differs from `size` for sparse files. */
+  /** Stored bytes of the body; differs from `size` for sparse files. */
   stored = 0;
   sparse = false;
   mode = 0;
@@ -69,7 +68,7 @@ export class TarHeader {
   gnu = false;
   readonly nameBytes = new ByteSpan();
   readonly linkBytes = new ByteSpan();
-  /** For a name that lies in two places. */
+  /** For a name that is split into prefix and name. */
   readonly #joined = Buffer.allocUnsafeSlow(PREFIX.length + 1 + NAME.length);
   readonly #checksum = new Checksum();
 
@@ -90,8 +89,8 @@ export class TarHeader {
   }
 
   /**
-   * Takes a header where it lies. Names point at these bytes.
-   * @throws LayerDataError `invalid` on a wrong checksum or a number that cannot be read
+   * Reads a header in place. Names point at these bytes.
+   * @throws LayerDataError `invalid` for a wrong checksum or an invalid number
    */
   read(bytes: Buffer, at: number): void {
     if (!this.#checksum.fits(bytes, at)) throw new LayerDataError('invalid', 'a tar header has a wrong checksum');
@@ -124,24 +123,24 @@ export class TarHeader {
     this.nameBytes.point(joined, 0, length);
   }
 
-  /** Lets names outlast the bytes that the header was read from. */
+  /** Copies the names, so that the header's bytes may be overwritten. */
   detach(): void {
     this.nameBytes.detach();
     this.linkBytes.detach();
   }
 }
 
-/** Whether a type has no body, whatever its size field says. */
+/** Whether a type has no body, regardless of the size field. */
 export function isHeaderOnly(type: number): boolean {
   return type >= TYPE.link && type <= TYPE.fifo;
 }
 
-/** Whether a header only describes the next entry, or all that follow. */
+/** Whether a header only describes the next entry, or all following ones. */
 export function isSpecial(type: number): boolean {
   return type === TYPE.paxLocal || type === TYPE.paxGlobal || type === TYPE.gnuLongName || type === TYPE.gnuLongLink;
 }
 
-/** Whether the 512 bytes from here are zero: half of an end-of-archive marker. */
+/** Whether these 512 bytes are zero, which is half of an end-of-archive marker. */
 export function isZeroBlock(bytes: Uint8Array, at = 0): boolean {
   for (let i = at; i < at + BLOCK; i++) if (bytes[i] !== 0) return false;
   return true;
@@ -154,17 +153,17 @@ export function decodeHeader(block: Uint8Array): TarHeader {
   return header;
 }
 
-/** Bytes as a latin1 string: one UTF-16 unit a byte. */
+/** Bytes as a latin1 string: one UTF-16 unit per byte. */
 export function latin1(bytes: Uint8Array): string {
   return asBuffer(bytes).toString('latin1');
 }
 
-/** The same bytes with the methods of a Buffer. */
+/** The same bytes as a Buffer. */
 export function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Where text of a field ends: at its first NUL. */
+/** End of a text field: its first NUL. */
 function textEnd(bytes: Uint8Array, at: number, { offset, length }: Field): number {
   const last = at + offset + length;
   let end = at + offset;
@@ -175,7 +174,7 @@ function textEnd(bytes: Uint8Array, at: number, { offset, length }: Field): numb
 type Format = 'v7' | 'ustar' | 'star' | 'gnu';
 
 function formatOf(bytes: Uint8Array, at: number): Format {
-  // Perf: `ustar`, `tar` and blanks by their codes; comparing strings or arrays showed in profiles.
+  // Perf: compares `ustar`, `tar` and blanks byte by byte; comparing strings or arrays showed up in profiles.
   const isUstar =
     bytes[at + 257] === 0x75 &&
     bytes[at + 258] === 0x73 &&
@@ -200,7 +199,7 @@ function prefixOf(bytes: Uint8Array, at: number, format: Exclude<Format, 'v7'>):
 
 /**
  * GNU headers have no prefix, but Go before 1.8 wrote one over the access and change times
- * (golang.org/issues/12594): where these are no times and the field is ASCII, it is that prefix.
+ * (golang.org/issues/12594). If these are not valid times and the field is ASCII, it is that prefix.
  */
 function hasMisplacedPrefix(bytes: Uint8Array, at: number): boolean {
   const bad = (offset: number) => bytes[at + offset] !== 0 && Number.isNaN(parseNumeric(bytes, at + offset, 12));
@@ -212,6 +211,6 @@ function hasMisplacedPrefix(bytes: Uint8Array, at: number): boolean {
 
 function number(bytes: Uint8Array, at: number, { offset, length }: Field): number {
   const value = parseNumeric(bytes, at + offset, length);
-  if (Number.isNaN(value)) throw new LayerDataError('invalid', `a tar header has no number at byte ${offset}`);
+  if (Number.isNaN(value)) throw new LayerDataError('invalid', `a tar header has an invalid number at byte ${offset}`);
   return value;
 }

@@ -1,8 +1,8 @@
 /** Number fields of tar headers, with the semantics of Go's archive/tar (`strconv.go`). */
 
 /**
- * Reads a number field: base-256 where the first bit is set, else octal padded with spaces or NULs; empty is 0.
- * @returns the number, imprecise beyond 2^53; NaN where Go reports an invalid header.
+ * Reads a number field: base-256 if the first bit is set, otherwise octal padded with spaces or NULs. An empty field is 0.
+ * @returns the number, imprecise beyond 2^53; NaN if Go reports an invalid header
  */
 export function parseNumeric(block: Uint8Array, offset: number, length: number): number {
   const first = block[offset] ?? 0;
@@ -29,7 +29,7 @@ function isPadding(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0;
 }
 
-/** Two's complement, big endian, the first bit being the marker; must fit in 64 bits. */
+/** Two's complement, big endian; the first bit is the marker. Must fit in 64 bits. */
 function parseBase256(block: Uint8Array, offset: number, length: number): number {
   const invert = (block[offset] ?? 0) & 0x40 ? 0xff : 0;
   let value = 0n;
@@ -43,10 +43,10 @@ function parseBase256(block: Uint8Array, offset: number, length: number): number
 }
 
 const INT64_MAX = 2n ** 63n - 1n;
-/** Digits of INT64_MAX. A hostile record may hold a million, which must not become a number. */
+/** Digits of INT64_MAX. Parsing a million digits of a hostile record would take too long. */
 const MAX_DIGITS = 19;
 
-/** Reads a decimal as Go's `ParseInt(s, 10, 64)` does. NaN where that is an error; imprecise beyond 2^53. */
+/** Reads a decimal as Go's `ParseInt(s, 10, 64)` does. NaN if that is an error; imprecise beyond 2^53. */
 export function parseDecimal(text: string): number {
   let start = text[0] === '-' || text[0] === '+' ? 1 : 0;
   const negative = text[0] === '-';

@@ -1,6 +1,6 @@
 /**
- * Reads the entries of a layer tar with the semantics of Go's archive/tar. The parser asks for bytes and is fed by
- * `TarFeed`, so it neither knows nor cares how they arrive.
+ * Reads the entries of a layer tar with the semantics of Go's archive/tar. The parser requests bytes and `TarFeed` delivers
+ * them, so the parser does not depend on chunks.
  */
 import { LayerDataError } from '../data-error.ts';
 import { DEFAULT_LIMITS, type Limits, overLimit } from '../limits.ts';
@@ -9,24 +9,24 @@ import { parseNumeric } from './numeric.ts';
 import { mergePax, type PaxRecords, parsePax } from './pax.ts';
 import { applySparseRecords, BodyMap, checkMap, mapOfRecords, paxSparseVersion, readOldEntries } from './sparse.ts';
 
-/** An entry as Go gives it. It lasts until its taker returns: the parser uses the same object for all entries. */
+/** An entry as Go reports it. It is valid only inside `onEntry`: the parser reuses one object for all entries. */
 export type TarEntry = Readonly<Omit<TarHeader, 'read' | 'detach'>>;
 
 /**
- * Takes an entry once its header is known, before its body.
- * @returns where the body's chunks go, or null to pass over them.
+ * Called for each entry before its body.
+ * @returns a function for the body's chunks, or null to skip the body
  */
 export type OnEntry = (entry: TarEntry) => ((chunk: Uint8Array) => void) | null;
 
-/** How the archive ended: at its marker of zero blocks, or where the bytes did. */
+/** How the archive ended: with a marker of zero blocks, or at the end of the input. */
 export type TarEnd = 'marker' | 'eof';
 
-/** What a part of the parser that needs further bytes wants: how many. It gets fewer at the end of input. */
+/** Yields how many bytes it needs, and gets them; fewer at the end of the input. */
 type Parsing<T> = Generator<number, T, Uint8Array>;
 
 const NOTHING = new Uint8Array(0);
 
-/** What headers said of the next entry. */
+/** What special headers state about the next entry. */
 interface Prepared {
   pax: PaxRecords | null;
   longName: string;
@@ -34,13 +34,13 @@ interface Prepared {
 }
 
 /**
- * Parses one archive: wants bytes, and is given them.
+ * Parses one archive.
  *
- * Perf: ordinary headers are read where they lie, without a string or an object; generators only run where a header is special,
- * since each costs about a microsecond.
+ * Perf: ordinary headers are read in place, without a string or an object. Generators run only for special headers, since each
+ * costs about a microsecond.
  */
 export class TarParser {
-  /** How many bytes it wants handed over at once; 0 where it wants none, but `skip` bytes passed to `sink` or over. */
+  /** How many bytes it needs at once; 0 if the next `skip` bytes go to `sink` or are skipped. */
   take = BLOCK;
   skip = 0;
   sink: ((chunk: Uint8Array) => void) | null = null;
@@ -50,9 +50,9 @@ export class TarParser {
   readonly #limits: Limits;
   readonly #header = new TarHeader();
   #prepared: Prepared | null = null;
-  /** What takes the bytes wanted; null where they are a header. */
+  /** Receives the next bytes; null if they are a header. */
   #special: Parsing<void> | null = null;
-  /** Zero bytes that follow the body, or end what is skipped. */
+  /** Padding after the body, included in `skip` if the body is skipped. */
   #padding = 0;
 
   constructor(onEntry: OnEntry, limits = DEFAULT_LIMITS) {
@@ -61,8 +61,8 @@ export class TarParser {
   }
 
   /**
-   * The bytes wanted; fewer at the end of input.
-   * @throws LayerDataError where Go's reader gives an error
+   * Takes the requested bytes; fewer at the end of the input.
+   * @throws LayerDataError if Go's reader returns an error
    */
   took(bytes: Buffer, at: number, length: number): void {
     if (this.#special !== null) this.#follow(this.#special.next(bytes.subarray(at, at + length)));
@@ -72,9 +72,9 @@ export class TarParser {
     else this.#read(bytes, at);
   }
 
-  /** All that was to be skipped is over. @param missing how many bytes of it there were not @throws LayerDataError */
+  /** Called at the end of `skip`. @param missing how many of these bytes the input lacks @throws LayerDataError */
   skipped(missing = 0): void {
-    // Go takes an end of input inside padding as the end of the archive.
+    // Go accepts an end of input inside padding as the end of the archive.
     if (missing > (this.sink === null ? this.#padding : 0)) throw truncated();
     if (missing > 0) this.end = 'eof';
     else if (this.sink === null) this.#awaitHeader();
@@ -111,7 +111,7 @@ export class TarParser {
     else this.#enter();
   }
 
-  /** Hands an entry over. */
+  /** Reports an entry. */
   #enter(): void {
     const header = this.#header;
     this.#prepared = null;
@@ -124,12 +124,12 @@ export class TarParser {
     else {
       this.sink = sink;
       this.take = 0;
-      // Perf: body and padding are one jump, unless somebody wants the body.
+      // Perf: skips body and padding at once if the body is not wanted.
       this.skip = sink ? header.stored : header.stored + this.#padding;
     }
   }
 
-  /** Lets a generator have the bytes that it wants. */
+  /** Starts a generator, which receives the next bytes. */
   #start(special: Parsing<void>): void {
     this.#special = special;
     this.#follow(special.next());
@@ -144,17 +144,17 @@ export class TarParser {
     const second = yield BLOCK;
     if (second.length > 0 && second.length < BLOCK) throw truncated();
     if (second.length > 0 && !isZeroBlock(second))
-      throw new LayerDataError('invalid', 'a zero block stands between entries');
+      throw new LayerDataError('invalid', 'there is a zero block between entries');
     this.end = second.length === 0 ? 'eof' : 'marker';
   }
 
-  /** Reads a header that only describes the next entry, or all that follow. */
+  /** Reads a header that only describes the next entry, or all following ones. */
   *#describe(): Parsing<void> {
     const header = this.#header;
     const { size } = header;
     if (size < 0) throw negative();
     if (size > this.#limits.headerBytes) throw overLimit(this.#limits, 'headerBytes', size);
-    // What comes next may take the place of the header.
+    // The next bytes may overwrite the header.
     if (header.type === TYPE.paxGlobal) header.detach();
     const bytes = size === 0 ? NOTHING : yield size;
     if (bytes.length < size) throw truncated();
@@ -164,7 +164,7 @@ export class TarParser {
     else if (header.type === TYPE.gnuLongName) this.#prepared.longName = upToNul(body);
     else if (header.type === TYPE.gnuLongLink) this.#prepared.longLink = upToNul(body);
     else {
-      // Go hands global headers to its caller and lets them change nothing.
+      // Go reports global headers to its caller and ignores their records.
       header.name = parsePax(body).get('path') || header.name;
       header.link = '';
       header.size = 0;
@@ -205,14 +205,15 @@ export class TarParser {
       header.stored -= BLOCK;
       map = body.add(block);
     }
-    if (isHeaderOnly(header.type)) throw new LayerDataError('invalid', 'a sparse map belongs to no regular file');
+    if (isHeaderOnly(header.type))
+      throw new LayerDataError('invalid', 'an entry that is not a regular file has a sparse map');
     checkMap(map, header.size, header.stored);
     header.sparse = true;
     this.#enter();
   }
 }
 
-/** Completes an ordinary header by what special ones said before it. */
+/** Applies the preceding special headers to an ordinary one. */
 function complete(header: TarHeader, prepared: Prepared | null): void {
   if (!isHeaderOnly(header.type) && header.size < 0) throw negative();
   if (prepared) {
@@ -227,7 +228,7 @@ function complete(header: TarHeader, prepared: Prepared | null): void {
   header.stored = headerOnly ? 0 : header.size;
 }
 
-/** Only a sparse file can state a size that numbers do not hold exactly and still be whole: no sum with it would be exact. */
+/** Refuses sizes that are not exact as numbers. Only a sparse file can be complete and have such a size. */
 function checkSizes({ size, stored }: TarHeader): void {
   if (stored > Number.MAX_SAFE_INTEGER) throw truncated();
   if (size > Number.MAX_SAFE_INTEGER) throw new LayerDataError('limit', 'a file is larger than 2^53 bytes');

@@ -8,9 +8,9 @@ export type PaxRecords = Map<string, string>;
 const NAMES = new Set(['path', 'linkpath', 'uname', 'gname']);
 
 /**
- * Parses the body of a PAX header, given as latin1 text. GNU sparse 0.0 records, which repeat their keys, are joined
- * into one `GNU.sparse.map` as version 0.1 writes it.
- * @throws LayerDataError `invalid` where Go does.
+ * Parses the body of a PAX header, given as latin1 text. GNU sparse 0.0 repeats its keys; these records are joined into one
+ * `GNU.sparse.map`, as in version 0.1.
+ * @throws LayerDataError `invalid` if Go returns an error
  */
 export function parsePax(body: string): PaxRecords {
   const records: PaxRecords = new Map();
@@ -45,8 +45,8 @@ function parseRecord(text: string): { key: string; value: string; length: number
 }
 
 /**
- * Lets PAX records replace header fields; empty values keep what the header has.
- * @throws LayerDataError `invalid` where a number or time cannot be read.
+ * Replaces header fields by PAX records; records with empty values are ignored.
+ * @throws LayerDataError `invalid` for an invalid number or time
  */
 export function mergePax(header: TarHeader, records: PaxRecords): void {
   for (const [key, value] of records) {
@@ -84,7 +84,7 @@ function integer(text: string): number {
   return value;
 }
 
-/** Seconds with an optional fraction, which we drop. */
+/** Seconds; the optional fraction is dropped. */
 function time(text: string): number {
   const [, seconds = '', fraction = ''] = /^([^.]*)(?:\.([\s\S]*))?$/.exec(text) ?? [];
   if (!/^[0-9]*$/.test(fraction)) throw invalid();

@@ -8,7 +8,7 @@ import type { PaxRecords } from './pax.ts';
 /** Offsets and lengths of the stored parts, in turn: `[offset, length, offset, length, …]`. */
 export type SparseMap = number[];
 
-/** Which of the PAX sparse forms the records announce; null for a plain file or an unknown version. */
+/** The PAX sparse format of the records; null for an ordinary file or an unknown version. */
 export function paxSparseVersion(records: PaxRecords): '0' | '1.0' | null {
   const major = records.get('GNU.sparse.major') ?? '';
   const minor = records.get('GNU.sparse.minor') ?? '';
@@ -18,7 +18,7 @@ export function paxSparseVersion(records: PaxRecords): '0' | '1.0' | null {
   return (records.get('GNU.sparse.map') ?? '') !== '' ? '0' : null;
 }
 
-/** Takes name and logical size of a PAX sparse file from its records into the header. */
+/** Sets name and logical size of a PAX sparse file from its records. */
 export function applySparseRecords(header: TarHeader, records: PaxRecords): void {
   const name = records.get('GNU.sparse.name') ?? '';
   if (name !== '') header.name = name;
@@ -26,7 +26,7 @@ export function applySparseRecords(header: TarHeader, records: PaxRecords): void
   if (size !== '') header.size = entryNumber(size);
 }
 
-/** The map of PAX sparse 0.0 and 0.1, which stands in the records. */
+/** The map of PAX sparse 0.0 and 0.1, from the records. */
 export function mapOfRecords(records: PaxRecords): SparseMap {
   const count = entryNumber(records.get('GNU.sparse.numblocks') ?? '');
   const text = records.get('GNU.sparse.map') ?? '';
@@ -46,11 +46,11 @@ export class BodyMap {
     this.#limits = limits;
   }
 
-  /** Takes one block; returns the map once it is complete. */
+  /** Adds a block. @returns the map once it is complete */
   add(block: Uint8Array): SparseMap | null {
     this.#read += BLOCK;
     if (this.#read > this.#limits.headerBytes) throw overLimit(this.#limits, 'headerBytes', this.#read);
-    // Only the new block is searched, however long the line is that it continues.
+    // Searches only the new block, even if it continues a long line.
     const [end = '', ...lines] = latin1(block).split('\n');
     this.#text += end;
     for (const line of lines) {
@@ -68,8 +68,8 @@ export class BodyMap {
 
 /**
  * Reads the entries of an old-format sparse header into `map`.
- * @param at where the array of 24-byte entries starts in the block
- * @returns whether a further block of entries follows.
+ * @param at offset and length of the array of 24-byte entries
+ * @returns whether another block of entries follows
  */
 export function readOldEntries(block: Uint8Array, at: { offset: number; count: number }, map: SparseMap): boolean {
   for (let i = 0; i < at.count; i++) {
@@ -85,7 +85,7 @@ export function readOldEntries(block: Uint8Array, at: { offset: number; count: n
 
 /**
  * Checks a map against the logical size and the bytes stored.
- * @throws LayerDataError `invalid` where parts overlap, run past the end, or do not add up to what is stored.
+ * @throws LayerDataError `invalid` if parts overlap, exceed the size, or do not add up to the stored bytes
  */
 export function checkMap(map: SparseMap, size: number, stored: number): void {
   let end = 0;
@@ -97,7 +97,7 @@ export function checkMap(map: SparseMap, size: number, stored: number): void {
     end = offset + length;
     sum += length;
   }
-  // Not `size < 0`: a size that could not be read is NaN, which passes every comparison above too.
+  // Not `size < 0`: an invalid size is NaN, which also passes the comparisons above.
   if (!(size >= 0) || sum !== stored) throw invalid();
 }
 

@@ -1,14 +1,14 @@
-/** One thread of the pool, as the main thread sees it. */
+/** Controls one thread of the pool from the main thread. */
 import { Worker } from 'node:worker_threads';
 import { MeasureError } from '../../errors.ts';
 import { LayerDataError, LimitReached } from '../data-error.ts';
 import type { FilePart } from '../layer-bytes.ts';
 import type { PoolAnswer, PoolFailure, PoolRequest, PoolResult, PoolTask } from './pool-messages.ts';
 
-/** Told of each stretch of the blob that has been read, in bytes. */
+/** Gets the number of bytes after each part of the blob that was read. */
 type OnProgress = ((bytes: number) => void) | undefined;
 
-/** Something that the thread is at. */
+/** A task in progress. */
 interface Job {
   part: FilePart;
   onProgress: OnProgress;
@@ -16,15 +16,15 @@ interface Job {
   reject(error: unknown): void;
 }
 
-/** Runs from when it is made until it is ended. */
+/** Starts when constructed and runs until `end`. */
 export class LayerThread {
   readonly #worker: Worker;
   readonly #jobs = new Map<number, Job>();
   #asked = 0;
-  /** What it ended with. */
+  /** Set once the thread has ended. */
   #ended: { error: unknown } | null = null;
 
-  /** @param script the program that it runs: one that calls `runLayerWorker` */
+  /** @param script the thread's program, which calls `runLayerWorker` */
   constructor(script: URL) {
     this.#worker = new Worker(script)
       .on('message', (answer: PoolAnswer) => this.#hear(answer))
@@ -32,12 +32,12 @@ export class LayerThread {
       .on('exit', () => this.#fail(undefined));
   }
 
-  /** How much it is at. */
+  /** Number of tasks in progress. */
   get load(): number {
     return this.#jobs.size;
   }
 
-  /** @throws what the pool throws; the thread must be ended then */
+  /** Runs a task. If it rejects, the thread must be ended. @throws as the pool does */
   ask(part: FilePart, request: PoolRequest, onProgress: OnProgress): Promise<PoolResult> {
     const task: PoolTask = { id: this.#asked++, fd: part.fd, offset: part.offset, size: part.size, request };
     return new Promise<PoolResult>((resolve, reject) => {
@@ -87,9 +87,9 @@ function failureOf(answer: PoolFailure, part: FilePart): unknown {
 }
 
 function threadEnded(cause: unknown): MeasureError {
-  // Not by its class: what comes from another thread was not made by this one's.
+  // Not `instanceof Error`: errors of another thread have another class.
   const why = typeof cause === 'object' && cause !== null && 'message' in cause ? `: ${cause.message}` : '';
-  return new MeasureError(`the thread that read a layer ended before it was done${why}`, {
+  return new MeasureError(`a thread ended before it had read its layer${why}`, {
     hint: 'The machine may be short of memory. Measure it again; if it fails again, report it.',
     cause,
   });

@@ -1,4 +1,4 @@
-/** What the main thread and those that read layers tell each other. */
+/** Messages between the main thread and the threads of the pool. */
 import type { Advice } from '../../errors.ts';
 import type { SmallFile } from '../../image/small-file.ts';
 import type { Digest } from '../../image/types.ts';
@@ -7,7 +7,7 @@ import type { LayerIndexData } from '../index/layer-index-data.ts';
 import type { LayerRead } from '../layer-bytes.ts';
 import type { Limits } from '../limits.ts';
 
-/** What is wanted of a blob: all that its layer holds, or only its digest. */
+/** What to do with a blob: read the layer, or only calculate the digest. */
 export type PoolRequest =
   | {
       kind: 'read';
@@ -17,14 +17,14 @@ export type PoolRequest =
       limits: Limits | undefined;
       smallFiles: readonly SmallFile[] | undefined;
     }
-  /** Calculated as another one was. */
+  /** By the algorithm of another digest. */
   | { kind: 'hash'; like: Digest };
 
-/** Something to be done. A thread may have several at once. */
+/** A thread may have several tasks at once. */
 export interface PoolTask {
-  /** What answers call it by. */
+  /** Identifies the task in answers. */
   id: number;
-  /** An open file, which all threads of the process share, and where the blob lies in it. */
+  /** The blob as a range of an open file. All threads of a process share file descriptors. */
   fd: number;
   offset: number;
   size: number;
@@ -33,7 +33,7 @@ export interface PoolTask {
 
 export type PoolAnswer = { id: number } & PoolMessage;
 
-/** What is told of a task. The last is one of all but `progress`. */
+/** The last message about a task is a result or a failure. */
 export type PoolMessage = PoolProgress | PoolResult | PoolFailure;
 
 /** Further bytes of the blob have been read. */
@@ -51,5 +51,5 @@ export type PoolFailure =
   | { kind: 'limit'; message: string; hint: Advice }
   /** The operating system's error. */
   | { kind: 'unreadable'; code: string; message: string }
-  /** An error of ours. */
+  /** An unexpected error. */
   | { kind: 'crashed'; error: Error };

@@ -1,4 +1,4 @@
-/** Reads layers in threads of their own: inflating, hashing and parsing one occupies a processor. */
+/** Reads layers in threads, since decompressing, hashing and parsing one layer occupies a processor. */
 import type { Digest } from '../../image/types.ts';
 import { LayerIndex } from '../index/layer-index.ts';
 import type { FilePart, LayerRead } from '../layer-bytes.ts';
@@ -6,21 +6,21 @@ import type { StreamedLayerOptions } from '../streamed-layer.ts';
 import { LayerThread } from './layer-thread.ts';
 import type { PoolRequest, PoolResult } from './pool-messages.ts';
 
-/** What it takes to have threads. */
 export interface LayerWorkers {
-  /** The program that they run: one that calls `runLayerWorker`. */
+  /** The program of the threads, which calls `runLayerWorker`. */
   script: URL;
-  /** How many there are at most. */
+  /** Most threads at once. */
   count: number;
 }
 
 /**
- * How many more layers than threads are read at once. A thread waits while Node's thread pool inflates for it, and the other way
- * round: one layer more fills the gaps. Perf: it takes an eighth off the time and some megabytes; a thread more would take 12.
+ * How many more layers than threads are read at once. A thread waits while Node's thread pool decompresses for it, and vice
+ * versa; one more layer fills the gaps. Perf: this saves an eighth of the time and costs a few megabytes; another thread would
+ * cost 12.
  */
 const LAYERS_MORE = 1;
 
-/** Threads that read layers, started when wanted. Close it when done. */
+/** Threads that read layers, started on demand. Must be closed. */
 export class LayerPool {
   readonly #workers: LayerWorkers;
   readonly #threads = new Set<LayerThread>();
@@ -29,26 +29,26 @@ export class LayerPool {
     this.#workers = workers;
   }
 
-  /** How many layers it works on at once; the caller must not ask for more. */
+  /** Most layers at once; the caller must not start more. */
   get size(): number {
     return this.#workers.count + LAYERS_MORE;
   }
 
   /**
-   * Reads a layer as `readLayer` does. When this or `hash` rejects, its thread has ended, with all that it was at.
-   * @throws LayerDataError; MeasureError where the file cannot be read or the thread ends; what `onProgress` throws
+   * Reads a layer as `readLayer` does. If this or `hash` rejects, the thread has been ended with all its tasks.
+   * @throws LayerDataError; MeasureError if the file cannot be read or the thread ends; errors of `onProgress`
    */
   async read(part: FilePart, options: StreamedLayerOptions): Promise<LayerRead> {
     const { digest, diffId, verify, limits, smallFiles, onProgress } = options;
     const result = await this.#ask(part, { kind: 'read', digest, diffId, verify, limits, smallFiles }, onProgress);
-    if (result.kind !== 'read') throw new TypeError(`a layer was to be ${result.kind}`);
+    if (result.kind !== 'read') throw new TypeError(`unexpected result: ${result.kind}`);
     return { ...result.read, index: new LayerIndex(result.index) };
   }
 
-  /** The digest of a blob, calculated as another one was. @throws as `read` does */
+  /** The digest of a blob, by the algorithm of another one. @throws as `read` does */
   async hash(part: FilePart, like: Digest, onProgress?: (bytes: number) => void): Promise<Digest> {
     const result = await this.#ask(part, { kind: 'hash', like }, onProgress);
-    if (result.kind !== 'hashed') throw new TypeError(`a blob was ${result.kind}`);
+    if (result.kind !== 'hashed') throw new TypeError(`unexpected result: ${result.kind}`);
     return result.digest;
   }
 
