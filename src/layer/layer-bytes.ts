@@ -2,7 +2,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
-import type { Compression } from './decompress/decompress.ts';
+import { LayerDataError } from './data-error.ts';
+import { type Compression, compressionOf, MAGIC_BYTES } from './decompress/decompress.ts';
 import type { LayerIndex } from './index/layer-index.ts';
 import type { Reached } from './reached.ts';
 
@@ -89,8 +90,8 @@ export interface StreamRead extends LayerRead {
 }
 
 const CHUNK = 1 << 18;
-/** Milliseconds between turns of the event loop. Reading is synchronous, so signals would not be handled otherwise. */
-const TURN_MS = 40;
+/** Milliseconds between turns of the event loop. Reading is synchronous, so signals and progress would have to wait otherwise. */
+export const TURN_MS = 40;
 
 /** A range of seekable bytes. */
 export function part(bytes: SeekableBytes, offset: number, size: number): SeekableBytes {
@@ -119,6 +120,22 @@ export async function* chunksOf(
     yield buffer.subarray(0, read);
     offset += read;
   }
+}
+
+/** The compression of seekable bytes. */
+export function compressionAt(bytes: SeekableBytes): Compression {
+  const start = new Uint8Array(MAGIC_BYTES);
+  return compressionOf(start.subarray(0, bytes.readAt(start, 0)));
+}
+
+/** Passes all bytes to a function. @throws LayerDataError if they end early */
+export async function readAll(bytes: SeekableBytes, take: (chunk: Uint8Array) => void): Promise<void> {
+  let left = bytes.size;
+  for await (const chunk of chunksOf(bytes)) {
+    take(chunk);
+    left -= chunk.length;
+  }
+  if (left > 0) throw new LayerDataError('truncated', `it ends ${left} bytes early`);
 }
 
 /** The digest of seekable bytes, by the algorithm of another one. */

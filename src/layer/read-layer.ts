@@ -5,9 +5,17 @@ import { algorithmOf } from '../image/digest.ts';
 import { mayHaveSymbols, noteSymbols } from './content/elf-parts.ts';
 import { KeptFiles } from './content/kept-files.ts';
 import { LayerDataError } from './data-error.ts';
-import { compressionOf, decompress, MAGIC_BYTES, peek } from './decompress/decompress.ts';
+import { compressionOf, decompress, peek } from './decompress/decompress.ts';
 import { LayerIndex } from './index/layer-index.ts';
-import { chunksOf, type LayerBytes, type LayerRead, type SeekableBytes, type StreamRead } from './layer-bytes.ts';
+import {
+  chunksOf,
+  compressionAt,
+  type LayerBytes,
+  type LayerRead,
+  type SeekableBytes,
+  type StreamRead,
+  TURN_MS,
+} from './layer-bytes.ts';
 import { asMeasureError } from './layer-error.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { addEntry, compare, type StreamedLayerOptions, StreamedLayerReader } from './streamed-layer.ts';
@@ -58,7 +66,7 @@ const NEVER = new AbortController().signal;
 /** Reads a layer in this thread. @throws LayerDataError, and errors of the source */
 export async function readSeekable(bytes: SeekableBytes, options: ReadOptions): Promise<LayerRead> {
   const whole = () => readWhole(() => chunksOf(bytes, options.chunk), { ...options, mayDetach: true });
-  if (compressionOf(firstBytes(bytes)) !== 'none') return whole();
+  if (compressionAt(bytes) !== 'none') return whole();
   return (options.verify ? null : await readHeaders(bytes, options)) ?? whole();
 }
 
@@ -120,8 +128,6 @@ async function readHeaders(bytes: SeekableBytes, options: ReadOptions): Promise<
  * s for 150,000 headers against 0.37 s with 256 KiB). For small files, with skips of at most `near`, larger windows save calls.
  */
 const WINDOW = { least: 1 << 11, most: 1 << 16, near: 1 << 12 };
-/** Milliseconds between turns of the event loop, for signals and progress. */
-const TURN_MS = 40;
 
 /** Feeds the headers of a seekable tar and skips the bodies. */
 async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (bytes: number) => void): Promise<TarEnd> {
@@ -153,11 +159,6 @@ async function walkHeaders(bytes: SeekableBytes, feed: TarFeed, onProgress?: (by
   }
   onProgress?.(bytes.size - reported);
   return feed.finish();
-}
-
-function firstBytes(bytes: SeekableBytes): Uint8Array {
-  const start = new Uint8Array(MAGIC_BYTES);
-  return start.subarray(0, bytes.readAt(start, 0));
 }
 
 async function* tap(source: AsyncIterable<Uint8Array>, see: (chunk: Uint8Array) => void): AsyncGenerator<Uint8Array> {

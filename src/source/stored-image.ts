@@ -5,7 +5,7 @@ import { alignHistory } from '../image/history.ts';
 import { parseImageConfig } from '../image/parse.ts';
 import { platformNote } from '../image/platform.ts';
 import type { Digest, ImageConfig, ImageManifest, SourceKind } from '../image/types.ts';
-import { compressionOf, MAGIC_BYTES } from '../layer/decompress/decompress.ts';
+import { compressionAt } from '../layer/layer-bytes.ts';
 import type { FileSet, StoredBytes } from './files/files.ts';
 import type { ImageSource } from './types.ts';
 
@@ -106,6 +106,5 @@ function blobOf(layer: StoredLayer, index: number, files: FileSet): StoredBytes 
 
 function compressedSize(blob: StoredBytes): number | null {
   if (blob.kind === 'index') return blob.read.compression === 'none' ? null : blob.read.blobBytes;
-  const start = new Uint8Array(MAGIC_BYTES);
-  return compressionOf(start.subarray(0, blob.readAt(start, 0))) === 'none' ? null : blob.size;
+  return compressionAt(blob) === 'none' ? null : blob.size;
 }

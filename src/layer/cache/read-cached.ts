@@ -1,7 +1,6 @@
 /** Reads layers through the cache. */
 import type { Digest, ImageManifest } from '../../image/types.ts';
-import { compressionOf, MAGIC_BYTES } from '../decompress/decompress.ts';
-import { digestOf, type LayerBytes, type LayerRead, type SeekableBytes } from '../layer-bytes.ts';
+import { compressionAt, digestOf, type LayerBytes, type LayerRead, type SeekableBytes } from '../layer-bytes.ts';
 import { type ReadOptions, readLayer } from '../read-layer.ts';
 import type { KeepableRead } from './encode.ts';
 import type { IndexCache } from './index-cache.ts';
@@ -51,9 +50,7 @@ function wasHashed(read: LayerRead): read is KeepableRead {
 
 /** Whether a layer is worth caching and still to be read. Walking the headers of an uncompressed one is cheaper. */
 function isCostly(bytes: LayerBytes): boolean {
-  if (bytes.kind !== 'seekable') return bytes.kind !== 'index';
-  const start = new Uint8Array(MAGIC_BYTES);
-  return compressionOf(start.subarray(0, bytes.readAt(start, 0))) !== 'none';
+  return bytes.kind === 'seekable' ? compressionAt(bytes) !== 'none' : bytes.kind === 'stream';
 }
 
 async function hash(bytes: SeekableBytes, like: Digest, { pool, onProgress }: ReadOptions): Promise<Digest> {

@@ -2,9 +2,17 @@
 import { createHash, type Hash, hash } from 'node:crypto';
 import { MeasureError } from '../../errors.ts';
 import { LayerDataError } from '../data-error.ts';
-import { type Compression, compressionOf, decompress, MAGIC_BYTES, peek } from '../decompress/decompress.ts';
+import { compressionOf, decompress, peek } from '../decompress/decompress.ts';
 import type { LayerIndex } from '../index/layer-index.ts';
-import { chunksOf, type LayerBytes, part, type SeekableBytes, type StreamedLayer } from '../layer-bytes.ts';
+import {
+  chunksOf,
+  compressionAt,
+  type LayerBytes,
+  part,
+  readAll,
+  type SeekableBytes,
+  type StreamedLayer,
+} from '../layer-bytes.ts';
 import { NO_LIMITS } from '../limits.ts';
 import { isListed } from '../tar/entry-type.ts';
 import { TarFeed } from '../tar/feed.ts';
@@ -38,11 +46,6 @@ export function isPlain(bytes: LayerBytes): bytes is SeekableBytes {
   return bytes.kind === 'seekable' && compressionAt(bytes) === 'none';
 }
 
-function compressionAt(bytes: SeekableBytes): Compression {
-  const start = new Uint8Array(MAGIC_BYTES);
-  return compressionOf(start.subarray(0, bytes.readAt(start, 0)));
-}
-
 /**
  * Adds the missing content hashes of these entries to the index, reading the layer again if necessary. Entries whose content
  * cannot be compared (sparse files) get none.
@@ -66,10 +69,12 @@ export async function hashContents(bytes: LayerBytes, index: LayerIndex, entries
 
 async function hashSeekable(bytes: SeekableBytes, index: LayerIndex, wanted: Set<number>): Promise<void> {
   const compression = compressionAt(bytes);
-  if (compression === 'none')
-    for (const entry of wanted) index.setHash(entry, await hashRange(bytes, index.body(entry), index.size(entry)));
-  else
-    await hashStream(decompress(chunksOf(bytes), compression, { limits: NO_LIMITS, mayDetach: true }), index, wanted);
+  if (compression !== 'none')
+    return hashStream(decompress(chunksOf(bytes), compression, { limits: NO_LIMITS, mayDetach: true }), index, wanted);
+  for (const entry of wanted) {
+    const take = hashBody(index, entry);
+    if (take) await readAll(part(bytes, index.body(entry), index.size(entry)), take);
+  }
 }
 
 /** Fetches a layer again. Streamed layers have all hashes, so only an index from another source needs this. */
@@ -91,15 +96,4 @@ async function hashStream(tar: AsyncIterable<Uint8Array>, index: LayerIndex, wan
   }, NO_LIMITS);
   for await (const chunk of tar) feed.push(chunk);
   feed.finish();
-}
-
-async function hashRange(bytes: SeekableBytes, offset: number, size: number): Promise<string> {
-  const parts = createHash('sha256');
-  let read = 0;
-  for await (const chunk of chunksOf(part(bytes, offset, size))) {
-    parts.update(chunk);
-    read += chunk.length;
-  }
-  if (read < size) throw new LayerDataError('truncated', `it ends ${size - read} bytes early`);
-  return parts.digest('binary');
 }

@@ -4,6 +4,7 @@
  */
 import { LayerDataError } from '../data-error.ts';
 import { type Limits, overLimit } from '../limits.ts';
+import { ZSTD_DAMAGED } from './decoder.ts';
 
 /** A part of a frame that ends with a block. */
 export interface FramePiece {
@@ -49,7 +50,7 @@ async function* frame(input: Input, magic: Uint8Array, limits: Limits): AsyncGen
     last = (fields & 1) === 1;
     const type = (fields >> 1) & 3;
     const size = fields >> 3;
-    if (type === RESERVED || size > MAX_BLOCK) throw new LayerDataError('invalid', 'its zstd data are damaged');
+    if (type === RESERVED || size > MAX_BLOCK) throw new LayerDataError('invalid', ZSTD_DAMAGED);
     const body = await input.need(type === RLE ? 1 : size);
     yield { bytes: concat(blockHeader, body), last: last && !hasChecksum };
   }
