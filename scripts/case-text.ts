@@ -1,5 +1,5 @@
 /** Cases of hints, labels and detectors in words. */
-import type { CaseFile, CaseLayer, ImageCase } from '../src/advice/case.ts';
+import type { CaseFile, CaseLayer, ImageCase } from '../src/advice/example-image.ts';
 import type { HintCase } from '../src/advice/hints/hint.ts';
 import { code } from './page-parts.ts';
 

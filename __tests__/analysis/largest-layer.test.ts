@@ -8,7 +8,7 @@ import { largestLayer } from '../../src/analysis/largest-layer.ts';
 import type { LargestLayer } from '../../src/analysis/types.ts';
 import { MeasureError } from '../../src/errors.ts';
 import type { LayerIndex } from '../../src/layer/index/layer-index.ts';
-import { stack } from '../../src/stack/stack.ts';
+import { stack } from '../../src/stack/stack-layers.ts';
 
 import { tarOf } from '../kit/archives/archives.ts';
 import { indexOf } from '../kit/archives/layers-of-entries.ts';

@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { decodeLayer, encodeLayer } from '../../src/layer/cache/encode.ts';
+import { decodeLayer, encodeLayer } from '../../src/layer/cache/entry-format.ts';
 import { archiveOf, compress, filler, type ImageSpec, ociFiles } from '../kit/archives/archives.ts';
 import { indexOf } from '../kit/archives/layers-of-entries.ts';
 import { sampleNames, samplePath } from '../kit/archives/samples.ts';

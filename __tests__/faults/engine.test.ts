@@ -5,7 +5,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { TIMEOUTS } from '../../src/source/watchdog.ts';
+import { TIMEOUTS } from '../../src/source/stall-timeout.ts';
 import { archiveOf, dockerArchiveFiles, filler } from '../kit/archives/archives.ts';
 import { engineImage } from '../kit/engines/fake/engine-images.ts';
 import { type Answers, answer, body, fakeEngine } from '../kit/engines/fake/fake-engine.ts';

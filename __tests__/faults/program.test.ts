@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { MeasureError } from '../../src/errors.ts';
-import { programRunner } from '../../src/program.ts';
+import { programRunner } from '../../src/run-program.ts';
 import { scratchFolder } from '../kit/processes/cli.ts';
 import { isRunning } from '../kit/processes/other-processes.ts';
 

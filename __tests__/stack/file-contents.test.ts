@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { keptContents } from '../../src/stack/file-contents.ts';
-import { stack } from '../../src/stack/stack.ts';
+import { stack } from '../../src/stack/stack-layers.ts';
 
 import { indexOf } from '../kit/archives/layers-of-entries.ts';
 import type { ModelEntry } from '../kit/oracles/slow-model.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { nodeAt } from '../../src/stack/file-tree.ts';
-import { follower } from '../../src/stack/inbound-links.ts';
+import { follower } from '../../src/stack/symlinks.ts';
 import { treeOf } from '../kit/archives/file-trees.ts';
 
 /** `/l1` is a link to `/d/f`, `/l2` one to `/l1`, and so on. */

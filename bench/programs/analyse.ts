@@ -6,7 +6,7 @@ import { tuneCompiler } from '../../src/cli/compiler.ts';
 import { DEFAULT_LIMITS } from '../../src/layer/limits.ts';
 import { readLayers } from '../../src/layer/read-layers.ts';
 import { rules } from '../../src/rules/index.ts';
-import { openArchive } from '../../src/source/stored.ts';
+import { openArchive } from '../../src/source/open-stored.ts';
 
 const [, , path = '', which] = process.argv;
 tuneCompiler(process.versions.node);

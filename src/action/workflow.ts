@@ -5,8 +5,8 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import * as core from '@actions/core';
 import type { RunProgram } from '../environment.ts';
 import { member } from '../json.ts';
-import { programRunner } from '../program.ts';
 import { terminal } from '../report/format/escape.ts';
+import { programRunner } from '../run-program.ts';
 import { REPOSITORY } from '../version.ts';
 
 /** URL of the directory's files at the commit that people look at; undefined outside a repository. */

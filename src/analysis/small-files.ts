@@ -4,7 +4,7 @@ import { hints } from '../advice/hints/index.ts';
 import { labels } from '../advice/labels/index.ts';
 import type { SmallFile } from '../image/small-file.ts';
 import { rules } from '../rules/index.ts';
-import { ACCOUNTS } from './claims/homes.ts';
+import { ACCOUNTS } from './removable/home-directories.ts';
 
 /** Those of the whole catalogue: which rules a config leaves out makes no difference to what a cached layer holds. */
 export const SMALL_FILES: readonly SmallFile[] = [

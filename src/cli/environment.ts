@@ -2,9 +2,9 @@
 import type { Environment } from '../environment.ts';
 import { UsageError } from '../errors.ts';
 import { cachePlaceOf } from '../job/job.ts';
-import { programRunner } from '../program.ts';
 import { ProgressReporter } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
+import { programRunner } from '../run-program.ts';
 import type { CommandContext } from './command.ts';
 
 /** Flags that change the environment. */

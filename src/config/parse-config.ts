@@ -1,6 +1,6 @@
 /** The config file: from bytes to a checked `Config`, or to an error that names line and column. See docs/config.md. */
 
-import { problemsOf } from './issues.ts';
+import { problemsOf } from './explain-issues.ts';
 import { configError, isSome, type Problem } from './problems.ts';
 import { amountOf, type ReadingLimits } from './reading-limits.ts';
 import { type ConfigFile, configSchema } from './schema/config-schema.ts';

@@ -2,7 +2,7 @@
 
 import { alignToLayers } from '../image/history.ts';
 import type { ImageManifest } from '../image/types.ts';
-import { attribute } from './attribute.ts';
+import { attribute } from './attribute-layers.ts';
 import { type Command, commandsOf } from './commands.ts';
 import { type HistoryInstruction, instructionOf } from './history.ts';
 import type { Dockerfile } from './parse.ts';

@@ -6,7 +6,7 @@ import { ConfigError } from '../errors.ts';
 import { checkPattern } from '../globs/glob-pattern.ts';
 import { parsePlatform } from '../image/platform.ts';
 import { DEFAULT_LIMITS } from '../layer/limits.ts';
-import { chosenDetectors, chosenRules } from '../rules/chosen.ts';
+import { chosenDetectors, chosenRules } from '../rules/enabled-rules.ts';
 import { rules } from '../rules/index.ts';
 import { parseSource, titleOf } from '../source/request.ts';
 import { repositoryAround } from './config-place.ts';

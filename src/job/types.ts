@@ -2,7 +2,7 @@ import type { Ignore } from '../analysis/types.ts';
 import type { BudgetConfig } from '../config/types.ts';
 import type { Platform } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
-import type { DetectorChoices } from '../rules/chosen.ts';
+import type { DetectorChoices } from '../rules/enabled-rules.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { SourceRequest } from '../source/request.ts';
 

@@ -17,12 +17,12 @@ import {
   TURN_MS,
 } from './layer-bytes.ts';
 import { asMeasureError } from './layer-error.ts';
+import { Usage, unpacked } from './limit-usage.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { addEntry, compare, type StreamedLayerOptions, StreamedLayerReader } from './streamed-layer.ts';
 import { TarFeed } from './tar/feed.ts';
 import type { TarEnd } from './tar/parser.ts';
 import type { LayerPool } from './threads/pool.ts';
-import { Usage, unpacked } from './usage.ts';
 
 export interface ReadOptions extends StreamedLayerOptions {
   /** Aborts the reading of a fetched layer. */

@@ -7,9 +7,9 @@ import { LayerDataError } from './data-error.ts';
 import type { LayerIndex } from './index/layer-index.ts';
 import type { LayerBytes, LayerRead } from './layer-bytes.ts';
 import { asMeasureError } from './layer-error.ts';
+import { Usage } from './limit-usage.ts';
 import { beyond, type Limits } from './limits.ts';
 import { LayerPool, type LayerWorkers } from './threads/pool.ts';
-import { Usage } from './usage.ts';
 
 /** Decompression runs on Node's thread pool, parsing on the main thread. More layers at once would only wait. */
 const AT_ONCE = 4;

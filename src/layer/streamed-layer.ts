@@ -10,6 +10,7 @@ import { LayerDataError } from './data-error.ts';
 import type { Compression } from './decompress/decompress.ts';
 import { LayerIndex } from './index/layer-index.ts';
 import type { Known, StreamRead } from './layer-bytes.ts';
+import { ratioOf, Usage } from './limit-usage.ts';
 import { DEFAULT_LIMITS, type Limits, overLimit } from './limits.ts';
 import type { Reached } from './reached.ts';
 import { isListed } from './tar/entry-type.ts';
@@ -17,7 +18,6 @@ import { TarFeed } from './tar/feed.ts';
 import { isHeaderOnly } from './tar/header.ts';
 import type { TarEntry } from './tar/parser.ts';
 import { checkUnpackable } from './unpackable.ts';
-import { ratioOf, Usage } from './usage.ts';
 
 export interface StreamedLayerOptions {
   /** Digest of the uncompressed tar; null if it is unknown and must be calculated. */

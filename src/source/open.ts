@@ -5,8 +5,8 @@ import { MeasureError, onOneLine } from '../errors.ts';
 import { checkComplete } from '../image/reference.ts';
 import type { Platform } from '../image/types.ts';
 import { withoutUserinfo } from '../image/userinfo.ts';
+import { openArchive, openLayout, openStandardInput, type StoredPath } from './open-stored.ts';
 import type { SourceRequest } from './request.ts';
-import { openArchive, openLayout, openStandardInput, type StoredPath } from './stored.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
 /** Opens an image. The clients of engines and registries are heavy, and loaded when used. @throws UsageError, MeasureError */

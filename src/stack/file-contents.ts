@@ -5,8 +5,8 @@ import { hashContents } from '../layer/content/hash-contents.ts';
 import type { LayerIndex } from '../layer/index/layer-index.ts';
 import type { LayerBytes } from '../layer/layer-bytes.ts';
 import { nodeAt, textPathOf } from './file-tree.ts';
-import { follower } from './inbound-links.ts';
 import type { StackInode, StackNode } from './merge/merged-tree.ts';
+import { follower } from './symlinks.ts';
 import type { LostInode } from './types.ts';
 
 /** A layer, and how to read it again. */

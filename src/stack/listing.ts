@@ -8,7 +8,7 @@ import type { EntryType } from '../layer/tar/entry-type.ts';
 import { pathOf } from './file-tree.ts';
 import type { StackInode, StackNode } from './merge/merged-tree.ts';
 import { whiteoutOf } from './merge/whiteouts.ts';
-import { stack } from './stack.ts';
+import { stack } from './stack-layers.ts';
 
 /** One line of a listing. */
 export interface Listed {

@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { seal } from '../../../src/layer/cache/encode.ts';
+import { seal } from '../../../src/layer/cache/entry-format.ts';
 import { dockerArchiveFiles, filler, type ImageSpec, ociFiles } from '../../kit/archives/archives.ts';
 import { type EngineImage, engineImage } from '../../kit/engines/fake/engine-images.ts';
 import { type Answers, answer, body, type FakeEngine, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';

@@ -8,7 +8,7 @@ import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
 import { openDockerArchive } from '../../../src/source/archive/docker-archive.ts';
 import { archiveForm } from '../../../src/source/detect.ts';
 import { openOciLayout } from '../../../src/source/layout/oci-layout.ts';
-import { chooseImage } from '../../../src/source/registry/choose.ts';
+import { chooseImage } from '../../../src/source/registry/choose-platform.ts';
 import { Documents } from '../../../src/source/registry/documents.ts';
 import type { Session } from '../../../src/source/registry/session.ts';
 import { configOf } from '../../../src/source/stored-image.ts';

@@ -2,7 +2,7 @@
 import { analyse } from '../../../src/analysis/analyse.ts';
 import type { Analysis } from '../../../src/analysis/types.ts';
 import type { Digest, ImageManifest } from '../../../src/image/types.ts';
-import type { KeepableRead } from '../../../src/layer/cache/encode.ts';
+import type { KeepableRead } from '../../../src/layer/cache/entry-format.ts';
 import { LayerIndex } from '../../../src/layer/index/layer-index.ts';
 import type { Known } from '../../../src/layer/layer-bytes.ts';
 import { TarHeader } from '../../../src/layer/tar/header.ts';

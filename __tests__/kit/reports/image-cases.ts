@@ -1,5 +1,5 @@
 /** Makes small images of the cases that labels and detectors declare. */
-import type { CaseFile, CaseLayer, ImageCase } from '../../../src/advice/case.ts';
+import type { CaseFile, CaseLayer, ImageCase } from '../../../src/advice/example-image.ts';
 import { type Entry, filler } from '../archives/archives.ts';
 import { gone, type SmallImage } from './analyse-tars.ts';
 

@@ -22,9 +22,9 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   list: ['image', 'layer', 'source', 'stack', 'analysis'],
   job: ['image', 'rules', 'config', 'globs', 'layer', 'source'],
   progress: ['report'],
-  program: [],
-  cli: ['check', 'list', 'job', 'progress', 'program', 'report', 'rules', 'config'],
-  action: ['check', 'job', 'progress', 'program', 'report', 'config'],
+  'run-program': [],
+  cli: ['check', 'list', 'job', 'progress', 'run-program', 'report', 'rules', 'config'],
+  action: ['check', 'job', 'progress', 'run-program', 'report', 'config'],
   worker: ['layer'],
 };
 
@@ -37,7 +37,7 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
   list: ['environment'],
   job: ['analysis'],
   progress: ['environment'],
-  program: ['environment'],
+  'run-program': ['environment'],
   cli: ['environment'],
   action: ['environment'],
 };
@@ -66,7 +66,7 @@ const FILES: ReadonlySet<string> = new Set([
   'list',
   'environment',
   'progress',
-  'program',
+  'run-program',
   'worker',
 ]);
 const ENTRY_POINTS = ['action.ts', 'cli.ts'];

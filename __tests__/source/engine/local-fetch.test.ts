@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type BodyTaker, fetchLocally } from '../../../src/source/engine/local-fetch.ts';
-import { TIMEOUTS } from '../../../src/source/watchdog.ts';
+import { TIMEOUTS } from '../../../src/source/stall-timeout.ts';
 import { sha256 } from '../../kit/archives/archives.ts';
 import { answer, body, type FakeEngine, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
 import { folderForTests } from '../../kit/processes/measure-by-cli.ts';

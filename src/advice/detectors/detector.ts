@@ -8,7 +8,7 @@ import type { Severity } from '../../rules/rule.ts';
 import type { ReadableLayer } from '../../stack/file-contents.ts';
 import type { Inventory } from '../../stack/inventory.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
-import type { IgnoredCase, ImageCase } from '../case.ts';
+import type { IgnoredCase, ImageCase } from '../example-image.ts';
 
 /** What a detector looks at. */
 export interface DetectorImage extends Inventory {

@@ -1,5 +1,5 @@
 import { pathOf } from '../../stack/file-tree.ts';
-import type { CaseFile } from '../case.ts';
+import type { CaseFile } from '../example-image.ts';
 import { detector, type Found } from './detector.ts';
 
 /** Where distribution packages install; /usr/local is not theirs. */

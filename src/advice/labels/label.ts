@@ -4,7 +4,7 @@ import type { Command } from '../../dockerfile/commands.ts';
 import type { SmallFile } from '../../image/small-file.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
 import type { Cause, LostInode } from '../../stack/types.ts';
-import type { IgnoredCase, ImageCase } from '../case.ts';
+import type { IgnoredCase, ImageCase } from '../example-image.ts';
 
 /** The id of one of the labels. */
 export type LabelId = string;

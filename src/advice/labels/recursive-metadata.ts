@@ -1,4 +1,4 @@
-import type { CaseFile } from '../case.ts';
+import type { CaseFile } from '../example-image.ts';
 import { label } from './label.ts';
 
 const LEAST = { files: 10, bytes: 1_000_000 };

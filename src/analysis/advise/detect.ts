@@ -2,7 +2,7 @@
 
 import type { Detector, DetectorImage, Found } from '../../advice/detectors/detector.ts';
 import { detectors } from '../../advice/detectors/index.ts';
-import type { DetectorChoices } from '../../rules/chosen.ts';
+import type { DetectorChoices } from '../../rules/enabled-rules.ts';
 import { summaryOfPaths } from '../../stack/path-summary.ts';
 import { baseBytesOf } from '../findings.ts';
 import type { Finding, FindingLayer, Ignore, IgnoredBytes } from '../types.ts';

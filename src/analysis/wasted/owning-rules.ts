@@ -8,8 +8,8 @@ import { hasConditions, type Rule } from '../../rules/rule.ts';
 import { keptContents } from '../../stack/file-contents.ts';
 import { lookBack } from '../../stack/merge/layer-changes.ts';
 import type { Stack } from '../../stack/types.ts';
-import { Conditions, folderOf } from '../claims/conditions.ts';
-import { ruleImage } from '../claims/rule-image.ts';
+import { Conditions, folderOf } from '../removable/conditions.ts';
+import { ruleImage } from '../removable/rule-image.ts';
 
 export interface OwnerFacts {
   merged: Stack;

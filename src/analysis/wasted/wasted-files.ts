@@ -6,7 +6,7 @@ import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { splitName } from '../../layer/tar/clean-path.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Cause, LostInode } from '../../stack/types.ts';
-import type { RuleMatcher } from '../claims/rule-matcher.ts';
+import type { RuleMatcher } from '../removable/rule-matcher.ts';
 import { type OwnerFacts, owningRules } from './owning-rules.ts';
 
 export interface WasteFacts extends OwnerFacts {

@@ -1,5 +1,5 @@
 /**
- * The schema of a budget's limits. Messages here are read by issues.ts: `{key}` at the start stands for the key at the issue's path;
+ * The schema of a budget's limits. Messages here are read by explain-issues.ts: `{key}` at the start stands for the key at the issue's path;
  * the message of a mapping lists its keys (for "did you mean"); that of a union says what is expected. ABSENT marks an issue of a
  * mapping that lacks something; `params.hint` is a hint.
  */
@@ -38,7 +38,7 @@ const WRITTEN = {
   },
 } as const satisfies Record<ThresholdKind, unknown>;
 
-/** A bare value or a mapping. issues.ts tells from the input which of the two is meant. */
+/** A bare value or a mapping. explain-issues.ts tells from the input which of the two is meant. */
 export function valueOrMapping<V extends z.core.SomeType, M extends z.core.SomeType>(
   expected: string,
   value: V,

@@ -3,7 +3,7 @@ import type { Digest } from '../../image/types.ts';
 import type { Known, StreamRead } from '../layer-bytes.ts';
 import type { Limits } from '../limits.ts';
 import { keepsTo } from '../reached.ts';
-import { decodeLayer, encodeLayer, type KeepableRead, readHead, seal, unsealed } from './encode.ts';
+import { decodeLayer, encodeLayer, type KeepableRead, readHead, seal, unsealed } from './entry-format.ts';
 import { CacheFolder, type FolderOptions } from './folder.ts';
 
 export interface IndexCacheOptions extends FolderOptions {

@@ -2,7 +2,7 @@
 import type { Digest, ImageManifest } from '../../image/types.ts';
 import { compressionAt, digestOf, type LayerBytes, type LayerRead, type SeekableBytes } from '../layer-bytes.ts';
 import { type ReadOptions, readLayer } from '../read-layer.ts';
-import type { KeepableRead } from './encode.ts';
+import type { KeepableRead } from './entry-format.ts';
 import type { IndexCache } from './index-cache.ts';
 
 /**

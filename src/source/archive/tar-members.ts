@@ -4,9 +4,9 @@ import { MeasureError } from '../../errors.ts';
 import { bytesOf } from '../../image/byte-path.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { SeekableBytes } from '../../layer/layer-bytes.ts';
+import { Usage } from '../../layer/limit-usage.ts';
 import type { Limits } from '../../layer/limits.ts';
 import { readLayer } from '../../layer/read-layer.ts';
-import { Usage } from '../../layer/usage.ts';
 import { type FileSet, type OpenFile, slice } from '../files/files.ts';
 import { inner } from '../files/streamed-files.ts';
 

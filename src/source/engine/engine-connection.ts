@@ -2,8 +2,8 @@
 import type Docker from 'dockerode';
 import { UsageError } from '../../errors.ts';
 import type { SourceKind } from '../../image/types.ts';
+import { answered } from '../stall-timeout.ts';
 import type { SourceIo } from '../types.ts';
-import { answered } from '../watchdog.ts';
 import { type EngineAddress, engineAddress, podmanAddress } from './engine-address.ts';
 
 export interface Connection {

@@ -9,8 +9,8 @@ import { type ArchiveName, readArchiveStream, StreamedArchive } from '../archive
 import { openDockerArchive } from '../archive/docker-archive.ts';
 import type { FileSet } from '../files/files.ts';
 import type { StreamedFiles } from '../files/streamed-files.ts';
+import { TIMEOUTS, watched } from '../stall-timeout.ts';
 import type { EngineBasis, ImageSource, NamedImage, SourceIo } from '../types.ts';
-import { TIMEOUTS, watched } from '../watchdog.ts';
 import { type Connection, connect, get, whoIs } from './engine-connection.ts';
 import { exactMember, stringsIn } from './engine-json.ts';
 import { exportName, recallExport, rememberExport } from './export-cache.ts';

@@ -6,7 +6,7 @@
  * nothing to parse (RFC 1945, section 7.2.2).
  */
 import { connect, type Socket } from 'node:net';
-import { TIMEOUTS, Watchdog } from '../watchdog.ts';
+import { TIMEOUTS, Watchdog } from '../stall-timeout.ts';
 
 /** More than systems buffer, and small enough for a processor's cache. */
 const BUFFER = 1 << 18;

@@ -6,7 +6,7 @@ import { MeasureError, UsageError } from '../../errors.ts';
 import { type Descriptor, parseManifest } from '../../image/parse.ts';
 import { choosePlatform, formatPlatform, hostPlatform } from '../../image/platform.ts';
 import type { Platform, SourceKind } from '../../image/types.ts';
-import { checkSecondList } from '../archive/two-lists.ts';
+import { checkSecondList } from '../archive/conflicting-lists.ts';
 import { blobName } from '../files/blob-name.ts';
 import type { FileSet } from '../files/files.ts';
 import { isAttestation } from '../media-types.ts';

@@ -4,8 +4,8 @@
  */
 import { MeasureError, UsageError } from '../../errors.ts';
 import { member } from '../../json.ts';
+import { answered } from '../stall-timeout.ts';
 import type { SourceIo } from '../types.ts';
-import { answered } from '../watchdog.ts';
 import { TIMEOUTS } from './timeouts.ts';
 
 /** A login that a helper may have for a registry. */

@@ -10,7 +10,7 @@ import { refuseEncrypted } from '../layout/oci-layout.ts';
 import { configOf, manifestOf } from '../stored-image.ts';
 import type { ImageSource, OpenSource } from '../types.ts';
 import { type Blob, blobBytes } from './blob.ts';
-import { chooseImage, type FoundImage } from './choose.ts';
+import { chooseImage, type FoundImage } from './choose-platform.ts';
 import { Documents } from './documents.ts';
 import { parseReference } from './reference.ts';
 import { openSession, type Session } from './session.ts';

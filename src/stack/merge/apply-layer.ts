@@ -2,13 +2,11 @@
 
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { splitName } from '../../layer/tar/clean-path.ts';
-import { pathOf } from '../file-tree.ts';
-import type { LostInode, Stack } from '../types.ts';
+import type { Stack } from '../types.ts';
 import { DirectoryFinder } from './directory-finder.ts';
+import { danglingLink, InodeNames, linksInTime } from './hard-links.ts';
 import { whiteoutsOf } from './last-entries.ts';
 import { LayerChanges } from './layer-changes.ts';
-import { linksInTheWay } from './links-in-the-way.ts';
-import { danglingLink, linksInTime } from './links-in-time.ts';
 import { lossCauseSetter } from './loss-cause.ts';
 import {
   type Content,
@@ -19,13 +17,14 @@ import {
   type StackNode,
   stop,
 } from './merged-tree.ts';
+import { linksInTheWay } from './replaced-symlinks.ts';
 import { whiteoutOf } from './whiteouts.ts';
 
 export class LayerApplier {
   readonly #stack: Stack;
   readonly #layer: number;
   readonly #index: LayerIndex;
-  readonly #lost: LostInode[] = [];
+  readonly #names: InodeNames;
   readonly #changes = new LayerChanges();
   readonly #directories: DirectoryFinder;
   /** What is removing names at the moment. */
@@ -41,6 +40,7 @@ export class LayerApplier {
   constructor(stack: Stack, layer: number, index: LayerIndex) {
     this.#stack = stack;
     this.#directories = new DirectoryFinder(stack.root);
+    this.#names = new InodeNames(stack, layer);
     this.#layer = layer;
     this.#index = index;
   }
@@ -57,11 +57,11 @@ export class LayerApplier {
     for (const { directory, base } of whiteouts) if (base === null) this.#hide(directory);
     this.#how = 'replaced';
     for (let entry = 0; entry < this.#index.length; entry++) this.#place(entry);
-    this.#stack.layerBytes[this.#layer] = this.#bytes;
+    this.#stack.layerBytes[this.#layer] = this.#bytes - this.#names.ownBytesGone;
     this.#changes.close();
     this.#stack.changes.push(this.#changes);
     const setLossCause = lossCauseSetter(this.#stack.root);
-    for (const item of this.#lost) {
+    for (const item of this.#names.lost) {
       setLossCause(item.name);
       this.#stack.lost.push(item);
     }
@@ -150,7 +150,7 @@ export class LayerApplier {
       this.#attach(place, { type: there.type, link: there.link });
       this.#known = null;
     }
-    if (inTime?.inode) this.#dropName(inTime.inode);
+    if (inTime?.inode) this.#names.drop(inTime.inode);
   }
 
   /** What a hard link names, unless that goes away when the link takes its place. */
@@ -186,48 +186,13 @@ export class LayerApplier {
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
       effort.remove();
       if (isKept) effort.remember();
-      if (at.inode) this.#loseName(at, at.inode);
+      if (at.inode) this.#names.lose(at, at.inode, this.#how);
       for (const child of at.children?.values() ?? []) pending.push(child);
     }
     node.parent?.children?.delete(node.name);
     if (node.inode !== null) return;
     this.#known = null;
     this.#directories.forget();
-  }
-
-  #loseName(node: StackNode, inode: StackInode): void {
-    inode.names--;
-    // An inode that gets and loses its last name in this layer would not be in the diff that an engine makes.
-    if (inode.layer === this.#layer) {
-      if (inode.names === 0) this.#bytes -= inode.size;
-      return;
-    }
-    if (inode.size === 0) return;
-    const path = pathOf(node);
-    this.#stack.root.effort.keep(path.length);
-    // A name that this layer made and removed does not count; lower layers' names tell what became of the bytes.
-    const tells = node.layer !== this.#layer;
-    const { losing } = this.#stack;
-    let name = losing.get(inode);
-    if (tells && (name?.layer !== this.#layer || path < name.path))
-      name = { path, layer: this.#layer, how: this.#how, successor: null };
-    if (name === undefined) return;
-    losing.set(inode, name);
-    if (inode.names === 0) this.#lose(inode);
-  }
-
-  /** A name that was only counted is none any more. */
-  #dropName(inode: StackInode): void {
-    inode.names--;
-    if (inode.names === 0) this.#lose(inode);
-  }
-
-  /** Its last name is gone. */
-  #lose(inode: StackInode): void {
-    const { losing } = this.#stack;
-    const name = losing.get(inode);
-    if (name !== undefined) this.#lost.push({ inode, name });
-    losing.delete(inode);
   }
 
   #tell(): void {

@@ -4,7 +4,7 @@ import { displayPath } from '../../image/byte-path.ts';
 import { DEFAULT_LIMITS } from '../../layer/limits.ts';
 import type { EntryType } from '../../layer/tar/entry-type.ts';
 import type { Inode, TreeNode } from '../file-tree.ts';
-import { TreeEffort } from './tree-effort.ts';
+import { TreeEffort } from './work-limit.ts';
 
 /** How often one path may pass a symbolic link; Linux gives up at the same number (path_resolution(7)). */
 const MAX_LINKS = 40;

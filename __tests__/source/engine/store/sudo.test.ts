@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { RunProgram } from '../../../../src/environment.ts';
 import { FOLDERS, SudoFiles } from '../../../../src/source/engine/store/sudo.ts';
-import { TIMEOUTS } from '../../../../src/source/watchdog.ts';
+import { TIMEOUTS } from '../../../../src/source/stall-timeout.ts';
 import { archiveOf } from '../../../kit/archives/archives.ts';
 import { sourceIo } from '../../../kit/archives/sources.ts';
 import { scratchFolder } from '../../../kit/processes/cli.ts';

@@ -7,8 +7,8 @@ import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { extract } from 'tar-stream';
 import type { RunOptions, Sudo } from '../../../environment.ts';
+import { TIMEOUTS } from '../../stall-timeout.ts';
 import type { SourceIo } from '../../types.ts';
-import { TIMEOUTS } from '../../watchdog.ts';
 import { StoreProblem } from './problem.ts';
 
 /** A part of a file. */

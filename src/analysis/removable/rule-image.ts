@@ -8,7 +8,7 @@ import type { ImageConfig } from '../../image/types.ts';
 import type { RuleImage } from '../../rules/rule.ts';
 import type { KeptContents } from '../../stack/file-contents.ts';
 import { nodeAt, type TreeNode, walk } from '../../stack/file-tree.ts';
-import { type Follower, follower } from '../../stack/inbound-links.ts';
+import { type Follower, follower } from '../../stack/symlinks.ts';
 import { startedCommands } from './container-commands.ts';
 import { wordsOf } from './referenced-files.ts';
 

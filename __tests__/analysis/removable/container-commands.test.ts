@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { startedCommands } from '../../../src/analysis/claims/container-commands.ts';
+import { startedCommands } from '../../../src/analysis/removable/container-commands.ts';
 
 describe('the commands of an image', () => {
   test.each<[string, string[], string[], string[]]>([

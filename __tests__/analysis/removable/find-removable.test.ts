@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { findWaste } from '../../../src/analysis/claims/claims.ts';
 import type { Waste } from '../../../src/analysis/findings.ts';
+import { findWaste } from '../../../src/analysis/removable/find-removable.ts';
 import type { Ignore } from '../../../src/analysis/types.ts';
 import type { ImageConfig } from '../../../src/image/types.ts';
 import { rules } from '../../../src/rules/index.ts';

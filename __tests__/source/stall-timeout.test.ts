@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { TIMEOUTS, watched } from '../../src/source/watchdog.ts';
+import { TIMEOUTS, watched } from '../../src/source/stall-timeout.ts';
 import { drained } from '../kit/archives/streams.ts';
 
 const patience = { ...TIMEOUTS, firstByte: 150, nextByte: 80 };

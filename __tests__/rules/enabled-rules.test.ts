@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { findWaste } from '../../src/analysis/claims/claims.ts';
-import { type Choice, chosenRules } from '../../src/rules/chosen.ts';
+import { findWaste } from '../../src/analysis/removable/find-removable.ts';
+import { type Choice, chosenRules } from '../../src/rules/enabled-rules.ts';
 import { rules } from '../../src/rules/index.ts';
 import { configOf, treeOf } from '../kit/archives/file-trees.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { homesOf } from '../../../src/analysis/claims/homes.ts';
+import { homesOf } from '../../../src/analysis/removable/home-directories.ts';
 import { treeOf } from '../../kit/archives/file-trees.ts';
 
 const account = (home: string) => `name:x:1:1::${home}:/bin/sh`;

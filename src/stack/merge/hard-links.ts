@@ -1,14 +1,65 @@
-/** Hard links to lower files that their own layer takes away further on in its tar. */
+/** Hard links: an inode is wasted when its last name is gone, and a link needs a file to name. */
 import { MeasureError } from '../../errors.ts';
 import { displayPath } from '../../image/byte-path.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { splitName } from '../../layer/tar/clean-path.ts';
+import { pathOf } from '../file-tree.ts';
+import type { LostInode, Stack } from '../types.ts';
 import type { DirectoryFinder } from './directory-finder.ts';
 import type { Whiteout } from './last-entries.ts';
-import { type Place, type StackNode, stop } from './merged-tree.ts';
+import { type LostName, type Place, type StackInode, type StackNode, stop } from './merged-tree.ts';
+
+/** Counts the names that inodes lose while one layer is applied. */
+export class InodeNames {
+  /** Inodes of lower layers without a name left: their bytes are wasted. */
+  readonly lost: LostInode[] = [];
+  /** Bytes of inodes that got and lost their last name in this layer. They would not be in the diff that an engine makes. */
+  ownBytesGone = 0;
+  readonly #stack: Stack;
+  readonly #layer: number;
+
+  constructor(stack: Stack, layer: number) {
+    this.#stack = stack;
+    this.#layer = layer;
+  }
+
+  /** A name of an inode has gone out of the tree. */
+  lose(node: StackNode, inode: StackInode, how: LostName['how']): void {
+    inode.names--;
+    if (inode.layer === this.#layer) {
+      if (inode.names === 0) this.ownBytesGone += inode.size;
+      return;
+    }
+    if (inode.size === 0) return;
+    const path = pathOf(node);
+    this.#stack.root.effort.keep(path.length);
+    // A name that this layer made and removed does not count; lower layers' names tell what became of the bytes.
+    const tells = node.layer !== this.#layer;
+    const { losing } = this.#stack;
+    let name = losing.get(inode);
+    if (tells && (name?.layer !== this.#layer || path < name.path))
+      name = { path, layer: this.#layer, how, successor: null };
+    if (name === undefined) return;
+    losing.set(inode, name);
+    if (inode.names === 0) this.#waste(inode);
+  }
+
+  /** Takes back a name that was only counted. */
+  drop(inode: StackInode): void {
+    inode.names--;
+    if (inode.names === 0) this.#waste(inode);
+  }
+
+  #waste(inode: StackInode): void {
+    const { losing } = this.#stack;
+    const name = losing.get(inode);
+    if (name !== undefined) this.lost.push({ inode, name });
+    losing.delete(inode);
+  }
+}
 
 /**
- * What such links name, by their entries. Engines apply a tar in order, so a link is made while its target is still there, and the
+ * What hard links name that a whiteout further on in their own layer's tar takes away, by their entries. Engines apply a tar in order, so a link is made while its target is still there, and the
  * file lives on under the new name (containerd: pkg/archive/tar.go, applyNaive). A link behind the whiteout fails there.
  * To be asked before whiteouts are applied.
  */

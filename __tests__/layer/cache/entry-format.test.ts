@@ -1,7 +1,7 @@
 import { serialize } from 'node:v8';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeLayer, encodeLayer, readHead, seal } from '../../../src/layer/cache/encode.ts';
+import { decodeLayer, encodeLayer, readHead, seal } from '../../../src/layer/cache/entry-format.ts';
 import { readIndex } from '../../../src/layer/cache/index-bytes.ts';
 import { LayerIndex } from '../../../src/layer/index/layer-index.ts';
 import { answersOf, ENTRY_GETTERS, layerIndexes } from '../../kit/archives/layer-indexes.ts';

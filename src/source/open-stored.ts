@@ -5,7 +5,7 @@ import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
 import { type Compression, compressionOf, decompress, peek } from '../layer/decompress/decompress.ts';
 import { chunksOf } from '../layer/layer-bytes.ts';
-import { Usage, unpacked } from '../layer/usage.ts';
+import { Usage, unpacked } from '../layer/limit-usage.ts';
 import { readArchiveStream } from './archive/archive-stream.ts';
 import { openDockerArchive } from './archive/docker-archive.ts';
 import { openTarMembers } from './archive/tar-members.ts';

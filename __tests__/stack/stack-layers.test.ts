@@ -4,7 +4,7 @@ import { MeasureError } from '../../src/errors.ts';
 import { listImage } from '../../src/stack/listing.ts';
 import { lookBack } from '../../src/stack/merge/layer-changes.ts';
 import type { StackNode } from '../../src/stack/merge/merged-tree.ts';
-import { stack } from '../../src/stack/stack.ts';
+import { stack } from '../../src/stack/stack-layers.ts';
 
 import { analyseEntries, indexOf } from '../kit/archives/layers-of-entries.ts';
 import { type ModelEntry, slowModel } from '../kit/oracles/slow-model.ts';

@@ -1,6 +1,6 @@
 /** Which line of a Dockerfile made which history entry. */
 import type { HistoryEntry } from '../image/types.ts';
-import { type Candidate, candidateOf, type Entry, entryOf, weightOf } from './match.ts';
+import { type Candidate, candidateOf, type Entry, entryOf, weightOf } from './match-instructions.ts';
 import type { Dockerfile } from './parse.ts';
 import { chainOf } from './stages.ts';
 
