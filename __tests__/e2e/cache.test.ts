@@ -153,7 +153,7 @@ describe('a cache', () => {
         writeFileSync(path, damage(readFileSync(path)));
       }
       const run = await inspect(image, home, '--debug');
-      expect(run.stderr.match(/debug: the cache's entry for sha256:\S+ is damaged/g)).toHaveLength(3);
+      expect(run.stderr.match(/debug: the cache entry for sha256:\S+ is damaged/g)).toHaveLength(3);
       expect(outcome({ ...run, stderr: '' })).toEqual({ outcome: cold, verified: 'digest' });
     }
   });

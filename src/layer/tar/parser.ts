@@ -1,6 +1,5 @@
 /**
- * Reads the entries of a layer tar with the semantics of Go's archive/tar. The parser requests bytes and `TarFeed` delivers
- * them, so the parser does not depend on chunks.
+ * Reads the entries of a layer tar with the semantics of Go's archive/tar. The parser requests bytes; `TarFeed` delivers them.
  */
 import { LayerDataError } from '../data-error.ts';
 import { DEFAULT_LIMITS, type Limits, overLimit } from '../limits.ts';
@@ -34,9 +33,7 @@ interface Prepared {
 }
 
 /**
- * Parses one archive.
- *
- * Perf: ordinary headers are read in place, without a string or an object. Generators run only for special headers, since each
+ * Parses one archive. Perf: ordinary headers are read in place, without a string or an object. Generators run only for special headers, since each
  * costs about a microsecond.
  */
 export class TarParser {
