@@ -33,8 +33,8 @@ interface Prepared {
 }
 
 /**
- * Parses one archive. Perf: ordinary headers are read in place, without a string or an object. Generators run only for special headers, since each
- * costs about a microsecond.
+ * Parses one archive. Perf: ordinary headers are read in place, without a string or an object. Generators run only for special
+ * headers, since each costs about a microsecond.
  */
 export class TarParser {
   /** How many bytes it needs at once; 0 if the next `skip` bytes go to `sink` or are skipped. */
