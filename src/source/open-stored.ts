@@ -1,5 +1,5 @@
 /** Opens images that are stored in files. */
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { MeasureError, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
@@ -16,7 +16,7 @@ import { openOciLayout } from './layout/oci-layout.ts';
 import { STANDARD_INPUT } from './request.ts';
 import type { ImageSource, SourceIo } from './types.ts';
 
-/** A stored image as the user names it. */
+/** A stored image as the user names it; something exists at `path`. */
 export interface StoredPath {
   path: string;
   /** As the user wrote it. */
@@ -28,8 +28,6 @@ export interface StoredPath {
 
 /** Opens an archive. @param form null if the content tells. @throws UsageError, MeasureError */
 export async function openArchive(at: StoredPath, form: ArchiveForm | null, io: SourceIo): Promise<ImageSource> {
-  if (!existsSync(at.path))
-    throw new MeasureError(`there is no file ${JSON.stringify(at.shown)}`, { hint: 'Check the path.' });
   const stats = statSync(at.path);
   if (stats.isDirectory())
     throw new MeasureError(`${at.shown} is a directory, not an archive`, {
@@ -136,8 +134,6 @@ const SAVE_AGAIN = 'The image is incomplete or damaged. Save it again; check the
 
 /** Opens a directory that holds an image. @throws UsageError, MeasureError */
 export async function openLayout(at: StoredPath, io: SourceIo): Promise<ImageSource> {
-  if (!existsSync(at.path))
-    throw new MeasureError(`there is no directory ${JSON.stringify(at.shown)}`, { hint: 'Check the path.' });
   if (!statSync(at.path).isDirectory())
     throw new MeasureError(`${at.shown} is a file, not an OCI image layout`, {
       hint: 'For an archive write oci-archive:PATH.',

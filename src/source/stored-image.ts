@@ -5,7 +5,7 @@ import { alignHistory } from '../image/history.ts';
 import { parseImageConfig } from '../image/parse.ts';
 import { platformNote } from '../image/platform.ts';
 import type { Digest, ImageConfig, ImageManifest, SourceKind } from '../image/types.ts';
-import { compressionAt } from '../layer/layer-bytes.ts';
+import { compressionAt, type LayerBytes } from '../layer/layer-bytes.ts';
 import type { FileSet, StoredBytes } from './files/files.ts';
 import type { ImageSource } from './types.ts';
 
@@ -70,17 +70,26 @@ export function manifestOf(
 export function storedImage(image: StoredImage, files: FileSet): ImageSource {
   const config = configOf(image);
   const blobs = image.layers.map((layer, index) => blobOf(layer, index, files));
+  const { kind, reference } = image;
+  const manifest = manifestOf(image, config, blobs.map(compressedSize));
+  return imageSource({ kind, reference, manifest }, blobs, files);
+}
+
+/** @param from where the layers are; closed when the source is disposed of */
+export function imageSource(
+  facts: Pick<ImageSource, 'kind' | 'reference' | 'manifest'>,
+  layers: readonly LayerBytes[],
+  from: { close(): void },
+): ImageSource {
   return {
-    kind: image.kind,
-    reference: image.reference,
-    manifest: manifestOf(image, config, blobs.map(compressedSize)),
+    ...facts,
     layer(index) {
-      const blob = blobs[index];
-      if (blob === undefined) throw new RangeError(`no layer ${index}`);
-      return blob;
+      const layer = layers[index];
+      if (layer === undefined) throw new RangeError(`no layer ${index}`);
+      return layer;
     },
     async [Symbol.asyncDispose]() {
-      files.close();
+      from.close();
     },
   };
 }

@@ -34,5 +34,3 @@ export interface NamedImage {
   reference: string;
   platform: Platform | null;
 }
-
-export type OpenSource = (image: NamedImage, io: SourceIo) => Promise<ImageSource>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { MeasureError, UsageError } from '../../../src/errors.ts';
 import type { Platform } from '../../../src/image/types.ts';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
-import { type OciRequest, openOciLayout } from '../../../src/source/layout/oci-layout.ts';
+import { type ImageRequest, openOciLayout } from '../../../src/source/layout/oci-layout.ts';
 import { compress, filler, tarOf } from '../../kit/archives/archives.ts';
 import { fileSetOf, LayoutBuilder, named, sourceIo } from '../../kit/archives/sources.ts';
 
@@ -10,13 +10,13 @@ const LAYER = tarOf([{ name: 'a', body: filler(100) }]);
 const AMD64 = { os: 'linux', architecture: 'amd64' };
 const ARM64 = { os: 'linux', architecture: 'arm64' };
 
-const REQUEST: OciRequest = { kind: 'oci-layout', reference: 'layout', ref: null, platform: null };
+const REQUEST: ImageRequest = { kind: 'oci-layout', reference: 'layout', ref: null, platform: null };
 
-function open(files: ReadonlyMap<string, Buffer>, parts: Partial<OciRequest> = {}, arch = 'x64') {
+function open(files: ReadonlyMap<string, Buffer>, parts: Partial<ImageRequest> = {}, arch = 'x64') {
   return openOciLayout(fileSetOf(files, 'layout'), { ...REQUEST, ...parts }, sourceIo({ arch }));
 }
 
-function failure(files: ReadonlyMap<string, Buffer>, parts: Partial<OciRequest> = {}, arch = 'x64') {
+function failure(files: ReadonlyMap<string, Buffer>, parts: Partial<ImageRequest> = {}, arch = 'x64') {
   try {
     open(files, parts, arch);
   } catch (error) {

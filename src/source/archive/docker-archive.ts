@@ -7,25 +7,16 @@ import { digestLike, sha256Of } from '../../image/digest.ts';
 import { type ArchivedImage, asDigest, parseArchiveManifest, parseIndex } from '../../image/parse.ts';
 import { requirePlatform } from '../../image/platform.ts';
 import { meansReference } from '../../image/reference.ts';
-import type { Digest, Platform, SourceKind } from '../../image/types.ts';
+import type { Digest } from '../../image/types.ts';
 import { blobDigest } from '../files/blob-name.ts';
 import { type FileSet, readDocument } from '../files/files.ts';
-import { openOciLayout } from '../layout/oci-layout.ts';
+import { type ImageRequest, openOciLayout } from '../layout/oci-layout.ts';
 import { list, several } from '../layout/oci-names.ts';
 import { storedImage } from '../stored-image.ts';
 import type { ImageSource, SourceIo } from '../types.ts';
 
-export interface DockerArchiveRequest {
-  /** What reports call the source: an engine's export is such an archive too. */
-  kind: SourceKind;
-  reference: string;
-  /** A tag; null for the archive's only image. */
-  ref: string | null;
-  platform: Platform | null;
-}
-
 /** @throws UsageError if a choice must be made or fails; MeasureError if the archive is damaged */
-export function openDockerArchive(files: FileSet, request: DockerArchiveRequest, io: SourceIo): ImageSource {
+export function openDockerArchive(files: FileSet, request: ImageRequest, io: SourceIo): ImageSource {
   const limit = io.limits.manifestBytes;
   if (hasOciImages(files, limit)) return openOciLayout(files, request, io);
   const list = files.get('manifest.json');

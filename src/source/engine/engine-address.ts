@@ -122,14 +122,15 @@ export function configFolder(env: Env): string | null {
 
 function currentContext(env: Env): string | null {
   const folder = configFolder(env);
-  const name = folder === null ? null : member(readJson(join(folder, 'config.json')), 'currentContext');
+  const name =
+    folder === null ? null : member(readJson(join(folder, 'config.json'), 'set DOCKER_HOST'), 'currentContext');
   return typeof name === 'string' ? name : null;
 }
 
 function contextAddress(name: string, env: Env): EngineAddress {
   const id = createHash('sha256').update(name).digest('hex');
   const folder = join(configFolder(env) ?? '', 'contexts');
-  const meta = readJson(join(folder, 'meta', id, 'meta.json'));
+  const meta = readJson(join(folder, 'meta', id, 'meta.json'), 'set DOCKER_HOST');
   const host = member(member(member(meta, 'Endpoints'), 'docker'), 'Host');
   if (typeof host !== 'string')
     throw new UsageError(`the Docker context ${JSON.stringify(name.slice(0, 60))} has no engine address`, {
@@ -143,14 +144,15 @@ function contextAddress(name: string, env: Env): EngineAddress {
   );
 }
 
-function readJson(path: string): unknown {
+/** @param otherwise what else to do than repairing the file. @returns null if there is no file */
+export function readJson(path: string, otherwise: string): unknown {
   if (!existsSync(path)) return null;
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     // Without its cause: a parser's message quotes what it could not parse, and Docker's config holds credentials.
     throw new UsageError(`cannot read ${path}`, {
-      hint: 'It must be a JSON file. Repair it, or set DOCKER_HOST.',
+      hint: `It must be a JSON file. Repair it, or ${otherwise}.`,
     });
   }
 }

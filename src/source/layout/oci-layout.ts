@@ -16,18 +16,19 @@ import { type Candidate, Layout, short } from './indexed-images.ts';
 import { list, means, namesOf, several, titleOf } from './oci-names.ts';
 import { sameImage, statedBy, within } from './stated-platform.ts';
 
-/** Which image of a layout to take. */
-export interface OciRequest {
+/** Which image of an archive or a layout to take. */
+export interface ImageRequest {
+  /** What reports call the source: an engine's export is an archive too. */
   kind: SourceKind;
   /** How reports call the image. */
   reference: string;
-  /** Name or digest in the layout; null for its only image. */
+  /** A name, tag or digest; null for the only image. */
   ref: string | null;
   platform: Platform | null;
 }
 
 /** @throws UsageError if a choice must be made or fails; MeasureError if the layout is damaged */
-export function openOciLayout(files: FileSet, request: OciRequest, io: SourceIo): ImageSource {
+export function openOciLayout(files: FileSet, request: ImageRequest, io: SourceIo): ImageSource {
   const layout = new Layout(files, io.limits);
   const roots = rootsOf(layout, request);
   const found = roots.map(root => imagesOf(root, layout, roots.length));
@@ -88,7 +89,7 @@ export function noImage(where: string, types: ReadonlySet<string>): MeasureError
  * Chooses by platform. An engine saves the index of all platforms with the blobs of one: unless a platform is asked for, only images
  * that the layout holds count.
  */
-function chooseImage(images: readonly Candidate[], request: OciRequest, io: SourceIo): Candidate {
+function chooseImage(images: readonly Candidate[], request: ImageRequest, io: SourceIo): Candidate {
   const held = images.filter(image => image.held);
   const choice = { wanted: request.platform, host: hostPlatform(io.arch) };
   const chosen = choosePlatform(choice.wanted === null && held.length > 0 ? held : images, choice);
@@ -105,7 +106,7 @@ function distinct(images: readonly Candidate[]): Candidate[] {
 }
 
 /** The index entries of one image; several if they are its platforms. */
-function rootsOf(layout: Layout, { ref, kind }: OciRequest): Descriptor[] {
+function rootsOf(layout: Layout, { ref, kind }: ImageRequest): Descriptor[] {
   const all = layout.index();
   const twice = sharedName(ref === null ? all : all.filter(entry => means(entry, ref)));
   if (twice) throw several(layout.name, twice, kind);

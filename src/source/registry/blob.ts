@@ -18,15 +18,7 @@ export interface Blob extends Pick<Descriptor, 'digest' | 'size'> {
  * @throws MeasureError
  */
 export async function* blobBytes(session: Session, blob: Blob, stop: AbortSignal): AsyncGenerator<Uint8Array> {
-  const either = eitherOf(session.signal, stop);
-  try {
-    yield* resumed(session, blob, either.signal);
-  } finally {
-    either.release();
-  }
-}
-
-async function* resumed(session: Session, blob: Blob, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const signal = AbortSignal.any([session.signal, stop]);
   const tries = new Tries(signal);
   let got = 0;
   let tag: string | undefined;
@@ -98,18 +90,4 @@ function wrongLength({ what }: Blob, has: string): MeasureError {
   return new MeasureError(`${what} has ${has} at the registry`, {
     hint: 'The image is damaged there. Push it again.',
   });
-}
-
-/** A signal that follows several. Release it, or the longest-lived of them keeps it. */
-function eitherOf(...signals: AbortSignal[]): { signal: AbortSignal; release(): void } {
-  const over = new AbortController();
-  const follow = signals.map(signal => ({ signal, end: () => over.abort(signal.reason) }));
-  for (const { signal, end } of follow) {
-    if (signal.aborted) end();
-    signal.addEventListener('abort', end, { once: true });
-  }
-  const release = () => {
-    for (const { signal, end } of follow) signal.removeEventListener('abort', end);
-  };
-  return { signal: over.signal, release };
 }

@@ -3,11 +3,10 @@
  * them get into a message or a cause.
  * https://docs.docker.com/reference/cli/docker/login/#credential-stores
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import { member } from '../../json.ts';
-import { configFolder } from '../engine/engine-address.ts';
+import { configFolder, readJson } from '../engine/engine-address.ts';
 import type { SourceIo } from '../types.ts';
 import { askHelper, type StoredLogin } from './credential-helper.ts';
 import { DOCKER_HUB } from './reference.ts';
@@ -24,8 +23,8 @@ const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
 export async function credentialsFor(registry: string, io: SourceIo): Promise<Credentials | null> {
   const folder = configFolder(io.env);
   const path = folder === null ? null : join(folder, 'config.json');
-  if (path === null || !existsSync(path)) return null;
-  const config = readConfig(path);
+  if (path === null) return null;
+  const config = readJson(path, 'name another folder in DOCKER_CONFIG');
   const keys = registry === DOCKER_HUB ? [DOCKER_HUB_KEY, 'index.docker.io', DOCKER_HUB] : [registry];
   const [key = registry] = keys;
   const helpers = member(config, 'credHelpers');
@@ -37,17 +36,6 @@ export async function credentialsFor(registry: string, io: SourceIo): Promise<Cr
     if (found) return found;
   }
   return stored(member(config, 'auths'), keys, path);
-}
-
-function readConfig(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    // Without its cause: a parser's message quotes what it could not parse.
-    throw new UsageError(`cannot read ${path}`, {
-      hint: 'It must be a JSON file. Repair it, or name another folder in DOCKER_CONFIG.',
-    });
-  }
 }
 
 /** An entry of `auths`. Keys may be URLs with a path; only their host counts. */

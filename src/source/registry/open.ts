@@ -7,8 +7,8 @@ import { MeasureError } from '../../errors.ts';
 import { hostPlatform } from '../../image/platform.ts';
 import type { StreamedLayer } from '../../layer/layer-bytes.ts';
 import { refuseEncrypted } from '../layout/oci-layout.ts';
-import { configOf, manifestOf } from '../stored-image.ts';
-import type { ImageSource, OpenSource } from '../types.ts';
+import { configOf, imageSource, manifestOf } from '../stored-image.ts';
+import type { ImageSource, NamedImage, SourceIo } from '../types.ts';
 import { type Blob, blobBytes } from './blob.ts';
 import { chooseImage, type FoundImage } from './choose-platform.ts';
 import { Documents } from './documents.ts';
@@ -16,7 +16,7 @@ import { parseReference } from './reference.ts';
 import { openSession, type Session } from './session.ts';
 
 /** Opens an image by its name in a registry. @throws UsageError, MeasureError */
-export const openRegistry: OpenSource = async ({ reference, platform }, io) => {
+export async function openRegistry({ reference, platform }: NamedImage, io: SourceIo): Promise<ImageSource> {
   const parsed = parseReference(reference);
   const session = await openSession(parsed, io);
   try {
@@ -24,14 +24,14 @@ export const openRegistry: OpenSource = async ({ reference, platform }, io) => {
     const root = await documents.root(parsed);
     const image = await chooseImage(root, documents, { wanted: platform, host: hostPlatform(io.arch) });
     refuseEncrypted(image.layers, reference);
-    return imageSource(reference, image, session);
+    return registryImage(reference, image, session);
   } catch (error) {
     session.close();
     throw error;
   }
-};
+}
 
-function imageSource(reference: string, image: FoundImage, session: Session): ImageSource {
+function registryImage(reference: string, image: FoundImage, session: Session): ImageSource {
   const described = { reference, digest: image.digest, config: image.config, layers: image.layers };
   const sizes = image.layers.map(({ size }) => size);
   const layers = image.layers.map((descriptor, index): StreamedLayer => {
@@ -44,20 +44,9 @@ function imageSource(reference: string, image: FoundImage, session: Session): Im
     } satisfies Blob;
     return { kind: 'stream', size: descriptor.size, open: stop => blobBytes(session, blob, stop) };
   });
-  return {
-    kind: 'registry',
-    reference,
-    // As a registry serves them, compressed or not: that is what a download costs.
-    manifest: manifestOf(described, configOf(described), sizes),
-    layer(index) {
-      const layer = layers[index];
-      if (layer === undefined) throw new RangeError(`no layer ${index}`);
-      return layer;
-    },
-    async [Symbol.asyncDispose]() {
-      session.close();
-    },
-  };
+  // Sizes are those that the registry serves, compressed or not: that is what a download costs.
+  const manifest = manifestOf(described, configOf(described), sizes);
+  return imageSource({ kind: 'registry', reference, manifest }, layers, session);
 }
 
 function missing(label: string, registry: string, isForeign: boolean): MeasureError {
