@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { WastedFile } from '../../../src/analysis/types.ts';
+import { groupWaste } from '../../../src/analysis/wasted/waste-groups.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { type Entry, filler } from '../../kit/archives/archives.ts';
 import { analysed, gone, type SmallImage } from '../../kit/reports/analyse-tars.ts';
@@ -69,6 +71,32 @@ describe('groups of wasted bytes', () => {
       ),
     );
     expect(wasteGroups).toMatchObject([{ directory, directoryBytes }]);
+  });
+
+  test('come by bytes, then by layers, label, cause and rule', () => {
+    const one = {
+      path: '/x',
+      bytes: 5,
+      label: 'plain',
+      rule: null,
+      cause: 'deleted',
+      addedIn: 1,
+      wastedIn: 3,
+    } as const;
+    const sorted: WastedFile[] = [
+      { ...one, bytes: 6, addedIn: 2 },
+      { ...one, addedIn: 0, wastedIn: 4 },
+      { ...one, wastedIn: 2 },
+      { ...one, label: 'moved-tree' },
+      { ...one, cause: 'overwritten' },
+      one,
+      { ...one, rule: 'apt-lists' },
+      { ...one, rule: 'pip-cache' },
+    ];
+    for (let turn = 0; turn < sorted.length; turn++) {
+      const turned = [...sorted.slice(turn), ...sorted.slice(0, turn)].reverse();
+      expect(groupWaste(turned, () => undefined)).toMatchObject(sorted.map(({ path, ...group }) => group));
+    }
   });
 
   test('hold every wasted byte once, whatever was wasted', async () => {

@@ -58,17 +58,20 @@ describe('symbols of a program', () => {
   });
 
   const symtab = { name: '.symtab', type: 2, size: 300 };
+  const debug = { name: '.debug_xx', type: 1, size: 7 };
   const empty = { name: '', type: 1, size: 0 };
 
   test.each([
     // Beside these, a table has the empty section, .symtab and .shstrtab.
     ['1024 sections', 300, [symtab, ...Array(1021).fill(empty)]],
     ['1025 sections', 0, [symtab, ...Array(1022).fill(empty)]],
-    ['names of 65,536 bytes', 300, [symtab, { ...empty, name: 'n'.repeat(65_536 - 20) }]],
-    ['names of 65,537 bytes', 0, [symtab, { ...empty, name: 'n'.repeat(65_537 - 20) }]],
+    ['names of 65,536 bytes', 307, [symtab, debug, { ...empty, name: 'n'.repeat(65_536 - 30) }]],
+    ['names of 65,537 bytes', 0, [symtab, debug, { ...empty, name: 'n'.repeat(65_537 - 30) }]],
   ])('of %s are %i bytes', (_, bytes, sections) => {
-    const file = elf({ sections });
-    expect([symbolsIn(file), inPassing(file, () => 10_000)]).toEqual([bytes, bytes]);
+    for (const tableFirst of [false, true]) {
+      const file = elf({ sections, tableFirst });
+      expect([symbolsIn(file), inPassing(file, () => 10_000)]).toEqual([bytes, bytes]);
+    }
   });
 
   test('are at most the file, whatever its bytes say', () => {
