@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { keptContents } from '../../src/stack/file-contents.ts';
+import { keptContents, textOf } from '../../src/stack/file-contents.ts';
 import { stack } from '../../src/stack/stack-layers.ts';
 
 import { indexOf } from '../kit/archives/layers-of-entries.ts';
@@ -50,4 +50,16 @@ describe('what layers kept of files', () => {
     expect(contents.named('kept')).toEqual(['/a/kept', '/b/kept']);
     expect(contents.at('/b/other')).toEqual(Buffer.from('a/kept'));
   });
+});
+
+test('the text of a file is what was kept of it, if that is all of it', () => {
+  const index = indexOf([file('whole'), file('part'), file('none'), { name: 'dir/', type: 'dir' }]);
+  index.keep(0, Buffer.from('nine char'));
+  index.keep(1, Buffer.from('start'));
+  const { root } = stack([index]);
+  const texts = ['whole', 'part', 'none', 'dir'].map(name => {
+    const node = root.children?.get(name);
+    return node && textOf([index])(node);
+  });
+  expect(texts).toEqual(['nine char', null, null, null]);
 });

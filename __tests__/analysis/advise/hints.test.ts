@@ -66,6 +66,13 @@ describe('hints of an image', () => {
     expect(await idsIn({ layers })).not.toContain('0 hint-apt-recommends');
   });
 
+  test('know what a layer added by its names', async () => {
+    const entries = [file('opt/a.tar.gz', 300), file('opt/b.tar.gz', 7)];
+    const createdBy = 'ADD https://e.x/a.tar.gz?v=2 /opt/ # buildkit';
+    const { hints } = await analysed({ layers: [{ createdBy, entries }] });
+    expect(hints).toMatchObject([{ hint: 'hint-add-remote', layer: 0, bytes: 300 }]);
+  });
+
   test('know Debian’s full images by what their base has installed', async () => {
     const names = ['gcc', 'g++', 'libc6-dev:amd64', 'git', 'mercurial'];
     const entries = names.map(name => file(`var/lib/dpkg/info/${name}.list`, 5));
