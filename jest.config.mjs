@@ -46,7 +46,7 @@ export default {
   reporters: ['default', '<rootDir>/__tests__/kit/runner/reporter.mjs'],
   // `npm run coverage`. It sees what runs inside the tests, not the processes that they start.
   coverageProvider: 'v8',
-  collectCoverageFrom: ['src/**/*.ts'],
+  collectCoverageFrom: ['src/**/*.ts', '!src/**/types.ts'],
   coverageReporters: ['text'],
   // By default Jest leaves a processor to others, which on two of them doubles the time.
   maxWorkers: '100%',
