@@ -99,7 +99,7 @@ describe('an archive of docker save', () => {
       new Map([['manifest.json', Buffer.from('hello')]]),
       'manifest.json is not valid JSON',
     ],
-    ['with an object for manifest.json', changed(() => ({ a: 1 })), 'manifest.json is not what it should be'],
+    ['with an object for manifest.json', changed(() => ({ a: 1 })), 'manifest.json does not have the expected form'],
     ['with an empty manifest.json', changed(() => []), 'holds no image'],
     ['with null for manifest.json', changed(() => null), 'manifest.json does not have the expected form'],
     [
