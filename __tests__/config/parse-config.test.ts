@@ -179,7 +179,7 @@ describe('a rule in a config', () => {
     `version: 1\nbudgets: {size: 1}\nrules:\n  ${id}:\n    remedy: x\n    paths: ${JSON.stringify(patterns)}\n`;
 
   test.each([
-    ['an id of 60 characters', { id: 'i'.repeat(60) }, { id: 'i'.repeat(61) }, /is no id of a rule/],
+    ['an id of 60 characters', { id: 'i'.repeat(60) }, { id: 'i'.repeat(61) }, /is not a valid rule id/],
     [
       '100 patterns',
       { patterns: Array(100).fill('/x') },

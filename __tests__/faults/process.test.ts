@@ -93,12 +93,12 @@ describe('an input that is no file', () => {
 
   test.each([
     ['a directory', 'empty', /holds no image/],
-    ['a FIFO', 'fifo.tar', /no regular file/],
-    ['a socket', 'socket.tar', /no regular file/],
-    ['a device', '/dev/zero', /no regular file/],
-    ['a terminal', '/dev/tty', /no regular file|cannot read|there is no file/],
+    ['a FIFO', 'fifo.tar', /not a regular file/],
+    ['a socket', 'socket.tar', /not a regular file/],
+    ['a device', '/dev/zero', /not a regular file/],
+    ['a terminal', '/dev/tty', /not a regular file|cannot read|there is no file/],
     ['a process', '/proc/self/mem', /./],
-    ['nothing', '/dev/null', /no regular file/],
+    ['nothing', '/dev/null', /not a regular file/],
   ])('%s', async (_, path, message) => {
     for (const source of [path, `docker-archive:${path}`, `oci-archive:${path}`]) {
       const ran = await runCli(['inspect', source], { cwd: folder, timeout: 20_000 });

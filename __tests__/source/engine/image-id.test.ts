@@ -74,7 +74,7 @@ describe('an image is exported', () => {
     expect(await opened(answersOf(IMAGE), { reference })).toMatchObject({ shown: reference });
     await expect(opened(answersOf(IMAGE), { reference: `${reference}a` })).rejects.toMatchObject({
       name: 'UsageError',
-      message: expect.stringMatching(/is no image name$/),
+      message: expect.stringMatching(/is not an image name$/),
     });
   });
 
