@@ -86,10 +86,10 @@ describe('an entry that no engine unpacks is an error', () => {
   const end = Buffer.alloc(1024);
   const header = (name: string, type: string, link = '') => tarHeader({ name, size: 0, type, link });
   const cases: [string, Buffer, string][] = [
-    ['of an unknown type', header('a', 'Z'), 'type "Z"'],
-    ['that is a volume label', header('LABEL', 'V'), 'type "V"'],
-    ['that is a folder’s listing', header('d/', 'D'), 'type "D"'],
-    ['of a type that is no letter', header('a', '\x81'), 'type 129'],
+    ['of an unknown type', header('a', 'Z'), 'its type is "Z"'],
+    ['that is a volume label', header('LABEL', 'V'), 'its type is "V"'],
+    ['that is a folder’s listing', header('d/', 'D'), 'its type is "D"'],
+    ['of a type that is no letter', header('a', '\x81'), 'its type is 129'],
     ['without a name', header('', '0'), 'no name'],
     ['without a name, of a folder', header('', '5'), 'no name'],
     ['that would replace the root', header('./', '0'), 'the root'],
