@@ -1,7 +1,7 @@
 /** Writes a report to the place that a flag names. */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { MeasureError } from '../errors.ts';
+import { codeOf, MeasureError } from '../errors.ts';
 import type { CommandContext } from './command.ts';
 
 /** `-` is standard output. @throws MeasureError if the file cannot be written: without its result, a run is not a pass */
@@ -14,8 +14,7 @@ export async function writeResult(
   try {
     await writeFile(resolve(context.cwd, to.path), content);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
-    throw new MeasureError(`${to.flag}: cannot write ${to.path} (${code})`, {
+    throw new MeasureError(`${to.flag}: cannot write ${to.path} (${codeOf(cause) ?? 'unknown error'})`, {
       hint: 'Check that its directory exists and is writable.',
       cause,
     });

@@ -1,7 +1,6 @@
 /** From a config and what the caller overrides to a job. Shared by both ways in. */
 import { join, resolve } from 'node:path';
-import type { ReadingLimits } from '../config/reading-limits.ts';
-import type { BuildConfig, Config } from '../config/types.ts';
+import type { Config } from '../config/types.ts';
 import { ConfigError } from '../errors.ts';
 import { checkPattern } from '../globs/glob-pattern.ts';
 import { parsePlatform } from '../image/platform.ts';
@@ -11,33 +10,12 @@ import { rules } from '../rules/index.ts';
 import { parseSource, titleOf } from '../source/request.ts';
 import { repositoryAround } from './config-place.ts';
 import { dockerfileOf } from './dockerfile-path.ts';
-import { type Input, type Output, refuseOverInputs } from './outputs.ts';
+import { type Input, refuseOverInputs } from './outputs.ts';
 import { readConfig } from './read-config.ts';
 import { filesOf, targetsOf } from './targets.ts';
-import type { Job } from './types.ts';
+import type { Job, Overrides } from './types.ts';
 
 export { cachePlaceOf } from '../layer/cache/open.ts';
-
-/** What a command line or a workflow sets on top of the config. */
-export interface Overrides {
-  cwd: string;
-  /** The folder that no link may lead a config out of; null for the repository around `cwd`. */
-  workspace: string | null;
-  /** Path of the config; null for the usual place. */
-  config: string | null;
-  /** What else to do if there is no config. */
-  withoutConfig?: string;
-  /** Sources to measure; if empty, the config's. */
-  sources: readonly string[];
-  /** A build to measure; if null, the config's source. Paths are relative to `cwd`. */
-  build: BuildConfig | null;
-  platform: string | null;
-  verify: boolean;
-  /** Where results go; paths are relative to `cwd`. */
-  outputs: readonly Output[];
-  /** Limits that go before the config's. */
-  limits: ReadingLimits;
-}
 
 /** @throws UsageError, ConfigError: nothing has been opened yet */
 export async function jobFor(overrides: Overrides): Promise<Job> {

@@ -6,22 +6,14 @@ import { UsageError } from '../errors.ts';
 import { DETECTOR_IDS } from '../rules/detector-ids.ts';
 import { rules } from '../rules/index.ts';
 import { realConfig } from './config-place.ts';
+import type { Overrides } from './types.ts';
 
 const CONFIG_NAME = '.imagebudget.yml';
 
 const EXAMPLE = `version: 1\n  image: web:ci\n  budgets:\n    size: 250 MB`;
 
-export interface ConfigRequest {
-  cwd: string;
-  /** Path of the config; null for the usual place. */
-  config: string | null;
-  workspace: string | null;
-  /** What else to do if there is no config. */
-  withoutConfig?: string;
-}
-
 /** @throws UsageError, ConfigError */
-export async function readConfig({ cwd, config, workspace, withoutConfig }: ConfigRequest): Promise<Config> {
+export async function readConfig({ cwd, config, workspace, withoutConfig }: Overrides): Promise<Config> {
   // Loaded when used: looking at an image needs no YAML.
   const { checkLength, parseConfig } = await import('../config/parse-config.ts');
   const path = config ?? CONFIG_NAME;

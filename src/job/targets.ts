@@ -1,19 +1,12 @@
 /** Which images a job measures: those that the caller names, else the config's. */
 import { dirname, join, relative, resolve } from 'node:path';
-import type { BuildConfig, Config, TargetConfig } from '../config/types.ts';
+import type { Config, TargetConfig } from '../config/types.ts';
 import { type Advice, UsageError } from '../errors.ts';
 import { parsePlatform } from '../image/platform.ts';
 import { pathOfSource } from '../source/open.ts';
 import { parseSource, type SourceRequest, titleOf } from '../source/request.ts';
 import type { Input } from './outputs.ts';
-import type { Target } from './types.ts';
-
-export interface TargetOverrides {
-  cwd: string;
-  sources: readonly string[];
-  build: BuildConfig | null;
-  platform: string | null;
-}
+import type { Overrides, Target } from './types.ts';
 
 const ADD_IMAGE = 'Add "image: NAME", "registry: REF", "archive: PATH", "layout: PATH" or "build: CONTEXT" to it';
 
@@ -23,7 +16,7 @@ const NO_IMAGE: Advice = {
 };
 
 /** @throws UsageError */
-export function targetsOf(overrides: TargetOverrides, config: Config): Target[] {
+export function targetsOf(overrides: Overrides, config: Config): Target[] {
   const platformText = overrides.platform ?? config.platform;
   const platform = platformText === null ? null : parsePlatform(platformText);
   const sources = sourcesOf(overrides, config);
@@ -32,7 +25,7 @@ export function targetsOf(overrides: TargetOverrides, config: Config): Target[] 
   return sources.map(source => ({ name: name ?? titleOf(source), platform, source }));
 }
 
-function sourcesOf({ cwd, sources, build }: TargetOverrides, config: Config): SourceRequest[] {
+function sourcesOf({ cwd, sources, build }: Overrides, config: Config): SourceRequest[] {
   if (sources.length > 0) {
     const parsed = sources.map(parseSource);
     if (parsed.filter(({ form }) => form === 'stdin').length > 1)

@@ -1,10 +1,12 @@
 import type { Ignore } from '../analysis/types.ts';
-import type { BudgetConfig } from '../config/types.ts';
+import type { ReadingLimits } from '../config/reading-limits.ts';
+import type { BudgetConfig, BuildConfig } from '../config/types.ts';
 import type { Platform } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
 import type { DetectorChoices } from '../rules/enabled-rules.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { SourceRequest } from '../source/request.ts';
+import type { Output } from './outputs.ts';
 
 /** What to measure and by what to judge it. */
 export interface Job {
@@ -27,4 +29,25 @@ export interface Target {
   name: string;
   platform: Platform | null;
   source: SourceRequest;
+}
+
+/** What a command line or a workflow sets on top of the config. */
+export interface Overrides {
+  cwd: string;
+  /** The folder that no link may lead a config out of; null for the repository around `cwd`. */
+  workspace: string | null;
+  /** Path of the config; null for the usual place. */
+  config: string | null;
+  /** What else to do if there is no config. */
+  withoutConfig?: string;
+  /** Sources to measure; if empty, the config's. */
+  sources: readonly string[];
+  /** A build to measure; if null, the config's source. Paths are relative to `cwd`. */
+  build: BuildConfig | null;
+  platform: string | null;
+  verify: boolean;
+  /** Where results go; paths are relative to `cwd`. */
+  outputs: readonly Output[];
+  /** Limits that go before the config's. */
+  limits: ReadingLimits;
 }
