@@ -36,10 +36,10 @@ describe('what a run loads', () => {
   writeFileSync(join(folder, '.imagebudget.yml'), 'version: 1\nbudgets:\n  size: 5\n');
 
   test.each([
-    ['--version', [], ['cli', 'main'], 3],
-    ['ls', [image], ['cli', 'ls', 'main'], 5],
-    ['inspect', [image], ['cli', 'inspect', 'main'], 5],
-    ['check', [image], ['check', 'cli', 'main', 'parse-config'], 6],
+    ['--version', [], ['cli', 'main'], 8],
+    ['ls', [image], ['cli', 'ls', 'main'], 22],
+    ['inspect', [image], ['cli', 'inspect', 'main'], 24],
+    ['check', [image], ['check', 'cli', 'main', 'parse-config'], 27],
   ])('%s: what it needs, in few files', async (command, args, expected, most) => {
     const files = await loaded([command, ...args]);
     expect(files.filter(name => name !== 'chunk')).toEqual(expected);

@@ -55,7 +55,7 @@ describe('the engine is found', () => {
 
   test.each([
     ['ssh://somewhere', /^imagebudget: DOCKER_HOST: "ssh:\/\/somewhere" is not an address that can be used/],
-    ['::warning::x', /DOCKER_HOST: "::warning::x" is no address/],
+    ['::warning::x', /DOCKER_HOST: "::warning::x" is not an address/],
   ])('never by DOCKER_HOST=%s, which is wrong usage', async (host, message) => {
     expectFailure(await inspectByEngine({ DOCKER_HOST: host }), 3, message);
   });
