@@ -78,11 +78,8 @@ function locate(tree: Tree, under: Path, issue: Issue): Found[] {
       );
     case 'custom': {
       const { absent, hint } = issue.params ?? {};
-      return found(
-        absent === true ? 'absent' : 'wrong',
-        authored(path, issue.message),
-        typeof hint === 'string' ? { hint } : {},
-      );
+      const kind = absent === true ? 'absent' : 'wrong';
+      return found(kind, authored(path, issue.message), typeof hint === 'string' ? { hint } : {});
     }
     default:
       return found('wrong', authored(path, issue.message));
@@ -178,8 +175,8 @@ function hintOf(path: Path, kind: Found['kind'], value: unknown): { hint?: strin
   const isText = key.startsWith('build.args.') || (path.length === 1 && key !== 'version' && key !== 'budgets');
   if (isText && (typeof value === 'boolean' || typeof value === 'number'))
     return { hint: 'Put it in quotes to make it text.' };
-  const hint =
-    typeof path.at(-1) === 'number' || (kind === 'unknown' && !key.endsWith('rules')) ? undefined : HINTS.get(key);
+  if (typeof path.at(-1) === 'number' || (kind === 'unknown' && !key.endsWith('rules'))) return {};
+  const hint = HINTS.get(key);
   return hint === undefined ? {} : { hint };
 }
 

@@ -46,12 +46,9 @@ function simplify(word: string): string {
 
 function nearestBySpelling(plain: string, known: readonly string[]): string | null {
   const scored = known.map(candidate => ({ candidate, score: distance(plain, simplify(candidate)) }));
-  const best = scored.reduce<{ candidate: string; score: number } | null>(
-    (least, next) => (least === null || next.score < least.score ? next : least),
-    null,
-  );
+  const [best] = scored.toSorted((a, b) => a.score - b.score);
   // A third of the letters may differ: "sizw" is size, "maxsize" is not (it holds it; see below).
-  return best !== null && best.score <= Math.max(1, Math.floor(plain.length / 3)) ? best.candidate : null;
+  return best && best.score <= Math.max(1, Math.floor(plain.length / 3)) ? best.candidate : null;
 }
 
 /** `maxSize` holds `size`; `effi` begins `efficiency`. The longest part wins. */

@@ -2,10 +2,10 @@
 
 import { problemsOf } from './explain-issues.ts';
 import { configError, isSome, type Problem } from './problems.ts';
-import { amountOf, type ReadingLimits } from './reading-limits.ts';
+import type { ReadingLimits } from './reading-limits.ts';
 import { type ConfigFile, configSchema } from './schema/config-schema.ts';
 import { type OwnRuleFile, ownIds } from './schema/rules-schema.ts';
-import { BUDGET_NAMES, type Threshold } from './thresholds.ts';
+import { amountOf, BUDGET_NAMES, type Threshold } from './thresholds.ts';
 import type { BudgetConfig, BuildConfig, Config, IgnoreConfig, OwnRule, RuleConfig, TargetConfig } from './types.ts';
 import { decodeConfig } from './yaml/decode.ts';
 import { type Path, readYaml, type Tree } from './yaml/yaml.ts';

@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.ts';
 import { quote } from './messages.ts';
 import { nearest } from './nearest.ts';
-import { readThreshold, type Threshold } from './thresholds.ts';
+import { amountOf, readThreshold } from './thresholds.ts';
 
 interface ReadingLimit {
   kind: 'size' | 'count';
@@ -35,20 +35,6 @@ export type ReadingLimitName = keyof typeof READING_LIMITS;
 /** Limits to use instead of the usual ones. */
 export type ReadingLimits = Partial<Record<ReadingLimitName, number>>;
 
-/** The number of a parsed limit. */
-export function amountOf(limit: Threshold): number {
-  switch (limit.kind) {
-    case 'bytes':
-      return limit.bytes;
-    case 'count':
-      return limit.count;
-    case 'percent':
-      return limit.percent;
-    case 'ratio':
-      return limit.ratio;
-  }
-}
-
 /** Reads `NAME=VALUE` texts; the last one of a name wins. @throws UsageError */
 export function parseLimits(flag: string, texts: readonly string[]): ReadingLimits {
   return Object.fromEntries(texts.map(text => parseLimit(flag, text)));
@@ -72,8 +58,6 @@ function parseLimit(flag: string, text: string): [ReadingLimitName, number] {
   return [name, amountOf(limit)];
 }
 
-function isName(name: string): name is ReadingLimitName {
-  return Object.hasOwn(READING_LIMITS, name);
-}
-
-const NAMES = Object.keys(READING_LIMITS).filter(isName);
+const NAMES = Object.keys(READING_LIMITS).filter((name): name is ReadingLimitName =>
+  Object.hasOwn(READING_LIMITS, name),
+);

@@ -56,40 +56,26 @@ export function readThreshold(kind: ThresholdKind, text: string): Threshold | Ba
 
 /** Whether `warn` is as strict as `fail` or stricter. True for percent and bytes, which cannot be compared. */
 export function isInOrder(warn: Threshold, fail: Threshold): boolean {
-  if (warn.kind === 'bytes' && fail.kind === 'bytes') return warn.bytes <= fail.bytes;
-  if (warn.kind === 'percent' && fail.kind === 'percent') return warn.percent <= fail.percent;
-  if (warn.kind === 'count' && fail.kind === 'count') return warn.count <= fail.count;
-  if (warn.kind === 'ratio' && fail.kind === 'ratio') return warn.ratio >= fail.ratio;
-  return true;
+  if (warn.kind !== fail.kind) return true;
+  return warn.kind === 'ratio' ? amountOf(warn) >= amountOf(fail) : amountOf(warn) <= amountOf(fail);
+}
+
+/** The number of a parsed limit. */
+export function amountOf(limit: Threshold): number {
+  if (limit.kind === 'bytes') return limit.bytes;
+  if (limit.kind === 'percent') return limit.percent;
+  return limit.kind === 'count' ? limit.count : limit.ratio;
 }
 
 function parseThreshold(kind: ThresholdKind, text: string): Threshold | null {
-  switch (kind) {
-    case 'size':
-      return bytesThreshold(text);
-    case 'amount':
-      return bytesThreshold(text) ?? percentThreshold(text);
-    case 'count': {
-      const count = parseCount(text);
-      return count === null ? null : { kind: 'count', count, text };
-    }
-    case 'ratio': {
-      const ratio = parseRatio(text);
-      return ratio === null ? null : { kind: 'ratio', ratio, text };
-    }
-    default:
-      return kind satisfies never;
-  }
-}
-
-function bytesThreshold(text: string): Threshold | null {
-  const bytes = parseSize(text);
-  return bytes === null ? null : { kind: 'bytes', bytes, text };
-}
-
-function percentThreshold(text: string): Threshold | null {
-  const percent = parsePercent(text);
-  return percent === null ? null : { kind: 'percent', percent, text };
+  const bytes = kind === 'size' || kind === 'amount' ? parseSize(text) : null;
+  if (bytes !== null) return { kind: 'bytes', bytes, text };
+  const percent = kind === 'amount' ? parsePercent(text) : null;
+  if (percent !== null) return { kind: 'percent', percent, text };
+  const count = kind === 'count' ? parseCount(text) : null;
+  if (count !== null) return { kind: 'count', count, text };
+  const ratio = kind === 'ratio' ? parseRatio(text) : null;
+  return ratio === null ? null : { kind: 'ratio', ratio, text };
 }
 
 function problemOf(kind: ThresholdKind, text: string): string {

@@ -30,15 +30,16 @@ const platform = z
     ),
   );
 
+function notEmpty(error: string) {
+  return z.refine<object>(given => Object.keys(given).length > 0, { params: ABSENT, error });
+}
+
 function budgetsSchema({ catalogue, own }: RuleIds) {
   const rule = BUDGETS.amount;
   const known = Object.fromEntries([...catalogue, ...(own === 'any' ? [] : own)].map(id => [id, z.optional(rule)]));
   const rules = (own === 'any' ? z.catchall(z.object(known), rule) : mapping(known)).check(
     z.meta({ minProperties: 1 }),
-    z.refine(given => Object.keys(given).length > 0, {
-      params: ABSENT,
-      error: '{key} is empty: name a rule and its limit',
-    }),
+    notEmpty('{key} is empty: name a rule and its limit'),
   );
   return mapping({
     size: described(BUDGETS[BUDGET_KINDS.size], 'Image size: the sum of the files of all layers.'),
@@ -58,10 +59,7 @@ function budgetsSchema({ catalogue, own }: RuleIds) {
     rules: described(rules, 'The bytes of the finding of one waste rule or detector, by its id.', [{ 'pip-cache': 0 }]),
   }).check(
     z.meta({ minProperties: 1, examples: [{ size: '250 MB', wasted: { warn: '1 %', fail: '5 %' } }] }),
-    z.refine(given => Object.keys(given).length > 0, {
-      params: ABSENT,
-      error: '{key} is empty, and a gate that checks nothing would always pass',
-    }),
+    notEmpty('{key} is empty, and a gate that checks nothing would always pass'),
   );
 }
 
@@ -166,20 +164,10 @@ interface Sections extends Partial<Record<(typeof TARGETS)[number], unknown>> {
 /** What each section may say alone, but not together. Here sections may still have any shape. */
 function contradictions(config: Sections, context: z.core.$RefinementCtx): void {
   const [first, ...others] = TARGETS.filter(target => config[target] !== undefined);
-  for (const other of others) {
-    context.addIssue({
-      code: 'custom',
-      path: [other],
-      message: `{key} cannot be used with "${first}": name one thing to measure`,
-    });
-  }
-  for (const id of limitedButOff(config)) {
-    context.addIssue({
-      code: 'custom',
-      path: ['budgets', 'rules', id],
-      message: `{key} limits a rule that "rules" switches off, so it would always pass`,
-    });
-  }
+  const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  for (const other of others) refuse([other], `{key} cannot be used with "${first}": name one thing to measure`);
+  for (const id of limitedButOff(config))
+    refuse(['budgets', 'rules', id], '{key} limits a rule that "rules" switches off, so it would always pass');
 }
 
 /** Rules that have a budget and are switched off by the section `rules`. Here both may still have any shape. */

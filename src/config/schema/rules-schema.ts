@@ -72,14 +72,9 @@ export function rulesSchema(catalogue: readonly string[]) {
       (section, context) => {
         for (const [id, value] of Object.entries(section)) {
           const problem = catalogue.includes(id) ? null : problemOfOwn(id, value, catalogue);
-          if (problem !== null)
-            context.addIssue({
-              code: 'custom',
-              path: [id],
-              input: value,
-              params: { ...ALONE, hint: problem.hint },
-              message: problem.message,
-            });
+          if (problem === null) continue;
+          const { hint, message } = problem;
+          context.addIssue({ code: 'custom', path: [id], input: value, params: { ...ALONE, hint }, message });
         }
       },
       { when: ({ value }) => isMapping(value) },

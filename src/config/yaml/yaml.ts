@@ -64,16 +64,13 @@ export function readYaml(text: string): Tree {
   }
   const options = { version: '1.2', schema: 'core', stringKeys: true, uniqueKeys: false } as const;
   const [document] = [...new Composer(options).compose(tokens, true, text.length)];
-  const errors = [...(document?.errors ?? []), ...(document?.warnings ?? [])].filter(isOurs);
+  const all = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
+  // Tags are reported with their node, so the library's warning would repeat them.
+  const errors = all.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
   for (const error of errors)
     reading.problem(error.pos[0], `not valid YAML: ${sentence(error)}`, SYNTAX_HINTS[error.code]);
   if (errors.length > 0 || !document?.contents) return reading.tree(undefined);
   return reading.tree(reading.read(document.contents, []));
-}
-
-/** Tags are reported with their node, so the library's warning would repeat them. */
-function isOurs({ code }: YAMLError): boolean {
-  return code !== 'TAG_RESOLVE_FAILED';
 }
 
 function sentence({ code, message }: YAMLError): string {
@@ -122,7 +119,8 @@ class Reading {
 
   read(node: ParsedNode, path: Path): unknown {
     const at = this.#spot(node.range[0]);
-    if (!this.#places.has(JSON.stringify(path))) this.#note(path, { key: at, value: at });
+    const name = JSON.stringify(path);
+    if (!this.#places.has(name)) this.#places.set(name, { key: at, value: at });
     if (isAlias(node)) {
       this.problem(node.range[0], 'YAML aliases are not supported', 'Write the value out.');
       return undefined;
@@ -140,7 +138,8 @@ class Reading {
       this.#refuseProperties(key);
       // With stringKeys, every other key is an error of the parser.
       const name = isScalar(key) ? String(key.value) : '';
-      const earlier = this.#places.get(JSON.stringify([...path, name]));
+      const place = JSON.stringify([...path, name]);
+      const earlier = this.#places.get(place);
       if (earlier) {
         this.problem(offset, `duplicate key ${quoteKey(name)}; it is already on line ${earlier.key.line}`);
       } else if (name === '__proto__') {
@@ -149,7 +148,7 @@ class Reading {
         // Kept like any other key, so that nothing is reported as missing besides.
         if (name === '<<') this.problem(offset, 'YAML merge keys (<<) are not supported', 'Write the keys out.');
         const key = this.#spot(offset);
-        this.#note([...path, name], { key, value: value ? this.#spot(value.range[0]) : key });
+        this.#places.set(place, { key, value: value ? this.#spot(value.range[0]) : key });
         result[name] = value ? this.read(value, [...path, name]) : null;
       }
     }
@@ -160,10 +159,6 @@ class Reading {
     if ('anchor' in node && node.anchor !== undefined)
       this.problem(node.range[0], 'YAML anchors (&) are not supported');
     if (node.tag !== undefined) this.problem(node.range[0], 'YAML tags (!) are not supported');
-  }
-
-  #note(path: Path, place: Place): void {
-    this.#places.set(JSON.stringify(path), place);
   }
 
   #spot(offset: number): Spot {
