@@ -15,15 +15,12 @@ export interface AlignedHistory {
  * is most reliable: texts are assigned from the top down, and the lowest layers get none or the lowest entries are unused.
  */
 export function alignHistory(history: readonly HistoryEntry[], layerCount: number): AlignedHistory {
-  const createdBy = alignToLayers(
-    history,
-    history.map(entry => entry.createdBy),
-    layerCount,
-  ).map(text => text ?? '');
+  const texts = history.map(entry => entry.createdBy);
+  const createdBy = alignToLayers(history, texts, layerCount).map(text => text ?? '');
   const filled = history.filter(entry => !entry.emptyLayer).length;
   if (filled === layerCount) return { createdBy, note: null };
   if (history.length === 0) return { createdBy, note: 'the image has no history, so its layers have no instructions' };
-  const counts = `history has ${entries(filled)} for ${layers(layerCount)}`;
+  const counts = `history has ${counted(filled, 'entry', 'entries')} for ${counted(layerCount, 'layer', 'layers')}`;
   return { createdBy, note: `${counts}; instructions were assigned from the top layer down` };
 }
 
@@ -38,10 +35,6 @@ export function alignToLayers<T>(
   return [...Array.from({ length: missing }, () => null), ...filled.slice(filled.length - (layerCount - missing))];
 }
 
-function entries(count: number): string {
-  return count === 1 ? '1 entry' : `${count} entries`;
-}
-
-function layers(count: number): string {
-  return count === 1 ? '1 layer' : `${count} layers`;
+function counted(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`;
 }

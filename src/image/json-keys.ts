@@ -49,10 +49,7 @@ export interface AmbiguousKey {
   known: string;
 }
 
-/**
- * Finds a known key that is spelled differently or repeated in one object.
- * @param text valid JSON
- */
+/** Finds a known key that is spelled differently or repeated in one object. @param text valid JSON */
 export function findAmbiguousKey(text: string, keys: Keys): AmbiguousKey | null {
   const scan = new KeyScan(keys);
   for (let at = 0; at < text.length; at++) {

@@ -86,16 +86,13 @@ export function isIndex(json: Uint8Array, what: string, mediaType: string | null
 /** Parses an image config. */
 export function parseImageConfig(json: Uint8Array, what: string): ImageConfig {
   const parsed = accept(config, parseJson(json, CONFIG, what), what);
+  const { os, architecture, variant } = parsed;
   const history: HistoryEntry[] = (parsed.history ?? []).map(entry => ({
     createdBy: entry.created_by ?? '',
     emptyLayer: entry.empty_layer ?? false,
   }));
   return {
-    platform: asPlatform({
-      os: parsed.os || 'linux',
-      architecture: parsed.architecture || 'unknown',
-      variant: parsed.variant,
-    }),
+    platform: asPlatform({ os: os || 'linux', architecture: architecture || 'unknown', variant }),
     diffIds: parsed.rootfs?.diff_ids ?? [],
     history,
     env: parsed.config?.Env ?? [],
@@ -116,11 +113,7 @@ export function parsePlatformOf(json: Uint8Array, what: string): Platform | null
 }
 
 /** A platform as a document states it, without an empty variant. */
-export function asPlatform({
-  os,
-  architecture,
-  variant,
-}: Pick<z.infer<typeof platform>, 'os' | 'architecture' | 'variant'>): Platform {
+export function asPlatform({ os, architecture, variant }: Omit<z.infer<typeof platform>, 'os.features'>): Platform {
   return { os, architecture, ...(variant ? { variant } : {}) };
 }
 
@@ -155,13 +148,11 @@ function accept<T extends z.ZodMiniType>(shape: T, value: unknown, what: string)
   const { success, data, error } = shape.safeParse(value);
   if (success) return data;
   const [issue] = error.issues;
-  const where = issue?.path.join('.') ?? '';
-  throw new MeasureError(
-    `${what} does not have the expected form: ${where === '' ? '' : `"${where}": `}${issue?.message ?? ''}`,
-    {
-      hint: 'The image is damaged or of an unknown kind. Save or pull it again.',
-    },
-  );
+  const path = issue?.path.join('.') ?? '';
+  const where = path === '' ? '' : `"${path}": `;
+  throw new MeasureError(`${what} does not have the expected form: ${where}${issue?.message ?? ''}`, {
+    hint: 'The image is damaged or of an unknown kind. Save or pull it again.',
+  });
 }
 
 /** All documents of an image are parsed here. */

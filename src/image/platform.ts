@@ -134,10 +134,8 @@ const ARM64_VARIANTS: ReadonlyMap<string, string> = new Map([
 function normal(platform: Platform): Platform {
   // containerd takes a missing system for that of the machine.
   const os = platform.os.toLowerCase() || 'linux';
-  const [architecture, variant] = normalArchitecture(
-    platform.architecture.toLowerCase(),
-    platform.variant?.toLowerCase() ?? '',
-  );
+  const written = platform.variant?.toLowerCase() ?? '';
+  const [architecture, variant] = normalArchitecture(platform.architecture.toLowerCase(), written);
   return { os: os === 'macos' ? 'darwin' : os, architecture, ...(variant === '' ? {} : { variant }) };
 }
 

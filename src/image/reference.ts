@@ -19,10 +19,7 @@ export function meansReference(written: string, full: string): boolean {
   return have === wanted || have.endsWith(`/${wanted}`);
 }
 
-/**
- * Refuses names with an empty part, and several names at once.
- * @throws UsageError
- */
+/** Refuses names with an empty part, and several names at once. @throws UsageError */
 export function checkComplete(name: string): void {
   const [first = '', ...more] = name
     .split(/[\r\n]+/)
