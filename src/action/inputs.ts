@@ -99,18 +99,11 @@ function refuseUnknown(env: NodeJS.ProcessEnv): void {
       hint: `${near === null ? `The inputs are ${names.join(', ')}.` : `Did you mean "${near}"?`} A variable ${onOneLine(key)} of the job’s env counts as one too.`,
     });
   }
-  for (const name of names.filter(isName)) if (INPUTS[name] && isEmpty(name, env)) throw empty(name);
+  for (const [name, hasDefault] of Object.entries(INPUTS))
+    if (hasDefault && env[`INPUT_${name.toUpperCase()}`]?.trim() === '') throw empty(name);
 }
 
-function isName(name: string): name is InputName {
-  return Object.hasOwn(INPUTS, name);
-}
-
-function isEmpty(name: InputName, env: NodeJS.ProcessEnv): boolean {
-  return env[`INPUT_${name.toUpperCase()}`]?.trim() === '';
-}
-
-function empty(name: InputName): UsageError {
+function empty(name: string): UsageError {
   const other = ['source', 'image', 'context', 'platform'].includes(name)
     ? `Leave the input out, or write ${FROM_CONFIG}, for what the config says.`
     : 'Leave the input out for its default.';

@@ -97,9 +97,8 @@ async function fail(error: unknown): Promise<ExitCode> {
   const known = error instanceof ImagebudgetError ? error : null;
   const message = error instanceof Error ? error.message : String(error);
   const reason = known ? message : `internal error: ${message}`;
-  const hint = known
-    ? known.hintFor('action')
-    : 'This is a fault of imagebudget. Please report it with the log of the step.';
+  const fault = 'This is a fault of imagebudget. Please report it with the log of the step.';
+  const hint = known ? known.hintFor('action') : fault;
   if (!known && error instanceof Error) core.debug(terminal(error.stack ?? ''));
   const text = error instanceof ConfigError ? error.reason : reason;
   core.error([text, ...(hint?.split('\n') ?? [])].map(terminal).join('\n'), {

@@ -31,9 +31,8 @@ export async function writeSummary(text: string, { overwrite }: { overwrite: boo
   try {
     await core.summary.addRaw(text).write({ overwrite });
   } catch (error) {
-    core.warning(
-      `the job summary could not be written: ${terminal(error instanceof Error ? error.message : String(error))}`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    core.warning(`the job summary could not be written: ${terminal(reason)}`);
   }
 }
 

@@ -32,10 +32,8 @@ export function readArgs<const O extends Options>(command: string, args: readonl
         hint: option ? `Write a value that starts with a dash directly after ${option} ${help}` : help,
         cause: error,
       });
-    const near = nearest(
-      unknown,
-      Object.keys(options).map(name => `--${name}`),
-    );
+    const known = Object.keys(options).map(name => `--${name}`);
+    const near = nearest(unknown, known);
     throw new UsageError(`${command} has no option ${JSON.stringify(unknown.slice(0, 60))}`, {
       hint: near === null ? help : `Did you mean ${near}? ${help}`,
       cause: error,

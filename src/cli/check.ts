@@ -45,12 +45,10 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   // Standard output carries one result: if a file format takes it, the text for people goes to standard error.
   const to = values.json === '-' || values.markdown === '-' ? 'stderr' : 'stdout';
   if (values.json !== undefined) await writeResult(context, { flag: '--json', path: values.json }, json(report));
-  if (values.markdown !== undefined)
-    await writeResult(
-      context,
-      { flag: '--markdown', path: values.markdown },
-      markdown(report, values.top === undefined ? {} : { top }),
-    );
+  if (values.markdown !== undefined) {
+    const content = markdown(report, values.top === undefined ? {} : { top });
+    await writeResult(context, { flag: '--markdown', path: values.markdown }, content);
+  }
   await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
   return exitCodeOf(report.verdict);
 }

@@ -8,13 +8,12 @@ import type { CommandContext } from './command.ts';
 
 const OPTIONS = { ...COMMON, json: { type: 'boolean' } } as const;
 
+const LIST = 'imagebudget rules lists them all.';
+
 export async function rulesCommand(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readArgs('rules', context.args, OPTIONS);
   const [id, ...more] = positionals;
-  if (more.length > 0)
-    throw new UsageError(`rules takes one rule, not ${positionals.length}`, {
-      hint: 'imagebudget rules lists them all.',
-    });
+  if (more.length > 0) throw new UsageError(`rules takes one rule, not ${positionals.length}`, { hint: LIST });
   await context.stdout.write(explained(id, values.json === true));
   return EXIT.pass;
 }
@@ -27,12 +26,9 @@ function explained(id: string | undefined, asJson: boolean): string {
   if (rule !== undefined) return asJson ? json(rule) : ruleText(rule);
   const entry = catalogue.find(one => one.id === id);
   if (entry !== undefined) return asJson ? json(entry) : entryText(entry);
-  const near = nearest(
-    id,
-    [...rules, ...catalogue].map(one => one.id),
-  );
+  const known = [...rules, ...catalogue].map(one => one.id);
+  const near = nearest(id, known);
   throw new UsageError(`there is no rule ${JSON.stringify(id.slice(0, 60))}`, {
-    hint:
-      near === null ? 'imagebudget rules lists them all.' : `Did you mean ${near}? imagebudget rules lists them all.`,
+    hint: near === null ? LIST : `Did you mean ${near}? ${LIST}`,
   });
 }

@@ -54,13 +54,10 @@ type File = NonNullable<ReturnType<typeof statOf>>;
 
 /** Whether a file is also at, or below, another path: a hard link. */
 function hasFile(path: string, file: File): boolean {
+  const isIt = (stats: File | null) => stats?.dev === file.dev && stats.ino === file.ino;
   const stats = statOf(path);
-  if (stats === null) return false;
-  if (!stats.isDirectory()) return stats.dev === file.dev && stats.ino === file.ino;
-  return readdirSync(path, { recursive: true, encoding: 'utf8' }).some(name => {
-    const inside = statOf(join(path, name));
-    return inside !== null && inside.dev === file.dev && inside.ino === file.ino;
-  });
+  if (!stats?.isDirectory()) return isIt(stats);
+  return readdirSync(path, { recursive: true, encoding: 'utf8' }).some(name => isIt(statOf(join(path, name))));
 }
 
 /** Where a write to a path ends up, even if nothing is there yet. */

@@ -35,9 +35,8 @@ export async function readConfig({ cwd, config, workspace, withoutConfig }: Over
 }
 
 function noConfig(wanted: string | null, otherwise = ''): UsageError {
-  const what =
-    wanted === null
-      ? `there is no ${CONFIG_NAME} here`
-      : `there is no config file ${JSON.stringify(wanted.slice(0, 200))}`;
-  return new UsageError(what, { hint: `Write one, such as:\n  ${EXAMPLE}\n${otherwise}`.trimEnd() });
+  const missing = wanted === null ? `${CONFIG_NAME} here` : `config file ${JSON.stringify(wanted.slice(0, 200))}`;
+  return new UsageError(`there is no ${missing}`, {
+    hint: `Write one, such as:\n  ${EXAMPLE}\n${otherwise}`.trimEnd(),
+  });
 }
