@@ -62,9 +62,7 @@ export function archiveForm(files: FileSet): ArchiveForm {
     });
   throw new MeasureError(
     `${files.name} is a tar archive but not an image: it has neither manifest.json nor index.json`,
-    {
-      hint: `A file system that docker export wrote has no layers. ${SAVE_HINT}`,
-    },
+    { hint: `A file system that docker export wrote has no layers. ${SAVE_HINT}` },
   );
 }
 

@@ -2,7 +2,7 @@
 import { MeasureError } from '../errors.ts';
 import { sha256Of } from '../image/digest.ts';
 import { alignHistory } from '../image/history.ts';
-import { parseImageConfig } from '../image/parse.ts';
+import { type Descriptor, parseImageConfig } from '../image/parse.ts';
 import { platformNote } from '../image/platform.ts';
 import type { Digest, ImageConfig, ImageManifest, SourceKind } from '../image/types.ts';
 import { compressionAt, type LayerBytes } from '../layer/layer-bytes.ts';
@@ -26,6 +26,13 @@ export interface StoredImage {
   digest: Digest;
   config: Uint8Array;
   layers: StoredLayer[];
+}
+
+/** Layers as a manifest lists them. @param nameOf the file of a blob */
+export function listedLayers(layers: readonly Descriptor[], nameOf: (digest: string) => string): StoredLayer[] {
+  return layers.map(({ digest, size, urls }) => {
+    return { name: nameOf(digest), digest, size, foreign: (urls ?? []).length > 0 };
+  });
 }
 
 /** The parts of an image that its manifest is made from. */

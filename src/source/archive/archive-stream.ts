@@ -20,7 +20,7 @@ import { mayBeLayer } from '../detect.ts';
 import { blobDigest } from '../files/blob-name.ts';
 import { inner, StreamedFiles } from '../files/streamed-files.ts';
 import type { SourceIo } from '../types.ts';
-import { Document, type MemberSink, PackedLayer, PlainLayer } from './member-sinks.ts';
+import { type MemberSink, PackedLayer, PlainLayer } from './member-sinks.ts';
 import { storedSparse } from './tar-members.ts';
 
 /** The archive, for messages. */
@@ -195,7 +195,17 @@ export class StreamedArchive {
     }
     this.#kept += size;
     if (this.#kept > limit) throw beyond(this.#files.name, 'documentBytes', { limit, reached: this.#kept });
-    return new Document(bytes => this.#files.contents.documents.set(path, bytes));
+    const parts: Uint8Array[] = [];
+    return {
+      push: chunk => {
+        parts.push(Buffer.from(chunk));
+        return null;
+      },
+      end: () => {
+        this.#files.contents.documents.set(path, Buffer.concat(parts));
+        return null;
+      },
+    };
   }
 }
 

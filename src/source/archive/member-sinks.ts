@@ -13,26 +13,6 @@ export interface MemberSink {
   end(): Promise<void> | null;
 }
 
-/** Keeps a document. */
-export class Document implements MemberSink {
-  readonly #parts: Uint8Array[] = [];
-  readonly #done: (bytes: Uint8Array) => void;
-
-  constructor(done: (bytes: Uint8Array) => void) {
-    this.#done = done;
-  }
-
-  push(chunk: Uint8Array): null {
-    this.#parts.push(Buffer.from(chunk));
-    return null;
-  }
-
-  end(): null {
-    this.#done(Buffer.concat(this.#parts));
-    return null;
-  }
-}
-
 /** Receives the result for a layer, once. */
 export interface LayerOutcome {
   read(read: StreamRead): void;

@@ -13,10 +13,7 @@ import { inner } from '../files/streamed-files.ts';
 /** Most links to follow: no image has chains of links. */
 const MAX_LINKS = 8;
 
-/**
- * Indexes an archive.
- * @throws MeasureError if it is not a complete tar
- */
+/** Indexes an archive. @throws MeasureError if it is not a complete tar */
 export async function openTarMembers(archive: OpenFile, shown: string, limits: Limits): Promise<FileSet> {
   const usage = new Usage(limits, 'members');
   const { index } = await readLayer(`the archive ${shown}`, archive, { diffId: null, digest: null, limits, usage });

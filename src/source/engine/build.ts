@@ -1,6 +1,7 @@
 /** Builds an image with the docker CLI and opens it. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { RunOptions } from '../../environment.ts';
 import { codeOf, MeasureError, UsageError } from '../../errors.ts';
 import { asDigest } from '../../image/parse.ts';
 import { formatPlatform } from '../../image/platform.ts';
@@ -24,9 +25,7 @@ export interface BuildRequest {
 /** What `io.run` returns for a missing program. */
 const NO_PROGRAM = 127;
 
-/**
- * @throws UsageError if the build must not run; MeasureError if it fails, after its output has been shown
- */
+/** @throws UsageError if the build must not run; MeasureError if it fails, after its output has been shown */
 export async function openBuild(request: BuildRequest, io: SourceIo): Promise<ImageSource> {
   refuseForeignCode(io);
   // A URL may hold a token.
@@ -34,17 +33,10 @@ export async function openBuild(request: BuildRequest, io: SourceIo): Promise<Im
   const scratch = await scratchFolder(io.temporaryFolder);
   try {
     const idFile = join(scratch, 'image-id');
-    const options = {
-      cwd: resolve(io.cwd, request.directory),
-      env: io.env,
-      signal: io.signal,
-    };
+    const options = { cwd: resolve(io.cwd, request.directory), env: io.env, signal: io.signal };
     io.progress.stage(`building ${context}`, null);
-    const code = await io.run(
-      'docker',
-      [...(await buildCommand(options, io)), ...buildArguments(request, idFile)],
-      options,
-    );
+    const command = await buildCommand(options, io);
+    const code = await io.run('docker', [...command, ...buildArguments(request, idFile)], options);
     io.progress.done();
     if (code !== 0)
       throw new MeasureError(`docker build of ${context} failed with exit code ${code}`, {
@@ -98,10 +90,7 @@ const GO_FALSE: ReadonlySet<string | undefined> = new Set(['0', 'f', 'F', 'false
  * A buildx builder in a container keeps its result unless it gets --load. Plain `docker build` lacks that flag, and is what users
  * want who switched BuildKit off.
  */
-async function buildCommand(
-  options: { cwd: string; env: SourceIo['env']; signal: AbortSignal },
-  io: SourceIo,
-): Promise<string[]> {
+async function buildCommand(options: RunOptions, io: SourceIo): Promise<string[]> {
   const code = await io.run('docker', ['buildx', 'version'], { ...options, quiet: true });
   if (code === NO_PROGRAM)
     throw new MeasureError('there is no docker command to build with', {
@@ -118,8 +107,6 @@ function refuseForeignCode(io: SourceIo): void {
   if (io.env.GITHUB_EVENT_NAME !== 'pull_request_target') return;
   throw new UsageError(
     'building under pull_request_target is refused: it would run a fork’s Dockerfile with this repository’s secrets',
-    {
-      hint: 'Run the workflow on pull_request, or measure an image that another job has built and saved.',
-    },
+    { hint: 'Run the workflow on pull_request, or measure an image that another job has built and saved.' },
   );
 }

@@ -29,10 +29,14 @@ export function engineAddress(env: Env): EngineAddress {
   const host = env.DOCKER_HOST;
   // By default, the CLI looks for certificates in its own folder.
   const folder = env.DOCKER_CERT_PATH || configFolder(env);
-  if (host) return parseAddress(host, 'DOCKER_HOST', tlsWanted(env) ? certificates(folder) : null);
+  const tlsWanted = env.DOCKER_TLS_VERIFY || env.DOCKER_TLS;
+  if (host) return parseAddress(host, 'DOCKER_HOST', tlsWanted ? certificates(folder) : null);
   const context = env.DOCKER_CONTEXT || currentContext(env);
   if (context && context !== 'default') return contextAddress(context, env);
-  return socket(defaultSockets(env).find(path => existsSync(path)) ?? '/var/run/docker.sock');
+  const usual = '/var/run/docker.sock';
+  const runtime = env.XDG_RUNTIME_DIR ? [join(env.XDG_RUNTIME_DIR, 'docker.sock')] : [];
+  const home = env.HOME ? [join(env.HOME, '.docker/run/docker.sock')] : [];
+  return socket([usual, ...runtime, ...home].find(path => existsSync(path)) ?? usual);
 }
 
 /**
@@ -45,16 +49,6 @@ export function podmanAddress(env: Env): EngineAddress {
   const runtime = env.XDG_RUNTIME_DIR;
   const sockets = [...(runtime ? [join(runtime, 'podman/podman.sock')] : []), '/run/podman/podman.sock'];
   return socket(sockets.find(path => existsSync(path)) ?? sockets[0] ?? '');
-}
-
-function defaultSockets(env: Env): string[] {
-  const home = env.HOME;
-  const runtime = env.XDG_RUNTIME_DIR;
-  return [
-    '/var/run/docker.sock',
-    ...(runtime ? [join(runtime, 'docker.sock')] : []),
-    ...(home ? [join(home, '.docker/run/docker.sock')] : []),
-  ];
 }
 
 function socket(path: string): EngineAddress {
@@ -92,10 +86,6 @@ function isPlain({ hostname, pathname, username, password, search, hash }: URL):
   return hostname !== '' && /^\/?$/.test(pathname) && `${username}${password}${search}${hash}` === '';
 }
 
-function tlsWanted(env: Env): boolean {
-  return (env.DOCKER_TLS_VERIFY ?? '') !== '' || (env.DOCKER_TLS ?? '') !== '';
-}
-
 function certificates(folder: string | null): Tls {
   if (folder === null) return {};
   const [ca, cert, key] = ['ca.pem', 'cert.pem', 'key.pem'].map(name => certificate(join(folder, name)));
@@ -128,20 +118,17 @@ function currentContext(env: Env): string | null {
 }
 
 function contextAddress(name: string, env: Env): EngineAddress {
+  const shown = `the Docker context ${JSON.stringify(name.slice(0, 60))}`;
   const id = createHash('sha256').update(name).digest('hex');
   const folder = join(configFolder(env) ?? '', 'contexts');
   const meta = readJson(join(folder, 'meta', id, 'meta.json'), 'set DOCKER_HOST');
   const host = member(member(member(meta, 'Endpoints'), 'docker'), 'Host');
   if (typeof host !== 'string')
-    throw new UsageError(`the Docker context ${JSON.stringify(name.slice(0, 60))} has no engine address`, {
+    throw new UsageError(`${shown} has no engine address`, {
       hint: 'Choose a context with docker context use, or set DOCKER_HOST.',
     });
   const tls = join(folder, 'tls', id, 'docker');
-  return parseAddress(
-    host,
-    `the Docker context ${JSON.stringify(name.slice(0, 60))}`,
-    existsSync(tls) ? certificates(tls) : null,
-  );
+  return parseAddress(host, shown, existsSync(tls) ? certificates(tls) : null);
 }
 
 /** @param otherwise what else to do than repairing the file. @returns null if there is no file */

@@ -28,11 +28,8 @@ export async function openFromEngine(request: NamedImage, io: SourceIo, kind: So
   checkName(reference);
   const engine = await connect(io, kind);
   try {
-    const facts = await get(engine, {
-      path: `/images/${reference}/json`,
-      isStream: false,
-      milliseconds: TIMEOUTS.answer,
-    });
+    const path = `/images/${reference}/json`;
+    const facts = await get(engine, { path, isStream: false, milliseconds: TIMEOUTS.answer });
     const image = { kind, reference, facts };
     const id = idOf(image);
     const open: Open = (files, basis) => {
@@ -46,7 +43,9 @@ export async function openFromEngine(request: NamedImage, io: SourceIo, kind: So
     const stored = io.engineStore === false ? null : await openFromStore(engine, { image, open }, io);
     if (stored) return stored;
     io.progress.stage(`reading ${reference} from the engine`, sizeOf(facts));
-    const files = await readExport(engine, { ...image, id }, io);
+    const files = await exportById(engine, { ...image, id }, io);
+    if (files.get('manifest.json') === null)
+      throw new MeasureError(`${files.name} is incomplete: it ends before manifest.json`, { hint: LOOK });
     const source = open(files, 'export');
     if (io.cache && name) await rememberExport(io.cache, name, files);
     return source;
@@ -95,22 +94,15 @@ async function openFromStore(
   return openStore(request, io);
 }
 
-interface ExportedImage extends EngineImage {
-  id: Digest;
-}
-
-async function readExport(engine: Connection, image: ExportedImage, io: SourceIo): Promise<StreamedFiles> {
-  const files = await exportById(engine, image, io);
-  if (files.get('manifest.json') === null)
-    throw new MeasureError(`${files.name} is incomplete: it ends before manifest.json`, { hint: LOOK });
-  return files;
-}
-
 /**
  * Exports an image by its ID, since its tags may move meanwhile. If the engine refuses the ID, by its name; the export is compared
  * with the ID either way.
  */
-async function exportById(engine: Connection, image: ExportedImage, io: SourceIo): Promise<StreamedFiles> {
+async function exportById(
+  engine: Connection,
+  image: EngineImage & { id: Digest },
+  io: SourceIo,
+): Promise<StreamedFiles> {
   // Podman reads `sha256:…` as a name with a tag; containerd's store wants it.
   const id = image.kind === 'podman' ? image.id.slice(image.id.indexOf(':') + 1) : image.id;
   const name = exportableName(image);
@@ -132,25 +124,18 @@ function exportableName({ reference, facts }: EngineImage): string {
   return stringsIn(exactMember(facts, 'RepoTags')).some(isTag) ? full : reference;
 }
 
-interface Export {
-  path: string;
-  of: ArchiveName;
-}
-
-async function exportAs(engine: Connection, wanted: Export, io: SourceIo): Promise<StreamedFiles> {
-  return (await exportLocally(engine, wanted, io)) ?? (await exportByClient(engine, wanted, io));
-}
-
-/** Null if the engine is elsewhere or its answer is not an export: then the client asks again and reports the error. */
-async function exportLocally(engine: Connection, { path, of }: Export, io: SourceIo): Promise<StreamedFiles | null> {
+/** Through the engine's socket; by the client if it is elsewhere, or to report the error if its answer is not an export. */
+async function exportAs(
+  engine: Connection,
+  { path, of }: { path: string; of: ArchiveName },
+  io: SourceIo,
+): Promise<StreamedFiles> {
   const { socketPath } = engine.address;
-  if (socketPath === undefined) return null;
-  const archive = new StreamedArchive(of, io);
-  const request = { socketPath, path, who: whoIs(engine), signal: engine.signal };
-  return (await fetchLocally(request, archive)) ? archive.finish() : null;
-}
-
-async function exportByClient(engine: Connection, { path, of }: Export, io: SourceIo): Promise<StreamedFiles> {
+  if (socketPath !== undefined) {
+    const archive = new StreamedArchive(of, io);
+    const request = { socketPath, path, who: whoIs(engine), signal: engine.signal };
+    if (await fetchLocally(request, archive)) return archive.finish();
+  }
   const answer = await get(engine, { path, isStream: true, milliseconds: TIMEOUTS.firstByte });
   if (!(answer instanceof Readable)) throw new TypeError('the export is not a stream');
   return readArchiveStream(watched(answer, whoIs(engine)), of, io);

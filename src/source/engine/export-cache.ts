@@ -70,9 +70,7 @@ function parseKept(kept: unknown): { documents: Pairs; layers: Pairs; links: Pai
   const pairs = (name: string): Pairs | null => {
     const list = exactMember(kept, name);
     if (!Array.isArray(list)) return null;
-    return list
-      .map(stringsIn)
-      .flatMap(([a, b]) => (a !== undefined && b !== undefined ? [[a, b] as [string, string]] : []));
+    return list.map(stringsIn).flatMap(([a, b]): Pairs => (a !== undefined && b !== undefined ? [[a, b]] : []));
   };
   const [documents, layers, links] = [pairs('documents'), pairs('layers'), pairs('links')];
   return documents && layers && links ? { documents, layers, links } : null;

@@ -121,9 +121,7 @@ class SocketRequest {
     this.#head = end < 0 ? text : null;
     const isUsual = end < 0 || (/^HTTP\/1\.[01] 200(?=\s)/.test(text) && !OTHER_BODY.test(text.slice(0, end)));
     if (!isUsual || (this.#head?.length ?? 0) > MAX_HEAD) this.#finish(false);
-    return end < 0 || this.#over
-      ? bytes.subarray(bytes.length)
-      : bytes.subarray(bytes.length - (text.length - end - 4));
+    return bytes.subarray(bytes.length - (end < 0 || this.#over ? 0 : text.length - end - 4));
   }
 
   async #wait(pending: Promise<void>): Promise<void> {

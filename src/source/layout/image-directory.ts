@@ -16,7 +16,7 @@ import { choosePlatform, hostPlatform, requirePlatform } from '../../image/platf
 import type { Digest, Platform } from '../../image/types.ts';
 import { type FileSet, readDocument } from '../files/files.ts';
 import { isAttestation, isImageConfig } from '../media-types.ts';
-import { storedImage } from '../stored-image.ts';
+import { listedLayers, storedImage } from '../stored-image.ts';
 import type { ImageSource, NamedImage, SourceIo } from '../types.ts';
 import { noImage, refuseEncrypted } from './oci-layout.ts';
 import { isUnknown, type StatedPlatform, sameImage, statedBy } from './stated-platform.ts';
@@ -36,12 +36,7 @@ export function openImageDirectory(files: FileSet, { reference, platform }: Name
       reference,
       digest: sha256Of(json),
       config,
-      layers: manifest.layers.map(({ digest, size, urls }) => ({
-        name: blobName(digest),
-        digest,
-        size,
-        foreign: (urls ?? []).length > 0,
-      })),
+      layers: listedLayers(manifest.layers, blobName),
     },
     files,
   );

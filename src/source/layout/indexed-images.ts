@@ -118,7 +118,7 @@ export class Layout {
     const { config, artifactType } = parseManifest(json, `the manifest ${short(descriptor)}`);
     const isImage = isImageConfig(config.mediaType);
     const artifact = isImage ? null : (artifactType ?? config.mediaType ?? '');
-    const platform = stated ? null : isImage ? this.#platformOf(config) : this.#platformOfArtifact(config);
+    const platform = stated ? null : this.#platformOf(config, isImage);
     const known = stated ?? (platform && !isUnknown(platform) ? { platform, isStated: false } : null);
     return known ? [{ descriptor, ...known, held: true, config: config.digest, artifact }] : this.#passOver(artifact);
   }
@@ -139,14 +139,11 @@ export class Layout {
     return [];
   }
 
-  #platformOf(config: Descriptor): Platform {
-    return parseImageConfig(this.document(config), `the config ${short(config)}`).platform;
-  }
-
-  /** Engines look into the config of an artifact as into any other. */
-  #platformOfArtifact(config: Descriptor): Platform | null {
-    if (this.#files.get(blobName(config.digest)) === null) return null;
-    return parsePlatformOf(this.document(config), `the config ${short(config)}`);
+  /** Engines look into the config of an artifact as into any other; it may be missing. */
+  #platformOf(config: Descriptor, isImage: boolean): Platform | null {
+    if (!isImage && this.#files.get(blobName(config.digest)) === null) return null;
+    const [json, what] = [this.document(config), `the config ${short(config)}`];
+    return isImage ? parseImageConfig(json, what).platform : parsePlatformOf(json, what);
   }
 }
 

@@ -10,7 +10,7 @@ import { checkSecondList } from '../archive/conflicting-lists.ts';
 import { blobName } from '../files/blob-name.ts';
 import type { FileSet } from '../files/files.ts';
 import { isAttestation } from '../media-types.ts';
-import { storedImage } from '../stored-image.ts';
+import { listedLayers, storedImage } from '../stored-image.ts';
 import type { ImageSource, SourceIo } from '../types.ts';
 import { type Candidate, Layout, short } from './indexed-images.ts';
 import { list, means, namesOf, several, titleOf } from './oci-names.ts';
@@ -49,12 +49,7 @@ export function openOciLayout(files: FileSet, request: ImageRequest, io: SourceI
       reference: request.reference,
       digest: descriptor.digest,
       config: layout.document(manifest.config),
-      layers: manifest.layers.map(layer => ({
-        name: blobName(layer.digest),
-        digest: layer.digest,
-        size: layer.size,
-        foreign: (layer.urls ?? []).length > 0,
-      })),
+      layers: listedLayers(manifest.layers, blobName),
     },
     files,
   );

@@ -48,18 +48,16 @@ function rangeFrom(got: number, tag: string | undefined): Record<string, string>
 /** The bytes of an answer from an offset on. If the answer starts at 0, the bytes before the offset are skipped. */
 async function* partFrom(got: number, incoming: Incoming, blob: Blob): AsyncGenerator<Uint8Array> {
   const { response } = incoming;
-  const chunks = chunksOf(incoming);
   let at = 0;
   try {
     at = startOf(response, got, blob);
-    for await (const chunk of chunks) {
+    for await (const chunk of chunksOf(incoming)) {
       const known = Math.min(chunk.length, Math.max(0, got - at));
       at += chunk.length;
       if (at > blob.size) throw wrongLength(blob, `more than the ${blob.size} bytes that its manifest states`);
       if (known < chunk.length) yield chunk.subarray(known);
     }
   } finally {
-    await chunks.return(undefined);
     response.destroy();
   }
   if (at < blob.size)

@@ -45,19 +45,16 @@ export async function* chunksOf({ response, who, now }: Incoming): AsyncGenerato
 /** A whole body. @throws MeasureError beyond the limit, and as `chunksOf` does */
 export async function wholeBody(incoming: Incoming, { what, limit }: { what: string; limit: number }): Promise<Buffer> {
   const { response } = incoming;
-  const stated = response.headers['content-length'];
   const parts: Uint8Array[] = [];
   let length = 0;
-  const chunks = chunksOf(incoming);
   try {
-    if (Number(stated ?? 0) > limit) throw tooLong(what, limit);
-    for await (const chunk of chunks) {
+    if (Number(response.headers['content-length'] ?? 0) > limit) throw tooLong(what, limit);
+    for await (const chunk of chunksOf(incoming)) {
       length += chunk.length;
       if (length > limit) throw tooLong(what, limit);
       parts.push(chunk);
     }
   } finally {
-    await chunks.return(undefined);
     response.destroy();
   }
   return Buffer.concat(parts);

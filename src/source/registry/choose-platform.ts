@@ -63,10 +63,7 @@ class Finder {
 
   async #under(entry: Descriptor, depth: number): Promise<Candidate[]> {
     if (isAttestation(entry)) return [];
-    if (!mayBeImage(entry)) {
-      this.#passOver(entry.artifactType || entry.mediaType);
-      return [];
-    }
+    if (!mayBeImage(entry)) return this.#passOver(entry.artifactType || entry.mediaType);
     const stated = statedBy(entry);
     if (stated && !isIndexType(entry.mediaType))
       return [{ digest: entry.digest, ...stated, read: async () => this.#read(await this.#documents.child(entry)) }];
@@ -82,10 +79,8 @@ class Finder {
     const what = `the config of ${document.what}`;
     const config = isImage || depth > 0 ? await this.#configOf(manifest, isImage) : null;
     const platform = config && (isImage ? parseImageConfig(config, what).platform : parsePlatformOf(config, what));
-    if (config === null || platform === null || isUnknown(platform)) {
-      this.#passOver(isImage ? null : (manifest.artifactType ?? manifest.config.mediaType));
-      return [];
-    }
+    if (config === null || platform === null || isUnknown(platform))
+      return this.#passOver(isImage ? null : (manifest.artifactType ?? manifest.config.mediaType));
     const read = async () => (isImage ? { ...document, config, layers: manifest.layers } : this.#read(document));
     return [{ digest: document.digest, platform, isStated: false, read }];
   }
@@ -108,7 +103,8 @@ class Finder {
     throw new MeasureError(`${what} is not a container image`, { hint: 'Its index says that it is. Push it again.' });
   }
 
-  #passOver(type: string | null | undefined): void {
+  #passOver(type: string | null | undefined): [] {
     if (type) this.passedOver.add(type);
+    return [];
   }
 }

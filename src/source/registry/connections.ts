@@ -123,8 +123,7 @@ function target(location: string, from: URL): URL {
   if (next === null) throw refuse('something that is not an address');
   if (next.protocol !== 'https:' && next.protocol !== 'http:') throw refuse(`a ${next.protocol} address`);
   const plain = next.protocol === 'http:';
-  if (plain && from.protocol === 'https:') throw refuse(`${next.host} without encryption`);
-  if (plain && !isLoopback(next)) throw refuse(`${next.host} without encryption`);
+  if (plain && (from.protocol === 'https:' || !isLoopback(next))) throw refuse(`${next.host} without encryption`);
   if (next.username !== '' || next.password !== '') throw refuse('an address with a password');
   return next;
 }

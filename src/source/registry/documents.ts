@@ -70,11 +70,7 @@ export class Documents {
     });
   }
 
-  async #manifest(
-    wanted: string,
-    what: string,
-    missing: () => MeasureError,
-  ): Promise<{ json: Buffer; digest: Digest; mediaType: string }> {
+  async #manifest(wanted: string, what: string, missing: () => MeasureError) {
     const headers = { accept: [...MANIFEST_TYPES].join(', ') };
     const { json, response } = await this.#get({ path: `manifests/${wanted}`, headers, what, missing });
     const mediaType = (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';

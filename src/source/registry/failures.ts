@@ -101,16 +101,9 @@ export function connectionFailure(error: unknown, who: string): unknown {
 export function statusFailure(response: IncomingMessage, who: string, what: string): MeasureError | TransientFailure {
   const { statusCode: status = 0 } = response;
   const message = `${who} answered ${[status, STATUS_CODES[status]].filter(Boolean).join(' ')} when asked for ${what}`;
-  if (status === 429)
-    return new TransientFailure(
-      new MeasureError(message, { hint: 'It limits downloads. Log in with docker login, or wait.' }),
-      retryAfter(response),
-    );
-  if (status === 408 || status >= 500)
-    return new TransientFailure(
-      new MeasureError(message, { hint: 'Look at the registry’s state; try again.' }),
-      retryAfter(response),
-    );
+  const again = (hint: string) => new TransientFailure(new MeasureError(message, { hint }), retryAfter(response));
+  if (status === 429) return again('It limits downloads. Log in with docker login, or wait.');
+  if (status === 408 || status >= 500) return again('Look at the registry’s state; try again.');
   if (status === 403)
     return new MeasureError(message, { hint: 'The credentials do not allow it. Check the name, and docker login.' });
   return new MeasureError(message, { hint: 'Is it a registry? Check the name.' });

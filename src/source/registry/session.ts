@@ -106,13 +106,12 @@ export class Session {
   }
 
   async #refused(what: string): Promise<MeasureError> {
-    const hasSome = (await this.#credentials) !== null;
-    const hint = hasSome
-      ? 'The credentials in the Docker config do not allow it. Check the name, and docker login.'
-      : LOG_IN;
+    const hint = (await this.#credentials) === null ? LOG_IN : NOT_ALLOWED;
     return new MeasureError(`${this.registry} refuses to give ${what} (401 Unauthorized)`, { hint: hint + this.#hint });
   }
 }
+
+const NOT_ALLOWED = 'The credentials in the Docker config do not allow it. Check the name, and docker login.';
 
 const LOG_IN =
   'Check the name. Log in with docker login, or set DOCKER_CONFIG to the folder of a config that has credentials.';

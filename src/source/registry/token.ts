@@ -63,9 +63,7 @@ function realmOf({ challenge, registry, origin, credentials }: TokenRequest): UR
     if (credentials === null || isNoFurther(url, origin)) return url;
     throw new MeasureError(
       `${registry} sends us with credentials to ${hostOf(url)} on this machine, which is refused`,
-      {
-        hint: 'Only a registry on this machine, reached the same way, may do so. Ask those who run the registry.',
-      },
+      { hint: 'Only a registry on this machine, reached the same way, may do so. Ask those who run the registry.' },
     );
   }
   throw new MeasureError(`${registry} sends us for a token to an address that cannot be used`, {
@@ -106,8 +104,7 @@ function tokenIn(body: Buffer): string | null {
     // Without its cause, which could quote a token.
     return null;
   }
-  const token = [member(answer, 'token'), member(answer, 'access_token')].find(
-    value => value !== undefined && value !== '',
-  );
+  const tokens = [member(answer, 'token'), member(answer, 'access_token')];
+  const token = tokens.find(value => value !== undefined && value !== '');
   return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : null;
 }

@@ -2,7 +2,6 @@
  * Reads an image from the store of an engine with a graph driver, such as overlay2: `image/DRIVER` below its root has the configs of
  * images and the facts about their layers, by digest.
  */
-import { createHash } from 'node:crypto';
 import { createGunzip } from 'node:zlib';
 import { sha256Of } from '../../../image/digest.ts';
 import { parseImageConfig } from '../../../image/parse.ts';
@@ -50,10 +49,7 @@ export async function readGraphDriver(files: StoreFiles, request: StoredRequest)
   });
   const configName = namesBlobs ? `blobs/sha256/${hex}` : `${hex}.json`;
   const manifest = Buffer.from(JSON.stringify([{ Config: configName, RepoTags: [], Layers: names }]));
-  const documents = new Map<string, Uint8Array>([
-    [configName, config],
-    ['manifest.json', manifest],
-  ]);
+  const documents = new Map<string, Uint8Array>([[configName, config]]).set('manifest.json', manifest);
   return { documents, layers, links: new Map() };
 }
 
@@ -111,9 +107,7 @@ export function chainIds(diffIds: readonly Digest[]): Digest[] {
   const chain: Digest[] = [];
   for (const diffId of diffIds) {
     const below = chain.at(-1);
-    chain.push(
-      below === undefined ? diffId : `sha256:${createHash('sha256').update(`${below} ${diffId}`).digest('hex')}`,
-    );
+    chain.push(below === undefined ? diffId : sha256Of(Buffer.from(`${below} ${diffId}`)));
   }
   return chain;
 }

@@ -23,10 +23,7 @@ export interface StoreRequest {
   open: (files: FileSet) => ImageSource;
 }
 
-/**
- * Opens an image of the store.
- * @returns null if the export must be used instead; `io.debug` gets the reason
- */
+/** Opens an image of the store. @returns null if the export must be used instead; `io.debug` gets the reason */
 export async function openStore(request: StoreRequest, io: SourceIo): Promise<ImageSource | null> {
   const { facts, shown, open } = request;
   const place = placeOf(facts);

@@ -63,15 +63,8 @@ export class SudoFiles {
   async whole(names: readonly string[]): Promise<Buffer[]> {
     const files: Buffer[] = [];
     for (const some of inPieces(names, name => name)) {
-      const output = await this.#run('tar', [
-        '--create',
-        '--file=-',
-        '--no-recursion',
-        '--hard-dereference',
-        `--directory=${this.#root}`,
-        '--',
-        ...some,
-      ]);
+      const options = ['--create', '--file=-', '--no-recursion', '--hard-dereference', `--directory=${this.#root}`];
+      const output = await this.#run('tar', [...options, '--', ...some]);
       for await (const entry of Readable.from([output]).pipe(extract())) {
         const content: Uint8Array[] = [];
         for await (const chunk of entry) if (chunk instanceof Uint8Array) content.push(chunk);
@@ -164,11 +157,8 @@ export class SudoFiles {
       return await this.#io.run(this.#sudo, args, options);
     } catch (error) {
       this.#io.signal.throwIfAborted();
-      const seconds = TIMEOUTS.sudo / 1000;
-      throw new StoreProblem(
-        this.#late.aborted ? `sudo -n did not end within ${seconds} seconds` : 'sudo cannot be started',
-        error,
-      );
+      const late = `sudo -n did not end within ${TIMEOUTS.sudo / 1000} seconds`;
+      throw new StoreProblem(this.#late.aborted ? late : 'sudo cannot be started', error);
     }
   }
 }
