@@ -36,7 +36,7 @@ describe('a cache folder', () => {
     expect(await cache.read('a')).toBeNull();
     expect(existsSync(path)).toBe(false);
     await cache.write('a', Buffer.from('one'));
-    expect([await cache.read('a'), await cache.peek('a', 2)].map(String)).toEqual(['one', 'on']);
+    expect([await cache.read('a'), await cache.read('a', 2)].map(String)).toEqual(['one', 'on']);
     expect(statSync(path).mode & 0o777).toBe(0o700);
     expect(statSync(join(path, 'a')).mode & 0o777).toBe(0o600);
     expect([readdirSync(path), told]).toEqual([['a'], []]);
@@ -51,7 +51,7 @@ describe('a cache folder', () => {
     await cache.read('b');
     await cache.trim();
     expect(readdirSync(path).sort()).toEqual(['b', 'd']);
-    await cache.peek('d', 1);
+    await cache.read('d', 1);
     await cache.write('e', Buffer.alloc(400));
     utimesSync(join(path, 'b'), 1000, 1000);
     await cache.trim();
@@ -92,7 +92,7 @@ describe('a cache folder', () => {
       const { path, cache } = cacheAt();
       await cache.write('a', Buffer.from('one'));
       const other = cacheAt(path, 1000, elsewhere);
-      expect([await other.cache.read('a'), await other.cache.peek('a', 1)]).toEqual([null, null]);
+      expect([await other.cache.read('a'), await other.cache.read('a', 1)]).toEqual([null, null]);
       await other.cache.write('b', Buffer.from('two'));
       expect(readdirSync(path)).toEqual(['a']);
       expect(other.told).toEqual([`the cache ${path} is not used: it belongs to another user`]);
@@ -119,7 +119,7 @@ describe('a cache folder', () => {
     await cache.write('a', Buffer.from('two'));
     expect(String(await cache.read('a'))).toBe('two');
     truncateSync(entry, MAX_ENTRY_BYTES + 1);
-    expect([await cache.read('a'), await cache.peek('a', 1)]).toEqual([null, null]);
+    expect([await cache.read('a'), await cache.read('a', 1)]).toEqual([null, null]);
     await cache.write('b', Buffer.alloc(MAX_ENTRY_BYTES + 1));
     rmSync(entry);
     mkdirSync(entry);

@@ -37,17 +37,12 @@ export class CacheFolder {
     this.#options = options;
   }
 
-  /** Reads an entry and marks it as used. @returns null if it does not exist, cannot be read or cannot be trusted */
-  async read(name: string): Promise<Buffer | null> {
-    return this.#read(name);
-  }
-
-  /** The first bytes of an entry; see `read`. */
-  async peek(name: string, length: number): Promise<Buffer | null> {
-    return this.#read(name, length);
-  }
-
-  async #read(name: string, most?: number): Promise<Buffer | null> {
+  /**
+   * Reads an entry and marks it as used.
+   * @param most how many bytes to read from the start; all by default
+   * @returns null if it does not exist, cannot be read or cannot be trusted
+   */
+  async read(name: string, most?: number): Promise<Buffer | null> {
     try {
       if (!(await this.#isOurs())) return null;
       return await readEntry(join(this.#path, name), this.#options.owner, most);

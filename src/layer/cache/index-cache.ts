@@ -64,7 +64,7 @@ export class IndexCache {
 
   /** Whether an entry exists, judged by its header. Perf: reading all of it would cost as much as writing it. */
   async #holds(name: string, { index, isHashed }: StreamRead): Promise<boolean> {
-    const kept = await this.#folder.peek(name, HEAD_BYTES);
+    const kept = await this.#folder.read(name, HEAD_BYTES);
     const head = kept && readHead(kept);
     if (head?.name !== name || head.entries !== index.length) return false;
     return (head.isHashed || !isHashed) && keepsTo(head.reached, this.#options.limits);
