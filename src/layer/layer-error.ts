@@ -9,6 +9,12 @@ const ADVICE: Record<LayerDataError['kind'], string> = {
   limit: 'No real image needs that much.',
 };
 
+/** The error for a layer that could be read once, but not again. */
+export function changedSince(error: LayerDataError): MeasureError {
+  const hint = 'The image changed while it was measured. Measure it again.';
+  return new MeasureError(`a layer cannot be read a second time: ${error.message}`, { hint, cause: error });
+}
+
 /** @param label the layer's name in messages */
 export function asMeasureError(label: string, error: LayerDataError): MeasureError {
   const hint = error instanceof LimitReached ? error.hint : ADVICE[error.kind];

@@ -17,23 +17,17 @@ const SHOWN = 80;
  */
 export function checkUnpackable({ type, nameBytes }: TarEntry): void {
   if (nameBytes.length === 0) throw new LayerDataError('invalid', 'it has an entry without a name');
-  if (entryTypeOf(type) === 'other')
-    throw new LayerDataError(
-      'invalid',
-      `container engines cannot unpack ${shown(nameBytes.text)}: its type is ${typeName(type)}`,
-    );
+  if (entryTypeOf(type) === 'other') throw refused(nameBytes.text, `its type is ${typeName(type)}`);
   if (type === TYPE.directory) return;
   // Perf: nearly all names end in another character, so they have a last component.
   const last = nameBytes.bytes[nameBytes.end - 1];
   if ((last === SLASH || last === DOT) && cleanPath(nameBytes.text) === '')
-    throw new LayerDataError(
-      'invalid',
-      `container engines cannot unpack ${shown(nameBytes.text)}: it would replace the root`,
-    );
+    throw refused(nameBytes.text, 'it would replace the root');
 }
 
-function shown(name: string): string {
-  return JSON.stringify(displayPath(name.slice(0, SHOWN)));
+function refused(name: string, why: string): LayerDataError {
+  const shown = JSON.stringify(displayPath(name.slice(0, SHOWN)));
+  return new LayerDataError('invalid', `container engines cannot unpack ${shown}: ${why}`);
 }
 
 function typeName(type: number): string {

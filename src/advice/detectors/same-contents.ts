@@ -3,10 +3,10 @@
  * a layer leaves hashes or checksums of its files. Files without either are read again if their layer can be.
  */
 import { crc32 } from 'node:zlib';
-import { MeasureError } from '../../errors.ts';
 import { sumContents } from '../../layer/content/checksums.ts';
 import { isPlain } from '../../layer/content/hash-contents.ts';
 import { LayerDataError } from '../../layer/data-error.ts';
+import { changedSince } from '../../layer/layer-error.ts';
 import type { ReadableLayer } from '../../stack/file-contents.ts';
 import type { LargeFile } from '../../stack/inventory.ts';
 
@@ -94,11 +94,7 @@ async function sum({ inode: { layer, entry } }: LargeFile, layers: readonly Read
   if (index === undefined || bytes?.kind !== 'seekable') return;
   try {
     await sumContents(bytes, index, [entry]);
-  } catch (cause) {
-    if (!(cause instanceof LayerDataError)) throw cause;
-    throw new MeasureError(`a layer cannot be read a second time: ${cause.message}`, {
-      hint: 'The image changed while it was measured. Measure it again.',
-      cause,
-    });
+  } catch (error) {
+    throw error instanceof LayerDataError ? changedSince(error) : error;
   }
 }

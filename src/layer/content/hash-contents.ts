@@ -1,6 +1,5 @@
 /** Hashes of contents, to find out whether files of different layers are equal. */
 import { createHash, type Hash, hash } from 'node:crypto';
-import { MeasureError } from '../../errors.ts';
 import { LayerDataError } from '../data-error.ts';
 import { compressionOf, decompress, peek } from '../decompress/decompress.ts';
 import type { LayerIndex } from '../index/layer-index.ts';
@@ -13,11 +12,10 @@ import {
   type SeekableBytes,
   type StreamedLayer,
 } from '../layer-bytes.ts';
+import { changedSince } from '../layer-error.ts';
 import { NO_LIMITS } from '../limits.ts';
 import { isListed } from '../tar/entry-type.ts';
 import { TarFeed } from '../tar/feed.ts';
-
-const NOTHING = new Uint8Array(0);
 
 /**
  * Hashes a streamed body. Perf: most bodies come in one chunk and need no hash object.
@@ -27,7 +25,7 @@ export function hashBody(index: LayerIndex, entry: number): ((chunk: Uint8Array)
   const size = index.size(entry);
   const known = (digest: string) => index.setHash(entry, digest);
   if (size === 0) {
-    known(hash('sha256', NOTHING, 'binary'));
+    known(hash('sha256', '', 'binary'));
     return null;
   }
   let parts: Hash | null = null;
@@ -59,11 +57,7 @@ export async function hashContents(bytes: LayerBytes, index: LayerIndex, entries
     if (bytes.kind === 'seekable') await hashSeekable(bytes, index, wanted);
     else await hashStream(await tarOf(bytes), index, wanted);
   } catch (error) {
-    if (!(error instanceof LayerDataError)) throw error;
-    throw new MeasureError(`a layer cannot be read a second time: ${error.message}`, {
-      hint: 'The image changed while it was measured. Measure it again.',
-      cause: error,
-    });
+    throw error instanceof LayerDataError ? changedSince(error) : error;
   }
 }
 
