@@ -8,7 +8,8 @@ import { chainOf } from './stages.ts';
 const LIMIT = 1000;
 /** If the comparison takes more, no layer is traced to a line. Real files take a thousandth of it. */
 const MOST_EFFORT = 100_000_000;
-const MAKES_LAYER = new Set(['RUN', 'COPY', 'ADD']);
+const COPIES = new Set(['COPY', 'ADD']);
+const MAKES_LAYER = new Set(['RUN', ...COPIES]);
 /** Can have made a layer: also WORKDIR, which creates its directory, and an unknown keyword. */
 const MAY_MAKE_LAYER = new Set([...MAKES_LAYER, 'WORKDIR', '']);
 
@@ -35,7 +36,7 @@ export function attribute(
   if (!isFromHere(late, own, pairs)) return lines;
   // buildah without --layers marks every entry but the last one empty; the last one's layer holds everything.
   const oneLayer = pairs.some(
-    ({ candidate, entry }) => copies(late[candidate]) && history[skipped + entry]?.emptyLayer,
+    ({ candidate, entry }) => COPIES.has(late[candidate]?.keyword ?? '') && history[skipped + entry]?.emptyLayer,
   );
   for (const { candidate, entry } of pairs) {
     const past = history[skipped + entry];
@@ -84,8 +85,4 @@ function isFromHere(candidates: Candidate[], own: boolean[], pairs: Pair[]): boo
   const expected = new Set(ofTarget.length > 0 ? ofTarget : commands);
   const found = pairs.filter(({ candidate }) => expected.has(candidate)).length;
   return found > 0 && found * 2 >= expected.size;
-}
-
-function copies(candidate: Candidate | undefined): boolean {
-  return candidate?.keyword === 'COPY' || candidate?.keyword === 'ADD';
 }

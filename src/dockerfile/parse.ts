@@ -43,7 +43,6 @@ export interface Dockerfile {
   /** Instructions before the first `FROM`: `ARG`s of all stages. */
   preamble: Instruction[];
   stages: Stage[];
-  escape: string;
   notes: string[];
 }
 
@@ -59,11 +58,11 @@ interface Cursor {
 export function parseDockerfile(text: string): Dockerfile {
   if (text.length > DOCKERFILE_LIMIT) {
     const note = `the Dockerfile is longer than ${DOCKERFILE_LIMIT} characters, so no layer is traced to a line`;
-    return { preamble: [], stages: [], escape: '\\', notes: [note] };
+    return { preamble: [], stages: [], notes: [note] };
   }
   const lines = text.replace(/^\uFEFF/, '').split('\n');
   const cursor: Cursor = { lines, next: 0, escape: escapeDirective(lines), notes: [] };
-  const dockerfile: Dockerfile = { preamble: [], stages: [], escape: cursor.escape, notes: cursor.notes };
+  const dockerfile: Dockerfile = { preamble: [], stages: [], notes: cursor.notes };
   for (let read = readInstruction(cursor); read !== null; read = readInstruction(cursor)) {
     if (read.keyword === 'FROM') dockerfile.stages.push(stageOf(read));
     else (dockerfile.stages.at(-1)?.instructions ?? dockerfile.preamble).push(read);

@@ -17,15 +17,11 @@ export function afterShell(text: string): string | null {
   for (let words = 0; words < MAX_SHELL_WORDS; words++) {
     [word, rest] = nextWord(rest);
     if (!/^[-/+]\w/.test(word)) return null;
-    if (takesCommand(word)) return rest;
+    // `-c`, `-ec`, `-lc`; `/C` of cmd; `-Command` of PowerShell.
+    if (/^(?:-[a-zA-Z]*c|\/[cC]|-[cC]ommand)$/.test(word)) return rest;
     if (/^[-+][a-z]*[oO]$/.test(word)) rest = nextWord(rest)[1];
   }
   return null;
-}
-
-/** `-c`, `-ec`, `-lc`; `/C` of cmd; `-Command` of PowerShell. */
-function takesCommand(option: string): boolean {
-  return /^(?:-[a-zA-Z]*c|\/[cC]|-[cC]ommand)$/.test(option);
 }
 
 /** More words than the arguments of any build have. */

@@ -23,7 +23,22 @@ export function builtFor(dockerfile: Dockerfile, platform: Platform): Dockerfile
 
 /** The steps of the target stage, after those of the stages that it builds on. Empty if there is no such stage. */
 export function chainOf(dockerfile: Dockerfile, target: string | null): Step[] {
-  return stepsOf(stagesOf(dockerfile, target).chain);
+  const { chain } = stagesOf(dockerfile, target);
+  const steps: Step[] = [];
+  let shell: string[] = [];
+  let triggers: string[] = [];
+  for (const [index, stage] of chain.entries()) {
+    const ofTarget = index === chain.length - 1;
+    for (const trigger of triggers) {
+      steps.push({ instruction: triggerOf(trigger, stage.line), shell, ofTarget });
+    }
+    for (const instruction of stage.instructions) {
+      if (instruction.keyword === 'SHELL') shell = shellOf(instruction.text) ?? shell;
+      steps.push({ instruction, shell, ofTarget });
+    }
+    triggers = stage.instructions.filter(({ keyword }) => keyword === 'ONBUILD').map(({ text }) => text);
+  }
+  return steps;
 }
 
 /**
@@ -47,24 +62,6 @@ function stagesOf({ stages, preamble }: Dockerfile, target: string | null): { ch
     index = stageBefore(stages, index, base);
   }
   return { chain: chain.reverse(), base };
-}
-
-function stepsOf(chain: Stage[]): Step[] {
-  const steps: Step[] = [];
-  let shell: string[] = [];
-  let triggers: string[] = [];
-  for (const [index, stage] of chain.entries()) {
-    const ofTarget = index === chain.length - 1;
-    for (const trigger of triggers) {
-      steps.push({ instruction: triggerOf(trigger, stage.line), shell, ofTarget });
-    }
-    for (const instruction of stage.instructions) {
-      if (instruction.keyword === 'SHELL') shell = shellOf(instruction.text) ?? shell;
-      steps.push({ instruction, shell, ofTarget });
-    }
-    triggers = stage.instructions.filter(({ keyword }) => keyword === 'ONBUILD').map(({ text }) => text);
-  }
-  return steps;
 }
 
 /** A longer one starts nothing, and every RUN is compared with its shell in front. */
@@ -102,7 +99,7 @@ function argumentDefaults(preamble: Instruction[]): Map<string, string> {
     if (keyword !== 'ARG') continue;
     for (const word of quotedWords(text, '\\')) {
       const equals = word.indexOf('=');
-      const value = equals > 0 ? expand(unquote(word.slice(equals + 1)), values) : null;
+      const value = equals > 0 ? expand(word.slice(equals + 1).replace(/["']/g, ''), values) : null;
       if (value !== null) values.set(word.slice(0, equals), value);
     }
   }
@@ -130,8 +127,4 @@ function filledIn(text: string, variable: RegExp, values: Map<string, string>): 
     if (full.length > LONGEST_NAME) break;
   }
   return (full + text.slice(end)).slice(0, LONGEST_NAME);
-}
-
-function unquote(text: string): string {
-  return text.replace(/["']/g, '');
 }

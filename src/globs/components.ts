@@ -3,7 +3,7 @@ import { type GLOBSTAR, Minimatch, type ParseReturnFiltered } from 'minimatch';
 import { GLOB_OPTIONS } from './glob-pattern.ts';
 
 /** What minimatch turns a component into unless it is plain text. */
-export type Matcher = Exclude<ParseReturnFiltered, string | typeof GLOBSTAR>;
+type Matcher = Exclude<ParseReturnFiltered, string | typeof GLOBSTAR>;
 
 /** A pattern for one path component. Equal ones of one compilation are the same object. */
 export interface Component {

@@ -47,9 +47,7 @@ export class LetterClasses {
     for (const component of components) {
       for (const alternative of component.alternatives) {
         const pair = pairOf(alternative.first ?? ANY, alternative.last ?? ANY);
-        const asking = this.#asking.get(pair);
-        if (asking === undefined) this.#asking.set(pair, [{ component, alternative }]);
-        else asking.push({ component, alternative });
+        append(this.#asking, pair, { component, alternative });
       }
     }
     this.#classes.set('', this.#empty);
@@ -87,11 +85,7 @@ export class LetterClasses {
       pair => this.#asking.get(pair) ?? [],
     );
     const alternatives = new Map<Component, Alternative[]>();
-    for (const { component, alternative } of possible) {
-      const known = alternatives.get(component);
-      if (known === undefined) alternatives.set(component, [alternative]);
-      else known.push(alternative);
-    }
+    for (const { component, alternative } of possible) append(alternatives, component, alternative);
     const candidates = [...alternatives]
       .map(([component, of]) => ({ component, alternatives: of }))
       .sort((a, b) => a.component.id - b.component.id);
@@ -104,6 +98,13 @@ export class LetterClasses {
     this.#classes.set(key, found);
     return found;
   }
+}
+
+/** Adds a value to the list of a key. */
+export function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 export function matches({ alternatives }: Candidate, name: string): boolean {

@@ -1,6 +1,6 @@
 /** Splits globs into patterns for each path component. */
 import { GLOBSTAR, Minimatch, type ParseReturnFiltered } from 'minimatch';
-import type { Component, Components, Matcher } from './components.ts';
+import type { Component, Components } from './components.ts';
 import { GLOB_OPTIONS } from './glob-pattern.ts';
 
 /** What one component must match: one of some names, or a pattern. */
@@ -14,20 +14,15 @@ export type Row = readonly (Part | typeof GLOBSTAR)[];
 
 /** All ways to match a pattern; together they match what minimatch does. */
 export function rowsOf(pattern: string, components: Components): Row[] {
-  return simpleRows(pattern, components) ?? rowsOfMinimatch(pattern, components);
-}
-
-function rowsOfMinimatch(pattern: string, components: Components): Row[] {
-  return new Minimatch(pattern, GLOB_OPTIONS).set.map(parts => parts.map(part => partOf(part, components)));
+  return (
+    simpleRows(pattern, components) ??
+    new Minimatch(pattern, GLOB_OPTIONS).set.map(parts => parts.map(part => partOf(part, components)))
+  );
 }
 
 function partOf(part: ParseReturnFiltered, components: Components): Part | typeof GLOBSTAR {
   if (typeof part === 'string') return { names: [part], component: null };
-  return isMatcher(part) ? { names: [], component: components.ofMatcher(part) } : GLOBSTAR;
-}
-
-function isMatcher(part: ParseReturnFiltered): part is Matcher {
-  return typeof part === 'object';
+  return typeof part === 'object' ? { names: [], component: components.ofMatcher(part) } : GLOBSTAR;
 }
 
 /**
@@ -38,13 +33,8 @@ function isMatcher(part: ParseReturnFiltered): part is Matcher {
 function simpleRows(pattern: string, components: Components): Row[] | null {
   const usual = pattern.includes('!(') ? pattern.replaceAll(EXCEPTIONS, '') : pattern;
   if (ODD.test(usual) || /[{}]/.test(usual.replaceAll(BRACES, ''))) return null;
-  const rows: Row[] = [];
-  for (const text of withoutSlashesInBraces(pattern)) {
-    const row = simpleRow(text, components);
-    if (row === null) return null;
-    rows.push(row);
-  }
-  return rows;
+  const rows = withoutSlashesInBraces(pattern).map(text => simpleRow(text, components));
+  return rows.every(row => row !== null) ? rows : null;
 }
 
 /** Escapes, extended globs, numeric ranges, and braces with a single alternative, which are literal. */

@@ -1,6 +1,6 @@
 /** One step of the automaton of glob-tree.ts: where a path component leads, by literal names and by component patterns. */
 import type { Component } from './components.ts';
-import { type LetterClass, type LetterClasses, matches } from './first-last-index.ts';
+import { append, type LetterClass, type LetterClasses, matches } from './first-last-index.ts';
 import type { Part } from './glob-rows.ts';
 
 /** Collects where components lead, as numbers of the caller. */
@@ -43,12 +43,6 @@ export class Targets {
 function joined(some?: readonly number[], others?: readonly number[]): readonly number[] | undefined {
   if (some === undefined || others === undefined) return some ?? others;
   return [...some, ...others];
-}
-
-function append<K>(lists: Map<K, number[]>, key: K, value: number): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }
 
 /** What all tables of one compilation share. Its epoch grows each time that they must drop what they cached. */

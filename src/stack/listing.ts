@@ -69,18 +69,13 @@ export function* listLayer(index: LayerIndex, layer: number): Generator<Listed> 
     const whiteout = whiteoutOf(base);
     if (base === '' || type === 'other' || whiteout?.kind === 'nothing') continue;
     const attributes = { mode: index.mode(entry) & PERMISSIONS, uid: index.uid(entry), gid: index.gid(entry), layer };
-    if (whiteout?.kind === 'whiteout')
-      yield { path: absolute(directory, whiteout.name), type: 'whiteout', size: 0, ...attributes, link: null };
-    else if (whiteout?.kind === 'opaque')
-      yield { path: `/${directory}`, type: 'opaque', size: 0, ...attributes, link: null };
-    else
-      yield {
-        path: absolute(directory, base),
-        type,
-        size: index.size(entry),
-        ...attributes,
-        link: linkOf(index, entry),
-      };
+    if (whiteout !== null) {
+      const path = whiteout.kind === 'opaque' ? `/${directory}` : absolute(directory, whiteout.name);
+      yield { path, type: whiteout.kind, size: 0, ...attributes, link: null };
+    } else {
+      const [path, link] = [absolute(directory, base), linkOf(index, entry)];
+      yield { path, type, size: index.size(entry), ...attributes, link };
+    }
   }
 }
 

@@ -8,15 +8,11 @@ import { LayerApplier } from './merge/apply-layer.ts';
 import { StackRoot } from './merge/merged-tree.ts';
 import type { Stack } from './types.ts';
 
-interface StackOptions {
-  limits?: Limits | undefined;
-}
-
 /**
  * Merges layers, bottom first.
  * @throws MeasureError if no engine could unpack them, or beyond a limit
  */
-export function stack(layers: readonly LayerIndex[], { limits }: StackOptions = {}): Stack {
+export function stack(layers: readonly LayerIndex[], { limits }: { limits?: Limits | undefined } = {}): Stack {
   const merged: Stack = {
     root: new StackRoot(limits),
     layerBytes: layers.map(() => 0),

@@ -65,7 +65,10 @@ export class LayerApplier {
       setLossCause(item.name);
       this.#stack.lost.push(item);
     }
-    this.#tell();
+    if (this.#duplicates > 0)
+      this.#stack.notes.push(
+        `layer ${this.#layer} names ${this.#duplicates} file${this.#duplicates === 1 ? '' : 's'} more than once; the last entry counts`,
+      );
   }
 
   #delete(directory: string, base: string): void {
@@ -193,13 +196,5 @@ export class LayerApplier {
     if (node.inode !== null) return;
     this.#known = null;
     this.#directories.forget();
-  }
-
-  #tell(): void {
-    const { notes } = this.#stack;
-    if (this.#duplicates > 0)
-      notes.push(
-        `layer ${this.#layer} names ${this.#duplicates} file${this.#duplicates === 1 ? '' : 's'} more than once; the last entry counts`,
-      );
   }
 }

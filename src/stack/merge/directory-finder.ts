@@ -20,7 +20,9 @@ export class DirectoryFinder {
     const known = this.#known.get(path);
     if (known !== undefined) return known;
     const found = this.#below(path) ?? findDirectory(this.#root, path, onObstacle);
-    if (found !== null) this.#remember(path, found);
+    if (found === null) return null;
+    if (this.#known.size >= MOST) this.#known.clear();
+    this.#known.set(path, found);
     return found;
   }
 
@@ -37,10 +39,5 @@ export class DirectoryFinder {
     if (!child?.children) return null;
     this.#root.effort.walk(1);
     return child;
-  }
-
-  #remember(path: string, node: StackNode): void {
-    if (this.#known.size >= MOST) this.#known.clear();
-    this.#known.set(path, node);
   }
 }

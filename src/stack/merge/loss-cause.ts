@@ -30,10 +30,8 @@ function setLossCause(lost: LostName, now: Standing): void {
 type Standing = StackNode | 'obstructed' | null;
 
 function standing(root: StackNode, path: string): Standing {
-  let now: Standing = root;
   // The first component is the empty one before the first slash.
-  for (const part of path.split('/').slice(1)) now = child(now, part);
-  return now;
+  return path.split('/').slice(1).reduce<Standing>(child, root);
 }
 
 function child(of: Standing, name: string): Standing {
