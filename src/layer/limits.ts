@@ -62,23 +62,9 @@ export const DEFAULT_LIMITS: Limits = {
 };
 
 /** For reading a layer a second time: the first time it was within the limits. */
-export const NO_LIMITS: Limits = {
-  entries: Number.POSITIVE_INFINITY,
-  members: Number.POSITIVE_INFINITY,
-  nameBytes: Number.POSITIVE_INFINITY,
-  allNameBytes: Number.POSITIVE_INFINITY,
-  headerBytes: Number.POSITIVE_INFINITY,
-  layerBytes: Number.POSITIVE_INFINITY,
-  imageBytes: Number.POSITIVE_INFINITY,
-  ratio: Number.POSITIVE_INFINITY,
-  windowBytes: Number.POSITIVE_INFINITY,
-  layers: Number.POSITIVE_INFINITY,
-  manifestBytes: Number.POSITIVE_INFINITY,
-  documentBytes: Number.POSITIVE_INFINITY,
-  paths: Number.POSITIVE_INFINITY,
-  pathDepth: Number.POSITIVE_INFINITY,
-  pathSteps: Number.POSITIVE_INFINITY,
-};
+export const NO_LIMITS = Object.fromEntries(
+  Object.keys(DEFAULT_LIMITS).map(name => [name, Number.POSITIVE_INFINITY]),
+) as Record<LimitName, number>;
 
 /** Decompressed bytes beyond which the ratio is checked. */
 export const RATIO_FROM = GIB;

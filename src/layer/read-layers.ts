@@ -69,12 +69,16 @@ async function readAll(image: LayeredImage, { verify, io }: ReadLayersOptions): 
   const pool = poolFor(all, { verify, io });
   try {
     const queue = pool ? largestFirst(all) : all;
-    const results = await mapLimit(queue, pool?.size ?? AT_ONCE, ({ layer, index, bytes }, failed) => {
+    const reads: LayerRead[] = [];
+    await eachLimit(queue, pool?.size ?? AT_ONCE, async ({ layer, index, bytes }, failed) => {
       io.signal.throwIfAborted();
       // A layer that comes twice in the chain is read once.
       const key = `${layer.digest} ${layer.diffId}`;
       const known = byContent.get(key);
-      if (known) return known;
+      if (known) {
+        reads[index] = await known;
+        return;
+      }
       const label = `${image.reference}: layer ${index} (${layer.diffId.slice(0, 19)}…)`;
       const reading = readCached(label, bytes, {
         diffId: layer.diffId,
@@ -93,9 +97,8 @@ async function readAll(image: LayeredImage, { verify, io }: ReadLayersOptions): 
       });
       const read = reading.then(one => counted(label, one, usage));
       byContent.set(key, read);
-      return read;
+      reads[index] = await read;
     });
-    const reads = inOrder(queue, results);
     return {
       layers: reads.map((read, at) => ({ index: read.index, bytes: image.layer(at), read })),
       verified: weakest(reads),
@@ -128,7 +131,9 @@ interface LayerToRead {
 
 /** Threads for layers that must be read completely, if these are large enough. */
 function poolFor(layers: readonly LayerToRead[], { verify, io }: ReadLayersOptions): LayerPool | null {
-  const whole = layers.filter(({ layer, bytes }) => hasFile(bytes) && (verify || layer.compressedSize !== null));
+  const whole = layers.filter(
+    ({ layer, bytes }) => bytes.kind === 'seekable' && bytes.file && (verify || layer.compressedSize !== null),
+  );
   const size = whole.reduce((sum, { bytes }) => sum + lengthOf(bytes), 0);
   const count = Math.min(io.workers?.count ?? 0, whole.length, MOST_THREADS);
   if (!io.workers || count < 2 || size < WORTH_THREADS) return null;
@@ -140,37 +145,25 @@ function largestFirst<T extends { bytes: LayerBytes }>(layers: readonly T[]): T[
   return [...layers].sort((a, b) => lengthOf(b.bytes) - lengthOf(a.bytes));
 }
 
-function inOrder<R>(queue: readonly { index: number }[], results: readonly R[]): R[] {
-  return results
-    .map((result, at) => ({ result, index: queue[at]?.index ?? at }))
-    .sort((a, b) => a.index - b.index)
-    .map(({ result }) => result);
-}
-
-function hasFile(bytes: LayerBytes): boolean {
-  return bytes.kind === 'seekable' && bytes.file !== undefined;
-}
-
 function lengthOf(bytes: LayerBytes): number {
   return bytes.kind === 'index' ? 0 : bytes.size;
 }
 
 /** Works on a few items at once. Rejects with the first error once all work has ended. */
-async function mapLimit<T, R>(
+async function eachLimit<T>(
   items: readonly T[],
   atOnce: number,
   /** Gets a signal that is aborted when other work has failed. */
-  work: (item: T, failed: AbortSignal) => Promise<R>,
-): Promise<R[]> {
+  work: (item: T, failed: AbortSignal) => Promise<void>,
+): Promise<void> {
   const failure = new AbortController();
-  const results: R[] = [];
-  const queue = items.entries();
+  const queue = items.values();
   const worker = async () => {
     // The workers share the iterator, so each item goes to one of them.
-    for (const [at, item] of queue) {
+    for (const item of queue) {
       if (failure.signal.aborted) return;
       try {
-        results[at] = await work(item, failure.signal);
+        await work(item, failure.signal);
       } catch (error) {
         failure.abort(error);
       }
@@ -178,5 +171,4 @@ async function mapLimit<T, R>(
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   failure.signal.throwIfAborted();
-  return results;
 }

@@ -9,7 +9,7 @@ import type { Compression } from '../decompress/decompress.ts';
 import type { LayerIndex } from '../index/layer-index.ts';
 import type { Known, StreamRead } from '../layer-bytes.ts';
 import { isCount, isReached, type Reached } from '../reached.ts';
-import { readIndex, writeIndex } from './index-bytes.ts';
+import { field, readIndex, writeIndex } from './index-bytes.ts';
 
 /** A layer with everything that a cache entry needs. */
 export type KeepableRead = StreamRead & { reached: Reached };
@@ -88,8 +88,7 @@ function headBytes(head: EntryHead): Buffer {
 const indexAt = (bytes: Buffer): number => LENGTH_BYTES + bytes.readUInt32LE(0);
 
 function isHead(head: unknown): head is EntryHead {
-  const of = (name: string): unknown =>
-    typeof head === 'object' && head !== null ? Object.getOwnPropertyDescriptor(head, name)?.value : undefined;
+  const of = (name: string) => field(head, name);
   const compressions: unknown[] = ['none', 'gzip', 'zstd'] satisfies Compression[];
   const known: unknown[] = ['hashes', 'checksums'] satisfies Known[];
   return (

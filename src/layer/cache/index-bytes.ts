@@ -73,17 +73,14 @@ function has(value: unknown, checks: Readonly<Record<string, Check>>): boolean {
   return Object.entries(checks).every(([name, check]) => check(field(value, name)));
 }
 
-function field(value: unknown, name: string): unknown {
+/** A property of its own of a value of any kind; undefined if it has none. */
+export function field(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   return Object.getOwnPropertyDescriptor(value, name)?.value;
 }
 
 function isPaths(value: unknown, count: number): value is EntryPathsData {
-  const [bases, directories, directoryOf] = [
-    field(value, 'bases'),
-    field(value, 'directories'),
-    field(value, 'directoryOf'),
-  ];
+  const [bases, directories, directoryOf] = ['bases', 'directories', 'directoryOf'].map(name => field(value, name));
   return (
     isTexts(bases) &&
     bases.ends.length === count &&

@@ -99,13 +99,11 @@ export async function* nativeZstd(
   }
 }
 
-interface Gathered {
-  parts: Uint8Array[];
-  complete: boolean;
-}
-
 /** Collects a frame of few blocks. zstd:chunked has thousands of them, and a stream for each costs more than decoding it. */
-async function smallFrame(first: FramePiece, pieces: AsyncIterator<FramePiece>): Promise<Gathered> {
+async function smallFrame(
+  first: FramePiece,
+  pieces: AsyncIterator<FramePiece>,
+): Promise<{ parts: Uint8Array[]; complete: boolean }> {
   const parts = [first.bytes];
   for (let complete = first.last; !complete; ) {
     if (parts.length > 4) return { parts, complete: false };

@@ -45,10 +45,6 @@ export class RewindableInput implements AsyncIterableIterator<Uint8Array> {
     for (let next = await this.#source.next(); !next.done; next = await this.#source.next()) yield next.value;
   }
 
-  async close(): Promise<void> {
-    await this.#source.return?.();
-  }
-
   async #take(): Promise<IteratorResult<Uint8Array>> {
     try {
       const next = await this.#source.next();

@@ -51,15 +51,9 @@ export class Column {
     const piece = this.#pieces[nth];
     if (piece) {
       piece[at] = value;
-      if (piece[at] !== value) this.#widen(nth, piece)[at] = value;
+      if (piece[at] !== value) this.#pieces[nth] = Float64Array.from(piece).fill(value, at, at + 1);
     }
     this.#length++;
-  }
-
-  #widen(nth: number, piece: Numbers): Numbers {
-    const wide = Float64Array.from(piece);
-    this.#pieces[nth] = wide;
-    return wide;
   }
 
   /** The value at an index; 0 outside. */
@@ -125,7 +119,10 @@ export class TextColumn {
   pushBytes(bytes: Buffer, start: number, end: number): void {
     for (let from = start; from < end; ) {
       const at = this.#end % TEXT_PIECE;
-      if (at === 0) this.#grow();
+      if (at === 0) {
+        this.#last = Buffer.allocUnsafeSlow(TEXT_PIECE);
+        this.#pieces.push(this.#last);
+      }
       const piece = this.#last;
       const count = Math.min(end - from, TEXT_PIECE - at);
       if (count > SHORT) bytes.copy(piece, at, from, from + count);
@@ -134,11 +131,6 @@ export class TextColumn {
       this.#end += count;
     }
     this.#ends.push(this.#end);
-  }
-
-  #grow(): void {
-    this.#last = Buffer.allocUnsafeSlow(TEXT_PIECE);
-    this.#pieces.push(this.#last);
   }
 
   /** The texts that contain this one, ascending. Perf: searches the bytes of all texts at once. */
@@ -165,11 +157,6 @@ export class TextColumn {
     }
   }
 
-  /** Length of the text at an index. */
-  lengthAt(index: number): number {
-    return this.#ends.at(index) - (index === 0 ? 0 : this.#ends.at(index - 1));
-  }
-
   /** The text at an index; empty outside. */
   at(index: number): string {
     const start = index === 0 ? 0 : this.#ends.at(index - 1);
@@ -178,12 +165,7 @@ export class TextColumn {
     const nth = Math.floor(start / TEXT_PIECE);
     const from = start % TEXT_PIECE;
     const to = from + end - start;
-    if (to > TEXT_PIECE) return this.#across(nth, from, to);
-    return this.#pieces[nth]?.toString('latin1', from, to) ?? '';
-  }
-
-  /** A text that spans pieces. */
-  #across(nth: number, from: number, to: number): string {
+    if (to <= TEXT_PIECE) return this.#pieces[nth]?.toString('latin1', from, to) ?? '';
     const pieces = this.#pieces.slice(nth, nth + Math.ceil(to / TEXT_PIECE));
     return Buffer.concat(pieces).toString('latin1', from, to);
   }

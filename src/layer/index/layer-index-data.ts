@@ -4,31 +4,15 @@ import type { EntryPathsData } from './entry-paths.ts';
 import type { PartialColumnData } from './partial-column.ts';
 
 /** Columns with a value for every entry. */
-export interface FullColumns {
-  types: ColumnData;
-  sizes: ColumnData;
-  bodies: ColumnData;
-  modes: ColumnData;
-  times: ColumnData;
-}
+export type FullColumns = Record<'types' | 'sizes' | 'bodies' | 'modes' | 'times', ColumnData>;
 
 export type SomeNumbers = PartialColumnData<ColumnData>;
 export type SomeTexts = PartialColumnData<TextColumnData>;
 
-/** Numbers that only some entries have. */
-export interface NumberFacts {
-  /** Any number that a header can state: base-256 and PAX have no bounds, and some IDs are negative. */
-  uids: SomeNumbers;
-  gids: SomeNumbers;
-  checksums: SomeNumbers;
-  stored: SomeNumbers;
-  symbols: SomeNumbers;
-}
+/** Numbers that only some entries have. IDs may be any: base-256 and PAX have no bounds, and some are negative. */
+export type NumberFacts = Record<'uids' | 'gids' | 'checksums' | 'stored' | 'symbols', SomeNumbers>;
 
-export interface TextFacts {
-  links: SomeTexts;
-  hashes: SomeTexts;
-}
+export type TextFacts = Record<'links' | 'hashes', SomeTexts>;
 
 export interface LayerIndexData {
   paths: EntryPathsData;

@@ -50,9 +50,7 @@ export const TYPE = {
   gnuLongLink: 0x4b,
 } as const;
 
-/**
- * The fields of a header. Perf: one object is reused for all headers, and names are decoded only on demand.
- */
+/** The fields of a header. Perf: one object is reused for all headers, and names are decoded only on demand. */
 export class TarHeader {
   type = 0;
   /** Logical size in bytes. */

@@ -34,13 +34,7 @@ export interface PoolTask {
 export type PoolAnswer = { id: number } & PoolMessage;
 
 /** The last message about a task is a result or a failure. */
-export type PoolMessage = PoolProgress | PoolResult | PoolFailure;
-
-/** Further bytes of the blob have been read. */
-export interface PoolProgress {
-  kind: 'progress';
-  bytes: number;
-}
+export type PoolMessage = { kind: 'progress'; bytes: number } | PoolResult | PoolFailure;
 
 export type PoolResult =
   | { kind: 'read'; read: Omit<LayerRead, 'index'>; index: LayerIndexData }
