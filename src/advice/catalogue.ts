@@ -1,5 +1,4 @@
 /** Detectors, labels of wasted bytes and hints in one shape. */
-
 import type { Severity } from '../rules/rule.ts';
 import { detectors } from './detectors/index.ts';
 import { hints } from './hints/index.ts';

@@ -1,5 +1,4 @@
 /** What made each layer: the instruction by history, the one in the Dockerfile if a line was found, and its commands. */
-
 import { alignToLayers } from '../image/history.ts';
 import type { ImageManifest } from '../image/types.ts';
 import { attribute } from './attribute-layers.ts';

@@ -1,5 +1,4 @@
 /** What builders put before a command when they record it: build arguments, a shell and its options. */
-
 import { nextWord } from './words.ts';
 
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'mksh', 'fish', 'pwsh', 'powershell', 'cmd']);

@@ -129,20 +129,22 @@ type StreamedTarOptions = Required<Pick<StreamedLayerOptions, 'limits' | 'usage'
 /** Indexes an uncompressed tar. */
 class StreamedTar {
   bytes = 0;
+  readonly reached = { nameBytes: 0, allNameBytes: 0 };
   readonly #limits: Limits;
   readonly #index = new LayerIndex();
   readonly #feed: TarFeed;
-  #nameBytes = 0;
-  #allNameBytes = 0;
 
   constructor({ limits, usage, known, smallFiles }: StreamedTarOptions) {
     const index = this.#index;
+    const { reached } = this;
     const kept = new KeptFiles(index, smallFiles);
     this.#limits = limits;
     this.#feed = new TarFeed(entry => {
       const at = addEntry({ index, usage }, entry, this.#feed.position);
       if (at < 0) return null;
-      this.#sawNames(entry.nameBytes.length, entry.linkBytes.length);
+      const [name, link] = [entry.nameBytes.length, entry.linkBytes.length];
+      reached.nameBytes = Math.max(reached.nameBytes, name, link);
+      reached.allNameBytes += name + link;
       const bytes = kept.wanted(entry, at);
       const keep = bytes > 0 ? kept.start(at, bytes) : null;
       const isComparable = !isHeaderOnly(entry.type) && !entry.sparse;
@@ -155,15 +157,6 @@ class StreamedTar {
     this.bytes += chunk.length;
     if (this.bytes > this.#limits.layerBytes) throw overLimit(this.#limits, 'layerBytes', this.bytes);
     this.#feed.push(chunk);
-  }
-
-  get reached(): Pick<Reached, 'nameBytes' | 'allNameBytes'> {
-    return { nameBytes: this.#nameBytes, allNameBytes: this.#allNameBytes };
-  }
-
-  #sawNames(name: number, link: number): void {
-    this.#nameBytes = Math.max(this.#nameBytes, name, link);
-    this.#allNameBytes += name + link;
   }
 
   finish(): { index: LayerIndex; hasMarker: boolean } {

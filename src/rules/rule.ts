@@ -1,5 +1,4 @@
 /** The shape of a waste rule: data, documentation and proof in one file. See docs/contributing/adding.md. */
-
 import type { SmallFile } from '../image/small-file.ts';
 
 /** A visible regular file, as conditions see it. */

@@ -1,5 +1,4 @@
 /** Decides which rewritten files have unchanged content: copying their bytes was pointless. */
-
 import { bytesOf } from '../image/byte-path.ts';
 import { hashContents } from '../layer/content/hash-contents.ts';
 import type { LayerIndex } from '../layer/index/layer-index.ts';

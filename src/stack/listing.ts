@@ -1,5 +1,4 @@
 /** Listings: the final file system, or one layer's own entries. */
-
 import type { BytePath } from '../image/byte-path.ts';
 import type { LayerIndex } from '../layer/index/layer-index.ts';
 import type { Limits } from '../layer/limits.ts';

@@ -1,5 +1,4 @@
 /** The shape of a label, which says in familiar words what wasted bytes were. See docs/detectors.md. */
-
 import type { Command } from '../../dockerfile/commands.ts';
 import type { SmallFile } from '../../image/small-file.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';

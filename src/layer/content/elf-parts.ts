@@ -1,5 +1,4 @@
 /** Finds the bytes of symbols in programs while a layer is read. */
-
 import type { LayerIndex } from '../index/layer-index.ts';
 import type { SeekableBytes } from '../layer-bytes.ts';
 import { isHeaderOnly } from '../tar/header.ts';

@@ -75,9 +75,6 @@ export class KeptFiles {
   readonly #index: LayerIndex;
   readonly #wanted: Wanted;
   #left = MAX_KEPT;
-  #bytes: Uint8Array | null = null;
-  #filled = 0;
-  #entry = -1;
 
   constructor(index: LayerIndex, files: readonly SmallFile[]) {
     this.#index = index;
@@ -103,20 +100,15 @@ export class KeptFiles {
   }
 
   /** Collects the first bytes of a streamed body and keeps them once they are complete. */
-  start(entry: number, bytes: number): (chunk: Uint8Array) => void {
-    this.#entry = entry;
-    this.#bytes = new Uint8Array(bytes);
-    this.#filled = 0;
-    return chunk => this.#take(chunk);
-  }
-
-  #take(chunk: Uint8Array): void {
-    if (this.#bytes === null) return;
-    const part = chunk.subarray(0, this.#bytes.length - this.#filled);
-    this.#bytes.set(part, this.#filled);
-    this.#filled += part.length;
-    if (this.#filled < this.#bytes.length) return;
-    this.keep(this.#entry, this.#bytes);
-    this.#bytes = null;
+  start(entry: number, length: number): (chunk: Uint8Array) => void {
+    const bytes = new Uint8Array(length);
+    let filled = 0;
+    return chunk => {
+      if (filled === length) return;
+      const part = chunk.subarray(0, length - filled);
+      bytes.set(part, filled);
+      filled += part.length;
+      if (filled === length) this.keep(entry, bytes);
+    };
   }
 }

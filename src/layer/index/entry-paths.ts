@@ -1,5 +1,4 @@
 /** The paths of a layer's entries. */
-
 import type { ByteSpan } from '../tar/byte-span.ts';
 import { CleanPath } from '../tar/clean-path.ts';
 import { Column, type ColumnData, TextColumn, type TextColumnData, WORDS } from './columns.ts';

@@ -40,9 +40,8 @@ export class PartialColumn<V, D> {
   }
 
   get data(): PartialColumnData<D> {
-    const { entries, values } =
-      this.#late.size === 0 ? { entries: this.#entries, values: this.#values } : this.#settled();
-    return { entries: entries.data, values: values.data };
+    if (this.#late.size > 0) return this.#settled().data;
+    return { entries: this.#entries.data, values: this.#values.data };
   }
 
   /** The entries that have a value, ascending. */
@@ -67,14 +66,14 @@ export class PartialColumn<V, D> {
     return nth < 0 ? undefined : this.#values.at(nth);
   }
 
-  /** All values in the order of entries. */
-  #settled(): { entries: Column; values: Values<V, D> } {
+  /** A column with all values in the order of entries. */
+  #settled(): PartialColumn<V, D> {
     const settled = new PartialColumn(this.#make);
     for (const entry of this.all) {
       const value = this.get(entry);
       if (value !== undefined) settled.set(entry, value);
     }
-    return { entries: settled.#entries, values: settled.#values };
+    return settled;
   }
 
   /** Position of the entry's value; -1 if it has none. */

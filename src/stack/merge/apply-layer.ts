@@ -1,5 +1,4 @@
 /** Applies one layer to the tree below it. */
-
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { splitName } from '../../layer/tar/clean-path.ts';
 import type { Stack } from '../types.ts';

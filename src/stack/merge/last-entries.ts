@@ -1,5 +1,4 @@
 /** What must be known about a whole layer before its first entry is applied: the order of its tar must not matter. */
-
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { SplitPath } from '../../layer/tar/clean-path.ts';
 import { WHITEOUT, whiteoutOf } from './whiteouts.ts';

@@ -1,5 +1,4 @@
 /** Symbolic links of lower layers where a layer has directories. */
-
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { SplitPath } from '../../layer/tar/clean-path.ts';
 import type { DirectoryFinder } from './directory-finder.ts';

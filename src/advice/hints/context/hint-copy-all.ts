@@ -19,12 +19,7 @@ const LINES: Readonly<Record<string, readonly string[]>> = {
 const FOLDERS = ['node_modules', '.venv', '__pycache__'];
 
 function inFolder(directory: string, folder: string): boolean {
-  return (
-    directory === folder ||
-    directory.startsWith(`${folder}/`) ||
-    directory.includes(`/${folder}/`) ||
-    directory.endsWith(`/${folder}`)
-  );
+  return `/${directory}/`.includes(`/${folder}/`);
 }
 
 /** The lines that keep out what was found, most bytes first. */
