@@ -3,7 +3,7 @@
 import { instruction } from '../analysis/instruction-text.ts';
 import { wasteOf } from '../analysis/savings/savings-total.ts';
 import type { Saving } from '../analysis/savings/types.ts';
-import type { AnalysedLayer } from '../analysis/types.ts';
+import type { AnalysedLayer, DockerfileLine } from '../analysis/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { exceeded, headline } from './format/budget-messages.ts';
 import { cut, cutEnd, terminal } from './format/escape.ts';
@@ -36,12 +36,6 @@ export interface Annotation {
   column?: number;
 }
 
-interface Place {
-  path: string;
-  line: number;
-  column?: number;
-}
-
 /** Annotations of one level that GitHub shows of a step; it drops the others silently. */
 const MOST_OF_LEVEL = 10;
 /** Savings annotated for each image. */
@@ -57,16 +51,11 @@ export function annotations({ images }: Report, docs?: string): Annotation[] {
     ...hintAnnotations(image, docs),
     ...passing(image),
   ]);
-  const order = ['error', 'warning', 'notice'] as const;
-  return order.flatMap(level =>
-    limited(
-      level,
-      all.filter(annotation => annotation.level === level),
-    ),
-  );
+  return (['error', 'warning', 'notice'] as const).flatMap(level => ofLevel(level, all));
 }
 
-function limited(level: Annotation['level'], all: readonly Annotation[]): readonly Annotation[] {
+function ofLevel(level: Annotation['level'], annotations: readonly Annotation[]): readonly Annotation[] {
+  const all = annotations.filter(annotation => annotation.level === level);
   if (all.length <= MOST_OF_LEVEL) return all;
   const shown = all.slice(0, MOST_OF_LEVEL - 1);
   const message = `${all.length - shown.length} more are in the log, the job summary and the JSON report.`;
@@ -161,7 +150,11 @@ function layerText(layer: AnalysedLayer): string {
 
 function annotation(
   level: Annotation['level'],
-  { image, message, place }: { image: ImageReport; message: string; place: Place | null },
+  {
+    image,
+    message,
+    place,
+  }: { image: ImageReport; message: string; place: (DockerfileLine & { column?: number }) | null },
 ): Annotation {
   const base = { level, title: `imagebudget: ${cut(terminal(image.name), NAME_COLUMNS)}`, message };
   // A path with unsafe characters could not be opened in a repository view anyway.

@@ -26,10 +26,8 @@ function assertImage(image: ImageReport): void {
   assertWasted(image);
   assertGroups(image);
   for (const finding of image.findings) assertFinding(finding, image.layers);
-  holds(
-    'hints are on layers of the image',
-    image.hints.every(({ layer }) => layer === null || image.layers[layer] !== undefined),
-  );
+  for (const { layer } of image.hints)
+    holds('hints are on layers of the image', layer === null || image.layers[layer] !== undefined);
   assertRemovable(image);
   assertSavings(image);
   assertLargestLayer(image);
@@ -49,24 +47,13 @@ function assertLayers({ layers, sizes, base }: ImageReport): void {
     same('the index of a layer', layer.index, place);
     holds('waste of a layer is in the layer', layer.wastedBytes + layer.removableBytes <= layer.bytes);
   });
-  same(
-    'image size and the sum of its layers',
-    sizes.image,
-    total(layers, layer => layer.bytes),
-  );
+  same('image size and the sum of its layers', sizes.image, total(layers.map(layer => layer.bytes)));
   same('a base image and own size, both known or neither', base === null, sizes.own === null);
   const own = layers.filter(layer => !layer.base);
   same('the layers of the base image', base?.layers ?? 0, layers.length - own.length);
-  holds(
-    'the base image is below',
-    layers.every((layer, n) => layer.base === n < layers.length - own.length),
-  );
+  for (const { base, index } of layers) holds('the base image is below', base === index < layers.length - own.length);
   if (sizes.own === null) return;
-  same(
-    'own size and the sum of own layers',
-    sizes.own,
-    total(own, layer => layer.bytes),
-  );
+  same('own size and the sum of own layers', sizes.own, total(own.map(layer => layer.bytes)));
 }
 
 function assertWasted({ wasted, layers, sizes }: ImageReport): void {
@@ -78,11 +65,7 @@ function assertWasted({ wasted, layers, sizes }: ImageReport): void {
     );
     perLayer[addedIn] = (perLayer[addedIn] ?? 0) + bytes;
   }
-  same(
-    'wasted bytes and the sum of wasted files',
-    sizes.wasted,
-    total(wasted, file => file.bytes),
-  );
+  same('wasted bytes and the sum of wasted files', sizes.wasted, total(wasted.map(file => file.bytes)));
   perLayer.forEach((bytes, n) => {
     same('wasted bytes of a layer and the sum of its wasted files', layers[n]?.wastedBytes, bytes);
   });
@@ -90,11 +73,7 @@ function assertWasted({ wasted, layers, sizes }: ImageReport): void {
 
 /** The groups contain each wasted file once, and `directoryBytes` counts those in the group's directory. */
 function assertGroups({ wasteGroups, wasted, sizes }: ImageReport): void {
-  same(
-    'wasted bytes and the sum of their groups',
-    sizes.wasted,
-    total(wasteGroups, group => group.bytes),
-  );
+  same('wasted bytes and the sum of their groups', sizes.wasted, total(wasteGroups.map(group => group.bytes)));
   const sums = new GroupTable((): GroupSum => ({ group: null, bytes: 0, files: 0, inside: 0 }));
   for (const group of wasteGroups) {
     const sum = sums.of(group);
@@ -123,19 +102,12 @@ interface GroupSum {
 }
 
 function assertFinding({ bytes, baseBytes, layers: parts }: Finding, layers: readonly AnalysedLayer[]): void {
-  same(
-    'bytes of a finding and the sum over its layers',
-    bytes,
-    total(parts, layer => layer.bytes),
-  );
-  holds(
-    'layers of a finding are layers of the image',
-    parts.every(({ index }) => layers[index] !== undefined),
-  );
+  same('bytes of a finding and the sum over its layers', bytes, total(parts.map(layer => layer.bytes)));
+  for (const { index } of parts) holds('layers of a finding are layers of the image', layers[index] !== undefined);
   same(
     'base bytes of a finding and the sum over its base layers',
     baseBytes,
-    total(parts, part => (layers[part.index]?.base ? part.bytes : 0)),
+    total(parts.map(part => (layers[part.index]?.base ? part.bytes : 0))),
   );
   same('layers of a finding, each once', new Set(parts.map(({ index }) => index)).size, parts.length);
 }
@@ -146,11 +118,7 @@ function assertRemovable({ findings, layers, sizes }: ImageReport): void {
     if (finding.bucket !== 'removable') continue;
     for (const { index, bytes } of finding.layers) perLayer[index] = (perLayer[index] ?? 0) + bytes;
   }
-  same(
-    'removable bytes and the sum of findings',
-    sizes.removable,
-    total(perLayer, bytes => bytes),
-  );
+  same('removable bytes and the sum of findings', sizes.removable, total(perLayer));
   perLayer.forEach((bytes, n) => {
     same('removable bytes of a layer and the sum of findings in it', layers[n]?.removableBytes, bytes);
   });
@@ -170,24 +138,18 @@ function assertSavings({ savings, advice, savingsTotal, findings, wasteGroups, s
     ...wasteGroups.map(({ cause, bytes, files, addedIn, wastedIn }) => [cause, bytes, files, addedIn, wastedIn].join()),
   ];
   holds('each finding and group is one saving', promised.sort().join('\n') === found.sort().join('\n'));
-  holds(
-    'advice is no saving',
-    savings.every(({ kind }) => kind !== 'advice') && advice.every(({ kind }) => kind === 'advice'),
-  );
+  for (const { kind } of savings) holds('advice is no saving', kind !== 'advice');
+  for (const { kind } of advice) holds('advice is no saving', kind === 'advice');
   for (const { layers, loss, change, baseBytes, bytes } of [...savings, ...advice]) {
     holds('the layer to change is one of the saving', change === null || [...layers, loss?.layer].includes(change));
     holds("the base image's part of a saving is in it", baseBytes <= bytes);
   }
   same('bytes of the savings', savingsTotal.bytes, sizes.wasted + sizes.removable);
-  same(
-    'bytes of the savings and their sum',
-    savingsTotal.bytes,
-    total(savings, ({ bytes }) => bytes),
-  );
+  same('bytes of the savings and their sum', savingsTotal.bytes, total(savings.map(({ bytes }) => bytes)));
   same(
     "the base image's part of the savings",
     savingsTotal.baseBytes,
-    total(savings, ({ baseBytes }) => baseBytes),
+    total(savings.map(({ baseBytes }) => baseBytes)),
   );
   holds('the download saves no more than it is', (savingsTotal.downloadBytes ?? 0) <= (sizes.download ?? 0));
 }
@@ -196,12 +158,9 @@ function assertLargestLayer({ largestLayer, layers }: ImageReport): void {
   if (largestLayer === null) return;
   const { layer, directories, files } = largestLayer;
   const bytes = layers[layer]?.bytes ?? -1;
-  holds(
-    'no layer is larger than the largest',
-    layers.every(layer => layer.bytes <= bytes),
-  );
+  for (const other of layers) holds('no layer is larger than the largest', other.bytes <= bytes);
   for (const row of [...directories, ...files]) holds('what the largest layer has is in it', row.bytes <= bytes);
-  holds('the files of the largest layer are in it', total(files, file => file.bytes) <= bytes);
+  holds('the files of the largest layer are in it', total(files.map(file => file.bytes)) <= bytes);
 }
 
 /** Every size and count is a whole number that a double holds exactly. */

@@ -6,8 +6,8 @@ export function allWhole(...figures: readonly unknown[]): void {
     if (!Number.isSafeInteger(figure) || Number(figure) < 0) disagree(`${String(figure)} is not a size or count`);
 }
 
-export function total<T>(items: readonly T[], figure: (item: T) => number): number {
-  return items.reduce((sum, item) => sum + figure(item), 0);
+export function total(figures: readonly number[]): number {
+  return figures.reduce((sum, figure) => sum + figure, 0);
 }
 
 export function holds(what: string, condition: boolean): void {

@@ -7,19 +7,16 @@ export { catalogue } from '../advice/catalogue.ts';
 /** One line a rule, in order of precedence. */
 export function catalogueText(rules: readonly Rule[]): string {
   const widest = Math.max(...rules.map(({ id }) => id.length));
-  const lines = rules.map(
-    ({ id, severity, bucket, title }) => `${id.padEnd(widest)}  ${severity}  ${bucket.padEnd(9)}  ${title}`,
-  );
+  const row = ({ id, severity, title }: Rule | CatalogueEntry, kind: string) =>
+    `${id.padEnd(widest)}  ${severity}  ${kind.padEnd(9)}  ${title}`;
   return [
     `${rules.length} rules, in order of precedence: a file belongs to the first that claims it.`,
     '',
-    ...lines,
+    ...rules.map(rule => row(rule, rule.bucket)),
     '',
     'Found beside the rules. A config may name detectors, as it names rules:',
     '',
-    ...catalogue.map(
-      ({ id, severity, kind, title }) => `${id.padEnd(widest)}  ${severity}  ${kind.padEnd(9)}  ${title}`,
-    ),
+    ...catalogue.map(entry => row(entry, entry.kind)),
     '',
     'imagebudget rules ID explains one.',
     '',

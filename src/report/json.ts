@@ -1,6 +1,6 @@
 /** The report as JSON, schemaVersion 1: every field of docs/report.md, in its order. */
 
-import type { AnalysedLayer, Finding, FoundHint, IgnoredBytes, WastedFile, WasteGroup } from '../analysis/types.ts';
+import type { AnalysedLayer, Finding, WastedFile, WasteGroup } from '../analysis/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
@@ -31,25 +31,12 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
   return {
     name: image.name,
     source: {
-      kind: source.kind,
-      reference: source.reference,
-      digest: source.digest,
-      platform: source.platform,
-      verified: source.verified,
+      ...pick(source, 'kind', 'reference', 'digest', 'platform', 'verified'),
       ...(source.basis === undefined ? {} : { basis: source.basis }),
     },
-    sizes: {
-      image: sizes.image,
-      visible: sizes.visible,
-      wasted: sizes.wasted,
-      removable: sizes.removable,
-      download: sizes.download,
-      own: sizes.own,
-      efficiency: sizes.efficiency,
-    },
-    savings: savingsValue(image),
-    base:
-      image.base === null ? null : { name: image.base.name, layers: image.base.layers, evidence: image.base.evidence },
+    sizes: pick(sizes, 'image', 'visible', 'wasted', 'removable', 'download', 'own', 'efficiency'),
+    savings: pick(image.savingsTotal, 'bytes', 'baseBytes', 'downloadBytes'),
+    base: image.base && pick(image.base, 'name', 'layers', 'evidence'),
     layers: image.layers.map(layerValue),
     largestLayer: largestLayerValue(image),
     wasted: image.wasted.map(wastedValue),
@@ -58,32 +45,22 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
       ...findingValue(finding),
       page: finding.page === null ? null : pageOn(finding.page, docs),
     })),
-    hints: image.hints.map(hint => ({ ...hintValue(hint), page: pageOn(hint.hint, docs) })),
-    ignored: image.ignored.map(ignoredValue),
+    hints: image.hints.map(hint => ({
+      ...pick(hint, 'hint', 'title', 'severity', 'layer', 'bytes', 'explains', 'remedy'),
+      page: pageOn(hint.hint, docs),
+    })),
+    ignored: image.ignored.map(kept => pick(kept, 'path', 'rule', 'reason', 'bytes', 'files')),
     notes: [...image.notes],
     budgets: image.budgets.map(budgetValue),
   };
 }
 
 function layerValue(layer: AnalysedLayer): Record<string, unknown> {
-  const { dockerfile } = layer;
   return {
-    index: layer.index,
-    diffId: layer.diffId,
-    digest: layer.digest,
-    bytes: layer.bytes,
-    downloadBytes: layer.downloadBytes,
-    entries: layer.entries,
-    wastedBytes: layer.wastedBytes,
-    removableBytes: layer.removableBytes,
-    base: layer.base,
-    createdBy: layer.createdBy,
-    dockerfile: dockerfile === null ? null : { path: dockerfile.path, line: dockerfile.line },
+    ...pick(layer, 'index', 'diffId', 'digest', 'bytes', 'downloadBytes', 'entries'),
+    ...pick(layer, 'wastedBytes', 'removableBytes', 'base', 'createdBy'),
+    dockerfile: layer.dockerfile && pick(layer.dockerfile, 'path', 'line'),
   };
-}
-
-function savingsValue({ savingsTotal: { bytes, baseBytes, downloadBytes } }: ImageReport): Record<string, unknown> {
-  return { bytes, baseBytes, downloadBytes };
 }
 
 function largestLayerValue({ largestLayer }: ImageReport): Record<string, unknown> | null {
@@ -103,68 +80,34 @@ function pathValue(path: BytePath): Record<string, unknown> {
 }
 
 function wastedValue({ path, bytes, cause, addedIn, wastedIn, label, rule }: WastedFile): Record<string, unknown> {
-  return {
-    ...pathValue(path),
-    bytes,
-    cause,
-    addedIn,
-    wastedIn,
-    label,
-    ...(rule === null ? {} : { rule }),
-  };
+  return { ...pathValue(path), bytes, cause, addedIn, wastedIn, label, ...(rule === null ? {} : { rule }) };
 }
 
 function groupValue(group: WasteGroup): Record<string, unknown> {
-  const { label, rule, title, severity, cause, addedIn, wastedIn, bytes, files, directoryBytes, remedy } = group;
-  const directory = displayPath(group.directory);
   return {
-    label,
-    rule,
-    title,
-    severity,
-    cause,
-    addedIn,
-    wastedIn,
-    bytes,
-    files,
-    directory,
-    directoryBytes,
-    remedy,
+    ...pick(group, 'label', 'rule', 'title', 'severity', 'cause', 'addedIn', 'wastedIn', 'bytes', 'files'),
+    directory: displayPath(group.directory),
+    ...pick(group, 'directoryBytes', 'remedy'),
   };
 }
 
 function findingValue(finding: Finding): Record<string, unknown> {
   return {
-    rule: finding.rule,
-    title: finding.title,
-    severity: finding.severity,
-    bucket: finding.bucket,
-    bytes: finding.bytes,
-    baseBytes: finding.baseBytes,
-    files: finding.files,
-    layers: finding.layers.map(({ index, bytes }) => ({ index, bytes })),
+    ...pick(finding, 'rule', 'title', 'severity', 'bucket', 'bytes', 'baseBytes', 'files'),
+    layers: finding.layers.map(layer => pick(layer, 'index', 'bytes')),
     paths: finding.paths.map(displayPath),
     remedy: finding.remedy,
   };
 }
 
-function hintValue({ hint, title, severity, layer, bytes, explains, remedy }: FoundHint): Record<string, unknown> {
-  return { hint, title, severity, layer, bytes, explains: [...explains], remedy };
-}
-
-function ignoredValue({ path, rule, reason, bytes, files }: IgnoredBytes): Record<string, unknown> {
-  return { path, rule, reason, bytes, files };
-}
-
 function budgetValue(budget: BudgetResult): Record<string, unknown> {
   return {
-    budget: budget.budget,
-    status: budget.status,
-    actual: budget.actual,
-    warn: budget.warn,
-    fail: budget.fail,
-    baseline: budget.baseline,
-    unit: budget.unit,
-    config: { path: budget.position.path, line: budget.position.line },
+    ...pick(budget, 'budget', 'status', 'actual', 'warn', 'fail', 'baseline', 'unit'),
+    config: pick(budget.position, 'path', 'line'),
   };
+}
+
+/** These fields alone, in this order. */
+function pick<T>(from: T, ...fields: readonly (keyof T & string)[]): Record<string, unknown> {
+  return Object.fromEntries(fields.map(field => [field, from[field]]));
 }

@@ -21,16 +21,20 @@ const PREDICATES: Readonly<Record<string, (now: string) => string>> = {
   efficiency: now => `is ${now} efficient`,
 };
 
+const TOO: Readonly<Record<BudgetResult['unit'], string>> = { bytes: 'too much', count: 'too many', ratio: 'too low' };
+
 /** The limit that decided the status, or else the next one to watch: the failing limit before the warning. Null without limits. */
 export function threshold(budget: BudgetResult): number | null {
   return budget.status === 'warn' ? budget.warn : (budget.fail ?? budget.warn);
 }
 
 /** Figure and limit as text; if they differ, so do the texts. */
-export function amounts(budget: BudgetResult): { now: string; limit: string } {
-  const limit = threshold(budget) ?? budget.actual;
-  const [now, text] = pair(budget, limit);
-  return { now, limit: text };
+export function amounts(
+  budget: BudgetResult,
+  most = threshold(budget) ?? budget.actual,
+): { now: string; limit: string } {
+  const [now, limit] = pair(budget, most);
+  return { now, limit };
 }
 
 /** How far the figure is beyond its limit: `34.1 MB`, `3`, `1.9 points`; null if it is within. */
@@ -52,17 +56,7 @@ function excess(budget: BudgetResult): string | null {
 /** `34.1 MB too much`, `3 too many`, `1.9 points too low`; empty if it is within. */
 export function tooMuch(budget: BudgetResult): string {
   const amount = excess(budget);
-  if (amount === null) return '';
-  switch (budget.unit) {
-    case 'bytes':
-      return `${amount} too much`;
-    case 'count':
-      return `${amount} too many`;
-    case 'ratio':
-      return `${amount} too low`;
-    default:
-      return budget.unit satisfies never;
-  }
+  return amount === null ? '' : `${amount} ${TOO[budget.unit]}`;
 }
 
 /** `size budget exceeded: 284.1 MB of 250 MB (+34.1 MB)`, for a budget that warns or fails. */
@@ -75,12 +69,15 @@ export function exceeded(budget: BudgetResult, say: Say): string {
 
 /** The limit, and how it was written if that says more than the figure: `2.8 MB, 1 %`. */
 function writtenLimit(budget: BudgetResult, say: Say): string {
-  const written = writtenUnit(budget, budget.status === 'warn' ? 'warn' : budget.fail === null ? 'warn' : 'fail');
+  const written = writtenUnit(budget);
   return written === null ? amounts(budget).limit : `${amounts(budget).limit}, ${say(written)}`;
 }
 
-/** The written limit if it is a percentage or in binary units, else null. */
-export function writtenUnit(budget: BudgetResult, which: 'warn' | 'fail'): string | null {
+/** The written limit if it is a percentage or in binary units, else null. @param which the limit of `threshold` if left out */
+export function writtenUnit(
+  budget: BudgetResult,
+  which: 'warn' | 'fail' = budget.status === 'warn' || budget.fail === null ? 'warn' : 'fail',
+): string | null {
   const written = budget.text[which];
   return written !== null && budget.unit === 'bytes' && /%|ib\s*$/i.test(written) ? written : null;
 }

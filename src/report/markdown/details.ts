@@ -14,7 +14,7 @@ import { placeText } from '../format/location.ts';
 import { measuredBasis, measuredHow } from '../format/measured.ts';
 import { filesText, firstInstruction, lineToChange, originText } from '../format/savings.ts';
 import type { ImageReport } from '../types.ts';
-import { type Column, details, explained, fileLink, firstRows, type MarkdownOptions, table } from './parts.ts';
+import { details, explained, fileLink, firstRows, type MarkdownOptions, table } from './parts.ts';
 
 const MOST = { findings: 100, layers: 150, files: 20 };
 const PATH_COLUMNS = 120;
@@ -44,7 +44,7 @@ function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
     origin(saving, image.layers, options),
   ]);
   const title = `All findings (${all.length}, ${bytes(wasted + removable)} to save)`;
-  return details(title, [...table([right('Bytes'), left('Finding'), left('Where'), left('From')], rows), ...rest]);
+  return details(title, [...table({ Bytes: 'right', Finding: 'left', Where: 'left', From: 'left' }, rows), ...rest]);
 }
 
 function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): string[] {
@@ -59,7 +59,7 @@ function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): s
       markdownCode(cutEnd(firstInstruction(remedy).join(' '), INSTRUCTION_COLUMNS)),
     ];
   });
-  const columns = [right('Bytes'), left('Hint'), left('Where'), left('Instead')];
+  const columns = { Bytes: 'right', Hint: 'left', Where: 'left', Instead: 'left' } as const;
   return details(`Hints from the instructions (${all.length})`, [...table(columns, rows), ...rest]);
 }
 
@@ -87,7 +87,14 @@ function layers(image: ImageReport, options: MarkdownOptions): string[] {
     `${markdownCode(cutEnd(instruction(layer), INSTRUCTION_COLUMNS))}${layer.base ? ' (base)' : ''}`,
     layer.dockerfile === null ? '' : fileLink(layer.dockerfile, options),
   ]);
-  const columns = [right('Layer'), right('Size'), right('Waste'), left(''), left('Instruction'), left('Line')];
+  const columns = {
+    Layer: 'right',
+    Size: 'right',
+    Waste: 'right',
+    '': 'left',
+    Instruction: 'left',
+    Line: 'left',
+  } as const;
   const title = `Layers (${image.layers.length}, ${bytes(image.sizes.image)})`;
   return details(title, [...table(columns, rows), ...rest]);
 }
@@ -102,7 +109,7 @@ function biggestInLargest(image: ImageReport): string[] {
     markdownCode(cut(row.path, PATH_COLUMNS)),
     row.files === null ? '' : count(row.files),
   ]);
-  const columns = [right('Bytes'), right('Part'), left('Directory or file'), right('Files')];
+  const columns = { Bytes: 'right', Part: 'right', 'Directory or file': 'left', Files: 'right' } as const;
   return details(`Biggest in layer ${layer.index} (${bytes(layer.bytes)})`, [...table(columns, rows), ...rest]);
 }
 
@@ -115,7 +122,7 @@ function wastedFiles({ wasted, sizes }: ImageReport): string[] {
     `added in layer ${file.addedIn}, ${CAUSES[file.cause].did} in layer ${file.wastedIn}`,
   ]);
   const title = `Biggest wasted files (${shown.length} of ${counted(wasted.length, 'file')}, ${bytes(sizes.wasted)})`;
-  return details(title, [...table([right('Bytes'), left('File'), left('What happened')], rows), ...rest]);
+  return details(title, [...table({ Bytes: 'right', File: 'left', 'What happened': 'left' }, rows), ...rest]);
 }
 
 function ignored({ ignored }: ImageReport): string[] {
@@ -124,7 +131,7 @@ function ignored({ ignored }: ImageReport): string[] {
     return [bytes(kept), what.join(' and '), counted(files, 'file'), markdown(reason)];
   });
   const total = ignored.reduce((sum, { bytes: kept }) => sum + kept, 0);
-  const columns = [right('Bytes'), left('What'), right('Files'), left('Reason')];
+  const columns = { Bytes: 'right', What: 'left', Files: 'right', Reason: 'left' } as const;
   return details(`Ignored by the config (${ignored.length}, ${bytes(total)})`, table(columns, rows));
 }
 
@@ -144,13 +151,5 @@ function measured({ source, sizes, layers, milliseconds }: ImageReport): string[
     ['Tool', `imagebudget ${VERSION}`],
   ];
   const title = `How it was measured (${bytes(sizes.image)}, ${duration(milliseconds)})`;
-  return details(title, table([left('What'), left('Value')], facts));
-}
-
-function left(title: string): Column {
-  return { title, side: 'left' };
-}
-
-function right(title: string): Column {
-  return { title, side: 'right' };
+  return details(title, table({ What: 'left', Value: 'left' }, facts));
 }

@@ -83,10 +83,7 @@ function body(image: ImageReport, extent: Extent, options: MarkdownOptions): str
 }
 
 function budgets({ budgets }: ImageReport, options: MarkdownOptions): string[] {
-  const columns = ['', 'Budget', 'Now', 'Limit', 'Used'].map((title, n) => ({
-    title,
-    side: n < 2 ? ('left' as const) : ('right' as const),
-  }));
+  const columns = { '': 'left', Budget: 'left', Now: 'right', Limit: 'right', Used: 'right' } as const;
   const rows = budgets.map(budget => [
     ICONS[budget.status],
     say(budget.budget),
@@ -103,7 +100,7 @@ function budgets({ budgets }: ImageReport, options: MarkdownOptions): string[] {
 
 function limit(budget: BudgetResult): string {
   const { limit } = amounts(budget);
-  const written = writtenUnit(budget, budget.status === 'warn' || budget.fail === null ? 'warn' : 'fail');
+  const written = writtenUnit(budget);
   const figure = written === null ? limit : `${say(written)} = ${limit}`;
   const isRatio = budget.unit === 'ratio';
   if (budget.status === 'warn') return `warns ${isRatio ? 'below' : 'above'} ${figure}`;

@@ -15,17 +15,15 @@ export interface MarkdownOptions {
   limit?: number;
 }
 
-export interface Column {
-  title: string;
-  side: 'left' | 'right';
-}
-
-/** A table of escaped cells; nothing if it would be empty. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
+/** A table of escaped cells; nothing if it would be empty. @param columns their titles, with the side to align to */
+export function table(
+  columns: Readonly<Record<string, 'left' | 'right'>>,
+  rows: readonly (readonly string[])[],
+): string[] {
   if (rows.length === 0) return [];
   return [
-    line(columns.map(({ title }) => title)),
-    line(columns.map(({ side }) => (side === 'right' ? '---:' : ':---'))),
+    line(Object.keys(columns)),
+    line(Object.values(columns).map(side => (side === 'right' ? '---:' : ':---'))),
     ...rows.map(line),
   ];
 }

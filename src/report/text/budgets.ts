@@ -3,7 +3,7 @@ import type { BudgetResult } from '../../budget/types.ts';
 import { bar } from '../format/bar.ts';
 import { amounts, threshold, writtenUnit } from '../format/budget-messages.ts';
 import { cut, terminal } from '../format/escape.ts';
-import { count, distinctBytes, limitRatio, percent } from '../format/figures.ts';
+import { percent } from '../format/figures.ts';
 import { columnWidths, pad, width } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import { MARKS, type View } from './view.ts';
@@ -58,7 +58,7 @@ function barred(budget: BudgetResult, most: number, { paint }: View): string {
 
 /** How the limit was written, if that differs from the table's figure. */
 function written(budget: BudgetResult): string {
-  const text = writtenUnit(budget, budget.fail === null ? 'warn' : 'fail');
+  const text = writtenUnit(budget);
   return text === null ? '' : ` (${terminal(text)})`;
 }
 
@@ -79,7 +79,7 @@ function warning(budget: BudgetResult, side: string, room: number): string {
     const limit = budget[which];
     if (limit === null) return [];
     const written = budget.text[which];
-    const figure = amount(limit, budget);
+    const figure = amounts(budget, limit).limit;
     const words = written === null || writtenUnit(budget, which) === null ? figure : terminal(written);
     return [{ which, words, figure: words === figure ? '' : ` (${figure})` }];
   });
@@ -88,18 +88,4 @@ function warning(budget: BudgetResult, side: string, room: number): string {
     .join(', ');
   const short = limits.map(({ which, words }) => `${which}s ${side} ${words}`).join(', ');
   return width(long) <= room ? long : short;
-}
-
-/** The limit, exact enough to differ from the figure beside it. */
-function amount(limit: number, { unit, actual }: BudgetResult): string {
-  switch (unit) {
-    case 'bytes':
-      return distinctBytes(actual, limit)[1];
-    case 'count':
-      return count(limit);
-    case 'ratio':
-      return limitRatio(limit);
-    default:
-      return unit satisfies never;
-  }
 }
