@@ -67,9 +67,9 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const seen = { merged, inventory, layers, origins: origins.layers, config, base };
   const chosen = { choices: input.detectors ?? new Map(), ignore: input.ignore };
   const { findings, hints, ignored, notes } = await advise({ ...seen, waste, wasteGroups, chosen });
-  const analysed = analysedLayers(input, { merged, wasted, waste, base, origins: origins.layers });
-  const found = { layers: analysed, wasted, wasteGroups, findings, hints };
-  const sizes = sizesOf(merged, { visible: inventory.visible, wasted, waste, manifest, base });
+  const figures = { merged, visible: inventory.visible, wasted, waste, base, origins: origins.layers };
+  const found = { layers: analysedLayers(input, figures), wasted, wasteGroups, findings, hints };
+  const sizes = sizesOf(manifest, figures);
   return {
     sizes,
     base,
@@ -81,15 +81,16 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   };
 }
 
-interface SizeFacts {
+interface Figures {
+  merged: Stack;
   visible: number;
   wasted: readonly WastedFile[];
   waste: Waste;
-  manifest: ImageManifest;
   base: BaseImage | null;
+  origins: readonly LayerOrigin[];
 }
 
-function sizesOf(merged: Stack, { visible, wasted, waste, manifest, base }: SizeFacts): Sizes {
+function sizesOf(manifest: ImageManifest, { merged, visible, wasted, waste, base }: Figures): Sizes {
   const image = sum(merged.layerBytes);
   return {
     image,
@@ -111,14 +112,6 @@ function downloadBytes({ layers, configSize }: ImageManifest): number | null {
     bytes += size;
   }
   return bytes;
-}
-
-interface Figures {
-  merged: Stack;
-  wasted: readonly WastedFile[];
-  waste: Waste;
-  base: BaseImage | null;
-  origins: readonly LayerOrigin[];
 }
 
 function analysedLayers(

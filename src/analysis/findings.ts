@@ -48,35 +48,27 @@ interface Sum extends Verdict {
   nodes: TreeNode[];
 }
 
-/** What the sums depend on besides the claims. */
-interface SumOptions {
-  ignore: readonly Ignore[];
-  /** How many of the lowest layers are the base image's. */
-  baseLayers: number;
-}
-
-/** Sums claims up. An ignore entry that matches one name keeps the whole inode: the user wants that file. */
-export function sumClaims(claims: Iterable<Claim>, { ignore, baseLayers }: SumOptions): Waste {
+/**
+ * Sums claims up. An ignore entry that matches one name keeps the whole inode: the user wants that file.
+ * @param baseLayers how many of the lowest layers are the base image's
+ */
+export function sumClaims(claims: Iterable<Claim>, ignore: readonly Ignore[], baseLayers: number): Waste {
   const sums = { removable: new Map<Rule, Sum>(), advice: new Map<Rule, Sum>() };
   const kept = new Map<Ignore, KeptSum>();
   for (const claim of claims) {
     const entry = ignore.find(one => keeps(one, claim));
     if (entry === undefined) add(sums[claim.bucket], claim);
-    else {
-      const { bytes, files } = kept.get(entry) ?? { bytes: 0, files: 0 };
-      kept.set(entry, { bytes: bytes + claim.bytes, files: files + claim.files });
-    }
+    else keep(kept, entry, claim);
   }
   const removable = [...sums.removable.values()];
   // Budgets and layers sum removable bytes, so none of them may be left out, however few.
   const advice = [...sums.advice.values()].filter(({ rule, bytes }) => bytes >= (rule.least ?? 0));
   return {
     findings: [...removable, ...advice].map(sum => findingOf(sum, baseLayers)).sort(mostFirst),
-    ignored: ignore.flatMap(entry => ignoredBy(entry, kept.get(entry))),
     removableByLayer: sumByLayer(removable),
     removable: removable.reduce((total, { bytes }) => total + bytes, 0),
     isRemovable: isIn(removable),
-    notes: ignore.filter(entry => !kept.has(entry)).map(unused),
+    ...outcome(ignore, kept),
   };
 }
 
@@ -139,13 +131,23 @@ export function baseBytesOf(layers: readonly FindingLayer[], baseLayers: number)
   return layers.reduce((sum, { index, bytes }) => sum + (index < baseLayers ? bytes : 0), 0);
 }
 
-/** The report of an entry; empty if it kept nothing. */
-export function ignoredBy({ path, rule, reason }: Ignore, kept: KeptSum | undefined): IgnoredBytes[] {
-  return kept === undefined ? [] : [{ path, rule, reason, ...kept }];
+/** Adds bytes and files to what an entry kept. */
+export function keep(kept: Map<Ignore, KeptSum>, entry: Ignore, more: KeptSum): void {
+  const { bytes, files } = kept.get(entry) ?? { bytes: 0, files: 0 };
+  kept.set(entry, { bytes: bytes + more.bytes, files: files + more.files });
 }
 
-/** The note on an entry that kept nothing. */
-export function unused({ path, rule }: Ignore): string {
+/** The report of each entry that kept something, and a note on each other one. */
+export function outcome(ignore: readonly Ignore[], kept: Map<Ignore, KeptSum>): Pick<Waste, 'ignored' | 'notes'> {
+  const ignored = ignore.flatMap(entry => {
+    const { path, rule, reason } = entry;
+    const sum = kept.get(entry);
+    return sum === undefined ? [] : [{ path, rule, reason, ...sum }];
+  });
+  return { ignored, notes: ignore.filter(entry => !kept.has(entry)).map(unused) };
+}
+
+function unused({ path, rule }: Ignore): string {
   const what = [rule === null ? [] : `rule ${rule}`, path === null ? [] : `path ${path}`].flat().join(', ');
   return `The ignore entry for ${what} matched nothing that ${isDetectorId(rule) ? 'this detector finds' : 'a rule claims'}; remove it, or check it (a directory ends in /**).`;
 }

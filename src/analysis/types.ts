@@ -19,9 +19,8 @@ export interface Sizes {
 
 export type { Rule } from '../rules/rule.ts';
 
-export interface WastedFile {
-  path: BytePath;
-  bytes: number;
+/** What wasted files of one group have in common. */
+export interface WasteEvent {
   cause: Cause;
   addedIn: number;
   wastedIn: number;
@@ -31,15 +30,12 @@ export interface WastedFile {
   rule: string | null;
 }
 
+export interface WastedFile extends WasteEvent, SizedFile {}
+
 /** Wasted files with label, rule, cause and both layers in common: to a person, one event. */
-export interface WasteGroup {
-  label: LabelId;
-  rule: string | null;
+export interface WasteGroup extends WasteEvent {
   title: string;
   severity: 'warn' | 'info';
-  cause: Cause;
-  addedIn: number;
-  wastedIn: number;
   bytes: number;
   files: number;
   /** The deepest directory that holds more than half of the bytes. */
@@ -82,10 +78,7 @@ export interface Ignore {
 }
 
 /** Bytes that a rule claimed and the config chose to keep. They are in no finding and not in `sizes.removable`. */
-export interface IgnoredBytes {
-  path: string | null;
-  rule: string | null;
-  reason: string;
+export interface IgnoredBytes extends Ignore {
   bytes: number;
   files: number;
 }
@@ -138,9 +131,7 @@ export interface FoundHint {
 }
 
 /** A directory with all below it, of one layer alone. */
-export interface SizedDirectory {
-  path: BytePath;
-  bytes: number;
+export interface SizedDirectory extends SizedFile {
   /** Inodes with at least one byte, not names. */
   files: number;
 }

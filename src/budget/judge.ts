@@ -64,11 +64,8 @@ function statusOf({ warn, fail }: Pick<BudgetResult, 'warn' | 'fail'>, keeps: Fi
 
 function figureOf(budget: BudgetConfig['budget'], { name, sizes, layers, findings }: Figures): Figure {
   if (typeof budget !== 'string') {
-    const own = findings.filter(({ rule }) => rule === budget.rule);
-    return maximum(
-      own.reduce((sum, { bytes }) => sum + bytes, 0),
-      sizes,
-    );
+    const own = findings.filter(({ rule }) => rule === budget.rule).reduce((sum, { bytes }) => sum + bytes, 0);
+    return maximum(own, sizes);
   }
   switch (budget) {
     case 'size':
@@ -76,10 +73,7 @@ function figureOf(budget: BudgetConfig['budget'], { name, sizes, layers, finding
     case 'download':
       return maximum(knownDownload(name, sizes), sizes);
     case 'layer':
-      return maximum(
-        layers.reduce((most, { bytes }) => Math.max(most, bytes), 0),
-        sizes,
-      );
+      return maximum(Math.max(0, ...layers.map(({ bytes }) => bytes)), sizes);
     case 'layers':
       return { ...maximum(layers.length, sizes), unit: 'count' };
     case 'wasted':

@@ -8,17 +8,9 @@ export type { Listed };
 
 /** One JSON object, as docs/report.md describes it. */
 export function listingJson({ path, type, size, mode, uid, gid, layer, link }: Listed): string {
-  return jsonText({
-    path: displayPath(path),
-    type,
-    size,
-    mode,
-    uid,
-    gid,
-    layer,
-    ...(link === null ? {} : { link: displayPath(link) }),
-    ...(isUtf8(path) ? {} : { pathBase64: Buffer.from(path, 'latin1').toString('base64') }),
-  });
+  const target = link === null ? {} : { link: displayPath(link) };
+  const raw = isUtf8(path) ? {} : { pathBase64: Buffer.from(path, 'latin1').toString('base64') };
+  return jsonText({ path: displayPath(path), type, size, mode, uid, gid, layer, ...target, ...raw });
 }
 
 const LETTERS: Readonly<Record<Listed['type'], string>> = {

@@ -36,7 +36,7 @@ export async function detect(image: DetectorImage, { choices, ignore }: Chosen, 
     const layers = bytesByLayer(found);
     if (layers.length === 0) continue;
     const baseBytes = baseBytesOf(layers, baseLayers);
-    findings.push({ ...findingOf({ ...detector, severity: choice }, found), layers, baseBytes });
+    findings.push({ ...findingOf(detector, found), severity: choice, layers, baseBytes });
   }
   return { findings, ...kept.outcome() };
 }
@@ -52,16 +52,12 @@ function bytesByLayer(found: readonly Found[]): FindingLayer[] {
   return [...layers.values()].sort((a, b) => a.index - b.index);
 }
 
-function findingOf(
-  { id, title, severity, remedy }: Detector,
-  found: readonly Found[],
-): Omit<Finding, 'layers' | 'baseBytes'> {
+function findingOf({ id, title, remedy }: Detector, found: readonly Found[]) {
   const paths = [...new Set(found.map(({ path }) => path))];
   return {
     rule: id,
     title,
-    severity,
-    bucket: 'advice',
+    bucket: 'advice' as const,
     bytes: found.reduce((total, { bytes }) => total + bytes, 0),
     files: found.reduce((total, { files }) => total + files, 0),
     place: summaryOfPaths(paths),

@@ -25,14 +25,13 @@ const DPKG = '/var/lib/dpkg/info';
 
 export function hintImage({ root, config, findings, base, text }: HintFacts): HintImage {
   const values = environment(config);
-  const textOf = (path: string) => {
-    const node = nodeAt(root, path);
-    return node === undefined ? null : text(node);
-  };
   return {
     env: name => values.get(name),
     exists: path => nodeAt(root, path) !== undefined,
-    text: textOf,
+    text(path) {
+      const node = nodeAt(root, path);
+      return node === undefined ? null : text(node);
+    },
     textsIn: directory => [...(nodeAt(root, directory)?.children?.values() ?? [])].flatMap(node => text(node) ?? []),
     found: (...rules) => sumOf(findings.filter(({ rule }) => rules.includes(rule))),
     basePackages(names) {
@@ -59,12 +58,10 @@ export function hintLayers(facts: HintFacts): (index: number) => HintLayer {
       text,
       commands: origin?.commands ?? [],
       bytes: layerBytes[index] ?? 0,
-      found: (...rules) =>
-        sumOf(
-          findings.flatMap(({ rule, layers: parts }) =>
-            rules.includes(rule) ? parts.filter(one => one.index === index) : [],
-          ),
-        ),
+      found(...rules) {
+        const parts = findings.filter(({ rule }) => rules.includes(rule)).flatMap(finding => finding.layers);
+        return sumOf(parts.filter(one => one.index === index));
+      },
       lostLater: (...rules) => sums(rules.map(rule => `${index} of ${rule}`)),
       labelled: label => sums([`${index} is ${label}`]),
       wasted: (...causes) => sums(causes.map(cause => `${index} did ${cause}`)),

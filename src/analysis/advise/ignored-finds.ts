@@ -4,7 +4,7 @@ import type { Found } from '../../advice/detectors/detector.ts';
 import { compile } from '../../globs/glob-tree.ts';
 import { matchText } from '../../image/byte-path.ts';
 import { type DetectorId, isDetectorId } from '../../rules/detector-ids.ts';
-import { ignoredBy, type KeptSum, unused } from '../findings.ts';
+import { type KeptSum, keep, outcome } from '../findings.ts';
 import type { Ignore, IgnoredBytes } from '../types.ts';
 
 /** Files never have this name, so only stars match it. */
@@ -26,20 +26,16 @@ export function keeper(ignore: readonly Ignore[]): {
       .reduce((state, name) => (name === '' ? state : state.step(name)), root);
     return [...at.accepts, ...at.last(ANYTHING)].map(n => entries[n]).find(entry => entry?.rule === id);
   };
-  const keep = (id: DetectorId, { path, bytes, files }: Found): boolean => {
-    const entry = entryFor(id, path);
+  const isKept = (id: DetectorId, one: Found): boolean => {
+    const entry = entryFor(id, one.path);
     if (entry === undefined) return false;
-    const sum = sums.get(entry) ?? { bytes: 0, files: 0 };
-    sums.set(entry, { bytes: sum.bytes + bytes, files: sum.files + files });
+    keep(sums, entry, one);
     return true;
   };
   return {
     rest: (id, found) =>
-      entries.length === 0 ? [...found] : withCompany(found, one => one.bytes > 0 && keep(id, one)),
-    outcome: () => ({
-      ignored: entries.flatMap(entry => ignoredBy(entry, sums.get(entry))),
-      notes: entries.filter(entry => !sums.has(entry)).map(unused),
-    }),
+      entries.length === 0 ? [...found] : withCompany(found, one => one.bytes > 0 && isKept(id, one)),
+    outcome: () => outcome(entries, sums),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Evaluates rules' conditions, each as rarely as possible: once an image, once a folder or once a file. */
 import type { Rule, RuleFile, RuleImage } from '../../rules/rule.ts';
+import { remembered } from '../remembered.ts';
 
 /** Which of some rules can claim anything in this image. */
 interface InImage {
@@ -10,7 +11,7 @@ interface InImage {
 
 export class Conditions {
   readonly image: RuleImage;
-  readonly #ofImage = new Map<Rule, boolean>();
+  readonly #mayHold = remembered(({ whenImage }: Rule) => whenImage === undefined || whenImage(this.image));
   readonly #inImage = new WeakMap<readonly Rule[], InImage>();
   /** Perf: files come grouped by folder, so only the last folder's answers are kept. */
   #folder = '';
@@ -31,22 +32,10 @@ export class Conditions {
   #leftIn(rules: readonly Rule[]): InImage {
     let known = this.#inImage.get(rules);
     if (known === undefined) {
-      const left = rules.filter(rule => this.#mayHold(rule));
-      known = {
-        rules: left.length === rules.length ? rules : left,
-        askFolders: left.some(({ whenFolder }) => whenFolder !== undefined),
-      };
+      const left = rules.filter(this.#mayHold);
+      const askFolders = left.some(({ whenFolder }) => whenFolder !== undefined);
+      known = { rules: left.length === rules.length ? rules : left, askFolders };
       this.#inImage.set(rules, known);
-    }
-    return known;
-  }
-
-  #mayHold(rule: Rule): boolean {
-    if (rule.whenImage === undefined) return true;
-    let known = this.#ofImage.get(rule);
-    if (known === undefined) {
-      known = rule.whenImage(this.image);
-      this.#ofImage.set(rule, known);
     }
     return known;
   }

@@ -42,10 +42,7 @@ export function findWaste(root: TreeNode, options: WasteOptions, matcher = image
   const referenced = referencedFiles(options.config, matcher);
   const kept = keptNodes({ links, matcher, referenced, follow, conditions });
   const judge = new Judge({ referenced, conditions, kept, signs });
-  return sumClaims(claimsOf(candidates, judge, matcher), {
-    ignore: options.ignore,
-    baseLayers: options.baseLayers ?? 0,
-  });
+  return sumClaims(claimsOf(candidates, judge, matcher), options.ignore, options.baseLayers ?? 0);
 }
 
 interface LinkFacts {

@@ -34,14 +34,8 @@ export function homesOf(root: TreeNode, { config, passwd }: Facts): string[] {
   for (const home of named) {
     if (found.size === MAX_HOMES) break;
     if (NO_HOMES.has(home) || home.startsWith('/run/') || USUAL.test(home) || found.has(home)) continue;
-    if (holdsTools(nodeAt(root, home))) found.add(home);
+    const names = [...(nodeAt(root, home)?.children?.keys() ?? [])];
+    if (names.some(name => OF_A_TOOL.test(name))) found.add(home);
   }
   return [...found];
-}
-
-function holdsTools(home: TreeNode | undefined): boolean {
-  for (const name of home?.children?.keys() ?? []) {
-    if (OF_A_TOOL.test(name)) return true;
-  }
-  return false;
 }

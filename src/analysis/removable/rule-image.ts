@@ -9,6 +9,7 @@ import type { RuleImage } from '../../rules/rule.ts';
 import type { KeptContents } from '../../stack/file-contents.ts';
 import { nodeAt, type TreeNode, walk } from '../../stack/file-tree.ts';
 import { type Follower, follower } from '../../stack/symlinks.ts';
+import { remembered } from '../remembered.ts';
 import { startedCommands } from './container-commands.ts';
 import { wordsOf } from './referenced-files.ts';
 
@@ -33,6 +34,7 @@ export function ruleImage(
   );
   const directories = once(() => allDirectories(root));
   const targets = once(() => new Set(allLinks(root).map(link => follow.link(link))));
+  const counts = remembered((name: RegExp) => countByLayer(root, name));
   const endings = new Map<string, boolean>();
   const text = (path: string) => {
     const bytes = contents.at(path);
@@ -49,12 +51,12 @@ export function ruleImage(
       endings.set(key, answer);
       return answer;
     },
-    hasName: remembered(name => someHas(directories(), bytesOf(name))),
+    hasName: remembered(name => directories().some(names => names.has(bytesOf(name)))),
     hasNameThatEnds: remembered(ending => {
       const bytes = bytesOf(ending);
       return directories().some(names => someEnds(names.keys(), bytes));
     }),
-    countNamed: counter(root),
+    countNamed: (layer, name) => counts(name).get(layer) ?? 0,
     reaches: path => follow.path(bytesOf(path)) !== null,
     isLinked: path => targets().has(nodeAt(root, path) ?? null),
     ran: remembered(layer => commandsOfLayer(createdBy(layer))),
@@ -96,10 +98,6 @@ function parsed(text: string | null): unknown {
   }
 }
 
-function someHas(directories: readonly ReadonlyMap<string, TreeNode>[], name: string): boolean {
-  return directories.some(names => names.has(name));
-}
-
 function someEnds(names: Iterable<string>, ending: string): boolean {
   for (const name of names) {
     if (name.endsWith(ending)) return true;
@@ -110,16 +108,6 @@ function someEnds(names: Iterable<string>, ending: string): boolean {
 function commandsOfLayer(createdBy: string): readonly Command[] {
   const { keyword, text } = instructionOf(createdBy);
   return keyword === 'RUN' ? commandsOf(text) : [];
-}
-
-/** Calls the function once for each argument. */
-function remembered<Q, A>(ask: (question: Q) => A): (question: Q) => A {
-  const known = new Map<Q, A>();
-  return question => {
-    const answer = known.get(question) ?? ask(question);
-    known.set(question, answer);
-    return answer;
-  };
 }
 
 /** Perf: few names are asked about, and a set of all names would be as large as the tree. */
@@ -142,15 +130,6 @@ function allLinks(root: TreeNode): TreeNode[] {
   return links;
 }
 
-function counter(root: TreeNode): RuleImage['countNamed'] {
-  const counts = new Map<RegExp, ReadonlyMap<number, number>>();
-  return (layer, name) => {
-    const known = counts.get(name) ?? countByLayer(root, name);
-    counts.set(name, known);
-    return known.get(layer) ?? 0;
-  };
-}
-
 function countByLayer(root: TreeNode, name: RegExp): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   walk(root, node => {
@@ -162,9 +141,6 @@ function countByLayer(root: TreeNode, name: RegExp): ReadonlyMap<number, number>
 }
 
 function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+  const made = remembered(make);
+  return () => made(null);
 }

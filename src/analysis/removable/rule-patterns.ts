@@ -10,35 +10,8 @@ const HOMES = '{/root,/home/*,}';
 const CACHES = '{/root/.cache,/home/*/.cache,/.cache}';
 
 /** Directories that are never a cache, whatever a variable says: the whole system is below them. */
-const NO_CACHES = new Set(
-  [
-    '/usr',
-    '/usr/local',
-    '/usr/lib',
-    '/usr/share',
-    '/usr/bin',
-    '/etc',
-    '/var',
-    '/var/lib',
-    '/var/cache',
-    '/home',
-    '/root',
-  ].concat([
-    '/bin',
-    '/boot',
-    '/dev',
-    '/lib',
-    '/lib64',
-    '/media',
-    '/mnt',
-    '/opt',
-    '/proc',
-    '/run',
-    '/sbin',
-    '/srv',
-    '/sys',
-  ]),
-);
+const NO_CACHES =
+  /^\/(?:bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|usr(?:\/(?:local|lib|share|bin))?|var(?:\/(?:lib|cache))?)$/;
 
 /** Paths that no rule may claim: package databases, the loader's cache, accounts, licences, and logs of open databases. */
 const NEVER = [
@@ -131,6 +104,6 @@ function ofEnvironment(rule: Rule, image: ImageDirectories): string[] {
 /** The value of a variable if it can be a cache. A directory that contains the working directory is the application. */
 function cacheDirectory(name: string, { environment: values, workingDir }: ImageDirectories): string | null {
   const value = directory(values.get(name) ?? '');
-  if (value === null || NO_CACHES.has(value)) return null;
+  if (value === null || NO_CACHES.test(value)) return null;
   return workingDir !== null && isWithin(workingDir, new Set([value])) ? null : value;
 }

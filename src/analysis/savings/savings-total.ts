@@ -26,16 +26,11 @@ export function savingsTotal(
 function downloadSavings(layers: readonly AnalysedLayer[]): number | null {
   const blobs = new Map<string, number>();
   for (const layer of layers) {
-    const saved = downloadShare(layer);
-    if (saved === null) return null;
+    const { bytes: all, downloadBytes } = layer;
+    if (downloadBytes === null) return null;
+    const saved = all === 0 ? 0 : Math.floor(downloadBytes * (wasteOf(layer) / all));
     const blob = layer.digest ?? layer.diffId;
     blobs.set(blob, Math.min(saved, blobs.get(blob) ?? saved));
   }
   return [...blobs.values()].reduce((sum, saved) => sum + saved, 0);
-}
-
-function downloadShare(layer: AnalysedLayer): number | null {
-  const { bytes: all, downloadBytes } = layer;
-  if (downloadBytes === null) return null;
-  return all === 0 ? 0 : Math.floor(downloadBytes * (wasteOf(layer) / all));
 }

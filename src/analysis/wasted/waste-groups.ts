@@ -4,7 +4,7 @@ import type { Label } from '../../advice/labels/label.ts';
 import plain from '../../advice/labels/plain.ts';
 import type { BytePath } from '../../image/byte-path.ts';
 import type { Cause } from '../../stack/types.ts';
-import type { WastedFile, WasteGroup } from '../types.ts';
+import type { WastedFile, WasteEvent, WasteGroup } from '../types.ts';
 
 const CAUSES: readonly Cause[] = ['overwritten', 'metadata', 'deleted', 'opaque', 'replaced'];
 /** Labels by id, with their places in the order of all. */
@@ -14,21 +14,19 @@ const LABELS: ReadonlyMap<string, { label: Label; rank: number }> = new Map(
 /** More layers than any image has. */
 const MOST_LAYERS = 65_536;
 
-type Keyed = Pick<WastedFile, 'label' | 'rule' | 'cause' | 'addedIn' | 'wastedIn'>;
-
 /**
  * A value for each group, made when its first file comes.
  * Perf: keys are numbers; making a text of five values for each of 75,000 files took longer than labelling the files.
  */
 export class GroupTable<T> {
-  readonly #make: (first: Keyed) => T;
+  readonly #make: (first: WasteEvent) => T;
   readonly #byNumbers = new Map<number, Map<string | null, T>>();
 
-  constructor(make: (first: Keyed) => T) {
+  constructor(make: (first: WasteEvent) => T) {
     this.#make = make;
   }
 
-  of(file: Keyed): T {
+  of(file: WasteEvent): T {
     const kind = rankOf(file) * CAUSES.length + CAUSES.indexOf(file.cause);
     const key = (kind * MOST_LAYERS + file.addedIn) * MOST_LAYERS + file.wastedIn;
     let byRule = this.#byNumbers.get(key);

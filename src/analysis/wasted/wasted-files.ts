@@ -6,6 +6,7 @@ import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { splitName } from '../../layer/tar/clean-path.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Cause, LostInode } from '../../stack/types.ts';
+import { remembered } from '../remembered.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 import { type OwnerFacts, owningRules } from './owning-rules.ts';
 
@@ -95,25 +96,13 @@ function besideKey({ path, wastedIn }: LabelFile): string {
   return `${wastedIn}${end === -1 ? '' : path.slice(0, end)}`;
 }
 
-function oncePerLayer<T>(make: (index: LayerIndex) => T): (index: LayerIndex) => T {
-  const known = new Map<LayerIndex, { made: T }>();
-  return index => {
-    let found = known.get(index);
-    if (found === undefined) {
-      found = { made: make(index) };
-      known.set(index, found);
-    }
-    return found.made;
-  };
-}
-
 /**
  * Whether a layer that deleted a file has it at another path. Moving keeps name, size and time. Contents are not compared, so
  * that all sources give the same answer.
  */
 function moves({ layers, merged: { lost } }: WasteFacts): (item: LostInode) => boolean {
   const sizes = new Set(lost.map(({ inode }) => inode.size));
-  const filesOf = oncePerLayer(index => filesByName(index, sizes));
+  const filesOf = remembered((index: LayerIndex) => filesByName(index, sizes));
   return ({ inode, name }) => {
     const [before, after] = [layers[inode.layer], layers[name.layer]];
     const time = before?.mtime(inode.entry) ?? 0;
@@ -141,7 +130,7 @@ function moveKey({ base, size, time }: { base: string; size: number; time: numbe
 
 /** Whether a layer copied a file only to link to it: the file's name is at one end of a link, and nothing else changed. */
 function links({ layers }: WasteFacts): (item: LostInode) => boolean {
-  const namesOf = oncePerLayer(linkedNames);
+  const namesOf = remembered(linkedNames);
   return ({ inode, name }) => {
     const [before, after] = [layers[inode.layer], layers[name.layer]];
     const { successor } = name;

@@ -31,13 +31,11 @@ interface Run {
   layers: AnalysedLayer[];
 }
 
-type Layered = Pick<ImageReport, 'layers' | 'base'>;
-
 /**
  * Rows for all layers, top first. With `fold`, the base image is one row, and in a long list so is each run of three or more
  * small layers.
  */
-export function layerRows({ layers, base }: Layered, fold: boolean): LayerRow[] {
+export function layerRows({ layers, base }: Pick<ImageReport, 'layers' | 'base'>, fold: boolean): LayerRow[] {
   const rows = fold ? runs(layers).flatMap(run => rowsOf(run, base?.name ?? null)) : layers.map(row);
   return rows.reverse();
 }

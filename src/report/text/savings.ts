@@ -84,16 +84,9 @@ function list(all: readonly Saving[], image: ImageReport, view: View): string[] 
   const big = view.all ? all : all.filter(saving => saving.bytes >= SMALL || saving.always);
   const shown = view.all ? big : big.slice(0, view.top);
   const rows = shown.map(saving => row(saving, image, view));
-  const lines = rows.length === 0 ? [] : rowLines(rows, view);
   const seen = new Set(shown);
-  return [
-    ...lines,
-    ...rest(
-      all.filter(saving => !seen.has(saving)),
-      shown.length,
-      view,
-    ),
-  ];
+  const hidden = all.filter(saving => !seen.has(saving));
+  return [...(rows.length === 0 ? [] : rowLines(rows, view)), ...rest(hidden, shown.length, view)];
 }
 
 /** What was left out, and how to see it. */

@@ -65,10 +65,8 @@ function foundLines(image: ImageReport, view: View): string[] {
 }
 
 function headlineText(image: ImageReport, { paint }: View): string {
-  const sentence = paint(
-    'bold',
-    headline(image, name => cut(terminal(name), NAME_COLUMNS)),
-  );
+  const words = headline(image, name => cut(terminal(name), NAME_COLUMNS));
+  const sentence = paint('bold', words);
   if (image.verdict === null) return sentence;
   const { mark, style } = MARKS[image.verdict];
   return `${paint(style, mark)} ${sentence}`;
