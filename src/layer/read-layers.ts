@@ -74,30 +74,26 @@ async function readAll(image: LayeredImage, { verify, io }: ReadLayersOptions): 
       io.signal.throwIfAborted();
       // A layer that comes twice in the chain is read once.
       const key = `${layer.digest} ${layer.diffId}`;
-      const known = byContent.get(key);
-      if (known) {
-        reads[index] = await known;
-        return;
-      }
       const label = `${image.reference}: layer ${index} (${layer.diffId.slice(0, 19)}…)`;
-      const reading = readCached(label, bytes, {
-        diffId: layer.diffId,
-        digest: layer.digest,
-        verify,
-        cache: io.cache,
-        limits,
-        smallFiles: io.smallFiles,
-        stop: failed,
-        pool,
-        onProgress: count => {
-          io.signal.throwIfAborted();
-          failed.throwIfAborted();
-          io.progress.advance(count);
-        },
-      });
-      const read = reading.then(one => counted(label, one, usage));
-      byContent.set(key, read);
-      reads[index] = await read;
+      const read = () =>
+        readCached(label, bytes, {
+          diffId: layer.diffId,
+          digest: layer.digest,
+          verify,
+          cache: io.cache,
+          limits,
+          smallFiles: io.smallFiles,
+          stop: failed,
+          pool,
+          onProgress: count => {
+            io.signal.throwIfAborted();
+            failed.throwIfAborted();
+            io.progress.advance(count);
+          },
+        });
+      const reading = byContent.get(key) ?? read().then(one => counted(label, one, usage));
+      byContent.set(key, reading);
+      reads[index] = await reading;
     });
     return {
       layers: reads.map((read, at) => ({ index: read.index, bytes: image.layer(at), read })),
