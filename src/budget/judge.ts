@@ -16,13 +16,11 @@ export interface Figures {
   findings: readonly Finding[];
 }
 
-/** One figure to judge, and how its limits are read. */
+/** One figure to judge. */
 interface Figure {
   actual: number;
   unit: BudgetResult['unit'];
-  /** A limit as a plain number of this figure's unit. */
-  resolve(limit: Threshold): number;
-  /** Whether the figure is within a limit that `resolve` gave. Limits are inclusive. */
+  /** Whether the figure is within a limit in its unit. Limits are inclusive. */
   keeps(limit: number): boolean;
 }
 
@@ -41,9 +39,10 @@ export function verdictOf(results: readonly Pick<BudgetResult, 'status'>[]): Sta
 }
 
 function judgeOne(config: BudgetConfig, figures: Figures): BudgetResult {
-  const { actual, unit, resolve, keeps } = figureOf(config.budget, figures);
-  const warn = config.warn && resolve(config.warn);
-  const fail = config.fail && resolve(config.fail);
+  const { actual, unit, keeps } = figureOf(config.budget, figures);
+  const { image } = figures.sizes;
+  const warn = config.warn && amountOf(config.warn, image);
+  const fail = config.fail && amountOf(config.fail, image);
   return {
     budget: typeof config.budget === 'string' ? config.budget : `rules.${config.budget.rule}`,
     status: statusOf({ warn, fail }, keeps),
@@ -65,23 +64,23 @@ function statusOf({ warn, fail }: Pick<BudgetResult, 'warn' | 'fail'>, keeps: Fi
 function figureOf(budget: BudgetConfig['budget'], { name, sizes, layers, findings }: Figures): Figure {
   if (typeof budget !== 'string') {
     const own = findings.filter(({ rule }) => rule === budget.rule).reduce((sum, { bytes }) => sum + bytes, 0);
-    return maximum(own, sizes);
+    return maximum(own);
   }
   switch (budget) {
     case 'size':
-      return maximum(sizes.image, sizes);
+      return maximum(sizes.image);
     case 'download':
-      return maximum(knownDownload(name, sizes), sizes);
+      return maximum(knownDownload(name, sizes));
     case 'layer':
-      return maximum(Math.max(0, ...layers.map(({ bytes }) => bytes)), sizes);
+      return maximum(Math.max(0, ...layers.map(({ bytes }) => bytes)));
     case 'layers':
-      return { ...maximum(layers.length, sizes), unit: 'count' };
+      return { ...maximum(layers.length), unit: 'count' };
     case 'wasted':
-      return maximum(sizes.wasted, sizes);
+      return maximum(sizes.wasted);
     case 'removable':
-      return maximum(sizes.removable, sizes);
+      return maximum(sizes.removable);
     case 'waste':
-      return maximum(sizes.wasted + sizes.removable, sizes);
+      return maximum(sizes.wasted + sizes.removable);
     case 'efficiency':
       return efficiency(sizes);
     default:
@@ -89,16 +88,16 @@ function figureOf(budget: BudgetConfig['budget'], { name, sizes, layers, finding
   }
 }
 
-function maximum(actual: number, { image }: Sizes): Figure {
+function maximum(actual: number): Figure {
   // Written so that NaN is over every limit.
-  return { actual, unit: 'bytes', resolve: limit => amountOf(limit, image), keeps: limit => actual <= limit };
+  return { actual, unit: 'bytes', keeps: limit => actual <= limit };
 }
 
 function efficiency({ visible, image, efficiency: actual }: Sizes): Figure {
-  const keeps = (ratio: number) => reachesRatio({ part: visible, whole: image }, ratio);
-  return { actual, unit: 'ratio', resolve: limit => amountOf(limit, image), keeps };
+  return { actual, unit: 'ratio', keeps: ratio => reachesRatio({ part: visible, whole: image }, ratio) };
 }
 
+/** A limit as a plain number of its figure's unit. */
 function amountOf(limit: Threshold, image: number): number {
   switch (limit.kind) {
     case 'bytes':

@@ -32,7 +32,7 @@ export function referencedFiles(config: ImageConfig, matcher: RuleMatcher): Refe
   const owners = ownersOf(searched, matcher);
   const variables = new Map([...values].map(([name, value]) => [name, new Set(directories(value))]));
   const within = (path: string, rule: Rule) =>
-    (owners.size > 0 && ownedAbove(path, owners).some(rules => rules.includes(rule))) ||
+    (owners.size > 0 && isOwned(path, rule, owners)) ||
     rule.adviceBelowVariables?.some(name => isWithin(path, variables.get(name) ?? new Set())) === true;
   const named = [...commands, ...owners.keys(), ...[...variables.values()].flatMap(paths => [...paths])];
   const around = new Set(named.map(path => folderOf(path ?? '')));
@@ -51,19 +51,15 @@ export function referencedFiles(config: ImageConfig, matcher: RuleMatcher): Refe
 function ownersOf(named: readonly string[], matcher: RuleMatcher): Map<string, readonly Rule[]> {
   // Files never have this name, so only patterns that match every name accept it.
   const anything = '\0';
-  const owners = new Map(named.map(one => [one, matcher.match(matcher.find(one).last(anything)).rules]));
-  for (const [path, rules] of owners) {
-    if (rules.length === 0) owners.delete(path);
-  }
-  return owners;
+  const owners = named.map(one => [one, matcher.match(matcher.find(one).last(anything)).rules] as const);
+  return new Map(owners.filter(([, rules]) => rules.length > 0));
 }
 
-function ownedAbove(path: string, owners: ReadonlyMap<string, readonly Rule[]>): (readonly Rule[])[] {
-  const found: (readonly Rule[])[] = [];
-  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-    found.push(owners.get(path.slice(0, end)) ?? []);
-  }
-  return found;
+/** Whether the rule claims everything in the path or in a directory above it. */
+function isOwned(path: string, rule: Rule, owners: ReadonlyMap<string, readonly Rule[]>): boolean {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1))
+    if (owners.get(path.slice(0, end))?.includes(rule)) return true;
+  return false;
 }
 
 /** Words of the command, including those inside a shell script. Paths are not resolved. */

@@ -39,7 +39,8 @@ export function ruleImage(
   const text = (path: string) => {
     const bytes = contents.at(path);
     // Some files are kept only in part, and part of a file is not its text.
-    return bytes === undefined || bytes.length !== nodeAt(root, path)?.inode?.size ? null : decoded(bytes);
+    const isWhole = bytes !== undefined && bytes.length === nodeAt(root, path)?.inode?.size;
+    return isWhole && isUtf8(bytes) ? new TextDecoder().decode(bytes) : null;
   };
   return {
     exists: path => nodeAt(root, path) !== undefined,
@@ -82,10 +83,6 @@ function documentsOf(text: (path: string) => string | null): (path: string) => u
     if (document !== undefined) documents.set(path, document);
     return document;
   };
-}
-
-function decoded(bytes: Uint8Array): string | null {
-  return isUtf8(bytes) ? new TextDecoder().decode(bytes) : null;
 }
 
 function parsed(text: string | null): unknown {

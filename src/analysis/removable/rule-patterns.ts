@@ -10,8 +10,10 @@ const HOMES = '{/root,/home/*,}';
 const CACHES = '{/root/.cache,/home/*/.cache,/.cache}';
 
 /** Directories that are never a cache, whatever a variable says: the whole system is below them. */
-const NO_CACHES =
-  /^\/(?:bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|usr(?:\/(?:local|lib|share|bin))?|var(?:\/(?:lib|cache))?)$/;
+const NO_CACHES = [
+  /^\/(?:bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|usr|var)$/,
+  /^\/(?:usr\/(?:local|lib|share|bin)|var\/(?:lib|cache))$/,
+];
 
 /** Paths that no rule may claim: package databases, the loader's cache, accounts, licences, and logs of open databases. */
 const NEVER = [
@@ -51,14 +53,12 @@ export function rulePatterns({ rules, config, homes = [] }: PatternFacts): RuleP
 }
 
 function patternsOf(rule: Rule, image: ImageDirectories): RulePattern[] {
-  const patterns = [
-    ...rule.globs.flatMap(glob => expand(glob, image)).map(pattern => ({ kind: 'glob' as const, pattern, rule })),
-    ...ofEnvironment(rule, image).map(pattern => ({ kind: 'glob' as const, pattern, rule })),
-    ...[...(rule.not ?? []).map(({ glob }) => glob), ...(rule.sparesLicences ? LICENCES : [])]
-      .flatMap(glob => expand(glob, image))
-      .map(pattern => ({ kind: 'not' as const, pattern, rule })),
-    ...(rule.adviceWhenNamed ?? []).map(name => ({ kind: 'sign' as const, pattern: `/**/${name}`, rule })),
-  ];
+  const all = (globs: readonly string[]) => globs.flatMap(glob => expand(glob, image));
+  const of = (kind: 'glob' | 'not' | 'sign', found: string[]) => found.map(pattern => ({ kind, pattern, rule }));
+  const not = [...(rule.not ?? []).map(({ glob }) => glob), ...(rule.sparesLicences ? LICENCES : [])];
+  const signs = (rule.adviceWhenNamed ?? []).map(name => `/**/${name}`);
+  const globs = [...all(rule.globs), ...ofEnvironment(rule, image)];
+  const patterns = [...of('glob', globs), ...of('not', all(not)), ...of('sign', signs)];
   // Perf: tests check the catalogue's own patterns; checking them here would take as long as compiling them.
   return rule.own ? patterns.filter(({ pattern }) => isAllowed(pattern)) : patterns;
 }
@@ -104,6 +104,6 @@ function ofEnvironment(rule: Rule, image: ImageDirectories): string[] {
 /** The value of a variable if it can be a cache. A directory that contains the working directory is the application. */
 function cacheDirectory(name: string, { environment: values, workingDir }: ImageDirectories): string | null {
   const value = directory(values.get(name) ?? '');
-  if (value === null || NO_CACHES.test(value)) return null;
+  if (value === null || NO_CACHES.some(one => one.test(value))) return null;
   return workingDir !== null && isWithin(workingDir, new Set([value])) ? null : value;
 }
