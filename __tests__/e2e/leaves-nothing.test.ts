@@ -59,5 +59,5 @@ describe('an image', () => {
 
 test('one module starts programs, for builds, sudo and credential helpers', () => {
   const starting = sourceFiles().filter(({ imports }) => imports.some(one => one.specifier === 'node:child_process'));
-  expect(starting.map(({ path }) => path)).toEqual(['program.ts']);
+  expect(starting.map(({ path }) => path)).toEqual(['run-program.ts']);
 });

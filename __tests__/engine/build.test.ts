@@ -208,7 +208,7 @@ describeEngine('a build', () => {
     const outputs = await readFile(files.GITHUB_OUTPUT, 'utf8');
     const values = (name: string) =>
       [...outputs.matchAll(new RegExp(`^${name}<<.*\\n(.*)\\n`, 'gm'))].map(([, value = '']) => value);
-    return { ...ran, verdicts: values('verdict'), report: values('report')[0] ?? '' };
+    return { ...ran, verdicts: values('verdict'), report: values('report').at(-1) ?? '' };
   }
 
   const inputs = (target: string) => ({
@@ -253,7 +253,9 @@ describeEngine('a build', () => {
     const errors = ran.stdout.split('\n').filter(line => line.startsWith('::error'));
     expect(errors).toEqual([expect.stringMatching(/could not measure.*docker build of project\/failing failed/)]);
     expect(existsSync(join(folder.path, 'runner'))).toBe(false);
-    expect(await readFile(join(folder.path, 'summary.md'), 'utf8')).toBe('');
+    expect(await readFile(join(folder.path, 'summary.md'), 'utf8')).toMatch(
+      /^### ⛔ Not measured: docker build of project\/failing failed/,
+    );
   });
 
   test('by the action ends when the job is cancelled', async () => {

@@ -90,8 +90,8 @@ describe('an entry that no engine unpacks is an error', () => {
     ['that is a volume label', header('LABEL', 'V'), 'its type is "V"'],
     ['that is a folder’s listing', header('d/', 'D'), 'its type is "D"'],
     ['of a type that is no letter', header('a', '\x81'), 'its type is 129'],
-    ['without a name', header('', '0'), 'no name'],
-    ['without a name, of a folder', header('', '5'), 'no name'],
+    ['without a name', header('', '0'), 'without a name'],
+    ['without a name, of a folder', header('', '5'), 'without a name'],
     ['that would replace the root', header('./', '0'), 'the root'],
     ['that would link the root', header('a/..', '2', 'x'), 'the root'],
   ];
