@@ -5,7 +5,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, test } from '@jest/globals';
+import { describeOrSkip, testWhere } from '../runner/describe-where.ts';
 
 /** `.ci/run` names a folder that does not exist, to see what a clone without it does. */
 const folder = resolve(process.env.IMAGEBUDGET_TEST_SHARED ?? join(import.meta.dirname, '../../../../shared'));
@@ -13,13 +13,11 @@ const folder = resolve(process.env.IMAGEBUDGET_TEST_SHARED ?? join(import.meta.d
 /** Absolute path of `../shared`, or null where the checkout stands alone. */
 export const shared: string | null = existsSync(folder) ? folder : null;
 
-/** What reporter.mjs counts by its reason. */
-const SKIPPED = '(skipped: no ../shared)';
+const NO_SHARED = 'no ../shared';
 
 /** `describe` for tests that need the material; skipped, visibly, without it. */
 export function describeShared(name: string, body: () => void): void {
-  if (shared === null) describe.skip(`${name} ${SKIPPED}`, body);
-  else describe(name, body);
+  describeOrSkip(shared === null ? NO_SHARED : null, name, body);
 }
 
 const ownSamples = join(import.meta.dirname, '../../fixtures/samples');
@@ -44,8 +42,5 @@ export function testSamples<R extends readonly [string, ...unknown[]]>(
   title: (row: R) => string,
   body: (...row: R) => Promise<void>,
 ): void {
-  for (const row of rows) {
-    if (existsSync(samplePath(row[0]))) test(title(row), () => body(...row));
-    else test.skip(`${title(row)} ${SKIPPED}`, () => undefined);
-  }
+  for (const row of rows) testWhere(existsSync(samplePath(row[0])) ? null : NO_SHARED, title(row), () => body(...row));
 }

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe } from '@jest/globals';
 import { executables } from '../engines/engine-host.mjs';
+import { describeOrSkip } from '../runner/describe-where.ts';
 import { root } from './cli.ts';
 import { cacheFolder, exclusively } from './exclusively.ts';
 
@@ -26,9 +26,7 @@ function whyNoAct(): string | null {
 
 /** `describe` with act. Without it and without Go to build it the tests are skipped in CI too: few machines have either. */
 export function describeWithAct(name: string, body: () => void): void {
-  const reason = whyNoAct();
-  if (reason === null) describe(name, body);
-  else describe.skip(`${name} (skipped: ${reason})`, body);
+  describeOrSkip(whyNoAct(), name, body);
 }
 
 /** Where act is; builds it where it is missing. */

@@ -13,11 +13,22 @@ export function describeWhere(reason: string | null, name: string, body: () => v
         throw new Error(reason);
       });
     });
-  else describe.skip(`${name} (skipped: ${reason})`, body);
+  else describeOrSkip(reason, name, body);
+}
+
+/** `describe` for tests that few machines can run: skipped, with the reason, in CI as well. */
+export function describeOrSkip(reason: string | null, name: string, body: () => void): void {
+  if (reason === null) describe(name, body);
+  else describe.skip(skippedTitle(name, reason), body);
 }
 
 /** The same for a single test that only a machine of another kind or another user can run: skipped in CI as well. */
 export function testWhere(reason: string | null, name: string, body: () => Promise<void>): void {
   if (reason === null) test(name, body);
-  else test.skip(`${name} (skipped: ${reason})`, body);
+  else test.skip(skippedTitle(name, reason), body);
+}
+
+/** What reporter.mjs counts by its reason. */
+function skippedTitle(name: string, reason: string): string {
+  return `${name} (skipped: ${reason})`;
 }
