@@ -189,7 +189,7 @@ describe('a cache', () => {
     expect(outcome(await inspect(image, home)).verified).toBe('cached');
   });
 
-  test('that cannot be made, or that others can write to, is told of to who asks', async () => {
+  test('that cannot be made, or that others can write to, is reported with --debug', async () => {
     const file = join(scratch, 'file');
     writeFileSync(file, '');
     const open = freshHome();

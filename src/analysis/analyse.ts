@@ -30,7 +30,7 @@ export interface AnalysisInput {
   detectors?: DetectorChoices;
   /** For rules and detectors. An entry that names neither applies to all rules. */
   ignore: readonly Ignore[];
-  /** The Dockerfile to trace layers to, with the path to show; null if there is none. */
+  /** The Dockerfile that layers are traced to, with the path to show; null without one. */
   dockerfile: TracedTo | null;
   limits?: Limits;
 }

@@ -100,7 +100,7 @@ describe('an image of an engine', () => {
     }
   });
 
-  test('is exported again where its document is none', async () => {
+  test('is exported again where its document is damaged', async () => {
     const { fake, home, all, run } = await engineWith(GRAPH);
     try {
       const cold = await run('web:ci');

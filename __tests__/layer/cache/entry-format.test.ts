@@ -59,11 +59,11 @@ describe('a layer that is kept', () => {
     expect(readHead(encodeLayer(NAME, readOf(small())))).toMatchObject({ name: NAME, entries: 3, known: 'hashes' });
   });
 
-  test('is none under another name', () => {
+  test('is not read under another name', () => {
     expect(decodeLayer(OTHER, encodeLayer(NAME, readOf(small())))).toBeNull();
   });
 
-  test('is none with any byte changed', () => {
+  test('is not read with any byte changed', () => {
     const bytes = encodeLayer(NAME, readOf(small()));
     for (let at = 0; at < bytes.length; at++) {
       const damaged = Buffer.from(bytes);
@@ -72,14 +72,14 @@ describe('a layer that is kept', () => {
     }
   });
 
-  test('is none where it is cut short, or goes on', () => {
+  test('is not read where it is cut short or too long', () => {
     const bytes = encodeLayer(NAME, readOf(small()));
     for (let length = 0; length < bytes.length; length++)
       expect(decodeLayer(NAME, bytes.subarray(0, length))).toBeNull();
     expect(decodeLayer(NAME, Buffer.concat([bytes, Buffer.alloc(1)]))).toBeNull();
   });
 
-  test('is none where somebody changed it and knows the checksum', () => {
+  test('does no harm where somebody changed it and its checksum', () => {
     const content = encodeLayer(NAME, readOf(small())).subarray(0, -32);
     const resealed = (bytes: Buffer) => seal(NAME, [bytes]);
     expect(decodeLayer(NAME, resealed(content))).not.toBeNull();
@@ -95,7 +95,7 @@ describe('a layer that is kept', () => {
       }
   });
 
-  test('is none where a column says what none can say', () => {
+  test('is not read where a column holds an impossible value', () => {
     const { data } = small();
     const { paths, full, numbers, texts } = data;
     const read = (changes: object) => readIndex(serialize({ ...data, ...changes }), 3);
@@ -133,7 +133,7 @@ describe('a layer that is kept', () => {
     expect(read({ kept: {} })).toBeNull();
   });
 
-  test('is none where another version kept it', () => {
+  test('is not read where another version wrote it', () => {
     const bytes = encodeLayer(NAME, readOf(small()));
     const older = Buffer.from(bytes.subarray(0, -32).toString('latin1').replace(' columns', ' columnz'), 'latin1');
     const resealed = seal(NAME, [older]);

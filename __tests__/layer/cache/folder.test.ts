@@ -73,7 +73,7 @@ describe('a cache folder', () => {
     expect(readdirSync(path).sort()).toEqual(['a', 'new.part']);
   });
 
-  test('that others can write to is not believed', async () => {
+  test('that others can write to is not read', async () => {
     const { path, cache, told } = cacheAt();
     await cache.write('a', Buffer.from('one'));
     chmodSync(path, 0o777);
@@ -88,7 +88,7 @@ describe('a cache folder', () => {
   const whyNot = user === null ? 'files have no owners here' : null;
 
   describeWhere(whyNot, 'by its owner,', () => {
-    test('of another user is not believed, nor written', async () => {
+    test('of another user is neither read nor written', async () => {
       const { path, cache } = cacheAt();
       await cache.write('a', Buffer.from('one'));
       const other = cacheAt(path, 1000, elsewhere);
@@ -142,7 +142,7 @@ describe('a cache folder', () => {
     expect(told).toEqual([`the cache ${path} cannot write an entry (ENOENT)`]);
   });
 
-  test('that is a file, or below one, is none', async () => {
+  test('that is a file, or below one, is not used', async () => {
     const { path, told, cache } = cacheAt();
     mkdirSync(join(path, '..'), { recursive: true });
     writeFileSync(path, '');
@@ -153,7 +153,7 @@ describe('a cache folder', () => {
     expect(told[0]).toMatch(/cannot write an entry \(ENOTDIR\)$/);
   });
 
-  test('that cannot be written is none, and is tried once', async () => {
+  test('that cannot be written is not used, and is tried once', async () => {
     const { path, told, cache } = cacheAt('/proc/self/cache-of-imagebudget');
     await cache.write('a', Buffer.from('one'));
     await cache.write('b', Buffer.from('two'));

@@ -135,7 +135,7 @@ describe('a layer that was read before', () => {
     }
   });
 
-  test('is told from another that claims to be it', async () => {
+  test('is not confused with another that claims its diff ID', async () => {
     const { cache } = cacheIn();
     const base = layerOf(tarNamed('base'), 'gzip');
     const liar = { ...layerOf(tarNamed('evil'), 'gzip'), diffId: base.diffId };
