@@ -175,6 +175,8 @@ function hide(tree: Tree, markers: Named[]): Hidden {
  * through a tar in order, so these links are made while their targets are still there.
  */
 function linkedInTime(tree: Tree, entries: Named[]): Map<ModelEntry, Node> {
+  // Without a link nobody asks where the markers lead: one may lead in circles that another takes away.
+  if (!entries.some(({ entry }) => entry.type === 'hardlink')) return new Map();
   const taking = entries.flatMap(({ path }, at) => {
     const base = baseOf(path);
     if (base === OPAQUE) return [{ at, takes: (real: string) => isBelow(real, realFolder(tree, parentOf(path))) }];

@@ -59,8 +59,9 @@ export class InodeNames {
 }
 
 /**
- * What hard links name that a whiteout further on in their own layer's tar takes away, by their entries. Engines apply a tar in order, so a link is made while its target is still there, and the
- * file lives on under the new name (containerd: pkg/archive/tar.go, applyNaive). A link behind the whiteout fails there.
+ * What hard links name that a whiteout further on in their own layer's tar takes away, by their entries. Engines apply a tar
+ * in order, so a link is made while its target is still there, and the file lives on under the new name (containerd:
+ * pkg/archive/tar.go, applyNaive). A link behind the whiteout fails there.
  * To be asked before whiteouts are applied.
  */
 export function linksInTime(
