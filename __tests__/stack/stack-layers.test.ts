@@ -51,9 +51,14 @@ const entry: fc.Arbitrary<ModelEntry> = fc.oneof(
 );
 
 /** A whiteout behind a link that goes in circles, and another that takes the link away. */
-const circleThatGoes: ModelEntry[][] = [
-  [{ name: 'c/b', type: 'symlink', link: 'b' }],
-  [wh('c/b/.wh.a'), wh('.wh.c')],
+const circleThatGoes: ModelEntry[][] = [[{ name: 'c/b', type: 'symlink', link: 'b' }], [wh('c/b/.wh.a'), wh('.wh.c')]];
+/** A hard link that takes the place of the symbolic link that its target's path leads through. */
+const linkThroughItsPlace: ModelEntry[][] = [
+  [{ name: 'c', type: 'symlink', link: '/a' }],
+  [
+    { name: 'a/c/b', type: 'file', size: 0, content: 'x' },
+    { name: 'c', type: 'hardlink', link: 'c/c/b' },
+  ],
 ];
 const layers = fc.array(fc.array(entry, { maxLength: 8 }), { minLength: 1, maxLength: 4 });
 
@@ -125,7 +130,7 @@ describe('random layers', () => {
             .sort(),
         );
       }),
-      { numRuns: 3000, examples: [[circleThatGoes]] },
+      { numRuns: 3000, examples: [[circleThatGoes], [linkThroughItsPlace]] },
     );
   });
 });

@@ -143,6 +143,8 @@ export class LayerApplier {
   }
 
   #link(place: Place): void {
+    // First, as in engines: a target whose path leads through this link is not found then.
+    if (place.parent.children?.get(place.base)?.link != null) this.#clear(place);
     const inTime = this.#inTime.get(place.entry);
     const there = this.#target(place) ?? inTime;
     if (!there || there.children !== null) throw danglingLink(this.#index, place);
