@@ -1,0 +1,21 @@
+/** Changes of instructions, as data: what edits are made of. `apply-operations.ts` writes them into the text. */
+
+/** An instruction of a Dockerfile, named by the line of its keyword; lines count from 1. */
+export type InstructionLine = number;
+
+export type Operation =
+  /** One more command at the end of a RUN. Commands that are appended to one RUN come in the order given, each once. */
+  | { kind: 'append-command'; line: InstructionLine; command: string }
+  /** Paths that the end of a RUN deletes. All paths of one RUN go into a single `rm -rf`, after other appended commands. */
+  | { kind: 'delete-paths'; line: InstructionLine; paths: readonly string[] }
+  /** An argument for the command with this number in `writtenCommands`: after its verb (`pip install`), else after its name. */
+  | { kind: 'add-argument'; line: InstructionLine; command: number; after: string | null; argument: string }
+  /** Other text for a command; null takes the command out together with the operator that joins it. */
+  | { kind: 'replace-command'; line: InstructionLine; command: number; text: string | null }
+  /** An option of the instruction: `--chown=…`, `--chmod=…`, `--mount=…`. It replaces one of the same name, save `--mount`. */
+  | { kind: 'set-option'; line: InstructionLine; option: string }
+  /** Whole new instructions before or after this one. */
+  | { kind: 'insert'; line: InstructionLine; where: 'before' | 'after'; text: string }
+  | { kind: 'remove-instruction'; line: InstructionLine }
+  /** The commands of a later RUN become the end of this one, and the later RUN goes. */
+  | { kind: 'join-run'; line: InstructionLine; later: InstructionLine };
