@@ -43,6 +43,8 @@ export interface WasteGroup extends WasteEvent {
   directoryBytes: number;
   /** The rule's, else the label's. */
   remedy: string;
+  /** The line to edit; null if it is not known. */
+  at: DockerfileLine | null;
 }
 
 export interface FindingLayer {
@@ -64,7 +66,10 @@ export interface Finding {
   place: PathSummary;
   /** Every name claimed, in tree order. Perf: made when first asked for; only a report in JSON shows them. */
   readonly paths: readonly BytePath[];
+  /** One sentence on what to do where no edit fits. */
   remedy: string;
+  /** The line to edit; null if it is not known. */
+  at: DockerfileLine | null;
   /** Name of the page in docs/rules, and what `imagebudget rules` takes; null for a rule of the config's own. */
   page: string | null;
 }

@@ -1,5 +1,6 @@
 /** The one value that every output is printed from. */
 import type { Analysis } from '../analysis/types.ts';
+import type { Plan } from '../budget/plan/types.ts';
 import type { BudgetResult, Status } from '../budget/types.ts';
 import type { SourceKind } from '../image/types.ts';
 
@@ -20,6 +21,7 @@ export interface ImageReport extends Analysis {
   name: string;
   source: ReportSource;
   budgets: BudgetResult[];
+  plan: Plan;
   /** Null if no budget was judged, as in `inspect`. */
   verdict: Status | null;
   /** Wall time of reading and analysing, in milliseconds. Not in the JSON, which is the same in each run. */

@@ -1,0 +1,31 @@
+/** The shape of an edit: a change of this Dockerfile, or of `.dockerignore`, that frees bytes. See docs/advice.md. */
+import type { Operation } from '../../dockerfile/edit/operations.ts';
+
+/**
+ * What an edit may change at run time. `same`: nothing that runs can notice. `fewer`: named packages or files are not installed any
+ * more. `base`: another base image.
+ */
+export type Trust = 'same' | 'fewer' | 'base';
+
+/** What is not installed any more: a package or a directory, and its bytes. The name is foreign text. */
+export interface LeftOut {
+  name: string;
+  bytes: number;
+}
+
+export interface Edit {
+  /** The maker, and the line to edit: `clean-run-5`. Unique in an image. */
+  id: string;
+  /** An imperative sentence without a full stop. Foreign text may stand in it. */
+  title: string;
+  trust: Trust;
+  /** For `fewer` only. */
+  leftOut: readonly LeftOut[];
+  /** The line to edit, of the instruction that causes the bytes; null if only `.dockerignore` changes and no line is known. */
+  line: number | null;
+  /** The second instruction that is involved, and what it does with the bytes: `deletes them`, `stores them again`. */
+  second: { line: number; does: string } | null;
+  operations: readonly Operation[];
+  /** Lines for `.dockerignore`. */
+  ignoreLines: readonly string[];
+}

@@ -1,0 +1,58 @@
+/** The plan: which edits to make first, and what the image is then. Every size is bytes. */
+import type { LeftOut, Trust } from '../../advice/edits/edit.ts';
+import type { DockerfileLine } from '../../analysis/types.ts';
+
+/** Lines that one place of a file loses and gains. */
+export interface Hunk {
+  /** The first line that goes, or the line before which lines are added; from 1, in the file with all earlier edits made. */
+  line: number;
+  removed: string[];
+  added: string[];
+}
+
+/** What an edit does to one file. Foreign text. */
+export interface FileEdit {
+  /** As the user named the file. Null without a Dockerfile: then the history's instructions are edited, one a line. */
+  path: string | null;
+  /** The line to look at, in the file as it is now; null for `.dockerignore` and for the history's text. */
+  line: number | null;
+  /** A unified diff that `git apply` takes after those of the items before. */
+  diff: string;
+  hunks: Hunk[];
+}
+
+export interface PlanItem {
+  id: string;
+  /** An imperative sentence without a full stop. Foreign text. */
+  title: string;
+  trust: Trust;
+  leftOut: readonly LeftOut[];
+  /** Whether `bytes` is what goes, and no estimate. */
+  exact: boolean;
+  /** What this edit frees after those before it. */
+  bytes: number;
+  /** Size of the image with this edit and all before it. */
+  sizeAfter: number;
+  /** Budgets that failed or warned and are within their limit from here on. */
+  meets: string[];
+  /** Rules, detectors and labels whose bytes it frees. */
+  findings: string[];
+  /** The line to edit; null if it is not known. */
+  at: DockerfileLine | null;
+  /** The second instruction, and what it does: `deletes them`. */
+  second: { at: DockerfileLine; does: string } | null;
+  edits: FileEdit[];
+}
+
+export interface Plan {
+  /** In the order in which to make them: those that the budgets need first, then those that are worth it. */
+  items: PlanItem[];
+  /** How many items, from the first, bring as many failing budgets as edits can within their limits. */
+  needed: number;
+  /** Failing budgets that are still over their limit after all items. */
+  unmet: string[];
+  /** Edits that free too little to be worth it, in the same shape; they apply after `items`. */
+  small: PlanItem[];
+  /** Waste inside the base image: a newer or smaller base frees it, no line of this Dockerfile does. */
+  baseBytes: number;
+}
