@@ -86,6 +86,26 @@ export interface IgnoredExample extends RuleExample {
 
 export type Severity = 'warn' | 'info';
 
+/** An option of a command that keeps a rule's bytes from being written. */
+export interface CommandOption {
+  /** Base names of the programs that have it: `pip`, `pip3`. */
+  programs: readonly string[];
+  /** The first word after the program, leaving options aside, or any of several: `install`. Every command of the program if left out. */
+  verb?: string | readonly string[];
+  /** What to add after the verb, or after the program if there is none: `--no-cache-dir`. */
+  add: string;
+  /** Options that a command needs only one of: with one of these, or with `add`, it stays as it is. */
+  unless?: readonly string[];
+}
+
+/** One realistic edit, for the rule's page. */
+export interface EditExample {
+  /** One instruction of a Dockerfile as people write it, or lines of .dockerignore. Empty where the edit only adds lines. */
+  before: string;
+  /** The same after the edit. */
+  after: string;
+}
+
 export interface Rule {
   /** Kebab case, same as the file's name; never renamed, since configs name it. */
   id: string;
@@ -149,8 +169,20 @@ export interface Rule {
   why: string;
   /** What following the remedy costs, if anything. */
   cost?: string;
-  /** Dockerfile text that avoids the bytes. The first line must make sense alone. */
+  /** How to avoid the bytes, in one or two sentences that make sense alone. Code is in backticks; nothing is left to be filled in. */
   remedy: string;
+  /** Options that keep all of the rule's bytes away from a command. A command that they fit and that lacks them wrote the bytes. */
+  options?: readonly CommandOption[];
+  /**
+   * Directories that the build may keep in a cache mount, so that the bytes never enter the image and later instructions still
+   * find them. Absolute, or starting with `~` for the home of the user who runs the instruction. Only what no program of the
+   * image reads.
+   */
+  mounts?: readonly string[];
+  /** What avoids the bytes, as a change of one realistic instruction. */
+  example?: EditExample;
+  /** How to keep the files on purpose, in one sentence, where it takes more than an `ignore` entry of the config. */
+  keep?: string;
   /** Where the paths are documented. */
   references: readonly string[];
   /** At least two of each. Tests run them, and the page shows them. */
