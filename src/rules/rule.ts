@@ -90,9 +90,9 @@ export type Severity = 'warn' | 'info';
 export interface CommandOption {
   /** Base names of the programs that have it: `pip`, `pip3`. */
   programs: readonly string[];
-  /** The first word after the program, leaving options aside, or any of several: `install`. Every command of the program if left out. */
+  /** The words after the program, options aside, or any of several: `install`, `pip install`. Every command of the program if left out. */
   verb?: string | readonly string[];
-  /** What to add after the verb, or after the program if there is none: `--no-cache-dir`. */
+  /** The option, which goes after the verb, or after the program if there is none: `--no-cache-dir`. */
   add: string;
   /** Options that a command needs only one of: with one of these, or with `add`, it stays as it is. */
   unless?: readonly string[];
@@ -100,7 +100,9 @@ export interface CommandOption {
 
 /** One realistic edit, for the rule's page. */
 export interface EditExample {
-  /** One instruction of a Dockerfile as people write it, or lines of .dockerignore. Empty where the edit only adds lines. */
+  /** The Dockerfile if left out. */
+  file?: '.dockerignore';
+  /** Instructions as people write them, most often one, or lines of the .dockerignore. Empty where the edit only adds lines. */
   before: string;
   /** The same after the edit. */
   after: string;
@@ -174,9 +176,9 @@ export interface Rule {
   /** Options that keep all of the rule's bytes away from a command. A command that they fit and that lacks them wrote the bytes. */
   options?: readonly CommandOption[];
   /**
-   * Directories that the build may keep in a cache mount, so that the bytes never enter the image and later instructions still
-   * find them. Absolute, or starting with `~` for the home of the user who runs the instruction. Only what no program of the
-   * image reads.
+   * Directories that the build may keep in a cache mount, so that the bytes never enter the image. Absolute, or starting with `~`
+   * for the home of the user who runs the instruction. Only what no program of the image reads, and no folder of settings. Each
+   * later RUN of the stage that reads the directory needs the mount too.
    */
   mounts?: readonly string[];
   /** What avoids the bytes, as a change of one realistic instruction. */
