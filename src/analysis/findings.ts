@@ -24,6 +24,11 @@ export interface Claim extends Verdict {
   ignore: readonly Ignore[];
 }
 
+/** Names that a rule claims in one bucket. */
+export interface ClaimedNames extends Verdict {
+  nodes: readonly TreeNode[];
+}
+
 export interface Waste {
   /** Most bytes first; equals by rule, then removable before advice. */
   findings: Finding[];
@@ -32,6 +37,8 @@ export interface Waste {
   /** Removable bytes by layer index; layers without any are missing. */
   removableByLayer: Map<number, number>;
   removable: number;
+  /** What each rule claims, by bucket: all names. */
+  claimed: readonly ClaimedNames[];
   /** Whether a removable finding claims the name. */
   isRemovable(node: TreeNode): boolean;
   notes: string[];
@@ -67,6 +74,7 @@ export function sumClaims(claims: Iterable<Claim>, ignore: readonly Ignore[], ba
     findings: [...removable, ...advice].map(sum => findingOf(sum, baseLayers)).sort(mostFirst),
     removableByLayer: sumByLayer(removable),
     removable: removable.reduce((total, { bytes }) => total + bytes, 0),
+    claimed: [...removable, ...advice],
     isRemovable: isIn(removable),
     ...outcome(ignore, kept),
   };

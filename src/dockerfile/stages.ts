@@ -77,6 +77,13 @@ function triggerOf(text: string, line: number): Instruction {
   return { keyword: keyword.toUpperCase(), text: rest, heredocs: [], line, endLine: line };
 }
 
+/** The stage that `COPY --from` or `RUN --mount` names in a line, by name or number; null if the name is another image's. */
+export function stageNamed({ stages }: Dockerfile, name: string, line: number): Stage | null {
+  const before = stages.filter(stage => stage.line < line).slice(0, -1);
+  const index = stageBefore(before, before.length, name);
+  return (index === null ? (/^\d{1,4}$/.test(name) ? before[Number(name)] : null) : before[index]) ?? null;
+}
+
 /** A stage by name, or by number as docker takes it; the last one for null. */
 function stageIndex(stages: Stage[], target: string | null): number | null {
   if (target === null) return stages.length === 0 ? null : stages.length - 1;

@@ -98,6 +98,16 @@ export interface CommandOption {
   unless?: readonly string[];
 }
 
+/** Commands that read a rule's files: after the files are gone they fail, or fetch them again into their own layer. */
+export interface Reader {
+  /** Base names of the programs. */
+  programs: readonly string[];
+  /** As in `CommandOption`. */
+  verb?: string | readonly string[];
+  /** A verb of the same programs that fetches the files anew: after it, in the same RUN, a command reads what that one fetched. */
+  renewedBy?: string;
+}
+
 /** One realistic edit, for the rule's page. */
 export interface EditExample {
   /** The Dockerfile if left out. */
@@ -181,6 +191,10 @@ export interface Rule {
    * later RUN of the stage that reads the directory needs the mount too.
    */
   mounts?: readonly string[];
+  /** Commands of later instructions that read the files. */
+  usedBy?: readonly Reader[];
+  /** Directories that the usual clean-up empties, with what the rule does not claim in them. Absolute. */
+  empties?: readonly string[];
   /** What avoids the bytes, as a change of one realistic instruction. */
   example?: EditExample;
   /** How to keep the files on purpose, in one sentence, where it takes more than an `ignore` entry of the config. */

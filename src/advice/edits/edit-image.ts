@@ -1,0 +1,64 @@
+/** What makers of edits can ask about an image and its Dockerfile. */
+import type { BuildStep } from '../../dockerfile/build-steps.ts';
+import type { WrittenCommand } from '../../dockerfile/edit/written-commands.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/parse.ts';
+import type { LayerIndex } from '../../layer/index/layer-index.ts';
+import type { StackInode, StackRoot } from '../../stack/merge/merged-tree.ts';
+import type { Rule } from '../../rules/rule.ts';
+import type { LostInode } from '../../stack/types.ts';
+import type { Edit } from './edit.ts';
+import type { Group } from './group.ts';
+
+/** What holds the files of a group and nothing else: absolute paths as text. */
+export interface Cover {
+  directories: string[];
+  files: string[];
+}
+
+/** How a RUN deletes files at its end. All texts are ready for a shell. */
+export interface Deletion {
+  /** Words for `rm -rf`. */
+  paths: string[];
+  /** Further commands, for the same name in many directories. */
+  commands: string[];
+}
+
+export interface EditImage {
+  dockerfile: Dockerfile;
+  /** Whether `dockerfile` is made of the history, since no file is known. */
+  fromHistory: boolean;
+  /** The own steps of the image, in order. */
+  steps: readonly BuildStep[];
+  /** The step that made a layer; null for a layer of the base image, or if that is not known. */
+  stepOf(layer: number): BuildStep | null;
+  /** The commands of a RUN; none for other instructions. */
+  commandsOf(instruction: Instruction): readonly WrittenCommand[];
+  /** Whether the builder knows `RUN --mount`. */
+  canMount: boolean;
+  root: StackRoot;
+  layers: readonly LayerIndex[];
+  baseLayers: number;
+  /** The directories and files of a group that has a rule; nothing else is in the directories. */
+  coverOf(group: Group): Cover;
+  /** What deletes these files of a rule; null if no short command does. */
+  deletionOf(cover: Cover, rule: Rule): Deletion | null;
+  /** Whether a rule claims the path, or owned it, in whatever layer. */
+  isClaimed(rule: Rule, path: string): boolean;
+  /** All groups, for edits that free more than one. */
+  groups: readonly Group[];
+  /** What later layers wasted of each file's data. */
+  lost: ReadonlyMap<StackInode, LostInode>;
+  /** Lines of the `.dockerignore`; null if it cannot be edited. */
+  ignoreLines: readonly string[] | null;
+}
+
+/** An edit, and the copies of files that it frees. */
+export interface Candidate {
+  edit: Edit;
+  copies: ReadonlySet<StackInode>;
+  /** Whether the bytes go from the layer that made the last copy, and not from the one that the content came from. */
+  fromCopier: boolean;
+}
+
+/** Tries to make an edit for a group; null if its kind does not fit. Never throws. */
+export type Maker = (group: Group, image: EditImage) => Candidate | null;

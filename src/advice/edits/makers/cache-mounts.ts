@@ -1,0 +1,101 @@
+/** Keeps what several RUNs share out of their layers: the directory becomes a build cache that all of them mount. */
+import type { BuildStep } from '../../../dockerfile/build-steps.ts';
+import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { nodeAt, textPathOf, walk } from '../../../stack/file-tree.ts';
+import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
+import { readersAmong, runsScript } from '../command-patterns.ts';
+import type { EditImage, Maker } from '../edit-image.ts';
+import type { Group } from '../group.ts';
+import { leftOutBy, trustOf } from '../trust.ts';
+
+export const cacheMounts: Maker = ({ rule, layer }, image) => {
+  const first = image.stepOf(layer);
+  if (rule === null || first?.instruction.keyword !== 'RUN' || !image.canMount) return null;
+  const groups = image.groups.filter(group => group.rule === rule && image.stepOf(group.layer) !== null);
+  if (groups.some(group => image.stepOf(group.layer)?.instruction.keyword !== 'RUN')) return null;
+  const targets = targetsOf(rule, groups, image);
+  if (targets === null) return null;
+  const steps = usersOf(rule, groups, image);
+  const copies = new Set(groups.flatMap(group => [...group.copies]));
+  return {
+    edit: {
+      id: `cache-${rule.id}`,
+      title: `Keep ${rule.title} in a build cache`,
+      trust: trustOf(rule),
+      leftOut: leftOutBy(rule, copies),
+      line: steps[0]?.instruction.line ?? first.instruction.line,
+      second: null,
+      operations: steps.flatMap(step => mounts(step, targets)),
+      ignoreLines: [],
+    },
+    copies,
+    fromCopier: false,
+  };
+};
+
+interface Target {
+  path: string;
+  /** Null for root, who owns a cache by default. */
+  owner: { uid: number; gid: number } | null;
+}
+
+function mounts({ instruction: { line } }: BuildStep, targets: readonly Target[]): Operation[] {
+  return targets.map(({ path, owner }) => {
+    const by = owner === null ? '' : `,uid=${owner.uid},gid=${owner.gid}`;
+    return { kind: 'set-option', line, option: `--mount=type=cache,target=${path}${by}` };
+  });
+}
+
+/** The rule's directories that hold all files of the groups and nothing else; null if others hold some. */
+function targetsOf(rule: Rule, groups: readonly Group[], image: EditImage): Target[] | null {
+  const targets = new Map<string, Target>();
+  for (const { paths, copies } of groups) {
+    const owner = ownerOf([...copies], image);
+    for (const path of paths) {
+      if ([...targets.keys()].some(target => path.startsWith(`${target}/`))) continue;
+      const target = (rule.mounts ?? []).flatMap(mount => within(mount, path) ?? [])[0];
+      if (target === undefined || !/^[\w./-]+$/.test(target) || holdsOther(target, rule, image)) return null;
+      targets.set(target, { path: target, owner });
+    }
+  }
+  return targets.size === 0 ? null : [...targets.values()];
+}
+
+/** The directory of `~/.m2` around a path, such as `/root/.m2`; null if the path is elsewhere. */
+function within(mount: string, path: string): string | null {
+  if (!mount.startsWith('~')) return path.startsWith(`${mount}/`) ? mount : null;
+  const home = /^\/(?:root|home\/[^/]+|var\/lib\/[^/]+)/.exec(path)?.[0];
+  const full = home === undefined ? null : home + mount.slice(1);
+  return full !== null && path.startsWith(`${full}/`) ? full : null;
+}
+
+function ownerOf([first]: readonly StackInode[], { layers }: EditImage): Target['owner'] {
+  const index = first && layers[first.layer];
+  if (!first || !index) return null;
+  const [uid, gid] = [index.uid(first.entry), index.gid(first.entry)];
+  return uid === 0 ? null : { uid, gid };
+}
+
+function holdsOther(directory: string, rule: Rule, { root, isClaimed }: EditImage): boolean {
+  const top = nodeAt<StackNode>(root, directory);
+  let other = false;
+  if (top === undefined) return false;
+  walk(top, node => {
+    if (node.inode !== null && node.inode.size > 0 && !isClaimed(rule, textPathOf(node))) other = true;
+    return !other;
+  });
+  return other;
+}
+
+/** The RUNs that write the files or may read them. */
+function usersOf(rule: Rule, groups: readonly Group[], image: EditImage): BuildStep[] {
+  const writers = new Set(groups.map(({ layer }) => layer));
+  const first = image.steps.findIndex(({ layer }) => layer !== null && writers.has(layer));
+  return image.steps.filter((step, at) => {
+    if (at < first || step.instruction.keyword !== 'RUN') return false;
+    if (step.layer !== null && writers.has(step.layer)) return true;
+    const commands = image.commandsOf(step.instruction);
+    return readersAmong(rule, commands).length > 0 || commands.some(runsScript);
+  });
+}

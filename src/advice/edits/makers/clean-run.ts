@@ -1,0 +1,75 @@
+/** Keeps what a rule claims out of the RUN that writes it: by an option, a build cache, or by deleting it at the end. */
+import type { BuildStep } from '../../../dockerfile/build-steps.ts';
+import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { Instruction } from '../../../dockerfile/parse.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { missingOption, readersAmong } from '../command-patterns.ts';
+import type { Deletion, EditImage, Maker } from '../edit-image.ts';
+import { leftOutBy, trustOf } from '../trust.ts';
+
+export const cleanRun: Maker = (group, image) => {
+  const { rule, copies } = group;
+  const step = image.stepOf(group.layer);
+  if (rule === null || step?.instruction.keyword !== 'RUN') return null;
+  const renewed = renewals(rule, step, image);
+  if (renewed === null) return null;
+  const own = optionsFor(rule, step.instruction, image) ?? deletions(step.instruction, image.deletionOf(image.coverOf(group), rule));
+  if (own === null) return null;
+  const { line } = step.instruction;
+  const trust = trustOf(rule);
+  return {
+    edit: {
+      id: `clean-${line}-${rule.id}`,
+      title: `Leave out ${rule.title}`,
+      trust,
+      leftOut: leftOutBy(rule, copies),
+      line,
+      second: null,
+      operations: [...own, ...renewed],
+      ignoreLines: [],
+    },
+    copies,
+    fromCopier: false,
+  };
+};
+
+/** The rule's option for every command of a RUN that lacks it; null if no command has such an option. */
+export function optionsFor(rule: Rule, instruction: Instruction, image: EditImage): Operation[] | null {
+  const { line } = instruction;
+  const operations = image.commandsOf(instruction).flatMap((command, number): Operation[] => {
+    const missing = missingOption(rule, command);
+    return missing === null ? [] : [{ kind: 'add-argument', line, command: number, ...missing }];
+  });
+  return operations.length === 0 ? null : operations;
+}
+
+/** Deleting at the end of a RUN. */
+export function deletions({ line }: Instruction, deletion: Deletion | null): Operation[] | null {
+  if (deletion === null) return null;
+  return [
+    ...deletion.commands.map((command): Operation => ({ kind: 'append-command', line, command })),
+    ...(deletion.paths.length === 0 ? [] : [{ kind: 'delete-paths' as const, line, paths: deletion.paths }]),
+  ];
+}
+
+/**
+ * What later RUNs need once the files are gone: the command that fetches them anew, and deleting them again. Null if a later RUN
+ * reads the files and cannot do without.
+ */
+function renewals(rule: Rule, step: BuildStep, image: EditImage): Operation[] | null {
+  const operations: Operation[] = [];
+  for (const later of image.steps.slice(image.steps.indexOf(step) + 1)) {
+    const commands = image.commandsOf(later.instruction);
+    const [first] = readersAmong(rule, commands);
+    const command = first === undefined ? undefined : commands[first];
+    if (first === undefined || command === undefined) continue;
+    const reader = rule.usedBy?.find(({ programs, renewedBy }) => programs.includes(command.name) && renewedBy);
+    const empties = rule.empties ?? [];
+    if (reader?.renewedBy === undefined || command.nested || empties.length === 0) return null;
+    const { line } = later.instruction;
+    const text = `${command.name} ${reader.renewedBy} && ${command.text}`;
+    const paths = empties.map(directory => `${directory}/*`);
+    operations.push({ kind: 'replace-command', line, command: first, text }, { kind: 'delete-paths', line, paths });
+  }
+  return operations;
+}

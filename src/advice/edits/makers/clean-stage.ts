@@ -1,0 +1,58 @@
+/** Keeps what a rule claims out of a stage, if a COPY brought it from there. */
+import { copiedBy, CopyMap, destinationOf } from '../../../dockerfile/copy-sources.ts';
+import type { Instruction } from '../../../dockerfile/parse.ts';
+import { stageNamed } from '../../../dockerfile/stages.ts';
+import type { Cover, EditImage, Maker } from '../edit-image.ts';
+import { filePaths } from '../layer-files.ts';
+import { leftOutBy, trustOf } from '../trust.ts';
+import { deletions, optionsFor } from './clean-run.ts';
+
+export const cleanStage: Maker = (group, image) => {
+  const { rule, copies } = group;
+  const step = image.stepOf(group.layer);
+  const copied = step?.instruction.keyword === 'COPY' ? copiedBy(step.instruction.text) : null;
+  if (rule === null || step === null || copied?.kind !== 'stage' || copied.from === null) return null;
+  const runs = runsOfStage(copied.from, step.instruction.line, image);
+  const destination = destinationOf(step, copied);
+  const last = runs.at(-1);
+  if (destination === null || last === undefined) return null;
+  const files = filePaths(image.layers[group.layer]);
+  const cover = mapped(image.coverOf(group), new CopyMap(copied, destination, path => files.has(path)));
+  if (cover === null) return null;
+  const options = runs.flatMap(instruction => optionsFor(rule, instruction, image) ?? []);
+  // An installer of a virtual environment compiles whatever its options say.
+  const byOption = options.length > 0 && rule.id !== 'python-bytecode';
+  const operations = byOption ? options : deletions(last, image.deletionOf(cover, rule));
+  if (operations === null) return null;
+  const line = byOption ? (options[0]?.line ?? last.line) : last.line;
+  return {
+    edit: {
+      id: `clean-${line}-${rule.id}`,
+      title: `Leave out ${rule.title}`,
+      trust: trustOf(rule),
+      leftOut: leftOutBy(rule, copies),
+      line,
+      second: { line: step.instruction.line, does: 'copies them' },
+      operations,
+      ignoreLines: [],
+    },
+    copies,
+    fromCopier: false,
+  };
+};
+
+/** The RUNs of a stage of this file; none if the name is another image's, or if other stages build on the stage. */
+function runsOfStage(name: string, before: number, { dockerfile }: EditImage): Instruction[] {
+  const stage = stageNamed(dockerfile, name, before);
+  if (stage === null) return [];
+  const isBase = dockerfile.stages.some(({ base }) => stage.name !== null && base.toLowerCase() === stage.name);
+  return isBase ? [] : stage.instructions.filter(({ keyword }) => keyword === 'RUN');
+}
+
+/** The same files in the stage; null if one of them cannot be told. */
+function mapped({ directories, files }: Cover, map: CopyMap): Cover | null {
+  const all = [directories, files].map(paths => paths.map(path => map.sourceOf(path)));
+  const [inStage = [], alone = []] = all.map(paths => paths.flatMap(path => path ?? []));
+  const isWhole = inStage.length === directories.length && alone.length === files.length && !inStage.includes('/');
+  return isWhole ? { directories: inStage, files: alone } : null;
+}

@@ -1,0 +1,78 @@
+/** Bytes that edits can free, by the instruction that first brought them. */
+import type { Group } from '../../advice/edits/group.ts';
+import type { LabelFile } from '../../advice/labels/label.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { textPathOf } from '../../stack/file-tree.ts';
+import type { StackInode, StackNode } from '../../stack/merge/merged-tree.ts';
+import type { LostInode } from '../../stack/types.ts';
+import type { ClaimedNames } from '../findings.ts';
+
+/** Content by where it came from: copies that only changed owner, mode or times lead to what they copied. */
+export class Lineage {
+  readonly #before = new Map<StackInode, StackInode>();
+
+  /** @param same lost inodes whose successor has the same content */
+  constructor(same: ReadonlySet<LostInode>) {
+    for (const lost of same) {
+      const { successor } = lost.name;
+      if (successor !== null) this.#before.set(successor, lost.inode);
+    }
+  }
+
+  /** A copy and those below that it repeats; the one that first brought the content comes last. */
+  of(inode: StackInode): StackInode[] {
+    const found = [inode];
+    for (let below = this.#before.get(inode); below !== undefined; below = this.#before.get(below)) found.push(below);
+    return found;
+  }
+
+  /** The layer that first brought the content. */
+  origin(inode: StackInode): number {
+    return this.of(inode).at(-1)?.layer ?? inode.layer;
+  }
+}
+
+export interface GroupFacts {
+  claimed: readonly ClaimedNames[];
+  /** What later layers wasted, in the order of `merged.lost`. */
+  wasted: readonly LabelFile[];
+  owner(file: LabelFile): Rule | null;
+  lineage: Lineage;
+  /** How many of the lowest layers are the base image's: nothing frees what they brought. */
+  baseLayers: number;
+}
+
+/** All groups whose content an own instruction brought, and those of own metadata changes. */
+export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupFacts): Group[] {
+  const groups = new Map<string, Group>();
+  const add = (group: Omit<Group, 'paths' | 'copies'>, paths: readonly string[], copies: readonly StackInode[]) => {
+    if (group.layer < baseLayers) return;
+    const loss = group.rule === null ? `${group.loss?.cause} ${group.loss?.layer}` : '';
+    const key = `${group.rule?.id ?? ''} ${group.bucket === 'advice'} ${group.layer} ${loss}`;
+    const found = groups.get(key) ?? { ...group, paths: [], copies: new Set() };
+    groups.set(key, found);
+    for (const path of paths) found.paths.push(path);
+    for (const copy of copies) found.copies.add(copy);
+  };
+  for (const { rule, bucket, nodes } of claimed)
+    for (const node of nodes) {
+      // Nodes of the merged tree are what the rules were given.
+      const inode = (node as StackNode).inode;
+      if (inode === null) continue;
+      const layer = lineage.origin(inode);
+      add({ rule, bucket, layer, loss: null }, [textPathOf(node)], lineage.of(inode));
+    }
+  for (const file of wasted) {
+    const { item, cause, path } = file;
+    const loss = { cause, layer: file.wastedIn };
+    if (cause === 'metadata') {
+      if (file.wastedIn >= baseLayers) add({ rule: null, bucket: 'wasted', layer: file.wastedIn, loss }, [path], [item.inode]);
+      continue;
+    }
+    const rule = owner(file);
+    const isWaste = rule !== null && rule.bucket === 'removable';
+    const copies = lineage.of(item.inode);
+    add({ rule: isWaste ? rule : null, bucket: 'wasted', layer: lineage.origin(item.inode), loss }, [path], copies);
+  }
+  return [...groups.values()];
+}

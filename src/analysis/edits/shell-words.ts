@@ -1,0 +1,14 @@
+/** Paths of an image as words of a shell command. */
+
+/** Nothing in it needs quotes. */
+const PLAIN = /^[\w./@%+=:,-]+$/;
+/** Control characters, line and paragraph ends, marks that change the direction of text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/;
+
+/** The path as one word; null if it has characters that no Dockerfile should have. */
+export function shellWord(path: string): string | null {
+  if (UNSAFE.test(path)) return null;
+  if (PLAIN.test(path)) return path;
+  return `'${path.replaceAll("'", "'\\''")}'`;
+}
