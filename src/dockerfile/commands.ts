@@ -1,4 +1,7 @@
 /** The simple commands of a shell text, as far as rules and hints need them. The text is never run. */
+import { runsScript } from './shell-text/scripts.ts';
+import { programOf, type ShellCommand } from './shell-text/structure.ts';
+import { type Tokens, tokensOf } from './shell-text/tokens.ts';
 
 /** A command with its words, without quotes. */
 export interface Command {
@@ -9,10 +12,11 @@ export interface Command {
 }
 
 /** Text beyond this is not read. Real instructions are shorter. */
-const MOST_TEXT = 65_536;
+export const MOST_TEXT = 65_536;
 
-/** Words of the shell before a command. */
-const KEYWORDS = new Set(['if', 'then', 'else', 'elif', 'do', 'while', 'until', '!', '{', '}']);
+/** Scripts inside of scripts that are looked into: `sh <<A`, whose body has `sh <<B`. */
+const MOST_SCRIPTS = 3;
+
 /** Programs that start the command after them. */
 const STARTERS = new Set(['sudo', 'env', 'time', 'exec', 'command', 'nice']);
 const ASSIGNMENT = /^[A-Za-z_]\w*\+?=/;
@@ -24,6 +28,12 @@ export function commandsOf(text: string): Command[] {
 }
 
 function commandOf(words: readonly string[]): Command | null {
+  const named = namedCommand(words);
+  return named === null || named.name === 'set' ? null : { name: named.name, args: named.args };
+}
+
+/** The same with the position of the name among the words; `set` is a command here. Null if there are only assignments. */
+export function namedCommand(words: readonly string[]): (Command & { at: number }) | null {
   let start = 0;
   let prefixed = false;
   for (let word = words[start]; word !== undefined; word = words[++start]) {
@@ -35,60 +45,41 @@ function commandOf(words: readonly string[]): Command | null {
   if (first === undefined) return null;
   const name = baseName(first);
   const args = words.slice(start + 1);
-  if (PYTHON.test(name) && args[0] === '-m' && args[1] !== undefined) return { name: args[1], args: args.slice(2) };
-  return name === 'set' ? null : { name, args };
+  if (PYTHON.test(name) && args[0] === '-m' && args[1] !== undefined)
+    return { name: args[1], args: args.slice(2), at: start + 2 };
+  return { name, args, at: start };
 }
 
 /**
  * The words of each simple command, split at `&&`, `||`, `;`, `|`, `&`, parentheses and line ends outside quotes. Quotes and
- * leading keywords are removed, substitutions stay in their word, nothing is expanded. Never throws.
+ * leading keywords are removed, nothing is expanded. A substitution stays in its word, and its commands follow. Never throws.
  */
 export function simpleCommands(whole: string): string[][] {
-  const text = whole.slice(0, MOST_TEXT);
-  const commands: string[][] = [];
-  let words: string[] = [];
-  let word: string | null = null;
-  const endWord = () => {
-    if (word !== null) words.push(word);
-    word = null;
-  };
-  const endCommand = () => {
-    endWord();
-    const start = words.findIndex(one => !KEYWORDS.has(one));
-    if (start !== -1) commands.push(words.slice(start));
-    words = [];
-  };
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === "'" || char === '"') {
-      const quoted = quotedFrom(text, at);
-      word = (word ?? '') + quoted.text;
-      at = quoted.end;
-    } else if (char === '\\') {
-      at++;
-      if (text[at] !== '\n') word = (word ?? '') + text.charAt(at);
-    } else if (char === '#' && word === null) {
-      const end = text.indexOf('\n', at);
-      at = (end === -1 ? text.length : end) - 1;
-    } else if ('\n;|&()'.includes(char)) endCommand();
-    else if (/\s/.test(char)) endWord();
-    else word = (word ?? '') + char;
-  }
-  endCommand();
-  return commands;
+  return wordsOf(tokensOf(whole.slice(0, MOST_TEXT)), whole.slice(0, MOST_TEXT), MOST_SCRIPTS);
 }
 
-/** The text in the quotes that open at `start`; `end` is where they close, or the end of the text. */
-function quotedFrom(text: string, start: number): { text: string; end: number } {
-  const quote = text.charAt(start);
-  let inside = '';
-  for (let at = start + 1; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === quote) return { text: inside, end: at };
-    if (char === '\\' && quote === '"') inside += text.charAt(++at);
-    else inside += char;
-  }
-  return { text: inside, end: text.length };
+function wordsOf(tokens: Tokens, text: string, scripts: number): string[][] {
+  return programOf(tokens).commands.flatMap(command => [
+    ...ownWords(command),
+    ...command.words.flatMap(({ inner }) =>
+      inner.flatMap(one => wordsOf({ tokens: one, complete: true }, text, scripts)),
+    ),
+    ...scriptWords(command, text, scripts),
+  ]);
+}
+
+/** `<<EOF` alone starts no program. */
+function ownWords({ words }: ShellCommand): string[][] {
+  return words.every(({ heredoc }) => heredoc !== null) ? [] : [words.map(({ text }) => text)];
+}
+
+function scriptWords({ words }: ShellCommand, text: string, scripts: number): string[][] {
+  if (scripts === 0 || !words.some(({ heredoc }) => heredoc !== null) || !runsScript(words)) return [];
+  return words.flatMap(({ heredoc }) => {
+    if (heredoc === null) return [];
+    const body = text.slice(0, heredoc.bodyEnd);
+    return wordsOf(tokensOf(body, heredoc.bodyStart), body, scripts - 1);
+  });
 }
 
 function baseName(word: string): string {

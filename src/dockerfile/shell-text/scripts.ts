@@ -1,0 +1,20 @@
+/** Here-documents that a shell runs: their bodies are commands too. */
+import type { Word } from './tokens.ts';
+
+const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'ksh', 'mksh', 'zsh']);
+const REDIRECTION = /^\d*(?:[<>]|&>)/;
+
+/**
+ * Whether a command runs its here-document as a shell script: it is a shell without a script or `-c`, or there is no command at
+ * all, as in `RUN <<EOF`.
+ */
+export function runsScript(words: readonly Word[]): boolean {
+  const [name, ...args] = words.filter(word => word.heredoc === null && !REDIRECTION.test(word.text));
+  if (name === undefined) return true;
+  if (!SHELLS.has(name.text.slice(name.text.lastIndexOf('/') + 1))) return false;
+  return args.every(({ text }, at) => isOption(text) || /^-[a-z]*o$/.test(args[at - 1]?.text ?? ''));
+}
+
+function isOption(text: string): boolean {
+  return /^[-+]/.test(text) && !/^-[a-z]*c$/.test(text);
+}

@@ -1,0 +1,216 @@
+/** The commands of a shell text, and the list of statements that they form. */
+import type { Operator, Token, Tokens, Word } from './tokens.ts';
+
+export interface ShellCommand {
+  /** Without leading keywords; never empty. */
+  words: Word[];
+  /** The operator before it, null at the start. Inside of loops and the like it may be further away. */
+  operatorBefore: string | null;
+  operatorAfter: string | null;
+  /** In a subshell, group, loop, condition, function or pipe, negated, or after `||`. */
+  nested: boolean;
+  /** `for x in …`, `case … in`, `fi` and the like: a part of a compound command, and no command itself. */
+  isKeyword: boolean;
+}
+
+/** What stands between two operators that are in no parentheses, loop or the like. */
+export interface Item {
+  start: number;
+  end: number;
+  /** Null for a compound command. */
+  command: ShellCommand | null;
+  before: Operator | null;
+  after: Operator | null;
+  negated: boolean;
+}
+
+export interface Program {
+  /** All commands, in the order of the text. */
+  commands: ShellCommand[];
+  items: Item[];
+  /** Whether everything that is opened is closed, and no operator at the end waits for a command. */
+  complete: boolean;
+  hasFunction: boolean;
+}
+
+type Scope = 'if' | 'loop' | 'case' | '{' | '(';
+
+const OPENS: ReadonlyMap<string, Scope> = new Map([
+  ['if', 'if'],
+  ['while', 'loop'],
+  ['until', 'loop'],
+  ['for', 'loop'],
+  ['select', 'loop'],
+  ['case', 'case'],
+  ['{', '{'],
+]);
+const CLOSES: ReadonlyMap<string, Scope> = new Map([
+  ['fi', 'if'],
+  ['done', 'loop'],
+  ['esac', 'case'],
+  ['}', '{'],
+]);
+/** A command follows them. */
+const LEADS = new Set(['then', 'else', 'elif', 'do', '!', 'if', 'while', 'until', '{', '}']);
+const WAITS = new Set(['&&', '||', '|', '|&']);
+const PIPES = new Set(['|', '|&']);
+
+/** What the commands and statements of the tokens are. */
+export function programOf({ tokens, complete }: Tokens): Program {
+  const builder = new Builder(complete);
+  for (const token of tokens) {
+    if (token.kind === 'word') builder.word(token);
+    else builder.operator(token);
+  }
+  return builder.end();
+}
+
+class Builder {
+  private readonly program: Program;
+  private readonly scopes: Scope[] = [];
+  private words: Word[] = [];
+  private isKeyword = false;
+  private negated = false;
+  private before: string | null = null;
+  private item: Item | null = null;
+  private itemBefore: Operator | null = null;
+  /** Between `in` or `;;` and the `)` of a `case`. */
+  private inPattern = false;
+  /** Between `f(` and `)`. */
+  private inSignature = false;
+  /** Between `[[` and `]]`. */
+  private inTest = false;
+
+  constructor(complete: boolean) {
+    this.program = { commands: [], items: [], complete, hasFunction: false };
+  }
+
+  word(word: Word): void {
+    this.touch(word);
+    const isFirst = this.words.length === 0 && !word.quoted;
+    if (this.inPattern) {
+      if (word.text !== 'esac' || word.quoted) return;
+      this.inPattern = false;
+    }
+    if (isFirst && this.keyword(word)) return;
+    this.words.push(word);
+    if (word.text === '[[' && isFirst) this.inTest = true;
+    if (word.text === ']]') this.inTest = false;
+    if (word.text === 'in' && this.words.length === 3 && this.isKeyword && this.words[0]?.text === 'case') {
+      this.endCommand(null);
+      this.inPattern = true;
+    }
+  }
+
+  /** Whether the first word of a command is a keyword that does not belong to it. */
+  private keyword({ text }: Word): boolean {
+    const opens = OPENS.get(text);
+    if (opens !== undefined) this.open(opens);
+    const closes = CLOSES.get(text);
+    if (closes !== undefined) this.close(closes);
+    if (text === 'function') this.program.hasFunction = true;
+    if (text === '!') this.negate();
+    const leads = LEADS.has(text);
+    if (text === '}' || text === 'function' || ((opens ?? closes) !== undefined && !leads)) this.isKeyword = true;
+    return leads;
+  }
+
+  operator(operator: Operator): void {
+    const { text } = operator;
+    if (this.inTest) this.touch(operator);
+    else if (text === '(') this.openParenthesis(operator);
+    else if (text === ')') this.closeParenthesis(operator);
+    else if (this.inPattern) this.touch(operator);
+    else if (text.startsWith(';;') || text === ';&') {
+      this.endCommand(operator);
+      this.inPattern = this.scopes.at(-1) === 'case';
+      if (!this.inPattern) this.program.complete = false;
+    } else {
+      this.endCommand(operator);
+      if (this.scopes.length === 0) this.endItem(operator);
+    }
+  }
+
+  end(): Program {
+    this.endCommand(null);
+    const waits = this.item === null && WAITS.has(this.itemBefore?.text ?? '');
+    if (this.item !== null) this.endItem(null);
+    if (this.scopes.length > 0 || this.inTest || this.inSignature || waits) this.program.complete = false;
+    return this.program;
+  }
+
+  private touch({ start, end }: Token): void {
+    this.item ??= { start, end, command: null, before: this.itemBefore, after: null, negated: false };
+    this.item.end = end;
+  }
+
+  private negate(): void {
+    this.negated = true;
+    if (this.item !== null && this.scopes.length === 0) this.item.negated = true;
+  }
+
+  private open(scope: Scope): void {
+    this.scopes.push(scope);
+  }
+
+  private close(scope: Scope): void {
+    if (this.scopes.at(-1) === scope) this.scopes.pop();
+    else this.program.complete = false;
+  }
+
+  private openParenthesis(operator: Operator): void {
+    this.touch(operator);
+    if (this.inPattern) return;
+    if (this.words.length === 1 && !this.isKeyword) {
+      // `f() …` defines a function, whose body is the next command.
+      this.words = [];
+      this.inSignature = true;
+      this.program.hasFunction = true;
+      return;
+    }
+    if (this.words.length > 0 && !this.isKeyword) this.program.complete = false;
+    this.endCommand(operator);
+    this.open('(');
+  }
+
+  private closeParenthesis(operator: Operator): void {
+    this.touch(operator);
+    if (this.inSignature) this.inSignature = false;
+    else if (this.inPattern) {
+      this.inPattern = false;
+      this.before = ')';
+    } else {
+      this.endCommand(operator);
+      this.close('(');
+      // What may follow are redirections of the whole.
+      this.isKeyword = true;
+    }
+  }
+
+  private endCommand(operator: Operator | null): void {
+    const after = operator?.text ?? null;
+    const { words, before, isKeyword } = this;
+    const isEmpty = words.length === 0;
+    if (!isEmpty) {
+      const inPipe = PIPES.has(before ?? '') || PIPES.has(after ?? '');
+      const nested = this.scopes.length > 0 || inPipe || before === '||' || this.negated;
+      const command = { words, operatorBefore: before, operatorAfter: after, nested, isKeyword };
+      this.program.commands.push(command);
+      if (this.item !== null && this.scopes.length === 0 && !isKeyword) this.item.command = command;
+    }
+    if (!(isEmpty && !isKeyword && after === '\n')) this.before = after;
+    if (!PIPES.has(after ?? '')) this.negated = false;
+    this.words = [];
+    this.isKeyword = false;
+  }
+
+  private endItem(operator: Operator | null): void {
+    if (this.item !== null) {
+      this.item.after = operator;
+      this.program.items.push(this.item);
+      this.item = null;
+    } else if (operator?.text === '\n') return;
+    else this.program.complete = false;
+    this.itemBefore = operator;
+  }
+}
