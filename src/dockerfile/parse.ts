@@ -1,7 +1,8 @@
 /**
  * Parses a Dockerfile as BuildKit does
- * (https://docs.docker.com/reference/dockerfile/), but accepts everything: the result only serves to point at lines.
+ * (https://docs.docker.com/reference/dockerfile/), but accepts everything: the result serves to point at lines and to edit them.
  */
+import { hasLine, type LineReader, lineReader, readLine, readLogicalLine } from './source-lines.ts';
 import { jsonWords, quotedWords, splitFirst, withoutFlags } from './words.ts';
 
 /** Text longer than this is not parsed; real Dockerfiles have a few kilobytes. */
@@ -29,6 +30,13 @@ export interface Instruction {
   endLine: number;
 }
 
+/** An instruction of the file itself. Its `line` names it: no other one has it. */
+export interface SourceInstruction extends Instruction {
+  /** Where its first line starts in the source, and where its last line ends, without the line end. */
+  start: number;
+  end: number;
+}
+
 export interface Stage {
   /** Lower case, as builders compare it; null without `AS`. */
   name: string | null;
@@ -44,13 +52,14 @@ export interface Dockerfile {
   preamble: Instruction[];
   stages: Stage[];
   notes: string[];
+  /** The text, and all its instructions in their order, each `FROM` included. */
+  source: string;
+  instructions: SourceInstruction[];
+  /** The character that continues a line: a backslash, or a backtick by the `escape` directive. */
+  escape: string;
 }
 
-interface Cursor {
-  lines: string[];
-  /** Index of the next line to read. */
-  next: number;
-  escape: string;
+interface Cursor extends LineReader {
   notes: string[];
 }
 
@@ -58,30 +67,24 @@ interface Cursor {
 export function parseDockerfile(text: string): Dockerfile {
   if (text.length > DOCKERFILE_LIMIT) {
     const note = `the Dockerfile is longer than ${DOCKERFILE_LIMIT} characters, so no layer is traced to a line`;
-    return { preamble: [], stages: [], notes: [note] };
+    return { preamble: [], stages: [], notes: [note], source: '', instructions: [], escape: '\\' };
   }
-  const lines = text.replace(/^\uFEFF/, '').split('\n');
-  const cursor: Cursor = { lines, next: 0, escape: escapeDirective(lines), notes: [] };
-  const dockerfile: Dockerfile = { preamble: [], stages: [], notes: cursor.notes };
+  const cursor: Cursor = { ...lineReader(text), notes: [] };
+  const { notes, escape } = cursor;
+  const dockerfile: Dockerfile = { preamble: [], stages: [], notes, source: text, instructions: [], escape };
   for (let read = readInstruction(cursor); read !== null; read = readInstruction(cursor)) {
+    dockerfile.instructions.push(read);
     if (read.keyword === 'FROM') dockerfile.stages.push(stageOf(read));
     else (dockerfile.stages.at(-1)?.instructions ?? dockerfile.preamble).push(read);
   }
   return dockerfile;
 }
 
-/** The `escape` parser directive. Directives are at the very top; the first other line ends them. */
-function escapeDirective(lines: string[]): string {
-  for (const line of lines) {
-    const trimmed = line.trim();
-    const equals = trimmed.indexOf('=');
-    if (!trimmed.startsWith('#') || equals === -1) break;
-    const key = trimmed.slice(1, equals).trim().toLowerCase();
-    if (key !== 'syntax' && key !== 'escape' && key !== 'check') break;
-    const value = trimmed.slice(equals + 1).trim();
-    if (key === 'escape' && (value === '`' || value === '\\')) return value;
-  }
-  return '\\';
+/** The only instruction of a text; null if there is none, or if there are several. */
+export function parseInstruction(source: string, escape: string): SourceInstruction | null {
+  const cursor: Cursor = { source, at: 0, line: 1, escape, notes: [] };
+  const instruction = readInstruction(cursor);
+  return cursor.notes.length === 0 && readInstruction(cursor) === null ? instruction : null;
 }
 
 function stageOf({ text, line }: Instruction): Stage {
@@ -89,42 +92,27 @@ function stageOf({ text, line }: Instruction): Stage {
   return { name: as.toUpperCase() === 'AS' && name !== '' ? name.toLowerCase() : null, base, line, instructions: [] };
 }
 
-function readInstruction(cursor: Cursor): Instruction | null {
-  while (cursor.next < cursor.lines.length) {
-    const line = cursor.next + 1;
-    const joined = readLogicalLine(cursor);
+function readInstruction(cursor: Cursor): SourceInstruction | null {
+  while (hasLine(cursor)) {
+    const { line, at: start } = cursor;
+    const joined = readLogicalLine(cursor)
+      .map(piece => piece.text)
+      .join('');
     const [word, text] = splitFirst(joined);
     if (word === '') continue;
     const keyword = word.toUpperCase();
     const heredocs = readHeredocs(cursor, keyword, text);
     const bodies = heredocs.map(({ body, name }) => `\n${body}${name}`).join('');
-    return { keyword, text: text + bodies, heredocs, line, endLine: cursor.next };
+    const end = endBefore(cursor, start);
+    return { keyword, text: text + bodies, heredocs, line, endLine: cursor.line - 1, start, end };
   }
   return null;
 }
 
-/** One line with its continuations. A comment or an empty line inside a continuation does not end it. */
-function readLogicalLine(cursor: Cursor): string {
-  const parts: string[] = [];
-  let more = true;
-  while (more && cursor.next < cursor.lines.length) {
-    const line = physicalLine(cursor);
-    const blank = line.trim() === '';
-    if (blank || line.trimStart().startsWith('#')) {
-      // A comment or an empty line before an instruction is complete.
-      more = parts.length > 0;
-      continue;
-    }
-    const end = line.trimEnd();
-    more = end.endsWith(cursor.escape) && end.at(-2) !== cursor.escape;
-    parts.push(more ? end.slice(0, -1) : line);
-  }
-  return parts.join('');
-}
-
-function physicalLine(cursor: Cursor): string {
-  const line = cursor.lines[cursor.next++] ?? '';
-  return line.endsWith('\r') ? line.slice(0, -1) : line;
+/** Where the last line that was read ends, without its line end. */
+function endBefore({ source, at }: Cursor, start: number): number {
+  const end = Math.min(at - 1, source.length);
+  return source[end] === '\n' && source[end - 1] === '\r' && end > start ? end - 1 : end;
 }
 
 /** Reads the bodies of the heredocs that the instruction opens, in order. */
@@ -146,10 +134,10 @@ function readHeredocs(cursor: Cursor, keyword: string, text: string): Heredoc[] 
 }
 
 function readBody(cursor: Cursor, name: string, chomp: boolean): Heredoc {
-  const opened = cursor.next;
+  const opened = cursor.line - 1;
   const body: string[] = [];
-  while (cursor.next < cursor.lines.length) {
-    const line = physicalLine(cursor);
+  while (hasLine(cursor)) {
+    const { text: line } = readLine(cursor);
     if ((chomp ? line.replace(/^\t+/, '') : line) === name) return { name, chomp, body: body.join('') };
     body.push(`${line}\n`);
   }
