@@ -1,7 +1,9 @@
 /** The simple commands of a shell text, as far as rules and hints need them. The text is never run. */
+
+import type { Tokens } from './shell-text/reader.ts';
 import { runsScript } from './shell-text/scripts.ts';
 import { programOf, type ShellCommand } from './shell-text/structure.ts';
-import { type Tokens, tokensOf } from './shell-text/tokens.ts';
+import { tokensOf } from './shell-text/tokens.ts';
 
 /** A command with its words, without quotes. */
 export interface Command {

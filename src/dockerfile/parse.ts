@@ -56,7 +56,7 @@ export interface Dockerfile {
   source: string;
   instructions: SourceInstruction[];
   /** The character that continues a line: a backslash, or a backtick by the `escape` directive. */
-  escape: string;
+  escapeChar: string;
 }
 
 interface Cursor extends LineReader {
@@ -67,11 +67,11 @@ interface Cursor extends LineReader {
 export function parseDockerfile(text: string): Dockerfile {
   if (text.length > DOCKERFILE_LIMIT) {
     const note = `the Dockerfile is longer than ${DOCKERFILE_LIMIT} characters, so no layer is traced to a line`;
-    return { preamble: [], stages: [], notes: [note], source: '', instructions: [], escape: '\\' };
+    return { preamble: [], stages: [], notes: [note], source: '', instructions: [], escapeChar: '\\' };
   }
   const cursor: Cursor = { ...lineReader(text), notes: [] };
-  const { notes, escape } = cursor;
-  const dockerfile: Dockerfile = { preamble: [], stages: [], notes, source: text, instructions: [], escape };
+  const { notes, escapeChar } = cursor;
+  const dockerfile: Dockerfile = { preamble: [], stages: [], notes, source: text, instructions: [], escapeChar };
   for (let read = readInstruction(cursor); read !== null; read = readInstruction(cursor)) {
     dockerfile.instructions.push(read);
     if (read.keyword === 'FROM') dockerfile.stages.push(stageOf(read));
@@ -81,8 +81,8 @@ export function parseDockerfile(text: string): Dockerfile {
 }
 
 /** The only instruction of a text; null if there is none, or if there are several. */
-export function parseInstruction(source: string, escape: string): SourceInstruction | null {
-  const cursor: Cursor = { source, at: 0, line: 1, escape, notes: [] };
+export function parseInstruction(source: string, escapeChar: string): SourceInstruction | null {
+  const cursor: Cursor = { source, at: 0, line: 1, escapeChar, notes: [] };
   const instruction = readInstruction(cursor);
   return cursor.notes.length === 0 && readInstruction(cursor) === null ? instruction : null;
 }
@@ -125,7 +125,7 @@ function readHeredocs(cursor: Cursor, keyword: string, text: string): Heredoc[] 
   }
   if (!['RUN', 'COPY', 'ADD'].includes(keyword) || jsonWords(withoutFlags(text)) !== null) return [];
   const heredocs: Heredoc[] = [];
-  for (const word of quotedWords(text, cursor.escape)) {
+  for (const word of quotedWords(text, cursor.escapeChar)) {
     const match = /^\d*<<(-?)([^<]+)$/.exec(word);
     const name = match?.[2]?.replace(/["']/g, '') ?? '';
     if (name !== '') heredocs.push(readBody(cursor, name, match?.[1] === '-'));

@@ -11,13 +11,13 @@ export interface LineReader {
   source: string;
   at: number;
   line: number;
-  escape: string;
+  escapeChar: string;
 }
 
 /** Starts after a byte order mark. The escape character is that of the directive, if there is one. */
 export function lineReader(source: string): LineReader {
-  const reader = { source, at: source.startsWith('\uFEFF') ? 1 : 0, line: 1, escape: '\\' };
-  return { ...reader, escape: escapeDirective({ ...reader }) };
+  const reader = { source, at: source.startsWith('\uFEFF') ? 1 : 0, line: 1, escapeChar: '\\' };
+  return { ...reader, escapeChar: escapeDirective({ ...reader }) };
 }
 
 /** Whether a line is left. After a line end at the very end there is an empty one. */
@@ -50,15 +50,15 @@ export function readLogicalLine(reader: LineReader): Piece[] {
       continue;
     }
     const end = text.trimEnd();
-    more = isContinued(end, reader.escape);
+    more = isContinued(end, reader.escapeChar);
     pieces.push({ text: more ? end.slice(0, -1) : text, start });
   }
   return pieces;
 }
 
 /** Whether a line without white space at its end goes on in the next one. */
-export function isContinued(line: string, escape: string): boolean {
-  return line.endsWith(escape) && line.at(-2) !== escape;
+export function isContinued(line: string, escapeChar: string): boolean {
+  return line.endsWith(escapeChar) && line.at(-2) !== escapeChar;
 }
 
 /** The `escape` parser directive. Directives are at the very top; the first other line ends them. */

@@ -1,5 +1,5 @@
 /** Here-documents that a shell runs: their bodies are commands too. */
-import type { Word } from './tokens.ts';
+import type { Word } from './reader.ts';
 
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'ksh', 'mksh', 'zsh']);
 const REDIRECTION = /^\d*(?:[<>]|&>)/;

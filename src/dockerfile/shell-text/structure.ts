@@ -1,5 +1,5 @@
 /** The commands of a shell text, and the list of statements that they form. */
-import type { Operator, Token, Tokens, Word } from './tokens.ts';
+import type { Operator, Token, Tokens, Word } from './reader.ts';
 
 export interface ShellCommand {
   /** Without leading keywords; never empty. */

@@ -1,55 +1,6 @@
 /** Cuts a shell text into words and operators. The text is foreign: reading it never throws, and takes linear time. */
-
-/** A here-document. All positions are in the text that was cut. */
-export interface HereDocument {
-  name: string;
-  /** Written `<<-`: leading tabs do not belong to the body. */
-  chomp: boolean;
-  /** The name is quoted, so that the shell expands nothing in the body. */
-  quoted: boolean;
-  bodyStart: number;
-  /** Where the line of the end mark starts. */
-  bodyEnd: number;
-}
-
-export interface Word {
-  kind: 'word';
-  /** Without quotes and escapes. Substitutions stay as written. */
-  text: string;
-  start: number;
-  end: number;
-  /** Whether a part of it is quoted or escaped. Such a word is no keyword. */
-  quoted: boolean;
-  /** The tokens of each `$(…)` outside quotes. */
-  inner: Token[][];
-  heredoc: HereDocument | null;
-}
-
-export interface Operator {
-  kind: 'operator';
-  /** `&&`, `||`, `;`, `|`, `&`, `(`, `)`, `;;` or a line end. */
-  text: string;
-  start: number;
-  end: number;
-}
-
-export type Token = Word | Operator;
-
-export interface Tokens {
-  tokens: Token[];
-  /** Whether all quotes, substitutions and here-documents end. */
-  complete: boolean;
-}
-
-interface Reader {
-  text: string;
-  at: number;
-  /** How many substitutions are open. */
-  depth: number;
-  /** Here-documents whose bodies start at the next line end. */
-  pending: HereDocument[];
-  complete: boolean;
-}
+import { readBodies, readHereDocument } from './here-documents.ts';
+import { endOfLine, type Operator, type Reader, type Token, type Tokens, type Word } from './reader.ts';
 
 /** Deeper substitutions are taken for plain text. Real ones have two or three levels. */
 const MOST_DEPTH = 50;
@@ -255,42 +206,4 @@ function readRedirection(reader: Reader, word: Word): void {
   // In `2>&1` and `>|` the second character joins nothing.
   else reader.at += /[&|]/.test(text.charAt(at + 1)) ? 2 : 1;
   word.text += text.slice(at, reader.at);
-}
-
-const HEREDOC = /<<(-?)[ \t]*((?:[^\s;&|()<>"'\\]|"[^"\n]*"|'[^'\n]*'|\\.)+)/y;
-
-function readHereDocument(reader: Reader, word: Word): void {
-  HEREDOC.lastIndex = reader.at;
-  const [all = '<<', dash = '', name = ''] = HEREDOC.exec(reader.text) ?? [];
-  reader.at += all.length;
-  if (name === '') return;
-  const plain = name.replace(/["'\\]/g, '');
-  word.heredoc = { name: plain, chomp: dash !== '', quoted: plain !== name, bodyStart: 0, bodyEnd: 0 };
-  reader.pending.push(word.heredoc);
-}
-
-/** Reads the bodies of the here-documents that the line before opened. */
-function readBodies(reader: Reader): void {
-  const { text, pending } = reader;
-  for (const heredoc of pending) {
-    heredoc.bodyStart = reader.at;
-    let line: string | null = null;
-    while (reader.at < text.length && line !== heredoc.name) {
-      const end = endOfLine(text, reader.at);
-      line = text.slice(reader.at, end);
-      if (heredoc.chomp) line = line.replace(/^\t+/, '');
-      heredoc.bodyEnd = line === heredoc.name ? reader.at : text.length;
-      reader.at = Math.min(end + 1, text.length);
-    }
-    if (line !== heredoc.name) {
-      heredoc.bodyEnd = text.length;
-      reader.complete = false;
-    }
-  }
-  reader.pending = [];
-}
-
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end === -1 ? text.length : end;
 }
