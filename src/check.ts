@@ -2,6 +2,7 @@
 import { analyse } from './analysis/analyse.ts';
 import { SMALL_FILES } from './analysis/small-files.ts';
 import { judge, verdictOf } from './budget/judge.ts';
+import { planOf } from './budget/plan/plan.ts';
 import { tracedDockerfile } from './dockerfile/read.ts';
 import type { Environment } from './environment.ts';
 import { formatPlatform } from './image/platform.ts';
@@ -32,12 +33,14 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const dockerfile = tracedDockerfile(job.dockerfile);
     const analysis = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
     const budgets = job.budgets ? judge(job.budgets, { ...analysis, name }) : [];
+    const plan = planOf({ budgets: job.budgets ?? [], figures: { ...analysis, name }, edits: analysis.edits });
     const verdict = job.budgets && verdictOf(budgets);
     return {
       ...analysis,
       name,
       source: { ...factsOf(source), verified },
       budgets,
+      plan,
       verdict,
       milliseconds: io.now() - started,
     };

@@ -14,12 +14,14 @@ import { stack } from '../stack/stack-layers.ts';
 import type { Stack } from '../stack/types.ts';
 import { advise } from './advise/advise.ts';
 import { baseOf } from './base.ts';
+import { findEdits } from './edits/find-edits.ts';
+import type { LinesToEdit } from './edits/lines-to-edit.ts';
 import type { Waste } from './findings.ts';
 import { largestLayer } from './largest-layer.ts';
 import { findWaste, imageMatcher } from './removable/find-removable.ts';
 import { findSavings } from './savings/savings.ts';
 import type { AnalysedLayer, Analysis, BaseImage, Ignore, Sizes, WastedFile } from './types.ts';
-import { explainWaste } from './wasted/explain-waste.ts';
+import { type ExplainedWaste, explainWaste } from './wasted/explain-waste.ts';
 
 export interface AnalysisInput {
   manifest: ImageManifest;
@@ -61,24 +63,46 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   };
   const matcher = imageMatcher(merged.root, options);
   const facts = { merged, same, layers: indexes, origins: origins.layers, matcher, config };
-  const { wasted, groups: wasteGroups } = explainWaste(facts);
+  const explained = explainWaste(facts);
+  const { wasted, groups: wasteGroups } = explained;
   const waste = findWaste(merged.root, options, matcher);
   const inventory = inventoryOf(merged.root);
   const seen = { merged, inventory, layers, origins: origins.layers, config, base };
   const chosen = { choices: input.detectors ?? new Map(), ignore: input.ignore };
   const { findings, hints, ignored, notes } = await advise({ ...seen, waste, wasteGroups, chosen });
   const figures = { merged, visible: inventory.visible, wasted, waste, base, origins: origins.layers };
-  const found = { layers: analysedLayers(input, figures), wasted, wasteGroups, findings, hints };
+  const baseLayers = base?.layers ?? 0;
+  const { edits, lines } = findEdits({
+    ...{ manifest, dockerfile, lines: origins.lines, baseLayers, merged, same, layers: indexes, matcher, waste, explained },
+  });
+  const layersOfImage = analysedLayers(input, figures);
+  const found = {
+    ...{ layers: layersOfImage, wasted, hints },
+    ...withLines({ findings, wasteGroups }, lines, explained),
+  };
   const sizes = sizesOf(manifest, figures);
+  const savings = findSavings(found, sizes.download);
   return {
     sizes,
     base,
     ...found,
-    ...findSavings(found, sizes.download),
+    ...savings,
+    edits: { ...edits, baseBytes: savings.savingsTotal.baseBytes },
     largestLayer: largestLayer(merged, indexes),
     ignored: [...waste.ignored, ...ignored],
     notes: [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? []), ...merged.notes, ...waste.notes, ...notes],
   };
+}
+
+/** Findings and groups with the line to edit. */
+function withLines(
+  { findings, wasteGroups }: Pick<Analysis, 'findings' | 'wasteGroups'>,
+  lines: LinesToEdit,
+  { files, eventOf }: ExplainedWaste,
+): Pick<Analysis, 'findings' | 'wasteGroups'> {
+  for (const finding of findings) finding.at = lines.ofFinding(finding);
+  const lineOf = lines.ofWaste(files, eventOf);
+  return { findings, wasteGroups: wasteGroups.map(group => ({ ...group, at: lineOf(group) })) };
 }
 
 interface Figures {

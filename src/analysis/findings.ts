@@ -130,6 +130,7 @@ function findingOf({ rule, bucket, bytes, files, layers: sums, nodes }: Sum, bas
       return paths;
     },
     remedy: rule.remedy,
+    at: null,
     page: rule.own ? null : rule.id,
   };
 }

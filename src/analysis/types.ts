@@ -5,6 +5,8 @@ import type { HistoryInstruction } from '../dockerfile/history.ts';
 import type { BytePath } from '../image/byte-path.ts';
 import type { PathSummary } from '../stack/path-summary.ts';
 import type { Cause } from '../stack/types.ts';
+import type { DockerfileLine } from './dockerfile-line.ts';
+import type { EditsOfImage } from './edits/types.ts';
 import type { Saving, SavingsTotal } from './savings/types.ts';
 
 export interface Sizes {
@@ -18,6 +20,7 @@ export interface Sizes {
 }
 
 export type { Rule } from '../rules/rule.ts';
+export type { DockerfileLine } from './dockerfile-line.ts';
 
 /** What wasted files of one group have in common. */
 export interface WasteEvent {
@@ -86,12 +89,6 @@ export interface Ignore {
 export interface IgnoredBytes extends Ignore {
   bytes: number;
   files: number;
-}
-
-/** The place of an instruction; lines count from 1. */
-export interface DockerfileLine {
-  path: string;
-  line: number;
 }
 
 export interface AnalysedLayer {
@@ -172,6 +169,8 @@ export interface Analysis {
   /** Removable findings and wasted bytes as ways to save them, biggest first. */
   savings: Saving[];
   savingsTotal: SavingsTotal;
+  /** What can be changed in the Dockerfile, and which bytes each change frees. */
+  edits: EditsOfImage;
   /** Findings that no budget but their own counts, biggest first. */
   advice: Saving[];
   ignored: IgnoredBytes[];

@@ -12,6 +12,8 @@ export interface TracedTo {
   parsed: Dockerfile;
   path: string;
   target: string | null;
+  /** What keeps files out of the build context, whether it exists or not; null if its place is not known. */
+  ignoreFile: { path: string; text: string } | null;
 }
 
 export interface LayerOrigin {

@@ -1,11 +1,14 @@
-/** Reads the Dockerfile that layers are traced to. */
-import { readFileSync, statSync } from 'node:fs';
+/** Reads the Dockerfile that layers are traced to, and the `.dockerignore` of its build. */
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { MeasureError } from '../errors.ts';
+import { copiedBy } from './copy-sources.ts';
 import type { TracedTo } from './layer-origins.ts';
-import { DOCKERFILE_LIMIT, parseDockerfile } from './parse.ts';
+import { DOCKERFILE_LIMIT, type Dockerfile, parseDockerfile } from './parse.ts';
+import type { DockerfilePlace } from './place.ts';
 
 /** @param from null if nothing is to be traced. @throws MeasureError if the file cannot be read */
-export function tracedDockerfile(from: { path: string; shown: string; target: string | null } | null): TracedTo | null {
+export function tracedDockerfile(from: DockerfilePlace | null): TracedTo | null {
   if (from === null) return null;
   try {
     const stats = statSync(from.path);
@@ -13,11 +16,47 @@ export function tracedDockerfile(from: { path: string; shown: string; target: st
     if (!stats.isFile()) throw new Error('it is no regular file');
     // The parser notes that a text is too long, for which this much is enough.
     const text = stats.size > 4 * DOCKERFILE_LIMIT ? ' '.repeat(DOCKERFILE_LIMIT + 1) : readFileSync(from.path, 'utf8');
-    return { parsed: parseDockerfile(text), path: from.shown, target: from.target };
+    const parsed = parseDockerfile(text);
+    return { parsed, path: from.shown, target: from.target, ignoreFile: ignoreFileOf(parsed, from) };
   } catch (cause) {
     throw new MeasureError(`cannot read the Dockerfile ${from.shown}`, {
       hint: 'Check the path under "dockerfile" and its permissions.',
       cause,
     });
   }
+}
+
+/** A longer one is not edited. */
+const IGNORE_LIMIT = 256 * 1024;
+
+/** The file that BuildKit reads: the one named after the Dockerfile, else that of the context. It need not exist. */
+function ignoreFileOf(parsed: Dockerfile, { path, shown, contexts }: DockerfilePlace): TracedTo['ignoreFile'] {
+  const named = { path: `${path}.dockerignore`, shown: `${shown}.dockerignore` };
+  const inContexts = contexts.map(context => ({
+    path: join(context.path, '.dockerignore'),
+    shown: join(context.shown, '.dockerignore'),
+  }));
+  const existing = [named, ...inContexts].find(place => existsSync(place.path));
+  const place = existing ?? inContexts[likeliest(parsed, contexts)];
+  const text = place === undefined ? null : existing === undefined ? '' : plainText(place.path);
+  return place === undefined || text === null ? null : { path: place.shown, text };
+}
+
+/** The first context that has all that the Dockerfile copies from it; the first of all if none has. */
+function likeliest({ stages }: Dockerfile, contexts: DockerfilePlace['contexts']): number {
+  const sources = stages.flatMap(({ instructions }) =>
+    instructions.flatMap(({ keyword, text }) => {
+      const copied = keyword === 'COPY' || keyword === 'ADD' ? copiedBy(text) : null;
+      return copied?.kind === 'context' ? copied.sources.filter(source => !/[*?[]/.test(source)) : [];
+    }),
+  );
+  const has = contexts.findIndex(({ path }) => sources.every(source => existsSync(join(path, source))));
+  return Math.max(0, has);
+}
+
+/** Null for anything but a regular file: a pull request can make it a link to any file, and edits quote it. */
+function plainText(path: string): string | null {
+  const stats = lstatSync(path);
+  const isReadable = stats.isFile() && stats.size <= IGNORE_LIMIT && basename(path).endsWith('.dockerignore');
+  return isReadable ? readFileSync(path, 'utf8') : null;
 }

@@ -10,6 +10,8 @@ export interface Step {
   shell: string[];
   /** Whether it is in the target stage itself. */
   ofTarget: boolean;
+  /** Line of the `FROM` of its stage. */
+  stage: number;
 }
 
 /** Adds the arguments that every build has, since names of stages can contain them: `FROM base-$TARGETARCH`. */
@@ -30,11 +32,11 @@ export function chainOf(dockerfile: Dockerfile, target: string | null): Step[] {
   for (const [index, stage] of chain.entries()) {
     const ofTarget = index === chain.length - 1;
     for (const trigger of triggers) {
-      steps.push({ instruction: triggerOf(trigger, stage.line), shell, ofTarget });
+      steps.push({ instruction: triggerOf(trigger, stage.line), shell, ofTarget, stage: stage.line });
     }
     for (const instruction of stage.instructions) {
       if (instruction.keyword === 'SHELL') shell = shellOf(instruction.text) ?? shell;
-      steps.push({ instruction, shell, ofTarget });
+      steps.push({ instruction, shell, ofTarget, stage: stage.line });
     }
     triggers = stage.instructions.filter(({ keyword }) => keyword === 'ONBUILD').map(({ text }) => text);
   }

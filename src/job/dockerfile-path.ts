@@ -9,7 +9,14 @@ export function dockerfileOf(config: Config, targets: readonly Target[], cwd: st
   const folder = dirname(resolve(cwd, config.path));
   const build = targets.flatMap(({ source }) => (source.form === 'build' ? [source.build] : []))[0];
   const target = build?.target ?? null;
-  const at = (path: string) => ({ path, shown: relative(cwd, path) || '.', target });
+  const contexts = (path: string) =>
+    build ? [resolve(build.directory, build.context)] : [...new Set([dirname(path), folder, resolve(cwd)])];
+  const at = (path: string) => ({
+    path,
+    shown: relative(cwd, path) || '.',
+    target,
+    contexts: contexts(path).map(context => ({ path: context, shown: relative(cwd, context) })),
+  });
   if (config.dockerfile !== null) return at(resolve(folder, config.dockerfile));
   if (build && build.file !== null) return at(resolve(build.directory, build.file));
   const beside = join(build ? resolve(build.directory, build.context) : folder, 'Dockerfile');

@@ -1,4 +1,5 @@
 import type { Ignore } from '../analysis/types.ts';
+import type { DockerfilePlace } from '../dockerfile/place.ts';
 import type { ReadingLimits } from '../config/reading-limits.ts';
 import type { BudgetConfig, BuildConfig } from '../config/types.ts';
 import type { Platform } from '../image/types.ts';
@@ -18,7 +19,7 @@ export interface Job {
   rules: readonly Rule[];
   detectors: DetectorChoices;
   /** The Dockerfile that layers are traced to; null if there is none. */
-  dockerfile: { path: string; shown: string; target: string | null } | null;
+  dockerfile: DockerfilePlace | null;
   /** Hash everything, even if the structure alone would do. */
   verify: boolean;
   limits: Limits;

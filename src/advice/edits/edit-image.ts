@@ -32,7 +32,9 @@ export interface EditImage {
   /** The step that made a layer; null for a layer of the base image, or if that is not known. */
   stepOf(layer: number): BuildStep | null;
   /** The commands of a RUN; none for other instructions. */
-  commandsOf(instruction: Instruction): readonly WrittenCommand[];
+  commandsOf(instruction: Pick<Instruction, 'line'>): readonly WrittenCommand[];
+  /** The text of an instruction as written, with its continuation lines. */
+  sourceOf(instruction: Pick<Instruction, 'line'>): string;
   /** Whether the builder knows `RUN --mount`. */
   canMount: boolean;
   root: StackRoot;
@@ -48,6 +50,10 @@ export interface EditImage {
   groups: readonly Group[];
   /** What later layers wasted of each file's data. */
   lost: ReadonlyMap<StackInode, LostInode>;
+  /** The same by the layer that brought the data. */
+  lostFrom(layer: number): readonly LostInode[];
+  /** Absolute paths, as text, of a layer's entries that are no directories. */
+  filesOf(layer: number): ReadonlySet<string>;
   /** Lines of the `.dockerignore`; null if it cannot be edited. */
   ignoreLines: readonly string[] | null;
 }

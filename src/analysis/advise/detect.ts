@@ -63,6 +63,7 @@ function findingOf({ id, title, remedy }: Detector, found: readonly Found[]) {
     place: summaryOfPaths(paths),
     paths,
     remedy,
+    at: null,
     page: id,
   };
 }

@@ -5,7 +5,7 @@ import type { Accepted, State } from '../../globs/glob-tree.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { nodeAt, textPathOf, walk } from '../../stack/file-tree.ts';
-import type { StackRoot } from '../../stack/merge/merged-tree.ts';
+import type { StackNode, StackRoot } from '../../stack/merge/merged-tree.ts';
 import { matchText } from '../../image/byte-path.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 
@@ -64,10 +64,10 @@ function spoil(
 
 /** Whether the final file system has bytes below the directory that the rule does not claim. */
 function holdsOther(directory: string, rule: Rule, { root, isClaimed }: CoverFacts): boolean {
-  const top = nodeAt(root, directory);
+  const top = nodeAt<StackNode>(root, directory);
   if (top === undefined) return false;
   let other = false;
-  walk(top, node => {
+  walk(top, (node: StackNode) => {
     if (!other && node.inode !== null && node.inode.size > 0 && !isClaimed(rule, textPathOf(node))) other = true;
     return !other;
   });

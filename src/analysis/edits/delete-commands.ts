@@ -2,7 +2,7 @@
 import type { Cover, Deletion } from '../../advice/edits/edit-image.ts';
 import { nodeAt, textPathOf, walk } from '../../stack/file-tree.ts';
 import type { StackNode, StackRoot } from '../../stack/merge/merged-tree.ts';
-import { shellWord } from './shell-words.ts';
+import { shellWord } from '../../advice/edits/shell-word.ts';
 
 
 /** More words than this are no edit that a person would write. */

@@ -1,5 +1,6 @@
 /** Bytes that edits can free, by the instruction that first brought them. */
 import type { Group } from '../../advice/edits/group.ts';
+import { bytesOf } from '../../advice/edits/trust.ts';
 import type { LabelFile } from '../../advice/labels/label.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { textPathOf } from '../../stack/file-tree.ts';
@@ -42,9 +43,16 @@ export interface GroupFacts {
   baseLayers: number;
 }
 
-/** All groups whose content an own instruction brought, and those of own metadata changes. */
-export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupFacts): Group[] {
+export interface Groups {
+  groups: Group[];
+  /** The group that a visible file or a wasted one belongs to by itself; none for what the base image brought. */
+  of: ReadonlyMap<StackInode, Group>;
+}
+
+/** All groups whose content an own instruction brought, and those of own metadata changes; most bytes first. */
+export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupFacts): Groups {
   const groups = new Map<string, Group>();
+  const of = new Map<StackInode, Group>();
   const add = (group: Omit<Group, 'paths' | 'copies'>, paths: readonly string[], copies: readonly StackInode[]) => {
     if (group.layer < baseLayers) return;
     const loss = group.rule === null ? `${group.loss?.cause} ${group.loss?.layer}` : '';
@@ -53,6 +61,8 @@ export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupF
     groups.set(key, found);
     for (const path of paths) found.paths.push(path);
     for (const copy of copies) found.copies.add(copy);
+    const [itself] = copies;
+    if (itself !== undefined) of.set(itself, found);
   };
   for (const { rule, bucket, nodes } of claimed)
     for (const node of nodes) {
@@ -74,5 +84,16 @@ export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupF
     const copies = lineage.of(item.inode);
     add({ rule: isWaste ? rule : null, bucket: 'wasted', layer: lineage.origin(item.inode), loss }, [path], copies);
   }
-  return [...groups.values()];
+  return { groups: biggest([...groups.values()]), of };
+}
+
+/** More groups than any image has that a person made. Edits of the others free little. */
+const MOST_GROUPS = 300;
+
+function biggest(groups: readonly Group[]): Group[] {
+  const sized = groups.map(group => ({ group, bytes: bytesOf(group.copies) }));
+  return sized
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, MOST_GROUPS)
+    .map(({ group }) => group);
 }

@@ -1,6 +1,7 @@
 /** Savings as data. Reports escape, cut and print them. */
 import type { PathSummary } from '../../stack/path-summary.ts';
 import type { Cause } from '../../stack/types.ts';
+import type { DockerfileLine } from '../dockerfile-line.ts';
 
 /** One way to save bytes, or bytes to look at. */
 export interface Saving {
@@ -26,15 +27,15 @@ export interface Saving {
   loss: { cause: Cause; layer: number } | null;
   /** The layer whose instruction to change; null if no layer holds the bytes. */
   change: number | null;
-  remedy: Remedy;
+  /** One sentence on what to do where no edit fits. Foreign text if the config defines the rule. */
+  remedy: string;
+  /** The line to edit; null if it is not known. */
+  at: DockerfileLine | null;
   /** Id that `imagebudget rules` explains, and name of the page in docs/rules; null for a rule that the config defines. */
   page: string | null;
   /** Titles of the hints that explain it. */
   hints: readonly string[];
 }
-
-/** Dockerfile text in parts, some of them foreign; lines end in `\n`. */
-export type Remedy = readonly (string | { place: PathSummary } | { command: string })[];
 
 /** The sum of all savings. */
 export interface SavingsTotal {

@@ -84,6 +84,7 @@ export function groupWaste(
         files,
         ...biggestDirectory(directories, bytes),
         remedy: (rule === null ? undefined : remedyOf(rule)) ?? remedy,
+        at: null,
       };
     })
     .sort(mostFirst);

@@ -1,18 +1,15 @@
 /** Savings in words: where the bytes are, where they come from, what to write instead. */
 import { CAUSES } from '../../analysis/savings/savings.ts';
-import type { Remedy, Saving, SavingsTotal } from '../../analysis/savings/types.ts';
+import type { Saving, SavingsTotal } from '../../analysis/savings/types.ts';
 import type { AnalysedLayer, DockerfileLine } from '../../analysis/types.ts';
-import { cut, cutEnd, terminal } from './escape.ts';
+import { terminal } from './escape.ts';
 import { bytes, counted, percent } from './figures.ts';
-import { placeText } from './location.ts';
 
 /** Smaller savings are folded; the waste rules use the same size. */
 export const SMALL = 65_536;
 
 /** A smaller part of a sum disappears in its rounding. */
 const LEAST_PART = 0.01;
-const PLACE_COLUMNS = 48;
-const COMMAND_COLUMNS = 60;
 
 /** `12.3 MB of it the base image's`, or nothing. */
 export function baseText({ bytes: all, baseBytes: base }: SavingsTotal): string[] {
@@ -50,15 +47,9 @@ export function lineToChange({ change }: Saving, layers: readonly AnalysedLayer[
   return change === null ? null : (layers[change]?.dockerfile ?? null);
 }
 
-/** A remedy as text. Foreign parts are escaped and cut. */
-export function remedyText(remedy: Remedy): string {
-  return remedy
-    .map(part => {
-      if (typeof part === 'string') return part;
-      if ('place' in part) return cut(terminal(placeText(part.place)), PLACE_COLUMNS);
-      return cutEnd(terminal(part.command), COMMAND_COLUMNS);
-    })
-    .join('');
+/** A remedy as text, escaped: the config may have written it. */
+export function remedyText(remedy: string): string {
+  return remedy.split('\n').map(terminal).join('\n');
 }
 
 /** The first instruction of a remedy, as its lines: the following ones are comments or further steps. */

@@ -67,7 +67,7 @@ function renewals(rule: Rule, step: BuildStep, image: EditImage): Operation[] | 
     const empties = rule.empties ?? [];
     if (reader?.renewedBy === undefined || command.nested || empties.length === 0) return null;
     const { line } = later.instruction;
-    const text = `${command.name} ${reader.renewedBy} && ${command.text}`;
+    const text = `${command.name} ${reader.renewedBy} && ${image.dockerfile.source.slice(command.start, command.end)}`;
     const paths = empties.map(directory => `${directory}/*`);
     operations.push({ kind: 'replace-command', line, command: first, text }, { kind: 'delete-paths', line, paths });
   }

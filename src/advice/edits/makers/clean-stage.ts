@@ -3,7 +3,6 @@ import { copiedBy, CopyMap, destinationOf } from '../../../dockerfile/copy-sourc
 import type { Instruction } from '../../../dockerfile/parse.ts';
 import { stageNamed } from '../../../dockerfile/stages.ts';
 import type { Cover, EditImage, Maker } from '../edit-image.ts';
-import { filePaths } from '../layer-files.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 import { deletions, optionsFor } from './clean-run.ts';
 
@@ -16,7 +15,7 @@ export const cleanStage: Maker = (group, image) => {
   const destination = destinationOf(step, copied);
   const last = runs.at(-1);
   if (destination === null || last === undefined) return null;
-  const files = filePaths(image.layers[group.layer]);
+  const files = image.filesOf(group.layer);
   const cover = mapped(image.coverOf(group), new CopyMap(copied, destination, path => files.has(path)));
   if (cover === null) return null;
   const options = runs.flatMap(instruction => optionsFor(rule, instruction, image) ?? []);

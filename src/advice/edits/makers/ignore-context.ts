@@ -1,9 +1,7 @@
 /** Keeps what a COPY need not copy out of the build context: lines of the `.dockerignore`. */
 import { type Copied, copiedBy, CopyMap, destinationOf } from '../../../dockerfile/copy-sources.ts';
-import type { Rule } from '../../../rules/rule.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { type IgnoreLine, ignoreLine, writtenLine } from '../ignore-lines.ts';
-import { filePaths } from '../layer-files.ts';
 import { isMentioned } from '../mentions.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 
@@ -24,7 +22,7 @@ export const ignoreContext: Maker = (group, image) => {
   const copied = copiedBy(step.instruction.text);
   const destination = copied === null ? null : destinationOf(step, copied);
   if (!isCopy(step.instruction.keyword) || copied?.kind !== 'context' || destination === null) return null;
-  const files = filePaths(image.layers[group.layer]);
+  const files = image.filesOf(group.layer);
   const map = new CopyMap(copied, destination, path => files.has(path));
   const claimed = (path: string) => image.isClaimed(rule, path);
   const { directories, files: single } = image.coverOf(group);

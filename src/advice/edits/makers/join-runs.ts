@@ -5,7 +5,6 @@ import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { StackInode } from '../../../stack/merge/merged-tree.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
-import { filePaths } from '../layer-files.ts';
 
 /** Instructions that change nothing for a RUN. */
 const HARMLESS: ReadonlySet<string> = new Set(['LABEL', 'EXPOSE', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'STOPSIGNAL', 'MAINTAINER']);
@@ -29,7 +28,7 @@ export const joinRuns: Maker = ({ layer, loss, rule }, image) => {
       line,
       second: { line: lastLine, does: loss.cause === 'deleted' ? 'deletes them' : 'writes them again' },
       operations: [
-        ...moved.flatMap(step => moveBefore(step, line)),
+        ...moved.flatMap(step => moveBefore(step, line, image)),
         ...runs.slice(1).map((run): Operation => ({ kind: 'join-run', line, later: run.instruction.line })),
       ],
       ignoreLines: [],
@@ -60,26 +59,25 @@ function chainBetween(first: BuildStep, last: BuildStep, image: EditImage) {
 }
 
 /** Whether a COPY does not depend on what the RUNs before it did: they write none of its files. */
-function canGoBefore(step: BuildStep, runs: readonly BuildStep[], { layers }: EditImage): boolean {
+function canGoBefore(step: BuildStep, runs: readonly BuildStep[], { filesOf }: EditImage): boolean {
   if (step.layer === null || copiedBy(step.instruction.text) === null) return false;
-  const files = filePaths(layers[step.layer]);
+  const files = filesOf(step.layer);
   return runs.every(({ layer }) => {
-    const written = layer === null ? new Set<string>() : filePaths(layers[layer]);
+    const written = layer === null ? new Set<string>() : filesOf(layer);
     return [...files].every(path => !written.has(path));
   });
 }
 
-function moveBefore({ instruction: { line, raw } }: BuildStep, before: number): Operation[] {
+function moveBefore({ instruction }: BuildStep, before: number, image: EditImage): Operation[] {
   return [
-    { kind: 'insert', line: before, where: 'before', text: raw },
-    { kind: 'remove-instruction', line },
+    { kind: 'insert', line: before, where: 'before', text: image.sourceOf(instruction) },
+    { kind: 'remove-instruction', line: instruction.line },
   ];
 }
 
 /** What layers of these steps wasted of each other. */
-function lostWithin(runs: readonly BuildStep[], { lost }: EditImage): Set<StackInode> {
+function lostWithin(runs: readonly BuildStep[], { lostFrom }: EditImage): Set<StackInode> {
   const layers = new Set(runs.map(({ layer }) => layer));
-  const copies = new Set<StackInode>();
-  for (const [inode, { name }] of lost) if (layers.has(inode.layer) && layers.has(name.layer)) copies.add(inode);
-  return copies;
+  const lost = [...layers].flatMap(layer => (layer === null ? [] : lostFrom(layer)));
+  return new Set(lost.filter(({ name }) => layers.has(name.layer)).map(({ inode }) => inode));
 }

@@ -1,0 +1,44 @@
+/** Makes the edits of an image: for each group of bytes the first that fits. */
+import type { Candidate, EditImage, Maker } from './edit-image.ts';
+import type { Group } from './group.ts';
+import { cacheMounts } from './makers/cache-mounts.ts';
+import { cleanRun } from './makers/clean-run.ts';
+import { cleanStage } from './makers/clean-stage.ts';
+import { ignoreContext } from './makers/ignore-context.ts';
+import { joinRuns } from './makers/join-runs.ts';
+import { mountCopied } from './makers/mount-copied.ts';
+import { omitDev } from './makers/omit-dev.ts';
+import { setOwner } from './makers/set-owner.ts';
+import { skipBytecode } from './makers/skip-bytecode.ts';
+
+const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
+  removable: [skipBytecode, mountCopied, ignoreContext, cleanStage, cleanRun, cacheMounts],
+  wasted: [skipBytecode, setOwner, mountCopied, ignoreContext, cleanStage, cleanRun, cacheMounts, joinRuns],
+  advice: [omitDev],
+};
+
+/** For people whatever the bytes: files that should never be in an image. */
+const SECRETS = 'context-secrets';
+
+/** One candidate for each edit, in the order of the groups. */
+export function makeEdits(image: EditImage): Map<Group, Candidate> {
+  const made = new Map<Group, Candidate>();
+  const byId = new Map<string, Candidate>();
+  for (const group of image.groups) {
+    const makers = group.rule?.id === SECRETS ? [ignoreContext] : MAKERS[group.bucket];
+    for (const maker of makers) {
+      const candidate = maker(group, image);
+      if (candidate === null || !frees(candidate, group)) continue;
+      const known = byId.get(candidate.edit.id) ?? candidate;
+      byId.set(candidate.edit.id, known);
+      made.set(group, known);
+      break;
+    }
+  }
+  return made;
+}
+
+function frees({ copies }: Candidate, group: Group): boolean {
+  for (const copy of group.copies) if (!copies.has(copy)) return false;
+  return copies.size > 0;
+}

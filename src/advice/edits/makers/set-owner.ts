@@ -1,0 +1,118 @@
+/** Sets owner and mode where files are written: a later chown or chmod stores each file again. */
+import type { BuildStep } from '../../../dockerfile/build-steps.ts';
+import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { StackInode } from '../../../stack/merge/merged-tree.ts';
+import { type Change, changesIn } from '../metadata-commands.ts';
+import type { EditImage, Maker } from '../edit-image.ts';
+import { Earlier, tops } from '../earlier-layers.ts';
+import { shellWord } from '../shell-word.ts';
+
+/** More paths than this are found by their owner instead of being named. */
+const MOST_NAMED = 4;
+
+export const setOwner: Maker = ({ layer, loss, copies }, image) => {
+  const step = image.stepOf(layer);
+  if (loss?.cause !== 'metadata' || step?.instruction.keyword !== 'RUN') return null;
+  const changes = changesIn(step, image);
+  if (changes === null || changes.length === 0) return null;
+  const earlier = new Earlier(layer, image);
+  const writers = writersOf(copies, { changes, earlier, image });
+  if (writers === null) return null;
+  const edits = writers.map(writer => atWriter(writer, { changes, earlier, image }));
+  const known = edits.flatMap(edit => edit ?? []);
+  if (edits.includes(null) || known.length === 0) return null;
+  const left = changes.map(change => leftFor(change, { step, earlier, writers, image }));
+  if (left.includes(null)) return null;
+  const { line } = step.instruction;
+  const second = writers[0]?.step.instruction.line;
+  return {
+    edit: {
+      id: `owner-${line}`,
+      title: titleOf(changes),
+      trust: 'same',
+      leftOut: [],
+      line,
+      second: second === undefined ? null : { line: second, does: 'writes the files that this one stores again' },
+      operations: [...left.flatMap(operation => operation ?? []), ...known],
+      ignoreLines: [],
+    },
+    copies,
+    fromCopier: true,
+  };
+};
+
+function titleOf(changes: readonly Change[]): string {
+  const owner = changes.some(({ program }) => program === 'chown');
+  const mode = changes.some(({ program }) => program === 'chmod');
+  if (owner && mode) return 'Set owner and mode where the files are written';
+  return `Set the ${owner ? 'owner' : 'mode'} where the files are written`;
+}
+
+/** An instruction that wrote some of the files. */
+interface Writer {
+  step: BuildStep;
+  layer: number;
+  paths: string[];
+}
+
+interface Facts {
+  changes: readonly Change[];
+  earlier: Earlier;
+  image: EditImage;
+}
+
+/** Who wrote the files; null if the base image did, or if other commands than these changed some. */
+function writersOf(copies: ReadonlySet<StackInode>, { changes, image }: Facts): Writer[] | null {
+  const writers = new Map<number, Writer>();
+  for (const inode of copies) {
+    const path = image.lost.get(inode)?.name.path ?? '';
+    const step = image.stepOf(inode.layer);
+    if (step === null || !changes.some(change => change.covers(path))) return null;
+    const writer = writers.get(inode.layer) ?? { step, layer: inode.layer, paths: [] };
+    writers.set(inode.layer, writer);
+    writer.paths.push(path);
+  }
+  return [...writers.values()].sort((a, b) => a.layer - b.layer);
+}
+
+/** The same change at the instruction that wrote the files; null if it cannot make it. */
+function atWriter({ step, layer, paths }: Writer, { changes, earlier, image }: Facts): Operation[] | null {
+  const { keyword, line } = step.instruction;
+  const operations: Operation[] = [];
+  for (const change of changes) {
+    if (!paths.some(change.covers)) continue;
+    const spec = change.specFor(layer, image);
+    if (spec === null) return null;
+    if (keyword === 'COPY' || keyword === 'ADD') {
+      if (!change.asOption) return null;
+      operations.push({ kind: 'set-option', line, option: `--${change.program}=${spec}` });
+    } else if (keyword === 'RUN') {
+      const words = tops(paths.filter(change.covers), earlier.writtenOnlyBy(layer)).map(shellWord);
+      const known = words.flatMap(word => word ?? []);
+      if (known.length !== words.length || known.length > MOST_NAMED) return null;
+      operations.push({ kind: 'append-command', line, command: `${change.program} -R ${spec} ${known.join(' ')}` });
+    } else return null;
+  }
+  return operations;
+}
+
+interface LeftFacts {
+  step: BuildStep;
+  earlier: Earlier;
+  writers: readonly Writer[];
+  image: EditImage;
+}
+
+/** What the command still has to change: directories and files that the edited instructions do not write. */
+function leftFor(change: Change, { step, earlier, writers }: LeftFacts): Operation[] | null {
+  const { line } = step.instruction;
+  const written = new Set(writers.map(({ layer }) => layer));
+  const left = earlier.touched.filter(({ path, writer }) => change.covers(path) && (writer === null || !written.has(writer)));
+  const paths = left.map(({ path }) => path);
+  if (paths.length === 0) return [{ kind: 'replace-command', line, command: change.number, text: null }];
+  const words = paths.map(shellWord);
+  if (words.includes(null)) return null;
+  const text =
+    paths.length <= MOST_NAMED ? `${change.program} ${change.spec} ${words.join(' ')}` : change.onlyWhereNeeded();
+  return text === null ? null : [{ kind: 'replace-command', line, command: change.number, text }];
+}

@@ -1,0 +1,122 @@
+/** Finds the edits that free an image's waste, and the line to edit of each finding. */
+import { makeEdits } from '../../advice/edits/make-edits.ts';
+import type { Candidate } from '../../advice/edits/edit-image.ts';
+import type { Group } from '../../advice/edits/group.ts';
+import { buildSteps } from '../../dockerfile/build-steps.ts';
+import { applyOperations } from '../../dockerfile/edit/apply-operations.ts';
+import type { Operation } from '../../dockerfile/edit/operations.ts';
+import type { TracedTo } from '../../dockerfile/layer-origins.ts';
+import type { Dockerfile } from '../../dockerfile/parse.ts';
+import type { ImageManifest } from '../../image/types.ts';
+import type { LayerIndex } from '../../layer/index/layer-index.ts';
+import type { LostInode, Stack } from '../../stack/types.ts';
+import type { Waste } from '../findings.ts';
+import type { RuleMatcher } from '../removable/rule-matcher.ts';
+import type { ExplainedWaste } from '../wasted/explain-waste.ts';
+import { editableText } from './editable-text.ts';
+import { editImage } from './edit-image.ts';
+import { freedBytes } from './freed-bytes.ts';
+import { groupsOf, Lineage } from './groups.ts';
+import { LinesToEdit } from './lines-to-edit.ts';
+import { mergedEdit, mergeEdits } from './merge-edits.ts';
+import type { EditsOfImage, FoundEdit } from './types.ts';
+
+export interface EditFacts {
+  manifest: ImageManifest;
+  dockerfile: TracedTo | null;
+  /** For each history entry the line that made it. */
+  lines: readonly (number | null)[];
+  baseLayers: number;
+  merged: Stack;
+  same: ReadonlySet<LostInode>;
+  layers: readonly LayerIndex[];
+  matcher: RuleMatcher;
+  waste: Waste;
+  explained: ExplainedWaste;
+}
+
+export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBytes'>; lines: LinesToEdit } {
+  const { manifest, merged, layers, matcher, waste, explained, baseLayers } = facts;
+  const lineage = new Lineage(facts.same);
+  const { files: wasted, owner } = explained;
+  const { groups, of: groupOf } = groupsOf({ claimed: waste.claimed, wasted, owner, lineage, baseLayers });
+  const text = editableText(manifest, facts);
+  const steps = buildSteps(manifest, text, text.lines);
+  const image = editImage({
+    merged,
+    layers,
+    baseLayers,
+    matcher,
+    groups,
+    dockerfile: text.dockerfile.parsed,
+    fromHistory: text.fromHistory,
+    steps,
+    canMount: canMount(manifest, text.dockerfile.parsed),
+    ignoreLines: text.ignoreFile?.text.split('\n') ?? null,
+  });
+  const made = makeEdits(image);
+  const usable = [...new Set(made.values())].filter(({ edit }) => applies(text.dockerfile.parsed, edit.operations));
+  for (const [group, candidate] of made) if (!usable.includes(candidate)) made.delete(group);
+  const parts = mergeEdits(usable);
+  const merges = parts.map(part => ({ part, edit: mergedEdit(part.map(({ edit }) => edit)) }));
+  const whole = merges.flatMap(({ part, edit }) =>
+    edit !== null && applies(text.dockerfile.parsed, edit.operations)
+      ? [{ edit, part }]
+      : part.map(candidate => ({ edit: candidate.edit, part: [candidate] })),
+  );
+  const labels = labelsOf(explained);
+  const edits = whole.map(({ edit, part }): FoundEdit => {
+    const of = new Set(part);
+    const own = groups.filter(group => of.has(made.get(group) as Candidate));
+    return { ...edit, ...purposeOf(own, labels) };
+  });
+  const found = {
+    files: {
+      dockerfile: text.dockerfile.parsed,
+      path: text.fromHistory ? null : text.dockerfile.path,
+      target: text.dockerfile.target,
+      ignoreFile: text.ignoreFile,
+    },
+    edits,
+    freed: freedBytes(whole.map(({ part }) => part), { lost: image.lost, claimed: waste.claimed }),
+  };
+  return {
+    edits: found,
+    lines: new LinesToEdit({
+      groups,
+      groupOf,
+      made,
+      stepOf: image.stepOf,
+      path: text.fromHistory ? null : text.dockerfile.path,
+      from: text.fromHistory ? null : (steps[0]?.stage ?? null),
+      baseLayers,
+    }),
+  };
+}
+
+function applies(dockerfile: Dockerfile, operations: readonly Operation[]): boolean {
+  return operations.length === 0 || applyOperations(dockerfile, operations) !== null;
+}
+
+function canMount({ config: { history } }: ImageManifest, { instructions }: Dockerfile): boolean {
+  return (
+    history.some(({ createdBy }) => createdBy.trimEnd().endsWith('# buildkit')) ||
+    instructions.some(({ keyword, text }) => keyword === 'RUN' && text.includes('--mount='))
+  );
+}
+
+function labelsOf({ files, eventOf }: ExplainedWaste): Map<unknown, string> {
+  return new Map(files.map(file => [file.item.inode, eventOf(file).label]));
+}
+
+function purposeOf(
+  groups: readonly Group[],
+  labels: ReadonlyMap<unknown, string>,
+): Pick<FoundEdit, 'findings' | 'always'> {
+  const findings = new Set<string>();
+  for (const { rule, copies } of groups) {
+    if (rule !== null) findings.add(rule.id);
+    else for (const copy of copies) findings.add(labels.get(copy) ?? 'plain');
+  }
+  return { findings: [...findings], always: findings.has('context-secrets') };
+}

@@ -1,0 +1,42 @@
+/** Edits of an image, and the bytes that they free. Every size is bytes. */
+import type { Edit } from '../../advice/edits/edit.ts';
+import type { Dockerfile } from '../../dockerfile/parse.ts';
+
+/** The files that edits change. */
+export interface EditableFiles {
+  /** The Dockerfile; null if neither file nor history is known. */
+  dockerfile: Dockerfile | null;
+  /** As the user named it; null if `dockerfile` is made of the history. */
+  path: string | null;
+  /** The last stage that counts, as in `TracedTo`. */
+  target: string | null;
+  /** The `.dockerignore`, which may not exist yet; null if none is known. */
+  ignoreFile: { path: string; text: string } | null;
+}
+
+/** An edit with what it is for. */
+export interface FoundEdit extends Edit {
+  /** Rules, detectors and labels whose bytes it frees. */
+  findings: string[];
+  /** Shown however few bytes it frees. */
+  always: boolean;
+}
+
+/** Bytes of one layer that the same edits free: any one of them is enough. */
+export interface FreedBytes {
+  /** Indexes of the edits, each with the layer that the bytes go from. */
+  by: readonly { edit: number; layer: number }[];
+  /** `needed`: bytes of no removable finding. */
+  kind: 'wasted' | 'removable' | 'needed';
+  /** The finding that counts them; null for wasted bytes. */
+  rule: string | null;
+  bytes: number;
+}
+
+export interface EditsOfImage {
+  files: EditableFiles;
+  edits: FoundEdit[];
+  freed: FreedBytes[];
+  /** Waste inside the base image that no line of this Dockerfile frees. */
+  baseBytes: number;
+}

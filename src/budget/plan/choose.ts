@@ -1,0 +1,111 @@
+/** Chooses the plan: the fewest edits that bring the image within its budgets, then those that are still worth it. */
+import type { Trust } from '../../advice/edits/edit.ts';
+import type { EditsOfImage } from '../../analysis/edits/types.ts';
+import type { BudgetConfig } from '../../config/types.ts';
+import { type Figures, judge } from '../judge.ts';
+import type { BudgetResult } from '../types.ts';
+import { figuresAfter, freedBy } from './figures.ts';
+
+export interface Choice {
+  /** Indexes of edits, in the order to make them. */
+  order: number[];
+  /** How many of them the budgets need. */
+  needed: number;
+  /** How many, needed ones included, are worth it; the rest frees little. */
+  worth: number;
+}
+
+/** An edit is worth it from this part of the image, or from this many bytes. */
+const WORTH = { part: 0.01, bytes: 10_000_000, least: 65_536 };
+
+const TRUSTS: readonly Trust[] = ['same', 'fewer', 'base'];
+
+export interface ChoiceFacts {
+  budgets: readonly BudgetConfig[];
+  figures: Figures;
+  edits: EditsOfImage;
+}
+
+/** Edits that cannot be made are left out by `usable`. */
+export function choose(facts: ChoiceFacts, usable: ReadonlySet<number>): Choice {
+  const needed = neededEdits(facts, usable);
+  const order = [...needed];
+  const chosen = new Set(order);
+  const rest = [...usable].filter(edit => !chosen.has(edit));
+  let worth = order.length;
+  for (let left = rest; left.length > 0; ) {
+    const gains = left.map(edit => ({ edit, gain: gainOf(facts, chosen, edit) }));
+    const [best] = gains.sort((a, b) => b.gain - a.gain || a.edit - b.edit);
+    if (best === undefined || best.gain <= 0) break;
+    order.push(best.edit);
+    chosen.add(best.edit);
+    left = left.filter(edit => edit !== best.edit);
+    if (isWorth(facts, best)) worth = order.length;
+  }
+  const { edits } = facts.edits;
+  const always = order.slice(worth).filter(edit => edits[edit]?.always);
+  const small = order.slice(worth).filter(edit => !edits[edit]?.always);
+  return { order: [...order.slice(0, worth), ...always, ...small], needed: needed.length, worth: worth + always.length };
+}
+
+function isWorth({ figures }: ChoiceFacts, { gain }: { gain: number }): boolean {
+  return gain >= WORTH.least && (gain >= WORTH.bytes || gain >= figures.sizes.image * WORTH.part);
+}
+
+function gainOf({ edits }: ChoiceFacts, chosen: ReadonlySet<number>, edit: number): number {
+  return freedBy(edits, new Set([...chosen, edit])).bytes - freedBy(edits, chosen).bytes;
+}
+
+/** The fewest edits after which no budget is broken that edits can mend; those of least consequence if they are enough. */
+function neededEdits(facts: ChoiceFacts, usable: ReadonlySet<number>): number[] {
+  const broken = (chosen: ReadonlySet<number>, budgets: readonly BudgetConfig[]) => brokenBy(facts, chosen, budgets);
+  const unmet = broken(new Set(), facts.budgets);
+  if (unmet.length === 0) return [];
+  const hopeless = new Set(broken(usable, facts.budgets).map(({ config }) => config));
+  const budgets = facts.budgets.filter(budget => !hopeless.has(budget));
+  for (const most of TRUSTS) {
+    const allowed = [...usable].filter(edit => TRUSTS.indexOf(facts.edits.edits[edit]?.trust ?? 'base') <= TRUSTS.indexOf(most));
+    if (broken(new Set(allowed), budgets).length > 0) continue;
+    return fewest(allowed, chosen => overage(broken(chosen, budgets)));
+  }
+  return [];
+}
+
+interface Broken {
+  config: BudgetConfig;
+  result: BudgetResult;
+}
+
+function brokenBy({ figures, edits }: ChoiceFacts, chosen: ReadonlySet<number>, budgets: readonly BudgetConfig[]): Broken[] {
+  const after = figuresAfter(figures, freedBy(edits, chosen));
+  return judge(budgets, after).flatMap((result, at) => {
+    const config = budgets[at];
+    return result.status === 'pass' || config === undefined ? [] : [{ config, result }];
+  });
+}
+
+/** How far budgets are over their limits, each as a part of its limit. */
+function overage(broken: readonly Broken[]): number {
+  return broken.reduce((sum, { result: { actual, warn, fail } }) => {
+    const limit = warn === null ? (fail ?? 0) : fail === null ? warn : Math.min(warn, fail);
+    return sum + Math.abs(actual - limit) / Math.max(1, limit) + 1;
+  }, 0);
+}
+
+/** Takes the edit that helps most until nothing is over, then drops those that turned out not to be needed. */
+function fewest(allowed: readonly number[], over: (chosen: ReadonlySet<number>) => number): number[] {
+  const chosen: number[] = [];
+  for (let left = over(new Set()); left > 0; left = over(new Set(chosen))) {
+    const rest = allowed.filter(edit => !chosen.includes(edit));
+    const [best] = rest
+      .map(edit => ({ edit, over: over(new Set([...chosen, edit])) }))
+      .sort((a, b) => a.over - b.over || a.edit - b.edit);
+    if (best === undefined || best.over >= left) break;
+    chosen.push(best.edit);
+  }
+  for (const edit of [...chosen].reverse()) {
+    const without = chosen.filter(one => one !== edit);
+    if (over(new Set(without)) === 0) chosen.splice(chosen.indexOf(edit), 1);
+  }
+  return chosen;
+}

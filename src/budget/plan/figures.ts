@@ -1,0 +1,50 @@
+/** The figures of an image after some of its edits. */
+import type { EditsOfImage, FreedBytes } from '../../analysis/edits/types.ts';
+import type { Figures } from '../judge.ts';
+
+/** What edits free together. */
+export interface Freed {
+  bytes: number;
+  wasted: number;
+  removable: number;
+  byLayer: Map<number, number>;
+  byRule: Map<string, number>;
+}
+
+export function freedBy({ freed }: Pick<EditsOfImage, 'freed'>, chosen: ReadonlySet<number>): Freed {
+  const sum: Freed = { bytes: 0, wasted: 0, removable: 0, byLayer: new Map(), byRule: new Map() };
+  for (const part of freed) {
+    const first = part.by.find(({ edit }) => chosen.has(edit));
+    if (first !== undefined) add(sum, part, first.layer);
+  }
+  return sum;
+}
+
+function add(sum: Freed, { kind, rule, bytes }: FreedBytes, layer: number): void {
+  sum.bytes += bytes;
+  if (kind === 'wasted') sum.wasted += bytes;
+  if (kind === 'removable') sum.removable += bytes;
+  sum.byLayer.set(layer, (sum.byLayer.get(layer) ?? 0) + bytes);
+  if (rule !== null) sum.byRule.set(rule, (sum.byRule.get(rule) ?? 0) + bytes);
+}
+
+/** The figures that budgets judge, after edits that free this. The download is left as it is: how the rest compresses is not known. */
+export function figuresAfter(figures: Figures, { bytes, wasted, removable, byLayer, byRule }: Freed): Figures {
+  const { sizes } = figures;
+  const image = sizes.image - bytes;
+  const visible = sizes.visible - (bytes - wasted);
+  return {
+    ...figures,
+    sizes: {
+      ...sizes,
+      image,
+      visible,
+      wasted: sizes.wasted - wasted,
+      removable: sizes.removable - removable,
+      own: sizes.own === null ? null : sizes.own - bytes,
+      efficiency: image === 0 ? 1 : visible / image,
+    },
+    layers: figures.layers.map(layer => ({ ...layer, bytes: layer.bytes - (byLayer.get(layer.index) ?? 0) })),
+    findings: figures.findings.map(finding => ({ ...finding, bytes: finding.bytes - (byRule.get(finding.rule) ?? 0) })),
+  };
+}

@@ -1,0 +1,98 @@
+/** The plan of an image: which edits to make, in which order, and what each brings. */
+import type { Trust } from '../../advice/edits/edit.ts';
+import type { EditableFiles, EditsOfImage } from '../../analysis/edits/types.ts';
+import type { DockerfileLine } from '../../analysis/types.ts';
+import type { BudgetConfig } from '../../config/types.ts';
+import { type Figures, judge } from '../judge.ts';
+import { type Choice, choose } from './choose.ts';
+import { figuresAfter, freedBy } from './figures.ts';
+import type { Plan, PlanItem } from './types.ts';
+import { WrittenEdits } from './written-edits.ts';
+
+export interface PlanFacts {
+  /** Empty if nothing is judged. */
+  budgets: readonly BudgetConfig[];
+  figures: Figures;
+  edits: EditsOfImage;
+  /** Edits of more consequence than this are left out. */
+  trust?: Trust;
+}
+
+const TRUSTS: readonly Trust[] = ['same', 'fewer', 'base'];
+
+/** Chooses the edits and writes them. No byte is promised twice: each counts for the first edit that frees it. */
+export function planOf(facts: PlanFacts): Plan {
+  const { edits, trust = 'base' } = facts;
+  const usable = new Set(
+    edits.edits.flatMap((edit, at) => (TRUSTS.indexOf(edit.trust) <= TRUSTS.indexOf(trust) ? [at] : [])),
+  );
+  for (;;) {
+    const choice = choose(facts, usable);
+    const written = write(choice, facts);
+    // Two edits may exclude each other. Then the one that comes later is given up.
+    if (typeof written === 'number') usable.delete(written);
+    else return { ...planned(written, choice, facts), baseBytes: edits.baseBytes };
+  }
+}
+
+/** The items in the order chosen; the index of the first edit that does not fit to those before. */
+function write({ order }: Choice, facts: PlanFacts): PlanItem[] | number {
+  const { files } = facts.edits;
+  const text = new WrittenEdits(files);
+  const chosen = new Set<number>();
+  const items: PlanItem[] = [];
+  let broken = brokenBudgets(facts, chosen);
+  for (const at of order) {
+    const edit = facts.edits.edits[at];
+    const written = edit === undefined ? null : text.add(edit);
+    if (edit === undefined || written === null) return at;
+    const before = freedBy(facts.edits, chosen).bytes;
+    chosen.add(at);
+    const after = freedBy(facts.edits, chosen).bytes;
+    const stillBroken = brokenBudgets(facts, chosen);
+    items.push({
+      id: edit.id,
+      title: edit.title,
+      trust: edit.trust,
+      leftOut: edit.leftOut,
+      exact: true,
+      bytes: after - before,
+      sizeAfter: facts.figures.sizes.image - after,
+      meets: [...broken].filter(budget => !stillBroken.has(budget)),
+      findings: edit.findings,
+      at: edit.line === null ? null : lineOf(edit.line, files),
+      second: secondOf(edit.second, files),
+      edits: written,
+    });
+    broken = stillBroken;
+  }
+  return items;
+}
+
+function planned(items: readonly PlanItem[], { order, needed, worth }: Choice, facts: PlanFacts): Omit<Plan, 'baseBytes'> {
+  const left = statuses(facts, new Set(order), status => status === 'fail');
+  return { items: items.slice(0, worth), needed, unmet: [...left], small: items.slice(worth) };
+}
+
+/** Names of the budgets that fail or warn after some edits. */
+function brokenBudgets(facts: PlanFacts, chosen: ReadonlySet<number>): Set<string> {
+  return statuses(facts, chosen, status => status !== 'pass');
+}
+
+function statuses(
+  { budgets, figures, edits }: PlanFacts,
+  chosen: ReadonlySet<number>,
+  counts: (status: 'pass' | 'warn' | 'fail') => boolean,
+): Set<string> {
+  const results = judge(budgets, figuresAfter(figures, freedBy(edits, chosen)));
+  return new Set(results.filter(({ status }) => counts(status)).map(({ budget }) => budget));
+}
+
+function lineOf(line: number, { path }: EditableFiles): DockerfileLine | null {
+  return path === null ? null : { path, line };
+}
+
+function secondOf(second: { line: number; does: string } | null, files: EditableFiles): PlanItem['second'] {
+  const at = second === null ? null : lineOf(second.line, files);
+  return second === null || at === null ? null : { at, does: second.does };
+}
