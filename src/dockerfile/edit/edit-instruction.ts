@@ -1,0 +1,137 @@
+/** Applies the operations of one instruction to its text. */
+import { simpleCommands } from '../commands.ts';
+import { withCommand } from './append-command.ts';
+import { withDeletedPaths } from './delete-paths.ts';
+import { withJoined } from './join-run.ts';
+import type { Operation } from './operations.ts';
+import { withoutCommand } from './remove-command.ts';
+import { withArgument, withOtherCommand } from './replace-command.ts';
+import { withOption } from './set-option.ts';
+import { uncovered } from './shell-words.ts';
+import { commandsIn } from './written-commands.ts';
+import { type Surroundings, type WrittenInstruction, writtenInstruction } from './written-instruction.ts';
+
+/** An operation, for a `join-run` with the text of the later instruction. */
+export type TextOperation = Operation & { laterText?: string };
+
+type CommandOperation = Extract<Operation, { kind: 'add-argument' | 'replace-command' }>;
+type Step = (written: WrittenInstruction) => string | null;
+
+/** The new text; empty if no command is left; null if an operation does not fit, or if two of them change the same command. */
+export function editedText(text: string, operations: readonly TextOperation[], around: Surroundings): string | null {
+  const first = writtenInstruction(text, around);
+  if (first === null || first.keyword === 'ONBUILD') return null;
+  const inPlace = operations.filter(isForCommand);
+  if (!areApart(inPlace)) return null;
+  const others = operations.filter(operation => !isForCommand(operation));
+  const steps = [...inPlace.toSorted((a, b) => b.command - a.command).map(commandStep), ...stepsFor(others, around)];
+  let written: WrittenInstruction = first;
+  for (const step of steps) {
+    const source = step(written);
+    if (source === null || source === '') return source;
+    const next = writtenInstruction(source, around);
+    if (next === null || next.keyword !== first.keyword || next.form !== first.form) return null;
+    written = next;
+  }
+  return written.source;
+}
+
+function isForCommand(operation: TextOperation): operation is CommandOperation {
+  return operation.kind === 'add-argument' || operation.kind === 'replace-command';
+}
+
+/** Whether no command is replaced and changed in another way. */
+function areApart(operations: readonly CommandOperation[]): boolean {
+  const replaced = operations.filter(({ kind }) => kind === 'replace-command').map(({ command }) => command);
+  return replaced.every(command => operations.filter(one => one.command === command).length === 1);
+}
+
+function commandStep(operation: CommandOperation): Step {
+  return written => {
+    const commands = commandsIn(written);
+    const command = commands[operation.command];
+    if (command === undefined) return null;
+    const words = wordsOf(written);
+    if (operation.kind === 'add-argument') {
+      const source = withArgument(written, command, operation);
+      const added = simpleCommands(operation.argument).flat();
+      const expected = words.map((given, at) =>
+        at === operation.command ? [...given, ...added].sort() : given.toSorted(),
+      );
+      return source === written.source ? source : checked(written, source, { expected, sorted: true });
+    }
+    const { text } = operation;
+    const source = text === null ? withoutCommand(written, command) : withOtherCommand(written, command, text);
+    const expected = words.toSpliced(operation.command, 1, ...(text === null ? [] : ownCommands(text)));
+    return source === '' ? '' : checked(written, source, { expected });
+  };
+}
+
+function stepsFor(operations: readonly TextOperation[], around: Surroundings): Step[] {
+  const options = operations.flatMap(one => (one.kind === 'set-option' ? one.option : []));
+  const commands = operations.flatMap(one => (one.kind === 'append-command' ? one.command.trim() : []));
+  const later = operations.flatMap(one => (one.kind === 'join-run' ? (one.laterText ?? '') : []));
+  const paths = operations.flatMap(one => (one.kind === 'delete-paths' ? one.paths : []));
+  return [
+    ...options.map(
+      (option): Step =>
+        written =>
+          checked(written, withOption(written, option), { expected: wordsOf(written) }),
+    ),
+    ...later.map(
+      (text): Step =>
+        written =>
+          joinStep(written, writtenInstruction(text, around)),
+    ),
+    ...[...new Set(commands)].map(
+      (command): Step =>
+        written =>
+          checked(written, withCommand(written, command), { expected: [...wordsOf(written), ...ownCommands(command)] }),
+    ),
+    ...(paths.length === 0 ? [] : [(written: WrittenInstruction) => deletionStep(written, uncovered(paths, []))]),
+  ];
+}
+
+function joinStep(written: WrittenInstruction, later: WrittenInstruction | null): string | null {
+  if (later === null) return null;
+  const isSetting = ([name]: string[]) => name === 'set';
+  const expected = [...wordsOf(written), ...wordsOf(later)].filter(words => !isSetting(words));
+  const source = withJoined(written, later);
+  const next = source === null ? null : writtenInstruction(source, written);
+  const found = next === null ? [] : wordsOf(next).filter(words => !isSetting(words));
+  return JSON.stringify(found) === JSON.stringify(expected) ? source : null;
+}
+
+function deletionStep(written: WrittenInstruction, paths: readonly string[]): string | null {
+  const source = withDeletedPaths(written, paths);
+  const next = source === null ? null : writtenInstruction(source, written);
+  if (next === null) return null;
+  const [before, after] = [wordsOf(written), wordsOf(next)];
+  const same = before.length === after.length ? before.slice(0, -1) : before;
+  const last = after.at(-1) ?? [];
+  const isKept = before.length > same.length ? (before.at(-1) ?? []).every((word, at) => word === last[at]) : true;
+  const isSame = JSON.stringify(after.slice(0, same.length)) === JSON.stringify(same);
+  return isSame && isKept && last[0] === 'rm' && next.program.complete ? source : null;
+}
+
+/** Null unless the new text has exactly the commands that are expected: no edit may change anything else. */
+function checked(
+  written: WrittenInstruction,
+  source: string | null,
+  { expected, sorted = false }: { expected: readonly string[][]; sorted?: boolean },
+): string | null {
+  const next = source === null ? null : writtenInstruction(source, written);
+  if (next === null || next.program.complete !== written.program.complete) return null;
+  const found = wordsOf(next).map(words => (sorted ? words.toSorted() : words));
+  return JSON.stringify(found) === JSON.stringify(expected) ? source : null;
+}
+
+/** The words of each command. */
+function wordsOf(written: WrittenInstruction): string[][] {
+  return commandsIn(written).map(({ words }) => words.map(({ text }) => text));
+}
+
+function ownCommands(text: string): string[][] {
+  const written = writtenInstruction(`RUN ${text}`, { escapeChar: '\\', lineEnd: '\n', shellExits: false });
+  return written === null ? [] : wordsOf(written);
+}
