@@ -73,7 +73,18 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const figures = { merged, visible: inventory.visible, wasted, waste, base, origins: origins.layers };
   const baseLayers = base?.layers ?? 0;
   const { edits, lines } = findEdits({
-    ...{ manifest, dockerfile, lines: origins.lines, baseLayers, merged, same, layers: indexes, matcher, waste, explained },
+    ...{
+      manifest,
+      dockerfile,
+      lines: origins.lines,
+      baseLayers,
+      merged,
+      same,
+      layers: indexes,
+      matcher,
+      waste,
+      explained,
+    },
   });
   const layersOfImage = analysedLayers(input, figures);
   const found = {

@@ -1,7 +1,7 @@
 import type { Ignore } from '../analysis/types.ts';
-import type { DockerfilePlace } from '../dockerfile/place.ts';
 import type { ReadingLimits } from '../config/reading-limits.ts';
 import type { BudgetConfig, BuildConfig } from '../config/types.ts';
+import type { DockerfilePlace } from '../dockerfile/place.ts';
 import type { Platform } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
 import type { DetectorChoices } from '../rules/enabled-rules.ts';

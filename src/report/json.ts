@@ -52,6 +52,8 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
     ignored: image.ignored.map(kept => pick(kept, 'path', 'rule', 'reason', 'bytes', 'files')),
     notes: [...image.notes],
     budgets: image.budgets.map(budgetValue),
+    plan: image.plan.items,
+    small: image.plan.small,
   };
 }
 

@@ -5,6 +5,7 @@ import { cacheMounts } from './makers/cache-mounts.ts';
 import { cleanRun } from './makers/clean-run.ts';
 import { cleanStage } from './makers/clean-stage.ts';
 import { ignoreContext } from './makers/ignore-context.ts';
+import { ignoreDeleted } from './makers/ignore-deleted.ts';
 import { joinRuns } from './makers/join-runs.ts';
 import { mountCopied } from './makers/mount-copied.ts';
 import { omitDev } from './makers/omit-dev.ts';
@@ -13,7 +14,17 @@ import { skipBytecode } from './makers/skip-bytecode.ts';
 
 const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
   removable: [skipBytecode, mountCopied, ignoreContext, cleanStage, cleanRun, cacheMounts],
-  wasted: [skipBytecode, setOwner, mountCopied, ignoreContext, cleanStage, cleanRun, cacheMounts, joinRuns],
+  wasted: [
+    skipBytecode,
+    setOwner,
+    ignoreDeleted,
+    mountCopied,
+    ignoreContext,
+    cleanStage,
+    cleanRun,
+    cacheMounts,
+    joinRuns,
+  ],
   advice: [omitDev],
 };
 

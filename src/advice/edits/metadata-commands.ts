@@ -16,12 +16,19 @@ export interface Change {
   covers(path: string): boolean;
   /** The spec as an instruction of a lower layer can write it: numbers, where the account does not exist yet. Null if none fits. */
   specFor(layer: number, image: EditImage): string | null;
-  /** The command for files alone that do not have the owner or mode; null if there is no such command. */
-  onlyWhereNeeded(): string | null;
+  /** The command for files of a directory that do not have the owner yet, or of its own directories; null if there is no such command. */
+  onlyWhereNeeded(spec: string, directory?: string): string | null;
 }
 
 const FLAGS = /^-[RvfchHLP]+$/;
-const LONG: ReadonlySet<string> = new Set(['--recursive', '--verbose', '--changes', '--silent', '--quiet', '--no-dereference']);
+const LONG: ReadonlySet<string> = new Set([
+  '--recursive',
+  '--verbose',
+  '--changes',
+  '--silent',
+  '--quiet',
+  '--no-dereference',
+]);
 
 /** The changes of a RUN; null if one of them has a form that is not understood. */
 export function changesIn(step: BuildStep, image: EditImage): Change[] | null {
@@ -56,17 +63,28 @@ function changeOf(command: WrittenCommand, { number, step, image }: Place): Chan
     const asOption = /^[0-7]{3,4}$/.test(spec);
     return { ...common, program, asOption, specFor: () => spec, onlyWhereNeeded: () => null };
   }
-  const [user = '', group] = spec.split(/[:.](.*)/s);
+  const [user = '', group] = ownerIn(spec);
   if (user === '') return null;
-  const found = group ? `\\( ! -user ${user} -o ! -group ${group} \\)` : `! -user ${user}`;
-  const words = targets.map(shellWord);
   return {
     ...common,
     program,
     asOption: true,
     specFor: layer => ownerFor(layer, { spec, user, group, step, image }),
-    onlyWhereNeeded: () => (words.includes(null) ? null : `find ${words.join(' ')} ${found} -exec chown -h ${spec} {} +`),
+    onlyWhereNeeded: (owner, directory) => findAndChange(owner, directory === undefined ? targets : [directory]),
   };
+}
+
+/** User and group of `app:app`. */
+function ownerIn(spec: string): string[] {
+  return spec.split(/[:.](.*)/s);
+}
+
+/** Changing a file copies it, even if it has the owner already. */
+function findAndChange(owner: string, directories: readonly string[]): string | null {
+  const [user = '', group] = ownerIn(owner);
+  const words = directories.map(shellWord);
+  const found = group ? `\\( ! -user ${user} -o ! -group ${group} \\)` : `! -user ${user}`;
+  return words.includes(null) ? null : `find ${words.join(' ')} ${found} -exec chown -h ${owner} {} +`;
 }
 
 interface Owner extends Omit<Place, 'number'> {

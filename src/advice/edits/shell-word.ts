@@ -12,3 +12,14 @@ export function shellWord(path: string): string | null {
   if (PLAIN.test(path)) return path;
   return `'${path.replaceAll("'", "'\\''")}'`;
 }
+
+/** The deepest directory that holds all paths. */
+export function commonDirectory(paths: readonly string[]): string {
+  let common = (paths[0] ?? '/').split('/').slice(0, -1);
+  for (const path of paths) {
+    const parts = path.split('/').slice(0, -1);
+    const end = common.findIndex((part, at) => parts[at] !== part);
+    if (end !== -1) common = common.slice(0, end);
+  }
+  return common.join('/') || '/';
+}

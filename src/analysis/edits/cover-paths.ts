@@ -2,11 +2,11 @@
 import type { Cover } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
 import type { Accepted, State } from '../../globs/glob-tree.ts';
+import { matchText } from '../../image/byte-path.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { nodeAt, textPathOf, walk } from '../../stack/file-tree.ts';
 import type { StackNode, StackRoot } from '../../stack/merge/merged-tree.ts';
-import { matchText } from '../../image/byte-path.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 
 /** A name that only a wildcard matches. */

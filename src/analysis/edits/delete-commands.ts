@@ -1,9 +1,8 @@
 /** Shell commands that delete what a cover names. */
 import type { Cover, Deletion } from '../../advice/edits/edit-image.ts';
+import { commonDirectory, shellWord } from '../../advice/edits/shell-word.ts';
 import { nodeAt, textPathOf, walk } from '../../stack/file-tree.ts';
 import type { StackNode, StackRoot } from '../../stack/merge/merged-tree.ts';
-import { shellWord } from '../../advice/edits/shell-word.ts';
-
 
 /** More words than this are no edit that a person would write. */
 const MOST_PATHS = 5;
@@ -42,7 +41,9 @@ function directoryWord(path: string): string | null {
 
 /** Where distributions have directories that programs expect. */
 function isSystems(path: string): boolean {
-  return /^\/(?:tmp|var\/tmp|var\/(?:lib|cache|log|backups|spool)\/.+|var\/(?:cache|log|backups)|usr\/share\/[^/]+)$/.test(path);
+  return /^\/(?:tmp|var\/tmp|var\/(?:lib|cache|log|backups|spool)\/.+|var\/(?:cache|log|backups)|usr\/share\/[^/]+)$/.test(
+    path,
+  );
 }
 
 function nameOf(path: string): string {
@@ -105,15 +106,4 @@ function hasOthers(
     return !others;
   });
   return others;
-}
-
-/** The deepest directory that holds all paths. */
-export function commonDirectory(paths: readonly string[]): string {
-  let common = (paths[0] ?? '/').split('/').slice(0, -1);
-  for (const path of paths) {
-    const parts = path.split('/').slice(0, -1);
-    const end = common.findIndex((part, at) => parts[at] !== part);
-    if (end !== -1) common = common.slice(0, end);
-  }
-  return common.join('/') || '/';
 }

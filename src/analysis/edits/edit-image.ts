@@ -1,10 +1,10 @@
 /** Answers the questions of those who make edits. Expensive answers are computed on the first question. */
 import type { Cover, EditImage } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
+import { filePaths } from '../../advice/edits/layer-files.ts';
 import type { BuildStep } from '../../dockerfile/build-steps.ts';
 import { type WrittenCommand, writtenCommands } from '../../dockerfile/edit/written-commands.ts';
 import type { Dockerfile, SourceInstruction } from '../../dockerfile/parse.ts';
-import { filePaths } from '../../advice/edits/layer-files.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { LostInode, Stack } from '../../stack/types.ts';

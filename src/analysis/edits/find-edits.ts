@@ -1,7 +1,8 @@
 /** Finds the edits that free an image's waste, and the line to edit of each finding. */
-import { makeEdits } from '../../advice/edits/make-edits.ts';
+
 import type { Candidate } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
+import { makeEdits } from '../../advice/edits/make-edits.ts';
 import { buildSteps } from '../../dockerfile/build-steps.ts';
 import { applyOperations } from '../../dockerfile/edit/apply-operations.ts';
 import type { Operation } from '../../dockerfile/edit/operations.ts';
@@ -13,8 +14,8 @@ import type { LostInode, Stack } from '../../stack/types.ts';
 import type { Waste } from '../findings.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 import type { ExplainedWaste } from '../wasted/explain-waste.ts';
-import { editableText } from './editable-text.ts';
 import { editImage } from './edit-image.ts';
+import { editableText } from './editable-text.ts';
 import { freedBytes } from './freed-bytes.ts';
 import { groupsOf, Lineage } from './groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
@@ -78,7 +79,10 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
       ignoreFile: text.ignoreFile,
     },
     edits,
-    freed: freedBytes(whole.map(({ part }) => part), { lost: image.lost, claimed: waste.claimed }),
+    freed: freedBytes(
+      whole.map(({ part }) => part),
+      { lost: image.lost, claimed: waste.claimed },
+    ),
   };
   return {
     edits: found,

@@ -76,7 +76,8 @@ export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupF
     const { item, cause, path } = file;
     const loss = { cause, layer: file.wastedIn };
     if (cause === 'metadata') {
-      if (file.wastedIn >= baseLayers) add({ rule: null, bucket: 'wasted', layer: file.wastedIn, loss }, [path], [item.inode]);
+      if (file.wastedIn >= baseLayers)
+        add({ rule: null, bucket: 'wasted', layer: file.wastedIn, loss }, [path], [item.inode]);
       continue;
     }
     const rule = owner(file);

@@ -6,8 +6,8 @@ import type { LabelFile, LabelId } from '../../advice/labels/label.ts';
 import type { BuildStep } from '../../dockerfile/build-steps.ts';
 import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { DockerfileLine } from '../dockerfile-line.ts';
-import { GroupTable } from '../wasted/waste-groups.ts';
 import type { Finding, FindingLayer, WasteEvent, WasteGroup } from '../types.ts';
+import { GroupTable } from '../wasted/waste-groups.ts';
 
 export interface LineFacts {
   groups: readonly Group[];
@@ -43,7 +43,10 @@ export class LinesToEdit {
   }
 
   /** For each wasted group the line of its instruction to edit. */
-  ofWaste(files: readonly LabelFile[], event: (file: LabelFile) => WasteEvent): (group: WasteGroup) => DockerfileLine | null {
+  ofWaste(
+    files: readonly LabelFile[],
+    event: (file: LabelFile) => WasteEvent,
+  ): (group: WasteGroup) => DockerfileLine | null {
     const sums = new GroupTable(() => new Map<Group, number>());
     for (const file of files) {
       const group = this.#facts.groupOf.get(file.item.inode);

@@ -1,6 +1,7 @@
 /** Joins edits of the same instructions into one: a person makes them at once. */
-import type { Candidate } from '../../advice/edits/edit-image.ts';
+
 import type { Edit } from '../../advice/edits/edit.ts';
+import type { Candidate } from '../../advice/edits/edit-image.ts';
 
 /** Candidates of the same trust whose lines are among those of another one become part of that one. */
 export function mergeEdits(candidates: readonly Candidate[]): Candidate[][] {

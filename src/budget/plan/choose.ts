@@ -45,7 +45,11 @@ export function choose(facts: ChoiceFacts, usable: ReadonlySet<number>): Choice 
   const { edits } = facts.edits;
   const always = order.slice(worth).filter(edit => edits[edit]?.always);
   const small = order.slice(worth).filter(edit => !edits[edit]?.always);
-  return { order: [...order.slice(0, worth), ...always, ...small], needed: needed.length, worth: worth + always.length };
+  return {
+    order: [...order.slice(0, worth), ...always, ...small],
+    needed: needed.length,
+    worth: worth + always.length,
+  };
 }
 
 function isWorth({ figures }: ChoiceFacts, { gain }: { gain: number }): boolean {
@@ -64,7 +68,9 @@ function neededEdits(facts: ChoiceFacts, usable: ReadonlySet<number>): number[] 
   const hopeless = new Set(broken(usable, facts.budgets).map(({ config }) => config));
   const budgets = facts.budgets.filter(budget => !hopeless.has(budget));
   for (const most of TRUSTS) {
-    const allowed = [...usable].filter(edit => TRUSTS.indexOf(facts.edits.edits[edit]?.trust ?? 'base') <= TRUSTS.indexOf(most));
+    const allowed = [...usable].filter(
+      edit => TRUSTS.indexOf(facts.edits.edits[edit]?.trust ?? 'base') <= TRUSTS.indexOf(most),
+    );
     if (broken(new Set(allowed), budgets).length > 0) continue;
     return fewest(allowed, chosen => overage(broken(chosen, budgets)));
   }
@@ -76,7 +82,11 @@ interface Broken {
   result: BudgetResult;
 }
 
-function brokenBy({ figures, edits }: ChoiceFacts, chosen: ReadonlySet<number>, budgets: readonly BudgetConfig[]): Broken[] {
+function brokenBy(
+  { figures, edits }: ChoiceFacts,
+  chosen: ReadonlySet<number>,
+  budgets: readonly BudgetConfig[],
+): Broken[] {
   const after = figuresAfter(figures, freedBy(edits, chosen));
   return judge(budgets, after).flatMap((result, at) => {
     const config = budgets[at];

@@ -69,7 +69,11 @@ function write({ order }: Choice, facts: PlanFacts): PlanItem[] | number {
   return items;
 }
 
-function planned(items: readonly PlanItem[], { order, needed, worth }: Choice, facts: PlanFacts): Omit<Plan, 'baseBytes'> {
+function planned(
+  items: readonly PlanItem[],
+  { order, needed, worth }: Choice,
+  facts: PlanFacts,
+): Omit<Plan, 'baseBytes'> {
   const left = statuses(facts, new Set(order), status => status === 'fail');
   return { items: items.slice(0, worth), needed, unmet: [...left], small: items.slice(worth) };
 }

@@ -7,6 +7,7 @@ import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts'
 import { readersAmong, runsScript } from '../command-patterns.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
+import { noun } from '../nouns.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 
 export const cacheMounts: Maker = ({ rule, layer }, image) => {
@@ -21,7 +22,7 @@ export const cacheMounts: Maker = ({ rule, layer }, image) => {
   return {
     edit: {
       id: `cache-${rule.id}`,
-      title: `Keep ${rule.title} in a build cache`,
+      title: `Keep ${noun(rule.title)} in a build cache`,
       trust: trustOf(rule),
       leftOut: leftOutBy(rule, copies),
       line: steps[0]?.instruction.line ?? first.instruction.line,

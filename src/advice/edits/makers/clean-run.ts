@@ -5,6 +5,7 @@ import type { Instruction } from '../../../dockerfile/parse.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { missingOption, readersAmong } from '../command-patterns.ts';
 import type { Deletion, EditImage, Maker } from '../edit-image.ts';
+import { noun } from '../nouns.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 
 export const cleanRun: Maker = (group, image) => {
@@ -13,14 +14,16 @@ export const cleanRun: Maker = (group, image) => {
   if (rule === null || step?.instruction.keyword !== 'RUN') return null;
   const renewed = renewals(rule, step, image);
   if (renewed === null) return null;
-  const own = optionsFor(rule, step.instruction, image) ?? deletions(step.instruction, image.deletionOf(image.coverOf(group), rule));
+  const own =
+    optionsFor(rule, step.instruction, image) ??
+    deletions(step.instruction, image.deletionOf(image.coverOf(group), rule));
   if (own === null) return null;
   const { line } = step.instruction;
   const trust = trustOf(rule);
   return {
     edit: {
       id: `clean-${line}-${rule.id}`,
-      title: `Leave out ${rule.title}`,
+      title: `Leave out ${noun(rule.title)}`,
       trust,
       leftOut: leftOutBy(rule, copies),
       line,

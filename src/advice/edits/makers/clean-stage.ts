@@ -1,8 +1,9 @@
 /** Keeps what a rule claims out of a stage, if a COPY brought it from there. */
-import { copiedBy, CopyMap, destinationOf } from '../../../dockerfile/copy-sources.ts';
+import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
 import { stageNamed } from '../../../dockerfile/stages.ts';
 import type { Cover, EditImage, Maker } from '../edit-image.ts';
+import { noun } from '../nouns.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 import { deletions, optionsFor } from './clean-run.ts';
 
@@ -27,7 +28,7 @@ export const cleanStage: Maker = (group, image) => {
   return {
     edit: {
       id: `clean-${line}-${rule.id}`,
-      title: `Leave out ${rule.title}`,
+      title: `Leave out ${noun(rule.title)}`,
       trust: trustOf(rule),
       leftOut: leftOutBy(rule, copies),
       line,

@@ -1,8 +1,9 @@
 /** Keeps what a COPY need not copy out of the build context: lines of the `.dockerignore`. */
-import { type Copied, copiedBy, CopyMap, destinationOf } from '../../../dockerfile/copy-sources.ts';
+import { type Copied, CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { type IgnoreLine, ignoreLine, writtenLine } from '../ignore-lines.ts';
 import { isMentioned } from '../mentions.ts';
+import { noun } from '../nouns.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 
 /** Rules on files that people copy because a RUN installs or unpacks them. */
@@ -34,7 +35,7 @@ export const ignoreContext: Maker = (group, image) => {
   return {
     edit: {
       id: `ignore-${step.instruction.line}-${rule.id}`,
-      title: `Leave out ${rule.title}`,
+      title: `Leave out ${noun(rule.title)}`,
       trust: trustOf(rule),
       leftOut: leftOutBy(rule, copies),
       line: step.instruction.line,
@@ -73,7 +74,8 @@ function linesFor(paths: readonly string[], copied: CopiedFiles): IgnoreLine[] |
   });
   if (lines.length <= MOST_LINES) return lines;
   const extensions = [...new Set(paths.map(extensionOf))].map(path => ({ path, anywhere: true }));
-  const fits = extensions.length <= MOST_LINES && extensions.every(line => line.path !== '*' && matchesOnly(line, copied));
+  const fits =
+    extensions.length <= MOST_LINES && extensions.every(line => line.path !== '*' && matchesOnly(line, copied));
   return fits ? extensions : null;
 }
 

@@ -1,13 +1,22 @@
 /** Joins RUNs of which a later one deletes or writes over what an earlier one wrote: in one layer the bytes are never stored. */
-import { copiedBy } from '../../../dockerfile/copy-sources.ts';
+
 import type { BuildStep } from '../../../dockerfile/build-steps.ts';
+import { copiedBy } from '../../../dockerfile/copy-sources.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { StackInode } from '../../../stack/merge/merged-tree.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
 
 /** Instructions that change nothing for a RUN. */
-const HARMLESS: ReadonlySet<string> = new Set(['LABEL', 'EXPOSE', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'STOPSIGNAL', 'MAINTAINER']);
+const HARMLESS: ReadonlySet<string> = new Set([
+  'LABEL',
+  'EXPOSE',
+  'CMD',
+  'ENTRYPOINT',
+  'HEALTHCHECK',
+  'STOPSIGNAL',
+  'MAINTAINER',
+]);
 const MOST_RUNS = 4;
 
 export const joinRuns: Maker = ({ layer, loss, rule }, image) => {

@@ -1,21 +1,24 @@
 /** Mounts what a COPY or ADD brings only for a RUN that installs or unpacks it, instead of storing it in a layer. */
 import type { BuildStep } from '../../../dockerfile/build-steps.ts';
-import { type Copied, copiedBy, CopyMap, destinationOf } from '../../../dockerfile/copy-sources.ts';
-import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import { resolved } from '../../../dockerfile/build-steps.ts';
+import { type Copied, CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
+import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { bytesOf } from '../trust.ts';
 
+/** Visible files that a RUN has unpacked or installed. */
+const INSTALLED: ReadonlySet<string> = new Set(['archive-unpacked', 'os-package-file', 'wheel-files']);
 const MOST_MOUNTS = 3;
 const UNPACKED_BY_ADD = /\.(?:tar|tgz|tbz2?|txz|tar\.\w+)$/;
 
-export const mountCopied: Maker = ({ layer, loss, rule, copies }, image) => {
+export const mountCopied: Maker = ({ layer, loss, rule, bucket, copies }, image) => {
   const step = image.stepOf(layer);
   const keyword = step?.instruction.keyword;
   const copied = step !== null && (keyword === 'COPY' || keyword === 'ADD') ? copiedBy(step.instruction.text) : null;
   if (step === null || copied === null || !image.canMount) return null;
-  if (keyword === 'ADD' && copied.kind === 'context' && copied.sources.some(one => UNPACKED_BY_ADD.test(one))) return null;
-  if (rule !== null && rule.id !== 'archive-unpacked' && rule.id !== 'os-package-file' && rule.id !== 'wheel-files') return null;
+  if (keyword === 'ADD' && copied.kind === 'context' && copied.sources.some(one => UNPACKED_BY_ADD.test(one)))
+    return null;
+  if (bucket !== 'wasted' && !INSTALLED.has(rule?.id ?? '')) return null;
   // All that the instruction brings must go, or it has to stay.
   const index = image.layers[layer];
   let all = 0;
@@ -70,7 +73,9 @@ function targetsOf(step: BuildStep, copied: Copied, files: ReadonlySet<string>):
   const map = new CopyMap(copied, destination, path => files.has(path));
   const single = [...files].flatMap(path => {
     const source = map.sourceOf(path);
-    return copied.sources.some(one => resolved('/', one) === source) && source !== null ? [{ source, path, isDirectory: false }] : [];
+    return copied.sources.some(one => resolved('/', one) === source) && source !== null
+      ? [{ source, path, isDirectory: false }]
+      : [];
   });
   if (single.length === copied.sources.length) return single;
   const [only, ...more] = copied.sources;
@@ -111,8 +116,13 @@ function removals(step: BuildStep, targets: readonly Target[], image: EditImage)
   for (const [number, command] of image.commandsOf(step.instruction).entries()) {
     if (command.name !== 'rm' && command.name !== 'unlink') continue;
     const operands = command.args.filter(arg => !arg.startsWith('-'));
-    const deleted = operands.filter(operand => workdir !== null && targets.some(({ path }) => resolved(workdir, operand) === path));
-    const isBroad = operands.some(operand => /[*?[$]/.test(operand) || targets.some(({ path }) => path.startsWith(`${resolved(workdir ?? '/', operand)}/`)));
+    const deleted = operands.filter(
+      operand => workdir !== null && targets.some(({ path }) => resolved(workdir, operand) === path),
+    );
+    const isBroad = operands.some(
+      operand =>
+        /[*?[$]/.test(operand) || targets.some(({ path }) => path.startsWith(`${resolved(workdir ?? '/', operand)}/`)),
+    );
     if (isBroad) return null;
     if (deleted.length === 0) continue;
     const rest = operands.filter(operand => !deleted.includes(operand));

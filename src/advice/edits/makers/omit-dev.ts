@@ -4,7 +4,19 @@ import type { EditImage, Maker } from '../edit-image.ts';
 import { optionsFor } from './clean-run.ts';
 
 /** Programs that run what only development needs. */
-const BUILDS: ReadonlySet<string> = new Set(['npx', 'yarn', 'pnpm', 'bun', 'tsc', 'vite', 'webpack', 'ng', 'next', 'nest', 'make']);
+const BUILDS: ReadonlySet<string> = new Set([
+  'npx',
+  'yarn',
+  'pnpm',
+  'bun',
+  'tsc',
+  'vite',
+  'webpack',
+  'ng',
+  'next',
+  'nest',
+  'make',
+]);
 const MOST_NAMED = 100;
 
 export const omitDev: Maker = (group, image) => {
@@ -37,7 +49,10 @@ function buildsSomething({ name, args }: { name: string; args: readonly string[]
 }
 
 /** Bytes by package, biggest first. */
-function packagesOf(copies: ReadonlySet<{ layer: number; entry: number; size: number }>, { layers }: EditImage): LeftOut[] {
+function packagesOf(
+  copies: ReadonlySet<{ layer: number; entry: number; size: number }>,
+  { layers }: EditImage,
+): LeftOut[] {
   const bytes = new Map<string, number>();
   for (const { layer, entry, size } of copies) {
     const path = layers[layer]?.path(entry) ?? '';

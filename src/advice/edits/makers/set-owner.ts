@@ -2,10 +2,10 @@
 import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { StackInode } from '../../../stack/merge/merged-tree.ts';
-import { type Change, changesIn } from '../metadata-commands.ts';
-import type { EditImage, Maker } from '../edit-image.ts';
 import { Earlier, tops } from '../earlier-layers.ts';
-import { shellWord } from '../shell-word.ts';
+import type { EditImage, Maker } from '../edit-image.ts';
+import { type Change, changesIn } from '../metadata-commands.ts';
+import { commonDirectory, shellWord } from '../shell-word.ts';
 
 /** More paths than this are found by their owner instead of being named. */
 const MOST_NAMED = 4;
@@ -87,13 +87,23 @@ function atWriter({ step, layer, paths }: Writer, { changes, earlier, image }: F
       if (!change.asOption) return null;
       operations.push({ kind: 'set-option', line, option: `--${change.program}=${spec}` });
     } else if (keyword === 'RUN') {
-      const words = tops(paths.filter(change.covers), earlier.writtenOnlyBy(layer)).map(shellWord);
-      const known = words.flatMap(word => word ?? []);
-      if (known.length !== words.length || known.length > MOST_NAMED) return null;
-      operations.push({ kind: 'append-command', line, command: `${change.program} -R ${spec} ${known.join(' ')}` });
+      const command = commandFor({ change, spec, paths: paths.filter(change.covers) }, earlier.writtenOnlyBy(layer));
+      if (command === null) return null;
+      operations.push({ kind: 'append-command', line, command });
     } else return null;
   }
   return operations;
+}
+
+/** The command for the files that a RUN wrote: for their directories, if nothing else is in them. */
+function commandFor(
+  { change, spec, paths }: { change: Change; spec: string; paths: readonly string[] },
+  isWhole: (directory: string) => boolean,
+): string | null {
+  const directories = tops(paths, isWhole);
+  if (directories.length > MOST_NAMED) return change.onlyWhereNeeded(spec, commonDirectory(paths));
+  const words = directories.map(shellWord);
+  return words.includes(null) ? null : `${change.program} -R ${spec} ${words.join(' ')}`;
 }
 
 interface LeftFacts {
@@ -107,12 +117,16 @@ interface LeftFacts {
 function leftFor(change: Change, { step, earlier, writers }: LeftFacts): Operation[] | null {
   const { line } = step.instruction;
   const written = new Set(writers.map(({ layer }) => layer));
-  const left = earlier.touched.filter(({ path, writer }) => change.covers(path) && (writer === null || !written.has(writer)));
+  const left = earlier.touched.filter(
+    ({ path, writer }) => change.covers(path) && (writer === null || !written.has(writer)),
+  );
   const paths = left.map(({ path }) => path);
   if (paths.length === 0) return [{ kind: 'replace-command', line, command: change.number, text: null }];
   const words = paths.map(shellWord);
   if (words.includes(null)) return null;
   const text =
-    paths.length <= MOST_NAMED ? `${change.program} ${change.spec} ${words.join(' ')}` : change.onlyWhereNeeded();
+    paths.length <= MOST_NAMED
+      ? `${change.program} ${change.spec} ${words.join(' ')}`
+      : change.onlyWhereNeeded(change.spec);
   return text === null ? null : [{ kind: 'replace-command', line, command: change.number, text }];
 }

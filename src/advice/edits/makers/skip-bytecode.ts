@@ -9,7 +9,19 @@ import { deletions, optionsFor } from './clean-run.ts';
 
 const SETTING = 'PYTHONDONTWRITEBYTECODE';
 /** Commands that write no bytecode themselves. */
-const NEUTRAL: ReadonlySet<string> = new Set(['cd', 'mkdir', 'rm', 'echo', 'set', 'cp', 'mv', 'chown', 'chmod', 'test', '']);
+const NEUTRAL: ReadonlySet<string> = new Set([
+  'cd',
+  'mkdir',
+  'rm',
+  'echo',
+  'set',
+  'cp',
+  'mv',
+  'chown',
+  'chmod',
+  'test',
+  '',
+]);
 
 /** One edit for all RUNs of the image. */
 export const skipBytecode: Maker = ({ rule }, image) => {
@@ -26,9 +38,10 @@ export const skipBytecode: Maker = ({ rule }, image) => {
   const operations: Operation[] = needsSetting ? settingBefore(first, image) : [];
   const freed: Group[] = [];
   for (const { step, group } of steps) {
-    const own = isPython(step, image) && needsSetting
-      ? (optionsFor(rule, step.instruction, image) ?? [])
-      : deletionAt(step, { group, rule, image });
+    const own =
+      isPython(step, image) && needsSetting
+        ? (optionsFor(rule, step.instruction, image) ?? [])
+        : deletionAt(step, { group, rule, image });
     if (own === null) continue;
     operations.push(...own);
     freed.push(group);
