@@ -10,10 +10,12 @@ export default rule({
   evenIfReferenced: true,
   why: 'Only debuggers read them.',
   cost: 'Stack traces of .NET lose their line numbers without the `.pdb`.',
-  remedy: [
-    "RUN apt-get purge -y --auto-remove '*-dbg' '*-dbgsym'",
-    '# in the RUN that installs them; .NET: RUN dotnet publish -c Release -p:DebugType=none',
-  ].join('\n'),
+  remedy:
+    'Leave packages whose names end in `-dbg`, `-dbgsym` or `-debuginfo` out of the final stage. Publish .NET programs with `dotnet publish -p:DebugType=none`.',
+  example: {
+    before: 'RUN dotnet publish -c Release -o /out',
+    after: 'RUN dotnet publish -c Release -p:DebugType=none -o /out',
+  },
   references: ['https://sourceware.org/gdb/current/onlinedocs/gdb.html/Separate-Debug-Files.html'],
   reports: [
     { files: { '/usr/lib/debug/.build-id/ab/cdef.debug': 90000, '/app/Api.pdb': 700 }, bytes: 90700 },

@@ -14,10 +14,12 @@ export default rule({
   ],
   evenIfReferenced: true,
   why: 'Only compilers read them.',
-  remedy: [
-    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE-dev && make install && apt-get purge -y --auto-remove PACKAGE-dev && rm -rf /var/lib/apt/lists/*',
-    '# or install the -dev packages in a build stage only; see toolchain-in-image',
-  ].join('\n'),
+  remedy:
+    'Install packages whose names end in `-dev` or `-devel` in a build stage only, and in the final one just their libraries: `libpq5` instead of `libpq-dev`.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y --no-install-recommends libpq-dev && rm -rf /var/lib/apt/lists/*',
+    after: 'RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*',
+  },
   references: ['https://docs.docker.com/build/building/multi-stage/'],
   reports: [
     { files: { '/usr/include/c++/12/vector': 90000 }, bytes: 90000 },

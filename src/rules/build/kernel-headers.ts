@@ -15,10 +15,12 @@ export default rule({
   ],
   evenIfReferenced: true,
   why: 'A container uses the kernel of its host. Only an image that builds kernel modules needs these files.',
-  remedy: [
-    'RUN apt-get update && apt-get install -y --no-install-recommends linux-libc-dev && rm -rf /var/lib/apt/lists/*',
-    '# linux-libc-dev (Alpine: linux-headers) is enough to compile programs; they do not need the kernel build tree',
-  ].join('\n'),
+  remedy:
+    'Leave out the headers, modules and firmware of kernels. To compile programs, `linux-libc-dev` is enough, or `linux-headers` on Alpine.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y gcc linux-headers-amd64 && rm -rf /var/lib/apt/lists/*',
+    after: 'RUN apt-get update && apt-get install -y gcc linux-libc-dev && rm -rf /var/lib/apt/lists/*',
+  },
   references: ['https://packages.debian.org/bookworm/linux-libc-dev'],
   reports: [
     {

@@ -14,10 +14,13 @@ export default rule({
   ],
   envDirectories: { CCACHE_DIR: ['**'], SCCACHE_DIR: ['**'] },
   why: 'Compiler and build results, kept for the next build.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.cache/ccache CC=\'ccache gcc\' make -j"$(nproc)"',
-    '# vcpkg: vcpkg install --clean-after-build',
-  ].join('\n'),
+  remedy:
+    "Keep the compiler's cache in a cache mount at `/root/.cache/ccache`, or build in one stage and copy only the result. Install with `vcpkg install --clean-after-build`.",
+  mounts: ['~/.cache/ccache', '~/.ccache', '~/.cache/sccache', '~/.cache/vcpkg'],
+  example: {
+    before: "RUN make CC='ccache gcc' install",
+    after: "RUN --mount=type=cache,target=/root/.cache/ccache make CC='ccache gcc' install",
+  },
   references: ['https://ccache.dev/manual/latest.html', 'https://learn.microsoft.com/en-us/vcpkg/commands/install'],
   reports: [
     { files: { '/root/.cache/ccache/0/a/b.o': 90000, '/opt/vcpkg/buildtrees/zlib/src/zlib.c': 700 }, bytes: 90700 },

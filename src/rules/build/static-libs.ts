@@ -21,10 +21,9 @@ export default rule({
     'The image has a linker: something called `ld`, `lld`, `ld.bfd`, `ld.gold`, `ld.lld` or `ld.mold`, or a name that ends in `-ld`.',
   evenIfReferenced: true,
   why: 'Only a linker can use them.',
-  remedy: [
-    "RUN make install && find /usr/local/lib -name '*.a' -delete",
-    '# or do not build them: ./configure --disable-static',
-  ].join('\n'),
+  remedy:
+    "End the RUN that installs with `find /usr/local/lib -name '*.a' -delete`, or build without them: `./configure --disable-static`.",
+  example: { before: 'RUN ./configure && make install', after: 'RUN ./configure --disable-static && make install' },
   references: ['https://github.com/docker-library/python/blob/master/Dockerfile-linux.template'],
   reports: [
     { files: { '/usr/lib/x86_64-linux-gnu/libc.a': 90000, '/usr/local/lib/libpython3.12.a': 700 }, bytes: 90700 },

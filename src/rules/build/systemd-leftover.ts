@@ -17,10 +17,12 @@ export default rule({
   whenText: 'The container does not start `init` or `systemd`.',
   evenIfReferenced: true,
   why: 'Usually installed because another package recommends it.',
-  remedy: [
-    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/*',
-    '# to see which package brings systemd: apt-get install -s PACKAGE',
-  ].join('\n'),
+  remedy:
+    'Install with `apt-get install --no-install-recommends`, which leaves systemd out unless a package depends on it. `apt-get install --simulate` shows what an installation brings.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y dbus && rm -rf /var/lib/apt/lists/*',
+    after: 'RUN apt-get update && apt-get install -y --no-install-recommends dbus && rm -rf /var/lib/apt/lists/*',
+  },
   references: ['https://www.debian.org/doc/debian-policy/ch-relationships.html'],
   reports: [
     { files: { '/usr/lib/systemd/systemd': 9000, '/etc/udev/hwdb.bin': 70 }, bytes: 9070 },

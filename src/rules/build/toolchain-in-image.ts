@@ -36,12 +36,13 @@ export default rule({
   ],
   evenIfReferenced: true,
   why: 'Compiled programs do not need them. If the image is made for building, keep them with an ignore entry.',
-  remedy: [
-    'RUN apt-get update && apt-get install -y --no-install-recommends build-essential && make install && apt-get purge -y --auto-remove build-essential && rm -rf /var/lib/apt/lists/*',
-    '# better, a build stage: FROM debian:bookworm AS build … RUN make install DESTDIR=/out',
-    '#                        FROM debian:bookworm-slim … COPY --from=build /out/ /',
-    '# Alpine: RUN apk add --no-cache --virtual .build build-base && make install && apk del .build',
-  ].join('\n'),
+  remedy:
+    'Compile in a build stage and copy only the result to the final one. In a single stage, remove the compiler in the RUN that installs it: with `apt-get purge -y --auto-remove build-essential`, or with `apk del` of an `apk add --virtual` group.',
+  example: {
+    before: 'RUN apk add --no-cache build-base && make install',
+    after: 'RUN apk add --no-cache --virtual .build build-base && make install && apk del .build',
+  },
+  keep: 'For an image that is made for building, one entry without `path` is enough.',
   references: ['https://docs.docker.com/build/building/multi-stage/'],
   reports: [
     {

@@ -15,7 +15,14 @@ export default rule({
   whenText: 'The file is not below the working directory of the image.',
   evenIfReferenced: true,
   why: 'Left behind by an installation from source.',
-  remedy: 'RUN curl -fsSL URL | tar -xJ -C /usr/src && make -C /usr/src/NAME install && rm -rf /usr/src/NAME',
+  remedy:
+    'Fetch, build and delete the sources in one RUN, with `rm -rf` of their folder at its end, or build in another stage and copy only the result.',
+  example: {
+    before:
+      'RUN curl -fsSL https://nginx.org/download/nginx-1.28.0.tar.gz | tar -xz -C /usr/src && cd /usr/src/nginx-1.28.0 && ./configure && make install',
+    after:
+      'RUN curl -fsSL https://nginx.org/download/nginx-1.28.0.tar.gz | tar -xz -C /usr/src && cd /usr/src/nginx-1.28.0 && ./configure && make install && rm -rf /usr/src/nginx-1.28.0',
+  },
   references: ['https://github.com/docker-library/python/blob/master/Dockerfile-linux.template'],
   reports: [
     { files: { '/usr/src/nginx-1.26.0/src/core/nginx.c': 9000 }, bytes: 9000 },

@@ -18,7 +18,12 @@ export default rule({
     { glob: '/var/lib/**', why: 'data' },
   ],
   why: 'Only CI services and code hosts read them.',
-  remedy: '# .dockerignore: add the lines .github, .gitlab-ci.yml, .circleci and Jenkinsfile',
+  remedy: 'List `.github`, `.gitlab-ci.yml`, `.circleci` and `Jenkinsfile` in .dockerignore.',
+  example: {
+    file: '.dockerignore',
+    before: '',
+    after: ['.github', '.gitlab-ci.yml', '.circleci', 'Jenkinsfile'].join('\n'),
+  },
   references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
   reports: [
     { files: { '/app/.github/workflows/ci.yml': 90000, '/app/.gitlab-ci.yml': 700 }, bytes: 90700 },

@@ -19,7 +19,12 @@ export default rule({
     { glob: '/etc/**', why: 'configuration' },
   ],
   why: 'Only the builder uses them.',
-  remedy: '# .dockerignore: add the lines Dockerfile*, .dockerignore, docker-compose*.yml and compose*.yaml',
+  remedy: 'List `**/Dockerfile*`, `.dockerignore`, `**/docker-compose*.y*ml` and `**/compose*.y*ml` in .dockerignore.',
+  example: {
+    file: '.dockerignore',
+    before: '',
+    after: ['**/Dockerfile*', '.dockerignore', '**/docker-compose*.y*ml', '**/compose*.y*ml'].join('\n'),
+  },
   references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
   reports: [
     {

@@ -24,7 +24,12 @@ export default rule({
     { glob: '/var/lib/**', why: 'system files' },
   ],
   why: "State of one person's editor or desktop.",
-  remedy: '# .dockerignore: add the lines **/.vscode, **/.idea, **/.DS_Store, **/._* and **/*.sw?',
+  remedy: 'List `**/.vscode`, `**/.idea`, `**/.DS_Store`, `**/._*` and `**/*.sw?` in .dockerignore.',
+  example: {
+    file: '.dockerignore',
+    before: '',
+    after: ['**/.vscode', '**/.idea', '**/.DS_Store', '**/._*', '**/*.sw?'].join('\n'),
+  },
   references: [
     'https://docs.docker.com/build/concepts/context/#dockerignore-files',
     'https://github.com/github/gitignore/tree/main/Global',

@@ -27,10 +27,10 @@ export default rule({
     { glob: '/**/*.pub', why: 'public key' },
   ],
   why: 'This is not about size: the file may hold a secret, and anyone who has the image can read it. The tool neither reads nor prints the content. Deleting the file in a later layer does not help.',
-  remedy: [
-    '# .dockerignore: add the lines **/.env* and !**/.env.example',
-    '# for a secret that the build needs: RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci',
-  ].join('\n'),
+  remedy:
+    'List the file in .dockerignore, as in `**/.env`, and pass secrets to the build with `RUN --mount=type=secret`. Change every secret that was in an image: whoever has the image has it.',
+  example: { file: '.dockerignore', before: '', after: ['**/.env', '**/.env.*', '!**/.env.example'].join('\n') },
+  keep: 'Name the file as `path`, so that a new secret is still reported.',
   references: [
     'https://docs.docker.com/build/building/secrets/',
     'https://github.com/goodwithtech/dockle/blob/master/CHECKPOINT.md',

@@ -41,7 +41,12 @@ export default rule({
   whenText:
     'A folder named `coverage` counts only if it has a report, directly or one level below: `lcov.info`, `index.html`, `clover.xml`, `coverage-final.json`, `.last_run.json` or `.resultset.json`.',
   why: "A test run on a developer's machine left them.",
-  remedy: '# .dockerignore: add the lines coverage, .nyc_output, htmlcov and test-results',
+  remedy: 'List `coverage`, `.nyc_output`, `htmlcov` and `test-results` in .dockerignore.',
+  example: {
+    file: '.dockerignore',
+    before: '',
+    after: ['coverage', '.nyc_output', 'htmlcov', 'test-results'].join('\n'),
+  },
   references: [
     'https://coverage.readthedocs.io/en/latest/cmd.html',
     'https://github.com/istanbuljs/nyc',

@@ -16,7 +16,12 @@ export default rule({
   ],
   adviceForCommands: ['terraform', 'tofu', 'terragrunt', 'pulumi'],
   why: 'Downloaded providers and modules, and the state of the machine where they were downloaded.',
-  remedy: '# .dockerignore: add the lines **/.terraform, **/terraform.tfstate*, cdk.out and .serverless',
+  remedy: 'List `**/.terraform`, `**/terraform.tfstate*`, `cdk.out` and `.serverless` in .dockerignore.',
+  example: {
+    file: '.dockerignore',
+    before: '',
+    after: ['**/.terraform', '**/terraform.tfstate*', 'cdk.out', '.serverless'].join('\n'),
+  },
   references: [
     'https://developer.hashicorp.com/terraform/cli/init',
     'https://docs.aws.amazon.com/cdk/v2/guide/home.html',

@@ -20,7 +20,9 @@ export default rule({
     },
   ],
   why: 'Mostly unused in production, but frameworks may load such folders by convention.',
-  remedy: '# .dockerignore: add the lines **/test, **/tests, **/__tests__, e2e and cypress',
+  remedy:
+    'List the test folders in .dockerignore, as in `**/__tests__` and `tests`. If a build stage runs the tests, copy only what the program needs to the final one.',
+  example: { file: '.dockerignore', before: '', after: ['**/__tests__', 'tests', 'e2e'].join('\n') },
   references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
   reports: [
     { files: { '/app/tests/data/big.json': 90000, '/usr/src/app/src/__tests__/a.test.js': 700 }, bytes: 90700 },

@@ -14,12 +14,9 @@ export default rule({
     { glob: '~/.{nvm,pyenv,rbenv,asdf,oh-my-zsh}/**', why: 'the tool updates itself from its own clone' },
   ],
   why: 'The history of the sources, often with secrets that were deleted later. A program that reads it at run time, such as one that shows its version, can use a build argument.',
-  remedy: [
-    '# .dockerignore: add the lines **/.git, **/.hg and **/.svn',
-    '# if the build clones a repository: RUN git clone --depth 1 URL src && rm -rf src/.git',
-    '# to show a revision: ARG GIT_SHA',
-    '#                     LABEL org.opencontainers.image.revision=$GIT_SHA',
-  ].join('\n'),
+  remedy:
+    'List `**/.git`, `**/.hg` and `**/.svn` in .dockerignore. If a RUN clones a repository, delete its `.git` in the same RUN; to show a revision, pass it as a build argument.',
+  example: { file: '.dockerignore', before: '', after: ['**/.git', '**/.hg', '**/.svn'].join('\n') },
   references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
   reports: [
     { files: { '/app/.git/objects/pack/pack-1a2b.pack': 90000000, '/app/.gitignore': 30 }, bytes: 90000000 },

@@ -16,11 +16,12 @@ export default rule({
   envDirectories: { PLAYWRIGHT_BROWSERS_PATH: ['**'], PUPPETEER_CACHE_DIR: ['**'], CYPRESS_CACHE_FOLDER: ['**'] },
   why: 'A scraper or a PDF service needs a browser. A web service whose development dependencies brought one does not. Look for several browsers, and for several versions of one.',
   cost: 'A program that starts a browser fails without it, or downloads it when it starts.',
-  remedy: [
-    'RUN PLAYWRIGHT_BROWSERS_PATH=/ms-playwright npx playwright install --with-deps --only-shell chromium',
-    '# one browser, not three; if the program needs none:',
-    'ENV PUPPETEER_SKIP_DOWNLOAD=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 CYPRESS_INSTALL_BINARY=0',
-  ].join('\n'),
+  remedy:
+    'Install only the browser that the program starts, as in `npx playwright install --only-shell chromium`. If it starts none, set `PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1`, `PUPPETEER_SKIP_DOWNLOAD=1` and `CYPRESS_INSTALL_BINARY=0` before the install.',
+  example: {
+    before: 'RUN npx playwright install --with-deps',
+    after: 'RUN npx playwright install --with-deps --only-shell chromium',
+  },
   references: [
     'https://playwright.dev/docs/browsers',
     'https://pptr.dev/guides/configuration',

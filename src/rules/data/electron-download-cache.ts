@@ -8,10 +8,10 @@ export default rule({
   bucket: 'removable',
   globs: ['$CACHE/{electron,electron-builder}/**'],
   why: 'Archives that are already unpacked in `node_modules/electron/dist`.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.cache/electron npm ci',
-    '# or in the same RUN as the installation: rm -rf /root/.cache/electron /root/.cache/electron-builder',
-  ].join('\n'),
+  remedy:
+    'End each RUN that installs with `rm -rf ~/.cache/electron ~/.cache/electron-builder`, or keep both in cache mounts.',
+  mounts: ['~/.cache/electron', '~/.cache/electron-builder'],
+  example: { before: 'RUN npm ci', after: 'RUN --mount=type=cache,target=/root/.cache/electron npm ci' },
   references: ['https://github.com/electron/get'],
   reports: [
     { files: { '/root/.cache/electron/ab12/electron-v30.0.0-linux-x64.zip': 90000 }, bytes: 90000 },

@@ -11,11 +11,13 @@ export default rule({
   envDirectories: { HF_HOME: ['{hub,datasets,assets}/**'], HF_HUB_CACHE: ['**'] },
   why: 'Usually the model that the service runs; then keep it. Look for two formats of the same weights (`.bin` and `.safetensors`), and for data sets that only training used.',
   cost: 'Without the files, the program downloads them when it starts, and fails without a network.',
-  remedy: [
-    "RUN --mount=type=secret,id=hf_token HF_HOME=/models hf download ORG/MODEL --include '*.safetensors' '*.json' --revision COMMIT",
-    'ENV HF_HOME=/models HF_HUB_OFFLINE=1',
-    '# one format of the weights only; or mount the model as a volume',
-  ].join('\n'),
+  remedy:
+    "Keep only the model that the program loads, in one format: `hf download --exclude '*.bin'` leaves out weights that the model also has as safetensors. Or mount the model as a volume.",
+  example: {
+    before: 'RUN hf download google-bert/bert-base-uncased',
+    after: "RUN hf download google-bert/bert-base-uncased --exclude '*.bin'",
+  },
+  keep: 'Name the folder of the model as `path`, so that other models are still reported.',
   references: ['https://huggingface.co/docs/huggingface_hub/guides/manage-cache'],
   reports: [
     {

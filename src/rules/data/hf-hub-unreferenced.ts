@@ -12,7 +12,12 @@ export default rule({
   when: ({ path }, image) => !image.isLinked(path),
   whenText: 'No symbolic link of a snapshot leads to the file.',
   why: 'They belong to a revision that a newer one replaced.',
-  remedy: 'RUN hf download ORG/MODEL --revision COMMIT && hf cache prune --yes',
+  remedy:
+    'Download only the revision that the program loads, and end the RUN that downloads with `hf cache prune --yes`.',
+  example: {
+    before: 'RUN hf download openai/whisper-tiny',
+    after: 'RUN hf download openai/whisper-tiny && hf cache prune --yes',
+  },
   references: [
     'https://huggingface.co/docs/huggingface_hub/guides/manage-cache',
     'https://huggingface.co/docs/hub/local-cache',

@@ -19,7 +19,12 @@ export default rule({
   },
   why: 'The chunk cache only saves downloads between revisions; the files themselves are in `hub`.',
   remedy:
-    'RUN --mount=type=cache,target=/root/.cache/huggingface/xet hf download ORG/MODEL --revision COMMIT && rm -rf /root/.cache/huggingface/hub/.locks',
+    'End each RUN that downloads with `rm -rf ~/.cache/huggingface/xet ~/.cache/huggingface/hub/.locks`, or keep the chunks in a cache mount at `/root/.cache/huggingface/xet`.',
+  mounts: ['~/.cache/huggingface/xet'],
+  example: {
+    before: 'RUN hf download openai/whisper-tiny',
+    after: 'RUN --mount=type=cache,target=/root/.cache/huggingface/xet hf download openai/whisper-tiny',
+  },
   references: ['https://huggingface.co/docs/huggingface_hub/guides/manage-cache'],
   reports: [
     { files: { '/root/.cache/huggingface/xet/cas/chunk-cache/aa/bb': 90000 }, bytes: 90000 },

@@ -14,10 +14,13 @@ export default rule({
   ],
   why: 'A program may use these models.',
   cost: 'Without the files, the program downloads them when it starts, and fails without a network.',
-  remedy: [
-    'COPY --from=models /models/MODEL /models/MODEL',
-    '# keep a model only if it is served; download it in a build stage and copy just the weights',
-  ].join('\n'),
+  remedy:
+    'Keep only the models that the program loads: download them in a build stage, and copy just their files with `COPY --from`.',
+  example: {
+    before: "RUN python -c \"import whisper; whisper.load_model('base'); whisper.load_model('large')\"",
+    after: 'RUN python -c "import whisper; whisper.load_model(\'base\')"',
+  },
+  keep: 'Name the folder of the model as `path`, so that other models are still reported.',
   references: ['https://keras.io/api/applications/', 'https://github.com/openai/whisper'],
   reports: [
     { files: { '/root/.keras/models/vgg16.h5': 90000, '/root/.ollama/models/blobs/sha256-1': 700 }, bytes: 90700 },

@@ -19,10 +19,11 @@ export default rule({
   },
   whenText: 'A larger model of the same name is next to it. The largest does not count.',
   why: 'An application loads one of them.',
-  remedy: [
-    "RUN pip install --no-cache-dir 'en_core_web_sm @ URL'",
-    '# one size only; `spacy download` uses pip too',
-  ].join('\n'),
+  remedy: 'Install only the model that the program loads, for example `en_core_web_md` without `en_core_web_sm`.',
+  example: {
+    before: 'RUN python -m spacy download en_core_web_sm && python -m spacy download en_core_web_md',
+    after: 'RUN python -m spacy download en_core_web_md',
+  },
   references: ['https://spacy.io/models'],
   reports: [
     {

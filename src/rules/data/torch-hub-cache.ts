@@ -11,11 +11,14 @@ export default rule({
   envDirectories: { TORCH_HOME: ['hub/**'] },
   why: 'They may be the weights that a program uses.',
   cost: 'Without the files, the program downloads them when it starts, and fails without a network.',
-  remedy: [
-    "RUN TORCH_HOME=/models/torch python -c \"import torchvision; torchvision.models.get_model('resnet50', weights='DEFAULT')\"",
-    'ENV TORCH_HOME=/models/torch',
-    '# only what is served',
-  ].join('\n'),
+  remedy:
+    'Keep only the checkpoints that the program loads: download them in a build stage, and copy just their files with `COPY --from`.',
+  example: {
+    before: 'COPY --from=models /root/.cache/torch /root/.cache/torch',
+    after:
+      'COPY --from=models /root/.cache/torch/hub/checkpoints/resnet50-11ad3fa6.pth /root/.cache/torch/hub/checkpoints/',
+  },
+  keep: 'Name the folder of the model as `path`, so that other models are still reported.',
   references: ['https://pytorch.org/docs/stable/hub.html'],
   reports: [
     { files: { '/root/.cache/torch/hub/checkpoints/resnet50-11ad3fa6.pth': 90000 }, bytes: 90000 },

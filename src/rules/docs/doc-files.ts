@@ -1,4 +1,3 @@
-import { WITHOUT_DOCUMENTATION } from '../remedies.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -20,7 +19,20 @@ export default rule({
   ],
   evenIfReferenced: true,
   why: 'Changelogs, explanations and examples.',
-  remedy: WITHOUT_DOCUMENTATION,
+  remedy:
+    'With rpm, install with `dnf install --setopt=tsflags=nodocs`. With dpkg, start from a base such as `debian:trixie-slim`, or write `path-exclude=/usr/share/doc/*` and `path-include=/usr/share/doc/*/copyright` to `/etc/dpkg/dpkg.cfg.d/nodoc` before installing.',
+  options: [
+    {
+      programs: ['dnf', 'dnf5', 'yum'],
+      verb: 'install',
+      add: '--setopt=tsflags=nodocs',
+      unless: ['--nodocs', '--no-docs'],
+    },
+  ],
+  example: {
+    before: 'RUN dnf install -y httpd && dnf clean all',
+    after: 'RUN dnf install --setopt=tsflags=nodocs -y httpd && dnf clean all',
+  },
   references: ['https://github.com/debuerreotype/debuerreotype/blob/master/scripts/.slimify-excludes'],
   reports: [
     {

@@ -13,10 +13,13 @@ export default rule({
   ],
   evenIfReferenced: true,
   why: 'Browsers, PDF and chart rendering need fonts; a plain service does not. Icon themes are installed because GTK recommends them.',
-  remedy: [
-    'RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*',
-    '# only the family that is rendered',
-  ].join('\n'),
+  remedy:
+    'Install only the font family that is rendered, as in `apt-get install --no-install-recommends fonts-dejavu-core`, which also leaves out icon themes that GTK recommends.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y fonts-noto && rm -rf /var/lib/apt/lists/*',
+    after:
+      'RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-core && rm -rf /var/lib/apt/lists/*',
+  },
   references: ['https://packages.debian.org/bookworm/fonts/'],
   reports: [
     {

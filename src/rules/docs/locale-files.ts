@@ -1,5 +1,4 @@
 import { perImage } from '../conditions.ts';
-import { WITHOUT_DOCUMENTATION } from '../remedies.ts';
 import { type RuleImage, rule } from '../rule.ts';
 
 const VARIABLES = ['LANG', 'LC_ALL', 'LANGUAGE'];
@@ -35,7 +34,14 @@ export default rule({
   whenText: '`LANG`, `LC_ALL` and `LANGUAGE` of the image do not name the language.',
   evenIfReferenced: true,
   why: 'Translations of command line tools. Compiled locales, which `LANG` needs, are in `/usr/lib/locale`, where no rule looks.',
-  remedy: WITHOUT_DOCUMENTATION,
+  remedy:
+    'With dpkg, start from a base such as `debian:trixie-slim`, or write `path-exclude=/usr/share/locale/*` and `path-include=/usr/share/locale/locale.alias` to `/etc/dpkg/dpkg.cfg.d/nolocale` before packages are installed.',
+  example: {
+    before: '',
+    after:
+      "RUN printf 'path-exclude=/usr/share/locale/*\\npath-include=/usr/share/locale/locale.alias\\n' > /etc/dpkg/dpkg.cfg.d/nolocale",
+  },
+  keep: 'Name the language in `LANG`, `LC_ALL` or `LANGUAGE`: the rule leaves its files alone.',
   references: ['https://github.com/debuerreotype/debuerreotype/blob/master/scripts/.slimify-excludes'],
   reports: [
     {

@@ -10,10 +10,10 @@ export default rule({
   sparesLicences: true,
   globs: ['/{usr/,usr/local/}share/ri/**', '/**/{gems,bundle}/doc/**', '/{usr/local/lib/ruby,var/lib}/gems/*/doc/**'],
   why: 'Only the command `ri` reads them.',
-  remedy: [
-    "RUN echo 'gem: --no-document' >> /usr/local/etc/gemrc",
-    '# before gems are installed; for a single gem: RUN gem install --no-document GEM',
-  ].join('\n'),
+  remedy:
+    "Install with `gem install --no-document`, or set it for all later gems in Ruby's own image: `echo 'gem: --no-document' >> /usr/local/etc/gemrc`.",
+  options: [{ programs: ['gem'], verb: ['install', 'update'], add: '--no-document', unless: ['-N'] }],
+  example: { before: 'RUN gem install rails', after: 'RUN gem install --no-document rails' },
   references: ['https://guides.rubygems.org/command-reference/'],
   reports: [
     {

@@ -13,7 +13,9 @@ export default rule({
   whenFolder: aroundNamed(OBJ, (folder, image) => image.exists(`${folder}/project.assets.json`)),
   whenText: 'The folder `obj` has a `project.assets.json`.',
   why: 'Intermediate files of MSBuild.',
-  remedy: '# .dockerignore: add the lines **/bin and **/obj',
+  remedy:
+    'List `**/obj` and `**/bin` in .dockerignore, and copy only the output of `dotnet publish` to the final stage.',
+  example: { file: '.dockerignore', before: '', after: ['**/obj', '**/bin'].join('\n') },
   references: ['https://learn.microsoft.com/en-us/dotnet/core/docker/build-container'],
   reports: [
     { files: { '/src/Api/obj/Release/net8.0/Api.dll': 9000, '/src/Api/obj/project.assets.json': 500 }, bytes: 9500 },

@@ -14,10 +14,13 @@ export default rule({
     '~/.templateengine/**',
   ],
   why: 'Raw copies that NuGet itself trusts for half an hour, and usage data of the SDK.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.local/share/NuGet --mount=type=cache,target=/root/.nuget/packages dotnet publish -c Release -o /out',
-    '# or in the same RUN as the build: dotnet nuget locals all --clear',
-  ].join('\n'),
+  remedy:
+    'Publish in one stage and copy only the output to the final one, or end each RUN that restores with `dotnet nuget locals http-cache --clear`.',
+  mounts: ['~/.local/share/NuGet'],
+  example: {
+    before: 'RUN dotnet publish -c Release -o /out',
+    after: 'RUN dotnet publish -c Release -o /out && dotnet nuget locals http-cache --clear',
+  },
   references: [
     'https://learn.microsoft.com/en-us/nuget/consume-packages/managing-the-global-packages-and-cache-folders',
   ],

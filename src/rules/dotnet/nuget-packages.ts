@@ -13,10 +13,13 @@ export default rule({
   whenText: 'The image has no `*.runtimeconfig.dev.json`, which makes an unpublished program load packages from here.',
   adviceForCommands: ['dotnet run', 'dotnet watch', 'dotnet test'],
   why: '`dotnet publish` copies what the program needs.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.nuget/packages dotnet publish -c Release -o /out',
-    '# and copy only the result to the final stage, which has the runtime and no SDK: COPY --from=build /out /app',
-  ].join('\n'),
+  remedy:
+    'Publish in one stage and copy only the output to a final one without the SDK. Or keep the packages in a cache mount at `/root/.nuget/packages`, in each RUN that restores, builds or publishes.',
+  mounts: ['~/.nuget/packages'],
+  example: {
+    before: 'RUN dotnet publish -c Release -o /out',
+    after: 'RUN --mount=type=cache,target=/root/.nuget/packages dotnet publish -c Release -o /out',
+  },
   references: [
     'https://learn.microsoft.com/en-us/nuget/consume-packages/managing-the-global-packages-and-cache-folders',
   ],

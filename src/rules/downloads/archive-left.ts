@@ -21,10 +21,13 @@ export default rule({
   when: ({ size }) => size >= MIN_SIZE,
   whenText: 'The archive has at least 1048576 bytes.',
   why: 'It may be data that a program reads. `/usr/src/php.tar.xz` belongs to the official PHP image, which unpacks it to build extensions; only a smaller base avoids it.',
-  remedy: [
-    'RUN --mount=type=bind,from=fetch,source=/dl,target=/dl tar -xf /dl/a.tar.gz -C /opt',
-    '# if only the build needs it',
-  ].join('\n'),
+  remedy:
+    'If only the build needs the archive, delete it with `rm` in the RUN that fetches it, or read it with `RUN --mount=type=bind` from the context or another stage instead of copying it.',
+  example: {
+    before: 'COPY --from=fetch /dl/dataset.tar.gz /tmp/',
+    after: 'RUN --mount=type=bind,from=fetch,source=/dl,target=/dl tar -xzf /dl/dataset.tar.gz -C /opt',
+  },
+  keep: 'Name the archive as `path`, so that others are still reported.',
   references: [
     'https://docs.docker.com/reference/dockerfile/#run---mounttypebind',
     'https://github.com/docker-library/php',

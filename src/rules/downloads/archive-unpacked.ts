@@ -62,11 +62,13 @@ export default rule({
   whenText:
     'The archive has at least 262144 bytes, and something shows that it was unpacked. Either a directory with its name, without the suffix, is next to it (`foo-1.2` for `foo-1.2.tar.gz`). Or the RUN that made its layer unpacks it (`tar -x`, `unzip`, `7z x`, `gunzip`) and names it; a variable or a pattern (`tar -xf "$FILE"`) is enough if the layer has no other archive.',
   why: 'The image has its contents twice.',
-  remedy: [
-    'RUN curl -fsSL URL | tar -xJ -C /opt --strip-components=1',
-    '# or in one RUN: curl -fsSLo a.zip URL && unzip -q a.zip -d /opt && rm a.zip',
-    '# or: ADD local.tar.gz /opt/ (unpacks a local archive and keeps no copy)',
-  ].join('\n'),
+  remedy:
+    'Pipe the download into the command that unpacks it, `curl -fsSL` into `tar -xz`, or delete the archive in the RUN that unpacks it. A local tar archive needs no copy: `ADD` unpacks it.',
+  example: {
+    before:
+      'RUN curl -fsSLO https://nodejs.org/dist/v24.11.0/node-v24.11.0-linux-x64.tar.gz && tar -xzf node-v24.11.0-linux-x64.tar.gz -C /opt',
+    after: 'RUN curl -fsSL https://nodejs.org/dist/v24.11.0/node-v24.11.0-linux-x64.tar.gz | tar -xz -C /opt',
+  },
   references: ['https://docs.docker.com/reference/dockerfile/#add', 'https://github.com/hadolint/hadolint/wiki/DL3010'],
   reports: [
     { files: { '/opt/solr-9.6.0.tgz': 270000000, '/opt/solr-9.6.0/bin/solr': 3000 }, bytes: 270000000 },

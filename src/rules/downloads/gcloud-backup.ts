@@ -14,7 +14,12 @@ export default rule({
   ],
   why: 'The state before the last change, kept for `gcloud components restore`.',
   remedy:
-    'RUN gcloud components install COMPONENT --quiet && rm -rf "$(gcloud info --format=\'value(installation.sdk_root)\')/.install/.backup"',
+    'End each RUN that changes components with `rm -rf "$(gcloud info --format=\'value(installation.sdk_root)\')/.install/.backup"`.',
+  example: {
+    before: 'RUN gcloud components install kubectl --quiet',
+    after:
+      'RUN gcloud components install kubectl --quiet && rm -rf "$(gcloud info --format=\'value(installation.sdk_root)\')/.install/.backup"',
+  },
   references: ['https://cloud.google.com/sdk/gcloud/reference/components/restore'],
   reports: [
     { files: { '/opt/google-cloud-sdk/.install/.backup/lib/x.py': 90000 }, bytes: 90000 },

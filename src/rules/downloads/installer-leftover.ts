@@ -31,12 +31,14 @@ export default rule({
   when: ({ path }, image) => !AWS_CLI.test(path) || image.exists('/usr/local/aws-cli'),
   whenText: '`aws/dist` and `aws/install` count only if `/usr/local/aws-cli` exists.',
   why: 'Programs that run once, or archives of something that is installed elsewhere.',
-  remedy: [
-    'RUN curl -fsSL URL | tar -xz -C /opt',
-    '# an installer, in one RUN:',
-    'RUN curl -fsSLo /tmp/install.sh URL && sh /tmp/install.sh -b -p /opt/conda && rm /tmp/install.sh',
-    '# or in a build stage, then COPY --from: ADD --checksum=sha256:SUM URL /tmp/tool.tar.gz',
-  ].join('\n'),
+  remedy:
+    'Fetch, run and delete the installer in one RUN, with `rm` at its end, or pipe the download into the command that reads it: `curl -fsSL` into `sh` or `tar -xz`.',
+  example: {
+    before:
+      'RUN curl -fsSLO https://awscli.amazonaws.com/awscli-exe-linux-x86_64.zip && unzip -q awscli-exe-linux-x86_64.zip && ./aws/install',
+    after:
+      'RUN curl -fsSLO https://awscli.amazonaws.com/awscli-exe-linux-x86_64.zip && unzip -q awscli-exe-linux-x86_64.zip && ./aws/install && rm -rf awscli-exe-linux-x86_64.zip aws',
+  },
   references: [
     'https://docs.docker.com/build/building/best-practices/',
     'https://github.com/docker-library/python/blob/master/Dockerfile-linux.template',

@@ -41,10 +41,12 @@ export default rule({
   whenText:
     'The file has at least 4096 bytes, and neither its folder nor one of four folders above it looks like a package repository (`Packages`, `Packages.gz`, `Packages.xz`, `repodata/repomd.xml`, `*.db.tar.gz` or a folder `pool`). `.apk` files do not count: they may be Android programs.',
   why: 'The packages are installed, and the package database has a record of them.',
-  remedy: [
-    'RUN --mount=type=bind,source=packages,target=/packages apt-get update && apt-get install -y --no-install-recommends /packages/*.deb && rm -rf /var/lib/apt/lists/*',
-    '# a download, in one RUN: curl -fsSLo /tmp/x.deb URL && apt-get install -y /tmp/x.deb && rm /tmp/x.deb',
-  ].join('\n'),
+  remedy:
+    'Delete the package file with `rm` in the RUN that fetches and installs it. A local one needs no copy: install it from `RUN --mount=type=bind`.',
+  example: {
+    before: ['COPY packages /packages', 'RUN dpkg -i /packages/*.deb'].join('\n'),
+    after: 'RUN --mount=type=bind,source=packages,target=/packages dpkg -i /packages/*.deb',
+  },
   references: ['https://docs.docker.com/reference/dockerfile/#run---mounttypebind'],
   reports: [
     { files: { '/opt/foo_1.0_amd64.deb': 90000 }, bytes: 90000 },

@@ -32,10 +32,13 @@ export default rule({
   adviceWhenText:
     'The image has no `.dist-info` of that name and version: the wheel is not installed, and may be needed.',
   why: 'The packages in them are already installed.',
-  remedy: [
-    'RUN --mount=type=bind,from=build,source=/wheels,target=/wheels pip install --no-cache-dir --no-index --find-links=/wheels -r requirements.txt',
-    '# instead of COPY --from=build /wheels /wheels: that copy stays in its layer even after rm',
-  ].join('\n'),
+  remedy:
+    'Install the wheels from `RUN --mount=type=bind,from=build` instead of copying them: a copy stays in its layer even after `rm`.',
+  example: {
+    before: ['COPY --from=build /wheels /wheels', 'RUN pip install --no-cache-dir --no-index /wheels/*.whl'].join('\n'),
+    after:
+      'RUN --mount=type=bind,from=build,source=/wheels,target=/wheels pip install --no-cache-dir --no-index /wheels/*.whl',
+  },
   references: [
     'https://docs.docker.com/reference/dockerfile/#run---mounttypebind',
     'https://peps.python.org/pep-0427/',

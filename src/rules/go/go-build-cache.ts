@@ -10,10 +10,13 @@ export default rule({
   not: [{ glob: '~/.config/go/telemetry/mode', why: 'a setting: whether to count usage' }],
   envDirectories: { GOCACHE: ['**'] },
   why: 'Compiled packages, test results, and the usage counters of the go command.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.cache/go-build go build -o /out/app ./cmd/app',
-    '# or in the same RUN as the build: go clean -cache && rm -rf /root/.config/go/telemetry/local',
-  ].join('\n'),
+  remedy:
+    'Build in one stage and copy only the program to the final one, or keep the cache in a cache mount at `/root/.cache/go-build`.',
+  mounts: ['~/.cache/go-build', '~/.cache/golangci-lint'],
+  example: {
+    before: 'RUN go build -o /usr/local/bin/api ./cmd/api',
+    after: 'RUN --mount=type=cache,target=/root/.cache/go-build go build -o /usr/local/bin/api ./cmd/api',
+  },
   references: ['https://pkg.go.dev/cmd/go', 'https://go.dev/doc/telemetry'],
   reports: [
     { files: { '/root/.cache/go-build/b1/b1aa-d': 90000 }, bytes: 90000 },

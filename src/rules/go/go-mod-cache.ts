@@ -10,10 +10,13 @@ export default rule({
   envDirectories: { GOMODCACHE: ['**'], GOPATH: ['pkg/{mod,sumdb}/**'] },
   adviceForCommands: ['go', 'air'],
   why: 'Source code of modules. Linked programs do not read it.',
-  remedy: [
-    'RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/app ./cmd/app',
-    '# and copy only the program to the final stage: COPY --from=build /out/app /app',
-  ].join('\n'),
+  remedy:
+    'Build in one stage and copy only the program to the final one, or keep the modules in a cache mount at `/go/pkg/mod`, in each RUN that downloads or builds.',
+  mounts: ['/go/pkg/mod', '~/go/pkg/mod'],
+  example: {
+    before: 'RUN go build -o /usr/local/bin/api ./cmd/api',
+    after: 'RUN --mount=type=cache,target=/go/pkg/mod go build -o /usr/local/bin/api ./cmd/api',
+  },
   references: ['https://go.dev/ref/mod', 'https://pkg.go.dev/cmd/go'],
   reports: [
     {

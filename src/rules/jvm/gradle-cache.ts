@@ -19,10 +19,18 @@ export default rule({
   },
   adviceForCommands: ['gradle', 'gradlew'],
   why: 'Dependency, transform and build caches, and the wrapper’s distributions.',
-  remedy: [
-    'RUN --mount=type=cache,target=/home/gradle/.gradle gradle --no-daemon bootJar',
-    '# and copy only the program to the final stage: COPY --from=build /src/build/libs/app.jar /app.jar',
-  ].join('\n'),
+  remedy:
+    'Build in one stage and copy only the jar to the final one, or keep the caches in a cache mount: for root at `/root/.gradle/caches`, in the image gradle at `/home/gradle/.gradle/caches`.',
+  mounts: [
+    '~/.gradle/caches',
+    '~/.gradle/wrapper/dists',
+    '/home/gradle/.gradle/caches',
+    '/home/gradle/.gradle/wrapper/dists',
+  ],
+  example: {
+    before: 'RUN ./gradlew --no-daemon bootJar',
+    after: 'RUN --mount=type=cache,target=/root/.gradle/caches ./gradlew --no-daemon bootJar',
+  },
   references: ['https://docs.gradle.org/current/userguide/directory_layout.html'],
   reports: [
     {

@@ -19,7 +19,9 @@ export default rule({
   ),
   whenText: '`settings.gradle`, `build.gradle` (also with `.kts`) or `gradlew` is next to the folder.',
   why: 'File hashes and build history.',
-  remedy: '# .dockerignore: add the lines .gradle, .kotlin and **/build',
+  remedy:
+    'List `**/.gradle` and `**/.kotlin` in .dockerignore. If the build inside the image writes them, copy only the jar to the final stage.',
+  example: { file: '.dockerignore', before: '', after: ['**/.gradle', '**/.kotlin'].join('\n') },
   references: ['https://docs.gradle.org/current/userguide/directory_layout.html'],
   reports: [
     {

@@ -29,11 +29,9 @@ export default rule({
   whenText: 'The same Java home has `bin/javac`.',
   evenIfReferenced: true,
   why: 'Only `jlink` reads `jmods`, only `javac --release` reads `ct.sym`, and sources, demos and manuals are for people.',
-  remedy: [
-    'FROM eclipse-temurin:21-jre',
-    '# or a runtime with only the modules in use:',
-    'RUN jlink --add-modules $(jdeps --print-module-deps --ignore-missing-deps -q app.jar) --strip-debug --no-man-pages --no-header-files --compress=zip-6 --output /jre',
-  ].join('\n'),
+  remedy:
+    'Start the final stage from a Java runtime such as `eclipse-temurin:21-jre`, or make one with `jlink` that has only the modules in use.',
+  example: { before: 'FROM eclipse-temurin:21-jdk', after: 'FROM eclipse-temurin:21-jre' },
   references: ['https://docs.oracle.com/en/java/javase/21/docs/specs/man/jlink.html'],
   reports: [
     {

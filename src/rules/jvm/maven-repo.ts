@@ -10,10 +10,13 @@ export default rule({
   globs: ['~/.m2/{repository,wrapper/dists,build-cache}/**'],
   adviceForCommands: ['mvn', 'mvnw', 'mvnd'],
   why: 'Only the build reads it. A packaged jar or war contains its libraries.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.m2 mvn -B -q package -DskipTests',
-    '# and copy only the program to the final stage: COPY --from=build /src/target/app.jar /app.jar',
-  ].join('\n'),
+  remedy:
+    'Build in one stage and copy only the jar or war to the final one, or keep the repository in a cache mount at `/root/.m2/repository`, in each RUN that calls Maven.',
+  mounts: ['~/.m2/repository', '~/.m2/wrapper/dists', '~/.m2/build-cache'],
+  example: {
+    before: 'RUN mvn -B package -DskipTests',
+    after: 'RUN --mount=type=cache,target=/root/.m2/repository mvn -B package -DskipTests',
+  },
   references: [
     'https://maven.apache.org/guides/introduction/introduction-to-repositories.html',
     'https://maven.apache.org/settings.html',

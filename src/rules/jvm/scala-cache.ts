@@ -17,10 +17,14 @@ export default rule({
   adviceBelowVariables: ['JAVA_HOME'],
   adviceForCommands: ['sbt', 'cs', 'coursier', 'scala-cli', 'scala', 'amm', 'mill'],
   why: 'Resolved jars. Programs started by `cs launch` need them.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.cache/coursier --mount=type=cache,target=/root/.ivy2 sbt assembly',
-    '# and copy only the assembly to the final stage',
-  ].join('\n'),
+  remedy:
+    'Build in one stage and copy only the assembly to the final one, or keep the jars in cache mounts at `/root/.cache/coursier/v1`, `/root/.ivy2/cache` and `/root/.sbt/boot`.',
+  mounts: ['~/.cache/coursier/v1', '~/.ivy2/cache', '~/.sbt/boot'],
+  example: {
+    before: 'RUN sbt assembly',
+    after:
+      'RUN --mount=type=cache,target=/root/.cache/coursier/v1 --mount=type=cache,target=/root/.ivy2/cache sbt assembly',
+  },
   references: ['https://get-coursier.io/docs/cache', 'https://www.scala-sbt.org/1.x/docs/Dependency-Resolution.html'],
   reports: [
     {

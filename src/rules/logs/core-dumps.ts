@@ -44,9 +44,11 @@ export default rule({
     return !CORE.test(path) || isCore(image.head(path));
   },
   whenText:
-    'The file has at least 65536 bytes. A file named `core` or `core.NUMBER` must be an ELF core file, and a `*.dmp` file must have a name that crash reporters give, such as `core.20240131.120000.7.0001.dmp` or a UUID.',
+    'The file has at least 65536 bytes. A file named `core`, or `core` with a number behind it such as `core.123`, must be an ELF core file, and a `*.dmp` file must have a name that crash reporters give, such as `core.20240131.120000.7.0001.dmp` or a UUID.',
   why: 'A program crashed during the build, or somebody looked at its memory. Such files may hold secrets.',
-  remedy: ['RUN ulimit -c 0 && COMMAND', '# Java: leave -XX:+HeapDumpOnOutOfMemoryError out of the build'].join('\n'),
+  remedy:
+    'Delete the dump in the RUN that makes it, or switch dumps off with `ulimit -c 0` before the command that crashes. If the dump comes from the build context, list it in .dockerignore, as in `**/*.hprof`.',
+  example: { before: 'RUN npm run build', after: 'RUN ulimit -c 0 && npm run build' },
   references: [
     'https://man7.org/linux/man-pages/man5/core.5.html',
     'https://man7.org/linux/man-pages/man5/elf.5.html',

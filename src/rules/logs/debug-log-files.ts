@@ -24,10 +24,9 @@ export default rule({
   whenText:
     'The folder has no `CURRENT` and no `*.timeindex`. With one, it belongs to LevelDB, RocksDB or Kafka, whose `*.log` files are data.',
   why: "A run on a developer's machine or during the build wrote them.",
-  remedy: [
-    '# .dockerignore: add the line **/*.log',
-    '# if a command of the build writes it, in the same RUN: rm -f npm-debug.log',
-  ].join('\n'),
+  remedy:
+    'List `**/*.log` in .dockerignore. If a command of the build writes the file, delete it in the same RUN: `rm -f npm-debug.log`.',
+  example: { file: '.dockerignore', before: '', after: '**/*.log' },
   references: ['https://github.com/github/gitignore/blob/main/Node.gitignore'],
   reports: [
     { files: { '/app/npm-debug.log': 4000, '/app/log/development.log': 90000 }, bytes: 94000 },

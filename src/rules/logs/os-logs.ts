@@ -8,10 +8,13 @@ export default rule({
   bucket: 'removable',
   globs: ['/var/log/**'],
   why: 'Log lines of the build. Links such as `access.log -> /dev/stdout` have no bytes and must stay.',
-  remedy: [
-    'RUN apt-get update && apt-get install -y PACKAGE && rm -rf /var/lib/apt/lists/* && find /var/log -type f -delete',
-    '# keep the directories: nginx, postgres and others do not start without theirs',
-  ].join('\n'),
+  remedy:
+    'End the RUN that writes the logs with `find /var/log -type f -delete`. Keep the folders: nginx, postgres and others do not start without theirs.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y nginx && rm -rf /var/lib/apt/lists/*',
+    after:
+      'RUN apt-get update && apt-get install -y nginx && rm -rf /var/lib/apt/lists/* && find /var/log -type f -delete',
+  },
   references: ['https://refspecs.linuxfoundation.org/FHS_3.0/fhs/ch05s10.html'],
   reports: [
     { files: { '/var/log/fontconfig.log': 4000, '/var/log/journal/1a/system.journal': 8000000 }, bytes: 8004000 },

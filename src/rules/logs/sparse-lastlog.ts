@@ -13,7 +13,12 @@ export default rule({
   when: ({ size }) => size >= MIN_SIZE,
   whenText: 'The file has at least 1048576 bytes.',
   why: 'These files have a fixed-size record for each user ID, so a high ID makes them huge. Most of it is zeros.',
-  remedy: 'RUN useradd --no-log-init --uid 100000 --create-home app',
+  remedy: 'Create the user with `useradd --no-log-init`.',
+  options: [{ programs: ['useradd'], add: '--no-log-init', unless: ['-l'] }],
+  example: {
+    before: 'RUN useradd --uid 100000 --create-home app',
+    after: 'RUN useradd --no-log-init --uid 100000 --create-home app',
+  },
   references: [
     'https://github.com/hadolint/hadolint/wiki/DL3046',
     'https://man7.org/linux/man-pages/man8/lastlog.8.html',

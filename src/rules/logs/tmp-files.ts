@@ -9,10 +9,12 @@ export default rule({
   globs: ['/tmp/**', '/var/tmp/**', '/usr/tmp/**', '/dev/shm/**', '/run/lock/**'],
   adviceBelowVariables: ['HOME', 'COMPOSER_HOME'],
   why: 'A program must not expect files here to survive from run to run, and runtimes often mount an empty file system over them.',
-  remedy: [
-    'RUN --mount=type=tmpfs,target=/tmp COMMAND',
-    '# or at the end of the RUN that leaves them: rm -rf /tmp/* /var/tmp/*',
-  ].join('\n'),
+  remedy:
+    'Delete the files at the end of the RUN that last needs them: `rm -rf /tmp/* /var/tmp/*`. If no later instruction reads them, `RUN --mount=type=tmpfs,target=/tmp` keeps them out.',
+  example: {
+    before: 'RUN ./build.sh --output /usr/local/bin',
+    after: 'RUN --mount=type=tmpfs,target=/tmp ./build.sh --output /usr/local/bin',
+  },
   references: [
     'https://refspecs.linuxfoundation.org/FHS_3.0/fhs/ch03s18.html',
     'https://refspecs.linuxfoundation.org/FHS_3.0/fhs/ch05s15.html',

@@ -9,10 +9,12 @@ export default rule({
   globs: ['~/.cpanm/**', '~/.cpan/{build,sources,Metadata,prefs}/**'],
   envDirectories: { PERL_CPANM_HOME: ['**'] },
   why: 'Unpacked sources, archives and logs of past installations.',
-  remedy: [
-    'RUN cpanm --notest --installdeps . && rm -rf /root/.cpanm',
-    '# or: RUN --mount=type=cache,target=/root/.cpanm cpanm --notest --installdeps .',
-  ].join('\n'),
+  remedy: 'End each RUN that installs with `rm -rf ~/.cpanm ~/.cpan/build ~/.cpan/sources`.',
+  mounts: ['~/.cpanm', '~/.cpan/build', '~/.cpan/sources'],
+  example: {
+    before: 'RUN cpanm --notest --installdeps .',
+    after: 'RUN cpanm --notest --installdeps . && rm -rf ~/.cpanm',
+  },
   references: ['https://metacpan.org/dist/App-cpanminus/view/bin/cpanm', 'https://metacpan.org/pod/CPAN'],
   reports: [
     { files: { '/root/.cpanm/work/1700000000.20333/Foo-Bar-0.01/Makefile': 90000 }, bytes: 90000 },

@@ -15,10 +15,13 @@ export default rule({
     '/**/{.stack-work,dist-newstyle}/{cache,tmp,packagedb,downloads}/**',
   ],
   why: 'Package indexes and archives.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.cabal/packages cabal install --install-method=copy --installdir=/out exe:APP',
-    '# opam: RUN opam install -y PACKAGE && opam clean --all-switches --download-cache --logs --repo-cache',
-  ].join('\n'),
+  remedy:
+    'Build in one stage and copy only the program to the final one. Or end each RUN that builds with `rm -rf ~/.cabal/packages ~/.stack/pantry`, after opam with `opam clean --all-switches --download-cache --logs --repo-cache`.',
+  mounts: ['~/.cabal/packages', '~/.cache/cabal/packages', '~/.stack/pantry'],
+  example: {
+    before: 'RUN stack install --local-bin-path /usr/local/bin',
+    after: 'RUN --mount=type=cache,target=/root/.stack/pantry stack install --local-bin-path /usr/local/bin',
+  },
   references: [
     'https://cabal.readthedocs.io/en/stable/',
     'https://docs.haskellstack.org/en/stable/',

@@ -16,9 +16,13 @@ export default rule({
   ],
   least: LEAST,
   why: 'According to the XDG specification, nothing here is essential. But some tools run from here, so this is only advice.',
-  remedy: ['RUN --mount=type=cache,target=/root/.cache COMMAND', '# or in the same RUN: rm -rf /root/.cache/NAME'].join(
-    '\n',
-  ),
+  remedy:
+    'If no program of the image runs from the folder, delete it at the end of the RUN that fills it: `rm -rf ~/.cache/matplotlib`, for example.',
+  example: {
+    before: 'RUN python -m sphinx docs /srv/docs',
+    after: 'RUN python -m sphinx docs /srv/docs && rm -rf ~/.cache/matplotlib',
+  },
+  keep: 'Name the folder as `path`, so that other caches are still reported.',
   references: ['https://specifications.freedesktop.org/basedir-spec/latest/'],
   reports: [
     {

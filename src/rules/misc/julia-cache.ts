@@ -13,7 +13,11 @@ export default rule({
     '/opt/julia/depot/{registries,logs,clones}/**',
   ],
   why: 'Needed to resolve packages, not to load them.',
-  remedy: "RUN julia -e 'using Pkg; Pkg.instantiate(); Pkg.precompile()' && rm -rf ~/.julia/registries ~/.julia/logs",
+  remedy: 'End each RUN that installs with `rm -rf ~/.julia/registries ~/.julia/logs ~/.julia/clones`.',
+  example: {
+    before: "RUN julia --project -e 'using Pkg; Pkg.instantiate()'",
+    after: "RUN julia --project -e 'using Pkg; Pkg.instantiate()' && rm -rf ~/.julia/registries ~/.julia/logs",
+  },
   references: ['https://pkgdocs.julialang.org/v1/glossary/'],
   reports: [
     { files: { '/root/.julia/registries/General.tar.gz': 90000 }, bytes: 90000 },

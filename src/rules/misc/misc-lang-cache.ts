@@ -16,10 +16,13 @@ export default rule({
     '~/{.conan/data/*/*/*/*/build,.conan/data/*/*/*/*/source,.conan2/p/b}/**',
   ],
   why: 'Archives of dependencies that are already compiled.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.hex --mount=type=cache,target=/root/.cache/rebar3 mix deps.get --only prod && mix release',
-    '# and copy only the release to the final stage: COPY --from=build /src/_build/prod/rel/APP /app',
-  ].join('\n'),
+  remedy:
+    'Build in one stage and copy only the release to the final one, or delete the downloads in the RUN that fetches them: `rm -rf ~/.hex/packages ~/.cache/rebar3` for Elixir and Erlang, `rm -rf ~/.cache/zig` for Zig.',
+  mounts: ['~/.hex/packages', '~/.cache/rebar3', '~/.cache/zig', '~/.cache/elixir_make', '~/.cache/org.swift.swiftpm'],
+  example: {
+    before: 'RUN mix deps.get --only prod && mix release',
+    after: 'RUN --mount=type=cache,target=/root/.hex/packages mix deps.get --only prod && mix release',
+  },
   references: [
     'https://hexdocs.pm/mix/Mix.Tasks.Release.html',
     'https://dart.dev/tools/pub/cmd/pub-cache',

@@ -9,7 +9,13 @@ export default rule({
   bucket: 'advice',
   globs: ['$CACHE/R/**', '/var/tmp/Rtmp*/**'],
   why: '`pkgcache` is a download cache. The renv cache holds the packages themselves; those that a library links to do not count.',
-  remedy: "RUN --mount=type=cache,target=/root/.cache/R RENV_CONFIG_CACHE_SYMLINKS=FALSE R -s -e 'renv::restore()'",
+  remedy:
+    'Keep the downloads of pak in a cache mount at `/root/.cache/R/pkgcache`. Restore renv with `RENV_CONFIG_CACHE_SYMLINKS=FALSE`, so that the library holds the packages themselves, and delete `~/.cache/R/renv` in the same RUN.',
+  mounts: ['~/.cache/R/pkgcache'],
+  example: {
+    before: "RUN R -s -e 'renv::restore()'",
+    after: "RUN RENV_CONFIG_CACHE_SYMLINKS=FALSE R -s -e 'renv::restore()' && rm -rf ~/.cache/R/renv",
+  },
   references: ['https://rstudio.github.io/renv/articles/package-install.html'],
   reports: [
     { files: { '/root/.cache/R/pkgcache/pkg/x.tar.gz': 90000 }, bytes: 90000 },

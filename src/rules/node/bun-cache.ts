@@ -12,10 +12,13 @@ export default rule({
     image.commands.some(([program]) => program === 'bun' || program === 'bunx') && !image.hasName('node_modules'),
   adviceWhenText: 'The container starts `bun`, and the image has no `node_modules`: then Bun runs from its cache.',
   why: 'Downloads. Files that `node_modules` shares by a hard link, which is how Bun installs on Linux, do not count.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.bun/install/cache bun install --frozen-lockfile --production',
-    '# or in the same RUN as the installation: rm -rf /root/.bun/install/cache',
-  ].join('\n'),
+  remedy:
+    'End each RUN that installs with `rm -rf ~/.bun/install/cache`, or keep it in a cache mount at `/root/.bun/install/cache`.',
+  mounts: ['~/.bun/install/cache'],
+  example: {
+    before: 'RUN bun install --frozen-lockfile --production',
+    after: 'RUN --mount=type=cache,target=/root/.bun/install/cache bun install --frozen-lockfile --production',
+  },
   references: ['https://bun.sh/docs/install/cache'],
   reports: [
     { files: { '/root/.bun/install/cache/react@18.3.1@@@1/index.js': 90000 }, bytes: 90000 },

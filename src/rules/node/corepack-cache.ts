@@ -10,10 +10,8 @@ export default rule({
   envDirectories: { COREPACK_HOME: ['**'] },
   why: 'Needed only if the container starts `pnpm` or `yarn`. Then it must stay.',
   cost: 'A container that starts `pnpm` or `yarn` downloads it again, and fails without a network.',
-  remedy: [
-    'CMD ["node", "dist/server.js"]',
-    '# start the program with node, and keep corepack in the build stage',
-  ].join('\n'),
+  remedy: 'Let `CMD` start the program with `node`, and use `pnpm` or `yarn` in a build stage only.',
+  example: { before: 'CMD ["pnpm", "start"]', after: 'CMD ["node", "dist/server.js"]' },
   references: ['https://github.com/nodejs/corepack'],
   reports: [
     { files: { '/root/.cache/node/corepack/v1/pnpm/9.1.0/dist/pnpm.cjs': 90000 }, bytes: 90000 },

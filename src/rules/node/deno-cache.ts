@@ -9,10 +9,9 @@ export default rule({
   globs: ['$CACHE/deno/**', '/deno-dir/**'],
   why: 'Deno runs from this directory, so it is never waste. But look for unused versions, and at the compiled files in `gen`.',
   cost: 'Without it, the program downloads its modules at each start.',
-  remedy: [
-    'RUN deno cache --lock=deno.lock main.ts',
-    '# in a final image the cache is wanted; without it: deno compile --output /app/server main.ts in a build stage',
-  ].join('\n'),
+  remedy:
+    'Keep it if the container starts `deno run`. If not, compile the program in a build stage with `deno compile`, and copy only that to the final one.',
+  example: { before: 'RUN deno cache main.ts', after: 'RUN deno compile --output /app/server main.ts' },
   references: ['https://docs.deno.com/runtime/reference/env_variables/'],
   reports: [
     { files: { '/deno-dir/npm/registry/x/y.js': 90000 }, bytes: 90000 },

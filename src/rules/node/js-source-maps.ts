@@ -17,10 +17,13 @@ export default rule({
   whenImage: image => !isUsed(image),
   whenText: 'Neither the command nor `NODE_OPTIONS` has `--enable-source-maps`.',
   why: 'Only debuggers read them.',
-  remedy: [
-    "RUN npm ci --omit=dev && find node_modules -name '*.map' -type f -delete",
-    '# for your own code: set "sourceMap": false for the production build, or upload the maps to the error tracker and delete them',
-  ].join('\n'),
+  remedy:
+    "End each RUN that installs with `find node_modules -name '*.map' -type f -delete`. Switch source maps off in your own production build, or upload them to the error tracker and delete them.",
+  example: {
+    before: 'RUN npm ci --omit=dev',
+    after: "RUN npm ci --omit=dev && find node_modules -name '*.map' -type f -delete",
+  },
+  keep: 'Start Node with `--enable-source-maps`: then the rule reports nothing.',
   references: ['https://nodejs.org/api/cli.html'],
   reports: [
     { files: { '/app/node_modules/rxjs/dist/cjs/index.js.map': 90 }, bytes: 90 },

@@ -13,10 +13,9 @@ export default rule({
     { glob: '/**/.next/cache/images/**', why: 'image optimiser cache, written at run time on purpose' },
   ],
   why: 'Caches of webpack, Turbopack and SWC between builds.',
-  remedy: [
-    'RUN --mount=type=cache,target=/app/.next/cache npx next build',
-    '# and ship only: COPY --from=build /app/.next/standalone ./ and COPY --from=build /app/.next/static ./.next/static',
-  ].join('\n'),
+  remedy:
+    'End the RUN that builds with `rm -rf .next/cache`, or build in one stage and copy only `.next/standalone`, `.next/static` and `public` to the final one.',
+  example: { before: 'RUN npm run build', after: 'RUN npm run build && rm -rf .next/cache' },
   references: ['https://nextjs.org/docs/app/guides/ci-build-caching'],
   reports: [
     { files: { '/app/.next/cache/webpack/server-production/0.pack': 90000 }, bytes: 90000 },

@@ -54,12 +54,9 @@ export default rule({
   // npm links the programs of a package into `.bin`, which says nothing about who runs them.
   evenIfReferenced: true,
   why: 'Tools for tests and builds. An application should not import them, but some do.',
-  remedy: [
-    'RUN npm ci --omit=dev',
-    '# pnpm: RUN pnpm install --prod --frozen-lockfile',
-    '# Yarn 1: RUN yarn install --production --frozen-lockfile; later: RUN yarn workspaces focus --all --production',
-    '# if the build needs them: build in one stage, then npm prune --omit=dev before the COPY',
-  ].join('\n'),
+  remedy:
+    'Install with `npm ci --omit=dev`, `pnpm install --prod` or `yarn install --production`. If the build needs the others, build in one stage and end it with `npm prune --omit=dev` before the copy.',
+  example: { before: 'RUN npm ci', after: 'RUN npm ci --omit=dev' },
   references: ['https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json'],
   reports: [
     {

@@ -82,10 +82,9 @@ export default rule({
   whenText:
     'The `package.json` of the package has `os`, `cpu` or `libc` lists that exclude the image. The rule only reads packages with a system in their name, such as `@esbuild/darwin-arm64`, and recognises the C library by its loader.',
   why: 'The package manager would have left the package out itself, and the loader never picks it.',
-  remedy: [
-    '# .dockerignore: add the line **/node_modules',
-    '# install inside the image, for its own platform: RUN npm ci --omit=dev',
-  ].join('\n'),
+  remedy:
+    'List `**/node_modules` in .dockerignore, and install inside the image, for its own platform: `npm ci --omit=dev`.',
+  example: { file: '.dockerignore', before: '', after: '**/node_modules' },
   references: ['https://docs.npmjs.com/cli/v11/configuring-npm/package-json'],
   reports: [
     {

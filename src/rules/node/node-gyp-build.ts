@@ -18,7 +18,13 @@ export default rule({
   whenFolder: ofDirectory(PACKAGE, (folder, image) => image.exists(`${folder}/binding.gyp`)),
   whenText: '`binding.gyp` is next to `build`.',
   why: 'Object files, and a second copy of the add-on. Node loads `build/Release/*.node`.',
-  remedy: "RUN npm ci --omit=dev && find node_modules -path '*/build/Release/obj.target' -prune -exec rm -rf {} +",
+  remedy:
+    "End each RUN that installs with `find node_modules -type d \\( -name obj.target -o -name .deps \\) -path '*/build/*' -prune -exec rm -rf {} +`.",
+  example: {
+    before: 'RUN npm ci --omit=dev',
+    after:
+      "RUN npm ci --omit=dev && find node_modules -type d -path '*/build/Release/obj.target' -prune -exec rm -rf {} +",
+  },
   references: ['https://github.com/nodejs/node-gyp'],
   reports: [
     {

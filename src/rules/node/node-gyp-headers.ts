@@ -9,10 +9,10 @@ export default rule({
   bucket: 'removable',
   globs: ['$CACHE/node-gyp/**', '~/{.node-gyp,.electron-gyp}/**'],
   why: 'Only compiling native add-ons needs them.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.cache/node-gyp npm ci --omit=dev',
-    '# or in the same RUN as the installation: rm -rf /root/.cache/node-gyp',
-  ].join('\n'),
+  remedy:
+    'End each RUN that installs with `rm -rf ~/.cache/node-gyp`, or keep the headers in a cache mount at `/root/.cache/node-gyp`.',
+  mounts: ['~/.cache/node-gyp', '~/.electron-gyp'],
+  example: { before: 'RUN npm ci --omit=dev', after: 'RUN npm ci --omit=dev && rm -rf ~/.cache/node-gyp' },
   references: ['https://github.com/nodejs/node-gyp'],
   reports: [
     { files: { '/root/.cache/node-gyp/20.15.0/include/node/v8.h': 90000 }, bytes: 90000 },

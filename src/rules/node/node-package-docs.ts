@@ -17,10 +17,12 @@ export default rule({
     { glob: '/**/{LICENSE,LICENCE,COPYING,NOTICE,license}*', why: 'licence text must stay' },
   ],
   why: 'Not loaded at run time, with rare exceptions.',
-  remedy: [
-    "RUN npm ci --omit=dev && find node_modules \\( -name '*.md' -o -name '*.d.ts' \\) -not -iname 'license*' -type f -delete",
-    '# or bundle the service in a build stage: esbuild --bundle --platform=node',
-  ].join('\n'),
+  remedy:
+    "Bundle the service in a build stage, as with `esbuild --bundle --platform=node`, and copy only the bundle. Or end each RUN that installs with `find node_modules -name '*.md' -not -iname 'license*' -type f -delete`.",
+  example: {
+    before: 'RUN npm ci --omit=dev',
+    after: "RUN npm ci --omit=dev && find node_modules -name '*.md' -not -iname 'license*' -type f -delete",
+  },
   references: [
     'https://docs.npmjs.com/cli/v11/configuring-npm/package-json',
     'https://esbuild.github.io/getting-started/',

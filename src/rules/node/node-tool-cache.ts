@@ -22,10 +22,9 @@ export default rule({
     { glob: '/usr/!(src)/**', why: 'system files; the rule still matches /usr/src/app' },
   ],
   why: 'Build tools keep them between builds: babel-loader, webpack, ESLint, Vite, Turborepo and others.',
-  remedy: [
-    'COPY --from=build /app/dist /app/dist',
-    '# build in one stage and copy only the result; and in .dockerignore: **/node_modules/.cache, **/.turbo, **/.eslintcache and **/*.tsbuildinfo',
-  ].join('\n'),
+  remedy:
+    'Build in one stage and copy only the result to the final one. List `**/node_modules/.cache`, `**/.turbo`, `**/.eslintcache` and `**/*.tsbuildinfo` in .dockerignore.',
+  example: { before: 'COPY --from=build /app /app', after: 'COPY --from=build /app/dist /app/dist' },
   references: [
     'https://webpack.js.org/configuration/cache/',
     'https://eslint.org/docs/latest/use/command-line-interface',

@@ -13,11 +13,10 @@ export default rule({
   ],
   envDirectories: { npm_config_cache: ['{_cacache,_logs}/**'], NPM_CONFIG_CACHE: ['{_cacache,_logs}/**'] },
   why: 'Downloads, stored by their hash and fetched again when missing, and logs.',
-  remedy: [
-    'RUN npm ci --omit=dev && npm cache clean --force',
-    '# or keep it outside the image:',
-    'RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev',
-  ].join('\n'),
+  remedy:
+    "End each RUN that installs with `npm cache clean --force`, or keep npm's cache in a cache mount at `/root/.npm`.",
+  mounts: ['~/.npm'],
+  example: { before: 'RUN npm ci --omit=dev', after: 'RUN npm ci --omit=dev && npm cache clean --force' },
   references: ['https://docs.npmjs.com/cli/v11/commands/npm-cache'],
   reports: [
     {

@@ -11,7 +11,12 @@ export default rule({
   envDirectories: { npm_config_cache: ['_npx/**'], NPM_CONFIG_CACHE: ['_npx/**'] },
   why: 'Only the same `npx` call uses them again.',
   cost: 'A container that starts `npx` downloads the package again, and fails without a network.',
-  remedy: ['RUN npm install -g PACKAGE', '# and let the CMD start the installed program instead of npx'].join('\n'),
+  remedy:
+    'Install the package with `npm install --global`, or as a dependency of the project, and let `CMD` start the installed program instead of `npx`.',
+  example: {
+    before: 'CMD ["npx", "serve", "-s", "build"]',
+    after: ['RUN npm install --global serve@14 && npm cache clean --force', 'CMD ["serve", "-s", "build"]'].join('\n'),
+  },
   references: ['https://docs.npmjs.com/cli/v11/commands/npx'],
   reports: [
     { files: { '/root/.npm/_npx/1a2b/node_modules/serve/build/main.js': 900 }, bytes: 900 },

@@ -16,10 +16,13 @@ export default rule({
   ],
   envDirectories: { PNPM_HOME: ['store/**'] },
   why: 'Copies of what `node_modules` holds. Files that `node_modules` shares by a hard link do not count; a store in another layer, or a copied one, counts in full.',
-  remedy: [
-    'RUN --mount=type=cache,id=pnpm,target=/pnpm/store pnpm install --prod --frozen-lockfile --store-dir /pnpm/store',
-    '# or: RUN pnpm deploy --filter=APP --prod /out, then COPY --from=build /out /app',
-  ].join('\n'),
+  remedy:
+    'Keep the store in a cache mount: `RUN --mount=type=cache,target=/pnpm/store pnpm install --frozen-lockfile --store-dir /pnpm/store`. Or end each RUN that installs with `pnpm store prune`.',
+  mounts: ['/pnpm/store', '~/.local/share/pnpm/store', '~/.cache/pnpm'],
+  example: {
+    before: 'RUN pnpm install --prod --frozen-lockfile',
+    after: 'RUN --mount=type=cache,target=/pnpm/store pnpm install --prod --frozen-lockfile --store-dir /pnpm/store',
+  },
   references: ['https://pnpm.io/settings', 'https://pnpm.io/docker'],
   reports: [
     {

@@ -14,11 +14,10 @@ export default rule({
   whenText:
     "The image has no `.pnp.cjs`, `.pnp.js` or `.pnp.loader.mjs`: with Plug'n'Play the archives are the dependencies.",
   why: 'The node-modules linker copies all files out of it.',
-  remedy: [
-    'RUN yarn workspaces focus --all --production && yarn cache clean --all',
-    '# or keep it outside the image:',
-    'RUN --mount=type=cache,target=/root/.yarn/berry yarn workspaces focus --all --production',
-  ].join('\n'),
+  remedy:
+    'End each RUN that installs with `yarn cache clean --all`, or keep the cache in a cache mount at `/root/.yarn/berry`.',
+  mounts: ['~/.yarn/berry'],
+  example: { before: 'RUN yarn install --immutable', after: 'RUN yarn install --immutable && yarn cache clean --all' },
   references: ['https://yarnpkg.com/configuration/yarnrc', 'https://yarnpkg.com/features/caching'],
   reports: [
     { files: { '/root/.yarn/berry/cache/react-npm-18.3.1-af38f3c1ae-10c0.zip': 90000 }, bytes: 90000 },

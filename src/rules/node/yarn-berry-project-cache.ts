@@ -22,10 +22,9 @@ export default rule({
   whenText: 'The project has `node_modules/.yarn-state.yml`, and no `.pnp.cjs`, `.pnp.js` or `.pnp.loader.mjs`.',
   adviceForCommands: ['yarn'],
   why: 'The node-modules linker has unpacked the packages.',
-  remedy: [
-    '# .dockerignore: add the lines .yarn/cache and .yarn/install-state.gz',
-    'RUN --mount=type=cache,target=/app/.yarn/cache yarn install --immutable',
-  ].join('\n'),
+  remedy:
+    'List `**/.yarn/cache` and `**/.yarn/install-state.gz` in .dockerignore, and end each RUN that installs with `rm -rf .yarn/cache`.',
+  example: { before: 'RUN yarn install --immutable', after: 'RUN yarn install --immutable && rm -rf .yarn/cache' },
   references: ['https://yarnpkg.com/features/linkers', 'https://yarnpkg.com/features/caching'],
   reports: [
     {

@@ -16,11 +16,13 @@ export default rule({
   ],
   envDirectories: { YARN_CACHE_FOLDER: ['v[0-9]*/**'] },
   why: 'Installed packages are copies, not links. The cache has each package both unpacked and as an archive, even packages for other platforms. As root, Yarn uses `/usr/local/share` as the home directory.',
-  remedy: [
-    'RUN yarn install --frozen-lockfile --production && yarn cache clean',
-    '# or keep it outside the image:',
-    'RUN --mount=type=cache,target=/usr/local/share/.cache/yarn,sharing=locked yarn install --frozen-lockfile --production',
-  ].join('\n'),
+  remedy:
+    'End each RUN that installs with `yarn cache clean`. Or keep the cache in a cache mount: for root at `/usr/local/share/.cache/yarn`, for the user node at `/home/node/.cache/yarn`.',
+  mounts: ['/usr/local/share/.cache/yarn', '~/.cache/yarn'],
+  example: {
+    before: 'RUN yarn install --frozen-lockfile --production',
+    after: 'RUN yarn install --frozen-lockfile --production && yarn cache clean',
+  },
   references: [
     'https://classic.yarnpkg.com/lang/en/docs/cli/cache/',
     'https://github.com/yarnpkg/yarn/blob/master/src/constants.js',

@@ -9,11 +9,10 @@ export default rule({
   globs: ['/var/cache/apk/**', '/etc/apk/cache/**'],
   not: [{ glob: '/{etc/apk/cache,var/cache/apk}/installed', why: 'diskless-mode package list' }],
   why: 'The index and downloaded packages. The database of installed packages is elsewhere.',
-  remedy: [
-    'RUN apk add --no-cache PACKAGE',
-    '# or keep it outside the image:',
-    'RUN --mount=type=cache,target=/var/cache/apk,sharing=locked apk add --cache-dir /var/cache/apk PACKAGE',
-  ].join('\n'),
+  remedy: 'Install with `apk add --no-cache`, which reads the index without storing it.',
+  options: [{ programs: ['apk'], verb: ['add', 'upgrade', 'update'], add: '--no-cache' }],
+  mounts: ['/var/cache/apk'],
+  example: { before: 'RUN apk add curl tzdata', after: 'RUN apk add --no-cache curl tzdata' },
   references: [
     'https://gitlab.alpinelinux.org/alpine/apk-tools/-/blob/master/doc/apk-cache.5.scd',
     'https://github.com/hadolint/hadolint/wiki/DL3019',

@@ -9,10 +9,11 @@ export default rule({
   globs: ['/var/cache/apt/archives/**'],
   not: [{ glob: '/var/cache/apt/archives/lock', why: 'empty lock file' }],
   why: 'dpkg has unpacked them; they are only a download cache. Official Debian and Ubuntu images delete them automatically, other bases do not.',
-  remedy: [
-    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && apt-get clean && rm -rf /var/lib/apt/lists/*',
-    '# or keep them outside the image: RUN --mount=type=cache,target=/var/cache/apt,sharing=locked ...',
-  ].join('\n'),
+  remedy: 'End each RUN that installs packages with `apt-get clean`, which deletes the downloaded ones.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*',
+    after: 'RUN apt-get update && apt-get install -y curl && apt-get clean && rm -rf /var/lib/apt/lists/*',
+  },
   references: [
     'https://salsa.debian.org/apt-team/apt/-/blob/main/apt-pkg/init.cc',
     'https://github.com/debuerreotype/debuerreotype/blob/master/scripts/debuerreotype-minimizing-config',

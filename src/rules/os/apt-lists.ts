@@ -15,14 +15,12 @@ export default rule({
     },
   ],
   why: 'apt downloads them again at the next `apt-get update`. No program reads them at run time; scanners use `/var/lib/dpkg/status`.',
-  remedy: [
-    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/*',
-    '# apt 3 (Debian trixie and later) can end the line with: apt-get dist-clean',
-    '# or keep the lists outside the image:',
-    'RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\',
-    '    --mount=type=cache,target=/var/lib/apt,sharing=locked \\',
-    '    rm -f /etc/apt/apt.conf.d/docker-clean && apt-get update && apt-get install -y --no-install-recommends PACKAGE',
-  ].join('\n'),
+  remedy:
+    'Delete the package lists at the end of each RUN that fetches them: `rm -rf /var/lib/apt/lists/*`. A later RUN that installs needs its own `apt-get update`.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y --no-install-recommends curl',
+    after: 'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*',
+  },
   references: [
     'https://docs.docker.com/build/building/best-practices/#apt-get',
     'https://salsa.debian.org/apt-team/apt/-/blob/main/apt-pkg/init.cc',

@@ -8,11 +8,11 @@ export default rule({
   bucket: 'removable',
   globs: ['/var/cache/apt/*.bin', '/var/cache/apt/*.bin.*'],
   why: 'Copies of the package lists in a form that apt maps into memory. apt writes them again whenever it runs.',
-  remedy: [
-    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && apt-get clean && rm -rf /var/lib/apt/lists/*',
-    '# or switch them off before the first update:',
-    'RUN printf \'Dir::Cache::pkgcache "";\\nDir::Cache::srcpkgcache "";\\n\' > /etc/apt/apt.conf.d/no-bin-cache',
-  ].join('\n'),
+  remedy: 'End each RUN that uses apt with `apt-get clean`, which deletes these files too.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*',
+    after: 'RUN apt-get update && apt-get install -y curl && apt-get clean && rm -rf /var/lib/apt/lists/*',
+  },
   references: [
     'https://salsa.debian.org/apt-team/apt/-/blob/main/apt-pkg/init.cc',
     'https://github.com/debuerreotype/debuerreotype/blob/master/scripts/debuerreotype-minimizing-config',

@@ -8,10 +8,12 @@ export default rule({
   bucket: 'advice',
   globs: ['/var/cache/debconf/{templates,config,passwords}.dat'],
   why: 'debconf can load templates again from the package database, but not the answers in `config.dat`: a later upgrade would ask again.',
-  remedy: [
-    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/* /var/cache/debconf/*',
-    '# only in an image that never installs or configures a package again',
-  ].join('\n'),
+  remedy:
+    'If nothing will ever be installed or configured on top of this image, end its last RUN that installs packages with `rm -rf /var/cache/debconf/*`.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*',
+    after: 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/* /var/cache/debconf/*',
+  },
   references: ['https://manpages.debian.org/bookworm/debconf-doc/debconf.conf.5.en.html'],
   reports: [
     { files: { '/var/cache/debconf/templates.dat': 90000 }, bytes: 90000 },

@@ -7,9 +7,12 @@ export default rule({
   confidence: 'safe',
   bucket: 'removable',
   globs: ['/var/cache/debconf/*-old'],
-  why: 'debconf renames its database to `NAME-old` whenever it saves, and never reads the old one back.',
-  remedy:
-    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old',
+  why: 'debconf renames its databases, as in `config.dat-old`, whenever it saves, and never reads the old ones back.',
+  remedy: 'End each RUN that installs packages with `rm -f /var/cache/debconf/*-old`.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*',
+    after: 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old',
+  },
   references: ['https://manpages.debian.org/bookworm/debconf-doc/debconf.conf.5.en.html'],
   reports: [
     {

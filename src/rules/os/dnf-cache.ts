@@ -8,13 +8,13 @@ export default rule({
   bucket: 'removable',
   globs: ['/var/cache/{dnf,libdnf5,yum,tdnf,microdnf,PackageKit}/**', '$CACHE/libdnf5/**', '/var/tmp/{dnf,yum}-*/**'],
   why: 'Repository metadata and kept packages, fetched again when needed.',
-  remedy: [
-    'RUN dnf install -y --setopt=install_weak_deps=False --nodocs PACKAGE && dnf clean all && rm -rf /var/cache/dnf /var/cache/yum',
-    '# microdnf:',
-    'RUN microdnf install -y --nodocs --setopt=install_weak_deps=0 PACKAGE && microdnf clean all',
-    '# or keep it outside the image (dnf5; dnf 4 has /var/cache/dnf):',
-    'RUN --mount=type=cache,target=/var/cache/libdnf5,sharing=locked dnf install -y --setopt=install_weak_deps=False PACKAGE',
-  ].join('\n'),
+  remedy:
+    'End each RUN that installs packages with `dnf clean all && rm -rf /var/cache/dnf /var/cache/libdnf5 /var/cache/yum`. `yum`, `microdnf` and `tdnf` have `clean all` too.',
+  mounts: ['/var/cache/dnf', '/var/cache/libdnf5', '/var/cache/yum', '/var/cache/tdnf'],
+  example: {
+    before: 'RUN dnf install -y httpd',
+    after: 'RUN dnf install -y httpd && dnf clean all && rm -rf /var/cache/dnf /var/cache/libdnf5',
+  },
   references: [
     'https://dnf5.readthedocs.io/en/latest/dnf5.conf.5.html',
     'https://dnf.readthedocs.io/en/latest/conf_ref.html',

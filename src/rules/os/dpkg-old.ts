@@ -9,7 +9,11 @@ export default rule({
   globs: ['/var/lib/dpkg/*-old', '/var/backups/{dpkg,apt,alternatives}.*'],
   why: 'The previous state of files that dpkg and apt rewrite. Nothing reads it unless somebody restores it by hand.',
   remedy:
-    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/* /var/lib/dpkg/*-old /var/backups/*',
+    'End each RUN that installs packages with `rm -f /var/lib/dpkg/*-old /var/backups/dpkg.* /var/backups/apt.* /var/backups/alternatives.*`.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*',
+    after: 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/* /var/lib/dpkg/*-old',
+  },
   references: ['https://manpages.debian.org/bookworm/dpkg/dpkg.1.en.html'],
   reports: [
     {

@@ -8,10 +8,13 @@ export default rule({
   bucket: 'removable',
   globs: ['$CACHE/nix/**', '/nix/var/log/nix/**'],
   why: 'Downloads, evaluation caches and build logs. No store path needs them.',
-  remedy: [
-    'RUN nix-env -iA nixpkgs.PACKAGE && nix-collect-garbage -d && rm -rf /root/.cache/nix',
-    '# better: build in one stage and COPY only the closure (nix-store -qR) to the final stage',
-  ].join('\n'),
+  remedy:
+    'End each RUN that builds with `rm -rf ~/.cache/nix /nix/var/log/nix`. Or build in one stage and copy only the closure to the final one: `nix-store --query --requisites` lists it.',
+  mounts: ['~/.cache/nix'],
+  example: {
+    before: 'RUN nix-env -iA nixpkgs.hello',
+    after: 'RUN nix-env -iA nixpkgs.hello && rm -rf ~/.cache/nix /nix/var/log/nix',
+  },
   references: ['https://nixos.org/manual/nix/stable/command-ref/nix-collect-garbage'],
   reports: [
     {

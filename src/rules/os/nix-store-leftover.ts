@@ -8,7 +8,12 @@ export default rule({
   bucket: 'advice',
   globs: ['/nix/store/*.drv', '/nix/store/*-nixpkgs*/**', '/nix/store/*-source/**', '/nix/store/*.tar.{gz,xz,bz2}'],
   why: 'Only builds need derivations and fetched sources. But an output may name a source path, so only the garbage collector can decide.',
-  remedy: 'RUN nix-env -iA nixpkgs.PACKAGE && nix-collect-garbage -d',
+  remedy:
+    'End each RUN that builds with `nix-collect-garbage -d`, which deletes what no profile and no other store path uses.',
+  example: {
+    before: 'RUN nix-env -iA nixpkgs.hello',
+    after: 'RUN nix-env -iA nixpkgs.hello && nix-collect-garbage -d',
+  },
   references: ['https://nixos.org/manual/nix/stable/command-ref/nix-collect-garbage'],
   reports: [
     { files: { '/nix/store/0a1b-hello.drv': 90000 }, bytes: 90000 },

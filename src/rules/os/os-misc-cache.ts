@@ -17,7 +17,12 @@ export default rule({
   ],
   why: 'They speed up `ldconfig`, `man -k` and software centres. Their tools rebuild them.',
   remedy:
-    'RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE && rm -rf /var/lib/apt/lists/* /var/cache/ldconfig/aux-cache /var/cache/man',
+    'End each RUN that installs packages with `rm -rf /var/cache/ldconfig/aux-cache /var/cache/man/*`. For the data of software centres and of `command-not-found`, leave out the package that owns it.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y man-db && rm -rf /var/lib/apt/lists/*',
+    after:
+      'RUN apt-get update && apt-get install -y man-db && rm -rf /var/lib/apt/lists/* /var/cache/ldconfig/aux-cache /var/cache/man/*',
+  },
   references: [
     'https://man7.org/linux/man-pages/man8/ldconfig.8.html',
     'https://man7.org/linux/man-pages/man8/mandb.8.html',

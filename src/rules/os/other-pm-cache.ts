@@ -16,11 +16,10 @@ export default rule({
     '/usr/portage/**',
   ],
   why: 'Downloads and package trees of distributions and tools that build from source. Only installing more needs them.',
-  remedy: [
-    'RUN xbps-install -Sy PACKAGE && rm -rf /var/cache/xbps',
-    '# OpenWrt: RUN opkg update && opkg install PACKAGE && rm -rf /var/opkg-lists/*',
-    '# Homebrew: RUN brew install FORMULA && brew cleanup --prune=all -s',
-  ].join('\n'),
+  remedy:
+    'Delete the downloads in the RUN that installs: `rm -rf /var/cache/xbps/*` after `xbps-install`, `rm -rf /var/opkg-lists/*` after `opkg`, `rm -rf /var/cache/distfiles/*` after `emerge`, `brew cleanup --prune=all -s` after `brew`.',
+  mounts: ['/var/cache/xbps', '/var/cache/distfiles', '/var/cache/binpkgs', '~/.cache/Homebrew'],
+  example: { before: 'RUN xbps-install -Sy curl', after: 'RUN xbps-install -Sy curl && rm -rf /var/cache/xbps/*' },
   references: [
     'https://docs.voidlinux.org/xbps/index.html',
     'https://wiki.gentoo.org/wiki/Portage',

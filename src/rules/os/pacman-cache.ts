@@ -8,7 +8,13 @@ export default rule({
   bucket: 'removable',
   globs: ['/var/cache/pacman/pkg/**', '/var/lib/pacman/sync/**'],
   why: '`pacman -Sy` downloads both again. The database of installed packages is `/var/lib/pacman/local`.',
-  remedy: 'RUN pacman -Syu --noconfirm --needed PACKAGE && rm -rf /var/cache/pacman/pkg/* /var/lib/pacman/sync/*',
+  remedy:
+    'End each RUN that installs packages with `rm -rf /var/cache/pacman/pkg/* /var/lib/pacman/sync/*`. A later RUN that installs needs `pacman -Syu`, not `pacman -S`.',
+  mounts: ['/var/cache/pacman/pkg'],
+  example: {
+    before: 'RUN pacman -Syu --noconfirm nginx',
+    after: 'RUN pacman -Syu --noconfirm nginx && rm -rf /var/cache/pacman/pkg/* /var/lib/pacman/sync/*',
+  },
   references: ['https://man.archlinux.org/man/pacman.conf.5'],
   reports: [
     { files: { '/var/cache/pacman/pkg/zlib-1.3-1-x86_64.pkg.tar.zst': 94000 }, bytes: 94000 },

@@ -16,10 +16,13 @@ export default rule({
     '/var/log/anaconda/**',
   ],
   why: 'Package managers write them only while they install, and create them again when needed. Their time stamps make builds differ.',
-  remedy: [
-    'RUN apt-get update && apt-get install -y PACKAGE && rm -rf /var/lib/apt/lists/* /var/log/apt /var/log/dpkg.log /var/log/alternatives.log',
-    '# dnf and microdnf: rm -rf /var/log/dnf* /var/log/hawkey.log; zypper: rm -rf /var/log/zypp',
-  ].join('\n'),
+  remedy:
+    'End each RUN that installs packages with `rm -rf /var/log/apt/* /var/log/dpkg.log /var/log/alternatives.log`, or with `rm -f /var/log/dnf* /var/log/hawkey.log` after dnf.',
+  example: {
+    before: 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*',
+    after:
+      'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/* /var/log/apt/* /var/log/dpkg.log',
+  },
   references: [
     'https://salsa.debian.org/apt-team/apt/-/blob/main/apt-pkg/init.cc',
     'https://dnf.readthedocs.io/en/latest/conf_ref.html',

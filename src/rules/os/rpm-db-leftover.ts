@@ -8,7 +8,12 @@ export default rule({
   bucket: 'removable',
   globs: ['/{var/lib,usr/lib/sysimage}/rpm/__db.*', '/var/lib/rpmrebuilddb.*/**', '/var/lib/rpmold.*/**'],
   why: 'Berkeley DB regions and leftovers of interrupted rebuilds. rpm makes the regions again when it starts.',
-  remedy: 'RUN dnf install -y PACKAGE && dnf clean all && rm -f /var/lib/rpm/__db.*',
+  remedy:
+    'End each RUN that installs packages with `rm -f /var/lib/rpm/__db.* /usr/lib/sysimage/rpm/__db.*`. Delete the folders of an interrupted rebuild too: `rm -rf /var/lib/rpmrebuilddb.* /var/lib/rpmold.*`.',
+  example: {
+    before: 'RUN yum install -y httpd && yum clean all',
+    after: 'RUN yum install -y httpd && yum clean all && rm -f /var/lib/rpm/__db.*',
+  },
   references: ['https://man7.org/linux/man-pages/man8/rpmdb.8.html'],
   reports: [
     { files: { '/var/lib/rpm/__db.001': 90000 }, bytes: 90000 },

@@ -8,7 +8,12 @@ export default rule({
   bucket: 'removable',
   globs: ['/var/cache/{zypp,zypper}/**'],
   why: 'Raw metadata, solver files and packages. A refresh makes all of them again.',
-  remedy: 'RUN zypper --non-interactive install --no-recommends PACKAGE && zypper clean --all',
+  remedy: 'End each RUN that installs packages with `zypper clean --all`.',
+  mounts: ['/var/cache/zypp'],
+  example: {
+    before: 'RUN zypper --non-interactive install nginx',
+    after: 'RUN zypper --non-interactive install nginx && zypper clean --all',
+  },
   references: ['https://github.com/openSUSE/libzypp/blob/master/zypp.conf'],
   reports: [
     { files: { '/var/cache/zypp/packages/repo-oss/x86_64/vim.rpm': 2006672 }, bytes: 2006672 },

@@ -9,10 +9,20 @@ export default rule({
   globs: ['$CACHE/composer/**', '~/.composer/cache/**', '/tmp/cache/{files,repo,vcs}/**'],
   envDirectories: { COMPOSER_CACHE_DIR: ['**'], COMPOSER_HOME: ['cache/**'] },
   why: 'Package archives and repository metadata. The `composer` image keeps them in `/tmp/cache`.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.cache/composer composer install --no-dev --no-interaction --prefer-dist --optimize-autoloader',
-    '# or in the same RUN as the installation: composer clear-cache',
-  ].join('\n'),
+  remedy:
+    'Install with `composer install --no-cache`. Or keep the cache in a cache mount: at `/root/.cache/composer`, in the image composer at `/tmp/cache`.',
+  options: [
+    {
+      programs: ['composer', 'composer.phar'],
+      verb: ['install', 'update', 'require', 'create-project'],
+      add: '--no-cache',
+    },
+  ],
+  mounts: ['~/.cache/composer', '~/.composer/cache', '/tmp/cache'],
+  example: {
+    before: 'RUN composer install --no-dev --no-interaction',
+    after: 'RUN composer install --no-cache --no-dev --no-interaction',
+  },
   references: ['https://getcomposer.org/doc/06-config.md', 'https://getcomposer.org/doc/03-cli.md'],
   reports: [
     {

@@ -14,7 +14,9 @@ export default rule({
   ),
   whenText: '`bin/console` is next to `var`.',
   why: 'It belongs to an environment that the image does not run.',
-  remedy: ['# .dockerignore: add the line var/cache', 'RUN APP_ENV=prod php bin/console cache:warmup'].join('\n'),
+  remedy:
+    'List `var/cache` in .dockerignore, and warm up the cache for production only: `APP_ENV=prod php bin/console cache:warmup`.',
+  example: { file: '.dockerignore', before: '', after: 'var/cache' },
   references: ['https://symfony.com/doc/current/configuration.html'],
   reports: [
     { files: { '/app/var/cache/dev/App_KernelDevDebugContainer.php': 9000, '/app/bin/console': 5 }, bytes: 9000 },

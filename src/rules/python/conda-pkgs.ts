@@ -13,11 +13,13 @@ export default rule({
   ],
   envDirectories: { RATTLER_CACHE_DIR: ['**'] },
   why: 'Archives, unpacked packages and channel indexes. Environments have their own links or copies; files that an environment shares by a hard link do not count.',
-  remedy: [
-    'RUN conda install -y PACKAGE && conda clean --all --yes --force-pkgs-dirs',
-    '# micromamba: RUN micromamba install -y -n base -f env.yml && micromamba clean --all --yes',
-    '# pixi: RUN --mount=type=cache,target=/root/.cache/rattler pixi install --locked',
-  ].join('\n'),
+  remedy:
+    'End each RUN that installs with `conda clean --all --force-pkgs-dirs --yes`, with `micromamba clean --all --yes`, or after pixi with `rm -rf ~/.cache/rattler/cache`.',
+  mounts: ['~/.cache/rattler/cache'],
+  example: {
+    before: 'RUN conda install -y numpy',
+    after: 'RUN conda install -y numpy && conda clean --all --force-pkgs-dirs --yes',
+  },
   references: [
     'https://docs.conda.io/projects/conda/en/stable/commands/clean.html',
     'https://docs.rs/rattler_cache/latest/rattler_cache/fn.default_cache_dir.html',

@@ -11,10 +11,13 @@ export default rule({
   whenText: 'A directory with the name of the archive is next to it.',
   why: '`nltk.data.find` opens the directory or the archive; one is enough.',
   cost: '`nltk.download` looks for the archive to see whether a package is there. A program that calls it fetches the archive again, and fails without a network.',
-  remedy: [
-    'RUN python -m nltk.downloader -d /usr/share/nltk_data punkt_tab && for z in /usr/share/nltk_data/*/*.zip; do if [ -d "$(dirname $z)/$(basename $z .zip)" ]; then rm $z; fi; done',
-    '# a program that calls nltk.download fetches the archives again',
-  ].join('\n'),
+  remedy:
+    'In the RUN that downloads, delete each archive whose unpacked folder is next to it: `for d in /usr/share/nltk_data/*/*/; do rm -f "$(dirname "$d")/$(basename "$d").zip"; done`.',
+  example: {
+    before: 'RUN python -m nltk.downloader -d /usr/share/nltk_data punkt_tab',
+    after:
+      'RUN python -m nltk.downloader -d /usr/share/nltk_data punkt_tab && rm /usr/share/nltk_data/tokenizers/punkt_tab.zip',
+  },
   references: ['https://github.com/nltk/nltk/blob/develop/nltk/downloader.py'],
   reports: [
     {

@@ -9,10 +9,18 @@ export default rule({
   bucket: 'removable',
   globs: ['$CACHE/{pdm,hatch}/**'],
   why: 'Downloads. Packages that an environment reaches by a link into the cache do not count.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.cache/pdm pdm sync --prod --no-editable',
-    '# or in the same RUN as the installation: rm -rf /root/.cache/pdm /root/.cache/hatch',
-  ].join('\n'),
+  remedy: 'End each RUN that installs with `pdm cache clear`, or after Hatch with `rm -rf ~/.cache/hatch`.',
+  mounts: [
+    '~/.cache/pdm/http',
+    '~/.cache/pdm/wheels',
+    '~/.cache/pdm/metadata',
+    '~/.cache/pdm/hashes',
+    '~/.cache/hatch',
+  ],
+  example: {
+    before: 'RUN pdm sync --prod --no-editable',
+    after: 'RUN pdm sync --prod --no-editable && pdm cache clear',
+  },
   references: ['https://pdm-project.org/latest/reference/configuration/', 'https://hatch.pypa.io/latest/config/hatch/'],
   reports: [
     { files: { '/root/.cache/pdm/http/x': 90000 }, bytes: 90000 },

@@ -10,12 +10,22 @@ export default rule({
   globs: ['$CACHE/pip/**'],
   envDirectories: { PIP_CACHE_DIR: ['**'] },
   why: 'Downloads, locally built wheels, and the record of pip’s self-check. Installed packages are copies.',
-  remedy: [
-    'RUN pip install --no-cache-dir -r requirements.txt',
-    '# or for all calls, including those that build packages from source: ENV PIP_NO_CACHE_DIR=1',
-    '# or keep it outside the image:',
-    'RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt',
-  ].join('\n'),
+  remedy:
+    "Install with `pip install --no-cache-dir`, or keep pip's cache in a cache mount at `/root/.cache/pip`. If pip builds packages from source, set `PIP_NO_CACHE_DIR=1` instead, which also reaches the build tools that it fetches.",
+  // A package that is built from source gets its build tools from another pip, which does not see the option:
+  // https://github.com/pypa/pip/issues/12031
+  options: [
+    {
+      programs: ['pip', 'pip2', 'pip3', 'pip3.8', 'pip3.9', 'pip3.10', 'pip3.11', 'pip3.12', 'pip3.13', 'pip3.14'],
+      verb: ['install', 'wheel', 'download'],
+      add: '--no-cache-dir',
+    },
+  ],
+  mounts: ['~/.cache/pip'],
+  example: {
+    before: 'RUN pip install -r requirements.txt',
+    after: 'RUN pip install --no-cache-dir -r requirements.txt',
+  },
   references: ['https://pip.pypa.io/en/stable/topics/caching/'],
   reports: [
     {

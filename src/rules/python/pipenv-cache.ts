@@ -10,10 +10,10 @@ export default rule({
   globs: ['$CACHE/pipenv/**'],
   envDirectories: { PIPENV_CACHE_DIR: ['**'] },
   why: 'Cached dependencies and helper data of the lock command.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.cache pipenv sync --system',
-    '# or in the same RUN as the installation: rm -rf /root/.cache/pipenv',
-  ].join('\n'),
+  remedy:
+    'End each RUN that installs with `rm -rf ~/.cache/pipenv`, or keep it in a cache mount at `/root/.cache/pipenv`.',
+  mounts: ['~/.cache/pipenv'],
+  example: { before: 'RUN pipenv sync --system', after: 'RUN pipenv sync --system && rm -rf ~/.cache/pipenv' },
   references: ['https://pipenv.pypa.io/en/latest/configuration.html'],
   reports: [
     { files: { '/root/.cache/pipenv/depcache7-py3.12.json': 900 }, bytes: 900 },

@@ -16,10 +16,14 @@ export default rule({
   ],
   envDirectories: { POETRY_CACHE_DIR: ['{cache,artifacts}/**'] },
   why: 'Index metadata and downloaded archives. Environments stay: by default they are inside the cache directory.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.cache/pypoetry/cache --mount=type=cache,target=/root/.cache/pypoetry/artifacts poetry install --only main --no-interaction',
-    '# or in the same RUN as the installation: rm -rf /root/.cache/pypoetry/cache /root/.cache/pypoetry/artifacts',
-  ].join('\n'),
+  remedy:
+    'End each RUN that installs with `rm -rf ~/.cache/pypoetry/cache ~/.cache/pypoetry/artifacts`. Leave `~/.cache/pypoetry/virtualenvs`: the packages are there.',
+  mounts: ['~/.cache/pypoetry/cache', '~/.cache/pypoetry/artifacts'],
+  example: {
+    before: 'RUN poetry install --only main --no-interaction',
+    after:
+      'RUN poetry install --only main --no-interaction && rm -rf ~/.cache/pypoetry/cache ~/.cache/pypoetry/artifacts',
+  },
   references: ['https://python-poetry.org/docs/configuration/'],
   reports: [
     {

@@ -14,10 +14,13 @@ export default rule({
     '/usr/share/python-wheels/*.whl',
   ],
   why: 'Needed to install, not to run. Some packages still import `pkg_resources`, so look before you delete.',
-  remedy: [
-    'RUN python -m venv --without-pip /opt/venv && pip --python /opt/venv/bin/python install --no-cache-dir -r requirements.txt',
-    '# in a build stage; then in the final one: COPY --from=build /opt/venv /opt/venv',
-  ].join('\n'),
+  remedy:
+    'Make the environment with `python -m venv --without-pip /opt/venv` in a build stage, fill it with `pip --python /opt/venv/bin/python install`, and copy only `/opt/venv` to the final stage.',
+  example: {
+    before: 'RUN python -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir -r requirements.txt',
+    after:
+      'RUN python -m venv --without-pip /opt/venv && pip --python /opt/venv/bin/python install --no-cache-dir -r requirements.txt',
+  },
   references: ['https://docs.python.org/3/library/venv.html', 'https://python-poetry.org/docs/configuration/'],
   reports: [
     { files: { '/usr/lib/python3/dist-packages/pip/_vendor/rich/console.py': 90000 }, bytes: 90000 },

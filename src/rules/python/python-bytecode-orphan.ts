@@ -40,13 +40,12 @@ export default rule({
   globs: ['/**/__pycache__/*.{pyc,pyo}'],
   when: isOrphan,
   whenText:
-    'The source `NAME.py` is not next to `__pycache__`, or the tag (`cpython-312`) names a Python version that the image does not have (`python3.12`, `libpython3.12.so`, `pypy3.10`). The rule ignores tags of interpreters that it does not know.',
+    'The source, such as `app.py` of `__pycache__/app.cpython-312.pyc`, is not next to `__pycache__`, or the tag (`cpython-312`) names a Python version that the image does not have (`python3.12`, `libpython3.12.so`, `pypy3.10`). The rule ignores tags of interpreters that it does not know.',
   evenIfReferenced: true,
   why: 'Python ignores a cached file whose source is missing or whose tag names another version.',
-  remedy: [
-    '# .dockerignore: add the lines **/__pycache__ and **/*.py[cod]',
-    '# if the sources were deleted on purpose, put bytecode in their place: RUN python -m compileall -b DIRECTORY',
-  ].join('\n'),
+  remedy:
+    'List `**/__pycache__` and `**/*.py[cod]` in .dockerignore. If the sources were deleted on purpose, compile with `python -m compileall -b`, which puts the bytecode in their place.',
+  example: { file: '.dockerignore', before: '', after: ['**/__pycache__', '**/*.py[cod]'].join('\n') },
   references: ['https://peps.python.org/pep-3147/'],
   reports: [
     { files: { '/app/pkg/__pycache__/gone.cpython-312.pyc': 700, '/usr/bin/python3.12': 20 }, bytes: 700 },

@@ -13,12 +13,15 @@ export default rule({
   evenIfReferenced: true,
   why: 'Python makes it again from the sources. Installers write it whether it is wanted or not. Debian packages do so too, so `dpkg -S` does not know the files.',
   cost: 'Start-up is slower without it: a container compiles what it imports, and on a read-only file system it does so at every start. If containers start often, keep it with an ignore entry for this rule.',
-  remedy: [
-    'RUN pip install --no-cache-dir --no-compile -r requirements.txt',
-    '# and for Python that runs later, in the build or the container: ENV PYTHONDONTWRITEBYTECODE=1',
-    '# for distribution packages, in the RUN that installs them: find /usr -name __pycache__ -type d -exec rm -rf {} +',
-    '# start-up is slower without bytecode; to keep it, ignore the rule python-bytecode in the config',
-  ].join('\n'),
+  remedy:
+    'Set `ENV PYTHONDONTWRITEBYTECODE=1` before the RUNs that use Python, and install with `pip install --no-compile`. End a RUN that installs distribution packages with `find /usr -name __pycache__ -type d -prune -exec rm -rf {} +`.',
+  example: {
+    before: 'RUN pip install --no-cache-dir -r requirements.txt',
+    after: ['ENV PYTHONDONTWRITEBYTECODE=1', 'RUN pip install --no-cache-dir --no-compile -r requirements.txt'].join(
+      '\n',
+    ),
+  },
+  keep: 'With `UV_COMPILE_BYTECODE=1` in the environment of the image, the rule only advises.',
   references: [
     'https://peps.python.org/pep-3147/',
     'https://docs.python.org/3/using/cmdline.html#envvar-PYTHONDONTWRITEBYTECODE',

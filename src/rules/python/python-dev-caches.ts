@@ -16,7 +16,12 @@ export default rule({
   not: [{ glob: '/**/.coveragerc', why: 'configuration' }],
   why: 'Test, type check and linter results.',
   remedy:
-    '# .dockerignore: add the lines **/.pytest_cache, **/.mypy_cache, **/.ruff_cache, **/.tox, **/.nox and **/.coverage*',
+    'List `**/.pytest_cache`, `**/.mypy_cache`, `**/.ruff_cache`, `**/.tox`, `**/.nox` and `**/.coverage` in .dockerignore. Run tests and checks in a stage of their own, from which nothing is copied.',
+  example: {
+    file: '.dockerignore',
+    before: '',
+    after: ['**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache', '**/.tox', '**/.nox', '**/.coverage'].join('\n'),
+  },
   references: [
     'https://docs.pytest.org/en/stable/how-to/cache.html',
     'https://mypy.readthedocs.io/en/stable/command_line.html',

@@ -26,10 +26,9 @@ export default rule({
   whenText:
     '`home` in the folder’s `pyvenv.cfg` names a directory that the image does not have, and its `bin/python` leads nowhere. The rule leaves an environment alone if the command or `PATH` names it: its interpreter may come with a mount.',
   why: 'Its interpreter is not in the image, so nothing in it can run.',
-  remedy: [
-    '# .dockerignore: add the lines **/.venv and **/venv',
-    '# and install inside the image: RUN python -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir -r requirements.txt',
-  ].join('\n'),
+  remedy:
+    'List `**/.venv` and `**/venv` in .dockerignore, and make the environment inside the image: `python -m venv /opt/venv`.',
+  example: { file: '.dockerignore', before: '', after: ['**/.venv', '**/venv'].join('\n') },
   references: ['https://docs.python.org/3/library/venv.html', 'https://docs.astral.sh/uv/guides/integration/docker/'],
   reports: [
     {

@@ -13,7 +13,9 @@ export default rule({
   whenText: 'The source of the same name is next to it. Without a source, the file is the module.',
   why: 'Python 3 ignores such a file if its source is next to it. Only Python 2 uses it, as its cache.',
   cost: 'A Python 2 program compiles what it imports at each start.',
-  remedy: '# .dockerignore: add the line **/*.py[cod]',
+  remedy:
+    'List `**/*.py[cod]` in .dockerignore. If a RUN writes the files, delete them at its end: `find /app -name "*.pyc" -not -path "*/__pycache__/*" -delete`.',
+  example: { file: '.dockerignore', before: '', after: '**/*.py[cod]' },
   references: ['https://peps.python.org/pep-3147/'],
   reports: [
     { files: { '/app/mod.pyc': 700, '/app/mod.py': 500 }, bytes: 700 },

@@ -18,10 +18,12 @@ export default rule({
     { glob: '/**/site-packages/**/{LICENSE,COPYING}*', why: 'licence' },
   ],
   why: 'Normal use does not import them, but a few packages import their own.',
-  remedy: [
-    "RUN pip install --no-cache-dir -r requirements.txt && find /usr/local/lib -type d \\( -name test -o -name tests \\) -not -path '*/django/test*' -not -path '*/astropy/tests*' -prune -exec rm -rf {} +",
-    '# or the same in a build stage, before the COPY to the final one',
-  ].join('\n'),
+  remedy:
+    'In the RUN that installs, delete test folders that their package does not import, as in `rm -rf /usr/local/lib/python3.13/site-packages/pandas/tests`. Some are needed: `django/test` and `astropy/tests`, for example.',
+  example: {
+    before: 'RUN pip install --no-cache-dir pandas',
+    after: 'RUN pip install --no-cache-dir pandas && rm -rf /usr/local/lib/python3.13/site-packages/pandas/tests',
+  },
   references: ['https://github.com/docker-library/python/blob/master/Dockerfile-linux.template'],
   reports: [
     {

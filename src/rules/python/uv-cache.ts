@@ -12,11 +12,18 @@ export default rule({
   adviceForCommands: ['uvx', 'uv tool run'],
   why: 'Unpacked archives, built wheels and index responses. Files that an environment shares by a hard link or reaches by a symbolic link do not count.',
   cost: 'A container that starts `uvx` downloads the tool again, and fails without a network.',
-  remedy: [
-    'RUN --mount=type=cache,target=/root/.cache/uv UV_LINK_MODE=copy uv sync --locked --no-dev',
-    '# or without a cache:',
-    'RUN uv sync --locked --no-dev --no-cache',
-  ].join('\n'),
+  remedy:
+    'Run uv with `--no-cache`, or keep its cache in a cache mount at `/root/.cache/uv` and set `UV_LINK_MODE=copy`.',
+  options: [
+    {
+      programs: ['uv'],
+      verb: ['sync', 'pip install', 'pip sync', 'add', 'tool install', 'run', 'venv', 'export', 'lock', 'build'],
+      add: '--no-cache',
+      unless: ['-n', '--no-cache-dir'],
+    },
+  ],
+  mounts: ['~/.cache/uv'],
+  example: { before: 'RUN uv sync --locked --no-dev', after: 'RUN uv sync --no-cache --locked --no-dev' },
   references: [
     'https://docs.astral.sh/uv/guides/integration/docker/',
     'https://docs.astral.sh/uv/concepts/cache/',

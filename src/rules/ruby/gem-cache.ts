@@ -20,10 +20,13 @@ export default rule({
   ],
   envDirectories: { GEM_HOME: ['cache/*.gem'], BUNDLE_PATH: ['cache/*.gem', 'ruby/*/cache/*.gem'] },
   why: 'The archives are already unpacked in `gems`.',
-  remedy: [
-    'RUN bundle install && rm -rf "$GEM_HOME"/cache "$GEM_HOME"/ruby/*/cache ~/.bundle/cache',
-    '# for a single gem: RUN gem install --no-document GEM && rm -f "$(gem env gemdir)"/cache/*.gem',
-  ].join('\n'),
+  remedy:
+    'End each RUN that installs with `rm -rf /usr/local/bundle/cache /usr/local/bundle/ruby/*/cache ~/.bundle/cache`. Where gems are elsewhere, delete them with `rm -f "$(gem env gemdir)"/cache/*.gem`.',
+  mounts: ['/usr/local/bundle/cache', '~/.bundle/cache'],
+  example: {
+    before: 'RUN bundle install',
+    after: 'RUN bundle install && rm -rf /usr/local/bundle/cache /usr/local/bundle/ruby/*/cache',
+  },
   references: ['https://guides.rubygems.org/command-reference/', 'https://bundler.io/man/bundle-config.1.html'],
   reports: [
     {

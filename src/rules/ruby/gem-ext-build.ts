@@ -18,8 +18,11 @@ export default rule({
   whenFolder: ofDirectory(HOME, (home, image) => image.isDirectory(`${home}/specifications`)),
   whenText: 'A folder `specifications` is next to `gems`, which makes it a gem home.',
   why: 'Compiler output. Ruby loads `lib/**/*.so` and `extensions/**/*.so`.',
-  remedy:
-    'RUN bundle install && find "$GEM_HOME" -path \'*/ext/*\' -name \'*.o\' -delete && find "$GEM_HOME" \\( -name gem_make.out -o -name mkmf.log \\) -delete',
+  remedy: "End each RUN that installs with `find /usr/local/bundle -path '*/ext/*' -name '*.o' -delete`.",
+  example: {
+    before: 'RUN bundle install',
+    after: "RUN bundle install && find /usr/local/bundle -path '*/ext/*' -name '*.o' -delete",
+  },
   references: ['https://guides.rubygems.org/gems-with-extensions/'],
   reports: [
     {

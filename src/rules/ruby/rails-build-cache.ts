@@ -14,7 +14,11 @@ export default rule({
   ),
   whenText: '`config/application.rb` is next to `tmp`.',
   why: 'Intermediate files of Sprockets and bundlers. The result is in `public`.',
-  remedy: 'RUN SECRET_KEY_BASE_DUMMY=1 ./bin/rails assets:precompile && rm -rf tmp/cache/assets',
+  remedy: 'End the RUN that compiles the assets with `rm -rf tmp/cache/assets`, and list `tmp/cache` in .dockerignore.',
+  example: {
+    before: 'RUN SECRET_KEY_BASE_DUMMY=1 ./bin/rails assets:precompile',
+    after: 'RUN SECRET_KEY_BASE_DUMMY=1 ./bin/rails assets:precompile && rm -rf tmp/cache/assets',
+  },
   references: ['https://guides.rubyonrails.org/asset_pipeline.html'],
   reports: [
     {

@@ -19,10 +19,14 @@ export default rule({
   },
   adviceForCommands: ['cargo'],
   why: 'The index, archives and their unpacked sources. Only compiling needs them.',
-  remedy: [
-    'RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/usr/local/cargo/git,sharing=locked cargo build --release --locked && rm -f /usr/local/cargo/.global-cache',
-    '# and copy only the program to the final stage: COPY --from=build /src/target/release/APP /usr/local/bin/APP',
-  ].join('\n'),
+  remedy:
+    'Build in one stage and copy only the program to the final one, or keep both folders in cache mounts at `/usr/local/cargo/registry` and `/usr/local/cargo/git`.',
+  mounts: ['/usr/local/cargo/registry', '/usr/local/cargo/git', '~/.cargo/registry', '~/.cargo/git'],
+  example: {
+    before: 'RUN cargo build --release --locked',
+    after:
+      'RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/usr/local/cargo/git cargo build --release --locked',
+  },
   references: ['https://doc.rust-lang.org/cargo/guide/cargo-home.html'],
   reports: [
     {

@@ -18,10 +18,12 @@ export default rule({
   whenFolder: aroundNamed(TARGET, (folder, image) => MARKS.some(name => image.exists(`${folder}/${name}`))),
   whenText: 'The folder `target` has a `CACHEDIR.TAG` or `.rustc_info.json`.',
   why: 'The built programs are directly in `target/release`; only the next build reads these folders. A file in `deps` that is a hard link of the program does not count.',
-  remedy: [
-    'COPY --from=build /src/target/release/APP /usr/local/bin/APP',
-    '# never the whole directory; and in .dockerignore: target',
-  ].join('\n'),
+  remedy:
+    'Copy only the program out of the build stage, not the folder `target`, and list `**/target` in .dockerignore.',
+  example: {
+    before: 'COPY --from=build /src/target /app/target',
+    after: 'COPY --from=build /src/target/release/server /usr/local/bin/server',
+  },
   references: ['https://doc.rust-lang.org/cargo/reference/build-cache.html'],
   reports: [
     {

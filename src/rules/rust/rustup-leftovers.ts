@@ -14,7 +14,12 @@ export default rule({
   ],
   envDirectories: { RUSTUP_HOME: ['{downloads,tmp}/**', 'toolchains/*/share/doc/**'] },
   why: 'Partial downloads, and the HTML books of the default profile.',
-  remedy: 'RUN rustup-init -y --profile minimal --default-toolchain 1.85.0',
+  remedy:
+    'Install Rust with `--profile minimal`, which leaves out the books, and also `clippy` and `rustfmt`. Or end the RUN that installs it with `rm -rf /usr/local/rustup/toolchains/*/share/doc`.',
+  example: {
+    before: 'RUN curl -fsSL https://sh.rustup.rs | sh -s -- -y',
+    after: 'RUN curl -fsSL https://sh.rustup.rs | sh -s -- -y --profile minimal',
+  },
   references: ['https://rust-lang.github.io/rustup/concepts/profiles.html'],
   reports: [
     {
