@@ -3,7 +3,7 @@ import type { Detector } from '../src/advice/detectors/detector.ts';
 import type { Hint } from '../src/advice/hints/hint.ts';
 import type { Label } from '../src/advice/labels/label.ts';
 import { hintCase, imageCase } from './case-text.ts';
-import { code, dockerfile, folded, joined, keeping, linked, list, note, reading, table } from './page-parts.ts';
+import { code, edit, folded, joined, keeping, linked, list, note, reading, table } from './page-parts.ts';
 import type { Source } from './precedence.ts';
 import type { Definitions } from './registries.ts';
 
@@ -36,10 +36,13 @@ function detectorPage({ id, title, severity, when, reads, why, remedy, reports, 
     `# ${code(id)}: ${title}`,
     note('detector'),
     why,
-    `Severity ${code(severity)}. This is advice: the bytes count only in a budget for this detector.`,
     edit(remedy),
     keeping(id),
-    folded('What it finds', [when, reading(reads)]),
+    folded('What it finds, and how it counts', [
+      when,
+      reading(reads),
+      `Severity ${code(severity)}. This is advice: the bytes count only in a budget for this detector.`,
+    ]),
     examples(
       'It reports, with the bytes that it finds:',
       reports.map(one => `${imageCase(one)}: ${one.bytes}`),
@@ -54,13 +57,13 @@ function labelPage({ id, title, severity, before, when, reads, why, remedy, repo
     `# ${code(id)}: ${title}`,
     note('label'),
     why,
-    `Severity ${code(severity)}. The bytes count as wasted.`,
-    id === 'plain' ? CAUSES : undefined,
     edit(remedy),
-    folded('Which wasted files have this label', [
+    id === 'plain' ? CAUSES : undefined,
+    folded('Which wasted files have this label, and how they count', [
       `${when} A file has the first label that fits.`,
       before && `This one is tried before ${before.map(linked).join(', ')}.`,
       reading(reads),
+      `Severity ${code(severity)}. The bytes count as wasted.`,
     ]),
     examples(
       'A wasted file has it:',
@@ -79,9 +82,11 @@ function hintPage({ id, title, severity, evidence, explains, reads, remedy, repo
     `# ${code(id)}: ${title}`,
     note('hint'),
     `Shown if: ${evidence}`,
-    `Severity ${code(severity)}. A hint adds no bytes.${explains.length === 0 ? '' : ` It explains what these find: ${explains.map(linked).join(', ')}.`}`,
     edit(remedy),
-    reading(reads),
+    folded('How it counts', [
+      `Severity ${code(severity)}. A hint adds no bytes.${explains.length === 0 ? '' : ` It explains what these find: ${explains.map(linked).join(', ')}.`}`,
+      reading(reads),
+    ]),
     examples(
       'It is shown, with the bytes that it costs:',
       reports.map(one => `${hintCase(one)}: ${one.bytes}`),
@@ -89,10 +94,6 @@ function hintPage({ id, title, severity, evidence, explains, reads, remedy, repo
     ),
     MORE,
   ]);
-}
-
-function edit(remedy: string): string {
-  return `## The edit\n\n${dockerfile(remedy)}`;
 }
 
 function examples(title: string, reports: readonly string[], ignores: readonly string[]): string {

@@ -1,5 +1,7 @@
 /** Pieces of the generated pages. */
 import type { SmallFile } from '../src/image/small-file.ts';
+import { diffOf, keepingLines, keepingNote } from '../src/report/rule-words.ts';
+import type { EditExample } from '../src/rules/rule.ts';
 
 /** A table, padded as the formatter wants it. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -21,10 +23,6 @@ export function linked(id: string): string {
   return `[${code(id)}](${id}.md)`;
 }
 
-export function dockerfile(text: string): string {
-  return `\`\`\`dockerfile\n${text}\n\`\`\``;
-}
-
 /** A page from its parts; those without text are left out. */
 export function joined(parts: readonly (string | undefined)[]): string {
   return `${parts.filter(part => part !== undefined && part !== '').join('\n\n')}\n`;
@@ -36,9 +34,16 @@ export function folded(summary: string, parts: readonly (string | undefined)[]):
 }
 
 /** How a config keeps what a rule or detector finds. */
-export function keeping(id: string): string {
-  const entry = `ignore:\n  - rule: ${id}\n    # path: /some/folder/**   only this part of it\n    reason: why these bytes stay`;
-  return `## To keep the files\n\n\`\`\`yaml\n${entry}\n\`\`\`\n\nThe report shows the reason. [More on ignore entries](../config.md#ignore)`;
+export function keeping(id: string, keep?: string): string {
+  const entry = keepingLines(id).join('\n');
+  return `## To keep the files\n\n\`\`\`yaml\n${entry}\n\`\`\`\n\n${keepingNote(keep)} [More on ignore entries](../config.md#ignore)`;
+}
+
+/** What to change: the remedy, and an example of it if there is one. */
+export function edit(remedy: string, example?: EditExample): string {
+  if (example === undefined) return `## The edit\n\n${remedy}`;
+  const where = example.file === undefined ? 'For example' : `In ${code(example.file)}`;
+  return `## The edit\n\n${remedy}\n\n${where}:\n\n\`\`\`diff\n${diffOf(example).join('\n')}\n\`\`\``;
 }
 
 export function note(what: string): string {

@@ -1,7 +1,8 @@
 /** The pages of rules, and their index. Pure. */
+import { safetyOf } from '../src/report/rule-words.ts';
 import type { Rule, RuleExample } from '../src/rules/rule.ts';
 import { advicePages, adviceTables } from './advice-pages.ts';
-import { code, dockerfile, folded, joined, keeping, linked, list, note, reading, table } from './page-parts.ts';
+import { code, edit, folded, joined, keeping, linked, list, note, reading, table } from './page-parts.ts';
 import type { Source } from './precedence.ts';
 import { type Definitions, ECOSYSTEMS } from './registries.ts';
 
@@ -19,12 +20,6 @@ const NOTE = note('rule');
 const BUCKETS = {
   removable: 'The bytes count as removable.',
   advice: 'This is advice: the bytes count only in a budget for this rule.',
-};
-
-const CONFIDENCES = {
-  safe: 'Yes: nothing reads these files at run time.',
-  'safe-if-unused': 'Yes, unless the container runs the tool that owns the files.',
-  judgement: 'You must decide.',
 };
 
 function catalogue(all: Definitions): string {
@@ -61,21 +56,16 @@ function rulesTable(rules: readonly Rule[]): string {
 }
 
 function page(rule: Rule): string {
-  const { id, title, why, severity, bucket, remedy, references, reports, ignores } = rule;
+  const { id, title, why, remedy, references, reports, ignores } = rule;
   return joined([
     `# ${code(id)}: ${title}`,
     NOTE,
     why,
-    `Severity ${code(severity)}. ${BUCKETS[bucket]}`,
     '## Is it safe to remove?',
-    CONFIDENCES[rule.confidence],
-    rule.cost,
-    rule.adviceWhenText && `The files are only advice if this holds: ${rule.adviceWhenText}`,
-    rule.adviceForCommands &&
-      `The files are only advice if the container starts ${oneOf(rule.adviceForCommands.map(code))}.`,
-    `## The edit\n\n${dockerfile(remedy)}`,
-    keeping(id),
-    folded('What it matches', matching(rule)),
+    ...safetyOf(rule),
+    edit(remedy, rule.example),
+    keeping(id, rule.keep),
+    folded('What it matches, and how it counts', matching(rule)),
     folded('Examples', [
       `It reports, with the bytes that it claims:\n\n${list(reports.map(one => `${example(one)}: ${claimed(one)}`))}`,
       `It does not report:\n\n${list(ignores.map(one => `${example(one)}: ${one.because}`))}`,
@@ -95,6 +85,7 @@ function matching(rule: Rule): (string | undefined)[] {
     not.length > 0 ? `It never matches:\n\n${list(not.map(({ glob, why }) => `${code(glob)}: ${why}`))}` : undefined,
     NEVER,
     precedence(rule),
+    `Severity ${code(rule.severity)}. ${BUCKETS[rule.bucket]}`,
   ];
 }
 
@@ -138,9 +129,4 @@ function example({
     createdBy === undefined ? '' : `made by ${code(createdBy)}`,
   ];
   return parts.filter(part => part !== '').join(', ');
-}
-
-function oneOf(words: readonly string[]): string {
-  const [last = '', ...others] = [...words].reverse();
-  return others.length === 0 ? last : `${others.reverse().join(', ')} or ${last}`;
 }

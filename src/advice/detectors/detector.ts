@@ -45,7 +45,7 @@ export interface Detector {
   when: string;
   /** Why the bytes need not be there, in one or two sentences. */
   why: string;
-  /** Dockerfile text. The first line must make sense alone. */
+  /** What to do instead, in one or two sentences that make sense alone. Code is in backticks; nothing is left to be filled in. */
   remedy: string;
   /** Small files whose contents it needs. */
   reads?: readonly SmallFile[];

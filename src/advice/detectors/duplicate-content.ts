@@ -10,10 +10,8 @@ export default detector({
   severity: 'info',
   when: 'Two or more visible files of at least 65,536 bytes have the same content. Hard links of one file, files below `/usr/share/zoneinfo` and files that a removable rule claims do not count. The bytes are those of all copies but one.',
   why: 'One copy with links to it is enough.',
-  remedy: [
-    'RUN <what makes the copies> && ln -f <file> <copy>   # in the RUN that writes them, or ln -s',
-    '# a copy from another stage: COPY --from=build <one place>, and a link',
-  ].join('\n'),
+  remedy:
+    'Keep one copy and make the others links to it, with `ln -sf` in the RUN that writes them. From another stage, copy one and link to it.',
   async find(image) {
     const files = ofRepeatedSize(image.large).filter(
       ({ node }) => !image.isRemovable(node) && !pathOf(node).startsWith(TIMEZONES),

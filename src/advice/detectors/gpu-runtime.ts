@@ -23,10 +23,8 @@ export default detector({
   severity: 'info',
   when: 'A framework with a CPU-only build (PyTorch, TensorFlow, ONNX Runtime, JAX, Paddle, MXNet) is in a `site-packages` folder, together with at least 1 MB of CUDA libraries: `nvidia/`, `triton/`, TensorRT, the framework’s own CUDA libraries, `/usr/local/cuda-*`. The detector cannot know whether the container has a GPU.',
   why: 'Without a GPU nothing loads these libraries, which are most of the image. The CPU builds do not have them.',
-  remedy: [
-    'RUN pip install --no-cache-dir torch --index-url https://download.pytorch.org/whl/cpu   # if no GPU is used',
-    '# tensorflow-cpu instead of tensorflow, onnxruntime instead of onnxruntime-gpu, jax instead of jax[cuda12]',
-  ].join('\n'),
+  remedy:
+    'If the container has no GPU, install the CPU build: `pip install torch --index-url https://download.pytorch.org/whl/cpu`, `tensorflow-cpu` instead of `tensorflow`, `onnxruntime` instead of `onnxruntime-gpu`, `jax` instead of `jax[cuda12]`.',
   find({ root, sitePackages }) {
     const places = sitePackages.filter(({ children }) => FRAMEWORKS.some(name => children?.has(name)));
     if (places.length === 0) return [];

@@ -41,10 +41,8 @@ export default detector({
   severity: 'info',
   when: 'npm: several folders have the same package in the same version, according to `node_modules/.package-lock.json`. Python: several `site-packages` have a `.dist-info` of the same name and the package’s folder. System: there are several versions below `/usr/lib/jvm`, `/usr/lib/llvm-*` or `/usr/lib/gcc/*`. Only copies of at least 65,536 bytes count. The bytes are those of all but the largest, without files that have hard links outside their copy.',
   why: 'One copy is enough, if everything can use it.',
-  remedy: [
-    'RUN npm dedupe --omit=dev   # in the RUN that installs',
-    '# Python: one way to install (pip or apt, one environment)    system: name one version, as in openjdk-17-jre-headless',
-  ].join('\n'),
+  remedy:
+    'Install it once. For npm, run `npm dedupe` after the install; for Python, use either pip or apt and one environment; for system packages, name one version only, as in `openjdk-21-jre-headless`.',
   reads: [{ name: '.package-lock.json', folder: /(?:^|\/)node_modules$/, most: 4_194_304 }],
   find: image => [...npm(image), ...python(image.sitePackages), ...versions(image.root)],
   reports: [

@@ -9,7 +9,7 @@ export default detector({
   severity: 'info',
   when: 'A visible file is stored as a sparse entry, and its size exceeds the bytes stored by at least 1 MB. The bytes are the difference.',
   why: 'The image’s size counts the whole file, as docker does. A download does not contain the holes, but some engines and copies fill them.',
-  remedy: 'RUN truncate -s 0 <file>   # or create it when the container starts',
+  remedy: 'Create the file when the container starts, or empty it with `truncate -s 0` in the RUN that writes it.',
   find: ({ large, layers }) =>
     large.flatMap(({ node, inode: { layer, entry, size } }): Found[] => {
       const bytes = size - (layers[layer]?.index.stored(entry) ?? size);

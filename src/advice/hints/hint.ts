@@ -52,7 +52,7 @@ export interface HintImage {
 export interface Evidence {
   /** Bytes that the habit costs here, as far as known; 0 if only the text shows it. */
   bytes: number;
-  /** Replaces the hint's own remedy if it depends on what was found. It never quotes the image. */
+  /** Replaces the hint's own remedy if it depends on what was found: a sentence too. It never quotes the image. */
   remedy?: string;
 }
 
@@ -98,7 +98,7 @@ interface Common {
   explains: readonly string[];
   /** Small files whose contents it needs. */
   reads?: readonly SmallFile[];
-  /** Dockerfile text. The first line must make sense alone. */
+  /** What to do instead, in one or two sentences that make sense alone. Code is in backticks; nothing is left to be filled in. */
   remedy: string;
   /** At least two of each. Tests run them, and the page shows them. */
   reports: readonly ReportingHint[];

@@ -10,10 +10,8 @@ export default label({
   before: ['packages-purged-later'],
   when: 'The path matches the globs of `archive-left`, `installer-leftover` or `os-package-file`.',
   why: 'The archive stays in the layer that fetched it, next to its unpacked contents.',
-  remedy: [
-    'RUN curl -fsSL <url> | tar -xz -C <directory>',
-    '# or in one RUN: curl -fsSLo a.zip <url> && unzip -q a.zip -d <directory> && rm a.zip',
-  ].join('\n'),
+  remedy:
+    'Pipe the download into the command that unpacks it, `curl -fsSL` into `tar -xz`, or delete the archive in the RUN that fetches it. A local tar archive needs no copy: `ADD` unpacks it.',
   test: file => isMatched(file, ARCHIVES),
   reports: [
     {

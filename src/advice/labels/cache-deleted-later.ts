@@ -8,7 +8,8 @@ export default label({
   before: ['archive-deleted-later'],
   when: 'A removable rule other than those of `archive-deleted-later` owned the file while it was visible. The rule’s remedy is shown.',
   why: 'Deleting it in a later layer hides it, but the layer that wrote it keeps every byte.',
-  remedy: 'RUN <what fills the cache> && rm -rf <cache>   # in one RUN',
+  remedy:
+    'Delete the cache at the end of the RUN that fills it, or keep it out of the image with `RUN --mount=type=cache`.',
   test(file, image) {
     const rule = image.owner(file);
     return rule !== null && rule.bucket === 'removable' && !ARCHIVES.has(rule.id);

@@ -9,7 +9,8 @@ export default label({
   before: ['small-change-big-file'],
   when: 'The path contains `node_modules`, `vendor`, `site-packages` or `.venv`, a COPY or ADD from the build context added the file, and a RUN deleted or replaced it.',
   why: 'The install that follows replaces the copy from the build context.',
-  remedy: '# .dockerignore: add the lines **/node_modules, **/vendor and **/.venv',
+  remedy:
+    'List the copied folder in .dockerignore, as in `**/node_modules`, `**/.venv` or `vendor`: the install makes it again.',
   test: ({ path, addedIn, wastedIn }, image) =>
     DEPENDENCIES.test(path) && image.copiesContext(addedIn) && image.keyword(wastedIn) === 'RUN',
   reports: [

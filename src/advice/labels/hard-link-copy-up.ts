@@ -7,7 +7,7 @@ export default label({
   before: ['state-rewrite'],
   when: 'The same content was stored again with owner, mode and time unchanged, and the layer has a hard link to it.',
   why: 'A link across layers copies the file into the new layer first.',
-  remedy: 'RUN <what writes the file> && ln <file> <name>   # in one RUN, or ln -s',
+  remedy: 'Make the link with `ln` in the RUN that writes the file, or use a symbolic one: `ln -s`.',
   test: (file, image) => file.cause === 'metadata' && image.isLinkedAgain(file),
   reports: [
     {

@@ -7,7 +7,7 @@ export default label({
   before: ['recursive-metadata'],
   when: 'The file was deleted by a layer that has a file of the same name, size and time at another path.',
   why: 'A move across layers is a copy: the layer below keeps the files at their old place.',
-  remedy: 'COPY <source> <final place>   # or mv inside the RUN that wrote the files',
+  remedy: 'Copy the files to their final place at once, or move them with `mv` in the RUN that writes them.',
   test: (file, image) => file.cause === 'deleted' && image.isMoved(file),
   reports: [
     {

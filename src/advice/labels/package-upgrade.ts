@@ -11,7 +11,8 @@ export default label({
   before: ['dependencies-twice'],
   when: 'The file was overwritten or deleted, it is where a distribution installs, and the layer’s command upgrades all packages (`apt-get upgrade`, `apk upgrade`, `dnf update`).',
   why: 'Old and new versions are both in the image. Security fixes can justify this; a newer base image costs nothing.',
-  remedy: 'FROM <a newer base image>   # docker build --pull, pinned by digest, instead of an upgrade in a layer',
+  remedy:
+    'Build on a newer base image instead of upgrading in a layer: `docker build --pull`, or a newer digest in `FROM`.',
   test: ({ cause, path, wastedIn }, image) =>
     (cause === 'overwritten' || cause === 'deleted') && SYSTEM.test(path) && image.commands(wastedIn).some(upgrades),
   reports: [

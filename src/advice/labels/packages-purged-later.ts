@@ -10,10 +10,8 @@ export default label({
   before: ['moved-tree'],
   when: 'The file was deleted by a layer whose command removes packages (`apt-get purge`, `apk del`, `dnf remove`, `pip uninstall`, `npm prune`) and that deletes at least 1 MB.',
   why: 'Removing packages in a later layer frees nothing: they stay in the layer that installed them.',
-  remedy: [
-    'RUN <install> && <use> && <remove>   # in one RUN, or install them in a build stage and COPY the result',
-    '# measured: build-essential removed in the next layer leaves 339 MB behind',
-  ].join('\n'),
+  remedy:
+    'Install, use and remove the packages in one RUN, or install them in a build stage and copy the result with `COPY --from`.',
   test: ({ cause, wastedIn }, image) =>
     cause === 'deleted' && image.commands(wastedIn).some(purges) && image.deletedBy(wastedIn) >= LEAST,
   reports: [

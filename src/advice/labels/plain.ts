@@ -7,7 +7,8 @@ export default label({
   last: true,
   when: 'No other label fits.',
   why: 'A layer only adds: files that a later layer deletes or replaces stay in the image.',
-  remedy: 'RUN <what writes the files> && <what changes or deletes them>   # in one RUN',
+  remedy:
+    'Change or delete the files in the RUN that writes them. If a `COPY` brings them, list them in .dockerignore or change them in the build context.',
   test: () => true,
   reports: [
     { layers: [{ files: { '/app/a': 70 } }, { deletes: ['/app/a'] }] },

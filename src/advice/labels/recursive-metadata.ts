@@ -14,10 +14,8 @@ export default label({
   before: ['hard-link-copy-up'],
   when: 'The same content was stored again, and the layer does that to at least 10 files or 1 MB below one top directory.',
   why: 'chown, chmod and touch store each file again, even if nothing changes.',
-  remedy: [
-    'COPY --chown=<user>:<group> --chmod=<mode> <source> <destination>   # instead of chown or chmod later',
-    '# files that a RUN writes: change them in that RUN, or switch with USER before it',
-  ].join('\n'),
+  remedy:
+    'Set owner and mode where the files arrive, with `COPY --chown` and `COPY --chmod`. Change what a RUN writes in that RUN, or switch with `USER` before it.',
   test(file, image) {
     if (file.cause !== 'metadata' || image.isLinkedAgain(file)) return false;
     const { files, bytes } = image.rewrittenBeside(file);

@@ -9,10 +9,8 @@ export default label({
   before: ['cache-deleted-later'],
   when: 'The path matches the rule `context-secrets`, and the file was deleted or hidden.',
   why: 'The bytes stay readable in the layer that added them: whoever can pull the image has the secret.',
-  remedy: [
-    'RUN --mount=type=secret,id=<name>,target=<path> <command>   # and change the secret: it is in the image',
-    '# docker build --secret id=<name>,src=<file>',
-  ].join('\n'),
+  remedy:
+    'Pass the secret to the build with `RUN --mount=type=secret`, or list the file in .dockerignore. Change the secret: whoever has the image has it.',
   test: file => (file.cause === 'deleted' || file.cause === 'opaque') && isMatched(file, SECRETS),
   reports: [
     { layers: [{ files: { '/app/.env': 90 } }, { deletes: ['/app/.env'] }] },

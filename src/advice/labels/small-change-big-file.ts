@@ -9,7 +9,7 @@ export default label({
   severity: 'info',
   when: 'The file was overwritten, has at least 1 MB, and its size changed by less than 1 %.',
   why: 'A layer stores whole files: one more byte in a database or a log stores all of it again.',
-  remedy: 'RUN <everything that writes the file>   # once, in one layer: databases, logs, indexes',
+  remedy: 'Write the file in one RUN: everything that fills a database, a log or an index belongs together.',
   test: ({ cause, bytes, successorBytes }) =>
     cause === 'overwritten' &&
     bytes >= LEAST &&

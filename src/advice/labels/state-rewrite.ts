@@ -20,7 +20,7 @@ export default label({
   before: ['package-upgrade'],
   when: 'The file was stored again, and the path is a package database, the loader’s cache or a log.',
   why: 'Each layer that installs something stores these files again. One install cannot avoid this; ten installs can share a layer.',
-  remedy: 'RUN apt-get update && apt-get install -y <all packages>   # install in fewer layers',
+  remedy: 'Install in fewer RUNs: each of them stores these files again.',
   test: ({ path, cause }) =>
     (cause === 'overwritten' || cause === 'metadata') &&
     (FILES.has(path) || DIRECTORIES.some(directory => path.startsWith(directory))),

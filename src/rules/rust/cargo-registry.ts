@@ -20,7 +20,7 @@ export default rule({
   adviceForCommands: ['cargo'],
   why: 'The index, archives and their unpacked sources. Only compiling needs them.',
   remedy:
-    'Build in one stage and copy only the program to the final one, or keep both folders in cache mounts at `/usr/local/cargo/registry` and `/usr/local/cargo/git`.',
+    'Build in one stage and copy only the program to the final one, or keep `/usr/local/cargo/registry` and `/usr/local/cargo/git` in cache mounts and end the RUN with `rm -f /usr/local/cargo/.global-cache`.',
   mounts: ['/usr/local/cargo/registry', '/usr/local/cargo/git', '~/.cargo/registry', '~/.cargo/git'],
   example: {
     before: 'RUN cargo build --release --locked',

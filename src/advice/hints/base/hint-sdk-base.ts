@@ -11,7 +11,7 @@ export default hint({
     'A variable shows an SDK (`GOLANG_VERSION`, `RUST_VERSION`, `DOTNET_SDK_VERSION`, `MAVEN_HOME`, `GRADLE_HOME`, or `JAVA_HOME` with a `javac`), and the rules `toolchain-in-image` and `jdk-only-files` find at least 20 MB.',
   explains: ['toolchain-in-image', 'jdk-only-files'],
   remedy:
-    'FROM <the runtime image>   # and COPY --from=build: distroless/static, debian:bookworm-slim, dotnet/aspnet, eclipse-temurin:21-jre',
+    'Build in one stage, and start the final one from an image for running: `gcr.io/distroless/static`, `debian:trixie-slim`, `mcr.microsoft.com/dotnet/aspnet` or `eclipse-temurin:21-jre`. Copy only the program to it, with `COPY --from`.',
   about: 'image',
   test({ env, exists, found }) {
     const java = env('JAVA_HOME');

@@ -4,7 +4,7 @@ import { type Evidence, type HintLayer, hint } from '../hint.ts';
 /** Lines of a .dockerignore that keep out what a rule finds. */
 const LINES: Readonly<Record<string, readonly string[]>> = {
   'vcs-dir': ['**/.git'],
-  'context-secrets': ['**/.env*', '**/*.pem', '**/*.key', '**/.npmrc'],
+  'context-secrets': ['**/.env', '**/.env.*', '**/.npmrc'],
   'context-ci': ['.github', '.gitlab-ci.yml', '.circleci'],
   'context-docker': ['**/Dockerfile*', '**/compose*.y*ml', '**/docker-compose*.y*ml'],
   'context-editor': ['**/.vscode', '**/.idea', '**/.DS_Store'],
@@ -17,6 +17,9 @@ const LINES: Readonly<Record<string, readonly string[]>> = {
 
 /** Folders of installed dependencies and caches, which a build makes again. */
 const FOLDERS = ['node_modules', '.venv', '__pycache__'];
+
+/** More would not fit into a sentence. */
+const MOST_LINES = 12;
 
 function inFolder(directory: string, folder: string): boolean {
   return `/${directory}/`.includes(`/${folder}/`);
@@ -37,11 +40,16 @@ function leaks(layer: HintLayer): Evidence | null {
   }));
   const found = [...ofRules, ...ofFolders].filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
   if (found.length === 0) return null;
-  const lines = [...new Set(found.flatMap(one => one.lines))];
+  const lines = [...new Set(found.flatMap(one => one.lines))].slice(0, MOST_LINES);
   return {
     bytes: found.reduce((total, { bytes }) => total + bytes, 0),
-    remedy: [`# .dockerignore, one per line: ${lines.join(' ')}`, ...lines].join('\n'),
+    remedy: `List ${listed(lines.map(line => `\`${line}\``))} in .dockerignore.`,
   };
+}
+
+/** `a, b and c`. */
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 export default hint({
@@ -51,7 +59,8 @@ export default hint({
   evidence:
     'The layer has a `node_modules`, `.venv` or `__pycache__`, or a rule about version control and build context finds bytes in it. The lines for the `.dockerignore` depend on what was found.',
   explains: [...Object.keys(LINES), 'dependencies-twice'],
-  remedy: '# .dockerignore, one per line: **/.git **/node_modules **/.venv **/__pycache__ Dockerfile* **/.env*',
+  remedy:
+    'List what the image does not need in .dockerignore, such as `**/.git`, `**/node_modules`, `**/.venv` and `**/__pycache__`.',
   about: 'layer',
   test(layer) {
     const copy = copyOf(layer);
@@ -64,12 +73,7 @@ export default hint({
       found: { 'vcs-dir': 9 },
       adds: { '/app/node_modules/a': 20, '/app/__pycache__/x': 1 },
       bytes: 30,
-      remedy: [
-        '# .dockerignore, one per line: **/node_modules **/.git **/__pycache__',
-        '**/node_modules',
-        '**/.git',
-        '**/__pycache__',
-      ].join('\n'),
+      remedy: 'List `**/node_modules`, `**/.git` and `**/__pycache__` in .dockerignore.',
     },
     { does: 'COPY --chown=a:a ./ .', adds: { '/app/node_modules/a/b': 9 }, bytes: 9 },
     { does: 'ADD [".", "/app dir"]', adds: { '/.venv/bin/a': 9 }, bytes: 9 },

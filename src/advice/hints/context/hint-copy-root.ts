@@ -8,7 +8,7 @@ export default hint({
   evidence:
     'The layer has at least 50 MB or overwrites at least 1 MB of lower files, and it is not the first: after `FROM scratch`, that is a deliberate squash.',
   explains: [],
-  remedy: 'COPY --from=build <the paths that are needed> <destination>',
+  remedy: 'Copy only the paths that the program needs, each with a `COPY --from` of its own.',
   about: 'layer',
   test(layer) {
     const root = copyOf(layer)?.sources.some(source => source === '/' || source === '/.');

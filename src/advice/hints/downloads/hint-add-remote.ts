@@ -9,7 +9,8 @@ export default hint({
   severity: 'info',
   evidence: 'The archive is in the layer.',
   explains: ['archive-unpacked', 'archive-left'],
-  remedy: 'RUN curl -fsSL <url> | tar -xz -C <directory>   # or ADD in a build stage',
+  remedy:
+    'Fetch and unpack the archive in one RUN, `curl -fsSL` piped into `tar -xz`. Or use `ADD` in a build stage, and copy what is unpacked there with `COPY --from`.',
   about: 'layer',
   test(layer) {
     if (layer.keyword !== 'ADD') return null;

@@ -36,7 +36,8 @@ export default hint({
   evidence:
     'The rules `archive-unpacked`, `archive-left` or `installer-leftover` find bytes in the layer, or a later layer deletes an archive of it.',
   explains: [...RULES, 'archive-deleted-later'],
-  remedy: 'RUN curl -fsSL <url> | tar -xz -C <directory>   # or download, unpack and rm in one RUN',
+  remedy:
+    'Pipe the download into the command that unpacks it, `curl -fsSL` into `tar -xz`, or download, unpack and delete the archive in one RUN.',
   about: 'layer',
   test({ commands, found, labelled }) {
     const removed = new Set(

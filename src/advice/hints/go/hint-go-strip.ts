@@ -13,7 +13,7 @@ export default hint({
   severity: 'info',
   evidence: 'The detector `unstripped-elf` finds a file in the layer.',
   explains: ['unstripped-elf'],
-  remedy: "RUN go build -trimpath -ldflags='-s -w' -o <program> <package>",
+  remedy: "Build with `go build -trimpath -ldflags='-s -w'`, which leaves out symbols and debug information.",
   about: 'layer',
   test: ({ commands, found }) => (commands.some(keepsSymbols) ? ifAny(found('unstripped-elf')) : null),
   reports: [

@@ -7,7 +7,8 @@ export default hint({
   severity: 'warn',
   evidence: 'The layer stores files of lower layers again with unchanged content.',
   explains: ['recursive-metadata'],
-  remedy: 'COPY --chmod=755 <source> <destination>   # or fix the modes in the build context',
+  remedy:
+    'Set the mode where the files arrive, with `COPY --chmod`, or in the build context. Change what a RUN writes in that RUN.',
   about: 'layer',
   test: ({ commands, wasted }) =>
     commands.some(command => changesTree(command, 'chmod')) ? ifAny(wasted('metadata')) : null,

@@ -9,7 +9,7 @@ export default hint({
   evidence: 'The layer stores files of lower layers again with unchanged content.',
   explains: ['recursive-metadata'],
   remedy:
-    'COPY --chown=<user>:<group> <source> <destination>   # or create the user first and switch with USER before writing',
+    'Set the owner where the files arrive, with `COPY --chown`. Change what a RUN writes in that RUN, or switch with `USER` before it.',
   about: 'layer',
   test: ({ commands, wasted }) =>
     commands.some(command => changesTree(command, 'chown', 'chgrp')) ? ifAny(wasted('metadata')) : null,

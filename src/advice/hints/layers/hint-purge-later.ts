@@ -7,7 +7,8 @@ export default hint({
   severity: 'warn',
   evidence: 'The layer deletes at least 1 MB that layers above the base image added.',
   explains: ['packages-purged-later'],
-  remedy: 'RUN <install> && <use> && <remove>   # in one RUN, or install them in a build stage',
+  remedy:
+    'Install, use and remove the packages in one RUN, or install them in a build stage and copy the result with `COPY --from`.',
   about: 'layer',
   test: ({ commands, wastedOwn }) => (commands.some(purges) ? ifAny(wastedOwn('deleted'), 1_000_000) : null),
   reports: [

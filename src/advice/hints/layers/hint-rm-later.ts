@@ -7,7 +7,8 @@ export default hint({
   severity: 'warn',
   evidence: 'The layer deletes files of lower layers and adds less than 1 MB.',
   explains: ['cache-deleted-later', 'archive-deleted-later', 'secret-deleted-later', 'plain'],
-  remedy: 'RUN <what writes the files> && rm -rf <files>   # the rm belongs in the RUN that wrote them',
+  remedy:
+    'Move the `rm` to the end of the RUN that writes the files. If a `COPY` brings them, list them in .dockerignore.',
   about: 'layer',
   test: ({ commands, bytes, wasted }) =>
     commands.length > 0 && commands.every(deletes) && bytes < 1_000_000 ? ifAny(wasted('deleted')) : null,

@@ -17,7 +17,7 @@ export default hint({
   severity: 'warn',
   evidence: 'The rule `sparse-lastlog` finds bytes in the layer.',
   explains: ['sparse-lastlog'],
-  remedy: 'RUN useradd --no-log-init --uid <uid> <user>',
+  remedy: 'Create the user with `useradd --no-log-init`.',
   about: 'layer',
   test: ({ commands, found }) => (commands.some(logsLargeUid) ? ifAny(found('sparse-lastlog')) : null),
   reports: [

@@ -9,7 +9,7 @@ export default hint({
   severity: 'warn',
   evidence: 'The rules `npm-cache`, `yarn-classic-cache` or `pnpm-store` find bytes in the layer.',
   explains: [...CACHES, 'cache-deleted-later'],
-  remedy: 'RUN npm ci --omit=dev && npm cache clean --force   # yarn cache clean; pnpm store prune',
+  remedy: 'End the RUN that installs with `npm cache clean --force`, `yarn cache clean` or `pnpm store prune`.',
   about: 'layer',
   test: leavesCache(({ name }) => PROGRAMS.has(name), ...CACHES),
   reports: [

@@ -23,7 +23,8 @@ export default hint({
   before: ['hint-npm-cache'],
   evidence: 'The rule `node-dev-deps` finds bytes in the layer, and `NODE_ENV` is not `production`.',
   explains: ['node-dev-deps'],
-  remedy: 'RUN npm ci --omit=dev   # yarn install --production, pnpm install --prod',
+  remedy:
+    'Install with `npm ci --omit=dev`, `pnpm install --prod` or `yarn install --production`. If the build needs the others, build in one stage and end it with `npm prune --omit=dev` before the copy.',
   about: 'layer',
   test: ({ commands, found }, image) =>
     commands.some(installsDev) && image.env('NODE_ENV') !== 'production' ? ifAny(found('node-dev-deps')) : null,

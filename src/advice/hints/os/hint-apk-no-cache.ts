@@ -12,7 +12,7 @@ export default hint({
   severity: 'warn',
   evidence: 'The rule `apk-cache` finds bytes in the layer.',
   explains: ['apk-cache', 'cache-deleted-later'],
-  remedy: 'RUN apk add --no-cache <packages>',
+  remedy: 'Install with `apk add --no-cache`, which reads the index without storing it.',
   about: 'layer',
   test: leavesCache(keepsCache, 'apk-cache'),
   reports: [

@@ -7,7 +7,8 @@ export default hint({
   severity: 'warn',
   evidence: 'The rule `apt-lists` finds bytes in the layer, visible or deleted later.',
   explains: ['apt-lists', 'cache-deleted-later'],
-  remedy: 'RUN apt-get update && apt-get install -y --no-install-recommends <packages> && rm -rf /var/lib/apt/lists/*',
+  remedy:
+    'Delete the package lists at the end of the RUN that fetches them: `rm -rf /var/lib/apt/lists/*`. A later RUN that installs needs its own `apt-get update`.',
   about: 'layer',
   test: leavesCache(aptUpdates, 'apt-lists'),
   reports: [

@@ -7,10 +7,8 @@ export default hint({
   severity: 'warn',
   evidence: 'All bytes of the layer are below `/var/lib/apt` and `/var/cache/apt`.',
   explains: ['apt-lists', 'cache-deleted-later'],
-  remedy: [
-    'RUN apt-get update && apt-get install -y --no-install-recommends <packages> && rm -rf /var/lib/apt/lists/*   # one RUN',
-    '# alone, it is cached, and later installs use old lists',
-  ].join('\n'),
+  remedy:
+    'Join `apt-get update` with `apt-get install` in one RUN that ends with `rm -rf /var/lib/apt/lists/*`. Alone, the update comes from the build cache, and later installs use old lists.',
   about: 'layer',
   test({ commands, bytes, added }) {
     if (!commands.some(aptUpdates) || commands.some(command => aptInstalls(command) || upgrades(command))) return null;

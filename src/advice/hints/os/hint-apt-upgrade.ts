@@ -7,10 +7,8 @@ export default hint({
   severity: 'info',
   evidence: 'The layer overwrites or deletes at least 1 MB of lower layers.',
   explains: ['package-upgrade'],
-  remedy: [
-    'FROM <a newer base image>   # docker build --pull, pinned by digest',
-    '# Security fixes that the base does not have yet may justify an upgrade.',
-  ].join('\n'),
+  remedy:
+    'Build on a newer base image instead: `docker build --pull`, or a newer digest in `FROM`. Security fixes that the base does not have yet may justify an upgrade.',
   about: 'layer',
   test: ({ commands, wasted }) => (commands.some(upgrades) ? ifAny(wasted('overwritten', 'deleted'), 1_000_000) : null),
   reports: [

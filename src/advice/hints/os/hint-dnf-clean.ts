@@ -8,7 +8,7 @@ export default hint({
   evidence: 'The rule `dnf-cache` finds bytes in the layer.',
   explains: ['dnf-cache', 'cache-deleted-later'],
   remedy:
-    'RUN dnf install -y --setopt=install_weak_deps=False --nodocs <packages> && dnf clean all && rm -rf /var/cache/dnf',
+    'End each RUN that installs packages with `dnf clean all && rm -rf /var/cache/dnf /var/cache/libdnf5 /var/cache/yum`.',
   about: 'layer',
   test: leavesCache(dnfInstalls, 'dnf-cache'),
   reports: [

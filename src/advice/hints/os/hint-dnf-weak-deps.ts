@@ -12,7 +12,7 @@ export default hint({
   severity: 'info',
   evidence: 'Any layer with bytes; judged by the instruction alone.',
   explains: [],
-  remedy: 'RUN dnf install -y --setopt=install_weak_deps=False --nodocs <packages> && dnf clean all',
+  remedy: 'Install with `dnf install --setopt=install_weak_deps=False --setopt=tsflags=nodocs`.',
   about: 'layer',
   test: ({ commands, bytes }) => (bytes > 0 && commands.some(takesAll) ? { bytes: 0 } : null),
   reports: [

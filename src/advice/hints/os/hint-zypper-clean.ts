@@ -7,7 +7,7 @@ export default hint({
   severity: 'warn',
   evidence: 'The rule `zypper-cache` finds bytes in the layer.',
   explains: ['zypper-cache', 'cache-deleted-later'],
-  remedy: 'RUN zypper --non-interactive install --no-recommends <packages> && zypper clean --all',
+  remedy: 'End each RUN that installs packages with `zypper clean --all`.',
   about: 'layer',
   test: leavesCache(command => command.name === 'zypper' && has(command, 'in', 'install'), 'zypper-cache'),
   reports: [

@@ -13,7 +13,7 @@ export default hint({
   evidence: 'A `vendor/composer/installed.json` of the layer says `"dev": true`.',
   explains: [],
   reads: [{ name: 'installed.json', folder: /(?:^|\/)vendor\/composer$/, most: 4_194_304 }],
-  remedy: 'RUN composer install --no-dev --optimize-autoloader',
+  remedy: 'Install with `composer install --no-dev --optimize-autoloader`.',
   about: 'layer',
   test: ({ commands, texts }) =>
     commands.some(installsDev) && texts('installed.json').some(text => /"dev"\s*:\s*true/.test(text))

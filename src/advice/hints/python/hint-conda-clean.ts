@@ -9,7 +9,8 @@ export default hint({
   severity: 'warn',
   evidence: 'The rule `conda-pkgs` finds bytes in the layer.',
   explains: ['conda-pkgs', 'cache-deleted-later'],
-  remedy: 'RUN conda install --yes <packages> && conda clean --all --yes   # in the same RUN',
+  remedy:
+    'End each RUN that installs with `conda clean --all --force-pkgs-dirs --yes`, or with `micromamba clean --all --yes`.',
   about: 'layer',
   test: leavesCache(command => CONDA.has(command.name) && has(command, 'install', 'create', 'env'), 'conda-pkgs'),
   reports: [

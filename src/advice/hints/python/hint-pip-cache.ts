@@ -8,7 +8,8 @@ export default hint({
   before: ['hint-conda-clean'],
   evidence: 'The rule `pip-cache` finds bytes in the layer.',
   explains: ['pip-cache', 'cache-deleted-later'],
-  remedy: 'RUN pip install --no-cache-dir <packages>',
+  remedy:
+    'Install with `pip install --no-cache-dir`. If pip builds packages from source, set `PIP_NO_CACHE_DIR=1` instead, which also reaches the build tools that it fetches.',
   about: 'layer',
   test: leavesCache(
     command => isPip(command) && has(command, 'install') && !hasOption(command, '--no-cache-dir'),

@@ -9,7 +9,7 @@ export default hint({
     'Any layer with bytes, unless `BUNDLE_WITHOUT` is in the environment or in `/usr/local/bundle/config`; judged by the instruction alone.',
   explains: [],
   reads: [{ name: 'config', folder: /^usr\/local\/bundle$/, most: 65_536 }],
-  remedy: "RUN bundle config set --local without 'development test' && bundle install",
+  remedy: "Leave the groups out before the install: `bundle config set --local without 'development test'`.",
   about: 'layer',
   test({ commands, bytes }, image) {
     const isSet =

@@ -14,7 +14,7 @@ export default hint({
   severity: 'warn',
   evidence: 'The rule `rust-target` finds bytes in the layer, some of them below `debug/`.',
   explains: ['rust-target'],
-  remedy: 'RUN cargo build --release   # and COPY the program alone; [profile.release] strip = true',
+  remedy: 'Build with `cargo build --release`, and copy only the program from `target/release` to the final stage.',
   about: 'layer',
   test: ({ commands, found, added }) =>
     commands.some(buildsDebug) && found('rust-target') > 0 ? ifAny(added(directory => DEBUG.test(directory))) : null,
