@@ -14,13 +14,13 @@ test('lists rules, then what else is found', async () => {
 });
 
 test.each([
-  ['apt-lists', ['Finds', '/var/lib/apt/lists/**', 'apt-lists: off', 'References']],
   [
-    'package-twice',
-    ['detector, adds no bytes to a budget but its own\n', 'What it finds', 'package-twice: 0', 'Instead'],
+    'apt-lists',
+    ['Is it safe to remove?', 'The edit', 'What it matches', '/var/lib/apt/lists/**', 'apt-lists: off', 'References'],
   ],
-  ['moved-tree', ['label of wasted bytes\n', 'Which wasted files have it', 'Instead']],
-  ['hint-chown', ['hint, adds no bytes to a budget\n', 'When it is told', 'Instead']],
+  ['package-twice', ['the bytes count only in a budget for this', 'What it finds', 'package-twice: 0', 'The edit']],
+  ['moved-tree', ['they count as wasted.\n', 'Which wasted files have it', 'The edit']],
+  ['hint-chown', ['A hint adds no bytes to a budget.\n', 'When it is given', 'The edit']],
 ])('explains %s', async (id, parts) => {
   const { code, stdout } = await runInProcess(['rules', id]);
   expect(code).toBe(0);
