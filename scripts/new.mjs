@@ -14,7 +14,11 @@ export default rule({
   bucket: 'removable',
   globs: ['$CACHE/TODO/**'],
   why: 'TODO: why the bytes need not be there.',
-  remedy: 'RUN TODO',
+  remedy: 'TODO: one or two sentences, such as: End each RUN that installs with \`rm -rf ~/.cache/TODO\`.',
+  // Where the tool has such an option, and where nothing in the image reads the folder; else leave them out.
+  options: [{ programs: ['TODO'], verb: 'install', add: '--no-cache' }],
+  mounts: ['~/.cache/TODO'],
+  example: { before: 'RUN TODO install', after: 'RUN TODO install --no-cache' },
   references: ['https://TODO'],
   reports: [
     { files: { '/root/.cache/TODO/a': 70 }, bytes: 70 },
@@ -37,7 +41,7 @@ export default hint({
   severity: 'warn',
   evidence: 'The rule \`TODO\` finds bytes in the layer.',
   explains: ['TODO'],
-  remedy: 'RUN TODO',
+  remedy: 'TODO: one or two sentences, such as: Install with \`TODO install --no-cache\`.',
   about: 'layer',
   test: leavesCache(command => command.name === 'TODO' && has(command, 'install'), 'TODO'),
   reports: [

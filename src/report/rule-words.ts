@@ -3,7 +3,7 @@ import type { Rule } from '../analysis/types.ts';
 
 const CONFIDENCES: Readonly<Record<Rule['confidence'], string>> = {
   safe: 'Yes: nothing reads these files at run time.',
-  'safe-if-unused': 'Yes, unless the container runs the tool that owns the files.',
+  'safe-if-unused': 'Usually: only the tool that they belong to reads them.',
   judgement: 'That depends on the program: decide for each image.',
 };
 

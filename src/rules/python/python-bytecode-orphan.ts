@@ -44,7 +44,7 @@ export default rule({
   evenIfReferenced: true,
   why: 'Python ignores a cached file whose source is missing or whose tag names another version.',
   remedy:
-    'List `**/__pycache__` and `**/*.py[cod]` in .dockerignore. If the sources were deleted on purpose, compile with `python -m compileall -b`, which puts the bytecode in their place.',
+    'List `**/__pycache__` and `**/*.py[cod]` in .dockerignore. If the sources were deleted on purpose, compile with `python -m compileall -b /app`, which puts the bytecode in their place.',
   example: { file: '.dockerignore', before: '', after: ['**/__pycache__', '**/*.py[cod]'].join('\n') },
   references: ['https://peps.python.org/pep-3147/'],
   reports: [

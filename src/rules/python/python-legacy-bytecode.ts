@@ -13,8 +13,7 @@ export default rule({
   whenText: 'The source of the same name is next to it. Without a source, the file is the module.',
   why: 'Python 3 ignores such a file if its source is next to it. Only Python 2 uses it, as its cache.',
   cost: 'A Python 2 program compiles what it imports at each start.',
-  remedy:
-    'List `**/*.py[cod]` in .dockerignore. If a RUN writes the files, delete them at its end: `find /app -name "*.pyc" -not -path "*/__pycache__/*" -delete`.',
+  remedy: 'List `**/*.py[cod]` in .dockerignore.',
   example: { file: '.dockerignore', before: '', after: '**/*.py[cod]' },
   references: ['https://peps.python.org/pep-3147/'],
   reports: [
