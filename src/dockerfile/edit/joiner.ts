@@ -24,7 +24,8 @@ export function joinerOf(written: WrittenInstruction): Joiner | null {
   const operators = list.slice(1).flatMap(({ before }) => (before && LOGICAL.has(before.text) ? before.text : []));
   // A shell with `-e` does not end where one of `a && b` fails, nor where `! a` does, so a `;` would go on. On the other hand it
   // ignores errors inside of loops, groups and functions before `&&`.
-  const endsByItself = operators.at(-1) !== '&&' && !lastPipe(list).some(({ negated }) => negated);
+  const isSilent = lastPipe(list).some(({ negated, failsSilently }) => negated || failsSilently);
+  const endsByItself = operators.at(-1) !== '&&' && !isSilent;
   if (endsByItself) return ';';
   return list.every(({ command }) => command !== null) && !hasFunction ? '&&' : null;
 }

@@ -22,6 +22,8 @@ export interface Item {
   before: Operator | null;
   after: Operator | null;
   negated: boolean;
+  /** Whether an `a && b` or `! a` inside of it can make it fail without ending a shell that has `-e`. */
+  failsSilently: boolean;
 }
 
 export interface Program {
@@ -33,9 +35,15 @@ export interface Program {
   hasFunction: boolean;
 }
 
-type Scope = 'if' | 'loop' | 'case' | '{' | '(';
+type ScopeKind = 'if' | 'loop' | 'case' | '{' | '(';
 
-const OPENS: ReadonlyMap<string, Scope> = new Map([
+interface Scope {
+  kind: ScopeKind;
+  /** Between `if` and `then`, or `while` and `do`: a failure is no error there. */
+  inTest: boolean;
+}
+
+const OPENS: ReadonlyMap<string, ScopeKind> = new Map([
   ['if', 'if'],
   ['while', 'loop'],
   ['until', 'loop'],
@@ -44,7 +52,7 @@ const OPENS: ReadonlyMap<string, Scope> = new Map([
   ['case', 'case'],
   ['{', '{'],
 ]);
-const CLOSES: ReadonlyMap<string, Scope> = new Map([
+const CLOSES: ReadonlyMap<string, ScopeKind> = new Map([
   ['fi', 'if'],
   ['done', 'loop'],
   ['esac', 'case'],
@@ -52,6 +60,8 @@ const CLOSES: ReadonlyMap<string, Scope> = new Map([
 ]);
 /** A command follows them. */
 const LEADS = new Set(['then', 'else', 'elif', 'do', '!', 'if', 'while', 'until', '{', '}']);
+const STARTS_TEST = new Set(['if', 'elif', 'while', 'until']);
+const ENDS_TEST = new Set(['then', 'do']);
 const WAITS = new Set(['&&', '||', '|', '|&']);
 const PIPES = new Set(['|', '|&']);
 
@@ -68,6 +78,8 @@ export function programOf({ tokens, complete }: Tokens): Program {
 class Builder {
   private readonly program: Program;
   private readonly scopes: Scope[] = [];
+  /** How many of the scopes are in a test. */
+  private tests = 0;
   private words: Word[] = [];
   private isKeyword = false;
   private negated = false;
@@ -110,6 +122,8 @@ class Builder {
     if (closes !== undefined) this.close(closes);
     if (text === 'function') this.program.hasFunction = true;
     if (text === '!') this.negate();
+    if (STARTS_TEST.has(text)) this.test(true);
+    if (ENDS_TEST.has(text)) this.test(false);
     const leads = LEADS.has(text);
     if (text === '}' || text === 'function' || ((opens ?? closes) !== undefined && !leads)) this.isKeyword = true;
     return leads;
@@ -123,11 +137,12 @@ class Builder {
     else if (this.inPattern) this.touch(operator);
     else if (text.startsWith(';;') || text === ';&') {
       this.endCommand(operator);
-      this.inPattern = this.scopes.at(-1) === 'case';
+      this.inPattern = this.scopes.at(-1)?.kind === 'case';
       if (!this.inPattern) this.program.complete = false;
     } else {
       this.endCommand(operator);
       if (this.scopes.length === 0) this.endItem(operator);
+      else if (text === '&&') this.noteSilentFailure();
     }
   }
 
@@ -140,22 +155,45 @@ class Builder {
   }
 
   private touch({ start, end }: Token): void {
-    this.item ??= { start, end, command: null, before: this.itemBefore, after: null, negated: false };
+    this.item ??= {
+      start,
+      end,
+      command: null,
+      before: this.itemBefore,
+      after: null,
+      negated: false,
+      failsSilently: false,
+    };
     this.item.end = end;
   }
 
   private negate(): void {
     this.negated = true;
-    if (this.item !== null && this.scopes.length === 0) this.item.negated = true;
+    if (PIPES.has(this.before ?? '')) this.program.complete = false;
+    if (this.scopes.length > 0) this.noteSilentFailure();
+    else if (this.item !== null) this.item.negated = true;
   }
 
-  private open(scope: Scope): void {
-    this.scopes.push(scope);
+  private noteSilentFailure(): void {
+    if (this.item !== null && this.tests === 0) this.item.failsSilently = true;
   }
 
-  private close(scope: Scope): void {
-    if (this.scopes.at(-1) === scope) this.scopes.pop();
-    else this.program.complete = false;
+  private open(kind: ScopeKind): void {
+    this.scopes.push({ kind, inTest: false });
+  }
+
+  private close(kind: ScopeKind): void {
+    if (this.scopes.at(-1)?.kind === kind) {
+      this.test(false);
+      this.scopes.pop();
+    } else this.program.complete = false;
+  }
+
+  private test(inTest: boolean): void {
+    const scope = this.scopes.at(-1);
+    if (scope === undefined || scope.inTest === inTest) return;
+    scope.inTest = inTest;
+    this.tests += inTest ? 1 : -1;
   }
 
   private openParenthesis(operator: Operator): void {
