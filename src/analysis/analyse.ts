@@ -8,7 +8,7 @@ import type { Limits } from '../layer/limits.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { DetectorChoices } from '../rules/enabled-rules.ts';
 import type { Rule } from '../rules/rule.ts';
-import { keptContents, type ReadableLayer, unchanged } from '../stack/file-contents.ts';
+import { type KeptContents, keptContents, type ReadableLayer, unchanged } from '../stack/file-contents.ts';
 import { inventoryOf } from '../stack/inventory.ts';
 import { stack } from '../stack/stack-layers.ts';
 import type { Stack } from '../stack/types.ts';
@@ -18,7 +18,7 @@ import { findEdits } from './edits/find-edits.ts';
 import type { LinesToEdit } from './edits/lines-to-edit.ts';
 import type { Waste } from './findings.ts';
 import { largestLayer } from './largest-layer.ts';
-import { findWaste, imageMatcher } from './removable/find-removable.ts';
+import { findWaste, imageMatcher, type WasteOptions } from './removable/find-removable.ts';
 import { findSavings } from './savings/savings.ts';
 import type { AnalysedLayer, Analysis, BaseImage, Ignore, Sizes, WastedFile } from './types.ts';
 import { type ExplainedWaste, explainWaste } from './wasted/explain-waste.ts';
@@ -53,14 +53,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const origins = originsOf(manifest, dockerfile);
   const base = baseOf(manifest, dockerfile, origins.lines);
   const same = await unchanged(merged.lost, layers);
-  const options = {
-    rules: input.rules,
-    config,
-    createdBy: (layer: number) => manifest.layers[layer]?.createdBy ?? '',
-    ignore: input.ignore.filter(({ rule }) => !isDetectorId(rule)),
-    baseLayers: base?.layers ?? 0,
-    contents: keptContents(merged.root, indexes),
-  };
+  const options = wasteOptions(input, base, keptContents(merged.root, indexes));
   const matcher = imageMatcher(merged.root, options);
   const facts = { merged, same, layers: indexes, origins: origins.layers, matcher, config };
   const explained = explainWaste(facts);
@@ -71,24 +64,10 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const chosen = { choices: input.detectors ?? new Map(), ignore: input.ignore };
   const { findings, hints, ignored, notes } = await advise({ ...seen, waste, wasteGroups, chosen });
   const figures = { merged, visible: inventory.visible, wasted, waste, base, origins: origins.layers };
-  const baseLayers = base?.layers ?? 0;
-  const { edits, lines } = findEdits({
-    ...{
-      manifest,
-      dockerfile,
-      lines: origins.lines,
-      baseLayers,
-      merged,
-      same,
-      layers: indexes,
-      matcher,
-      waste,
-      explained,
-    },
-  });
-  const layersOfImage = analysedLayers(input, figures);
+  const from = { manifest, dockerfile, lines: origins.lines, baseLayers: base?.layers ?? 0 };
+  const { edits, lines } = findEdits({ ...from, merged, same, layers: indexes, matcher, waste, explained });
   const found = {
-    ...{ layers: layersOfImage, wasted, hints },
+    ...{ layers: analysedLayers(input, figures), wasted, hints },
     ...withLines({ findings, wasteGroups }, lines, explained),
   };
   const sizes = sizesOf(manifest, figures);
@@ -102,6 +81,18 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     largestLayer: largestLayer(merged, indexes),
     ignored: [...waste.ignored, ...ignored],
     notes: [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? []), ...merged.notes, ...waste.notes, ...notes],
+  };
+}
+
+function wasteOptions(input: AnalysisInput, base: BaseImage | null, contents: KeptContents): WasteOptions {
+  const { manifest, rules, ignore } = input;
+  return {
+    rules,
+    config: manifest.config,
+    createdBy: layer => manifest.layers[layer]?.createdBy ?? '',
+    ignore: ignore.filter(({ rule }) => !isDetectorId(rule)),
+    baseLayers: base?.layers ?? 0,
+    contents,
   };
 }
 

@@ -21,8 +21,8 @@ export function copiedBy(text: string): Copied | null {
   const sources = words.slice(0, -1);
   if (destination === undefined || sources.length === 0 || words.some(word => word.startsWith('<<'))) return null;
   const from = options.find(option => option.startsWith('--from='))?.slice('--from='.length) ?? null;
-  if (sources.some(source => source.includes('$')) || from?.includes('$')) return null;
-  const isUrl = sources.some(source => /^(?:https?|git|ssh):|^git@/.test(source));
+  const isUrl = sources.some(source => /^(?:https?|git|ssh):|^git@|^\$\{?\w*(?:URL|URI|MIRROR)\w*\}?\//.test(source));
+  if ((!isUrl && sources.some(source => source.includes('$'))) || from?.includes('$')) return null;
   if (isUrl && sources.length > 1) return null;
   return { kind: from !== null ? 'stage' : isUrl ? 'url' : 'context', from, sources, destination };
 }

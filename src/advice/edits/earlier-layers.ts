@@ -5,7 +5,7 @@ import type { EditImage } from './edit-image.ts';
 export interface Touched {
   /** Absolute path as text. */
   path: string;
-  /** The lower layer that first had it; null if the layer itself brings it. */
+  /** The lower layer that made the directory, or last wrote the file; null if the layer itself brings it. */
   writer: number | null;
 }
 
@@ -37,7 +37,9 @@ export class Earlier {
     const wanted = new Set(this.#paths(this.#layer));
     const writers = new Map<string, number>();
     for (let layer = 0; layer < this.#layer; layer++) {
-      for (const path of this.#paths(layer)) if (wanted.has(path) && !writers.has(path)) writers.set(path, layer);
+      const files = this.#image.filesOf(layer);
+      for (const path of this.#paths(layer))
+        if (wanted.has(path) && (files.has(path) || !writers.has(path))) writers.set(path, layer);
     }
     return writers;
   }

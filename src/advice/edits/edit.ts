@@ -26,6 +26,8 @@ export interface Edit {
   /** The second instruction that is involved, and what it does with the bytes: `deletes them`, `stores them again`. */
   second: { line: number; does: string } | null;
   operations: readonly Operation[];
+  /** What RUNs need that go on without the files; not if they become a part of the RUN that has them. */
+  renewals?: readonly Operation[];
   /** Lines for `.dockerignore`. */
   ignoreLines: readonly string[];
 }

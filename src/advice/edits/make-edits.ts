@@ -6,8 +6,10 @@ import { cleanRun } from './makers/clean-run.ts';
 import { cleanStage } from './makers/clean-stage.ts';
 import { ignoreContext } from './makers/ignore-context.ts';
 import { ignoreDeleted } from './makers/ignore-deleted.ts';
+import { ignoreInstalled } from './makers/ignore-installed.ts';
 import { joinRuns } from './makers/join-runs.ts';
 import { mountCopied } from './makers/mount-copied.ts';
+import { moveDelete } from './makers/move-delete.ts';
 import { omitDev } from './makers/omit-dev.ts';
 import { setOwner } from './makers/set-owner.ts';
 import { skipBytecode } from './makers/skip-bytecode.ts';
@@ -21,8 +23,10 @@ const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
     mountCopied,
     ignoreContext,
     cleanStage,
+    moveDelete,
     cleanRun,
     cacheMounts,
+    ignoreInstalled,
     joinRuns,
   ],
   advice: [omitDev],

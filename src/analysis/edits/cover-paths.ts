@@ -25,24 +25,23 @@ export function coversOf(groups: readonly Group[], layer: number, facts: CoverFa
   const tops = new Map(groups.map(group => [group, new TopDirectories(group, facts.matcher)]));
   const owners = new Map<string, Group>();
   for (const [group, { all }] of tops) for (const directory of all) owners.set(directory, group);
-  const spoiled = new Set<string>();
   const index = facts.layers[layer];
-  if (index !== undefined) spoil(index, owners, spoiled, facts);
+  const spoiled = index === undefined ? new Set<string>() : spoiledIn(index, owners, facts);
   for (const [directory, { rule }] of owners) {
-    if (rule === null || spoiled.has(directory)) continue;
+    if (rule === null || spoiled.has(directory) || rule.empties?.includes(directory)) continue;
     if (holdsOther(directory, rule, facts)) spoiled.add(directory);
   }
   return new Map(groups.map(group => [group, coverOf(group, tops.get(group), spoiled)]));
 }
 
-/** Marks directories in which the layer has bytes that their rule does not claim. */
-function spoil(
+/** Directories in which the layer has bytes that their rule does not claim. */
+function spoiledIn(
   index: LayerIndex,
   owners: ReadonlyMap<string, Group>,
-  spoiled: Set<string>,
-  { isClaimed }: CoverFacts,
-): void {
-  if (owners.size === 0) return;
+  { isClaimed }: Pick<CoverFacts, 'isClaimed'>,
+): Set<string> {
+  const spoiled = new Set<string>();
+  if (owners.size === 0) return spoiled;
   const known = new Map<string, string | null>();
   const ownerAbove = (directory: string): string | null => {
     const found = known.get(directory);
@@ -57,9 +56,10 @@ function spoil(
     const directory = `/${matchText(index.directory(entry)).replace(/\/$/, '')}`;
     const top = ownerAbove(directory);
     const rule = top === null ? null : owners.get(top)?.rule;
-    if (top === null || !rule || spoiled.has(top)) continue;
+    if (top === null || !rule || spoiled.has(top) || rule.empties?.includes(top)) continue;
     if (!isClaimed(rule, `/${matchText(index.path(entry))}`)) spoiled.add(top);
   }
+  return spoiled;
 }
 
 /** Whether the final file system has bytes below the directory that the rule does not claim. */
@@ -118,7 +118,7 @@ class TopDirectories {
       if (name === '') continue;
       state = state.step(name);
       at += `/${name}`;
-      if (rule !== null && this.#matchesAll(state, rule)) return at;
+      if (rule !== null && (rule.empties?.includes(at) || this.#matchesAll(state, rule))) return at;
     }
     return null;
   }

@@ -19,17 +19,21 @@ interface Files {
 
 /** The deletion; null if no short command fits. */
 export function deletionOf({ directories, files }: Cover, image: Files): Deletion | null {
-  if (directories.length + files.length <= MOST_PATHS) {
-    const paths = [...directories.map(directoryWord), ...files.map(shellWord)];
-    const known = paths.flatMap(path => path ?? []);
-    return known.length === paths.length ? { paths: known, commands: [] } : null;
-  }
-  const byName = [
-    ...grouped(directories, nameOf).map(([name, paths]) => found('d', { name, paths, image })),
-    ...grouped(files, patternOf).map(([name, paths]) => found('f', { name, paths, image })),
+  const isShort = directories.length + files.length <= MOST_PATHS;
+  const paths = [
+    ...(directories.length <= MOST_PATHS ? directories.map(directoryWord) : []),
+    ...(isShort ? files.map(shellWord) : []),
   ];
-  const commands = byName.flatMap(command => command ?? []);
-  return commands.length === byName.length && commands.length <= MOST_COMMANDS ? { paths: [], commands } : null;
+  const commands = [
+    ...(directories.length <= MOST_PATHS ? [] : foundIn('d', grouped(directories, nameOf), image)),
+    ...(isShort ? [] : foundIn('f', grouped(files, patternOf), image)),
+  ];
+  if (paths.includes(null) || commands.includes(null) || commands.length > MOST_COMMANDS) return null;
+  return { paths: paths.flatMap(path => path ?? []), commands: commands.flatMap(command => command ?? []) };
+}
+
+function foundIn(type: 'd' | 'f', names: [string, string[]][], image: Files): (string | null)[] {
+  return names.map(([name, paths]) => found(type, { name, paths, image }));
 }
 
 /** `/var/lib/apt/lists/*`, but `/root/.cache/pip`: only directories that the distribution has are kept. */

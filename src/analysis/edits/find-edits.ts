@@ -1,5 +1,6 @@
 /** Finds the edits that free an image's waste, and the line to edit of each finding. */
 
+import type { Edit } from '../../advice/edits/edit.ts';
 import type { Candidate } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
 import { makeEdits } from '../../advice/edits/make-edits.ts';
@@ -12,12 +13,13 @@ import type { ImageManifest } from '../../image/types.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { LostInode, Stack } from '../../stack/types.ts';
 import type { Waste } from '../findings.ts';
+import { remembered } from '../remembered.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 import type { ExplainedWaste } from '../wasted/explain-waste.ts';
 import { editImage } from './edit-image.ts';
 import { editableText } from './editable-text.ts';
 import { freedBytes } from './freed-bytes.ts';
-import { groupsOf, Lineage } from './groups.ts';
+import { addEmptied, groupsOf, Lineage } from './groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
 import { mergedEdit, mergeEdits } from './merge-edits.ts';
 import type { EditsOfImage, FoundEdit } from './types.ts';
@@ -36,11 +38,16 @@ export interface EditFacts {
   explained: ExplainedWaste;
 }
 
+/** An edit that frees less, in bytes or as a part of the image, is little. */
+const LITTLE = 65_536;
+const LITTLE_PART = 0.01;
+
 export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBytes'>; lines: LinesToEdit } {
   const { manifest, merged, layers, matcher, waste, explained, baseLayers } = facts;
   const lineage = new Lineage(facts.same);
   const { files: wasted, owner } = explained;
   const { groups, of: groupOf } = groupsOf({ claimed: waste.claimed, wasted, owner, lineage, baseLayers });
+  addEmptied(groups, merged);
   const text = editableText(manifest, facts);
   const steps = buildSteps(manifest, text, text.lines);
   const image = editImage({
@@ -55,16 +62,11 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     canMount: canMount(manifest, text.dockerfile.parsed),
     ignoreLines: text.ignoreFile?.text.split('\n') ?? null,
   });
-  const made = makeEdits(image);
-  const usable = [...new Set(made.values())].filter(({ edit }) => applies(text.dockerfile.parsed, edit.operations));
-  for (const [group, candidate] of made) if (!usable.includes(candidate)) made.delete(group);
-  const parts = mergeEdits(usable);
-  const merges = parts.map(part => ({ part, edit: mergedEdit(part.map(({ edit }) => edit)) }));
-  const whole = merges.flatMap(({ part, edit }) =>
-    edit !== null && applies(text.dockerfile.parsed, edit.operations)
-      ? [{ edit, part }]
-      : part.map(candidate => ({ edit: candidate.edit, part: [candidate] })),
-  );
+  const made = applicable(makeEdits(image), text.dockerfile.parsed);
+  const whole = wholeEdits([...new Set(made.values())], {
+    dockerfile: text.dockerfile.parsed,
+    size: sum(merged.layerBytes),
+  });
   const labels = labelsOf(explained);
   const edits = whole.map(({ edit, part }): FoundEdit => {
     const of = new Set(part);
@@ -96,6 +98,36 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
       baseLayers,
     }),
   };
+}
+
+/** The candidates that the Dockerfile can be edited by. */
+function applicable(made: Map<Group, Candidate>, dockerfile: Dockerfile): Map<Group, Candidate> {
+  const known = remembered(({ edit: { operations, renewals = [] } }: Candidate) =>
+    applies(dockerfile, [...operations, ...renewals]),
+  );
+  return new Map([...made].filter(([, candidate]) => known(candidate)));
+}
+
+interface WholeEdit {
+  edit: Edit;
+  /** What it was made of. */
+  part: readonly Candidate[];
+}
+
+/** Edits of the same instructions as one, where they go together. */
+function wholeEdits(
+  candidates: readonly Candidate[],
+  { dockerfile, size }: { dockerfile: Dockerfile; size: number },
+): WholeEdit[] {
+  return mergeEdits(candidates, Math.max(LITTLE, size * LITTLE_PART)).flatMap(part => {
+    const edit = mergedEdit(part.map(one => one.edit));
+    if (edit !== null && applies(dockerfile, edit.operations)) return [{ edit, part }];
+    return part.map(candidate => ({ edit: mergedEdit([candidate.edit]) ?? candidate.edit, part: [candidate] }));
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
 }
 
 function applies(dockerfile: Dockerfile, operations: readonly Operation[]): boolean {

@@ -3,9 +3,9 @@ import type { Group } from '../../advice/edits/group.ts';
 import { bytesOf } from '../../advice/edits/trust.ts';
 import type { LabelFile } from '../../advice/labels/label.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { textPathOf } from '../../stack/file-tree.ts';
+import { nodeAt, textPathOf, walk } from '../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../stack/merge/merged-tree.ts';
-import type { LostInode } from '../../stack/types.ts';
+import type { LostInode, Stack } from '../../stack/types.ts';
 import type { ClaimedNames } from '../findings.ts';
 
 /** Content by where it came from: copies that only changed owner, mode or times lead to what they copied. */
@@ -86,6 +86,22 @@ export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupF
     add({ rule: isWaste ? rule : null, bucket: 'wasted', layer: lineage.origin(item.inode), loss }, [path], copies);
   }
   return { groups: biggest([...groups.values()]), of };
+}
+
+/** Adds what the usual clean-up of a rule deletes beside its files: all that the same layer has in a directory that it empties. */
+export function addEmptied(groups: readonly Group[], { root, lost }: Pick<Stack, 'root' | 'lost'>): void {
+  for (const { rule, layer, copies } of groups)
+    for (const directory of rule?.empties ?? []) {
+      const top = nodeAt<StackNode>(root, directory);
+      if (top === undefined) continue;
+      walk(top, ({ inode }: StackNode) => {
+        // Other names of a file may be elsewhere.
+        if (inode?.layer === layer && inode.size > 0 && inode.names === 1) copies.add(inode);
+        return true;
+      });
+      for (const { inode, name } of lost)
+        if (inode.layer === layer && name.path.startsWith(`${directory}/`)) copies.add(inode);
+    }
 }
 
 /** More groups than any image has that a person made. Edits of the others free little. */

@@ -2,18 +2,33 @@
 
 import type { Edit } from '../../advice/edits/edit.ts';
 import type { Candidate } from '../../advice/edits/edit-image.ts';
+import { bytesOf } from '../../advice/edits/trust.ts';
 
-/** Candidates of the same trust whose lines are among those of another one become part of that one. */
-export function mergeEdits(candidates: readonly Candidate[]): Candidate[][] {
+/**
+ * Candidates of the same trust whose lines are among those of another one become part of that one, unless they free
+ * little: then they are not in the way of what matters. @param little in bytes */
+export function mergeEdits(candidates: readonly Candidate[], little: number): Candidate[][] {
   const sorted = [...candidates].sort((a, b) => linesOf(b.edit).size - linesOf(a.edit).size);
   const merged: Candidate[][] = [];
   for (const candidate of sorted) {
     const lines = linesOf(candidate.edit);
-    const into = merged.find(([first]) => first !== undefined && belongsTo(candidate.edit, lines, first.edit));
+    const isLittle = bytesOf(candidate.copies) < little;
+    const into = merged.find(
+      ([first]) =>
+        first !== undefined &&
+        isLittle === bytesOf(first.copies) < little &&
+        belongsTo(candidate.edit, lines, first.edit),
+    );
     if (into === undefined) merged.push([candidate]);
-    else into.push(candidate);
+    else if (!isFreedBy(into, candidate)) into.push(candidate);
   }
   return merged;
+}
+
+/** Whether edits free all that one more would free. */
+function isFreedBy(parts: readonly Candidate[], { copies }: Candidate): boolean {
+  for (const copy of copies) if (!parts.some(part => part.copies.has(copy))) return false;
+  return true;
 }
 
 function belongsTo(edit: Edit, lines: ReadonlySet<string>, other: Edit): boolean {
@@ -22,8 +37,8 @@ function belongsTo(edit: Edit, lines: ReadonlySet<string>, other: Edit): boolean
 }
 
 /** The instructions that an edit changes; lines of the `.dockerignore` belong to the COPY that they are for. */
-function linesOf({ operations, ignoreLines, line }: Edit): Set<string> {
-  const lines = operations.flatMap(operation => [
+function linesOf({ operations, renewals = [], ignoreLines, line }: Edit): Set<string> {
+  const lines = [...operations, ...renewals].flatMap(operation => [
     `${operation.line}`,
     ...(operation.kind === 'join-run' ? [`${operation.later}`] : []),
   ]);
@@ -34,11 +49,15 @@ function linesOf({ operations, ignoreLines, line }: Edit): Set<string> {
 export function mergedEdit(parts: readonly Edit[]): Edit | null {
   const [first] = parts;
   if (first === undefined) return null;
+  const operations = parts.flatMap(part => part.operations);
+  const joined = new Set(operations.flatMap(one => (one.kind === 'join-run' ? one.later : [])));
+  const renewals = parts.flatMap(part => part.renewals ?? []).filter(({ line }) => !joined.has(line));
   return {
     ...first,
     title: mergedTitle(parts.map(({ title }) => title)),
     leftOut: parts.flatMap(({ leftOut }) => leftOut),
-    operations: parts.flatMap(({ operations }) => operations),
+    operations: [...operations, ...renewals],
+    renewals: [],
     ignoreLines: [...new Set(parts.flatMap(({ ignoreLines }) => ignoreLines))],
   };
 }

@@ -18,6 +18,9 @@ export interface Choice {
 /** An edit is worth it from this part of the image, or from this many bytes. */
 const WORTH = { part: 0.01, bytes: 10_000_000, least: 65_536 };
 
+/** An edit for fewer bytes is not worth a line, unless a budget needs it or it takes a secret out. */
+const LEAST_GAIN = 1000;
+
 const TRUSTS: readonly Trust[] = ['same', 'fewer', 'base'];
 
 export interface ChoiceFacts {
@@ -35,21 +38,27 @@ export function choose(facts: ChoiceFacts, usable: ReadonlySet<number>): Choice 
   let worth = order.length;
   for (let left = rest; left.length > 0; ) {
     const gains = left.map(edit => ({ edit, gain: gainOf(facts, chosen, edit) }));
-    const [best] = gains.sort((a, b) => b.gain - a.gain || a.edit - b.edit);
-    if (best === undefined || best.gain <= 0) break;
+    const [best] = gains.sort((a, b) => rank(facts, a) - rank(facts, b) || b.gain - a.gain || a.edit - b.edit);
+    if (best === undefined || best.gain < LEAST_GAIN) break;
     order.push(best.edit);
     chosen.add(best.edit);
     left = left.filter(edit => edit !== best.edit);
     if (isWorth(facts, best)) worth = order.length;
   }
   const { edits } = facts.edits;
-  const always = order.slice(worth).filter(edit => edits[edit]?.always);
-  const small = order.slice(worth).filter(edit => !edits[edit]?.always);
+  const always = [...usable].filter(edit => edits[edit]?.always && !order.slice(0, worth).includes(edit));
+  const small = order.slice(worth).filter(edit => !always.includes(edit));
   return {
     order: [...order.slice(0, worth), ...always, ...small],
     needed: needed.length,
     worth: worth + always.length,
   };
+}
+
+/** Edits that free much come first, and among them those that nothing notices. */
+function rank(facts: ChoiceFacts, gained: { edit: number; gain: number }): number {
+  const trust = TRUSTS.indexOf(facts.edits.edits[gained.edit]?.trust ?? 'base');
+  return isWorth(facts, gained) ? trust : TRUSTS.length;
 }
 
 function isWorth({ figures }: ChoiceFacts, { gain }: { gain: number }): boolean {

@@ -3,6 +3,7 @@ import { type Dockerfile, parseDockerfile, type SourceInstruction } from '../par
 import { isContinued } from '../source-lines.ts';
 import { editedText, type TextOperation } from './edit-instruction.ts';
 import type { Operation } from './operations.ts';
+import { withoutRemovals } from './remove-operands.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** An instruction on the way to its new text, with the text between it and the one before. */
@@ -24,10 +25,11 @@ const CHANGES_RUNS = new Set(['FROM', 'ENV', 'ARG', 'USER', 'WORKDIR', 'SHELL', 
  * The new text of the file, in which each instruction keeps its own style. Null if an operation does not fit its instruction, or if
  * two of them overlap. It is up to the caller whether a RUN may move up past the `COPY`s and RUNs before it (`join-run`).
  */
-export function applyOperations(dockerfile: Dockerfile, operations: readonly Operation[]): string | null {
+export function applyOperations(dockerfile: Dockerfile, wanted: readonly Operation[]): string | null {
+  const operations = withoutRemovals(dockerfile, wanted);
   const parts = partsOf(dockerfile);
   const known = new Set(parts.map(({ instruction }) => instruction.line));
-  if (!areApart(operations) || !operations.every(({ line }) => known.has(line))) return null;
+  if (operations === null || !areApart(operations) || !operations.every(({ line }) => known.has(line))) return null;
   // From below, so that a later RUN is edited before it is joined to an earlier one.
   for (const part of parts.toReversed()) {
     const own = operations.filter(({ line }) => line === part.instruction.line);

@@ -12,6 +12,8 @@ export type Operation =
   | { kind: 'add-argument'; line: InstructionLine; command: number; after: string | null; argument: string }
   /** Other text for a command; null takes the command out together with the operator that joins it. */
   | { kind: 'replace-command'; line: InstructionLine; command: number; text: string | null }
+  /** Operands that go from a command, as its `args` have them. If it has no other one, the whole command goes. */
+  | { kind: 'remove-operands'; line: InstructionLine; command: number; operands: readonly string[] }
   /** An option of the instruction: `--chown=…`, `--chmod=…`, `--mount=…`. It replaces one of the same name, save `--mount`. */
   | { kind: 'set-option'; line: InstructionLine; option: string }
   /** Whole new instructions before or after this one. */

@@ -16,6 +16,7 @@ export default rule({
   remedy:
     'Publish in one stage and copy only the output to a final one without the SDK. Or keep the packages in a cache mount at `/root/.nuget/packages`, in each RUN that restores, builds or publishes.',
   mounts: ['~/.nuget/packages'],
+  usedBy: [{ programs: ['dotnet'], verb: ['build', 'pack', 'publish', 'restore', 'run', 'test'] }],
   example: {
     before: 'RUN dotnet publish -c Release -o /out',
     after: 'RUN --mount=type=cache,target=/root/.nuget/packages dotnet publish -c Release -o /out',

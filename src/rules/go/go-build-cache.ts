@@ -13,6 +13,7 @@ export default rule({
   remedy:
     'Build in one stage and copy only the program to the final one, or keep the cache in a cache mount at `/root/.cache/go-build`.',
   mounts: ['~/.cache/go-build', '~/.cache/golangci-lint'],
+  usedBy: [{ programs: ['go'], verb: ['build', 'install', 'run', 'test', 'vet'] }, { programs: ['golangci-lint'] }],
   example: {
     before: 'RUN go build -o /usr/local/bin/api ./cmd/api',
     after: 'RUN --mount=type=cache,target=/root/.cache/go-build go build -o /usr/local/bin/api ./cmd/api',

@@ -13,6 +13,10 @@ export default rule({
   remedy:
     'Build in one stage and copy only the program to the final one, or keep the modules in a cache mount at `/go/pkg/mod`, in each RUN that downloads or builds.',
   mounts: ['/go/pkg/mod', '~/go/pkg/mod'],
+  usedBy: [
+    { programs: ['go'], verb: ['build', 'generate', 'install', 'list', 'mod', 'run', 'test', 'tool', 'vet'] },
+    { programs: ['golangci-lint'] },
+  ],
   example: {
     before: 'RUN go build -o /usr/local/bin/api ./cmd/api',
     after: 'RUN --mount=type=cache,target=/go/pkg/mod go build -o /usr/local/bin/api ./cmd/api',

@@ -27,6 +27,7 @@ export default rule({
     '/home/gradle/.gradle/caches',
     '/home/gradle/.gradle/wrapper/dists',
   ],
+  usedBy: [{ programs: ['gradle', 'gradlew'] }],
   example: {
     before: 'RUN ./gradlew --no-daemon bootJar',
     after: 'RUN --mount=type=cache,target=/root/.gradle/caches ./gradlew --no-daemon bootJar',

@@ -13,6 +13,7 @@ export default rule({
   remedy:
     'Build in one stage and copy only the jar or war to the final one, or keep the repository in a cache mount at `/root/.m2/repository`, in each RUN that calls Maven.',
   mounts: ['~/.m2/repository', '~/.m2/wrapper/dists', '~/.m2/build-cache'],
+  usedBy: [{ programs: ['mvn', 'mvnw'] }],
   example: {
     before: 'RUN mvn -B package -DskipTests',
     after: 'RUN --mount=type=cache,target=/root/.m2/repository mvn -B package -DskipTests',

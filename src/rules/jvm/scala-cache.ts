@@ -20,6 +20,7 @@ export default rule({
   remedy:
     'Build in one stage and copy only the assembly to the final one, or keep the jars in cache mounts at `/root/.cache/coursier/v1`, `/root/.ivy2/cache` and `/root/.sbt/boot`.',
   mounts: ['~/.cache/coursier/v1', '~/.ivy2/cache', '~/.sbt/boot'],
+  usedBy: [{ programs: ['sbt', 'cs', 'mill'] }],
   example: {
     before: 'RUN sbt assembly',
     after:

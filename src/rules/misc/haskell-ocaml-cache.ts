@@ -18,6 +18,7 @@ export default rule({
   remedy:
     'Build in one stage and copy only the program to the final one. Or end each RUN that builds with `rm -rf ~/.cabal/packages ~/.stack/pantry`, after opam with `opam clean --all-switches --download-cache --logs --repo-cache`.',
   mounts: ['~/.cabal/packages', '~/.cache/cabal/packages', '~/.stack/pantry'],
+  usedBy: [{ programs: ['cabal', 'stack', 'opam', 'dune'] }],
   example: {
     before: 'RUN stack install --local-bin-path /usr/local/bin',
     after: 'RUN --mount=type=cache,target=/root/.stack/pantry stack install --local-bin-path /usr/local/bin',

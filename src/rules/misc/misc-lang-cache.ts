@@ -19,6 +19,7 @@ export default rule({
   remedy:
     'Build in one stage and copy only the release to the final one, or delete the downloads in the RUN that fetches them: `rm -rf ~/.hex/packages ~/.cache/rebar3` for Elixir and Erlang, `rm -rf ~/.cache/zig` for Zig.',
   mounts: ['~/.hex/packages', '~/.cache/rebar3', '~/.cache/zig', '~/.cache/elixir_make', '~/.cache/org.swift.swiftpm'],
+  usedBy: [{ programs: ['mix', 'rebar3', 'zig', 'swift', 'dart', 'flutter', 'nimble', 'conan'] }],
   example: {
     before: 'RUN mix deps.get --only prod && mix release',
     after: 'RUN --mount=type=cache,target=/root/.hex/packages mix deps.get --only prod && mix release',

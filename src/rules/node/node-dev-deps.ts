@@ -56,6 +56,14 @@ export default rule({
   why: 'Tools for tests and builds. An application should not import them, but some do.',
   remedy:
     'Install with `npm ci --omit=dev`, `pnpm install --prod` or `yarn install --production`. If the build needs the others, build in one stage and end it with `npm prune --omit=dev` before the copy.',
+  options: [
+    {
+      programs: ['npm'],
+      verb: ['ci', 'install', 'i'],
+      add: '--omit=dev',
+      unless: ['--production', '--only', '--omit'],
+    },
+  ],
   example: { before: 'RUN npm ci', after: 'RUN npm ci --omit=dev' },
   references: ['https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json'],
   reports: [

@@ -19,6 +19,9 @@ export default rule({
   remedy:
     'Keep the store in a cache mount: `RUN --mount=type=cache,target=/pnpm/store pnpm install --frozen-lockfile --store-dir /pnpm/store`. Or end each RUN that installs with `pnpm store prune`.',
   mounts: ['/pnpm/store', '~/.local/share/pnpm/store', '~/.cache/pnpm'],
+  usedBy: [{ programs: ['pnpm'], verb: ['deploy', 'i', 'install'] }],
+  // Files that node_modules links to keep their other names.
+  empties: ['/pnpm/store', '/root/.local/share/pnpm/store'],
   example: {
     before: 'RUN pnpm install --prod --frozen-lockfile',
     after: 'RUN --mount=type=cache,target=/pnpm/store pnpm install --prod --frozen-lockfile --store-dir /pnpm/store',

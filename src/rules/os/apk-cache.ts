@@ -12,6 +12,7 @@ export default rule({
   remedy: 'Install with `apk add --no-cache`, which reads the index without storing it.',
   options: [{ programs: ['apk'], verb: ['add', 'upgrade', 'update'], add: '--no-cache' }],
   mounts: ['/var/cache/apk'],
+  usedBy: [{ programs: ['apk'], verb: ['add', 'upgrade'], renewedBy: 'update' }],
   example: { before: 'RUN apk add curl tzdata', after: 'RUN apk add --no-cache curl tzdata' },
   references: [
     'https://gitlab.alpinelinux.org/alpine/apk-tools/-/blob/master/doc/apk-cache.5.scd',

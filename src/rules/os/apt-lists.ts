@@ -17,6 +17,14 @@ export default rule({
   why: 'apt downloads them again at the next `apt-get update`. No program reads them at run time; scanners use `/var/lib/dpkg/status`.',
   remedy:
     'Delete the package lists at the end of each RUN that fetches them: `rm -rf /var/lib/apt/lists/*`. A later RUN that installs needs its own `apt-get update`.',
+  usedBy: [
+    {
+      programs: ['apt-get', 'apt', 'aptitude'],
+      verb: ['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep', 'satisfy'],
+      renewedBy: 'update',
+    },
+  ],
+  empties: ['/var/lib/apt/lists'],
   example: {
     before: 'RUN apt-get update && apt-get install -y --no-install-recommends curl',
     after: 'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*',

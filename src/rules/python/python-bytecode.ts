@@ -15,6 +15,14 @@ export default rule({
   cost: 'Start-up is slower without it: a container compiles what it imports, and on a read-only file system it does so at every start. If containers start often, keep it with an ignore entry for this rule.',
   remedy:
     'Set `ENV PYTHONDONTWRITEBYTECODE=1` before the RUNs that use Python, and install with `pip install --no-compile`. End a RUN that installs distribution packages with `find /usr -name __pycache__ -type d -prune -exec rm -rf {} +`.',
+  // For what pip installs itself. The rest needs PYTHONDONTWRITEBYTECODE, or to be deleted.
+  options: [
+    {
+      programs: ['pip', 'pip2', 'pip3', 'pip3.8', 'pip3.9', 'pip3.10', 'pip3.11', 'pip3.12', 'pip3.13', 'pip3.14'],
+      verb: 'install',
+      add: '--no-compile',
+    },
+  ],
   example: {
     before: 'RUN pip install --no-cache-dir -r requirements.txt',
     after: ['ENV PYTHONDONTWRITEBYTECODE=1', 'RUN pip install --no-cache-dir --no-compile -r requirements.txt'].join(

@@ -22,6 +22,7 @@ export default rule({
   remedy:
     'Build in one stage and copy only the program to the final one, or keep `/usr/local/cargo/registry` and `/usr/local/cargo/git` in cache mounts and end the RUN with `rm -f /usr/local/cargo/.global-cache`.',
   mounts: ['/usr/local/cargo/registry', '/usr/local/cargo/git', '~/.cargo/registry', '~/.cargo/git'],
+  usedBy: [{ programs: ['cargo'] }],
   example: {
     before: 'RUN cargo build --release --locked',
     after:

@@ -4,16 +4,22 @@ import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { missingOption, readersAmong } from '../command-patterns.ts';
-import type { Deletion, EditImage, Maker } from '../edit-image.ts';
+import { deletingCommands, uses } from '../deletions.ts';
+import type { Cover, Deletion, EditImage, Maker } from '../edit-image.ts';
 import { noun } from '../nouns.ts';
+import { chainBetween, joins } from '../run-chain.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
+
+/** Real RUNs name few files. */
+const MOST_LOOKED_FOR = 100;
 
 export const cleanRun: Maker = (group, image) => {
   const { rule, copies } = group;
   const step = image.stepOf(group.layer);
   if (rule === null || step?.instruction.keyword !== 'RUN') return null;
-  const renewed = renewals(rule, step, image);
-  if (renewed === null) return null;
+  const joined = joinedWithReaders(rule, step, image);
+  const renewed = joined === null ? renewals(rule, step, image) : [];
+  if (renewed === null || isUsedLater(image.coverOf(group), step, image)) return null;
   const own =
     optionsFor(rule, step.instruction, image) ??
     deletions(step.instruction, image.deletionOf(image.coverOf(group), rule));
@@ -28,13 +34,34 @@ export const cleanRun: Maker = (group, image) => {
       leftOut: leftOutBy(rule, copies),
       line,
       second: null,
-      operations: [...own, ...renewed],
+      operations: [...(joined ?? []), ...own],
+      renewals: renewed,
       ignoreLines: [],
     },
     copies,
     fromCopier: false,
   };
 };
+
+/** One RUN of this one and those that read its files, if nothing is between them; null if none reads them or others are between. */
+function joinedWithReaders(rule: Rule, step: BuildStep, image: EditImage): Operation[] | null {
+  const later = image.steps.slice(image.steps.indexOf(step) + 1);
+  const last = later.findLast(({ instruction }) => readersAmong(rule, image.commandsOf(instruction)).length > 0);
+  const chain =
+    last === undefined || !rule.usedBy?.some(({ renewedBy }) => renewedBy) ? null : chainBetween(step, last, image);
+  return chain === null || chain.copies.length > 0 || rule.options !== undefined ? null : joins(chain, image);
+}
+
+/** Whether a later RUN names one of the files or directories. */
+function isUsedLater({ directories, files }: Cover, step: BuildStep, image: EditImage): boolean {
+  const paths = [...directories, ...files].slice(0, MOST_LOOKED_FOR);
+  return image.steps.slice(image.steps.indexOf(step) + 1).some(later => {
+    if (uses(later, paths, image)) return true;
+    return deletingCommands(later, image).some(
+      ({ needsFiles, operands }) => needsFiles && operands.some(({ path }) => path !== null && paths.includes(path)),
+    );
+  });
+}
 
 /** The rule's option for every command of a RUN that lacks it; null if no command has such an option. */
 export function optionsFor(rule: Rule, instruction: Instruction, image: EditImage): Operation[] | null {
@@ -66,6 +93,11 @@ function renewals(rule: Rule, step: BuildStep, image: EditImage): Operation[] | 
     const [first] = readersAmong(rule, commands);
     const command = first === undefined ? undefined : commands[first];
     if (first === undefined || command === undefined) continue;
+    const byOption = optionsFor(rule, later.instruction, image);
+    if (byOption !== null) {
+      operations.push(...byOption);
+      continue;
+    }
     const reader = rule.usedBy?.find(({ programs, renewedBy }) => programs.includes(command.name) && renewedBy);
     const empties = rule.empties ?? [];
     if (reader?.renewedBy === undefined || command.nested || empties.length === 0) return null;

@@ -1,5 +1,6 @@
 /** Keeps what a COPY need not copy out of the build context: lines of the `.dockerignore`. */
 import { type Copied, CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
+import { tops } from '../earlier-layers.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { type IgnoreLine, ignoreLine, writtenLine } from '../ignore-lines.ts';
 import { isMentioned } from '../mentions.ts';
@@ -26,8 +27,8 @@ export const ignoreContext: Maker = (group, image) => {
   const files = image.filesOf(group.layer);
   const map = new CopyMap(copied, destination, path => files.has(path));
   const claimed = (path: string) => image.isClaimed(rule, path);
-  const { directories, files: single } = image.coverOf(group);
-  const sources = [...directories, ...single].map(path => map.sourceOf(path));
+  const whole = wholeDirectories(group.paths, { files, claimed, destination });
+  const sources = whole.map(path => map.sourceOf(path));
   const known = sources.flatMap(source => source ?? []);
   if (known.length !== sources.length || known.includes('/')) return null;
   const lines = linesFor(known, { files, map, claimed });
@@ -50,6 +51,20 @@ export const ignoreContext: Maker = (group, image) => {
 
 function isCopy(keyword: string): boolean {
   return keyword === 'COPY' || keyword === 'ADD';
+}
+
+/** The highest directories below the destination in which everything is claimed; else the files. */
+function wholeDirectories(
+  paths: readonly string[],
+  { files, claimed, destination }: Omit<CopiedFiles, 'map'> & { destination: string },
+): string[] {
+  const mixed = new Set<string>([destination]);
+  for (const path of files) {
+    if (claimed(path)) continue;
+    for (let at = path; at !== '' && !mixed.has(at); at = at.slice(0, at.lastIndexOf('/'))) mixed.add(at);
+  }
+  for (let at = destination; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) mixed.add(at);
+  return tops(paths, directory => !mixed.has(directory));
 }
 
 interface CopiedFiles {

@@ -3,6 +3,7 @@ import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import { resolved } from '../../../dockerfile/build-steps.ts';
 import { type Copied, CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import { deletingCommands, uses, withoutOperands } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { bytesOf } from '../trust.ts';
 
@@ -24,13 +25,13 @@ export const mountCopied: Maker = ({ layer, loss, rule, bucket, copies }, image)
   let all = 0;
   for (let entry = 0; entry < (index?.length ?? 0); entry++) all += index?.size(entry) ?? 0;
   if (all !== bytesOf([...copies].filter(copy => copy.layer === layer))) return null;
+  if (copied.kind === 'url' && (!isKnown(step, copied, image) || countsStages(image))) return null;
   const targets = targetsOf(step, copied, image.filesOf(layer));
   if (targets === null) return null;
-  const users = usersOf(step, targets, image);
-  if (users === null) return null;
-  const [first] = users;
   const last = loss === null ? null : image.stepOf(loss.layer);
-  if (first === undefined) return null;
+  const users = usersOf(step, last, { targets, image });
+  const deleted = removals(step, { targets, image });
+  if (users === null || deleted === null || (users.length === 0 && last === null)) return null;
   const { line } = step.instruction;
   const stage = copied.kind === 'url' ? fetchStage(step, { copied, target: targets[0]?.source ?? '' }, image) : null;
   return {
@@ -45,7 +46,7 @@ export const mountCopied: Maker = ({ layer, loss, rule, bucket, copies }, image)
         ...(stage === null ? [] : [stage.operation]),
         { kind: 'remove-instruction', line },
         ...users.flatMap(user => mounts(user, targets, stage?.name ?? copied.from)),
-        ...users.flatMap(user => removals(user, targets, image) ?? []),
+        ...deleted,
       ],
       ignoreLines: [],
     },
@@ -53,6 +54,11 @@ export const mountCopied: Maker = ({ layer, loss, rule, bucket, copies }, image)
     fromCopier: false,
   };
 };
+
+interface MountFacts {
+  targets: readonly Target[];
+  image: EditImage;
+}
 
 interface Target {
   /** Path in the context or stage. */
@@ -83,20 +89,18 @@ function targetsOf(step: BuildStep, copied: Copied, files: ReadonlySet<string>):
   return [{ source: resolved('/', only), path: destination, isDirectory: true }];
 }
 
-/** The later RUNs that name one of the targets; null if another instruction may need them. */
-function usersOf(step: BuildStep, targets: readonly Target[], image: EditImage): BuildStep[] | null {
+/** The RUNs that may read a target: those that name it, else all up to the one that deletes it. Null if another instruction names it. */
+function usersOf(step: BuildStep, last: BuildStep | null, { targets, image }: MountFacts): BuildStep[] | null {
   const later = image.steps.slice(image.steps.indexOf(step) + 1);
-  const users = later.filter(({ instruction }) => {
-    const commands = image.commandsOf(instruction);
-    return commands.some(({ args, words }) => args.length + words.length > 0 && mentions(instruction.text, targets));
-  });
-  if (users.some(({ instruction }) => instruction.keyword !== 'RUN')) return null;
-  if (users.some(user => removals(user, targets, image) === null)) return null;
-  return users;
-}
-
-function mentions(text: string, targets: readonly Target[]): boolean {
-  return targets.some(({ path }) => text.includes(nameOf(path)));
+  const paths = targets.map(({ path }) => path);
+  const names = paths.map(nameOf);
+  const others = later.filter(({ instruction }) => instruction.keyword !== 'RUN');
+  if (others.some(({ instruction: { text } }) => names.some(name => text.includes(name)))) return null;
+  const runs = later.filter(({ instruction }) => instruction.keyword === 'RUN');
+  const naming = runs.filter(run => uses(run, paths, image));
+  if (naming.length > 0 || last === null) return naming;
+  const before = runs.slice(0, runs.indexOf(last));
+  return before.length <= MOST_MOUNTS ? before : null;
 }
 
 function mounts({ instruction: { line } }: BuildStep, targets: readonly Target[], from: string | null): Operation[] {
@@ -108,43 +112,69 @@ function mounts({ instruction: { line } }: BuildStep, targets: readonly Target[]
   });
 }
 
-/** Deleting a mounted file fails, so the commands that do so go; null if one of them deletes more than it names. */
-function removals(step: BuildStep, targets: readonly Target[], image: EditImage): Operation[] | null {
-  const { line } = step.instruction;
-  const { workdir } = step;
+/** Deleting a mounted file fails, so all commands that do so go; null if one of them deletes more than it names. */
+function removals(step: BuildStep, { targets, image }: MountFacts): Operation[] | null {
   const operations: Operation[] = [];
-  for (const [number, command] of image.commandsOf(step.instruction).entries()) {
-    if (command.name !== 'rm' && command.name !== 'unlink') continue;
-    const operands = command.args.filter(arg => !arg.startsWith('-'));
-    const deleted = operands.filter(
-      operand => workdir !== null && targets.some(({ path }) => resolved(workdir, operand) === path),
-    );
-    const isBroad = operands.some(
-      operand =>
-        /[*?[$]/.test(operand) || targets.some(({ path }) => path.startsWith(`${resolved(workdir ?? '/', operand)}/`)),
+  const isTarget = (path: string) => targets.some(target => target.path === path);
+  const later = image.steps
+    .slice(image.steps.indexOf(step) + 1)
+    .filter(({ instruction }) => instruction.keyword === 'RUN');
+  for (const run of later) {
+    const all = deletingCommands(run, image).flatMap(({ operands }) => operands);
+    const isBroad = all.some(({ word, path }) =>
+      path === null ? mayMatch(word, targets) : targets.some(target => target.path.startsWith(`${path}/`)),
     );
     if (isBroad) return null;
-    if (deleted.length === 0) continue;
-    const rest = operands.filter(operand => !deleted.includes(operand));
-    if (command.nested || (rest.length > 0 && rest.some(one => /[\s'"]/.test(one)))) return null;
-    const flags = command.args.filter(arg => arg.startsWith('-'));
-    const text = rest.length === 0 ? null : [command.name, ...flags, ...rest].join(' ');
-    operations.push({ kind: 'replace-command', line, command: number, text });
+    operations.push(...withoutOperands(run, isTarget, image));
   }
   return operations;
+}
+
+/** Whether a pattern may match a target: it is in the same directory. */
+function mayMatch(word: string, targets: readonly Target[]): boolean {
+  const directory = word.slice(0, word.lastIndexOf('/') + 1);
+  return /[$`]/.test(word) || targets.some(({ path }) => directory === '' || path.startsWith(directory));
 }
 
 /** A stage that downloads, before the first stage that uses it. */
 function fetchStage(
   step: BuildStep,
   { copied, target }: { copied: Copied; target: string },
-  { dockerfile }: EditImage,
+  { dockerfile, steps, sourceOf }: EditImage,
 ): { name: string; operation: Operation } {
-  const taken = new Set(dockerfile.stages.map(({ name }) => name));
-  const name = ['fetch', 'download', 'fetched'].find(one => !taken.has(one)) ?? 'imagebudget-fetch';
+  const url = copied.sources[0] ?? '';
+  const before = steps.slice(0, steps.indexOf(step)).map(({ instruction }) => instruction);
+  const needed = before.filter(
+    ({ keyword, text }) => keyword === 'ARG' && variablesIn(url).includes(/^\w+/.exec(text)?.[0] ?? ''),
+  );
+  const taken = new Set(dockerfile.stages.map(({ name: one }) => one));
+  const file = nameOf(target)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+.*$/, '');
+  const wanted = `fetch-${file === '' ? 'file' : file}`;
+  const name = taken.has(wanted) ? `${wanted}-${step.instruction.line}` : wanted;
   const options = step.options.filter(option => !/^--(?:chown|chmod)/.test(option)).map(option => `${option} `);
-  const text = `FROM scratch AS ${name}\nADD ${options.join('')}${copied.sources[0]} ${target}\n`;
+  const args = needed.map(instruction => `${sourceOf(instruction)}\n`);
+  const text = `FROM scratch AS ${name}\n${args.join('')}ADD ${options.join('')}${url} ${target}\n`;
   return { name, operation: { kind: 'insert', line: step.stage, where: 'before', text } };
+}
+
+/** Whether the Dockerfile names stages by number, which one more stage would change. */
+function countsStages({ dockerfile }: EditImage): boolean {
+  return dockerfile.instructions.some(({ text }) => /(?:--|,)from=\d+\b/.test(text));
+}
+
+/** Whether each variable in a URL is a build argument of the stage, which another stage can have too. */
+function isKnown(step: BuildStep, { sources }: Copied, { steps }: EditImage): boolean {
+  const given = steps.flatMap(({ instruction: { keyword, text }, stage }) =>
+    keyword === 'ARG' && stage === step.stage ? [/^\w+/.exec(text)?.[0] ?? ''] : [],
+  );
+  return sources.flatMap(variablesIn).every(name => given.includes(name));
+}
+
+/** Names of the variables in a text. */
+function variablesIn(text: string): string[] {
+  return [...text.matchAll(/\$\{?(\w+)/g)].map(match => match[1] ?? '');
 }
 
 function nameOf(path: string): string {

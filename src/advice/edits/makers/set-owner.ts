@@ -101,7 +101,9 @@ function commandFor(
   isWhole: (directory: string) => boolean,
 ): string | null {
   const directories = tops(paths, isWhole);
-  if (directories.length > MOST_NAMED) return change.onlyWhereNeeded(spec, commonDirectory(paths));
+  // A single file may be gone once other edits are made, and then the command would fail.
+  const hasFile = directories.some(path => paths.includes(path));
+  if (hasFile || directories.length > MOST_NAMED) return change.onlyWhereNeeded(spec, commonDirectory(paths));
   const words = directories.map(shellWord);
   return words.includes(null) ? null : `${change.program} -R ${spec} ${words.join(' ')}`;
 }
