@@ -1,8 +1,9 @@
 /** The simple commands of a shell text, as far as rules and hints need them. The text is never run. */
 
+import type { ShellCommand } from './shell-text/program.ts';
 import type { Tokens } from './shell-text/reader.ts';
 import { runsScript } from './shell-text/scripts.ts';
-import { programOf, type ShellCommand } from './shell-text/structure.ts';
+import { programOf } from './shell-text/structure.ts';
 import { tokensOf } from './shell-text/tokens.ts';
 
 /** A command with its words, without quotes. */

@@ -86,7 +86,8 @@ function edit(dockerfile: Dockerfile, part: Part, { own, parts }: { own: Operati
     } else edits.push(operation);
   }
   if (edits.length === 0) return true;
-  const text = part.text === null ? null : editedText(part.text, edits, around);
+  // A line of a history may be shown in a form that it does not have.
+  const text = part.text === null || instruction.keyword === '' ? null : editedText(part.text, edits, around);
   part.text = text === '' ? null : text;
   return text !== null;
 }
@@ -97,7 +98,7 @@ function joinable(parts: readonly Part[], first: Part, later: number): Part | nu
   const end = parts.findIndex(({ instruction }) => instruction.line === later);
   const between = parts.slice(start + 1, end);
   if (end <= start || between.some(({ instruction }) => CHANGES_RUNS.has(instruction.keyword))) return null;
-  return parts[end] ?? null;
+  return parts[end]?.instruction.keyword === 'RUN' ? (parts[end] ?? null) : null;
 }
 
 /** The inserted lines with the file's line ends; null if they are no whole instructions. */

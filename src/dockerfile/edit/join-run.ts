@@ -1,5 +1,5 @@
 /** Makes the commands of a later RUN the end of an earlier one. */
-import type { Item } from '../shell-text/structure.ts';
+import type { Item } from '../shell-text/program.ts';
 import { withCommand } from './append-command.ts';
 import { exitsOnError, joinerOf } from './joiner.ts';
 import { isOneLine, spliced } from './line-style.ts';

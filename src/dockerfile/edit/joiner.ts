@@ -2,7 +2,7 @@
  * What may stand between the end of a RUN and one more command, so that the RUN still fails when it failed before: nothing that
  * goes wrong may be hidden by the new command.
  */
-import type { Item } from '../shell-text/structure.ts';
+import type { Item } from '../shell-text/program.ts';
 import type { WrittenInstruction } from './written-instruction.ts';
 
 /** `;` stands for a line end in a script. */

@@ -1,5 +1,5 @@
 /** Takes a command out of a RUN, together with one operator. */
-import type { Item } from '../shell-text/structure.ts';
+import type { Item } from '../shell-text/program.ts';
 import { indentAt, spliced, startOfLine } from './line-style.ts';
 import type { WrittenCommand } from './written-commands.ts';
 import { sourceEnd, type WrittenInstruction } from './written-instruction.ts';

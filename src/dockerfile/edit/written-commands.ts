@@ -1,8 +1,9 @@
 /** The commands of a RUN with their places in its text. Operations name a command by its number in this list, from 0. */
 import { type Command, namedCommand } from '../commands.ts';
 import type { Dockerfile, SourceInstruction } from '../parse.ts';
+import type { ShellCommand } from '../shell-text/program.ts';
 import { runsScript } from '../shell-text/scripts.ts';
-import { programOf, type ShellCommand } from '../shell-text/structure.ts';
+import { programOf } from '../shell-text/structure.ts';
 import { tokensOf } from '../shell-text/tokens.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { type SourceWord, sourceEnd, type WrittenInstruction, writtenInstruction } from './written-instruction.ts';

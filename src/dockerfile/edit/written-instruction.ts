@@ -1,9 +1,10 @@
 /** One instruction as written, with what an edit must know of its text. All positions are in `source`. */
 import { MOST_TEXT } from '../commands.ts';
 import { parseInstruction } from '../parse.ts';
+import type { Program } from '../shell-text/program.ts';
 import type { Word } from '../shell-text/reader.ts';
 import { runsScript } from '../shell-text/scripts.ts';
-import { type Program, programOf } from '../shell-text/structure.ts';
+import { programOf } from '../shell-text/structure.ts';
 import { tokensOf } from '../shell-text/tokens.ts';
 import { lineReader, type Piece, readLine, readLogicalLine } from '../source-lines.ts';
 import { jsonWords } from '../words.ts';
