@@ -35,7 +35,7 @@ describe('a shell that runs the new text', () => {
         expect(isValid(runsOf(after)[0] ?? '')).toBe(true);
         expect(now).toEqual(old.failed ? old : { ...old, printed: `${old.printed}last\n` });
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     expect(count.edited / count.all).toBeGreaterThan(0.7);
   });
@@ -52,7 +52,7 @@ describe('a shell that runs the new text', () => {
         const [old, now] = [outcomeOf(bodyOf(before), run), outcomeOf(bodyOf(after), run)];
         expect(now).toEqual(old.failed ? old : { ...old, printed: `${old.printed}last\n` });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
     expect(count.edited / count.all).toBeGreaterThan(0.5);
   });
@@ -72,7 +72,7 @@ describe('a shell that runs the new text', () => {
         expect(now.printed).toBe(one?.failed ? one.printed : `${one?.printed}${two?.printed}`);
         expect(after.instructions).toHaveLength(3);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     expect(count.edited / count.all).toBeGreaterThan(0.2);
   });
@@ -98,7 +98,7 @@ describe('a shell that runs the new text', () => {
         const plain = typeof text === 'string' ? (runsOf(after)[0] ?? '') : bodyOf(after);
         if (after.instructions[1]?.keyword === 'RUN') expect(isValid(plain)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     expect(count.edited / count.all).toBeGreaterThan(0.2);
   });

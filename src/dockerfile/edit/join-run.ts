@@ -91,7 +91,9 @@ function withText(first: WrittenInstruction, later: WrittenInstruction, skipped:
   if (first.joined.includes('\n') || later.joined.includes('\n')) return null;
   const plain = plainText(later, skipped);
   const joined = isOneLine(later) ? withCommands(first, later, skipped) : withCommand(first, text, plain);
-  const comment = /^[ \t]*;?[ \t]+(#.*)$/.exec(later.source.slice(end))?.[1] ?? '';
+  // A comment of the shell behind the last command.
+  const rest = later.source.slice(end).replace(/^;/, '').trim();
+  const comment = rest.startsWith('#') && !rest.includes('\n') ? rest : '';
   const isFree = first.source.slice(endOf(first)).trim() === '';
   return joined === null || !isFree || comment === '' ? joined : `${joined} ${comment}`;
 }

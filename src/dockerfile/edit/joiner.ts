@@ -22,12 +22,12 @@ export function joinerOf(written: WrittenInstruction): Joiner | null {
   if (!exitsOnError(written)) return '&&';
   const list = lastList(items);
   const operators = list.slice(1).flatMap(({ before }) => (before && LOGICAL.has(before.text) ? before.text : []));
-  // A shell with `-e` does not end where one of `a && b` fails, nor where `! a` does, so a `;` would go on. On the other hand it
-  // ignores errors inside of loops, groups and functions before `&&`.
+  // A shell with `-e` does not end where the first of `a && b` fails, nor where `! a` does, so a `;` would go on. On the other hand
+  // it ignores errors inside of loops, groups and functions that `&&` follows.
   const isSilent = lastPipe(list).some(({ negated, failsSilently }) => negated || failsSilently);
   const endsByItself = operators.at(-1) !== '&&' && !isSilent;
   if (endsByItself) return ';';
-  return list.every(({ command }) => command !== null) && !hasFunction ? '&&' : null;
+  return lastPipe(list).every(({ command }) => command !== null) && !hasFunction ? '&&' : null;
 }
 
 /** Whether the shell ends at the first error: by `set -e`, or because it was started with `-e`. */

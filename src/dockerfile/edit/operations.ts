@@ -4,11 +4,14 @@
 export type InstructionLine = number;
 
 export type Operation =
-  /** One more command at the end of a RUN. Commands that are appended to one RUN come in the order given, each once. */
+  /** One more command at the end of a RUN, which still fails where it failed. Those of one RUN come in the order given, each once. */
   | { kind: 'append-command'; line: InstructionLine; command: string }
-  /** Paths that the end of a RUN deletes. All paths of one RUN go into a single `rm -rf`, after other appended commands. */
+  /**
+   * Paths that the end of a RUN deletes: absolute shell words, which may have globs. All paths of one RUN go into a single `rm -rf`,
+   * after other appended commands; if the RUN ends in one, into that.
+   */
   | { kind: 'delete-paths'; line: InstructionLine; paths: readonly string[] }
-  /** An argument for the command with this number in `writtenCommands`: after its verb (`pip install`), else after its name. */
+  /** An argument for the command with this number in `writtenCommands`: behind the word `after` (`install`), else behind its name. */
   | { kind: 'add-argument'; line: InstructionLine; command: number; after: string | null; argument: string }
   /** Other text for a command; null takes the command out together with the operator that joins it. */
   | { kind: 'replace-command'; line: InstructionLine; command: number; text: string | null }
@@ -19,5 +22,8 @@ export type Operation =
   /** Whole new instructions before or after this one. */
   | { kind: 'insert'; line: InstructionLine; where: 'before' | 'after'; text: string }
   | { kind: 'remove-instruction'; line: InstructionLine }
-  /** The commands of a later RUN become the end of this one, and the later RUN goes. */
+  /**
+   * The commands of a later RUN become the end of this one, and the later RUN goes. The caller knows that nothing between them
+   * matters to these commands; only a change of user, directory, variables or stage between them is refused.
+   */
   | { kind: 'join-run'; line: InstructionLine; later: InstructionLine };

@@ -44,7 +44,7 @@ function withoutLines({ source, positions }: WrittenInstruction, item: Item, nei
   const lineStart = startOfLine(source, start);
   const end = sourceEnd(positions, item.end);
   const lineEnd = source.indexOf('\n', end);
-  const isAlone = source.slice(lineStart, start).trim() === '' && /^\s*;?\s*$/.test(source.slice(end, lineEnd));
+  const isAlone = source.slice(lineStart, start).trim() === '' && ['', ';'].includes(source.slice(end, lineEnd).trim());
   return isAlone && lineEnd !== -1 ? spliced(source, { start: lineStart, end: lineEnd + 1 }, '') : null;
 }
 

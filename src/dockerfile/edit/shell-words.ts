@@ -17,7 +17,7 @@ export function pathWord(path: string): string {
   const [only, ...others] = tokens;
   if (complete && others.length === 0 && only?.kind === 'word' && only.end === path.length) return path;
   return path
-    .split(/([*?]|\[[^\]]*\])/)
+    .split(/([*?]|\[[^[\]]*\])/)
     .map((part, at) => (at % 2 === 1 || part === '' ? part : shellWord(part)))
     .join('');
 }
