@@ -7,7 +7,7 @@ const { configJsonSchema, reportJsonSchema, rules, DETECTOR_IDS } = await loadTy
   export { rules } from './src/rules/index.ts';
   export { DETECTOR_IDS } from './src/rules/detector-ids.ts';
   export { configJsonSchema } from './src/config/schema/config-schema.ts';
-  export { reportJsonSchema } from './src/report/json-schema.ts';`);
+  export { reportJsonSchema } from './src/report/schema/report-schema.ts';`);
 const ruleIds = rules.map(({ id }) => id);
 const schemas = {
   'schema/imagebudget.schema.json': configJsonSchema([...ruleIds, ...DETECTOR_IDS].sort()),

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
-import { reportSchema } from '../../src/report/json-schema.ts';
+import { reportSchema } from '../../src/report/schema/report-schema.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

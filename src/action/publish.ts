@@ -32,8 +32,7 @@ export async function publish(report: Report, inputs: Inputs, place: Place): Pro
   core.info(text(report, { colour: false, width: WIDTH, all: true, top: Number.POSITIVE_INFINITY }).trimEnd());
   core.endGroup();
   const path = writeReport(report, inputs, place);
-  if (inputs.annotations)
-    for (const annotation of annotations(report, docsOf(actionRepository(place.env)))) annotate(annotation, inputs);
+  if (inputs.annotations) for (const annotation of annotations(report)) annotate(annotation, inputs);
   if (inputs.summary) await summarise(report, inputs, place);
   await logWritten();
   return path;

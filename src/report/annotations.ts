@@ -4,22 +4,15 @@ import { instruction } from '../analysis/instruction-text.ts';
 import { wasteOf } from '../analysis/savings/savings-total.ts';
 import type { Saving } from '../analysis/savings/types.ts';
 import type { AnalysedLayer, DockerfileLine } from '../analysis/types.ts';
+import type { PlanItem } from '../budget/plan/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
-import { exceeded, headline } from './format/budget-messages.ts';
+import { capitalised, editText, instructionText } from './format/edit-words.ts';
 import { cut, cutEnd, terminal } from './format/escape.ts';
-import { bytes, percent } from './format/figures.ts';
+import { bytes } from './format/figures.ts';
 import { largestLayer, wastefulLayer } from './format/largest-layer.ts';
-import { pageOn } from './format/links.ts';
 import { lineText, placeText } from './format/location.ts';
-import {
-  baseText,
-  filesText,
-  firstInstruction,
-  lineToChange,
-  originText,
-  remedyText,
-  SMALL,
-} from './format/savings.ts';
+import { isCovered, linesNow, overText, sizeLeftOver } from './format/plan-words.ts';
+import { firstInstruction, lineToChange, remedyText } from './format/savings.ts';
 import type { ImageReport, Report } from './types.ts';
 
 export interface Annotation {
@@ -38,19 +31,19 @@ export interface Annotation {
 
 /** Annotations of one level that GitHub shows of a step; it drops the others silently. */
 const MOST_OF_LEVEL = 10;
-/** Savings annotated for each image. */
-const MOST = 5;
+/** Budgets that only some of the waste counts for. */
+const NARROW: ReadonlySet<string> = new Set(['layer', 'layers']);
 const NAME_COLUMNS = 80;
 const WHERE_COLUMNS = 100;
 
-/** Annotations of all images, errors first. If a level has too many, its last one says how many are left out. @param docs as in `json` */
-export function annotations({ images }: Report, docs?: string): Annotation[] {
-  const all = images.flatMap(image => [
-    ...budgetAnnotations(image),
-    ...savingAnnotations(image, docs),
-    ...hintAnnotations(image, docs),
-    ...passing(image),
-  ]);
+/**
+ * Annotations of all images, errors first; none of an image that passes. If a level has too many, its last one says how many are
+ * left out.
+ */
+export function annotations({ images }: Report): Annotation[] {
+  const all = images
+    .filter(({ verdict }) => verdict !== 'pass')
+    .flatMap(image => [...budgetAnnotations(image), ...secretAnnotations(image), ...editAnnotations(image)]);
   return (['error', 'warning', 'notice'] as const).flatMap(level => ofLevel(level, all));
 }
 
@@ -62,59 +55,56 @@ function ofLevel(level: Annotation['level'], annotations: readonly Annotation[])
   return [...shown, { level, title: 'imagebudget', message }];
 }
 
+/** What fails or warns, on the line of the config that says so. */
 function budgetAnnotations(image: ImageReport): Annotation[] {
   return image.budgets
     .filter(({ status }) => status !== 'pass')
     .map(budget => {
-      const message = `${exceeded(budget, terminal)}.${cause(budget, image)}`;
+      const message = `${overText(budget)}.${firstEdit(budget, image) ?? cause(budget, image)}`;
       return annotation(budget.status === 'fail' ? 'error' : 'warning', { image, message, place: budget.position });
     });
 }
 
-function savingAnnotations(image: ImageReport, docs: string | undefined): Annotation[] {
+/** The edit to begin with, as a sentence with a space before it; null if no edit helps. */
+function firstEdit({ budget }: BudgetResult, { plan, budgets }: ImageReport): string | null {
+  const { items, unmet } = plan;
+  const end = items.at(-1);
+  const item = items.find(one => isAbout(one, budget));
+  if (!end || !item) return null;
+  const isShort = unmet.includes(budget);
+  const over = isShort && budget === 'size' ? sizeLeftOver(budgets, end.sizeAfter) : null;
+  const most = over === null ? '' : `: with all of them it is ${bytes(end.sizeAfter)}`;
+  const short = isShort ? ` No edit brings it within its limit${most}.` : '';
+  return `${short} First edit: ${editText(item)}.`;
+}
+
+/** Whether an edit is one to begin with for a budget. Most budgets count all waste; others only what the edit that meets them frees. */
+function isAbout({ findings, meets }: PlanItem, budget: string): boolean {
+  if (budget.startsWith('rules.')) return findings.includes(budget.slice('rules.'.length));
+  return !NARROW.has(budget) || meets.includes(budget);
+}
+
+/** What to write, on the line to edit. */
+function editAnnotations(image: ImageReport): Annotation[] {
+  const lines = linesNow(image.plan);
+  return image.plan.items.map(item =>
+    annotation('warning', { image, message: instructionText(item, lines), place: item.at }),
+  );
+}
+
+/** Files that may hold secrets, if no edit leaves them out: however small they are. */
+function secretAnnotations(image: ImageReport): Annotation[] {
   return [...image.savings, ...image.advice]
-    .filter(({ severity, bytes, base, always }) => severity === 'warn' && (bytes >= SMALL || always) && !base)
-    .slice(0, MOST)
+    .filter(({ always, page, label }) => always && !isCovered(page ?? label, image.plan.items))
     .map(saving => {
-      const place = lineToChange(saving, image.layers);
-      const page = saving.page === null ? '' : ` See ${pageOn(saving.page, docs)}.`;
-      const message = `${savingText(saving, image)}.${page} Use: ${useText(saving)}`;
-      return annotation('warning', { image, message, place });
+      const place = cut(terminal(placeText(saving.place)), WHERE_COLUMNS);
+      const message = `${capitalised(terminal(saving.title))}: ${place}. ${firstLine(saving)}`;
+      return annotation('warning', { image, message, place: lineToChange(saving, image.layers) });
     });
 }
 
-/** Hints that explain no saving, on the line of their instruction; without a known line they get no annotation. */
-function hintAnnotations(image: ImageReport, docs: string | undefined): Annotation[] {
-  return image.loneHints
-    .filter(({ bytes: cost }) => cost >= SMALL)
-    .flatMap(({ hint, severity, title, layer, bytes: cost, remedy }) => {
-      const place = layer === null ? null : (image.layers[layer]?.dockerfile ?? null);
-      if (place === null) return [];
-      const message = `${title} (layer ${layer}, ${bytes(cost)}). See ${pageOn(hint, docs)}. Use: ${firstInstruction(remedy).join(' ')}`;
-      return [annotation(severity === 'warn' ? 'warning' : 'notice', { image, message, place })];
-    })
-    .slice(0, MOST);
-}
-
-/** `61.2 MB, pip download cache: /root/.cache/pip, 412 files (layer 7)` */
-function savingText(saving: Saving, { layers }: ImageReport): string {
-  const where = [cut(terminal(placeText(saving.place)), WHERE_COLUMNS), filesText(saving)].filter(part => part !== '');
-  return `${bytes(saving.bytes)}, ${terminal(saving.title)}: ${where.join(', ')} (${originText(saving, layers)})`;
-}
-
-/** The first instruction of its remedy on one line. */
-function useText({ remedy }: Saving): string {
-  const lines = firstInstruction(remedyText(remedy));
-  return lines.map(line => terminal(line).trimEnd().replace(/\\$/, '').trim()).join(' ');
-}
-
-function passing(image: ImageReport): Annotation[] {
-  if (image.verdict !== 'pass') return [];
-  const saved = image.savingsTotal;
-  const share = percent(saved.bytes, image.sizes.image);
-  const base = baseText(saved).map(text => `, ${text}`);
-  const message = `${headline(image, terminal)}; ${bytes(saved.bytes)} of waste (${share})${base.join('')}.`;
-  return [annotation('notice', { image, message, place: null })];
+function firstLine({ remedy }: Saving): string {
+  return terminal(firstInstruction(remedyText(remedy)).join(' '));
 }
 
 /** Which of a layer's bytes a budget counts, if that is not all of its waste. */

@@ -2,6 +2,7 @@
 import type { AnalysedLayer, Finding, Sizes, WasteGroup } from '../analysis/types.ts';
 import { GroupTable } from '../analysis/wasted/waste-groups.ts';
 import { verdictOf } from '../budget/judge.ts';
+import { assertPlan } from './assert-plan.ts';
 import { allWhole, holds, same, total } from './assertions.ts';
 import type { ImageReport, Report } from './types.ts';
 
@@ -31,6 +32,7 @@ function assertImage(image: ImageReport): void {
   assertRemovable(image);
   assertSavings(image);
   assertLargestLayer(image);
+  assertPlan(image);
   if (image.verdict === null) same('budgets without a verdict', image.budgets.length, 0);
   else same("the image's verdict", image.verdict, verdictOf(image.budgets));
 }

@@ -1,6 +1,7 @@
 /** The report as JSON, schemaVersion 1: every field of docs/report.md, in its order. */
 
-import type { AnalysedLayer, Finding, WastedFile, WasteGroup } from '../analysis/types.ts';
+import type { AnalysedLayer, DockerfileLine, Finding, WastedFile, WasteGroup } from '../analysis/types.ts';
+import type { Plan, PlanItem } from '../budget/plan/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
 import { VERSION } from '../version.ts';
@@ -52,8 +53,8 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
     ignored: image.ignored.map(kept => pick(kept, 'path', 'rule', 'reason', 'bytes', 'files')),
     notes: [...image.notes],
     budgets: image.budgets.map(budgetValue),
-    plan: image.plan.items,
-    small: image.plan.small,
+    plan: image.plan.items.map(planItemValue),
+    planSummary: planSummaryValue(image.plan),
   };
 }
 
@@ -61,7 +62,7 @@ function layerValue(layer: AnalysedLayer): Record<string, unknown> {
   return {
     ...pick(layer, 'index', 'diffId', 'digest', 'bytes', 'downloadBytes', 'entries'),
     ...pick(layer, 'wastedBytes', 'removableBytes', 'base', 'createdBy'),
-    dockerfile: layer.dockerfile && pick(layer.dockerfile, 'path', 'line'),
+    dockerfile: lineValue(layer.dockerfile),
   };
 }
 
@@ -90,6 +91,7 @@ function groupValue(group: WasteGroup): Record<string, unknown> {
     ...pick(group, 'label', 'rule', 'title', 'severity', 'cause', 'addedIn', 'wastedIn', 'bytes', 'files'),
     directory: displayPath(group.directory),
     ...pick(group, 'directoryBytes', 'remedy'),
+    at: lineValue(group.at),
   };
 }
 
@@ -99,6 +101,7 @@ function findingValue(finding: Finding): Record<string, unknown> {
     layers: finding.layers.map(layer => pick(layer, 'index', 'bytes')),
     paths: finding.paths.map(displayPath),
     remedy: finding.remedy,
+    at: lineValue(finding.at),
   };
 }
 
@@ -107,6 +110,24 @@ function budgetValue(budget: BudgetResult): Record<string, unknown> {
     ...pick(budget, 'budget', 'status', 'actual', 'warn', 'fail', 'baseline', 'unit'),
     config: pick(budget.position, 'path', 'line'),
   };
+}
+
+function planItemValue(item: PlanItem): Record<string, unknown> {
+  return {
+    ...pick(item, 'id', 'title', 'trust', 'exact', 'bytes', 'sizeAfter', 'meets', 'findings'),
+    at: lineValue(item.at),
+    second: item.second && { at: lineValue(item.second.at), does: item.second.does },
+    leftOut: item.leftOut.map(one => pick(one, 'name', 'bytes')),
+    edits: item.edits.map(edit => pick(edit, 'path', 'line', 'diff')),
+  };
+}
+
+function planSummaryValue({ needed, unmet, baseBytes, small }: Plan): Record<string, unknown> {
+  return { needed, unmet, baseBytes, small: small.map(planItemValue) };
+}
+
+function lineValue(at: DockerfileLine | null): Record<string, unknown> | null {
+  return at && pick(at, 'path', 'line');
 }
 
 /** These fields alone, in this order. */

@@ -16,6 +16,7 @@ import type { BudgetResult, Status } from '../../../src/budget/types.ts';
 import { instructionOf } from '../../../src/dockerfile/history.ts';
 import type { ImageReport, Report, ReportSource } from '../../../src/report/types.ts';
 import { summaryOfPaths } from '../../../src/stack/path-summary.ts';
+import { type PlanSpec, planOf } from './build-plan.ts';
 
 export interface LayerSpec {
   bytes: number;
@@ -44,6 +45,7 @@ export interface ImageSpec {
   notes?: string[];
   /** None: a report of `inspect`. */
   budgets?: BudgetSpec[];
+  plan?: PlanSpec;
   download?: number | null;
   milliseconds?: number;
   /** What is in the largest layer. */
@@ -162,6 +164,7 @@ function finding(spec: FindingSpec, baseLayers: number): Finding {
     files: spec.paths.length,
     place: summaryOfPaths(spec.paths),
     remedy: `RUN avoid ${spec.rule}`,
+    at: null,
     page: /^[a-z-]+$/.test(spec.rule) ? spec.rule : null,
     ...spec,
   };

@@ -52,7 +52,13 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   minimatch: ['globs'],
   'tar-stream': ['source'],
   yaml: ['config'],
-  'zod/mini': ['config', 'image', 'report/json-schema.ts'],
+  'zod/mini': [
+    'config',
+    'image',
+    'report/schema/report-schema.ts',
+    'report/schema/plan-schema.ts',
+    'report/schema/schema-parts.ts',
+  ],
 };
 
 /** May read the environment, arguments, working directory and standard streams; everything else is given them. */

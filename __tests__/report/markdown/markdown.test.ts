@@ -1,21 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
 import { markdown } from '../../../src/report/markdown/markdown.ts';
 import { expectFile } from '../../kit/oracles/expected-text.ts';
-import { reportOf } from '../../kit/reports/build-report.ts';
-import { FAILING, SAMPLES } from '../../kit/reports/report-samples.ts';
+import type { PlanItemSpec, PlanSpec } from '../../kit/reports/build-plan.ts';
+import { type ImageSpec, reportOf } from '../../kit/reports/build-report.ts';
+import { GREEN, MANY_EDITS, PLAN_SAMPLES, UNMET } from '../../kit/reports/summary-samples.ts';
+import { CLEAN, FAILING, SAMPLES } from '../../kit/reports/report-samples.ts';
 
 const repositoryUrl = 'https://github.example/owner/name/blob/0123abc';
 const size = (text: string) => Buffer.byteLength(text);
 
 describe('markdown report', () => {
-  test.each(Object.entries(SAMPLES))('%s', (name, report) => {
-    expectFile(`${name}.md`, markdown(report, name === 'failing' ? { repositoryUrl } : {}));
+  test.each(Object.entries({ ...SAMPLES, ...PLAN_SAMPLES }))('%s', (name, report) => {
+    const linked = name === 'failing' || name in PLAN_SAMPLES;
+    expectFile(`${name}.md`, markdown(report, linked ? { repositoryUrl } : {}));
   });
 });
 
 test('a minimum that warns says which side is too low', () => {
   const budget = { budget: 'efficiency', status: 'warn', unit: 'ratio', actual: 0.9, warn: 0.95, fail: 0.8 } as const;
-  expect(markdown(reportOf({ layers: [{ bytes: 1 }], budgets: [{ ...budget }] }))).toContain('| warns below 95 % |');
+  expect(markdown(reportOf({ layers: [{ bytes: 1 }], budgets: [{ ...budget }] }))).toContain(
+    '| at\u00a0least\u00a095\u00a0%,\u00a0a\u00a0warning |',
+  );
 });
 
 describe('links', () => {
@@ -81,4 +86,102 @@ test('lists that are cut say so', () => {
   expect(text).toContain('… and 1,001 more; `--json` lists all.');
   expect(text).toContain('… and 51 more; `--json` lists all.');
   expect(text).toContain('… and 100 more; `--json` lists all.');
+});
+
+describe('the plan', () => {
+  /** What is not folded. */
+  const open = (text: string) => text.replace(/<details>[\s\S]*?<\/details>/g, '');
+  const edits = (text: string) => text.match(/^\d+\. \*\*/gm)?.length ?? 0;
+  const withPlan = (plan: PlanSpec, spec: ImageSpec = MANY_EDITS) => markdown(reportOf({ ...spec, plan }));
+
+  test('has five edits unfolded, or as many as are asked for', () => {
+    const many = reportOf(MANY_EDITS);
+    expect(edits(open(markdown(many)))).toBe(5);
+    expect([0, 2, 7, 9].map(top => edits(open(markdown(many, { top }))))).toEqual([0, 2, 7, 7]);
+    expect(edits(markdown(many, { top: 2 }))).toBe(7);
+    expect(markdown(many)).toContain('<summary>2 more edits (10.0 MB)</summary>');
+  });
+
+  test('is folded where all budgets are kept, but not a secret', () => {
+    const text = open(markdown(reportOf(GREEN)));
+    expect(text).not.toContain('What to do');
+    expect(text).toContain('Files that may hold secrets');
+    expect(text.split('\n').filter(line => line !== '')).toHaveLength(5);
+  });
+
+  test('says in one line that nothing is worth doing', () => {
+    expect(markdown(reportOf(CLEAN))).toContain('\n\nNothing in this Dockerfile is worth changing.\n\n');
+    expect(markdown(reportOf(MANY_EDITS))).not.toContain('Nothing');
+  });
+
+  test('names what is large where no edit fits', () => {
+    const text = open(withPlan({}, UNMET));
+    expect(text).toContain('No edit of this Dockerfile brings `size` within its limit.');
+    expect(text).toContain('The biggest that could go:\n\n- **164.9 MB** ');
+    expect(text).not.toContain('metadata change');
+  });
+
+  test('counts lines of edits in the file as it is now', () => {
+    const at = { path: 'Dockerfile', line: 4 };
+    const items: PlanItemSpec[] = [
+      {
+        title: 'one',
+        bytes: 1,
+        at,
+        edits: [
+          {
+            hunks: [
+              [4, ['a'], ['a1', 'a2', 'a3']],
+              [6, ['b'], []],
+            ],
+          },
+        ],
+      },
+      {
+        title: 'two',
+        bytes: 1,
+        at,
+        edits: [
+          {
+            hunks: [
+              [2, ['x'], ['y']],
+              [6, ['a3'], ['a4']],
+              [9, ['c'], ['d']],
+            ],
+          },
+        ],
+      },
+    ];
+    const headings = withPlan({ items }).match(/^ *@@ .* @@$/gm) ?? [];
+    expect(headings.map(line => line.trim())).toEqual([4, 6, 2, 4, 8].map(line => `@@ Dockerfile:${line} @@`));
+  });
+
+  test('shows tabs as spaces, cuts long edits, and cuts what stays of a long line', () => {
+    const edit = (removed: string[], added: string[]) =>
+      withPlan({
+        items: [{ title: 'x', bytes: 1, edits: [{ path: null, line: null, hunks: [[1, removed, added]] }] }],
+      });
+    expect(edit(['\tRUN a\r'], ['\tRUN b'])).toContain('   -     RUN a\n   +     RUN b\n');
+    const lines = Array.from({ length: 40 }, (_, n) => `line ${n}`);
+    expect(edit(lines, [])).toContain('   - line 23\n   … 16 more lines: --json has all\n   ```');
+    expect(edit(lines.slice(0, 25), [])).toContain('   - line 24\n   ```');
+    const long = `RUN ${'word '.repeat(60)}`;
+    const diff = edit([`${long}old ${long}`], [`${long}new ${long}`]).match(/```diff\n([\s\S]*?)\n *```/)?.[1] ?? '';
+    const around = (word: string) => `RUN word word … word word word ${word} RUN word word … word word word`;
+    expect(diff.split('\n').map(line => line.trim())).toEqual([`- ${around('old')}`, `+ ${around('new')}`]);
+  });
+
+  test('cannot be left by a fence in a line', () => {
+    const items = [
+      { title: 'x', bytes: 1, edits: [{ hunks: [[1, ['RUN a'], ['RUN ````` `x`']] as [number, string[], string[]]] }] },
+    ];
+    const text = withPlan({ items });
+    expect(text).toContain('   ``````diff\n   @@ Dockerfile:1 @@\n   - RUN a\n   + RUN ````` `x`\n   ``````\n');
+  });
+
+  test('says what is left out, and how much the rest of it is', () => {
+    expect(markdown(reportOf(MANY_EDITS))).toMatch(
+      /No longer installed: package-0 \(400\.0 kB\), .*, package-5 \(400\.0 kB\) and 6 more \(2\.4 MB\)\./,
+    );
+  });
 });

@@ -12,11 +12,11 @@ import { bytes, count, counted, duration, percent, ratio } from '../format/figur
 import { largestLayer, largestRows, markedLayer } from '../format/largest-layer.ts';
 import { placeText } from '../format/location.ts';
 import { measuredBasis, measuredHow } from '../format/measured.ts';
-import { filesText, firstInstruction, lineToChange, originText } from '../format/savings.ts';
+import { filesText, firstInstruction, lineToChange, originText, remedyText } from '../format/savings.ts';
 import type { ImageReport } from '../types.ts';
 import { details, explained, fileLink, firstRows, type MarkdownOptions, table } from './parts.ts';
 
-const MOST = { findings: 100, layers: 150, files: 20 };
+const MOST = { findings: 100, layers: 150, files: 20, notes: 20 };
 const PATH_COLUMNS = 120;
 const INSTRUCTION_COLUMNS = 200;
 
@@ -39,12 +39,16 @@ function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
   const { shown, rest } = firstRows(all, MOST.findings);
   const rows = shown.map(saving => [
     bytes(saving.bytes),
-    `${explained(markdown(saving.label), saving.page, options)}${saving.kind === 'advice' ? ' (advice)' : ''}`,
-    where(saving),
-    origin(saving, image.layers, options),
+    `${explained(markdown(saving.label), saving.page, options)}${saving.kind === 'advice' ? ' (advice)' : ''}<br>${instead(saving)}`,
+    `${where(saving)}<br>${origin(saving, image.layers, options)}`,
   ]);
   const title = `All findings (${all.length}, ${bytes(wasted + removable)} to save)`;
-  return details(title, [...table({ Bytes: 'right', Finding: 'left', Where: 'left', From: 'left' }, rows), ...rest]);
+  return details(title, [...table({ Bytes: 'right', Finding: 'left', Where: 'left' }, rows), ...rest]);
+}
+
+/** What to do about it, in one sentence. */
+export function instead({ remedy }: Saving): string {
+  return markdown(cutEnd(firstInstruction(remedyText(remedy)).join(' '), INSTRUCTION_COLUMNS));
 }
 
 function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): string[] {
@@ -83,20 +87,23 @@ function layers(image: ImageReport, options: MarkdownOptions): string[] {
     String(layer.index),
     bytes(layer.bytes),
     wasteOf(layer) === 0 ? '' : bytes(wasteOf(layer)),
-    layer === marked ? '◀' : '',
-    `${markdownCode(cutEnd(instruction(layer), INSTRUCTION_COLUMNS))}${layer.base ? ' (base)' : ''}`,
+    `${markdownCode(cutEnd(instruction(layer), INSTRUCTION_COLUMNS))}${remark(layer, layer === marked)}`,
     layer.dockerfile === null ? '' : fileLink(layer.dockerfile, options),
   ]);
   const columns = {
     Layer: 'right',
     Size: 'right',
     Waste: 'right',
-    '': 'left',
     Instruction: 'left',
     Line: 'left',
   } as const;
   const title = `Layers (${image.layers.length}, ${bytes(image.sizes.image)})`;
   return details(title, [...table(columns, rows), ...rest]);
+}
+
+function remark({ base }: AnalysedLayer, largest: boolean): string {
+  const words = [...(base ? ['base'] : []), ...(largest ? [base ? 'largest' : 'largest of yours'] : [])];
+  return words.length === 0 ? '' : ` (${words.join(', ')})`;
 }
 
 function biggestInLargest(image: ImageReport): string[] {
@@ -110,7 +117,8 @@ function biggestInLargest(image: ImageReport): string[] {
     row.files === null ? '' : count(row.files),
   ]);
   const columns = { Bytes: 'right', Part: 'right', 'Directory or file': 'left', Files: 'right' } as const;
-  return details(`Biggest in layer ${layer.index} (${bytes(layer.bytes)})`, [...table(columns, rows), ...rest]);
+  const which = layer.base ? "the base image's layer" : 'layer';
+  return details(`Biggest in ${which} ${layer.index} (${bytes(layer.bytes)})`, [...table(columns, rows), ...rest]);
 }
 
 function wastedFiles({ wasted, sizes }: ImageReport): string[] {
@@ -135,7 +143,7 @@ function ignored({ ignored }: ImageReport): string[] {
   return details(`Ignored by the config (${ignored.length}, ${bytes(total)})`, table(columns, rows));
 }
 
-function measured({ source, sizes, layers, milliseconds }: ImageReport): string[] {
+function measured({ source, sizes, layers, notes, milliseconds }: ImageReport): string[] {
   const facts: [string, string][] = [
     ['Image', markdownCode(source.reference)],
     ['Platform', markdownCode(source.platform)],
@@ -151,5 +159,10 @@ function measured({ source, sizes, layers, milliseconds }: ImageReport): string[
     ['Tool', `imagebudget ${VERSION}`],
   ];
   const title = `How it was measured (${bytes(sizes.image)}, ${duration(milliseconds)})`;
-  return details(title, table({ What: 'left', Value: 'left' }, facts));
+  const { shown, rest } = firstRows(notes, MOST.notes);
+  const said = [...shown.map(note => `- ${markdown(note)}`), ...rest];
+  return details(title, [
+    ...table({ What: 'left', Value: 'left' }, facts),
+    ...(said.length === 0 ? [] : ['', ...said]),
+  ]);
 }

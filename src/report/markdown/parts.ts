@@ -21,10 +21,13 @@ export function table(
   rows: readonly (readonly string[])[],
 ): string[] {
   if (rows.length === 0) return [];
+  const sides = Object.values(columns);
+  // A figure stays with its unit.
+  const cell = (text: string, column: number) => (sides[column] === 'right' ? text.replaceAll(' ', '\u00a0') : text);
   return [
     line(Object.keys(columns)),
-    line(Object.values(columns).map(side => (side === 'right' ? '---:' : ':---'))),
-    ...rows.map(line),
+    line(sides.map(side => (side === 'right' ? '---:' : ':---'))),
+    ...rows.map(row => line(row.map(cell))),
   ];
 }
 

@@ -3,16 +3,13 @@
  * Objects may carry further fields: readers must ignore what they do not know, so that the format can grow.
  */
 import * as z from 'zod/mini';
+import { planItem, planSummary } from './plan-schema.ts';
+import { about, bytes, lineOfFile } from './schema-parts.ts';
 
-const bytes = z.int().check(z.gte(0));
 const nullableBytes = z.nullable(bytes);
 const digest = z.string().check(z.regex(/^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[A-Za-z0-9=_-]+$/));
 const index = z.int().check(z.gte(0));
 const verdict = z.enum(['pass', 'warn', 'fail']);
-
-function about<S extends z.ZodMiniType>(schema: S, description: string) {
-  return schema.check(z.describe(description));
-}
 
 const source = z.looseObject({
   kind: about(
@@ -42,7 +39,7 @@ const sizes = z.looseObject({
   efficiency: about(z.number().check(z.gte(0), z.lte(1)), 'visible / image; 1 for an empty image.'),
 });
 
-const lineOfFile = z.looseObject({ path: z.string(), line: z.int().check(z.gte(1)) });
+const lineToEdit = about(z.optional(z.nullable(lineOfFile)), 'The line to edit; null if it is not known.');
 
 const layer = z.looseObject({
   index: about(index, 'From 0, bottom first.'),
@@ -84,6 +81,7 @@ const wasteGroup = z.looseObject({
   directory: about(z.string(), 'The deepest directory that holds more than half of the bytes.'),
   directoryBytes: bytes,
   remedy: z.string(),
+  at: lineToEdit,
   page: about(z.optional(z.string()), 'Address of the page that explains the label.'),
 });
 
@@ -98,6 +96,7 @@ const finding = z.looseObject({
   layers: z.array(z.looseObject({ index, bytes })),
   paths: about(z.array(z.string()), 'Every name claimed.'),
   remedy: z.string(),
+  at: lineToEdit,
   page: about(z.optional(z.nullable(z.string())), 'Address of the page that explains it.'),
 });
 
@@ -178,6 +177,11 @@ const image = z.looseObject({
   ignored: about(z.array(ignored), 'What the config chose to keep.'),
   notes: about(z.array(z.string()), 'Oddities met that changed no figure.'),
   budgets: about(z.array(budget), 'Empty for inspect.'),
+  plan: about(
+    z.optional(z.array(planItem)),
+    'The edits to make, in their order: those that failing budgets need, then those that are worth it.',
+  ),
+  planSummary: about(z.optional(planSummary), 'What the plan as a whole reaches, and what it leaves.'),
 });
 
 /** The JSON report, for reading it back. */

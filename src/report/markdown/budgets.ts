@@ -1,0 +1,54 @@
+/** The budgets in Markdown: failing ones first, then warnings, then the rest. */
+import type { BudgetResult, Status } from '../../budget/types.ts';
+import { amounts, excess, writtenUnit } from '../format/budget-messages.ts';
+import { markdown as say } from '../format/escape.ts';
+import { counted } from '../format/figures.ts';
+import { listed } from '../format/plan-words.ts';
+import type { ImageReport } from '../types.ts';
+import { fileLink, type MarkdownOptions, table } from './parts.ts';
+
+export const ICONS: Readonly<Record<Status, string>> = { pass: '✅', warn: '⚠️', fail: '❌' };
+
+const ORDER: readonly Status[] = ['fail', 'warn', 'pass'];
+const OVER = { Over: 'right' } as const;
+/** With more rows than this, budgets that are kept share one line. */
+const MOST_ROWS = 5;
+
+/** A table, and one line for budgets that are kept if there are many. */
+export function budgetTable({ budgets }: ImageReport, options: MarkdownOptions): string[] {
+  const sorted = [...budgets].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
+  const isGreen = budgets.every(({ status }) => status === 'pass');
+  const kept = sorted.length > MOST_ROWS ? sorted.filter(({ status }) => status === 'pass') : [];
+  const rows = sorted
+    .filter(budget => !kept.includes(budget) || kept.length === sorted.length)
+    .map(budget => [
+      `${ICONS[budget.status]} ${say(budget.budget)}`,
+      amounts(budget).now,
+      limit(budget),
+      ...(isGreen ? [] : [over(budget)]),
+      fileLink(budget.position, options),
+    ]);
+  const columns = { Budget: 'left', Now: 'right', Limit: 'right', ...(isGreen ? {} : OVER), 'Set in': 'left' } as const;
+  return [...table(columns, rows), '', ...keptLine(kept, sorted.length)];
+}
+
+function keptLine(kept: readonly BudgetResult[], all: number): string[] {
+  if (kept.length === 0 || kept.length === all) return [];
+  const names = listed(kept.map(({ budget }) => say(budget)));
+  const verb = kept.length === 1 ? 'is within its limit' : 'are within their limits';
+  return [`${ICONS.pass} ${counted(kept.length, 'more', 'more')} ${verb}: ${names}.`, ''];
+}
+
+function limit(budget: BudgetResult): string {
+  const written = writtenUnit(budget);
+  const figure = `${amounts(budget).limit}${written === null ? '' : ` (${say(written)})`}`;
+  const least = budget.unit === 'ratio' ? `at least ${figure}` : figure;
+  return budget.status === 'warn' ? `${least}, a warning` : least;
+}
+
+function over(budget: BudgetResult): string {
+  const amount = excess(budget);
+  if (amount === null) return '';
+  const side = budget.unit === 'ratio' ? `${amount} under` : amount;
+  return budget.status === 'fail' ? `**${side}**` : side;
+}

@@ -1,0 +1,47 @@
+/** The plan in the JSON report. */
+import * as z from 'zod/mini';
+import { about, bytes, lineOfFile } from './schema-parts.ts';
+
+export const planItem = z.looseObject({
+  id: about(z.string(), 'Unique in the image.'),
+  title: about(z.string(), 'What to do, in a few words.'),
+  trust: about(
+    z.enum(['same', 'fewer', 'base']),
+    'What may change at run time. same: nothing. fewer: packages or files are no longer installed. base: the base image.',
+  ),
+  exact: about(z.boolean(), 'Whether bytes is what goes, and no estimate.'),
+  bytes: about(bytes, 'What this edit frees after those before it.'),
+  range: about(z.optional(z.tuple([bytes, bytes])), 'The least and the most that an estimate frees.'),
+  sizeAfter: about(bytes, 'Size of the image with this edit and all before it.'),
+  meets: about(z.array(z.string()), 'Budgets that failed or warned and are within their limit from here on.'),
+  findings: about(z.array(z.string()), 'Rules, detectors and labels whose bytes it frees.'),
+  at: about(z.nullable(lineOfFile), 'The line to edit; null if it is not known.'),
+  second: about(
+    z.nullable(z.looseObject({ at: lineOfFile, does: z.string() })),
+    'A second instruction that is involved, and what it does with the bytes.',
+  ),
+  leftOut: about(
+    z.array(z.looseObject({ name: z.string(), bytes })),
+    'Packages or directories that are no longer installed; only for fewer.',
+  ),
+  edits: about(
+    z.array(
+      z.looseObject({
+        path: about(
+          z.nullable(z.string()),
+          "Null without a Dockerfile: the history's instructions are edited, one a line.",
+        ),
+        line: about(z.nullable(z.int().check(z.gte(1))), 'The line to look at, in the file as it is now.'),
+        diff: about(z.string(), 'A unified diff that applies after those of the items before.'),
+      }),
+    ),
+    'One for each file that changes.',
+  ),
+});
+
+export const planSummary = z.looseObject({
+  needed: about(z.int().check(z.gte(0)), 'How many items of the plan, from the first, failing budgets need.'),
+  unmet: about(z.array(z.string()), 'Failing budgets that are still over their limit with the whole plan.'),
+  baseBytes: about(bytes, 'Waste inside the base image, which no line of this Dockerfile frees.'),
+  small: about(z.array(planItem), 'Edits that free little; they apply after the plan.'),
+});
