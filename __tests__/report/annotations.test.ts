@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { annotations } from '../../src/report/annotations.ts';
 import { type ImageSpec, reportOf } from '../kit/reports/build-report.ts';
-import { GREEN, MANY_EDITS, UNMET, WITHOUT_DOCKERFILE } from '../kit/reports/summary-samples.ts';
 import { BY_THREE_BYTES, CLEAN, FAILING, PASSING, SAMPLES, WARNING } from '../kit/reports/report-samples.ts';
+import { GREEN, LONG_LINE, MANY_EDITS, PLANNED, UNMET } from '../kit/reports/summary-samples.ts';
 
 const title = 'imagebudget: web:ci';
 const messages = (spec: ImageSpec) => annotations(reportOf(spec)).map(({ message }) => message);
 
 describe('annotations', () => {
   test('point at the limits that fail, then at what warns and at the lines to edit', () => {
-    expect(annotations(reportOf(FAILING))).toEqual([
+    expect(annotations(reportOf(PLANNED))).toEqual([
       {
         level: 'error',
         title,
@@ -91,7 +91,7 @@ describe('annotations', () => {
   });
 
   test('of a history’s text stand on no line', () => {
-    const [waste] = annotations(reportOf(WITHOUT_DOCKERFILE));
+    const [waste] = annotations(reportOf(LONG_LINE));
     expect(waste).toEqual({
       level: 'warning',
       title: 'imagebudget: old.tar',

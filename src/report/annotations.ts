@@ -6,12 +6,12 @@ import type { Saving } from '../analysis/savings/types.ts';
 import type { AnalysedLayer, DockerfileLine } from '../analysis/types.ts';
 import type { PlanItem } from '../budget/plan/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
-import { capitalised, editText, instructionText } from './format/edit-words.ts';
+import { overText } from './format/budget-messages.ts';
+import { capitalised, editText, instructionText, isCovered } from './format/edit-words.ts';
 import { cut, cutEnd, terminal } from './format/escape.ts';
 import { bytes } from './format/figures.ts';
 import { largestLayer, wastefulLayer } from './format/largest-layer.ts';
 import { lineText, placeText } from './format/location.ts';
-import { isCovered, linesNow, overText, sizeLeftOver } from './format/plan-words.ts';
 import { firstInstruction, lineToChange, remedyText } from './format/savings.ts';
 import type { ImageReport, Report } from './types.ts';
 
@@ -60,21 +60,17 @@ function budgetAnnotations(image: ImageReport): Annotation[] {
   return image.budgets
     .filter(({ status }) => status !== 'pass')
     .map(budget => {
-      const message = `${overText(budget)}.${firstEdit(budget, image) ?? cause(budget, image)}`;
+      const message = `${overText(budget, terminal)}.${firstEdit(budget, image) ?? cause(budget, image)}`;
       return annotation(budget.status === 'fail' ? 'error' : 'warning', { image, message, place: budget.position });
     });
 }
 
 /** The edit to begin with, as a sentence with a space before it; null if no edit helps. */
-function firstEdit({ budget }: BudgetResult, { plan, budgets }: ImageReport): string | null {
-  const { items, unmet } = plan;
-  const end = items.at(-1);
-  const item = items.find(one => isAbout(one, budget));
+function firstEdit({ budget }: BudgetResult, { plan: { items, unmet } }: ImageReport): string | null {
+  const [end, item] = [items.at(-1), items.find(one => isAbout(one, budget))];
   if (!end || !item) return null;
-  const isShort = unmet.includes(budget);
-  const over = isShort && budget === 'size' ? sizeLeftOver(budgets, end.sizeAfter) : null;
-  const most = over === null ? '' : `: with all of them it is ${bytes(end.sizeAfter)}`;
-  const short = isShort ? ` No edit brings it within its limit${most}.` : '';
+  const most = budget === 'size' ? `: with all of them it is ${bytes(end.sizeAfter)}` : '';
+  const short = unmet.includes(budget) ? ` No edit brings it within its limit${most}.` : '';
   return `${short} First edit: ${editText(item)}.`;
 }
 
@@ -86,9 +82,8 @@ function isAbout({ findings, meets }: PlanItem, budget: string): boolean {
 
 /** What to write, on the line to edit. */
 function editAnnotations(image: ImageReport): Annotation[] {
-  const lines = linesNow(image.plan);
-  return image.plan.items.map(item =>
-    annotation('warning', { image, message: instructionText(item, lines), place: item.at }),
+  return image.plan.items.map((item, n, all) =>
+    annotation('warning', { image, message: instructionText(item, all.slice(0, n)), place: item.at }),
   );
 }
 

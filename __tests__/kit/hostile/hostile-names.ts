@@ -166,37 +166,6 @@ export function hostileImage(name: string): ImageSpec {
       directories: [{ path: bytePath(name), bytes: 4_000_000, files: 3 }],
       files: [{ path: `${bytePath(name)}/x`, bytes: 3_000_000 }],
     },
-    plan: {
-      items: [
-        {
-          title: name,
-          bytes: 600_000,
-          trust: 'fewer',
-          leftOut: [{ name, bytes: 90_000 }],
-          findings: [name],
-          at: { path: name, line: 2 },
-          second: { at: { path: name, line: 3 }, does: name },
-          edits: [
-            {
-              path: name,
-              hunks: [
-                [2, [name, `RUN ${name}`], [name, `RUN ${name} --flag`]],
-                [4, [name], []],
-              ],
-            },
-            { path: `${name}.dockerignore`, line: null, hunks: [[1, [], [name]]] },
-          ],
-        },
-      ],
-      small: [
-        {
-          title: `${name} small`,
-          bytes: 10,
-          edits: [{ path: null, line: null, hunks: [[1, [`RUN ${name}`], [`RUN ${name} && ${name}`]]] }],
-        },
-      ],
-      baseBytes: 100_000,
-    },
     ignored: [{ path: name, rule: name, reason: name, bytes: 5, files: 1 }],
     notes: [name],
     budgets: [

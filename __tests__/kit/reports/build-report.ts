@@ -16,7 +16,6 @@ import type { BudgetResult, Status } from '../../../src/budget/types.ts';
 import { instructionOf } from '../../../src/dockerfile/history.ts';
 import type { ImageReport, Report, ReportSource } from '../../../src/report/types.ts';
 import { summaryOfPaths } from '../../../src/stack/path-summary.ts';
-import { type PlanSpec, planOf } from './build-plan.ts';
 
 export interface LayerSpec {
   bytes: number;
@@ -45,7 +44,6 @@ export interface ImageSpec {
   notes?: string[];
   /** None: a report of `inspect`. */
   budgets?: BudgetSpec[];
-  plan?: PlanSpec;
   download?: number | null;
   milliseconds?: number;
   /** What is in the largest layer. */
@@ -164,7 +162,6 @@ function finding(spec: FindingSpec, baseLayers: number): Finding {
     files: spec.paths.length,
     place: summaryOfPaths(spec.paths),
     remedy: `RUN avoid ${spec.rule}`,
-    at: null,
     page: /^[a-z-]+$/.test(spec.rule) ? spec.rule : null,
     ...spec,
   };

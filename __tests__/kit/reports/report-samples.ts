@@ -1,6 +1,5 @@
 /** The reports that every reporter is shown with. */
 import type { LargestLayer } from '../../../src/analysis/types.ts';
-import type { PlanSpec } from './build-plan.ts';
 import type { BudgetSpec, FindingSpec, ImageSpec, LayerSpec, WastedSpec } from './build-report.ts';
 import { reportOf } from './build-report.ts';
 
@@ -127,87 +126,6 @@ const FAILING_BUDGETS: BudgetSpec[] = [
   },
 ];
 
-const PLAN: PlanSpec = {
-  items: [
-    {
-      id: 'pip-cache-12',
-      title: "Keep pip's cache out of the image",
-      bytes: 61_200_000,
-      meets: ['size', 'rules.pip-cache'],
-      findings: ['pip-cache'],
-      at: { path: 'Dockerfile', line: 12 },
-      edits: [
-        {
-          hunks: [
-            [12, ['RUN pip install -r requirements.txt'], ['RUN pip install --no-cache-dir -r requirements.txt']],
-          ],
-        },
-      ],
-    },
-    {
-      id: 'recommends-9',
-      title: 'Install no recommended packages',
-      trust: 'fewer',
-      leftOut: [
-        { name: 'krb5-locales', bytes: 12_100_000 },
-        { name: 'libldap-common', bytes: 9_000_000 },
-        { name: 'publicsuffix', bytes: 900_000 },
-      ],
-      bytes: 22_000_000,
-      findings: ['hint-apt-recommends'],
-      at: { path: 'Dockerfile', line: 9 },
-      edits: [
-        {
-          line: 9,
-          hunks: [
-            [
-              10,
-              [' && apt-get install -y build-essential libpq-dev'],
-              [' && apt-get install -y --no-install-recommends build-essential libpq-dev'],
-            ],
-          ],
-        },
-      ],
-    },
-    {
-      id: 'clean-run-9',
-      title: 'Delete the package lists in the instruction that fetched them',
-      bytes: 19_399_995,
-      meets: ['wasted'],
-      findings: ['cache-deleted-later'],
-      at: { path: 'Dockerfile', line: 9 },
-      second: { at: { path: 'Dockerfile', line: 15 }, does: 'deletes them' },
-      edits: [
-        {
-          line: 9,
-          hunks: [
-            [
-              10,
-              [' && apt-get install -y --no-install-recommends build-essential libpq-dev'],
-              [
-                ' && apt-get install -y --no-install-recommends build-essential libpq-dev \\',
-                ' && rm -rf /var/lib/apt/lists/*',
-              ],
-            ],
-          ],
-        },
-      ],
-    },
-  ],
-  small: [
-    {
-      id: 'owner-15',
-      title: 'Set the owner while copying',
-      bytes: 11_400,
-      findings: ['plain'],
-      at: { path: 'Dockerfile', line: 15 },
-      second: { at: { path: 'Dockerfile', line: 14 }, does: 'brings the file that it stores again' },
-      edits: [{ line: 15, hunks: [[15, ['COPY . .'], ['COPY --chown=app:app . .']]] }],
-    },
-  ],
-  baseBytes: 213_777,
-};
-
 /** Over two budgets, with waste of most kinds. */
 export const FAILING: ImageSpec = {
   baseName: 'python:3.12-slim',
@@ -246,7 +164,6 @@ export const FAILING: ImageSpec = {
   ],
   notes: ['history has 3 entries that no layer belongs to'],
   budgets: FAILING_BUDGETS,
-  plan: PLAN,
 };
 
 /** Keeps to its budget by three bytes less than nothing: rounded figures would be the same. */

@@ -1,8 +1,85 @@
-/** Reports about plans: what no edit meets, edits without a Dockerfile, edits that are hard to show. */
-import type { ImageSpec } from './build-report.ts';
-import { reportOf } from './build-report.ts';
+/** Reports for the summary and the annotations: what no edit meets, edits without a Dockerfile, edits that are hard to show. */
+import { type ImageSpec, type PlanSpec, reportOf } from './build-report.ts';
+import { fileEdits } from './file-edits.ts';
+import { FAILING } from './report-samples.ts';
 
 const MB = 1_000_000;
+
+const PLAN: PlanSpec = {
+  items: [
+    {
+      id: 'pip-cache-12',
+      title: "Keep pip's cache out of the image",
+      bytes: 61_200_000,
+      meets: ['size', 'rules.pip-cache'],
+      findings: ['pip-cache'],
+      at: { path: 'Dockerfile', line: 12 },
+      edits: fileEdits({
+        hunks: [[12, ['RUN pip install -r requirements.txt'], ['RUN pip install --no-cache-dir -r requirements.txt']]],
+      }),
+    },
+    {
+      id: 'recommends-9',
+      title: 'Install no recommended packages',
+      trust: 'fewer',
+      leftOut: [
+        { name: 'krb5-locales', bytes: 12_100_000 },
+        { name: 'libldap-common', bytes: 9_000_000 },
+        { name: 'publicsuffix', bytes: 900_000 },
+      ],
+      bytes: 22_000_000,
+      findings: ['hint-apt-recommends'],
+      at: { path: 'Dockerfile', line: 9 },
+      edits: fileEdits({
+        line: 9,
+        hunks: [
+          [
+            10,
+            [' && apt-get install -y build-essential libpq-dev'],
+            [' && apt-get install -y --no-install-recommends build-essential libpq-dev'],
+          ],
+        ],
+      }),
+    },
+    {
+      id: 'clean-run-9',
+      title: 'Delete the package lists in the instruction that fetched them',
+      bytes: 19_399_995,
+      meets: ['wasted'],
+      findings: ['cache-deleted-later'],
+      at: { path: 'Dockerfile', line: 9 },
+      second: { at: { path: 'Dockerfile', line: 15 }, does: 'deletes them' },
+      edits: fileEdits({
+        line: 9,
+        hunks: [
+          [
+            10,
+            [' && apt-get install -y --no-install-recommends build-essential libpq-dev'],
+            [
+              ' && apt-get install -y --no-install-recommends build-essential libpq-dev \\',
+              ' && rm -rf /var/lib/apt/lists/*',
+            ],
+          ],
+        ],
+      }),
+    },
+  ],
+  small: [
+    {
+      id: 'owner-15',
+      title: 'Set the owner while copying',
+      bytes: 11_400,
+      findings: ['plain'],
+      at: { path: 'Dockerfile', line: 15 },
+      second: { at: { path: 'Dockerfile', line: 14 }, does: 'brings the file that it stores again' },
+      edits: fileEdits({ line: 15, hunks: [[15, ['COPY . .'], ['COPY --chown=app:app . .']]] }),
+    },
+  ],
+  baseBytes: 213_777,
+};
+
+/** Over two budgets; the first of three edits brings it within them. */
+export const PLANNED: ImageSpec = { ...FAILING, plan: PLAN };
 
 /** No edit brings it within its size; one file is a secret. */
 export const UNMET: ImageSpec = {
@@ -67,21 +144,19 @@ export const UNMET: ImageSpec = {
         bytes: 164_900_000,
         findings: ['go-caches'],
         at: { path: 'Dockerfile', line: 5 },
-        edits: [
-          {
-            hunks: [
-              [5, ['RUN go mod download'], ['RUN --mount=type=cache,target=/go/pkg/mod go mod download']],
+        edits: fileEdits({
+          hunks: [
+            [5, ['RUN go mod download'], ['RUN --mount=type=cache,target=/go/pkg/mod go mod download']],
+            [
+              7,
+              ['RUN go vet ./...', 'RUN CGO_ENABLED=0 go build -o /usr/local/bin/server .'],
               [
-                7,
-                ['RUN go vet ./...', 'RUN CGO_ENABLED=0 go build -o /usr/local/bin/server .'],
-                [
-                  'RUN --mount=type=cache,target=/root/.cache/go-build --mount=type=cache,target=/go/pkg/mod go vet ./...',
-                  'RUN --mount=type=cache,target=/root/.cache/go-build --mount=type=cache,target=/go/pkg/mod CGO_ENABLED=0 go build -o /usr/local/bin/server .',
-                ],
+                'RUN --mount=type=cache,target=/root/.cache/go-build --mount=type=cache,target=/go/pkg/mod go vet ./...',
+                'RUN --mount=type=cache,target=/root/.cache/go-build --mount=type=cache,target=/go/pkg/mod CGO_ENABLED=0 go build -o /usr/local/bin/server .',
               ],
             ],
-          },
-        ],
+          ],
+        }),
       },
       {
         id: 'owner-9',
@@ -90,7 +165,7 @@ export const UNMET: ImageSpec = {
         findings: ['plain'],
         at: { path: 'Dockerfile', line: 9 },
         second: { at: { path: 'Dockerfile', line: 6 }, does: 'brought the 200 files that it stores again' },
-        edits: [
+        edits: fileEdits(
           {
             line: 9,
             hunks: [
@@ -99,7 +174,7 @@ export const UNMET: ImageSpec = {
             ],
           },
           { path: '.dockerignore', line: null, hunks: [[3, [], ['.git', '.env']]] },
-        ],
+        ),
       },
     ],
     small: [{ title: 'Clean dpkg logs', bytes: 12_345, at: { path: 'Dockerfile', line: 5 } }],
@@ -110,7 +185,7 @@ export const UNMET: ImageSpec = {
 const PARTS = Array.from({ length: 30 }, (_, n) => `lib-number-${n}`).join(' ');
 
 /** Without a Dockerfile: the history's one long line is edited. The bytes are an estimate. */
-export const WITHOUT_DOCKERFILE: ImageSpec = {
+export const LONG_LINE: ImageSpec = {
   name: 'old.tar',
   layers: [{ bytes: 90 * MB, createdBy: `RUN apt-get update && apt-get install -y ${PARTS}` }],
   findings: [{ rule: 'apt-lists', layers: [{ index: 0, bytes: 18 * MB }], paths: ['/var/lib/apt/lists/a'] }],
@@ -121,19 +196,17 @@ export const WITHOUT_DOCKERFILE: ImageSpec = {
         bytes: 18 * MB,
         exact: false,
         findings: ['apt-lists'],
-        edits: [
-          {
-            path: null,
-            line: null,
-            hunks: [
-              [
-                1,
-                [`RUN apt-get update && apt-get install -y ${PARTS}`],
-                [`RUN apt-get update && apt-get install -y ${PARTS} && rm -rf /var/lib/apt/lists/*`],
-              ],
+        edits: fileEdits({
+          path: null,
+          line: null,
+          hunks: [
+            [
+              1,
+              [`RUN apt-get update && apt-get install -y ${PARTS}`],
+              [`RUN apt-get update && apt-get install -y ${PARTS} && rm -rf /var/lib/apt/lists/*`],
             ],
-          },
-        ],
+          ],
+        }),
       },
     ],
   },
@@ -161,7 +234,7 @@ export const MANY_EDITS: ImageSpec = {
       at: { path: 'Dockerfile', line: 2 + n },
       trust: n === 2 ? 'fewer' : n === 3 ? 'base' : 'same',
       leftOut: n === 2 ? Array.from({ length: 12 }, (_, m) => ({ name: `package-${m}`, bytes: 400_000 })) : [],
-      edits: [{ hunks: [[2 + n, [`COPY part-${n} /a/${n}`], []]] }],
+      edits: fileEdits({ hunks: [[2 + n, [`COPY part-${n} /a/${n}`], []]] }),
     })),
   },
 };
@@ -173,9 +246,10 @@ export const GREEN: ImageSpec = {
 };
 
 /** Reports by the name of their expected files. */
-export const PLAN_SAMPLES = {
+export const SUMMARY_SAMPLES = {
+  planned: reportOf(PLANNED),
   unmet: reportOf(UNMET),
-  'without-dockerfile': reportOf(WITHOUT_DOCKERFILE),
+  'long-line': reportOf(LONG_LINE),
   green: reportOf(GREEN),
   'many-edits': reportOf(MANY_EDITS),
 };

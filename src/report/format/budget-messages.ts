@@ -21,8 +21,6 @@ const PREDICATES: Readonly<Record<string, (now: string) => string>> = {
   efficiency: now => `is ${now} efficient`,
 };
 
-const TOO: Readonly<Record<BudgetResult['unit'], string>> = { bytes: 'too much', count: 'too many', ratio: 'too low' };
-
 /** The limit that decided the status, or else the next one to watch: the failing limit before the warning. Null without limits. */
 export function threshold(budget: BudgetResult): number | null {
   return budget.status === 'warn' ? budget.warn : (budget.fail ?? budget.warn);
@@ -53,18 +51,10 @@ function excess(budget: BudgetResult): string | null {
   }
 }
 
-/** `34.1 MB too much`, `3 too many`, `1.9 points too low`; empty if it is within. */
-export function tooMuch(budget: BudgetResult): string {
-  const amount = excess(budget);
-  return amount === null ? '' : `${amount} ${TOO[budget.unit]}`;
-}
-
-/** `size budget exceeded: 284.1 MB of 250 MB (+34.1 MB)`, for a budget that warns or fails. */
-export function exceeded(budget: BudgetResult, say: Say): string {
+/** `size is 823 MB, 573 MB over 250 MB`, for a budget that fails or warns. */
+export function overText(budget: BudgetResult, say: Say): string {
   const { now, limit } = amounts(budget);
-  const what = budget.status === 'warn' ? 'above its warning' : 'exceeded';
-  if (budget.unit === 'ratio') return `${say(budget.budget)} too low: ${now}, at least ${limit} is asked for`;
-  return `${say(budget.budget)} budget ${what}: ${now} of ${limit} (+${excess(budget) ?? ''})`;
+  return `${say(budget.budget)} is ${now}, ${excess(budget) ?? ''} ${beyond(budget)} ${limit}`;
 }
 
 /** The limit, and how it was written if that says more than the figure: `2.8 MB, 1 %`. */

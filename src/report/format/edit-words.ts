@@ -1,13 +1,17 @@
 /** An edit in one line of text, safe to print. */
 import type { FileEdit, Hunk, PlanItem } from '../../budget/plan/types.ts';
+import { diffLines } from './diff-lines.ts';
+import { lineNow } from './edit-lines.ts';
 import { cutEnd, terminal } from './escape.ts';
 import { bytes } from './figures.ts';
 import { lineText } from './location.ts';
-import { figure, listed, shownLines } from './plan-words.ts';
+import { leftOutText } from './plan.ts';
 
 /** Places of a file that are told. */
 const MOST_PLACES = 3;
 const PLACE_COLUMNS = 240;
+/** A line that is longer by half is reduced to what differs. */
+const LINE_COLUMNS = 100;
 const MOST_NAMES = 3;
 const TITLE_COLUMNS = 120;
 /** Between lines that hold full stops and semicolons of their own. */
@@ -17,32 +21,36 @@ const SEPARATOR = ' · ';
 export function editText({ at, title, bytes: freed, exact }: PlanItem): string {
   const place = at === null ? [] : [terminal(lineText({ dockerfile: at }))];
   const words = cutEnd(terminal(title), TITLE_COLUMNS);
-  return [...place, place.length === 0 ? words : uncapitalised(words), `frees ${figure(bytes(freed), exact)}`].join(
+  return [...place, place.length === 0 ? words : uncapitalised(words), `frees ${about(bytes(freed), exact)}`].join(
     ', ',
   );
 }
 
-/** `Keep pip's cache out of the image (61.2 MB). Write: RUN pip install --no-cache-dir -r requirements.txt`. */
-export function instructionText(item: PlanItem, lines: ReadonlyMap<Hunk, number>): string {
+/**
+ * `Keep pip's cache out of the image (61.2 MB). Write: RUN pip install --no-cache-dir -r requirements.txt`.
+ * @param earlier items before it in the plan
+ */
+export function instructionText(item: PlanItem, earlier: readonly PlanItem[]): string {
   const { title, second, leftOut } = item;
-  const names = leftOut.slice(0, MOST_NAMES).map(({ name }) => cutEnd(terminal(name), TITLE_COLUMNS));
-  const more = leftOut.length - names.length;
   const parts = [
-    `${cutEnd(terminal(title), TITLE_COLUMNS)} (${figure(bytes(item.bytes), item.exact)}).`,
+    `${cutEnd(terminal(title), TITLE_COLUMNS)} (${about(bytes(item.bytes), item.exact)}).`,
     ...(second === null ? [] : [`${terminal(lineText({ dockerfile: second.at }))} ${terminal(second.does)}.`]),
-    ...(names.length === 0
-      ? []
-      : [`No longer installed: ${listed([...names, ...(more === 0 ? [] : [`${more} more`])])}.`]),
-    item.edits.map(edit => fileText(edit, item, lines)).join(SEPARATOR),
+    ...(leftOut.length === 0 ? [] : [`No longer installed: ${leftOutText(leftOut, MOST_NAMES, packageName)}.`]),
+    item.edits.map(edit => fileText(edit, item, earlier)).join(SEPARATOR),
   ];
+  // A command may begin where text before it was cut.
   return terminal(parts.join(' ')).trimEnd();
 }
 
-function fileText(edit: FileEdit, { at }: PlanItem, lines: ReadonlyMap<Hunk, number>): string {
+function packageName(name: string): string {
+  return cutEnd(terminal(name), TITLE_COLUMNS);
+}
+
+function fileText(edit: FileEdit, { at }: PlanItem, earlier: readonly PlanItem[]): string {
   const { path, hunks } = edit;
   if (path !== null && edit.line === null) return `Add to ${terminal(path)}: ${joined(hunks.flatMap(addedLines))}`;
   const told = hunks.slice(0, MOST_PLACES).map(hunk => {
-    const line = hunks.length === 1 ? null : (lines.get(hunk) ?? hunk.line);
+    const line = hunks.length === 1 ? null : lineNow(hunk, path, earlier);
     return placeText(hunk, line);
   });
   const more = hunks.length - told.length;
@@ -52,19 +60,31 @@ function fileText(edit: FileEdit, { at }: PlanItem, lines: ReadonlyMap<Hunk, num
 
 /** @param line null if the place needs no number */
 function placeText(hunk: Hunk, line: number | null): string {
-  const { removed, added } = shownLines(hunk);
+  const { removed, added } = hunk;
+  const sign = added.length === 0 ? '-' : '+';
+  const lines = diffLines(hunk, LINE_COLUMNS, false).filter(one => one.sign === sign);
+  const text = cutEnd(asOneLine(lines.map(one => one.text)), PLACE_COLUMNS);
   const at = (preposition: string) => (line === null ? '' : ` ${preposition}line ${line}`);
-  const text = cutEnd(asOneLine(added.length === 0 ? removed : added), PLACE_COLUMNS);
   if (added.length === 0) return `Take out${at('')}: ${text}`;
   return `${removed.length === 0 ? `Add${at('before ')}` : `Write${at('in ')}`}: ${text}`;
 }
 
-function addedLines(hunk: Hunk): string[] {
-  return shownLines(hunk).added;
+function addedLines({ added }: Hunk): string[] {
+  return added.map(line => terminal(line.trim()));
 }
 
 function joined(lines: readonly string[]): string {
   return cutEnd(lines.join(', '), PLACE_COLUMNS);
+}
+
+/** `61.2 MB`, `about 61.2 MB`: a figure that is an estimate, or depends on one. */
+export function about(figure: string, exact: boolean): string {
+  return exact ? figure : `about ${figure}`;
+}
+
+/** Whether an edit of the list frees bytes of this rule, detector or label. */
+export function isCovered(id: string, items: readonly PlanItem[]): boolean {
+  return items.some(({ findings }) => findings.includes(id));
 }
 
 /** Lines that a backslash continues are one; others are told apart. */

@@ -3,7 +3,7 @@ import type { BudgetResult, Status } from '../../budget/types.ts';
 import { amounts, excess, writtenUnit } from '../format/budget-messages.ts';
 import { markdown as say } from '../format/escape.ts';
 import { counted } from '../format/figures.ts';
-import { listed } from '../format/plan-words.ts';
+import { listed } from '../format/plan.ts';
 import type { ImageReport } from '../types.ts';
 import { fileLink, type MarkdownOptions, table } from './parts.ts';
 

@@ -1,18 +1,25 @@
 /** An edit as a `diff` block of the user's own lines. */
-import type { FileEdit, Hunk, PlanItem } from '../../budget/plan/types.ts';
+import type { FileEdit, PlanItem } from '../../budget/plan/types.ts';
+import { diffLines } from '../format/diff-lines.ts';
+import { lineNow } from '../format/edit-lines.ts';
 import { markdownBlock, terminal } from '../format/escape.ts';
 import { count } from '../format/figures.ts';
-import { shownLines } from '../format/plan-words.ts';
 
 /** A longer edit is cut. */
 const MOST_LINES = 24;
+/** What a block shows without scrolling; lines of up to twice that many are shown whole. */
+const COLUMNS = 90;
 
-/** The lines that go and come. Several places, and files that are not linked beside it, have a heading each. */
-export function diffBlock(item: PlanItem, lines: ReadonlyMap<Hunk, number>): string[] {
+/**
+ * The lines that go and come. Several places, and files that are not linked beside it, have a heading each.
+ * @param earlier items before it in the plan
+ */
+export function diffBlock(item: PlanItem, earlier: readonly PlanItem[]): string[] {
   const places = item.edits.flatMap(edit => edit.hunks.map(hunk => ({ edit, hunk })));
   const all = places.flatMap(({ edit, hunk }) => {
     const alone = places.length === 1 && edit.path === (item.at?.path ?? null);
-    return [...(alone ? [] : [heading(edit, lines.get(hunk) ?? hunk.line)]), ...changed(hunk)];
+    const lines = diffLines(hunk, COLUMNS, false).map(({ sign, text }) => `${sign} ${text}`);
+    return [...(alone ? [] : [heading(edit, lineNow(hunk, edit.path, earlier))]), ...lines];
   });
   if (all.length === 0) return [];
   const more = all.length - MOST_LINES;
@@ -24,9 +31,4 @@ export function diffBlock(item: PlanItem, lines: ReadonlyMap<Hunk, number>): str
 function heading({ path, line }: FileEdit, at: number): string {
   if (path === null) return `@@ instruction ${at} of the history @@`;
   return `@@ ${terminal(path)}${line === null ? '' : `:${at}`} @@`;
-}
-
-function changed(hunk: Hunk): string[] {
-  const { removed, added } = shownLines(hunk);
-  return [...removed.map(line => `- ${line}`), ...added.map(line => `+ ${line}`)];
 }

@@ -1,10 +1,10 @@
 /** What to do, in Markdown: the plan with the user's own lines, and what no edit does. */
 import type { Saving } from '../../analysis/savings/types.ts';
-import type { Hunk, PlanItem } from '../../budget/plan/types.ts';
-import { capitalised } from '../format/edit-words.ts';
+import type { PlanItem } from '../../budget/plan/types.ts';
+import { about, capitalised, isCovered } from '../format/edit-words.ts';
 import { cut, markdownCode, markdown as say } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
-import { figure, isCovered, linesNow, listed } from '../format/plan-words.ts';
+import { leftOutText, listed } from '../format/plan.ts';
 import { SMALL } from '../format/savings.ts';
 import type { ImageReport } from '../types.ts';
 import { instead, origin, where } from './details.ts';
@@ -50,25 +50,28 @@ export function moreEdits(image: ImageReport, options: MarkdownOptions): string[
 
 /** The items as a list that is numbered as the plan is. */
 function itemLines(items: readonly PlanItem[], { plan }: ImageReport, options: MarkdownOptions): string[] {
-  const lines = linesNow(plan);
   const all = [...plan.items, ...plan.small];
   return items.flatMap(item => {
-    const [first = '', ...rest] = itemText(item, lines, options);
+    const [first = '', ...rest] = itemText(item, all.slice(0, all.indexOf(item)), options);
     const mark = `${all.indexOf(item) + 1}. `;
     return [mark + first, ...rest.map(line => (line === '' ? '' : ' '.repeat(mark.length) + line)), ''];
   });
 }
 
-function itemText(item: PlanItem, lines: ReadonlyMap<Hunk, number>, options: MarkdownOptions): string[] {
+function itemText(item: PlanItem, earlier: readonly PlanItem[], options: MarkdownOptions): string[] {
   const at = item.at === null ? '' : ` (${fileLink(item.at, options)})`;
   const facts = [
-    `saves **${figure(bytes(item.bytes), item.exact)}**`,
-    `then it is ${figure(bytes(item.sizeAfter), item.exact)}`,
+    `saves **${about(bytes(item.bytes), item.exact)}**`,
+    `then it is ${about(bytes(item.sizeAfter), item.exact)}`,
     ...(item.meets.length === 0 ? [] : [`within ${listed(item.meets.map(name => markdownCode(name)))}`]),
   ];
-  const diff = diffBlock(item, lines);
+  const diff = diffBlock(item, earlier);
+  const left =
+    item.leftOut.length === 0
+      ? []
+      : [`No longer installed: ${leftOutText(item.leftOut, MOST_LEFT_OUT, name => say(cut(name, NAME_COLUMNS)))}.`];
   const base = item.trust === 'base' ? ['Another base image: run your tests with it.'] : [];
-  const notes = [...secondText(item, options), ...leftOutText(item), ...base];
+  const notes = [...secondText(item, options), ...left, ...base];
   return [
     `**${say(item.title)}**${at}<br>${facts.join(', ')}`,
     ...(diff.length === 0 ? [] : ['', ...diff]),
@@ -78,18 +81,6 @@ function itemText(item: PlanItem, lines: ReadonlyMap<Hunk, number>, options: Mar
 
 function secondText({ second }: PlanItem, options: MarkdownOptions): string[] {
   return second === null ? [] : [`${fileLink(second.at, options)} ${say(second.does)}.`];
-}
-
-/** `No longer installed: perl (8.10 MB), … and 3 more, 22.0 MB in all.` */
-function leftOutText({ leftOut }: PlanItem): string[] {
-  if (leftOut.length === 0) return [];
-  const sorted = [...leftOut].sort((a, b) => b.bytes - a.bytes);
-  const named = sorted
-    .slice(0, MOST_LEFT_OUT)
-    .map(({ name, bytes: size }) => `${say(cut(name, NAME_COLUMNS))} (${bytes(size)})`);
-  const rest = sorted.slice(MOST_LEFT_OUT).reduce((sum, one) => sum + one.bytes, 0);
-  const more = sorted.length - named.length;
-  return [`No longer installed: ${listed([...named, ...(more === 0 ? [] : [`${more} more (${bytes(rest)})`])])}.`];
 }
 
 /** Files that may hold secrets, however small they are. */
