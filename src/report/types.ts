@@ -11,6 +11,8 @@ export interface ReportSource {
   digest: string;
   /** `linux/amd64`, `linux/arm/v7`. */
   platform: string;
+  /** Platforms that the source holds too and that this report is not about; absent if there are none. */
+  otherPlatforms?: readonly string[];
   /** `digest`: all bytes were hashed and equal their digests. `structure`: sizes, checksums and ends were checked. */
   verified: 'digest' | 'structure' | 'cached';
   /** How an engine's image was read; all ways give the same figures. Absent for other kinds. */

@@ -12,6 +12,7 @@ import type {
   WastedFile,
 } from '../../../src/analysis/types.ts';
 import { groupWaste } from '../../../src/analysis/wasted/waste-groups.ts';
+import type { Plan, PlanItem } from '../../../src/budget/plan/types.ts';
 import type { BudgetResult, Status } from '../../../src/budget/types.ts';
 import { instructionOf } from '../../../src/dockerfile/history.ts';
 import type { ImageReport, Report, ReportSource } from '../../../src/report/types.ts';
@@ -33,6 +34,14 @@ export type BudgetSpec = Partial<BudgetResult> & Pick<BudgetResult, 'budget' | '
 /** A wasted file; its label is `plain` where none is given. */
 export type WastedSpec = Omit<WastedFile, 'label' | 'rule'> & Partial<WastedFile>;
 
+/** An edit of the plan: exact, and of trust `same`, where nothing else is given. Its `sizeAfter` follows. */
+export type ItemSpec = Partial<PlanItem> & Pick<PlanItem, 'title' | 'bytes'>;
+
+export interface PlanSpec extends Partial<Omit<Plan, 'items' | 'small'>> {
+  items?: ItemSpec[];
+  small?: ItemSpec[];
+}
+
 export interface ImageSpec {
   name?: string;
   source?: Partial<ReportSource>;
@@ -48,6 +57,8 @@ export interface ImageSpec {
   milliseconds?: number;
   /** What is in the largest layer. */
   largestLayer?: Omit<LargestLayer, 'layer'>;
+  /** No edits if left out. */
+  plan?: PlanSpec;
   /** What the layers that are a base's came from. */
   baseName?: string;
 }
@@ -94,10 +105,38 @@ export function imageReport(spec: ImageSpec): ImageReport {
     ignored: spec.ignored ?? [],
     notes: spec.notes ?? [],
     budgets,
+    plan: planOf(spec.plan ?? {}, image, budgets),
     verdict: spec.budgets ? worst(budgets.map(({ status }) => status)) : null,
     milliseconds: spec.milliseconds ?? 812,
   };
 }
+
+/** What follows of a plan: sizes, how many edits are needed, and which budgets none meets. */
+function planOf({ items = [], small = [], ...given }: PlanSpec, image: number, budgets: readonly BudgetResult[]): Plan {
+  let size = image;
+  const [all, rest] = [items, small].map(specs =>
+    specs.map((item): PlanItem => {
+      size -= item.bytes;
+      return { ...NO_ITEM, id: item.title.toLowerCase().replace(/\W+/g, '-'), sizeAfter: size, ...item };
+    }),
+  );
+  const failing = budgets.filter(({ status }) => status === 'fail').map(({ budget }) => budget);
+  const met = new Set(items.flatMap(({ meets = [] }) => meets));
+  const needed = items.findLastIndex(({ meets = [] }) => meets.some(name => failing.includes(name))) + 1;
+  const unmet = failing.filter(name => !met.has(name));
+  return { items: all ?? [], small: rest ?? [], needed, unmet, baseBytes: 0, ...given };
+}
+
+const NO_ITEM: Omit<PlanItem, 'id' | 'title' | 'bytes' | 'sizeAfter'> = {
+  trust: 'same',
+  leftOut: [],
+  exact: true,
+  meets: [],
+  findings: [],
+  at: null,
+  second: null,
+  edits: [],
+};
 
 function baseImage(layers: readonly AnalysedLayer[], name: string | null): BaseImage | null {
   const count = layers.filter(({ base }) => base).length;
@@ -163,6 +202,7 @@ function finding(spec: FindingSpec, baseLayers: number): Finding {
     place: summaryOfPaths(spec.paths),
     remedy: `RUN avoid ${spec.rule}`,
     page: /^[a-z-]+$/.test(spec.rule) ? spec.rule : null,
+    at: null,
     ...spec,
   };
 }

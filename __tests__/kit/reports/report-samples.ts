@@ -2,6 +2,7 @@
 import type { LargestLayer } from '../../../src/analysis/types.ts';
 import type { BudgetSpec, FindingSpec, ImageSpec, LayerSpec, WastedSpec } from './build-report.ts';
 import { reportOf } from './build-report.ts';
+import { EIGHT_EDITS, PLAN, PLAN_OF_HISTORY } from './plan-samples.ts';
 
 const MB = 1_000_000;
 
@@ -163,6 +164,7 @@ export const FAILING: ImageSpec = {
     },
   ],
   notes: ['history has 3 entries that no layer belongs to'],
+  plan: PLAN,
   budgets: FAILING_BUDGETS,
 };
 
@@ -201,6 +203,7 @@ export const PASSING: ImageSpec = {
   layers: [...BASE, ...OWN],
   wasted: WASTED,
   findings: SMALL_ONES,
+  plan: { items: PLAN.items?.slice(1, 2) ?? [] },
   budgets: [
     { budget: 'size', actual: 284_100_000, fail: 300 * MB, text: { warn: null, fail: '300 MB' } },
     { budget: 'layers', actual: 7, warn: 15, fail: 20, unit: 'count', text: { warn: '15', fail: '20' } },
@@ -225,6 +228,7 @@ export const INSPECTED: ImageSpec = {
   wasted: WASTED,
   largestLayer: LARGEST,
   findings: [PIP, BYTECODE, ...SMALL_ONES],
+  plan: { ...PLAN, items: PLAN.items?.map(item => ({ ...item, meets: [] })) ?? [] },
   milliseconds: 45,
 };
 
@@ -245,6 +249,52 @@ export const OF_THE_BASE: ImageSpec = {
   ],
 };
 
+/** Over its budget, and no edit brings it within. */
+export const HELPLESS: ImageSpec = {
+  ...WARNING,
+  layers: [{ bytes: 88_400_000, createdBy: '# debian.sh', base: true, line: 1 }, ...WARNING.layers.slice(1)],
+  baseName: 'debian:12-slim',
+  source: { ...WARNING.source, otherPlatforms: ['linux/amd64', 'linux/arm/v7'] },
+  budgets: [
+    { budget: 'size', status: 'fail', actual: 180_500_000, fail: 150 * MB, text: { warn: null, fail: '150 MB' } },
+    { budget: 'download', status: 'fail', actual: 61_200_000, fail: 50 * MB, text: { warn: null, fail: '50 MB' } },
+  ],
+};
+
+/** As it is checked without a Dockerfile: the history says what the instructions were. */
+export const WITHOUT_DOCKERFILE: ImageSpec = {
+  ...FAILING,
+  layers: [...BASE, ...OWN].map(({ line: _, ...layer }) => layer),
+  hints: [],
+  plan: PLAN_OF_HISTORY,
+};
+
+/** Eight findings with eight edits, and as many layers and budgets as a big image has. */
+export const EIGHT_FINDINGS: ImageSpec = {
+  name: 'api:ci',
+  baseName: 'golang:1.26-bookworm',
+  layers: [
+    { bytes: 140_000_000, createdBy: '# debian.sh', base: true, line: 1 },
+    { bytes: 508_000_000, createdBy: 'RUN /bin/sh -c set -eux # buildkit', base: true, line: 1 },
+    ...Array.from({ length: 9 }, (_, n) => ({
+      bytes: n === 4 ? 0 : 3_000_000 * (n + 1) ** 1.5,
+      createdBy: `RUN /bin/sh -c CGO_ENABLED=0 go build -ldflags="-s -w" -o /usr/local/bin/server${n} ./... # buildkit`,
+      line: n + 2,
+    })).map(layer => ({ ...layer, bytes: Math.round(layer.bytes) })),
+  ],
+  wasted: [
+    { path: '/src/.git/objects/a', bytes: 2_900_000, cause: 'deleted', addedIn: 2, wastedIn: 9 },
+    { path: '/usr/local/bin/server6', bytes: 40_000_000, cause: 'metadata', addedIn: 7, wastedIn: 8 },
+  ],
+  findings: [3, 4, 5, 7, 8, 9].map(index => ({
+    rule: index === 3 ? 'apt-lists' : `rule-${'abcdefghij'[index]}`,
+    layers: [{ index, bytes: 1_000_000 - index }].filter(({ index: layer }) => layer !== 6),
+    paths: [`/root/.cache/go-build/${index}`],
+  })),
+  plan: EIGHT_EDITS,
+  budgets: FAILING_BUDGETS.map(budget => (budget.budget === 'size' ? { ...budget, actual: 823_000_000 } : budget)),
+};
+
 /** More layers than are shown, most of them small. */
 export const MANY_LAYERS: ImageSpec = {
   name: 'many',
@@ -262,6 +312,9 @@ export const SAMPLES = {
   warning: reportOf(WARNING),
   passing: reportOf(PASSING),
   clean: reportOf(CLEAN),
+  helpless: reportOf(HELPLESS),
+  'without-dockerfile': reportOf(WITHOUT_DOCKERFILE),
+  'eight-findings': reportOf(EIGHT_FINDINGS),
   several: reportOf(FAILING, WARNING, CLEAN),
   empty: reportOf(EMPTY),
   inspected: reportOf(INSPECTED),

@@ -36,7 +36,7 @@ export function amounts(
 }
 
 /** How far the figure is beyond its limit: `34.1 MB`, `3`, `1.9 points`; null if it is within. */
-function excess(budget: BudgetResult): string | null {
+export function excess(budget: BudgetResult): string | null {
   const limit = threshold(budget);
   if (limit === null || budget.status === 'pass') return null;
   switch (budget.unit) {
@@ -92,8 +92,8 @@ function within(budgets: readonly BudgetResult[], say: Say): string {
 }
 
 function mores(status: BudgetResult['status'], n: number): string {
-  const noun = n === 1 ? 'budget' : 'budgets';
-  return status === 'warn' ? `${noun} ${n === 1 ? 'warns' : 'warn'}` : `${noun} ${n === 1 ? 'is' : 'are'} exceeded`;
+  if (status === 'warn') return n === 1 ? 'warns' : 'warn';
+  return n === 1 ? 'is exceeded' : 'are exceeded';
 }
 
 function beyond(budget: BudgetResult): string {

@@ -2,6 +2,9 @@
 
 const UNITS: readonly string[] = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
+/** Significant digits of a size. */
+const DIGITS = 3;
+
 /** `1,234,567`. */
 export function count(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -12,41 +15,41 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
-/** Exact bytes: `250,000,003 B`. */
-function exactBytes(n: number): string {
-  return `${count(n)} B`;
-}
-
 /**
- * Bytes in decimal units, as docker prints them, but with a fixed number of decimals, so that a column can be compared
- * at a glance: one (`12.3 MB`, `33.0 MB`), two from a gigabyte on (`1.24 GB`), none for bytes. Docker's own `%.4g` drops
- * zeros at the end and shows three decimals below ten.
+ * Bytes in decimal units, as docker prints them, with three significant digits: `8.60 MB`, `12.3 MB`, `823 MB`. Docker's own `%.4g`
+ * drops zeros at the end.
  */
 export function bytes(n: number): string {
   if (n < 0) return `-${bytes(-n)}`;
-  if (n < 1000) return `${n} B`;
-  let unit = 1;
-  while (unit < UNITS.length - 1 && Number(scaled(n, unit)) >= 1000) unit += 1;
-  return `${scaled(n, unit)} ${UNITS[unit]}`;
-}
-
-/** Bytes for a limit: `250 MB` or `1.5 GB` if that is exact, exact bytes (`3,005 B`) if a small one is not round. */
-export function limitBytes(n: number): string {
-  const [figure, unit = ''] = bytes(n).split(' ');
-  const exact = Math.round(Number(figure) * 1000 ** UNITS.indexOf(unit)) === n;
-  if (!exact) return n < 100_000 ? exactBytes(n) : bytes(n);
-  return bytes(n)
-    .replace(/\.0+ /, ' ')
-    .replace(/(\.\d)0 /, '$1 ');
+  const unit = unitOf(n);
+  return unit === 0 ? `${n} B` : `${(n / 1000 ** unit).toPrecision(DIGITS)} ${UNITS[unit]}`;
 }
 
 /**
- * A figure and its limit. If rounding would make them the same text although they differ, both are exact bytes.
- * Returns the texts of `actual` and `limit`.
+ * Figures of which each can be compared with the others: all in the form of `bytes`, unless that makes two texts the same that
+ * are not. Those get more decimals, in one unit, until they differ.
  */
-export function distinctBytes(actual: number, limit: number): [string, string] {
-  const same = actual !== limit && bytes(actual) === bytes(limit);
-  return same ? [exactBytes(actual), exactBytes(limit)] : [bytes(actual), limitBytes(limit)];
+export function distinctBytes<const T extends readonly number[]>(...figures: T): { -readonly [K in keyof T]: string };
+export function distinctBytes(...figures: readonly number[]): string[] {
+  return figures.map(figure => {
+    const alike = figures.filter(other => other !== figure && bytes(other) === bytes(figure));
+    return alike.length === 0 ? bytes(figure) : apart(figure, alike);
+  });
+}
+
+/** The figure with as many decimals as tell it from the others. */
+function apart(figure: number, others: readonly number[]): string {
+  const unit = unitOf(Math.max(figure, ...others));
+  let decimals = 0;
+  while (decimals < 3 * unit && others.some(other => fixed(other, unit, decimals) === fixed(figure, unit, decimals)))
+    decimals += 1;
+  return `${fixed(figure, unit, decimals)} ${UNITS[unit]}`;
+}
+
+/** Exact where `toFixed` of the quotient would not be: with all decimals nothing is rounded. */
+function fixed(n: number, unit: number, decimals: number): string {
+  const digits = String(Math.round(n / 10 ** (3 * unit - decimals))).padStart(decimals + 1, '0');
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 /** A part in percent of the whole: `114 %`, `4.2 %`, `<0.1 %`, `>999 %`. `100 %` appears only for exact equality. */
@@ -64,12 +67,14 @@ export function percent(part: number, whole: number): string {
 
 /** A ratio from 0 to 1 in percent: `66.8 %`. It is rounded down, so that `100 %` appears only for exact equality. */
 export function ratio(n: number): string {
-  return `${Math.floor(n * 1000 + 1e-9) / 10} %`;
+  const value = Math.floor(n * 1000 + 1e-9) / 10;
+  return value === 100 ? '100 %' : `${value.toFixed(1)} %`;
 }
 
-/** A ratio for a limit, as exactly as a config can say it: `95.55 %`. */
+/** A ratio for a limit, as exactly as a config can say it: `95.0 %`, `95.55 %`. */
 export function limitRatio(n: number): string {
-  return `${Number((100 * n).toFixed(6))} %`;
+  const exact = String(Number((100 * n).toFixed(6)));
+  return exact === '100' || exact.includes('.') ? `${exact} %` : `${exact}.0 %`;
 }
 
 /** A ratio and its limit, with enough decimals that they differ as text. */
@@ -93,8 +98,9 @@ export function duration(milliseconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-function scaled(n: number, unit: number): string {
-  const value = n / 1000 ** unit;
-  const decimals = unit >= UNITS.indexOf('GB') && value < 100 ? 2 : 1;
-  return value.toFixed(decimals);
+/** The unit in which three digits have one to three of them before the point, after rounding. */
+function unitOf(n: number): number {
+  let unit = 0;
+  while (unit < UNITS.length - 1 && Number((n / 1000 ** unit).toPrecision(unit === 0 ? 15 : DIGITS)) >= 1000) unit += 1;
+  return unit;
 }

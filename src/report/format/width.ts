@@ -69,12 +69,16 @@ export function hanging(label: string, text: string, columns: number): string[] 
   return lines.map((line, n) => `  ${n === 0 ? label : ' '.repeat(width(label))}${line}`);
 }
 
-/** Breaks escaped text at spaces into lines of at most `columns`; a longer word gets a line of its own. */
+/** A line shorter than this could break escapes that a log needs. */
+const LEAST_COLUMNS = 8;
+
+/** Breaks escaped text between words into lines of at most `columns`. A longer word is broken too, and stays as safe as it was. */
 export function wrap(text: string, columns: number): string[] {
+  const most = Math.max(LEAST_COLUMNS, columns);
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && width(line) + 1 + width(word) > columns) {
+  for (const word of text.split(' ').flatMap(part => pieces(part, most))) {
+    if (line !== '' && width(line) + 1 + width(word) > most) {
       lines.push(line);
       line = word;
     } else {
@@ -82,4 +86,17 @@ export function wrap(text: string, columns: number): string[] {
     }
   }
   return [...lines, line];
+}
+
+/** A word in parts of at most `columns`. No part begins a workflow command that the word did not begin. */
+function pieces(word: string, columns: number): string[] {
+  if (width(word) <= columns) return [word];
+  const parts: string[] = [];
+  let rest = word;
+  while (width(rest) > columns) {
+    const part = head(rest, columns);
+    parts.push(part);
+    rest = rest.slice(part.length).replace(/^::/, ':\\:');
+  }
+  return [...parts, rest];
 }

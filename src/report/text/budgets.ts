@@ -1,91 +1,86 @@
-/** The budget table of the text report. */
-import type { BudgetResult } from '../../budget/types.ts';
-import { bar } from '../format/bar.ts';
-import { amounts, threshold, writtenUnit } from '../format/budget-messages.ts';
+/** The budgets in the text report: what fails first, then what warns, then what is within its limit. */
+import type { BudgetResult, Status } from '../../budget/types.ts';
+import { amounts, excess, threshold, writtenUnit } from '../format/budget-messages.ts';
 import { cut, terminal } from '../format/escape.ts';
-import { percent } from '../format/figures.ts';
-import { columnWidths, pad, width } from '../format/width.ts';
+import { columnWidths, pad, width, wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import { MARKS, type View } from './view.ts';
 
-const GAP = '   ';
+const GAP = '  ';
 const NAME_COLUMNS = 32;
-/** A bar of 20 cells is the limit itself; there is room for a quarter more. */
-const BAR = { full: 20, most: 25, least: 10 };
+/** Budgets in the one line of an image that passes. */
+const MOST_IN_LINE = 6;
+const ORDER: Readonly<Record<Status, number>> = { fail: 0, warn: 1, pass: 2 };
 
-/** Title and one line for each budget; nothing if no budget is set. */
-export function budgetTable({ budgets }: ImageReport, view: View): string[] {
+/** Title and one line for each budget; nothing if no budget is set. @param most rows, save with `--all`; what fails or warns has always one */
+export function budgetTable({ budgets }: ImageReport, view: View, most: number): string[] {
   if (budgets.length === 0) return [];
-  const rows = [['BUDGET', 'NOW', 'LIMIT', 'USED'], ...budgets.map(cells)];
+  const sorted = [...budgets].sort((a, b) => ORDER[a.status] - ORDER[b.status]);
+  const beyond = sorted.filter(({ status }) => status !== 'pass').length;
+  const shown = view.all || sorted.length <= most + 1 ? sorted : sorted.slice(0, Math.max(most, beyond));
+  const names = Math.min(NAME_COLUMNS, Math.floor(view.width / 4));
+  const rows = [['BUDGET', 'NOW', 'LIMIT', beyond === 0 ? '' : 'OVER'], ...shown.map(budget => cells(budget, names))];
   const widths = columnWidths(rows);
-  const [title = '', ...lines] = rows.map(row => aligned(row, widths));
-  const room = view.width - 2 - width(title);
-  const used = widths.at(-1) ?? 0;
-  const most = Math.min(BAR.most, ...budgets.filter(showsBar).map(budget => room - 2 - width(written(budget))));
+  const aligned = rows.map(row => row.map((cell, n) => pad(cell, widths[n] ?? 0, n === 0 ? 'left' : 'right')));
+  const [title = [], ...lines] = aligned;
+  const rest = sorted.length - shown.length;
+  const within = rest === 1 ? '1 more is within its limit' : `${rest} more are within their limits`;
   return [
-    view.paint('dim', `  ${title}`),
-    ...budgets.map((budget, n) => {
-      const { mark, style } = MARKS[budget.status];
-      const line = lines[n] ?? '';
-      // A row without a bar has no percentage either, so its note begins in that column.
-      const row = showsBar(budget)
-        ? `${line}  ${barred(budget, most, view)}`
-        : line.slice(0, line.length - used) + note(budget, room + used);
-      return `${view.paint(style, mark)} ${row}`.trimEnd();
-    }),
+    view.paint('dim', `  ${title.join(GAP)}`.trimEnd()),
+    ...shown.flatMap((budget, n) => rowLines(budget, lines[n] ?? [], view)),
+    ...(rest === 0 ? [] : [`${view.paint('green', MARKS.pass.mark)} ${within}`]),
   ];
 }
 
-function aligned(row: readonly string[], widths: readonly number[]): string {
-  return row.map((cell, n) => pad(cell, widths[n] ?? 0, n === 0 ? 'left' : 'right')).join(GAP);
-}
-
-function cells(budget: BudgetResult): string[] {
-  const { now, limit } = amounts(budget);
-  const used = showsBar(budget) ? percent(budget.actual, threshold(budget) ?? 0) : '';
-  return [cut(terminal(budget.budget), NAME_COLUMNS), now, limit, used];
-}
-
-/** A bar shows how much of a maximum is used. A warning, a minimum and a limit of 0 get a note instead. */
-function showsBar(budget: BudgetResult): boolean {
-  return budget.status !== 'warn' && budget.unit !== 'ratio' && (threshold(budget) ?? 0) > 0;
-}
-
-function barred(budget: BudgetResult, most: number, { paint }: View): string {
-  if (most < BAR.least) return written(budget).trimStart();
-  return paint(MARKS[budget.status].style, usedBar(budget.actual / (threshold(budget) ?? 1), most)) + written(budget);
-}
-
-/** How the limit was written, if that differs from the table's figure. */
-function written(budget: BudgetResult): string {
-  const text = writtenUnit(budget);
-  return text === null ? '' : ` (${terminal(text)})`;
-}
-
-function usedBar(part: number, most: number): string {
-  const cells = (part * most * BAR.full) / BAR.most;
-  return cells > most ? `${'█'.repeat(most - 1)}▶` : bar(cells);
-}
-
-/** The thresholds as text: the longest version that fits. */
-function note(budget: BudgetResult, room: number): string {
-  if (budget.unit === 'ratio') return budget.status === 'warn' ? warning(budget, 'below', room) : 'at least';
-  if (budget.status === 'warn') return warning(budget, 'above', room);
-  return threshold(budget) === 0 && budget.actual > 0 ? 'none is allowed' : '';
-}
-
-function warning(budget: BudgetResult, side: string, room: number): string {
-  const limits = (['warn', 'fail'] as const).flatMap(which => {
-    const limit = budget[which];
-    if (limit === null) return [];
-    const written = budget.text[which];
-    const figure = amounts(budget, limit).limit;
-    const words = written === null || writtenUnit(budget, which) === null ? figure : terminal(written);
-    return [{ which, words, figure: words === figure ? '' : ` (${figure})` }];
+/** The budgets of an image that passes, those with the least room first: `size 284 MB of 300 MB · layers 7 of 20`. */
+export function budgetsInShort({ budgets }: ImageReport): string[] {
+  // The headline names a single budget with its limit.
+  if (budgets.length < 2) return [];
+  const used = (budget: BudgetResult) => {
+    const limit = threshold(budget) ?? 0;
+    return limit === 0 ? 0 : budget.unit === 'ratio' ? limit / budget.actual : budget.actual / limit;
+  };
+  const sorted = [...budgets].sort((a, b) => used(b) - used(a));
+  const rest = sorted.length - MOST_IN_LINE;
+  const texts = sorted.slice(0, rest > 1 ? MOST_IN_LINE : sorted.length).map(budget => {
+    const { now, limit } = amounts(budget);
+    const of = budget.unit === 'ratio' ? 'at least' : 'of';
+    return `${cut(terminal(budget.budget), NAME_COLUMNS)} ${now} ${of} ${limit}`;
   });
-  const long = limits
-    .map(({ which, words, figure }) => `${which}s ${side} ${words}${which === 'fail' ? figure : ''}`)
-    .join(', ');
-  const short = limits.map(({ which, words }) => `${which}s ${side} ${words}`).join(', ');
-  return width(long) <= room ? long : short;
+  return rest > 1 ? [...texts, `${rest} more`] : texts;
+}
+
+function cells(budget: BudgetResult, most: number): string[] {
+  const { now, limit } = amounts(budget);
+  const least = budget.unit === 'ratio' ? 'min ' : '';
+  return [cut(terminal(budget.budget), most), now, `${least}${limit}`, excess(budget) ?? ''];
+}
+
+/** The row, with where its limit is set; below the row if there is no room beside it. */
+function rowLines(budget: BudgetResult, [name = '', now = '', limit = '', over = '']: string[], view: View): string[] {
+  const { mark, style } = MARKS[budget.status];
+  const isBeyond = budget.status !== 'pass';
+  const left = [name, now, limit].join(GAP);
+  const start = `${view.paint(style, mark)} ${left}${GAP}${isBeyond ? view.paint(style, over) : over}`;
+  const room = view.width - 2 - width(`${left}${GAP}${over}${GAP} `);
+  const notes = isBeyond ? noteTexts(budget) : [];
+  const fits = notes.find(note => width(note) <= room);
+  if (notes.length === 0) return [start.trimEnd()];
+  if (fits !== undefined) return [`${start}${GAP} ${view.paint('dim', fits)}`];
+  return [start, ...wrap(notes[0] ?? '', view.width - 4).map(line => `    ${view.paint('dim', line)}`)];
+}
+
+/** Where the limit is set and how it was written, the longest text first. */
+function noteTexts(budget: BudgetResult): string[] {
+  const { path, line } = budget.position;
+  const place = terminal(`${path}:${line}`);
+  const written = writtenUnit(budget);
+  const how = [...(written === null ? [] : [terminal(written)]), ...(budget.status === 'warn' ? ['warns'] : [])];
+  const more = budget.status === 'warn' && budget.fail !== null ? [`fails ${failing(budget, budget.fail)}`] : [];
+  const text = (parts: readonly string[]) => (parts.length === 0 ? place : `${place} (${parts.join(', ')})`);
+  return [text([...how, ...more]), text(how)];
+}
+
+function failing(budget: BudgetResult, limit: number): string {
+  return `${budget.unit === 'ratio' ? 'below' : 'above'} ${amounts(budget, limit).limit}`;
 }

@@ -1,4 +1,4 @@
-/** The biggest directories and files of the largest layer, in the text report. */
+/** The biggest directories and files of the largest own layer, in the text report. */
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, counted, percent } from '../format/figures.ts';
 import { largestLayer, largestRows } from '../format/largest-layer.ts';
@@ -6,6 +6,7 @@ import { columnWidths, pad } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import type { View } from './view.ts';
 
+/** With less room for the path, the number of files is left out. */
 const LEAST_PATH = 30;
 /** A smaller part of the layer is not listed. */
 const LEAST_PART = 0.01;
@@ -24,15 +25,17 @@ export function largestLayerLines(image: ImageReport, view: View): string[] {
     files: row.files === null ? '' : counted(row.files, 'file'),
   }));
   const [figure = 0, part = 0, path = 0, files = 0] = columnWidths(rows.map(row => Object.values(row)));
-  const room = Math.max(LEAST_PATH, view.width - (2 + figure + 2 + part + 2 + 3 + files));
-  const title = `  BIGGEST in layer ${layer.index}, ${bytes(layer.bytes)}${layer.base ? ' (base)' : ''}`;
+  const beside = view.width - (2 + figure + 2 + part + 2 + 2 + files);
+  const counts = beside >= Math.min(path, LEAST_PATH);
+  const room = counts ? beside : view.width - (2 + figure + 2 + part + 2);
+  const whose = layer.base ? ' (base)' : image.base === null ? '' : ', the largest of yours';
   return [
-    view.paint('bold', title),
+    view.paint('dim', `  BIGGEST in layer ${layer.index}${whose}, ${bytes(layer.bytes)}`),
     ...rows.map(row => {
       const figures = `  ${pad(row.bytes, figure, 'right')}  ${view.paint('dim', pad(row.part, part, 'right'))}`;
       const where = cut(row.path, room);
-      if (row.files === '') return `${figures}  ${where}`;
-      return `${figures}  ${pad(where, Math.min(path, room))}   ${view.paint('dim', pad(row.files, files, 'right'))}`;
+      if (row.files === '' || !counts) return `${figures}  ${where}`;
+      return `${figures}  ${pad(where, Math.min(path, room))}  ${view.paint('dim', pad(row.files, files, 'right'))}`;
     }),
   ];
 }

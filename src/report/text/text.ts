@@ -1,22 +1,21 @@
 /** The report for a terminal or a log. The verdict comes first; a report that passes is short. */
 
-import { headline, tooMuch } from '../format/budget-messages.ts';
-import { cut, terminal } from '../format/escape.ts';
-import { bytes, counted, duration, ratio } from '../format/figures.ts';
-import { measuredHow, shortDigest } from '../format/measured.ts';
+import { terminal } from '../format/escape.ts';
+import { bytes, counted } from '../format/figures.ts';
 import { painter } from '../format/paint.ts';
-import { baseText, SMALL } from '../format/savings.ts';
-import { width as columnsOf, hanging } from '../format/width.ts';
+import { SMALL } from '../format/savings.ts';
+import { hanging, wrap } from '../format/width.ts';
 import type { ImageReport, Report } from '../types.ts';
-import { budgetTable } from './budgets.ts';
+import { budgetsInShort, budgetTable } from './budgets.ts';
+import { detailLines, headlineLines } from './heading.ts';
+import { joined } from './joined.ts';
 import { largestLayerLines } from './largest-layer.ts';
 import { layerTable } from './layers.ts';
-import { hintLines, ignoredLines, savingLines } from './savings.ts';
-import { MARKS, type TextOptions, type View } from './view.ts';
+import { planLines } from './plan.ts';
+import { hintLines, ignoredLines, savingLines, secretLines } from './savings.ts';
+import { MARKS, SCREEN_LINES, type TextOptions, type View } from './view.ts';
 
 export type { TextOptions } from './view.ts';
-
-const NAME_COLUMNS = 60;
 
 /** The whole report as lines of text with a newline at the end. All foreign text is escaped. */
 export function text(report: Report, options: TextOptions): string {
@@ -41,73 +40,66 @@ function summaryLine({ images, verdict }: Report, { paint }: View): string | nul
 
 function imageLines(image: ImageReport, view: View): string[] {
   const quiet = image.verdict === 'pass' && !view.all;
+  return quiet ? passingLines(image, view) : fullLines(image, view);
+}
+
+/** An image within its budgets: the verdict, the budgets in a line, and what nobody should miss. */
+function passingLines(image: ImageReport, view: View): string[] {
   return [
-    headlineText(image, view),
-    ...(quiet ? [] : detailLines(image, view)),
-    ...block(budgetTable(image, view)),
-    ...(quiet
-      ? savedLines(image, view)
-      : [
-          ...block(layerTable(image, view)),
-          ...block(view.all || image.verdict === null ? largestLayerLines(image, view) : []),
-          ...foundLines(image, view),
-        ]),
+    ...headlineLines(image, view),
+    ...joined([...budgetsInShort(image), ...savedTexts(image)], view.width - 2).map(line =>
+      view.paint('dim', `  ${line}`),
+    ),
+    ...block(secretLines(image, view)),
     ...block([...ignoredLines(image, view), ...noteLines(image, view)]),
-    ...block(editLines(image, view)),
   ];
 }
 
-/** Savings and hints, and the command that explains them; if all is shown, each has its command. */
-function foundLines(image: ImageReport, view: View): string[] {
-  const found = [...block(savingLines(image, view)), ...block(hintLines(image, view))];
-  if (found.length === 0 || view.all) return found;
-  return [...found, ...block([view.paint('dim', '  imagebudget rules ID explains each')])];
+/** `2 edits would save 19.6 MB (--all)` */
+function savedTexts({ plan }: ImageReport): string[] {
+  const saved = plan.items.reduce((sum, item) => sum + item.bytes, 0);
+  if (plan.items.length === 0) return ['nothing left to save'];
+  return [`${counted(plan.items.length, 'edit')} would save ${bytes(saved)} (--all)`];
 }
 
-function headlineText(image: ImageReport, { paint }: View): string {
-  const words = headline(image, name => cut(terminal(name), NAME_COLUMNS));
-  const sentence = paint('bold', words);
-  if (image.verdict === null) return sentence;
-  const { mark, style } = MARKS[image.verdict];
-  return `${paint(style, mark)} ${sentence}`;
+/** The verdict, what to do, and the figures behind it. The plan gets the lines that the rest leaves of a screen. */
+function fullLines(image: ImageReport, view: View): string[] {
+  const start = [...headlineLines(image, view), ...detailLines(image, view)];
+  for (const rows of ROWS) {
+    const rest = restLines(image, view, rows);
+    // A line each: the empty one before the plan, and the prompt after the report.
+    const plan = planLines(image, view, SCREEN_LINES - start.length - rest.length - 2);
+    if (plan.complete || view.all || rows === ROWS.at(-1)) return [...start, ...block(plan.lines), ...rest];
+  }
+  return start;
 }
 
-/** Platform, digest and how it was read; for `inspect` the figures too, since no budget table shows them. */
-function detailLines(image: ImageReport, { paint, width }: View): string[] {
-  const { source, layers, sizes, milliseconds } = image;
-  const facts = [
-    terminal(source.platform),
-    terminal(shortDigest(source.digest)),
-    counted(layers.length, 'layer'),
-    `${measuredHow(source)} in ${duration(milliseconds)}`,
+/** Rows of the tables, from roomy to tight: the lines of needed edits matter more than budgets that are met. */
+const ROWS = [
+  { budgets: 5, layers: 8 },
+  { budgets: 1, layers: 6 },
+  { budgets: 1, layers: 4 },
+] as const;
+
+/** What follows the plan. */
+function restLines(image: ImageReport, view: View, rows: (typeof ROWS)[number]): string[] {
+  return [
+    ...block(secretLines(image, view)),
+    ...block(budgetTable(image, view, rows.budgets)),
+    ...block(layerTable(image, view, rows.layers)),
+    ...block(view.all || image.verdict === null ? largestLayerLines(image, view) : []),
+    ...block(baseLines(image, view)),
+    ...block(view.all ? savingLines(image, view) : []),
+    ...block(view.all ? hintLines(image, view) : []),
+    ...block([...ignoredLines(image, view), ...noteLines(image, view)]),
   ];
-  const figures = [
-    `${bytes(sizes.visible)} visible`,
-    `${bytes(sizes.wasted)} wasted`,
-    `${bytes(sizes.removable)} removable`,
-    `${ratio(sizes.efficiency)} efficient`,
-    ...(sizes.download === null ? [] : [`${bytes(sizes.download)} to download`]),
-    ...(sizes.own === null ? [] : [`${bytes(sizes.own)} own`]),
-  ];
-  const lines = image.verdict === null ? [facts, figures] : [facts];
-  return lines.flatMap(line => joined(line, width - 2)).map(line => paint('dim', `  ${line}`));
 }
 
-/** One line on what could still be saved, for an image that passes. */
-function savedLines({ savingsTotal: saved }: ImageReport, { paint }: View): string[] {
-  if (saved.bytes < SMALL) return [];
-  const base = baseText(saved).map(text => `, ${text}`);
-  return ['', paint('dim', `  ${bytes(saved.bytes)} could be saved${base.join('')} (--all)`)];
-}
-
-/** For each failing budget, how much is too much and which line sets the limit. */
-function editLines({ budgets }: ImageReport, { paint }: View): string[] {
-  const failing = budgets.filter(({ status }) => status === 'fail');
-  return failing.map(budget => {
-    const { path, line } = budget.position;
-    const where = `the limit is ${terminal(path)}:${line}`;
-    return `${paint('red', MARKS.fail.mark)} ${terminal(budget.budget)}: ${tooMuch(budget)}; ${where}`;
-  });
+/** Bytes that no line of this Dockerfile frees, in one line. */
+function baseLines({ plan }: ImageReport, { width, paint }: View): string[] {
+  if (plan.baseBytes < SMALL) return [];
+  const text = `${bytes(plan.baseBytes)} inside the base image; a newer or smaller base frees them.`;
+  return wrap(text, width - 2).map(line => paint('dim', `  ${line}`));
 }
 
 /** A part of a section, after an empty line; nothing if it has no lines. */
@@ -117,15 +109,4 @@ function block(lines: readonly string[]): string[] {
 
 function noteLines({ notes }: ImageReport, { width }: View): string[] {
   return notes.flatMap(note => hanging('note: ', terminal(note), width));
-}
-
-/** Facts in a row; lines are broken between facts only. */
-function joined(facts: readonly string[], columns: number): string[] {
-  const lines: string[] = [];
-  for (const fact of facts) {
-    const longer = `${lines.at(-1) ?? ''} · ${fact}`;
-    if (lines.length > 0 && columnsOf(longer) <= columns) lines[lines.length - 1] = longer;
-    else lines.push(fact);
-  }
-  return lines;
 }

@@ -1,4 +1,5 @@
 /** How the text report is to look. */
+import type { Trust } from '../../advice/edits/edit.ts';
 import type { Status } from '../../budget/types.ts';
 import type { Paint, Style } from '../format/paint.ts';
 
@@ -8,13 +9,18 @@ export interface TextOptions {
   width: number;
   /** Nothing is folded or left out, even if the image passes. */
   all: boolean;
-  /** How many savings are listed. */
+  /** How many edits and savings are listed. */
   top: number;
+  /** Edits that change more at run time than this are left out; see docs/advice.md. All are shown if this is. */
+  trust?: Trust;
 }
 
 export interface View extends TextOptions {
   paint: Paint;
 }
+
+/** Lines of a terminal that a report without `--all` should fit on. */
+export const SCREEN_LINES = 40;
 
 /** The sign of each status, and its colour. */
 export const MARKS: Readonly<Record<Status, { mark: string; style: Style }>> = {

@@ -1,0 +1,150 @@
+/** What to do, in the text report: the plan, with as many of its edits in full as a screen has room for. */
+import type { PlanItem } from '../../budget/plan/types.ts';
+import { terminal } from '../format/escape.ts';
+import { bytes } from '../format/figures.ts';
+import { estimated, hiddenText, metBudgets, planSentences, planWithin, type ShownPlan } from '../format/plan.ts';
+import { columnWidths, wrap } from '../format/width.ts';
+import type { ImageReport } from '../types.ts';
+import { briefTitle, itemDetails } from './plan-item.ts';
+import { type Column, wrappedRow } from './rows.ts';
+import type { View } from './view.ts';
+
+const TITLES = ['WHAT TO DO', 'SAVES', 'THEN IT IS', 'MEETS'];
+const GAP = 2;
+/** The width of terminal from which the budgets that an edit meets have a column. */
+const MEETS_FROM = 72;
+const MOST_MEETS = 16;
+
+export interface PlanLines {
+  lines: string[];
+  /** Whether all needed edits are shown with their lines. */
+  complete: boolean;
+}
+
+/** Title, edits and what they lead to. @param room lines that are left on the screen; the first edit is in full whatever they are */
+export function planLines(image: ImageReport, view: View, room: number): PlanLines {
+  const plan = planWithin(image, view.trust ?? 'base');
+  const items = view.all ? plan.items : plan.items.slice(0, view.top);
+  const closing = closingLines(plan, items.length, { image, view });
+  if (items.length === 0)
+    return { lines: closing.length > 0 ? closing : nothingLines(plan, image, view), complete: true };
+  const { title, rowOf } = layout([...items, ...(view.all ? plan.small : [])], image, view);
+  const blocks = items.map((item, n) => {
+    const details = itemDetails(item, { image, view, earlier: plan.items.slice(0, n) });
+    return {
+      full: [...rowOf(item, n, terminal(item.title)), ...details],
+      brief: rowOf(item, n, briefTitle(item, image)),
+    };
+  });
+  const left = room - 1 - closing.length;
+  const shown = fullBlocks(blocks, view.all ? Number.POSITIVE_INFINITY : left);
+  const briefly = items.length - shown.full;
+  const more =
+    briefly === 0 ? [] : [view.paint('dim', `  --all shows the lines of ${namesOf(shown.full, items.length)}`)];
+  const small = view.all ? smallLines(plan, rowOf, view) : [];
+  return {
+    lines: [title, ...shown.lines, ...closing, ...more, ...small],
+    complete: shown.full >= Math.min(items.length, Math.max(1, plan.needed)) && shown.lines.length <= left,
+  };
+}
+
+interface Block {
+  full: string[];
+  brief: string[];
+}
+
+/** As many edits in full as there is room for, the first one always, the others in brief. */
+function fullBlocks(blocks: readonly Block[], room: number): { lines: string[]; full: number } {
+  for (let full = blocks.length; ; full -= 1) {
+    const lines = blocks.flatMap((block, n) => (n < full ? block.full : block.brief));
+    const note = full < blocks.length ? 1 : 0;
+    if (full <= 1 || lines.length + note <= room) return { lines, full: Math.min(full, blocks.length) };
+  }
+}
+
+/** `2`, `2 and 3`, `2 to 5`: the numbers of edits from index `from` on. */
+function namesOf(from: number, to: number): string {
+  if (to - from === 1) return `${to}`;
+  return `${from + 1} ${to - from === 2 ? 'and' : 'to'} ${to}`;
+}
+
+/** Edits that were left out, what the needed ones lead to, and what no edit meets. */
+function closingLines(plan: ShownPlan, shown: number, { image, view }: { image: ImageReport; view: View }): string[] {
+  const left = plan.items.slice(shown);
+  const saved = left.reduce((sum, item) => sum + item.bytes, 0);
+  const more = left.length === 0 ? [] : [`  … ${left.length} more, ${bytes(saved)} (--all)`];
+  const hidden = plan.hidden === 0 ? [] : [hiddenText(plan.hidden, view.trust ?? 'base')];
+  const sentences = planSentences(image, plan, terminal).flatMap(text => indented(text, view));
+  return [
+    ...more.map(line => view.paint('dim', line)),
+    ...sentences.map(line => view.paint('bold', line)),
+    ...hidden.flatMap(text => indented(text, view)).map(line => view.paint('dim', line)),
+  ];
+}
+
+function nothingLines({ small }: ShownPlan, image: ImageReport, view: View): string[] {
+  if (image.layers.length === 0) return [];
+  const saved = small.reduce((sum, item) => sum + item.bytes, 0);
+  const more =
+    small.length === 0
+      ? ''
+      : ` ${small.length} small ${small.length === 1 ? 'edit' : 'edits'} would free ${bytes(saved)} (--all).`;
+  return indented(`Nothing to do: no edit frees enough to be worth it.${more}`, view);
+}
+
+/** Edits that free little; only with `--all`. */
+function smallLines({ small, items }: ShownPlan, rowOf: RowOf, view: View): string[] {
+  if (small.length === 0) return [];
+  const rows = small.flatMap((item, n) => rowOf(item, items.length + n, terminal(item.title)));
+  return ['', view.paint('dim', '  SMALL EDITS, hardly worth it'), ...rows];
+}
+
+function indented(text: string, view: View): string[] {
+  return wrap(text, view.width - 2).map(line => `  ${line}`);
+}
+
+type RowOf = (item: PlanItem, n: number, title: string) => string[];
+
+/** The title and the columns of all rows. */
+function layout(items: readonly PlanItem[], image: ImageReport, view: View): { title: string; rowOf: RowOf } {
+  const cellsOf = (item: PlanItem) => [
+    estimated(item.bytes, item.exact),
+    estimated(item.sizeAfter, item.exact),
+    metBudgets(item, image.budgets).map(terminal).join(', '),
+  ];
+  const [, ...titles] = TITLES;
+  const [saves = 0, then = 0, meets = 0] = columnWidths([titles, ...items.map(cellsOf)]);
+  const met = items.some(item => metBudgets(item, image.budgets).length > 0) && view.width >= MEETS_FROM;
+  const number = String(items.length).length;
+  const last = met ? [{ width: Math.min(meets, MOST_MEETS), side: 'left' as const }] : [];
+  const fixed = [saves, then, ...last.map(({ width }) => width)];
+  const columns: Column[] = [
+    { width: number, side: 'right' },
+    {
+      width: Math.max(8, view.width - 2 - number - fixed.reduce((sum, width) => sum + GAP + width, GAP)),
+      side: 'left',
+    },
+    { width: saves, side: 'right' },
+    { width: then, side: 'right' },
+    ...last,
+  ];
+  const start = number + GAP;
+  const [, first] = columns;
+  const title = wrappedRow(
+    [{ width: start + (first?.width ?? 0), side: 'left' }, ...columns.slice(2)],
+    TITLES.slice(0, columns.length - 1),
+    GAP,
+  );
+  return {
+    title: view.paint('bold', title[0] ?? ''),
+    rowOf: (item, n, text) => {
+      const [bytesCell = '', afterCell = '', meetsCell = ''] = cellsOf(item);
+      const under = met || meetsCell === '' ? [] : wrap(`meets ${meetsCell}`, view.width - 2 - start);
+      const space = ' '.repeat(2 + start);
+      return [
+        ...wrappedRow(columns, [String(n + 1), text, bytesCell, afterCell, meetsCell], GAP),
+        ...under.map(line => space + view.paint('green', line)),
+      ];
+    },
+  };
+}

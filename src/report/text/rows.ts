@@ -1,0 +1,17 @@
+/** Rows of tables whose cells are wrapped. */
+import { pad, wrap } from '../format/width.ts';
+
+export interface Column {
+  width: number;
+  side: 'left' | 'right';
+}
+
+/** A row as lines, indented by two: each escaped cell is wrapped to its column. */
+export function wrappedRow(columns: readonly Column[], cells: readonly string[], gap: number): string[] {
+  const wrapped = columns.map(({ width }, n) => wrap(cells[n] ?? '', width));
+  const height = Math.max(...wrapped.map(lines => lines.length));
+  return Array.from({ length: height }, (_, n) => {
+    const line = columns.map(({ width, side }, column) => pad(wrapped[column]?.[n] ?? '', width, side));
+    return `  ${line.join(' '.repeat(gap))}`.trimEnd();
+  });
+}
