@@ -49,7 +49,14 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
   }
 }
 
-function factsOf({ kind, reference, manifest, basis }: ImageSource) {
+function factsOf({ kind, reference, manifest, otherPlatforms, basis }: ImageSource) {
   const platform = formatPlatform(manifest.config.platform);
-  return { kind, reference, digest: manifest.digest, platform, ...(basis ? { basis } : {}) };
+  return {
+    kind,
+    reference,
+    digest: manifest.digest,
+    platform,
+    ...(otherPlatforms ? { otherPlatforms } : {}),
+    ...(basis ? { basis } : {}),
+  };
 }

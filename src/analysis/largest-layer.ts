@@ -27,12 +27,14 @@ interface Folder {
 }
 
 /**
- * The layer with the most bytes, the lowest of equals, and its biggest directories and files as its tar names them; null for
- * an image without bytes. Counts exactly the entries that make up `layerBytes`.
+ * The layer with the most bytes above the base image, the lowest of equals, and its biggest directories and files as its tar names them; null for
+ * an image without bytes. If only the base image has bytes, it is the largest of its layers. Counts exactly the entries that make up `layerBytes`.
  */
-export function largestLayer(merged: Stack, layers: readonly LayerIndex[]): LargestLayer | null {
-  const bytes = merged.layerBytes.reduce((most, n) => Math.max(most, n), 0);
-  const layer = merged.layerBytes.indexOf(bytes);
+export function largestLayer(merged: Stack, layers: readonly LayerIndex[], baseLayers = 0): LargestLayer | null {
+  const own = merged.layerBytes.map((bytes, layer) => (layer < baseLayers ? 0 : bytes));
+  const counted = own.some(bytes => bytes > 0) ? own : merged.layerBytes;
+  const bytes = counted.reduce((most, n) => Math.max(most, n), 0);
+  const layer = counted.indexOf(bytes);
   const index = layers[layer];
   if (bytes === 0 || !index) return null;
   const counts = entriesOf(merged, { layer, index, bytes });

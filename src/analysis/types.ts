@@ -143,7 +143,7 @@ export interface SizedFile {
   bytes: number;
 }
 
-/** Where the bytes of the largest layer are, including those that later layers hide. Most bytes first; see docs/report.md. */
+/** Where the bytes of the largest own layer are, including those that later layers hide. Most bytes first; see docs/report.md. */
 export interface LargestLayer {
   /** Its index. */
   layer: number;

@@ -51,6 +51,16 @@ export function oneSource(command: string, positionals: readonly string[]): stri
   return source;
 }
 
+/** One of a flag's words. @throws UsageError naming the flag and all of them */
+export function oneOf<const T extends string>(flag: string, text: string, words: readonly T[]): T {
+  const word = words.find(known => known === text);
+  if (word !== undefined) return word;
+  const near = nearest(text, [...words]);
+  throw new UsageError(`${flag}: ${JSON.stringify(text.slice(0, 60))} is none of ${words.join(', ')}`, {
+    hint: `Write ${flag} ${near ?? words[0]}, for example.`,
+  });
+}
+
 /** A whole number that a flag gives. @throws UsageError naming the flag */
 export function wholeNumber(flag: string, text: string): number {
   if (/^[0-9]{1,9}$/.test(text)) return Number(text);

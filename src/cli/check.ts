@@ -6,9 +6,9 @@ import { jobFor } from '../job/job.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown/markdown.ts';
 import { text } from '../report/text/text.ts';
-import { IMAGE, readArgs, wholeNumber } from './args.ts';
+import { IMAGE, oneOf, readArgs, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
-import { environment, textOptions } from './environment.ts';
+import { environment, TRUSTS, textOptions } from './environment.ts';
 import { checkPlaces } from './result-places.ts';
 import { writeResult } from './write-result.ts';
 
@@ -20,15 +20,17 @@ const OPTIONS = {
   markdown: { type: 'string' },
   all: { type: 'boolean' },
   top: { type: 'string' },
+  trust: { type: 'string' },
 } as const;
 
-/** Findings that the text shows. */
+/** Edits that the text shows. */
 const TOP = 10;
 
 export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readArgs('check', context.args, OPTIONS);
   const outputs = checkPlaces(context.cwd, values);
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
+  const trust = oneOf('--trust', values.trust ?? 'base', TRUSTS);
   const job = await jobFor({
     cwd: context.cwd,
     workspace: null,
@@ -49,6 +51,6 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     const content = markdown(report, values.top === undefined ? {} : { top });
     await writeResult(context, { flag: '--markdown', path: values.markdown }, content);
   }
-  await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
+  await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top, trust })));
   return exitCodeOf(report.verdict);
 }

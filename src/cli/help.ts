@@ -24,6 +24,10 @@ const READING = `  --no-cache        neither read nor write the layer cache
 const IMAGE_OPTIONS = `${PLATFORM}  --verify          hash every byte, even if the structure alone would do
 ${READING}`;
 
+const TRUST = `  --trust KIND      show edits that change nothing at run time (same), that may also
+                    install less (fewer), or take another base image (base, the default)
+`;
+
 const COMMON = `  --debug           show where an error comes from, and what was skipped
   -h, --help        show this
 `;
@@ -58,9 +62,9 @@ Options:
   --config FILE     the config (default: .imagebudget.yml)
 ${IMAGE_OPTIONS}  --json FILE|-     write the report as JSON
   --markdown FILE|- write the report as Markdown
-  --all             show every finding and every layer
-  --top N           show N findings (default: 10)
-${COMMON}
+  --all             show every edit, finding and layer
+  --top N           show N edits (default: 10)
+${TRUST}${COMMON}
 Examples:
   imagebudget check
   imagebudget check web:ci
@@ -76,10 +80,10 @@ Usage: imagebudget inspect SOURCE [OPTIONS]
 ${SOURCES}
 Options:
 ${IMAGE_OPTIONS}  --json            print the report as JSON
-  --all             show every finding and every layer
-  --top N           show N findings, and the N biggest directories and files of the
+  --all             show every edit, finding and layer
+  --top N           show N edits, and the N biggest directories and files of your
                     largest layer (default: 10)
-${COMMON}
+${TRUST}${COMMON}
 Examples:
   imagebudget inspect web:ci
   imagebudget inspect image.tar --json

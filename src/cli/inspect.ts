@@ -5,9 +5,9 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import { inspectionOf } from '../job/job.ts';
 import { json } from '../report/json.ts';
 import { text } from '../report/text/text.ts';
-import { IMAGE, oneSource, readArgs, wholeNumber } from './args.ts';
+import { IMAGE, oneOf, oneSource, readArgs, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
-import { environment, textOptions } from './environment.ts';
+import { environment, TRUSTS, textOptions } from './environment.ts';
 
 const OPTIONS = {
   ...IMAGE,
@@ -15,6 +15,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   all: { type: 'boolean' },
   top: { type: 'string' },
+  trust: { type: 'string' },
 } as const;
 
 const TOP = 10;
@@ -23,6 +24,7 @@ export async function inspectCommand(context: CommandContext): Promise<ExitCode>
   const { values, positionals } = readArgs('inspect', context.args, OPTIONS);
   const source = oneSource('inspect', positionals);
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
+  const trust = oneOf('--trust', values.trust ?? 'base', TRUSTS);
   const job = inspectionOf(source, {
     platform: values.platform ?? null,
     verify: values.verify ?? false,
@@ -30,7 +32,7 @@ export async function inspectCommand(context: CommandContext): Promise<ExitCode>
   });
   const report = await check(job, environment(context, values));
   await context.stdout.write(
-    values.json ? json(report) : text(report, textOptions(context, 'stdout', { all: values.all ?? false, top })),
+    values.json ? json(report) : text(report, textOptions(context, 'stdout', { all: values.all ?? false, top, trust })),
   );
   return EXIT.pass;
 }

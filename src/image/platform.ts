@@ -82,6 +82,13 @@ export function choosePlatform<T extends { platform: Platform; isStated?: boolea
   });
 }
 
+/** The platforms beside the chosen one, as they are written, each once. */
+export function otherPlatforms(candidates: readonly { platform: Platform }[], chosen: Platform): string[] {
+  const all = new Set(candidates.map(({ platform }) => formatPlatform(platform)));
+  all.delete(formatPlatform(chosen));
+  return [...all];
+}
+
 /** Other architectures whose images engines run if the machine's own is missing (containerd's platforms.Only). */
 const RUNS_TOO: Readonly<Record<string, readonly string[]>> = { amd64: ['386'], arm64: ['arm'] };
 

@@ -33,6 +33,7 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
     name: image.name,
     source: {
       ...pick(source, 'kind', 'reference', 'digest', 'platform', 'verified'),
+      ...(source.otherPlatforms === undefined ? {} : { otherPlatforms: [...source.otherPlatforms] }),
       ...(source.basis === undefined ? {} : { basis: source.basis }),
     },
     sizes: pick(sizes, 'image', 'visible', 'wasted', 'removable', 'download', 'own', 'efficiency'),

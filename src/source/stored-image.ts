@@ -26,6 +26,8 @@ export interface StoredImage {
   digest: Digest;
   config: Uint8Array;
   layers: StoredLayer[];
+  /** Of the images beside it. */
+  otherPlatforms?: readonly string[];
 }
 
 /** Layers as a manifest lists them. @param nameOf the file of a blob */
@@ -77,19 +79,20 @@ export function manifestOf(
 export function storedImage(image: StoredImage, files: FileSet): ImageSource {
   const config = configOf(image);
   const blobs = image.layers.map((layer, index) => blobOf(layer, index, files));
-  const { kind, reference } = image;
+  const { kind, reference, otherPlatforms = [] } = image;
   const manifest = manifestOf(image, config, blobs.map(compressedSize));
-  return imageSource({ kind, reference, manifest }, blobs, files);
+  return imageSource({ kind, reference, manifest, otherPlatforms }, blobs, files);
 }
 
 /** @param from where the layers are; closed when the source is disposed of */
 export function imageSource(
-  facts: Pick<ImageSource, 'kind' | 'reference' | 'manifest'>,
+  { otherPlatforms = [], ...facts }: Pick<ImageSource, 'kind' | 'reference' | 'manifest' | 'otherPlatforms'>,
   layers: readonly LayerBytes[],
   from: { close(): void },
 ): ImageSource {
   return {
     ...facts,
+    ...(otherPlatforms.length === 0 ? {} : { otherPlatforms }),
     layer(index) {
       const layer = layers[index];
       if (layer === undefined) throw new RangeError(`no layer ${index}`);

@@ -11,6 +11,8 @@ export interface ImageSource extends AsyncDisposable {
   /** As the user named it, without a forcing prefix. */
   reference: string;
   manifest: ImageManifest;
+  /** Platforms whose images the source holds too; absent if it holds no others, or is an engine, which may hold any. */
+  otherPlatforms?: readonly string[];
   /** How an engine's image was read; other sources have one way only. */
   basis?: EngineBasis;
   /** Bytes of the layer at this index, bottom first. @throws MeasureError if the source lacks them */

@@ -90,13 +90,13 @@ describe("the base image's part", () => {
 
   test('is told with the sum, unless rounding hides it', () => {
     expect(totalText({ bytes: 1000, baseBytes: 1000, downloadBytes: null }, 2000)).toBe(
-      "1.0 kB (50 %), all of it the base image's",
+      "1.00 kB (50 %), all of it the base image's",
     );
     expect(totalText({ bytes: 1000, baseBytes: 10, downloadBytes: 0 }, 2000)).toBe(
-      "1.0 kB (50 %), 10 B of it the base image's",
+      "1.00 kB (50 %), 10 B of it the base image's",
     );
     expect(totalText({ bytes: 1000, baseBytes: 9, downloadBytes: 300 }, 2000)).toBe(
-      '1.0 kB (50 %), about 300 B of the download',
+      '1.00 kB (50 %), about 300 B of the download',
     );
   });
 
@@ -111,7 +111,7 @@ describe("the base image's part", () => {
     const findings = [{ rule: 'x', layers: [{ index: 0, bytes: 5_000_000 }], paths: ['/x'] }];
     const budgets = [{ budget: 'removable', status: 'fail' as const, actual: 5_000_000, fail: 0 }];
     expect(annotations(reportOf({ layers, findings, budgets }))[0]?.message).toMatch(
-      /Biggest cause: layer 0 of the base image, 5\.0 MB of waste\.$/,
+      /Biggest cause: layer 0 of the base image, 5\.00 MB of waste\.$/,
     );
   });
 });

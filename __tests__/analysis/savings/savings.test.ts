@@ -100,7 +100,7 @@ describe('savings', () => {
     const findings = [{ rule: 'pip-cache', layers, paths: ['/root/.cache/pip/a', '/root/.cache/pip/b'] }];
     const image = imageReport({ layers: [{ ...RUN, base: true }, RUN], findings });
     expect(image.savings).toMatchObject([{ base: false, baseBytes: 2000 }]);
-    expect(originsOf(image)).toEqual(['layer 1 and 1 more, 2.0 kB of it in base layers']);
+    expect(originsOf(image)).toEqual(['layer 1 and 1 more, 2.00 kB of it in base layers']);
     expect(jsonValue({ verdict: null, images: [image] })).toMatchObject({
       images: [{ findings: [{ baseBytes: 2000 }] }],
     });

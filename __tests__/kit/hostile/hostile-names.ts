@@ -1,5 +1,6 @@
 /** Names that an attacker, or a careless tool, could put into an image, a Dockerfile or a config. */
-import type { ImageSpec } from '../reports/build-report.ts';
+import type { Hunk } from '../../../src/budget/plan/types.ts';
+import type { ImageSpec, PlanSpec } from '../reports/build-report.ts';
 
 const ESC = '\x1b';
 
@@ -125,6 +126,34 @@ export function bytePath(name: string): string {
   return `/dir/${Buffer.from(name.replace(/[\ud800-\udfff]/gu, '\ufffd'), 'utf8').toString('latin1')}${/\p{Cs}/u.test(name) ? '\xff\xfe' : ''}`;
 }
 
+/** Edits with the name in titles, packages, paths and lines. */
+function hostilePlan(name: string): PlanSpec {
+  const hunk: Hunk = {
+    line: 2,
+    // A line of a file has no line breaks, and trailing space is not shown.
+    removed: [`RUN ${name.replace(/[\r\n]/g, ' ')} x`],
+    added: [`RUN ${name.replace(/[\r\n]/g, ' ')} y`],
+  };
+  const at = { path: name, line: 2 };
+  return {
+    items: [
+      {
+        title: name,
+        bytes: 2_000_000,
+        trust: 'fewer',
+        leftOut: [{ name, bytes: 1 }],
+        meets: [name],
+        at,
+        second: { at: { path: name, line: 3 }, does: 'stores them again' },
+        edits: [{ path: name, line: 2, diff: '', hunks: [hunk] }],
+      },
+      { title: name, bytes: 10_000, trust: 'base', at, edits: [{ path: null, line: null, diff: '', hunks: [hunk] }] },
+    ],
+    small: [{ title: name, bytes: 10, edits: [{ path: '.dockerignore', line: null, diff: '', hunks: [hunk] }] }],
+    baseBytes: 700_000,
+  };
+}
+
 /** An image with the name wherever foreign text can stand. */
 export function hostileImage(name: string): ImageSpec {
   const position = { path: name, line: 4, column: 3 };
@@ -168,6 +197,7 @@ export function hostileImage(name: string): ImageSpec {
     },
     ignored: [{ path: name, rule: name, reason: name, bytes: 5, files: 1 }],
     notes: [name],
+    plan: hostilePlan(name),
     budgets: [
       {
         budget: name,

@@ -147,8 +147,10 @@ function largestOf(
   layers: readonly AnalysedLayer[],
   content: Omit<LargestLayer, 'layer'> = { directories: [], files: [] },
 ): LargestLayer | null {
-  const bytes = Math.max(0, ...layers.map(layer => layer.bytes));
-  const layer = layers.findIndex(one => one.bytes === bytes);
+  const own = layers.filter(layer => !layer.base && layer.bytes > 0);
+  const among = own.length > 0 ? own : layers;
+  const bytes = Math.max(0, ...among.map(layer => layer.bytes));
+  const layer = among.find(one => one.bytes === bytes)?.index ?? -1;
   return bytes === 0 ? null : { layer, ...content };
 }
 

@@ -11,12 +11,12 @@ export function wastefulLayer({ layers }: ImageReport, figure = wasteOf): Analys
   return layers.find(layer => figure(layer) === most) ?? null;
 }
 
-/** The layer with the most bytes; null for an image without layers. */
+/** The own layer with the most bytes, or the base's largest if own layers have none; null for an image without layers. */
 export function largestLayer({ layers, largestLayer: largest }: ImageReport): AnalysedLayer | null {
   return layers[largest?.layer ?? 0] ?? null;
 }
 
-/** The layer that tables mark: the largest, which people look for in `docker history`; null if there are fewer than two. */
+/** The layer that tables mark: the largest own one; null if there are fewer than two layers. */
 export function markedLayer(image: ImageReport): AnalysedLayer | null {
   return image.layers.length < 2 ? null : largestLayer(image);
 }

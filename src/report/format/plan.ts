@@ -70,11 +70,10 @@ function unmetSentences(image: ImageReport, { items, unmet }: Plan, say: Say): s
   const sentences: string[] = [];
   if (size?.fail != null) {
     const after = items.at(-1)?.sizeAfter ?? image.sizes.image;
+    const over = after - size.fail;
     const fixed = items.length === 0 ? 'No edit helps enough: size' : 'Even then size';
     const about = items.every(({ exact }) => exact) ? '' : 'about ';
-    sentences.push(
-      `${fixed} stays ${about}${bytes(after - size.fail)} over its limit; ${whatIsLeft(image, after, say)}.`,
-    );
+    sentences.push(`${fixed} stays ${about}${bytes(over)} over its limit; ${whatIsLeft(image, after, say)}.`);
   }
   if (others.length === 1) sentences.push(`No edit here brings ${others[0]} within its limit.`);
   if (others.length > 1) sentences.push(`No edit here brings ${listed(others)} within their limits.`);

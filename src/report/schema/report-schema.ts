@@ -19,6 +19,10 @@ const source = z.looseObject({
   reference: about(z.string(), 'The image as the user named it.'),
   digest: about(digest, 'Digest of the manifest, or of the config where there is no manifest.'),
   platform: about(z.string(), 'os/architecture or os/architecture/variant.'),
+  otherPlatforms: about(
+    z.optional(z.array(z.string())),
+    'Platforms that the source holds too, which these figures are not about; absent if there are none.',
+  ),
   verified: about(
     z.enum(['digest', 'structure', 'cached']),
     'digest: all bytes were hashed. structure: sizes, checksums and ends were checked. cached: read from the index cache.',
@@ -148,7 +152,10 @@ const savings = z.looseObject({
 });
 
 const largestLayer = z.looseObject({
-  layer: about(index, 'Index of the layer with the most bytes.'),
+  layer: about(
+    index,
+    'Index of the largest layer that is not of the base image, or of the largest if those have no bytes.',
+  ),
   directories: about(
     z.array(z.looseObject({ path: z.string(), bytes, files: z.int().check(z.gte(1)) })),
     'Directories with all below them that hold at least 1 % of the layer, most bytes first; none with 90 % of its bytes in one listed directory or file.',
@@ -165,7 +172,7 @@ const image = z.looseObject({
   layers: about(z.array(layer), 'Layers with content, bottom first.'),
   largestLayer: about(
     z.optional(z.nullable(largestLayer)),
-    'Where the bytes of the largest layer are; null for an image without bytes.',
+    'Where the bytes of the largest own layer are; null for an image without bytes.',
   ),
   wasted: about(z.array(wasted), 'Every wasted file, complete.'),
   wasteGroups: about(

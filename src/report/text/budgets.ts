@@ -52,8 +52,7 @@ export function budgetsInShort({ budgets }: ImageReport): string[] {
 
 function cells(budget: BudgetResult, most: number): string[] {
   const { now, limit } = amounts(budget);
-  const least = budget.unit === 'ratio' ? 'min ' : '';
-  return [cut(terminal(budget.budget), most), now, `${least}${limit}`, excess(budget) ?? ''];
+  return [cut(terminal(budget.budget), most), now, limit, excess(budget) ?? ''];
 }
 
 /** The row, with where its limit is set; below the row if there is no room beside it. */
@@ -63,7 +62,7 @@ function rowLines(budget: BudgetResult, [name = '', now = '', limit = '', over =
   const left = [name, now, limit].join(GAP);
   const start = `${view.paint(style, mark)} ${left}${GAP}${isBeyond ? view.paint(style, over) : over}`;
   const room = view.width - 2 - width(`${left}${GAP}${over}${GAP} `);
-  const notes = isBeyond ? noteTexts(budget) : [];
+  const notes = isBeyond ? noteTexts(budget) : budget.unit === 'ratio' ? ['at least'] : [];
   const fits = notes.find(note => width(note) <= room);
   if (notes.length === 0) return [start.trimEnd()];
   if (fits !== undefined) return [`${start}${GAP} ${view.paint('dim', fits)}`];
@@ -75,7 +74,11 @@ function noteTexts(budget: BudgetResult): string[] {
   const { path, line } = budget.position;
   const place = terminal(`${path}:${line}`);
   const written = writtenUnit(budget);
-  const how = [...(written === null ? [] : [terminal(written)]), ...(budget.status === 'warn' ? ['warns'] : [])];
+  const how = [
+    ...(written === null ? [] : [terminal(written)]),
+    ...(budget.unit === 'ratio' ? ['at least'] : []),
+    ...(budget.status === 'warn' ? ['warns'] : []),
+  ];
   const more = budget.status === 'warn' && budget.fail !== null ? [`fails ${failing(budget, budget.fail)}`] : [];
   const text = (parts: readonly string[]) => (parts.length === 0 ? place : `${place} (${parts.join(', ')})`);
   return [text([...how, ...more]), text(how)];

@@ -9,7 +9,7 @@ import type { View } from './view.ts';
 
 const GAP = '  ';
 /** With less room for an instruction, the remark gets a line of its own. */
-const LEAST_INSTRUCTION = 12;
+const LEAST_INSTRUCTION = 18;
 const MOST_LINE = 24;
 /** Cells of the largest layer's bar, and the width of terminal from which there are bars. */
 const BAR = { cells: 8, from: 76 };
@@ -44,8 +44,9 @@ function what(row: LayerRow, room: number, { paint }: View): { inline: string; b
   const text = terminal(row.what);
   const style = row.base ? 'dim' : 'yellow';
   if (row.remark === '') {
-    const shown = pad(cutEnd(text, room), room);
-    return { inline: row.base ? paint('dim', shown) : shown, below: [] };
+    const shown = cutEnd(text, room);
+    const space = ' '.repeat(Math.max(0, room - width(shown)));
+    return { inline: (row.base ? paint('dim', shown) : shown) + space, below: [] };
   }
   const beside = room - width(row.remark) - GAP.length;
   if (beside < Math.min(width(text), LEAST_INSTRUCTION))

@@ -8,7 +8,6 @@ import { terminal } from '../format/escape.ts';
 import { trustText } from '../format/plan.ts';
 import { pad, width, wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
-import { joined } from './joined.ts';
 import type { View } from './view.ts';
 
 export interface ItemContext {
@@ -41,11 +40,18 @@ export function briefTitle(item: PlanItem, { plan }: ImageReport): string {
 export function itemDetails(item: PlanItem, context: ItemContext): string[] {
   const { view } = context;
   const facts = [
-    trustText(item, view.all ? Number.POSITIVE_INFINITY : MOST_NAMED, terminal),
-    item.second === null ? '' : `${placeText(item.second.at)} ${terminal(item.second.does)}`,
-  ].filter(text => text !== '');
-  const said = facts.flatMap(fact => joined([fact], view.width - INDENT.length));
-  return [...said.map(line => INDENT + view.paint('dim', line)), ...editLines(item, context)];
+    { text: trustText(item, view.all ? Number.POSITIVE_INFINITY : MOST_NAMED, terminal), style: 'yellow' as const },
+    { text: item.second === null ? '' : secondText(item.second), style: 'dim' as const },
+  ].filter(({ text }) => text !== '');
+  const said = facts.flatMap(({ text, style }) =>
+    wrap(text, view.width - INDENT.length).map(line => INDENT + view.paint(style, line)),
+  );
+  return [...said, ...editLines(item, context)];
+}
+
+/** `Dockerfile:7 deletes them` */
+function secondText({ at, does }: NonNullable<PlanItem['second']>): string {
+  return `${placeText(at)} ${terminal(does)}`;
 }
 
 /** The lines of all files, each after the place where it is. */

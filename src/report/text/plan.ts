@@ -1,19 +1,12 @@
 /** What to do, in the text report: the plan, with as many of its edits in full as a screen has room for. */
-import type { PlanItem } from '../../budget/plan/types.ts';
 import { terminal } from '../format/escape.ts';
 import { bytes } from '../format/figures.ts';
-import { estimated, hiddenText, metBudgets, planSentences, planWithin, type ShownPlan } from '../format/plan.ts';
-import { columnWidths, wrap } from '../format/width.ts';
+import { hiddenText, planSentences, planWithin, type ShownPlan } from '../format/plan.ts';
+import { wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import { briefTitle, itemDetails } from './plan-item.ts';
-import { type Column, wrappedRow } from './rows.ts';
+import { planTable } from './plan-table.ts';
 import type { View } from './view.ts';
-
-const TITLES = ['WHAT TO DO', 'SAVES', 'THEN IT IS', 'MEETS'];
-const GAP = 2;
-/** The width of terminal from which the budgets that an edit meets have a column. */
-const MEETS_FROM = 72;
-const MOST_MEETS = 16;
 
 export interface PlanLines {
   lines: string[];
@@ -28,23 +21,25 @@ export function planLines(image: ImageReport, view: View, room: number): PlanLin
   const closing = closingLines(plan, items.length, { image, view });
   if (items.length === 0)
     return { lines: closing.length > 0 ? closing : nothingLines(plan, image, view), complete: true };
-  const { title, rowOf } = layout([...items, ...(view.all ? plan.small : [])], image, view);
-  const blocks = items.map((item, n) => {
-    const details = itemDetails(item, { image, view, earlier: plan.items.slice(0, n) });
+  const small = view.all ? plan.small : [];
+  const { title, rowOf } = planTable([...items, ...small], image, view);
+  const blocks = [...items, ...small].map((item, n) => {
+    const details = itemDetails(item, { image, view, earlier: [...plan.items, ...small].slice(0, n) });
     return {
       full: [...rowOf(item, n, terminal(item.title)), ...details],
       brief: rowOf(item, n, briefTitle(item, image)),
     };
   });
   const left = room - 1 - closing.length;
-  const shown = fullBlocks(blocks, view.all ? Number.POSITIVE_INFINITY : left);
+  const shown = fullBlocks(blocks.slice(0, items.length), view.all ? Number.POSITIVE_INFINITY : left);
   const briefly = items.length - shown.full;
   const more =
     briefly === 0 ? [] : [view.paint('dim', `  --all shows the lines of ${namesOf(shown.full, items.length)}`)];
-  const small = view.all ? smallLines(plan, rowOf, view) : [];
+  const hardly = blocks.slice(items.length).flatMap(({ full }) => full);
+  const smallTitle = hardly.length === 0 ? [] : ['', view.paint('dim', '  SMALL EDITS, hardly worth it')];
   return {
-    lines: [title, ...shown.lines, ...closing, ...more, ...small],
-    complete: shown.full >= Math.min(items.length, Math.max(1, plan.needed)) && shown.lines.length <= left,
+    lines: [title, ...shown.lines, ...closing, ...more, ...smallTitle, ...hardly],
+    complete: shown.full >= Math.min(items.length, Math.max(1, plan.needed)) && shown.lines.length + more.length <= left,
   };
 }
 
@@ -92,59 +87,6 @@ function nothingLines({ small }: ShownPlan, image: ImageReport, view: View): str
   return indented(`Nothing to do: no edit frees enough to be worth it.${more}`, view);
 }
 
-/** Edits that free little; only with `--all`. */
-function smallLines({ small, items }: ShownPlan, rowOf: RowOf, view: View): string[] {
-  if (small.length === 0) return [];
-  const rows = small.flatMap((item, n) => rowOf(item, items.length + n, terminal(item.title)));
-  return ['', view.paint('dim', '  SMALL EDITS, hardly worth it'), ...rows];
-}
-
 function indented(text: string, view: View): string[] {
   return wrap(text, view.width - 2).map(line => `  ${line}`);
-}
-
-type RowOf = (item: PlanItem, n: number, title: string) => string[];
-
-/** The title and the columns of all rows. */
-function layout(items: readonly PlanItem[], image: ImageReport, view: View): { title: string; rowOf: RowOf } {
-  const cellsOf = (item: PlanItem) => [
-    estimated(item.bytes, item.exact),
-    estimated(item.sizeAfter, item.exact),
-    metBudgets(item, image.budgets).map(terminal).join(', '),
-  ];
-  const [, ...titles] = TITLES;
-  const [saves = 0, then = 0, meets = 0] = columnWidths([titles, ...items.map(cellsOf)]);
-  const met = items.some(item => metBudgets(item, image.budgets).length > 0) && view.width >= MEETS_FROM;
-  const number = String(items.length).length;
-  const last = met ? [{ width: Math.min(meets, MOST_MEETS), side: 'left' as const }] : [];
-  const fixed = [saves, then, ...last.map(({ width }) => width)];
-  const columns: Column[] = [
-    { width: number, side: 'right' },
-    {
-      width: Math.max(8, view.width - 2 - number - fixed.reduce((sum, width) => sum + GAP + width, GAP)),
-      side: 'left',
-    },
-    { width: saves, side: 'right' },
-    { width: then, side: 'right' },
-    ...last,
-  ];
-  const start = number + GAP;
-  const [, first] = columns;
-  const title = wrappedRow(
-    [{ width: start + (first?.width ?? 0), side: 'left' }, ...columns.slice(2)],
-    TITLES.slice(0, columns.length - 1),
-    GAP,
-  );
-  return {
-    title: view.paint('bold', title[0] ?? ''),
-    rowOf: (item, n, text) => {
-      const [bytesCell = '', afterCell = '', meetsCell = ''] = cellsOf(item);
-      const under = met || meetsCell === '' ? [] : wrap(`meets ${meetsCell}`, view.width - 2 - start);
-      const space = ' '.repeat(2 + start);
-      return [
-        ...wrappedRow(columns, [String(n + 1), text, bytesCell, afterCell, meetsCell], GAP),
-        ...under.map(line => space + view.paint('green', line)),
-      ];
-    },
-  };
 }

@@ -11,7 +11,11 @@ export function wrappedRow(columns: readonly Column[], cells: readonly string[],
   const wrapped = columns.map(({ width }, n) => wrap(cells[n] ?? '', width));
   const height = Math.max(...wrapped.map(lines => lines.length));
   return Array.from({ length: height }, (_, n) => {
-    const line = columns.map(({ width, side }, column) => pad(wrapped[column]?.[n] ?? '', width, side));
+    const last = columns.length - 1;
+    const line = columns.map(({ width, side }, column) => {
+      const text = wrapped[column]?.[n] ?? '';
+      return column === last && side === 'left' ? text : pad(text, width, side);
+    });
     return `  ${line.join(' '.repeat(gap))}`.trimEnd();
   });
 }

@@ -20,9 +20,18 @@ export type { TextOptions } from './view.ts';
 /** The whole report as lines of text with a newline at the end. All foreign text is escaped. */
 export function text(report: Report, options: TextOptions): string {
   const view: View = { ...options, paint: painter(options.colour) };
-  const sections = report.images.map(image => imageLines(image, view));
+  const sections = report.images.map(image => imageLines(withoutMeasured(image, report), view));
   const summary = summaryLine(report, view);
   return [...(summary === null ? [] : [[summary]]), ...sections].map(lines => `${lines.join('\n')}\n`).join('\n');
+}
+
+/** A platform that another image of the report is about was measured. */
+function withoutMeasured(image: ImageReport, { images }: Report): ImageReport {
+  const { otherPlatforms: others = [], reference } = image.source;
+  if (others.length === 0 || images.length === 1) return image;
+  const measured = images.filter(({ source }) => source.reference === reference).map(({ source }) => source.platform);
+  const left = others.filter(platform => !measured.includes(platform));
+  return { ...image, source: { ...image.source, otherPlatforms: left } };
 }
 
 /** The verdict over several images; null if there is only one. */

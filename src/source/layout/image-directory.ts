@@ -12,7 +12,7 @@ import {
   parseManifest,
   parsePlatformOf,
 } from '../../image/parse.ts';
-import { choosePlatform, hostPlatform, requirePlatform } from '../../image/platform.ts';
+import { choosePlatform, hostPlatform, otherPlatforms, requirePlatform } from '../../image/platform.ts';
 import type { Digest, Platform } from '../../image/types.ts';
 import { type FileSet, readDocument } from '../files/files.ts';
 import { isAttestation, isImageConfig } from '../media-types.ts';
@@ -23,7 +23,7 @@ import { isUnknown, type StatedPlatform, sameImage, statedBy } from './stated-pl
 
 /** @throws UsageError if a platform must be chosen; MeasureError if the folder is incomplete or damaged */
 export function openImageDirectory(files: FileSet, { reference, platform }: NamedImage, io: SourceIo): ImageSource {
-  const json = manifestIn(files, platform, io);
+  const { json, others } = manifestIn(files, platform, io);
   const manifest = parseManifest(json, 'the manifest');
   const { config: described, artifactType } = manifest;
   if (!isImageConfig(described.mediaType))
@@ -37,6 +37,7 @@ export function openImageDirectory(files: FileSet, { reference, platform }: Name
       digest: sha256Of(json),
       config,
       layers: listedLayers(manifest.layers, blobName),
+      otherPlatforms: others,
     },
     files,
   );
@@ -44,13 +45,19 @@ export function openImageDirectory(files: FileSet, { reference, platform }: Name
   return source;
 }
 
+interface ChosenManifest {
+  json: Uint8Array;
+  /** Platforms of the other manifests. */
+  others: readonly string[];
+}
+
 /** The folder's manifest, or that of one platform: `skopeo copy --all` writes an index and all manifests. */
-function manifestIn(files: FileSet, wanted: Platform | null, io: SourceIo): Uint8Array {
+function manifestIn(files: FileSet, wanted: Platform | null, io: SourceIo): ChosenManifest {
   const file = files.get('manifest.json');
   if (file === null)
     throw new MeasureError(`${files.name} has no manifest.json`, { hint: 'It is not an image directory.' });
   const json = readDocument(file, 'manifest.json', io.limits.manifestBytes);
-  if (!isIndex(json, 'manifest.json')) return json;
+  if (!isIndex(json, 'manifest.json')) return { json, others: [] };
   const entries = parseIndex(json, 'manifest.json').flatMap(entry => {
     const stated = isAttestation(entry) ? null : (statedBy(entry) ?? platformInConfig(files, entry, io));
     return stated ? [{ digest: entry.digest, mediaType: entry.mediaType, ...stated }] : [];
@@ -58,11 +65,12 @@ function manifestIn(files: FileSet, wanted: Platform | null, io: SourceIo): Uint
   const platforms = [...new Map(entries.map(entry => [sameImage(entry, entry.platform), entry])).values()];
   if (platforms.length === 0)
     throw new MeasureError(`${files.name} holds an index without images`, { hint: 'Copy the image again.' });
-  const { digest, mediaType } = choosePlatform(platforms, { wanted, host: hostPlatform(io.arch) });
+  const { digest, mediaType, platform } = choosePlatform(platforms, { wanted, host: hostPlatform(io.arch) });
   const chosen = document(files, { digest, suffix: '.manifest.json', what: 'the manifest' }, io);
   if (isIndex(chosen, 'the manifest', mediaType))
     throw new MeasureError(`${files.name} holds an index in an index`, { hint: 'Copy the image alone: skopeo copy.' });
-  return chosen;
+  const held = platforms.filter(entry => files.get(`${blobName(entry.digest)}.manifest.json`) !== null);
+  return { json: chosen, others: otherPlatforms(held, platform) };
 }
 
 /** The platform of an entry for which the index states none. Null if it is not an image. */

@@ -4,7 +4,7 @@
  */
 import { MeasureError, UsageError } from '../../errors.ts';
 import { type Descriptor, parseManifest } from '../../image/parse.ts';
-import { choosePlatform, formatPlatform, hostPlatform } from '../../image/platform.ts';
+import { choosePlatform, formatPlatform, hostPlatform, otherPlatforms } from '../../image/platform.ts';
 import type { Platform, SourceKind } from '../../image/types.ts';
 import { checkSecondList } from '../archive/conflicting-lists.ts';
 import { blobName } from '../files/blob-name.ts';
@@ -35,7 +35,7 @@ export function openOciLayout(files: FileSet, request: ImageRequest, io: SourceI
   if (areSeveral(found)) throw several(files.name, [...new Set(roots.map(({ digest }) => digest))], request.kind);
   const images = distinct(found.flat());
   if (images.length === 0) throw noImage(files.name, layout.passedOver);
-  const { descriptor, artifact } = chooseImage(images, request, io);
+  const { descriptor, artifact, platform: chosen } = chooseImage(images, request, io);
   if (artifact !== null) throw noImage(files.name, new Set([artifact]));
   const manifest = parseManifest(layout.document(descriptor), `the manifest ${short(descriptor)}`);
   const { ref, platform } = request;
@@ -50,9 +50,20 @@ export function openOciLayout(files: FileSet, request: ImageRequest, io: SourceI
       digest: descriptor.digest,
       config: layout.document(manifest.config),
       layers: listedLayers(manifest.layers, blobName),
+      otherPlatforms: isFile(request.kind)
+        ? otherPlatforms(
+            images.filter(({ held }) => held),
+            chosen,
+          )
+        : [],
     },
     files,
   );
+}
+
+/** Whether the kind is a file or a folder: an engine's export says little of what the engine holds. */
+function isFile(kind: SourceKind): boolean {
+  return kind === 'oci-layout' || kind === 'oci-archive' || kind === 'docker-archive';
 }
 
 /** What index.json states of its entry tells several entries apart; of the only one engines don't ask. */

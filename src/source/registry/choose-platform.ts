@@ -9,7 +9,7 @@ import {
   parseManifest,
   parsePlatformOf,
 } from '../../image/parse.ts';
-import { choosePlatform, type PlatformChoice } from '../../image/platform.ts';
+import { choosePlatform, otherPlatforms, type PlatformChoice } from '../../image/platform.ts';
 import type { Digest } from '../../image/types.ts';
 import { MAX_DEPTH } from '../layout/indexed-images.ts';
 import { noImage } from '../layout/oci-layout.ts';
@@ -24,18 +24,24 @@ export interface FoundImage {
   layers: readonly Descriptor[];
 }
 
+export interface ChosenImage extends FoundImage {
+  /** Of the images beside it. */
+  otherPlatforms: readonly string[];
+}
+
 interface Candidate extends StatedPlatform {
   digest: Digest;
   read(): Promise<FoundImage>;
 }
 
 /** @throws UsageError if a choice must be made or fails; MeasureError if there is no image */
-export async function chooseImage(root: Document, documents: Documents, choice: PlatformChoice): Promise<FoundImage> {
+export async function chooseImage(root: Document, documents: Documents, choice: PlatformChoice): Promise<ChosenImage> {
   const finder = new Finder(documents);
   const found = await finder.in(root, 0);
   const images = [...new Map(found.map(image => [sameImage(image, image.platform), image])).values()];
   if (images.length === 0) throw noImage(root.what, finder.passedOver);
-  return choosePlatform(images, choice).read();
+  const chosen = choosePlatform(images, choice);
+  return { ...(await chosen.read()), otherPlatforms: otherPlatforms(images, chosen.platform) };
 }
 
 class Finder {

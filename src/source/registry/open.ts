@@ -10,7 +10,7 @@ import { refuseEncrypted } from '../layout/oci-layout.ts';
 import { configOf, imageSource, manifestOf } from '../stored-image.ts';
 import type { ImageSource, NamedImage, SourceIo } from '../types.ts';
 import { type Blob, blobBytes } from './blob.ts';
-import { chooseImage, type FoundImage } from './choose-platform.ts';
+import { type ChosenImage, chooseImage } from './choose-platform.ts';
 import { Documents } from './documents.ts';
 import { parseReference } from './reference.ts';
 import { openSession, type Session } from './session.ts';
@@ -31,7 +31,7 @@ export async function openRegistry({ reference, platform }: NamedImage, io: Sour
   }
 }
 
-function registryImage(reference: string, image: FoundImage, session: Session): ImageSource {
+function registryImage(reference: string, image: ChosenImage, session: Session): ImageSource {
   const described = { reference, digest: image.digest, config: image.config, layers: image.layers };
   const sizes = image.layers.map(({ size }) => size);
   const layers = image.layers.map((descriptor, index): StreamedLayer => {
@@ -46,7 +46,7 @@ function registryImage(reference: string, image: FoundImage, session: Session): 
   });
   // Sizes are those that the registry serves, compressed or not: that is what a download costs.
   const manifest = manifestOf(described, configOf(described), sizes);
-  return imageSource({ kind: 'registry', reference, manifest }, layers, session);
+  return imageSource({ kind: 'registry', reference, manifest, otherPlatforms: image.otherPlatforms }, layers, session);
 }
 
 function missing(label: string, registry: string, isForeign: boolean): MeasureError {
