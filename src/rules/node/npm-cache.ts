@@ -14,9 +14,9 @@ export default rule({
   envDirectories: { npm_config_cache: ['{_cacache,_logs}/**'], NPM_CONFIG_CACHE: ['{_cacache,_logs}/**'] },
   why: 'Downloads, stored by their hash and fetched again when missing, and logs.',
   remedy:
-    "End each RUN that installs with `npm cache clean --force`, or keep npm's cache in a cache mount at `/root/.npm`.",
+    "End each RUN that installs with `rm -rf ~/.npm/_cacache ~/.npm/_logs`, or keep npm's cache in a cache mount at `/root/.npm`.",
   mounts: ['~/.npm'],
-  example: { before: 'RUN npm ci --omit=dev', after: 'RUN npm ci --omit=dev && npm cache clean --force' },
+  example: { before: 'RUN npm ci --omit=dev', after: 'RUN npm ci --omit=dev && rm -rf ~/.npm/_cacache ~/.npm/_logs' },
   references: ['https://docs.npmjs.com/cli/v11/commands/npm-cache'],
   reports: [
     {

@@ -15,7 +15,7 @@ export default rule({
     'Install the package with `npm install --global`, or as a dependency of the project, and let `CMD` start the installed program instead of `npx`.',
   example: {
     before: 'CMD ["npx", "serve", "-s", "build"]',
-    after: ['RUN npm install --global serve@14 && npm cache clean --force', 'CMD ["serve", "-s", "build"]'].join('\n'),
+    after: ['RUN npm install --global serve@14', 'CMD ["serve", "-s", "build"]'].join('\n'),
   },
   references: ['https://docs.npmjs.com/cli/v11/commands/npx'],
   reports: [

@@ -9,7 +9,8 @@ export default hint({
   severity: 'warn',
   evidence: 'The rules `npm-cache`, `yarn-classic-cache` or `pnpm-store` find bytes in the layer.',
   explains: [...CACHES, 'cache-deleted-later'],
-  remedy: 'End the RUN that installs with `npm cache clean --force`, `yarn cache clean` or `pnpm store prune`.',
+  remedy:
+    'End the RUN that installs with `rm -rf ~/.npm/_cacache ~/.npm/_logs`, `yarn cache clean` or `pnpm store prune`, or keep the cache in a cache mount.',
   about: 'layer',
   test: leavesCache(({ name }) => PROGRAMS.has(name), ...CACHES),
   reports: [
