@@ -78,7 +78,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     ...found,
     ...savings,
     edits: { ...edits, baseBytes: savings.savingsTotal.baseBytes },
-    largestLayer: largestLayer(merged, indexes, baseLayers),
+    largestLayer: largestLayer(merged, indexes, base?.layers ?? 0),
     ignored: [...waste.ignored, ...ignored],
     notes: [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? []), ...merged.notes, ...waste.notes, ...notes],
   };

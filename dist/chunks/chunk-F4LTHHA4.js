@@ -1,8 +1,0 @@
-var WIDE=/[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u,
-NONE=/[\p{Mn}\p{Me}]/u,SIMPLE=/^[\x20-\x7e]*$/;function columnsOf(character){return NONE.test(character)?0:WIDE.test(character)?2:1}function width(text){if(SIMPLE.test(text))return text.length;let columns=0;
-for(let character of text)columns+=columnsOf(character);return columns}function head(text,columns){let used=0,length=0;for(let character of text){if(used+=columnsOf(character),used>columns)break;length+=
-character.length}return text.slice(0,length)}function tail(text,columns){let characters=Array.from(text.slice(-2*columns-2)),used=0,start=characters.length;for(;start>0&&(used+=columnsOf(characters[start-
-1]??""),!(used>columns));)start-=1;let kept=characters.slice(start).join("");return/^[\udc00-\udfff]/.test(kept)?kept.slice(1):kept}function pad(text,columns,side="left"){let space=" ".repeat(Math.max(
-0,columns-width(text)));return side==="left"?text+space:space+text}function columnWidths(rows){let widths=[];for(let row of rows)row.forEach((cell,column)=>{widths[column]=Math.max(widths[column]??0,width(
-cell))});return widths}function hanging(label,text,columns){return wrap(text,columns-2-width(label)).map((line,n)=>`  ${n===0?label:" ".repeat(width(label))}${line}`)}function wrap(text,columns){let lines=[],
-line="";for(let word of text.split(" "))line!==""&&width(line)+1+width(word)>columns?(lines.push(line),line=word):line=line===""?word:`${line} ${word}`;return[...lines,line]}export{width,head,tail,pad,columnWidths,hanging,wrap};

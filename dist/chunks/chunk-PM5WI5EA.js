@@ -1,8 +1,0 @@
-import{nearest}from"./chunk-ZSLW7JTD.js";import{UsageError}from"./chunk-MID4PSX7.js";import{parseArgs}from"node:util";var COMMON={debug:{type:"boolean"}},IMAGE={...COMMON,platform:{type:"string"},"no-cache":{type:"boolean"},"no-store":{type:"boolean"},sudo:{type:"boolean"},limit:{type:"string",multiple:!0}};function readArgs(command,args,options){
-try{return parseArgs({args:[...args],options,allowPositionals:!0,strict:!0})}catch(error){if(!(error instanceof Error&&"code"in error&&String(error.code).startsWith("ERR_PARSE_ARGS")))throw error;let[
-,unknown]=/^Unknown option '(--?[^']*)'/.exec(error.message)??[],help=`See imagebudget ${command} --help.`,[,option]=/starting with a dash use '(--[^=']+=)/.exec(error.message)??[];if(unknown===void 0)
-throw new UsageError(`${command}: ${error.message.split(/\.\s/)[0]}`,{hint:option?`Write a value that starts with a dash directly after ${option} ${help}`:help,cause:error});let known=Object.keys(options).
-map(name=>`--${name}`),near=nearest(unknown,known);throw new UsageError(`${command} has no option ${JSON.stringify(unknown.slice(0,60))}`,{hint:near===null?help:`Did you mean ${near}? ${help}`,cause:error})}}
-function oneSource(command,positionals){let[source,...more]=positionals;if(source===void 0||more.length>0)throw new UsageError(`${command} takes one image, not ${positionals.length}`,{hint:`imagebudge\
-t ${command} IMAGE, as in: imagebudget ${command} web:ci`});return source}function wholeNumber(flag,text){if(/^[0-9]{1,9}$/.test(text))return Number(text);throw new UsageError(`${flag}: ${JSON.stringify(
-text.slice(0,60))} is not a whole number`,{hint:`Write ${flag} 10, for example.`})}export{COMMON,IMAGE,readArgs,oneSource,wholeNumber};
