@@ -13,6 +13,7 @@ import { moveDelete } from './makers/move-delete.ts';
 import { omitDev } from './makers/omit-dev.ts';
 import { setOwner } from './makers/set-owner.ts';
 import { skipBytecode } from './makers/skip-bytecode.ts';
+import { bytesOf } from './trust.ts';
 
 const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
   removable: [skipBytecode, mountCopied, ignoreContext, cleanStage, cleanRun, cacheMounts],
@@ -50,10 +51,18 @@ export function makeEdits(image: EditImage): Map<Group, Candidate> {
       break;
     }
   }
+  for (const group of image.groups) {
+    // One build cache serves all RUNs that share it: none of them can delete it while it is mounted.
+    const shared = byId.get(`cache-${group.rule?.id}`);
+    if (shared !== undefined) made.set(group, shared);
+  }
   return made;
 }
 
+/** An edit may leave this part of a group, which no reader would miss. */
+const LEFT = 0.05;
+
 function frees({ copies }: Candidate, group: Group): boolean {
-  for (const copy of group.copies) if (!copies.has(copy)) return false;
-  return copies.size > 0;
+  const left = [...group.copies].filter(copy => !copies.has(copy));
+  return copies.size > 0 && bytesOf(left) <= bytesOf(group.copies) * LEFT;
 }

@@ -11,6 +11,10 @@ export interface EditableText {
   /** For each history entry the line of the instruction that made it. */
   lines: readonly (number | null)[];
   fromHistory: boolean;
+  /** Whether a Dockerfile is known, but made none of the layers. */
+  isForeign: boolean;
+  /** Line of the `FROM` whose image made all own layers by its triggers; null if others did. */
+  triggeredBy: number | null;
   ignoreFile: TracedTo['ignoreFile'];
 }
 
@@ -21,15 +25,32 @@ export function editableText(
 ): EditableText {
   if (dockerfile !== null && lines.some(line => line !== null)) {
     const { parsed, target, ignoreFile } = dockerfile;
-    return { dockerfile, steps: chainOf(parsed, target), lines, fromHistory: false, ignoreFile };
+    return {
+      dockerfile,
+      steps: chainOf(parsed, target),
+      lines,
+      fromHistory: false,
+      isForeign: false,
+      triggeredBy: null,
+      ignoreFile,
+    };
   }
   const parsed = editableHistory(history.map(({ createdBy }) => instructionOf(createdBy)));
   const steps = parsed.instructions.map((instruction): Step => ({ instruction, shell: [], ofTarget: true, stage: 0 }));
   return {
-    dockerfile: { parsed, path: 'Dockerfile', target: null, ignoreFile: null },
+    dockerfile: { parsed, path: dockerfile?.path ?? 'Dockerfile', target: null, ignoreFile: null },
     steps,
     lines: history.map((_, at) => at + 1),
     fromHistory: true,
-    ignoreFile: { path: '.dockerignore', text: '' },
+    isForeign: dockerfile !== null,
+    triggeredBy: dockerfile === null ? null : triggersOf(dockerfile),
+    ignoreFile: dockerfile?.ignoreFile ?? { path: '.dockerignore', text: '' },
   };
+}
+
+/** The `FROM` of a Dockerfile that makes no layer itself, so that only `ONBUILD` triggers of its base image can have. */
+function triggersOf({ parsed, target }: TracedTo): number | null {
+  const steps = chainOf(parsed, target);
+  const makesLayer = steps.some(({ instruction: { keyword } }) => /^(?:RUN|COPY|ADD)$/.test(keyword));
+  return makesLayer ? null : (steps[0]?.stage ?? null);
 }

@@ -4,7 +4,7 @@ import type { Edit } from '../../advice/edits/edit.ts';
 import type { Candidate } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
 import { makeEdits } from '../../advice/edits/make-edits.ts';
-import { buildSteps } from '../../dockerfile/build-steps.ts';
+import { type BuildStep, buildSteps } from '../../dockerfile/build-steps.ts';
 import { applyOperations } from '../../dockerfile/edit/apply-operations.ts';
 import type { Operation } from '../../dockerfile/edit/operations.ts';
 import type { TracedTo } from '../../dockerfile/layer-origins.ts';
@@ -17,12 +17,12 @@ import { remembered } from '../remembered.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 import type { ExplainedWaste } from '../wasted/explain-waste.ts';
 import { editImage } from './edit-image.ts';
-import { editableText } from './editable-text.ts';
+import { type EditableText, editableText } from './editable-text.ts';
 import { freedBytes } from './freed-bytes.ts';
 import { addEmptied, groupsOf, Lineage } from './groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
 import { mergedEdit, mergeEdits } from './merge-edits.ts';
-import type { EditsOfImage, FoundEdit } from './types.ts';
+import type { EditableFiles, EditsOfImage, FoundEdit } from './types.ts';
 
 export interface EditFacts {
   manifest: ImageManifest;
@@ -62,7 +62,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     canMount: canMount(manifest, text.dockerfile.parsed),
     ignoreLines: text.ignoreFile?.text.split('\n') ?? null,
   });
-  const made = applicable(makeEdits(image), text.dockerfile.parsed);
+  const made = applicable(makeEdits(image), text);
   const whole = wholeEdits([...new Set(made.values())], {
     dockerfile: text.dockerfile.parsed,
     size: sum(merged.layerBytes),
@@ -71,40 +71,36 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   const edits = whole.map(({ edit, part }): FoundEdit => {
     const of = new Set(part);
     const own = groups.filter(group => of.has(made.get(group) as Candidate));
-    return { ...edit, ...purposeOf(own, labels) };
+    return { ...edit, line: text.triggeredBy ?? edit.line, ...purposeOf(own, labels) };
   });
-  const found = {
-    files: {
-      dockerfile: text.dockerfile.parsed,
-      path: text.fromHistory ? null : text.dockerfile.path,
-      target: text.dockerfile.target,
-      ignoreFile: text.ignoreFile,
-    },
-    edits,
-    freed: freedBytes(
-      whole.map(({ part }) => part),
-      { lost: image.lost, claimed: waste.claimed },
-    ),
-  };
+  const freed = freedBytes(
+    whole.map(({ part }) => part),
+    { lost: image.lost, claimed: waste.claimed },
+  );
+  const place = placeOf(text, steps);
   return {
-    edits: found,
-    lines: new LinesToEdit({
-      groups,
-      groupOf,
-      made,
-      stepOf: image.stepOf,
-      path: text.fromHistory ? null : text.dockerfile.path,
-      from: text.fromHistory ? null : (steps[0]?.stage ?? null),
-      baseLayers,
-    }),
+    edits: { files: filesOf(text), edits, freed },
+    lines: new LinesToEdit({ groups, groupOf, made, stepOf: image.stepOf, baseLayers, ...place }),
   };
 }
 
-/** The candidates that the Dockerfile can be edited by. */
-function applicable(made: Map<Group, Candidate>, dockerfile: Dockerfile): Map<Group, Candidate> {
-  const known = remembered(({ edit: { operations, renewals = [] } }: Candidate) =>
-    applies(dockerfile, [...operations, ...renewals]),
-  );
+function filesOf({ dockerfile, fromHistory, triggeredBy, ignoreFile }: EditableText): EditableFiles {
+  const path = fromHistory && triggeredBy === null ? null : dockerfile.path;
+  return { dockerfile: dockerfile.parsed, path, target: dockerfile.target, ignoreFile };
+}
+
+/** Where the instructions are, and which one names the base image. */
+function placeOf({ dockerfile, fromHistory, triggeredBy }: EditableText, steps: readonly BuildStep[]) {
+  if (fromHistory) return { path: triggeredBy === null ? null : dockerfile.path, from: triggeredBy, triggeredBy };
+  return { path: dockerfile.path, from: steps[0]?.stage ?? null, triggeredBy };
+}
+
+/** The candidates that the text can be edited by. Instructions that another image's triggers ran are not this Dockerfile's. */
+function applicable(made: Map<Group, Candidate>, { dockerfile, isForeign }: EditableText): Map<Group, Candidate> {
+  const known = remembered(({ edit: { operations, renewals = [] } }: Candidate) => {
+    const all = [...operations, ...renewals];
+    return isForeign ? all.length === 0 : applies(dockerfile.parsed, all);
+  });
   return new Map([...made].filter(([, candidate]) => known(candidate)));
 }
 

@@ -20,6 +20,8 @@ export interface LineFacts {
   /** Line of the `FROM` that names the base image; null if there is none. */
   from: number | null;
   baseLayers: number;
+  /** The `FROM` whose image's triggers made all own layers; null if others did. */
+  triggeredBy: number | null;
 }
 
 /** Labels of what only another base image changes. */
@@ -66,11 +68,12 @@ export class LinesToEdit {
 
   #ofGroup(group: Group): DockerfileLine | null {
     const edit = this.#facts.made.get(group)?.edit;
-    return edit === undefined ? this.#ofLayer(group.layer) : this.#at(edit.line);
+    return edit === undefined ? this.#ofLayer(group.layer) : this.#at(this.#facts.triggeredBy ?? edit.line);
   }
 
   #ofLayer(layer: number): DockerfileLine | null {
-    const { baseLayers, from, stepOf } = this.#facts;
+    const { baseLayers, from, stepOf, triggeredBy } = this.#facts;
+    if (triggeredBy !== null) return this.#at(triggeredBy);
     return this.#at(layer < baseLayers ? from : (stepOf(layer)?.instruction.line ?? null));
   }
 

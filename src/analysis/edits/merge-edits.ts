@@ -62,15 +62,23 @@ export function mergedEdit(parts: readonly Edit[]): Edit | null {
   };
 }
 
-const LEAVE_OUT = 'Leave out ';
+/** Titles that differ only in their middle share a verb. */
+const SHARED = [
+  { start: 'Leave out ', end: '' },
+  { start: 'Keep ', end: ' in a build cache' },
+  { start: 'Mount ', end: ' instead of storing it' },
+];
 
-/** `Leave out APT package indexes, pip cache`: one verb for titles that share it. */
+/** `Leave out APT package indexes and pip cache`: one verb for titles that share it, with the first letter of a sentence. */
 function mergedTitle(titles: readonly string[]): string {
-  const all = [...new Set(titles)];
-  const left = all.filter(title => title.startsWith(LEAVE_OUT)).map(title => title.slice(LEAVE_OUT.length));
-  const others = all.filter(title => !title.startsWith(LEAVE_OUT));
-  const joined = left.length === 0 ? [] : [LEAVE_OUT + listed(left)];
-  const [head = '', ...tail] = [...others, ...joined];
+  let all = [...new Set(titles)];
+  for (const { start, end } of SHARED) {
+    const same = all.filter(title => title.startsWith(start) && title.endsWith(end));
+    if (same.length < 2) continue;
+    const names = same.map(title => title.slice(start.length, title.length - end.length));
+    all = [...all.filter(title => !same.includes(title)), start + listed(names) + end];
+  }
+  const [head = '', ...tail] = all;
   return [head, ...tail.map(title => title.charAt(0).toLowerCase() + title.slice(1))].join('; ');
 }
 

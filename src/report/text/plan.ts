@@ -39,7 +39,8 @@ export function planLines(image: ImageReport, view: View, room: number): PlanLin
   const smallTitle = hardly.length === 0 ? [] : ['', view.paint('dim', '  SMALL EDITS, hardly worth it')];
   return {
     lines: [title, ...shown.lines, ...closing, ...more, ...smallTitle, ...hardly],
-    complete: shown.full >= Math.min(items.length, Math.max(1, plan.needed)) && shown.lines.length + more.length <= left,
+    complete:
+      shown.full >= Math.min(items.length, Math.max(1, plan.needed)) && shown.lines.length + more.length <= left,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Keeps what several RUNs share out of their layers: the directory becomes a build cache that all of them mount. */
 import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import { matchText } from '../../../image/byte-path.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { nodeAt, textPathOf, walk } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
@@ -17,8 +18,10 @@ export const cacheMounts: Maker = ({ rule, layer }, image) => {
   if (groups.some(group => image.stepOf(group.layer)?.instruction.keyword !== 'RUN')) return null;
   const targets = targetsOf(rule, groups, image);
   if (targets === null) return null;
-  const steps = usersOf(rule, groups, image);
-  const copies = new Set(groups.flatMap(group => [...group.copies]));
+  const copies = within(groups, targets, image);
+  if (copies.size === 0) return null;
+  const writers = groups.filter(group => [...group.copies].some(copy => copies.has(copy)));
+  const steps = usersOf(rule, writers, image);
   return {
     edit: {
       id: `cache-${rule.id}`,
@@ -48,15 +51,25 @@ function mounts({ instruction: { line } }: BuildStep, targets: readonly Target[]
   });
 }
 
-/** The rule's directories that hold all files of the groups and nothing else; null if others hold some. */
+/** What of the groups is in the directories. */
+function within(groups: readonly Group[], targets: readonly Target[], { layers }: EditImage): Set<StackInode> {
+  const isInside = ({ layer, entry }: StackInode) => {
+    const path = `/${matchText(layers[layer]?.path(entry) ?? '')}`;
+    return targets.some(target => path.startsWith(`${target.path}/`));
+  };
+  return new Set(groups.flatMap(({ copies }) => [...copies].filter(isInside)));
+}
+
+/** The rule's directories in which the groups have files; null if there are none, or if one holds something else. */
 function targetsOf(rule: Rule, groups: readonly Group[], image: EditImage): Target[] | null {
   const targets = new Map<string, Target>();
   for (const { paths, copies } of groups) {
     const owner = ownerOf([...copies], image);
     for (const path of paths) {
       if ([...targets.keys()].some(target => path.startsWith(`${target}/`))) continue;
-      const target = (rule.mounts ?? []).flatMap(mount => within(mount, path) ?? [])[0];
-      if (target === undefined || !/^[\w./-]+$/.test(target) || holdsOther(target, rule, image)) return null;
+      const target = (rule.mounts ?? []).flatMap(mount => directoryAround(mount, path) ?? [])[0];
+      if (target === undefined) continue;
+      if (!/^[\w./-]+$/.test(target) || holdsOther(target, rule, image)) return null;
       targets.set(target, { path: target, owner });
     }
   }
@@ -64,7 +77,7 @@ function targetsOf(rule: Rule, groups: readonly Group[], image: EditImage): Targ
 }
 
 /** The directory of `~/.m2` around a path, such as `/root/.m2`; null if the path is elsewhere. */
-function within(mount: string, path: string): string | null {
+function directoryAround(mount: string, path: string): string | null {
   if (!mount.startsWith('~')) return path.startsWith(`${mount}/`) ? mount : null;
   const home = /^\/(?:root|home\/[^/]+|var\/lib\/[^/]+)/.exec(path)?.[0];
   const full = home === undefined ? null : home + mount.slice(1);
