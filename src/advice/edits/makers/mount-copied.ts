@@ -47,6 +47,7 @@ export const mountCopied: Maker = ({ layer, loss, rule, bucket, copies }, image)
         { kind: 'remove-instruction', line },
         ...users.flatMap(user => mounts(user, targets, stage?.name ?? copied.from)),
         ...deleted,
+        ...users.flatMap(user => copiesInstead(user, targets, image)),
       ],
       ignoreLines: [],
     },
@@ -128,6 +129,19 @@ function removals(step: BuildStep, { targets, image }: MountFacts): Operation[] 
     operations.push(...withoutOperands(run, isTarget, image));
   }
   return operations;
+}
+
+/** A mounted file cannot be moved, so it is copied. */
+function copiesInstead(step: BuildStep, targets: readonly Target[], image: EditImage): Operation[] {
+  const { workdir } = step;
+  const { line } = step.instruction;
+  return [...image.commandsOf(step.instruction).entries()].flatMap(([number, { name, args, words }]): Operation[] => {
+    const moves = name === 'mv' && args.some(arg => workdir !== null && targets.some(({ path }) => resolved(workdir, arg) === path));
+    if (!moves) return [];
+    const operands = words.slice(1).filter(({ text }) => !text.startsWith('-'));
+    const text = ['cp -a', ...operands.map(one => one.text)].join(' ');
+    return [{ kind: 'replace-command', line, command: number, text }];
+  });
 }
 
 /** Whether a pattern may match a target: it is in the same directory. */

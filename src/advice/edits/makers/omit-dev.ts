@@ -1,6 +1,11 @@
 /** Leaves packages for development out of an installation by npm. */
+import type { BuildStep } from '../../../dockerfile/build-steps.ts';
+import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { Rule } from '../../../rules/rule.ts';
 import type { LeftOut } from '../edit.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
+import { missingOption } from '../command-patterns.ts';
+import { chainBetween, joins } from '../run-chain.ts';
 import { optionsFor } from './clean-run.ts';
 
 /** Programs that run what only development needs. */
@@ -23,9 +28,10 @@ export const omitDev: Maker = (group, image) => {
   const { rule, copies } = group;
   const step = image.stepOf(group.layer);
   if (rule?.id !== 'node-dev-deps' || step?.instruction.keyword !== 'RUN') return null;
-  const at = image.steps.indexOf(step);
-  if (image.steps.slice(at).some(({ instruction }) => image.commandsOf(instruction).some(buildsSomething))) return null;
-  const operations = optionsFor(rule, step.instruction, image);
+  const after = image.steps.slice(image.steps.indexOf(step));
+  const builder = after.findLast(({ instruction }) => image.commandsOf(instruction).some(buildsSomething));
+  const operations =
+    builder === undefined ? optionsFor(rule, step.instruction, image) : pruneAfter(rule, { step, builder }, image);
   if (operations === null) return null;
   const { line } = step.instruction;
   return {
@@ -43,6 +49,23 @@ export const omitDev: Maker = (group, image) => {
     fromCopier: false,
   };
 };
+
+/** What only the build needs goes at its end, in the RUN that installs it. */
+function pruneAfter(
+  rule: Rule,
+  { step, builder }: { step: BuildStep; builder: BuildStep },
+  image: EditImage,
+): Operation[] | null {
+  const chain = chainBetween(step, builder, image);
+  // A COPY that moves up makes each change of the sources install everything again.
+  if (chain === null || chain.copies.length > 0 || !installsWithNpm(rule, step, image)) return null;
+  const command = 'npm prune --omit=dev';
+  return [...joins(chain, image), { kind: 'append-command', line: builder.instruction.line, command }];
+}
+
+function installsWithNpm(rule: Rule, step: BuildStep, image: EditImage): boolean {
+  return image.commandsOf(step.instruction).some(command => missingOption(rule, command) !== null);
+}
 
 function buildsSomething({ name, args }: { name: string; args: readonly string[] }): boolean {
   return BUILDS.has(name) || (name === 'npm' && args.some(arg => /^(?:run|run-script|test|exec|x)$/.test(arg)));

@@ -1,7 +1,9 @@
 /** Sets owner and mode where files are written: a later chown or chmod stores each file again. */
 import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
-import type { StackInode } from '../../../stack/merge/merged-tree.ts';
+import { matchText } from '../../../image/byte-path.ts';
+import { nodeAt } from '../../../stack/file-tree.ts';
+import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
 import { Earlier, tops } from '../earlier-layers.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { type Change, changesIn } from '../metadata-commands.ts';
@@ -36,10 +38,25 @@ export const setOwner: Maker = ({ layer, loss, copies }, image) => {
       operations: [...left.flatMap(operation => operation ?? []), ...known],
       ignoreLines: [],
     },
-    copies,
+    copies: new Set([...copies, ...brokenLinks(layer, writers, image)]),
     fromCopier: true,
   };
 };
+
+/** Copies of hard links: changing one name of a file stores it alone, so that each name has bytes of its own then. */
+function brokenLinks(layer: number, writers: readonly Writer[], { layers, root }: EditImage): StackInode[] {
+  const found: StackInode[] = [];
+  for (const writer of writers) {
+    const index = layers[writer.layer];
+    for (let entry = 0; entry < (index?.length ?? 0); entry++) {
+      if (index === undefined || index.type(entry) !== 'hardlink') continue;
+      const inode = nodeAt<StackNode>(root, `/${matchText(index.path(entry))}`)?.inode;
+      const first = nodeAt<StackNode>(root, `/${matchText(index.link(entry))}`)?.inode;
+      if (inode?.layer === layer && first?.layer === layer && inode !== first) found.push(inode);
+    }
+  }
+  return found;
+}
 
 function titleOf(changes: readonly Change[]): string {
   const owner = changes.some(({ program }) => program === 'chown');
