@@ -31,9 +31,9 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const { manifest } = source;
     const { layers, verified } = await readLayers(source, { verify, io });
     const dockerfile = tracedDockerfile(job.dockerfile);
-    const analysis = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
+    const { edits, ...analysis } = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
     const budgets = job.budgets ? judge(job.budgets, { ...analysis, name }) : [];
-    const plan = planOf({ budgets: job.budgets ?? [], figures: { ...analysis, name }, edits: analysis.edits });
+    const plan = planOf({ budgets: job.budgets ?? [], figures: { ...analysis, name }, edits });
     const verdict = job.budgets && verdictOf(budgets);
     return {
       ...analysis,

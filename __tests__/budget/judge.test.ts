@@ -42,6 +42,7 @@ function finding(rule: string, bytes: number, bucket: Finding['bucket'] = 'remov
     place: pathSummary(),
     paths: [],
     remedy: '',
+    at: null,
     page: null,
   };
 }

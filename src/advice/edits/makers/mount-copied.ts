@@ -136,7 +136,9 @@ function copiesInstead(step: BuildStep, targets: readonly Target[], image: EditI
   const { workdir } = step;
   const { line } = step.instruction;
   return [...image.commandsOf(step.instruction).entries()].flatMap(([number, { name, args, words }]): Operation[] => {
-    const moves = name === 'mv' && args.some(arg => workdir !== null && targets.some(({ path }) => resolved(workdir, arg) === path));
+    const moves =
+      name === 'mv' &&
+      args.some(arg => workdir !== null && targets.some(({ path }) => resolved(workdir, arg) === path));
     if (!moves) return [];
     const operands = words.slice(1).filter(({ text }) => !text.startsWith('-'));
     const text = ['cp -a', ...operands.map(one => one.text)].join(' ');

@@ -2,9 +2,9 @@
 import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { Rule } from '../../../rules/rule.ts';
+import { missingOption } from '../command-patterns.ts';
 import type { LeftOut } from '../edit.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
-import { missingOption } from '../command-patterns.ts';
 import { chainBetween, joins } from '../run-chain.ts';
 import { optionsFor } from './clean-run.ts';
 
