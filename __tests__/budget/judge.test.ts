@@ -44,6 +44,7 @@ function finding(rule: string, bytes: number, bucket: Finding['bucket'] = 'remov
     remedy: '',
     at: null,
     page: null,
+    at: null,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Builds reports whose sums hold, from the few figures that a test is about. */
 
+import type { EditsOfImage } from '../../../src/analysis/edits/types.ts';
 import { baseBytesOf } from '../../../src/analysis/findings.ts';
 import { findSavings } from '../../../src/analysis/savings/savings.ts';
 import type {
@@ -102,6 +103,7 @@ export function imageReport(spec: ImageSpec): ImageReport {
     ...found,
     ...findSavings(found, spec.download ?? null),
     largestLayer: largestOf(layers, spec.largestLayer),
+    edits: NO_EDITS,
     ignored: spec.ignored ?? [],
     notes: spec.notes ?? [],
     budgets,
@@ -126,6 +128,13 @@ function planOf({ items = [], small = [], ...given }: PlanSpec, image: number, b
   const unmet = failing.filter(name => !met.has(name));
   return { items: all ?? [], small: rest ?? [], needed, unmet, baseBytes: 0, ...given };
 }
+
+const NO_EDITS: EditsOfImage = {
+  files: { dockerfile: null, path: null, target: null, ignoreFile: null },
+  edits: [],
+  freed: [],
+  baseBytes: 0,
+};
 
 const NO_ITEM: Omit<PlanItem, 'id' | 'title' | 'bytes' | 'sizeAfter'> = {
   trust: 'same',
