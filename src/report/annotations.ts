@@ -2,7 +2,6 @@
 
 import { instruction } from '../analysis/instruction-text.ts';
 import { wasteOf } from '../analysis/savings/savings-total.ts';
-import type { Saving } from '../analysis/savings/types.ts';
 import type { AnalysedLayer, DockerfileLine } from '../analysis/types.ts';
 import type { PlanItem } from '../budget/plan/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
@@ -12,7 +11,7 @@ import { cut, cutEnd, terminal } from './format/escape.ts';
 import { bytes } from './format/figures.ts';
 import { largestLayer, wastefulLayer } from './format/largest-layer.ts';
 import { lineText, placeText } from './format/location.ts';
-import { firstInstruction, lineToChange, remedyText } from './format/savings.ts';
+import { lineToChange } from './format/savings.ts';
 import type { ImageReport, Report } from './types.ts';
 
 export interface Annotation {
@@ -93,13 +92,9 @@ function secretAnnotations(image: ImageReport): Annotation[] {
     .filter(({ always, page, label }) => always && !isCovered(page ?? label, image.plan.items))
     .map(saving => {
       const place = cut(terminal(placeText(saving.place)), WHERE_COLUMNS);
-      const message = `${capitalised(terminal(saving.title))}: ${place}. ${firstLine(saving)}`;
-      return annotation('warning', { image, message, place: lineToChange(saving, image.layers) });
+      const message = `${capitalised(terminal(saving.title))}: ${place}. ${terminal(saving.remedy)}`;
+      return annotation('warning', { image, message, place: saving.at ?? lineToChange(saving, image.layers) });
     });
-}
-
-function firstLine({ remedy }: Saving): string {
-  return terminal(firstInstruction(remedyText(remedy)).join(' '));
 }
 
 /** Which of a layer's bytes a budget counts, if that is not all of its waste. */

@@ -49,7 +49,7 @@ describe.each(NODES)('with %s', (_version, node) => {
       'exit-code': '0',
     });
     assertReport(JSON.parse(readFileSync(report ?? '', 'utf8')));
-    expect(run.summary).toMatch(/^### ✅ .*200\.0 kB/);
+    expect(run.summary).toMatch(/^### ✅ .*200 kB/);
     expect(levels(run)).toEqual([]);
     expect(run.stdout).toContain('within its size budget');
   });
@@ -317,8 +317,9 @@ describe('hostile text', () => {
     const log = `${run.stdout}\n${run.stderr}`;
     for (const line of log.split(/[\r\n]/)) if (/^\s*::/.test(line)) expect(line).toMatch(OURS);
     expectClean(log);
-    // In a code span markup is text.
-    expect(run.summary.replace(/(`+)[^`\n]+\1/g, '')).not.toContain('<script');
+    // In a code block and in a code span markup is text.
+    const blocks = /^( *)(`{3,})diff\n[\s\S]*?\n\1\2$/gm;
+    expect(run.summary.replace(blocks, '').replace(/(`+)[^`\n]+\1/g, '')).not.toContain('<script');
     expect(run.summary).not.toMatch(/^\s*::|##\[/m);
     expect(Object.keys(run.outputs)).toHaveLength(11);
     expect(run.outputs.verdict).toBe('fail');

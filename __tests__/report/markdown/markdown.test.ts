@@ -4,7 +4,7 @@ import { expectFile } from '../../kit/oracles/expected-text.ts';
 import { type ImageSpec, type ItemSpec, type PlanSpec, reportOf } from '../../kit/reports/build-report.ts';
 import { fileEdits } from '../../kit/reports/file-edits.ts';
 import { CLEAN, FAILING, SAMPLES } from '../../kit/reports/report-samples.ts';
-import { GREEN, MANY_EDITS, SUMMARY_SAMPLES, UNMET } from '../../kit/reports/summary-samples.ts';
+import { GREEN, LONG_LINE, MANY_EDITS, SUMMARY_SAMPLES, UNMET } from '../../kit/reports/summary-samples.ts';
 
 const repositoryUrl = 'https://github.example/owner/name/blob/0123abc';
 const size = (text: string) => Buffer.byteLength(text);
@@ -19,7 +19,7 @@ describe('markdown report', () => {
 test('a minimum that warns says which side is too low', () => {
   const budget = { budget: 'efficiency', status: 'warn', unit: 'ratio', actual: 0.9, warn: 0.95, fail: 0.8 } as const;
   expect(markdown(reportOf({ layers: [{ bytes: 1 }], budgets: [{ ...budget }] }))).toContain(
-    '| at\u00a0least\u00a095\u00a0%,\u00a0a\u00a0warning |',
+    '| at\u00a0least\u00a095.0\u00a0%,\u00a0a\u00a0warning |',
   );
 });
 
@@ -116,8 +116,8 @@ describe('the plan', () => {
 
   test('names what is large where no edit fits', () => {
     const text = open(withPlan({}, UNMET));
-    expect(text).toContain('No edit of this Dockerfile brings `size` within its limit.');
-    expect(text).toContain('The biggest that could go:\n\n- **164.9 MB** ');
+    expect(text).toContain('No edit helps enough: size stays 573 MB over its limit;');
+    expect(text).toContain('The biggest that could go:\n\n- **165 MB** ');
     expect(text).not.toContain('metadata change');
   });
 
@@ -175,9 +175,29 @@ describe('the plan', () => {
     expect(text).toContain('   ``````diff\n   @@ Dockerfile:1 @@\n   - RUN a\n   + RUN ````` `x`\n   ``````\n');
   });
 
-  test('says what is left out, and how much the rest of it is', () => {
-    expect(markdown(reportOf(MANY_EDITS))).toMatch(
-      /No longer installed: package-0 \(400\.0 kB\), .*, package-5 \(400\.0 kB\) and 6 more \(2\.4 MB\)\./,
+  test('says what is left out, and what may change at run time', () => {
+    const text = markdown(reportOf(MANY_EDITS));
+    expect(text).toMatch(/No longer in the image: package-0 400 kB, .*, package-5 400 kB and 6 more\./);
+    expect(text).toContain(
+      'Edit 3 leaves something out and edit 4 changes the base image; the others do not change what runs.',
     );
+    expect(text.match(/Another base image: run your tests with it\./g)).toHaveLength(1);
+    expect(markdown(reportOf(LONG_LINE))).toContain('The edit does not change what runs.');
+    expect(markdown(reportOf(UNMET))).toContain('The edits do not change what runs.');
+  });
+
+  test('shows code in sentences as code, whatever stands around it', () => {
+    const remedies = ['Add `--no-cache` to `a|b`.', 'a ` b', '`<x>`', '*a* `` b', '`'];
+    const layers = [{ bytes: 5 * remedies.length }];
+    const findings = remedies.map((remedy, n) => ({
+      rule: `r${n}`,
+      layers: [{ index: 0, bytes: 5 }],
+      paths: [`/${n}`],
+      remedy,
+    }));
+    const said = [...markdown(reportOf({ layers, findings })).matchAll(/<br>(.*?) \| `\/\d`<br>/g)].map(
+      ([, text]) => text,
+    );
+    expect(said).toEqual(['Add `--no-cache` to <code>a&#124;b</code>.', 'a \\` b', '`<x>`', '\\*a\\*  b', '\\`']);
   });
 });

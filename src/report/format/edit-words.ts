@@ -10,8 +10,8 @@ import { leftOutText } from './plan.ts';
 /** Places of a file that are told. */
 const MOST_PLACES = 3;
 const PLACE_COLUMNS = 240;
-/** A line that is longer by half is reduced to what differs. */
-const LINE_COLUMNS = 100;
+/** A longer line is reduced to what differs. */
+const LINE_COLUMNS = 160;
 const MOST_NAMES = 3;
 const TITLE_COLUMNS = 120;
 /** Between lines that hold full stops and semicolons of their own. */
@@ -35,7 +35,7 @@ export function instructionText(item: PlanItem, earlier: readonly PlanItem[]): s
   const parts = [
     `${cutEnd(terminal(title), TITLE_COLUMNS)} (${about(bytes(item.bytes), item.exact)}).`,
     ...(second === null ? [] : [`${terminal(lineText({ dockerfile: second.at }))} ${terminal(second.does)}.`]),
-    ...(leftOut.length === 0 ? [] : [`No longer installed: ${leftOutText(leftOut, MOST_NAMES, packageName)}.`]),
+    ...(leftOut.length === 0 ? [] : [`No longer in the image: ${leftOutText(leftOut, MOST_NAMES, packageName)}.`]),
     item.edits.map(edit => fileText(edit, item, earlier)).join(SEPARATOR),
   ];
   // A command may begin where text before it was cut.

@@ -12,13 +12,14 @@ import { bytes, count, counted, duration, percent, ratio } from '../format/figur
 import { largestLayer, largestRows, markedLayer } from '../format/largest-layer.ts';
 import { placeText } from '../format/location.ts';
 import { measuredBasis, measuredHow } from '../format/measured.ts';
-import { filesText, firstInstruction, lineToChange, originText, remedyText } from '../format/savings.ts';
+import { filesText, lineToChange, originText } from '../format/savings.ts';
 import type { ImageReport } from '../types.ts';
-import { details, explained, fileLink, firstRows, type MarkdownOptions, table } from './parts.ts';
+import { details, explained, fileLink, firstRows, type MarkdownOptions, sentence, table } from './parts.ts';
 
 const MOST = { findings: 100, layers: 150, files: 20, notes: 20 };
 const PATH_COLUMNS = 120;
 const INSTRUCTION_COLUMNS = 200;
+const SENTENCE_COLUMNS = 400;
 
 /** All folded parts; each is left out if it has nothing to show. */
 export function foldedParts(image: ImageReport, options: MarkdownOptions): string[] {
@@ -48,7 +49,7 @@ function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
 
 /** What to do about it, in one sentence. */
 export function instead({ remedy }: Saving): string {
-  return markdown(cutEnd(firstInstruction(remedyText(remedy)).join(' '), INSTRUCTION_COLUMNS));
+  return sentence(cutEnd(remedy, SENTENCE_COLUMNS));
 }
 
 function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): string[] {
@@ -60,7 +61,7 @@ function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): s
       cost === 0 ? '' : bytes(cost),
       explained(markdown(title), hint, options),
       where.filter(part => part !== '').join(', '),
-      markdownCode(cutEnd(firstInstruction(remedy).join(' '), INSTRUCTION_COLUMNS)),
+      sentence(cutEnd(remedy, SENTENCE_COLUMNS)),
     ];
   });
   const columns = { Bytes: 'right', Hint: 'left', Where: 'left', Instead: 'left' } as const;
@@ -69,7 +70,7 @@ function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): s
 
 /** Line and layers that a saving comes from. */
 export function origin(saving: Saving, layers: readonly AnalysedLayer[], options: MarkdownOptions): string {
-  const line = lineToChange(saving, layers);
+  const line = saving.at ?? lineToChange(saving, layers);
   const text = originText(saving, layers);
   return line === null ? text : `${fileLink(line, options)}, ${text}`;
 }

@@ -7,8 +7,8 @@ import { count } from '../format/figures.ts';
 
 /** A longer edit is cut. */
 const MOST_LINES = 24;
-/** What a block shows without scrolling; lines of up to twice that many are shown whole. */
-const COLUMNS = 90;
+/** Longer lines are reduced to what differs. A block shows about 90 columns and scrolls. */
+const COLUMNS = 160;
 
 /**
  * The lines that go and come. Several places, and files that are not linked beside it, have a heading each.

@@ -1,6 +1,6 @@
 /** Building blocks of the Markdown report: tables, folded parts, links into the repository. */
 import type { DockerfileLine } from '../../analysis/types.ts';
-import { markdown, markdownCode } from '../format/escape.ts';
+import { markdown, markdownCode, terminal } from '../format/escape.ts';
 import { count } from '../format/figures.ts';
 import { pageOn } from '../format/links.ts';
 
@@ -59,6 +59,24 @@ export function fileLink({ path, line }: DockerfileLine, { repositoryUrl }: Mark
     .map(segment)
     .join('/');
   return `[${markdown(`${path}:${line}`)}](${repositoryUrl}/${target}#L${line})`;
+}
+
+/** A sentence whose code is in backticks, as text with code spans. Foreign text is safe in it. */
+export function sentence(text: string): string {
+  const parts = text.split('`');
+  // Without its partner the last backtick is a character.
+  const last = parts.length % 2 === 0 ? `\`${parts.pop()}` : '';
+  return [...parts.slice(0, -1), `${parts.at(-1)}${last}`]
+    .map((part, n) => (n % 2 === 0 ? inner(part) : markdownCode(part)))
+    .join('');
+}
+
+/** Text beside code spans keeps its spaces at either end. */
+function inner(text: string): string {
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  if (start >= end) return terminal(text);
+  return terminal(text.slice(0, start)) + markdown(text.slice(start, end)) + terminal(text.slice(end));
 }
 
 /** Percent-encoded, parentheses too: they would end a link. */

@@ -1,7 +1,7 @@
 /** What the plan reaches, in a few sentences. */
 import type { Trust } from '../../advice/edits/edit.ts';
 import type { PlanItem } from '../../budget/plan/types.ts';
-import { about } from '../format/edit-words.ts';
+import { about, capitalised } from '../format/edit-words.ts';
 import { markdownCode } from '../format/escape.ts';
 import { bytes } from '../format/figures.ts';
 import { listed, planSentences } from '../format/plan.ts';
@@ -32,16 +32,18 @@ function trustText(items: readonly PlanItem[]): string[] {
   if (same.length === items.length)
     return [`${items.length === 1 ? 'The edit does' : 'The edits do'} not change what runs.`];
   const parts = [
-    ...(fewer.length === 0 ? [] : [`${numbered(fewer, items)} ${fewer.length === 1 ? 'installs' : 'install'} less`]),
+    ...(fewer.length === 0
+      ? []
+      : [`${numbered(fewer, items)} ${fewer.length === 1 ? 'leaves' : 'leave'} something out`]),
     ...(base.length === 0
       ? []
       : [`${numbered(base, items)} ${base.length === 1 ? 'changes' : 'change'} the base image`]),
   ];
   const others = same.length === 0 ? '' : `; the other${same.length === 1 ? ' does' : 's do'} not change what runs`;
-  return [`${listed(parts)}${others}.`];
+  return [`${capitalised(listed(parts))}${others}.`];
 }
 
-/** `2`, `1 and 2`: their places in the list. */
+/** `edit 2`, `edits 1 and 2`. */
 function numbered(some: readonly PlanItem[], all: readonly PlanItem[]): string {
-  return listed(some.map(item => String(all.indexOf(item) + 1)));
+  return `edit${some.length === 1 ? '' : 's'} ${listed(some.map(item => String(all.indexOf(item) + 1)))}`;
 }

@@ -49,11 +49,14 @@ export function moreEdits(image: ImageReport, options: MarkdownOptions): string[
 }
 
 /** The items as a list that is numbered as the plan is. */
-function itemLines(items: readonly PlanItem[], { plan }: ImageReport, options: MarkdownOptions): string[] {
+function itemLines(items: readonly PlanItem[], { plan, budgets }: ImageReport, options: MarkdownOptions): string[] {
   const all = [...plan.items, ...plan.small];
+  const open = new Set(budgets.filter(({ status }) => status !== 'pass').map(({ budget }) => budget));
   return items.flatMap(item => {
-    const [first = '', ...rest] = itemText(item, all.slice(0, all.indexOf(item)), options);
-    const mark = `${all.indexOf(item) + 1}. `;
+    const at = all.indexOf(item);
+    const told = { ...item, meets: item.meets.filter(budget => open.has(budget)) };
+    const [first = '', ...rest] = itemText(told, all.slice(0, at), options);
+    const mark = `${at + 1}. `;
     return [mark + first, ...rest.map(line => (line === '' ? '' : ' '.repeat(mark.length) + line)), ''];
   });
 }
@@ -69,7 +72,7 @@ function itemText(item: PlanItem, earlier: readonly PlanItem[], options: Markdow
   const left =
     item.leftOut.length === 0
       ? []
-      : [`No longer installed: ${leftOutText(item.leftOut, MOST_LEFT_OUT, name => say(cut(name, NAME_COLUMNS)))}.`];
+      : [`No longer in the image: ${leftOutText(item.leftOut, MOST_LEFT_OUT, name => say(cut(name, NAME_COLUMNS)))}.`];
   const base = item.trust === 'base' ? ['Another base image: run your tests with it.'] : [];
   const notes = [...secondText(item, options), ...left, ...base];
   return [
