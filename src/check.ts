@@ -5,10 +5,12 @@ import { judge, verdictOf } from './budget/judge.ts';
 import { planOf } from './budget/plan/plan.ts';
 import { tracedDockerfile } from './dockerfile/read.ts';
 import type { Environment } from './environment.ts';
+import { at, ImagebudgetError, located } from './errors.ts';
 import { formatPlatform } from './image/platform.ts';
 import type { Job, Target } from './job/types.ts';
 import { readLayers } from './layer/read-layers.ts';
 import { assertSums } from './report/assert-sums.ts';
+import { placeNotes } from './report/config-notes.ts';
 import type { ImageReport, Report } from './report/types.ts';
 import { openSource } from './source/open.ts';
 import { sourceIo } from './source/source-io.ts';
@@ -19,6 +21,8 @@ export async function check(job: Job, environment: Environment): Promise<Report>
   const io = sourceIo(environment, { ...job, smallFiles: SMALL_FILES });
   const images: ImageReport[] = [];
   for (const target of job.targets) images.push(await checkImage(target, job, io));
+  // They are about the config, not about an image.
+  images[0]?.notes.push(...job.notes.map(({ position, text }) => at(position, text)));
   return assertSums({ verdict: job.budgets && verdictOf(images.flatMap(({ budgets }) => budgets)), images });
 }
 
@@ -26,12 +30,13 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
   const { name } = target;
   const { rules, detectors, ignore, limits, verify } = job;
   const started = io.now();
-  const source = await openSource(target.source, target.platform, io);
+  const source = await located(target.positions, () => openSource(target.source, target.platform, io));
   try {
     const { manifest } = source;
     const { layers, verified } = await readLayers(source, { verify, io });
-    const dockerfile = tracedDockerfile(job.dockerfile);
-    const { edits, ...analysis } = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
+    const dockerfile = traced(job.dockerfile);
+    const { edits, ...found } = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
+    const analysis = { ...found, notes: placeNotes(found.notes, job.ignore) };
     const budgets = job.budgets ? judge(job.budgets, { ...analysis, name }) : [];
     const plan = planOf({ budgets: job.budgets ?? [], figures: { ...analysis, name }, edits });
     const verdict = job.budgets && verdictOf(budgets);
@@ -46,6 +51,15 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     };
   } finally {
     await source[Symbol.asyncDispose]();
+  }
+}
+
+/** @throws MeasureError if it cannot be read, with the place of its name in the config */
+function traced(dockerfile: Job['dockerfile']): ReturnType<typeof tracedDockerfile> {
+  try {
+    return tracedDockerfile(dockerfile);
+  } catch (error) {
+    throw error instanceof ImagebudgetError && dockerfile?.position ? error.locate(dockerfile.position) : error;
   }
 }
 

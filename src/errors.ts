@@ -27,23 +27,69 @@ export function exitCodeOf(verdict: 'pass' | 'warn' | 'fail' | null): ExitCode {
 export interface Advice {
   commandLine: string;
   action: string;
+  /** For a mistake in the config, where its place is known. */
+  config?: string;
+}
+
+/** Where in a config file something is; lines and columns count from 1. */
+export interface Position {
+  path: string;
+  line: number;
+  column: number;
+}
+
+/** What of a job an error is about, if the config may have named it. */
+export type Subject = 'image' | 'platform';
+
+/** The places in the config of what a job was told. */
+export type Positions = Readonly<Partial<Record<Subject, Position>>>;
+
+/** One thing that is wrong, and what to do about it. */
+export interface Problem {
+  /** Null if it is not in a config. */
+  position: Position | null;
+  /** One line: what happened, to what. */
+  reason: string;
+  hint?: string | Advice | undefined;
 }
 
 interface Details {
   /** What to do next: a sentence, a command or a setting. */
-  hint?: string | Advice;
+  hint?: string | Advice | undefined;
   cause?: unknown;
+  position?: Position;
+  about?: Subject;
 }
 
-/** Base of the three; not thrown itself. `message` is one line: what happened, to what. */
+/** Base of the three; not thrown itself. `message` is one line: where in the config, if that is known; what happened, to what. */
 export abstract class ImagebudgetError extends Error {
   abstract readonly exitCode: ExitCode;
+  /** The message without its position, for an annotation that carries the position itself. */
+  readonly reason: string;
+  readonly about: Subject | null;
   readonly #hint: string | Advice | undefined;
+  #position: Position | null;
 
-  constructor(message: string, { hint, cause }: Details = {}) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(reason: string, { hint, cause, position, about }: Details = {}) {
+    super(position ? at(position, reason) : reason, cause === undefined ? undefined : { cause });
     this.name = new.target.name;
+    this.reason = reason;
+    this.about = about ?? null;
     this.#hint = hint;
+    this.#position = position ?? null;
+  }
+
+  /** Where in the config the mistake is; null if it is not known to be there. */
+  get position(): Position | null {
+    return this.#position;
+  }
+
+  /** Gives the error its place in the config, unless it has one. */
+  locate(position: Position): this {
+    if (this.#position !== null) return this;
+    this.#position = position;
+    this.message = at(position, this.reason);
+    return this;
   }
 
   /** The hint for the command line. */
@@ -51,29 +97,75 @@ export abstract class ImagebudgetError extends Error {
     return this.hintFor('commandLine');
   }
 
-  hintFor(way: keyof Advice): string | undefined {
-    return typeof this.#hint === 'object' ? this.#hint[way] : this.#hint;
+  hintFor(way: 'commandLine' | 'action'): string | undefined {
+    return hintOf({ position: this.#position, hint: this.#hint }, way);
+  }
+
+  /** All that is wrong, this first. */
+  get problems(): readonly Problem[] {
+    return [{ position: this.#position, reason: this.reason, hint: this.#hint }];
   }
 }
 
-/** Where in a config file an error is; lines and columns count from 1. */
-export interface Position {
-  path: string;
-  line: number;
-  column: number;
+/** One problem as people read it. */
+export interface Told {
+  position: Position | null;
+  reason: string;
+  /** The reason with its position before it. */
+  message: string;
+  /** Undefined if there is none, or if an earlier problem has the same. */
+  hint: string | undefined;
 }
 
-/** The config cannot be used. The message starts with `path:line:column: `. Exit 3. */
+/** All problems of an error in the words of an entry point. A hint that several have is given once. */
+export function tell(error: ImagebudgetError, way: 'commandLine' | 'action'): Told[] {
+  const given = new Set<string>();
+  return error.problems.map(problem => {
+    const { position, reason } = problem;
+    const hint = hintOf(problem, way);
+    const isNew = hint !== undefined && !given.has(hint);
+    if (isNew) given.add(hint);
+    return { position, reason, message: position ? at(position, reason) : reason, hint: isNew ? hint : undefined };
+  });
+}
+
+/** Does work; an error about something that the config names gets its place there. */
+export async function located<T>(positions: Positions, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const position = error instanceof ImagebudgetError && error.about !== null ? positions[error.about] : undefined;
+    throw error instanceof ImagebudgetError && position ? error.locate(position) : error;
+  }
+}
+
+function hintOf({ position, hint }: Pick<Problem, 'position' | 'hint'>, way: 'commandLine' | 'action') {
+  if (typeof hint !== 'object') return hint;
+  return position !== null && hint.config !== undefined ? hint.config : hint[way];
+}
+
+/** A reason with its place before it. */
+export function at({ path, line, column }: Position, reason: string): string {
+  return `${path}:${line}:${column}: ${reason}`;
+}
+
+interface ConfigDetails extends Omit<Details, 'position' | 'about'> {
+  /** What else is wrong with the file, in the order of its lines. */
+  more?: readonly Problem[];
+}
+
+/** The config cannot be used. Exit 3. */
 export class ConfigError extends ImagebudgetError {
   readonly exitCode = EXIT.badUsage;
-  readonly position: Position;
-  /** The message without its position, for an annotation that carries the position itself. */
-  readonly reason: string;
+  readonly #more: readonly Problem[];
 
-  constructor(position: Position, reason: string, details: Details = {}) {
-    super(`${position.path}:${position.line}:${position.column}: ${reason}`, details);
-    this.position = position;
-    this.reason = reason;
+  constructor(position: Position, reason: string, { more = [], ...details }: ConfigDetails = {}) {
+    super(reason, { ...details, position });
+    this.#more = more;
+  }
+
+  override get problems(): readonly Problem[] {
+    return [...super.problems, ...this.#more];
   }
 }
 

@@ -197,7 +197,7 @@ describe('what each figure is', () => {
   test('an unknown download size has no verdict', () => {
     const unknown = () => judge(budgets('size: 5, download: 1 TB'), figures({ image: 1, download: null }));
     expect(unknown).toThrow(MeasureError);
-    expect(unknown).toThrow('cannot judge the "download" budget: the source of web:ci holds no compressed layers');
+    expect(unknown).toThrow('c.yml:2:21: "download" cannot be judged: web:ci comes without compressed layers');
   });
 
   test('a figure that is no number passes nothing', () => {

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { configJsonSchema } from '../../src/config/schema/config-schema.ts';
 import { BUDGET_KINDS } from '../../src/config/thresholds.ts';
-import { ConfigError } from '../../src/errors.ts';
+import { ConfigError, tell } from '../../src/errors.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/config');
 const RULES = ['apt-lists', 'pip-cache'];
@@ -25,13 +25,14 @@ function parsed(text: string) {
   return parseConfig(Buffer.from(text), { path: '.imagebudget.yml', ruleIds: RULES });
 }
 
-/** The error as a user reads it: message, then hint. */
+/** The error as a user reads it: each problem, and below it what to do. */
 function errorOf(bytes: Uint8Array, path = '.imagebudget.yml'): string {
   try {
     parseConfig(bytes, { path, ruleIds: RULES });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return [error.message, error.hint].filter(text => text !== undefined).join('\n');
+    const told = tell(error, 'commandLine');
+    return told.flatMap(({ message, hint }) => (hint === undefined ? [message] : [message, `  ${hint}`])).join('\n');
   }
   throw new Error(`${path} has no error`);
 }
@@ -54,7 +55,7 @@ describe.each(names('bad'))('bad/%s', name => {
 
   const text = bytes.toString();
   const isShape = !errorOf(bytes).match(
-    /not valid YAML|YAML (?:aliases|anchors|tags|directives)|duplicate|__proto__|one YAML document/,
+    /not valid YAML|YAML (?:alias|anchors|tags|directives)|duplicate|__proto__|one YAML document|is not closed/,
   );
   // What a number's text says, a JSON Schema cannot see.
   if (isShape && !text.startsWith('# Only the parser') && !text.includes('1e3')) {
@@ -123,6 +124,8 @@ describe('what a config says', () => {
       ],
       rules: [],
       limits: { layerBytes: 200 * 2 ** 30, layers: 2000 },
+      positions: { image: at(4, 8), platform: at(5, 11), dockerfile: at(6, 13) },
+      notes: [],
     });
   });
 

@@ -4,7 +4,16 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { check } from '../check.ts';
-import { ConfigError, EXIT, type ExitCode, exitCodeOf, ImagebudgetError, UsageError } from '../errors.ts';
+import {
+  EXIT,
+  type ExitCode,
+  exitCodeOf,
+  ImagebudgetError,
+  type Position,
+  type Told,
+  tell,
+  UsageError,
+} from '../errors.ts';
 import { cachePlaceOf, jobFor } from '../job/job.ts';
 import { ProgressReporter } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
@@ -92,22 +101,35 @@ async function measure(
   return { report, path: await publish(report, inputs, { directory, env: process.env }) };
 }
 
+/** GitHub shows ten annotations of a step. */
+const MOST_ANNOTATIONS = 10;
+
 /** Reports in the log, the summary and the outputs why there is no verdict. */
 async function fail(error: unknown): Promise<ExitCode> {
   const known = error instanceof ImagebudgetError ? error : null;
-  const message = error instanceof Error ? error.message : String(error);
-  const reason = known ? message : `internal error: ${message}`;
-  const fault = 'This is a fault of imagebudget. Please report it with the log of the step.';
-  const hint = known ? known.hintFor('action') : fault;
   if (!known && error instanceof Error) core.debug(terminal(error.stack ?? ''));
-  const text = error instanceof ConfigError ? error.reason : reason;
-  core.error([text, ...(hint?.split('\n') ?? [])].map(terminal).join('\n'), {
-    title: 'imagebudget could not measure the image',
-    ...(error instanceof ConfigError ? placeOf(error) : {}),
-  });
+  const problems = known ? tell(known, 'action') : [fault(error)];
+  const [first = fault(error), ...more] = problems;
+  for (const { reason, hint, position } of problems.slice(0, MOST_ANNOTATIONS))
+    core.error([reason, ...(hint?.split('\n') ?? [])].map(terminal).join('\n'), {
+      title: 'imagebudget could not measure the image',
+      ...(position ? placeOf(position) : {}),
+    });
+  // Annotations have no room for more.
+  for (const { message } of problems.slice(MOST_ANNOTATIONS)) core.info(terminal(message));
+  const further = more.flatMap(({ message, hint }) => (hint === undefined ? [message] : [message, hint]));
+  const hint = [...(first.hint === undefined ? [] : [first.hint]), ...further].join('\n');
   // It replaces a report that was not published completely.
-  if (wantsSummary(process.env)) await writeSummary(notMeasured(reason, hint), { overwrite: true });
-  return failWith(known?.exitCode ?? EXIT.notMeasured, terminal(reason));
+  if (wantsSummary(process.env))
+    await writeSummary(notMeasured(first.message, hint === '' ? undefined : hint), { overwrite: true });
+  return failWith(known?.exitCode ?? EXIT.notMeasured, terminal(first.message));
+}
+
+/** What is told of an error that nobody but us can correct. */
+function fault(error: unknown): Told {
+  const reason = `internal error: ${error instanceof Error ? error.message : String(error)}`;
+  const hint = 'This is a fault of imagebudget. Please report it with the log of the step.';
+  return { position: null, reason, message: reason, hint };
 }
 
 function failWith(code: ExitCode, reason: string): ExitCode {
@@ -119,6 +141,6 @@ function failWith(code: ExitCode, reason: string): ExitCode {
   return code;
 }
 
-function placeOf({ position: { path, line, column } }: ConfigError): core.AnnotationProperties {
+function placeOf({ path, line, column }: Position): core.AnnotationProperties {
   return { file: annotatedPath(workingDirectory(process.env), path), startLine: line, startColumn: column };
 }

@@ -2,7 +2,7 @@
 import type { Finding, Sizes } from '../analysis/types.ts';
 import type { Threshold } from '../config/thresholds.ts';
 import type { BudgetConfig } from '../config/types.ts';
-import { MeasureError } from '../errors.ts';
+import { MeasureError, type Position } from '../errors.ts';
 import { percentOf, reachesRatio } from './exact.ts';
 import type { BudgetResult, Status } from './types.ts';
 
@@ -39,7 +39,7 @@ export function verdictOf(results: readonly Pick<BudgetResult, 'status'>[]): Sta
 }
 
 function judgeOne(config: BudgetConfig, figures: Figures): BudgetResult {
-  const { actual, unit, keeps } = figureOf(config.budget, figures);
+  const { actual, unit, keeps } = figureOf(config, figures);
   const { image } = figures.sizes;
   const warn = config.warn && amountOf(config.warn, image);
   const fail = config.fail && amountOf(config.fail, image);
@@ -61,7 +61,7 @@ function statusOf({ warn, fail }: Pick<BudgetResult, 'warn' | 'fail'>, keeps: Fi
   return warn !== null && !keeps(warn) ? 'warn' : 'pass';
 }
 
-function figureOf(budget: BudgetConfig['budget'], { name, sizes, layers, findings }: Figures): Figure {
+function figureOf({ budget, position }: BudgetConfig, { name, sizes, layers, findings }: Figures): Figure {
   if (typeof budget !== 'string') {
     const own = findings.filter(({ rule }) => rule === budget.rule).reduce((sum, { bytes }) => sum + bytes, 0);
     return maximum(own);
@@ -70,7 +70,7 @@ function figureOf(budget: BudgetConfig['budget'], { name, sizes, layers, finding
     case 'size':
       return maximum(sizes.image);
     case 'download':
-      return maximum(knownDownload(name, sizes));
+      return maximum(knownDownload(name, sizes, position));
     case 'layer':
       return maximum(Math.max(0, ...layers.map(({ bytes }) => bytes)));
     case 'layers':
@@ -113,9 +113,10 @@ function amountOf(limit: Threshold, image: number): number {
   }
 }
 
-function knownDownload(name: string, { download }: Sizes): number {
+function knownDownload(name: string, { download }: Sizes, position: Position): number {
   if (download !== null) return download;
-  throw new MeasureError(`cannot judge the "download" budget: the source of ${name} holds no compressed layers`, {
-    hint: 'Measure an OCI layout or archive, as `docker buildx build --output type=oci` writes it, or remove the budget.',
+  throw new MeasureError(`"download" cannot be judged: ${name} comes without compressed layers`, {
+    position,
+    hint: 'Measure it in its registry, or as an OCI archive (docker buildx build --output type=oci,dest=web.tar), or remove this budget.',
   });
 }

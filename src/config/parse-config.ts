@@ -1,5 +1,6 @@
 /** The config file: from bytes to a checked `Config`, or to an error that names line and column. See docs/config.md. */
-
+import type { Position } from '../errors.ts';
+import { bareNumbers } from './bare-numbers.ts';
 import { problemsOf } from './explain-issues.ts';
 import { configError, isSome, type Problem } from './problems.ts';
 import type { ReadingLimits } from './reading-limits.ts';
@@ -23,19 +24,19 @@ const EMPTY: Problem = {
   line: 1,
   column: 1,
   reason: 'the file is empty',
-  hint: 'A config begins like this:\nversion: 1\nbudgets:\n  size: 250 MB',
+  hint: 'A config needs two lines at least: version: 1, and for example budgets: { size: 250 MB }',
 };
 
 /**
  * Parses a config of version 1. Opens no file and reads no environment.
- * @throws ConfigError at the first problem in the file; its hint lists up to five others
+ * @throws ConfigError with all problems of the file
  */
 export function parseConfig(text: Uint8Array, { path, ruleIds }: ConfigContext): Config {
   const tree = readYaml(decodeConfig(text, path));
   if (tree.value === undefined) throw configError(path, isSome(tree.problems) ? tree.problems : [EMPTY]);
   const ids = { catalogue: ruleIds, own: ownIds(tree.value, ruleIds) };
   const result = configSchema(ids).safeParse(tree.value);
-  const issues = result.success ? [] : problemsOf(result.error.issues, tree);
+  const issues = result.success ? [] : problemsOf(result.error.issues, tree, [...ruleIds, ...ids.own]);
   const problems = [...tree.problems, ...issues];
   if (!result.success || isSome(problems)) throw configError(path, isSome(problems) ? problems : [EMPTY]);
   return toConfig(result.data, { path, tree });
@@ -47,21 +48,32 @@ interface Source {
 }
 
 function toConfig(file: ConfigFile, source: Source): Config {
+  const budgets = budgetsOf(file.budgets, source);
+  const target = targetOf(file, source);
+  const placeOf = (path: Path) => (source.tree.place(path) ? positionOf(source, path, 'value') : null);
   return {
     path: source.path,
     name: file.name ?? null,
-    target: targetOf(file, source),
+    target,
     platform: file.platform ?? null,
+    positions: {
+      ...(target === null
+        ? {}
+        : { image: target.kind === 'source' ? positionOf(source, [target.form], 'value') : target.position }),
+      ...(file.platform === undefined ? {} : { platform: positionOf(source, ['platform'], 'value') }),
+      ...(file.dockerfile === undefined ? {} : { dockerfile: positionOf(source, ['dockerfile'], 'value') }),
+    },
     dockerfile: file.dockerfile ?? null,
-    budgets: budgetsOf(file.budgets, source),
+    budgets,
     rules: rulesOf(file.rules ?? {}, source),
     ignore: (file.ignore ?? []).map((entry, index) => ignoreOf(entry, positionOf(source, ['ignore', index]))),
     limits: limitsOf(file.limits ?? {}),
+    notes: bareNumbers(budgets, placeOf),
   };
 }
 
-function positionOf({ path, tree }: Source, key: Path) {
-  return { path, ...(tree.place(key)?.key ?? { line: 1, column: 1 }) };
+function positionOf({ path, tree }: Source, key: Path, of: 'key' | 'value' = 'key'): Position {
+  return { path, ...(tree.place(key)?.[of] ?? { line: 1, column: 1 }) };
 }
 
 function targetOf(file: ConfigFile, source: Source): TargetConfig | null {

@@ -1,36 +1,40 @@
-/** Makes one error of everything wrong with a config: the first problem, with the others in its hint. */
-import { ConfigError } from '../errors.ts';
+/** Makes one error of everything wrong with a config. */
+import { type Advice, ConfigError } from '../errors.ts';
 
 /** One problem; lines and columns count from 1. */
 export interface Problem {
   line: number;
   column: number;
   reason: string;
-  hint?: string;
+  hint?: string | Advice | undefined;
 }
 
-/** Most further problems in a hint. */
-const LISTED = 5;
+/** Most problems that one error lists. */
+const LISTED = 20;
 
-/** The error for at least one problem. Of several problems at one place only the first given counts. */
+/** The error for at least one problem, in the order of the lines. Of several problems at one place only the first given counts. */
 export function configError(path: string, problems: readonly [Problem, ...Problem[]]): ConfigError {
   const places = new Map<string, Problem>();
   for (const problem of problems) {
     const place = `${problem.line}:${problem.column}`;
     if (!places.has(place)) places.set(place, problem);
   }
-  const [first = problems[0], ...more] = [...places.values()].toSorted(
-    (a, b) => a.line - b.line || a.column - b.column,
-  );
-  const position = { path, line: first.line, column: first.column };
-  const hint = [first.hint, moreText(more)].filter(text => text !== undefined).join('\n');
-  return new ConfigError(position, first.reason, hint === '' ? {} : { hint });
+  const sorted = [...places.values()].toSorted((a, b) => a.line - b.line || a.column - b.column);
+  const [first = placed(path, problems[0]), ...more] = shortened(sorted).map(problem => placed(path, problem));
+  return new ConfigError(first.position, first.reason, { hint: first.hint, more });
 }
 
-function moreText(more: Problem[]): string | undefined {
-  if (more.length === 0) return undefined;
-  const listed = more.slice(0, LISTED).map(({ line, column, reason }) => `${line}:${column} ${reason}`);
-  return `and ${more.length} more: ${listed.join('; ')}${more.length > LISTED ? '; …' : ''}`;
+function placed(path: string, { line, column, reason, hint }: Problem) {
+  return { position: { path, line, column }, reason, hint };
+}
+
+/** As many as are listed; the last of a longer list says how many are not. */
+function shortened(problems: readonly Problem[]): readonly Problem[] {
+  const next = problems[LISTED - 1];
+  if (next === undefined || problems.length === LISTED) return problems;
+  const left = problems.length - LISTED + 1;
+  const rest = { line: next.line, column: next.column, reason: `${left} more problems from here on` };
+  return [...problems.slice(0, LISTED - 1), { ...rest, hint: 'Correct those above first.' }];
 }
 
 /** Whether there is a problem at all, for the type checker too. */

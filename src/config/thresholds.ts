@@ -1,7 +1,15 @@
 /** Which figures take which kind of limit, and the messages for a text that is not one. */
 
 import { quote } from './messages.ts';
-import { looksLikeSize, nearestSize, parseCount, parsePercent, parseRatio, parseSize } from './units.ts';
+import {
+  looksLikeSize,
+  nearestPercent,
+  nearestSize,
+  parseCount,
+  parsePercent,
+  parseRatio,
+  parseSize,
+} from './units.ts';
 
 /** One threshold. `text` is how the config writes it: `250 MB`, `5 %`. */
 export type Threshold =
@@ -88,6 +96,7 @@ function problemOf(kind: ThresholdKind, text: string): string {
 }
 
 function guessOf(kind: ThresholdKind, text: string): string | null {
-  if (kind === 'ratio') return parsePercent(`${text} %`) === null ? null : `${text} %`;
+  if (kind === 'ratio') return parsePercent(`${text} %`) === null ? nearestPercent(text) : `${text} %`;
+  if (kind === 'amount') return nearestPercent(text) ?? nearestSize(text);
   return kind === 'count' ? null : nearestSize(text);
 }

@@ -57,6 +57,12 @@ export type TargetConfig =
   | { kind: 'source'; form: 'image' | 'registry' | 'archive' | 'layout'; source: string; position: Position }
   | { kind: 'build'; build: BuildConfig; position: Position };
 
+/** A remark on something that the config may say, but that is seldom meant. */
+export interface ConfigNote {
+  position: Position;
+  text: string;
+}
+
 export interface Config {
   /** As shown to people: relative to the working directory if possible. */
   path: string;
@@ -72,4 +78,7 @@ export interface Config {
   rules: RuleConfig[];
   /** Empty if nothing is set. */
   limits: ReadingLimits;
+  /** Where the values of these keys are, if they are set. */
+  positions: { image?: Position; platform?: Position; dockerfile?: Position };
+  notes: ConfigNote[];
 }

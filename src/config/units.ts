@@ -73,7 +73,12 @@ export function parseCount(text: string): number | null {
 /** A guess at a mistyped size: `250mb` gives `250 MB`. Null without a good guess. */
 export function nearestSize(text: string): string | null {
   if (text.length > MAX_LENGTH) return null;
-  const match = /^([0-9]{1,15}(?:\.[0-9]{1,15})?)([a-z]{0,8})$/i.exec(text.replaceAll(/[\s_+]/g, ''));
+  // A comma before three digits separates thousands; any other is a decimal point.
+  const plain = text
+    .replaceAll(/[\s_+]/g, '')
+    .replaceAll(/,(?=[0-9]{3}(?![0-9]))/g, '')
+    .replace(',', '.');
+  const match = /^([0-9]{1,15}(?:\.[0-9]{1,15})?)([a-z]{0,9})$/i.exec(plain);
   const [, written = '', word = ''] = match ?? [];
   const amount = written.replace(/^0+(?=[0-9])/, '');
   const unit = word === '' && amount.includes('.') ? 'MB' : nearestUnit(word);
@@ -81,11 +86,23 @@ export function nearestSize(text: string): string | null {
   return unit === null || parseSize(guess) === null ? null : guess;
 }
 
+/** A guess at a mistyped percentage: `5 percent` and `%5` give `5 %`, and so does `0.05`. Null without a good guess. */
+export function nearestPercent(text: string): string | null {
+  if (text.length > MAX_LENGTH) return null;
+  const [, before, after] = /^(?:% ?([0-9.]{1,9})|([0-9.]{1,9}) ?(?:percent|per cent|pct))$/i.exec(text) ?? [];
+  const written = before ?? after;
+  // An exponent in the text, since multiplying 0.07 by 100 gives 7.000000000000001.
+  const guess = written ?? (/^0?\.[0-9]{1,8}$/.test(text) ? String(Number(`${text}e2`)) : '');
+  return parsePercent(`${guess} %`) === null ? null : `${guess} %`;
+}
+
 function nearestUnit(word: string): string | null {
   if (word === '') return '';
   if (/^b(?:ytes?)?$/i.test(word)) return 'B';
-  const [, letter = '', binary = ''] = /^([kmgt])(i?)(?:b|bytes?)?s?$/i.exec(word) ?? [];
-  if (letter === '') return null;
+  const [, long] = /^([kmgt])(?:ilo|ega|iga|era)bytes?$/i.exec(word) ?? [];
+  const [, short, binary = ''] = /^([kmgt])(i?)(?:b|bytes?)?s?$/i.exec(word) ?? [];
+  const letter = long ?? short;
+  if (letter === undefined) return null;
   if (binary !== '') return `${letter.toUpperCase()}iB`;
   return letter.toLowerCase() === 'k' ? 'kB' : `${letter.toUpperCase()}B`;
 }

@@ -16,7 +16,8 @@ export function parsePlatform(text: string): Platform {
   const [os = '', architecture = '', variant] = parts;
   if (parts.length < 2 || parts.length > 3 || parts.some(part => !/^[A-Za-z0-9_.-]+$/.test(part)))
     throw new UsageError(`${JSON.stringify(text.slice(0, 60))} is not a platform`, {
-      hint: whereSet(where => `Write it as os/architecture[/variant], as in linux/amd64 or linux/arm/v7 (${where}).`),
+      about: 'platform',
+      hint: whereSet(where => `Write it as os/architecture[/variant], as in linux/amd64 or linux/arm/v7${where}.`),
     });
   return normal({ os, architecture, ...(variant === undefined ? {} : { variant }) });
 }
@@ -40,8 +41,9 @@ export function samePlatform(a: Platform, b: Platform): boolean {
 /** Advice that names where a platform is set. It names all places: which one was used is unknown here. */
 function whereSet(write: (where: string) => string): Advice {
   return {
-    commandLine: write('--platform, or "platform" in the config'),
-    action: write('the input "platform", or "platform" in the config'),
+    commandLine: write(' (--platform, or "platform" in the config)'),
+    action: write(' (the input "platform", or "platform" in the config)'),
+    config: write(''),
   };
 }
 
@@ -75,10 +77,12 @@ export function choosePlatform<T extends { platform: Platform; isStated?: boolea
   if (chosen !== undefined) return chosen;
   if (choice.wanted)
     throw new UsageError(`the image has no platform ${formatPlatform(choice.wanted)}; it has ${choices}`, {
-      hint: whereSet(where => `Choose one (${where}), or leave it out for the host’s.`),
+      about: 'platform',
+      hint: whereSet(where => `Choose one${where}, or leave it out for the host’s.`),
     });
   throw new UsageError(`the image has several platforms and none is this machine's: ${choices}`, {
-    hint: whereSet(where => `Choose one (${where}).`),
+    about: 'image',
+    hint: whereSet(where => `Choose one${where}.`),
   });
 }
 
@@ -117,9 +121,10 @@ function listed(platforms: readonly string[]): string {
 export function requirePlatform(have: Platform, wanted: Platform | null, reference: string): void {
   if (wanted === null || samePlatform(wanted, have)) return;
   throw new UsageError(`${reference} is for ${formatPlatform(have)}, not for ${formatPlatform(wanted)}`, {
+    about: 'platform',
     hint: whereSet(
       where =>
-        `Ask for ${onOneLine(formatPlatform(have))} or for none (${where}), or pull or build the image for the other platform.`,
+        `Ask for ${onOneLine(formatPlatform(have))} or for none${where}, or pull or build the image for the other platform.`,
     ),
   });
 }

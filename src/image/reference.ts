@@ -35,6 +35,7 @@ export function checkComplete(name: string): void {
   const [, end, isTag] = /(@(?:sha\d{3}:)?|(:))$/.exec(name) ?? [];
   if (end === undefined) return;
   throw new UsageError(`the image name ends in "${end}": the ${isTag ? 'tag' : 'digest'} after it is empty`, {
+    about: 'image',
     hint: isTag
       ? 'Is the variable set that should hold the tag?'
       : 'Is the variable set that should hold the digest? Builds have one only for an image that they pushed.',

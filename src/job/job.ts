@@ -38,6 +38,7 @@ export async function jobFor(overrides: Overrides): Promise<Job> {
     dockerfile,
     verify,
     limits: { ...DEFAULT_LIMITS, ...config.limits, ...overrides.limits },
+    notes: config.notes,
   };
 }
 
@@ -46,7 +47,9 @@ export function inspectionOf(text: string, overrides: Pick<Overrides, 'platform'
   const { platform, verify, limits } = overrides;
   const source = parseSource(text);
   return {
-    targets: [{ name: titleOf(source), platform: platform === null ? null : parsePlatform(platform), source }],
+    targets: [
+      { name: titleOf(source), platform: platform === null ? null : parsePlatform(platform), source, positions: {} },
+    ],
     budgets: null,
     ignore: [],
     rules,
@@ -54,6 +57,7 @@ export function inspectionOf(text: string, overrides: Pick<Overrides, 'platform'
     dockerfile: null,
     verify,
     limits: { ...DEFAULT_LIMITS, ...limits },
+    notes: [],
   };
 }
 

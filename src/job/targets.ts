@@ -5,24 +5,30 @@ import { type Advice, UsageError } from '../errors.ts';
 import { parsePlatform } from '../image/platform.ts';
 import { pathOfSource } from '../source/open.ts';
 import { parseSource, type SourceRequest, titleOf } from '../source/request.ts';
+import { checkContext } from './build-context.ts';
 import type { Input } from './outputs.ts';
 import type { Overrides, Target } from './types.ts';
 
-const ADD_IMAGE = 'Add "image: NAME", "registry: REF", "archive: PATH", "layout: PATH" or "build: CONTEXT" to it';
+const ADD_IMAGE = 'Add a line with image, registry, archive, layout or build to it, such as image: web:ci';
 
 const NO_IMAGE: Advice = {
-  commandLine: `${ADD_IMAGE}, or give one: imagebudget check IMAGE`,
+  commandLine: `${ADD_IMAGE}, or give the image: imagebudget check web:ci`,
   action: `${ADD_IMAGE}, or set the input "source" to an image, or "context" to build one.`,
 };
 
-/** @throws UsageError */
+/** @throws UsageError; MeasureError for a build without its context */
 export function targetsOf(overrides: Overrides, config: Config): Target[] {
   const platformText = overrides.platform ?? config.platform;
   const platform = platformText === null ? null : parsePlatform(platformText);
   const sources = sourcesOf(overrides, config);
   // The config's name is for one image.
   const name = sources.length === 1 ? config.name : null;
-  return sources.map(source => ({ name: name ?? titleOf(source), platform, source }));
+  const isNamed = overrides.sources.length === 0 && overrides.build === null;
+  const positions = {
+    ...(isNamed && config.positions.image ? { image: config.positions.image } : {}),
+    ...(overrides.platform === null && config.positions.platform ? { platform: config.positions.platform } : {}),
+  };
+  return sources.map(source => ({ name: name ?? titleOf(source), platform, source, positions }));
 }
 
 function sourcesOf({ cwd, sources, build }: Overrides, config: Config): SourceRequest[] {
@@ -32,9 +38,14 @@ function sourcesOf({ cwd, sources, build }: Overrides, config: Config): SourceRe
       throw new UsageError('standard input (-) is given twice, and can be read once', { hint: 'Leave one - out.' });
     return parsed;
   }
-  if (build) return [{ form: 'build', build: { ...build, directory: cwd } }];
+  if (build) {
+    checkContext(build, cwd, undefined);
+    return [{ form: 'build', build: { ...build, directory: cwd } }];
+  }
   if (config.target === null) throw new UsageError(`${config.path} names no image`, { hint: NO_IMAGE });
-  return [configSource(config.target, dirname(resolve(cwd, config.path)), cwd)];
+  const folder = dirname(resolve(cwd, config.path));
+  if (config.target.kind === 'build') checkContext(config.target.build, folder, config.positions.image);
+  return [configSource(config.target, folder, cwd)];
 }
 
 /** Paths in a config are relative to its folder; reports show them relative to the working directory. */

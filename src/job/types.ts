@@ -1,7 +1,7 @@
-import type { Ignore } from '../analysis/types.ts';
 import type { ReadingLimits } from '../config/reading-limits.ts';
-import type { BudgetConfig, BuildConfig } from '../config/types.ts';
+import type { BudgetConfig, BuildConfig, ConfigNote, IgnoreConfig } from '../config/types.ts';
 import type { DockerfilePlace } from '../dockerfile/place.ts';
+import type { Position, Positions } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
 import type { DetectorChoices } from '../rules/enabled-rules.ts';
@@ -14,15 +14,17 @@ export interface Job {
   targets: readonly Target[];
   /** Null if nothing is to be judged, as in `inspect`. */
   budgets: readonly BudgetConfig[] | null;
-  ignore: readonly Ignore[];
+  ignore: readonly IgnoreConfig[];
   /** In order of precedence. */
   rules: readonly Rule[];
   detectors: DetectorChoices;
   /** The Dockerfile that layers are traced to; null if there is none. */
-  dockerfile: DockerfilePlace | null;
+  dockerfile: (DockerfilePlace & { position?: Position | undefined }) | null;
   /** Hash everything, even if the structure alone would do. */
   verify: boolean;
   limits: Limits;
+  /** Remarks on the config. */
+  notes: readonly ConfigNote[];
 }
 
 /** One image to measure. `name` is what reports call it. */
@@ -30,6 +32,8 @@ export interface Target {
   name: string;
   platform: Platform | null;
   source: SourceRequest;
+  /** Where the config names it. */
+  positions: Positions;
 }
 
 /** What a command line or a workflow sets on top of the config. */

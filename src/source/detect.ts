@@ -1,5 +1,5 @@
 /** Recognises files and directories by their content, never by their name. */
-import { MeasureError, onOneLine } from '../errors.ts';
+import { type Advice, MeasureError, onOneLine } from '../errors.ts';
 import { type Compression, compressionOf } from '../layer/decompress/decompress.ts';
 import type { SeekableBytes } from '../layer/layer-bytes.ts';
 import { BLOCK, decodeHeader, isZeroBlock } from '../layer/tar/header.ts';
@@ -18,11 +18,14 @@ export function checkArchive(file: SeekableBytes, shown: string): Compression {
   const block = new Uint8Array(BLOCK);
   const read = file.readAt(block, 0);
   if (read === 0)
-    throw new MeasureError(`${shown} is empty`, { hint: 'Whatever wrote it failed. Save the image again.' });
+    throw new MeasureError(`${shown} is empty`, {
+      about: 'image',
+      hint: 'Whatever wrote it failed. Save the image again.',
+    });
   const start = block.subarray(0, read);
   refuseForeign(start, shown);
   if (!mayBeLayer(start))
-    throw new MeasureError(`${shown} is not an image: it is not a tar archive`, { hint: SAVE_HINT });
+    throw new MeasureError(`${shown} is not an image: it is not a tar archive`, { about: 'image', hint: SAVE_HINT });
   return compressionOf(start);
 }
 
@@ -45,6 +48,7 @@ export function refuseForeign(start: Uint8Array, shown: string): void {
   for (const [magic, tool] of UNPACKERS)
     if (hex.startsWith(magic))
       throw new MeasureError(`${shown} is compressed with ${tool}, which imagebudget does not read`, {
+        about: 'image',
         hint: {
           commandLine: `Unpack it on the way: ${tool} -dc ARCHIVE | imagebudget check -`,
           action: `Unpack it in a step before this one: ${tool} -d ARCHIVE`,
@@ -62,7 +66,7 @@ export function archiveForm(files: FileSet): ArchiveForm {
     });
   throw new MeasureError(
     `${files.name} is a tar archive but not an image: it has neither manifest.json nor index.json`,
-    { hint: `A file system that docker export wrote has no layers. ${SAVE_HINT}` },
+    { about: 'image', hint: `A file system that docker export wrote has no layers. ${SAVE_HINT}` },
   );
 }
 
@@ -71,8 +75,21 @@ export function directoryForm(files: FileSet, shown: string): 'oci' | 'dir' {
   if (files.get('index.json') !== null) return 'oci';
   if (files.get('manifest.json') !== null && files.get('version') !== null) return 'dir';
   throw new MeasureError(`the directory ${shown} holds no image: it has no index.json`, {
-    hint: `An OCI image layout has oci-layout, index.json and blobs. For an engine's image of that name, write docker:${onOneLine(shown)}`,
+    about: 'image',
+    hint: noImageHint(shown, files.get('Dockerfile') !== null),
   });
+}
+
+/** A folder with a Dockerfile is meant as a build context. */
+function noImageHint(shown: string, hasDockerfile: boolean): Advice {
+  const layout = 'An OCI image layout has oci-layout, index.json and blobs.';
+  const name = `${layout} To name an image of the engine, write docker:${onOneLine(shown)}`;
+  if (!hasDockerfile) return { commandLine: name, action: name, config: layout };
+  return {
+    commandLine: 'It has a Dockerfile: build the image, then name it, or write build: in the config.',
+    action: 'It has a Dockerfile: to build the image, set the input "context" to this directory.',
+    config: 'It has a Dockerfile: to build the image, write build: and the path.',
+  };
 }
 
 function isHeader(block: Uint8Array): boolean {

@@ -1,7 +1,7 @@
 /** Opens images that are stored in files. */
 import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { MeasureError, UsageError } from '../errors.ts';
+import { MeasureError, onOneLine, UsageError } from '../errors.ts';
 import type { Platform } from '../image/types.ts';
 import { type Compression, compressionOf, decompress, peek } from '../layer/decompress/decompress.ts';
 import { chunksOf } from '../layer/layer-bytes.ts';
@@ -31,10 +31,14 @@ export async function openArchive(at: StoredPath, form: ArchiveForm | null, io: 
   const stats = statSync(at.path);
   if (stats.isDirectory())
     throw new MeasureError(`${at.shown} is a directory, not an archive`, {
+      about: 'image',
       hint: 'For an OCI image layout write oci:PATH.',
     });
   if (!stats.isFile())
-    throw new MeasureError(`${at.shown} is not a regular file`, { hint: 'Save the image to a file and name that.' });
+    throw new MeasureError(`${at.shown} is not a regular file`, {
+      about: 'image',
+      hint: 'Save the image to a file and name that.',
+    });
   const file = openFile(at.path, at.shown, io.signal);
   try {
     return await imageIn(await filesIn(file, at.shown, io), { ...at, form }, io);
@@ -136,7 +140,12 @@ const SAVE_AGAIN = 'The image is incomplete or damaged. Save it again; check the
 export async function openLayout(at: StoredPath, io: SourceIo): Promise<ImageSource> {
   if (!statSync(at.path).isDirectory())
     throw new MeasureError(`${at.shown} is a file, not an OCI image layout`, {
-      hint: 'For an archive write oci-archive:PATH.',
+      about: 'image',
+      hint: {
+        commandLine: `For an archive write oci-archive:${onOneLine(at.shown)}`,
+        action: `For an archive write oci-archive:${onOneLine(at.shown)}`,
+        config: 'For an archive write archive: instead of layout:',
+      },
     });
   const files = openDirectory(at.path, at.shown, io.signal);
   const request = { reference: at.shown, ref: at.ref, platform: at.platform };
@@ -144,6 +153,7 @@ export async function openLayout(at: StoredPath, io: SourceIo): Promise<ImageSou
     const isDir = directoryForm(files, at.shown) === 'dir';
     if (isDir && at.ref !== null)
       throw new UsageError(`${at.shown} has no image ${JSON.stringify(at.ref)}`, {
+        about: 'image',
         hint: 'A directory that skopeo or podman wrote as dir: holds one image, without a name. Write oci:PATH alone.',
       });
     if (isDir) return openImageDirectory(files, request, io);

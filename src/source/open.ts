@@ -1,7 +1,7 @@
 /** Opens a source: the one list of the places an image can come from. */
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { MeasureError, onOneLine } from '../errors.ts';
+import { type Advice, MeasureError, onOneLine } from '../errors.ts';
 import { checkComplete } from '../image/reference.ts';
 import type { Platform } from '../image/types.ts';
 import { withoutUserinfo } from '../image/userinfo.ts';
@@ -23,7 +23,7 @@ export async function openSource(source: SourceRequest, platform: Platform | nul
     case 'oci':
       return openLayout(splitPath(source.path, platform, io), io);
     case 'path':
-      return openSaved(source.path, platform, io) ?? noPath(source.path, 'Check the path.');
+      return openSaved(source.path, platform, io) ?? noPath(source.path, inConfig(source.path));
     case 'path-or-name':
       return openSaved(source.text, platform, io) ?? openName(source.text, platform, io);
     case 'stdin':
@@ -54,9 +54,9 @@ function openSaved(shown: string, platform: Platform | null, io: SourceIo): Prom
 /** Opens an image of the engine, unless the name looks like a path. */
 function openName(name: string, platform: Platform | null, io: SourceIo): Promise<ImageSource> {
   checkComplete(name);
-  if (/^[./~\\]|\.(tar|tgz|tar\.gz|zst|oci)$|\\/.test(name)) {
+  if (/^[./~\\]|\\/.test(name) || ARCHIVE_NAME.test(name)) {
     const shown = onOneLine(withoutUserinfo(name).slice(0, 200));
-    return noPath(name, `Check the path. For an engine's image of that name, write docker:${shown}`);
+    return noPath(name, `Check the path. To name an image of the engine, write docker:${shown}`);
   }
   return openInEngine(name, { platform, kind: 'docker' }, io);
 }
@@ -81,8 +81,14 @@ export function pathOfSource(source: SourceRequest, cwd: string): string | null 
 /** Splits `PATH[:NAME]`. Both may hold colons, so the longest path that exists decides. */
 function splitPath(text: string, platform: Platform | null, io: SourceIo): StoredPath {
   const found = longestPath(text, io.cwd);
-  return found === null ? noPath(text, 'Check the path after the prefix.') : { ...found, shown: text, platform };
+  return found === null ? noPath(text, AFTER_PREFIX) : { ...found, shown: text, platform };
 }
+
+const AFTER_PREFIX: Advice = {
+  commandLine: 'Check the path after the prefix.',
+  action: 'Check the path after the prefix.',
+  config: 'Check the path, which starts from the folder of the config.',
+};
 
 function longestPath(text: string, cwd: string): { path: string; ref: string | null } | null {
   for (let end = text.length; end > 0; end = text.lastIndexOf(':', end - 1)) {
@@ -92,7 +98,18 @@ function longestPath(text: string, cwd: string): { path: string; ref: string | n
   return null;
 }
 
-function noPath(path: string, hint: string): never {
+/** For a config's `archive`. The name of an image has a tag and no folder that begins with a dot. */
+function inConfig(path: string): Advice {
+  const start = 'Check the path, which starts from the folder of the config.';
+  const shown = onOneLine(withoutUserinfo(path).slice(0, 200));
+  const isName = /^[a-z0-9][\w.-]*(?:[/:][\w.-]+)*$/.test(path) && !ARCHIVE_NAME.test(path);
+  const hint = isName ? `${start} The name of an image is written image: ${shown}` : start;
+  return { commandLine: hint, action: hint };
+}
+
+const ARCHIVE_NAME = /\.(?:tar|tgz|tar\.gz|zst|oci)$/;
+
+function noPath(path: string, hint: string | Advice): never {
   const shown = JSON.stringify(withoutUserinfo(path).slice(0, 200));
-  throw new MeasureError(`there is no file or directory ${shown}`, { hint });
+  throw new MeasureError(`there is no file or directory ${shown}`, { hint, about: 'image' });
 }

@@ -100,6 +100,7 @@ export const config = target({ name: 'config', share: 0.15 }, text, text => {
     for (const limit of Object.values(parsed.limits)) assert.ok(Number.isSafeInteger(limit) && limit >= 0);
   } catch (error) {
     assert.ok(error instanceof ConfigError, String(error));
+    assert.ok(error.position);
     const { line, column } = error.position;
     assert.ok(line >= 1 && line <= text.split('\n').length + 1 && column >= 1, `${line}:${column}`);
     assert.ok(!/[\p{Cc}\p{Cf}]/u.test(error.reason), error.reason);

@@ -4,6 +4,7 @@ import { isMapping } from '../../json.ts';
 import { READING_LIMITS } from '../reading-limits.ts';
 import { BUDGET_KINDS } from '../thresholds.ts';
 import { MAX_PATTERN, type RuleIds, rulesSchema } from './rules-schema.ts';
+import { argument, line, targetText } from './target-schema.ts';
 import { ABSENT, BUDGETS, mapping, threshold, valueOrMapping } from './threshold-schema.ts';
 
 const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
@@ -11,15 +12,6 @@ const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
 function described<S extends z.ZodMiniType>(schema: S, description: string, examples: unknown[] = []) {
   return z.optional(schema).check(z.meta(examples.length > 0 ? { description, examples } : { description }));
 }
-
-const ONE_LINE = '{key} must be one line of text';
-
-const line = z.string().check(z.regex(/^\P{Cc}+$/u, ONE_LINE), z.regex(/\S/, ONE_LINE));
-
-/** Text that becomes an argument of a command or a path to open. */
-const argument = z
-  .string()
-  .check(z.regex(/^[^\s\p{Cc}-]\P{Cc}*$/u, `${ONE_LINE} that does not start with "-" or a space`));
 
 const platform = z
   .string()
@@ -120,12 +112,14 @@ export function configSchema(ids: RuleIds) {
   return mapping({
     version: z.literal(1).check(z.describe('The version of this format.')),
     name: described(line, 'What reports call the image. Default: what is measured.', ['web']),
-    image: described(argument, 'An image name, looked up in the Docker engine.', ['web:ci']),
-    registry: described(argument, 'An image name, read from its registry without an engine.', [
+    image: described(targetText('image'), 'An image name, looked up in the Docker engine.', ['web:ci']),
+    registry: described(targetText('registry'), 'An image name, read from its registry without an engine.', [
       'registry.example/team/web:ci',
     ]),
-    archive: described(argument, 'A saved image: the path of a docker-archive or OCI archive.', ['build/web.tar']),
-    layout: described(argument, 'The path of an OCI layout directory.', ['build/oci']),
+    archive: described(targetText('archive'), 'A saved image: the path of a docker-archive or OCI archive.', [
+      'build/web.tar',
+    ]),
+    layout: described(targetText('layout'), 'The path of an OCI layout directory.', ['build/oci']),
     build: described(
       valueOrMapping('a path, or a mapping of build settings', argument, build),
       'Build this image and measure it.',

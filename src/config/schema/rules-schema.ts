@@ -1,5 +1,6 @@
 /** The section `rules` of a config: switches off or changes rules of the catalogue, and adds others. */
 import * as z from 'zod/mini';
+import type { Advice } from '../../errors.ts';
 import { isMapping } from '../../json.ts';
 import { quote } from '../messages.ts';
 import { nearest } from '../nearest.ts';
@@ -73,8 +74,14 @@ export function rulesSchema(catalogue: readonly string[]) {
         for (const [id, value] of Object.entries(section)) {
           const problem = catalogue.includes(id) ? null : problemOfOwn(id, value, catalogue);
           if (problem === null) continue;
-          const { hint, message } = problem;
-          context.addIssue({ code: 'custom', path: [id], input: value, params: { ...ALONE, hint }, message });
+          const { hint, message, isUnknown } = problem;
+          context.addIssue({
+            code: 'custom',
+            path: [id],
+            input: value,
+            params: { ...ALONE, hint, ...(isUnknown ? { rule: id } : {}) },
+            message,
+          });
         }
       },
       { when: ({ value }) => isMapping(value) },
@@ -89,15 +96,23 @@ function problemOfOwn(
   id: string,
   value: unknown,
   catalogue: readonly string[],
-): { message: string; hint: string } | null {
+): { message: string; hint: string | Advice; isUnknown: boolean } | null {
   const near = nearest(id, catalogue);
-  const hint = 'A rule of your own has "paths" and "remedy". docs/rules lists the others.';
+  const hint = {
+    commandLine: 'A rule of your own has "paths" and "remedy"; imagebudget rules lists the others.',
+    action: 'A rule of your own has "paths" and "remedy"; docs/rules/README.md lists the others.',
+  };
   if (!isMapping(value) || (!('paths' in value) && near !== null))
-    return { message: `unknown rule ${quote(id)}${near === null ? '' : `. Did you mean ${quote(near)}?`}`, hint };
+    return {
+      message: `unknown rule ${quote(id)}${near === null ? '' : `. Did you mean ${quote(near)}?`}`,
+      hint,
+      isUnknown: near === null,
+    };
   if (ID.test(id) && id.length <= MAX_ID) return null;
   return {
     message: `${quote(id)} is not a valid rule id`,
     hint: `Use small letters, digits and "-" between them, at most ${MAX_ID}.`,
+    isUnknown: false,
   };
 }
 

@@ -58,7 +58,12 @@ export function threshold(kind: ThresholdKind) {
   const limit = z.transform((value: string | number, context): Threshold => {
     const read = readThreshold(kind, String(value));
     if (!('problem' in read)) return read;
-    context.issues.push({ code: 'custom', message: read.problem, params: { hint: read.hint }, input: value });
+    context.issues.push({
+      code: 'custom',
+      message: read.problem,
+      params: { hint: read.hint, written: String(value) },
+      input: value,
+    });
     return z.NEVER;
   });
   return z.pipe(written, limit).check(z.meta(meta));

@@ -3,6 +3,7 @@ import type { CST, ParsedNode, YAMLError } from 'yaml';
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, Parser } from 'yaml';
 import { printable, quoteKey } from '../messages.ts';
 import type { Problem } from '../problems.ts';
+import { layoutProblem } from './line-layout.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -26,6 +27,8 @@ export interface Tree {
    */
   value: unknown;
   problems: Problem[];
+  /** The first line whose indentation or marks do not fit; null if all do. */
+  layout(): Problem | null;
   /** The place of a key or list item; null if it is missing. */
   place(path: Path): Place | null;
 }
@@ -36,19 +39,30 @@ const MAX_DEPTH = 16;
 /** Longest message of the library to show; its own are shorter. */
 const LONGEST_SENTENCE = 120;
 
-/** The part of a message that quotes the file: it may be a build argument's value. */
-const QUOTED: Partial<Record<YAMLError['code'], RegExp>> = {
-  UNEXPECTED_TOKEN: /(?<=\w): [\s\S]*$/,
-  BAD_DQ_ESCAPE: / \\[\s\S]*$/,
+/** The parser's words for what people get wrong most, in words that say what to look at. */
+const SYNTAX: Partial<Record<YAMLError['code'], { reason?: string; hint?: string }>> = {
+  TAB_AS_INDENT: { reason: 'this line is indented with a tab', hint: 'Indent with spaces.' },
+  BLOCK_AS_IMPLICIT_KEY: { reason: 'the value holds ": ", as if it were a key', hint: 'Put the value in quotes.' },
+  MULTILINE_IMPLICIT_KEY: { reason: 'this line is not "key: value"', hint: 'Write a colon and a space after the key.' },
+  BAD_SCALAR_START: { reason: 'no value may begin with this character', hint: 'Put the value in quotes.' },
+  BAD_DQ_ESCAPE: { reason: 'in double quotes this backslash means nothing', hint: 'Use single quotes.' },
+  BAD_INDENT: { reason: 'a "{" or "[" is not closed, or a line is indented too little' },
+  MISSING_CHAR: { hint: 'Something opened before is not closed.' },
+  UNEXPECTED_TOKEN: { reason: 'something follows the end of the value', hint: 'Put the whole value in quotes.' },
+  NON_STRING_KEY: { reason: 'a key must be text' },
 };
 
-const SYNTAX_HINTS: Partial<Record<YAMLError['code'], string>> = {
-  TAB_AS_INDENT: 'Indent with spaces.',
-  BLOCK_AS_IMPLICIT_KEY: 'Put a value that holds ": " in quotes.',
-  BAD_SCALAR_START: 'Put the value in quotes.',
-  BAD_INDENT: 'A { or [ may not be closed, or a line may be indented too little.',
-  MISSING_CHAR: 'Something opened before is not closed.',
-};
+const ALIAS = 'Put a pattern in quotes; write the value of an alias out.';
+const PERCENT = 'Write the percent sign after the number: 5 %';
+
+/** Errors that a line with the wrong indentation causes, often on another line. */
+const BY_LAYOUT: ReadonlySet<YAMLError['code']> = new Set([
+  'BLOCK_AS_IMPLICIT_KEY',
+  'MULTILINE_IMPLICIT_KEY',
+  'BAD_INDENT',
+  'MISSING_CHAR',
+  'UNEXPECTED_TOKEN',
+]);
 
 /** Parses one YAML 1.2 document. It never throws for bad text: `problems` has what is wrong. */
 export function readYaml(text: string): Tree {
@@ -56,7 +70,7 @@ export function readYaml(text: string): Tree {
   // `parseDocument` in two steps. Composing is recursive, and with a nearly full stack V8's regular expressions can abort the whole
   // process. Tokens are read without recursion and show the depth first.
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  const reading = new Reading(lines);
+  const reading = new Reading(lines, text);
   const unfit = unfitToken(tokens);
   if (unfit) {
     reading.problem(unfit.offset, unfit.reason);
@@ -67,17 +81,13 @@ export function readYaml(text: string): Tree {
   const all = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
   // Tags are reported with their node, so the library's warning would repeat them.
   const errors = all.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
-  for (const error of errors)
-    reading.problem(error.pos[0], `not valid YAML: ${sentence(error)}`, SYNTAX_HINTS[error.code]);
+  reading.syntax(errors);
   if (errors.length > 0 || !document?.contents) return reading.tree(undefined);
   return reading.tree(reading.read(document.contents, []));
 }
 
 function sentence({ code, message }: YAMLError): string {
-  if (code === 'NON_STRING_KEY') return 'a key must be text';
-  const quoted = QUOTED[code];
-  const plain = quoted === undefined ? message : message.replace(quoted, '');
-  return printable(plain.charAt(0).toLowerCase() + plain.slice(1), LONGEST_SENTENCE);
+  return SYNTAX[code]?.reason ?? printable(message.charAt(0).toLowerCase() + message.slice(1), LONGEST_SENTENCE);
 }
 
 /** The first token that a config must not have: a directive, a second document, or too deep a nesting. */
@@ -105,16 +115,32 @@ class Reading {
   readonly #problems: Problem[] = [];
   readonly #places = new Map<string, Place>();
 
-  constructor(lines: LineCounter) {
+  readonly #text: string;
+
+  constructor(lines: LineCounter, text: string) {
     this.#lines = lines;
+    this.#text = text;
   }
 
   tree(value: unknown): Tree {
-    return { value, problems: this.#problems, place: path => this.#places.get(JSON.stringify(path)) ?? null };
+    const place = (path: Path) => this.#places.get(JSON.stringify(path)) ?? null;
+    return { value, problems: this.#problems, place, layout: () => layoutProblem(this.#text) };
   }
 
   problem(offset: number, reason: string, hint?: string): void {
     this.#problems.push({ ...this.#spot(offset), reason, ...(hint === undefined ? {} : { hint }) });
+  }
+
+  /** What the parser says. A line that does not fit explains most of it. */
+  syntax(errors: readonly YAMLError[]): void {
+    const layout = errors.length > 0 ? layoutProblem(this.#text) : null;
+    for (const error of errors) {
+      const [offset] = error.pos;
+      if (layout && (BY_LAYOUT.has(error.code) || this.#spot(offset).line >= layout.line)) continue;
+      const hint = error.code === 'BAD_SCALAR_START' && this.#text[offset] === '%' ? PERCENT : SYNTAX[error.code]?.hint;
+      this.problem(offset, `not valid YAML: ${sentence(error)}`, hint);
+    }
+    if (layout) this.#problems.push(layout);
   }
 
   read(node: ParsedNode, path: Path): unknown {
@@ -122,7 +148,7 @@ class Reading {
     const name = JSON.stringify(path);
     if (!this.#places.has(name)) this.#places.set(name, { key: at, value: at });
     if (isAlias(node)) {
-      this.problem(node.range[0], 'YAML aliases are not supported', 'Write the value out.');
+      this.problem(node.range[0], 'a value that begins with "*" is a YAML alias, which is not supported', ALIAS);
       return undefined;
     }
     this.#refuseProperties(node);
@@ -141,7 +167,11 @@ class Reading {
       const place = JSON.stringify([...path, name]);
       const earlier = this.#places.get(place);
       if (earlier) {
-        this.problem(offset, `duplicate key ${quoteKey(name)}; it is already on line ${earlier.key.line}`);
+        this.problem(
+          offset,
+          `duplicate key ${quoteKey(name)}; it is already on line ${earlier.key.line}`,
+          'Remove one of them.',
+        );
       } else if (name === '__proto__') {
         this.problem(offset, 'unknown key "__proto__"');
       } else {
@@ -157,7 +187,7 @@ class Reading {
 
   #refuseProperties(node: ParsedNode): void {
     if ('anchor' in node && node.anchor !== undefined)
-      this.problem(node.range[0], 'YAML anchors (&) are not supported');
+      this.problem(node.range[0], 'YAML anchors (&) are not supported', 'Write the value out where it is used.');
     if (node.tag !== undefined) this.problem(node.range[0], 'YAML tags (!) are not supported');
   }
 

@@ -57,7 +57,10 @@ export function chooseImage(images: readonly ArchivedImage[], ref: string | null
   const matching = ref === null ? images : images.filter(image => isMeant(image, ref));
   const [image] = matching;
   if (image === undefined && ref !== null && images.length > 0)
-    throw new UsageError(`${where} has no image ${JSON.stringify(ref)}`, { hint: `It has: ${list(names)}.` });
+    throw new UsageError(`${where} has no image ${JSON.stringify(ref)}`, {
+      about: 'image',
+      hint: `It has: ${list(names)}.`,
+    });
   if (image === undefined)
     throw new MeasureError(`${where} holds no image`, { hint: 'Its manifest.json is empty. Save it again.' });
   if (matching.length > 1) {

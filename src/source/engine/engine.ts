@@ -162,7 +162,8 @@ function checkName(reference: string): void {
   const fits = reference.length <= MAX_NAME && !reference.includes('..');
   if (fits && /^[A-Za-z0-9][A-Za-z0-9._\-/:]*(?:@sha(?:256|512):[a-f0-9]+)?$/.test(reference)) return;
   throw new UsageError(`${JSON.stringify(withoutLogin(reference).slice(0, 80))} is not an image name`, {
-    hint: 'Give a path of a saved image, or a name such as web:ci.',
+    about: 'image',
+    hint: 'Give the path of a saved image, or a name such as web:ci.',
   });
 }
 
@@ -172,7 +173,8 @@ function engineError(error: unknown, reference: string, { address, kind }: Conne
   const reason = error instanceof Error ? error.message : String(error);
   if (status === 404)
     return new MeasureError(`the engine has no image ${JSON.stringify(reference)}`, {
-      hint: kind === 'podman' ? NO_PODMAN_IMAGE : NO_DOCKER_IMAGE,
+      about: 'image',
+      hint: kind === 'podman' ? NO_PODMAN_IMAGE : noDockerImage(reference),
       cause: error,
     });
   if (status !== undefined)
@@ -200,6 +202,19 @@ function statusOf(error: unknown): unknown {
 const NO_DOCKER_IMAGE =
   'Build or pull it first and check the name with docker image ls. Buildx leaves it in the engine only with --load, and ' +
   'docker/build-push-action only with load: true. A saved image can be given by its path, or put into the engine with docker load.';
+
+/** The name of an image in another registry than the default one may be meant for that registry. */
+function noDockerImage(reference: string): string | Advice {
+  const [host = '', ...rest] = reference.split('/');
+  if (rest.length === 0 || !(/[.:]/.test(host) || host === 'localhost')) return NO_DOCKER_IMAGE;
+  const pull = `or pull it first: docker pull ${reference}`;
+  const prefixed = `To read it from its registry, write registry:${reference}, ${pull}`;
+  return {
+    commandLine: prefixed,
+    action: prefixed,
+    config: `To read it from its registry, write registry: ${reference} instead of image:, ${pull}`,
+  };
+}
 
 const NO_PODMAN_IMAGE =
   'Build or pull it first, check the name with podman image ls, or give the path of a saved image.';

@@ -25,10 +25,17 @@ export function means(entry: Descriptor, ref: string): boolean {
 
 /** The error for several images if none was chosen. @param kind of the source, which decides how to choose one */
 export function several(where: string, choices: readonly string[], kind: SourceKind): UsageError {
+  const name = onOneLine(choices.find(({ length }) => length <= LONGEST_NAME) ?? 'NAME');
+  const prefixed = `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${name}.`;
+  const inLayout = `Choose one: write :${name} after the path.`;
   return new UsageError(`${where} holds several images: ${list(choices)}`, {
-    hint: `Choose one, as in ${PREFIX[kind] ?? ''}PATH:${onOneLine(choices.find(({ length }) => length <= LONGEST_NAME) ?? 'NAME')}.`,
+    about: 'image',
+    hint: { commandLine: prefixed, action: prefixed, config: kind === 'oci-layout' ? inLayout : ALONE },
   });
 }
+
+/** For the key `archive`, which takes no name. */
+const ALONE = 'Save one of them alone.';
 
 /** Names are cut to this length. */
 const LONGEST_NAME = 200;

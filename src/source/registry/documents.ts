@@ -42,6 +42,7 @@ export class Documents {
     const what = formatReference(reference);
     const missing = () =>
       new MeasureError(`${reference.registry} has no image ${JSON.stringify(what)}`, {
+        about: 'image',
         hint: `Check the name and the tag; has it been pushed?${engineHint(reference)}`,
       });
     const wanted = 'digest' in version ? version.digest : version.tag;

@@ -1,0 +1,94 @@
+/** What is to be measured: names of images and paths, and the mistakes of writing one for the other. */
+import * as z from 'zod/mini';
+import type { Advice } from '../../errors.ts';
+import { quote } from '../messages.ts';
+
+const ONE_LINE = '{key} must be one line of text';
+
+export const line = z.string().check(z.regex(/^\P{Cc}+$/u, ONE_LINE), z.regex(/\S/, ONE_LINE));
+
+/** Text that becomes an argument of a command or a path to open. */
+export const argument = z
+  .string()
+  .check(z.regex(/^[^\s\p{Cc}-]\P{Cc}*$/u, `${ONE_LINE} that does not start with "-" or a space`));
+
+interface Mistake {
+  message: string;
+  hint: string | Advice;
+}
+
+type Form = 'image' | 'registry' | 'archive' | 'layout';
+
+/** The value of one of these keys. */
+export function targetText(form: Form) {
+  return argument.check(
+    z.superRefine((text, context) => {
+      const mistake =
+        variableIn(text) ?? (form === 'image' || form === 'registry' ? noName(form, text) : noPath(form, text));
+      if (mistake)
+        context.addIssue({ code: 'custom', input: text, params: { hint: mistake.hint }, message: mistake.message });
+    }),
+  );
+}
+
+const VARIABLE: Advice = {
+  commandLine: 'Give the image on the command line instead: imagebudget check "$IMAGE"',
+  action: 'Set the input "source" instead.',
+};
+
+function variableIn(text: string): Mistake | null {
+  const [mark] = /\$\{\{|\$\{|\{\{/.exec(text) ?? [];
+  return mark === undefined
+    ? null
+    : { message: `{key} holds "${mark}", but a config reads no variables`, hint: VARIABLE };
+}
+
+const ARCHIVE = /\.(?:tar|tgz|oci|tar\.(?:gz|zst|xz|bz2))$/;
+
+/** What cannot be an image name, though a path, an address or a source of the command line. */
+function noName(form: Form, text: string): Mistake | null {
+  const [, prefix = '', rest = ''] = /^(docker|podman|registry|docker-archive|oci-archive|oci):(.+)$/.exec(text) ?? [];
+  // `docker:24` and `registry:2` are images.
+  if (prefix !== '' && (prefix.endsWith('-archive') || (/[/:]/.test(rest) && !rest.includes('@'))))
+    return { message: `{key} takes a name without "${prefix}:"`, hint: `Write ${keyOf(prefix)}: ${plain(rest)}` };
+  if (/^https?:\/\//i.test(text))
+    return { message: '{key} takes a name, not an address', hint: 'Leave "https://" out.' };
+  const isPath = /^(?:\.{0,2}\/|~|\.{1,2}$|[A-Za-z]:\\)|\\/.test(text);
+  if (isPath || ARCHIVE.test(text)) {
+    const asLayout = ARCHIVE.test(text) ? '' : `, or layout: ${plain(text)}`;
+    const asName = isPath ? '' : ` If it is the name of an image, add its tag: ${plain(text)}:latest`;
+    return {
+      message: `{key} takes the name of an image, and ${quote(text)} is a path`,
+      hint: `Write archive: ${plain(text)}${asLayout}${asName === '' ? '' : `.${asName}`}`,
+    };
+  }
+  if (/\s/.test(text))
+    return {
+      message: `{key} takes the name of an image, which has no spaces`,
+      hint: `Write for example ${form}: web:ci`,
+    };
+  return null;
+}
+
+function keyOf(prefix: string): Form {
+  if (prefix === 'docker-archive' || prefix === 'oci-archive') return 'archive';
+  if (prefix === 'oci') return 'layout';
+  return prefix === 'registry' ? 'registry' : 'image';
+}
+
+function noPath(form: Form, text: string): Mistake | null {
+  const [, prefix] = /^((?:docker-archive|oci-archive|oci):)./.exec(text) ?? [];
+  if (prefix !== undefined)
+    return {
+      message: `{key} takes a path without "${prefix}"`,
+      hint: `Write ${form}: ${plain(text.slice(prefix.length))}`,
+    };
+  if (/^https?:\/\//i.test(text))
+    return { message: '{key} takes the path of a file, not an address', hint: 'Download it first.' };
+  return null;
+}
+
+/** Foreign text in a hint, without quotes. */
+function plain(text: string): string {
+  return quote(text).slice(1, -1);
+}

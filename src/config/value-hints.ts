@@ -1,0 +1,96 @@
+/** What to do about a problem with a value, by the path of its key. */
+import type { Advice } from '../errors.ts';
+import { isMapping } from '../json.ts';
+import { looksLikeSize, parsePercent } from './units.ts';
+
+const RULES: Advice = {
+  commandLine: 'imagebudget rules lists rules and detectors; a config names no labels and hints.',
+  action: 'docs/rules/README.md lists rules and detectors; a config names no labels and hints.',
+};
+const BUDGETS = 'Write a limit, for example budgets: { size: 250 MB }';
+const IGNORE = 'Write for example - { path: /usr/share/doc/**, reason: licences must ship }';
+const SETTING = 'Write off, or { severity: info }.';
+
+const ONE_IMAGE: Advice = {
+  commandLine: 'Write image: web:ci, or name several on the command line: imagebudget check web:ci api:ci',
+  action: 'Write image: web:ci, and give each other image a step and a config of its own.',
+};
+
+const HINTS: ReadonlyMap<string, string | Advice> = new Map<string, string | Advice>([
+  ['version', 'Write version: 1'],
+  ['budgets', BUDGETS],
+  ['budgets.rules', RULES],
+  ['ignore.rule', RULES],
+  ['rules', 'Write for example rules: { pip-cache: off }'],
+  ['ignore', 'Begin each entry with "- ".'],
+  ['ignore.reason', 'Write down why these bytes stay.'],
+  ['build', 'Write the path of the build context, or for example { context: ., target: runtime }'],
+  ['images', ONE_IMAGE],
+]);
+
+/** Sections that are written as `key: value` lines. */
+const MAPPINGS: ReadonlySet<string> = new Set(['', 'budgets', 'budgets.rules', 'rules', 'limits', 'build.args']);
+
+/** Names of architectures that people write alone. */
+const ARCHITECTURES: ReadonlySet<string> = new Set(['amd64', 'arm64', 'arm', '386', 'ppc64le', 's390x', 'riscv64']);
+
+const ONE_LIMIT = 'Write one limit, such as 250 MB, or two: { warn: 200 MB, fail: 250 MB }';
+const ONE_SHARE = 'Write one limit, such as 5 %, or two: { warn: 1 %, fail: 5 % }';
+const ONE_COUNT = 'Write one limit, such as 20, or two: { warn: 15, fail: 20 }';
+
+/** The hint for a value of the wrong kind. @param path without the indexes of lists */
+export function valueHint(path: readonly string[], value: unknown): string | Advice | null {
+  const key = path.join('.');
+  if (Array.isArray(value)) return listHint(path);
+  if (key.startsWith('build.args.') || (path.length === 1 && key !== 'version' && key !== 'budgets'))
+    if (typeof value === 'boolean' || typeof value === 'number') return 'Put it in quotes to make it text.';
+  if (key === 'platform' && typeof value === 'string' && ARCHITECTURES.has(value))
+    return `Write platform: linux/${value}`;
+  if (key === 'ignore') return isMapping(value) || typeof value === 'string' ? 'Begin each entry with "- ".' : null;
+  if (path.length === 2 && path[0] === 'rules') return settingHint(value);
+  if (path.length === 2 && path[0] === 'budgets' && key !== 'budgets.rules') return limitHint(path);
+  return HINTS.get(key) ?? null;
+}
+
+/** The hint for an entry of a list. */
+export function entryHint(path: readonly string[]): string | null {
+  return path.join('.') === 'ignore' ? IGNORE : null;
+}
+
+/** The hint for a key that is missing, or a mapping that is empty. */
+export function missingHint(path: readonly string[]): string | Advice | null {
+  const isLimit = path.length === 2 && path[0] === 'budgets' && path[1] !== 'rules';
+  return isLimit ? limitHint(path) : (HINTS.get(path.join('.')) ?? null);
+}
+
+/** The hint for a limit that cannot be read; null where the kind of limit has one that will do. */
+export function thresholdHint([section, name]: readonly string[], text: string): string | null {
+  if (section !== 'budgets') return null;
+  const isPercent = parsePercent(text.replace(/^% ?([0-9.]{1,9})$/, '$1 %')) !== null;
+  if (isPercent && (name === 'size' || name === 'download' || name === 'layer'))
+    return 'Write a size such as 250 MB. A percentage is for wasted, removable, waste, efficiency and rules.';
+  if (isPercent && name === 'layers') return 'Write a count such as 20.';
+  if (name === 'layers' && looksLikeSize(text))
+    return `Write a count such as 20. To limit the bytes of one layer, write layer: ${text}`;
+  return null;
+}
+
+function listHint(path: readonly string[]): string | Advice | null {
+  const key = path.join('.');
+  if (key === 'image' || key === 'registry' || key === 'archive' || key === 'layout') return ONE_IMAGE;
+  if (MAPPINGS.has(key)) return 'Remove the "- " before each key.';
+  if (path.length >= 2 && path[0] === 'budgets') return limitHint(path);
+  if (key === 'build') return HINTS.get(key) ?? null;
+  return path.length === 2 && path[0] === 'rules' ? SETTING : null;
+}
+
+function limitHint([, name = '']: readonly string[]): string {
+  if (name === 'layers') return ONE_COUNT;
+  return ['size', 'download', 'layer'].includes(name) ? ONE_LIMIT : ONE_SHARE;
+}
+
+function settingHint(value: unknown): string {
+  const isLimit = typeof value === 'number' || (typeof value === 'string' && /^[0-9]/.test(value));
+  if (isLimit) return 'A limit for a rule belongs under "budgets.rules".';
+  return value === true || value === 'on' ? 'A rule is on unless the config says off: leave the line out.' : SETTING;
+}

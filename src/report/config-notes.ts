@@ -1,0 +1,22 @@
+/** Notes on what a config says, with its place. */
+import type { Ignore } from '../analysis/types.ts';
+import { at, type Position } from '../errors.ts';
+
+interface PlacedIgnore extends Ignore {
+  position: Position;
+}
+
+/** The notes; each on an entry of `ignore` gets the place of that entry. */
+export function placeNotes(notes: readonly string[], ignore: readonly PlacedIgnore[]): string[] {
+  const left = [...ignore];
+  return notes.map(note => {
+    const index = left.findIndex(entry => note.startsWith(`The ignore entry for ${nameOf(entry)} matched nothing`));
+    const [entry] = index < 0 ? [] : left.splice(index, 1);
+    return entry === undefined ? note : at(entry.position, note);
+  });
+}
+
+/** As the analysis names an entry. */
+function nameOf({ path, rule }: Ignore): string {
+  return [rule === null ? [] : `rule ${rule}`, path === null ? [] : `path ${path}`].flat().join(', ');
+}
