@@ -6,6 +6,7 @@ import * as core from '@actions/core';
 import { codeOf, MeasureError } from '../errors.ts';
 import { type Annotation, annotations } from '../report/annotations.ts';
 import { docsOf } from '../report/format/links.ts';
+import { wantsColour } from '../report/format/paint.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown/markdown.ts';
 import { text } from '../report/text/text.ts';
@@ -27,9 +28,11 @@ export interface Place {
  * @throws MeasureError if it cannot be written: an output names it
  */
 export async function publish(report: Report, inputs: Inputs, place: Place): Promise<string> {
-  core.info(text(report, { colour: false, width: WIDTH, all: false, top: inputs.top }).trimEnd());
+  // GitHub's log shows colours, though its runner is a dumb terminal.
+  const colour = wantsColour({ env: { ...place.env, TERM: undefined }, shows: true });
+  core.info(text(report, { colour, width: WIDTH, all: false, top: inputs.top }).trimEnd());
   core.startGroup('imagebudget: all layers and findings');
-  core.info(text(report, { colour: false, width: WIDTH, all: true, top: Number.POSITIVE_INFINITY }).trimEnd());
+  core.info(text(report, { colour, width: WIDTH, all: true, top: Number.POSITIVE_INFINITY }).trimEnd());
   core.endGroup();
   const path = writeReport(report, inputs, place);
   if (inputs.annotations) for (const annotation of annotations(report)) annotate(annotation, inputs);

@@ -1,33 +1,24 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
 import { check } from '../check.ts';
+import { quote } from '../config/messages.ts';
 import { parseLimits } from '../config/reading-limits.ts';
-import { type ExitCode, exitCodeOf } from '../errors.ts';
+import { type ExitCode, exitCodeOf, onOneLine, UsageError } from '../errors.ts';
 import { jobFor } from '../job/job.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown/markdown.ts';
 import { text } from '../report/text/text.ts';
-import { IMAGE, oneOf, readArgs, wholeNumber } from './args.ts';
+import { oneOf, readArgs, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
 import { environment, TRUSTS, textOptions } from './environment.ts';
 import { checkPlaces } from './result-places.ts';
 import { writeResult } from './write-result.ts';
 
-const OPTIONS = {
-  ...IMAGE,
-  config: { type: 'string' },
-  verify: { type: 'boolean' },
-  json: { type: 'string' },
-  markdown: { type: 'string' },
-  all: { type: 'boolean' },
-  top: { type: 'string' },
-  trust: { type: 'string' },
-} as const;
-
 /** Edits that the text shows. */
 const TOP = 10;
 
 export async function checkCommand(context: CommandContext): Promise<ExitCode> {
-  const { values, positionals } = readArgs('check', context.args, OPTIONS);
+  const { values, positionals } = readArgs('check', context.args);
+  refuseConfigs(positionals);
   const outputs = checkPlaces(context.cwd, values);
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const trust = oneOf('--trust', values.trust ?? 'base', TRUSTS);
@@ -35,7 +26,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     cwd: context.cwd,
     workspace: null,
     config: values.config ?? null,
-    withoutConfig: 'Or look at an image without budgets: imagebudget inspect IMAGE',
+    withoutConfig: 'To look at an image without budgets, write imagebudget inspect web:ci',
     sources: positionals,
     build: null,
     platform: values.platform ?? null,
@@ -53,4 +44,13 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   }
   await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top, trust })));
   return exitCodeOf(report.verdict);
+}
+
+/** @throws UsageError for a config where an image is expected */
+function refuseConfigs(sources: readonly string[]): void {
+  const config = sources.find(source => /\.ya?ml$/.test(source));
+  if (config !== undefined)
+    throw new UsageError(`${quote(config)} is a config, not an image`, {
+      hint: `Write imagebudget check --config ${onOneLine(config)}`,
+    });
 }

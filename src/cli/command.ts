@@ -7,6 +7,8 @@ export interface CommandContext extends CliIo {
   /** The arguments after the command's name. */
   args: readonly string[];
   signal: AbortSignal;
+  /** Whether each output is coloured. */
+  colour: Readonly<Record<'stdout' | 'stderr', boolean>>;
 }
 
 export type Command = (context: CommandContext) => Promise<ExitCode>;

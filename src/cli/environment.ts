@@ -48,12 +48,10 @@ export const TRUSTS: readonly Trust[] = ['same', 'fewer', 'base'];
 
 /** How text for people looks. */
 export function textOptions(
-  { stdout, stderr, env }: CommandContext,
+  { stdout, stderr, colour }: CommandContext,
   to: 'stdout' | 'stderr',
   wanted: { all: boolean; top: number; trust: Trust },
 ) {
   const out = to === 'stdout' ? stdout : stderr;
-  // https://no-color.org: set and not empty.
-  const colour = out.isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
-  return { colour, width: Math.max(60, Math.min(out.columns, 160)), ...wanted };
+  return { colour: colour[to], width: Math.max(60, Math.min(out.columns, 160)), ...wanted };
 }

@@ -1,4 +1,5 @@
 /** Help texts. Every example is run by the tests. */
+import type { Paint } from '../report/format/paint.ts';
 
 const SOURCES = `SOURCE is a path of a saved image (docker save archive, OCI layout or archive; told
 from its content), - for an archive on standard input, or the name of an image in
@@ -28,7 +29,8 @@ const TRUST = `  --trust KIND      show edits that change nothing at run time (s
                     install less (fewer), or take another base image (base, the default)
 `;
 
-const COMMON = `  --debug           show where an error comes from, and what was skipped
+const COMMON = `  --color WHEN      always, auto or never (default: auto); --no-color is never
+  --debug           show where an error comes from, and what was skipped
   -h, --help        show this
 `;
 
@@ -40,9 +42,9 @@ Usage: imagebudget COMMAND [ARGUMENTS]
   check [SOURCE…]   measure images and judge them by .imagebudget.yml
   inspect SOURCE    layers, sizes and waste of an image, without budgets
   ls SOURCE         the final file system, or one layer's entries
-  rules [ID]        list what is looked for, or explain one entry
+  rules [NAME]      list what is looked for, or explain one name of a report
 
-  --version         show the version
+  -v, --version     show the version
   COMMAND --help    options and examples
 
 Examples:
@@ -108,9 +110,12 @@ Examples:
 
 ${EXIT_CODES}`,
 
-  rules: `imagebudget rules: what is looked for, or one rule, detector, label or hint explained
+  rules: `imagebudget rules: what is looked for, or one of it explained
 
-Usage: imagebudget rules [ID] [OPTIONS]
+Usage: imagebudget rules [NAME] [OPTIONS]
+
+NAME is what reports print: a rule, detector, label, hint or cause. A part of a name
+lists what matches.
 
 Options:
   --json            print as JSON
@@ -118,5 +123,18 @@ ${COMMON}
 Examples:
   imagebudget rules
   imagebudget rules apt-lists
+  imagebudget rules pip
 `,
 } as const;
+
+/** A page, with its title and the titles of its sections in bold. */
+export function helpText(page: keyof typeof HELP, paint: Paint): string {
+  return HELP[page]
+    .split('\n')
+    .map(line =>
+      line.replace(/^(?:imagebudget(?: [a-z]+)?|Usage|Options|Examples|Exit codes|Columns):/, title =>
+        paint('bold', title),
+      ),
+    )
+    .join('\n');
+}

@@ -5,24 +5,15 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import { inspectionOf } from '../job/job.ts';
 import { json } from '../report/json.ts';
 import { text } from '../report/text/text.ts';
-import { IMAGE, oneOf, oneSource, readArgs, wholeNumber } from './args.ts';
+import { oneOf, oneSource, readArgs, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
 import { environment, TRUSTS, textOptions } from './environment.ts';
-
-const OPTIONS = {
-  ...IMAGE,
-  verify: { type: 'boolean' },
-  json: { type: 'boolean' },
-  all: { type: 'boolean' },
-  top: { type: 'string' },
-  trust: { type: 'string' },
-} as const;
 
 const TOP = 10;
 
 export async function inspectCommand(context: CommandContext): Promise<ExitCode> {
-  const { values, positionals } = readArgs('inspect', context.args, OPTIONS);
-  const source = oneSource('inspect', positionals);
+  const { values, positionals } = readArgs('inspect', context.args);
+  const source = oneSource('inspect', positionals, values.json);
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const trust = oneOf('--trust', values.trust ?? 'base', TRUSTS);
   const job = inspectionOf(source, {

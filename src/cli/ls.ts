@@ -3,18 +3,16 @@ import { parseLimits } from '../config/reading-limits.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { list } from '../list.ts';
 import { type Listed, listingJson, listingText } from '../report/listing.ts';
-import { IMAGE, oneSource, readArgs, wholeNumber } from './args.ts';
+import { oneSource, readArgs, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
 import { environment } from './environment.ts';
-
-const OPTIONS = { ...IMAGE, layer: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 /** Lines per write: writing each alone would cost more than making it. */
 const BATCH = 2000;
 
 export async function lsCommand(context: CommandContext): Promise<ExitCode> {
-  const { values, positionals } = readArgs('ls', context.args, OPTIONS);
-  const source = oneSource('ls', positionals);
+  const { values, positionals } = readArgs('ls', context.args);
+  const source = oneSource('ls', positionals, values.json);
   const layer = values.layer === undefined ? null : wholeNumber('--layer', values.layer);
   const limits = parseLimits('--limit', values.limit ?? []);
   const request = { source, layer, platform: values.platform ?? null, limits };

@@ -1,28 +1,67 @@
-/** `imagebudget rules` as text: the catalogue, and one rule, detector, label or hint explained. */
-import { type CatalogueEntry, catalogue } from '../advice/catalogue.ts';
+/** `imagebudget rules` as text: the catalogue, and one rule, detector, label, hint or cause explained. */
+import type { CatalogueEntry } from '../advice/catalogue.ts';
 import type { Rule } from '../analysis/types.ts';
+import type { Cause } from './causes.ts';
+import { type Paint, painter } from './format/paint.ts';
 import { wrap } from './format/width.ts';
 import { diffOf, keepingLines, keepingNote, safetyOf } from './rule-words.ts';
 
 export { catalogue } from '../advice/catalogue.ts';
+export { CAUSES } from './causes.ts';
 
-/** One line a rule, in order of precedence. */
-export function catalogueText(rules: readonly Rule[]): string {
-  const widest = Math.max(...rules.map(({ id }) => id.length));
-  const row = ({ id, severity, title }: Rule | CatalogueEntry, kind: string) =>
-    `${id.padEnd(widest)}  ${severity}  ${kind.padEnd(9)}  ${title}`;
+const PLAIN = painter(false);
+
+interface Entries {
+  rules: readonly Rule[];
+  others: readonly CatalogueEntry[];
+  causes: readonly Cause[];
+}
+
+/** One line an entry: rules in order of precedence, then what else reports name. */
+export function catalogueText({ rules, others, causes }: Entries): string {
   return [
     `${rules.length} rules, in order of precedence: a file belongs to the first that claims it.`,
     '',
-    ...rules.map(rule => row(rule, rule.bucket)),
+    ...rows({ rules, others: [], causes: [] }),
     '',
     'Found beside the rules. A config may name detectors, as it names rules:',
     '',
-    ...catalogue.map(entry => row(entry, entry.kind)),
+    ...rows({ rules: [], others, causes: [] }),
     '',
-    'imagebudget rules ID explains one.',
+    'Causes: what a later layer did to wasted bytes.',
+    '',
+    ...rows({ rules: [], others: [], causes }),
+    '',
+    'imagebudget rules NAME explains one; a part of a name lists what matches.',
     '',
   ].join('\n');
+}
+
+/** The entries whose names have a part in common. */
+export function matchesText(part: string, found: Entries): string {
+  const lines = rows(found);
+  return [`${lines.length} names match ${part}:`, '', ...lines, '', 'imagebudget rules NAME explains one.', ''].join(
+    '\n',
+  );
+}
+
+function rows({ rules, others, causes }: Entries): string[] {
+  const all = [
+    ...rules.map(({ id, severity, title, bucket }) => ({ id, severity, title, kind: bucket })),
+    ...others.map(({ id, severity, title, kind }) => ({ id, severity, title, kind })),
+    ...causes.map(({ id, title }) => ({ id, severity: '    ', title, kind: 'cause' })),
+  ];
+  const widest = Math.max(WIDEST, ...all.map(({ id }) => id.length));
+  return all.map(({ id, severity, kind, title }) => `${id.padEnd(widest)}  ${severity}  ${kind.padEnd(9)}  ${title}`);
+}
+
+/** Columns of names, so that the parts of the list stand below each other. */
+const WIDEST = 24;
+
+/** A cause explained. */
+export function causeText({ id, title, when, avoid }: Cause, paint = PLAIN): string {
+  const lines = [...section('When', [when], paint), ...section('Instead', [avoid], paint)];
+  return [paint('bold', `${id}: ${title}`), 'cause of wasted bytes', ...lines, ''].join('\n');
 }
 
 const WHEN: Readonly<Record<CatalogueEntry['kind'], string>> = {
@@ -32,15 +71,16 @@ const WHEN: Readonly<Record<CatalogueEntry['kind'], string>> = {
 };
 
 /** A detector, label or hint explained. */
-export function entryText({ kind, id, title, severity, when, why, remedy }: CatalogueEntry): string {
+export function entryText(entry: CatalogueEntry, paint = PLAIN): string {
+  const { kind, id, title, severity, when, why, remedy } = entry;
   return [
-    `${id}: ${title}`,
+    paint('bold', `${id}: ${title}`),
     ...(why === null ? [] : ['', ...prose([why])]),
-    ...section('The edit', prose([remedy])),
-    ...(kind === 'detector' ? keeping(id) : []),
-    ...section(WHEN[kind], prose([when])),
-    ...section('How it counts', prose([`Severity ${severity}. ${COUNTS[kind]}`])),
-    ...(kind === 'detector' ? settings(id) : []),
+    ...section('The edit', prose([remedy]), paint),
+    ...(kind === 'detector' ? keeping(id, undefined, paint) : []),
+    ...section(WHEN[kind], prose([when]), paint),
+    ...section('How it counts', prose([`Severity ${severity}. ${COUNTS[kind]}`]), paint),
+    ...(kind === 'detector' ? settings(id, paint) : []),
     '',
   ].join('\n');
 }
@@ -57,22 +97,22 @@ const BUCKETS: Readonly<Record<Rule['bucket'], string>> = {
 };
 
 /** A rule explained: what it finds, whether that can go, what to write instead and how to keep it; then what it matches. */
-export function ruleText(rule: Rule): string {
+export function ruleText(rule: Rule, paint = PLAIN): string {
   const { id, title, why, remedy, example, references, severity, bucket } = rule;
   return [
-    `${id}: ${title}`,
+    paint('bold', `${id}: ${title}`),
     '',
     ...prose([why]),
-    ...section('Is it safe to remove?', prose(safetyOf(rule))),
-    ...section('The edit', prose([remedy])),
+    ...section('Is it safe to remove?', prose(safetyOf(rule)), paint),
+    ...section('The edit', prose([remedy]), paint),
     ...(example === undefined
       ? []
-      : section(example.file === undefined ? 'For example' : `In ${example.file}`, diffOf(example))),
-    ...keeping(id, rule.keep),
-    ...section('How it counts', prose([`Severity ${severity}. ${BUCKETS[bucket]}`])),
-    ...settings(id),
-    ...section('What it matches', matching(rule)),
-    ...section('References', references),
+      : section(example.file === undefined ? 'For example' : `In ${example.file}`, diffOf(example), paint)),
+    ...keeping(id, rule.keep, paint),
+    ...section('How it counts', prose([`Severity ${severity}. ${BUCKETS[bucket]}`]), paint),
+    ...settings(id, paint),
+    ...section('What it matches', matching(rule), paint),
+    ...section('References', references, paint),
     '',
   ].join('\n');
 }
@@ -88,18 +128,19 @@ function matching({ globs, envDirectories = {}, whenText, least, not = [] }: Rul
 }
 
 /** What a config says to keep the bytes. */
-function keeping(id: string, keep?: string): string[] {
-  return section('To keep the files, in .imagebudget.yml', [...keepingLines(id), ...prose([keepingNote(keep)])]);
+function keeping(id: string, keep: string | undefined, paint: Paint): string[] {
+  return section('To keep the files, in .imagebudget.yml', [...keepingLines(id), ...prose([keepingNote(keep)])], paint);
 }
 
 /** What else a config can say about it. */
-function settings(id: string): string[] {
+function settings(id: string, paint: Paint): string[] {
   const lines = [`budgets: { rules: { ${id}: 0 } }`, `rules: { ${id}: off }`];
   const widest = Math.max(...lines.map(line => line.length));
   const notes = ['a budget for it', 'leaves it out'];
   return section(
     'More settings',
     lines.map((line, n) => `${line.padEnd(widest)}  # ${notes[n]}`),
+    paint,
   );
 }
 
@@ -114,6 +155,6 @@ function prose(sentences: readonly string[]): string[] {
 
 const NO_BREAK = '\u00a0';
 
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', title, ...lines.map(line => `  ${line}`)];
+function section(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : ['', paint('bold', title), ...lines.map(line => `  ${line}`)];
 }

@@ -1,0 +1,52 @@
+/** The flags of every command, in one place: an error names the command that a flag belongs to. */
+import type { ParseArgsConfig } from 'node:util';
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Flags of every command. */
+const COMMON = { debug: { type: 'boolean' } } as const satisfies Options;
+
+/** Flags of the commands that open an image. */
+const IMAGE = {
+  ...COMMON,
+  platform: { type: 'string' },
+  'no-cache': { type: 'boolean' },
+  'no-store': { type: 'boolean' },
+  sudo: { type: 'boolean' },
+  limit: { type: 'string', multiple: true },
+} as const satisfies Options;
+
+export const OPTIONS = {
+  check: {
+    ...IMAGE,
+    config: { type: 'string' },
+    verify: { type: 'boolean' },
+    json: { type: 'string' },
+    markdown: { type: 'string' },
+    all: { type: 'boolean' },
+    top: { type: 'string' },
+    trust: { type: 'string' },
+  },
+  inspect: {
+    ...IMAGE,
+    verify: { type: 'boolean' },
+    json: { type: 'boolean' },
+    all: { type: 'boolean' },
+    top: { type: 'string' },
+    trust: { type: 'string' },
+  },
+  ls: { ...IMAGE, layer: { type: 'string' }, json: { type: 'boolean' } },
+  rules: { ...COMMON, json: { type: 'boolean' } },
+} as const satisfies Readonly<Record<string, Options>>;
+
+export type CommandName = keyof typeof OPTIONS;
+
+export const COMMAND_NAMES = Object.keys(OPTIONS).filter((name): name is CommandName => Object.hasOwn(OPTIONS, name));
+
+/** Flags that are read before the command, whatever it is. */
+export const GLOBAL = ['--help', '--version', '--color', '--no-color'] as const;
+
+/** The commands that have a flag, such as `--config`. */
+export function commandsWith(flag: string): CommandName[] {
+  return COMMAND_NAMES.filter(name => Object.hasOwn(OPTIONS[name], flag.slice(2)));
+}
