@@ -46,8 +46,8 @@ describe('a run without a verdict', () => {
 
   test('the summary says what to do, in the action’s words', async () => {
     const run = await workspace(folder, { 'a.txt': '' }).run();
-    expect(run.summary).toMatch(/^### ⛔ Not measured: there is no config file ".imagebudget.yml"\n/);
-    expect(run.summary).toContain('budgets:\n    size: 250 MB');
+    expect(run.summary).toMatch(/^### ⛔ Not measured: there is no .imagebudget.yml here\n/);
+    expect(run.summary).toContain('budgets: \\{ size: 250 MB \\}');
     expect(run.summary).not.toContain('imagebudget inspect');
   });
 
