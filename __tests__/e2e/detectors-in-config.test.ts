@@ -99,7 +99,7 @@ test('a label and a hint are told to be none that a config can name', async () =
   for (const rest of ['  rules: { moved-tree: 0 }\n', 'ignore: [{ rule: hint-chown, reason: x }]\n']) {
     const result = await run(rest);
     expectFailure(result, 3, /unknown rule/);
-    expect(result.stderr).toContain('labels and hints are named in no config');
+    expect(result.stderr).toContain('a config names no labels and hints');
   }
 });
 

@@ -107,7 +107,7 @@ function empty(name: string): UsageError {
   const other = ['source', 'image', 'context', 'platform'].includes(name)
     ? `Leave the input out, or write ${FROM_CONFIG}, for what the config says.`
     : 'Leave the input out for its default.';
-  return new UsageError(`the input "${name}" is set, and empty`, {
+  return new UsageError(`the input "${name}" is set but empty`, {
     hint: `Is there a value in the expression that it comes from? ${other}`,
   });
 }

@@ -8,7 +8,6 @@ import { failure } from './failure.ts';
 import { type HELP, helpText } from './help.ts';
 import type { CliIo } from './io.ts';
 import type { CommandName } from './options.ts';
-import { noCommand } from './unknown-command.ts';
 
 export { terminal } from '../report/format/escape.ts';
 export { tuneCompiler } from './compiler.ts';
@@ -68,7 +67,7 @@ async function dispatch(context: CommandContext): Promise<ExitCode> {
     return EXIT.pass;
   }
   if (['--help', '-h', 'help'].includes(name)) return help(isCommand(args[0]) ? args[0] : 'main');
-  if (!isCommand(name)) throw noCommand(name, args, cwd);
+  if (!isCommand(name)) throw (await import('./unknown-command.ts')).noCommand(name, args, cwd);
   const given = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   if (given.includes('--help') || given.includes('-h')) return help(name);
   const command = await COMMANDS[name]();

@@ -6,7 +6,9 @@ import { nearest } from '../config/nearest.ts';
 import { onOneLine, UsageError } from '../errors.ts';
 import { COMMAND_NAMES, commandsWith, GLOBAL } from './options.ts';
 
-export function noCommand(name: string, args: readonly string[], cwd: string): UsageError {
+export function noCommand(written: string, args: readonly string[], cwd: string): UsageError {
+  // A digest follows an @, too.
+  const name = written.replace(/^((?:[a-z-]+:)?(?:\/\/)?)[^@]*@(?!sha)/, '$1***@');
   return new UsageError(`there is no command ${quote(name)}`, { hint: hintFor(name, args, cwd) });
 }
 

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BuildConfig } from '../config/types.ts';
 import { MeasureError, type Position } from '../errors.ts';
+import { withoutUserinfo } from '../image/userinfo.ts';
 
 /** What docker does not take for a path. */
 const REMOTE = /^[a-z+]+:\/\/|^git@|^github\.com\/|^-$/;
@@ -12,7 +13,7 @@ export function checkContext({ context }: BuildConfig, directory: string, positi
   if (REMOTE.test(context)) return;
   const stats = statSync(resolve(directory, context), { throwIfNoEntry: false });
   if (stats?.isDirectory()) return;
-  const shown = JSON.stringify(context.slice(0, 200));
+  const shown = JSON.stringify(withoutUserinfo(context).slice(0, 200));
   throw new MeasureError(
     stats ? `${shown} is not a directory to build from` : `there is no directory ${shown} to build from`,
     {

@@ -25,7 +25,7 @@ describe('an input that is set and comes out empty', () => {
   test.each(withDefault.map(([name]) => name))('%s is an error', async name => {
     for (const value of ['', ' '])
       expect(said(await place.run({ [name]: value }), 3)).toMatch(
-        new RegExp(`^the input "${name}" is set, and empty\\n.*Leave the input out`),
+        new RegExp(`^the input "${name}" is set but empty\\n.*Leave the input out`),
       );
   });
 

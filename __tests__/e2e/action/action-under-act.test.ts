@@ -54,7 +54,7 @@ describeWithAct('under act', () => {
           image: ['success', 'pass', '0', '2000', ''],
           over: ['failure', 'fail', '1', '1000', ''],
           typo: ['failure', 'error', '3', '', expect.stringMatching(/^typo\.yml:4:3: unknown key "sizee"/)],
-          empty: ['failure', 'error', '3', '', 'the input "source" is set, and empty'],
+          empty: ['failure', 'error', '3', '', 'the input "source" is set but empty'],
           unknown: ['failure', 'error', '3', '', 'there is no input "sorce"'],
           forwarded: ['success', 'pass', '0', '1000', ''],
         },

@@ -38,8 +38,19 @@ describe('an error does not quote', () => {
       check(`build: https://${LOGIN}@there.example/web.git#main`),
       '***@there',
     ],
-    ['a login in an archive of the config', ['check'], {}, check(`archive: https://${LOGIN}@there/a.tar`), '***@there'],
-    ['a login in a layout of the config', ['check'], {}, check(`layout: https://${LOGIN}@there/a`), '***@there'],
+    [
+      'a login in an archive of the config',
+      ['check'],
+      {},
+      check(`archive: https://${LOGIN}@there/a.tar`),
+      'not an address',
+    ],
+    ['a login in a layout of the config', ['check'], {}, check(`layout: https://${LOGIN}@there/a`), 'not an address'],
+    ['a login before a file name', ['check'], {}, check(`image: ${LOGIN}@there/a.tar`), 'and this is a path'],
+    ['a login before a path', ['check'], {}, check(`registry: ./${LOGIN}@there/a`), 'and this is a path'],
+    ['a login after a prefix', ['check'], {}, check(`image: oci-archive:${LOGIN}@there/a`), 'without "oci-archive:"'],
+    ['a login without a command', [`https://${LOGIN}@there.example/web.tar`], {}, {}, '***@there.example'],
+    ['a login of a registry without a command', [`${LOGIN}@there.example/web`], {}, {}, '***@there.example'],
     [
       'a login in a Dockerfile of the config',
       ['check', 'x.tar'],
@@ -48,8 +59,8 @@ describe('an error does not quote', () => {
       'x.tar',
     ],
     ['a build argument that is no mapping', ['check'], {}, check(`build: { args: "TOKEN=${SECRET}" }`), 'not text'],
-    ['one that YAML cannot read', ['check'], {}, check(`build:\n  args:\n    TOKEN: |${SECRET}`), 'extra characters'],
-    ['one with an escape', ['check'], {}, check(`build:\n  args:\n    TOKEN: "\\x${SECRET}"`), 'escape sequence'],
+    ['one that YAML cannot read', ['check'], {}, check(`build:\n  args:\n    TOKEN: |${SECRET}`), 'something follows'],
+    ['one with an escape', ['check'], {}, check(`build:\n  args:\n    TOKEN: "\\x${SECRET}"`), 'this backslash'],
     ['a build argument in a key', ['check'], {}, check(`build: { args: { "TOKEN=${SECRET}": 1 } }`), '"TOKEN=…"'],
   ])('%s', async (_, args, env, files, shown) => {
     const { code, stdout, stderr } = await runInProcess([...args, '--debug'], { cwd: place(files), env });

@@ -56,18 +56,18 @@ function noName(form: Form, text: string): Mistake | null {
   const isPath = /^(?:\.{0,2}\/|~|\.{1,2}$|[A-Za-z]:\\)|\\/.test(text);
   if (isPath || ARCHIVE.test(text)) {
     const asLayout = ARCHIVE.test(text) ? '' : `, or layout: ${plain(text)}`;
-    const asName = isPath ? '' : ` If it is the name of an image, add its tag: ${plain(text)}:latest`;
+    const asName = isPath ? '' : `. If it is the name of an image, add its tag: ${plain(text)}:latest`;
+    const what = text.includes('@') ? 'this' : quote(text);
     return {
-      message: `{key} takes the name of an image, and ${quote(text)} is a path`,
-      hint: `Write archive: ${plain(text)}${asLayout}${asName === '' ? '' : `.${asName}`}`,
+      message: `{key} takes the name of an image, and ${what} is a path`,
+      hint: `Write archive: ${plain(text)}${asLayout}${asName}`,
     };
   }
-  if (/\s/.test(text))
-    return {
-      message: `{key} takes the name of an image, which has no spaces`,
-      hint: `Write for example ${form}: web:ci`,
-    };
-  return null;
+  if (!/\s/.test(text)) return null;
+  return {
+    message: '{key} takes the name of an image, which has no spaces',
+    hint: `Write for example ${form}: web:ci`,
+  };
 }
 
 function keyOf(prefix: string): Form {
@@ -88,7 +88,7 @@ function noPath(form: Form, text: string): Mistake | null {
   return null;
 }
 
-/** Foreign text in a hint, without quotes. */
+/** Foreign text in a hint, without quotes. What holds an @ may be a login, and is not shown. */
 function plain(text: string): string {
-  return quote(text).slice(1, -1);
+  return text.includes('@') ? '…' : quote(text).slice(1, -1);
 }
