@@ -63,9 +63,13 @@ async function install(suite: string): Promise<string> {
   }
 }
 
-/** In a mount namespace of its own: what is mounted there is gone with the last process in it. */
+/**
+ * In a mount namespace of its own: what is mounted there is gone with the last process in it. The root is a mount too, since an
+ * engine with the classic image store mounts `/` anew while it unpacks.
+ */
 const ENTER = `set -e
 root=$1 folder=$2; shift 2
+mount --bind "$root" "$root"
 mount --rbind /dev "$root/dev"; mount --rbind /sys "$root/sys"; mount -t proc proc "$root/proc"
 mount -t tmpfs tmpfs "$root/run"; mount -t tmpfs tmpfs "$root/tmp"; mount --bind "$folder" "$root/mnt"
 `;

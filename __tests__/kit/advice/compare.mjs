@@ -1,0 +1,65 @@
+// Holds what the tool says against what was expected of an image.
+
+/** The key of an edit's place: `.dockerignore`, or the line of the Dockerfile. */
+const placeOf = ({ path, line }) => (path?.endsWith('.dockerignore') ? '.dockerignore' : line);
+
+/** Bytes of a finding or group in the image's own layers. */
+function ownBytes(image, { layers, addedIn, bytes }) {
+  const own = index => image.layers[index]?.base !== true;
+  if (layers === undefined) return own(addedIn) ? bytes : 0;
+  return layers.filter(({ index }) => own(index)).reduce((sum, layer) => sum + layer.bytes, 0);
+}
+
+/**
+ * The line that each finding and group of the own layers names, against the expected one. What nobody wrote down is listed as
+ * unjudged: small things mostly, for a person to look at.
+ */
+export function compareLines(image, expected) {
+  const right = [];
+  const wrong = [];
+  const unjudged = [];
+  const findings = (image.findings ?? []).map(finding => ({ id: finding.rule, ...finding }));
+  const groups = (image.wasteGroups ?? []).map(group => ({ ...group, id: group.label }));
+  for (const one of [...findings, ...groups]) {
+    const bytes = ownBytes(image, one);
+    if (bytes === 0 && !one.id.includes('secret')) continue;
+    const at = one.at === undefined || one.at === null ? null : placeOf(one.at);
+    const candidates = expected.wastes.filter(({ finds }) => finds?.includes(one.id));
+    const entry = { id: one.id, bytes, at, expected: candidates.flatMap(({ lines }) => lines) };
+    if (candidates.length === 0) unjudged.push(entry);
+    else if (entry.expected.includes(at)) right.push(entry);
+    else wrong.push(entry);
+  }
+  const found = new Set(
+    [...findings, ...groups, ...(image.hints ?? []).map(({ hint }) => ({ id: hint }))].map(({ id }) => id),
+  );
+  const missed = expected.wastes
+    .filter(({ finds }) => finds !== undefined && !finds.some(id => found.has(id)))
+    .map(({ what, finds }) => ({ what, finds }));
+  return { right, wrong, unjudged, missed };
+}
+
+/**
+ * The order of the plan against the expected one: the first places that the plan edits. An item may edit several places, and
+ * comes where its first expected place is.
+ */
+export function comparePlan(plan, expected) {
+  const places = plan.map(({ edits }) => edits.map(placeOf));
+  const flat = [...new Set(places.flat())];
+  const missing = expected.order.filter(place => !flat.includes(place));
+  const seen = flat.filter(place => expected.order.includes(place));
+  const inOrder = expected.order.filter(place => flat.includes(place));
+  const first = new Set(places.slice(0, expected.order.length).flat());
+  return {
+    places,
+    missing,
+    sameOrder: missing.length === 0 && JSON.stringify(seen) === JSON.stringify(inOrder),
+    topPresent: expected.order.filter(place => first.has(place)).length,
+    empty: plan.length === 0,
+  };
+}
+
+/** Whether the bytes that an edit freed are those it promised, within 1 %. */
+export function keepsPromise(promised, measured) {
+  return Math.abs(measured - promised) <= Math.abs(promised) * 0.01;
+}
