@@ -1,0 +1,2 @@
+. "$CONTEXT_TOOLS"
+bulk data/model.bin 4000000

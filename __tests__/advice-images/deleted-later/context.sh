@@ -1,0 +1,2 @@
+. "$CONTEXT_TOOLS"
+bulk fixtures/records.bin 4000000

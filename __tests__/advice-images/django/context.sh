@@ -1,0 +1,3 @@
+. "$CONTEXT_TOOLS"
+history 6000000
+bytecode

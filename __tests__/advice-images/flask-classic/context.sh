@@ -1,0 +1,3 @@
+. "$CONTEXT_TOOLS"
+bulk static/video.webm 5000000
+history 3000000

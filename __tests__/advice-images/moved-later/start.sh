@@ -1,0 +1,3 @@
+#!/bin/sh
+ls -l /opt/package/data.bin
+echo started

@@ -1,0 +1,3 @@
+. "$CONTEXT_TOOLS"
+history 5000000
+bytecode

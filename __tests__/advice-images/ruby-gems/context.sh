@@ -1,0 +1,2 @@
+. "$CONTEXT_TOOLS"
+bulk gems/lib/words.bin 2000000

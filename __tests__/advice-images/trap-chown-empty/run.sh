@@ -1,0 +1,1 @@
+touch /data/written && touch here && echo can write
