@@ -26,6 +26,7 @@ rm -r tool fonts model greeter`;
 /** Takes the port that the Dockerfiles name. Another run that has it is waited for: its builds would disturb ours. */
 async function listen(server) {
   for (const deadline = Date.now() + WAIT_MS; ; await sleep(1000)) {
+    server.removeAllListeners('error').removeAllListeners('listening');
     const error = await new Promise(resolve => {
       server.once('error', resolve);
       server.listen(PORT, '127.0.0.1', () => resolve(null));

@@ -22,20 +22,22 @@ const PAGE = { 'cache-control': 'max-age=600, public', 'content-type': 'text/htm
 const BUILD_TOOLS = ['setuptools', 'wheel'];
 
 /** Sees to it that the index has what an image installs: `packages` of its expectation, and its requirements.txt. */
-export async function fillIndex(engine, wheels, { packages = [] }, requirementsFile) {
+export async function fillIndex(engine, wheels, { packages = [], compilers = [] }, requirementsFile) {
   const listed = existsSync(requirementsFile) ? readFileSync(requirementsFile, 'utf8').split('\n').filter(Boolean) : [];
   const wanted = [...packages, ...listed];
   if (wanted.length === 0) return;
   const key = createHash('sha256').update(JSON.stringify(wanted)).digest('hex').slice(0, 12);
   const kept = join(cache, `wheels-${key}`);
-  if (!existsSync(kept)) await download(engine, [...wanted, ...BUILD_TOOLS], kept);
+  if (!existsSync(kept)) await download(engine, [...wanted, ...BUILD_TOOLS], compilers, kept);
   wheels.push(...readdirSync(kept).map(name => join(kept, name)));
 }
 
 /** By the pip of the image that will install them, from the index that it would ask itself. */
-async function download(engine, wanted, kept) {
+async function download(engine, wanted, compilers, kept) {
   await makeBases(engine, [PYTHON]);
-  const command = ['pip', 'download', '--quiet', '--no-cache-dir', '--dest', '/wheels', ...wanted];
+  const install = `apt-get update -q && apt-get install -qy --no-install-recommends ${compilers.join(' ')} &&`;
+  const fetch = `pip download --quiet --no-cache-dir --dest /wheels ${wanted.map(name => `'${name}'`).join(' ')}`;
+  const command = ['sh', '-c', compilers.length === 0 ? fetch : `${install} ${fetch}`];
   const access = ['--network', 'host', '--env', 'PIP_CONFIG_FILE=/dev/null'];
   const { stdout } = await engine.docker(['create', ...access, PYTHON, ...command]);
   const container = stdout.trim();
