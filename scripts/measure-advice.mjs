@@ -1,6 +1,7 @@
 // Measures the advice on real images: builds each image of __tests__/advice-images, compares what the tool says with what was
 // written down before, applies the plan's edits one after the other as they are printed, rebuilds, measures and runs.
-//   node scripts/measure-advice.mjs [NAME…] [--quick] [--no-cache] [--keep] [--folder DIR] [--json FILE] [--markdown FILE] [--plan FILE]
+//   node scripts/measure-advice.mjs [NAME…] [--quick] [--no-cache] [--keep] [--folder DIR] [--json FILE] [--markdown FILE]
+//     [--document FILE] [--plan FILE]
 // For root on Debian, or with an engine in DOCKER_HOST. docs/measured.md has the results.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,7 @@ import { serveApk, serveDownloads, serveFromImage } from '../__tests__/kit/advic
 import { openEngine } from '../__tests__/kit/advice/engine.mjs';
 import { IMAGES, imageNames, layOutContext, readExpectation } from '../__tests__/kit/advice/images.mjs';
 import { provePlan } from '../__tests__/kit/advice/prove.mjs';
-import { markdown, totals } from '../__tests__/kit/advice/table.mjs';
+import { intoDocument, markdown, totals } from '../__tests__/kit/advice/table.mjs';
 import { fillIndex } from '../__tests__/kit/advice/wheels.mjs';
 
 const { values, positionals } = parseArgs({
@@ -26,6 +27,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     markdown: { type: 'string' },
     plan: { type: 'string' },
+    document: { type: 'string' },
   },
 });
 
@@ -108,6 +110,10 @@ try {
 }
 const table = markdown(results);
 if (values.markdown !== undefined) write(values.markdown, `${table}\n`);
+if (values.document !== undefined) {
+  const about = { engine: engine.version, date: new Date().toISOString().slice(0, 10) };
+  write(values.document, intoDocument(readFileSync(values.document, 'utf8'), results, about));
+}
 console.log(table);
 console.log(JSON.stringify(totals(results), null, 2));
 const ok = results.every(

@@ -91,3 +91,35 @@ export function totals(results) {
     ),
   };
 }
+
+const START = '<!-- measured: start -->';
+const END = '<!-- measured: end -->';
+
+/** A document with the results between its two marks. */
+export function intoDocument(document, results, { engine, date }) {
+  const [before, rest] = document.split(START);
+  const after = rest?.split(END)[1];
+  if (after === undefined) throw new Error(`the document lacks ${START} … ${END}`);
+  const { skipped, failed, ...figures } = totals(results);
+  const lines = Object.entries({
+    ...figures,
+    skipped: skipped.join('; ') || 'none',
+    failed: failed.join(', ') || 'none',
+  });
+  const summary = lines.map(([name, value]) => `| ${NAMES[name]} | ${value} |`).join('\n');
+  const text = `Measured on ${date} with Docker ${engine}.\n\n| | |\n| --- | --- |\n${summary}\n\n${markdown(results)}`;
+  return `${before}${START}\n\n${text}\n\n${END}${after}`;
+}
+
+const NAMES = {
+  images: 'images',
+  linesRight: 'lines to edit that are right',
+  editsApplied: 'edits that apply as printed',
+  editsBuilt: 'of these, images that build',
+  programsRun: 'programs that run after the edit',
+  promisesKept: 'promised bytes within 1 %',
+  emptyPlans: 'clean images and traps with an empty plan',
+  plansAsExpected: 'plans in the order that was written down',
+  skipped: 'left out here',
+  failed: 'not measured',
+};
