@@ -38,7 +38,12 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const { edits, ...found } = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
     const analysis = { ...found, notes: placeNotes(found.notes, job.ignore) };
     const budgets = job.budgets ? judge(job.budgets, { ...analysis, name }) : [];
-    const plan = planOf({ budgets: job.budgets ?? [], figures: { ...analysis, name }, edits });
+    const plan = planOf({
+      budgets: job.budgets ?? [],
+      figures: { ...analysis, name },
+      edits,
+      trust: job.trust ?? 'base',
+    });
     const verdict = job.budgets && verdictOf(budgets);
     return {
       ...analysis,

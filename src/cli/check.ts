@@ -7,9 +7,9 @@ import { jobFor } from '../job/job.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown/markdown.ts';
 import { text } from '../report/text/text.ts';
-import { oneOf, readArgs, wholeNumber } from './args.ts';
+import { oneOf, readArgs, TRUSTS, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
-import { environment, TRUSTS, textOptions } from './environment.ts';
+import { environment, textOptions } from './environment.ts';
 import { checkPlaces } from './result-places.ts';
 import { writeResult } from './write-result.ts';
 
@@ -34,7 +34,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     outputs,
     limits: parseLimits('--limit', values.limit ?? []),
   });
-  const report = await check(job, environment(context, values));
+  const report = await check({ ...job, trust }, environment(context, values));
   // Standard output carries one result: if a file format takes it, the text for people goes to standard error.
   const to = values.json === '-' || values.markdown === '-' ? 'stderr' : 'stdout';
   if (values.json !== undefined) await writeResult(context, { flag: '--json', path: values.json }, json(report));
@@ -42,7 +42,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     const content = markdown(report, values.top === undefined ? {} : { top });
     await writeResult(context, { flag: '--markdown', path: values.markdown }, content);
   }
-  await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top, trust })));
+  await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
   return exitCodeOf(report.verdict);
 }
 

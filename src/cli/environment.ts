@@ -4,7 +4,6 @@ import { UsageError } from '../errors.ts';
 import { cachePlaceOf } from '../job/job.ts';
 import { ProgressReporter } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
-import type { TextOptions } from '../report/text/text.ts';
 import { programRunner } from '../run-program.ts';
 import type { CommandContext } from './command.ts';
 
@@ -41,16 +40,11 @@ export function environment(context: CommandContext, flags: Flags): Environment 
   };
 }
 
-type Trust = NonNullable<TextOptions['trust']>;
-
-/** How much edits may change at run time, from nothing to the base image. */
-export const TRUSTS: readonly Trust[] = ['same', 'fewer', 'base'];
-
 /** How text for people looks. */
 export function textOptions(
   { stdout, stderr, colour }: CommandContext,
   to: 'stdout' | 'stderr',
-  wanted: { all: boolean; top: number; trust: Trust },
+  wanted: { all: boolean; top: number },
 ) {
   const out = to === 'stdout' ? stdout : stderr;
   return { colour: colour[to], width: Math.max(60, Math.min(out.columns, 160)), ...wanted };

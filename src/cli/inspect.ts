@@ -5,9 +5,9 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import { inspectionOf } from '../job/job.ts';
 import { json } from '../report/json.ts';
 import { text } from '../report/text/text.ts';
-import { oneOf, oneSource, readArgs, wholeNumber } from './args.ts';
+import { oneOf, oneSource, readArgs, TRUSTS, wholeNumber } from './args.ts';
 import type { CommandContext } from './command.ts';
-import { environment, TRUSTS, textOptions } from './environment.ts';
+import { environment, textOptions } from './environment.ts';
 
 const TOP = 10;
 
@@ -21,9 +21,9 @@ export async function inspectCommand(context: CommandContext): Promise<ExitCode>
     verify: values.verify ?? false,
     limits: parseLimits('--limit', values.limit ?? []),
   });
-  const report = await check(job, environment(context, values));
+  const report = await check({ ...job, trust }, environment(context, values));
   await context.stdout.write(
-    values.json ? json(report) : text(report, textOptions(context, 'stdout', { all: values.all ?? false, top, trust })),
+    values.json ? json(report) : text(report, textOptions(context, 'stdout', { all: values.all ?? false, top })),
   );
   return EXIT.pass;
 }

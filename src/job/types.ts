@@ -25,6 +25,8 @@ export interface Job {
   limits: Limits;
   /** Remarks on the config. */
   notes: readonly ConfigNote[];
+  /** Edits that change more at run time than this are not planned; all are if it is left out. See docs/advice.md. */
+  trust?: 'same' | 'fewer' | 'base';
 }
 
 /** One image to measure. `name` is what reports call it. */

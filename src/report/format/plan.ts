@@ -1,46 +1,12 @@
 /** The plan in words. Texts hold foreign parts (names of budgets and images): `say` escapes them. */
-import type { LeftOut, Trust } from '../../advice/edits/edit.ts';
+import type { LeftOut } from '../../advice/edits/edit.ts';
 import type { Plan, PlanItem } from '../../budget/plan/types.ts';
 import type { BudgetResult } from '../../budget/types.ts';
 import type { ImageReport } from '../types.ts';
-import { bytes, counted, distinctBytes } from './figures.ts';
+import { threshold } from './budget-messages.ts';
+import { bytes, distinctBytes } from './figures.ts';
 
 type Say = (foreign: string) => string;
-
-const RANKS: Readonly<Record<Trust, number>> = { same: 0, fewer: 1, base: 2 };
-
-/** A plan of which some edits are not shown. */
-export interface ShownPlan extends Plan {
-  /** How many edits change more than was asked for. */
-  hidden: number;
-}
-
-/** Those edits of a plan that change no more than `trust` allows, with the sizes that they alone lead to. */
-export function planWithin({ plan, sizes, budgets }: ImageReport, trust: Trust): ShownPlan {
-  const allowed = (item: PlanItem) => RANKS[item.trust] <= RANKS[trust];
-  const items = plan.items.filter(allowed);
-  const hidden = plan.items.length - items.length;
-  if (hidden === 0) return { ...plan, small: plan.small.filter(allowed), hidden };
-  const failing = budgets.filter(({ status }) => status === 'fail');
-  const size = failing.find(({ budget }) => budget === 'size');
-  let after = sizes.image;
-  let sure = true;
-  const shown = plan.items.flatMap(item => {
-    if (!allowed(item)) sure = false;
-    if (!allowed(item)) return [];
-    const before = after;
-    after -= item.bytes;
-    // Without the hidden edits before it, only what it means for the size is known.
-    const meetsSize = size?.fail != null && before > size.fail && after <= size.fail;
-    const meets = sure ? item.meets : meetsSize ? ['size'] : [];
-    return [{ ...item, sizeAfter: after, meets }];
-  });
-  const met = new Set(shown.flatMap(({ meets }) => meets));
-  const needed =
-    shown.findLastIndex(({ meets }) => meets.some(name => failing.some(({ budget }) => budget === name))) + 1;
-  const unmet = failing.map(({ budget }) => budget).filter(budget => !met.has(budget));
-  return { ...plan, items: shown, needed, unmet, small: plan.small.filter(allowed), hidden };
-}
 
 /** What the needed edits lead to, and which budgets no edit meets; sentences with full stops. */
 export function planSentences(image: ImageReport, plan: Plan, say: Say): string[] {
@@ -48,36 +14,37 @@ export function planSentences(image: ImageReport, plan: Plan, say: Say): string[
 }
 
 /** `Fixing 1 and 2 brings size to 182 MB (limit 200 MB) and meets wasted.` */
-function neededSentence({ budgets }: ImageReport, { items, needed }: Plan, say: Say): string {
+function neededSentence({ budgets }: ImageReport, { items, needed, unmet }: Plan, say: Say): string {
   const first = items.slice(0, needed);
   const last = first.at(-1);
   if (last === undefined) return '';
-  const size = budgets.find(({ budget, status }) => budget === 'size' && status === 'fail');
-  const failing = new Set(budgets.filter(({ status }) => status === 'fail').map(({ budget }) => budget));
-  const met = first.flatMap(({ meets }) => meets).filter(name => failing.has(name) && name !== 'size');
+  const met = [...new Set(first.flatMap(({ meets }) => meets))];
+  const size = budgets.find(({ budget, status }) => budget === 'size' && status !== 'pass');
+  const most = size === undefined || unmet.includes('size') || !met.includes('size') ? null : threshold(size);
   const about = first.every(({ exact }) => exact) ? '' : 'about ';
-  const others = met.length === 0 ? '' : `meets ${listed(met.map(say))}`;
+  const names = met.filter(name => most === null || name !== 'size').map(say);
+  const others = names.length === 0 ? '' : `meets ${listed(names)}`;
   const which = `Fixing ${needed === 1 ? '1' : needed === 2 ? '1 and 2' : `1 to ${needed}`}`;
-  if (size?.fail == null) return `${which} ${others}; the image is then ${about}${bytes(last.sizeAfter)}.`;
-  const [after, limit] = distinctBytes(last.sizeAfter, size.fail);
+  if (most === null) return others === '' ? '' : `${which} ${others}; size is then ${about}${bytes(last.sizeAfter)}.`;
+  const [after, limit] = distinctBytes(last.sizeAfter, most);
   return `${which} brings size to ${about}${after} (limit ${limit})${others === '' ? '' : ` and ${others}`}.`;
 }
 
-/** `size stays 12.0 MB over its limit; what is left is 648 MB of golang:1.26 and 36.6 MB of your own layers.` */
+/** `With all of these, size stays 12.0 MB over its limit; what is left is 648 MB of golang:1.26 and 36.6 MB of your own layers.` */
 function unmetSentences(image: ImageReport, { items, unmet }: Plan, say: Say): string[] {
   const size = image.budgets.find(({ budget }) => budget === 'size' && unmet.includes('size'));
-  const others = unmet.filter(budget => budget !== 'size' || size === undefined).map(say);
-  const sentences: string[] = [];
-  if (size?.fail != null) {
-    const after = items.at(-1)?.sizeAfter ?? image.sizes.image;
-    const over = after - size.fail;
-    const fixed = items.length === 0 ? 'No edit helps enough: size' : 'Even then size';
-    const about = items.every(({ exact }) => exact) ? '' : 'about ';
-    sentences.push(`${fixed} stays ${about}${bytes(over)} over its limit; ${whatIsLeft(image, after, say)}.`);
-  }
-  if (others.length === 1) sentences.push(`No edit here brings ${others[0]} within its limit.`);
-  if (others.length > 1) sentences.push(`No edit here brings ${listed(others)} within their limits.`);
-  return sentences;
+  const after = items.at(-1)?.sizeAfter ?? image.sizes.image;
+  const over = after - (size?.fail ?? after);
+  const others = unmet.filter(budget => budget !== 'size' || over <= 0).map(say);
+  const start =
+    items.length === 0 ? 'No edit helps enough: size' : `With ${items.length === 1 ? 'it' : 'all of these'}, size`;
+  const about = items.every(({ exact }) => exact) ? '' : 'about ';
+  return [
+    ...(over <= 0 ? [] : [`${start} stays ${about}${bytes(over)} over its limit; ${whatIsLeft(image, after, say)}.`]),
+    ...(others.length === 0
+      ? []
+      : [`No edit here brings ${listed(others)} within ${others.length === 1 ? 'its limit' : 'their limits'}.`]),
+  ];
 }
 
 function whatIsLeft({ layers, base }: ImageReport, after: number, say: Say): string {
@@ -118,12 +85,6 @@ export function trustText({ trust, leftOut }: PlanItem, most: number, say: Say):
     default:
       return trust satisfies never;
   }
-}
-
-/** `1 edit that changes what is installed or the base image is not shown` */
-export function hiddenText(hidden: number, trust: Trust): string {
-  const what = trust === 'same' ? 'what is installed, or the base image' : 'the base image';
-  return `${counted(hidden, 'edit')} more would change ${what} (--trust base)`;
 }
 
 /** `size`, `size and wasted`, `size, wasted and layer`. */

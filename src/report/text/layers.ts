@@ -28,7 +28,7 @@ export function layerTable(image: ImageReport, view: View, most: number): string
   return [
     view.paint('dim', `  ${title}${GAP}${pad('INSTRUCTION', wide)}${GAP}${lineTitle}`.trimEnd()),
     ...rows.flatMap((row, n) => {
-      const { inline, below } = what(row, wide, view);
+      const { inline, below } = what(row, { room: wide, below: room }, view);
       const end = lineRoom === 0 ? inline.trimEnd() : `${inline}${GAP}${lines[n]}`;
       return [`  ${left[n]}${GAP}${end}`.trimEnd(), ...below.map(line => indent + line)];
     }),
@@ -39,8 +39,12 @@ function whatText({ what, remark }: LayerRow): string {
   return [terminal(what), remark].filter(text => text !== '').join(GAP);
 }
 
-/** The instruction, cut to fit, with its remark; below it if there is no room for both. */
-function what(row: LayerRow, room: number, { paint }: View): { inline: string; below: string[] } {
+/** The instruction, cut to fit, with its remark; below it if there is no room for both. @param below room for a line below */
+function what(
+  row: LayerRow,
+  { room, below }: { room: number; below: number },
+  { paint }: View,
+): { inline: string; below: string[] } {
   const text = terminal(row.what);
   const style = row.base ? 'dim' : 'yellow';
   if (row.remark === '') {
@@ -52,7 +56,7 @@ function what(row: LayerRow, room: number, { paint }: View): { inline: string; b
   if (beside < Math.min(width(text), LEAST_INSTRUCTION))
     return {
       inline: pad(cutEnd(text, room), room),
-      below: wrap(row.remark, room).map(line => paint(style, line)),
+      below: wrap(row.remark, below).map(line => paint(style, line)),
     };
   const shown = cutEnd(text, beside);
   const gap = shown === '' ? '' : GAP;

@@ -1,12 +1,14 @@
 /** One edit of the plan in the text report: what it changes at run time, and the lines of the Dockerfile. */
+
+import type { LeftOut } from '../../advice/edits/edit.ts';
 import { instruction } from '../../analysis/instruction-text.ts';
 import type { DockerfileLine } from '../../analysis/types.ts';
 import type { FileEdit, Hunk, PlanItem } from '../../budget/plan/types.ts';
 import { type DiffLine, diffLines } from '../format/diff-lines.ts';
 import { lineNow } from '../format/edit-lines.ts';
-import { terminal } from '../format/escape.ts';
+import { cut, cutEnd, terminal } from '../format/escape.ts';
 import { trustText } from '../format/plan.ts';
-import { pad, width, wrap } from '../format/width.ts';
+import { head, pad, width, wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import type { View } from './view.ts';
 
@@ -18,22 +20,27 @@ export interface ItemContext {
 }
 
 const INDENT = '     ';
+const LEAST_TITLE = 24;
 /** Packages that are named of those that an edit leaves out. */
 const MOST_NAMED = 3;
 /** Lines of an edit, and rows of one long line, unless all is shown. */
 const MOST = { lines: 8, rows: 3 };
 
-/** The title of an edit whose lines are not shown, with what it edits. */
-export function briefTitle(item: PlanItem, { plan }: ImageReport): string {
+/** The title of an edit whose lines are not shown, with what it edits; cut to `columns`. */
+export function briefTitle(item: PlanItem, { plan }: ImageReport, columns: number): string {
   const { leftOut, trust, at } = item;
   const files = new Set([...plan.items, ...plan.small].flatMap(other => (other.at === null ? [] : [other.at.path])));
   const words = [
     at === null ? '' : files.size === 1 ? `line ${at.line}` : placeText(at),
-    trust === 'fewer' && leftOut.length > 0
-      ? `leaves out ${leftOut.length}`
-      : trustText({ ...item, leftOut: [] }, 0, terminal),
+    trust === 'fewer' ? briefLeftOut(leftOut) : trustText(item, 0, terminal),
   ].filter(text => text !== '');
-  return `${terminal(item.title)}${words.length === 0 ? '' : ` (${words.join(', ')})`}`;
+  const end = words.length === 0 ? '' : ` (${words.join(', ')})`;
+  return `${cutEnd(terminal(item.title), Math.max(LEAST_TITLE, columns - width(end)))}${end}`;
+}
+
+function briefLeftOut([one, ...more]: readonly LeftOut[]): string {
+  if (one === undefined) return 'installs less';
+  return more.length === 0 ? `leaves out ${cut(terminal(one.name), LEAST_TITLE)}` : `leaves out ${more.length + 1}`;
 }
 
 /** Its lines below the title. */
@@ -74,19 +81,23 @@ function editLines(item: PlanItem, context: ItemContext): string[] {
 }
 
 /** `Dockerfile:5`, `.dockerignore`; without a Dockerfile the layer. */
-function labelOf({ path }: FileEdit, hunk: Hunk, { image, earlier }: ItemContext): string {
-  if (path === null) return layerLabel(hunk, image);
+function labelOf({ path }: FileEdit, hunk: Hunk, context: ItemContext): string {
+  if (path === null) return layerLabel(hunk, context);
   const name = terminal(path);
-  return isIgnoreFile(path) ? name : `${name}:${lineNow(hunk, path, earlier)}`;
+  return isIgnoreFile(path) ? name : `${name}:${lineNow(hunk, path, context.earlier)}`;
 }
 
 function isIgnoreFile(path: string): boolean {
   return path.endsWith('.dockerignore');
 }
 
-/** The layer whose instruction is edited: found by its text, since the history has no lines. */
-function layerLabel({ removed }: Hunk, { layers }: ImageReport): string {
-  const layer = layers.find(one => removed.includes(instruction(one)));
+/** The layer whose instruction is edited: found by its text, which the history has in the same order as the layers. */
+function layerLabel(hunk: Hunk, { image: { layers, edits }, earlier }: ItemContext): string {
+  const history = edits.files.dockerfile?.source.split('\n') ?? [];
+  const at = lineNow(hunk, null, earlier) - 1;
+  const text = history[at] ?? hunk.removed[0] ?? '';
+  const nth = history.slice(0, at).filter(line => line === text).length;
+  const layer = layers.filter(one => instruction(one) === text)[nth];
   return layer === undefined ? 'history' : `layer ${layer.index}`;
 }
 
@@ -105,7 +116,19 @@ function rowsOf({ sign, text }: DiffLine, view: View, columns: number): string[]
   const own = text.trimStart();
   const space = ' '.repeat(Math.min(text.length - own.length, 4));
   const room = columns - 2 - space.length;
-  const rows = width(own) <= room ? [own] : wrap(own, room - 2);
-  const shown = view.all || rows.length <= MOST.rows ? rows : [...rows.slice(0, MOST.rows - 1), '…'];
+  const rows = width(own) <= room ? [own] : wrap(view.all ? own : withShortWords(own, room - 2), room - 2);
+  const last = rows[MOST.rows - 1] ?? '';
+  const shown =
+    view.all || rows.length <= MOST.rows
+      ? rows
+      : [...rows.slice(0, MOST.rows - 1), `${head(last, room - 4).trimEnd()} …`];
   return shown.map((row, n) => view.paint(STYLES[sign], n === 0 ? `${sign} ${space}${row}` : `    ${space}${row}`));
+}
+
+/** Words that do not fit on a line lose their middle, so that both ends of a long path are seen. */
+function withShortWords(text: string, columns: number): string {
+  return text
+    .split(' ')
+    .map(word => cut(word, columns))
+    .join(' ');
 }

@@ -19,12 +19,15 @@ const MOST_COLUMNS = 110;
 /** The lines of an item's row. @param n its index in the list @param title escaped */
 export type RowOf = (item: PlanItem, n: number, title: string) => string[];
 
+export interface PlanTable {
+  title: string;
+  rowOf: RowOf;
+  /** Columns that a title has in a line. */
+  titleColumns: number;
+}
+
 /** The title and the rows for the edits of a list. */
-export function planTable(
-  items: readonly PlanItem[],
-  { budgets }: ImageReport,
-  view: View,
-): { title: string; rowOf: RowOf } {
+export function planTable(items: readonly PlanItem[], { budgets }: ImageReport, view: View): PlanTable {
   const most = Math.min(NAME_COLUMNS, Math.floor(view.width / MEETS.part));
   const met = items.map(item => metBudgets(item, budgets).map(name => cut(terminal(name), NAME_COLUMNS)));
   const cells = items.map((item, n) => {
@@ -41,6 +44,7 @@ export function planTable(
   const title = wrappedRow([first, ...figures], TITLES.slice(0, columns.length - 1), GAP).join('');
   return {
     title: view.paint('bold', title),
+    titleColumns: what.width,
     rowOf: (_, n, text) => {
       const names = met[n] ?? [];
       const under = hasColumn || names.length === 0 ? [] : wrap(`meets ${names.join(', ')}`, view.width - 2 - start);

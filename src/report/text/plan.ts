@@ -1,12 +1,16 @@
 /** What to do, in the text report: the plan, with as many of its edits in full as a screen has room for. */
+import type { Plan } from '../../budget/plan/types.ts';
 import { terminal } from '../format/escape.ts';
 import { bytes } from '../format/figures.ts';
-import { hiddenText, planSentences, planWithin, type ShownPlan } from '../format/plan.ts';
+import { planSentences } from '../format/plan.ts';
 import { wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import { briefTitle, itemDetails } from './plan-item.ts';
 import { planTable } from './plan-table.ts';
 import type { View } from './view.ts';
+
+/** Lines of the title of an edit that is shown in brief, as far as words allow. */
+const BRIEF_LINES = 1.6;
 
 export interface PlanLines {
   lines: string[];
@@ -16,25 +20,32 @@ export interface PlanLines {
 
 /** Title, edits and what they lead to. @param room lines that are left on the screen; the first edit is in full whatever they are */
 export function planLines(image: ImageReport, view: View, room: number): PlanLines {
-  const plan = planWithin(image, view.trust ?? 'base');
+  const { plan } = image;
   const items = view.all ? plan.items : plan.items.slice(0, view.top);
   const closing = closingLines(plan, items.length, { image, view });
   if (items.length === 0)
     return { lines: closing.length > 0 ? closing : nothingLines(plan, image, view), complete: true };
   const small = view.all ? plan.small : [];
-  const { title, rowOf } = planTable([...items, ...small], image, view);
+  const { title, rowOf, titleColumns } = planTable([...items, ...small], image, view);
   const blocks = [...items, ...small].map((item, n) => {
     const details = itemDetails(item, { image, view, earlier: [...plan.items, ...small].slice(0, n) });
     return {
       full: [...rowOf(item, n, terminal(item.title)), ...details],
-      brief: rowOf(item, n, briefTitle(item, image)),
+      brief: rowOf(item, n, briefTitle(item, image, titleColumns * BRIEF_LINES)),
     };
   });
   const left = room - 1 - closing.length;
   const shown = fullBlocks(blocks.slice(0, items.length), view.all ? Number.POSITIVE_INFINITY : left);
   const briefly = items.length - shown.full;
   const more =
-    briefly === 0 ? [] : [view.paint('dim', `  --all shows the lines of ${namesOf(shown.full, items.length)}`)];
+    briefly === 0
+      ? []
+      : [
+          view.paint(
+            'dim',
+            `  --all shows the lines of ${briefly === 1 ? 'edit ' : ''}${namesOf(shown.full, items.length)}`,
+          ),
+        ];
   const hardly = blocks.slice(items.length).flatMap(({ full }) => full);
   const smallTitle = hardly.length === 0 ? [] : ['', view.paint('dim', '  SMALL EDITS, hardly worth it')];
   return {
@@ -65,20 +76,15 @@ function namesOf(from: number, to: number): string {
 }
 
 /** Edits that were left out, what the needed ones lead to, and what no edit meets. */
-function closingLines(plan: ShownPlan, shown: number, { image, view }: { image: ImageReport; view: View }): string[] {
+function closingLines(plan: Plan, shown: number, { image, view }: { image: ImageReport; view: View }): string[] {
   const left = plan.items.slice(shown);
   const saved = left.reduce((sum, item) => sum + item.bytes, 0);
   const more = left.length === 0 ? [] : [`  … ${left.length} more, ${bytes(saved)} (--all)`];
-  const hidden = plan.hidden === 0 ? [] : [hiddenText(plan.hidden, view.trust ?? 'base')];
   const sentences = planSentences(image, plan, terminal).flatMap(text => indented(text, view));
-  return [
-    ...more.map(line => view.paint('dim', line)),
-    ...sentences.map(line => view.paint('bold', line)),
-    ...hidden.flatMap(text => indented(text, view)).map(line => view.paint('dim', line)),
-  ];
+  return [...more.map(line => view.paint('dim', line)), ...sentences.map(line => view.paint('bold', line))];
 }
 
-function nothingLines({ small }: ShownPlan, image: ImageReport, view: View): string[] {
+function nothingLines({ small }: Plan, image: ImageReport, view: View): string[] {
   if (image.layers.length === 0) return [];
   const saved = small.reduce((sum, item) => sum + item.bytes, 0);
   const more =

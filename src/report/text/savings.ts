@@ -1,7 +1,7 @@
 /** Everything that was found, in the text report: savings, advice, hints and ignored bytes. Shown in full with `--all`. */
 
 import type { Saving } from '../../analysis/savings/types.ts';
-import type { AnalysedLayer, FoundHint } from '../../analysis/types.ts';
+import type { FoundHint } from '../../analysis/types.ts';
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
 import { lineText, placeText } from '../format/location.ts';
@@ -27,11 +27,16 @@ export function savingLines(image: ImageReport, view: View): string[] {
   ];
 }
 
-/** Files that may hold secrets, however small they are. */
+/** Files that may hold secrets, however small they are; with what to do unless an edit does it. */
 export function secretLines(image: ImageReport, view: View): string[] {
   const secrets = [...image.savings, ...image.advice].filter(({ always }) => always);
   if (secrets.length === 0) return [];
-  const lines = secrets.flatMap(saving => savingRows(saving, image, view));
+  const lines = secrets.flatMap(saving => {
+    const item = image.plan.items.findIndex(({ findings }) => findings.includes(saving.label));
+    const todo =
+      item < 0 ? remedyText(saving.remedy) : `Edit ${item + 1} leaves it out. Change it: whoever has the image has it.`;
+    return [...summaryRows(saving, image, view), ...textLines(todo, view)];
+  });
   return [view.paint('yellow', '  SECRETS in the image'), ...lines];
 }
 
@@ -66,9 +71,18 @@ function hintRows({ hint, title, layer, bytes: cost, remedy }: FoundHint, image:
   ];
 }
 
-/** Bytes, label and place; where they come from; what to do. */
-function savingRows(saving: Saving, { layers }: ImageReport, view: View): string[] {
-  const figure = bytes(saving.bytes);
+/** What was found, what explains it, and what to do. */
+function savingRows(saving: Saving, image: ImageReport, view: View): string[] {
+  return [
+    ...summaryRows(saving, image, view),
+    ...saving.hints.flatMap(hint => textLines(hint, view)).map(line => view.paint('dim', line)),
+    ...textLines(remedyText(saving.remedy), view),
+    ...(saving.page === null ? [] : explained(saving.page, view)),
+  ];
+}
+
+/** Bytes, label and place; where they come from. */
+function summaryRows(saving: Saving, image: ImageReport, view: View): string[] {
   const label = cut(terminal(saving.label), LABEL_COLUMNS);
   const place = [terminal(placeText(saving.place)), filesText(saving)].filter(part => part !== '').join(', ');
   const columns: Column[] = [
@@ -76,19 +90,17 @@ function savingRows(saving: Saving, { layers }: ImageReport, view: View): string
     { width: Math.max(8, view.width - 2 - 8 - 2), side: 'left' },
   ];
   return [
-    ...wrappedRow(columns, [figure, `${label}  ${place}`], 2),
-    ...textLines(origin(saving, layers), view).map(line => view.paint('dim', line)),
-    ...saving.hints.flatMap(hint => textLines(hint, view)).map(line => view.paint('dim', line)),
-    ...textLines(remedyText(saving.remedy), view),
-    ...(saving.page === null ? [] : explained(saving.page, view)),
+    ...wrappedRow(columns, [bytes(saving.bytes), `${label}  ${place}`], 2),
+    ...textLines(origin(saving, image), view).map(line => view.paint('dim', line)),
   ];
 }
 
-/** `layer 4, Dockerfile:12`; of wasted bytes who added and who wasted them. */
-function origin(saving: Saving, layers: readonly AnalysedLayer[]): string {
-  const text = originText(saving, layers);
-  const dockerfile = lineToChange(saving, layers);
-  return saving.loss !== null || dockerfile === null ? text : `${text}, ${terminal(lineText({ dockerfile }))}`;
+/** `layer 4, Dockerfile:12`; of wasted bytes who added and who wasted them. The line is the one to edit. */
+function origin(saving: Saving, image: ImageReport): string {
+  const found = saving.loss === null ? image.findings.find(({ rule }) => rule === saving.label) : undefined;
+  const at = found?.at ?? lineToChange(saving, image.layers);
+  const text = originText(saving, image.layers);
+  return saving.loss !== null || at === null ? text : `${text}, ${terminal(lineText({ dockerfile: at }))}`;
 }
 
 /** The command that explains a rule, detector, label or hint. */

@@ -86,7 +86,10 @@ function fullLines(image: ImageReport, view: View): string[] {
 /** Rows of the tables, from roomy to tight: the lines of needed edits matter more than budgets that are met. */
 const ROWS = [
   { budgets: 5, layers: 8 },
+  { budgets: 1, layers: 8 },
+  { budgets: 1, layers: 7 },
   { budgets: 1, layers: 6 },
+  { budgets: 1, layers: 5 },
   { budgets: 1, layers: 4 },
 ] as const;
 

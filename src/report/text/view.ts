@@ -1,5 +1,4 @@
 /** How the text report is to look. */
-import type { Trust } from '../../advice/edits/edit.ts';
 import type { Status } from '../../budget/types.ts';
 import type { Paint, Style } from '../format/paint.ts';
 
@@ -11,8 +10,6 @@ export interface TextOptions {
   all: boolean;
   /** How many edits and savings are listed. */
   top: number;
-  /** Edits that change more at run time than this are left out; see docs/advice.md. All are shown if this is. */
-  trust?: Trust;
 }
 
 export interface View extends TextOptions {
