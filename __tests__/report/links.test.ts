@@ -75,14 +75,12 @@ test.each(cases)('%s is explained by a fork in its own pages', (id, found) => {
   }
 });
 
-test('text that folds says what explains it', () => {
+test('text with all names the command that explains each finding', () => {
   const [, found] = cases[0] ?? ['', {}];
   const report = reportOf({ layers: LAYERS, ...found });
-  const said = text(report, { colour: false, width: 100, all: false, top: 5 });
-  expect(said).toContain('\n  imagebudget rules ID explains each\n');
-  expect(text(reportOf({ layers: LAYERS }), { colour: false, width: 100, all: false, top: 5 })).not.toContain(
-    'explains',
-  );
+  const said = (all: boolean) => text(report, { colour: false, width: 100, all, top: 5 });
+  expect(said(true)).toMatch(/^ {4}imagebudget rules [a-z-]+$/m);
+  expect(said(false)).toMatch(/No edit fits .* \(--all says what to do\)\./);
 });
 
 describe('the repository', () => {

@@ -1,10 +1,7 @@
 /** What to do, in the text report: the plan, with as many of its edits in full as a screen has room for. */
-import type { Plan } from '../../budget/plan/types.ts';
 import { terminal } from '../format/escape.ts';
-import { bytes } from '../format/figures.ts';
-import { planSentences } from '../format/plan.ts';
-import { wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
+import { closingLines } from './plan-closing.ts';
 import { briefTitle, itemDetails } from './plan-item.ts';
 import { planTable } from './plan-table.ts';
 import type { View } from './view.ts';
@@ -22,10 +19,9 @@ export interface PlanLines {
 export function planLines(image: ImageReport, view: View, room: number): PlanLines {
   const { plan } = image;
   const items = view.all ? plan.items : plan.items.slice(0, view.top);
-  const closing = closingLines(plan, items.length, { image, view });
-  if (items.length === 0)
-    return { lines: closing.length > 0 ? closing : nothingLines(plan, image, view), complete: true };
+  const closing = closingLines(image, view, items.length);
   const small = view.all ? plan.small : [];
+  if (items.length + small.length === 0) return { lines: closing, complete: true };
   const { title, rowOf, titleColumns } = planTable([...items, ...small], image, view);
   const blocks = [...items, ...small].map((item, n) => {
     const details = itemDetails(item, { image, view, earlier: [...plan.items, ...small].slice(0, n) });
@@ -73,27 +69,4 @@ function fullBlocks(blocks: readonly Block[], room: number): { lines: string[]; 
 function namesOf(from: number, to: number): string {
   if (to - from === 1) return `${to}`;
   return `${from + 1} ${to - from === 2 ? 'and' : 'to'} ${to}`;
-}
-
-/** Edits that were left out, what the needed ones lead to, and what no edit meets. */
-function closingLines(plan: Plan, shown: number, { image, view }: { image: ImageReport; view: View }): string[] {
-  const left = plan.items.slice(shown);
-  const saved = left.reduce((sum, item) => sum + item.bytes, 0);
-  const more = left.length === 0 ? [] : [`  … ${left.length} more, ${bytes(saved)} (--all)`];
-  const sentences = planSentences(image, plan, terminal).flatMap(text => indented(text, view));
-  return [...more.map(line => view.paint('dim', line)), ...sentences.map(line => view.paint('bold', line))];
-}
-
-function nothingLines({ small }: Plan, image: ImageReport, view: View): string[] {
-  if (image.layers.length === 0) return [];
-  const saved = small.reduce((sum, item) => sum + item.bytes, 0);
-  const more =
-    small.length === 0
-      ? ''
-      : ` ${small.length} small ${small.length === 1 ? 'edit' : 'edits'} would free ${bytes(saved)} (--all).`;
-  return indented(`Nothing to do: no edit frees enough to be worth it.${more}`, view);
-}
-
-function indented(text: string, view: View): string[] {
-  return wrap(text, view.width - 2).map(line => `  ${line}`);
 }

@@ -65,10 +65,12 @@ function passingLines(image: ImageReport, view: View): string[] {
 }
 
 /** `2 edits would save 19.6 MB (--all)` */
-function savedTexts({ plan }: ImageReport): string[] {
+function savedTexts({ plan, savingsTotal }: ImageReport): string[] {
   const saved = plan.items.reduce((sum, item) => sum + item.bytes, 0);
-  if (plan.items.length === 0) return ['nothing left to save'];
-  return [`${counted(plan.items.length, 'edit')} would save ${bytes(saved)} (--all)`];
+  if (plan.items.length > 0) return [`${counted(plan.items.length, 'edit')} would save ${bytes(saved)} (--all)`];
+  const small = plan.small.reduce((sum, item) => sum + item.bytes, 0);
+  const byHand = savingsTotal.bytes - savingsTotal.baseBytes - small;
+  return [byHand < SMALL ? 'nothing left to save' : `${bytes(byHand)} could be saved by hand (--all)`];
 }
 
 /** The verdict, what to do, and the figures behind it. The plan gets the lines that the rest leaves of a screen. */
