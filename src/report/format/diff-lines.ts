@@ -9,17 +9,16 @@ export interface DiffLine {
   text: string;
 }
 
-/** A pair of lines longer than this many rows is reduced to what differs. */
-const MOST_ROWS = 2;
 const TAB = '  ';
 
-/** The hunk's lines, removed ones first. @param columns of one row; lines may be longer and are to be wrapped */
+/** The hunk's lines, removed ones first. @param columns of one row; a line without a counterpart may be longer and is to be wrapped */
 export function diffLines(hunk: Hunk, columns: number, all: boolean): DiffLine[] {
   const [removed, added] = dedented([hunk.removed, hunk.added]);
-  const paired = removed.length === added.length && !all;
-  const texts = paired ? removed.map((line, n) => shortened(line, added[n] ?? '', columns)) : [];
-  const before = paired ? texts.map(([text]) => text) : removed;
-  const after = paired ? texts.map(([, text]) => text) : added;
+  // An edit that adds lines changes those before them a little, as by a backslash at the end.
+  const pairs = all ? 0 : Math.min(removed.length, added.length);
+  const texts = removed.slice(0, pairs).map((line, n) => shortened(line, added[n] ?? '', columns));
+  const before = [...texts.map(([text]) => text), ...removed.slice(pairs)];
+  const after = [...texts.map(([, text]) => text), ...added.slice(pairs)];
   return [...before.map(text => ({ sign: '-' as const, text })), ...after.map(text => ({ sign: '+' as const, text }))];
 }
 
@@ -34,8 +33,7 @@ function dedented(sides: [readonly string[], readonly string[]]): [string[], str
 
 /** Both lines whole if they are short, else their beginning, what differs, and as many words around it as there is room for. */
 function shortened(before: string, after: string, columns: number): [string, string] {
-  const room = columns * MOST_ROWS;
-  if (width(before) <= room && width(after) <= room) return [before, after];
+  if (width(before) <= columns && width(after) <= columns) return [before, after];
   const [a, b] = [before.split(' '), after.split(' ')];
   const most = Math.min(a.length, b.length);
   let start = 0;
@@ -47,6 +45,7 @@ function shortened(before: string, after: string, columns: number): [string, str
     const tail = to === 0 ? [] : ['…'];
     return [...keyword, ...words.slice(from, words.length - to), ...tail].join(' ');
   };
+  if (start + end === 0) return [before, after];
   let [from, to] = [start, end];
   const fits = (left: number, right: number) =>
     Math.max(width(text(a, left, right)), width(text(b, left, right))) <= columns;

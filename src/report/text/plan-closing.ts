@@ -59,7 +59,7 @@ function withoutEdit({ savings, plan }: ImageReport): [label: string, bytes: num
   const own = ({ bytes: all, baseBytes }: Saving) => all - baseBytes;
   const sums = new Map<string, number>();
   for (const saving of savings)
-    if (!covered.has(saving.label) && !saving.always)
+    if (!covered.has(saving.label) && !covered.has(saving.page ?? '') && !saving.always)
       sums.set(saving.label, (sums.get(saving.label) ?? 0) + own(saving));
   return [...sums].filter(([, size]) => size >= SMALL).sort(([, a], [, b]) => b - a);
 }

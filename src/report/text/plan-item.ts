@@ -1,6 +1,5 @@
 /** One edit of the plan in the text report: what it changes at run time, and the lines of the Dockerfile. */
 
-import type { LeftOut } from '../../advice/edits/edit.ts';
 import { instruction } from '../../analysis/instruction-text.ts';
 import type { DockerfileLine } from '../../analysis/types.ts';
 import type { FileEdit, Hunk, PlanItem } from '../../budget/plan/types.ts';
@@ -28,19 +27,14 @@ const MOST = { lines: 8, rows: 3 };
 
 /** The title of an edit whose lines are not shown, with what it edits; cut to `columns`. */
 export function briefTitle(item: PlanItem, { plan }: ImageReport, columns: number): string {
-  const { leftOut, trust, at } = item;
+  const { trust, at } = item;
   const files = new Set([...plan.items, ...plan.small].flatMap(other => (other.at === null ? [] : [other.at.path])));
   const words = [
     at === null ? '' : files.size === 1 ? `line ${at.line}` : placeText(at),
-    trust === 'fewer' ? briefLeftOut(leftOut) : trustText(item, 0, terminal),
+    trust === 'fewer' ? 'installs less' : trustText(item, 0, terminal),
   ].filter(text => text !== '');
   const end = words.length === 0 ? '' : ` (${words.join(', ')})`;
   return `${cutEnd(terminal(item.title), Math.max(LEAST_TITLE, columns - width(end)))}${end}`;
-}
-
-function briefLeftOut([one, ...more]: readonly LeftOut[]): string {
-  if (one === undefined) return 'installs less';
-  return more.length === 0 ? `leaves out ${cut(terminal(one.name), LEAST_TITLE)}` : `leaves out ${more.length + 1}`;
 }
 
 /** Its lines below the title. */

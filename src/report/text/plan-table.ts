@@ -10,7 +10,7 @@ import type { View } from './view.ts';
 const TITLES = ['WHAT TO DO', 'SAVES', 'THEN IT IS', 'MEETS'];
 const GAP = 2;
 /** The width of terminal from which the budgets that an edit meets have a column, and the part of it that the column takes. */
-const MEETS = { from: 72, part: 5 };
+const MEETS = { from: 72, part: 4.5 };
 const NAME_COLUMNS = 32;
 const LEAST_TITLE = 8;
 /** Figures further to the right are too far from what they are about, unless a title needs the room. */

@@ -11,8 +11,8 @@ const BRIEF_LINES = 1.6;
 
 export interface PlanLines {
   lines: string[];
-  /** Whether all needed edits are shown with their lines. */
-  complete: boolean;
+  /** How many of the needed edits, or of the first, are shown with their lines; null if they do not fit in the room. */
+  full: number | null;
 }
 
 /** Title, edits and what they lead to. @param room lines that are left on the screen; the first edit is in full whatever they are */
@@ -21,7 +21,7 @@ export function planLines(image: ImageReport, view: View, room: number): PlanLin
   const items = view.all ? plan.items : plan.items.slice(0, view.top);
   const closing = closingLines(image, view, items.length);
   const small = view.all ? plan.small : [];
-  if (items.length + small.length === 0) return { lines: closing, complete: true };
+  if (items.length + small.length === 0) return { lines: closing, full: 0 };
   const { title, rowOf, titleColumns } = planTable([...items, ...small], image, view);
   const blocks = [...items, ...small].map((item, n) => {
     const details = itemDetails(item, { image, view, earlier: [...plan.items, ...small].slice(0, n) });
@@ -44,10 +44,11 @@ export function planLines(image: ImageReport, view: View, room: number): PlanLin
         ];
   const hardly = blocks.slice(items.length).flatMap(({ full }) => full);
   const smallTitle = hardly.length === 0 ? [] : ['', view.paint('dim', '  SMALL EDITS, hardly worth it')];
+  const wanted = Math.min(items.length, Math.max(1, plan.needed));
+  const fits = shown.lines.length + more.length <= left;
   return {
     lines: [title, ...shown.lines, ...closing, ...more, ...smallTitle, ...hardly],
-    complete:
-      shown.full >= Math.min(items.length, Math.max(1, plan.needed)) && shown.lines.length + more.length <= left,
+    full: fits ? Math.min(shown.full, wanted) : null,
   };
 }
 

@@ -76,13 +76,14 @@ function savedTexts({ plan, savingsTotal }: ImageReport): string[] {
 /** The verdict, what to do, and the figures behind it. The plan gets the lines that the rest leaves of a screen. */
 function fullLines(image: ImageReport, view: View): string[] {
   const start = [...headlineLines(image, view), ...detailLines(image, view)];
-  for (const rows of ROWS) {
+  const screens = ROWS.map(rows => {
     const rest = restLines(image, view, rows);
     // A line each: the empty one before the plan, and the prompt after the report.
-    const plan = planLines(image, view, SCREEN_LINES - start.length - rest.length - 2);
-    if (plan.complete || view.all || rows === ROWS.at(-1)) return [...start, ...block(plan.lines), ...rest];
-  }
-  return start;
+    return { rest, plan: planLines(image, view, SCREEN_LINES - start.length - rest.length - 2) };
+  });
+  const most = Math.max(...screens.map(({ plan }) => plan.full ?? -1));
+  const best = view.all ? screens[0] : (screens.find(({ plan }) => plan.full === most) ?? screens.at(-1));
+  return best === undefined ? start : [...start, ...block(best.plan.lines), ...best.rest];
 }
 
 /** Rows of the tables, from roomy to tight: the lines of needed edits matter more than budgets that are met. */
