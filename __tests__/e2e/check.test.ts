@@ -46,7 +46,7 @@ const configOf = (budgets: string, rest = 'archive: ../image.tar') => `version: 
 
 describe('verdicts', () => {
   test.each([
-    ['pass', 0, '  size: 6 kB', /^✓ \S*image\.tar is 6\.0 kB, within its size budget \(6 kB\)/],
+    ['pass', 0, '  size: 6 kB', /^✓ \S*image\.tar is 6\.00 kB, within its size budget \(6\.00 kB\)/],
     ['warn', 0, '  size: { warn: 5999, fail: 6000 }', /^! \S*image\.tar is /],
     ['fail', 1, '  size: 5999', /^✗ \S*image\.tar is .*1 B over its size budget/],
   ])('%s: exit code %i', async (verdict, code, budgets, first) => {
@@ -165,7 +165,7 @@ describe('what is measured', () => {
   test('a name from the config', async () => {
     const { run } = place(configOf('  size: 6000', 'name: web\narchive: ../image.tar'));
     const { stdout } = await run(['check']);
-    expect(stdout).toMatch(/^✓ web is 6\.0 kB/);
+    expect(stdout).toMatch(/^✓ web is 6\.00 kB/);
   });
 
   test('a build without a docker command', async () => {

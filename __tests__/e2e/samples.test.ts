@@ -167,6 +167,8 @@ describe('samples', () => {
     ])('%s is chosen', async (wanted, platform) => {
       const { image } = reportOf(await inspect(several, '--platform', wanted));
       expect(image.source.platform).toBe(platform);
+      const all = ['linux/amd64', 'linux/arm64', 'linux/arm/v7'];
+      expect(image.source.otherPlatforms).toEqual(all.filter(other => other !== platform));
       expect(image.sizes.image).toBe(1002);
     });
 

@@ -4,6 +4,7 @@ import {
   choosePlatform,
   formatPlatform,
   hostPlatform,
+  otherPlatforms,
   parsePlatform,
   requirePlatform,
   samePlatform,
@@ -124,6 +125,17 @@ describe('choosePlatform', () => {
     expect(() => choose(['linux/amd64', 'linux/amd64/v1', 'linux/arm64'], null)).toThrow(MeasureError);
     expect(choose(['linux/amd64', 'linux/amd64/v1', 'linux/arm64'], 'linux/arm64')).toBe('linux/arm64');
   });
+});
+
+test('other platforms are those beside the chosen one, each once', () => {
+  const of = (architecture: string, variant = '') => ({ platform: { os: 'linux', architecture, variant } });
+  const all = [of('amd64'), of('arm64'), of('aarch64', 'v8'), of('arm', 'v7'), of('arm', '6')];
+  expect(otherPlatforms(all, { os: 'linux', architecture: 'x86_64' })).toEqual([
+    'linux/arm64',
+    'linux/arm/v7',
+    'linux/arm/v6',
+  ]);
+  expect(otherPlatforms(all.slice(0, 1), { os: 'linux', architecture: 'amd64' })).toEqual([]);
 });
 
 describe('requirePlatform', () => {
