@@ -60,7 +60,7 @@ describe('what edits lead to', () => {
       { rule: 'apt-lists', layers: [{ index: 1, bytes: 20_000_000 }], paths: ['/var/lib/apt/lists/a'] },
     ];
     expect(shown(over(80_000_000, { findings }))).toContain(
-      '  No edit fits apt-lists 20.0 MB (--all says what to do).\n',
+      '  No edit fits 20.0 MB: apt-lists. --all says what to do.\n',
     );
     const plan = { items: [{ ...FIRST, findings: ['apt-lists'] }] };
     expect(shown(over(80_000_000, { findings, plan }))).not.toContain('No edit fits');

@@ -33,7 +33,9 @@ function dedented(sides: [readonly string[], readonly string[]]): [string[], str
 
 /** Both lines whole if they are short, else their beginning, what differs, and as many words around it as there is room for. */
 function shortened(before: string, after: string, columns: number): [string, string] {
-  if (width(before) <= columns && width(after) <= columns) return [before, after];
+  const [less = 0, more = 0] = [width(before), width(after)].sort((one, other) => one - other);
+  // Three rows at most: a short line, and what it becomes.
+  if (less <= columns && more <= 2 * columns - 8) return [before, after];
   const [a, b] = [before.split(' '), after.split(' ')];
   const most = Math.min(a.length, b.length);
   let start = 0;

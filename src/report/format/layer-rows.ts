@@ -5,6 +5,7 @@ import type { AnalysedLayer, DockerfileLine } from '../../analysis/types.ts';
 import type { ImageReport } from '../types.ts';
 import { counted } from './figures.ts';
 import { causedWaste, copiedLayers } from './layer-waste.ts';
+import { listed } from './plan.ts';
 
 export interface LayerRow {
   /** `7`, or `0-5` for a run. */
@@ -104,7 +105,7 @@ function copiesText({ index }: AnalysedLayer, image: Layered): string {
   const from = copiedLayers(image, index);
   const own = from.filter(layer => !image.layers[layer]?.base);
   const names = [
-    ...(own.length === 0 ? [] : [`layer${own.length === 1 ? '' : 's'} ${own.join(', ')}`]),
+    ...(own.length === 0 ? [] : [`layer${own.length === 1 ? '' : 's'} ${listed(own.map(String))}`]),
     ...(own.length === from.length ? [] : ['the base']),
   ];
   return names.length === 0 ? '' : `copies files of ${names.join(' and ')}`;

@@ -8,7 +8,9 @@ import { wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import type { View } from './view.ts';
 
-const LABEL_COLUMNS = 28;
+const TITLE_COLUMNS = 40;
+/** Findings without an edit are named from this part of the image, or from this many bytes: as edits are worth it. */
+const WORTH = { part: 0.01, bytes: 10_000_000 };
 /** Findings without an edit that are named. */
 const MOST_NAMED = 3;
 
@@ -42,26 +44,24 @@ function byHandLines(image: ImageReport, view: View): string[] {
   const found = withoutEdit(image);
   if (found.length === 0) return [];
   const total = found.reduce((sum, [, size]) => sum + size, 0);
-  const named = found
-    .slice(0, MOST_NAMED)
-    .map(([label, size]) => `${cut(terminal(label), LABEL_COLUMNS)} ${bytes(size)}`);
+  const named = found.slice(0, MOST_NAMED).map(([title, size]) => {
+    return `${cut(terminal(title), TITLE_COLUMNS)}${found.length === 1 ? '' : ` (${bytes(size)})`}`;
+  });
   const rest = found.length - named.length;
   const names = listed(rest === 0 ? named : [...named, `${rest} more`]);
-  return sentence(
-    `No edit fits ${found.length === 1 ? '' : `${bytes(total)} of findings: `}${names} (--all says what to do).`,
-    view,
-  );
+  return sentence(`No edit fits ${bytes(total)}: ${names}. --all says what to do.`, view);
 }
 
-/** Labels of own savings that no edit of the plan is about, with their bytes, most first; secrets are shown apart. */
-function withoutEdit({ savings, plan }: ImageReport): [label: string, bytes: number][] {
+/** Titles of own savings that no edit of the plan is about, with their bytes, most first; secrets are shown apart. */
+function withoutEdit({ savings, plan, sizes }: ImageReport): [title: string, bytes: number][] {
   const covered = new Set([...plan.items, ...plan.small].flatMap(({ findings }) => findings));
   const own = ({ bytes: all, baseBytes }: Saving) => all - baseBytes;
   const sums = new Map<string, number>();
   for (const saving of savings)
     if (!covered.has(saving.label) && !covered.has(saving.page ?? '') && !saving.always)
-      sums.set(saving.label, (sums.get(saving.label) ?? 0) + own(saving));
-  return [...sums].filter(([, size]) => size >= SMALL).sort(([, a], [, b]) => b - a);
+      sums.set(saving.title, (sums.get(saving.title) ?? 0) + own(saving));
+  const least = Math.max(SMALL, Math.min(WORTH.bytes, sizes.image * WORTH.part));
+  return [...sums].filter(([, size]) => size >= least).sort(([, a], [, b]) => b - a);
 }
 
 function sentence(text: string, view: View): string[] {

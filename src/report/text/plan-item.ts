@@ -31,7 +31,7 @@ export function briefTitle(item: PlanItem, { plan }: ImageReport, columns: numbe
   const files = new Set([...plan.items, ...plan.small].flatMap(other => (other.at === null ? [] : [other.at.path])));
   const words = [
     at === null ? '' : files.size === 1 ? `line ${at.line}` : placeText(at),
-    trust === 'fewer' ? 'installs less' : trustText(item, 0, terminal),
+    trust === 'fewer' ? 'fewer files' : trustText(item, 0, terminal),
   ].filter(text => text !== '');
   const end = words.length === 0 ? '' : ` (${words.join(', ')})`;
   return `${cutEnd(terminal(item.title), Math.max(LEAST_TITLE, columns - width(end)))}${end}`;

@@ -9,6 +9,9 @@ import type { View } from './view.ts';
 /** Lines of the title of an edit that is shown in brief, as far as words allow. */
 const BRIEF_LINES = 1.6;
 
+/** Lines that an edit in full keeps whatever room there is. */
+const LEAST_LINES = 5;
+
 export interface PlanLines {
   lines: string[];
   /** How many of the needed edits, or of the first, are shown with their lines; null if they do not fit in the room. */
@@ -48,7 +51,7 @@ export function planLines(image: ImageReport, view: View, room: number): PlanLin
   const fits = shown.lines.length + more.length <= left;
   return {
     lines: [title, ...shown.lines, ...closing, ...more, ...smallTitle, ...hardly],
-    full: fits ? Math.min(shown.full, wanted) : null,
+    full: !fits ? null : shown.isCut ? 0 : Math.min(shown.full, wanted),
   };
 }
 
@@ -57,13 +60,30 @@ interface Block {
   brief: string[];
 }
 
+interface Shown {
+  lines: string[];
+  /** How many edits are in full. */
+  full: number;
+  /** Whether the first of them lost lines. */
+  isCut: boolean;
+}
+
 /** As many edits in full as there is room for, the first one always, the others in brief. */
-function fullBlocks(blocks: readonly Block[], room: number): { lines: string[]; full: number } {
+function fullBlocks(blocks: readonly Block[], room: number): Shown {
   for (let full = blocks.length; ; full -= 1) {
     const lines = blocks.flatMap((block, n) => (n < full ? block.full : block.brief));
     const note = full < blocks.length ? 1 : 0;
-    if (full <= 1 || lines.length + note <= room) return { lines, full: Math.min(full, blocks.length) };
+    const over = lines.length + note - room;
+    if (over <= 0) return { lines, full, isCut: false };
+    if (full <= 1) return { lines: withoutLines(lines, blocks[0]?.full.length ?? 0, over), full, isCut: true };
   }
+}
+
+/** Lines of which the first `length` are an edit's that has too many: its last ones go, as far as that leaves some. */
+function withoutLines(lines: readonly string[], length: number, over: number): string[] {
+  const kept = Math.max(LEAST_LINES, length - over - 1);
+  if (kept + 1 >= length) return [...lines];
+  return [...lines.slice(0, kept), `     … ${length - kept} more lines (--all)`, ...lines.slice(length)];
 }
 
 /** `2`, `2 and 3`, `2 to 5`: the numbers of edits from index `from` on. */

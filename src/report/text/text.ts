@@ -82,7 +82,9 @@ function fullLines(image: ImageReport, view: View): string[] {
     return { rest, plan: planLines(image, view, SCREEN_LINES - start.length - rest.length - 2) };
   });
   const most = Math.max(...screens.map(({ plan }) => plan.full ?? -1));
-  const best = view.all ? screens[0] : (screens.find(({ plan }) => plan.full === most) ?? screens.at(-1));
+  // If no edit fits in full, the tightest tables leave the most of the first; without edits there is nothing to make room for.
+  const roomy = view.all || image.plan.items.length === 0;
+  const best = roomy ? screens[0] : most > 0 ? screens.find(({ plan }) => plan.full === most) : screens.at(-1);
   return best === undefined ? start : [...start, ...block(best.plan.lines), ...best.rest];
 }
 
