@@ -35,13 +35,13 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const { manifest } = source;
     const { layers, verified } = await readLayers(source, { verify, io });
     const dockerfile = traced(job.dockerfile);
-    const { edits, ...found } = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
+    const found = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
     const analysis = { ...found, notes: placeNotes(found.notes, job.ignore) };
     const budgets = job.budgets ? judge(job.budgets, { ...analysis, name }) : [];
     const plan = planOf({
       budgets: job.budgets ?? [],
       figures: { ...analysis, name },
-      edits,
+      edits: found.edits,
       trust: job.trust ?? 'base',
     });
     const verdict = job.budgets && verdictOf(budgets);

@@ -44,7 +44,6 @@ function finding(rule: string, bytes: number, bucket: Finding['bucket'] = 'remov
     remedy: '',
     at: null,
     page: null,
-    at: null,
   };
 }
 

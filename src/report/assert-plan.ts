@@ -15,10 +15,11 @@ export function assertPlan(image: ImageReport): void {
   assertBudgets(image.plan, image.budgets);
 }
 
-function assertItem({ bytes, sizeAfter, trust, leftOut, at, second, edits }: PlanItem): void {
-  allWhole(bytes, sizeAfter, ...leftOut.map(one => one.bytes));
+function assertItem({ bytes, uncounted, sizeAfter, trust, leftOut, at, second, edits }: PlanItem): void {
+  allWhole(bytes, uncounted, sizeAfter, ...leftOut.map(one => one.bytes));
   const lines = [at, second?.at, ...edits, ...edits.flatMap(({ hunks }) => hunks)];
   for (const one of lines) holds('lines of an edit count from 1', one?.line == null || one.line >= 1);
+  holds('bytes that no finding counts are of the edit', uncounted <= bytes);
   holds('only an edit that installs less leaves something out', trust === 'fewer' || leftOut.length === 0);
 }
 
@@ -48,6 +49,7 @@ function assertPromised(all: readonly PlanItem[], { sizes, findings, plan, savin
     sizes.wasted +
     sizes.removable +
     total(advice.map(({ bytes }) => bytes)) +
+    total(sameBase.map(({ uncounted }) => uncounted)) +
     total(sameBase.flatMap(({ leftOut }) => leftOut.map(({ bytes }) => bytes)));
   holds('edits free no more than the image can lose', total(sameBase.map(({ bytes }) => bytes)) <= most);
   allWhole(plan.baseBytes);

@@ -19,7 +19,7 @@ export interface ReportSource {
   basis?: 'export' | 'store' | 'cache';
 }
 
-export interface ImageReport extends Omit<Analysis, 'edits'> {
+export interface ImageReport extends Analysis {
   name: string;
   source: ReportSource;
   budgets: BudgetResult[];

@@ -4,7 +4,7 @@ import { command, instruction, isCopy } from '../../../src/analysis/instruction-
 import { instructionOf } from '../../../src/dockerfile/history.ts';
 import { largestLayer, markedLayer, wastefulLayer } from '../../../src/report/format/largest-layer.ts';
 import { placeText } from '../../../src/report/format/location.ts';
-import { filesText, firstInstruction, originText } from '../../../src/report/format/savings.ts';
+import { filesText, originText } from '../../../src/report/format/savings.ts';
 import { jsonValue } from '../../../src/report/json.ts';
 import type { ImageReport } from '../../../src/report/types.ts';
 import { summaryOfPaths } from '../../../src/stack/path-summary.ts';

@@ -54,7 +54,9 @@ export async function analysed({ layers, config, history, dockerfile, compressio
     rules,
     ignore: [],
     dockerfile:
-      dockerfile === undefined ? null : { parsed: parseDockerfile(dockerfile), path: 'Dockerfile', target: null, ignoreFile: null },
+      dockerfile === undefined
+        ? null
+        : { parsed: parseDockerfile(dockerfile), path: 'Dockerfile', target: null, ignoreFile: null },
   });
 }
 

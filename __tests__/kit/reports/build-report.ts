@@ -139,6 +139,7 @@ const NO_EDITS: EditsOfImage = {
 const NO_ITEM: Omit<PlanItem, 'id' | 'title' | 'bytes' | 'sizeAfter'> = {
   trust: 'same',
   leftOut: [],
+  uncounted: 0,
   exact: true,
   meets: [],
   findings: [],

@@ -1,4 +1,6 @@
 /** What following an edit for a rule may change at run time. */
+import { displayPath } from '../../image/byte-path.ts';
+import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { LeftOut, Trust } from './edit.ts';
@@ -10,9 +12,39 @@ export function trustOf({ id, confidence }: Pick<Rule, 'id' | 'confidence'>): Tr
   return confidence === 'judgement' || NOTICED.has(id) ? 'fewer' : 'same';
 }
 
-/** For an edit after which less is installed: the rule's title and its bytes. */
-export function leftOutBy(rule: Rule, copies: ReadonlySet<StackInode>): LeftOut[] {
-  return trustOf(rule) === 'same' ? [] : [{ name: rule.title, bytes: bytesOf(copies) }];
+const MOST_NAMED = 100;
+
+/** For an edit after which less is installed: what is not, by package or file, biggest first. */
+export function leftOutBy(rule: Rule, copies: ReadonlySet<StackInode>, image: Files): LeftOut[] {
+  return trustOf(rule) === 'same' ? [] : leftOut(copies, nameOf, image);
+}
+
+interface Files {
+  layers: readonly LayerIndex[];
+  lost: ReadonlyMap<StackInode, unknown>;
+}
+
+/** The visible ones of these files by a name made of their path. */
+export function leftOut(
+  copies: ReadonlySet<StackInode>,
+  name: (path: string) => string,
+  { layers, lost }: Files,
+): LeftOut[] {
+  const bytes = new Map<string, number>();
+  for (const copy of copies) {
+    if (lost.has(copy)) continue;
+    const of = name(`/${displayPath(layers[copy.layer]?.path(copy.entry) ?? '')}`);
+    bytes.set(of, (bytes.get(of) ?? 0) + copy.size);
+  }
+  const all = [...bytes].map(([of, sum]) => ({ name: of, bytes: sum }));
+  return all.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)).slice(0, MOST_NAMED);
+}
+
+/** `bytecode of numpy`, else the path. */
+function nameOf(path: string): string {
+  if (!path.endsWith('.pyc')) return path;
+  const [, inPackages, ofPython] = /\/(?:(?:site|dist)-packages\/([^/]+)|(python3(?:\.\d+)?))\//.exec(path) ?? [];
+  return `bytecode of ${inPackages === '__pycache__' ? 'modules' : (inPackages ?? ofPython ?? 'modules')}`;
 }
 
 export function bytesOf(copies: Iterable<StackInode>): number {

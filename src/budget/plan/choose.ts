@@ -57,8 +57,7 @@ export function choose(facts: ChoiceFacts, usable: ReadonlySet<number>): Choice 
 
 /** Edits that free much come first, and among them those that nothing notices. */
 function rank(facts: ChoiceFacts, gained: { edit: number; gain: number }): number {
-  const trust = TRUSTS.indexOf(facts.edits.edits[gained.edit]?.trust ?? 'base');
-  return isWorth(facts, gained) ? trust : TRUSTS.length;
+  return isWorth(facts, gained) ? trustOf(facts, gained.edit) : TRUSTS.length;
 }
 
 function isWorth({ figures }: ChoiceFacts, { gain }: { gain: number }): boolean {
@@ -69,21 +68,29 @@ function gainOf({ edits }: ChoiceFacts, chosen: ReadonlySet<number>, edit: numbe
   return freedBy(edits, new Set([...chosen, edit])).bytes - freedBy(edits, chosen).bytes;
 }
 
-/** The fewest edits after which no budget is broken that edits can mend; those of least consequence if they are enough. */
+/** The fewest edits after which no limit is broken that edits can mend; those of least consequence if they are enough. */
 function neededEdits(facts: ChoiceFacts, usable: ReadonlySet<number>): number[] {
-  const broken = (chosen: ReadonlySet<number>, budgets: readonly BudgetConfig[]) => brokenBy(facts, chosen, budgets);
-  const unmet = broken(new Set(), facts.budgets);
-  if (unmet.length === 0) return [];
-  const hopeless = new Set(broken(usable, facts.budgets).map(({ config }) => config));
-  const budgets = facts.budgets.filter(budget => !hopeless.has(budget));
+  const limits = facts.budgets.flatMap(limitsOf);
+  const broken = (chosen: Iterable<number>, among: readonly BudgetConfig[]) => brokenBy(facts, new Set(chosen), among);
+  if (broken([], limits).length === 0) return [];
+  const hopeless = new Set(broken(usable, limits).map(({ config }) => config));
+  const mendable = limits.filter(limit => !hopeless.has(limit));
   for (const most of TRUSTS) {
-    const allowed = [...usable].filter(
-      edit => TRUSTS.indexOf(facts.edits.edits[edit]?.trust ?? 'base') <= TRUSTS.indexOf(most),
-    );
-    if (broken(new Set(allowed), budgets).length > 0) continue;
-    return fewest(allowed, chosen => overage(broken(chosen, budgets)));
+    const allowed = [...usable].filter(edit => trustOf(facts, edit) <= TRUSTS.indexOf(most));
+    if (broken(allowed, mendable).length > 0) continue;
+    return fewest(allowed, chosen => overage(broken(chosen, mendable)));
   }
   return [];
+}
+
+/** A budget that warns and fails is two limits: edits may reach one of them. */
+function limitsOf(budget: BudgetConfig): BudgetConfig[] {
+  const { warn, fail } = budget;
+  return [...(fail === null ? [] : [{ ...budget, warn: null }]), ...(warn === null ? [] : [{ ...budget, fail: null }])];
+}
+
+function trustOf({ edits }: ChoiceFacts, edit: number): number {
+  return TRUSTS.indexOf(edits.edits[edit]?.trust ?? 'base');
 }
 
 interface Broken {
@@ -94,19 +101,19 @@ interface Broken {
 function brokenBy(
   { figures, edits }: ChoiceFacts,
   chosen: ReadonlySet<number>,
-  budgets: readonly BudgetConfig[],
+  limits: readonly BudgetConfig[],
 ): Broken[] {
   const after = figuresAfter(figures, freedBy(edits, chosen));
-  return judge(budgets, after).flatMap((result, at) => {
-    const config = budgets[at];
+  return judge(limits, after).flatMap((result, at) => {
+    const config = limits[at];
     return result.status === 'pass' || config === undefined ? [] : [{ config, result }];
   });
 }
 
-/** How far budgets are over their limits, each as a part of its limit. */
+/** How far limits are exceeded, each as a part of itself. */
 function overage(broken: readonly Broken[]): number {
   return broken.reduce((sum, { result: { actual, warn, fail } }) => {
-    const limit = warn === null ? (fail ?? 0) : fail === null ? warn : Math.min(warn, fail);
+    const limit = fail ?? warn ?? 0;
     return sum + Math.abs(actual - limit) / Math.max(1, limit) + 1;
   }, 0);
 }

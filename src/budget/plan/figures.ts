@@ -7,12 +7,14 @@ export interface Freed {
   bytes: number;
   wasted: number;
   removable: number;
+  /** Bytes of no finding, which go along with others: a cleaned directory loses its signatures too. */
+  uncounted: number;
   byLayer: Map<number, number>;
   byRule: Map<string, number>;
 }
 
 export function freedBy({ freed }: Pick<EditsOfImage, 'freed'>, chosen: ReadonlySet<number>): Freed {
-  const sum: Freed = { bytes: 0, wasted: 0, removable: 0, byLayer: new Map(), byRule: new Map() };
+  const sum: Freed = { bytes: 0, wasted: 0, removable: 0, uncounted: 0, byLayer: new Map(), byRule: new Map() };
   for (const part of freed) {
     const first = part.by.find(({ edit }) => chosen.has(edit));
     if (first !== undefined) add(sum, part, first.layer);
@@ -24,12 +26,16 @@ function add(sum: Freed, { kind, rule, bytes }: FreedBytes, layer: number): void
   sum.bytes += bytes;
   if (kind === 'wasted') sum.wasted += bytes;
   if (kind === 'removable') sum.removable += bytes;
+  if (kind === 'needed' && rule === null) sum.uncounted += bytes;
   sum.byLayer.set(layer, (sum.byLayer.get(layer) ?? 0) + bytes);
   if (rule !== null) sum.byRule.set(rule, (sum.byRule.get(rule) ?? 0) + bytes);
 }
 
 /** The figures that budgets judge, after edits that free this. The download is left as it is: how the rest compresses is not known. */
-export function figuresAfter(figures: Figures, { bytes, wasted, removable, byLayer, byRule }: Freed): Figures {
+export function figuresAfter(
+  figures: Figures,
+  { bytes, wasted, removable, byLayer, byRule }: Omit<Freed, 'uncounted'>,
+): Figures {
   const { sizes } = figures;
   const image = sizes.image - bytes;
   const visible = sizes.visible - (bytes - wasted);

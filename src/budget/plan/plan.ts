@@ -39,34 +39,45 @@ export function planOf(facts: PlanFacts): Plan {
 function write({ order }: Choice, facts: PlanFacts): PlanItem[] | number {
   const { files } = facts.edits;
   const text = new WrittenEdits(files);
+  const meets = meetsByStep(order, facts);
   const chosen = new Set<number>();
   const items: PlanItem[] = [];
-  let broken = brokenBudgets(facts, chosen);
-  for (const at of order) {
+  for (const [step, at] of order.entries()) {
     const edit = facts.edits.edits[at];
     const written = edit === undefined ? null : text.add(edit);
     if (edit === undefined || written === null) return at;
-    const before = freedBy(facts.edits, chosen).bytes;
+    const before = freedBy(facts.edits, chosen);
     chosen.add(at);
-    const after = freedBy(facts.edits, chosen).bytes;
-    const stillBroken = brokenBudgets(facts, chosen);
+    const after = freedBy(facts.edits, chosen);
     items.push({
       id: edit.id,
       title: edit.title,
       trust: edit.trust,
       leftOut: edit.leftOut,
       exact: true,
-      bytes: after - before,
-      sizeAfter: facts.figures.sizes.image - after,
-      meets: [...broken].filter(budget => !stillBroken.has(budget)),
+      bytes: after.bytes - before.bytes,
+      uncounted: after.uncounted - before.uncounted,
+      sizeAfter: facts.figures.sizes.image - after.bytes,
+      meets: meets[step] ?? [],
       findings: edit.findings,
       at: edit.line === null ? null : lineOf(edit.line, files),
       second: secondOf(edit.second, files),
       edits: written,
     });
-    broken = stillBroken;
   }
   return items;
+}
+
+/**
+ * For each edit the budgets that it brings within their limits for good. A limit in percent of the size can be met, and broken again
+ * by an edit that makes the image smaller.
+ */
+function meetsByStep(order: readonly number[], facts: PlanFacts): string[][] {
+  const broken = [...order.keys(), order.length].map(steps => brokenBudgets(facts, new Set(order.slice(0, steps))));
+  const first = [...(broken[0] ?? [])];
+  return order.map((_, step) =>
+    first.filter(budget => broken[step]?.has(budget) && broken.slice(step + 1).every(later => !later.has(budget))),
+  );
 }
 
 function planned(

@@ -31,9 +31,11 @@ export interface PlanItem {
   exact: boolean;
   /** What this edit frees after those before it. */
   bytes: number;
+  /** Those of them that no finding counts. */
+  uncounted: number;
   /** Size of the image with this edit and all before it. */
   sizeAfter: number;
-  /** Budgets that failed or warned and are within their limit from here on. */
+  /** Budgets that fail or warn now and are within their limits with this edit and any made after it. */
   meets: string[];
   /** Rules, detectors and labels whose bytes it frees. */
   findings: string[];
@@ -47,7 +49,7 @@ export interface PlanItem {
 export interface Plan {
   /** In the order in which to make them: those that the budgets need first, then those that are worth it. */
   items: PlanItem[];
-  /** How many items, from the first, bring as many failing budgets as edits can within their limits. */
+  /** How many items, from the first, bring as many limits as edits can to where they are kept, those that only warn too. */
   needed: number;
   /** Failing budgets that are still over their limit after all items. */
   unmet: string[];

@@ -27,7 +27,7 @@ export const cacheMounts: Maker = ({ rule, layer }, image) => {
       id: `cache-${rule.id}`,
       title: `Keep ${noun(rule.title)} in a build cache`,
       trust: trustOf(rule),
-      leftOut: leftOutBy(rule, copies),
+      leftOut: leftOutBy(rule, copies, image),
       line: steps[0]?.instruction.line ?? first.instruction.line,
       second: null,
       operations: steps.flatMap(step => mounts(step, targets)),

@@ -31,7 +31,7 @@ export const cleanRun: Maker = (group, image) => {
       id: `clean-${line}-${rule.id}`,
       title: `Leave out ${noun(rule.title)}`,
       trust,
-      leftOut: leftOutBy(rule, copies),
+      leftOut: leftOutBy(rule, copies, image),
       line,
       second: null,
       operations: [...(joined ?? []), ...own],

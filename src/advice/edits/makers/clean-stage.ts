@@ -30,7 +30,7 @@ export const cleanStage: Maker = (group, image) => {
       id: `clean-${line}-${rule.id}`,
       title: `Leave out ${noun(rule.title)}`,
       trust: trustOf(rule),
-      leftOut: leftOutBy(rule, copies),
+      leftOut: leftOutBy(rule, copies, image),
       line,
       second: { line: step.instruction.line, does: 'copies them' },
       operations,

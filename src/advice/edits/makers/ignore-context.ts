@@ -38,7 +38,7 @@ export const ignoreContext: Maker = (group, image) => {
       id: `ignore-${step.instruction.line}-${rule.id}`,
       title: `Leave out ${noun(rule.title)}`,
       trust: trustOf(rule),
-      leftOut: leftOutBy(rule, copies),
+      leftOut: leftOutBy(rule, copies, image),
       line: step.instruction.line,
       second: null,
       operations: [],

@@ -3,9 +3,9 @@ import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { missingOption } from '../command-patterns.ts';
-import type { LeftOut } from '../edit.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { chainBetween, joins } from '../run-chain.ts';
+import { leftOut } from '../trust.ts';
 import { optionsFor } from './clean-run.ts';
 
 /** Programs that run what only development needs. */
@@ -22,7 +22,6 @@ const BUILDS: ReadonlySet<string> = new Set([
   'nest',
   'make',
 ]);
-const MOST_NAMED = 100;
 
 export const omitDev: Maker = (group, image) => {
   const { rule, copies } = group;
@@ -39,7 +38,7 @@ export const omitDev: Maker = (group, image) => {
       id: `omit-dev-${line}`,
       title: 'Install no packages for development',
       trust: 'fewer',
-      leftOut: packagesOf(copies, image),
+      leftOut: leftOut(copies, packageOf, image),
       line,
       second: null,
       operations,
@@ -71,17 +70,8 @@ function buildsSomething({ name, args }: { name: string; args: readonly string[]
   return BUILDS.has(name) || (name === 'npm' && args.some(arg => /^(?:run|run-script|test|exec|x)$/.test(arg)));
 }
 
-/** Bytes by package, biggest first. */
-function packagesOf(
-  copies: ReadonlySet<{ layer: number; entry: number; size: number }>,
-  { layers }: EditImage,
-): LeftOut[] {
-  const bytes = new Map<string, number>();
-  for (const { layer, entry, size } of copies) {
-    const path = layers[layer]?.path(entry) ?? '';
-    const name = /.*(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path;
-    bytes.set(name, (bytes.get(name) ?? 0) + size);
-  }
-  const all = [...bytes].map(([name, sum]) => ({ name, bytes: sum })).sort((a, b) => b.bytes - a.bytes);
-  return all.slice(0, MOST_NAMED);
+function packageOf(path: string): string {
+  const at = path.lastIndexOf('/node_modules/');
+  const [scope = '', name = ''] = path.slice(at + '/node_modules/'.length).split('/', 2);
+  return scope.startsWith('@') ? `${scope}/${name}` : scope;
 }

@@ -53,7 +53,7 @@ export const skipBytecode: Maker = ({ rule }, image) => {
       id: 'skip-bytecode',
       title: 'Do not compile Python modules ahead',
       trust: trustOf(rule),
-      leftOut: leftOutBy(rule, copies),
+      leftOut: leftOutBy(rule, copies, image),
       line: first.instruction.line,
       second: null,
       operations,

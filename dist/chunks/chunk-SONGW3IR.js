@@ -1,0 +1,2 @@
+var CODES={bold:1,dim:2,red:31,green:32,yellow:33,cyan:36,error:"1;31"};function wantsColour({choice="auto",env,shows}){return choice!=="auto"?choice==="always":env.FORCE_COLOR?env.FORCE_COLOR!=="0"&&
+env.FORCE_COLOR!=="false":shows&&!env.NO_COLOR&&env.TERM!=="dumb"}function painter(colour){return(style,text)=>colour&&text!==""?`\x1B[${CODES[style]}m${text}\x1B[0m`:text}export{wantsColour,painter};

@@ -1,7 +1,0 @@
-import{TRUSTS,environment,textOptions}from"./chunk-RHKZHXDO.js";import{IMAGE,oneOf,oneSource,readArgs,wholeNumber}from"./chunk-6RP27EOX.js";import{check,json,text}from"./chunk-FP2LIYYA.js";
-import{inspectionOf}from"./chunk-3EOLI7QF.js";import"./chunk-PFBIHPC5.js";import"./chunk-OLZB47MH.js";import"./chunk-KGXDRQJI.js";import"./chunk-CITKWXDD.js";import"./chunk-HC7BNIGW.js";
-import"./chunk-CZQUE3BV.js";import"./chunk-FJEHVVOQ.js";import"./chunk-YUNOWQPI.js";import{parseLimits}from"./chunk-QKDREOHE.js";import"./chunk-XPAKMXQA.js";import"./chunk-ZSLW7JTD.js";
-import"./chunk-YGL4APBD.js";import{EXIT}from"./chunk-MID4PSX7.js";import"./chunk-ND625BFL.js";var OPTIONS={...IMAGE,verify:{type:"boolean"},json:{type:"boolean"},all:{type:"boolean"},top:{type:"string"},trust:{type:"string"}},TOP=10;async function inspectCommand(context){let{values,positionals}=readArgs(
-"inspect",context.args,OPTIONS),source=oneSource("inspect",positionals),top=values.top===void 0?TOP:wholeNumber("--top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS),job=inspectionOf(
-source,{platform:values.platform??null,verify:values.verify??!1,limits:parseLimits("--limit",values.limit??[])}),report=await check(job,environment(context,values));return await context.stdout.write(values.
-json?json(report):text(report,textOptions(context,"stdout",{all:values.all??!1,top,trust}))),EXIT.pass}export{inspectCommand};
