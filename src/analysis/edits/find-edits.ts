@@ -68,8 +68,8 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     size: sum(merged.layerBytes),
   });
   const labels = labelsOf(explained);
-  const edits = whole.map(({ edit, part }): FoundEdit => {
-    const of = new Set(part);
+  const edits = whole.map(({ edit, part, spared }): FoundEdit => {
+    const of = new Set([...part, ...spared]);
     const own = groups.filter(group => of.has(made.get(group) as Candidate));
     return { ...edit, line: text.triggeredBy ?? edit.line, ...purposeOf(own, labels) };
   });
@@ -108,6 +108,8 @@ interface WholeEdit {
   edit: Edit;
   /** What it was made of. */
   part: readonly Candidate[];
+  /** What it makes needless. */
+  spared: readonly Candidate[];
 }
 
 /** Edits of the same instructions as one, where they go together. */
@@ -115,10 +117,11 @@ function wholeEdits(
   candidates: readonly Candidate[],
   { dockerfile, size }: { dockerfile: Dockerfile; size: number },
 ): WholeEdit[] {
-  return mergeEdits(candidates, Math.max(LITTLE, size * LITTLE_PART)).flatMap(part => {
-    const edit = mergedEdit(part.map(one => one.edit));
-    if (edit !== null && applies(dockerfile, edit.operations)) return [{ edit, part }];
-    return part.map(candidate => ({ edit: mergedEdit([candidate.edit]) ?? candidate.edit, part: [candidate] }));
+  return mergeEdits(candidates, Math.max(LITTLE, size * LITTLE_PART)).flatMap(({ parts, spared }) => {
+    const edit = mergedEdit(parts.map(one => one.edit));
+    if (edit !== null && applies(dockerfile, edit.operations)) return [{ edit, part: parts, spared }];
+    const single = [...parts, ...spared];
+    return single.map(one => ({ edit: mergedEdit([one.edit]) ?? one.edit, part: [one], spared: [] }));
   });
 }
 
@@ -148,7 +151,10 @@ function purposeOf(
   const findings = new Set<string>();
   for (const { rule, copies } of groups) {
     if (rule !== null) findings.add(rule.id);
-    else for (const copy of copies) findings.add(labels.get(copy) ?? 'plain');
+    for (const copy of copies) {
+      const label = labels.get(copy);
+      if (label !== undefined) findings.add(label);
+    }
   }
-  return { findings: [...findings], always: findings.has('context-secrets') };
+  return { findings: [...findings], always: findings.has('context-secrets') || findings.has('secret-deleted-later') };
 }

@@ -4,23 +4,31 @@ import type { Edit } from '../../advice/edits/edit.ts';
 import type { Candidate } from '../../advice/edits/edit-image.ts';
 import { bytesOf } from '../../advice/edits/trust.ts';
 
+/** What becomes one edit. */
+export interface MergedCandidates {
+  parts: Candidate[];
+  /** Candidates that need not be made, since the parts free all that they would. */
+  spared: Candidate[];
+}
+
 /**
  * Candidates of the same trust whose lines are among those of another one become part of that one, unless they free
  * little: then they are not in the way of what matters. @param little in bytes */
-export function mergeEdits(candidates: readonly Candidate[], little: number): Candidate[][] {
+export function mergeEdits(candidates: readonly Candidate[], little: number): MergedCandidates[] {
   const sorted = [...candidates].sort((a, b) => linesOf(b.edit).size - linesOf(a.edit).size);
-  const merged: Candidate[][] = [];
+  const merged: MergedCandidates[] = [];
   for (const candidate of sorted) {
     const lines = linesOf(candidate.edit);
     const isLittle = bytesOf(candidate.copies) < little;
     const into = merged.find(
-      ([first]) =>
+      ({ parts: [first] }) =>
         first !== undefined &&
         isLittle === bytesOf(first.copies) < little &&
         belongsTo(candidate.edit, lines, first.edit),
     );
-    if (into === undefined) merged.push([candidate]);
-    else if (!isFreedBy(into, candidate)) into.push(candidate);
+    if (into === undefined) merged.push({ parts: [candidate], spared: [] });
+    else if (isFreedBy(into.parts, candidate)) into.spared.push(candidate);
+    else into.parts.push(candidate);
   }
   return merged;
 }
