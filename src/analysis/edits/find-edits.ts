@@ -47,7 +47,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   const lineage = new Lineage(facts.same);
   const { files: wasted, owner } = explained;
   const { groups, of: groupOf } = groupsOf({ claimed: waste.claimed, wasted, owner, lineage, baseLayers });
-  addEmptied(groups, merged);
+  addEmptied(groups, merged, lineage);
   const text = editableText(manifest, facts);
   const steps = buildSteps(manifest, text, text.lines);
   const image = editImage({

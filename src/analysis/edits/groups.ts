@@ -88,19 +88,25 @@ export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupF
   return { groups: biggest([...groups.values()]), of };
 }
 
-/** Adds what the usual clean-up of a rule deletes beside its files: all that the same layer has in a directory that it empties. */
-export function addEmptied(groups: readonly Group[], { root, lost }: Pick<Stack, 'root' | 'lost'>): void {
+/** Adds what the usual clean-up of a rule deletes beside its files: all that the same layer brought to a directory that it empties. */
+export function addEmptied(
+  groups: readonly Group[],
+  { root, lost }: Pick<Stack, 'root' | 'lost'>,
+  lineage: Lineage,
+): void {
   for (const { rule, layer, copies } of groups)
     for (const directory of rule?.empties ?? []) {
+      const add = (inode: StackInode) => {
+        if (inode.size > 0 && lineage.origin(inode) === layer) for (const copy of lineage.of(inode)) copies.add(copy);
+      };
       const top = nodeAt<StackNode>(root, directory);
       if (top === undefined) continue;
       walk(top, ({ inode }: StackNode) => {
         // Other names of a file may be elsewhere.
-        if (inode?.layer === layer && inode.size > 0 && inode.names === 1) copies.add(inode);
+        if (inode !== null && inode.names === 1) add(inode);
         return true;
       });
-      for (const { inode, name } of lost)
-        if (inode.layer === layer && name.path.startsWith(`${directory}/`)) copies.add(inode);
+      for (const { inode, name } of lost) if (name.path.startsWith(`${directory}/`)) add(inode);
     }
 }
 

@@ -33,15 +33,13 @@ export const skipBytecode: Maker = ({ rule }, image) => {
   });
   const [first] = steps.map(({ step }) => step);
   if (first === undefined) return null;
-  const bySetting = steps.filter(({ step }) => installsWithPip(step, image));
-  const needsSetting = bySetting.length > 0;
-  const operations: Operation[] = needsSetting ? settingBefore(first, image) : [];
+  // Without the setting each later RUN that starts Python compiles again what it imports.
+  const operations: Operation[] = settingBefore(first, image);
   const freed: Group[] = [];
   for (const { step, group } of steps) {
-    const own =
-      isPython(step, image) && needsSetting
-        ? (optionsFor(rule, step.instruction, image) ?? [])
-        : deletionAt(step, { group, rule, image });
+    const own = isPython(step, image)
+      ? (optionsFor(rule, step.instruction, image) ?? [])
+      : deletionAt(step, { group, rule, image });
     if (own === null) continue;
     operations.push(...own);
     freed.push(group);
@@ -73,11 +71,6 @@ function deletionAt(
   { group, rule, image }: { group: Group; rule: Rule; image: EditImage },
 ): Operation[] | null {
   return deletions(instruction, image.deletionOf(image.coverOf(group), rule));
-}
-
-/** Whether a RUN only installs with pip. */
-function installsWithPip(step: BuildStep, image: EditImage): boolean {
-  return isPython(step, image) && image.commandsOf(step.instruction).some(({ name }) => /^pip[\d.]*$/.test(name));
 }
 
 /** Whether only pip and Python run, which the setting reaches. A new environment gets a compiled pip whatever the setting says. */
