@@ -78,7 +78,7 @@ async function prove(expected) {
   const plan = given[expected.name] ?? image.plan ?? null;
   result.size = image.sizes.image;
   result.lines = compareLines(image, expected);
-  result.plan = plan === null ? null : comparePlan(plan, expected);
+  result.plan = plan === null ? null : comparePlan(plan, expected, readFileSync(join(context, 'Dockerfile'), 'utf8'));
   writeFileSync(join(scratch, `${expected.name}.report.json`), JSON.stringify(image));
   if (plan !== null) result.edits = await provePlan(engine, how, { plan, context, tag, size: result.size });
   return result;

@@ -53,12 +53,28 @@ export function compareLines(image, expected) {
   return { right, wrong, unjudged, missed };
 }
 
+/** Lines of the Dockerfile that a diff takes out or changes, found by their text. */
+function changedLines(diff, lines) {
+  const removed = diff.split('\n').filter(line => line.startsWith('-') && !line.startsWith('---'));
+  return removed.flatMap(line => {
+    const at = lines.indexOf(line.slice(1));
+    return at === -1 ? [] : [at + 1];
+  });
+}
+
+/** All that an item edits: files, the line that it names, and the lines that its diffs change. */
+function placesOf({ at, edits }, lines) {
+  const named = at === null || at === undefined ? [] : [at.line];
+  const changed = edits.filter(({ path }) => !path?.endsWith('.dockerignore')).flatMap(({ diff }) => changedLines(diff, lines));
+  return [...new Set([...edits.map(placeOf), ...named, ...changed])].filter(place => place !== null);
+}
+
 /**
  * The order of the plan against the expected one: the first places that the plan edits. An item may edit several places, and
- * comes where its first expected place is.
+ * comes where its first expected place is. @param dockerfile its text
  */
-export function comparePlan(plan, expected) {
-  const places = plan.map(({ edits }) => edits.map(placeOf));
+export function comparePlan(plan, expected, dockerfile = '') {
+  const places = plan.map(item => placesOf(item, dockerfile.split('\n')));
   const flat = [...new Set(places.flat())];
   const missing = expected.order.filter(place => !flat.includes(place));
   const seen = flat.filter(place => expected.order.includes(place));
