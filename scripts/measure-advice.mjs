@@ -11,7 +11,7 @@ import { makeBases } from '../__tests__/kit/advice/bases.mjs';
 import { build, checkImage, whyItFails } from '../__tests__/kit/advice/build.mjs';
 import { compareLines, comparePlan } from '../__tests__/kit/advice/compare.mjs';
 import { serveApk, serveDownloads, serveFromImage } from '../__tests__/kit/advice/downloads.mjs';
-import { openEngine } from '../__tests__/kit/advice/engine.mjs';
+import { installPrograms, openEngine } from '../__tests__/kit/advice/engine.mjs';
 import { IMAGES, imageNames, layOutContext, readExpectation } from '../__tests__/kit/advice/images.mjs';
 import { provePlan } from '../__tests__/kit/advice/prove.mjs';
 import { intoDocument, markdown, totals } from '../__tests__/kit/advice/table.mjs';
@@ -42,6 +42,7 @@ const given = values.plan === undefined ? {} : JSON.parse(readFileSync(values.pl
 const scratch =
   values.folder === undefined ? mkdtempSync(join(tmpdir(), 'imagebudget-advice-')) : resolve(values.folder);
 mkdirSync(scratch, { recursive: true });
+await installPrograms();
 const engine = await openEngine({ current: !values.quick });
 const downloads = await serveDownloads(join(scratch, 'downloads'));
 const results = [];

@@ -6,10 +6,27 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { loadTypeScript } from '../../../scripts/load-typescript.mjs';
-import { answers, dockerCommand, runningEngine, startPrivateEngine, whyNotPrivate } from '../engines/engine-host.mjs';
+import {
+  answers,
+  aptInstall,
+  dockerCommand,
+  executables,
+  runningEngine,
+  startPrivateEngine,
+  whyNotPrivate,
+} from '../engines/engine-host.mjs';
 import { run } from './run.mjs';
 
 const START_MS = 60_000;
+
+/** What the proof itself runs: program → Debian package. */
+const PROGRAMS = { debootstrap: 'debootstrap', git: 'git', patch: 'patch', xz: 'xz-utils', zip: 'zip' };
+
+/** Installs what of it is missing. */
+export async function installPrograms() {
+  const missing = Object.keys(PROGRAMS).filter(name => executables(name).length === 0);
+  if (missing.length > 0) await aptInstall(missing.map(name => PROGRAMS[name]));
+}
 
 /** `docker`, what it can do, and how to stop it. */
 export async function openEngine({ current }) {
