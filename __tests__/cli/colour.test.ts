@@ -40,7 +40,7 @@ describe('what is coloured', () => {
   });
 
   test('rules: the titles of sections in bold', async () => {
-    expect((await runInProcess(['rules', 'pip-cache', '--color=always'])).stdout).toContain(`${BOLD}Finds\x1b[0m`);
+    expect((await runInProcess(['rules', 'pip-cache', '--color=always'])).stdout).toContain(`${BOLD}The edit\x1b[0m`);
   });
 
   test('hostile text stays escaped', async () => {

@@ -106,6 +106,8 @@ export interface Reader {
   verb?: string | readonly string[];
   /** A verb of the same programs that fetches the files anew: after it, in the same RUN, a command reads what that one fetched. */
   renewedBy?: string;
+  /** Whether the command fetches what is missing by itself, so that its RUN has to be cleaned as well. */
+  refetches?: true;
 }
 
 /** One realistic edit, for the rule's page. */

@@ -11,6 +11,7 @@ export default rule({
   remedy:
     'End each RUN that installs packages with `dnf clean all && rm -rf /var/cache/dnf /var/cache/libdnf5 /var/cache/yum`. `yum`, `microdnf` and `tdnf` have `clean all` too.',
   mounts: ['/var/cache/dnf', '/var/cache/libdnf5', '/var/cache/yum', '/var/cache/tdnf'],
+  usedBy: [{ programs: ['dnf', 'dnf5', 'yum', 'microdnf'], verb: ['install', 'update', 'upgrade'], refetches: true }],
   example: {
     before: 'RUN dnf install -y httpd',
     after: 'RUN dnf install -y httpd && dnf clean all && rm -rf /var/cache/dnf /var/cache/libdnf5',

@@ -22,6 +22,7 @@ export default rule({
     },
   ],
   mounts: ['~/.cache/pip'],
+  usedBy: [{ programs: ['pip', 'pip3', 'pipenv', 'poetry'], refetches: true }],
   example: {
     before: 'RUN pip install -r requirements.txt',
     after: 'RUN pip install --no-cache-dir -r requirements.txt',

@@ -1,11 +1,13 @@
 /** Keeps what a rule claims out of the RUN that writes it: by an option, a build cache, or by deleting it at the end. */
 import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { missingOption, readersAmong } from '../command-patterns.ts';
 import { deletingCommands, uses } from '../deletions.ts';
 import type { Cover, Deletion, EditImage, Maker } from '../edit-image.ts';
+import type { Group } from '../group.ts';
 import { noun } from '../nouns.ts';
 import { chainBetween, joins } from '../run-chain.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
@@ -18,7 +20,7 @@ export const cleanRun: Maker = (group, image) => {
   const step = image.stepOf(group.layer);
   if (rule === null || step?.instruction.keyword !== 'RUN') return null;
   const joined = joinedWithReaders(rule, step, image);
-  const renewed = joined === null ? renewals(rule, step, image) : [];
+  const renewed = joined === null ? renewals(group, step, image) : [];
   if (renewed === null || isUsedLater(image.coverOf(group), step, image)) return null;
   const own =
     optionsFor(rule, step.instruction, image) ??
@@ -86,25 +88,49 @@ export function deletions({ line }: Instruction, deletion: Deletion | null): Ope
  * What later RUNs need once the files are gone: the command that fetches them anew, and deleting them again. Null if a later RUN
  * reads the files and cannot do without.
  */
-function renewals(rule: Rule, step: BuildStep, image: EditImage): Operation[] | null {
-  const operations: Operation[] = [];
-  for (const later of image.steps.slice(image.steps.indexOf(step) + 1)) {
+function renewals(group: Group, step: BuildStep, image: EditImage): Operation[] | null {
+  const { rule } = group;
+  const all = image.steps.slice(image.steps.indexOf(step) + 1).map((later): Operation[] | null => {
     const commands = image.commandsOf(later.instruction);
-    const [first] = readersAmong(rule, commands);
+    const [first] = rule === null ? [] : readersAmong(rule, commands);
     const command = first === undefined ? undefined : commands[first];
-    if (first === undefined || command === undefined) continue;
-    const byOption = optionsFor(rule, later.instruction, image);
-    if (byOption !== null) {
-      operations.push(...byOption);
-      continue;
-    }
-    const reader = rule.usedBy?.find(({ programs, renewedBy }) => programs.includes(command.name) && renewedBy);
-    const empties = rule.empties ?? [];
-    if (reader?.renewedBy === undefined || command.nested || empties.length === 0) return null;
-    const { line } = later.instruction;
-    const text = `${command.name} ${reader.renewedBy} && ${image.dockerfile.source.slice(command.start, command.end)}`;
-    const paths = empties.map(directory => `${directory}/*`);
-    operations.push({ kind: 'replace-command', line, command: first, text }, { kind: 'delete-paths', line, paths });
-  }
-  return operations;
+    if (rule === null || first === undefined || command === undefined) return [];
+    return (
+      optionsFor(rule, later.instruction, image) ??
+      refetching(group, { later, command }, image) ??
+      renewing(rule, { later, command, number: first }, image)
+    );
+  });
+  return all.includes(null) ? null : all.flatMap(operations => operations ?? []);
+}
+
+interface ReadingCommand {
+  later: BuildStep;
+  command: WrittenCommand;
+}
+
+/** For a command that fetches what is missing: deleting it again. */
+function refetching(group: Group, { later, command }: ReadingCommand, image: EditImage): Operation[] | null {
+  const { rule } = group;
+  const reader = rule?.usedBy?.find(({ programs, refetches }) => programs.includes(command.name) && refetches);
+  return rule === null || reader === undefined
+    ? null
+    : deletions(later.instruction, image.deletionOf(image.coverOf(group), rule));
+}
+
+/** For a command that needs another one to fetch the files: that one first, and deleting them again. */
+function renewing(
+  { usedBy = [], empties = [] }: Rule,
+  { later, command, number }: ReadingCommand & { number: number },
+  image: EditImage,
+): Operation[] | null {
+  const verb = usedBy.find(({ programs, renewedBy }) => programs.includes(command.name) && renewedBy)?.renewedBy;
+  if (verb === undefined || command.nested || empties.length === 0) return null;
+  const { line } = later.instruction;
+  const text = `${command.name} ${verb} && ${image.dockerfile.source.slice(command.start, command.end)}`;
+  const paths = empties.map(directory => `${directory}/*`);
+  return [
+    { kind: 'replace-command', line, command: number, text },
+    { kind: 'delete-paths', line, paths },
+  ];
 }
