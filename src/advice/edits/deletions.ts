@@ -48,8 +48,11 @@ export function withoutOperands(step: BuildStep, isGone: (path: string) => boole
   });
 }
 
-/** Whether a command that does not delete names one of the paths, or a file with the name of one. */
+/** Whether a step runs in one of the directories, or a command that does not delete names a path or a file with the name of one. */
 export function uses(step: BuildStep, paths: readonly string[], image: EditImage): boolean {
+  const { workdir } = step;
+  const isInside = paths.some(path => workdir === path || workdir?.startsWith(`${path}/`));
+  if (isInside && step.instruction.keyword === 'RUN') return true;
   const names = new Set(paths.map(path => path.slice(path.lastIndexOf('/') + 1)));
   return image.commandsOf(step.instruction).some(command => {
     if (isDeleting(command)) return false;

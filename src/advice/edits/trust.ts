@@ -5,8 +5,8 @@ import type { Rule } from '../../rules/rule.ts';
 import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { LeftOut, Trust } from './edit.ts';
 
-/** Programs can notice that these are missing: a start takes longer, or a file that was there on purpose is not. */
-const NOTICED = new Set(['python-bytecode', 'node-dev-deps']);
+/** Programs can notice that these are missing: a start takes longer, linking or loading fails. */
+const NOTICED = new Set(['nltk-zip', 'node-dev-deps', 'python-bytecode', 'python-legacy-bytecode', 'static-libs']);
 
 export function trustOf({ id, confidence }: Pick<Rule, 'id' | 'confidence'>): Trust {
   return confidence === 'judgement' || NOTICED.has(id) ? 'fewer' : 'same';

@@ -23,6 +23,43 @@ export default rule({
   why: 'Only a linker can use them.',
   remedy:
     "End the RUN that installs with `find /usr/local/lib -name '*.a' -delete`, or build without them: `./configure --disable-static`.",
+  usedBy: [
+    {
+      programs: [
+        'ar',
+        'c++',
+        'cc',
+        'clang',
+        'clang++',
+        'cmake',
+        'g++',
+        'gcc',
+        'gfortran',
+        'ld',
+        'make',
+        'meson',
+        'ninja',
+      ],
+    },
+    {
+      programs: [
+        'bundle',
+        'cargo',
+        'gem',
+        'go',
+        'npm',
+        'pecl',
+        'pip',
+        'pip3',
+        'pnpm',
+        'python',
+        'python3',
+        'rustc',
+        'uv',
+        'yarn',
+      ],
+    },
+  ],
   example: { before: 'RUN ./configure && make install', after: 'RUN ./configure --disable-static && make install' },
   references: ['https://github.com/docker-library/python/blob/master/Dockerfile-linux.template'],
   reports: [
