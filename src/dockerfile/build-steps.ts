@@ -4,7 +4,7 @@ import type { ImageManifest } from '../image/types.ts';
 import { instructionOf } from './history.ts';
 import type { TracedTo } from './layer-origins.ts';
 import type { Instruction } from './parse.ts';
-import { chainOf, type Step } from './stages.ts';
+import type { Step } from './stages.ts';
 import { quotedWords, splitFirst } from './words.ts';
 
 export interface BuildStep extends Step {
@@ -48,11 +48,6 @@ export function buildSteps(
     state.after(instruction, body);
     return made;
   });
-}
-
-/** The steps of a Dockerfile's target. */
-export function dockerfileSteps({ parsed, target }: TracedTo): Step[] {
-  return chainOf(parsed, target);
 }
 
 /** Leading `--name=value` words, and the rest. */

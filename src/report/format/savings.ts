@@ -52,15 +52,6 @@ export function remedyText(remedy: string): string {
   return remedy.split('\n').map(terminal).join('\n');
 }
 
-/** The first instruction of a remedy, as its lines: the following ones are comments or further steps. */
-export function firstInstruction(remedy: string): string[] {
-  const lines = remedy.split('\n');
-  // A backslash continues no comment, and a path may end in one.
-  if (remedy.startsWith('#')) return lines.slice(0, 1);
-  const end = lines.findIndex(line => !line.trimEnd().endsWith('\\')) + 1;
-  return lines.slice(0, end === 0 ? lines.length : end);
-}
-
 function layerText(layer: AnalysedLayer | undefined): string {
   return layer === undefined ? '' : `layer ${layer.index}${layer.base ? ' (base)' : ''}`;
 }

@@ -164,9 +164,7 @@ function fetchStage(
     ({ keyword, text }) => keyword === 'ARG' && variablesIn(url).includes(/^\w+/.exec(text)?.[0] ?? ''),
   );
   const taken = new Set(dockerfile.stages.map(({ name: one }) => one));
-  const file = nameOf(target)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+.*$/, '');
+  const file = /^[a-z0-9]*/.exec(nameOf(target).toLowerCase())?.[0] ?? '';
   const wanted = `fetch-${file === '' ? 'file' : file}`;
   const name = taken.has(wanted) ? `${wanted}-${step.instruction.line}` : wanted;
   const options = step.options.filter(option => !/^--(?:chown|chmod)/.test(option)).map(option => `${option} `);
