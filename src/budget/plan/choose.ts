@@ -31,32 +31,42 @@ export interface ChoiceFacts {
 
 /** Edits that cannot be made are left out by `usable`. */
 export function choose(facts: ChoiceFacts, usable: ReadonlySet<number>): Choice {
-  const needed = neededEdits(facts, usable);
-  const order = [...needed];
-  const chosen = new Set(order);
-  const rest = [...usable].filter(edit => !chosen.has(edit));
-  let worth = order.length;
-  for (let left = rest; left.length > 0; ) {
-    const gains = left.map(edit => ({ edit, gain: gainOf(facts, chosen, edit) }));
+  const needed = neededEdits(facts, usable, []);
+  const worthwhile = byGain(facts, { usable, after: needed }, gained => isWorth(facts, gained));
+  const wanted = [...needed, ...worthwhile];
+  // A limit in percent is broken again if an edit makes the image smaller.
+  wanted.push(...neededEdits(facts, usable, wanted));
+  const always = [...usable].filter(edit => facts.edits.edits[edit]?.always && !wanted.includes(edit));
+  const plan = [...wanted, ...always];
+  const small = byGain(facts, { usable, after: plan }, ({ gain }) => gain >= LEAST_GAIN);
+  return { order: [...plan, ...small], needed: needed.length, worth: plan.length };
+}
+
+interface Gained {
+  edit: number;
+  gain: number;
+}
+
+/** Further edits by what each frees after those before, as long as it counts. */
+function byGain(
+  facts: ChoiceFacts,
+  { usable, after }: { usable: ReadonlySet<number>; after: readonly number[] },
+  counts: (gained: Gained) => boolean,
+): number[] {
+  const chosen = new Set(after);
+  const found: number[] = [];
+  for (;;) {
+    const left = [...usable].filter(edit => !chosen.has(edit));
+    const gains = left.map(edit => ({ edit, gain: gainOf(facts, chosen, edit) })).filter(counts);
     const [best] = gains.sort((a, b) => rank(facts, a) - rank(facts, b) || b.gain - a.gain || a.edit - b.edit);
-    if (best === undefined || best.gain < LEAST_GAIN) break;
-    order.push(best.edit);
+    if (best === undefined) return found;
+    found.push(best.edit);
     chosen.add(best.edit);
-    left = left.filter(edit => edit !== best.edit);
-    if (isWorth(facts, best)) worth = order.length;
   }
-  const { edits } = facts.edits;
-  const always = [...usable].filter(edit => edits[edit]?.always && !order.slice(0, worth).includes(edit));
-  const small = order.slice(worth).filter(edit => !always.includes(edit));
-  return {
-    order: [...order.slice(0, worth), ...always, ...small],
-    needed: needed.length,
-    worth: worth + always.length,
-  };
 }
 
 /** Edits that free much come first, and among them those that nothing notices. */
-function rank(facts: ChoiceFacts, gained: { edit: number; gain: number }): number {
+function rank(facts: ChoiceFacts, gained: Gained): number {
   return isWorth(facts, gained) ? trustOf(facts, gained.edit) : TRUSTS.length;
 }
 
@@ -68,15 +78,19 @@ function gainOf({ edits }: ChoiceFacts, chosen: ReadonlySet<number>, edit: numbe
   return freedBy(edits, new Set([...chosen, edit])).bytes - freedBy(edits, chosen).bytes;
 }
 
-/** The fewest edits after which no limit is broken that edits can mend; those of least consequence if they are enough. */
-function neededEdits(facts: ChoiceFacts, usable: ReadonlySet<number>): number[] {
+/**
+ * The fewest edits, after those that are made anyway, that leave no limit broken which edits can mend; those of least consequence
+ * if they are enough.
+ */
+function neededEdits(facts: ChoiceFacts, usable: ReadonlySet<number>, made: readonly number[]): number[] {
   const limits = facts.budgets.flatMap(limitsOf);
-  const broken = (chosen: Iterable<number>, among: readonly BudgetConfig[]) => brokenBy(facts, new Set(chosen), among);
+  const broken = (chosen: Iterable<number>, among: readonly BudgetConfig[]) =>
+    brokenBy(facts, new Set([...made, ...chosen]), among);
   if (broken([], limits).length === 0) return [];
   const hopeless = new Set(broken(usable, limits).map(({ config }) => config));
   const mendable = limits.filter(limit => !hopeless.has(limit));
   for (const most of TRUSTS) {
-    const allowed = [...usable].filter(edit => trustOf(facts, edit) <= TRUSTS.indexOf(most));
+    const allowed = [...usable].filter(edit => !made.includes(edit) && trustOf(facts, edit) <= TRUSTS.indexOf(most));
     if (broken(allowed, mendable).length > 0) continue;
     return fewest(allowed, chosen => overage(broken(chosen, mendable)));
   }
