@@ -5,7 +5,7 @@ import type { Accepted, State } from '../../globs/glob-tree.ts';
 import { matchText } from '../../image/byte-path.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { nodeAt, textPathOf, walk } from '../../stack/file-tree.ts';
+import { nodeAt, textPaths, walk } from '../../stack/file-tree.ts';
 import type { StackNode, StackRoot } from '../../stack/merge/merged-tree.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 
@@ -66,9 +66,10 @@ function spoiledIn(
 function holdsOther(directory: string, rule: Rule, { root, isClaimed }: CoverFacts): boolean {
   const top = nodeAt<StackNode>(root, directory);
   if (top === undefined) return false;
+  const pathOf = textPaths();
   let other = false;
   walk(top, (node: StackNode) => {
-    if (!other && node.inode !== null && node.inode.size > 0 && !isClaimed(rule, textPathOf(node))) other = true;
+    if (!other && node.inode !== null && node.inode.size > 0 && !isClaimed(rule, pathOf(node))) other = true;
     return !other;
   });
   return other;

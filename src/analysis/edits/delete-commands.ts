@@ -1,7 +1,7 @@
 /** Shell commands that delete what a cover names. */
 import type { Cover, Deletion } from '../../advice/edits/edit-image.ts';
 import { commonDirectory, shellWord } from '../../advice/edits/shell-word.ts';
-import { nodeAt, textPathOf, walk } from '../../stack/file-tree.ts';
+import { nodeAt, textPaths, walk } from '../../stack/file-tree.ts';
 import type { StackNode, StackRoot } from '../../stack/merge/merged-tree.ts';
 
 /** More words than this are no edit that a person would write. */
@@ -94,9 +94,10 @@ function hasOthers(
   const node = nodeAt<StackNode>(root, top);
   if (node === undefined) return false;
   const fits = (one: string) => (name.startsWith('*') ? one.endsWith(name.slice(1)) : one === name);
+  const pathOf = textPaths();
   let others = false;
   const look = (one: StackNode, inside: boolean) => {
-    if (one.inode !== null && one.inode.size > 0 && inside && !isClaimed(textPathOf(one))) others = true;
+    if (one.inode !== null && one.inode.size > 0 && inside && !isClaimed(pathOf(one))) others = true;
   };
   walk(node, one => {
     if (type === 'f') look(one, fits(one.name));

@@ -3,10 +3,11 @@ import type { Group } from '../../advice/edits/group.ts';
 import { bytesOf } from '../../advice/edits/trust.ts';
 import type { LabelFile } from '../../advice/labels/label.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { nodeAt, textPathOf, walk } from '../../stack/file-tree.ts';
+import { nodeAt, textPaths, walk } from '../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../stack/merge/merged-tree.ts';
 import type { LostInode, Stack } from '../../stack/types.ts';
 import type { ClaimedNames } from '../findings.ts';
+import { remembered } from '../remembered.ts';
 
 /** Content by where it came from: copies that only changed owner, mode or times lead to what they copied. */
 export class Lineage {
@@ -53,37 +54,43 @@ export interface Groups {
 export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupFacts): Groups {
   const groups = new Map<string, Group>();
   const of = new Map<StackInode, Group>();
-  const add = (group: Omit<Group, 'paths' | 'copies'>, paths: readonly string[], copies: readonly StackInode[]) => {
-    if (group.layer < baseLayers) return;
+  const groupFor = (group: Omit<Group, 'paths' | 'copies'>): Group => {
     const loss = group.rule === null ? `${group.loss?.cause} ${group.loss?.layer}` : '';
     const key = `${group.rule?.id ?? ''} ${group.bucket === 'advice'} ${group.layer} ${loss}`;
-    const found = groups.get(key) ?? { ...group, paths: [], copies: new Set() };
+    const found = groups.get(key) ?? { ...group, paths: [], copies: new Set<StackInode>() };
     groups.set(key, found);
-    for (const path of paths) found.paths.push(path);
-    for (const copy of copies) found.copies.add(copy);
-    const [itself] = copies;
-    if (itself !== undefined) of.set(itself, found);
+    return found;
   };
-  for (const { rule, bucket, nodes } of claimed)
+  const add = (group: Group, path: string, copies: readonly StackInode[]) => {
+    group.paths.push(path);
+    for (const copy of copies) group.copies.add(copy);
+    const [itself] = copies;
+    if (itself !== undefined) of.set(itself, group);
+  };
+  const pathOf = textPaths();
+  for (const { rule, bucket, nodes } of claimed) {
+    // Perf: a hundred thousand files can belong to one rule.
+    const inLayer = remembered((layer: number) => groupFor({ rule, bucket, layer, loss: null }));
     for (const node of nodes) {
       // Nodes of the merged tree are what the rules were given.
       const inode = (node as StackNode).inode;
-      if (inode === null) continue;
-      const layer = lineage.origin(inode);
-      add({ rule, bucket, layer, loss: null }, [textPathOf(node)], lineage.of(inode));
+      const layer = inode === null ? -1 : lineage.origin(inode);
+      if (inode !== null && layer >= baseLayers) add(inLayer(layer), pathOf(node), lineage.of(inode));
     }
+  }
   for (const file of wasted) {
-    const { item, cause, path } = file;
-    const loss = { cause, layer: file.wastedIn };
+    const { item, cause, path, wastedIn } = file;
+    const loss = { cause, layer: wastedIn };
     if (cause === 'metadata') {
-      if (file.wastedIn >= baseLayers)
-        add({ rule: null, bucket: 'wasted', layer: file.wastedIn, loss }, [path], [item.inode]);
+      if (wastedIn < baseLayers) continue;
+      add(groupFor({ rule: null, bucket: 'wasted', layer: wastedIn, loss }), path, [item.inode]);
       continue;
     }
+    const layer = lineage.origin(item.inode);
+    if (layer < baseLayers) continue;
     const rule = owner(file);
     const isWaste = rule !== null && rule.bucket === 'removable';
-    const copies = lineage.of(item.inode);
-    add({ rule: isWaste ? rule : null, bucket: 'wasted', layer: lineage.origin(item.inode), loss }, [path], copies);
+    add(groupFor({ rule: isWaste ? rule : null, bucket: 'wasted', layer, loss }), path, lineage.of(item.inode));
   }
   return { groups: biggest([...groups.values()]), of };
 }

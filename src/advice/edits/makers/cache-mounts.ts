@@ -3,7 +3,7 @@ import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import { matchText } from '../../../image/byte-path.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { nodeAt, textPathOf, walk } from '../../../stack/file-tree.ts';
+import { nodeAt, textPaths, walk } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
 import { readersAmong, runsScript } from '../command-patterns.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
@@ -93,10 +93,11 @@ function ownerOf([first]: readonly StackInode[], { layers }: EditImage): Target[
 
 function holdsOther(directory: string, rule: Rule, { root, isClaimed }: EditImage): boolean {
   const top = nodeAt<StackNode>(root, directory);
+  const pathOf = textPaths();
   let other = false;
   if (top === undefined) return false;
   walk(top, node => {
-    if (node.inode !== null && node.inode.size > 0 && !isClaimed(rule, textPathOf(node))) other = true;
+    if (node.inode !== null && node.inode.size > 0 && !isClaimed(rule, pathOf(node))) other = true;
     return !other;
   });
   return other;
