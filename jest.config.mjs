@@ -18,6 +18,8 @@ const common = {
   setupFiles: ['<rootDir>/__tests__/kit/runner/fixed-seed.mjs'],
   // src/ too, so that `--findRelatedTests src/x.ts` knows who imports it.
   roots: ['<rootDir>/__tests__', '<rootDir>/src'],
+  // Their package.json files are of made-up applications.
+  modulePathIgnorePatterns: ['<rootDir>/__tests__/advice-images/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
