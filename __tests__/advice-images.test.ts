@@ -78,12 +78,13 @@ describe('the plan', () => {
   });
 
   test.each([
-    [1000, 990, true],
-    [1000, 1010, true],
-    [1000, 989, false],
-    [1000, 1011, false],
+    [1_000_000, 990_000, true],
+    [1_000_000, 1_010_000, true],
+    [1_000_000, 989_999, false],
+    [1_000_000, 1_010_001, false],
     [0, 0, true],
-    [0, 1, false],
+    [50, 150, true],
+    [50, 151, false],
   ])('that promises %d and frees %d', (promised, measured, kept) => {
     expect(keepsPromise(promised, measured)).toBe(kept);
   });
