@@ -143,9 +143,7 @@ describe('inputs', () => {
 
   test('top: how many edits the summary shows unfolded', async () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-    const layers = names.map((name): Entry[] => [
-      { name: `root/.npm/_cacache/${name}`, body: filler(100_000, name) },
-    ]);
+    const layers = names.map((name): Entry[] => [{ name: `root/.npm/_cacache/${name}`, body: filler(100_000, name) }]);
     const createdBy = names.map(name => `RUN npm install ${name}`);
     const image = archiveOf(dockerArchiveFiles({ layers, createdBy }));
     const Dockerfile = ['FROM scratch', ...createdBy, ''].join('\n');
