@@ -73,6 +73,12 @@ function shellOf(text: string): string[] | null {
   return text.length > LONGEST_SHELL ? [] : jsonWords(text);
 }
 
+/** For each stage the index of the one that it builds on; null for another image. */
+export function stageParents({ stages, preamble }: Dockerfile): (number | null)[] {
+  const values = argumentDefaults(preamble);
+  return stages.map(({ base }, index) => stageBefore(stages, index, expand(base, values) ?? ''));
+}
+
 /** What an `ONBUILD` of the stage below does here; builders place it at the `FROM`. */
 function triggerOf(text: string, line: number): Instruction {
   const [keyword, rest] = splitFirst(text);

@@ -18,6 +18,9 @@ export interface Entry {
   mode?: number;
   /** Seconds since 1970; 0 where it is left out. */
   mtime?: number;
+  /** 0 where they are left out. */
+  uid?: number;
+  gid?: number;
 }
 
 export type Compression = 'none' | 'gzip' | 'zstd';
@@ -51,11 +54,11 @@ export function tarOf(entries: readonly Entry[], { end = true } = {}): Buffer {
 }
 
 /** A header block with a size of one's own, for bodies that follow or never come. */
-export function tarHeader({ name, size, type, link = '', mode = 0o644, mtime = 0 }: HeaderSpec): Buffer {
+export function tarHeader({ name, size, type, link = '', mode = 0o644, mtime = 0, uid = 0, gid = 0 }: HeaderSpec) {
   const header = Buffer.alloc(BLOCK);
   const octal = (value: number, length: number) => `${value.toString(8).padStart(length - 1, '0')}\0`;
   header.write(name, 0, 100, 'latin1');
-  header.write(octal(mode, 8) + octal(0, 8) + octal(0, 8) + octal(size, 12) + octal(mtime, 12), 100, 'latin1');
+  header.write(octal(mode, 8) + octal(uid, 8) + octal(gid, 8) + octal(size, 12) + octal(mtime, 12), 100, 'latin1');
   header.write(' '.repeat(8), 148, 'latin1');
   header.write(type, 156, 'latin1');
   header.write(link, 157, 100, 'latin1');
@@ -72,6 +75,8 @@ interface HeaderSpec {
   link?: string;
   mode?: number;
   mtime?: number;
+  uid?: number;
+  gid?: number;
 }
 
 function tarEntry(entry: Entry): Buffer[] {
@@ -86,6 +91,8 @@ function tarEntry(entry: Entry): Buffer[] {
     link,
     ...(entry.mode && { mode: entry.mode }),
     ...(entry.mtime && { mtime: entry.mtime }),
+    ...(entry.uid && { uid: entry.uid }),
+    ...(entry.gid && { gid: entry.gid }),
   });
   return [...paxFor(entry, link), header, padded(body)];
 }

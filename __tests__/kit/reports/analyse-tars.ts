@@ -21,6 +21,9 @@ export interface SmallImage {
   /** Instead of one entry a layer. */
   history?: readonly HistoryEntry[];
   dockerfile?: string;
+  /** The text of the `.dockerignore`, which is empty where it is missing; null if its place is not known. */
+  ignoreFile?: string | null;
+  target?: string;
   compression?: Compression;
 }
 
@@ -33,7 +36,8 @@ export function seekable(buffer: Buffer): SeekableBytes {
   };
 }
 
-export async function analysed({ layers, config, history, dockerfile, compression }: SmallImage): Promise<Analysis> {
+export async function analysed(image: SmallImage): Promise<Analysis> {
+  const { layers, config, history, dockerfile, compression, ignoreFile = null, target = null } = image;
   const manifest = manifestOf(layers.length);
   const written = layers.map(({ createdBy = '' }) => ({ createdBy, emptyLayer: false }));
   Object.assign(manifest.config, { history: history ?? written }, config);
@@ -56,7 +60,12 @@ export async function analysed({ layers, config, history, dockerfile, compressio
     dockerfile:
       dockerfile === undefined
         ? null
-        : { parsed: parseDockerfile(dockerfile), path: 'Dockerfile', target: null, ignoreFile: null },
+        : {
+            parsed: parseDockerfile(dockerfile),
+            path: 'Dockerfile',
+            target,
+            ignoreFile: ignoreFile === null ? null : { path: '.dockerignore', text: ignoreFile },
+          },
   });
 }
 

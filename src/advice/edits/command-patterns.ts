@@ -1,5 +1,6 @@
 /** Which commands a rule's options and readers mean. */
 import type { Command } from '../../dockerfile/commands.ts';
+import type { WrittenCommand } from '../../dockerfile/edit/written-commands.ts';
 import type { CommandOption, Reader, Rule } from '../../rules/rule.ts';
 
 /** The verb among the patterns' that the command has: its last word, or null if any command of the program fits. */
@@ -37,6 +38,14 @@ export function readersAmong({ usedBy = [] }: Rule, commands: readonly Command[]
 
 function isRenewed({ programs, renewedBy }: Reader, before: readonly Command[]): boolean {
   return renewedBy !== undefined && before.some(command => verbOf(command, { programs, verb: renewedBy }).fits);
+}
+
+/** Commands that may read any file: scripts, programs of the image's own, and what an interpreter runs. */
+export function runsOwnProgram(command: WrittenCommand): boolean {
+  const { name, args, words, nameAt } = command;
+  const written = words[nameAt]?.text ?? '';
+  if (runsScript(command) || (written.includes('/') && !/^\/(?:usr\/)?s?bin\//.test(written))) return true;
+  return /^(?:python|node|perl|ruby|php)[\d.]*$/.test(name) && args.some(arg => !arg.startsWith('-'));
 }
 
 /** Commands that run whatever a script says. */

@@ -2,6 +2,7 @@
 import { type BuildStep, resolved } from '../../dockerfile/build-steps.ts';
 import type { Operation } from '../../dockerfile/edit/operations.ts';
 import type { WrittenCommand } from '../../dockerfile/edit/written-commands.ts';
+import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { EditImage } from './edit-image.ts';
 
 const PATTERN = /[$*?[`]/;
@@ -48,17 +49,62 @@ export function withoutOperands(step: BuildStep, isGone: (path: string) => boole
   });
 }
 
-/** Whether a step runs in one of the directories, or a command that does not delete names a path or a file with the name of one. */
-export function uses(step: BuildStep, paths: readonly string[], image: EditImage): boolean {
-  const { workdir } = step;
-  const isInside = paths.some(path => workdir === path || workdir?.startsWith(`${path}/`));
-  if (isInside && step.instruction.keyword === 'RUN') return true;
-  const names = new Set(paths.map(path => path.slice(path.lastIndexOf('/') + 1)));
-  return image.commandsOf(step.instruction).some(command => {
-    if (isDeleting(command)) return false;
-    return command.words.some(({ text }) => {
-      const parts = text.replace(/["']/g, '').split(/[/=,:@]/);
-      return parts.some(part => names.has(part)) || paths.some(path => text.includes(path));
-    });
-  });
+/** Whether the user of an instruction may delete these files: what is root's, only root may. */
+export function mayDelete(
+  { user }: Pick<BuildStep, 'user'>,
+  copies: Iterable<StackInode>,
+  { layers }: Pick<EditImage, 'layers'>,
+): boolean {
+  if (isRoot(user)) return true;
+  for (const { layer, entry } of copies) if (layers[layer]?.uid(entry) === 0) return false;
+  return true;
+}
+
+/** Null stands for the base image's user, who is mostly root. */
+export function isRoot(user: string | null): boolean {
+  return user === null || /^(?:root|0)(?::|$)/.test(user);
+}
+
+/** Whether a step runs in one of the directories, or a command that does not delete names one of the paths, its directory, or something with the name of one. */
+export function uses(
+  { instruction, workdir }: Pick<BuildStep, 'instruction' | 'workdir'>,
+  paths: readonly string[],
+  image: Pick<EditImage, 'commandsOf'>,
+): boolean {
+  if (instruction.keyword === 'RUN' && paths.some(path => workdir === path || workdir?.startsWith(`${path}/`)))
+    return true;
+  const wanted = wantedOf(paths);
+  return image
+    .commandsOf(instruction)
+    .some(command => !isDeleting(command) && command.words.some(({ text }) => means(text, wanted)));
+}
+
+interface Wanted {
+  paths: readonly string[];
+  names: ReadonlySet<string>;
+  /** Names that a word cannot be split into. */
+  odd: readonly string[];
+  directories: ReadonlySet<string>;
+}
+
+function wantedOf(paths: readonly string[]): Wanted {
+  const names = new Set(paths.map(nameOf));
+  const odd = [...names].filter(name => !/^[\w.%+~-]+$/.test(name));
+  const directories = paths.map(path => path.slice(0, path.lastIndexOf('/')));
+  return { paths, names, odd, directories: new Set(directories.filter(directory => directory.lastIndexOf('/') > 0)) };
+}
+
+function means(word: string, { paths, names, odd, directories }: Wanted): boolean {
+  const bare = word.replace(/["']/g, '');
+  if (bare.split(/[^\w.%+~-]+/).some(part => names.has(part)) || odd.some(name => bare.includes(name))) return true;
+  if (bare.split(/[=:,]/).some(part => directories.has(part.replace(/(?<=.)\/$/, '')))) return true;
+  if (!/[*?[]/.test(bare)) return false;
+  const [start = ''] = bare.split(/[*?[]/, 1);
+  if (start.startsWith('/')) return paths.some(path => path.startsWith(start));
+  const end = bare.slice(Math.max(...['*', '?', ']'].map(char => bare.lastIndexOf(char))) + 1);
+  return paths.some(path => path.endsWith(end));
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -31,6 +31,8 @@ export interface EditImage {
   steps: readonly BuildStep[];
   /** The step that made a layer; null for a layer of the base image, or if that is not known. */
   stepOf(layer: number): BuildStep | null;
+  /** Instructions that depend on the stage with this line, and are no steps of the image: see `dependent-stages.ts`. */
+  dependentsOf(stage: number): readonly Instruction[];
   /** The commands of a RUN; none for other instructions. */
   commandsOf(instruction: Pick<Instruction, 'line'>): readonly WrittenCommand[];
   /** The text of an instruction as written, with its continuation lines. */
@@ -52,6 +54,8 @@ export interface EditImage {
   lost: ReadonlyMap<StackInode, LostInode>;
   /** The same by the layer that brought the data. */
   lostFrom(layer: number): readonly LostInode[];
+  /** Whether a layer stored content again that a lower layer has. */
+  isCopy(inode: StackInode): boolean;
   /** Absolute paths, as text, of a layer's entries that are no directories. */
   filesOf(layer: number): ReadonlySet<string>;
   /** Lines of the `.dockerignore`; null if it cannot be edited. */

@@ -1,5 +1,7 @@
 /** Lines of a `.dockerignore`: https://docs.docker.com/build/concepts/context/#dockerignore-files */
 
+import { isUnsafe } from './shell-word.ts';
+
 export interface IgnoreLine {
   /** Relative to the context, or one name; `*` may be its start. */
   path: string;
@@ -7,7 +9,9 @@ export interface IgnoreLine {
   anywhere: boolean;
 }
 
-export function writtenLine({ path, anywhere }: IgnoreLine): string {
+/** Null for a name that a line cannot hold: it would be several lines, a comment or an exception. */
+export function writtenLine({ path, anywhere }: IgnoreLine): string | null {
+  if (isUnsafe(path) || (!anywhere && /^[#!]/.test(path)) || path !== path.trim()) return null;
   const escaped = path.replace(/[[\]?\\]/g, '\\$&').replace(/(?!^)\*/g, '\\*');
   return anywhere ? `**/${escaped}` : escaped;
 }

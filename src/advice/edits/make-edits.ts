@@ -13,6 +13,7 @@ import { moveDelete } from './makers/move-delete.ts';
 import { omitDev } from './makers/omit-dev.ts';
 import { setOwner } from './makers/set-owner.ts';
 import { skipBytecode } from './makers/skip-bytecode.ts';
+import { isUsedElsewhere } from './other-stages.ts';
 import { bytesOf } from './trust.ts';
 
 const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
@@ -45,6 +46,7 @@ export function makeEdits(image: EditImage): Map<Group, Candidate> {
     for (const maker of makers) {
       const candidate = maker(group, image);
       if (candidate === null || !frees(candidate, group)) continue;
+      if (isUsedElsewhere(group, image)) break;
       const known = byId.get(candidate.edit.id) ?? candidate;
       byId.set(candidate.edit.id, known);
       made.set(group, known);

@@ -14,6 +14,8 @@ export interface Change {
   asOption: boolean;
   /** Whether it changes an absolute path. */
   covers(path: string): boolean;
+  /** Whether it changes a directory with all that is in it. */
+  coversAllOf(directory: string): boolean;
   /** The spec as an instruction of a lower layer can write it: numbers, where the account does not exist yet. Null if none fits. */
   specFor(layer: number, image: EditImage): string | null;
   /** The command for files of a directory that do not have the owner yet, or of its own directories; null if there is no such command. */
@@ -58,7 +60,7 @@ function changeOf(command: WrittenCommand, { number, step, image }: Place): Chan
   const isRecursive = flags.some(flag => flag === '--recursive' || /^-\w*R/.test(flag));
   const covers = (path: string) =>
     targets.some(target => path === target || (isRecursive && path.startsWith(target === '/' ? '/' : `${target}/`)));
-  const common = { number, spec, covers };
+  const common = { number, spec, covers, coversAllOf: (directory: string) => isRecursive && covers(directory) };
   if (program === 'chmod') {
     const asOption = /^[0-7]{3,4}$/.test(spec);
     return { ...common, program, asOption, specFor: () => spec, onlyWhereNeeded: () => null };

@@ -1,6 +1,6 @@
 /** RUNs that can become one. */
 import type { BuildStep } from '../../dockerfile/build-steps.ts';
-import { copiedBy } from '../../dockerfile/copy-sources.ts';
+import { copiedBy, destinationOf } from '../../dockerfile/copy-sources.ts';
 import type { Operation } from '../../dockerfile/edit/operations.ts';
 import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { EditImage } from './edit-image.ts';
@@ -39,14 +39,23 @@ export function chainBetween(first: BuildStep, last: BuildStep, image: EditImage
   return runs.length <= MOST_RUNS ? { runs, copies } : null;
 }
 
-/** Whether a COPY does not depend on what the RUNs before it did: they write none of its files. */
+/** Whether a COPY does not depend on what the RUNs before it did: they write none of its files, and no account that it names. */
 function canGoBefore(step: BuildStep, runs: readonly BuildStep[], { filesOf }: EditImage): boolean {
-  if (step.layer === null || copiedBy(step.instruction.text) === null) return false;
-  const files = filesOf(step.layer);
+  const copied = copiedBy(step.instruction.text);
+  const destination = copied === null ? null : destinationOf(step, copied);
+  if (step.layer === null || destination === null) return false;
+  const namesUser = step.options.some(option => option.startsWith('--chown=') && !/^--chown=[\d:]+$/.test(option));
+  const files = [...filesOf(step.layer), ...withParents(destination)];
   return runs.every(({ layer }) => {
     const written = layer === null ? new Set<string>() : filesOf(layer);
-    return [...files].every(path => !written.has(path));
+    return !(namesUser && written.has('/etc/passwd')) && files.every(path => !written.has(path));
   });
+}
+
+/** A directory and those above it: a link in its place leads somewhere else. */
+function withParents(directory: string): string[] {
+  const parts = directory.split('/');
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
 }
 
 /** The operations that make one RUN of a chain. */

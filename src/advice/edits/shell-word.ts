@@ -6,9 +6,14 @@ const PLAIN = /^[\w./@%+=:,-]+$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/;
 
+/** Whether a text has characters that no file of a person should have. */
+export function isUnsafe(text: string): boolean {
+  return UNSAFE.test(text);
+}
+
 /** The path as one word; null if it has characters that no Dockerfile should have. */
 export function shellWord(path: string): string | null {
-  if (UNSAFE.test(path)) return null;
+  if (isUnsafe(path)) return null;
   if (PLAIN.test(path)) return path;
   return `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -43,7 +43,8 @@ export function leftOut(
 /** `bytecode of numpy`, else the path. */
 function nameOf(path: string): string {
   if (!path.endsWith('.pyc')) return path;
-  const [, inPackages, ofPython] = /\/(?:(?:site|dist)-packages\/([^/]+)|(python3(?:\.\d+)?))\//.exec(path) ?? [];
+  const inPackages = /\/(?:site|dist)-packages\/([^/]+)\//.exec(path)?.[1];
+  const ofPython = /\/(python3(?:\.\d+)?)\//.exec(path)?.[1];
   return `bytecode of ${inPackages === '__pycache__' ? 'modules' : (inPackages ?? ofPython ?? 'modules')}`;
 }
 

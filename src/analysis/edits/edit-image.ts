@@ -3,10 +3,12 @@ import type { Cover, EditImage } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
 import { filePaths } from '../../advice/edits/layer-files.ts';
 import type { BuildStep } from '../../dockerfile/build-steps.ts';
+import { dependentInstructions } from '../../dockerfile/dependent-stages.ts';
 import { type WrittenCommand, writtenCommands } from '../../dockerfile/edit/written-commands.ts';
 import type { Dockerfile, SourceInstruction } from '../../dockerfile/parse.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { Rule } from '../../rules/rule.ts';
+import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { LostInode, Stack } from '../../stack/types.ts';
 import { remembered } from '../remembered.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
@@ -19,6 +21,7 @@ export interface EditImageFacts {
   baseLayers: number;
   matcher: RuleMatcher;
   groups: readonly Group[];
+  isCopy(inode: StackInode): boolean;
   dockerfile: Dockerfile;
   fromHistory: boolean;
   steps: readonly BuildStep[];
@@ -36,6 +39,7 @@ export function editImage(facts: EditImageFacts): EditImage {
   const commands = new Map<number, readonly WrittenCommand[]>();
   const byLayer = new Map(steps.flatMap(step => (step.layer === null ? [] : [[step.layer, step] as const])));
   const lostFrom = byLayerOf(merged);
+  const dependents = dependentInstructions(dockerfile, new Set(steps.map(({ stage }) => stage)));
   return {
     ...facts,
     root,
@@ -44,6 +48,7 @@ export function editImage(facts: EditImageFacts): EditImage {
     lostFrom: layer => lostFrom.get(layer) ?? [],
     filesOf: remembered((layer: number) => filePaths(layers[layer])),
     stepOf: layer => (layer < facts.baseLayers ? null : (byLayer.get(layer) ?? null)),
+    dependentsOf: stage => dependents.get(stage) ?? [],
     commandsOf({ line }) {
       const known = commands.get(line) ?? commandsIn(dockerfile, bySource.get(line));
       commands.set(line, known);

@@ -56,6 +56,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     baseLayers,
     matcher,
     groups,
+    isCopy: inode => lineage.of(inode).length > 1,
     dockerfile: text.dockerfile.parsed,
     fromHistory: text.fromHistory,
     steps,

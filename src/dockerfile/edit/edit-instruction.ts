@@ -28,7 +28,9 @@ export function editedText(text: string, operations: readonly TextOperation[], a
   let written: WrittenInstruction = first;
   for (const step of steps) {
     const source = step(written);
-    if (source === null || source === '') return source;
+    // What other operations would add to a RUN without commands would be lost with it.
+    if (source === '') return others.every(({ kind }) => kind === 'set-option') ? source : null;
+    if (source === null) return source;
     const next = writtenInstruction(source, around);
     if (next === null || next.keyword !== first.keyword || next.form !== first.form) return null;
     written = next;

@@ -1,11 +1,13 @@
 /** Keeps what several RUNs share out of their layers: the directory becomes a build cache that all of them mount. */
 import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import { matchText } from '../../../image/byte-path.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { nodeAt, textPaths, walk } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
 import { readersAmong, runsScript } from '../command-patterns.ts';
+import { deletingCommands, isDeleting } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
 import { noun } from '../nouns.ts';
@@ -21,7 +23,8 @@ export const cacheMounts: Maker = ({ rule, layer }, image) => {
   const copies = within(groups, targets, image);
   if (copies.size === 0) return null;
   const writers = groups.filter(group => [...group.copies].some(copy => copies.has(copy)));
-  const steps = usersOf(rule, writers, image);
+  const steps = usersOf({ rule, groups: writers, targets }, image);
+  if (image.steps.some(step => cannotDelete(step, { targets, mounted: steps.includes(step), image }))) return null;
   return {
     edit: {
       id: `cache-${rule.id}`,
@@ -103,14 +106,41 @@ function holdsOther(directory: string, rule: Rule, { root, isClaimed }: EditImag
   return other;
 }
 
+/** Whether a RUN would fail: by deleting a directory that it mounts, or one around it, or files that are in no layer any more. */
+function cannotDelete(
+  step: BuildStep,
+  { targets, mounted, image }: { targets: readonly Target[]; mounted: boolean; image: EditImage },
+): boolean {
+  return deletingCommands(step, image).some(({ operands, needsFiles }) =>
+    operands.some(({ path }) => {
+      if (path === null) return false;
+      const holdsTarget = targets.some(target => `${target.path}/`.startsWith(`${path}/`));
+      const isInside = targets.some(target => path.startsWith(`${target.path}/`));
+      return mounted ? holdsTarget : needsFiles && (holdsTarget || isInside);
+    }),
+  );
+}
+
 /** The RUNs that write the files or may read them. */
-function usersOf(rule: Rule, groups: readonly Group[], image: EditImage): BuildStep[] {
+function usersOf(
+  { rule, groups, targets }: { rule: Rule; groups: readonly Group[]; targets: readonly Target[] },
+  image: EditImage,
+): BuildStep[] {
+  const paths = targets.map(({ path }) => path);
   const writers = new Set(groups.map(({ layer }) => layer));
   const first = image.steps.findIndex(({ layer }) => layer !== null && writers.has(layer));
   return image.steps.filter((step, at) => {
     if (at < first || step.instruction.keyword !== 'RUN') return false;
     if (step.layer !== null && writers.has(step.layer)) return true;
     const commands = image.commandsOf(step.instruction);
-    return readersAmong(rule, commands).length > 0 || commands.some(runsScript);
+    return readersAmong(rule, commands).length > 0 || commands.some(runsScript) || namesBelow(commands, paths);
+  });
+}
+
+/** Whether a command names one of the directories, or something in it. */
+function namesBelow(commands: readonly WrittenCommand[], directories: readonly string[]): boolean {
+  return commands.some(command => {
+    if (isDeleting(command)) return false;
+    return command.words.some(({ text }) => directories.some(directory => `${text}/`.includes(`${directory}/`)));
   });
 }

@@ -4,8 +4,8 @@ import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { missingOption, readersAmong } from '../command-patterns.ts';
-import { deletingCommands, uses } from '../deletions.ts';
+import { missingOption, readersAmong, runsScript } from '../command-patterns.ts';
+import { deletingCommands, mayDelete, uses } from '../deletions.ts';
 import type { Cover, Deletion, EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
 import { noun } from '../nouns.ts';
@@ -24,7 +24,7 @@ export const cleanRun: Maker = (group, image) => {
   if (renewed === null || isUsedLater(image.coverOf(group), step, image)) return null;
   const own =
     optionsFor(rule, step.instruction, image) ??
-    deletions(step.instruction, image.deletionOf(image.coverOf(group), rule));
+    (mayDelete(step, copies, image) ? deletions(step.instruction, image.deletionOf(image.coverOf(group), rule)) : null);
   if (own === null) return null;
   const { line } = step.instruction;
   const trust = trustOf(rule);
@@ -92,6 +92,9 @@ function renewals(group: Group, step: BuildStep, image: EditImage): Operation[] 
   const { rule } = group;
   const all = image.steps.slice(image.steps.indexOf(step) + 1).map((later): Operation[] | null => {
     const commands = image.commandsOf(later.instruction);
+    // A script that builds fetches everything again, into its own layer.
+    const isFixed = rule?.usedBy?.every(({ renewedBy, refetches }) => renewedBy === undefined && !refetches) === true;
+    if (isFixed && commands.some(runsScript)) return null;
     const [first] = rule === null ? [] : readersAmong(rule, commands);
     const command = first === undefined ? undefined : commands[first];
     if (rule === null || first === undefined || command === undefined) return [];
@@ -127,7 +130,10 @@ function renewing(
   const verb = usedBy.find(({ programs, renewedBy }) => programs.includes(command.name) && renewedBy)?.renewedBy;
   if (verb === undefined || command.nested || empties.length === 0) return null;
   const { line } = later.instruction;
-  const text = `${command.name} ${verb} && ${image.dockerfile.source.slice(command.start, command.end)}`;
+  const { source } = image.dockerfile;
+  // With `sudo` and variables in front, as the command has them.
+  const program = source.slice(command.start, command.words[command.nameAt]?.end);
+  const text = `${program} ${verb} && ${source.slice(command.start, command.end)}`;
   const paths = empties.map(directory => `${directory}/*`);
   return [
     { kind: 'replace-command', line, command: number, text },

@@ -1,9 +1,8 @@
 /** Keeps what a COPY need not copy out of the build context: lines of the `.dockerignore`. */
-import { type Copied, CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
-import { tops } from '../earlier-layers.ts';
-import type { EditImage, Maker } from '../edit-image.ts';
-import { type IgnoreLine, ignoreLine, writtenLine } from '../ignore-lines.ts';
-import { isMentioned } from '../mentions.ts';
+import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
+import { writtenLines } from '../context-lines.ts';
+import type { Cover, Maker } from '../edit-image.ts';
+import { type IgnoreLine, ignoreLine } from '../ignore-lines.ts';
 import { noun } from '../nouns.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 
@@ -27,12 +26,13 @@ export const ignoreContext: Maker = (group, image) => {
   const files = image.filesOf(group.layer);
   const map = new CopyMap(copied, destination, path => files.has(path));
   const claimed = (path: string) => image.isClaimed(rule, path);
-  const whole = wholeDirectories(group.paths, { files, claimed, destination });
+  const whole = wholeDirectories(image.coverOf(group), { files, claimed, destination });
   const sources = whole.map(path => map.sourceOf(path));
   const known = sources.flatMap(source => source ?? []);
   if (known.length !== sources.length || known.includes('/')) return null;
   const lines = linesFor(known, { files, map, claimed });
-  if (lines === null || lines.some(line => isNeeded(line, image))) return null;
+  const ignoreLines = lines === null ? null : writtenLines(lines, image);
+  if (ignoreLines === null) return null;
   return {
     edit: {
       id: `ignore-${step.instruction.line}-${rule.id}`,
@@ -42,7 +42,7 @@ export const ignoreContext: Maker = (group, image) => {
       line: step.instruction.line,
       second: null,
       operations: [],
-      ignoreLines: lines.map(writtenLine),
+      ignoreLines,
     },
     copies,
     fromCopier: false,
@@ -53,18 +53,30 @@ function isCopy(keyword: string): boolean {
   return keyword === 'COPY' || keyword === 'ADD';
 }
 
-/** The highest directories below the destination in which everything is claimed; else the files. */
+/** The directories of the rule, and those around that hold nothing else but several of them or single files. */
 function wholeDirectories(
-  paths: readonly string[],
+  { directories, files: single }: Cover,
   { files, claimed, destination }: Omit<CopiedFiles, 'map'> & { destination: string },
 ): string[] {
-  const mixed = new Set<string>([destination]);
-  for (const path of files) {
-    if (claimed(path)) continue;
-    for (let at = path; at !== '' && !mixed.has(at); at = at.slice(0, at.lastIndexOf('/'))) mixed.add(at);
-  }
-  for (let at = destination; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) mixed.add(at);
-  return tops(paths, directory => !mixed.has(directory));
+  const mixed = new Set<string>();
+  const mix = (from: string) => {
+    for (let at = from; at !== '' && !mixed.has(at); at = parentOf(at)) mixed.add(at);
+  };
+  mix(destination);
+  for (const path of files) if (!claimed(path)) mix(parentOf(path));
+  const entries = [...directories, ...single];
+  const siblings = new Map<string, number>();
+  for (const entry of entries) siblings.set(parentOf(entry), (siblings.get(parentOf(entry)) ?? 0) + 1);
+  const whole = entries.map((entry, at) => {
+    const parent = parentOf(entry);
+    const isAlone = at < directories.length && siblings.get(parent) === 1;
+    return isAlone || mixed.has(parent) ? entry : parent;
+  });
+  return [...new Set(whole)].sort();
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 interface CopiedFiles {
@@ -110,16 +122,4 @@ function extensionOf(path: string): string {
   const name = nameOf(path);
   const dot = name.lastIndexOf('.');
   return dot > 0 ? `*${name.slice(dot)}` : '*';
-}
-
-/** Whether another COPY names what the line would leave out, or a RUN mentions it. */
-function isNeeded(line: IgnoreLine, image: EditImage): boolean {
-  const all = image.dockerfile.stages.flatMap(({ instructions }) => instructions);
-  const copies = all.flatMap(({ keyword, text }): Copied[] => {
-    const copied = isCopy(keyword) ? copiedBy(text) : null;
-    return copied?.kind === 'context' ? [copied] : [];
-  });
-  const named = copies.flatMap(({ sources }) => sources).map(source => `/${source.replace(/^(?:\.?\/)+|\/$/g, '')}`);
-  if (named.some(source => source !== '/' && source !== '/.' && ignoreLine(line, source))) return true;
-  return isMentioned(nameOf(line.path), all);
 }

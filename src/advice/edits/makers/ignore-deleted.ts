@@ -4,8 +4,8 @@ import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import { resolved } from '../../../dockerfile/build-steps.ts';
 import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import { writtenLines } from '../context-lines.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
-import { writtenLine } from '../ignore-lines.ts';
 
 export const ignoreDeleted: Maker = ({ layer, loss, paths, copies }, image) => {
   const [step, last] = [image.stepOf(layer), loss === null ? null : image.stepOf(loss.layer)];
@@ -21,6 +21,12 @@ export const ignoreDeleted: Maker = ({ layer, loss, paths, copies }, image) => {
   const sources = deleted.paths.map(path => map.sourceOf(path));
   const lines = sources.flatMap(source => (source === null || source === '/' ? [] : source.slice(1)));
   if (lines.length !== sources.length) return null;
+  const ignoreLines = writtenLines(
+    lines.map(path => ({ path, anywhere: false })),
+    image,
+    last.instruction,
+  );
+  if (ignoreLines === null) return null;
   const { line } = step.instruction;
   return {
     edit: {
@@ -31,7 +37,7 @@ export const ignoreDeleted: Maker = ({ layer, loss, paths, copies }, image) => {
       line,
       second: { line: last.instruction.line, does: 'deletes them' },
       operations: deleted.operations,
-      ignoreLines: lines.map(path => writtenLine({ path, anywhere: false })),
+      ignoreLines,
     },
     copies,
     fromCopier: false,

@@ -1,7 +1,7 @@
 /** Keeps packages out of the build context that a RUN installs anew: what it writes over or deletes was copied for nothing. */
 import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
+import { writtenLines } from '../context-lines.ts';
 import type { Maker } from '../edit-image.ts';
-import { writtenLine } from '../ignore-lines.ts';
 
 const INSTALLED = /^(.*?\/(?:node_modules|vendor|\.venv|venv|bower_components))\//;
 
@@ -17,6 +17,11 @@ export const ignoreInstalled: Maker = ({ layer, loss, paths, copies, rule }, ima
   const sources = directories.map(directory => (directory === '' ? null : map.sourceOf(directory)));
   const lines = sources.flatMap(source => (source === null || source === '/' ? [] : source.slice(1)));
   if (lines.length !== sources.length) return null;
+  const ignoreLines = writtenLines(
+    lines.map(path => ({ path, anywhere: false })),
+    image,
+  );
+  if (ignoreLines === null) return null;
   const { line } = step.instruction;
   return {
     edit: {
@@ -27,7 +32,7 @@ export const ignoreInstalled: Maker = ({ layer, loss, paths, copies, rule }, ima
       line,
       second: { line: last.instruction.line, does: 'installs them anew' },
       operations: [],
-      ignoreLines: lines.map(path => writtenLine({ path, anywhere: false })),
+      ignoreLines,
     },
     copies,
     fromCopier: false,

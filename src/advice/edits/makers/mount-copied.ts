@@ -3,6 +3,7 @@ import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import { resolved } from '../../../dockerfile/build-steps.ts';
 import { type Copied, CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import { runsOwnProgram } from '../command-patterns.ts';
 import { deletingCommands, uses, withoutOperands } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { bytesOf } from '../trust.ts';
@@ -27,11 +28,13 @@ export const mountCopied: Maker = ({ layer, loss, rule, bucket, copies }, image)
   if (all !== bytesOf([...copies].filter(copy => copy.layer === layer))) return null;
   if (copied.kind === 'url' && (!isKnown(step, copied, image) || countsStages(image))) return null;
   const targets = targetsOf(step, copied, image.filesOf(layer));
-  if (targets === null) return null;
+  if (targets === null || !targets.every(({ source, path }) => isPlain(source) && isPlain(path))) return null;
   const last = loss === null ? null : image.stepOf(loss.layer);
   const users = usersOf(step, last, { targets, image });
   const deleted = removals(step, { targets, image });
   if (users === null || deleted === null || (users.length === 0 && last === null)) return null;
+  if (last !== null && !deletesAll(last, targets, image)) return null;
+  if (users.some(user => writesTo(user, targets, image))) return null;
   const { line } = step.instruction;
   const stage = copied.kind === 'url' ? fetchStage(step, { copied, target: targets[0]?.source ?? '' }, image) : null;
   return {
@@ -56,6 +59,11 @@ export const mountCopied: Maker = ({ layer, loss, rule, bucket, copies }, image)
   };
 };
 
+/** Whether an option can hold a path. */
+function isPlain(path: string): boolean {
+  return /^[\w./@%+~-]+$/.test(path);
+}
+
 interface MountFacts {
   targets: readonly Target[];
   image: EditImage;
@@ -73,6 +81,8 @@ interface Target {
 function targetsOf(step: BuildStep, copied: Copied, files: ReadonlySet<string>): Target[] | null {
   const destination = destinationOf(step, copied);
   if (destination === null || copied.sources.length > MOST_MOUNTS) return null;
+  // A mount has the mode of the source.
+  if (step.options.some(option => option.startsWith('--chmod='))) return null;
   if (copied.kind === 'url') {
     const [path, ...more] = [...files];
     return path === undefined || more.length > 0 ? null : [{ source: `/${nameOf(path)}`, path, isDirectory: false }];
@@ -99,9 +109,15 @@ function usersOf(step: BuildStep, last: BuildStep | null, { targets, image }: Mo
   if (others.some(({ instruction: { text } }) => names.some(name => text.includes(name)))) return null;
   const runs = later.filter(({ instruction }) => instruction.keyword === 'RUN');
   const naming = runs.filter(run => uses(run, paths, image));
-  if (naming.length > 0 || last === null) return naming;
+  if (last === null) return naming;
   const before = runs.slice(0, runs.indexOf(last));
+  if (naming.length > 0)
+    return runs.filter(run => naming.includes(run) || (before.includes(run) && mayRead(run, image)));
   return before.length <= MOST_MOUNTS ? before : null;
+}
+
+function mayRead({ instruction }: BuildStep, image: EditImage): boolean {
+  return image.commandsOf(instruction).some(runsOwnProgram);
 }
 
 function mounts({ instruction: { line } }: BuildStep, targets: readonly Target[], from: string | null): Operation[] {
@@ -129,6 +145,27 @@ function removals(step: BuildStep, { targets, image }: MountFacts): Operation[] 
     operations.push(...withoutOperands(run, isTarget, image));
   }
   return operations;
+}
+
+/** Whether a RUN deletes the targets by their names, and so does not read or change them in another way. */
+function deletesAll(step: BuildStep, targets: readonly Target[], image: EditImage): boolean {
+  const gone = new Set(deletingCommands(step, image).flatMap(({ operands }) => operands.map(({ path }) => path)));
+  return targets.every(({ path }) => gone.has(path));
+}
+
+/** Programs that change the files that they are given, or delete them. */
+const WRITES: ReadonlySet<string> = new Set(
+  'chmod chown chgrp touch truncate sed patch dos2unix gzip gunzip bzip2 bunzip2 xz unxz lzma unlzma strip'.split(' '),
+);
+
+/** Whether a RUN changes a mounted file, which fails; a mounted directory can be written to. */
+function writesTo(step: BuildStep, targets: readonly Target[], image: EditImage): boolean {
+  const { workdir, instruction } = step;
+  const paths = targets.filter(({ isDirectory }) => !isDirectory).map(({ path }) => path);
+  return image.commandsOf(instruction).some(({ name, args }) => {
+    if (!WRITES.has(name)) return false;
+    return args.some(arg => /[$*?[`]/.test(arg) || (workdir !== null && paths.includes(resolved(workdir, arg))));
+  });
 }
 
 /** A mounted file cannot be moved, so it is copied. */

@@ -1,6 +1,7 @@
 /** Moves the deletion of files into the RUN that writes them, or into the one that uses them last. */
 import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import { runsOwnProgram } from '../command-patterns.ts';
 import { deletingCommands, uses, withoutOperands } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { chainBetween, joins, lostWithin } from '../run-chain.ts';
@@ -16,10 +17,9 @@ export const moveDelete: Maker = ({ layer, loss, paths, copies }, image) => {
   if (operands === null || uses(last, operands, image)) return null;
   const { steps } = image;
   const between = steps.slice(steps.indexOf(first) + 1, steps.indexOf(last));
-  const user = between.findLast(step => step.instruction.keyword !== 'RUN' || uses(step, operands, image));
-  const users = between.filter(({ instruction }) => instruction.keyword === 'RUN');
-  const lastUser = users.findLast(step => uses(step, operands, image));
-  if (user !== undefined && user.instruction.keyword !== 'RUN' && namesAny(user, operands)) return null;
+  if (between.some(step => isOther(step) && namesAny(step, operands))) return null;
+  if (between.some(step => writesBelow(step, { operands, last: loss.layer }, image))) return null;
+  const lastUser = between.findLast(step => mayUse(step, operands, image));
   const chain = lastUser === undefined ? { runs: [first], copies: [] } : chainBetween(first, lastUser, image);
   const words = operands.map(shellWord);
   const removals = withoutOperands(last, path => operands.includes(path), image);
@@ -58,6 +58,26 @@ function operandsFor(paths: readonly string[], step: BuildStep, image: EditImage
     found.add(operand);
   }
   return found.size === 0 || found.size > MOST_PATHS ? null : [...found];
+}
+
+function isOther({ instruction }: BuildStep): boolean {
+  return instruction.keyword !== 'RUN';
+}
+
+/** Whether a RUN names the files, or runs something that may read them. */
+function mayUse(step: BuildStep, paths: readonly string[], image: EditImage): boolean {
+  return uses(step, paths, image) || image.commandsOf(step.instruction).some(runsOwnProgram);
+}
+
+/** Whether the deletion takes away what another step wrote: it would stay if the deletion came before. */
+function writesBelow(
+  { layer }: BuildStep,
+  { operands, last }: { operands: readonly string[]; last: number },
+  { lostFrom }: EditImage,
+): boolean {
+  if (layer === null) return false;
+  const gone = lostFrom(layer).filter(({ name }) => name.layer === last);
+  return gone.some(({ name: { path } }) => operands.some(one => path === one || path.startsWith(`${one}/`)));
 }
 
 function namesAny({ instruction: { text } }: BuildStep, paths: readonly string[]): boolean {

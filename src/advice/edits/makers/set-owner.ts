@@ -4,6 +4,7 @@ import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import { matchText } from '../../../image/byte-path.ts';
 import { nodeAt } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
+import { isRoot } from '../deletions.ts';
 import { Earlier, tops } from '../earlier-layers.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { type Change, changesIn } from '../metadata-commands.ts';
@@ -19,7 +20,7 @@ export const setOwner: Maker = ({ layer, loss, copies }, image) => {
   if (changes === null || changes.length === 0) return null;
   const earlier = new Earlier(layer, image);
   const writers = writersOf(copies, { changes, earlier, image });
-  if (writers === null) return null;
+  if (writers === null || othersWork(step, writers, image)) return null;
   const edits = writers.map(writer => atWriter(writer, { changes, earlier, image }));
   const known = edits.flatMap(edit => edit ?? []);
   if (edits.includes(null) || known.length === 0) return null;
@@ -84,12 +85,20 @@ function writersOf(copies: ReadonlySet<StackInode>, { changes, image }: Facts): 
   for (const inode of copies) {
     const path = image.lost.get(inode)?.name.path ?? '';
     const step = image.stepOf(inode.layer);
-    if (step === null || !changes.some(change => change.covers(path))) return null;
+    // A change of what another change stored again: once that one is made elsewhere, its RUN writes nothing.
+    if (step === null || image.isCopy(inode) || !changes.some(change => change.covers(path))) return null;
     const writer = writers.get(inode.layer) ?? { step, layer: inode.layer, paths: [] };
     writers.set(inode.layer, writer);
     writer.paths.push(path);
   }
   return [...writers.values()].sort((a, b) => a.layer - b.layer);
+}
+
+/** Whether another user than root runs something from the first writer on: he may need the files as they are, and cannot chown. */
+function othersWork(step: BuildStep, [first]: readonly Writer[], { steps }: EditImage): boolean {
+  const from = first === undefined ? 0 : steps.indexOf(first.step);
+  const between = steps.slice(from, steps.indexOf(step));
+  return between.some(({ instruction, user }) => instruction.keyword === 'RUN' && !isRoot(user));
 }
 
 /** The same change at the instruction that wrote the files; null if it cannot make it. */
@@ -112,12 +121,12 @@ function atWriter({ step, layer, paths }: Writer, { changes, earlier, image }: F
   return operations;
 }
 
-/** The command for the files that a RUN wrote: for their directories, if nothing else is in them. */
+/** The command for the files that a RUN wrote: for their directories, if nothing else that it changes is in them. */
 function commandFor(
   { change, spec, paths }: { change: Change; spec: string; paths: readonly string[] },
   isWhole: (directory: string) => boolean,
 ): string | null {
-  const directories = tops(paths, isWhole);
+  const directories = tops(paths, directory => change.coversAllOf(directory) && isWhole(directory));
   // A single file may be gone once other edits are made, and then the command would fail.
   const hasFile = directories.some(path => paths.includes(path));
   if (hasFile || directories.length > MOST_NAMED) return change.onlyWhereNeeded(spec, commonDirectory(paths));

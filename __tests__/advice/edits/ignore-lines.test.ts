@@ -1,0 +1,284 @@
+/** Lines of the .dockerignore, for what a COPY brings and nothing needs. */
+import { describe, expect, test } from '@jest/globals';
+import {
+  type EditCase,
+  expectedOf,
+  idsOf,
+  type NoEditCase,
+  outcomeOf,
+  planned,
+  textOf,
+} from '../../kit/reports/plan-of.ts';
+
+const BASE = { '/bin/sh': 10 };
+const GIT = { '/app/.git/objects/pack/x.pack': 50_000, '/app/main.py': 900 };
+const COPY = ['FROM python', 'WORKDIR /app', 'COPY . .'];
+const VCS: EditCase['edits'] = [['ignore-3-vcs-dir', 50_000]];
+
+describe('what nothing needs', () => {
+  const cases: Record<string, EditCase> = {
+    'at the root of the context': { lines: COPY, adds: { 1: BASE, 3: GIT }, ignores: '.git\n', edits: VCS },
+    'in a directory that is copied to another place': {
+      lines: ['FROM python', 'COPY ./src /app'],
+      adds: { 1: BASE, 2: GIT },
+      ignores: '**/.git\n',
+      edits: [['ignore-2-vcs-dir', 50_000]],
+    },
+    'in several places, where all of that name are waste': {
+      lines: COPY,
+      adds: { 1: BASE, 3: { ...GIT, '/app/a/.git/objects/pack/y.pack': 4000 } },
+      ignores: '**/.git\n',
+      edits: [['ignore-3-vcs-dir', 54_000]],
+    },
+    'one place, where the same name is needed in another': {
+      lines: COPY,
+      adds: { 1: BASE, 3: { '/app/a/.git/objects/pack/y.pack': 4000, '/app/flutter/.git/HEAD': 3000 } },
+      ignores: 'a/.git\n',
+      edits: [['ignore-3-vcs-dir', 4000]],
+    },
+    'by extension, where there are many': {
+      lines: COPY,
+      adds: {
+        1: BASE,
+        3: Object.fromEntries([...Array(9).keys()].map(n => [`/app/m${n}/__pycache__/a${n}.cpython-312.pyc`, 2000])),
+      },
+      ignores: '**/__pycache__\n',
+      edits: [['ignore-3-python-bytecode-orphan', 18_000]],
+    },
+    'after the lines that are there': {
+      lines: COPY,
+      adds: { 1: BASE, 3: GIT },
+      ignore: '# ours\nnode_modules',
+      ignores: '# ours\nnode_modules\n.git\n',
+      edits: VCS,
+    },
+    'with the line ends that are there': {
+      lines: COPY,
+      adds: { 1: BASE, 3: GIT },
+      ignore: 'node_modules\r\n',
+      ignores: 'node_modules\r\n.git\r\n',
+      edits: VCS,
+    },
+    'a secret, however small': {
+      lines: COPY,
+      adds: { 1: BASE, 3: { '/app/.env': 20, '/app/main.py': 900_000 } },
+      ignores: '.env\n',
+      edits: [['ignore-3-context-secrets', 20]],
+    },
+    'characters that mean something there': {
+      lines: COPY,
+      adds: { 1: BASE, 3: { '/app/[x]*?/.git/objects/pack/y.pack': 4000, '/app/flutter/.git/HEAD': 3000 } },
+      ignores: '\\[x\\]\\*\\?/.git\n',
+      edits: [['ignore-3-vcs-dir', 4000]],
+    },
+  };
+  test.each(Object.entries(cases))('%s', async (_, image) => {
+    expect(await outcomeOf(image)).toEqual(expectedOf(image));
+  });
+
+  const none: Record<string, NoEditCase> = {
+    'a RUN that names it': {
+      lines: [...COPY, 'RUN cp .git/HEAD /version'],
+      adds: { 1: BASE, 3: GIT },
+      because: 'the copy would fail',
+    },
+    'a RUN that runs git': {
+      lines: [...COPY, 'RUN git describe >/version'],
+      adds: { 1: BASE, 3: GIT },
+      because: 'git reads it without a name',
+    },
+    'a RUN that mounts it': {
+      lines: [...COPY, 'RUN --mount=type=bind,source=.git,target=/app/.git make version'],
+      adds: { 1: BASE, 3: GIT },
+      because: 'the mount would fail',
+    },
+    'a COPY of another stage': {
+      lines: ['FROM python AS test', 'COPY .git /x/.git', 'FROM python', 'WORKDIR /app', 'COPY . .'],
+      adds: { 3: BASE, 5: GIT },
+      because: 'that COPY would fail',
+    },
+    'a RUN of another stage that names it': {
+      lines: ['FROM python AS test', 'COPY . .', 'RUN ls .git', 'FROM python', 'WORKDIR /app', 'COPY . .'],
+      adds: { 4: BASE, 6: GIT },
+      because: 'the other stage copies the same context',
+    },
+    'a place of the context that is not known': {
+      lines: ['FROM python', 'COPY a* b* /app/'],
+      adds: { 1: BASE, 2: GIT },
+      because: 'the pattern says not where it came from',
+    },
+    'a .dockerignore that is not known': { lines: COPY, adds: { 1: BASE, 3: GIT }, ignore: null, because: 'no file' },
+    'a line end in the name': {
+      lines: COPY,
+      adds: { 1: BASE, 3: { '/app/a\n*/.git/objects/pack/y.pack': 4000, '/app/flutter/.git/HEAD': 3000 } },
+      because: 'it would be two lines, of which the second leaves out everything',
+    },
+    'a name that starts as a comment': {
+      lines: COPY,
+      adds: { 1: BASE, 3: { '/app/#a/.git/objects/pack/y.pack': 4000, '/app/flutter/.git/HEAD': 3000 } },
+      because: 'the line would be a comment',
+    },
+    'a name that starts as an exception': {
+      lines: COPY,
+      adds: { 1: BASE, 3: { '/app/!a/.git/objects/pack/y.pack': 4000, '/app/flutter/.git/HEAD': 3000 } },
+      because: 'the line would be an exception',
+    },
+    'lines that are there already': {
+      lines: COPY,
+      adds: { 1: BASE, 3: GIT },
+      ignore: '.git\n',
+      because: 'the image was built without the file, or another line takes it back',
+    },
+  };
+  test.each(Object.entries(none))('none for %s', async (_, image) => {
+    expect(await idsOf(image)).toEqual([]);
+  });
+
+  test('a file that is missing is made', async () => {
+    const { items } = await planned({ dockerfile: textOf(COPY), adds: { 1: BASE, 3: GIT } });
+    expect(items[0]?.edits).toEqual([
+      {
+        path: '.dockerignore',
+        line: null,
+        hunks: [{ line: 1, removed: [], added: ['.git'] }],
+        diff: expect.stringContaining('+.git'),
+      },
+    ]);
+  });
+});
+
+describe('what the next RUN deletes', () => {
+  const lines = [...COPY, 'RUN rm -rf docs/book && make'];
+  const adds = { 1: BASE, 3: { '/app/docs/book/a.pdf': 50_000, '/app/main.py': 90 }, 4: { '/app/docs/book': null } };
+  const cases: Record<string, EditCase> = {
+    'the first command goes': {
+      lines,
+      adds,
+      becomes: [...COPY, 'RUN make'],
+      ignores: 'docs/book\n',
+      edits: [['ignore-deleted-3', 50_000]],
+    },
+    'with the whole RUN, if it does nothing else': {
+      lines: [...COPY, 'RUN set -x && rm -rf docs/book', 'USER a'],
+      adds,
+      becomes: [...COPY, 'USER a'],
+      ignores: 'docs/book\n',
+      edits: [['ignore-deleted-3', 50_000]],
+    },
+    'several directories, with metadata between': {
+      lines: [...COPY, 'ENV A=b', 'RUN rm -rf docs/book a/b; rm -r /app/c'],
+      adds: {
+        1: BASE,
+        3: { '/app/docs/book/a.pdf': 50_000, '/app/c': 4000, '/app/d': 90 },
+        5: { '/app/docs/book': null, '/app/c': null },
+      },
+      becomes: [...COPY, 'ENV A=b'],
+      ignores: 'docs/book\na/b\nc\n',
+      edits: [['ignore-deleted-3', 54_000]],
+    },
+  };
+  test.each(Object.entries(cases))('%s', async (_, image) => {
+    expect(await outcomeOf(image)).toEqual(expectedOf(image));
+  });
+
+  const none: Record<string, NoEditCase> = {
+    'a COPY that names it': {
+      lines: ['FROM python', 'WORKDIR /app', 'COPY docs ./docs', 'RUN rm -rf docs && ls'],
+      adds: { 1: BASE, 3: { '/app/docs/a.pdf': 50_000 }, 4: { '/app/docs': null } },
+      because: 'the COPY would find nothing',
+    },
+    'another stage that copies it': {
+      lines: [
+        'FROM python AS docs',
+        'COPY docs/book /book',
+        'FROM python',
+        'WORKDIR /app',
+        'COPY . .',
+        'RUN rm -rf docs/book && make',
+      ],
+      adds: { 3: BASE, 5: { '/app/docs/book/a.pdf': 50_000 }, 6: { '/app/docs/book': null } },
+      because: 'that COPY would find nothing',
+    },
+    'a RUN that mounts it': {
+      lines: [...lines, 'RUN --mount=type=bind,source=docs/book,target=/b cp /b/x /y'],
+      adds,
+      because: 'the mount would find nothing',
+    },
+    'a RUN between': {
+      lines: [...COPY, 'RUN make html', 'RUN rm -rf docs/book && make'],
+      adds: { 1: BASE, 3: adds[3], 5: adds[4] },
+      because: 'it may read what is deleted then',
+    },
+    'a pattern': {
+      lines: [...COPY, 'RUN rm -rf docs/b* && make'],
+      adds,
+      because: 'the pattern may delete more',
+    },
+    'a command before': {
+      lines: [...COPY, 'RUN make html && rm -rf docs/book'],
+      adds,
+      because: 'the command may read what is deleted then',
+    },
+    'something that no COPY brought': {
+      lines: [...COPY, 'RUN rm -rf docs/book /usr/share/x && make'],
+      adds,
+      because: 'it still has to be deleted',
+    },
+  };
+  test.each(Object.entries(none))('none for %s', async (_, image) => {
+    expect((await idsOf(image)).filter(id => id.startsWith('ignore-deleted'))).toEqual([]);
+  });
+});
+
+describe('packages that a RUN installs anew', () => {
+  const lines = ['FROM node', 'WORKDIR /app', 'COPY . .', 'RUN npm ci'];
+  const modules = '/app/node_modules/a/index.js';
+  const adds = {
+    1: BASE,
+    3: { [modules]: 50_000, '/app/a.js': 900 },
+    4: { [modules]: { bytes: 50_000, seed: 'new' } },
+  };
+  const cases: Record<string, EditCase> = {
+    'written over': { lines, adds, ignores: 'node_modules\n', edits: [['ignore-installed-3', 50_000]] },
+    deleted: {
+      lines,
+      adds: { ...adds, 4: { '/app/node_modules': null } },
+      ignores: 'node_modules\n',
+      edits: [['ignore-installed-3', 50_000]],
+    },
+    'in a directory below': {
+      lines,
+      adds: {
+        1: BASE,
+        3: { '/app/web/vendor/a/index.php': 50_000, '/app/a.js': 900 },
+        4: { '/app/web/vendor/a/index.php': { bytes: 50_000, seed: 'new' } },
+      },
+      ignores: 'web/vendor\n',
+      edits: [['ignore-installed-3', 50_000]],
+    },
+  };
+  test.each(Object.entries(cases))('%s', async (_, image) => {
+    expect(await outcomeOf(image)).toEqual(expectedOf(image));
+  });
+
+  const none: Record<string, NoEditCase> = {
+    'a COPY that names them': {
+      lines: ['FROM node', 'WORKDIR /app', 'COPY node_modules ./node_modules', 'RUN npm rebuild'],
+      adds,
+      because: 'the COPY would find nothing',
+    },
+    'another stage that copies them': {
+      lines: ['FROM node AS a', 'COPY node_modules/a /a', 'FROM node', 'WORKDIR /app', 'COPY . .', 'RUN npm ci'],
+      adds: { 3: BASE, 5: adds[3], 6: adds[4] },
+      because: 'that COPY would find nothing',
+    },
+    'other files': {
+      lines,
+      adds: { 1: BASE, 3: { '/app/a.js': 50_000 }, 4: { '/app/a.js': { bytes: 50_000, seed: 'new' } } },
+      because: 'no packages',
+    },
+  };
+  test.each(Object.entries(none))('none for %s', async (_, image) => {
+    expect(await idsOf(image)).toEqual([]);
+  });
+});
