@@ -1,7 +1,10 @@
 /** Keeps what a rule claims out of a stage, if a COPY brought it from there. */
 import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
+import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
 import { stageNamed } from '../../../dockerfile/stages.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { isRoot } from '../deletions.ts';
 import type { Cover, EditImage, Maker } from '../edit-image.ts';
 import { noun } from '../nouns.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
@@ -22,7 +25,7 @@ export const cleanStage: Maker = (group, image) => {
   const options = runs.flatMap(instruction => optionsFor(rule, instruction, image) ?? []);
   // An installer of a virtual environment compiles whatever its options say.
   const byOption = options.length > 0 && rule.id !== 'python-bytecode';
-  const operations = byOption ? options : deletions(last, image.deletionOf(cover, rule));
+  const operations = byOption ? options : deletionIn(last, { cover, rule, image });
   if (operations === null) return null;
   const line = byOption ? (options[0]?.line ?? last.line) : last.line;
   return {
@@ -47,6 +50,16 @@ function runsOfStage(name: string, before: number, { dockerfile }: EditImage): I
   if (stage === null) return [];
   const isBase = dockerfile.stages.some(({ base }) => stage.name !== null && base.toLowerCase() === stage.name);
   return isBase ? [] : stage.instructions.filter(({ keyword }) => keyword === 'RUN');
+}
+
+/** Deleting at the end of a stage; null if the stage has another user then, who may not be allowed to. */
+function deletionIn(
+  last: Instruction,
+  { cover, rule, image }: { cover: Cover; rule: Rule; image: EditImage },
+): Operation[] | null {
+  const stage = image.dockerfile.stages.find(({ instructions }) => instructions.includes(last));
+  const users = stage?.instructions.filter(({ keyword, line }) => keyword === 'USER' && line < last.line);
+  return isRoot(users?.at(-1)?.text ?? null) ? deletions(last, image.deletionOf(cover, rule)) : null;
 }
 
 /** The same files in the stage; null if one of them cannot be told. */

@@ -31,14 +31,15 @@ export const omitDev: Maker = (group, image) => {
   const builder = after.findLast(({ instruction }) => image.commandsOf(instruction).some(buildsSomething));
   const operations =
     builder === undefined ? optionsFor(rule, step.instruction, image) : pruneAfter(rule, { step, builder }, image);
-  if (operations === null) return null;
+  const gone = leftOut(copies, packageOf, image);
+  if (operations === null || gone.some(({ name }) => isStarted(name, after))) return null;
   const { line } = step.instruction;
   return {
     edit: {
       id: `omit-dev-${line}`,
       title: 'Install no packages for development',
       trust: 'fewer',
-      leftOut: leftOut(copies, packageOf, image),
+      leftOut: gone,
       line,
       second: null,
       operations,
@@ -60,6 +61,14 @@ function pruneAfter(
   if (chain === null || chain.copies.length > 0 || !installsWithNpm(rule, step, image)) return null;
   const command = 'npm prune --omit=dev';
   return [...joins(chain, image), { kind: 'append-command', line: builder.instruction.line, command }];
+}
+
+/** Whether the command of the image names a package. */
+function isStarted(name: string, steps: readonly BuildStep[]): boolean {
+  return steps.some(({ instruction: { keyword, text } }) => {
+    if (keyword !== 'CMD' && keyword !== 'ENTRYPOINT') return false;
+    return text.split(/[\s"',[\]]+/).some(word => word === name || word.endsWith(`/${name}`));
+  });
 }
 
 function installsWithNpm(rule: Rule, step: BuildStep, image: EditImage): boolean {

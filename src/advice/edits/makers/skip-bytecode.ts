@@ -2,6 +2,7 @@
 import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { Rule } from '../../../rules/rule.ts';
+import { mayDelete } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
@@ -67,9 +68,11 @@ function keywordOf(group: Group, image: EditImage): string {
 }
 
 function deletionAt(
-  { instruction }: BuildStep,
+  step: BuildStep,
   { group, rule, image }: { group: Group; rule: Rule; image: EditImage },
 ): Operation[] | null {
+  const { instruction } = step;
+  if (!mayDelete(step, group.copies, image)) return null;
   return deletions(instruction, image.deletionOf(image.coverOf(group), rule));
 }
 
