@@ -9,14 +9,14 @@ import { deletingCommands, mayDelete, uses } from '../deletions.ts';
 import type { Cover, Deletion, EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
 import { noun } from '../nouns.ts';
-import { chainBetween, joins } from '../run-chain.ts';
+import { chainBetween, joins, lostWithin, type RunChain } from '../run-chain.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 
 /** Real RUNs name few files. */
 const MOST_LOOKED_FOR = 100;
 
 export const cleanRun: Maker = (group, image) => {
-  const { rule, copies } = group;
+  const { rule } = group;
   const step = image.stepOf(group.layer);
   if (rule === null || step?.instruction.keyword !== 'RUN') return null;
   const joined = joinedWithReaders(rule, step, image);
@@ -24,10 +24,13 @@ export const cleanRun: Maker = (group, image) => {
   if (renewed === null || isUsedLater(image.coverOf(group), step, image)) return null;
   const own =
     optionsFor(rule, step.instruction, image) ??
-    (mayDelete(step, copies, image) ? deletions(step.instruction, image.deletionOf(image.coverOf(group), rule)) : null);
+    (mayDelete(step, group.copies, image)
+      ? deletions(step.instruction, image.deletionOf(image.coverOf(group), rule))
+      : null);
   if (own === null) return null;
   const { line } = step.instruction;
   const trust = trustOf(rule);
+  const copies = new Set([...group.copies, ...lostWithin(joined?.runs ?? [], image)]);
   return {
     edit: {
       id: `clean-${line}-${rule.id}`,
@@ -36,7 +39,7 @@ export const cleanRun: Maker = (group, image) => {
       leftOut: leftOutBy(rule, copies, image),
       line,
       second: null,
-      operations: [...(joined ?? []), ...own],
+      operations: [...(joined === null ? [] : joins(joined, image)), ...own],
       renewals: renewed,
       ignoreLines: [],
     },
@@ -46,12 +49,12 @@ export const cleanRun: Maker = (group, image) => {
 };
 
 /** One RUN of this one and those that read its files, if nothing is between them; null if none reads them or others are between. */
-function joinedWithReaders(rule: Rule, step: BuildStep, image: EditImage): Operation[] | null {
+function joinedWithReaders(rule: Rule, step: BuildStep, image: EditImage): RunChain | null {
   const later = image.steps.slice(image.steps.indexOf(step) + 1);
   const last = later.findLast(({ instruction }) => readersAmong(rule, image.commandsOf(instruction)).length > 0);
   const chain =
     last === undefined || !rule.usedBy?.some(({ renewedBy }) => renewedBy) ? null : chainBetween(step, last, image);
-  return chain === null || chain.copies.length > 0 || rule.options !== undefined ? null : joins(chain, image);
+  return chain === null || chain.copies.length > 0 || rule.options !== undefined ? null : chain;
 }
 
 /** Whether a later RUN names one of the files or directories. */

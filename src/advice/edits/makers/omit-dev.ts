@@ -4,7 +4,7 @@ import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { missingOption } from '../command-patterns.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
-import { chainBetween, joins } from '../run-chain.ts';
+import { chainBetween, joins, lostWithin, type RunChain } from '../run-chain.ts';
 import { leftOut } from '../trust.ts';
 import { optionsFor } from './clean-run.ts';
 
@@ -24,14 +24,14 @@ const BUILDS: ReadonlySet<string> = new Set([
 ]);
 
 export const omitDev: Maker = (group, image) => {
-  const { rule, copies } = group;
+  const { rule } = group;
   const step = image.stepOf(group.layer);
   if (rule?.id !== 'node-dev-deps' || step?.instruction.keyword !== 'RUN') return null;
   const after = image.steps.slice(image.steps.indexOf(step));
   const builder = after.findLast(({ instruction }) => image.commandsOf(instruction).some(buildsSomething));
-  const operations =
-    builder === undefined ? optionsFor(rule, step.instruction, image) : pruneAfter(rule, { step, builder }, image);
-  const gone = leftOut(copies, packageOf, image);
+  const chain = builder === undefined ? null : chainBetween(step, builder, image);
+  const operations = builder === undefined ? optionsFor(rule, step.instruction, image) : pruneAfter(rule, chain, image);
+  const gone = leftOut(group.copies, packageOf, image);
   if (operations === null || gone.some(({ name }) => isStarted(name, after))) return null;
   const { line } = step.instruction;
   return {
@@ -45,22 +45,19 @@ export const omitDev: Maker = (group, image) => {
       operations,
       ignoreLines: [],
     },
-    copies,
+    copies: new Set([...group.copies, ...lostWithin(chain?.runs ?? [], image)]),
     fromCopier: false,
   };
 };
 
 /** What only the build needs goes at its end, in the RUN that installs it. */
-function pruneAfter(
-  rule: Rule,
-  { step, builder }: { step: BuildStep; builder: BuildStep },
-  image: EditImage,
-): Operation[] | null {
-  const chain = chainBetween(step, builder, image);
+function pruneAfter(rule: Rule, chain: RunChain | null, image: EditImage): Operation[] | null {
+  const [first, last] = [chain?.runs[0], chain?.runs.at(-1)];
+  if (chain === null || first === undefined || last === undefined) return null;
   // A COPY that moves up makes each change of the sources install everything again.
-  if (chain === null || chain.copies.length > 0 || !installsWithNpm(rule, step, image)) return null;
+  if (chain.copies.length > 0 || !installsWithNpm(rule, first, image)) return null;
   const command = 'npm prune --omit=dev';
-  return [...joins(chain, image), { kind: 'append-command', line: builder.instruction.line, command }];
+  return [...joins(chain, image), { kind: 'append-command', line: last.instruction.line, command }];
 }
 
 /** Whether the command of the image names a package. */
