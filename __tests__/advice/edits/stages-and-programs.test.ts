@@ -143,6 +143,7 @@ describe('bytecode', () => {
       adds: { 1: PYTHON, 2: compiled('a') },
       becomes: [
         'FROM debian',
+        'ENV PYTHONDONTWRITEBYTECODE=1',
         'RUN apt-get install -y python3 \\',
         `    && rm -rf ${SITE}/a/__pycache__/a.cpython-312.pyc`,
       ],
@@ -153,6 +154,7 @@ describe('bytecode', () => {
       adds: { 1: PYTHON, 2: compiled('a') },
       becomes: [
         'FROM python',
+        'ENV PYTHONDONTWRITEBYTECODE=1',
         'RUN python -m venv /v && pip install --no-cache-dir a \\',
         `    && rm -rf ${SITE}/a/__pycache__/a.cpython-312.pyc`,
       ],

@@ -25,7 +25,7 @@ function needs(
 ): boolean {
   if (instruction.keyword === 'RUN') {
     const reads = rule !== null && readersAmong(rule, image.commandsOf(instruction)).length > 0;
-    return reads || uses({ instruction }, paths, image);
+    return reads || uses({ instruction, workdir: null }, paths, image);
   }
   const sources = copiedBy(instruction.text)?.sources.map(source => `/${source.replace(/^\/+/, '')}`) ?? [];
   return sources.some(source => source !== '/' && paths.some(path => isWithin(path, source) || isWithin(source, path)));

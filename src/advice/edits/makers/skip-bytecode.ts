@@ -78,7 +78,8 @@ function deletionAt(
 
 /** Whether only pip and Python run, which the setting reaches. A new environment gets a compiled pip whatever the setting says. */
 function isPython(step: BuildStep, image: EditImage): boolean {
-  return image.commandsOf(step.instruction).every(({ name, words }) => {
+  const commands = image.commandsOf(step.instruction);
+  return commands.length > 0 && commands.every(({ name, words }) => {
     if (NEUTRAL.has(name) || /^pip[\d.]*$/.test(name)) return true;
     return /^python[\d.]*$/.test(name) && !words.some(({ text }) => /venv|compileall|ensurepip/.test(text));
   });
