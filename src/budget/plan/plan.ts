@@ -35,6 +35,21 @@ export function planOf(facts: PlanFacts): Plan {
   }
 }
 
+/**
+ * The plan of these edits and no others, however little they free, in the order in which the whole plan would have them.
+ * @returns the ID of one that does not go together with those before it
+ */
+export function planOfOnly(facts: PlanFacts, ids: ReadonlySet<string>): Plan | { conflict: string } {
+  const { edits } = facts;
+  const usable = new Set(edits.edits.flatMap(({ id }, at) => (ids.has(id) ? [at] : [])));
+  const choice = choose(facts, usable);
+  const order = [...choice.order, ...[...usable].filter(at => !choice.order.includes(at))];
+  const all = { ...choice, order, worth: order.length };
+  const written = write(all, facts);
+  if (typeof written === 'number') return { conflict: edits.edits[written]?.id ?? '' };
+  return { ...planned(written, all, facts), baseBytes: edits.baseBytes };
+}
+
 /** The items in the order chosen; the index of the first edit that does not fit to those before. */
 function write({ order }: Choice, facts: PlanFacts): PlanItem[] | number {
   const { files } = facts.edits;

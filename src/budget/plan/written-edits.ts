@@ -23,6 +23,11 @@ export class WrittenEdits {
     return this.#dockerfile;
   }
 
+  /** The same of the `.dockerignore`. */
+  get ignore(): string {
+    return this.#ignore;
+  }
+
   /** Makes the next edit; null if it does not go together with those before. */
   add({ operations, ignoreLines, line }: Pick<FoundEdit, 'operations' | 'ignoreLines' | 'line'>): FileEdit[] | null {
     const { dockerfile, path, ignoreFile } = this.#files;

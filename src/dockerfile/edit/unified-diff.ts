@@ -19,11 +19,28 @@ export function changedHunks(before: string, after: string): ChangedHunk[] {
   });
 }
 
-/** A patch for `git apply` and `patch -p1`; empty if nothing changes. `path` is relative to where it is applied. */
-export function unifiedDiff(path: string, before: string, after: string): string {
-  if (before === after) return '';
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+/**
+ * A patch for `git apply` and `patch -p1`; empty if nothing changes. `path` is relative to where it is applied.
+ * @param before null for a file that the patch makes
+ */
+export function unifiedDiff(path: string, before: string | null, after: string): string {
+  if (before === after || (before === null && after === '')) return '';
+  const from = before === null ? '/dev/null' : patchName(`a/${path}`);
+  return createTwoFilesPatch(from, patchName(`b/${path}`), before ?? '', after, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });
+}
+
+const SPECIAL = /[\p{Cc}"\\]/u;
+
+/** As git and GNU diff write it: quoted as in C if it must be, and with a tab after a name that has spaces. */
+function patchName(name: string): string {
+  if (!SPECIAL.test(name)) return name.includes(' ') ? `${name}\t` : name;
+  const quoted = Array.from(name, character => {
+    if (!SPECIAL.test(character)) return character;
+    if (character === '"' || character === '\\') return `\\${character}`;
+    return [...Buffer.from(character)].map(byte => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+  });
+  return `"${quoted.join('')}"`;
 }
