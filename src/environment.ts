@@ -51,6 +51,8 @@ export interface RunOptions {
   input?: string;
   /** Gets each chunk of its standard output. */
   onOutput?: (chunk: Uint8Array) => void;
+  /** The same of its standard error. */
+  onError?: (chunk: Uint8Array) => void;
 }
 
 /** Shows what is being read, and how far it is. */

@@ -25,7 +25,7 @@ const GRACE = 3000;
 
 /** Each program gets its own process group. An abort ends the whole group before the promise rejects. */
 export function programRunner(around: Around): RunProgram {
-  return async (program, args, { cwd, env, signal, quiet = false, input, onOutput }) => {
+  return async (program, args, { cwd, env, signal, quiet = false, input, onOutput, onError }) => {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const detached = around.platform !== 'win32';
@@ -33,6 +33,7 @@ export function programRunner(around: Around): RunProgram {
       if (!quiet) for (const stream of [child.stdout, child.stderr]) passOn(stream, around);
       else child.stderr.resume();
       child.stdout.on('data', chunk => onOutput?.(chunk));
+      child.stderr.on('data', chunk => onError?.(chunk));
       // A program may end without reading its input; its exit code says whether that is an error.
       child.stdin.on('error', () => undefined);
       child.stdin.end(input);

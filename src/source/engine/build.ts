@@ -5,7 +5,7 @@ import type { RunOptions } from '../../environment.ts';
 import { codeOf, MeasureError, UsageError } from '../../errors.ts';
 import { asDigest } from '../../image/parse.ts';
 import { formatPlatform } from '../../image/platform.ts';
-import type { Platform } from '../../image/types.ts';
+import type { Digest, Platform } from '../../image/types.ts';
 import { withoutUserinfo } from '../../image/userinfo.ts';
 import type { ImageSource, SourceIo } from '../types.ts';
 import { openFromEngine } from './engine.ts';
@@ -25,26 +25,48 @@ export interface BuildRequest {
 /** What `io.run` returns for a missing program. */
 const NO_PROGRAM = 127;
 
+/** How a build is run, where it is not the build of a config. */
+export interface BuildManner {
+  /** Further options of `docker build`. */
+  options?: readonly string[];
+  run?: Pick<RunOptions, 'quiet' | 'onOutput' | 'onError'>;
+}
+
 /** @throws UsageError if the build must not run; MeasureError if it fails, after its output has been shown */
 export async function openBuild(request: BuildRequest, io: SourceIo): Promise<ImageSource> {
-  refuseForeignCode(io);
   // A URL may hold a token.
+  const context = withoutUserinfo(request.context);
+  const built = await build(request, io);
+  if ('code' in built)
+    throw new MeasureError(`docker build of ${context} failed with exit code ${built.code}`, {
+      hint: 'Its output is above. Nothing was measured.',
+    });
+  const source = await openFromEngine({ reference: built.id, platform: request.platform }, io, 'build');
+  return { ...source, reference: context, [Symbol.asyncDispose]: () => source[Symbol.asyncDispose]() };
+}
+
+/**
+ * Builds an image.
+ * @returns its ID, or the exit code of a build that failed
+ * @throws UsageError if the build must not run; MeasureError if there is no docker command
+ */
+export async function build(
+  request: BuildRequest,
+  io: SourceIo,
+  { options = [], run = {} }: BuildManner = {},
+): Promise<{ id: Digest } | { code: number }> {
+  refuseForeignCode(io);
   const context = withoutUserinfo(request.context);
   const scratch = await scratchFolder(io.temporaryFolder);
   try {
     const idFile = join(scratch, 'image-id');
-    const options = { cwd: resolve(io.cwd, request.directory), env: io.env, signal: io.signal };
+    const around = { cwd: resolve(io.cwd, request.directory), env: io.env, signal: io.signal };
     io.progress.stage(`building ${context}`, null);
-    const command = await buildCommand(options, io);
-    const code = await io.run('docker', [...command, ...buildArguments(request, idFile)], options);
+    const { command } = await builderOf(io);
+    const args = [...command, ...options, ...buildArguments(request, idFile)];
+    const code = await io.run('docker', args, { ...around, ...run });
     io.progress.done();
-    if (code !== 0)
-      throw new MeasureError(`docker build of ${context} failed with exit code ${code}`, {
-        hint: 'Its output is above. Nothing was measured.',
-      });
-    const id = await builtImage(idFile, context);
-    const source = await openFromEngine({ reference: id, platform: request.platform }, io, 'build');
-    return { ...source, reference: context, [Symbol.asyncDispose]: () => source[Symbol.asyncDispose]() };
+    return code === 0 ? { id: await builtImage(idFile, context) } : { code };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -61,9 +83,10 @@ async function scratchFolder(folder: string): Promise<string> {
   }
 }
 
-async function builtImage(idFile: string, context: string): Promise<string> {
-  const id = await readFile(idFile, 'utf8').catch(() => '');
-  if (asDigest(id.trim()) !== null) return id.trim();
+async function builtImage(idFile: string, context: string): Promise<Digest> {
+  const text = await readFile(idFile, 'utf8').catch(() => '');
+  const id = asDigest(text.trim());
+  if (id !== null) return id;
   throw new MeasureError(`docker build of ${context} did not say which image it built`, {
     hint: 'Its output is above. Build the image by itself and measure it by its name.',
   });
@@ -86,17 +109,26 @@ export function buildArguments(request: BuildRequest, idFile: string): string[] 
 /** What Go's strconv.ParseBool, and so the docker CLI, reads as false. */
 const GO_FALSE: ReadonlySet<string | undefined> = new Set(['0', 'f', 'F', 'false', 'False', 'FALSE']);
 
+/** What builds: the start of the command, and whether it is BuildKit for sure. */
+export interface Builder {
+  command: readonly string[];
+  isBuildKit: boolean;
+}
+
 /**
  * A buildx builder in a container keeps its result unless it gets --load. Plain `docker build` lacks that flag, and is what users
- * want who switched BuildKit off.
+ * want who switched BuildKit off. @throws MeasureError if there is no docker command
  */
-async function buildCommand(options: RunOptions, io: SourceIo): Promise<string[]> {
-  const code = await io.run('docker', ['buildx', 'version'], { ...options, quiet: true });
+export async function builderOf({ run, cwd, env, signal }: SourceIo): Promise<Builder> {
+  const code = await run('docker', ['buildx', 'version'], { cwd, env, signal, quiet: true });
   if (code === NO_PROGRAM)
     throw new MeasureError('there is no docker command to build with', {
       hint: 'Install the Docker CLI, or build the image elsewhere and measure it saved.',
     });
-  return code === 0 && !GO_FALSE.has(options.env.DOCKER_BUILDKIT) ? ['buildx', 'build', '--load'] : ['build'];
+  const isOff = GO_FALSE.has(env.DOCKER_BUILDKIT);
+  // Docker's command line up to version 22 has BuildKit's client in itself.
+  if (isOff || code !== 0) return { command: ['build'], isBuildKit: !isOff && Boolean(env.DOCKER_BUILDKIT) };
+  return { command: ['buildx', 'build', '--load'], isBuildKit: true };
 }
 
 /**
