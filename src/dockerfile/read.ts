@@ -42,6 +42,13 @@ function ignoreFileOf(parsed: Dockerfile, { path, shown, contexts }: DockerfileP
   return place === undefined || text === null ? null : { path: place.shown, text };
 }
 
+/** The folder that is probably the build context. @throws MeasureError if the Dockerfile cannot be read */
+export function contextOf(from: DockerfilePlace): string | null {
+  const traced = tracedDockerfile(from);
+  const { contexts } = from;
+  return (traced === null ? undefined : contexts[likeliest(traced.parsed, contexts)]?.path) ?? null;
+}
+
 /** The first context that has all that the Dockerfile copies from it; the first of all if none has. */
 function likeliest({ stages }: Dockerfile, contexts: DockerfilePlace['contexts']): number {
   const sources = stages.flatMap(({ instructions }) =>

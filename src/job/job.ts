@@ -9,9 +9,9 @@ import { chosenDetectors, chosenRules } from '../rules/enabled-rules.ts';
 import { rules } from '../rules/index.ts';
 import { parseSource, titleOf } from '../source/request.ts';
 import { repositoryAround } from './config-place.ts';
-import { dockerfileOf } from './dockerfile-path.ts';
+import { dockerfileAt, dockerfileOf } from './dockerfile-path.ts';
 import { type Input, refuseOverInputs } from './outputs.ts';
-import { readConfig } from './read-config.ts';
+import { hasConfig, readConfig } from './read-config.ts';
 import { filesOf, targetsOf } from './targets.ts';
 import type { Job, Overrides } from './types.ts';
 
@@ -23,7 +23,8 @@ export async function jobFor(overrides: Overrides): Promise<Job> {
   const config = await readConfig(overrides);
   checkPatterns(config);
   const targets = targetsOf(overrides, config);
-  const dockerfile = dockerfileOf(config, targets, cwd);
+  const given = overrides.dockerfile ?? null;
+  const dockerfile = given === null ? dockerfileOf(config, targets, cwd) : dockerfileAt(given, cwd, targets);
   refuseOutputs(overrides, [
     { what: 'the config', path: resolve(cwd, config.path) },
     ...(dockerfile ? [{ what: 'the Dockerfile', path: dockerfile.path }] : []),
@@ -59,6 +60,20 @@ export function inspectionOf(text: string, overrides: Pick<Overrides, 'platform'
     limits: { ...DEFAULT_LIMITS, ...limits },
     notes: [],
   };
+}
+
+/** The job of changing one image's Dockerfile: by the config, or without budgets if an image is named and there is no config. */
+export async function fixJobFor(overrides: Overrides): Promise<Job> {
+  const { sources, config, cwd, platform, verify, limits } = overrides;
+  const [source] = sources;
+  if (source === undefined || config !== null || hasConfig(cwd)) return jobFor(overrides);
+  const job = inspectionOf(source, { platform, verify, limits });
+  const dockerfile = dockerfileAt(overrides.dockerfile ?? null, cwd, job.targets);
+  refuseOutputs(overrides, [
+    ...(dockerfile ? [{ what: 'the Dockerfile', path: dockerfile.path }] : []),
+    ...job.targets.flatMap(target => filesOf(target.source, cwd)),
+  ]);
+  return { ...job, dockerfile };
 }
 
 /** @throws ConfigError for a pattern that is too long or expands to too much */

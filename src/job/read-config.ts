@@ -1,5 +1,5 @@
 /** Finds and reads the config. */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Config } from '../config/types.ts';
 import { onOneLine, UsageError } from '../errors.ts';
@@ -33,6 +33,11 @@ export async function readConfig(overrides: Overrides): Promise<Config> {
       throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a readable file.', cause: error });
     throw error;
   }
+}
+
+/** Whether there is a config in the usual place. */
+export function hasConfig(cwd: string): boolean {
+  return existsSync(resolve(cwd, CONFIG_NAME));
 }
 
 /** Names that people give a config by mistake. */

@@ -45,6 +45,8 @@ export interface Overrides {
   workspace: string | null;
   /** Path of the config; null for the usual place. */
   config: string | null;
+  /** The Dockerfile to trace layers to, relative to `cwd`; it goes before the config's. */
+  dockerfile?: string | null;
   /** What else to do if there is no config. */
   withoutConfig?: string;
   /** Sources to measure; if empty, the config's. */
