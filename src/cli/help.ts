@@ -40,6 +40,7 @@ export const HELP = {
 Usage: imagebudget COMMAND [ARGUMENTS]
 
   check [SOURCE…]   measure images and judge them by .imagebudget.yml
+  fix [SOURCE]      print the edits of the Dockerfile as a diff, prove them, write them
   inspect SOURCE    layers, sizes and waste of an image, without budgets
   ls SOURCE         the final file system, or one layer's entries
   rules [NAME]      list what is looked for, or explain one name of a report
@@ -74,6 +75,36 @@ Examples:
   imagebudget check image.tar --json report.json
 
 ${EXIT_CODES}`,
+
+  fix: `imagebudget fix: the edits that make an image smaller, as a diff of your files
+
+Usage: imagebudget fix [SOURCE] [OPTIONS]
+
+Prints one diff of the Dockerfile and .dockerignore that git apply takes; all else
+goes to standard error. Without SOURCE, the image is the one that the config names.
+${SOURCES}
+Options:
+  --only ID,…       make these edits alone (IDs are in the list and in check --json)
+  --trust KIND      make edits that change nothing at run time (same, the default),
+                    that may also install less (fewer), or take another base (base)
+  --write           write the files; refused where git has no copy of their text
+  --force           write even then
+  --prove           build before and after each edit, measure, and start the image
+                    in your engine; with --write, write only what is proven
+  --run COMMAND     for --prove: a command that must end with 0 in the container
+  --json FILE|-     write what was found and done as JSON
+  --config FILE     the config (default: .imagebudget.yml, if there is one)
+  --dockerfile FILE the Dockerfile (default: the config's, else ./Dockerfile)
+${IMAGE_OPTIONS}${COMMON}
+Examples:
+  imagebudget fix
+  imagebudget fix web:ci --prove --run 'app --version'
+  imagebudget fix --write
+
+Exit codes: 0 done, or nothing to do; 1 a promise or a check of --prove failed,
+2 the image could not be measured, built or written, 3 wrong usage or config,
+130/143 interrupted.
+`,
 
   inspect: `imagebudget inspect: layers, sizes and waste of an image, without budgets
 

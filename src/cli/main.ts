@@ -16,6 +16,7 @@ export { endProcess, processIo } from './process-io.ts';
 /** Loaded when used: `--version` must not pay for an image reader. */
 const COMMANDS = {
   check: async () => (await import('./check.ts')).checkCommand,
+  fix: async () => (await import('./fix.ts')).fixCommand,
   inspect: async () => (await import('./inspect.ts')).inspectCommand,
   ls: async () => (await import('./ls.ts')).lsCommand,
   rules: async () => (await import('./rules.ts')).rulesCommand,

@@ -113,7 +113,8 @@ function budgetValue(budget: BudgetResult): Record<string, unknown> {
   };
 }
 
-function planItemValue(item: PlanItem): Record<string, unknown> {
+/** An item of a plan. */
+export function planItemValue(item: PlanItem): Record<string, unknown> {
   return {
     ...pick(item, 'id', 'title', 'trust', 'exact', 'bytes', 'sizeAfter', 'meets', 'findings'),
     at: lineValue(item.at),

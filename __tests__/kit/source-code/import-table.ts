@@ -20,10 +20,11 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   environment: [],
   check: ['image', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
   list: ['image', 'layer', 'source', 'stack', 'analysis'],
+  fix: ['image', 'layer', 'source', 'dockerfile', 'stack', 'config', 'job', 'budget', 'report', 'check'],
   job: ['image', 'rules', 'config', 'globs', 'layer', 'source'],
   progress: ['report'],
   'run-program': [],
-  cli: ['check', 'list', 'job', 'progress', 'run-program', 'report', 'rules', 'config'],
+  cli: ['check', 'list', 'fix', 'job', 'progress', 'run-program', 'report', 'rules', 'config'],
   action: ['check', 'job', 'progress', 'run-program', 'report', 'config'],
   worker: ['layer'],
 };
@@ -35,6 +36,7 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
   budget: ['advice', 'analysis', 'config'],
   check: ['environment', 'job'],
   list: ['environment'],
+  fix: ['environment', 'advice', 'analysis'],
   job: ['analysis', 'dockerfile'],
   progress: ['environment'],
   'run-program': ['environment'],
@@ -58,6 +60,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'report/schema/report-schema.ts',
     'report/schema/plan-schema.ts',
     'report/schema/schema-parts.ts',
+    'fix/schema.ts',
   ],
 };
 
@@ -75,7 +78,10 @@ const FILES: ReadonlySet<string> = new Set([
   'progress',
   'run-program',
   'worker',
+  'fix',
 ]);
+/** Modules that are a job's file and the folder of what it is made of. */
+const WITH_FOLDER: ReadonlySet<string> = new Set(['fix']);
 const ENTRY_POINTS = ['action.ts', 'cli.ts'];
 
 /** How a module is written: `image/`, `check.ts`. */
@@ -108,12 +114,15 @@ function override(modules: string[]): object {
     'json',
   ];
   const denied = Object.keys(MODULES).filter(module => !allowed.includes(module));
-  const folders = denied.filter(module => !FILES.has(module));
+  const folders = denied.filter(module => !FILES.has(module) || WITH_FOLDER.has(module));
   const files = [...denied.filter(module => FILES.has(module)).map(module => `${module}.ts`), ...ENTRY_POINTS].sort();
   const message = 'docs/contributing/architecture.md says which module may import which';
   const patterns = [{ group: [`**/{${folders.join(',')}}/**`, `**/{${files.join(',')}}`], message }];
   return {
-    includes: modules.map(module => `src/${FILES.has(module) ? `${module}.ts` : `${module}/**`}`),
+    includes: modules.flatMap(module => [
+      ...(FILES.has(module) ? [`src/${module}.ts`] : []),
+      ...(!FILES.has(module) || WITH_FOLDER.has(module) ? [`src/${module}/**`] : []),
+    ]),
     linter: { rules: { style: { noRestrictedImports: { level: 'error', options: { patterns } } } } },
   };
 }

@@ -1,0 +1,91 @@
+/** Which edits `fix` makes: those of the plan, or those that were asked for by their IDs. */
+import { planOf, planOfOnly } from '../budget/plan/plan.ts';
+import type { Plan } from '../budget/plan/types.ts';
+import { check } from '../check.ts';
+import { nearest } from '../config/nearest.ts';
+import { tracedDockerfile } from '../dockerfile/read.ts';
+import type { Environment } from '../environment.ts';
+import { MeasureError, onOneLine, UsageError } from '../errors.ts';
+import type { ImageReport } from '../report/types.ts';
+import { editedFiles } from './edited-files.ts';
+import type { FixRequest, PlannedFix } from './types.ts';
+
+const TRUSTS = ['same', 'fewer', 'base'] as const;
+
+/** @throws UsageError, MeasureError, ConfigError; nothing has been written */
+export async function planFix(request: FixRequest, environment: Environment): Promise<PlannedFix> {
+  const { job, trust } = request;
+  const [target, second] = job.targets;
+  if (target === undefined || second !== undefined)
+    throw new UsageError(`fix takes one image, not ${job.targets.length}`, { hint: 'Run it once for each image.' });
+  if (job.dockerfile === null) throw noDockerfile();
+  const report = await check({ ...job, trust }, environment);
+  const [image] = report.images;
+  if (image === undefined) throw new TypeError('a report without its image');
+  checkFits(image, job);
+  const plan = request.only === null ? image.plan : planOnly(request.only, image, request);
+  const needsTrust = wholePlan(image, request)
+    .items.filter(item => TRUSTS.indexOf(item.trust) > TRUSTS.indexOf(trust))
+    .map(item => ({ id: item.id, trust: item.trust }));
+  return { image, plan, files: editedFiles(plan.items, image.edits, environment.cwd), needsTrust };
+}
+
+function noDockerfile(): UsageError {
+  return new UsageError('no Dockerfile is known that could be changed', {
+    hint: 'Name it: fix --dockerfile FILE, or the line dockerfile: FILE in the config.',
+  });
+}
+
+/** Edits of the history's text cannot be written into a file. */
+function checkFits({ edits, name }: ImageReport, { dockerfile }: FixRequest['job']): void {
+  const traced = tracedDockerfile(dockerfile);
+  if (traced === null) return;
+  const { parsed, path } = traced;
+  const [note] = parsed.notes;
+  if (parsed.stages.length === 0 || note !== undefined)
+    throw new MeasureError(`${path} cannot be read as a Dockerfile: ${note ?? 'it has no FROM'}`, {
+      hint: 'Nothing was written. Does docker build take it?',
+    });
+  if (edits.files.path !== null) return;
+  const stages =
+    parsed.stages.length > 1
+      ? ' If it is the image of a stage that is not the last, name that stage: build: { context: ., target: STAGE } in the config.'
+      : '';
+  throw new MeasureError(`${path} does not fit the history of ${onOneLine(name)}; nothing was written`, {
+    hint: `Build the image again from this file, or name the file that it was built from (--dockerfile).${stages}`,
+  });
+}
+
+/** The plan of these edits alone. */
+function planOnly(ids: readonly string[], image: ImageReport, { job, trust }: FixRequest): Plan {
+  const { edits } = image.edits;
+  for (const id of ids) {
+    const edit = edits.find(one => one.id === id);
+    if (edit === undefined) throw unknownId(id, image);
+    if (TRUSTS.indexOf(edit.trust) > TRUSTS.indexOf(trust))
+      throw new UsageError(`${onOneLine(id)} needs --trust ${edit.trust}`, {
+        hint:
+          edit.trust === 'fewer'
+            ? 'After it less is installed. Add the flag if that is wanted.'
+            : 'It takes another base image. Add the flag if that is wanted.',
+      });
+  }
+  const plan = planOfOnly({ budgets: job.budgets ?? [], figures: image, edits: image.edits }, new Set(ids));
+  if (!('conflict' in plan)) return plan;
+  throw new UsageError(`${onOneLine(plan.conflict)} cannot be made together with the other edits of --only`, {
+    hint: 'They change the same lines. Leave one of them out.',
+  });
+}
+
+function unknownId(id: string, image: ImageReport): UsageError {
+  const known = image.edits.edits.map(edit => edit.id);
+  const near = nearest(id, known);
+  const all = known.length === 0 ? 'There is nothing to edit.' : `There are: ${known.join(', ')}`;
+  return new UsageError(`--only: this image has no edit ${JSON.stringify(id.slice(0, 80))}`, {
+    hint: near === null ? onOneLine(all) : `Did you mean ${onOneLine(near)}?`,
+  });
+}
+
+function wholePlan(image: ImageReport, { job }: FixRequest): Plan {
+  return planOf({ budgets: job.budgets ?? [], figures: image, edits: image.edits });
+}
