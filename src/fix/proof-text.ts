@@ -93,7 +93,7 @@ function failureLines({ id, problem, missing }: ProofStep, view: View): string[]
 
 function notes({ base, control, programs, untried, stopped, notes: said }: Proof, view: View): string[] {
   const texts = [
-    ...(base.name === null || base.name === 'scratch'
+    ...(base.name === null || base.name === 'scratch' || !base.same
       ? []
       : [`All builds are on the same ${terminal(base.name)}${base.id === null ? '' : ` (${base.id.slice(0, 19)}…)`}.`]),
     ...(control === null

@@ -35,7 +35,7 @@ export async function measure({ request: { job }, environment }: ProofContext, i
     budgets,
     notes: [],
   };
-  const { images } = await check(own, environment);
+  const { images } = await check(own, apart(environment));
   const [image] = images;
   if (image === undefined) throw new TypeError('a report without its image');
   return image;
@@ -48,4 +48,9 @@ export function moved(name: string | null): MeasureError {
       hint: 'Nothing was written. Run again, or pin the base image by its digest.',
     },
   );
+}
+
+/** With a signal of its own: the engine's client leaves its listeners on the one that it is given. */
+function apart<T extends { signal: AbortSignal }>(environment: T): T {
+  return { ...environment, signal: AbortSignal.any([environment.signal]) };
 }

@@ -36,7 +36,7 @@ export async function filesOf(
 ): Promise<ImageFiles> {
   const smallFiles = [...new Set(names)].map(name => ({ name, most: Number.MAX_SAFE_INTEGER, head: HEAD }));
   // What is kept of a layer differs from what a check keeps, so the cache is left alone.
-  const reading = { ...io, smallFiles, cache: undefined };
+  const reading = { ...io, signal: AbortSignal.any([io.signal]), smallFiles, cache: undefined };
   const source = await openSource({ form: 'docker', name: image.id }, image.platform, reading);
   try {
     const { layers } = await readLayers(source, { verify: false, io: reading });

@@ -57,7 +57,11 @@ async function proveIn(context: ProofContext): Promise<Proof> {
   return {
     ...climbed,
     passed: climbed.stopped !== 'failure' && control?.failed !== false,
-    base: { name: base, id: after ?? before },
+    base: {
+      name: base,
+      id: before === after ? before : null,
+      same: before !== null || (found.image.base?.layers ?? 0) > 0,
+    },
     original: { ...original, size: report.sizes.image },
     check: chosen,
     control,

@@ -57,8 +57,11 @@ export interface ProofStep {
 
 export interface Proof {
   passed: boolean;
-  /** The base image, as the Dockerfile names it, and its ID in the engine before and after; null if not known. */
-  base: { name: string | null; id: string | null };
+  /**
+   * The base image, as the Dockerfile names it; its ID in the engine before and after, null if the engine does not tell; whether its ID
+   * or its layers show that all builds have the same.
+   */
+  base: { name: string | null; id: string | null; same: boolean };
   original: BuiltImage;
   check: Check;
   /** The same check of the original image without its entry program; null if it could not be made. */
