@@ -18,6 +18,7 @@ import { basename, dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { codeOf, MeasureError, UsageError } from '../errors.ts';
 import { isWithin, repositoryAround } from '../job/config-place.ts';
+import { member } from '../json.ts';
 import { changed, type FileChange } from './edited-files.ts';
 
 /** @throws UsageError for a file that must not be written, whatever git says of it */
@@ -118,7 +119,7 @@ function restore({ change, stats, temporary, renamed }: Step): void {
 
 function asMeasureError(error: unknown, changes: readonly FileChange[]): unknown {
   const code = codeOf(error);
-  if (code === undefined || !(error instanceof Error && 'syscall' in error)) return error;
+  if (code === undefined || member(error, 'syscall') === undefined) return error;
   const names = changes.map(({ shown }) => shown).join(' and ');
   return new MeasureError(`cannot write ${names} (${code}); nothing was changed`, {
     hint: 'Check the permissions of the folder, and the disk for space.',

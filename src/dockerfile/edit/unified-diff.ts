@@ -25,22 +25,16 @@ export function changedHunks(before: string, after: string): ChangedHunk[] {
  */
 export function unifiedDiff(path: string, before: string | null, after: string): string {
   if (before === after || (before === null && after === '')) return '';
-  const from = before === null ? '/dev/null' : patchName(`a/${path}`);
-  return createTwoFilesPatch(from, patchName(`b/${path}`), before ?? '', after, undefined, undefined, {
+  const [from, to] = [before === null ? '/dev/null' : `a/${path}`, `b/${path}`];
+  const patch = createTwoFilesPatch(from, to, before ?? '', after, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });
+  const [old = '', fresh = '', ...rest] = patch.split('\n');
+  return [ended(old), ended(fresh), ...rest].join('\n');
 }
 
-const SPECIAL = /[\p{Cc}"\\]/u;
-
-/** As git and GNU diff write it: quoted as in C if it must be, and with a tab after a name that has spaces. */
-function patchName(name: string): string {
-  if (!SPECIAL.test(name)) return name.includes(' ') ? `${name}\t` : name;
-  const quoted = Array.from(name, character => {
-    if (!SPECIAL.test(character)) return character;
-    if (character === '"' || character === '\\') return `\\${character}`;
-    return [...Buffer.from(character)].map(byte => `\\${byte.toString(8).padStart(3, '0')}`).join('');
-  });
-  return `"${quoted.join('')}"`;
+/** A tab ends a name that has spaces and is not in quotes. */
+function ended(header: string): string {
+  return / [^"].* /.test(header) ? `${header}\t` : header;
 }

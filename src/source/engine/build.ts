@@ -62,7 +62,7 @@ export async function build(
     const idFile = join(scratch, 'image-id');
     const around = { cwd: resolve(io.cwd, request.directory), env: io.env, signal: io.signal };
     io.progress.stage(`building ${context}`, null);
-    const { command } = await builderOf(io);
+    const { command } = await builderOf({ ...io, cwd: around.cwd });
     const args = [...command, ...options, ...buildArguments(request, idFile)];
     const code = await io.run('docker', args, { ...around, ...run });
     io.progress.done();
