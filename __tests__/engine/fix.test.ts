@@ -39,7 +39,8 @@ describeEngine('fix --prove', () => {
   });
 
   async function project({ dockerfile, files = FILES, budgets = 'size: 1 GB' }: Project): Promise<string> {
-    const path = join(folder.path, `p${projects++}`);
+    const repository = join(folder.path, `p${projects++}`);
+    const path = join(repository, 'app');
     const all = {
       ...files,
       Dockerfile: `FROM ${base}\n${dockerfile}`,
@@ -49,14 +50,15 @@ describeEngine('fix --prove', () => {
       await mkdir(dirname(join(path, name)), { recursive: true });
       await writeFile(join(path, name), content, { mode: name.endsWith('.sh') ? 0o755 : 0o644 });
     }
-    git(path, 'init', '--quiet');
-    git(path, 'add', '--all');
-    git(path, 'commit', '--quiet', '--message', 'x');
+    // Above the context, so that git's own files are in no image.
+    git(repository, 'init', '--quiet');
+    git(repository, 'add', '--all');
+    git(repository, 'commit', '--quiet', '--message', 'x');
     return path;
   }
 
   async function fix(cwd: string, args: string[], options: Parameters<typeof runCli>[1] = {}): Promise<Ran> {
-    const temporary = join(cwd, '.git/tmp');
+    const temporary = join(cwd, '../tmp');
     await mkdir(temporary, { recursive: true });
     const env = { ...GIT_ENV, DOCKER_HOST: on.host, PATH: docker.path, DOCKER_BUILDKIT: '1', TMPDIR: temporary };
     const ran = await runCli(['fix', '--prove', ...args], { cwd, env, timeout: 200_000, ...options });
@@ -107,7 +109,7 @@ describeEngine('fix --prove', () => {
   });
 
   test('prints a table, and writes what is proven: only as far as the budget needs', async () => {
-    const path = await project({ dockerfile: `${WASTE}CMD ["/srv/app.sh"]\n`, budgets: 'removable: 0, wasted: 50 MB' });
+    const path = await project({ dockerfile: `${WASTE}CMD ["/srv/app.sh"]\n`, budgets: 'rules: { pip-cache: 0 }' });
     const { code, stdout, stderr } = await fix(path, ['--write']);
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(stderr).toMatch(/EDIT +PROMISED +MEASURED +OFF BY +BUILD +PROOF/);
@@ -115,7 +117,7 @@ describeEngine('fix --prove', () => {
     expect(stderr).toContain('The budgets are met; not tried: ignore-deleted-3.');
     expect(stderr).toContain('Wrote Dockerfile.');
     expect(stdout).not.toContain('.dockerignore');
-    expect(git(path, 'status', '--porcelain')).toBe(' M Dockerfile\n');
+    expect(git(path, 'status', '--porcelain')).toBe(' M app/Dockerfile\n');
   });
 
   test('fails where a promise is not kept, and writes nothing', async () => {
@@ -131,11 +133,9 @@ CMD ["sleep", "60"]
   });
 
   test('fails where the program breaks, and writes nothing', async () => {
-    // It needs what is kept out of the image.
-    const dockerfile = `RUN mkdir -p /root/.cache/pip/http && head -c 3000000 /dev/zero > /root/.cache/pip/http/a
-CMD ["sh", "-c", "test -e /root/.cache/pip/http/a"]
-`;
-    const path = await project({ dockerfile });
+    const dockerfile = `${WASTE}CMD ["/srv/app.sh"]\n`;
+    const files = { ...FILES, 'app.sh': '#!/bin/sh\ntest -e /root/.cache/pip/http/a && exec sleep 60\n' };
+    const path = await project({ dockerfile, files });
     const before = readFileSync(join(path, 'Dockerfile'));
     const { code, stdout, stderr } = await fix(path, ['--write']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -145,11 +145,11 @@ CMD ["sh", "-c", "test -e /root/.cache/pip/http/a"]
   });
 
   test('asks the HEALTHCHECK', async () => {
-    const path = await project({ dockerfile: `${WASTE}HEALTHCHECK CMD test -e /srv/app.sh\nCMD ["/srv/app.sh"]\n` });
+    const path = await project({ dockerfile: `${WASTE}HEALTHCHECK CMD test -r /proc/net/tcp\nCMD ["/srv/app.sh"]\n` });
     const proof = proofOf(await fix(path, ['--json', '-', '--only', 'clean-2-pip-cache']));
     expect(proof).toMatchObject({
       passed: true,
-      check: { kind: 'healthcheck', words: ['/bin/sh', '-c', 'test -e /srv/app.sh'] },
+      check: { kind: 'healthcheck', words: ['/bin/sh', '-c', 'test -r /proc/net/tcp'] },
       control: { without: '/srv/app.sh', failed: true },
     });
     const paths = proof.programs.map(({ path: program }: { path: string }) => program);
@@ -205,11 +205,31 @@ CMD ["sh", "-c", "test -e /root/.cache/pip/http/a"]
           DOCKER_HOST: on.host,
           PATH: docker.path,
           DOCKER_BUILDKIT: '1',
-          TMPDIR: join(path, '.git/tmp'),
+          TMPDIR: join(path, '../tmp'),
         },
       });
       expect(ran).toMatchObject({ code: 130, stdout: '' });
       expect(git(path, 'status', '--porcelain')).toBe('');
+    }
+  });
+
+  test('runs what SECURITY.md lists, and nothing else', async () => {
+    const page = readFileSync(join(root, 'SECURITY.md'), 'utf8');
+    const [, section = ''] = /^## What `fix` runs and writes\n([\s\S]*?)^## /m.exec(page) ?? [];
+    const listed = [...section.matchAll(/^\| `docker` \| (.*?) \|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text.replace(/ …$/, '')),
+    );
+    // `calls` is of all tests of this file, so that each kind of check is in it.
+    const calls = (await docker.calls()).map(call => call.join(' '));
+    const unlisted = calls.filter(call => !listed.some(start => call === start || call.startsWith(`${start} `)));
+    expect(unlisted).toEqual([]);
+    const unused = listed.filter(start => !calls.some(call => call === start || call.startsWith(`${start} `)));
+    // Which of the two builds depends on the machine; ports are looked at without exec where the engine is here.
+    expect(unused.filter(start => !/^(?:buildx )?build$/.test(start))).toEqual([]);
+    for (const call of calls.filter(one => one.startsWith('create'))) {
+      expect(call).toMatch(
+        /^create --network none --no-healthcheck --name \S+ --label imagebudget\.fix=\S+ -- sha256:/,
+      );
     }
   });
 });

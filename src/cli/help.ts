@@ -98,7 +98,7 @@ Options:
 ${IMAGE_OPTIONS}${COMMON}
 Examples:
   imagebudget fix
-  imagebudget fix web:ci --prove --run 'app --version'
+  imagebudget fix web:ci --prove
   imagebudget fix --write
 
 Exit codes: 0 done, or nothing to do; 1 a promise or a check of --prove failed,

@@ -149,6 +149,20 @@ function writeDiff(folder: string, diff: string): string {
   return path;
 }
 
+test('runs nothing but git status', async () => {
+  const folder = project();
+  const log = join(folder, '.git', 'log');
+  const PATH = programs(folder, {
+    docker: `echo docker "$@" >> '${log}'; exit 1`,
+    git: `echo git "$@" >> '${log}'; PATH=\${PATH#*:} exec git "$@"`,
+  });
+  expect(await fix(folder, [], { PATH })).toMatchObject({ code: 0 });
+  expect(existsSync(log)).toBe(false);
+  expect(await fix(folder, ['--write'], { PATH })).toMatchObject({ code: 0 });
+  const called = readFileSync(log, 'utf8').trimEnd().split('\n');
+  for (const call of called) expect(call).toMatch(/^git -c core\.fsmonitor=false status --porcelain .* -- \S+$/);
+});
+
 describe('--write', () => {
   test('writes the files, keeps their modes, and says what is next', async () => {
     const folder = project();

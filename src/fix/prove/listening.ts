@@ -4,17 +4,17 @@ import type { Session } from './session.ts';
 
 /** Null if it cannot be found out. */
 export async function listens(session: Session, container: string, port: number): Promise<boolean | null> {
-  const table = (await byExec(session, container)) ?? (await byProcess(session, container));
+  const table = (await byProcess(session, container)) ?? (await byExec(session, container));
   return table === null ? null : hasListener(table, port);
 }
 
-/** The image's own `cat`. */
+/** The image's own `cat`, if the engine is elsewhere. */
 async function byExec(session: Session, container: string): Promise<string | null> {
   const { stdout } = await session.docker(['exec', container, 'cat', '/proc/net/tcp', '/proc/net/tcp6']);
   return stdout.includes('local_address') ? stdout : null;
 }
 
-/** The container's first process, if the engine is on this machine: an image may have no `cat`. */
+/** The container's first process, if the engine is on this machine. */
 async function byProcess(session: Session, container: string): Promise<string | null> {
   const { stdout } = await session.docker(['inspect', '--format', '{{.State.Pid}} {{.Id}}', container]);
   const [pid = '', id = ''] = stdout.trim().split(' ');

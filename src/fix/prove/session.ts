@@ -65,6 +65,11 @@ export class Session implements AsyncDisposable {
     return { problem: output.text.trimEnd().split('\n').slice(-LAST_LINES).join('\n'), seconds };
   }
 
+  /** Milliseconds of a clock that never goes back. */
+  now(): number {
+    return this.#io.now();
+  }
+
   /** Options of `docker create`, and the new container's name. */
   container(): { name: string; options: string[] } {
     const name = `${this.#name}-${++this.#count}`;
