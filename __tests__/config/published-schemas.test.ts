@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
+import { fixSchema } from '../../src/fix/schema.ts';
 import { reportSchema } from '../../src/report/schema/report-schema.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -130,5 +131,50 @@ describe('the report schema', () => {
     const json = JSON.parse(JSON.stringify(value));
     expect(accepts(json)).toBe(false);
     expect(reportSchema.safeParse(json).success).toBe(false);
+  });
+});
+
+describe('the schema of fix', () => {
+  const fixed = {
+    schemaVersion: 1,
+    tool: { name: 'imagebudget', version: '0.1.0' },
+    image: {
+      name: 'web',
+      source: { kind: 'build', reference: '.', digest: 'sha256:0', platform: 'linux/amd64' },
+      size: 10,
+    },
+    trust: 'same',
+    only: null,
+    plan: [],
+    made: 0,
+    sizeAfter: 10,
+    diff: '',
+    folder: '/src',
+    written: [],
+    proof: null,
+  };
+  const proof = {
+    passed: true,
+    base: { name: null, id: null, same: false },
+    original: { size: 10, buildSeconds: 1.5 },
+    check: { kind: 'none' },
+    control: null,
+    programs: [],
+    steps: [],
+    stopped: null,
+    untried: [],
+    notes: [],
+  };
+  const accepts = new Ajv({ strictTypes: false }).compile(schema('fix.schema.json'));
+
+  test.each([
+    ['accepts a plan without edits', fixed, true],
+    ['accepts a proof, and fields of a later version', { ...fixed, proof: { ...proof, later: 1 } }, true],
+    ['refuses another version', { ...fixed, schemaVersion: 2 }, false],
+    ['refuses an unknown trust', { ...fixed, trust: 'all' }, false],
+    ['refuses a proof without its check', { ...fixed, proof: { ...proof, check: {} } }, false],
+  ])('%s', (_name, value, is) => {
+    expect(accepts(value)).toBe(is);
+    expect(fixSchema.safeParse(value).success).toBe(is);
   });
 });

@@ -1,9 +1,11 @@
 /** Writes the files of a plan: all of them or none. */
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   chownSync,
   closeSync,
+  constants,
   fsyncSync,
   lstatSync,
   openSync,
@@ -32,10 +34,22 @@ export function checkPlaces(changes: readonly FileChange[], cwd: string): void {
       });
     if (stats !== undefined && !stats.isFile())
       throw new UsageError(`${shown} is not a regular file`, { hint: 'Nothing was written.' });
+    // Renaming another file over it would not even ask.
+    if (stats !== undefined && ((stats.mode & 0o222) === 0 || !isWritable(path)))
+      throw new UsageError(`${shown} is read-only`, { hint: 'Make it writable (chmod u+w), and run again.' });
     if (!isWithin(home, realpathSync(dirname(path))))
       throw new UsageError(`${shown} is outside of ${home}`, {
         hint: 'Only files of the repository around the working directory are written. Run imagebudget there.',
       });
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

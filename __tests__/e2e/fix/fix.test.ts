@@ -240,6 +240,14 @@ describe('--write', () => {
     expect(read(folder, 'Dockerfile.real')).toBe(DOCKERFILE);
   });
 
+  test('refuses a file that is read-only, whatever is forced', async () => {
+    const folder = project();
+    chmodSync(join(folder, 'Dockerfile'), 0o444);
+    const refused = await fix(folder, ['--write', '--force']);
+    expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining('Dockerfile is read-only') });
+    expectUntouched(folder);
+  });
+
   test('refuses a file outside the repository', async () => {
     const [folder, other] = [project(), project()];
     const refused = await fix(other, [
