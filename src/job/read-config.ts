@@ -1,5 +1,5 @@
 /** Finds and reads the config. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Config } from '../config/types.ts';
 import { onOneLine, UsageError } from '../errors.ts';
@@ -35,9 +35,9 @@ export async function readConfig(overrides: Overrides): Promise<Config> {
   }
 }
 
-/** Whether there is a config in the usual place. */
+/** Whether there is a config in the usual place, if only a link that leads nowhere. */
 export function hasConfig(cwd: string): boolean {
-  return existsSync(resolve(cwd, CONFIG_NAME));
+  return lstatSync(resolve(cwd, CONFIG_NAME), { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Names that people give a config by mistake. */
