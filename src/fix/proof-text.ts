@@ -40,7 +40,7 @@ function originalRow({ original, check }: Proof): string[] {
 function startedWith(check: Check): string {
   switch (check.kind) {
     case 'run':
-      return '--run exits with 0';
+      return '--run ends with 0';
     case 'healthcheck':
       return 'HEALTHCHECK passes';
     case 'port':

@@ -44,10 +44,10 @@ function failed(seen: string): Tried {
 
 async function toItsEnd(session: Session, name: string): Promise<Tried> {
   const { code, stdout, stderr } = await session.docker(['start', '--attach', name], TIMES.run);
-  if (code === 0) return { passed: true, seen: '--run exits with 0' };
+  if (code === 0) return { passed: true, seen: '--run ends with 0' };
   if (code === null) return failed(`--run did not end within ${TIMES.run / 60_000} minutes`);
   const last = lastLine(stderr) || lastLine(stdout);
-  return failed(`--run exits with ${code}${last === '' ? '' : `: ${last}`}`);
+  return failed(`--run ends with ${code}${last === '' ? '' : `: ${last}`}`);
 }
 
 async function started({ session, check, signal }: Trial, name: string): Promise<Tried> {
