@@ -1,6 +1,6 @@
 /** The steps that made an image's own layers, each with what it ran under: what edits are made from. */
 import { alignToLayers } from '../image/history.ts';
-import type { ImageManifest } from '../image/types.ts';
+import type { HistoryEntry, ImageManifest } from '../image/types.ts';
 import { instructionOf } from './history.ts';
 import type { TracedTo } from './layer-origins.ts';
 import type { Instruction } from './parse.ts';
@@ -33,6 +33,7 @@ export function buildSteps(
   const { history } = manifest.config;
   const layerLines = alignToLayers(history, lines, manifest.layers.length);
   const layerOf = new Map(layerLines.flatMap((line, layer) => (line === null ? [] : [[line, layer] as const])));
+  const recorded = recordedPlaces(history, lines);
   const state = stateBelow(manifest, dockerfile === null ? 0 : lines.findIndex(line => line !== null));
   return steps.map(step => {
     const { instruction } = step;
@@ -45,9 +46,20 @@ export function buildSteps(
       workdir: state.workdir,
       user: state.user,
     };
-    state.after(instruction, body);
+    state.after(instruction, recorded.get(instruction.line) ?? body);
     return made;
   });
+}
+
+/** What history says of `WORKDIR` and `USER`, by line: builders record the values of variables, which a build may have been given. */
+function recordedPlaces(history: readonly HistoryEntry[], lines: readonly (number | null)[]): Map<number, string> {
+  const places = new Map<number, string>();
+  for (const [at, { createdBy }] of history.entries()) {
+    const { keyword, text } = instructionOf(createdBy);
+    const line = lines[at] ?? null;
+    if (line !== null && (keyword === 'WORKDIR' || keyword === 'USER')) places.set(line, text);
+  }
+  return places;
 }
 
 /** Leading `--name=value` words, and the rest. */

@@ -39,7 +39,7 @@ export class CopyMap {
     this.#sources = copied.sources.map(source => resolved('/', source));
     this.#destination = destination;
     this.#isFile = isFile;
-    this.#intoDirectory = copied.sources.length > 1 || /(?:\/|^|\/)\.?$/.test(copied.destination);
+    this.#intoDirectory = copied.sources.length > 1 || /(?:^|\/)\.?$/.test(copied.destination);
   }
 
   /** The absolute path in the context or stage; null if it is not certain. */
