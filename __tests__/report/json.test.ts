@@ -31,6 +31,8 @@ describe('JSON report', () => {
       'findings',
       'hints',
       'ignored',
+      'packages',
+      'noPackage',
       'notes',
       'budgets',
       'plan',

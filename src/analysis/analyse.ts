@@ -5,6 +5,8 @@ import { shownHistory, shownInstruction } from '../dockerfile/secrets.ts';
 import { builtFor } from '../dockerfile/stages.ts';
 import type { ImageManifest } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
+import { findPackages } from '../packages/find-packages.ts';
+import { packageSizes } from '../packages/package-sizes.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { DetectorChoices } from '../rules/enabled-rules.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -52,11 +54,11 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   };
   const origins = originsOf(manifest, dockerfile);
   const base = baseOf(manifest, dockerfile, origins.lines);
+  const baseLayers = base?.layers ?? 0;
   const same = await unchanged(merged.lost, layers);
   const options = wasteOptions(input, base, keptContents(merged.root, indexes));
   const matcher = imageMatcher(merged.root, options);
-  const facts = { merged, same, layers: indexes, origins: origins.layers, matcher, config };
-  const explained = explainWaste(facts);
+  const explained = explainWaste({ merged, same, layers: indexes, origins: origins.layers, matcher, config });
   const { wasted, groups: wasteGroups } = explained;
   const waste = findWaste(merged.root, options, matcher);
   const inventory = inventoryOf(merged.root);
@@ -64,23 +66,27 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const chosen = { choices: input.detectors ?? new Map(), ignore: input.ignore };
   const { findings, hints, ignored, notes } = await advise({ ...seen, waste, wasteGroups, chosen });
   const figures = { merged, visible: inventory.visible, wasted, waste, base, origins: origins.layers };
-  const from = { manifest, dockerfile, lines: origins.lines, baseLayers: base?.layers ?? 0 };
+  const from = { manifest, dockerfile, lines: origins.lines, baseLayers };
   const { edits, lines } = findEdits({ ...from, merged, same, layers: indexes, matcher, waste, explained });
+  const packages = findPackages({ root: merged.root, layers: indexes, baseLayers });
   const found = {
     ...{ layers: analysedLayers(input, figures), wasted, hints },
     ...withLines({ findings, wasteGroups }, lines, explained),
   };
   const sizes = sizesOf(manifest, figures);
   const savings = findSavings(found, sizes.download);
+  const given = [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? [])];
   return {
     sizes,
     base,
     ...found,
     ...savings,
     edits: { ...edits, baseBytes: savings.savingsTotal.baseBytes },
-    largestLayer: largestLayer(merged, indexes, base?.layers ?? 0),
+    largestLayer: largestLayer(merged, indexes, baseLayers),
     ignored: [...waste.ignored, ...ignored],
-    notes: [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? []), ...merged.notes, ...waste.notes, ...notes],
+    packages: packageSizes(packages.installed),
+    noPackage: packages.noPackage,
+    notes: [...given, ...merged.notes, ...waste.notes, ...notes, ...packages.notes],
   };
 }
 

@@ -3,11 +3,13 @@ import { detectors } from '../advice/detectors/index.ts';
 import { hints } from '../advice/hints/index.ts';
 import { labels } from '../advice/labels/index.ts';
 import type { SmallFile } from '../image/small-file.ts';
+import { PACKAGE_RECORDS } from '../packages/find-packages.ts';
 import { rules } from '../rules/index.ts';
 import { ACCOUNTS } from './removable/home-directories.ts';
 
 /** Those of the whole catalogue: which rules a config leaves out makes no difference to what a cached layer holds. */
 export const SMALL_FILES: readonly SmallFile[] = [
   ACCOUNTS,
+  ...PACKAGE_RECORDS,
   ...[...rules, ...hints, ...labels, ...detectors].flatMap(({ reads = [] }) => reads),
 ];

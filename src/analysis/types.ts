@@ -3,6 +3,8 @@
 import type { LabelId } from '../advice/labels/label.ts';
 import type { HistoryInstruction } from '../dockerfile/history.ts';
 import type { BytePath } from '../image/byte-path.ts';
+import type { FileBytes } from '../packages/find-packages.ts';
+import type { PackageSize } from '../packages/package-sizes.ts';
 import type { PathSummary } from '../stack/path-summary.ts';
 import type { Cause } from '../stack/types.ts';
 import type { DockerfileLine } from './dockerfile-line.ts';
@@ -174,6 +176,10 @@ export interface Analysis {
   /** Findings that no budget but their own counts, biggest first. */
   advice: Saving[];
   ignored: IgnoredBytes[];
+  /** What package managers say they installed, most bytes first. With `noPackage`, every visible byte once. */
+  packages: PackageSize[];
+  /** Visible files that no package has. */
+  noPackage: FileBytes;
   /** Oddities that leave the figures exact. */
   notes: string[];
 }

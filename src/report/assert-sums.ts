@@ -32,6 +32,7 @@ function assertImage(image: ImageReport): void {
   assertRemovable(image);
   assertSavings(image);
   assertLargestLayer(image);
+  assertPackages(image);
   assertPlan(image);
   if (image.verdict === null) same('budgets without a verdict', image.budgets.length, 0);
   else same("the image's verdict", image.verdict, verdictOf(image.budgets));
@@ -164,6 +165,20 @@ function assertLargestLayer({ largestLayer, layers }: ImageReport): void {
     holds('no own layer is larger than the largest', other.bytes <= (other.base && !base ? other.bytes : bytes));
   for (const row of [...directories, ...files]) holds('what the largest layer has is in it', row.bytes <= bytes);
   holds('the files of the largest layer are in it', total(files.map(file => file.bytes)) <= bytes);
+}
+
+/** Every visible byte is in one package, or in none. */
+function assertPackages({ packages, noPackage, sizes, base }: ImageReport): void {
+  const all = [...packages, noPackage];
+  for (const { bytes, baseBytes, files } of all) {
+    allWhole(bytes, baseBytes, files);
+    holds("the base image's part of a package is in it", baseBytes <= bytes);
+  }
+  for (const one of packages) {
+    if (one.base) same('bytes of a package of the base image', one.baseBytes, one.bytes);
+    holds('packages of the base image have one', base !== null || (!one.base && one.baseBytes === 0));
+  }
+  same('visible bytes and the sum over packages', sizes.visible, total(all.map(({ bytes }) => bytes)));
 }
 
 /** Every size and count is a whole number that a double holds exactly. */

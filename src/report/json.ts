@@ -4,6 +4,7 @@ import type { AnalysedLayer, DockerfileLine, Finding, WastedFile, WasteGroup } f
 import type { Plan, PlanItem } from '../budget/plan/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
+import type { PackageSize } from '../packages/package-sizes.ts';
 import { VERSION } from '../version.ts';
 import { jsonText } from './format/escape.ts';
 import { pageOn } from './format/links.ts';
@@ -52,6 +53,8 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
       page: pageOn(hint.hint, docs),
     })),
     ignored: image.ignored.map(kept => pick(kept, 'path', 'rule', 'reason', 'bytes', 'files')),
+    packages: image.packages.map(packageValue),
+    noPackage: pick(image.noPackage, 'bytes', 'baseBytes', 'files'),
     notes: [...image.notes],
     budgets: image.budgets.map(budgetValue),
     plan: image.plan.items.map(planItemValue),
@@ -103,6 +106,13 @@ function findingValue(finding: Finding): Record<string, unknown> {
     paths: finding.paths.map(displayPath),
     remedy: finding.remedy,
     at: lineValue(finding.at),
+  };
+}
+
+function packageValue(one: PackageSize): Record<string, unknown> {
+  return {
+    ...pick(one, 'manager', 'name', 'version', 'architecture'),
+    ...pick(one, 'bytes', 'baseBytes', 'files', 'copies', 'base'),
   };
 }
 

@@ -16,6 +16,7 @@ import { groupWaste } from '../../../src/analysis/wasted/waste-groups.ts';
 import type { Plan, PlanItem } from '../../../src/budget/plan/types.ts';
 import type { BudgetResult, Status } from '../../../src/budget/types.ts';
 import { instructionOf } from '../../../src/dockerfile/history.ts';
+import type { PackageSize } from '../../../src/packages/package-sizes.ts';
 import type { ImageReport, Report, ReportSource } from '../../../src/report/types.ts';
 import { summaryOfPaths } from '../../../src/stack/path-summary.ts';
 
@@ -38,6 +39,8 @@ export type WastedSpec = Omit<WastedFile, 'label' | 'rule'> & Partial<WastedFile
 /** An edit of the plan: exact, and of trust `same`, where nothing else is given. Its `sizeAfter` follows. */
 export type ItemSpec = Partial<PlanItem> & Pick<PlanItem, 'title' | 'bytes'>;
 
+export type PackageSpec = Partial<PackageSize> & Pick<PackageSize, 'name' | 'bytes'>;
+
 export interface PlanSpec extends Partial<Omit<Plan, 'items' | 'small'>> {
   items?: ItemSpec[];
   small?: ItemSpec[];
@@ -52,6 +55,8 @@ export interface ImageSpec {
   hints?: FoundHint[];
   ignored?: IgnoredBytes[];
   notes?: string[];
+  /** Of dpkg, and of the image's own layers, where nothing else is given. */
+  packages?: PackageSpec[];
   /** None: a report of `inspect`. */
   budgets?: BudgetSpec[];
   download?: number | null;
@@ -77,6 +82,8 @@ export function imageReport(spec: ImageSpec): ImageReport {
   const layers = spec.layers.map((layer, index) => analysedLayer(layer, { index, wasted, findings }));
   const image = sum(layers.map(layer => layer.bytes));
   const wastedBytes = sum(wasted.map(file => file.bytes));
+  const visible = image - wastedBytes;
+  const packages = (spec.packages ?? []).map(packageSize);
   const budgets = spec.budgets?.map(budget) ?? [];
   const wasteGroups = groupWaste(wasted, rule => `RUN avoid ${rule}`);
   const found = { layers, wasted, wasteGroups, findings, hints: spec.hints ?? [] };
@@ -92,7 +99,7 @@ export function imageReport(spec: ImageSpec): ImageReport {
     },
     sizes: {
       image,
-      visible: image - wastedBytes,
+      visible,
       wasted: wastedBytes,
       removable: sum(layers.map(layer => layer.removableBytes)),
       download: spec.download ?? null,
@@ -104,6 +111,8 @@ export function imageReport(spec: ImageSpec): ImageReport {
     ...findSavings(found, spec.download ?? null),
     largestLayer: largestOf(layers, spec.largestLayer),
     edits: NO_EDITS,
+    packages,
+    noPackage: { bytes: visible - sum(packages.map(one => one.bytes)), baseBytes: 0, files: 3 },
     ignored: spec.ignored ?? [],
     notes: spec.notes ?? [],
     budgets,
@@ -111,6 +120,11 @@ export function imageReport(spec: ImageSpec): ImageReport {
     verdict: spec.budgets ? worst(budgets.map(({ status }) => status)) : null,
     milliseconds: spec.milliseconds ?? 812,
   };
+}
+
+function packageSize(spec: PackageSpec): PackageSize {
+  const facts = { manager: 'dpkg', version: '1.0-1', architecture: 'amd64', copies: 1, files: 9 } as const;
+  return { ...facts, baseBytes: spec.base ? spec.bytes : 0, base: false, ...spec };
 }
 
 /** What follows of a plan: sizes, how many edits are needed, and which budgets none meets. */

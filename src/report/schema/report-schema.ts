@@ -163,6 +163,22 @@ const largestLayer = z.looseObject({
   files: about(z.array(z.looseObject({ path: z.string(), bytes })), 'The 100 biggest files, each inode once.'),
 });
 
+const fileBytes = {
+  bytes: about(bytes, 'Visible files, each inode once.'),
+  baseBytes: about(bytes, 'Those of them that are in layers of the base image.'),
+  files: about(z.int().check(z.gte(0)), 'Inodes, not names.'),
+};
+
+const installedPackage = z.looseObject({
+  manager: about(z.string(), 'dpkg, apk, pip, npm, gem, composer or jar; more may be added.'),
+  name: z.string(),
+  version: about(z.nullable(z.string()), 'As the manager records it; null if it does not.'),
+  architecture: z.nullable(z.string()),
+  ...fileBytes,
+  copies: about(z.int().check(z.gte(1)), 'How often this version is installed, as in several node_modules.'),
+  base: about(z.boolean(), 'Whether all of it came with the base image.'),
+});
+
 const image = z.looseObject({
   name: z.string(),
   source,
@@ -182,6 +198,11 @@ const image = z.looseObject({
   findings: about(z.array(finding), 'Every finding, complete.'),
   hints: about(z.optional(z.array(hint)), 'Habits in instructions that bytes of their layers bear out.'),
   ignored: about(z.array(ignored), 'What the config chose to keep.'),
+  packages: about(
+    z.optional(z.array(installedPackage)),
+    'What package managers say they installed, most bytes first; each visible byte is in one of them or in noPackage.',
+  ),
+  noPackage: about(z.optional(z.looseObject(fileBytes)), 'Visible files that no package has.'),
   notes: about(z.array(z.string()), 'Oddities met that changed no figure.'),
   budgets: about(z.array(budget), 'Empty for inspect.'),
   plan: about(
