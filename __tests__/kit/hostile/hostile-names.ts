@@ -191,6 +191,7 @@ export function hostileImage(name: string): ImageSpec {
         remedy: 'RUN x',
       },
     ],
+    packages: [{ name, version: name, architecture: name, bytes: 3 }],
     largestLayer: {
       directories: [{ path: bytePath(name), bytes: 4_000_000, files: 3 }],
       files: [{ path: `${bytePath(name)}/x`, bytes: 3_000_000 }],

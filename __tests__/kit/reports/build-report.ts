@@ -56,7 +56,7 @@ export interface ImageSpec {
   ignored?: IgnoredBytes[];
   notes?: string[];
   /** Of dpkg, and of the image's own layers, where nothing else is given. */
-  packages?: PackageSpec[];
+  packages?: readonly PackageSpec[];
   /** None: a report of `inspect`. */
   budgets?: BudgetSpec[];
   download?: number | null;

@@ -1,6 +1,6 @@
 /** The reports that every reporter is shown with. */
 import type { LargestLayer } from '../../../src/analysis/types.ts';
-import type { BudgetSpec, FindingSpec, ImageSpec, LayerSpec, WastedSpec } from './build-report.ts';
+import type { BudgetSpec, FindingSpec, ImageSpec, LayerSpec, PackageSpec, WastedSpec } from './build-report.ts';
 import { reportOf } from './build-report.ts';
 import { EIGHT_EDITS, PLAN, PLAN_OF_HISTORY } from './plan-samples.ts';
 
@@ -220,6 +220,16 @@ export const CLEAN: ImageSpec = {
 /** No layer and no byte. */
 export const EMPTY: ImageSpec = { name: 'scratch', source: { kind: 'oci-layout', verified: 'structure' }, layers: [] };
 
+/** More than the text shows, some of them the base's. */
+const PACKAGES: readonly PackageSpec[] = [
+  { name: 'torch', manager: 'pip', version: '2.4.0', architecture: null, bytes: 40_000_000 },
+  { name: 'g++-12', bytes: 30_000_000, baseBytes: 10_000_000 },
+  ...Array.from({ length: 12 }, (_, n) => ({ name: `lib${n}`, bytes: (12 - n) * 100_000 })),
+  { name: 'lodash', manager: 'npm', version: '4.17.21', architecture: null, bytes: 1_400_000, copies: 3 },
+  { name: 'libc6', bytes: 12_640_845, base: true },
+  { name: 'build-essential', bytes: 0 },
+];
+
 /** As `inspect` gives it: no budgets, no verdict. */
 export const INSPECTED: ImageSpec = {
   name: 'image.tar',
@@ -229,6 +239,7 @@ export const INSPECTED: ImageSpec = {
   largestLayer: LARGEST,
   findings: [PIP, BYTECODE, ...SMALL_ONES, LOOK],
   plan: { ...PLAN, items: PLAN.items?.map(item => ({ ...item, meets: [] })) ?? [] },
+  packages: PACKAGES,
   milliseconds: 45,
 };
 

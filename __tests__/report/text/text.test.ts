@@ -93,8 +93,11 @@ describe('one screen', () => {
 
   test('holds every sample of one image but those of many budgets', () => {
     for (const [name, report] of Object.entries(SAMPLES))
-      if (report.images.length === 1)
-        expect([name, text(report, OPTIONS).split('\n').length <= 40]).toEqual([name, true]);
+      if (report.images.length === 1) {
+        // Packages come last, below the screen.
+        const [screen = ''] = text(report, OPTIONS).split('\n\n  PACKAGES');
+        expect([name, screen.split('\n').length <= 40]).toEqual([name, true]);
+      }
   });
 
   test('is two lines if all is well, and three facts are enough', () => {
@@ -129,6 +132,26 @@ describe('the order', () => {
     expect(places(linesOf(FAILING), ...starts)).toEqual(starts.map(() => -1));
     expect(places(linesOf(FAILING, { all: true }), ...starts)).not.toContain(-1);
     expect(places(linesOf(INSPECTED), 'BIGGEST')).not.toContain(-1);
+  });
+
+  test('ends with the biggest packages of the own layers for inspect, and all packages for --all', () => {
+    const lines = linesOf(INSPECTED);
+    const title = lines.indexOf('  PACKAGES in your layers, 242 MB');
+    expect(lines.slice(title + 1, title + 4)).toEqual([
+      '  40.0 MB   17 %  pip   torch 2.4.0',
+      '  20.0 MB  8.3 %  dpkg  g++-12 1.0-1',
+      '  1.40 MB  0.6 %  npm   lodash 4.17.21 (3 copies)',
+    ]);
+    expect(lines.slice(title + 11)).toEqual([
+      '  1.50 MB  0.6 %        6 more packages (--all)',
+      '   173 MB   71 %        files of no package',
+      '  The base image has 2 packages, 22.6 MB.',
+    ]);
+    expect(linesOf({ ...FAILING, packages: INSPECTED.packages ?? [] }).join()).not.toContain('PACKAGES');
+    const all = linesOf(INSPECTED, { all: true });
+    expect(all).toContain('  PACKAGES in the base image, 22.6 MB');
+    expect(all.filter(line => line.includes('g++-12'))).toHaveLength(2);
+    expect(linesOf({ ...INSPECTED, packages: [] }).join()).not.toContain('PACKAGES');
   });
 
   test('shows secrets whatever their size and the verdict', () => {

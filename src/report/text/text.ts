@@ -11,6 +11,7 @@ import { detailLines, headlineLines } from './heading.ts';
 import { joined } from './joined.ts';
 import { largestLayerLines } from './largest-layer.ts';
 import { layerTable } from './layers.ts';
+import { packageLines } from './packages.ts';
 import { planLines } from './plan.ts';
 import { hintLines, ignoredLines, savingLines, secretLines } from './savings.ts';
 import { MARKS, SCREEN_LINES, type TextOptions, type View } from './view.ts';
@@ -85,7 +86,9 @@ function fullLines(image: ImageReport, view: View): string[] {
   // If no edit fits in full, the tightest tables leave the most of the first; without edits there is nothing to make room for.
   const roomy = view.all || image.plan.items.length === 0;
   const best = roomy ? screens[0] : most > 0 ? screens.find(({ plan }) => plan.full === most) : screens.at(-1);
-  return best === undefined ? start : [...start, ...block(best.plan.lines), ...best.rest];
+  // They come last, below the screen that the rest fits on.
+  const packages = block(view.all || image.verdict === null ? packageLines(image, view) : []);
+  return best === undefined ? start : [...start, ...block(best.plan.lines), ...best.rest, ...packages];
 }
 
 /** Rows of the tables, from roomy to tight: the lines of needed edits matter more than budgets that are met. */
