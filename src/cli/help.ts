@@ -65,7 +65,7 @@ Options:
   --config FILE     the config (default: .imagebudget.yml)
 ${IMAGE_OPTIONS}  --json FILE|-     write the report as JSON
   --markdown FILE|- write the report as Markdown
-  --all             show every edit, finding and layer
+  --all             show every edit, finding, layer and package
   --top N           show N edits (default: 10)
 ${TRUST}${COMMON}
 Examples:
@@ -113,7 +113,7 @@ Usage: imagebudget inspect SOURCE [OPTIONS]
 ${SOURCES}
 Options:
 ${IMAGE_OPTIONS}  --json            print the report as JSON
-  --all             show every edit, finding and layer
+  --all             show every edit, finding, layer and package
   --top N           show N edits, and the N biggest directories and files of your
                     largest layer (default: 10)
 ${TRUST}${COMMON}

@@ -28,6 +28,8 @@ interface Image {
   layers: Layer[];
   wasted: { bytes: number; addedIn: number; wastedIn: number }[];
   findings: Finding[];
+  packages: { bytes: number }[];
+  noPackage: { bytes: number };
   budgets: { status: string }[];
 }
 
@@ -44,11 +46,12 @@ export function assertReport(report: { verdict?: string; images: Image[] }): voi
   expect(report.verdict).toBe(RANK[worst]);
 }
 
-function assertImage({ sizes, layers, wasted, findings }: Image): void {
+function assertImage({ sizes, layers, wasted, findings, packages, noPackage }: Image): void {
   const removable = findings.filter(({ bucket }) => bucket === 'removable');
   expect(layers.map(({ index }) => index)).toEqual(layers.map((_, place) => place));
   expect(sizes.image).toBe(sum(layers));
   expect(sizes.image).toBe(sizes.visible + sizes.wasted);
+  expect(sizes.visible).toBe(sum([...packages, noPackage]));
   expect(sizes.wasted).toBe(sum(wasted));
   expect(sizes.removable).toBe(sum(removable));
   expect(sizes.efficiency).toBeCloseTo(sizes.image === 0 ? 1 : sizes.visible / sizes.image, 12);

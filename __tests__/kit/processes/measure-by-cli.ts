@@ -44,6 +44,8 @@ export interface MeasuredImage {
   layers: MeasuredLayer[];
   wasted: Wasted[];
   findings: MeasuredFinding[];
+  packages: { manager: string; name: string; version: string | null; bytes: number; base: boolean }[];
+  noPackage: { bytes: number };
   notes: string[];
 }
 
