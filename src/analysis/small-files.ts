@@ -5,11 +5,13 @@ import { labels } from '../advice/labels/index.ts';
 import type { SmallFile } from '../image/small-file.ts';
 import { PACKAGE_RECORDS } from '../packages/find-packages.ts';
 import { rules } from '../rules/index.ts';
+import { SCRIPTS } from './edits/recommends/scripts.ts';
 import { ACCOUNTS } from './removable/home-directories.ts';
 
 /** Those of the whole catalogue: which rules a config leaves out makes no difference to what a cached layer holds. */
 export const SMALL_FILES: readonly SmallFile[] = [
   ACCOUNTS,
   ...PACKAGE_RECORDS,
+  ...SCRIPTS,
   ...[...rules, ...hints, ...labels, ...detectors].flatMap(({ reads = [] }) => reads),
 ];

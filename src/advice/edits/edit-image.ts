@@ -66,6 +66,10 @@ export interface EditImage {
 export interface Candidate {
   edit: Edit;
   copies: ReadonlySet<StackInode>;
+  /** Files that get shorter, and by how many bytes. */
+  shrinks?: ReadonlyMap<StackInode, number>;
+  /** What it is for, beside the groups that it was made for. */
+  findings?: readonly string[];
   /** Whether the bytes go from the layer that made the last copy, and not from the one that the content came from. */
   fromCopier: boolean;
 }

@@ -16,6 +16,14 @@ export function aptInstalls(command: Command): boolean {
   return isApt(command) && has(command, 'install');
 }
 
+/** Whether an installation by apt is told to follow no `Recommends`. */
+export function withoutRecommends(command: Command): boolean {
+  return (
+    hasOption(command, '--no-install-recommends', '-R', '--without-recommends') ||
+    command.args.some(arg => arg.includes('APT::Install-Recommends='))
+  );
+}
+
 export function aptUpdates(command: Command): boolean {
   return isApt(command) && has(command, 'update');
 }

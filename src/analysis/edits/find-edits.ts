@@ -22,6 +22,7 @@ import { freedBytes } from './freed-bytes.ts';
 import { addEmptied, groupsOf, Lineage } from './groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
 import { mergedEdit, mergeEdits } from './merge-edits.ts';
+import { noRecommends } from './recommends/no-recommends.ts';
 import type { EditableFiles, EditsOfImage, FoundEdit } from './types.ts';
 
 export interface EditFacts {
@@ -64,7 +65,8 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     ignoreLines: text.ignoreFile?.text.split('\n') ?? null,
   });
   const made = applicable(makeEdits(image), text);
-  const whole = wholeEdits([...new Set(made.values())], {
+  const noRecommended = canBeApplied(noRecommends({ image, lineage, manifest }), text);
+  const whole = wholeEdits([...new Set(made.values()), ...noRecommended], {
     dockerfile: text.dockerfile.parsed,
     size: sum(merged.layerBytes),
   });
@@ -72,7 +74,9 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   const edits = whole.map(({ edit, part, spared }): FoundEdit => {
     const of = new Set([...part, ...spared]);
     const own = groups.filter(group => of.has(made.get(group) as Candidate));
-    return { ...edit, line: text.triggeredBy ?? edit.line, ...purposeOf(own, labels) };
+    const { findings, always } = purposeOf(own, labels);
+    const further = part.flatMap(one => one.findings ?? []);
+    return { ...edit, line: text.triggeredBy ?? edit.line, findings: [...findings, ...further], always };
   });
   const freed = freedBytes(
     whole.map(({ part }) => part),
@@ -96,13 +100,19 @@ function placeOf({ dockerfile, fromHistory, triggeredBy }: EditableText, steps: 
   return { path: dockerfile.path, from: steps[0]?.stage ?? null, triggeredBy };
 }
 
-/** The candidates that the text can be edited by. Instructions that another image's triggers ran are not this Dockerfile's. */
-function applicable(made: Map<Group, Candidate>, { dockerfile, isForeign }: EditableText): Map<Group, Candidate> {
-  const known = remembered(({ edit: { operations, renewals = [] } }: Candidate) => {
-    const all = [...operations, ...renewals];
-    return isForeign ? all.length === 0 : applies(dockerfile.parsed, all);
-  });
+/** The candidates that the text can be edited by. */
+function applicable(made: Map<Group, Candidate>, text: EditableText): Map<Group, Candidate> {
+  const known = remembered((candidate: Candidate) => canBeApplied(candidate, text).length > 0);
   return new Map([...made].filter(([, candidate]) => known(candidate)));
+}
+
+/** Instructions that another image's triggers ran are not this Dockerfile's. */
+function canBeApplied(candidate: Candidate | null, { dockerfile, isForeign }: EditableText): Candidate[] {
+  if (candidate === null) return [];
+  const { operations, renewals = [] } = candidate.edit;
+  const all = [...operations, ...renewals];
+  const fits = isForeign ? all.length === 0 : applies(dockerfile.parsed, all);
+  return fits ? [candidate] : [];
 }
 
 interface WholeEdit {

@@ -10,29 +10,64 @@ export interface FreedFacts {
   claimed: readonly ClaimedNames[];
 }
 
+type Freeing = { edit: number; layer: number }[];
+
 /** One sum for all bytes that the same edits free from the same layers. @param edits what each edit was made of, in their order */
 export function freedBytes(edits: readonly (readonly Candidate[])[], { lost, claimed }: FreedFacts): FreedBytes[] {
-  const by = new Map<StackInode, { edit: number; layer: number }[]>();
+  const whole = new Map<StackInode, Freeing>();
+  const partly = new Map<StackInode, { by: Freeing; bytes: number }>();
   for (const [edit, parts] of edits.entries())
-    for (const { copies, fromCopier } of parts)
+    for (const { copies, shrinks = new Map<StackInode, number>(), fromCopier } of parts) {
       for (const inode of copies) {
         const layer = fromCopier ? (lost.get(inode)?.name.layer ?? inode.layer) : inode.layer;
-        const known = by.get(inode) ?? [];
-        by.set(inode, known);
+        const known = whole.get(inode) ?? [];
+        whole.set(inode, known);
         if (known.at(-1)?.edit !== edit) known.push({ edit, layer });
       }
-  const owners = ownersOf(claimed);
-  const sums = new Map<string, FreedBytes>();
-  for (const [inode, edits] of by) {
-    const owner = lost.has(inode) ? undefined : owners.get(inode);
-    const kind = lost.has(inode) ? 'wasted' : owner?.bucket === 'removable' ? 'removable' : 'needed';
-    const rule = owner?.rule.id ?? null;
-    const key = `${edits.map(({ edit, layer }) => `${edit}@${layer}`).join(' ')} ${kind} ${rule}`;
-    const sum = sums.get(key) ?? { by: edits, kind, rule, bytes: 0 };
-    sums.set(key, sum);
-    sum.bytes += inode.size;
+      // One edit makes files shorter, so there is one for each file.
+      for (const [inode, bytes] of shrinks) partly.set(inode, { by: [{ edit, layer: inode.layer }], bytes });
+    }
+  const sums = new Sums(lost, ownersOf(claimed));
+  for (const [inode, by] of whole) sums.add(inode, by, inode.size - lessOf(inode, partly.get(inode)?.bytes));
+  for (const [inode, { by, bytes }] of partly) {
+    const all = [...by, ...(whole.get(inode) ?? [])].sort((a, b) => a.edit - b.edit);
+    sums.add(
+      inode,
+      all.filter(({ edit }, at) => edit !== all[at - 1]?.edit),
+      lessOf(inode, bytes),
+    );
   }
-  return [...sums.values()];
+  return sums.all;
+}
+
+function lessOf({ size }: StackInode, bytes = 0): number {
+  return Math.min(size, bytes);
+}
+
+class Sums {
+  readonly #sums = new Map<string, FreedBytes>();
+  readonly #lost: FreedFacts['lost'];
+  readonly #owners: ReadonlyMap<unknown, ClaimedNames>;
+
+  constructor(lost: FreedFacts['lost'], owners: ReadonlyMap<unknown, ClaimedNames>) {
+    this.#lost = lost;
+    this.#owners = owners;
+  }
+
+  get all(): FreedBytes[] {
+    return [...this.#sums.values()];
+  }
+
+  add(inode: StackInode, by: Freeing, bytes: number): void {
+    const isLost = this.#lost.has(inode);
+    const owner = isLost ? undefined : this.#owners.get(inode);
+    const kind = isLost ? 'wasted' : owner?.bucket === 'removable' ? 'removable' : 'needed';
+    const rule = owner?.rule.id ?? null;
+    const key = `${by.map(({ edit, layer }) => `${edit}@${layer}`).join(' ')} ${kind} ${rule}`;
+    const sum = this.#sums.get(key) ?? { by, kind, rule, bytes: 0 };
+    this.#sums.set(key, sum);
+    sum.bytes += bytes;
+  }
 }
 
 function ownersOf(claimed: readonly ClaimedNames[]): Map<unknown, ClaimedNames> {

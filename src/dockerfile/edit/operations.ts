@@ -11,8 +11,11 @@ export type Operation =
    * after other appended commands; if the RUN ends in one, into that.
    */
   | { kind: 'delete-paths'; line: InstructionLine; paths: readonly string[] }
-  /** An argument for the command with this number in `writtenCommands`: behind the word `after` (`install`), else behind its name. */
-  | { kind: 'add-argument'; line: InstructionLine; command: number; after: string | null; argument: string }
+  /**
+   * An argument for the command with this number in `writtenCommands`: behind the word `after` (`install`), else behind its name. With
+   * `ownLines`, each word is on a line of its own if the word before it is.
+   */
+  | AddArgument
   /** Other text for a command; null takes the command out together with the operator that joins it. */
   | { kind: 'replace-command'; line: InstructionLine; command: number; text: string | null }
   /** Operands that go from a command, as its `args` have them. If it has no other one, the whole command goes. */
@@ -27,3 +30,12 @@ export type Operation =
    * matters to these commands; only a change of user, directory, variables or stage between them is refused.
    */
   | { kind: 'join-run'; line: InstructionLine; later: InstructionLine };
+
+export interface AddArgument {
+  kind: 'add-argument';
+  line: InstructionLine;
+  command: number;
+  after: string | null;
+  argument: string;
+  ownLines?: boolean;
+}

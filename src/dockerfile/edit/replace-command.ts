@@ -1,7 +1,8 @@
 /** Changes one command of a RUN in its place. */
 import { programOf } from '../shell-text/structure.ts';
 import { tokensOf } from '../shell-text/tokens.ts';
-import { spliced } from './line-style.ts';
+import { indentAt, spliced, startOfLine } from './line-style.ts';
+import type { AddArgument } from './operations.ts';
 import type { WrittenCommand } from './written-commands.ts';
 import type { WrittenInstruction } from './written-instruction.ts';
 
@@ -24,7 +25,7 @@ export function withOtherCommand(written: WrittenInstruction, command: WrittenCo
 export function withArgument(
   written: WrittenInstruction,
   command: WrittenCommand,
-  { after, argument }: { after: string | null; argument: string },
+  { after, argument, ownLines = false }: Pick<AddArgument, 'after' | 'argument' | 'ownLines'>,
 ): string | null {
   const { tokens, complete } = tokensOf(argument);
   if (!complete || tokens.length === 0 || tokens.some(({ kind }) => kind !== 'word')) return null;
@@ -36,7 +37,19 @@ export function withArgument(
   const name = command.words[command.nameAt];
   const place = after === null ? name : args.find(({ text }) => text === after);
   if (name === undefined || place === undefined) return null;
-  return spliced(written.source, { start: place.end, end: place.end }, ` ${argument}`);
+  const at = { start: place.end, end: place.end };
+  const { source, script, escapeChar, lineEnd } = written;
+  const hasOwnLine = source.slice(startOfLine(source, place.start), place.start).trim() === '';
+  if (!ownLines || script !== null || !hasOwnLine) return spliced(source, at, ` ${argument}`);
+  const lineBreak = ` ${escapeChar}${lineEnd}${indentAt(source, place.start)}`;
+  return spliced(
+    source,
+    at,
+    argument
+      .split(/\s+/)
+      .map(word => lineBreak + word)
+      .join(''),
+  );
 }
 
 /** In a here-document that one shell expands before another one runs it, these characters would change their meaning. */

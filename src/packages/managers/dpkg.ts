@@ -77,7 +77,7 @@ function automaticOf(image: PackageImage): Set<string> | null {
 }
 
 /** Where a package's file is, if another package had it renamed; see dpkg-divert(1). */
-function diversionsOf(image: PackageImage): (name: string, path: BytePath) => BytePath {
+export function diversionsOf(image: Pick<PackageImage, 'at' | 'bytes'>): (name: string, path: BytePath) => BytePath {
   const file = image.at(`${ADMIN}/diversions`);
   const lines = file === null ? [] : linesOf(image.bytes(file) ?? Buffer.alloc(0));
   const moved = new Map<BytePath, { to: BytePath; by: string }>();

@@ -1,13 +1,11 @@
 import type { Command } from '../../../dockerfile/commands.ts';
-import { aptInstalls, hasOption } from '../commands.ts';
+import { aptInstalls, withoutRecommends } from '../commands.ts';
 import { type HintImage, hint, ifAny } from '../hint.ts';
 
 const OFF = /APT::Install-Recommends\s+"?(?:false|0|no)\b/i;
 
 function withRecommends(command: Command): boolean {
-  if (!aptInstalls(command) || hasOption(command, '--no-install-recommends', '-R', '--without-recommends'))
-    return false;
-  return !command.args.some(arg => arg.includes('APT::Install-Recommends='));
+  return aptInstalls(command) && !withoutRecommends(command);
 }
 
 function recommendsAreOff(image: HintImage): boolean {

@@ -1,0 +1,171 @@
+/** The edit that installs no packages which are only recommended: for all RUNs of an image at once, since one may need what another had. */
+import type { Candidate, EditImage } from '../../../advice/edits/edit-image.ts';
+import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { ImageManifest } from '../../../image/types.ts';
+import { closureOf } from '../../../packages/debian/closure.ts';
+import { findRecommended } from '../../../packages/debian/recommended.ts';
+import { type DebianState, debianStates } from '../../../packages/debian/states.ts';
+import { type RecordReader, recordReader } from '../../../packages/record-reader.ts';
+import { remembered } from '../../remembered.ts';
+import type { Lineage } from '../groups.ts';
+import { freedByPackages } from './freed-by-packages.ts';
+import { type InstallCommand, installOf, type RunInstall } from './install-commands.ts';
+import { PackageFiles } from './package-files.ts';
+import { useFacts } from './use-facts.ts';
+import { usedPackages } from './used-packages.ts';
+
+const SETTINGS = /APT::(?:Install-(?:Recommends|Suggests)|Solver)\b/i;
+const OPTION = '--no-install-recommends';
+
+export interface NoRecommendsFacts {
+  image: EditImage;
+  lineage: Lineage;
+  manifest: ImageManifest;
+}
+
+/** Null if nothing came that way, or if it is not certain what apt would install. */
+export function noRecommends({ image, lineage, manifest }: NoRecommendsFacts): Candidate | null {
+  const states = statesOfRuns(image);
+  const reader = recordReader(image.root, image.layers, new Set());
+  if (states === null || hasSettings(reader)) return null;
+  const installs = installsOf(states.own, image);
+  if (installs === null || ![...installs.values()].some(({ commands }) => commands.length > 0)) return null;
+  const last = states.own.at(-1)?.packages ?? new Map();
+  const files = new PackageFiles(reader, last.keys());
+  const facts = useFacts({ image, manifest, reader, files, packages: last, lineage });
+  const found = findRecommended({
+    states: [states.base, ...states.own],
+    installOf: layer => installs.get(layer) ?? UNTOUCHED,
+    used: (left, _, kept) => usedPackages(facts, left, kept),
+  });
+  if (found === null) return null;
+  const operations = operationsFor(found.edited, { installs, states, image });
+  if (operations === null) return null;
+  const directory = remembered((path: string) => reader.directory(path));
+  const { leftOut, ...freed } = freedByPackages({
+    image,
+    files,
+    lineage,
+    states: states.own,
+    directory,
+    leftOut: found.leftOut,
+  });
+  const line = lineOfMost(found.leftOut, leftOut, image);
+  if (line === null) return null;
+  return {
+    edit: {
+      id: `no-recommends-${line}`,
+      title: 'Install no recommended packages',
+      trust: 'fewer',
+      leftOut,
+      line,
+      second: null,
+      operations,
+      ignoreLines: [],
+    },
+    ...freed,
+    findings: ['hint-apt-recommends'],
+    fromCopier: false,
+  };
+}
+
+const UNTOUCHED: RunInstall = { mode: 'as it is', upgrades: false, words: new Set(), commands: [] };
+
+interface States {
+  /** What the first RUN that changes packages starts from. */
+  base: DebianState;
+  own: DebianState[];
+}
+
+/** Null if anything but RUNs brought packages after the first RUN did. */
+function statesOfRuns(image: EditImage): States | null {
+  const states = debianStates(image.layers) ?? [];
+  const isRun = ({ layer }: DebianState) => image.stepOf(layer)?.instruction.keyword === 'RUN';
+  const first = states.findIndex(isRun);
+  const base = states[first - 1];
+  const own = states.slice(first);
+  return base === undefined || first < 1 || !own.every(isRun) ? null : { base, own };
+}
+
+/** How each layer installed its packages. */
+function installsOf(own: readonly DebianState[], image: EditImage): Map<number, RunInstall> | null {
+  const all = new Map<number, RunInstall>();
+  for (const { layer } of own) {
+    const step = image.stepOf(layer);
+    const install = step === null ? null : installOf(step, image);
+    if (install !== null) all.set(layer, install);
+  }
+  return all.size === 0 ? null : all;
+}
+
+/** Settings of apt that decide the same, wherever they come from. */
+function hasSettings(reader: RecordReader): boolean {
+  const folder = reader.directory('/etc/apt/apt.conf.d')?.children?.values() ?? [];
+  return [reader.at('/etc/apt/apt.conf'), ...folder].some(file => {
+    const text = file?.inode ? reader.start(file) : '';
+    return text === null || SETTINGS.test(text);
+  });
+}
+
+interface OperationFacts {
+  installs: ReadonlyMap<number, RunInstall>;
+  states: States;
+  image: EditImage;
+}
+
+/** The option for each command, and the packages to name for the first that would bring them. */
+function operationsFor(edited: ReadonlyMap<number, string[]>, facts: OperationFacts): Operation[] | null {
+  const { installs, image } = facts;
+  const all = [...edited].map(([layer, names]): Operation[] | null => {
+    const step = image.stepOf(layer);
+    const commands = installs.get(layer)?.commands ?? [];
+    const places =
+      commands.length === 1
+        ? names.map(() => commands[0])
+        : names.map(name => placeOf(name, commands, { layer, ...facts }));
+    if (step === null || commands.length === 0 || places.includes(undefined)) return null;
+    const { line } = step.instruction;
+    return commands.flatMap((command): Operation[] => {
+      const own = names.filter((_, at) => places[at] === command);
+      const common = { kind: 'add-argument', line, command: command.number } as const;
+      return [
+        ...(own.length === 0 ? [] : [{ ...common, after: command.last, argument: own.join(' '), ownLines: true }]),
+        { ...common, after: 'install', argument: OPTION },
+      ];
+    });
+  });
+  return all.includes(null) ? null : all.flatMap(operations => operations ?? []);
+}
+
+/** The first command of a RUN that brings a package, by what it names. */
+function placeOf(
+  name: string,
+  commands: readonly InstallCommand[],
+  { layer, states }: OperationFacts & { layer: number },
+): InstallCommand | undefined {
+  const all = [states.base, ...states.own];
+  const at = all.findIndex(state => state.layer === layer);
+  const [before, after] = [all[at - 1], all[at]];
+  if (before === undefined || after === undefined) return undefined;
+  return commands.find((_, to) => {
+    const named = commands.slice(0, to + 1).flatMap(({ packages }) => packages);
+    if (!named.every(one => after.packages.has(one))) return false;
+    const there = new Map([...before.packages].filter(([one]) => after.packages.has(one)));
+    return closureOf({ after, before: there, named, recommends: true })?.kept.has(name) === true;
+  });
+}
+
+/** The line whose layer brought most of the bytes. */
+function lineOfMost(
+  first: ReadonlyMap<string, number>,
+  leftOut: readonly { name: string; bytes: number }[],
+  { stepOf }: EditImage,
+): number | null {
+  const sums = new Map<number, number>();
+  for (const { name, bytes } of leftOut) {
+    const layer = first.get(name) ?? -1;
+    sums.set(layer, (sums.get(layer) ?? 0) + bytes);
+  }
+  const [most] = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return most === undefined ? null : (stepOf(most[0])?.instruction.line ?? null);
+}
