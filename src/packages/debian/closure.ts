@@ -28,6 +28,8 @@ export function closureOf(facts: ClosureFacts): Closure | null {
   const kept = new Set([...before.keys(), ...named]);
   const certain = new Set(kept);
   const unsure = new Set<string>();
+  /** Names chosen as the first of several, with the others: apt takes the first, unless it has another one already. */
+  const firsts: { name: string; others: readonly string[] }[] = [];
   const providers = providersOf(after.packages);
   const pending = [...kept];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
@@ -44,10 +46,12 @@ export function closureOf(facts: ClosureFacts): Closure | null {
       if (found !== null) add(found);
     }
   }
+  for (const { name, others } of firsts) if (others.some(other => kept.has(other))) unsure.add(name);
   return { kept, unsure };
 
-  function add({ name, isSure }: Choice): void {
-    if (!isSure && !certain.has(name)) unsure.add(name);
+  function add({ name, isSure, others }: Choice): void {
+    if (!isSure) unsure.add(name);
+    else if (others.length > 0) firsts.push({ name, others });
     if (kept.has(name)) return;
     kept.add(name);
     pending.push(name);
@@ -57,6 +61,8 @@ export function closureOf(facts: ClosureFacts): Closure | null {
 interface Choice {
   name: string;
   isSure: boolean;
+  /** Further packages that would do, where not knowing about them makes it unsure. */
+  others: readonly string[];
 }
 
 interface Provider {
@@ -80,7 +86,7 @@ function providersOf(packages: ReadonlyMap<string, DebianPackage>): Map<string, 
 
 /**
  * The installed package that a clause gets. It is sure if it is there whatever apt chooses, or if apt can choose no other: the first
- * alternative, and the only one of them that is installed.
+ * alternative, and it has no other one yet.
  */
 function choice(
   clause: Clause,
@@ -92,8 +98,8 @@ function choice(
       .map(({ one }) => ({ name: one.name, isFirst: place === 0 && one.name === wanted.name })),
   );
   const there = all.find(({ name }) => certain.has(name));
-  if (there !== undefined) return { name: there.name, isSure: true };
+  if (there !== undefined) return { name: there.name, isSure: true, others: [] };
   const [first] = all;
-  const isOnly = all.every(({ name }) => name === first?.name);
-  return first === undefined ? null : { name: first.name, isSure: isOnly && first.isFirst };
+  const others = all.flatMap(({ name }) => (name === first?.name ? [] : name));
+  return first === undefined ? null : { name: first.name, isSure: first.isFirst, others };
 }
