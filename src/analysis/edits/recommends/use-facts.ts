@@ -63,7 +63,7 @@ function foreignFiles({
     if (inode === null || inode.layer < baseLayers) return true;
     if (name === 'HEAD' && parent?.name === '.git')
       hasFetchedRepository ||= stepOf(lineage.origin(inode))?.instruction.keyword === 'RUN';
-    if (/\.so(?:\.|$)/.test(name)) hasForeignLibraries ||= files.ownerOf(node) === undefined;
+    if (/\.so(?:\.\d|$)/.test(name)) hasForeignLibraries ||= files.ownerOf(node) === undefined;
     return true;
   });
   return { hasForeignLibraries, hasFetchedRepository };

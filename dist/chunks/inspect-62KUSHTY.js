@@ -1,6 +1,0 @@
-import{environment,textOptions}from"./chunk-UAI62TLB.js";import{TRUSTS,oneOf,oneSource,readArgs,wholeNumber}from"./chunk-FZMTYU5O.js";import"./chunk-F42GWZ2C.js";import{check,json,text}from"./chunk-PX25ZPIA.js";
-import{inspectionOf}from"./chunk-LG3TWMJG.js";import"./chunk-DU27P6KO.js";import"./chunk-SONGW3IR.js";import"./chunk-VVHC6FE5.js";import"./chunk-CITKWXDD.js";import"./chunk-CQPD7GH3.js";
-import"./chunk-SJOMJLZG.js";import"./chunk-IK56DWQ4.js";import"./chunk-T7JNNZMK.js";import{parseLimits}from"./chunk-ESICX6ZJ.js";import"./chunk-ZSLW7JTD.js";import"./chunk-XPAKMXQA.js";
-import"./chunk-YGL4APBD.js";import"./chunk-EIPLPUTD.js";import{EXIT}from"./chunk-35EHZSMZ.js";import"./chunk-ND625BFL.js";var TOP=10;async function inspectCommand(context){let{values,positionals}=readArgs("inspect",context.args),source=oneSource("inspect",positionals,values.json),top=values.top===void 0?TOP:wholeNumber("\
---top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS),job=inspectionOf(source,{platform:values.platform??null,verify:values.verify??!1,limits:parseLimits("--limit",values.limit??[])}),
-report=await check({...job,trust},environment(context,values));return await context.stdout.write(values.json?json(report):text(report,textOptions(context,"stdout",{all:values.all??!1,top}))),EXIT.pass}export{inspectCommand};

@@ -1,0 +1,25 @@
+import{environment}from"./chunk-JGHM2YPC.js";import{oneSource,readArgs,wholeNumber}from"./chunk-3I3K37IW.js";import"./chunk-HFGNSHQH.js";import{SMALL_FILES,openSource,parseSource,readLayers,
+sourceIo,stack,whiteoutOf}from"./chunk-JYVID653.js";import{pathOf}from"./chunk-5UQEC72V.js";import{jsonText,terminal}from"./chunk-VVHC6FE5.js";import"./chunk-CITKWXDD.js";import{
+splitName}from"./chunk-CQPD7GH3.js";import{displayPath,isUtf8}from"./chunk-SJOMJLZG.js";import{parsePlatform}from"./chunk-IK56DWQ4.js";import{DEFAULT_LIMITS}from"./chunk-T7JNNZMK.js";
+import{parseLimits}from"./chunk-ESICX6ZJ.js";import"./chunk-ZSLW7JTD.js";import"./chunk-XPAKMXQA.js";import"./chunk-YGL4APBD.js";import"./chunk-EIPLPUTD.js";import{EXIT,UsageError}from"./chunk-35EHZSMZ.js";
+import"./chunk-ND625BFL.js";var PERMISSIONS=4095,IMPLIED_MODE=493;function*listImage(layers,limits){let firstNames=new Map,pending=sorted(stack(layers,{limits}).root);for(let node=pending.pop();node!==void 0;node=pending.pop())yield listed(
+node,layers,firstNames),pending.push(...sorted(node))}function sorted(node){return[...node.children?.values()??[]].sort((a,b)=>a.name<b.name?1:-1)}function listed(node,layers,firstNames){let path=pathOf(
+node),index=node.entry<0?void 0:layers[node.layer],attributes={mode:index?index.mode(node.entry)&PERMISSIONS:IMPLIED_MODE,uid:index?.uid(node.entry)??0,gid:index?.gid(node.entry)??0,layer:node.layer},
+{inode}=node,first=inode?firstNames.get(inode):void 0;return first!==void 0?{path,type:"hardlink",size:0,...attributes,link:first}:(inode&&inode.names>1&&firstNames.set(inode,path),{path,type:node.type,
+size:inode?.size??0,...attributes,link:node.link})}function*listLayer(index,layer){for(let entry=0;entry<index.length;entry++){let type=index.type(entry),directory=index.directory(entry),base=index.base(
+entry),whiteout=whiteoutOf(base);if(base===""||type==="other"||whiteout?.kind==="nothing")continue;let attributes={mode:index.mode(entry)&PERMISSIONS,uid:index.uid(entry),gid:index.gid(entry),layer};if(whiteout!==
+null)yield{path:whiteout.kind==="opaque"?`/${directory}`:absolute(directory,whiteout.name),type:whiteout.kind,size:0,...attributes,link:null};else{let[path,link]=[absolute(directory,base),linkOf(index,
+entry)];yield{path,type,size:index.size(entry),...attributes,link}}}}function linkOf(index,entry){if(index.type(entry)==="symlink")return index.link(entry);if(index.type(entry)!=="hardlink")return null;
+let{directory,base}=splitName(index.link(entry));return absolute(directory,base)}function absolute(directory,base){return directory===""?`/${base}`:`/${directory}/${base}`}async function list(request,environment2){let{source,layer,platform}=request,limits={...DEFAULT_LIMITS,...request.limits},io=sourceIo(environment2,{limits,verify:!1,smallFiles:SMALL_FILES}),image=await openSource(
+parseSource(source),platform===null?null:parsePlatform(platform),io);try{let{layers}=await readLayers(image,{verify:!1,io}),indexes=layers.map(({index})=>index);if(layer===null)return listImage(indexes,
+limits);let wanted=indexes[layer];if(wanted)return listLayer(wanted,layer);let count=indexes.length===1?"1 layer":`${indexes.length} layers`;throw new UsageError(`--layer: ${source} has ${count}, coun\
+ted from 0; there is no ${layer}`,{hint:"imagebudget inspect shows them."})}finally{await image[Symbol.asyncDispose]()}}function listingJson({path,type,size,mode,uid,gid,layer,link}){let target=link===null?{}:{link:displayPath(link)},raw=isUtf8(path)?{}:{pathBase64:Buffer.from(path,"latin1").toString("base64")};return jsonText(
+{path:displayPath(path),type,size,mode,uid,gid,layer,...target,...raw})}var LETTERS={file:"-",dir:"d",symlink:"l",hardlink:"h",char:"c",block:"b",fifo:"p",whiteout:"w",opaque:"o"};function listingText({
+path,type,size,mode,uid,gid,layer,link}){let target=link===null?"":` -> ${terminal(displayPath(link))}`,owner=`${uid}:${gid}`.padStart(11);return`${LETTERS[type]}${permissions(mode)} ${owner} ${String(
+size).padStart(12)} ${String(layer).padStart(3)} ${terminal(displayPath(path))}${target}`}function permissions(mode){return[...[6,3,0].map(shift=>mode>>shift&7).map(bit=>`${bit&4?"r":"-"}${bit&2?"w":"\
+-"}${bit&1?"x":"-"}`).join("")].map((letter,at)=>special(mode,at,letter)).join("")}function special(mode,at,letter){return at===2&&mode&2048||at===5&&mode&1024?letter==="x"?"s":"S":at===8&&mode&512?letter===
+"x"?"t":"T":letter}var BATCH=2e3;async function lsCommand(context){let{values,positionals}=readArgs("ls",context.args),source=oneSource("ls",positionals,values.json),layer=values.layer===void 0?null:wholeNumber("--layer",
+values.layer),limits=parseLimits("--limit",values.limit??[]),request={source,layer,platform:values.platform??null,limits},entries=await list(request,environment(context,values));return await print(context,
+entries,values.json?listingJson:listingText),EXIT.pass}async function print(context,entries,line){let batch=[],flush=async()=>{batch.length>0&&await context.stdout.write(`${batch.join(`
+`)}
+`),batch=[]};for(let entry of entries)context.signal.throwIfAborted(),batch.push(line(entry)),batch.length>=BATCH&&await flush();await flush()}export{lsCommand};
