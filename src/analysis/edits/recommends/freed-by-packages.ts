@@ -9,9 +9,10 @@ import type { Lineage } from '../groups.ts';
 import type { PackageFiles } from './package-files.ts';
 
 export interface FreedFacts {
-  image: Pick<EditImage, 'lostFrom' | 'root' | 'layers'>;
+  image: Pick<EditImage, 'lostFrom' | 'layers'>;
   files: PackageFiles;
   lineage: Lineage;
+  base: DebianState;
   /** The states of own layers. */
   states: readonly DebianState[];
   /** Packages that go, with the first layer that has them. */
@@ -35,7 +36,11 @@ interface Facts extends FreedFacts {
 
 export function freedByPackages(from: FreedFacts): FreedByPackages {
   const { files, leftOut } = from;
-  const facts = { ...from, lost: lostByPath(from), records: recordsOf(from.image) };
+  const facts = {
+    ...from,
+    lost: lostByPath(from),
+    records: inodesAt(RECORDS, from.directory('/var/lib/dpkg'), from.image),
+  };
   const staying = directoriesThatStay(facts);
   const copies = new Set<StackInode>();
   const shrinks = new Map<StackInode, number>();
@@ -58,6 +63,7 @@ export function freedByPackages(from: FreedFacts): FreedByPackages {
     }
     named.push({ name, bytes });
   }
+  for (const copy of debconfCopies(facts)) copies.add(copy);
   named.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
   return { copies, shrinks, leftOut: named };
 }
@@ -113,7 +119,9 @@ function pathTo(node: StackNode): string {
   return node.parent === null ? '' : `${pathTo(node.parent)}/${node.name}`;
 }
 
-const RECORDS = new Set(['var/lib/dpkg/status', 'var/lib/dpkg/status-old']);
+const RECORDS = /^var\/lib\/dpkg\/status(?:-old)?$/;
+/** What debconf keeps of its files before it writes them. */
+const DEBCONF_OLD = /^var\/cache\/debconf\/(?:templates|config)\.dat-old$/;
 
 /** Each layer's copies of dpkg's record lose the paragraph of the package. */
 function shorterRecords(name: string, first: number, { states, records }: Facts): [StackInode, number][] {
@@ -124,15 +132,25 @@ function shorterRecords(name: string, first: number, { states, records }: Facts)
   });
 }
 
-/** Of each layer the inodes of dpkg's record and its copy. */
-function recordsOf({ root, lostFrom, layers }: FreedFacts['image']): Map<number, StackInode[]> {
+/** Of each layer the inodes at some paths. */
+function inodesAt(paths: RegExp, folder: StackNode | null, { lostFrom, layers }: FreedFacts['image']) {
   const found = new Map<number, StackInode[]>();
   const add = (inode: StackInode) => {
-    if (RECORDS.has(layers[inode.layer]?.path(inode.entry) ?? ''))
+    if (paths.test(layers[inode.layer]?.path(inode.entry) ?? ''))
       found.get(inode.layer)?.push(inode) ?? found.set(inode.layer, [inode]);
   };
-  const admin = root.children?.get('var')?.children?.get('lib')?.children?.get('dpkg')?.children;
-  for (const { inode } of admin?.values() ?? []) if (inode !== null) add(inode);
+  for (const { inode } of folder?.children?.values() ?? []) if (inode !== null) add(inode);
   for (const layer of layers.keys()) for (const { inode } of lostFrom(layer)) add(inode);
   return found;
+}
+
+/** Debconf writes its files, and keeps those before, only if a package asks questions. */
+function debconfCopies({ image, files, base, states, leftOut, directory }: FreedFacts): StackInode[] {
+  const old = inodesAt(DEBCONF_OLD, directory('/var/cache/debconf'), image);
+  const asks = (name: string) => files.recordsOf(name).some(node => node.name.endsWith('.templates'));
+  return states.flatMap(({ layer, packages }, at) => {
+    const before = (states[at - 1] ?? base).packages;
+    const asking = [...packages.keys()].filter(name => !before.has(name) && asks(name));
+    return asking.length > 0 && asking.every(name => leftOut.has(name)) ? (old.get(layer) ?? []) : [];
+  });
 }

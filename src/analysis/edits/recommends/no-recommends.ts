@@ -46,6 +46,7 @@ export function noRecommends({ image, lineage, manifest }: NoRecommendsFacts): C
     image,
     files,
     lineage,
+    base: states.base,
     states: states.own,
     directory,
     leftOut: found.leftOut,
