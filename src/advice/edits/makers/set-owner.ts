@@ -85,8 +85,9 @@ function writersOf(copies: ReadonlySet<StackInode>, { changes, image }: Facts): 
   for (const inode of copies) {
     const path = image.lost.get(inode)?.name.path ?? '';
     const step = image.stepOf(inode.layer);
+    if (step === null || !changes.some(change => change.covers(path))) return null;
     // A change of what another change stored again: once that one is made elsewhere, its RUN writes nothing.
-    if (step === null || image.isCopy(inode) || !changes.some(change => change.covers(path))) return null;
+    if (step.instruction.keyword === 'RUN' && image.isCopy(inode)) return null;
     const writer = writers.get(inode.layer) ?? { step, layer: inode.layer, paths: [] };
     writers.set(inode.layer, writer);
     writer.paths.push(path);
