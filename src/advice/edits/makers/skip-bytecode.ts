@@ -79,10 +79,13 @@ function deletionAt(
 /** Whether only pip and Python run, which the setting reaches. A new environment gets a compiled pip whatever the setting says. */
 function isPython(step: BuildStep, image: EditImage): boolean {
   const commands = image.commandsOf(step.instruction);
-  return commands.length > 0 && commands.every(({ name, words }) => {
-    if (NEUTRAL.has(name) || /^pip[\d.]*$/.test(name)) return true;
-    return /^python[\d.]*$/.test(name) && !words.some(({ text }) => /venv|compileall|ensurepip/.test(text));
-  });
+  return (
+    commands.length > 0 &&
+    commands.every(({ name, words }) => {
+      if (NEUTRAL.has(name) || /^pip[\d.]*$/.test(name)) return true;
+      return /^python[\d.]*$/.test(name) && !words.some(({ text }) => /venv|compileall|ensurepip/.test(text));
+    })
+  );
 }
 
 function settingBefore({ instruction: { line } }: BuildStep, image: EditImage): Operation[] {
