@@ -1,6 +1,6 @@
 /** Chooses the plan: the fewest edits that bring the image within its budgets, then those that are still worth it. */
 import type { Trust } from '../../advice/edits/edit.ts';
-import type { EditsOfImage } from '../../analysis/edits/types.ts';
+import type { EditsOfImage, FreedBytes } from '../../analysis/edits/types.ts';
 import type { BudgetConfig } from '../../config/types.ts';
 import { type Figures, judge } from '../judge.ts';
 import type { BudgetResult } from '../types.ts';
@@ -55,10 +55,11 @@ function byGain(
 ): number[] {
   const chosen = new Set(after);
   const found: number[] = [];
+  const gainOf = gains(facts);
   for (;;) {
     const left = [...usable].filter(edit => !chosen.has(edit));
-    const gains = left.map(edit => ({ edit, gain: gainOf(facts, chosen, edit) })).filter(counts);
-    const [best] = gains.sort((a, b) => rank(facts, a) - rank(facts, b) || b.gain - a.gain || a.edit - b.edit);
+    const gained = left.map(edit => ({ edit, gain: gainOf(edit, chosen) })).filter(counts);
+    const [best] = gained.sort((a, b) => rank(facts, a) - rank(facts, b) || b.gain - a.gain || a.edit - b.edit);
     if (best === undefined) return found;
     found.push(best.edit);
     chosen.add(best.edit);
@@ -74,8 +75,16 @@ function isWorth({ figures }: ChoiceFacts, { gain }: { gain: number }): boolean 
   return gain >= WORTH.least && (gain >= WORTH.bytes || gain >= figures.sizes.image * WORTH.part);
 }
 
-function gainOf({ edits }: ChoiceFacts, chosen: ReadonlySet<number>, edit: number): number {
-  return freedBy(edits, new Set([...chosen, edit])).bytes - freedBy(edits, chosen).bytes;
+/** What one more edit frees. Perf: looks only at what that edit is for, since every edit is asked for again and again. */
+function gains({ edits }: ChoiceFacts): (edit: number, chosen: ReadonlySet<number>) => number {
+  const parts = new Map<number, FreedBytes[]>();
+  for (const part of edits.freed)
+    for (const { edit } of part.by) parts.get(edit)?.push(part) ?? parts.set(edit, [part]);
+  return (edit, chosen) => {
+    let bytes = 0;
+    for (const part of parts.get(edit) ?? []) if (!part.by.some(one => chosen.has(one.edit))) bytes += part.bytes;
+    return bytes;
+  };
 }
 
 /**

@@ -28,10 +28,10 @@ export function planOf(facts: PlanFacts): Plan {
   );
   for (;;) {
     const choice = choose(facts, usable);
-    const written = write(choice, facts);
+    const { items, unfit } = write(choice, facts);
+    if (unfit.length === 0) return { ...planned(items, choice, facts), baseBytes: edits.baseBytes };
     // Two edits may exclude each other. Then the one that comes later is given up.
-    if (typeof written === 'number') usable.delete(written);
-    else return { ...planned(written, choice, facts), baseBytes: edits.baseBytes };
+    for (const edit of unfit) usable.delete(edit);
   }
 }
 
@@ -45,22 +45,27 @@ export function planOfOnly(facts: PlanFacts, ids: ReadonlySet<string>): Plan | {
   const choice = choose(facts, usable);
   const order = [...choice.order, ...[...usable].filter(at => !choice.order.includes(at))];
   const all = { ...choice, order, worth: order.length };
-  const written = write(all, facts);
-  if (typeof written === 'number') return { conflict: edits.edits[written]?.id ?? '' };
-  return { ...planned(written, all, facts), baseBytes: edits.baseBytes };
+  const { items, unfit } = write(all, facts);
+  const [first] = unfit;
+  if (first !== undefined) return { conflict: edits.edits[first]?.id ?? '' };
+  return { ...planned(items, all, facts), baseBytes: edits.baseBytes };
 }
 
-/** The items in the order chosen; the index of the first edit that does not fit to those before. */
-function write({ order }: Choice, facts: PlanFacts): PlanItem[] | number {
+/** The items in the order chosen, and the edits that do not fit to those before. */
+function write({ order }: Choice, facts: PlanFacts): { items: PlanItem[]; unfit: number[] } {
   const { files } = facts.edits;
   const text = new WrittenEdits(files);
   const meets = meetsByStep(order, facts);
   const chosen = new Set<number>();
   const items: PlanItem[] = [];
+  const unfit: number[] = [];
   for (const [step, at] of order.entries()) {
     const edit = facts.edits.edits[at];
     const written = edit === undefined ? null : text.add(edit);
-    if (edit === undefined || written === null) return at;
+    if (edit === undefined || written === null) {
+      unfit.push(at);
+      continue;
+    }
     const before = freedBy(facts.edits, chosen);
     chosen.add(at);
     const after = freedBy(facts.edits, chosen);
@@ -80,7 +85,7 @@ function write({ order }: Choice, facts: PlanFacts): PlanItem[] | number {
       edits: written,
     });
   }
-  return items;
+  return { items, unfit };
 }
 
 /**

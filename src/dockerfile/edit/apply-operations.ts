@@ -28,12 +28,15 @@ const CHANGES_RUNS = new Set(['FROM', 'ENV', 'ARG', 'USER', 'WORKDIR', 'SHELL', 
 export function applyOperations(dockerfile: Dockerfile, wanted: readonly Operation[]): string | null {
   const operations = withoutRemovals(dockerfile, wanted);
   const parts = partsOf(dockerfile);
+  if (operations === null || !areApart(operations)) return null;
+  const byLine = new Map<number, Operation[]>();
+  for (const one of operations) byLine.get(one.line)?.push(one) ?? byLine.set(one.line, [one]);
   const known = new Set(parts.map(({ instruction }) => instruction.line));
-  if (operations === null || !areApart(operations) || !operations.every(({ line }) => known.has(line))) return null;
+  if (![...byLine.keys()].every(line => known.has(line))) return null;
   // From below, so that a later RUN is edited before it is joined to an earlier one.
   for (const part of parts.toReversed()) {
-    const own = operations.filter(({ line }) => line === part.instruction.line);
-    if (own.length > 0 && !edit(dockerfile, part, { own, parts })) return null;
+    const own = byLine.get(part.instruction.line);
+    if (own !== undefined && !edit(dockerfile, part, { own, parts })) return null;
   }
   return written(dockerfile, parts);
 }
@@ -65,9 +68,8 @@ function areApart(operations: readonly Operation[]): boolean {
 /** Applies the operations of one instruction. False if one does not fit. */
 function edit(dockerfile: Dockerfile, part: Part, { own, parts }: { own: Operation[]; parts: Part[] }): boolean {
   const { instruction } = part;
-  const around = surroundingsOf(dockerfile, instruction);
   for (const insertion of own.filter(({ kind }) => kind === 'insert') as Insertion[]) {
-    const lines = insertedText(insertion, around);
+    const lines = insertedText(insertion, surroundingsOf(dockerfile));
     if (lines === null) return false;
     part[insertion.where].push(lines);
   }
@@ -87,9 +89,29 @@ function edit(dockerfile: Dockerfile, part: Part, { own, parts }: { own: Operati
   }
   if (edits.length === 0) return true;
   // A line of a history may be shown in a form that it does not have.
-  const text = part.text === null || instruction.keyword === '' ? null : editedText(part.text, edits, around);
+  const text = part.text === null || instruction.keyword === '' ? null : editedOnce(dockerfile, instruction, edits);
   part.text = text === '' ? null : text;
   return text !== null;
+}
+
+const edited = new WeakMap<Dockerfile, Map<string, string | null>>();
+
+/** Perf: a plan makes one more edit at a time, so that the instructions of the others are edited in the same way again and again. */
+function editedOnce(
+  dockerfile: Dockerfile,
+  instruction: SourceInstruction,
+  edits: readonly TextOperation[],
+): string | null {
+  const texts = edited.get(dockerfile) ?? new Map<string, string | null>();
+  edited.set(dockerfile, texts);
+  const key = `${instruction.line} ${JSON.stringify(edits)}`;
+  let text = texts.get(key);
+  if (text === undefined) {
+    const source = dockerfile.source.slice(instruction.start, instruction.end);
+    text = editedText(source, edits, surroundingsOf(dockerfile, instruction));
+    texts.set(key, text);
+  }
+  return text;
 }
 
 /** The later RUN, if nothing between the two changes what its commands do. */
