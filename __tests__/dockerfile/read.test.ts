@@ -37,57 +37,68 @@ test('the text, the path to show and the target', () => {
   expect(traced()).toMatchObject({ path: 'docker/Dockerfile', target: 'web', parsed: { source: 'FROM a\nRUN b\n' } });
 });
 
+/** The .dockerignore for files of these sizes that were copied. */
+function ignoreFileFor(copied: Record<string, number>, contexts?: readonly string[]) {
+  const files = Object.entries(copied).map(([path, bytes]) => ({ path, bytes }));
+  return traced('docker/Dockerfile', contexts)?.ignoreFileFor?.(files);
+}
+
 test('the .dockerignore that is named after the Dockerfile comes first', () => {
   write('docker/Dockerfile', 'FROM a');
   write('docker/Dockerfile.dockerignore', 'x\n');
   write('.dockerignore', 'y\n');
-  expect(traced()?.ignoreFile).toEqual({ path: 'docker/Dockerfile.dockerignore', text: 'x\n' });
+  write('app.js', '12345');
+  expect(ignoreFileFor({ 'app.js': 5 })).toEqual({ path: 'docker/Dockerfile.dockerignore', text: 'x\n' });
 });
 
-test('then that of the likeliest context that has one', () => {
+test('then that of the folder whose files were copied', () => {
   write('docker/Dockerfile', 'FROM a');
   write('docker/.dockerignore', 'y\n');
-  expect(traced()?.ignoreFile).toEqual({ path: 'docker/.dockerignore', text: 'y\n' });
   write('.dockerignore', 'z\n');
-  expect(traced()?.ignoreFile).toEqual({ path: '.dockerignore', text: 'z\n' });
+  write('docker/src/app.js', '12345');
+  write('src/app.js', '1234');
+  expect(ignoreFileFor({ 'src/app.js': 5 })).toEqual({ path: 'docker/.dockerignore', text: 'y\n' });
+  expect(ignoreFileFor({ 'src/app.js': 4 })).toEqual({ path: '.dockerignore', text: 'z\n' });
 });
 
-test('if there is none, one can be made where the copied files are', () => {
-  write('docker/Dockerfile', 'FROM a\nCOPY app.js src/b.js x* /\nADD https://e.org/a /\nCOPY --from=a /none /\n');
-  write('docker/app.js', '');
-  write('docker/src/b.js', '');
-  write('app.js', '');
-  expect(traced()?.ignoreFile).toEqual({ path: 'docker/.dockerignore', text: '' });
-  write('src/b.js', '');
-  expect(traced()?.ignoreFile).toEqual({ path: '.dockerignore', text: '' });
+test('if there is none, one can be made there', () => {
+  write('docker/Dockerfile', 'FROM a');
+  write('app.js', '12345');
+  expect(ignoreFileFor({ 'app.js': 5 })).toEqual({ path: '.dockerignore', text: '' });
 });
 
-test('in the first context, if the files are nowhere', () => {
-  write('docker/Dockerfile', 'FROM a\nCOPY missing /\n');
-  expect(traced()?.ignoreFile).toEqual({ path: '.dockerignore', text: '' });
+test('none, if several folders may be the context and none has the files', () => {
+  write('docker/Dockerfile', 'FROM a');
+  expect(ignoreFileFor({ 'app.js': 5 })).toBeNull();
+  expect(ignoreFileFor({})).toBeNull();
+});
+
+test('that of the context of a build, whatever was copied', () => {
+  write('docker/Dockerfile', 'FROM a');
+  expect(ignoreFileFor({}, [''])).toEqual({ path: '.dockerignore', text: '' });
 });
 
 test('nowhere, if no context is known', () => {
   write('docker/Dockerfile', 'FROM a');
-  expect(traced('docker/Dockerfile', [])?.ignoreFile).toBeNull();
+  expect(ignoreFileFor({}, [])).toBeNull();
 });
 
 test('a link is not read: it may lead to any file', () => {
   write('docker/Dockerfile', 'FROM a');
   write('secret', 'password\n');
   symlinkSync(join(folder, 'secret'), join(folder, '.dockerignore'));
-  expect(traced()?.ignoreFile).toBeNull();
+  expect(ignoreFileFor({}, [''])).toBeNull();
 });
 
 test('nor is a directory, nor a very long file', () => {
   write('docker/Dockerfile', 'FROM a');
   write('.dockerignore', 'a'.repeat(256 * 1024));
-  expect(traced()?.ignoreFile?.text.length).toBe(256 * 1024);
+  expect(ignoreFileFor({}, [''])?.text.length).toBe(256 * 1024);
   write('.dockerignore', 'a'.repeat(256 * 1024 + 1));
-  expect(traced()?.ignoreFile).toBeNull();
+  expect(ignoreFileFor({}, [''])).toBeNull();
   rmSync(join(folder, '.dockerignore'));
   mkdirSync(join(folder, '.dockerignore'));
-  expect(traced()?.ignoreFile).toBeNull();
+  expect(ignoreFileFor({}, [''])).toBeNull();
 });
 
 test('a Dockerfile that is missing or no file is an error with a hint', () => {

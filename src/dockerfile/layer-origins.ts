@@ -13,7 +13,21 @@ export interface TracedTo {
   path: string;
   target: string | null;
   /** What keeps files out of the build context, whether it exists or not; null if its place is not known. */
-  ignoreFile: { path: string; text: string } | null;
+  ignoreFile: IgnoreFile | null;
+  /** Finds that place by files that were copied from the context. */
+  ignoreFileFor?: (copied: readonly CopiedFile[]) => IgnoreFile | null;
+}
+
+export interface IgnoreFile {
+  /** As shown to people. */
+  path: string;
+  text: string;
+}
+
+/** A file that was copied from the build context: its path there. */
+export interface CopiedFile {
+  path: string;
+  bytes: number;
 }
 
 export interface LayerOrigin {

@@ -1,7 +1,7 @@
 /** Where a Dockerfile is, and where the build context may be. */
 
 /** A path, and how to show it; the working directory is shown as nothing. */
-interface Place {
+export interface Place {
   path: string;
   shown: string;
 }

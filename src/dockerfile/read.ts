@@ -2,10 +2,11 @@
 import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { MeasureError } from '../errors.ts';
+import { contextWith } from './build-context.ts';
 import { copiedBy } from './copy-sources.ts';
-import type { TracedTo } from './layer-origins.ts';
+import type { CopiedFile, IgnoreFile, TracedTo } from './layer-origins.ts';
 import { DOCKERFILE_LIMIT, type Dockerfile, parseDockerfile } from './parse.ts';
-import type { DockerfilePlace } from './place.ts';
+import type { DockerfilePlace, Place } from './place.ts';
 
 /** @param from null if nothing is to be traced. @throws MeasureError if the file cannot be read */
 export function tracedDockerfile(from: DockerfilePlace | null): TracedTo | null {
@@ -17,7 +18,8 @@ export function tracedDockerfile(from: DockerfilePlace | null): TracedTo | null 
     // The parser notes that a text is too long, for which this much is enough.
     const text = stats.size > 4 * DOCKERFILE_LIMIT ? ' '.repeat(DOCKERFILE_LIMIT + 1) : readFileSync(from.path, 'utf8');
     const parsed = parseDockerfile(text);
-    return { parsed, path: from.shown, target: from.target, ignoreFile: ignoreFileOf(parsed, from) };
+    const ignoreFileFor = (copied: readonly CopiedFile[]) => ignoreFileOf(from, contextWith(copied, from.contexts));
+    return { parsed, path: from.shown, target: from.target, ignoreFile: null, ignoreFileFor };
   } catch (cause) {
     throw new MeasureError(`cannot read the Dockerfile ${from.shown}`, {
       hint: 'Check the path under "dockerfile" and its permissions.',
@@ -30,16 +32,13 @@ export function tracedDockerfile(from: DockerfilePlace | null): TracedTo | null 
 const IGNORE_LIMIT = 256 * 1024;
 
 /** The file that BuildKit reads: the one named after the Dockerfile, else that of the context. It need not exist. */
-function ignoreFileOf(parsed: Dockerfile, { path, shown, contexts }: DockerfilePlace): TracedTo['ignoreFile'] {
+function ignoreFileOf({ path, shown }: DockerfilePlace, context: Place | null): IgnoreFile | null {
+  if (context === null) return null;
   const named = { path: `${path}.dockerignore`, shown: `${shown}.dockerignore` };
-  const inContexts = contexts.map(context => ({
-    path: join(context.path, '.dockerignore'),
-    shown: join(context.shown, '.dockerignore'),
-  }));
-  const existing = [named, ...inContexts].find(place => existsSync(place.path));
-  const place = existing ?? inContexts[likeliest(parsed, contexts)];
-  const text = place === undefined ? null : existing === undefined ? '' : plainText(place.path);
-  return place === undefined || text === null ? null : { path: place.shown, text };
+  const inContext = { path: join(context.path, '.dockerignore'), shown: join(context.shown, '.dockerignore') };
+  const place = existsSync(named.path) ? named : inContext;
+  const text = existsSync(place.path) ? plainText(place.path) : '';
+  return text === null ? null : { path: place.shown, text };
 }
 
 /** The folder that is probably the build context. @throws MeasureError if the Dockerfile cannot be read */

@@ -112,18 +112,49 @@ describe('a chown', () => {
       becomes: ['FROM debian', 'RUN uv sync && chown -R 1000:1000 /app'],
       edits: [['owner-3', 80_000]],
     },
-    'twice: the first, since the second depends on it': {
-      lines: ['FROM debian', 'COPY . /app', 'RUN chown -R 5:5 /app', 'RUN chown -R 1000:1000 /app'],
-      adds: { 1: BASE, 2: SITE, 3: owned(SITE, { uid: 5, gid: 5 }), 4: owned(SITE) },
-      becomes: ['FROM debian', 'COPY --chown=5:5 . /app', 'RUN chown 5:5 /app', 'RUN chown -R 1000:1000 /app'],
-      edits: [['owner-3', 50_000]],
-    },
   };
   test.each(Object.entries(cases))('%s', async (_, image) => {
     expect(await outcomeOf(image)).toEqual(expectedOf(image));
   });
 
   const none: Record<string, NoEditCase> = {
+    'owners that change twice: no option says what the last one is': {
+      because: 'the last owner is another one',
+      lines: ['FROM debian', 'COPY . /app', 'RUN chown -R 5:5 /app', 'RUN chown -R 1000:1000 /app'],
+      adds: { 1: BASE, 2: SITE, 3: owned(SITE, { uid: 5, gid: 5 }), 4: owned(SITE) },
+    },
+    'a part of what was copied: the rest stays with its owner': {
+      because: "run.sh would become the user's, who may then change it",
+      lines: ['FROM debian', 'COPY . /app', 'RUN chown -R 1000:1000 /app/uploads'],
+      adds: {
+        1: BASE,
+        2: { '/app/': 0, '/app/run.sh': 9000, '/app/uploads/': 0, '/app/uploads/a': 50_000 },
+        3: owned({ '/app/uploads/': 0, '/app/uploads/a': 50_000 }),
+      },
+    },
+    'a mode of one file: the others keep theirs': {
+      because: 'db.conf would become readable',
+      lines: ['FROM debian', 'COPY conf/ /etc/web/', 'RUN chmod 755 /etc/web/prog'],
+      adds: {
+        1: BASE,
+        2: { '/etc/web/db.conf': { bytes: 9000, mode: 0o600 }, '/etc/web/prog': 50_000 },
+        3: { '/etc/web/prog': { bytes: 50_000, mode: 0o755 } },
+      },
+    },
+    'programs that run as their owner: chown takes that away, and COPY would not': {
+      because: 'the copy would run as its owner',
+      lines: ['FROM debian', 'COPY prog /opt/', 'RUN chown 1000:1000 /opt/prog'],
+      adds: {
+        1: BASE,
+        2: { '/opt/prog': { bytes: 50_000, mode: 0o4755 } },
+        3: { '/opt/prog': { bytes: 50_000, mode: 0o755, uid: 1000, gid: 1000 } },
+      },
+    },
+    'a RUN in between that asks git': {
+      because: 'git trusts no repository of another owner',
+      lines: ['FROM debian', 'COPY . /app', 'RUN git -C /app describe', 'RUN chown -R 1000:1000 /app'],
+      adds: { 1: BASE, 2: SITE, 4: owned(SITE) },
+    },
     'files of the base image': {
       lines: ['FROM debian', 'RUN chown -R 1000:1000 /srv'],
       adds: { 1: { '/srv/a': 40_000 }, 2: owned({ '/srv/a': 40_000 }) },
@@ -236,7 +267,7 @@ test('the line to edit is the chown’s, and the one that writes the files comes
     {
       title: 'Set the owner where the files are written',
       at: { line: 3 },
-      second: { at: { line: 2 }, does: 'writes the files that this one stores again' },
+      second: { at: { line: 2 }, does: 'writes the files that line 3 stores again' },
     },
   ]);
   expect(analysis.wasteGroups).toMatchObject([{ at: { line: 3 }, bytes: 50_000, cause: 'metadata' }]);

@@ -38,10 +38,7 @@ describe('whose line', () => {
         },
       },
     );
-    expect(items.map(({ id, bytes, at }) => [id, bytes, at?.line])).toEqual([
-      ['ignore-2-vcs-dir', 150_000, 2],
-      ['owner-3', 9000, 3],
-    ]);
+    expect(items.map(({ id, bytes, at }) => [id, bytes, at?.line])).toEqual([['ignore-2-vcs-dir', 150_000, 2]]);
     expect(linesOf(analysis)).toMatchObject({ findings: [['vcs-dir', 2]] });
   });
 

@@ -162,7 +162,7 @@ test('git applies the diffs in their order, and makes a .dockerignore that is mi
   try {
     writeFileSync(join(folder, 'Dockerfile'), textOf(lines));
     spawnSync('git', ['init', '-q'], { cwd: folder });
-    expect(items.length).toBeGreaterThan(5);
+    expect(items.length).toBeGreaterThanOrEqual(5);
     for (const { edits } of items)
       for (const { diff } of edits) {
         const { status, stderr } = spawnSync('git', ['apply', '-'], { cwd: folder, input: diff, encoding: 'utf8' });

@@ -9,9 +9,15 @@ import { isMentioned } from './mentions.ts';
  * The lines as written; null if one cannot be written, if something needs what it leaves out, or if all are there already.
  * @param deleting a RUN that only deletes what the lines leave out
  */
-export function writtenLines(lines: readonly IgnoreLine[], image: EditImage, deleting?: Instruction): string[] | null {
+export function writtenLines(
+  lines: readonly IgnoreLine[],
+  image: EditImage,
+  { copy, deleting }: { copy: Instruction; deleting?: Instruction },
+): string[] | null {
   const whole = image.dockerfile.stages.flatMap(({ instructions }) => instructions);
   const all = whole.filter(({ line }) => line !== deleting?.line);
+  const others = all.filter(({ line }) => line !== copy.line).flatMap(fromContext);
+  if (others.some(source => isWholeOf(source, lines))) return null;
   const known = new Set(image.ignoreLines?.map(line => line.trim()));
   const written = lines.map(writtenLine);
   if (written.includes(null) || lines.some(line => isNeeded(line, all))) return null;
@@ -26,6 +32,16 @@ function isNeeded(line: IgnoreLine, all: readonly Instruction[]): boolean {
   return isMentioned(line.path.slice(line.path.lastIndexOf('/') + 1), all);
 }
 
+/** Whether another instruction takes in what a line leaves out, since it takes a whole directory. */
+function isWholeOf(source: string, lines: readonly IgnoreLine[]): boolean {
+  const from = source.replace(/^(?:\.?\/)+|\/$/g, '');
+  if (from === '' || from === '.') return true;
+  const [start = ''] = from.split(/[*?[]/, 1);
+  return lines.some(({ path, anywhere }) =>
+    anywhere ? !from.includes('.') : path.startsWith(`${from}/`) || (start !== from && path.startsWith(start)),
+  );
+}
+
 /** The places of the context that an instruction names. */
 function fromContext({ keyword, text }: Instruction): string[] {
   if (keyword === 'RUN') return mountedFromContext(text);
@@ -37,6 +53,6 @@ function fromContext({ keyword, text }: Instruction): string[] {
 function mountedFromContext(text: string): string[] {
   return text.split(/\s+/).flatMap(word => {
     if (!word.startsWith('--mount=') || /[=,]from=/.test(word)) return [];
-    return /[=,](?:source|src)=([^,]*)/.exec(word)?.[1] ?? [];
+    return /[=,]type=bind\b/.test(word) ? (/[=,](?:source|src)=([^,]*)/.exec(word)?.[1] ?? '.') : [];
   });
 }

@@ -16,6 +16,8 @@ export interface Change {
   covers(path: string): boolean;
   /** Whether it changes a directory with all that is in it. */
   coversAllOf(directory: string): boolean;
+  /** Whether a file or directory has this owner or mode. */
+  holds(facts: { mode: number; uid: number; gid: number }): boolean;
   /** The spec as an instruction of a lower layer can write it: numbers, where the account does not exist yet. Null if none fits. */
   specFor(layer: number, image: EditImage): string | null;
   /** The command for files of a directory that do not have the owner yet, or of its own directories; null if there is no such command. */
@@ -63,14 +65,25 @@ function changeOf(command: WrittenCommand, { number, step, image }: Place): Chan
   const common = { number, spec, covers, coversAllOf: (directory: string) => isRecursive && covers(directory) };
   if (program === 'chmod') {
     const asOption = /^[0-7]{3,4}$/.test(spec);
-    return { ...common, program, asOption, specFor: () => spec, onlyWhereNeeded: () => null };
+    const mode = Number.parseInt(spec, 8);
+    const holds = (facts: { mode: number }) => (facts.mode & 0o7777) === mode;
+    return {
+      ...common,
+      program,
+      asOption: asOption && image.canMount,
+      holds,
+      specFor: () => spec,
+      onlyWhereNeeded: () => null,
+    };
   }
   const [user = '', group] = ownerIn(spec);
   if (user === '') return null;
+  const owners = ownersIn(step.layer ?? -1, image);
   return {
     ...common,
     program,
     asOption: true,
+    holds: ({ uid, gid }) => owners.size === 1 && owners.has(`${uid}:${gid}`),
     specFor: layer => ownerFor(layer, { spec, user, group, step, image }),
     onlyWhereNeeded: (owner, directory) => findAndChange(owner, directory === undefined ? targets : [directory]),
   };

@@ -26,6 +26,7 @@ export interface EditImageFacts {
   fromHistory: boolean;
   steps: readonly BuildStep[];
   canMount: boolean;
+  startsScript: boolean;
   ignoreLines: readonly string[] | null;
 }
 

@@ -16,6 +16,7 @@ import type { Waste } from '../findings.ts';
 import { remembered } from '../remembered.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 import type { ExplainedWaste } from '../wasted/explain-waste.ts';
+import { copiedFiles } from './copied-files.ts';
 import { editImage } from './edit-image.ts';
 import { type EditableText, editableText } from './editable-text.ts';
 import { freedBytes } from './freed-bytes.ts';
@@ -51,6 +52,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   addEmptied(groups, merged, lineage);
   const text = editableText(manifest, facts);
   const steps = buildSteps(manifest, text, text.lines);
+  const ignoreFile = facts.dockerfile?.ignoreFileFor?.(copiedFiles(steps, layers)) ?? text.ignoreFile;
   const image = editImage({
     merged,
     layers,
@@ -61,8 +63,9 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     dockerfile: text.dockerfile.parsed,
     fromHistory: text.fromHistory,
     steps,
-    canMount: canMount(manifest, text.dockerfile.parsed),
-    ignoreLines: text.ignoreFile?.text.split('\n') ?? null,
+    startsScript: startsScript(manifest),
+    canMount: canMount(manifest, { dockerfile: text.dockerfile.parsed, baseLayers }),
+    ignoreLines: ignoreFile?.text.split('\n') ?? null,
   });
   const made = applicable(makeEdits(image), text);
   const noRecommended = canBeApplied(noRecommends({ image, lineage, manifest }), text);
@@ -84,7 +87,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   );
   const place = placeOf(text, steps);
   return {
-    edits: { files: filesOf(text), edits, freed },
+    edits: { files: filesOf({ ...text, ignoreFile }), edits, freed },
     lines: new LinesToEdit({ groups, groupOf, made, stepOf: image.stepOf, baseLayers, ...place }),
   };
 }
@@ -144,11 +147,22 @@ function applies(dockerfile: Dockerfile, operations: readonly Operation[]): bool
   return operations.length === 0 || applyOperations(dockerfile, operations) !== null;
 }
 
-function canMount({ config: { history } }: ImageManifest, { instructions }: Dockerfile): boolean {
-  return (
-    history.some(({ createdBy }) => createdBy.trimEnd().endsWith('# buildkit')) ||
-    instructions.some(({ keyword, text }) => keyword === 'RUN' && text.includes('--mount='))
+/** Whether a script is what the container starts. */
+function startsScript({ config: { entrypoint, cmd } }: ImageManifest): boolean {
+  return [...entrypoint, ...cmd].some(word => word.endsWith('.sh'));
+}
+
+/** Whether BuildKit built the own layers: the classic builder knows neither `--mount` nor `--chmod`. */
+function canMount(
+  { layers }: ImageManifest,
+  { dockerfile, baseLayers }: { dockerfile: Dockerfile; baseLayers: number },
+): boolean {
+  const own = layers.slice(baseLayers).map(({ createdBy }) => createdBy.trimEnd());
+  if (own.some(text => text.includes('#(nop)'))) return false;
+  const usesMounts = dockerfile.instructions.some(
+    ({ keyword, text }) => keyword === 'RUN' && text.includes('--mount='),
   );
+  return usesMounts || own.some(text => text.endsWith('# buildkit'));
 }
 
 function labelsOf({ files, eventOf }: ExplainedWaste): Map<unknown, string> {

@@ -4,7 +4,7 @@ import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { missingOption, readersAmong, runsScript } from '../command-patterns.ts';
+import { missingOption, readersAmong, runsOwnProgram, runsScript } from '../command-patterns.ts';
 import { deletingCommands, mayDelete, uses } from '../deletions.ts';
 import type { Cover, Deletion, EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
@@ -79,8 +79,10 @@ export function optionsFor(rule: Rule, instruction: Instruction, image: EditImag
 }
 
 /** Deleting at the end of a RUN. */
-export function deletions({ line }: Instruction, deletion: Deletion | null): Operation[] | null {
-  if (deletion === null) return null;
+export function deletions(instruction: Instruction, deletion: Deletion | null): Operation[] | null {
+  const { line, text } = instruction;
+  // A RUN that may end before its end would leave the files.
+  if (deletion === null || /\b(?:exit|exec|return|trap)\b/.test(text)) return null;
   return [
     ...deletion.commands.map((command): Operation => ({ kind: 'append-command', line, command })),
     ...(deletion.paths.length === 0 ? [] : [{ kind: 'delete-paths' as const, line, paths: deletion.paths }]),
@@ -98,6 +100,7 @@ function renewals(group: Group, step: BuildStep, image: EditImage): Operation[] 
     // A script that builds fetches everything again, into its own layer.
     const isFixed = rule?.usedBy?.every(({ renewedBy, refetches }) => renewedBy === undefined && !refetches) === true;
     if (isFixed && commands.some(runsScript)) return null;
+    if (rule?.usedBy?.some(({ renewedBy }) => renewedBy) && installsUnseen(later, image)) return null;
     const [first] = rule === null ? [] : readersAmong(rule, commands);
     const command = first === undefined ? undefined : commands[first];
     if (rule === null || first === undefined || command === undefined) return [];
@@ -108,6 +111,15 @@ function renewals(group: Group, step: BuildStep, image: EditImage): Operation[] 
     );
   });
   return all.includes(null) ? null : all.flatMap(operations => operations ?? []);
+}
+
+/** Whether a script of a RUN installs packages: the package database changes, and no command says so. */
+function installsUnseen({ layer, instruction }: BuildStep, image: EditImage): boolean {
+  if (layer === null || !image.commandsOf(instruction).some(runsOwnProgram)) return false;
+  const files = image.filesOf(layer);
+  return (
+    files.has('/var/lib/dpkg/status') || files.has('/lib/apk/db/installed') || files.has('/usr/lib/apk/db/installed')
+  );
 }
 
 interface ReadingCommand {

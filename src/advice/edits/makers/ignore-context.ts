@@ -1,10 +1,12 @@
 /** Keeps what a COPY need not copy out of the build context: lines of the `.dockerignore`. */
 import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
+import type { Rule } from '../../../rules/rule.ts';
 import { writtenLines } from '../context-lines.ts';
 import type { Cover, Maker } from '../edit-image.ts';
 import { type IgnoreLine, ignoreLine } from '../ignore-lines.ts';
 import { noun } from '../nouns.ts';
-import { leftOutBy, trustOf } from '../trust.ts';
+import { readingAfter } from '../reading-after.ts';
+import { leftOut, trustOf } from '../trust.ts';
 
 /** Rules on files that people copy because a RUN installs or unpacks them. */
 const INSTALLED: ReadonlySet<string> = new Set([
@@ -31,14 +33,16 @@ export const ignoreContext: Maker = (group, image) => {
   const known = sources.flatMap(source => source ?? []);
   if (known.length !== sources.length || known.includes('/')) return null;
   const lines = linesFor(known, { files, map, claimed });
-  const ignoreLines = lines === null ? null : writtenLines(lines, image);
-  if (ignoreLines === null) return null;
+  const ignoreLines = lines === null ? null : writtenLines(lines, image, { copy: step.instruction });
+  const reading = readingAfter(step, image);
+  if (ignoreLines === null || (rule.id === 'vcs-dir' && reading === 'scripts')) return null;
+  const trust = reading !== 'nothing' && isOfProject(rule) ? 'fewer' : trustOf(rule);
   return {
     edit: {
       id: `ignore-${step.instruction.line}-${rule.id}`,
       title: `Leave out ${noun(rule.title)}`,
-      trust: trustOf(rule),
-      leftOut: leftOutBy(rule, copies, image),
+      trust,
+      leftOut: trust === 'fewer' ? leftOut(copies, path => path.split('/').slice(0, 4).join('/'), image) : [],
       line: step.instruction.line,
       second: null,
       operations: [],
@@ -48,6 +52,11 @@ export const ignoreContext: Maker = (group, image) => {
     fromCopier: false,
   };
 };
+
+/** Files of the project itself, which its own programs may read. */
+function isOfProject({ id }: Pick<Rule, 'id'>): boolean {
+  return id === 'vcs-dir' || id.startsWith('context-');
+}
 
 function isCopy(keyword: string): boolean {
   return keyword === 'COPY' || keyword === 'ADD';

@@ -24,7 +24,7 @@ export const ignoreDeleted: Maker = ({ layer, loss, paths, copies }, image) => {
   const ignoreLines = writtenLines(
     lines.map(path => ({ path, anywhere: false })),
     image,
-    last.instruction,
+    { copy: step.instruction, deleting: last.instruction },
   );
   if (ignoreLines === null) return null;
   const { line } = step.instruction;

@@ -20,6 +20,7 @@ export const ignoreInstalled: Maker = ({ layer, loss, paths, copies, rule }, ima
   const ignoreLines = writtenLines(
     lines.map(path => ({ path, anywhere: false })),
     image,
+    { copy: step.instruction },
   );
   if (ignoreLines === null) return null;
   const { line } = step.instruction;

@@ -1,9 +1,11 @@
 /** Sets owner and mode where files are written: a later chown or chmod stores each file again. */
 import type { BuildStep } from '../../../dockerfile/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import { matchText } from '../../../image/byte-path.ts';
 import { nodeAt } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
+import { runsScript } from '../command-patterns.ts';
 import { isRoot } from '../deletions.ts';
 import { Earlier, tops } from '../earlier-layers.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
@@ -17,10 +19,11 @@ export const setOwner: Maker = ({ layer, loss, copies }, image) => {
   const step = image.stepOf(layer);
   if (loss?.cause !== 'metadata' || step?.instruction.keyword !== 'RUN') return null;
   const changes = changesIn(step, image);
-  if (changes === null || changes.length === 0) return null;
+  // The last of several changes wins, which no single option says.
+  if (changes === null || changes.length === 0 || repeats(changes)) return null;
   const earlier = new Earlier(layer, image);
   const writers = writersOf(copies, { changes, earlier, image });
-  if (writers === null || othersWork(step, writers, image)) return null;
+  if (writers === null || othersWork(step, writers, image) || hasSetIds(copies, image)) return null;
   const edits = writers.map(writer => atWriter(writer, { changes, earlier, image }));
   const known = edits.flatMap(edit => edit ?? []);
   if (edits.includes(null) || known.length === 0) return null;
@@ -35,7 +38,7 @@ export const setOwner: Maker = ({ layer, loss, copies }, image) => {
       trust: 'same',
       leftOut: [],
       line,
-      second: second === undefined ? null : { line: second, does: 'writes the files that this one stores again' },
+      second: second === undefined ? null : { line: second, does: `writes the files that line ${line} stores again` },
       operations: [...left.flatMap(operation => operation ?? []), ...known],
       ignoreLines: [],
     },
@@ -96,10 +99,57 @@ function writersOf(copies: ReadonlySet<StackInode>, { changes, image }: Facts): 
 }
 
 /** Whether another user than root runs something from the first writer on: he may need the files as they are, and cannot chown. */
-function othersWork(step: BuildStep, [first]: readonly Writer[], { steps }: EditImage): boolean {
+function othersWork(step: BuildStep, [first]: readonly Writer[], image: EditImage): boolean {
+  const { steps } = image;
   const from = first === undefined ? 0 : steps.indexOf(first.step);
   const between = steps.slice(from, steps.indexOf(step));
-  return between.some(({ instruction, user }) => instruction.keyword === 'RUN' && !isRoot(user));
+  const runs = between.filter(({ instruction }) => instruction.keyword === 'RUN');
+  return runs.some(
+    run => !isRoot(run.user) || image.commandsOf(run.instruction).some(command => isWary(command, image)),
+  );
+}
+
+/** Whether a command minds whose the files are: git, and with a repository what may ask it. */
+function isWary(command: WrittenCommand, { steps, filesOf }: EditImage): boolean {
+  if (command.name === 'git') return true;
+  const mayAskGit =
+    runsScript(command) ||
+    /^(?:go|npm|yarn|pnpm|cargo|mvn|gradle|gradlew|hatch|python[\d.]*|pip[\d.]*)$/.test(command.name);
+  return mayAskGit && steps.some(({ layer }) => layer !== null && hasRepository(filesOf(layer)));
+}
+
+function hasRepository(files: ReadonlySet<string>): boolean {
+  for (const path of files) if (path.endsWith('/.git/HEAD')) return true;
+  return false;
+}
+
+function repeats(changes: readonly Change[]): boolean {
+  return new Set(changes.map(({ program }) => program)).size < changes.length;
+}
+
+/** Whether files run as their owner or group: chown takes that away, and COPY would not. */
+function hasSetIds(copies: ReadonlySet<StackInode>, { layers }: EditImage): boolean {
+  for (const { layer, entry } of copies) if (((layers[layer]?.mode(entry) ?? 0) & SET_IDS) !== 0) return true;
+  return false;
+}
+
+const SET_IDS = 0o6000;
+
+/** Whether all that a COPY brought, directories too, has the owner or mode of the change in the end. */
+function holdsForAll(layer: number, change: Change, { layers, root, baseLayers }: EditImage): boolean {
+  const index = layers[layer];
+  if (index === undefined) return false;
+  for (let entry = 0; entry < index.length; entry++) {
+    const path = `/${matchText(index.path(entry)).replace(/\/$/, '')}`;
+    const node = nodeAt<StackNode>(root, path);
+    const last = node?.inode ?? node;
+    const at = last === undefined || last === null || last.layer < baseLayers ? undefined : layers[last.layer];
+    if (last === undefined || last === null || at === undefined || node?.link !== null) continue;
+    // A directory that was there before keeps its owner and mode.
+    if (node.children !== null && last.layer !== layer && !change.covers(path)) continue;
+    if (!change.holds({ mode: at.mode(last.entry), uid: at.uid(last.entry), gid: at.gid(last.entry) })) return false;
+  }
+  return true;
 }
 
 /** The same change at the instruction that wrote the files; null if it cannot make it. */
@@ -111,7 +161,7 @@ function atWriter({ step, layer, paths }: Writer, { changes, earlier, image }: F
     const spec = change.specFor(layer, image);
     if (spec === null) return null;
     if (keyword === 'COPY' || keyword === 'ADD') {
-      if (!change.asOption) return null;
+      if (!change.asOption || !holdsForAll(layer, change, image)) return null;
       operations.push({ kind: 'set-option', line, option: `--${change.program}=${spec}` });
     } else if (keyword === 'RUN') {
       const command = commandFor({ change, spec, paths: paths.filter(change.covers) }, earlier.writtenOnlyBy(layer));
@@ -130,7 +180,10 @@ function commandFor(
   const directories = tops(paths, directory => change.coversAllOf(directory) && isWhole(directory));
   // A single file may be gone once other edits are made, and then the command would fail.
   const hasFile = directories.some(path => paths.includes(path));
-  if (hasFile || directories.length > MOST_NAMED) return change.onlyWhereNeeded(spec, commonDirectory(paths));
+  if (hasFile || directories.length > MOST_NAMED) {
+    const common = commonDirectory(paths);
+    return change.coversAllOf(common) ? change.onlyWhereNeeded(spec, common) : null;
+  }
   const words = directories.map(shellWord);
   return words.includes(null) ? null : `${change.program} -R ${spec} ${words.join(' ')}`;
 }
