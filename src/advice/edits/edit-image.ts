@@ -39,8 +39,8 @@ export interface EditImage {
   sourceOf(instruction: Pick<Instruction, 'line'>): string;
   /** Whether the builder knows `RUN --mount`. */
   canMount: boolean;
-  /** Whether the container starts with a script. */
-  startsScript: boolean;
+  /** What the container starts: the words of entry point and command. */
+  start: readonly string[];
   root: StackRoot;
   layers: readonly LayerIndex[];
   baseLayers: number;

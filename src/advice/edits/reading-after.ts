@@ -23,7 +23,7 @@ export function readingAfter(step: BuildStep, image: EditImage): 'nothing' | 'to
   const later = image.steps.slice(image.steps.indexOf(step) + 1);
   const commands = later.flatMap(({ instruction }) => image.commandsOf(instruction));
   if (commands.some(runsOwnProgram)) return 'scripts';
-  return image.startsScript || commands.some(runsProject) ? 'tools' : 'nothing';
+  return image.start.some(word => word.endsWith('.sh')) || commands.some(runsProject) ? 'tools' : 'nothing';
 }
 
 function runsProject({ name, args }: WrittenCommand): boolean {

@@ -26,7 +26,7 @@ export interface EditImageFacts {
   fromHistory: boolean;
   steps: readonly BuildStep[];
   canMount: boolean;
-  startsScript: boolean;
+  start: readonly string[];
   ignoreLines: readonly string[] | null;
 }
 

@@ -63,7 +63,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     dockerfile: text.dockerfile.parsed,
     fromHistory: text.fromHistory,
     steps,
-    startsScript: startsScript(manifest),
+    start: [...manifest.config.entrypoint, ...manifest.config.cmd],
     canMount: canMount(manifest, { dockerfile: text.dockerfile.parsed, baseLayers }),
     ignoreLines: ignoreFile?.text.split('\n') ?? null,
   });
@@ -145,11 +145,6 @@ function sum(numbers: readonly number[]): number {
 
 function applies(dockerfile: Dockerfile, operations: readonly Operation[]): boolean {
   return operations.length === 0 || applyOperations(dockerfile, operations) !== null;
-}
-
-/** Whether a script is what the container starts. */
-function startsScript({ config: { entrypoint, cmd } }: ImageManifest): boolean {
-  return [...entrypoint, ...cmd].some(word => word.endsWith('.sh'));
 }
 
 /** Whether BuildKit built the own layers: the classic builder knows neither `--mount` nor `--chmod`. */

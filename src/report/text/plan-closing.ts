@@ -53,11 +53,13 @@ function byHandLines(image: ImageReport, view: View): string[] {
 }
 
 /** Titles of own savings that no edit of the plan is about, with their bytes, most first; secrets are shown apart. */
-function withoutEdit({ savings, plan, sizes }: ImageReport): [title: string, bytes: number][] {
+function withoutEdit({ savings, advice, plan, sizes }: ImageReport): [title: string, bytes: number][] {
   const covered = new Set([...plan.items, ...plan.small].flatMap(({ findings }) => findings));
   const own = ({ bytes: all, baseBytes }: Saving) => all - baseBytes;
   const sums = new Map<string, number>();
-  for (const saving of savings)
+  // Where edits are not enough, what a person decides on matters too.
+  const looked = plan.unmet.length === 0 ? savings : [...savings, ...advice];
+  for (const saving of looked)
     if (!covered.has(saving.label) && !covered.has(saving.page ?? '') && !saving.always)
       sums.set(saving.title, (sums.get(saving.title) ?? 0) + own(saving));
   const least = Math.max(SMALL, Math.min(WORTH.bytes, sizes.image * WORTH.part));

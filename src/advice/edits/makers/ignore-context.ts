@@ -17,6 +17,9 @@ const INSTALLED: ReadonlySet<string> = new Set([
   'wheel-files',
 ]);
 const MOST_LINES = 8;
+/** Their names say more than their bytes. */
+const SECRETS = 'context-secrets';
+const MOST_NAMED = 3;
 
 export const ignoreContext: Maker = (group, image) => {
   const { rule, copies } = group;
@@ -40,7 +43,10 @@ export const ignoreContext: Maker = (group, image) => {
   return {
     edit: {
       id: `ignore-${step.instruction.line}-${rule.id}`,
-      title: `Leave out ${noun(rule.title)}`,
+      title:
+        rule.id === SECRETS
+          ? `Leave out secrets: ${known.slice(0, MOST_NAMED).map(nameOf).join(', ')}`
+          : `Leave out ${noun(rule.title)}`,
       trust,
       leftOut: trust === 'fewer' ? leftOut(copies, path => path.split('/').slice(0, 4).join('/'), image) : [],
       line: step.instruction.line,

@@ -36,11 +36,14 @@ export const mountCopied: Maker = ({ layer, loss, rule, bucket, copies }, image)
   if (last !== null && !deletesAll(last, targets, image)) return null;
   if (users.some(user => writesTo(user, targets, image))) return null;
   const { line } = step.instruction;
-  const stage = copied.kind === 'url' ? fetchStage(step, { copied, target: targets[0]?.source ?? '' }, image) : null;
+  const stage =
+    copied.kind === 'url' && users.length > 0
+      ? fetchStage(step, { copied, target: targets[0]?.source ?? '' }, image)
+      : null;
   return {
     edit: {
       id: `mount-${line}`,
-      title: `Mount ${targets.map(({ source }) => nameOf(source)).join(', ')} instead of storing ${targets.length === 1 ? 'it' : 'them'}`,
+      title: titleOf(targets, users),
       trust: 'same',
       leftOut: [],
       line,
@@ -62,6 +65,14 @@ export const mountCopied: Maker = ({ layer, loss, rule, bucket, copies }, image)
 /** Whether an option can hold a path. */
 function isPlain(path: string): boolean {
   return /^[\w./@%+~-]+$/.test(path);
+}
+
+function titleOf(targets: readonly Target[], users: readonly BuildStep[]): string {
+  const names = targets.map(({ source }) => nameOf(source)).join(', ');
+  const them = targets.length === 1 ? 'it' : 'them';
+  return users.length === 0
+    ? `Do not copy ${names} only to delete ${them}`
+    : `Mount ${names} instead of storing ${them}`;
 }
 
 interface MountFacts {

@@ -27,6 +27,8 @@ export const omitDev: Maker = (group, image) => {
   const { rule } = group;
   const step = image.stepOf(group.layer);
   if (rule?.id !== 'node-dev-deps' || step?.instruction.keyword !== 'RUN') return null;
+  // A script of the package may start what only development installs.
+  if (image.start.some(word => /^(?:npm|npx|pnpm|yarn)$|\.sh$/.test(word))) return null;
   const after = image.steps.slice(image.steps.indexOf(step));
   const builder = after.findLast(({ instruction }) => image.commandsOf(instruction).some(buildsSomething));
   const chain = builder === undefined ? null : chainBetween(step, builder, image);
