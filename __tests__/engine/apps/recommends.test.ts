@@ -1,0 +1,63 @@
+/** What the tool expects apt to install without Recommends, against apt's own simulation. */
+import { expect, test } from '@jest/globals';
+import { findRecommended } from '../../../src/packages/debian/recommended.ts';
+import { automaticIn, type DebianState, packagesIn } from '../../../src/packages/debian/states.ts';
+import { debianBase } from '../../kit/apps/debian-base.ts';
+import { describeEngine, engine } from '../../kit/engines/engine.ts';
+
+const INSTALLS = [
+  'curl',
+  'git',
+  'php-cli composer unzip',
+  'gcc',
+  'python3-pip',
+  'imagemagick',
+  'openjdk-17-jre-headless',
+  'postgresql-client',
+  'build-essential',
+];
+const MOST = 300_000;
+const MARK = '=====';
+const UPDATE =
+  'export DEBIAN_FRONTEND=noninteractive; mkdir -p /usr/share/man/man1; apt-get update -q > /dev/null 2>&1';
+const STATE = 'cat /var/lib/dpkg/status; echo =====; cat /var/lib/apt/extended_states 2> /dev/null; echo =====';
+
+async function inDebian(script: string): Promise<string[]> {
+  const on = await engine();
+  const base = await debianBase(on);
+  const { stdout } = await on.docker(['run', '--rm', '--network', 'host', base, 'sh', '-c', `set -e; ${script}`]);
+  return stdout.split(MARK);
+}
+
+function state(layer: number, status = '', extended = ''): DebianState {
+  const packages = packagesIn(status);
+  if (packages === null) throw new Error('a record that is not settled');
+  return { layer, packages, automatic: automaticIn(extended) };
+}
+
+describeEngine('without Recommends', () => {
+  test.each(INSTALLS)(
+    'apt installs for %s what the tool expects',
+    async names => {
+      const install = `apt-get install -y -q ${names} > /dev/null 2>&1`;
+      const records = await inDebian(
+        `${STATE} ${UPDATE}; ${install}; ${STATE}`.replaceAll('2> /dev/null;', '2> /dev/null || true;'),
+      );
+      const [before, after] = [state(0, records[0], records[1]), state(1, records[2], records[3])];
+      const found = findRecommended({
+        states: [before, after],
+        installOf: () => ({ mode: 'editable', upgrades: false, words: new Set() }),
+        used: () => new Set(),
+      });
+      const expected = [...after.packages.keys()].filter(
+        name => !before.packages.has(name) && found?.leftOut.has(name) !== true,
+      );
+      const all = [names, ...(found?.edited.get(1) ?? [])].join(' ');
+      const [simulated = ''] = await inDebian(`${UPDATE}; apt-get install -s --no-install-recommends ${all}`);
+      const installed = [...simulated.matchAll(/^Inst ([^\s:]+)/gm)].map(([, name]) => name);
+      expect(installed.sort()).toEqual(expected.sort());
+      expect(installed.length).toBeGreaterThan(0);
+    },
+    MOST,
+  );
+});
