@@ -136,6 +136,12 @@ describe('over several layers', () => {
     expect(run(['editable', 'as it is'], states)).toEqual({ leftOut: [['c', 1]], edited: [1] });
   });
 
+  test('an earlier RUN without Recommends may have chosen an alternative', () => {
+    const chosen = 'libc:\nx: Depends=y | z\nz:';
+    const states = [state(1, chosen, 'z'), state(2, `${chosen}\na: Recommends=b\nb:`, 'z b')];
+    expect(run(['without', 'editable'], states)).toEqual({ leftOut: [['b', 2]], edited: [2] });
+  });
+
   test('a RUN that gains nothing stays as it is', () => {
     const states = [state(1, first, 'b c'), state(2, `${first}\nd:`, 'b c')];
     expect(run(['editable', 'editable'], states)?.edited).toEqual([1]);

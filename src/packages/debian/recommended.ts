@@ -72,6 +72,9 @@ function stepWithout(
   { mode }: LayerInstall,
   usedOf: (found: { left: ReadonlySet<string>; kept: ReadonlySet<string> }) => Set<string>,
 ): StepResult | null {
+  // The same command on the same packages does the same again.
+  if (mode !== 'editable' && kept.size === before.packages.size)
+    return { kept: new Set(after.packages.keys()), names: null };
   const there = new Map([...kept].flatMap(name => entryOf(before, name)));
   const facts = { after, before: there };
   const manual = [...after.packages.keys()].filter(name => !after.automatic.has(name) && !there.has(name));

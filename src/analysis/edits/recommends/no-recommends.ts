@@ -1,4 +1,6 @@
 /** The edit that installs no packages which are only recommended: for all RUNs of an image at once, since one may need what another had. */
+
+import type { LeftOut } from '../../../advice/edits/edit.ts';
 import type { Candidate, EditImage } from '../../../advice/edits/edit-image.ts';
 import type { Operation } from '../../../dockerfile/edit/operations.ts';
 import type { ImageManifest } from '../../../image/types.ts';
@@ -15,6 +17,8 @@ import { useFacts } from './use-facts.ts';
 import { usedPackages } from './used-packages.ts';
 
 const SETTINGS = /APT::(?:Install-(?:Recommends|Suggests)|Solver)\b/i;
+/** Logs and caches get shorter too, which is not counted: it matters where little goes. */
+const LITTLE = 65_536;
 const OPTION = '--no-install-recommends';
 
 export interface NoRecommendsFacts {
@@ -25,6 +29,7 @@ export interface NoRecommendsFacts {
 
 /** Null if nothing came that way, or if it is not certain what apt would install. */
 export function noRecommends({ image, lineage, manifest }: NoRecommendsFacts): Candidate | null {
+  if (!image.steps.some(step => (installOf(step, image)?.commands.length ?? 0) > 0)) return null;
   const states = statesOfRuns(image);
   const reader = recordReader(image.root, image.layers, new Set());
   if (states === null || hasSettings(reader)) return null;
@@ -52,7 +57,7 @@ export function noRecommends({ image, lineage, manifest }: NoRecommendsFacts): C
     leftOut: found.leftOut,
   });
   const line = lineOfMost(found.leftOut, leftOut, image);
-  if (line === null) return null;
+  if (line === null || sum(leftOut) < LITTLE) return null;
   return {
     edit: {
       id: `no-recommends-${line}`,
@@ -156,10 +161,14 @@ function placeOf(
   });
 }
 
+function sum(leftOut: readonly LeftOut[]): number {
+  return leftOut.reduce((all, { bytes }) => all + bytes, 0);
+}
+
 /** The line whose layer brought most of the bytes. */
 function lineOfMost(
   first: ReadonlyMap<string, number>,
-  leftOut: readonly { name: string; bytes: number }[],
+  leftOut: readonly LeftOut[],
   { stepOf }: EditImage,
 ): number | null {
   const sums = new Map<number, number>();
