@@ -175,6 +175,19 @@ describe('nothing is offered if', () => {
     expect(await at(CURL_RUN, { base })).toBeNull();
   });
 
+  test('the lists of files are gone', async () => {
+    const steps: [string, Entry[]][] = [
+      [CURL_RUN, layer],
+      ['RUN rm /var/lib/dpkg/info/e*', [gone('var/lib/dpkg/info/extra.list')]],
+    ];
+    expect(await edited({ steps })).toBeNull();
+  });
+
+  test('it frees less than 64 kB', async () => {
+    const little = installed(BASE, { ...CURL, extra: { ...CURL.extra, files: { '/usr/bin/extra': 50_000 } } });
+    expect(await edited({ steps: [[CURL_RUN, little]] })).toBeNull();
+  });
+
   test('a later RUN removes packages', async () => {
     const { curl = {} } = CURL;
     const rest = ['RUN apt-get purge -y extra', installed(BASE, { curl })] as [string, Entry[]];

@@ -81,7 +81,7 @@ function isUnderstood(command: WrittenCommand): boolean {
   const written = words[nameAt]?.text ?? '';
   if (MAY_INSTALL.test(name) || /^\.{0,2}\/(?!(?:usr\/(?:local\/)?)?s?bin\/|opt\/)/.test(written) || /[$`]/.test(name))
     return false;
-  return !args.some(arg => NAMES_APT.test(arg) || arg === '--with-deps');
+  return !args.some(arg => NAMES_APT.test(arg) || arg === '--with-deps' || arg === 'install-deps');
 }
 
 /** The packages as written: `curl`, `nginx=1.22*`, `${PACKAGES}`. */

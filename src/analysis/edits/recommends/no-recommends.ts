@@ -43,7 +43,7 @@ export function noRecommends({ image, lineage, manifest }: NoRecommendsFacts): C
     installOf: layer => installs.get(layer) ?? UNTOUCHED,
     used: (left, _, kept) => usedPackages(facts, left, kept),
   });
-  if (found === null) return null;
+  if (found === null || ![...found.leftOut.keys()].every(name => files.isKnown(name))) return null;
   const operations = operationsFor(found.edited, { installs, states, image });
   if (operations === null) return null;
   const directory = remembered((path: string) => reader.directory(path));

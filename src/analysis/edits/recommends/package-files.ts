@@ -32,6 +32,11 @@ export class PackageFiles {
   /** The package that lists a name. */
   readonly ownerOf = (node: StackNode): string | undefined => this.#listedBy.get(node);
 
+  /** Whether its list of files is there: some images delete dpkg's. */
+  isKnown(name: string): boolean {
+    return this.#lists.get(name)?.length !== 0;
+  }
+
   /** Paths that the package lists, without what other packages renamed. */
   pathsOf(name: string): BytePath[] {
     return (this.#lists.get(name) ?? []).map(path => this.#diverted(name, path));
