@@ -38,6 +38,35 @@ function edited(lines: string, operations: readonly Operation[]): string | null 
 
 type Case = [string, string, Operation[], string];
 
+const onOwnLines = (command: number, after: string, text: string): Operation => ({
+  kind: 'add-argument',
+  line: 2,
+  command,
+  after,
+  argument: text,
+  ownLines: true,
+});
+
+const named: Case[] = [
+  ['on the same line', 'RUN apt-get install a b\n', [onOwnLines(0, 'b', 'c d')], 'RUN apt-get install a b c d\n'],
+  [
+    'on lines of their own',
+    'RUN apt-get install \\\n    a \\\n    b \\\n && rm x\n',
+    [onOwnLines(0, 'b', 'c d'), argument(0, 'install', '-R')],
+    'RUN apt-get install -R \\\n    a \\\n    b \\\n    c \\\n    d \\\n && rm x\n',
+  ],
+  [
+    'in a script',
+    'RUN <<EOF\napt-get install a\nEOF\n',
+    [onOwnLines(0, 'a', 'c d')],
+    'RUN <<EOF\napt-get install a c d\nEOF\n',
+  ],
+];
+
+describe('further packages', () => {
+  test.each(named)('%s', (_, before, operations, after) => expect(edited(before, operations)).toBe(after));
+});
+
 const appended: Case[] = [
   ['one line', 'RUN apk add x\n', [append('rm x')], 'RUN apk add x && rm x\n'],
   ['each once, in order', 'RUN a', [append('c'), append('b'), append('c')], 'RUN a && c && b'],
