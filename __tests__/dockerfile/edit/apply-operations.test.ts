@@ -63,6 +63,18 @@ const named: Case[] = [
   ],
 ];
 
+test('a command that another one now precedes takes arguments', () => {
+  const operations = [
+    replace(1, 'apt-get update && apt-get install a'),
+    argument(1, 'install', '-R'),
+    onOwnLines(1, 'a', 'b'),
+  ];
+  expect(edited('RUN c && apt-get install a && d\n', operations)).toBe(
+    'RUN c && apt-get update && apt-get install -R a b && d\n',
+  );
+  expect(edited('RUN c && apt-get install a\n', [replace(1, 'x'), argument(1, 'install', '-R')])).toBeNull();
+});
+
 describe('further packages', () => {
   test.each(named)('%s', (_, before, operations, after) => expect(edited(before, operations)).toBe(after));
 });

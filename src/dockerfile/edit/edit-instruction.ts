@@ -21,7 +21,7 @@ type Step = (written: WrittenInstruction) => string | null;
 export function editedText(text: string, operations: readonly TextOperation[], around: Surroundings): string | null {
   const first = writtenInstruction(text, around);
   if (first === null || first.keyword === 'ONBUILD') return null;
-  const inPlace = operations.filter(isForCommand);
+  const inPlace = withArgumentsInside(operations.filter(isForCommand), first);
   if (!areApart(inPlace)) return null;
   const others = operations.filter(operation => !isForCommand(operation));
   const steps = [...inPlace.toSorted((a, b) => b.command - a.command).map(commandStep), ...stepsFor(others, around)];
@@ -40,6 +40,28 @@ export function editedText(text: string, operations: readonly TextOperation[], a
 
 function isForCommand(operation: TextOperation): operation is CommandOperation {
   return operation.kind === 'add-argument' || operation.kind === 'replace-command';
+}
+
+/** A command that is replaced by others and itself, as in `apt-get update && apt-get install x`, takes its arguments there. */
+function withArgumentsInside(operations: readonly CommandOperation[], written: WrittenInstruction): CommandOperation[] {
+  const placed = new Set<CommandOperation>();
+  const all = operations.map((operation): CommandOperation => {
+    const command = commandsIn(written)[operation.command];
+    if (operation.kind !== 'replace-command' || operation.text === null || command === undefined) return operation;
+    const own = written.source.slice(command.start, command.end);
+    const added = operations.filter(one => one.kind === 'add-argument' && one.command === operation.command);
+    const longer = operation.text.endsWith(own) && added.length > 0 ? withAll(own, added, written) : null;
+    if (longer === null) return operation;
+    for (const one of added) placed.add(one);
+    return { ...operation, text: operation.text.slice(0, -own.length) + longer };
+  });
+  return all.filter(operation => !placed.has(operation));
+}
+
+/** One command with its arguments. */
+function withAll(command: string, added: readonly CommandOperation[], around: Surroundings): string | null {
+  const operations = added.map(operation => ({ ...operation, command: 0 }));
+  return editedText(`RUN ${command}`, operations, around)?.slice('RUN '.length) ?? null;
 }
 
 /** Whether no command is replaced and changed in another way. */
