@@ -1,0 +1,11 @@
+import{checkPlaces,writeResult}from"./chunk-XWSZA5EK.js";import{environment,textOptions}from"./chunk-JGHM2YPC.js";import{TRUSTS,oneOf,readArgs,wholeNumber}from"./chunk-3I3K37IW.js";import"./chunk-HFGNSHQH.js";
+import{markdown}from"./chunk-YWCZZ6KF.js";import{text}from"./chunk-DD5GLGVH.js";import{check,json}from"./chunk-Y2C57A6U.js";import{jobFor}from"./chunk-JYVID653.js";import"./chunk-5UQEC72V.js";
+import"./chunk-SONGW3IR.js";import"./chunk-VVHC6FE5.js";import"./chunk-CITKWXDD.js";import"./chunk-CQPD7GH3.js";import"./chunk-SJOMJLZG.js";import"./chunk-IK56DWQ4.js";
+import"./chunk-T7JNNZMK.js";import{parseLimits}from"./chunk-ESICX6ZJ.js";import"./chunk-ZSLW7JTD.js";import{quote}from"./chunk-XPAKMXQA.js";import"./chunk-YGL4APBD.js";import"./chunk-EIPLPUTD.js";
+import{UsageError,exitCodeOf,onOneLine}from"./chunk-35EHZSMZ.js";import"./chunk-ND625BFL.js";var TOP=10;async function checkCommand(context){let{values,positionals}=readArgs("check",context.args);refuseConfigs(positionals);let outputs=checkPlaces(context.cwd,values),top=values.top===void 0?TOP:
+wholeNumber("--top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS),job=await jobFor({cwd:context.cwd,workspace:null,config:values.config??null,withoutConfig:"To look at an image withou\
+t budgets, write imagebudget inspect web:ci",sources:positionals,build:null,platform:values.platform??null,verify:values.verify??!1,outputs,limits:parseLimits("--limit",values.limit??[])}),report=await check(
+{...job,trust},environment(context,values)),to=values.json==="-"||values.markdown==="-"?"stderr":"stdout";if(values.json!==void 0&&await writeResult(context,{flag:"--json",path:values.json},json(report)),
+values.markdown!==void 0){let content=markdown(report,values.top===void 0?{}:{top});await writeResult(context,{flag:"--markdown",path:values.markdown},content)}return await context[to].write(text(report,
+textOptions(context,to,{all:values.all??!1,top}))),exitCodeOf(report.verdict)}function refuseConfigs(sources){let config=sources.find(source=>/\.ya?ml$/.test(source));if(config!==void 0)throw new UsageError(
+`${quote(config)} is a config, not an image`,{hint:`Write imagebudget check --config ${onOneLine(config)}`})}export{checkCommand};
