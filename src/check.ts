@@ -28,14 +28,14 @@ export async function check(job: Job, environment: Environment): Promise<Report>
 
 async function checkImage(target: Target, job: Job, io: SourceIo): Promise<ImageReport> {
   const { name } = target;
-  const { rules, detectors, ignore, limits, verify } = job;
+  const { rules, detectors, ignore, limits, verify, directories } = job;
   const started = io.now();
   const source = await located(target.positions, () => openSource(target.source, target.platform, io));
   try {
     const { manifest } = source;
     const { layers, verified } = await readLayers(source, { verify, io });
     const dockerfile = traced(job.dockerfile);
-    const found = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits });
+    const found = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits, directories });
     const analysis = { ...found, notes: placeNotes(found.notes, job.ignore) };
     const budgets = job.budgets ? judge(job.budgets, { ...analysis, name }) : [];
     const plan = planOf({

@@ -64,19 +64,30 @@ interface Details {
 /** Base of the three; not thrown itself. `message` is one line: where in the config, if that is known; what happened, to what. */
 export abstract class ImagebudgetError extends Error {
   abstract readonly exitCode: ExitCode;
-  /** The message without its position, for an annotation that carries the position itself. */
-  readonly reason: string;
   readonly about: Subject | null;
   readonly #hint: string | Advice | undefined;
   #position: Position | null;
+  #reason: string;
 
   constructor(reason: string, { hint, cause, position, about }: Details = {}) {
     super(position ? at(position, reason) : reason, cause === undefined ? undefined : { cause });
     this.name = new.target.name;
-    this.reason = reason;
+    this.#reason = reason;
     this.about = about ?? null;
     this.#hint = hint;
     this.#position = position ?? null;
+  }
+
+  /** The message without its position, for an annotation that carries the position itself. */
+  get reason(): string {
+    return this.#reason;
+  }
+
+  /** Says at the start which of several things the error is about. */
+  startWith(subject: string): this {
+    this.#reason = `${subject}: ${this.#reason}`;
+    this.message = this.#position === null ? this.#reason : at(this.#position, this.#reason);
+    return this;
   }
 
   /** Where in the config the mistake is; null if it is not known to be there. */

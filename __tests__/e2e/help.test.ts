@@ -2,20 +2,26 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { json } from '../../src/report/json.ts';
 import { archiveOf, dockerArchiveFiles } from '../kit/archives/archives.ts';
 import { root, runCli, scratchFolder } from '../kit/processes/cli.ts';
 import { runInProcess } from '../kit/processes/cli-in-process.ts';
+import { reportOf } from '../kit/reports/build-report.ts';
 
 const folder = scratchFolder();
 const CONFIG = 'version: 1\narchive: image.tar\nbudgets:\n  size: 1 kB\n';
 
 writeFileSync(join(folder, 'image.tar'), archiveOf(dockerArchiveFiles({ layers: [[{ name: 'a', body: 'hello' }]] })));
 writeFileSync(join(folder, '.imagebudget.yml'), CONFIG);
+for (const name of ['old', 'new'])
+  writeFileSync(join(folder, `${name}.tar`), archiveOf(dockerArchiveFiles({ layers: [[{ name: 'a', body: name }]] })));
+// The help's examples compare a report that was written before.
+writeFileSync(join(folder, 'old.json'), json(reportOf({ layers: [{ bytes: 5 }] })));
 writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nRUN step 0\n');
 mkdirSync(join(folder, 'ci'));
 writeFileSync(join(folder, 'ci/.imagebudget.yml'), CONFIG);
 
-const COMMANDS = ['check', 'fix', 'inspect', 'ls', 'rules'];
+const COMMANDS = ['check', 'fix', 'inspect', 'compare', 'ls', 'rules'];
 const run = (...args: string[]) => runCli(args, { cwd: folder });
 
 /** The lines below `Examples:`, as arguments. */
@@ -77,7 +83,7 @@ describe('examples', () => {
     for (const args of examples) {
       const { code, stderr } = await run(...args);
       // Names of images need an engine: __tests__/engine runs such lines; here all is well but for that.
-      if (args.includes('web:ci')) expect(stderr).toContain('no Docker engine answers');
+      if (args.some(arg => arg.startsWith('web:'))) expect(stderr).toContain('no Docker engine answers');
       // Standard output of fix is for programs.
       else if (args[0] === 'fix') expect(stderr).toMatch(/^image\.tar is 5 B; there is nothing to edit/);
       else expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' });

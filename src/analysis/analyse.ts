@@ -10,6 +10,7 @@ import { packageSizes } from '../packages/package-sizes.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { DetectorChoices } from '../rules/enabled-rules.ts';
 import type { Rule } from '../rules/rule.ts';
+import { directorySizes } from '../stack/directory-sizes.ts';
 import { type KeptContents, keptContents, type ReadableLayer, unchanged } from '../stack/file-contents.ts';
 import { inventoryOf } from '../stack/inventory.ts';
 import { stack } from '../stack/stack-layers.ts';
@@ -37,6 +38,8 @@ export interface AnalysisInput {
   /** The Dockerfile that layers are traced to, with the path to show; null without one. */
   dockerfile: TracedTo | null;
   limits?: Limits;
+  /** Sum up the directories of the final file system, as a comparison needs them. */
+  directories?: boolean | undefined;
 }
 
 /**
@@ -84,6 +87,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     edits: { ...edits, baseBytes: savings.savingsTotal.baseBytes },
     largestLayer: largestLayer(merged, indexes, baseLayers),
     ignored: [...waste.ignored, ...ignored],
+    ...(input.directories ? { directories: directorySizes(merged.root) } : {}),
     packages: packageSizes(packages.installed),
     noPackage: packages.noPackage,
     notes: [...given, ...merged.notes, ...waste.notes, ...notes, ...packages.notes],

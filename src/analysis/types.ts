@@ -5,6 +5,7 @@ import type { HistoryInstruction } from '../dockerfile/history.ts';
 import type { BytePath } from '../image/byte-path.ts';
 import type { FileBytes } from '../packages/find-packages.ts';
 import type { PackageSize } from '../packages/package-sizes.ts';
+import type { Directory } from '../stack/directory-sizes.ts';
 import type { PathSummary } from '../stack/path-summary.ts';
 import type { Cause } from '../stack/types.ts';
 import type { DockerfileLine } from './dockerfile-line.ts';
@@ -176,6 +177,8 @@ export interface Analysis {
   /** Findings that no budget but their own counts, biggest first. */
   advice: Saving[];
   ignored: IgnoredBytes[];
+  /** The final file system by directory; absent unless it was asked for. */
+  directories?: Directory;
   /** What package managers say they installed, most bytes first. With `noPackage`, every visible byte once. */
   packages: PackageSize[];
   /** Visible files that no package has. */

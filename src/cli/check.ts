@@ -19,7 +19,7 @@ const TOP = 10;
 export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readArgs('check', context.args);
   refuseConfigs(positionals);
-  const outputs = checkPlaces(context.cwd, values);
+  const outputs = checkPlaces(context.cwd, values, 'check');
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const trust = oneOf('--trust', values.trust ?? 'base', TRUSTS);
   const job = await jobFor({

@@ -23,7 +23,7 @@ import { writeResult } from './write-result.ts';
 
 export async function fixCommand(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readArgs('fix', context.args);
-  const outputs = checkPlaces(context.cwd, { ...(values.json === undefined ? {} : { json: values.json }) });
+  const outputs = checkPlaces(context.cwd, { ...(values.json === undefined ? {} : { json: values.json }) }, 'fix');
   const request = await requestOf(context, { values, positionals, outputs });
   const view = viewOf(context);
   const result = await fix(request, environment(context, values), listener(context, request, view));

@@ -42,6 +42,7 @@ Usage: imagebudget COMMAND [ARGUMENTS]
   check [SOURCE…]   measure images and judge them by .imagebudget.yml
   fix [SOURCE]      print the edits of the Dockerfile as a diff, prove them, write them
   inspect SOURCE    layers, sizes and waste of an image, without budgets
+  compare A B       what grew from one image or report to another, and where
   ls SOURCE         the final file system, or one layer's entries
   rules [NAME]      list what is looked for, or explain one name of a report
 
@@ -122,6 +123,27 @@ Examples:
   imagebudget inspect image.tar --json
 
 ${EXIT_CODES}`,
+
+  compare: `imagebudget compare: what grew from one image to another, and whose bytes these are
+
+Usage: imagebudget compare BEFORE AFTER [OPTIONS]
+
+BEFORE and AFTER are each a SOURCE, or a JSON report that check or inspect wrote.
+${SOURCES}
+Options:
+${IMAGE_OPTIONS}  --json FILE|-     write the comparison as JSON
+  --markdown FILE|- write the comparison as Markdown
+  --all             show every layer, directory, package and finding
+  --top N           show N rows of each (default: 6)
+${COMMON}
+Examples:
+  imagebudget compare web:main web:ci
+  imagebudget compare old.tar new.tar
+  imagebudget compare old.json new.tar --markdown growth.md
+
+Exit codes: 0 compared, whatever grew, 2 one of them could not be measured or read,
+3 wrong usage, 130/143 interrupted.
+`,
 
   ls: `imagebudget ls: the final file system of an image, or one layer's own entries
 

@@ -18,6 +18,7 @@ const COMMANDS = {
   check: async () => (await import('./check.ts')).checkCommand,
   fix: async () => (await import('./fix.ts')).fixCommand,
   inspect: async () => (await import('./inspect.ts')).inspectCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
   ls: async () => (await import('./ls.ts')).lsCommand,
   rules: async () => (await import('./rules.ts')).rulesCommand,
 } satisfies Readonly<Record<CommandName, () => Promise<Command>>>;

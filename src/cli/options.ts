@@ -48,6 +48,14 @@ export const OPTIONS = {
     top: { type: 'string' },
     trust: { type: 'string' },
   },
+  compare: {
+    ...IMAGE,
+    verify: { type: 'boolean' },
+    json: { type: 'string' },
+    markdown: { type: 'string' },
+    all: { type: 'boolean' },
+    top: { type: 'string' },
+  },
   ls: { ...IMAGE, layer: { type: 'string' }, json: { type: 'boolean' } },
   rules: { ...COMMON, json: { type: 'boolean' } },
 } as const satisfies Readonly<Record<string, Options>>;

@@ -1,4 +1,4 @@
-/** Checks where `check` writes its results, so that nothing is lost there. */
+/** Checks where a command writes its results, so that nothing is lost there. */
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { codeOf, onOneLine, UsageError } from '../errors.ts';
@@ -13,7 +13,11 @@ interface Places {
  * @returns the files, to compare with what is read
  * @throws UsageError
  */
-export function checkPlaces(cwd: string, { json, markdown }: Places): { name: string; path: string }[] {
+export function checkPlaces(
+  cwd: string,
+  { json, markdown }: Places,
+  command: string,
+): { name: string; path: string }[] {
   for (const [flag, place] of [
     ['--json', json],
     ['--markdown', markdown],
@@ -22,7 +26,7 @@ export function checkPlaces(cwd: string, { json, markdown }: Places): { name: st
       throw new UsageError(`${flag} names no file`, { hint: 'Is the variable set that should hold its name?' });
     if (place !== undefined && place !== '-' && holdsBinary(resolve(cwd, place)))
       throw new UsageError(`${flag} ${place} would replace a file that is not text`, {
-        hint: `${flag} takes the file to write to. The image comes before it: imagebudget check ${onOneLine(place)} ${flag} FILE`,
+        hint: `${flag} takes the file to write to. The image comes before it: imagebudget ${command} ${onOneLine(place)} ${flag} FILE`,
       });
   }
   const outputs = [

@@ -38,6 +38,7 @@ function imageHint(name: string): string {
 const COMMANDS_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['analyze', 'inspect'],
   ['analyse', 'inspect'],
+  ['diff', 'compare'],
   ['scan', 'check'],
   ['test', 'check'],
   ['run', 'check'],

@@ -1,5 +1,5 @@
 /** From a config and what the caller overrides to a job. Shared by both ways in. */
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Config } from '../config/types.ts';
 import { ConfigError } from '../errors.ts';
 import { checkPattern } from '../globs/glob-pattern.ts';
@@ -8,9 +8,8 @@ import { DEFAULT_LIMITS } from '../layer/limits.ts';
 import { chosenDetectors, chosenRules } from '../rules/enabled-rules.ts';
 import { rules } from '../rules/index.ts';
 import { parseSource, titleOf } from '../source/request.ts';
-import { repositoryAround } from './config-place.ts';
 import { dockerfileAt, dockerfileOf } from './dockerfile-path.ts';
-import { type Input, refuseOverInputs } from './outputs.ts';
+import { refuseOutputs } from './outputs.ts';
 import { hasConfig, readConfig } from './read-config.ts';
 import { filesOf, targetsOf } from './targets.ts';
 import type { Job, Overrides } from './types.ts';
@@ -90,11 +89,4 @@ function checkPatterns({ ignore, rules: choices }: Config): void {
         hint: 'Write several shorter patterns.',
       });
     }
-}
-
-/** @throws UsageError if a result would replace what the job reads, or a workflow */
-function refuseOutputs({ cwd, workspace, outputs }: Overrides, inputs: readonly Input[]): void {
-  const roots = new Set([cwd, workspace ?? repositoryAround(cwd)]);
-  const workflows = [...roots].map(root => ({ what: 'a workflow', path: join(root, '.github/workflows') }));
-  refuseOverInputs(cwd, outputs, [...inputs, ...workflows]);
 }

@@ -2,7 +2,7 @@
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { onOneLine, UsageError } from '../errors.ts';
-import { isWithin } from './config-place.ts';
+import { isWithin, repositoryAround } from './config-place.ts';
 
 /** A file that a result goes to. */
 export interface Output {
@@ -17,6 +17,20 @@ export interface Input {
   /** `the config`. */
   what: string;
   path: string;
+}
+
+/** Where results go: paths are relative to `cwd`. `workspace` is null for the repository around it. */
+interface Outputs {
+  cwd: string;
+  workspace: string | null;
+  outputs: readonly Output[];
+}
+
+/** @throws UsageError if a result would replace what the job reads, or a workflow */
+export function refuseOutputs({ cwd, workspace, outputs }: Outputs, inputs: readonly Input[]): void {
+  const roots = new Set([cwd, workspace ?? repositoryAround(cwd)]);
+  const workflows = [...roots].map(root => ({ what: 'a workflow', path: join(root, '.github/workflows') }));
+  refuseOverInputs(cwd, outputs, [...inputs, ...workflows]);
 }
 
 /** Most links to follow from one name. */

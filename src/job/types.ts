@@ -27,6 +27,8 @@ export interface Job {
   notes: readonly ConfigNote[];
   /** Edits that change more at run time than this are not planned; all are if it is left out. See docs/advice.md. */
   trust?: 'same' | 'fewer' | 'base';
+  /** Sum up the directories of the final file system, as a comparison needs them. */
+  directories?: boolean;
 }
 
 /** One image to measure. `name` is what reports call it. */

@@ -57,6 +57,7 @@ export async function analysed(image: SmallImage): Promise<Analysis> {
     layers: read,
     rules,
     ignore: [],
+    directories: true,
     dockerfile:
       dockerfile === undefined
         ? null

@@ -25,6 +25,12 @@ export function bytes(n: number): string {
   return unit === 0 ? `${n} B` : `${(n / 1000 ** unit).toPrecision(DIGITS)} ${UNITS[unit]}`;
 }
 
+/** Growth with its sign: `+12.3 MB`, `−12.3 MB` with a minus sign as wide as the plus, `0 B`. */
+export function growth(n: number): string {
+  if (n === 0) return bytes(0);
+  return n > 0 ? `+${bytes(n)}` : `−${bytes(-n)}`;
+}
+
 /**
  * Figures of which each can be compared with the others: all in the form of `bytes`, unless that makes two texts the same that
  * are not. Those get more decimals, in one unit, until they differ.

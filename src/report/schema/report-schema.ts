@@ -222,6 +222,10 @@ export const reportSchema = z
   })
   .check(z.meta({ title: 'imagebudget report, schemaVersion 1' }));
 
+/** A report as it was read back. Its texts are foreign. */
+export type JsonReport = z.infer<typeof reportSchema>;
+export type JsonImage = JsonReport['images'][number];
+
 /**
  * The JSON Schema (draft 7) of the report.
  * @public scripts/generate-schemas.mjs imports it from a bundle

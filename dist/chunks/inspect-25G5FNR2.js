@@ -1,6 +1,0 @@
-import{environment,textOptions}from"./chunk-JGHM2YPC.js";import{TRUSTS,oneOf,oneSource,readArgs,wholeNumber}from"./chunk-3I3K37IW.js";import"./chunk-HFGNSHQH.js";import{text}from"./chunk-DD5GLGVH.js";
-import{check,json}from"./chunk-Y2C57A6U.js";import{inspectionOf}from"./chunk-JYVID653.js";import"./chunk-5UQEC72V.js";import"./chunk-SONGW3IR.js";import"./chunk-VVHC6FE5.js";
-import"./chunk-CITKWXDD.js";import"./chunk-CQPD7GH3.js";import"./chunk-SJOMJLZG.js";import"./chunk-IK56DWQ4.js";import"./chunk-T7JNNZMK.js";import{parseLimits}from"./chunk-ESICX6ZJ.js";
-import"./chunk-ZSLW7JTD.js";import"./chunk-XPAKMXQA.js";import"./chunk-YGL4APBD.js";import"./chunk-EIPLPUTD.js";import{EXIT}from"./chunk-35EHZSMZ.js";import"./chunk-ND625BFL.js";var TOP=10;async function inspectCommand(context){let{values,positionals}=readArgs("inspect",context.args),source=oneSource("inspect",positionals,values.json),top=values.top===void 0?TOP:wholeNumber("\
---top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS),job=inspectionOf(source,{platform:values.platform??null,verify:values.verify??!1,limits:parseLimits("--limit",values.limit??[])}),
-report=await check({...job,trust},environment(context,values));return await context.stdout.write(values.json?json(report):text(report,textOptions(context,"stdout",{all:values.all??!1,top}))),EXIT.pass}export{inspectCommand};

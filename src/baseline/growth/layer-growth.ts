@@ -1,0 +1,45 @@
+/** What grew and shrank by layer, and whose bytes these are. */
+import type { ImageFacts, LayerFacts, LayerGrowth, Origin } from '../types.ts';
+import { byGrowth, changeOf } from './change.ts';
+import { type LayerPair, matchLayers } from './match-layers.ts';
+
+/**
+ * All layers of both images, most growth first. Layers of the base image are matched with those of the base image only, so that the growth of
+ * own layers is the growth of the own size. Where either base is unknown, all layers are matched with all, and no origin is told.
+ *
+ * A package that moved while no line did is upstream's too: whoever knows the packages of a layer splits its row here.
+ */
+export function layerGrowth(before: ImageFacts, after: ImageFacts): LayerGrowth[] {
+  const [old, fresh] = [parts(before), parts(after)];
+  const rows =
+    old === null || fresh === null
+      ? growthOf(matchLayers(before.layers, after.layers), null)
+      : [
+          ...growthOf(matchLayers(old.own, fresh.own), 'own'),
+          ...growthOf(matchLayers(old.upstream, fresh.upstream), 'upstream'),
+        ];
+  return rows.sort(byGrowth);
+}
+
+function parts({ layers, base }: ImageFacts): Record<'own' | 'upstream', LayerFacts[]> | null {
+  return base && { own: layers.slice(base.layers), upstream: layers.slice(0, base.layers) };
+}
+
+function growthOf(pairs: readonly LayerPair[], origin: Origin): LayerGrowth[] {
+  return pairs.map(({ before, after, sameInstruction }) => {
+    const change = kindOf(before, after);
+    return {
+      change,
+      ...changeOf(before?.bytes ?? 0, after?.bytes ?? 0),
+      origin,
+      layers: { before, after },
+      sameInstruction: change === 'changed' ? sameInstruction : null,
+    };
+  });
+}
+
+function kindOf(before: LayerFacts | null, after: LayerFacts | null): LayerGrowth['change'] {
+  if (before === null) return 'new';
+  if (after === null) return 'gone';
+  return before.diffId === after.diffId ? 'same' : 'changed';
+}

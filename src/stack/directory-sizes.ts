@@ -1,0 +1,49 @@
+/** The directories of the final file system with the bytes of their files. */
+import type { BytePath } from '../image/byte-path.ts';
+import { pathOf } from './file-tree.ts';
+import type { StackInode, StackNode } from './merge/merged-tree.ts';
+
+/** A directory and those below it. */
+export interface Directory {
+  /** Bytes of the files directly in it. */
+  bytes: number;
+  /** By name; null if there are none. */
+  children: Map<BytePath, Directory> | null;
+}
+
+/**
+ * Sums the bytes of all files by directory. An inode with several names counts once, at the first of its paths, so that the same image
+ * always gives the same sums.
+ */
+export function directorySizes(root: StackNode): Directory {
+  const top: Directory = { bytes: 0, children: null };
+  const linked = new Map<StackInode, { node: StackNode; directory: Directory }>();
+  const pending = [{ node: root, directory: top }];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const { directory } = at;
+    for (const child of at.node.children?.values() ?? []) {
+      if (child.children !== null) pending.push({ node: child, directory: made(directory, child.name) });
+      else if (child.inode !== null && child.inode.names === 1) directory.bytes += child.inode.size;
+      else if (child.inode !== null) keepFirst(linked, child.inode, { node: child, directory });
+    }
+  }
+  for (const [inode, { directory }] of linked) directory.bytes += inode.size;
+  return top;
+}
+
+function made(parent: Directory, name: BytePath): Directory {
+  const directory: Directory = { bytes: 0, children: null };
+  parent.children ??= new Map();
+  parent.children.set(name, directory);
+  return directory;
+}
+
+interface NamedFile {
+  node: StackNode;
+  directory: Directory;
+}
+
+function keepFirst(linked: Map<StackInode, NamedFile>, inode: StackInode, file: NamedFile): void {
+  const known = linked.get(inode);
+  if (known === undefined || pathOf(file.node) < pathOf(known.node)) linked.set(inode, file);
+}
