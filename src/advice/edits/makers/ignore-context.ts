@@ -2,6 +2,7 @@
 import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { writtenLines } from '../context-lines.ts';
+import type { Trust } from '../edit.ts';
 import type { Cover, Maker } from '../edit-image.ts';
 import { type IgnoreLine, ignoreLine } from '../ignore-lines.ts';
 import { noun } from '../nouns.ts';
@@ -43,10 +44,7 @@ export const ignoreContext: Maker = (group, image) => {
   return {
     edit: {
       id: `ignore-${step.instruction.line}-${rule.id}`,
-      title:
-        rule.id === SECRETS
-          ? `Leave out secrets: ${known.slice(0, MOST_NAMED).map(nameOf).join(', ')}`
-          : `Leave out ${noun(rule.title)}`,
+      title: titleOf(rule, known, trust),
       trust,
       leftOut: trust === 'fewer' ? leftOut(copies, path => path.split('/').slice(0, 4).join('/'), image) : [],
       line: step.instruction.line,
@@ -58,6 +56,11 @@ export const ignoreContext: Maker = (group, image) => {
     fromCopier: false,
   };
 };
+
+function titleOf(rule: Rule, paths: readonly string[], trust: Trust): string {
+  if (rule.id === SECRETS) return `Leave out secrets: ${paths.slice(0, MOST_NAMED).map(nameOf).join(', ')}`;
+  return `Leave out ${noun(rule.title)}${trust === 'fewer' && isOfProject(rule) ? ', unless the build reads them' : ''}`;
+}
 
 /** Files of the project itself, which its own programs may read. */
 function isOfProject({ id }: Pick<Rule, 'id'>): boolean {
