@@ -99,7 +99,7 @@ describeWhere(whyNoRegistry() ?? whyNoSkopeo(), 'a real registry', () => {
     writeFileSync(config, `version: 1\nregistry: ${host(OPEN)}/team/web:ci\nbudgets:\n  size: 6 MB\n`);
     const checked = await runCli(['check', '--config', config]);
     expect(checked).toMatchObject({ code: 1, stderr: '' });
-    expect(checked.stdout).toContain(`${host(OPEN)}/team/web:ci is 6,005,000 B`);
+    expect(checked.stdout).toContain(`${host(OPEN)}/team/web:ci is 6.01 MB, 5.00 kB over its size budget (6.00 MB)`);
   });
 
   test('has not everything', async () => {

@@ -66,8 +66,8 @@ export function fixProject(
   { dockerfile = DOCKERFILE, config = CONFIG, inGit = true }: Project = {},
 ): string {
   mkdirSync(join(folder, 'tests'), { recursive: true });
-  writeFileSync(join(folder, 'app'), 'app');
-  writeFileSync(join(folder, 'tests/data'), 'data');
+  writeFileSync(join(folder, 'app'), filler(1000));
+  writeFileSync(join(folder, 'tests/data'), filler(200_000));
   writeFileSync(join(folder, 'Dockerfile'), dockerfile);
   writeFileSync(join(folder, '.imagebudget.yml'), config);
   writeFileSync(

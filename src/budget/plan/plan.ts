@@ -3,6 +3,7 @@ import type { Trust } from '../../advice/edits/edit.ts';
 import type { EditableFiles, EditsOfImage } from '../../analysis/edits/types.ts';
 import type { DockerfileLine } from '../../analysis/types.ts';
 import type { BudgetConfig } from '../../config/types.ts';
+import { withoutSecrets } from '../../dockerfile/secrets.ts';
 import { type Figures, judge } from '../judge.ts';
 import { type Choice, choose } from './choose.ts';
 import { figuresAfter, freedBy } from './figures.ts';
@@ -71,7 +72,7 @@ function write({ order }: Choice, facts: PlanFacts): { items: PlanItem[]; unfit:
     const after = freedBy(facts.edits, chosen);
     items.push({
       id: edit.id,
-      title: edit.title,
+      title: withoutSecrets(edit.title),
       trust: edit.trust,
       leftOut: edit.leftOut,
       exact: true,

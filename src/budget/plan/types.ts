@@ -16,7 +16,7 @@ export interface FileEdit {
   path: string | null;
   /** The line to look at, in the file as it is now; null for `.dockerignore` and for the history's text. */
   line: number | null;
-  /** A unified diff that `git apply` takes after those of the items before. */
+  /** A unified diff that `git apply` takes after those of the items before, unless it holds a secret: that is masked. */
   diff: string;
   hunks: Hunk[];
 }

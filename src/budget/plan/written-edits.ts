@@ -3,6 +3,7 @@ import type { EditableFiles, FoundEdit } from '../../analysis/edits/types.ts';
 import { applyOperations } from '../../dockerfile/edit/apply-operations.ts';
 import type { Operation } from '../../dockerfile/edit/operations.ts';
 import { changedHunks, unifiedDiff } from '../../dockerfile/edit/unified-diff.ts';
+import { withoutSecrets } from '../../dockerfile/secrets.ts';
 import type { FileEdit } from './types.ts';
 
 /** Writes edits into the files, so that each diff applies after those before. */
@@ -53,9 +54,19 @@ interface Change {
   after: string;
 }
 
+/** Reports go to logs and comments, so lines that hold secrets are shown without them; `fix` writes the lines as they are. */
 function change({ path, line, before, after }: Change): FileEdit[] {
   if (before === after) return [];
-  return [{ path, line, diff: unifiedDiff(path ?? 'Dockerfile', before, after), hunks: changedHunks(before, after) }];
+  const hunks = changedHunks(before, after).map(({ line: at, removed, added }) => ({
+    line: at,
+    removed: removed.map(withoutSecrets),
+    added: added.map(withoutSecrets),
+  }));
+  const diff = unifiedDiff(path ?? 'Dockerfile', before, after)
+    .split('\n')
+    .map(withoutSecrets)
+    .join('\n');
+  return [{ path, line, diff, hunks }];
 }
 
 /** Appends lines that are not there yet, with the line ends of the text. */

@@ -90,7 +90,8 @@ describe('sudo', () => {
     await reading.checkSizes([file]);
     await reading.parts([0, size - 100, size / 2].map(offset => ({ ...file, offset, length: 10 })));
     const page = readFileSync(join(import.meta.dirname, '../../../../SECURITY.md'), 'utf8');
-    expect(page.match(/^\| `\w+` \| `[^`]+` \|/gm)).toEqual(runs);
+    const [, section = ''] = /^## What is run as root$(.*?)^## /ms.exec(page) ?? [];
+    expect(section.match(/^\| `\w+` \| `[^`]+` \|/gm)).toEqual(runs);
   });
 
   test('is looked for where SECURITY.md says', () => {
