@@ -156,11 +156,13 @@ describeEngine('a build', () => {
     expect(ran.stderr).toMatch(/\nimagebudget: docker build of failing failed with exit code \d+\n {2}[^\n]+\n$/);
   });
 
-  test('of a context that is not there fails the same way', async () => {
+  test('of a context that is not there is an error at its line of the config', async () => {
     await config({ build: 'nowhere' });
     const ran = await check();
     expect(ran).toMatchObject({ code: 2, stdout: '' });
-    expect(ran.stderr).toMatch(/\nimagebudget: docker build of nowhere failed with exit code 1\n {2}[^\n]+\n$/);
+    expect(ran.stderr).toMatch(
+      /^imagebudget: \S+:\d+:\d+: there is no directory "nowhere" to build from\n {2}[^\n]+\n$/,
+    );
   });
 
   test('needs a docker command, and says so where there is none', async () => {
