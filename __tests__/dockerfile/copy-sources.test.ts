@@ -60,6 +60,7 @@ describe('where a file came from', () => {
     ['d/a.zip ./', '/w/a.zip', '/d/a.zip'],
     ['a.zip /b/.', '/b/a.zip', '/a.zip'],
     ['a.txt b.txt /c/', '/c/b.txt', '/b.txt', ['/c/a.txt', '/c/b.txt']],
+    ['a.txt b.txt /c', '/c/b.txt', '/b.txt', ['/c/a.txt', '/c/b.txt']],
     ['a.txt b.txt /c/', '/c/other', null, ['/c/a.txt', '/c/b.txt', '/c/other']],
     ['a.txt dir /c/', '/c/x', '/dir/x', ['/c/a.txt', '/c/x']],
     ['one two /c/', '/c/x', null],

@@ -119,6 +119,11 @@ const none: Record<string, NoEditCase> = {
     adds: { ...goModules(), 4: { '/go/pkg/mod/github.com/x/vendored.go': 500 } },
     because: 'a COPY has no mounts',
   },
+  'files of which many are elsewhere': {
+    lines: GO,
+    adds: goModules({ [MOD]: 30_000, '/go/pkg/sumdb/x': 20_000 }),
+    because: 'the mount would leave many of them',
+  },
   'a RUN that deletes the directory itself': {
     lines: [...GO, 'RUN go vet && rm -rf /go/pkg/mod'],
     adds: goModules(),

@@ -66,6 +66,16 @@ const cases: Record<string, EditCase> = {
     'RUN npm ci && rm -rf /root/.npm/_cacache',
     [['clean-2-npm-cache', 52_000]],
   ),
+  'beside what a later RUN deletes': {
+    lines: ['FROM alpine', 'RUN setup', 'RUN rm /var/cache/apk/installed'],
+    adds: {
+      1: BASE,
+      2: { '/var/cache/apk/APKINDEX.1.tar.gz': 50_000, '/var/cache/apk/installed': 900 },
+      3: { '/var/cache/apk/installed': null },
+    },
+    becomes: ['FROM alpine', 'RUN setup && rm -rf /var/cache/apk/installed /var/cache/apk/APKINDEX.1.tar.gz'],
+    edits: [['delete-2-3-installed', 50_900]],
+  },
   'find for the same name in many directories': run(
     'RUN apt-get install -y python3',
     Object.fromEntries([1, 2, 3, 4, 5, 6].map(n => [`/usr/lib/python3/p${n}/__pycache__/a.pyc`, 9000])),
@@ -232,6 +242,14 @@ const none: Record<string, NoEditCase> = {
     ],
     adds: { 1: BASE, 2: { '/root/.npm/_cacache/content/x': 50_000 } },
     because: 'that copy would miss them',
+  },
+  'many files all over the image': {
+    lines: ['FROM debian:12', 'RUN get'],
+    adds: {
+      1: BASE,
+      2: Object.fromEntries([1, 2, 3, 4, 5, 6].map(n => [`/p${n}/__pycache__/a.pyc`, 9000])),
+    },
+    because: 'a search from the root would find those of the base image too',
   },
 };
 

@@ -209,6 +209,11 @@ describe('what the next RUN deletes', () => {
       adds: { 1: BASE, 3: adds[3], 5: adds[4] },
       because: 'it may read what is deleted then',
     },
+    'files that the RUN writes again': {
+      lines: [...COPY, 'RUN rm -rf docs/book && make'],
+      adds: { ...adds, 4: { '/app/docs/book/a.pdf': { bytes: 50_000, seed: 'new' } } },
+      because: 'they are not gone',
+    },
     'a pattern': {
       lines: [...COPY, 'RUN rm -rf docs/b* && make'],
       adds,

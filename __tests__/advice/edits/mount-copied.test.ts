@@ -256,6 +256,11 @@ describe('what a RUN has unpacked or installed', () => {
   });
 
   const none: Record<string, NoEditCase> = {
+    'a file beside it that stays': {
+      lines: ['FROM debian', 'COPY a.zip b.txt /opt/', 'RUN unzip /opt/a.zip -d /opt/a'],
+      adds: { 1: BASE, 2: { '/opt/a.zip': 300_000, '/opt/b.txt': 9 }, 3: { '/opt/a/x': 90 } },
+      because: 'the COPY is needed',
+    },
     'no RUN that reads it': {
       lines: ['FROM debian', 'COPY a.zip /opt/', 'RUN ls'],
       adds: { 1: BASE, 2: { '/opt/a.zip': 300_000 }, 3: { '/opt/a/': 0, '/opt/a/x': 90 } },

@@ -51,6 +51,12 @@ describe('a deletion moves', () => {
       becomes: ['FROM debian', 'RUN curl -o /tmp/a.zip u && rm -rf /tmp/a.zip', 'WORKDIR /tmp', 'RUN ls'],
       edits: [['delete-2-4-a.zip', 50_000]],
     },
+    'past RUNs that have nothing to do with it': {
+      lines: ['FROM debian', 'RUN curl -o /tmp/a.zip u', 'USER a', 'RUN /usr/bin/useradd b', 'RUN rm /tmp/a.zip'],
+      adds: { 1: BASE, 2: ZIP, 5: GONE },
+      becomes: ['FROM debian', 'RUN curl -o /tmp/a.zip u && rm -rf /tmp/a.zip', 'USER a', 'RUN /usr/bin/useradd b'],
+      edits: [['delete-2-5-a.zip', 50_000]],
+    },
     'of a directory': {
       lines: ['FROM debian', 'RUN git clone u /src/x && make -C /src/x', 'ENV A=b', 'RUN rm -rf /src/x'],
       adds: { 1: BASE, 2: { '/src/x/a.c': 40_000, '/src/x/b.c': 2000 }, 4: { '/src/x': null } },
@@ -78,6 +84,16 @@ describe('a deletion moves', () => {
       adds: { 1: BASE, 2: ZIP, 5: GONE },
       because: 'it would be missing, and the RUNs have different users',
     },
+    'a RUN between uses it as a pattern of its directory': {
+      lines: ['FROM debian', 'RUN curl -o /tmp/a.zip u', 'WORKDIR /tmp', 'RUN unzip *.zip', 'RUN rm a.zip'],
+      adds: { 1: BASE, 2: ZIP, 5: GONE },
+      because: 'it would be missing',
+    },
+    'a RUN between runs a program of its own': {
+      lines: ['FROM debian', 'RUN curl -o /tmp/a.zip u', 'USER a', 'RUN python3 setup.py', 'RUN rm /tmp/a.zip'],
+      adds: { 1: BASE, 2: ZIP, 5: GONE },
+      because: 'the program may read it',
+    },
     'a RUN between uses its directory': {
       lines: ['FROM debian', 'RUN curl -o /tmp/dl/a.zip u', 'USER a', 'RUN cp -r /tmp/dl /opt', 'RUN rm /tmp/dl/a.zip'],
       adds: { 1: BASE, 2: { '/tmp/dl/a.zip': 50_000 }, 5: { '/tmp/dl/a.zip': null } },
@@ -87,6 +103,11 @@ describe('a deletion moves', () => {
       lines: ['FROM debian', 'RUN curl -o /tmp/a.zip u', 'USER a', 'RUN ./install.sh', 'RUN rm /tmp/a.zip'],
       adds: { 1: BASE, 2: ZIP, 5: GONE },
       because: 'the script may unpack it',
+    },
+    'a variable between holds its name': {
+      lines: ['FROM debian', 'RUN curl -o /tmp/a.zip u', 'ENV A=/tmp/a.zip', 'RUN unzip $A', 'RUN rm /tmp/a.zip'],
+      adds: { 1: BASE, 2: ZIP, 5: GONE },
+      because: 'the RUN after it reads the file',
     },
     'a COPY between names it': {
       lines: ['FROM debian', 'RUN mkdir /tmp/x && touch /tmp/x/a', 'COPY b /tmp/x/', 'ENV A=b', 'RUN rm -rf /tmp/x'],

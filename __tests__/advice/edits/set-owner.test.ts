@@ -58,6 +58,12 @@ describe('a chown', () => {
       becomes: ['FROM debian', 'COPY --chown=1000:1000 . /app', 'RUN chown 1000:1000 /app'],
       edits: [['owner-3', 50_000]],
     },
+    'by number, where the RUN that writes the files makes the user': {
+      lines: ['FROM debian', 'RUN make && useradd app', 'ENV A=b', 'RUN chown -R app:app /app'],
+      adds: { 1: { '/bin/sh': 10 }, 2: { ...SITE, '/etc/passwd': 90 }, 4: owned(SITE) },
+      becomes: ['FROM debian', 'RUN make && useradd app && chown -R 1000:1000 /app', 'ENV A=b'],
+      edits: [['owner-4', 50_000]],
+    },
     'of what a RUN wrote, in that RUN': {
       lines: ['FROM debian', 'RUN npm ci', 'ENV A=b', 'RUN chown -R 1000:1000 /app'],
       adds: { 1: { '/bin/sh': 10 }, 2: SITE, 4: owned(SITE) },
@@ -256,6 +262,14 @@ describe('a chmod', () => {
   test.each(Object.entries(none))('none for %s', async (_, image) => {
     expect((await idsOf(image)).filter(id => id.startsWith('owner'))).toEqual([]);
   });
+});
+
+test('the bytes go from the layer of the chown', async () => {
+  const { analysis } = await planned({
+    dockerfile: textOf(['FROM debian', 'COPY . /app', 'RUN chown -R 1000:1000 /app']),
+    adds: { 1: BASE, 2: SITE, 3: owned(SITE) },
+  });
+  expect(analysis.edits.freed).toEqual([{ by: [{ edit: 0, layer: 2 }], kind: 'wasted', rule: null, bytes: 50_000 }]);
 });
 
 test('the line to edit is the chown’s, and the one that writes the files comes second', async () => {

@@ -91,6 +91,18 @@ describe('whose line', () => {
     expect(linesOf(analysis)).toMatchObject({ wasted: [['plain', 'deleted', 3]] });
   });
 
+  test('waste of several lines is that of the one that brought most', async () => {
+    const { analysis } = await plan(['FROM debian', 'COPY x /x', 'RUN chmod 700 /x && get /y', 'RUN rm /x /y'], {
+      adds: {
+        1: BASE,
+        2: { '/x': 9000 },
+        3: { '/x': { bytes: 9000, mode: 0o700 }, '/y': 2000 },
+        4: { '/x': null, '/y': null },
+      },
+    });
+    expect(analysis.wasteGroups.find(({ cause }) => cause === 'deleted')?.at?.line).toBe(2);
+  });
+
   test('a finding of several lines is that of the biggest', async () => {
     const { analysis } = await plan(['FROM debian', 'RUN get a', 'RUN get b', 'RUN get c'], {
       adds: {
@@ -199,6 +211,13 @@ describe('edits of the same instructions', () => {
         findings: ['apt-lists', 'apt-archives', 'npm-cache'],
       },
     ]);
+  });
+
+  test('with both names, if there are two', async () => {
+    const { items } = await plan(['FROM debian', APT], {
+      adds: { 1: BASE, 2: { ...LISTS, '/var/cache/apt/archives/a.deb': 40_000 } },
+    });
+    expect(items.map(({ title }) => title)).toEqual(['Leave out APT package indexes and downloaded .deb files']);
   });
 
   test('but a small one does not hide among big ones', async () => {

@@ -1,7 +1,9 @@
 /** Which edits a plan has, in which order, and what it says of budgets. */
 import { describe, expect, test } from '@jest/globals';
+import { figuresAfter } from '../../../src/budget/plan/figures.ts';
 import type { Plan } from '../../../src/budget/plan/types.ts';
-import { type MadePlan, madePlan } from '../../kit/reports/made-edits.ts';
+import { figuresOf, type MadePlan, madePlan } from '../../kit/reports/made-edits.ts';
+import { planned } from '../../kit/reports/plan-of.ts';
 
 const MB = 1_000_000;
 
@@ -288,4 +290,27 @@ describe('each item', () => {
       { at: null, edits: [{ path: '.dockerignore', line: null }] },
     ]);
   });
+});
+
+test('bytes of findings are those that a budget counts', async () => {
+  const limit = { kind: 'bytes', bytes: 0, text: '0 B' } as const;
+  const position = { path: 'x', line: 1, column: 1 };
+  const { plan } = await planned({
+    dockerfile: 'FROM a\nRUN apt-get update && apt-get install b\n',
+    adds: {
+      1: { '/bin/sh': 9 },
+      2: { '/var/lib/apt/lists/x_Packages': 90_000, '/var/lib/apt/lists/x_InRelease': 3000 },
+    },
+    budgets: [
+      { budget: 'removable', warn: null, fail: limit, position },
+      { budget: { rule: 'apt-lists' }, warn: null, fail: limit, position },
+    ],
+  });
+  expect(plan.items).toMatchObject([{ bytes: 93_000, uncounted: 3000, meets: ['removable', 'rules.apt-lists'] }]);
+});
+
+test('an image of which nothing is left is efficient', () => {
+  const figures = figuresOf({ edits: [{ wasted: 5 }], image: 5 });
+  const none = { bytes: 5, wasted: 5, removable: 0, byLayer: new Map(), byRule: new Map() };
+  expect(figuresAfter(figures, none).sizes).toMatchObject({ image: 0, visible: 0, wasted: 0, own: 0, efficiency: 1 });
 });

@@ -26,7 +26,16 @@ export function isDeleting({ name }: Pick<WrittenCommand, 'name'>): boolean {
   return name === 'rm' || name === 'unlink';
 }
 
-export function deletingCommands(step: BuildStep, image: EditImage): DeletingCommand[] {
+const found = new WeakMap<BuildStep, readonly DeletingCommand[]>();
+
+/** Perf: a step is asked for every group of files. */
+export function deletingCommands(step: BuildStep, image: EditImage): readonly DeletingCommand[] {
+  const known = found.get(step) ?? findDeletingCommands(step, image);
+  found.set(step, known);
+  return known;
+}
+
+function findDeletingCommands(step: BuildStep, image: EditImage): DeletingCommand[] {
   const { workdir } = step;
   return [...image.commandsOf(step.instruction).entries()].flatMap(([number, command]) => {
     if (!isDeleting(command)) return [];
@@ -74,6 +83,7 @@ export function uses(
   if (instruction.keyword === 'RUN' && paths.some(path => workdir === path || workdir?.startsWith(`${path}/`)))
     return true;
   const wanted = wantedOf(paths);
+  if (!mayMean(instruction.text, wanted)) return false;
   return image
     .commandsOf(instruction)
     .some(command => !isDeleting(command) && command.words.some(({ text }) => means(text, wanted)));
@@ -92,6 +102,15 @@ function wantedOf(paths: readonly string[]): Wanted {
   const odd = [...names].filter(name => !/^[\w.%+~-]+$/.test(name));
   const directories = paths.map(path => path.slice(0, path.lastIndexOf('/')));
   return { paths, names, odd, directories: new Set(directories.filter(directory => directory.lastIndexOf('/') > 0)) };
+}
+
+/** Perf: most instructions have none of the names anywhere in their text, and are asked for every group of files. */
+function mayMean(text: string, { names, directories }: Wanted): boolean {
+  if (/[*?[]/.test(text)) return true;
+  const bare = text.replace(/["'\\]/g, '');
+  for (const name of names) if (bare.includes(name.replace(/["'\\]/g, ''))) return true;
+  for (const directory of directories) if (bare.includes(directory)) return true;
+  return false;
 }
 
 function means(word: string, { paths, names, odd, directories }: Wanted): boolean {

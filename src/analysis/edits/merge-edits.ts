@@ -3,6 +3,7 @@
 import type { Edit } from '../../advice/edits/edit.ts';
 import type { Candidate } from '../../advice/edits/edit-image.ts';
 import { bytesOf } from '../../advice/edits/trust.ts';
+import { distinct } from '../../dockerfile/edit/apply-operations.ts';
 
 /** What becomes one edit. */
 export interface MergedCandidates {
@@ -64,7 +65,7 @@ export function mergedEdit(parts: readonly Edit[]): Edit | null {
     ...first,
     title: mergedTitle(parts.map(({ title }) => title)),
     leftOut: parts.flatMap(({ leftOut }) => leftOut),
-    operations: [...operations, ...renewals],
+    operations: distinct([...operations, ...renewals]),
     renewals: [],
     ignoreLines: [...new Set(parts.flatMap(({ ignoreLines }) => ignoreLines))],
   };

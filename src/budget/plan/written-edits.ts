@@ -1,6 +1,6 @@
 /** Edits as changes of files, one after the other. */
 import type { EditableFiles, FoundEdit } from '../../analysis/edits/types.ts';
-import { applyOperations } from '../../dockerfile/edit/apply-operations.ts';
+import { applyOperations, distinct } from '../../dockerfile/edit/apply-operations.ts';
 import type { Operation } from '../../dockerfile/edit/operations.ts';
 import { changedHunks, unifiedDiff } from '../../dockerfile/edit/unified-diff.ts';
 import { withoutSecrets } from '../../dockerfile/secrets.ts';
@@ -9,7 +9,7 @@ import type { FileEdit } from './types.ts';
 /** Writes edits into the files, so that each diff applies after those before. */
 export class WrittenEdits {
   readonly #files: EditableFiles;
-  readonly #operations: Operation[] = [];
+  #operations: readonly Operation[] = [];
   #dockerfile: string;
   #ignore: string;
 
@@ -32,7 +32,7 @@ export class WrittenEdits {
   /** Makes the next edit; null if it does not go together with those before. */
   add({ operations, ignoreLines, line }: Pick<FoundEdit, 'operations' | 'ignoreLines' | 'line'>): FileEdit[] | null {
     const { dockerfile, path, ignoreFile } = this.#files;
-    const all = [...this.#operations, ...operations];
+    const all = distinct([...this.#operations, ...operations]);
     const text = operations.length === 0 || dockerfile === null ? this.#dockerfile : applyOperations(dockerfile, all);
     if (text === null) return null;
     const ignore = withLines(this.#ignore, ignoreLines);
@@ -40,7 +40,7 @@ export class WrittenEdits {
       ...change({ path, line: path === null ? null : line, before: this.#dockerfile, after: text }),
       ...change({ path: ignoreFile?.path ?? '.dockerignore', line: null, before: this.#ignore, after: ignore }),
     ];
-    this.#operations.push(...operations);
+    this.#operations = all;
     this.#dockerfile = text;
     this.#ignore = ignore;
     return edits;

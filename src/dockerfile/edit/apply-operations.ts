@@ -26,7 +26,7 @@ const CHANGES_RUNS = new Set(['FROM', 'ENV', 'ARG', 'USER', 'WORKDIR', 'SHELL', 
  * two of them overlap. It is up to the caller whether a RUN may move up past the `COPY`s and RUNs before it (`join-run`).
  */
 export function applyOperations(dockerfile: Dockerfile, wanted: readonly Operation[]): string | null {
-  const operations = withoutRemovals(dockerfile, wanted);
+  const operations = withoutRemovals(dockerfile, distinct(wanted));
   const parts = partsOf(dockerfile);
   if (operations === null || !areApart(operations)) return null;
   const byLine = new Map<number, Operation[]>();
@@ -39,6 +39,11 @@ export function applyOperations(dockerfile: Dockerfile, wanted: readonly Operati
     if (own !== undefined && !edit(dockerfile, part, { own, parts })) return null;
   }
   return written(dockerfile, parts);
+}
+
+/** Several edits may need the same operation, such as an update before a later installation. */
+export function distinct(operations: readonly Operation[]): Operation[] {
+  return [...new Map(operations.map(operation => [JSON.stringify(operation), operation])).values()];
 }
 
 function partsOf({ source, instructions }: Dockerfile): Part[] {

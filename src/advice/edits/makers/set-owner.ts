@@ -21,9 +21,9 @@ export const setOwner: Maker = ({ layer, loss, copies }, image) => {
   const changes = changesIn(step, image);
   // The last of several changes wins, which no single option says.
   if (changes === null || changes.length === 0 || repeats(changes)) return null;
-  const earlier = new Earlier(layer, image);
-  const writers = writersOf(copies, { changes, earlier, image });
+  const writers = writersOf(copies, changes, image);
   if (writers === null || othersWork(step, writers, image) || hasSetIds(copies, image)) return null;
+  const earlier = new Earlier(layer, image);
   const edits = writers.map(writer => atWriter(writer, { changes, earlier, image }));
   const known = edits.flatMap(edit => edit ?? []);
   if (edits.includes(null) || known.length === 0) return null;
@@ -83,7 +83,7 @@ interface Facts {
 }
 
 /** Who wrote the files; null if the base image did, or if other commands than these changed some. */
-function writersOf(copies: ReadonlySet<StackInode>, { changes, image }: Facts): Writer[] | null {
+function writersOf(copies: ReadonlySet<StackInode>, changes: readonly Change[], image: EditImage): Writer[] | null {
   const writers = new Map<number, Writer>();
   for (const inode of copies) {
     const path = image.lost.get(inode)?.name.path ?? '';
