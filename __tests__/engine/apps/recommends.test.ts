@@ -5,17 +5,7 @@ import { automaticIn, type DebianState, packagesIn } from '../../../src/packages
 import { debianBase } from '../../kit/apps/debian-base.ts';
 import { describeEngine, engine } from '../../kit/engines/engine.ts';
 
-const INSTALLS = [
-  'curl',
-  'git',
-  'php-cli composer unzip',
-  'gcc',
-  'python3-pip',
-  'imagemagick',
-  'openjdk-17-jre-headless',
-  'postgresql-client',
-  'build-essential',
-];
+const INSTALLS = ['curl', 'php-cli composer unzip', 'postgresql-client'];
 const MOST = 300_000;
 const MARK = '=====';
 const UPDATE =
