@@ -1,5 +1,5 @@
 /**
- * Three small archives, cut at every byte and with a bit of every third one flipped: never a wrong figure, never a pass of what is
+ * Three small archives, cut at any byte and with a bit of any byte flipped: never a wrong figure, never a pass of what is
  * not whole, never a hang. Only what is cut off behind the end of an archive may go unnoticed. ../e2e/bad-input.test.ts does the same
  * with the shipped command.
  */
@@ -49,14 +49,15 @@ async function figures(bytes: Buffer, verify: boolean): Promise<string | null> {
 
 /** Reading an archive takes milliseconds, and each has thousands of bytes. */
 const STEP = 17;
-const placesIn = (archive: Buffer) => sampled([...archive.keys()], STEP);
+const THOROUGH_STEP = 3;
+const placesIn = (archive: Buffer) => sampled([...archive.keys()], STEP, THOROUGH_STEP);
 
 /** Bytes behind the first of the two zero blocks that end the archive. */
 const endOf = (archive: Buffer) => archive.length - 512;
 
 describe.each(ARCHIVES)('%s', (_, archive) => {
   test(
-    'cut at every byte',
+    'cut at any byte',
     async () => {
       const whole = await figures(archive, false);
       expect(whole).toContain('"image":70,"visible":70');
@@ -74,11 +75,11 @@ describe.each(ARCHIVES)('%s', (_, archive) => {
   );
 
   test(
-    'a bit of every third byte flipped, under verify',
+    'a bit of any byte flipped, under verify',
     async () => {
       const whole = await figures(archive, true);
       let same = 0;
-      const places = placesIn(archive).filter((_, n) => n % 3 === 0);
+      const places = placesIn(archive);
       for (const at of places) {
         const flipped = Buffer.from(archive);
         flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));

@@ -37,7 +37,7 @@ function flipped(bytes: Buffer, bit: number): Buffer {
 
 describe.each(ARCHIVES)('%s', (_, entries) => {
   const tar = tarOf(entries);
-  const lengths = sampled([...tar.keys()], 11);
+  const lengths = sampled([...tar.keys()], 11, 2);
   const diffId = digestOf(tar);
 
   test('is read when it is whole', async () => {
@@ -66,6 +66,7 @@ describe.each(ARCHIVES)('%s', (_, entries) => {
     const bits = sampled(
       headers.flatMap(at => Array.from({ length: 820 }, (_, n) => at * 8 + n * 5)),
       11,
+      3,
     );
     const damaged = bits
       .map(bit => flipped(tar, bit))

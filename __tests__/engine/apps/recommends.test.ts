@@ -5,7 +5,7 @@ import { automaticIn, type DebianState, packagesIn } from '../../../src/packages
 import { debianBase } from '../../kit/apps/debian-base.ts';
 import { describeEngine, engine } from '../../kit/engines/engine.ts';
 
-const INSTALLS = ['curl', 'php-cli composer unzip', 'postgresql-client'];
+const INSTALLS = ['curl', 'php-cli composer unzip'];
 const MOST = 300_000;
 const MARK = '=====';
 const UPDATE =
