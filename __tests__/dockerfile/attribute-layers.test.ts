@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { attribute } from '../../src/dockerfile/attribute-layers.ts';
+import { attribute } from '../../src/dockerfile/attribution/attribute-layers.ts';
 import { parseDockerfile } from '../../src/dockerfile/parse.ts';
 
 interface Row {

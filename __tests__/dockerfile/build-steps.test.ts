@@ -1,9 +1,9 @@
 /** The steps of an image: their layers, directories and users. */
 import { describe, expect, test } from '@jest/globals';
-import { attribute } from '../../src/dockerfile/attribute-layers.ts';
-import { type BuildStep, buildSteps, optionsOf, resolved } from '../../src/dockerfile/build-steps.ts';
+import { attribute } from '../../src/dockerfile/attribution/attribute-layers.ts';
+import { type BuildStep, buildSteps, optionsOf, resolved } from '../../src/dockerfile/build/build-steps.ts';
+import { chainOf } from '../../src/dockerfile/build/stages.ts';
 import { parseDockerfile } from '../../src/dockerfile/parse.ts';
-import { chainOf } from '../../src/dockerfile/stages.ts';
 import { manifestOf } from '../kit/archives/layers-of-entries.ts';
 
 /** The steps of a Dockerfile whose image has this history; `-` marks entries without a layer. */

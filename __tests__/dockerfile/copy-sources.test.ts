@@ -1,6 +1,6 @@
 /** What a COPY or ADD copies, and where in the context a file of the image came from. */
 import { describe, expect, test } from '@jest/globals';
-import { type Copied, CopyMap, copiedBy, destinationOf } from '../../src/dockerfile/copy-sources.ts';
+import { type Copied, CopyMap, copiedBy, destinationOf } from '../../src/dockerfile/build/copy-sources.ts';
 
 describe('what is copied', () => {
   const cases: [string, Copied][] = [

@@ -1,6 +1,12 @@
 /** How surely one history entry records one instruction. Whole histories are in attribute-layers.test.ts. */
 import { describe, expect, test } from '@jest/globals';
-import { candidateOf, type Effort, entryOf, WEIGHT, weightOf } from '../../src/dockerfile/match-instructions.ts';
+import {
+  candidateOf,
+  type Effort,
+  entryOf,
+  WEIGHT,
+  weightOf,
+} from '../../src/dockerfile/attribution/match-instructions.ts';
 import { parseDockerfile } from '../../src/dockerfile/parse.ts';
 
 const DIGEST = 'ab'.repeat(32);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { attribute } from '../../src/dockerfile/attribute-layers.ts';
+import { attribute } from '../../src/dockerfile/attribution/attribute-layers.ts';
 import { instructionOf } from '../../src/dockerfile/history.ts';
 import { parseDockerfile } from '../../src/dockerfile/parse.ts';
 

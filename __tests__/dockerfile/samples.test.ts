@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { attribute } from '../../src/dockerfile/attribute-layers.ts';
+import { attribute } from '../../src/dockerfile/attribution/attribute-layers.ts';
 import { parseDockerfile } from '../../src/dockerfile/parse.ts';
 
 const folder = join(import.meta.dirname, 'fixtures/saved');

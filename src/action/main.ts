@@ -125,7 +125,7 @@ async function fail(error: unknown): Promise<ExitCode> {
   return failWith(known?.exitCode ?? EXIT.notMeasured, terminal(first.message));
 }
 
-/** What is told of an error that nobody but us can correct. */
+/** The message for an error in our own code. */
 function fault(error: unknown): Told {
   const reason = `internal error: ${error instanceof Error ? error.message : String(error)}`;
   const hint = 'This is a fault of imagebudget. Please report it with the log of the step.';

@@ -1,8 +1,8 @@
 /** What an image holds and wastes: the figures of a report, from its layers. */
 
-import { type LayerOrigin, originsOf, type TracedTo } from '../dockerfile/layer-origins.ts';
+import { type LayerOrigin, originsOf, type TracedTo } from '../dockerfile/attribution/layer-origins.ts';
+import { builtFor } from '../dockerfile/build/stages.ts';
 import { shownHistory, shownInstruction } from '../dockerfile/secrets.ts';
-import { builtFor } from '../dockerfile/stages.ts';
 import type { ImageManifest } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
 import { findPackages } from '../packages/find-packages.ts';

@@ -1,8 +1,9 @@
 /** Which layers came with the base image. An image does not record this, so each answer names its evidence. */
+
+import type { TracedTo } from '../dockerfile/attribution/layer-origins.ts';
+import { baseNameOf, chainOf } from '../dockerfile/build/stages.ts';
 import { instructionOf } from '../dockerfile/history.ts';
-import type { TracedTo } from '../dockerfile/layer-origins.ts';
 import type { Instruction } from '../dockerfile/parse.ts';
-import { baseNameOf, chainOf } from '../dockerfile/stages.ts';
 import type { HistoryEntry, ImageManifest } from '../image/types.ts';
 import type { BaseImage } from './types.ts';
 

@@ -5,7 +5,7 @@ import { cachePlaceOf } from '../job/job.ts';
 import { ProgressReporter } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
 import { programRunner } from '../run-program.ts';
-import type { CommandContext } from './command.ts';
+import type { CommandContext } from './commands/command.ts';
 
 /** Flags that change the environment. */
 interface Flags {

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode, ImagebudgetError } from '../errors.ts';
 import { painter, wantsColour } from '../report/format/paint.ts';
 import { VERSION } from '../version.ts';
 import { takeColour } from './colour.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext } from './commands/command.ts';
 import { failure } from './failure.ts';
 import { type HELP, helpText } from './help.ts';
 import type { CliIo } from './io.ts';
@@ -15,12 +15,12 @@ export { endProcess, processIo } from './process-io.ts';
 
 /** Loaded when used: `--version` must not pay for an image reader. */
 const COMMANDS = {
-  check: async () => (await import('./check.ts')).checkCommand,
-  fix: async () => (await import('./fix.ts')).fixCommand,
-  inspect: async () => (await import('./inspect.ts')).inspectCommand,
-  compare: async () => (await import('./compare.ts')).compareCommand,
-  ls: async () => (await import('./ls.ts')).lsCommand,
-  rules: async () => (await import('./rules.ts')).rulesCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  fix: async () => (await import('./commands/fix.ts')).fixCommand,
+  inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  ls: async () => (await import('./commands/ls.ts')).lsCommand,
+  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 } satisfies Readonly<Record<CommandName, () => Promise<Command>>>;
 
 function isCommand(name: string | undefined): name is CommandName {

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { codeOf, MeasureError } from '../errors.ts';
-import type { CommandContext } from './command.ts';
+import type { CommandContext } from './commands/command.ts';
 
 /** `-` is standard output. @throws MeasureError if the file cannot be written: without its result, a run is not a pass */
 export async function writeResult(

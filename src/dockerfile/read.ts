@@ -2,9 +2,9 @@
 import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { MeasureError } from '../errors.ts';
-import { contextWith } from './build-context.ts';
-import { copiedBy } from './copy-sources.ts';
-import type { CopiedFile, IgnoreFile, TracedTo } from './layer-origins.ts';
+import type { CopiedFile, IgnoreFile, TracedTo } from './attribution/layer-origins.ts';
+import { contextWith } from './build/build-context.ts';
+import { copiedBy } from './build/copy-sources.ts';
 import { DOCKERFILE_LIMIT, type Dockerfile, parseDockerfile } from './parse.ts';
 import type { DockerfilePlace, Place } from './place.ts';
 

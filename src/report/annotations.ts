@@ -6,7 +6,7 @@ import type { AnalysedLayer, DockerfileLine } from '../analysis/types.ts';
 import type { PlanItem } from '../budget/plan/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { overText } from './format/budget-messages.ts';
-import { capitalised, editText, instructionText, isCovered } from './format/edit-words.ts';
+import { capitalised, editText, instructionText, isCovered } from './format/edits/edit-words.ts';
 import { cut, cutEnd, terminal } from './format/escape.ts';
 import { bytes } from './format/figures.ts';
 import { largestLayer, wastefulLayer } from './format/largest-layer.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { applyOperations } from '../../../src/dockerfile/edit/apply-operations.ts';
-import type { Operation } from '../../../src/dockerfile/edit/operations.ts';
+import type { Operation } from '../../../src/dockerfile/edit/operations/types.ts';
 import { parseDockerfile } from '../../../src/dockerfile/parse.ts';
 
 const LISTS = '/var/lib/apt/lists/*';

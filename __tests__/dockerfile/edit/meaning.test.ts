@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { applyOperations } from '../../../src/dockerfile/edit/apply-operations.ts';
 import { editableHistory } from '../../../src/dockerfile/edit/history-text.ts';
-import type { Operation } from '../../../src/dockerfile/edit/operations.ts';
+import type { Operation } from '../../../src/dockerfile/edit/operations/types.ts';
 import { writtenCommands } from '../../../src/dockerfile/edit/written-commands.ts';
 import { type Dockerfile, parseDockerfile } from '../../../src/dockerfile/parse.ts';
 import { isValid, outcomeOf, scriptLines, shellText } from '../../kit/dockerfiles/runs.ts';

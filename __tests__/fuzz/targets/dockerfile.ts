@@ -1,7 +1,7 @@
 /** Dockerfiles and history texts: never an error, lines inside the file and in order. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { attribute } from '../../../src/dockerfile/attribute-layers.ts';
+import { attribute } from '../../../src/dockerfile/attribution/attribute-layers.ts';
 import { instructionOf } from '../../../src/dockerfile/history.ts';
 import { parseDockerfile } from '../../../src/dockerfile/parse.ts';
 import { target } from './target.ts';

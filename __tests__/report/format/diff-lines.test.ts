@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { diffLines } from '../../../src/report/format/diff-lines.ts';
+import { diffLines } from '../../../src/report/format/edits/diff-lines.ts';
 import { width } from '../../../src/report/format/width.ts';
 
 const LONG =

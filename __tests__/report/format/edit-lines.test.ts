@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Hunk, PlanItem } from '../../../src/budget/plan/types.ts';
-import { lineNow } from '../../../src/report/format/edit-lines.ts';
+import { lineNow } from '../../../src/report/format/edits/edit-lines.ts';
 import { imageReport } from '../../kit/reports/build-report.ts';
 
 function item(...hunks: Hunk[]): PlanItem {

@@ -1,5 +1,5 @@
 /** The shape of a detector, which finds what a path alone does not show. See docs/detectors.md. */
-import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
+import type { LayerOrigin } from '../../dockerfile/attribution/layer-origins.ts';
 import type { BytePath } from '../../image/byte-path.ts';
 import type { SmallFile } from '../../image/small-file.ts';
 import type { DetectorId } from '../../rules/detector-ids.ts';

@@ -1,9 +1,9 @@
 /** Whether lines can be added to the `.dockerignore` without breaking a build. */
-import { type Copied, copiedBy } from '../../dockerfile/copy-sources.ts';
+import { type Copied, copiedBy } from '../../dockerfile/build/copy-sources.ts';
 import type { Instruction } from '../../dockerfile/parse.ts';
 import type { EditImage } from './edit-image.ts';
 import { type IgnoreLine, ignoreLine, writtenLine } from './ignore-lines.ts';
-import { isMentioned } from './mentions.ts';
+import { isMentioned } from './users/mentions.ts';
 
 /**
  * The lines as written; null if one cannot be written, if something needs what it leaves out, or if all are there already.

@@ -1,6 +1,6 @@
 /** The commands of a RUN that delete named files. */
-import { type BuildStep, resolved } from '../../dockerfile/build-steps.ts';
-import type { Operation } from '../../dockerfile/edit/operations.ts';
+import { type BuildStep, resolved } from '../../dockerfile/build/build-steps.ts';
+import type { Operation } from '../../dockerfile/edit/operations/types.ts';
 import type { WrittenCommand } from '../../dockerfile/edit/written-commands.ts';
 import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { EditImage } from './edit-image.ts';

@@ -1,5 +1,5 @@
 /** What makers of edits can ask about an image and its Dockerfile. */
-import type { BuildStep } from '../../dockerfile/build-steps.ts';
+import type { BuildStep } from '../../dockerfile/build/build-steps.ts';
 import type { WrittenCommand } from '../../dockerfile/edit/written-commands.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/parse.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';

@@ -1,5 +1,5 @@
 /** The shape of an edit: a change of this Dockerfile, or of `.dockerignore`, that frees bytes. See docs/advice.md. */
-import type { Operation } from '../../dockerfile/edit/operations.ts';
+import type { Operation } from '../../dockerfile/edit/operations/types.ts';
 
 /**
  * What an edit may change at run time. `same`: nothing that runs can notice. `fewer`: named packages or files are not installed any

@@ -1,6 +1,6 @@
 /** Lines of a `.dockerignore`: https://docs.docker.com/build/concepts/context/#dockerignore-files */
 
-import { isUnsafe } from './shell-word.ts';
+import { isUnsafe } from './commands/shell-word.ts';
 
 export interface IgnoreLine {
   /** Relative to the context, or one name; `*` may be its start. */

@@ -13,8 +13,8 @@ import { moveDelete } from './makers/move-delete.ts';
 import { omitDev } from './makers/omit-dev.ts';
 import { setOwner } from './makers/set-owner.ts';
 import { skipBytecode } from './makers/skip-bytecode.ts';
-import { isUsedElsewhere } from './other-stages.ts';
 import { bytesOf } from './trust.ts';
+import { isUsedElsewhere } from './users/other-stages.ts';
 
 const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
   removable: [skipBytecode, mountCopied, ignoreContext, cleanStage, cleanRun, cacheMounts],

@@ -1,6 +1,6 @@
 /** What contents and instructions tell beyond paths: detectors' findings and hints. Neither counts as removable. */
 
-import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
+import type { LayerOrigin } from '../../dockerfile/attribution/layer-origins.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import { type ReadableLayer, textOf } from '../../stack/file-contents.ts';
 import type { Inventory } from '../../stack/inventory.ts';

@@ -1,6 +1,6 @@
 /** Answers what hints ask, from an image's layers, tree and findings. */
 import type { HintImage, HintLayer } from '../../advice/hints/hint.ts';
-import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
+import type { LayerOrigin } from '../../dockerfile/attribution/layer-origins.ts';
 import { environment } from '../../image/config-paths.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';

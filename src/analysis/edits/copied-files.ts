@@ -1,7 +1,8 @@
 /** A sample of what was copied from the build context, by which the context can be recognised. */
-import type { BuildStep } from '../../dockerfile/build-steps.ts';
-import { CopyMap, copiedBy, destinationOf } from '../../dockerfile/copy-sources.ts';
-import type { CopiedFile } from '../../dockerfile/layer-origins.ts';
+
+import type { CopiedFile } from '../../dockerfile/attribution/layer-origins.ts';
+import type { BuildStep } from '../../dockerfile/build/build-steps.ts';
+import { CopyMap, copiedBy, destinationOf } from '../../dockerfile/build/copy-sources.ts';
 import { matchText } from '../../image/byte-path.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 

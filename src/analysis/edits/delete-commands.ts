@@ -1,6 +1,7 @@
 /** Shell commands that delete what a cover names. */
+
+import { commonDirectory, shellWord } from '../../advice/edits/commands/shell-word.ts';
 import type { Cover, Deletion } from '../../advice/edits/edit-image.ts';
-import { commonDirectory, shellWord } from '../../advice/edits/shell-word.ts';
 import { nodeAt, textPaths, walk } from '../../stack/file-tree.ts';
 import type { StackNode, StackRoot } from '../../stack/merge/merged-tree.ts';
 

@@ -2,8 +2,8 @@
 import type { Cover, EditImage } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
 import { filePaths } from '../../advice/edits/layer-files.ts';
-import type { BuildStep } from '../../dockerfile/build-steps.ts';
-import { dependentInstructions } from '../../dockerfile/dependent-stages.ts';
+import type { BuildStep } from '../../dockerfile/build/build-steps.ts';
+import { dependentInstructions } from '../../dockerfile/build/dependent-stages.ts';
 import { type WrittenCommand, writtenCommands } from '../../dockerfile/edit/written-commands.ts';
 import type { Dockerfile, SourceInstruction } from '../../dockerfile/parse.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';

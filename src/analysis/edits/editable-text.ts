@@ -1,8 +1,9 @@
 /** The text that edits change: the Dockerfile, or the history's instructions where no Dockerfile is known. */
+
+import type { TracedTo } from '../../dockerfile/attribution/layer-origins.ts';
+import { chainOf, type Step } from '../../dockerfile/build/stages.ts';
 import { editableHistory } from '../../dockerfile/edit/history-text.ts';
 import { instructionOf } from '../../dockerfile/history.ts';
-import type { TracedTo } from '../../dockerfile/layer-origins.ts';
-import { chainOf, type Step } from '../../dockerfile/stages.ts';
 import type { ImageManifest } from '../../image/types.ts';
 
 export interface EditableText {

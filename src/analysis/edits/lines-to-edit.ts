@@ -3,7 +3,7 @@ import type { Candidate } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
 import { bytesOf } from '../../advice/edits/trust.ts';
 import type { LabelFile, LabelId } from '../../advice/labels/label.ts';
-import type { BuildStep } from '../../dockerfile/build-steps.ts';
+import type { BuildStep } from '../../dockerfile/build/build-steps.ts';
 import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { DockerfileLine } from '../dockerfile-line.ts';
 import type { Finding, FindingLayer, WasteEvent, WasteGroup } from '../types.ts';
@@ -17,7 +17,7 @@ export interface LineFacts {
   stepOf(layer: number): BuildStep | null;
   /** Path of the Dockerfile; null if none is known, so that there are no lines. */
   path: string | null;
-  /** Line of the `FROM` that names the base image; null if there is none. */
+  /** Line of the `FROM` that names the base image; null if it is not known. */
   from: number | null;
   baseLayers: number;
   /** The `FROM` whose image's triggers made all own layers; null if others did. */

@@ -16,7 +16,7 @@ import { type RuleMatcher, ruleMatcher } from './rule-matcher.ts';
 export interface WasteOptions {
   rules: readonly Rule[];
   config: ImageConfig;
-  /** The history's text of a layer; empty if there is none. */
+  /** The history's text of a layer; empty if the history does not have the layer. */
   createdBy: (layer: number) => string;
   /** What not to count. Paths must have passed `checkPattern`. */
   ignore: readonly Ignore[];

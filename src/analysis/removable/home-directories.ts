@@ -22,7 +22,7 @@ const MAX_HOMES = 16;
 
 interface Facts {
   config: Pick<ImageConfig, 'env'>;
-  /** Text of `/etc/passwd`; null if there is none. */
+  /** Text of `/etc/passwd`; null if the image does not have the file. */
   passwd: string | null;
 }
 

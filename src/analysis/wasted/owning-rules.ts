@@ -1,7 +1,7 @@
 /** Which rule owned a wasted file while it was visible. */
 
 import type { LabelFile } from '../../advice/labels/label.ts';
-import type { LayerOrigin } from '../../dockerfile/layer-origins.ts';
+import type { LayerOrigin } from '../../dockerfile/attribution/layer-origins.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { hasConditions, type Rule } from '../../rules/rule.ts';

@@ -1,7 +1,7 @@
 /** Edits as changes of files, one after the other. */
 import type { EditableFiles, FoundEdit } from '../../analysis/edits/types.ts';
 import { applyOperations, distinct } from '../../dockerfile/edit/apply-operations.ts';
-import type { Operation } from '../../dockerfile/edit/operations.ts';
+import type { Operation } from '../../dockerfile/edit/operations/types.ts';
 import { changedHunks, unifiedDiff } from '../../dockerfile/edit/unified-diff.ts';
 import { withoutSecrets } from '../../dockerfile/secrets.ts';
 import type { FileEdit } from './types.ts';

@@ -2,8 +2,8 @@
 import { type Dockerfile, parseDockerfile, type SourceInstruction } from '../parse.ts';
 import { isContinued } from '../source-lines.ts';
 import { editedText, type TextOperation } from './edit-instruction.ts';
-import type { Operation } from './operations.ts';
-import { withoutRemovals } from './remove-operands.ts';
+import { withoutRemovals } from './operations/remove-operands.ts';
+import type { Operation } from './operations/types.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** An instruction on the way to its new text, with the text between it and the one before. */

@@ -1,12 +1,12 @@
 /** Applies the operations of one instruction to its text. */
 import { simpleCommands } from '../commands.ts';
-import { withCommand } from './append-command.ts';
-import { withDeletedPaths } from './delete-paths.ts';
-import { withJoined } from './join-run.ts';
-import type { Operation } from './operations.ts';
-import { withoutCommand } from './remove-command.ts';
-import { withArgument, withOtherCommand } from './replace-command.ts';
-import { withOption } from './set-option.ts';
+import { withCommand } from './operations/append-command.ts';
+import { withDeletedPaths } from './operations/delete-paths.ts';
+import { withJoined } from './operations/join-run.ts';
+import { withoutCommand } from './operations/remove-command.ts';
+import { withArgument, withOtherCommand } from './operations/replace-command.ts';
+import { withOption } from './operations/set-option.ts';
+import type { Operation } from './operations/types.ts';
 import { uncovered } from './shell-words.ts';
 import { commandsIn } from './written-commands.ts';
 import { type Surroundings, type WrittenInstruction, writtenInstruction } from './written-instruction.ts';

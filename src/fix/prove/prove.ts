@@ -1,7 +1,7 @@
 /** Proves a plan: builds the image before and after each edit in one session, measures, and tries whether it still starts. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { baseNameOf } from '../../dockerfile/stages.ts';
+import { baseNameOf } from '../../dockerfile/build/stages.ts';
 import type { Environment } from '../../environment.ts';
 import { MeasureError } from '../../errors.ts';
 import type { ImageReport } from '../../report/types.ts';

@@ -1,7 +1,7 @@
 /** An edit as a `diff` block of the user's own lines. */
 import type { FileEdit, PlanItem } from '../../budget/plan/types.ts';
-import { diffLines } from '../format/diff-lines.ts';
-import { lineNow } from '../format/edit-lines.ts';
+import { diffLines } from '../format/edits/diff-lines.ts';
+import { lineNow } from '../format/edits/edit-lines.ts';
 import { markdownBlock, terminal } from '../format/escape.ts';
 import { count } from '../format/figures.ts';
 

@@ -1,7 +1,7 @@
 /** What the plan reaches, in a few sentences. */
 import type { Trust } from '../../advice/edits/edit.ts';
 import type { PlanItem } from '../../budget/plan/types.ts';
-import { about, capitalised } from '../format/edit-words.ts';
+import { about, capitalised } from '../format/edits/edit-words.ts';
 import { markdownCode } from '../format/escape.ts';
 import { bytes } from '../format/figures.ts';
 import { listed, planSentences } from '../format/plan.ts';

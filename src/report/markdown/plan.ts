@@ -1,7 +1,7 @@
 /** What to do, in Markdown: the plan with the user's own lines, and what no edit does. */
 import type { Saving } from '../../analysis/savings/types.ts';
 import type { PlanItem } from '../../budget/plan/types.ts';
-import { about, capitalised, isCovered } from '../format/edit-words.ts';
+import { about, capitalised, isCovered } from '../format/edits/edit-words.ts';
 import { cut, markdownCode, markdown as say } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
 import { leftOutText, listed } from '../format/plan.ts';

@@ -3,8 +3,8 @@
 import { instruction } from '../../analysis/instruction-text.ts';
 import type { DockerfileLine } from '../../analysis/types.ts';
 import type { FileEdit, Hunk, PlanItem } from '../../budget/plan/types.ts';
-import { type DiffLine, diffLines } from '../format/diff-lines.ts';
-import { lineNow } from '../format/edit-lines.ts';
+import { type DiffLine, diffLines } from '../format/edits/diff-lines.ts';
+import { lineNow } from '../format/edits/edit-lines.ts';
 import { cut, cutEnd, terminal } from '../format/escape.ts';
 import { trustText } from '../format/plan.ts';
 import { head, pad, width, wrap } from '../format/width.ts';

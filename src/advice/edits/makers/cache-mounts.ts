@@ -1,12 +1,12 @@
 /** Keeps what several RUNs share out of their layers: the directory becomes a build cache that all of them mount. */
-import type { BuildStep } from '../../../dockerfile/build-steps.ts';
-import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
+import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import { matchText } from '../../../image/byte-path.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { nodeAt, textPaths, walk } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
-import { readersAmong, runsScript } from '../command-patterns.ts';
+import { readersAmong, runsScript } from '../commands/command-patterns.ts';
 import { deletingCommands, isDeleting } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
@@ -63,7 +63,7 @@ function within(groups: readonly Group[], targets: readonly Target[], { layers }
   return new Set(groups.flatMap(({ copies }) => [...copies].filter(isInside)));
 }
 
-/** The rule's directories in which the groups have files; null if there are none, or if one holds something else. */
+/** The rule's directories in which the groups have files; null if they have none, or if one holds something else. */
 function targetsOf(rule: Rule, groups: readonly Group[], image: EditImage): Target[] | null {
   const targets = new Map<string, Target>();
   for (const { paths, copies } of groups) {

@@ -1,15 +1,15 @@
 /** Keeps what a rule claims out of the RUN that writes it: by an option, a build cache, or by deleting it at the end. */
-import type { BuildStep } from '../../../dockerfile/build-steps.ts';
-import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
+import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { missingOption, readersAmong, runsOwnProgram, runsScript } from '../command-patterns.ts';
+import { missingOption, readersAmong, runsOwnProgram, runsScript } from '../commands/command-patterns.ts';
+import { chainBetween, joins, lostWithin, type RunChain } from '../commands/run-chain.ts';
 import { deletingCommands, mayDelete, uses } from '../deletions.ts';
 import type { Cover, Deletion, EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
 import { noun } from '../nouns.ts';
-import { chainBetween, joins, lostWithin, type RunChain } from '../run-chain.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 
 /** Real RUNs name few files. */

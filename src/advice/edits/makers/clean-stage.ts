@@ -1,8 +1,8 @@
 /** Keeps what a rule claims out of a stage, if a COPY brought it from there. */
-import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
-import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/build/copy-sources.ts';
+import { stageNamed } from '../../../dockerfile/build/stages.ts';
+import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
-import { stageNamed } from '../../../dockerfile/stages.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { isRoot } from '../deletions.ts';
 import type { Cover, EditImage, Maker } from '../edit-image.ts';

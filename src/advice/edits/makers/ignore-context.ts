@@ -1,13 +1,13 @@
 /** Keeps what a COPY need not copy out of the build context: lines of the `.dockerignore`. */
-import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
+import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/build/copy-sources.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { writtenLines } from '../context-lines.ts';
 import type { Trust } from '../edit.ts';
 import type { Cover, Maker } from '../edit-image.ts';
 import { type IgnoreLine, ignoreLine } from '../ignore-lines.ts';
 import { noun } from '../nouns.ts';
-import { readingAfter } from '../reading-after.ts';
 import { leftOut, trustOf } from '../trust.ts';
+import { readingAfter } from '../users/reading-after.ts';
 
 /** Rules on files that people copy because a RUN installs or unpacks them. */
 const INSTALLED: ReadonlySet<string> = new Set([

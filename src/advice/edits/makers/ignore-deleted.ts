@@ -1,9 +1,9 @@
 /** Keeps files out of the build context that the RUN after their COPY deletes at once. */
 
-import type { BuildStep } from '../../../dockerfile/build-steps.ts';
-import { resolved } from '../../../dockerfile/build-steps.ts';
-import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
-import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
+import { resolved } from '../../../dockerfile/build/build-steps.ts';
+import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/build/copy-sources.ts';
+import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import { writtenLines } from '../context-lines.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 

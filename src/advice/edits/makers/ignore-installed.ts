@@ -1,5 +1,5 @@
 /** Keeps packages out of the build context that a RUN installs anew: what it writes over or deletes was copied for nothing. */
-import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
+import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/build/copy-sources.ts';
 import { writtenLines } from '../context-lines.ts';
 import type { Maker } from '../edit-image.ts';
 

@@ -1,8 +1,8 @@
 /** Joins RUNs of which a later one deletes or writes over what an earlier one wrote: in one layer the bytes are never stored. */
 
+import { chainBetween, joins, lostWithin } from '../commands/run-chain.ts';
 import type { Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
-import { chainBetween, joins, lostWithin } from '../run-chain.ts';
 
 export const joinRuns: Maker = ({ layer, loss }, image) => {
   const [first, last] = [image.stepOf(layer), loss === null ? null : image.stepOf(loss.layer)];

@@ -1,9 +1,9 @@
 /** Mounts what a COPY or ADD brings only for a RUN that installs or unpacks it, instead of storing it in a layer. */
-import type { BuildStep } from '../../../dockerfile/build-steps.ts';
-import { resolved } from '../../../dockerfile/build-steps.ts';
-import { type Copied, CopyMap, copiedBy, destinationOf } from '../../../dockerfile/copy-sources.ts';
-import type { Operation } from '../../../dockerfile/edit/operations.ts';
-import { runsOwnProgram } from '../command-patterns.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
+import { resolved } from '../../../dockerfile/build/build-steps.ts';
+import { type Copied, CopyMap, copiedBy, destinationOf } from '../../../dockerfile/build/copy-sources.ts';
+import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
+import { runsOwnProgram } from '../commands/command-patterns.ts';
 import { deletingCommands, uses, withoutOperands } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { bytesOf } from '../trust.ts';

@@ -1,11 +1,11 @@
 /** Moves the deletion of files into the RUN that writes them, or into the one that uses them last. */
-import type { BuildStep } from '../../../dockerfile/build-steps.ts';
-import type { Operation } from '../../../dockerfile/edit/operations.ts';
-import { runsOwnProgram } from '../command-patterns.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
+import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
+import { runsOwnProgram } from '../commands/command-patterns.ts';
+import { chainBetween, joins, lostWithin } from '../commands/run-chain.ts';
+import { shellWord } from '../commands/shell-word.ts';
 import { deletingCommands, uses, withoutOperands } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
-import { chainBetween, joins, lostWithin } from '../run-chain.ts';
-import { shellWord } from '../shell-word.ts';
 
 const MOST_PATHS = 4;
 

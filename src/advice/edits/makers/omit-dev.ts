@@ -1,10 +1,10 @@
 /** Leaves packages for development out of an installation by npm. */
-import type { BuildStep } from '../../../dockerfile/build-steps.ts';
-import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
+import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { missingOption } from '../command-patterns.ts';
+import { missingOption } from '../commands/command-patterns.ts';
+import { chainBetween, joins, lostWithin, type RunChain } from '../commands/run-chain.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
-import { chainBetween, joins, lostWithin, type RunChain } from '../run-chain.ts';
 import { leftOut } from '../trust.ts';
 import { optionsFor } from './clean-run.ts';
 

@@ -1,16 +1,16 @@
 /** Sets owner and mode where files are written: a later chown or chmod stores each file again. */
-import type { BuildStep } from '../../../dockerfile/build-steps.ts';
-import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
+import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import { matchText } from '../../../image/byte-path.ts';
 import { nodeAt } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
-import { runsScript } from '../command-patterns.ts';
+import { runsScript } from '../commands/command-patterns.ts';
+import { type Change, changesIn } from '../commands/metadata-commands.ts';
+import { commonDirectory, shellWord } from '../commands/shell-word.ts';
 import { isRoot } from '../deletions.ts';
-import { Earlier, tops } from '../earlier-layers.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
-import { type Change, changesIn } from '../metadata-commands.ts';
-import { commonDirectory, shellWord } from '../shell-word.ts';
+import { Earlier, tops } from '../users/earlier-layers.ts';
 
 /** More paths than this are found by their owner instead of being named. */
 const MOST_NAMED = 4;

@@ -1,6 +1,6 @@
 /** Keeps Python from compiling ahead what RUNs install and run. */
-import type { BuildStep } from '../../../dockerfile/build-steps.ts';
-import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
+import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { mayDelete } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';

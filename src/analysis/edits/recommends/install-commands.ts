@@ -1,7 +1,7 @@
 /** What a RUN does with apt, as far as its text shows for sure. */
 import type { EditImage } from '../../../advice/edits/edit-image.ts';
 import { aptInstalls, hasOption, upgrades, withoutRecommends } from '../../../advice/hints/commands.ts';
-import type { BuildStep } from '../../../dockerfile/build-steps.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import type { LayerInstall } from '../../../packages/debian/recommended.ts';
 

@@ -2,7 +2,7 @@
 
 import type { LeftOut } from '../../../advice/edits/edit.ts';
 import type { Candidate, EditImage } from '../../../advice/edits/edit-image.ts';
-import type { Operation } from '../../../dockerfile/edit/operations.ts';
+import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { ImageManifest } from '../../../image/types.ts';
 import { closureOf } from '../../../packages/debian/closure.ts';
 import { findRecommended } from '../../../packages/debian/recommended.ts';

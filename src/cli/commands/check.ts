@@ -1,0 +1,56 @@
+/** `imagebudget check`: measures, judges, and exits with the verdict. */
+import { check } from '../../check.ts';
+import { quote } from '../../config/messages.ts';
+import { parseLimits } from '../../config/reading-limits.ts';
+import { type ExitCode, exitCodeOf, onOneLine, UsageError } from '../../errors.ts';
+import { jobFor } from '../../job/job.ts';
+import { json } from '../../report/json.ts';
+import { markdown } from '../../report/markdown/markdown.ts';
+import { text } from '../../report/text/text.ts';
+import { oneOf, readArgs, TRUSTS, wholeNumber } from '../args.ts';
+import { environment, textOptions } from '../environment.ts';
+import { checkPlaces } from '../result-places.ts';
+import { writeResult } from '../write-result.ts';
+import type { CommandContext } from './command.ts';
+
+/** Edits that the text shows. */
+const TOP = 10;
+
+export async function checkCommand(context: CommandContext): Promise<ExitCode> {
+  const { values, positionals } = readArgs('check', context.args);
+  refuseConfigs(positionals);
+  const outputs = checkPlaces(context.cwd, values, 'check');
+  const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
+  const trust = oneOf('--trust', values.trust ?? 'base', TRUSTS);
+  const job = await jobFor({
+    cwd: context.cwd,
+    workspace: null,
+    config: values.config ?? null,
+    withoutConfig: 'To look at an image without budgets, write imagebudget inspect web:ci',
+    sources: positionals,
+    build: null,
+    platform: values.platform ?? null,
+    verify: values.verify ?? false,
+    outputs,
+    limits: parseLimits('--limit', values.limit ?? []),
+  });
+  const report = await check({ ...job, trust }, environment(context, values));
+  // Standard output carries one result: if a file format takes it, the text for people goes to standard error.
+  const to = values.json === '-' || values.markdown === '-' ? 'stderr' : 'stdout';
+  if (values.json !== undefined) await writeResult(context, { flag: '--json', path: values.json }, json(report));
+  if (values.markdown !== undefined) {
+    const content = markdown(report, values.top === undefined ? {} : { top });
+    await writeResult(context, { flag: '--markdown', path: values.markdown }, content);
+  }
+  await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
+  return exitCodeOf(report.verdict);
+}
+
+/** @throws UsageError for a config where an image is expected */
+function refuseConfigs(sources: readonly string[]): void {
+  const config = sources.find(source => /\.ya?ml$/.test(source));
+  if (config !== undefined)
+    throw new UsageError(`${quote(config)} is a config, not an image`, {
+      hint: `Write imagebudget check --config ${onOneLine(config)}`,
+    });
+}
