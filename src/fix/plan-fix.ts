@@ -1,5 +1,6 @@
 /** Which edits `fix` makes: those of the plan, or those that were asked for by their IDs. */
 import { planOf, planOfOnly } from '../budget/plan/plan.ts';
+import { isWithin } from '../budget/plan/trust.ts';
 import type { Plan } from '../budget/plan/types.ts';
 import { check } from '../check.ts';
 import { nearest } from '../config/nearest.ts';
@@ -9,8 +10,6 @@ import { MeasureError, onOneLine, UsageError } from '../errors.ts';
 import type { ImageReport } from '../report/types.ts';
 import { editedFiles } from './edited-files.ts';
 import type { FixRequest, PlannedFix } from './types.ts';
-
-const TRUSTS = ['same', 'fewer', 'base'] as const;
 
 /** @throws UsageError, MeasureError, ConfigError; nothing has been written */
 export async function planFix(request: FixRequest, environment: Environment): Promise<PlannedFix> {
@@ -25,7 +24,7 @@ export async function planFix(request: FixRequest, environment: Environment): Pr
   checkFits(image, job);
   const plan = request.only === null ? image.plan : planOnly(request.only, image, request);
   const needsTrust = wholePlan(image, request)
-    .items.filter(item => TRUSTS.indexOf(item.trust) > TRUSTS.indexOf(trust))
+    .items.filter(item => !isWithin(item.trust, trust))
     .map(item => ({ id: item.id, trust: item.trust }));
   return { image, plan, files: editedFiles(plan.items, image.edits, environment.cwd), needsTrust };
 }
@@ -62,7 +61,7 @@ function planOnly(ids: readonly string[], image: ImageReport, { job, trust }: Fi
   for (const id of ids) {
     const edit = edits.find(one => one.id === id);
     if (edit === undefined) throw unknownId(id, image);
-    if (TRUSTS.indexOf(edit.trust) > TRUSTS.indexOf(trust))
+    if (!isWithin(edit.trust, trust))
       throw new UsageError(`${onOneLine(id)} needs --trust ${edit.trust}`, {
         hint:
           edit.trust === 'fewer'

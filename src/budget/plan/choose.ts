@@ -1,10 +1,10 @@
 /** Chooses the plan: the fewest edits that bring the image within its budgets, then those that are still worth it. */
-import type { Trust } from '../../advice/edits/edit.ts';
 import type { EditsOfImage, FreedBytes } from '../../analysis/edits/types.ts';
 import type { BudgetConfig } from '../../config/types.ts';
 import { type Figures, judge } from '../judge.ts';
 import type { BudgetResult } from '../types.ts';
 import { figuresAfter, freedBy } from './figures.ts';
+import { TRUSTS } from './trust.ts';
 
 export interface Choice {
   /** Indexes of edits, in the order to make them. */
@@ -20,8 +20,6 @@ const WORTH = { part: 0.01, bytes: 10_000_000, least: 65_536 };
 
 /** An edit for fewer bytes is not worth a line, unless a budget needs it or it takes a secret out. */
 const LEAST_GAIN = 1000;
-
-const TRUSTS: readonly Trust[] = ['same', 'fewer', 'base'];
 
 export interface ChoiceFacts {
   budgets: readonly BudgetConfig[];

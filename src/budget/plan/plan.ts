@@ -7,6 +7,7 @@ import { withoutSecrets } from '../../dockerfile/secrets.ts';
 import { type Figures, judge } from '../judge.ts';
 import { type Choice, choose } from './choose.ts';
 import { figuresAfter, freedBy } from './figures.ts';
+import { isWithin } from './trust.ts';
 import type { Plan, PlanItem } from './types.ts';
 import { WrittenEdits } from './written-edits.ts';
 
@@ -19,14 +20,10 @@ export interface PlanFacts {
   trust?: Trust;
 }
 
-const TRUSTS: readonly Trust[] = ['same', 'fewer', 'base'];
-
 /** Chooses the edits and writes them. No byte is promised twice: each counts for the first edit that frees it. */
 export function planOf(facts: PlanFacts): Plan {
   const { edits, trust = 'base' } = facts;
-  const usable = new Set(
-    edits.edits.flatMap((edit, at) => (TRUSTS.indexOf(edit.trust) <= TRUSTS.indexOf(trust) ? [at] : [])),
-  );
+  const usable = new Set(edits.edits.flatMap((edit, at) => (isWithin(edit.trust, trust) ? [at] : [])));
   for (;;) {
     const choice = choose(facts, usable);
     const { items, unfit } = write(choice, facts);
