@@ -15,6 +15,27 @@ const GIT = { '/app/.git/objects/pack/x.pack': 50_000, '/app/main.py': 900 };
 const COPY = ['FROM python', 'WORKDIR /app', 'COPY . .'];
 const VCS: EditCase['edits'] = [['ignore-3-vcs-dir', 50_000]];
 
+describe('a repository before a RUN', () => {
+  test.each([
+    ['pip install -r requirements.txt', 'same'],
+    ['pip install -r ./requirements.txt', 'same'],
+    ['pip install .', null],
+    ['pip3 install --no-cache-dir -e .[dev]', null],
+    ['pip install ./service', null],
+    ['poetry install --only main', null],
+    ['uv build', null],
+    ['uv pip install -r requirements.txt', 'same'],
+    ['uv sync --frozen', 'fewer'],
+    ['npm run build', 'fewer'],
+    ['npm ci', 'same'],
+  ])('that says %s is left out with the trust %s', async (command, trust) => {
+    const dockerfile = textOf([...COPY, `RUN ${command}`]);
+    const { items } = await planned({ dockerfile, adds: { 1: BASE, 3: GIT, 4: { '/usr/lib/x': 5 } } });
+    expect(items[0]?.trust ?? null).toBe(trust);
+    expect(items[0]?.title.endsWith(', unless the build reads them') ?? false).toBe(trust === 'fewer');
+  });
+});
+
 describe('what nothing needs', () => {
   const cases: Record<string, EditCase> = {
     'at the root of the context': { lines: COPY, adds: { 1: BASE, 3: GIT }, ignores: '.git\n', edits: VCS },

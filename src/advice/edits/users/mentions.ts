@@ -30,5 +30,10 @@ function readsRepository(program: string, args: readonly string[]): boolean {
   if (READS_GIT.has(program)) return true;
   if (BUILDS_PACKAGE.has(program)) return args.some(arg => arg === 'build' || arg === 'install' || arg === '.');
   const isPython = /^(?:pip|uv|python)[\d.]*$/.test(program);
-  return isPython && args.some(arg => arg === '.' || arg === 'setup.py' || /^\.\[.*\]$/.test(arg));
+  return isPython && args.some(arg => arg === 'setup.py' || arg === 'build' || isProjectPath(arg));
+}
+
+/** `.`, `.[dev]`, `./service`: what pip makes a package of. */
+function isProjectPath(arg: string): boolean {
+  return /^\.{1,2}(?:$|\[|\/)/.test(arg) && !/\.(?:txt|whl)$/.test(arg);
 }

@@ -29,6 +29,7 @@ export function readingAfter(step: BuildStep, image: EditImage): 'nothing' | 'to
 function runsProject({ name, args }: WrittenCommand): boolean {
   return (
     BUILDS.has(name) ||
+    (name === 'uv' && args.some(arg => arg === 'sync' || arg === 'run')) ||
     (/^(?:npm|pnpm|yarn)$/.test(name) && args.some(arg => /^(?:run|run-script|build|test)$/.test(arg)))
   );
 }
