@@ -60,6 +60,8 @@ export interface EditImage {
   isCopy(inode: StackInode): boolean;
   /** Absolute paths, as text, of a layer's entries that are no directories. */
   filesOf(layer: number): ReadonlySet<string>;
+  /** Whether a layer has a file, and no directory, at this absolute path. */
+  hasFile(layer: number, path: string): boolean;
   /** Lines of the `.dockerignore`; null if it cannot be edited. */
   ignoreLines: readonly string[] | null;
 }

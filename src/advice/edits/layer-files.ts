@@ -1,5 +1,5 @@
 /** The files of one layer by absolute path as text. */
-import { matchText } from '../../image/byte-path.ts';
+import { bytesOf, matchText } from '../../image/byte-path.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 
 /** Paths of the entries that are no directories. */
@@ -9,4 +9,11 @@ export function filePaths(index: LayerIndex | undefined): Set<string> {
     if (index !== undefined && index.type(entry) !== 'dir') paths.add(`/${matchText(index.path(entry))}`);
   }
   return paths;
+}
+
+/** Whether an index has a file, and no directory, at an absolute path. Perf: for one path far faster than `filePaths`. */
+export function hasFile(index: LayerIndex | undefined, path: string): boolean {
+  const wanted = bytesOf(path.slice(1));
+  const entries = index?.withBaseHolding(wanted.slice(wanted.lastIndexOf('/') + 1)) ?? [];
+  return entries.some(entry => index?.path(entry) === wanted && index.type(entry) !== 'dir');
 }

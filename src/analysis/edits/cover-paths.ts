@@ -51,11 +51,12 @@ function spoiledIn(
     known.set(directory, result);
     return result;
   };
+  let top: string | null = null;
   for (let entry = 0; entry < index.length; entry++) {
+    // Perf: an archive has the files of a directory together.
+    if (!index.isBesideLast(entry)) top = ownerAbove(`/${matchText(index.directory(entry)).replace(/\/$/, '')}`);
     if (index.size(entry) === 0) continue;
-    const directory = `/${matchText(index.directory(entry)).replace(/\/$/, '')}`;
-    const top = ownerAbove(directory);
-    const rule = top === null ? null : owners.get(top)?.rule;
+    const rule: Rule | null | undefined = top === null ? null : owners.get(top)?.rule;
     if (top === null || !rule || spoiled.has(top) || rule.empties?.includes(top)) continue;
     if (!isClaimed(rule, `/${matchText(index.path(entry))}`)) spoiled.add(top);
   }

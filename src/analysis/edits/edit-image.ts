@@ -1,7 +1,7 @@
 /** Answers the questions of those who make edits. Expensive answers are computed on the first question. */
 import type { Cover, EditImage } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
-import { filePaths } from '../../advice/edits/layer-files.ts';
+import { filePaths, hasFile } from '../../advice/edits/layer-files.ts';
 import type { BuildStep } from '../../dockerfile/build/build-steps.ts';
 import { dependentInstructions } from '../../dockerfile/build/dependent-stages.ts';
 import { type WrittenCommand, writtenCommands } from '../../dockerfile/edit/written-commands.ts';
@@ -48,6 +48,7 @@ export function editImage(facts: EditImageFacts): EditImage {
     lost: new Map(merged.lost.map(lost => [lost.inode, lost])),
     lostFrom: layer => lostFrom.get(layer) ?? [],
     filesOf: remembered((layer: number) => filePaths(layers[layer])),
+    hasFile: (layer, path) => hasFile(layers[layer], path),
     stepOf: layer => (layer < facts.baseLayers ? null : (byLayer.get(layer) ?? null)),
     dependentsOf: stage => dependents.get(stage) ?? [],
     commandsOf({ line }) {

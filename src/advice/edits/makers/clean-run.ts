@@ -15,6 +15,8 @@ import { leftOutBy, trustOf } from '../trust.ts';
 /** Real RUNs name few files. */
 const MOST_LOOKED_FOR = 100;
 
+const PACKAGE_DATABASES = ['/var/lib/dpkg/status', '/lib/apk/db/installed', '/usr/lib/apk/db/installed'];
+
 export const cleanRun: Maker = (group, image) => {
   const { rule } = group;
   const step = image.stepOf(group.layer);
@@ -116,10 +118,7 @@ function renewals(group: Group, step: BuildStep, image: EditImage): Operation[] 
 /** Whether a script of a RUN installs packages: the package database changes, and no command says so. */
 function installsUnseen({ layer, instruction }: BuildStep, image: EditImage): boolean {
   if (layer === null || !image.commandsOf(instruction).some(runsOwnProgram)) return false;
-  const files = image.filesOf(layer);
-  return (
-    files.has('/var/lib/dpkg/status') || files.has('/lib/apk/db/installed') || files.has('/usr/lib/apk/db/installed')
-  );
+  return PACKAGE_DATABASES.some(path => image.hasFile(layer, path));
 }
 
 interface ReadingCommand {
