@@ -20,6 +20,8 @@ export interface Inputs {
   store: boolean;
   summary: boolean;
   annotations: boolean;
+  /** Whether the plan's diff goes into the summary. */
+  suggestsFix: boolean;
   /** Where to write the JSON report; null for the runner's temporary directory. */
   report: string | null;
   top: number;
@@ -44,6 +46,7 @@ const INPUTS = {
   store: true,
   summary: true,
   annotations: true,
+  fix: true,
   report: false,
   top: true,
 } as const;
@@ -73,6 +76,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     store: flag('store', true),
     summary: flag('summary', true),
     annotations: flag('annotations', true),
+    suggestsFix: choice('fix', ['off', 'suggest']) === 'suggest',
     report: text('report'),
     top: wholeNumber('top', 5),
   };
@@ -170,6 +174,18 @@ function flag(name: InputName, fallback: boolean): boolean {
   if (/^false$/i.test(value)) return false;
   throw new UsageError(`input "${name}": ${JSON.stringify(value.slice(0, 60))} is neither true nor false`, {
     hint: 'Write true or false.',
+  });
+}
+
+/** One of several words; the first if the input is not set. */
+function choice<const Word extends string>(name: InputName, words: readonly [Word, ...Word[]]): Word {
+  const value = text(name);
+  if (value === null) return words[0];
+  const word = words.find(one => one === value.toLowerCase());
+  if (word !== undefined) return word;
+  const near = nearest(value.toLowerCase(), words);
+  throw new UsageError(`input "${name}": ${JSON.stringify(value.slice(0, 60))} is not one of ${words.join(', ')}`, {
+    hint: near === null ? `Write ${words[0]}, for example.` : `Did you mean "${near}"?`,
   });
 }
 

@@ -98,7 +98,7 @@ async function measure(
     cachePlace: inputs.cache ? cachePlaceOf(process.env, process) : null,
     debug: text => core.debug(terminal(text)),
   });
-  return { report, path: await publish(report, inputs, { directory, env: process.env }) };
+  return { report, path: await publish({ report, job }, inputs, { directory, env: process.env }) };
 }
 
 /** GitHub shows ten annotations of a step. */

@@ -4,18 +4,27 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { codeOf, MeasureError } from '../errors.ts';
+import { repositoryAround } from '../job/config-place.ts';
+import type { Job } from '../job/types.ts';
 import { type Annotation, annotations } from '../report/annotations.ts';
+import { terminal } from '../report/format/escape.ts';
 import { docsOf } from '../report/format/links.ts';
 import { wantsColour } from '../report/format/paint.ts';
 import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown/markdown.ts';
 import { text } from '../report/text/text.ts';
-import type { Report } from '../report/types.ts';
+import type { ImageReport, Report } from '../report/types.ts';
 import type { Inputs } from './inputs.ts';
 import { actionRepository, annotatedPath, filesUrl, logWritten, writeSummary } from './workflow.ts';
 
 /** The log of a run is wide. */
 const WIDTH = 120;
+
+/** What was measured, and by which job. */
+export interface Measured {
+  report: Report;
+  job: Job;
+}
 
 export interface Place {
   /** The inputs' paths are relative to it. */
@@ -27,7 +36,8 @@ export interface Place {
  * @returns the path of the JSON report
  * @throws MeasureError if it cannot be written: an output names it
  */
-export async function publish(report: Report, inputs: Inputs, place: Place): Promise<string> {
+export async function publish(measured: Measured, inputs: Inputs, place: Place): Promise<string> {
+  const { report } = measured;
   // GitHub's log shows colours, though its runner is a dumb terminal.
   const colour = wantsColour({ env: { ...place.env, TERM: undefined }, shows: true });
   core.info(text(report, { colour, width: WIDTH, all: false, top: inputs.top }).trimEnd());
@@ -36,7 +46,7 @@ export async function publish(report: Report, inputs: Inputs, place: Place): Pro
   core.endGroup();
   const path = writeReport(report, inputs, place);
   if (inputs.annotations) for (const annotation of annotations(report)) annotate(annotation, inputs);
-  if (inputs.summary) await summarise(report, inputs, place);
+  if (inputs.summary) await summarise(measured, inputs, place);
   await logWritten();
   return path;
 }
@@ -80,9 +90,25 @@ function annotate({ level, title, message, file, line, column }: Annotation, { w
   say(message, properties);
 }
 
-async function summarise(report: Report, { top }: Inputs, { directory, env }: Place): Promise<void> {
+async function summarise(measured: Measured, inputs: Inputs, { directory, env }: Place): Promise<void> {
   const repositoryUrl = filesUrl(directory, env);
   const docs = docsOf(actionRepository(env));
-  const text = markdown(report, { top, docs, ...(repositoryUrl === undefined ? {} : { repositoryUrl }) });
+  const text = markdown(measured.report, {
+    top: inputs.top,
+    docs,
+    ...(repositoryUrl === undefined ? {} : { repositoryUrl }),
+    ...(inputs.suggestsFix ? { inserted: await diffs(measured, directory) } : {}),
+  });
   await writeSummary(text, { overwrite: false });
+}
+
+/** The plan's diff for each image, loaded only when wanted. Without it the verdict stays. */
+async function diffs({ report, job }: Measured, directory: string): Promise<ReadonlyMap<ImageReport, string[]>> {
+  try {
+    const { suggestions } = await import('../fix/suggest.ts');
+    return suggestions(report, job, { cwd: directory, root: repositoryAround(directory) });
+  } catch (error) {
+    core.warning(`the diff could not be made: ${terminal(error instanceof Error ? error.message : String(error))}`);
+    return new Map();
+  }
 }

@@ -7,6 +7,7 @@ import { nearest } from '../config/nearest.ts';
 import { tracedDockerfile } from '../dockerfile/read.ts';
 import type { Environment } from '../environment.ts';
 import { MeasureError, onOneLine, UsageError } from '../errors.ts';
+import type { Job } from '../job/types.ts';
 import type { ImageReport } from '../report/types.ts';
 import { editedFiles } from './edited-files.ts';
 import type { FixRequest, PlannedFix } from './types.ts';
@@ -17,26 +18,41 @@ export async function planFix(request: FixRequest, environment: Environment): Pr
   const [target, second] = job.targets;
   if (target === undefined || second !== undefined)
     throw new UsageError(`fix takes one image, not ${job.targets.length}`, { hint: 'Run it once for each image.' });
-  if (job.dockerfile === null) throw noDockerfile();
+  checkDockerfile(job);
   const report = await check({ ...job, trust }, environment);
   const [image] = report.images;
   if (image === undefined) throw new TypeError('a report without its image');
-  checkFits(image, job);
   const plan = request.only === null ? image.plan : planOnly(request.only, image, request);
-  const needsTrust = wholePlan(image, request)
-    .items.filter(item => !isWithin(item.trust, trust))
-    .map(item => ({ id: item.id, trust: item.trust }));
-  return { image, plan, files: editedFiles(plan.items, image.edits, environment.cwd), needsTrust };
+  return fixOf(image, plan, { job, trust, cwd: environment.cwd });
 }
 
-function noDockerfile(): UsageError {
-  return new UsageError('no Dockerfile is known that could be changed', {
-    hint: 'Name it: fix --dockerfile FILE, or the line dockerfile: FILE in the config.',
+/**
+ * What becomes of the files with the edits of a plan.
+ * @throws UsageError without a Dockerfile; MeasureError if it does not fit the image
+ */
+export function fixOf(
+  image: ImageReport,
+  plan: Plan,
+  { job, trust, cwd }: Pick<FixRequest, 'job' | 'trust'> & { cwd: string },
+): PlannedFix {
+  checkDockerfile(job);
+  checkFits(image, job);
+  const needsTrust = wholePlan(image, job)
+    .items.filter(item => !isWithin(item.trust, trust))
+    .map(item => ({ id: item.id, trust: item.trust }));
+  return { image, plan, files: editedFiles(plan.items, image.edits, cwd), needsTrust };
+}
+
+function checkDockerfile({ dockerfile }: Job): void {
+  if (dockerfile !== null) return;
+  const line = 'the line dockerfile: FILE in the config';
+  throw new UsageError('no Dockerfile is known that could be changed', {
+    hint: { commandLine: `Name it: fix --dockerfile FILE, or ${line}.`, action: `Name it: ${line}.` },
   });
 }
 
 /** Edits of the history's text cannot be written into a file. */
-function checkFits({ edits, name }: ImageReport, { dockerfile }: FixRequest['job']): void {
+function checkFits({ edits, name }: ImageReport, { dockerfile }: Job): void {
   const traced = tracedDockerfile(dockerfile);
   if (traced === null) return;
   const { parsed, path } = traced;
@@ -50,8 +66,10 @@ function checkFits({ edits, name }: ImageReport, { dockerfile }: FixRequest['job
     parsed.stages.length > 1
       ? ' If it is the image of a stage that is not the last, name that stage: build: { context: ., target: STAGE } in the config.'
       : '';
+  const hint = (place: string) =>
+    `Build the image again from this file, or name the file that it was built from (${place}).${stages}`;
   throw new MeasureError(`${path} does not fit the history of ${onOneLine(name)}; nothing was written`, {
-    hint: `Build the image again from this file, or name the file that it was built from (--dockerfile).${stages}`,
+    hint: { commandLine: hint('--dockerfile'), action: hint('dockerfile: in the config') },
   });
 }
 
@@ -85,6 +103,6 @@ function unknownId(id: string, image: ImageReport): UsageError {
   });
 }
 
-function wholePlan(image: ImageReport, { job }: FixRequest): Plan {
+function wholePlan(image: ImageReport, job: Job): Plan {
   return planOf({ budgets: job.budgets ?? [], figures: image, edits: image.edits });
 }

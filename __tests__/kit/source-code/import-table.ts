@@ -28,7 +28,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   progress: ['report'],
   'run-program': [],
   cli: ['check', 'list', 'compare', 'fix', 'job', 'progress', 'run-program', 'report', 'rules', 'config'],
-  action: ['check', 'job', 'progress', 'run-program', 'report', 'config'],
+  action: ['check', 'fix', 'job', 'progress', 'run-program', 'report', 'config'],
   worker: ['layer'],
 };
 

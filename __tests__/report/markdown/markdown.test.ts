@@ -83,9 +83,9 @@ test('lists that are cut say so', () => {
   const layers = Array.from({ length: 201 }, () => ({ bytes: 1_000_000 }));
   const text = markdown(reportOf({ layers, wasted }));
   expect(text).toContain('<summary>Biggest wasted files (20 of 1,021 files, ');
-  expect(text).toContain('… and 1,001 more; `--json` lists all.');
-  expect(text).toContain('… and 51 more; `--json` lists all.');
-  expect(text).toContain('… and 100 more; `--json` lists all.');
+  expect(text).toContain('… and 1,001 more; the JSON report lists all.');
+  expect(text).toContain('… and 51 more; the JSON report lists all.');
+  expect(text).toContain('… and 100 more; the JSON report lists all.');
 });
 
 describe('the plan', () => {
@@ -159,7 +159,7 @@ describe('the plan', () => {
     };
     expect(edit(['RUN a \\', '\t&& b\r'], [])).toContain('   - RUN a \\\n   -   && b\n');
     const lines = Array.from({ length: 40 }, (_, n) => `line ${n}`);
-    expect(edit(lines, [])).toContain('   - line 23\n   … 16 more lines: --json has all\n   ```');
+    expect(edit(lines, [])).toContain('   - line 23\n   … 16 more lines: the JSON report has all\n   ```');
     expect(edit(lines.slice(0, 25), [])).toContain('   - line 24\n   ```');
     const long = `RUN ${'word '.repeat(60)}`;
     const diff = edit([`${long}old ${long}`], [`${long}new ${long}`]).match(/```diff\n([\s\S]*?)\n *```/)?.[1] ?? '';

@@ -67,9 +67,12 @@ export function markdownCode(text: string): string {
   return `${fence}${space}${shown}${space}${fence}`;
 }
 
-/** Text of one or more lines as a fenced block; each line is safe for a log as well. */
+/** Text of one or more lines as a fenced block; each line is safe for a log as well. Tabs stay: they are harmless here. */
 export function markdownBlock(text: string, language: string): string {
-  const shown = text.split('\n').map(terminal).join('\n');
+  const shown = text
+    .split(/([\n\t])/)
+    .map((part, n) => (n % 2 === 0 ? terminal(part) : part))
+    .join('');
   const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1));
   return `${fence}${language.replace(/[^a-z0-9-]/gi, '')}\n${shown}\n${fence}`;
 }

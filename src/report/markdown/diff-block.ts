@@ -23,7 +23,7 @@ export function diffBlock(item: PlanItem, earlier: readonly PlanItem[]): string[
   });
   if (all.length === 0) return [];
   const more = all.length - MOST_LINES;
-  const shown = more > 1 ? [...all.slice(0, MOST_LINES), `… ${count(more)} more lines: --json has all`] : all;
+  const shown = more > 1 ? [...all.slice(0, MOST_LINES), `… ${count(more)} more lines: the JSON report has all`] : all;
   return markdownBlock(shown.join('\n'), 'diff').split('\n');
 }
 

@@ -20,10 +20,8 @@ type Extent = 'full' | 'short' | 'headlines';
 
 const CUT: Readonly<Record<Extent, string>> = {
   full: '',
-  short:
-    '_The details were left out: the report is too long for this place. `imagebudget check --json` has all of them._',
-  headlines:
-    '_Only the verdicts are shown: the report is too long for this place. `imagebudget check --json` has all of it._',
+  short: '_The details were left out: they are too long for this place. The JSON report has all of them._',
+  headlines: '_Only the verdicts are shown: the rest is too long for this place. The JSON report has all of it._',
 };
 
 /** The report as Markdown of at most `limit` bytes: the longest of its three extents that fits. It says what was cut. */
@@ -71,6 +69,7 @@ function body(image: ImageReport, extent: Extent, options: MarkdownOptions): str
   return [
     ...(image.verdict === 'pass' ? parts.reverse() : parts).flat(),
     '',
+    ...(options.inserted?.get(image) ?? []),
     ...(extent === 'full' ? [...moreEdits(image, options), ...foldedParts(image, options)] : []),
   ];
 }

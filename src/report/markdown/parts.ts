@@ -3,6 +3,7 @@ import type { DockerfileLine } from '../../analysis/types.ts';
 import { markdown, markdownCode, terminal } from '../format/escape.ts';
 import { count } from '../format/figures.ts';
 import { pageOn } from '../format/links.ts';
+import type { ImageReport } from '../types.ts';
 
 export interface MarkdownOptions {
   /** Where files of the measured commit can be read: `https://github.com/owner/name/blob/<commit>`. */
@@ -11,6 +12,8 @@ export interface MarkdownOptions {
   docs?: string;
   /** How many savings are listed with what to write instead; 5 if left out. */
   top?: number;
+  /** Lines of Markdown that come after an image's budgets. */
+  inserted?: ReadonlyMap<ImageReport, readonly string[]>;
   /** Most bytes of UTF-8 that the text may have; GitHub takes 1 MiB in a step summary, 65,536 characters in a comment. */
   limit?: number;
 }
@@ -40,7 +43,7 @@ export function details(title: string, body: readonly string[]): string[] {
 export function firstRows<T>(items: readonly T[], most: number): { shown: readonly T[]; rest: string[] } {
   const left = items.length - most;
   if (left <= 0) return { shown: items, rest: [] };
-  return { shown: items.slice(0, most), rest: ['', `… and ${count(left)} more; \`--json\` lists all.`] };
+  return { shown: items.slice(0, most), rest: ['', `… and ${count(left)} more; the JSON report lists all.`] };
 }
 
 /** Safe text as a link to the page that explains it. @param id null if there is no page */

@@ -11,6 +11,8 @@ import type { Digest, Platform } from '../../image/types.ts';
 import { blobDigest } from '../files/blob-name.ts';
 import { type FileSet, readDocument } from '../files/files.ts';
 
+const SAY_PLATFORM = 'Engines load one or the other. Say which platform is meant';
+
 /** What index.json means by what was asked for. */
 export interface IndexedImage {
   /** What was asked for, and the names that index.json has for it; null where nothing was. */
@@ -51,7 +53,10 @@ export function checkSecondList(files: FileSet, image: IndexedImage, limit: numb
     if ([...others].some(name => isFor(platform, { name, files, limit }))) throw disagreement(files.name);
   } else if (same.length === 0)
     throw new MeasureError(`${files.name}: manifest.json means another platform's image than index.json`, {
-      hint: 'Engines load one or the other. Say which platform is meant: --platform, or "platform" of the config or the action.',
+      hint: {
+        commandLine: `${SAY_PLATFORM}: --platform, or "platform" in the config.`,
+        action: `${SAY_PLATFORM}: the input "platform", or "platform" in the config.`,
+      },
     });
 }
 
