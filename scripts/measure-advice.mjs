@@ -9,7 +9,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeBases } from '../__tests__/kit/advice/bases.mjs';
 import { build, checkImage, whyItFails } from '../__tests__/kit/advice/build.mjs';
-import { compareLines, comparePlan } from '../__tests__/kit/advice/compare.mjs';
+import { compareLines, comparePlan, compareStage } from '../__tests__/kit/advice/compare.mjs';
 import { serveApk, serveDownloads, serveFromImage } from '../__tests__/kit/advice/downloads.mjs';
 import { installPrograms, openEngine } from '../__tests__/kit/advice/engine.mjs';
 import { IMAGES, imageNames, layOutContext, readExpectation } from '../__tests__/kit/advice/images.mjs';
@@ -82,6 +82,19 @@ async function prove(expected) {
   result.plan = plan === null ? null : comparePlan(plan, expected, readFileSync(join(context, 'Dockerfile'), 'utf8'));
   writeFileSync(join(scratch, `${expected.name}.report.json`), JSON.stringify(image));
   if (plan !== null) result.edits = await provePlan(engine, how, { plan, context, tag, size: result.size });
+  result.stage = compareStage(plan ?? [], expected.stage);
+  const sameBase = image.planSummary?.sameBase ?? [];
+  if (sameBase.length > 0) {
+    const fresh = await layOutContext(expected.name, join(scratch, 'contexts'));
+    const text = readFileSync(join(fresh, 'Dockerfile'), 'utf8');
+    result.plan = comparePlan(sameBase, expected, text);
+    result.sameBase = await provePlan(engine, how, {
+      plan: sameBase,
+      context: fresh,
+      tag: `${tag}-same`,
+      size: result.size,
+    });
+  }
   return result;
 }
 
@@ -118,10 +131,11 @@ if (values.document !== undefined) {
 console.log(table);
 console.log(JSON.stringify(totals(results), null, 2));
 const ok = results.every(
-  ({ failed, lines, plan, expected, edits = [] }) =>
+  ({ failed, lines, plan, stage, expected, edits = [], sameBase = [] }) =>
     failed === undefined &&
+    stage?.isExpected !== false &&
     (lines?.wrong.length ?? 0) === 0 &&
     (plan?.empty === true || !expected.empty || plan === null || plan === undefined) &&
-    edits.every(({ applies, builds, runs, kept }) => applies && builds && runs && kept),
+    [...edits, ...sameBase].every(({ applies, builds, runs, kept }) => applies && builds && runs && kept),
 );
 process.exitCode = ok ? 0 : 1;

@@ -33,6 +33,7 @@ const EDITS: EditsOfImage = {
     { by: [0, 1].map(at => ({ edit: at, layer: 0 })), kind: 'removable', rule: 'x', bytes: 200 },
     { by: [{ edit: 2, layer: 0 }], kind: 'removable', rule: 'x', bytes: 300 },
   ],
+  noStage: null,
   baseBytes: 0,
 };
 const FACTS = { budgets: [], figures: FIGURES, edits: EDITS };

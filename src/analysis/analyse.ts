@@ -19,6 +19,7 @@ import { advise } from './advise/advise.ts';
 import { baseOf } from './base.ts';
 import { findEdits } from './edits/find-edits.ts';
 import type { LinesToEdit } from './edits/lines-to-edit.ts';
+import { needsOf } from './edits/program-needs.ts';
 import type { Waste } from './findings.ts';
 import { largestLayer } from './largest-layer.ts';
 import { findWaste, imageMatcher, type WasteOptions } from './removable/find-removable.ts';
@@ -70,8 +71,9 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const { findings, hints, ignored, notes } = await advise({ ...seen, waste, wasteGroups, chosen });
   const figures = { merged, visible: inventory.visible, wasted, waste, base, origins: origins.layers };
   const from = { manifest, dockerfile, lines: origins.lines, baseLayers };
-  const { edits, lines } = findEdits({ ...from, merged, same, layers: indexes, matcher, waste, explained });
   const packages = findPackages({ root: merged.root, layers: indexes, baseLayers });
+  const needs = await needsOf({ manifest, dockerfile, root: merged.root, layers, baseLayers, packages });
+  const { edits, lines } = findEdits({ ...from, merged, same, layers: indexes, matcher, waste, explained, needs });
   const found = {
     ...{ layers: analysedLayers(input, figures), wasted, hints },
     ...withLines({ findings, wasteGroups }, lines, explained),

@@ -5,6 +5,7 @@ import { labels } from '../advice/labels/index.ts';
 import type { SmallFile } from '../image/small-file.ts';
 import { PACKAGE_RECORDS } from '../packages/find-packages.ts';
 import { rules } from '../rules/index.ts';
+import { SETTING_FILES } from '../runtime/setting-files.ts';
 import { SCRIPTS } from './edits/recommends/scripts.ts';
 import { ACCOUNTS } from './removable/home-directories.ts';
 
@@ -12,6 +13,7 @@ import { ACCOUNTS } from './removable/home-directories.ts';
 export const SMALL_FILES: readonly SmallFile[] = [
   ACCOUNTS,
   ...PACKAGE_RECORDS,
+  ...SETTING_FILES,
   ...SCRIPTS,
   ...[...rules, ...hints, ...labels, ...detectors].flatMap(({ reads = [] }) => reads),
 ];

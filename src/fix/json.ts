@@ -53,11 +53,12 @@ function proofValue(proof: Proof) {
   };
 }
 
-function stepValue({ id, promised, measured, built, kept, check, missing, passed, problem }: ProofStep) {
+function stepValue({ id, promised, range, measured, built, kept, check, missing, passed, problem }: ProofStep) {
   return {
     id,
     passed,
     promised,
+    ...(range === null ? {} : { range: [...range] }),
     measured,
     offBy: measured === null ? null : measured - promised,
     kept,

@@ -13,9 +13,10 @@ const step = z.looseObject({
   id: about(z.string(), 'The edit that is made on top of those before.'),
   passed: about(z.boolean(), 'Built, promise kept, check passed, and no program missing.'),
   promised: about(bytes, 'What the plan says that it frees.'),
+  range: about(z.optional(z.tuple([bytes, bytes])), 'The least and the most that an estimate frees.'),
   measured: about(z.nullable(z.int()), 'What it freed; null if the build failed.'),
   offBy: about(z.nullable(z.int()), 'measured less promised.'),
-  kept: about(z.boolean(), 'Whether both agree within 1 % or 4000 bytes.'),
+  kept: about(z.boolean(), 'Whether both agree within 1 % or 4000 bytes, or what was measured is in the range.'),
   size: about(z.nullable(bytes), 'Size of the image that was built.'),
   buildSeconds: z.nullable(seconds),
   check: about(

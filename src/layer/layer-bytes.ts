@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { algorithmOf, Digester } from '../image/digest.ts';
 import type { Digest } from '../image/types.ts';
+import type { ContentRequest, Contents } from './content/content-request.ts';
 import { LayerDataError } from './data-error.ts';
 import { type Compression, compressionOf, MAGIC_BYTES } from './decompress/decompress.ts';
 import type { LayerIndex } from './index/layer-index.ts';
@@ -37,6 +38,8 @@ export interface SeekableBytes {
 export interface IndexedLayer {
   kind: 'index';
   read: StreamRead;
+  /** Reads contents of its files again; absent if only a fetch of the whole layer could. Null if they cannot be read after all. */
+  again?: (request: ContentRequest) => Promise<Contents | null>;
 }
 
 /** A layer that is fetched as a stream, on demand. */

@@ -23,6 +23,8 @@ export interface PackageFacts {
   provides: readonly string[];
   /** Whether the manager refuses to remove it. */
   essential: boolean;
+  /** Whether every system of the distribution has it, even the smallest. */
+  required: boolean;
   /** Whether it was installed only because another package needs it; null if that is not recorded. */
   automatic: boolean | null;
 }
@@ -70,6 +72,7 @@ export function factsOf(manager: ManagerId, name: string, version: string | null
     recommends: [],
     provides: [],
     essential: false,
+    required: false,
     automatic: null,
   };
 }

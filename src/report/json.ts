@@ -1,13 +1,14 @@
 /** The report as JSON, schemaVersion 1: every field of docs/report.md, in its order. */
 
 import type { AnalysedLayer, DockerfileLine, Finding, WastedFile, WasteGroup } from '../analysis/types.ts';
-import type { Plan, PlanItem } from '../budget/plan/types.ts';
+import type { PlanItem } from '../budget/plan/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
 import type { PackageSize } from '../packages/package-sizes.ts';
 import { VERSION } from '../version.ts';
 import { jsonText } from './format/escape.ts';
 import { pageOn } from './format/links.ts';
+import { noStageSentence } from './format/plan.ts';
 import type { ImageReport, Report } from './types.ts';
 
 /** The report as a plain value; `verdict` is left out if there is none. @param docs as in `json` */
@@ -58,7 +59,7 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
     notes: [...image.notes],
     budgets: image.budgets.map(budgetValue),
     plan: image.plan.items.map(planItemValue),
-    planSummary: planSummaryValue(image.plan),
+    planSummary: planSummaryValue(image),
   };
 }
 
@@ -127,6 +128,7 @@ function budgetValue(budget: BudgetResult): Record<string, unknown> {
 export function planItemValue(item: PlanItem): Record<string, unknown> {
   return {
     ...pick(item, 'id', 'title', 'trust', 'exact', 'bytes', 'sizeAfter', 'meets', 'findings'),
+    ...(item.range === null ? {} : { range: [...item.range] }),
     at: lineValue(item.at),
     second: item.second && { at: lineValue(item.second.at), does: item.second.does },
     leftOut: item.leftOut.map(one => pick(one, 'name', 'bytes')),
@@ -134,8 +136,12 @@ export function planItemValue(item: PlanItem): Record<string, unknown> {
   };
 }
 
-function planSummaryValue({ needed, unmet, baseBytes, small }: Plan): Record<string, unknown> {
-  return { needed, unmet, baseBytes, small: small.map(planItemValue) };
+function planSummaryValue(image: ImageReport): Record<string, unknown> {
+  const { needed, unmet, baseBytes, small, sameBase } = image.plan;
+  const alternative = sameBase.length === 0 ? {} : { sameBase: sameBase.map(planItemValue) };
+  const sentence = noStageSentence(image, text => text);
+  const reason = sentence === '' ? {} : { noSecondStage: sentence };
+  return { needed, unmet, baseBytes, small: small.map(planItemValue), ...alternative, ...reason };
 }
 
 function lineValue(at: DockerfileLine | null): Record<string, unknown> | null {

@@ -12,7 +12,7 @@ function inode(size: number, layer = 1): StackInode {
 function freed(edits: Pick<Candidate, 'copies' | 'shrinks'>[]) {
   const candidates = edits.map(edit => [{ ...edit, fromCopier: false } as Candidate]);
   const all = freedBytes(candidates, { lost: new Map(), claimed: [] });
-  const by = (...chosen: number[]) => freedBy({ freed: all }, new Set(chosen)).bytes;
+  const by = (...chosen: number[]) => freedBy({ freed: all, edits: [] }, new Set(chosen)).bytes;
   return [...edits.map((_, at) => by(at)), by(...edits.keys())];
 }
 

@@ -151,8 +151,20 @@ const cases: Record<string, { plan: MadePlan } & Partial<ReturnType<typeof chose
     needed: 'e0',
   },
   'what nothing notices comes first': {
-    plan: { edits: [{ wasted: 3 * MB, trust: 'fewer' }, { wasted: MB }, { wasted: 5 * MB, trust: 'base' }] },
+    plan: { edits: [{ wasted: 3 * MB, trust: 'fewer' }, { wasted: MB }, { wasted: 2 * MB, trust: 'base' }] },
     worth: 'e1 e0 e2',
+  },
+  'but a base from which 30 % of the image goes comes before that': {
+    plan: { edits: [{ wasted: 3 * MB, trust: 'fewer' }, { wasted: 3 * MB }, { wasted: 3 * MB, trust: 'base' }] },
+    worth: 'e2 e1 e0',
+  },
+  'and after what is enough for the budgets': {
+    plan: {
+      edits: [{ wasted: 3 * MB }, { wasted: 3 * MB }, { wasted: 3 * MB, trust: 'base' }],
+      fail: { size: 7 * MB },
+    },
+    needed: 'e0',
+    worth: 'e2 e1',
   },
   'and is taken for budgets, if it is enough': {
     plan: { edits: [{ wasted: 3 * MB, trust: 'fewer' }, { wasted: MB }, { wasted: MB }], fail: { size: 4 * MB } },
@@ -255,6 +267,7 @@ describe('each item', () => {
         leftOut: [],
         exact: true,
         bytes: 8 * MB,
+        range: null,
         uncounted: 0,
         sizeAfter: 2 * MB + 9,
         meets: [],
@@ -311,6 +324,6 @@ test('bytes of findings are those that a budget counts', async () => {
 
 test('an image of which nothing is left is efficient', () => {
   const figures = figuresOf({ edits: [{ wasted: 5 }], image: 5 });
-  const none = { bytes: 5, wasted: 5, removable: 0, byLayer: new Map(), byRule: new Map() };
+  const none = { bytes: 5, wasted: 5, removable: 0, byLayer: new Map(), byRule: new Map(), newBase: null };
   expect(figuresAfter(figures, none).sizes).toMatchObject({ image: 0, visible: 0, wasted: 0, own: 0, efficiency: 1 });
 });

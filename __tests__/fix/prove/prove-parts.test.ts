@@ -18,8 +18,17 @@ describe('keepsPromise', () => {
     [0, 4001, false],
     [1000, -3000, true],
     [1000, -3001, false],
-  ])('%i promised, %i measured: %s', (promised, measured, kept) => {
-    expect(keepsPromise(promised, measured)).toBe(kept);
+  ])('%i promised, %i measured: %s', (bytes, measured, kept) => {
+    expect(keepsPromise({ bytes, range: null }, measured)).toBe(kept);
+  });
+
+  test.each([
+    [899_999, false],
+    [900_000, true],
+    [1_100_000, true],
+    [1_100_001, false],
+  ])('about a million promised, %i measured: %s', (measured, kept) => {
+    expect(keepsPromise({ bytes: 1_000_000, range: [900_000, 1_100_000] }, measured)).toBe(kept);
   });
 });
 

@@ -18,4 +18,8 @@ export function comparePlan(
   plan: { edits: { path: string | null; line: number | null }[] }[],
   expected: Expected,
 ): { places: Place[][]; missing: Place[]; sameOrder: boolean; topPresent: number; empty: boolean };
-export function keepsPromise(promised: number, measured: number): boolean;
+export function compareStage(
+  plan: { id: string; edits: { diff: string }[] }[],
+  expected?: string,
+): { base: string; isExpected: boolean };
+export function keepsPromise(promised: number, measured: number, range?: [number, number]): boolean;

@@ -91,10 +91,19 @@ export function comparePlan(plan, expected, dockerfile = '') {
   };
 }
 
+/** Whether a second stage is offered as expected: its base, or `none`. Images that say nothing of it must have none. */
+export function compareStage(plan, expected = 'none') {
+  const edits = plan.find(({ id }) => id === 'second-stage')?.edits ?? [];
+  const bases = edits.flatMap(({ diff }) => [...diff.matchAll(/^\+FROM (\S+)$/gm)].map(([, base]) => base));
+  const base = bases.at(-1) ?? 'none';
+  return { base, isExpected: base === expected };
+}
+
 /** A `.dockerignore` that grows by a line is copied into the image itself. */
 const LEAST = 100;
 
-/** Whether the bytes that an edit freed are those it promised, within 1 % or 100 bytes. */
-export function keepsPromise(promised, measured) {
+/** Whether the bytes that an edit freed are those it promised: in the range of an estimate, else within 1 % or 100 bytes. */
+export function keepsPromise(promised, measured, range) {
+  if (range !== undefined) return range[0] <= measured && measured <= range[1];
   return Math.abs(measured - promised) <= Math.max(Math.abs(promised) * 0.01, LEAST);
 }

@@ -14,6 +14,7 @@ export async function provePlan(engine, expected, { plan, context, tag, size }) 
       trust: item.trust,
       places: item.edits.map(({ path, line }) => (path?.endsWith('.dockerignore') ? path : `${path}:${line}`)),
       promised: item.bytes,
+      range: item.range,
       applies: false,
       builds: false,
       runs: false,
@@ -34,7 +35,7 @@ export async function provePlan(engine, expected, { plan, context, tag, size }) 
     row.measured = before - after;
     row.sizeAfter = after;
     row.promisedSizeAfter = item.sizeAfter;
-    row.kept = keepsPromise(item.bytes, row.measured);
+    row.kept = keepsPromise(item.bytes, row.measured, item.range);
     row.problem = await whyItFails(engine, expected, next);
     row.runs = row.problem === null;
     before = after;

@@ -1,10 +1,11 @@
 /** Analyses small images from tars, as the command line would: layers are read, their contents compared. */
+import { Readable } from 'node:stream';
 import { analyse } from '../../../src/analysis/analyse.ts';
 import { SMALL_FILES } from '../../../src/analysis/small-files.ts';
 import type { Analysis } from '../../../src/analysis/types.ts';
 import { parseDockerfile } from '../../../src/dockerfile/parse.ts';
 import type { HistoryEntry, ImageConfig } from '../../../src/image/types.ts';
-import type { SeekableBytes } from '../../../src/layer/layer-bytes.ts';
+import type { LayerBytes, SeekableBytes } from '../../../src/layer/layer-bytes.ts';
 import { readLayer } from '../../../src/layer/read-layer.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { type Compression, compress, type Entry, tarOf } from '../archives/archives.ts';
@@ -25,6 +26,8 @@ export interface SmallImage {
   ignoreFile?: string | null;
   target?: string;
   compression?: Compression;
+  /** Whether the source sends each layer once, as an engine's export does. */
+  isStreamed?: boolean;
 }
 
 /** A buffer as a source's bytes. */
@@ -36,14 +39,28 @@ export function seekable(buffer: Buffer): SeekableBytes {
   };
 }
 
+function streamed(tar: Buffer): LayerBytes {
+  return { kind: 'stream', size: tar.length, open: () => Readable.from([tar]) };
+}
+
 export async function analysed(image: SmallImage): Promise<Analysis> {
-  const { layers, config, history, dockerfile, compression, ignoreFile = null, target = null } = image;
+  const {
+    layers,
+    config,
+    history,
+    dockerfile,
+    compression,
+    ignoreFile = null,
+    target = null,
+    isStreamed = false,
+  } = image;
   const manifest = manifestOf(layers.length);
   const written = layers.map(({ createdBy = '' }) => ({ createdBy, emptyLayer: false }));
   Object.assign(manifest.config, { history: history ?? written }, config);
   const read = await Promise.all(
     layers.map(async ({ entries }, n) => {
-      const bytes = seekable(compress(tarOf(entries), compression ?? 'none'));
+      const tar = compress(tarOf(entries), compression ?? 'none');
+      const bytes: LayerBytes = isStreamed ? streamed(tar) : seekable(tar);
       const { index } = await readLayer(`layer ${n}`, bytes, { diffId: null, digest: null, smallFiles: SMALL_FILES });
       return { index, bytes };
     }),

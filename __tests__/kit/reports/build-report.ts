@@ -128,7 +128,11 @@ function packageSize(spec: PackageSpec): PackageSize {
 }
 
 /** What follows of a plan: sizes, how many edits are needed, and which budgets none meets. */
-function planOf({ items = [], small = [], ...given }: PlanSpec, image: number, budgets: readonly BudgetResult[]): Plan {
+function planOf(
+  { items = [], small = [], sameBase = [], ...given }: PlanSpec,
+  image: number,
+  budgets: readonly BudgetResult[],
+): Plan {
   let size = image;
   const [all, rest] = [items, small].map(specs =>
     specs.map((item): PlanItem => {
@@ -140,13 +144,14 @@ function planOf({ items = [], small = [], ...given }: PlanSpec, image: number, b
   const met = new Set(items.flatMap(({ meets = [] }) => meets));
   const needed = items.findLastIndex(({ meets = [] }) => meets.some(name => failing.includes(name))) + 1;
   const unmet = failing.filter(name => !met.has(name));
-  return { items: all ?? [], small: rest ?? [], needed, unmet, baseBytes: 0, ...given };
+  return { items: all ?? [], small: rest ?? [], needed, unmet, baseBytes: 0, sameBase, ...given };
 }
 
 const NO_EDITS: EditsOfImage = {
   files: { dockerfile: null, path: null, target: null, ignoreFile: null },
   edits: [],
   freed: [],
+  noStage: null,
   baseBytes: 0,
 };
 
@@ -155,6 +160,7 @@ const NO_ITEM: Omit<PlanItem, 'id' | 'title' | 'bytes' | 'sizeAfter'> = {
   leftOut: [],
   uncounted: 0,
   exact: true,
+  range: null,
   meets: [],
   findings: [],
   at: null,

@@ -58,6 +58,7 @@ export function madeEdits({ edits, shared = [] }: Pick<MadePlan, 'edits' | 'shar
     },
     edits: edits.map((edit, at) => foundEdit(edit, at)),
     freed: [...alone, ...both],
+    noStage: null,
     baseBytes: 7,
   };
 }

@@ -30,4 +30,14 @@ export interface Edit {
   renewals?: readonly Operation[];
   /** Lines for `.dockerignore`. */
   ignoreLines: readonly string[];
+  /** What comes into the image with another base and with packages: then what the edit saves is an estimate. */
+  adds?: AddedBytes;
+}
+
+export interface AddedBytes {
+  bytes: number;
+  /** Those of them that are the new base image's. */
+  base: number;
+  /** How much more or less it may be. */
+  spread: number;
 }

@@ -11,6 +11,7 @@ import type { Operation } from '../../dockerfile/edit/operations/types.ts';
 import type { Dockerfile } from '../../dockerfile/parse.ts';
 import type { ImageManifest } from '../../image/types.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
+import type { RuntimeNeeds } from '../../runtime/runtime-needs.ts';
 import type { LostInode, Stack } from '../../stack/types.ts';
 import type { Waste } from '../findings.ts';
 import { remembered } from '../remembered.ts';
@@ -24,6 +25,7 @@ import { addEmptied, groupsOf, Lineage } from './groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
 import { mergedEdit, mergeEdits } from './merge-edits.ts';
 import { noRecommends } from './recommends/no-recommends.ts';
+import { noStage, stageFor } from './stage-candidate.ts';
 import type { EditableFiles, EditsOfImage, FoundEdit } from './types.ts';
 
 export interface EditFacts {
@@ -38,6 +40,8 @@ export interface EditFacts {
   matcher: RuleMatcher;
   waste: Waste;
   explained: ExplainedWaste;
+  /** What the program of a container needs; a sentence that says why it is not known. */
+  needs: RuntimeNeeds | string;
 }
 
 /** An edit that frees less, in bytes or as a part of the image, is little. */
@@ -68,26 +72,26 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     ignoreLines: ignoreFile?.text.split('\n') ?? null,
   });
   const made = applicable(makeEdits(image), text);
-  const noRecommended = canBeApplied(noRecommends({ image, lineage, manifest }), text);
-  const whole = wholeEdits([...new Set(made.values()), ...noRecommended], {
-    dockerfile: text.dockerfile.parsed,
-    size: sum(merged.layerBytes),
-  });
+  const stage = stageFor({ image, config: manifest.config, needs: facts.needs, waste, explained });
+  const stages = typeof stage === 'string' ? [] : canBeApplied(stage, text);
+  const small = [...new Set(made.values()), ...canBeApplied(noRecommends({ image, lineage, manifest }), text)];
+  const size = sum(merged.layerBytes);
+  const whole = [...wholeEdits(small, { dockerfile: text.dockerfile.parsed, size }), ...stages.map(alone)];
   const labels = labelsOf(explained);
-  const edits = whole.map(({ edit, part, spared }): FoundEdit => {
-    const of = new Set([...part, ...spared]);
-    const own = groups.filter(group => of.has(made.get(group) as Candidate));
-    const { findings, always } = purposeOf(own, labels);
-    const further = part.flatMap(one => one.findings ?? []);
-    return { ...edit, line: text.triggeredBy ?? edit.line, findings: [...findings, ...further], always };
+  const edits = whole.map((one): FoundEdit => {
+    const purpose = purposeOf(one, { groups, made, labels });
+    return { ...one.edit, line: text.triggeredBy ?? one.edit.line, ...purpose };
   });
-  const freed = freedBytes(
-    whole.map(({ part }) => part),
-    { lost: image.lost, claimed: waste.claimed },
-  );
+  const parts = whole.map(({ part }) => part);
+  const freed = freedBytes(parts, { lost: image.lost, claimed: waste.claimed });
   const place = placeOf(text, steps);
   return {
-    edits: { files: filesOf({ ...text, ignoreFile }), edits, freed },
+    edits: {
+      files: filesOf({ ...text, ignoreFile }),
+      edits,
+      freed,
+      noStage: stages.length > 0 ? null : noStage(stage),
+    },
     lines: new LinesToEdit({ groups, groupOf, made, stepOf: image.stepOf, baseLayers, ...place }),
   };
 }
@@ -124,6 +128,11 @@ interface WholeEdit {
   part: readonly Candidate[];
   /** What it makes needless. */
   spared: readonly Candidate[];
+}
+
+/** An edit that goes together with no other. */
+function alone(candidate: Candidate): WholeEdit {
+  return { edit: candidate.edit, part: [candidate], spared: [] };
 }
 
 /** Edits of the same instructions as one, where they go together. */
@@ -164,17 +173,25 @@ function labelsOf({ files, eventOf }: ExplainedWaste): Map<unknown, string> {
   return new Map(files.map(file => [file.item.inode, eventOf(file).label]));
 }
 
+interface Purposes {
+  groups: readonly Group[];
+  made: ReadonlyMap<Group, Candidate>;
+  labels: ReadonlyMap<unknown, string>;
+}
+
 function purposeOf(
-  groups: readonly Group[],
-  labels: ReadonlyMap<unknown, string>,
+  { part, spared }: WholeEdit,
+  { groups, made, labels }: Purposes,
 ): Pick<FoundEdit, 'findings' | 'always'> {
+  const of = new Set([...part, ...spared]);
   const findings = new Set<string>();
-  for (const { rule, copies } of groups) {
+  for (const { rule, copies } of groups.filter(group => of.has(made.get(group) as Candidate))) {
     if (rule !== null) findings.add(rule.id);
     for (const copy of copies) {
       const label = labels.get(copy);
       if (label !== undefined) findings.add(label);
     }
   }
+  for (const further of part.flatMap(one => one.findings ?? [])) findings.add(further);
   return { findings: [...findings], always: findings.has('context-secrets') || findings.has('secret-deleted-later') };
 }

@@ -37,6 +37,15 @@ export interface EditsOfImage {
   files: EditableFiles;
   edits: FoundEdit[];
   freed: FreedBytes[];
+  /** Why no second stage is among the edits; null if one is. */
+  noStage: NoStage | null;
   /** Waste inside the base image that no line of this Dockerfile frees. */
   baseBytes: number;
+}
+
+export interface NoStage {
+  /** A clause, with foreign text. */
+  reason: string;
+  /** Whether one may be possible: what it depends on could not be read from this source. */
+  isUnread: boolean;
 }

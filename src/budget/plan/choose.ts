@@ -30,14 +30,28 @@ export interface ChoiceFacts {
 /** Edits that cannot be made are left out by `usable`. */
 export function choose(facts: ChoiceFacts, usable: ReadonlySet<number>): Choice {
   const needed = neededEdits(facts, usable, []);
-  const worthwhile = byGain(facts, { usable, after: needed }, gained => isWorth(facts, gained));
-  const wanted = [...needed, ...worthwhile];
+  const first = [...needed, ...leadingEdit(facts, usable, needed)];
+  const worthwhile = byGain(facts, { usable, after: first }, gained => isWorth(facts, gained));
+  const wanted = [...first, ...worthwhile];
   // A limit in percent is broken again if an edit makes the image smaller.
   wanted.push(...neededEdits(facts, usable, wanted));
   const always = [...usable].filter(edit => facts.edits.edits[edit]?.always && !wanted.includes(edit));
   const plan = [...wanted, ...always];
   const small = byGain(facts, { usable, after: plan }, ({ gain }) => gain >= LEAST_GAIN);
   return { order: [...plan, ...small], needed: needed.length, worth: plan.length };
+}
+
+/** Another base that frees this part of the image comes before all that the budgets do not need. */
+const LEADS = 0.3;
+
+/** The one that frees most, or none. */
+function leadingEdit(facts: ChoiceFacts, usable: ReadonlySet<number>, after: readonly number[]): number[] {
+  const least = facts.figures.sizes.image * LEADS;
+  const isOfBase = (edit: number) => facts.edits.edits[edit]?.trust === 'base';
+  const others = [...usable].filter(isOfBase);
+  if (after.some(isOfBase)) return [];
+  const gained = byGain(facts, { usable: new Set(others), after }, ({ gain }) => gain >= least);
+  return gained.slice(0, 1);
 }
 
 interface Gained {
@@ -79,7 +93,8 @@ function gains({ edits }: ChoiceFacts): (edit: number, chosen: ReadonlySet<numbe
   for (const part of edits.freed)
     for (const { edit } of part.by) parts.get(edit)?.push(part) ?? parts.set(edit, [part]);
   return (edit, chosen) => {
-    let bytes = 0;
+    // What another base image brings is not freed.
+    let bytes = -(edits.edits[edit]?.adds?.bytes ?? 0);
     for (const part of parts.get(edit) ?? []) if (!part.by.some(one => chosen.has(one.edit))) bytes += part.bytes;
     return bytes;
   };

@@ -9,15 +9,26 @@ export interface Freed {
   removable: number;
   /** Bytes of no finding, which go along with others: a cleaned directory loses its signatures too. */
   uncounted: number;
+  /** Of a new base image; null with the same one. */
+  newBase: number | null;
   byLayer: Map<number, number>;
   byRule: Map<string, number>;
 }
 
-export function freedBy({ freed }: Pick<EditsOfImage, 'freed'>, chosen: ReadonlySet<number>): Freed {
-  const sum: Freed = { bytes: 0, wasted: 0, removable: 0, uncounted: 0, byLayer: new Map(), byRule: new Map() };
+export function freedBy({ freed, edits }: Pick<EditsOfImage, 'freed' | 'edits'>, chosen: ReadonlySet<number>): Freed {
+  const none = { bytes: 0, wasted: 0, removable: 0, uncounted: 0, newBase: null };
+  const sum: Freed = { ...none, byLayer: new Map(), byRule: new Map() };
   for (const part of freed) {
     const first = part.by.find(({ edit }) => chosen.has(edit));
     if (first !== undefined) add(sum, part, first.layer);
+  }
+  for (const edit of chosen) {
+    const adds = edits[edit]?.adds;
+    if (adds === undefined) continue;
+    sum.bytes -= adds.bytes;
+    sum.newBase = adds.base;
+    // The lowest layer is then the new base's.
+    sum.byLayer.set(0, (sum.byLayer.get(0) ?? 0) - adds.bytes);
   }
   return sum;
 }
@@ -34,7 +45,7 @@ function add(sum: Freed, { kind, rule, bytes }: FreedBytes, layer: number): void
 /** The figures that budgets judge, after edits that free this. The download is left as it is: how the rest compresses is not known. */
 export function figuresAfter(
   figures: Figures,
-  { bytes, wasted, removable, byLayer, byRule }: Omit<Freed, 'uncounted'>,
+  { bytes, wasted, removable, byLayer, byRule, newBase }: Omit<Freed, 'uncounted'>,
 ): Figures {
   const { sizes } = figures;
   const image = sizes.image - bytes;
@@ -47,7 +58,7 @@ export function figuresAfter(
       visible,
       wasted: sizes.wasted - wasted,
       removable: sizes.removable - removable,
-      own: sizes.own === null ? null : sizes.own - bytes,
+      own: sizes.own === null ? null : newBase === null ? sizes.own - bytes : image - newBase,
       efficiency: image === 0 ? 1 : visible / image,
     },
     layers: figures.layers.map(layer => ({ ...layer, bytes: layer.bytes - (byLayer.get(layer.index) ?? 0) })),

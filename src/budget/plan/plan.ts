@@ -1,6 +1,6 @@
 /** The plan of an image: which edits to make, in which order, and what each brings. */
 import type { Trust } from '../../advice/edits/edit.ts';
-import type { EditableFiles, EditsOfImage } from '../../analysis/edits/types.ts';
+import type { EditableFiles, EditsOfImage, FoundEdit } from '../../analysis/edits/types.ts';
 import type { DockerfileLine } from '../../analysis/types.ts';
 import type { BudgetConfig } from '../../config/types.ts';
 import { withoutSecrets } from '../../dockerfile/secrets.ts';
@@ -27,7 +27,11 @@ export function planOf(facts: PlanFacts): Plan {
   for (;;) {
     const choice = choose(facts, usable);
     const { items, unfit } = write(choice, facts);
-    if (unfit.length === 0) return { ...planned(items, choice, facts), baseBytes: edits.baseBytes };
+    if (unfit.length === 0) {
+      const hasNewBase = items.some(item => item.trust === 'base');
+      const sameBase = hasNewBase ? planOf({ ...facts, trust: 'fewer' }).items : [];
+      return { ...planned(items, choice, facts), sameBase, baseBytes: edits.baseBytes };
+    }
     // Two edits may exclude each other. Then the one that comes later is given up.
     for (const edit of unfit) usable.delete(edit);
   }
@@ -46,7 +50,7 @@ export function planOfOnly(facts: PlanFacts, ids: ReadonlySet<string>): Plan | {
   const { items, unfit } = write(all, facts);
   const [first] = unfit;
   if (first !== undefined) return { conflict: edits.edits[first]?.id ?? '' };
-  return { ...planned(items, all, facts), baseBytes: edits.baseBytes };
+  return { ...planned(items, all, facts), sameBase: [], baseBytes: edits.baseBytes };
 }
 
 /** The items in the order chosen, and the edits that do not fit to those before. */
@@ -72,9 +76,9 @@ function write({ order }: Choice, facts: PlanFacts): { items: PlanItem[]; unfit:
       title: withoutSecrets(edit.title),
       trust: edit.trust,
       leftOut: edit.leftOut,
-      exact: true,
-      bytes: after.bytes - before.bytes,
-      uncounted: after.uncounted - before.uncounted,
+      ...estimateOf(edit, after.bytes - before.bytes),
+      // With another base, what goes cannot be held against findings.
+      uncounted: edit.adds === undefined ? after.uncounted - before.uncounted : 0,
       sizeAfter: facts.figures.sizes.image - after.bytes,
       meets: meets[step] ?? [],
       findings: edit.findings,
@@ -98,11 +102,16 @@ function meetsByStep(order: readonly number[], facts: PlanFacts): string[][] {
   );
 }
 
+function estimateOf({ adds }: Pick<FoundEdit, 'adds'>, bytes: number): Pick<PlanItem, 'bytes' | 'exact' | 'range'> {
+  const spread = adds?.spread ?? 0;
+  return { bytes, exact: spread === 0, range: spread === 0 ? null : [Math.max(0, bytes - spread), bytes + spread] };
+}
+
 function planned(
   items: readonly PlanItem[],
   { order, needed, worth }: Choice,
   facts: PlanFacts,
-): Omit<Plan, 'baseBytes'> {
+): Omit<Plan, 'baseBytes' | 'sameBase'> {
   const left = statuses(facts, new Set(order), status => status === 'fail');
   return { items: items.slice(0, worth), needed, unmet: [...left], small: items.slice(worth) };
 }

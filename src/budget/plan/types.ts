@@ -31,6 +31,8 @@ export interface PlanItem {
   exact: boolean;
   /** What this edit frees after those before it. */
   bytes: number;
+  /** The least and the most that an estimate frees; null if it is exact. */
+  range: readonly [least: number, most: number] | null;
   /** Those of them that no finding counts. */
   uncounted: number;
   /** Size of the image with this edit and all before it. */
@@ -49,6 +51,8 @@ export interface PlanItem {
 export interface Plan {
   /** In the order in which to make them: those that the budgets need first, then those that are worth it. */
   items: PlanItem[];
+  /** What could be done instead with the same base image, in the same shape; empty if `items` keep it. */
+  sameBase: PlanItem[];
   /** How many items, from the first, bring as many limits as edits can to where they are kept, those that only warn too. */
   needed: number;
   /** Failing budgets that are still over their limit after all items. */

@@ -1,6 +1,7 @@
 /** Writes operations into the text of a Dockerfile. What they do not concern stays byte for byte. */
 import { type Dockerfile, parseDockerfile, type SourceInstruction } from '../parse.ts';
 import { isContinued } from '../source-lines.ts';
+import { withoutFlags } from '../words.ts';
 import { editedText, type TextOperation } from './edit-instruction.ts';
 import { withoutRemovals } from './operations/remove-operands.ts';
 import type { Operation } from './operations/types.ts';
@@ -78,7 +79,12 @@ function edit(dockerfile: Dockerfile, part: Part, { own, parts }: { own: Operati
     if (lines === null) return false;
     part[insertion.where].push(lines);
   }
-  const others = own.filter(({ kind }) => kind !== 'insert');
+  const naming = own.filter(one => one.kind === 'name-stage');
+  for (const { name } of naming) {
+    part.text = withStageName(part, name);
+    if (part.text === null) return false;
+  }
+  const others = own.filter(({ kind }) => kind !== 'insert' && kind !== 'name-stage');
   if (others.some(({ kind }) => kind === 'remove-instruction')) {
     part.text = null;
     return instruction.keyword !== 'FROM';
@@ -117,6 +123,12 @@ function editedOnce(
     texts.set(key, text);
   }
   return text;
+}
+
+/** `FROM image AS name`; null for a stage that has a name already. */
+function withStageName({ instruction, text }: Part, name: string): string | null {
+  const words = withoutFlags(instruction.text).trim().split(/\s+/);
+  return instruction.keyword !== 'FROM' || words.length !== 1 || text === null ? null : `${text.trimEnd()} AS ${name}`;
 }
 
 /** The later RUN, if nothing between the two changes what its commands do. */

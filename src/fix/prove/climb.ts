@@ -50,18 +50,18 @@ async function tryEdit(
   { item, edits, count, before }: Rung,
 ): Promise<{ step: ProofStep; report: ImageReport | null }> {
   const { session, recipe, folder, listener, environment, io, request } = context;
-  const { id, title, trust, bytes: promised } = item;
+  const { id, title, trust, range, bytes: promised } = item;
   await listener.step(`building it with edit ${edits} of ${count} (${id})`);
   const built = await session.build(buildWith(recipe, edits, folder));
-  const facts = { id, title, trust, promised };
+  const facts = { id, title, trust, promised, range };
   if ('problem' in built) {
     const none = { built: null, measured: null, kept: false, check: null, missing: [], passed: false };
     return { step: { ...facts, ...none, problem: built.problem }, report: null };
   }
   const report = await measure(context, built.id);
-  checkBase(context, first, report);
+  if (!hasNewBase(context, edits)) checkBase(context, first, report);
   const measured = before.sizes.image - report.sizes.image;
-  const kept = keepsPromise(promised, measured);
+  const kept = keepsPromise(item, measured);
   const platform = request.job.targets[0]?.platform ?? null;
   const missing = missingIn(await filesOf({ id: built.id, platform }, [], io), programs);
   const { signal } = environment;
@@ -71,9 +71,15 @@ async function tryEdit(
   return { step: { ...facts, built: image, measured, kept, check: tried, missing, passed, problem: null }, report };
 }
 
-/** Within the tolerance, in either direction. */
-export function keepsPromise(promised: number, measured: number): boolean {
+/** Within the range of an estimate; else within the tolerance, in either direction. */
+export function keepsPromise({ bytes: promised, range }: Pick<PlanItem, 'bytes' | 'range'>, measured: number): boolean {
+  if (range !== null) return range[0] <= measured && measured <= range[1];
   return Math.abs(measured - promised) <= Math.max(promised * TOLERANCE.part, TOLERANCE.bytes);
+}
+
+/** Whether one of the first edits takes another base image. */
+function hasNewBase({ found }: ProofContext, edits: number): boolean {
+  return found.plan.items.slice(0, edits).some(({ trust }) => trust === 'base');
 }
 
 /** @throws MeasureError if the lowest layers, which no edit touches, are others */

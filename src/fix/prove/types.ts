@@ -42,11 +42,13 @@ export interface ProofStep {
   trust: Trust;
   /** Bytes that the plan says it frees. */
   promised: number;
+  /** The least and the most that an estimate frees; null if it is exact. */
+  range: readonly [least: number, most: number] | null;
   /** Null if the build failed; the end of its output is then in `problem`. */
   built: BuiltImage | null;
   /** Bytes that it freed. */
   measured: number | null;
-  /** Whether both agree within the tolerance. */
+  /** Whether both agree within the tolerance, or what was measured is in the range. */
   kept: boolean;
   check: Tried | null;
   /** Programs of the image before that are missing. */

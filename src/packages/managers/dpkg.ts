@@ -10,7 +10,7 @@ import { type Fields, paragraphs, relation } from './deb822.ts';
 
 const FIELDS = new Set([
   ...['package', 'status', 'version', 'architecture', 'essential', 'depends', 'pre-depends', 'recommends', 'provides'],
-  'auto-installed',
+  ...['auto-installed', 'priority'],
 ]);
 const MOST = 16_777_216;
 const ADMIN = '/var/lib/dpkg';
@@ -64,6 +64,7 @@ function packageOf(fields: Fields, automatic: ReadonlySet<string> | null): Packa
     recommends: relation(fields.get('recommends')),
     provides: relation(fields.get('provides')).flat(),
     essential: fields.get('essential') === 'yes',
+    required: fields.get('essential') === 'yes' || fields.get('priority') === 'required',
     automatic: automatic?.has(facts.name) ?? null,
   };
 }

@@ -8,6 +8,15 @@ import { bytes, distinctBytes } from './figures.ts';
 
 type Say = (foreign: string) => string;
 
+/** Compilers that only another base would take away. */
+const TOOLCHAIN = 'toolchain-in-image';
+
+/** Why no second stage is offered to an image that has a compiler, or whose program could not be read; empty for others. */
+export function noStageSentence({ edits: { noStage }, findings }: ImageReport, say: Say): string {
+  if (noStage === null || !(noStage.isUnread || findings.some(({ rule }) => rule === TOOLCHAIN))) return '';
+  return `No second stage is offered: ${say(noStage.reason)}.`;
+}
+
 /** What the needed edits lead to, and which budgets no edit meets; sentences with full stops. */
 export function planSentences(image: ImageReport, plan: Plan, say: Say): string[] {
   return [neededSentence(image, plan, say), ...unmetSentences(image, plan, say)].filter(text => text !== '');
@@ -39,8 +48,9 @@ function unmetSentences(image: ImageReport, { items, unmet }: Plan, say: Say): s
   const start =
     items.length === 0 ? 'No edit helps enough: size' : `With ${items.length === 1 ? 'it' : 'all of these'}, size`;
   const about = items.every(({ exact }) => exact) ? '' : 'about ';
+  const left = items.some(({ trust }) => trust === 'base') ? '' : `; ${whatIsLeft(image, after, say)}`;
   return [
-    ...(over <= 0 ? [] : [`${start} stays ${about}${bytes(over)} over its limit; ${whatIsLeft(image, after, say)}.`]),
+    ...(over <= 0 ? [] : [`${start} stays ${about}${bytes(over)} over its limit${left}.`]),
     ...(others.length === 0
       ? []
       : [`No edit here brings ${listed(others)} within ${others.length === 1 ? 'its limit' : 'their limits'}.`]),
@@ -73,15 +83,21 @@ export function estimated(n: number, exact: boolean): string {
   return `${exact ? '' : '≈'}${bytes(n)}`;
 }
 
+/** `735 MB to 745 MB`, of an estimate. */
+export function betweenText([least, most]: readonly [least: number, most: number]): string {
+  const [from, to] = distinctBytes(least, most);
+  return `${from} to ${to}`;
+}
+
 /** What an edit may change at run time, in words; empty if nothing can notice. */
-export function trustText({ trust, leftOut }: PlanItem, most: number, say: Say): string {
+export function trustText({ trust, leftOut, range }: PlanItem, most: number, say: Say): string {
   switch (trust) {
     case 'same':
       return '';
     case 'fewer':
       return leftOut.length === 0 ? 'installs less' : `leaves out: ${leftOutText(leftOut, most, say)}`;
     case 'base':
-      return 'another base image';
+      return range === null ? 'another base image' : `another base image: saves ${betweenText(range)}`;
     default:
       return trust satisfies never;
   }

@@ -2,17 +2,22 @@
 import type { Trust } from '../../advice/edits/edit.ts';
 import type { PlanItem } from '../../budget/plan/types.ts';
 import { about, capitalised } from '../format/edits/edit-words.ts';
-import { markdownCode } from '../format/escape.ts';
+import { markdown, markdownCode } from '../format/escape.ts';
 import { bytes } from '../format/figures.ts';
-import { listed, planSentences } from '../format/plan.ts';
+import { listed, noStageSentence, planSentences } from '../format/plan.ts';
 import type { ImageReport } from '../types.ts';
 
 /** One paragraph; it says too what no edit reaches. */
 export function intro(image: ImageReport): string[] {
   const { items, unmet } = image.plan;
-  if (items.length === 0 && unmet.length === 0) return [];
+  const noStage = image.edits.noStage?.isUnread === true ? [noStageSentence(image, markdown)] : [];
+  if (items.length === 0 && unmet.length === 0) return noStage;
   const goal = planSentences(image, image.plan, markdownCode);
-  return [[...(goal.length === 0 ? together(image) : goal), ...trustText(items)].join(' ')];
+  return [
+    [...(goal.length === 0 ? together(image) : goal), ...trustText(items), ...withSameBase(image), ...noStage].join(
+      ' ',
+    ),
+  ];
 }
 
 /** What all edits save, where no budget needs them. */
@@ -22,6 +27,15 @@ function together({ plan: { items }, sizes }: ImageReport): string[] {
   const edits = items.length === 1 ? 'This edit saves' : `Together the ${items.length} edits save`;
   const after = items.at(-1)?.sizeAfter ?? sizes.image;
   return [`${edits} ${saved}: ${bytes(sizes.image)} becomes ${about(bytes(after), isExact)}.`];
+}
+
+/** The second-best. */
+function withSameBase({ plan: { sameBase } }: ImageReport): string[] {
+  const last = sameBase.at(-1);
+  if (last === undefined) return [];
+  const saved = sameBase.reduce((sum, item) => sum + item.bytes, 0);
+  const edits = sameBase.length === 1 ? '1 edit saves' : `${sameBase.length} edits save`;
+  return [`With the same base, ${edits} ${bytes(saved)}, and it is then ${bytes(last.sizeAfter)} (\`--trust fewer\`).`];
 }
 
 /** What may change at run time. */

@@ -4,7 +4,7 @@ import type { PlanItem } from '../../budget/plan/types.ts';
 import { about, capitalised, isCovered } from '../format/edits/edit-words.ts';
 import { cut, markdownCode, markdown as say } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
-import { leftOutText, listed } from '../format/plan.ts';
+import { betweenText, leftOutText, listed } from '../format/plan.ts';
 import { SMALL } from '../format/savings.ts';
 import type { ImageReport } from '../types.ts';
 import { instead, origin, where } from './details.ts';
@@ -64,7 +64,7 @@ function itemLines(items: readonly PlanItem[], { plan, budgets }: ImageReport, o
 function itemText(item: PlanItem, earlier: readonly PlanItem[], options: MarkdownOptions): string[] {
   const at = item.at === null ? '' : ` (${fileLink(item.at, options)})`;
   const facts = [
-    `saves **${about(bytes(item.bytes), item.exact)}**`,
+    `saves **${about(bytes(item.bytes), item.exact)}**${item.range === null ? '' : ` (${betweenText(item.range)})`}`,
     `then it is ${about(bytes(item.sizeAfter), item.exact)}`,
     ...(item.meets.length === 0 ? [] : [`within ${listed(item.meets.map(name => markdownCode(name)))}`]),
   ];

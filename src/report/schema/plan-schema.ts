@@ -44,4 +44,12 @@ export const planSummary = z.looseObject({
   unmet: about(z.array(z.string()), 'Failing budgets that are still over their limit with the whole plan.'),
   baseBytes: about(bytes, 'Waste inside the base image, which no line of this Dockerfile frees.'),
   small: about(z.array(planItem), 'Edits that free little; they apply after the plan.'),
+  sameBase: about(
+    z.optional(z.array(planItem)),
+    'What could be done instead with the same base image. Only where the plan has another one.',
+  ),
+  noSecondStage: about(
+    z.optional(z.string()),
+    'Why no second stage is offered to an image that has a compiler, or whose program could not be read.',
+  ),
 });

@@ -12,6 +12,9 @@ const BRIEF_LINES = 1.6;
 /** Lines that an edit in full keeps whatever room there is. */
 const LEAST_LINES = 5;
 
+/** Edits of the second-best plan that are listed. */
+const MOST_SAME_BASE = 3;
+
 export interface PlanLines {
   lines: string[];
   /** How many of the needed edits, or of the first, are shown with their lines; null if they do not fit in the room. */
@@ -22,7 +25,7 @@ export interface PlanLines {
 export function planLines(image: ImageReport, view: View, room: number): PlanLines {
   const { plan } = image;
   const items = view.all ? plan.items : plan.items.slice(0, view.top);
-  const closing = closingLines(image, view, items.length);
+  const closing = [...sameBaseLines(image, view), ...closingLines(image, view, items.length)];
   const small = view.all ? plan.small : [];
   if (items.length + small.length === 0) return { lines: closing, full: 0 };
   const { title, rowOf, titleColumns } = planTable([...items, ...small], image, view);
@@ -53,6 +56,18 @@ export function planLines(image: ImageReport, view: View, room: number): PlanLin
     lines: [title, ...shown.lines, ...closing, ...more, ...smallTitle, ...hardly],
     full: !fits ? null : shown.isCut ? 0 : Math.min(shown.full, wanted),
   };
+}
+
+/** The second-best: what the same base image allows, where the plan has another one. */
+function sameBaseLines(image: ImageReport, view: View): string[] {
+  const { sameBase } = image.plan;
+  if (sameBase.length === 0) return [];
+  const shown = view.all ? sameBase : sameBase.slice(0, MOST_SAME_BASE);
+  const { rowOf, titleColumns } = planTable(shown, image, view);
+  const rows = shown.flatMap((item, n) => rowOf(item, n, briefTitle(item, image, titleColumns * BRIEF_LINES)));
+  const rest = sameBase.length - shown.length;
+  const more = rest === 0 ? [] : [view.paint('dim', `  … ${rest} more (--trust fewer)`)];
+  return ['  or, with the same base:', ...rows, ...more];
 }
 
 interface Block {

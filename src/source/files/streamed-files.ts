@@ -1,6 +1,6 @@
 /** The documents and layers of an archive that was read as a stream. */
 import { posix } from 'node:path';
-import type { StreamRead } from '../../layer/layer-bytes.ts';
+import type { IndexedLayer, StreamRead } from '../../layer/layer-bytes.ts';
 import { type FileSet, inMemory, type StoredBytes } from './files.ts';
 
 /** Names are those of the archive, cleaned. */
@@ -9,6 +9,8 @@ export interface StreamedContents {
   layers: Map<string, StreamRead>;
   /** From a link to its target. */
   links: Map<string, string>;
+  /** For layers whose files can be read again. */
+  again?: Map<string, NonNullable<IndexedLayer['again']>>;
 }
 
 export class StreamedFiles implements FileSet {
@@ -37,7 +39,8 @@ export class StreamedFiles implements FileSet {
     const read = this.contents.layers.get(path);
     if (read === undefined) return null;
     this.asked.add(path);
-    return { kind: 'index', read };
+    const again = this.contents.again?.get(path);
+    return { kind: 'index', read, ...(again === undefined ? {} : { again }) };
   }
 
   /** Forgets an earlier member of this name: the last one counts, as in an archive on disk. */

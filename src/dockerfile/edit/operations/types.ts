@@ -25,6 +25,8 @@ export type Operation =
   /** Whole new instructions before or after this one. */
   | { kind: 'insert'; line: InstructionLine; where: 'before' | 'after'; text: string }
   | { kind: 'remove-instruction'; line: InstructionLine }
+  /** A name for the stage of a `FROM` that has none. */
+  | { kind: 'name-stage'; line: InstructionLine; name: string }
   /**
    * The commands of a later RUN become the end of this one, and the later RUN goes. The caller knows that nothing between them
    * matters to these commands; only a change of user, directory, variables or stage between them is refused.

@@ -1,6 +1,8 @@
 /** Reads a layer's files that only root can read, with few processes and only the needed parts of large files. */
 import { isUtf8 } from '../../../image/byte-path.ts';
+import type { ContentRequest, Contents } from '../../../layer/content/content-request.ts';
 import { symbolBytes } from '../../../layer/content/elf.ts';
+import type { LayerIndex } from '../../../layer/index/layer-index.ts';
 import { StoreProblem } from './problem.ts';
 import type { FilePart, SudoFiles } from './sudo.ts';
 import type { SplitLayer, WantedContent } from './tar-split.ts';
@@ -18,12 +20,7 @@ export async function readBySudo(
   { folder, sudo }: { folder: string; sudo: SudoFiles },
   fill: Fill,
 ): Promise<void> {
-  const place = (entry: number) => {
-    const path = index.path(entry);
-    // Arguments of a process must be text.
-    if (!isUtf8(path)) throw new StoreProblem('a name is not UTF-8');
-    return { entry, name: `${folder}/${Buffer.from(path, 'latin1').toString('utf8')}`, size: index.size(entry) };
-  };
+  const place = (entry: number) => placeOf(entry, index, folder);
   // Only the start of a large file is wanted, such as a core dump.
   const isLarge = ({ content, size }: WantedContent) => content.length < size;
   const small = wanted.filter(one => !isLarge(one));
@@ -38,6 +35,24 @@ export async function readBySudo(
     if (one) fill(one, bytes);
   }
   for (const { entry, symbols } of await symbolsOf(maybe, sudo)) index.setSymbolBytes(entry, symbols);
+}
+
+/** Reads the first bytes of files, by entry. @throws StoreProblem if one is not what the layer's tar says */
+export async function readStartsBySudo(
+  { index, entries, most }: ContentRequest,
+  { folder, sudo }: { folder: string; sudo: SudoFiles },
+): Promise<Contents> {
+  const places = entries.map(entry => placeOf(entry, index, folder));
+  await sudo.checkSizes(places);
+  const found = await sudo.parts(places.map(one => ({ ...one, offset: 0, length: Math.min(most, one.size) })));
+  return new Map(places.map(({ entry }, at) => [entry, found[at] ?? Buffer.alloc(0)]));
+}
+
+function placeOf(entry: number, index: LayerIndex, folder: string): Program {
+  const path = index.path(entry);
+  // Arguments of a process must be text.
+  if (!isUtf8(path)) throw new StoreProblem('a name is not UTF-8');
+  return { entry, name: `${folder}/${Buffer.from(path, 'latin1').toString('utf8')}`, size: index.size(entry) };
 }
 
 interface Program {

@@ -5,10 +5,11 @@
 
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { codeOf } from '../../../errors.ts';
+import type { ContentRequest, Contents } from '../../../layer/content/content-request.ts';
 import { noteSymbols } from '../../../layer/content/elf-parts.ts';
 import type { LayerIndex } from '../../../layer/index/layer-index.ts';
 import type { SeekableBytes } from '../../../layer/layer-bytes.ts';
-import { readBySudo } from './contents-by-sudo.ts';
+import { readBySudo, readStartsBySudo } from './contents-by-sudo.ts';
 import { crc64 } from './crc64.ts';
 import { StoreProblem } from './problem.ts';
 import type { StoreFiles } from './store-files.ts';
@@ -43,6 +44,34 @@ export async function readContents(layer: SplitLayer, folder: string, files: Sto
         readSync(fd, target, 0, length, offset - body);
       noteSymbols({ kind: 'seekable', size: body + size, readAt }, index, { entry, body });
     });
+  }
+}
+
+/**
+ * Reads contents of a layer's files later.
+ * @param folder the layer's own, relative to the store
+ * @returns null if one of them cannot be read: a link is on its way, or the engine has removed the image
+ */
+export async function readAgain(request: ContentRequest, folder: string, files: StoreFiles): Promise<Contents | null> {
+  const { index, entries, most } = request;
+  const plain = new PlainPaths(index, entries);
+  if (!entries.every(entry => plain.has(entry))) return null;
+  const found: Contents = new Map();
+  try {
+    if (files.sudo) return await readStartsBySudo(request, { folder, sudo: files.sudo });
+    for (const entry of entries) {
+      const size = index.size(entry);
+      const content = new Uint8Array(Math.min(most, size));
+      withFile(`${files.root}/${folder}`, { path: index.path(entry), size }, fd => {
+        if (readSync(fd, content, 0, content.length, 0) !== content.length)
+          throw new StoreProblem('a file that matters has another size');
+      });
+      found.set(entry, content);
+    }
+    return found;
+  } catch (error) {
+    if (error instanceof StoreProblem) return null;
+    throw error;
   }
 }
 

@@ -8,10 +8,10 @@ import { parseImageConfig } from '../../../image/parse.ts';
 import type { SmallFile } from '../../../image/small-file.ts';
 import type { Digest } from '../../../image/types.ts';
 import { discard } from '../../../layer/decompress/discard.ts';
-import type { StreamRead } from '../../../layer/layer-bytes.ts';
+import type { IndexedLayer, StreamRead } from '../../../layer/layer-bytes.ts';
 import type { Limits } from '../../../layer/limits.ts';
 import type { StreamedContents } from '../../files/streamed-files.ts';
-import { readContents } from './contents.ts';
+import { readAgain, readContents } from './contents.ts';
 import { StoreProblem } from './problem.ts';
 import type { StoreFiles } from './store-files.ts';
 import { isSizeOf, readTarSplit } from './tar-split.ts';
@@ -41,22 +41,24 @@ export async function readGraphDriver(files: StoreFiles, request: StoredRequest)
   if (diffIds.length === 0) throw new StoreProblem('the image has no layers');
   const reads = await readLayers(files, diffIds, request);
   const layers = new Map<string, StreamRead>();
+  const again = new Map<string, NonNullable<IndexedLayer['again']>>();
   const names = diffIds.map((diffId, at) => {
     const name = namesBlobs ? `blobs/${diffId.replace(':', '/')}` : `${at}/layer.tar`;
-    const read = reads[at];
+    const [read, cacheId] = [reads[at]?.read, reads[at]?.cacheId ?? ''];
     if (read) layers.set(name, read);
+    if (isFolder(driver, cacheId)) again.set(name, wanted => readAgain(wanted, `${driver}/${cacheId}/diff`, files));
     return name;
   });
   const configName = namesBlobs ? `blobs/sha256/${hex}` : `${hex}.json`;
   const manifest = Buffer.from(JSON.stringify([{ Config: configName, RepoTags: [], Layers: names }]));
   const documents = new Map<string, Uint8Array>([[configName, config]]).set('manifest.json', manifest);
-  return { documents, layers, links: new Map() };
+  return { documents, layers, links: new Map(), again };
 }
 
 /** Files for a layer, in a folder named by its chain ID. */
 const PARTS = ['diff', 'size', 'cache-id', 'tar-split.json.gz'] as const;
 
-async function readLayers(files: StoreFiles, diffIds: Digest[], request: StoredRequest): Promise<StreamRead[]> {
+async function readLayers(files: StoreFiles, diffIds: Digest[], request: StoredRequest): Promise<StoredRead[]> {
   const chain = chainIds(diffIds);
   const folder = (at: number) => `image/${request.driver}/layerdb/${chain[at]?.replace(':', '/')}`;
   const names = diffIds.flatMap((_, at) =>
@@ -64,7 +66,7 @@ async function readLayers(files: StoreFiles, diffIds: Digest[], request: StoredR
   );
   const found = (await files.read(names)).values();
   const next = () => found.next().value ?? Buffer.alloc(0);
-  const reads: StreamRead[] = [];
+  const reads: StoredRead[] = [];
   const stored = diffIds.map((diffId, at) => {
     const [diff, size, cacheId, split] = [next(), next(), next(), next()];
     const parent = at > 0 ? next().toString() : null;
@@ -72,8 +74,19 @@ async function readLayers(files: StoreFiles, diffIds: Digest[], request: StoredR
       throw new StoreProblem('a layer is another one than its name says');
     return { diffId, size: size.toString(), cacheId: cacheId.toString(), split };
   });
-  for (const layer of stored) reads.push(await readLayer(files, layer, request));
+  for (const layer of stored) reads.push({ read: await readLayer(files, layer, request), cacheId: layer.cacheId });
   return reads;
+}
+
+interface StoredRead {
+  read: StreamRead;
+  /** Its folder's name. */
+  cacheId: string;
+}
+
+/** Whether a layer's folder is known to have its files under their own names. */
+function isFolder(driver: string, cacheId: string): boolean {
+  return driver === 'overlay2' && /^[a-z0-9]{20,64}$/.test(cacheId);
 }
 
 interface StoredLayer {
@@ -92,8 +105,7 @@ async function readLayer(
   if (!/^[0-9]{1,16}$/.test(size) || !isSizeOf(layer.index, Number(size)))
     throw new StoreProblem('a layer has another size than the engine says');
   if (layer.wanted.length + layer.programs.length > 0) {
-    if (driver !== 'overlay2' || !/^[a-z0-9]{20,64}$/.test(cacheId))
-      throw new StoreProblem('the folder of a layer is not known');
+    if (!isFolder(driver, cacheId)) throw new StoreProblem('the folder of a layer is not known');
     await readContents(layer, `${driver}/${cacheId}/diff`, files);
   }
   // A tar-split without the tar's end-of-archive marker was refused.

@@ -1,0 +1,45 @@
+/** Contents of a few files of the final file system, read from the layers that have them. */
+
+import { readContents } from '../layer/content/read-contents.ts';
+import type { LayerIndex } from '../layer/index/layer-index.ts';
+import type { ReadableLayer } from '../stack/file-contents.ts';
+import type { StackInode } from '../stack/merge/merged-tree.ts';
+
+/** Programs are read whole, since what they load by name may stand anywhere in them. No real one has more. */
+const MOST_BYTES = 128 * 1024 * 1024;
+
+export type FileContents = ReadonlyMap<StackInode, Uint8Array>;
+
+/** Null if a layer cannot be read again. */
+export type ReadFiles = (inodes: readonly StackInode[]) => Promise<FileContents | null>;
+
+/** @throws MeasureError if a layer has changed since it was read */
+export function fileReader(layers: readonly ReadableLayer[]): ReadFiles {
+  return async inodes => {
+    const found = new Map<StackInode, Uint8Array>();
+    for (const [at, wanted] of byLayer(inodes)) {
+      const layer = layers[at];
+      if (layer === undefined || wanted.some(({ entry }) => !isPlain(layer.index, entry))) return null;
+      const entries = wanted.map(({ entry }) => entry);
+      const contents = await readContents(layer.bytes, { index: layer.index, entries, most: MOST_BYTES });
+      if (contents === null) return null;
+      for (const inode of wanted) {
+        const content = contents.get(inode.entry);
+        if (content === undefined) return null;
+        found.set(inode, content);
+      }
+    }
+    return found;
+  };
+}
+
+/** Sparse files have no place in the tar at which they could be read. */
+function isPlain(index: LayerIndex, entry: number): boolean {
+  return index.type(entry) === 'file' && index.body(entry) >= 0;
+}
+
+function byLayer(inodes: readonly StackInode[]): Map<number, StackInode[]> {
+  const layers = new Map<number, StackInode[]>();
+  for (const inode of new Set(inodes)) layers.get(inode.layer)?.push(inode) ?? layers.set(inode.layer, [inode]);
+  return layers;
+}

@@ -1,0 +1,65 @@
+/** What the single program of a container needs at run time: its loader and libraries, with the packages that they came with. */
+import type { InstalledPackage } from '../packages/find-packages.ts';
+import { PackageNeeds } from '../packages/package-needs.ts';
+import { type ElfFile, isStatic, parseElf } from './elf-file.ts';
+import { type EntryProgram, entryProgram } from './entry-program.ts';
+import type { RuntimeImage } from './image.ts';
+import { type Library, neededLibraries, type Program, systemOwner } from './needed-libraries.ts';
+import type { Release } from './release.ts';
+import { releaseIn } from './setting-files.ts';
+
+export interface RuntimeNeeds {
+  program: EntryProgram;
+  elf: ElfFile;
+  /** The package that the program came with; null for one that was built. */
+  owner: InstalledPackage | null;
+  isStatic: boolean;
+  /** Those that the program and its unpackaged libraries need; what packaged ones need comes with their packages. */
+  libraries: readonly Library[];
+  /** Libraries of the image whose names stand in these files, so that they may be loaded while it runs. */
+  loadable: readonly Library[];
+  /** Of the system's manager; none where it is neither dpkg nor apk. */
+  packages: PackageNeeds;
+  /** Null if the image does not say. */
+  release: Release | null;
+}
+
+/** Why there is nothing to say of images that a source sends once. */
+export const UNREADABLE =
+  'its files cannot be read a second time from here; check the image saved as a file, or read it from the engine’s store';
+
+/** @returns a sentence if it is not known. @throws MeasureError if a layer has changed since it was read */
+export async function runtimeNeeds(image: RuntimeImage): Promise<RuntimeNeeds | string> {
+  const program = entryProgram(image.config, image.root);
+  if (typeof program === 'string') return program;
+  const read = await readProgram(program, image);
+  if (typeof read === 'string') return read;
+  const found = await neededLibraries(read, image, ({ owner }) => owner === null);
+  if (found === null || typeof found === 'string') return found ?? UNREADABLE;
+  const release = releaseIn(image);
+  const { elf } = read;
+  return {
+    ...{
+      program,
+      elf,
+      owner: systemOwner(image, program.file.inode),
+      isStatic: isStatic(elf),
+      libraries: found.needed,
+      loadable: found.loadable,
+      release,
+    },
+    packages: new PackageNeeds(image.packages.installed, release?.id === 'alpine' ? 'apk' : 'dpkg'),
+  };
+}
+
+/** @returns a sentence if it is no ELF file or cannot be read */
+export async function readProgram(
+  { path, file }: EntryProgram,
+  { readFiles }: RuntimeImage,
+): Promise<Program | string> {
+  const contents = file.inode && (await readFiles([file.inode]));
+  if (!contents || file.inode === null) return UNREADABLE;
+  const bytes = contents.get(file.inode);
+  const elf = bytes && parseElf(bytes);
+  return elf && bytes ? { elf, bytes, path } : `${path} is not a compiled program`;
+}
