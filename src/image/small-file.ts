@@ -10,4 +10,6 @@ export interface SmallFile {
   most: number;
   /** Keep only this many bytes from the start. */
   head?: number;
+  /** Keep what the file records, as JSON, instead of its bytes: of an rpm database its packages. */
+  form?: 'rpm-database';
 }

@@ -2,7 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { MeasureError } from '../errors.ts';
 import { algorithmOf } from '../image/digest.ts';
-import { mayHaveSymbols, noteSymbols } from './content/elf-parts.ts';
+import { mayBeProgram, noteProgram } from './content/elf-parts.ts';
 import { KeptFiles } from './content/kept-files.ts';
 import { LayerDataError } from './data-error.ts';
 import { compressionOf, decompress, peek } from './decompress/decompress.ts';
@@ -116,7 +116,7 @@ async function readHeaders(bytes: SeekableBytes, options: ReadOptions): Promise<
       // If the content is cut short, so is the layer, and the walk reports it.
       if (bytes.readAt(content, feed.position) === wanted) kept.keep(at, content);
     }
-    if (at >= 0 && mayHaveSymbols(entry)) noteSymbols(bytes, index, { entry: at, body: feed.position });
+    if (at >= 0 && mayBeProgram(entry)) noteProgram(bytes, index, { entry: at, body: feed.position });
     return null;
   }, limits);
   const end = await walkHeaders(bytes, feed, options.onProgress);

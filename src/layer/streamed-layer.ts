@@ -3,7 +3,7 @@ import { algorithmOf, Digester } from '../image/digest.ts';
 import type { SmallFile } from '../image/small-file.ts';
 import type { Digest } from '../image/types.ts';
 import { sumBody } from './content/checksums.ts';
-import { mayHaveSymbols, symbolsOf } from './content/elf-parts.ts';
+import { mayBeProgram, programSink } from './content/elf-parts.ts';
 import { hashBody } from './content/hash-contents.ts';
 import { KeptFiles } from './content/kept-files.ts';
 import { LayerDataError } from './data-error.ts';
@@ -149,7 +149,7 @@ class StreamedTar {
       const keep = bytes > 0 ? kept.start(at, bytes) : null;
       const isComparable = !isHeaderOnly(entry.type) && !entry.sparse;
       const content = !isComparable ? null : known === 'hashes' ? hashBody(index, at) : sumBody(index, at, entry.size);
-      return both(both(keep, content), mayHaveSymbols(entry) ? symbolsOf(index, at) : null);
+      return both(both(keep, content), mayBeProgram(entry) ? programSink(index, at) : null);
     }, limits);
   }
 

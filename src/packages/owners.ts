@@ -6,10 +6,10 @@ import type { ManagerId, PackageRecord } from './types.ts';
 
 /**
  * Who keeps a file that several packages claim: the higher. A language's package overrides the system's, since it was installed over
- * it; a folder overrides a list; an archive is a package only if nobody has it.
+ * it; a folder overrides a list; an archive or a program is a package only if nobody has it.
  */
 export const PRECEDENCE: Readonly<Record<ManagerId, number>> = {
-  jar: 0,
+  ...{ jar: 0, go: 0, cargo: 0 },
   ...{ dpkg: 1, apk: 1, rpm: 1 },
   pip: 2,
   ...{ gem: 3, composer: 3, npm: 3 },

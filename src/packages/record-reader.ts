@@ -11,6 +11,8 @@ export interface RecordReader {
   bytes(file: StackNode | null | undefined): Buffer | null;
   /** The first bytes of a file, as text. */
   start(file: StackNode | null | undefined): string | null;
+  /** What was kept instead of the bytes of a file, as text; see `SmallFile.form`. Null like `bytes`. */
+  stored(file: StackNode | null | undefined): string | null;
   /**
    * The visible name at a path of bytes from the image's root. Directories may be links, such as `/bin` on a merged `/usr`;
    * a link at its end is not followed.
@@ -51,6 +53,11 @@ export function recordReader(
       if (file?.inode && content?.length === file.inode.size) return asBuffer(content);
       if (file?.inode && file.inode.size > 0) unread.add(file);
       return null;
+    },
+    stored(file) {
+      const content = contentOf(file);
+      if (content === undefined && file?.inode && file.inode.size > 0) unread.add(file);
+      return content === undefined ? null : asBuffer(content).toString();
     },
     start(file) {
       const content = contentOf(file);

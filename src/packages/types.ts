@@ -4,7 +4,7 @@ import type { LayerIndex } from '../layer/index/layer-index.ts';
 import type { StackNode, StackRoot } from '../stack/merge/merged-tree.ts';
 import type { RecordReader } from './record-reader.ts';
 
-export type ManagerId = 'dpkg' | 'apk' | 'rpm' | 'pip' | 'npm' | 'gem' | 'composer' | 'jar';
+export type ManagerId = 'dpkg' | 'apk' | 'rpm' | 'pip' | 'npm' | 'gem' | 'composer' | 'jar' | 'go' | 'cargo';
 
 /** One installed package. */
 export interface PackageFacts {

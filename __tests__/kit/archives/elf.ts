@@ -4,19 +4,23 @@ export interface ElfSpec {
   class64?: boolean;
   little?: boolean;
   type?: number;
-  sections: { name: string; type: number; size: number; link?: number }[];
+  /** Contents are zeros where none are given; they must be `size` long. */
+  sections: { name: string; type: number; size: number; link?: number; content?: Buffer }[];
+  /** Loaded segments, each of one section. */
+  segments?: { section: string; writable: boolean }[];
   /** Section headers right behind the file header, as Go's linker writes them. */
   tableFirst?: boolean;
   /** Bytes before the first section. */
   pad?: number;
 }
 
-/** An ELF file with these sections; contents are zeros. */
+/** An ELF file with these sections. */
 export function elf({
   class64 = true,
   little = true,
   type = 2,
   sections,
+  segments = [],
   tableFirst = false,
   pad = 1_000_000,
 }: ElfSpec): Buffer {
@@ -24,14 +28,16 @@ export function elf({
   const names = `${all.map(({ name }) => name).join('\0')}\0`;
   const entry = class64 ? 64 : 40;
   const table = all.length * entry;
-  let at = 64 + (tableFirst ? table : 0) + pad;
+  const segmentEntry = class64 ? 56 : 32;
+  const first = 64 + segments.length * segmentEntry;
+  let at = first + (tableFirst ? table : 0) + pad;
   const placed = all.map(section => {
     const size = section.name === '.shstrtab' ? names.length : section.size;
     const offset = at;
     if (section.type !== 8) at += size;
     return { link: 0, ...section, size, offset };
   });
-  const tableAt = tableFirst ? 64 : at;
+  const tableAt = tableFirst ? first : at;
   const file = Buffer.alloc(tableFirst ? at : at + table);
   const put = (offset: number, value: number, bytes: number) =>
     bytes === 8
@@ -46,6 +52,18 @@ export function elf({
   file[5] = little ? 1 : 2;
   put(16, type, 2);
   put(class64 ? 40 : 32, tableAt, class64 ? 8 : 4);
+  const word = class64 ? 8 : 4;
+  put(class64 ? 32 : 28, 64, word);
+  put(class64 ? 54 : 42, segmentEntry, 2);
+  put(class64 ? 56 : 44, segments.length, 2);
+  segments.forEach(({ section, writable }, n) => {
+    const start = 64 + n * segmentEntry;
+    const { offset = 0, size = 0 } = placed.find(({ name }) => name === section) ?? {};
+    put(start, 1, 4);
+    put(start + (class64 ? 4 : 24), writable ? 6 : 4, 4);
+    put(start + (class64 ? 8 : 4), offset, word);
+    put(start + (class64 ? 32 : 16), size, word);
+  });
   put(class64 ? 58 : 46, entry, 2);
   put(class64 ? 60 : 48, all.length, 2);
   put(class64 ? 62 : 50, all.length - 1, 2);
@@ -57,6 +75,7 @@ export function elf({
     put(start + (class64 ? 24 : 16), section.offset, class64 ? 8 : 4);
     put(start + (class64 ? 32 : 20), section.size, class64 ? 8 : 4);
     put(start + (class64 ? 40 : 24), section.link, 4);
+    section.content?.copy(file, section.offset);
     name += section.name.length + 1;
   });
   file.write(names, placed.at(-1)?.offset ?? 0, 'latin1');

@@ -29,15 +29,17 @@ const entry = fc.record({
   checksum: fc.option(fc.nat({ max: 2 ** 32 - 1 }), { nil: undefined }),
   symbols: fc.oneof(fc.constant(0), large),
   kept: fc.option(fc.uint8Array({ maxLength: 9 }), { nil: undefined }),
+  modules: fc.option(fc.uint8Array({ maxLength: 9 }), { nil: undefined }),
 });
 
 export const layerIndexes = fc.array(entry, { maxLength: 40 }).map(entries => {
   const index = new LayerIndex();
-  for (const { body, hash, checksum, kept, symbols, ...header } of entries) {
+  for (const { body, hash, checksum, kept, modules, symbols, ...header } of entries) {
     const at = index.add(Object.assign(new TarHeader(), header), body);
     if (hash !== undefined) index.setHash(at, hash);
     if (checksum !== undefined) index.setChecksum(at, checksum);
     if (kept !== undefined) index.keep(at, kept);
+    if (modules !== undefined) index.setModules(at, modules);
     index.setSymbolBytes(at, symbols);
   }
   return index;
@@ -60,6 +62,7 @@ export const ENTRY_GETTERS = [
   'hash',
   'checksum',
   'kept',
+  'modules',
   'symbolBytes',
   'stored',
 ] as const satisfies (keyof LayerIndex)[];

@@ -41,6 +41,8 @@ describe('a layer that is kept', () => {
       'setHash',
       'setChecksum',
       'setSymbolBytes',
+      'setModules',
+      'withModules',
       'keep',
       'keptOrLinked',
       'withBaseHolding',

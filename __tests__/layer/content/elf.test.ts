@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { LEAST_ELF, symbolBytes } from '../../../src/layer/content/elf.ts';
-import { symbolsOf } from '../../../src/layer/content/elf-parts.ts';
+import { LEAST_ELF, programFacts } from '../../../src/layer/content/elf.ts';
+import { programSink } from '../../../src/layer/content/elf-parts.ts';
 import { readLayer, readStream } from '../../../src/layer/read-layer.ts';
 import { tarOf } from '../../kit/archives/archives.ts';
 import { elf } from '../../kit/archives/elf.ts';
@@ -19,12 +19,12 @@ const SECTIONS = [
 ];
 const SYMBOLS = 300 + 70 + 4000 + 90;
 
-const symbolsIn = (file: Buffer) => symbolBytes((at, length) => file.subarray(at, at + length), file.length);
+const symbolsIn = (file: Buffer) => programFacts((at, length) => file.subarray(at, at + length), file.length).symbols;
 
 /** The same of a stream. @param length of each chunk */
 function inPassing(file: Buffer, length: (n: number) => number): number {
   const index = indexOf([{ name: 'a', type: 'file', size: file.length }]);
-  const sink = symbolsOf(index, 0);
+  const sink = programSink(index, 0);
   sink(file.subarray(0, 64));
   for (let at = 64, n = 0; at < file.length; n++) {
     const next = at + length(n);

@@ -65,6 +65,7 @@ function isIndex(value: unknown, count: number): value is LayerIndexData {
     numbers: columns => has(columns, numberFacts),
     texts: columns => has(columns, textFacts),
     kept: kept => isKept(kept, count),
+    modules: modules => isKept(modules, count),
   };
   return has(value, all);
 }

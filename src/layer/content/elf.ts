@@ -1,13 +1,20 @@
 /**
- * Counts the bytes of symbols and debug information in a program by its section headers.
- * Format: https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.sheader.html
+ * What a program's section headers lead to: the bytes of its symbols and debug information, and the section in which it lists its
+ * modules. Format: https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.sheader.html
  */
 
 /** Reads a part of a file; null if it is not available. */
 export type ReadPart = (offset: number, length: number) => Uint8Array | null;
 
-/** Smallest program that is worth the reads, in bytes. */
+/** Smallest program whose symbols count, in bytes. */
 export const LEAST_ELF = 1_000_000;
+
+export interface ProgramFacts {
+  /** Bytes of `.symtab`, its strings and `.debug_*`. */
+  symbols: number;
+  /** The section with the modules of Go (`debug/buildinfo`) or the crates of Rust (cargo-auditable); null without one. */
+  modules: Uint8Array | null;
+}
 
 const HEADER = 64;
 const MAGIC = 0x7f454c46;
@@ -17,15 +24,32 @@ const SECTIONS = { symbols: 2, noBits: 8 };
 const MOST_SECTIONS = 1024;
 const MOST_NAMES = 1 << 16;
 const DEBUG = /^\.z?debug_/;
+const MODULES = /^\.(?:go\.buildinfo|dep-v0)$/;
+/** Large programs have a hundred kilobytes. */
+const MOST_MODULES = 1 << 20;
+const NEARBY = 1 << 20;
+const SEGMENTS = { load: 1, writable: 2 };
+/** Real programs have about fifteen. */
+const MOST_SEGMENTS = 128;
 
-/** The fields of an ELF header that locate the sections. */
+/** The fields of an ELF header that locate the sections and segments. */
 interface Elf {
   view: View;
+  /** The program headers; of no length if they are odd. */
+  segments: { offset: number; length: number };
   /** The section headers. */
   table: { offset: number; length: number };
   count: number;
   entrySize: number;
   namesIndex: number;
+}
+
+interface Segment {
+  type: number;
+  flags: number;
+  offset: number;
+  /** In the file. */
+  length: number;
 }
 
 interface Section {
@@ -36,17 +60,26 @@ interface Section {
   link: number;
 }
 
-/** Bytes of `.symtab`, its strings and `.debug_*` in an ELF executable or shared object; 0 for others or if a part is missing. */
-export function symbolBytes(read: ReadPart, size: number): number {
+/** Of an ELF executable or shared object; nothing of others, or if a part is missing. */
+export function programFacts(read: ReadPart, size: number): ProgramFacts {
   const header = read(0, HEADER);
   const elf = header && elfOf(header, size);
-  if (!elf) return 0;
-  const table = read(elf.table.offset, elf.table.length);
-  if (table === null) return 0;
-  const sections = sectionsOf(table, elf);
+  const table = elf && read(elf.table.offset, elf.table.length);
+  if (!elf || !table) return { symbols: 0, modules: null };
+  const sections = sectionsOf(table, elf).map(section => ({ ...section, text: '' }));
   const names = sections[elf.namesIndex];
-  if (names === undefined || names.size > MOST_NAMES) return 0;
+  if (names === undefined || names.size > MOST_NAMES) return { symbols: 0, modules: null };
   const text = read(names.offset, names.size);
+  for (const section of sections) if (text !== null) section.text = nameAt(text, section.name);
+  const modules = sections.find(one => MODULES.test(one.text) && hasBytes(one));
+  return { symbols: symbolBytes(sections, size), modules: modules ? read(modules.offset, modules.size) : null };
+}
+
+function hasBytes({ type, size }: Section): boolean {
+  return type !== SECTIONS.noBits && size > 0 && size <= MOST_MODULES;
+}
+
+function symbolBytes(sections: readonly (Section & { text: string })[], size: number): number {
   const counted = new Set<Section>();
   for (const section of sections) {
     if (section.type === SECTIONS.noBits || section.offset + section.size > size) continue;
@@ -54,31 +87,58 @@ export function symbolBytes(read: ReadPart, size: number): number {
       counted.add(section);
       const strings = sections[section.link];
       if (strings !== undefined && strings.offset + strings.size <= size) counted.add(strings);
-    } else if (text !== null && DEBUG.test(nameAt(text, section.name))) counted.add(section);
+    } else if (DEBUG.test(section.text)) counted.add(section);
   }
   const bytes = [...counted].reduce((total, section) => total + section.size, 0);
   // Only a forged header has overlapping sections.
   return bytes <= size ? bytes : 0;
 }
 
-/**
- * The parts of a file that `symbolBytes` reads, as far as they are known yet, so that they can be collected from a stream.
- * @param header the first 64 bytes
- * @param table the section headers, once they are known
- */
-export function partsOf(header: Uint8Array, size: number, table?: Uint8Array): { offset: number; length: number }[] {
-  const elf = elfOf(header, size);
-  if (elf === null) return [];
-  if (table !== undefined) {
-    const names = sectionsOf(table, elf)[elf.namesIndex];
-    return names === undefined || names.size > MOST_NAMES ? [] : [{ offset: names.offset, length: names.size }];
-  }
-  // Linkers that write the table last put the names shortly before it, with at most the symbol strings in between.
-  const before = Math.max(HEADER, elf.table.offset - NEARBY);
-  return [elf.table, { offset: before, length: elf.table.offset - before }];
+/** A part to collect from a stream, and what to collect once it is there. */
+export interface WantedPart {
+  offset: number;
+  length: number;
+  next?: (bytes: Uint8Array) => WantedPart[];
 }
 
-const NEARBY = 1 << 20;
+/**
+ * The parts of a file that `programFacts` reads, so that they can be collected from a stream. Sections of modules are looked for
+ * where linkers put them, since the headers that locate them come last: Go's is in the segment of data, near its start; Rust's is
+ * after all segments, which only debug information can come before.
+ */
+export function partsOf(size: number): WantedPart[] {
+  return [{ offset: 0, length: HEADER, next: header => partsAfter(header, size) }];
+}
+
+function partsAfter(header: Uint8Array, size: number): WantedPart[] {
+  const elf = elfOf(header, size);
+  if (elf === null) return [];
+  const { table } = elf;
+  // Linkers that write the table last put the names shortly before it, with at most the symbol strings in between.
+  const before = Math.max(HEADER, table.offset - NEARBY);
+  const names = (bytes: Uint8Array) => {
+    const found = sectionsOf(bytes, elf)[elf.namesIndex];
+    return found === undefined || found.size > MOST_NAMES ? [] : [{ offset: found.offset, length: found.size }];
+  };
+  return [
+    { ...table, next: names },
+    { offset: before, length: table.offset - before },
+    { ...elf.segments, next: bytes => modulesAfter(segmentsOf(bytes, elf), size) },
+  ];
+}
+
+function modulesAfter(segments: readonly Segment[], size: number): WantedPart[] {
+  const loaded = segments.filter(({ type }) => type === SEGMENTS.load);
+  const data = loaded.find(({ flags }) => (flags & SEGMENTS.writable) !== 0);
+  const end = Math.max(0, ...loaded.map(({ offset, length }) => offset + length));
+  const parts = [
+    { offset: data?.offset ?? size, length: Math.min(MOST_MODULES, data?.length ?? 0) },
+    { offset: end, length: MOST_MODULES },
+  ];
+  return parts
+    .map(({ offset, length }) => ({ offset, length: Math.min(length, size - offset) }))
+    .filter(({ length }) => length > 0);
+}
 
 function elfOf(header: Uint8Array, size: number): Elf | null {
   if (header.length < HEADER) return null;
@@ -92,7 +152,30 @@ function elfOf(header: Uint8Array, size: number): Elf | null {
   const count = view.u16(is64 ? 60 : 48);
   const length = count * entrySize;
   if (entrySize !== (is64 ? 64 : 40) || count === 0 || count > MOST_SECTIONS || offset + length > size) return null;
-  return { view, table: { offset, length }, count, entrySize, namesIndex: view.u16(is64 ? 62 : 50) };
+  const segments = segmentTable(view, is64, size);
+  return { view, segments, table: { offset, length }, count, entrySize, namesIndex: view.u16(is64 ? 62 : 50) };
+}
+
+function segmentTable(view: View, is64: boolean, size: number): { offset: number; length: number } {
+  const offset = is64 ? view.u64(32) : view.u32(28);
+  const [entrySize, count] = [view.u16(is64 ? 54 : 42), view.u16(is64 ? 56 : 44)];
+  const isOdd = entrySize !== (is64 ? 56 : 32) || count > MOST_SEGMENTS || offset + count * entrySize > size;
+  return { offset, length: isOdd ? 0 : count * entrySize };
+}
+
+function segmentsOf(table: Uint8Array, { entrySize, view: { little } }: Elf): Segment[] {
+  const view = viewOf(table, little);
+  const is64 = entrySize === 64;
+  const length = is64 ? 56 : 32;
+  return Array.from({ length: table.length / length }, (_, n): Segment => {
+    const at = n * length;
+    return {
+      type: view.u32(at),
+      flags: view.u32(at + (is64 ? 4 : 24)),
+      offset: is64 ? view.u64(at + 8) : view.u32(at + 4),
+      length: is64 ? view.u64(at + 32) : view.u32(at + 16),
+    };
+  });
 }
 
 function sectionsOf(table: Uint8Array, { count, entrySize, view: { little } }: Elf): Section[] {

@@ -1,6 +1,7 @@
 /** Keeps the contents of small files that rules read, so that a layer is not read again for them. */
 import type { SmallFile } from '../../image/small-file.ts';
 import type { LayerIndex } from '../index/layer-index.ts';
+import { storedPackages } from '../rpm/stored-packages.ts';
 import type { ByteSpan } from '../tar/byte-span.ts';
 import { isHeaderOnly } from '../tar/header.ts';
 import type { TarEntry } from '../tar/parser.ts';
@@ -38,12 +39,20 @@ class Wanted {
 
   /** How many bytes to keep from the start of a file. */
   bytesOf(base: string, directory: string, size: number): number {
-    const byName = (this.#byName.get(base) ?? []).filter(({ folder }) => folder?.test(directory) ?? true);
+    const byName = this.#named(base, directory);
     const byStart = this.#here
       .map(({ file }) => file)
       .filter(({ name, rest }) => base.startsWith(name) && rest?.test(base.slice(name.length)));
     const fitting = [...byName, ...byStart].filter(({ most }) => size <= most);
     return Math.max(0, ...fitting.map(({ head = size }) => Math.min(head, size)));
+  }
+
+  isDatabase(base: string, directory: string): boolean {
+    return this.#named(base, directory).some(({ form }) => form !== undefined);
+  }
+
+  #named(base: string, directory: string): SmallFile[] {
+    return (this.#byName.get(base) ?? []).filter(({ folder }) => folder?.test(directory) ?? true);
   }
 }
 
@@ -90,13 +99,26 @@ export class KeptFiles {
     if (!this.#wanted.mayHave(header.nameBytes, start)) return 0;
     const base = header.name.slice(start - header.nameBytes.start);
     const bytes = this.#wanted.bytesOf(base, this.#index.directory(entry), size);
-    return bytes + OVERHEAD <= this.#left ? bytes : 0;
+    // What is kept of a database counts once it is known.
+    if (bytes === 0 || this.#isDatabase(entry)) return bytes;
+    return this.#reserve(bytes) ? bytes : 0;
   }
 
-  /** Keeps these bytes; the index owns them from then on. */
+  /** Keeps these bytes, or what they record; the index owns them from then on. Called once for each entry that is wanted. */
   keep(entry: number, bytes: Uint8Array): void {
-    this.#left -= bytes.length + OVERHEAD;
-    this.#index.keep(entry, bytes);
+    const kept = this.#isDatabase(entry) ? storedPackages(bytes) : bytes;
+    if (kept === null || (kept !== bytes && !this.#reserve(kept.length))) return;
+    this.#index.keep(entry, kept);
+  }
+
+  #reserve(bytes: number): boolean {
+    if (bytes + OVERHEAD > this.#left) return false;
+    this.#left -= bytes + OVERHEAD;
+    return true;
+  }
+
+  #isDatabase(entry: number): boolean {
+    return this.#wanted.isDatabase(this.#index.base(entry), this.#index.directory(entry));
   }
 
   /** Collects the first bytes of a streamed body and keeps them once they are complete. */

@@ -20,4 +20,6 @@ export interface LayerIndexData {
   numbers: NumberFacts;
   texts: TextFacts;
   kept: Map<number, Uint8Array>;
+  /** Lists of modules in programs. */
+  modules: Map<number, Uint8Array>;
 }

@@ -10,6 +10,9 @@ import { PartialColumn } from './partial-column.ts';
 /** Later times do not fit into 32 bits; no real file has them. */
 const LATEST = 2 ** 32;
 
+/** Most bytes of lists of modules. Real layers have some hundred kilobytes. */
+const MOST_MODULES = 16_777_216;
+
 const someNumbers = (from?: SomeNumbers) => new PartialColumn((data?: ColumnData) => new Column(WORDS, data), from);
 const someTexts = (from?: SomeTexts) => new PartialColumn((data?: TextColumnData) => new TextColumn(data), from);
 
@@ -28,6 +31,8 @@ export class LayerIndex {
   readonly #texts: Record<keyof TextFacts, ReturnType<typeof someTexts>>;
   #linkBytes: number;
   readonly #kept: Map<number, Uint8Array>;
+  readonly #modules: Map<number, Uint8Array>;
+  #moduleBytes = 0;
 
   /** @param from data of another index, which must no longer be used. Nothing may be added to the new index */
   constructor(from?: LayerIndexData) {
@@ -47,6 +52,7 @@ export class LayerIndex {
     this.#texts = { links: someTexts(from?.texts.links), hashes: someTexts(from?.texts.hashes) };
     this.#linkBytes = from?.texts.links.values.text.length ?? 0;
     this.#kept = from?.kept ?? new Map();
+    this.#modules = from?.modules ?? new Map();
   }
 
   /** The index as plain data. */
@@ -70,6 +76,7 @@ export class LayerIndex {
       },
       texts: { links: this.#texts.links.data, hashes: this.#texts.hashes.data },
       kept: this.#kept,
+      modules: this.#modules,
     };
   }
 
@@ -205,6 +212,22 @@ export class LayerIndex {
   /** Bytes that the layer stores for an entry; fewer than its size for sparse files. */
   stored(entry: number): number {
     return this.#numbers.stored.get(entry) ?? this.size(entry);
+  }
+
+  /** Stores the list of modules in a program, as its bytes are. Of a hostile layer not all are stored. */
+  setModules(entry: number, bytes: Uint8Array): void {
+    this.#moduleBytes += bytes.length;
+    if (this.#moduleBytes <= MOST_MODULES) this.#modules.set(entry, bytes);
+  }
+
+  /** The list of modules in a Go or Rust program; see elf.ts. */
+  modules(entry: number): Uint8Array | undefined {
+    return this.#modules.get(entry);
+  }
+
+  /** Entries that list modules, ascending. */
+  withModules(): number[] {
+    return [...this.#modules.keys()].sort((a, b) => a - b);
   }
 
   setSymbolBytes(entry: number, bytes: number): void {

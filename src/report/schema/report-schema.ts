@@ -170,7 +170,7 @@ const fileBytes = {
 };
 
 const installedPackage = z.looseObject({
-  manager: about(z.string(), 'dpkg, apk, pip, npm, gem, composer or jar; more may be added.'),
+  manager: about(z.string(), 'dpkg, apk, rpm, pip, npm, gem, composer, jar, go or cargo; more may be added.'),
   name: z.string(),
   version: about(z.nullable(z.string()), 'As the manager records it; null if it does not.'),
   architecture: z.nullable(z.string()),

@@ -1,7 +1,8 @@
 /** Reads a layer's files that only root can read, with few processes and only the needed parts of large files. */
 import { isUtf8 } from '../../../image/byte-path.ts';
 import type { ContentRequest, Contents } from '../../../layer/content/content-request.ts';
-import { symbolBytes } from '../../../layer/content/elf.ts';
+import { type ProgramFacts, programFacts } from '../../../layer/content/elf.ts';
+import { noteFacts } from '../../../layer/content/elf-parts.ts';
 import type { LayerIndex } from '../../../layer/index/layer-index.ts';
 import { StoreProblem } from './problem.ts';
 import type { FilePart, SudoFiles } from './sudo.ts';
@@ -11,7 +12,7 @@ import type { SplitLayer, WantedContent } from './tar-split.ts';
 type Fill = (one: WantedContent, found: Uint8Array) => void;
 
 /**
- * Fills the wanted contents of a layer, and notes the symbols of its programs.
+ * Fills the wanted contents of a layer, and notes what is to know of its programs.
  * @param folder the layer's own, relative to the store
  * @throws StoreProblem if a file is not what the layer's tar says
  */
@@ -34,7 +35,7 @@ export async function readBySudo(
     const one = large[at];
     if (one) fill(one, bytes);
   }
-  for (const { entry, symbols } of await symbolsOf(maybe, sudo)) index.setSymbolBytes(entry, symbols);
+  for (const { entry, facts } of await factsOf(maybe, sudo)) noteFacts(index, entry, facts);
 }
 
 /** Reads the first bytes of files, by entry. @throws StoreProblem if one is not what the layer's tar says */
@@ -66,18 +67,21 @@ interface Asking extends Program {
   parts: { offset: number; bytes: Uint8Array }[];
 }
 
-/** The header leads to the sections, and these to their names. */
-const ROUNDS = 3;
+/** The header leads to the sections, these to their names, and a name to the list of modules. */
+const ROUNDS = 4;
 
-async function symbolsOf(programs: readonly Program[], sudo: SudoFiles): Promise<{ entry: number; symbols: number }[]> {
-  const results: { entry: number; symbols: number }[] = [];
+async function factsOf(
+  programs: readonly Program[],
+  sudo: SudoFiles,
+): Promise<{ entry: number; facts: ProgramFacts }[]> {
+  const results: { entry: number; facts: ProgramFacts }[] = [];
   let asking: Asking[] = programs.map(program => ({ ...program, parts: [] }));
   for (let round = 0; round <= ROUNDS && asking.length > 0; round++) {
     const needs: { one: Asking; part: FilePart }[] = [];
     for (const one of asking) {
-      const { symbols, missing } = symbolsIn(one);
+      const { facts, missing } = factsIn(one);
       if (missing) needs.push({ one, part: { name: one.name, size: one.size, ...missing } });
-      else results.push({ entry: one.entry, symbols });
+      else results.push({ entry: one.entry, facts });
     }
     const found = await sudo.parts(needs.map(({ part }) => part));
     for (const [at, { one, part }] of needs.entries())
@@ -88,10 +92,10 @@ async function symbolsOf(programs: readonly Program[], sudo: SudoFiles): Promise
   return results;
 }
 
-/** The bytes of symbols in a program, or the part that must be read first. */
-function symbolsIn({ parts, size }: Asking) {
+/** What is known of a program, or the part that must be read first. */
+function factsIn({ parts, size }: Asking) {
   const missing: { offset: number; length: number }[] = [];
-  const symbols = symbolBytes((offset, length) => {
+  const facts = programFacts((offset, length) => {
     if (length < 0 || offset + length > size) return null;
     for (const { offset: from, bytes } of parts)
       if (from <= offset && offset + length <= from + bytes.length)
@@ -99,5 +103,5 @@ function symbolsIn({ parts, size }: Asking) {
     missing.push({ offset, length });
     return null;
   }, size);
-  return { symbols, missing: missing[0] };
+  return { facts, missing: missing[0] };
 }

@@ -6,7 +6,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { codeOf } from '../../../errors.ts';
 import type { ContentRequest, Contents } from '../../../layer/content/content-request.ts';
-import { noteSymbols } from '../../../layer/content/elf-parts.ts';
+import { noteProgram } from '../../../layer/content/elf-parts.ts';
 import type { LayerIndex } from '../../../layer/index/layer-index.ts';
 import type { SeekableBytes } from '../../../layer/layer-bytes.ts';
 import { readBySudo, readStartsBySudo } from './contents-by-sudo.ts';
@@ -18,23 +18,23 @@ import type { SplitLayer, WantedContent } from './tar-split.ts';
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants;
 
 /**
- * Fills the wanted contents of a layer, and notes the symbols of its programs.
+ * Fills the wanted contents of a layer, and notes what is to know of its programs.
  * @param folder the layer's own, relative to the store
  * @throws StoreProblem if a file is not what the layer's tar says
  */
 export async function readContents(layer: SplitLayer, folder: string, files: StoreFiles): Promise<void> {
-  const { index, wanted, programs } = layer;
+  const { index, wanted, keep, programs } = layer;
   if (wanted.length + programs.length === 0) return;
   const entries = [...wanted.map(({ entry }) => entry), ...programs];
   const plain = new PlainPaths(index, entries);
   if (!entries.every(entry => plain.has(entry))) throw new StoreProblem('a file that matters is behind a link');
-  if (files.sudo) return readBySudo(layer, { folder, sudo: files.sudo }, fill);
+  if (files.sudo) return readBySudo(layer, { folder, sudo: files.sudo }, (one, found) => keep(filled(one, found)));
   const root = `${files.root}/${folder}`;
   for (const one of wanted) {
     const place = { path: index.path(one.entry), size: one.size };
     withFile(root, place, fd => {
       const found = new Uint8Array(one.content.length);
-      fill(one, found.subarray(0, readSync(fd, found, 0, found.length, 0)));
+      keep(filled(one, found.subarray(0, readSync(fd, found, 0, found.length, 0))));
     });
   }
   for (const entry of programs) {
@@ -42,7 +42,7 @@ export async function readContents(layer: SplitLayer, folder: string, files: Sto
     withFile(root, { path: index.path(entry), size }, fd => {
       const readAt: SeekableBytes['readAt'] = (target, offset, length = target.length) =>
         readSync(fd, target, 0, length, offset - body);
-      noteSymbols({ kind: 'seekable', size: body + size, readAt }, index, { entry, body });
+      noteProgram({ kind: 'seekable', size: body + size, readAt }, index, { entry, body });
     });
   }
 }
@@ -75,11 +75,14 @@ export async function readAgain(request: ContentRequest, folder: string, files: 
   }
 }
 
-function fill({ content, size, checksum }: WantedContent, found: Uint8Array): void {
+/** @throws StoreProblem if the file is not the one of the layer's tar */
+function filled(one: WantedContent, found: Uint8Array): WantedContent {
+  const { content, size, checksum } = one;
   if (found.length !== content.length) throw new StoreProblem('a small file has another size');
   // The checksum covers the whole file.
   if (content.length === size && crc64(found) !== checksum) throw new StoreProblem('a small file has other content');
   content.set(found);
+  return one;
 }
 
 interface Place {

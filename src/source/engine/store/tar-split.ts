@@ -4,7 +4,7 @@
  * https://github.com/vbatts/tar-split/blob/main/tar/storage/entry.go
  */
 
-import { mayHaveSymbols } from '../../../layer/content/elf-parts.ts';
+import { mayBeProgram } from '../../../layer/content/elf-parts.ts';
 import { KeptFiles } from '../../../layer/content/kept-files.ts';
 import { LayerIndex } from '../../../layer/index/layer-index.ts';
 import type { Limits } from '../../../layer/limits.ts';
@@ -21,7 +21,7 @@ import { StoreProblem } from './problem.ts';
 export interface WantedContent {
   entry: number;
   size: number;
-  /** To be filled. The index already has it. */
+  /** To be filled, and then kept. */
   content: Uint8Array;
   /** Checksum of the whole content. */
   checksum: string;
@@ -32,6 +32,8 @@ export type SplitOptions = Pick<SourceIo, 'limits' | 'smallFiles'>;
 export interface SplitLayer {
   index: LayerIndex;
   wanted: WantedContent[];
+  /** Adds a filled content to the index. */
+  keep(one: WantedContent): void;
   /** Entries that may be programs; parts of them must be read. */
   programs: number[];
 }
@@ -147,7 +149,7 @@ class SplitReader {
       this.#stored = entry.stored;
       this.#isComparable = !isHeaderOnly(entry.type) && !entry.sparse;
       this.#wantedBytes = this.#kept.wanted(entry, this.#entry);
-      if (mayHaveSymbols(entry)) this.#programs.push(this.#entry);
+      if (mayBeProgram(entry)) this.#programs.push(this.#entry);
       return null;
     }, limits);
   }
@@ -178,14 +180,14 @@ class SplitReader {
     if (this.#isComparable) this.#index.setHash(this.#entry, checksum);
     if (this.#wantedBytes > 0) {
       const content = new Uint8Array(this.#wantedBytes);
-      this.#kept.keep(this.#entry, content);
       this.#wanted.push({ entry: this.#entry, size, content, checksum });
     }
   }
 
   finish(): SplitLayer {
     if (this.#stored > 0 || this.#feed.finish() !== 'marker') throw new StoreProblem('it ends early');
-    return { index: this.#index, wanted: this.#wanted, programs: this.#programs };
+    const keep = ({ entry, content }: WantedContent) => this.#kept.keep(entry, content);
+    return { index: this.#index, wanted: this.#wanted, keep, programs: this.#programs };
   }
 }
 
