@@ -3,9 +3,10 @@
 import { formatted, writeOrCheck } from './generated.mjs';
 import { loadTypeScript } from './load-typescript.mjs';
 
-const { configJsonSchema, comparisonJsonSchema, fixJsonSchema, reportJsonSchema, rules, DETECTOR_IDS } =
+const { configJsonSchema, comparisonJsonSchema, fixJsonSchema, reportJsonSchema, rules, CATEGORIES, DETECTOR_IDS } =
   await loadTypeScript(`
   export { rules } from './src/rules/index.ts';
+  export { CATEGORIES } from './src/rules/categories.ts';
   export { DETECTOR_IDS } from './src/rules/detector-ids.ts';
   export { configJsonSchema } from './src/config/schema/config-schema.ts';
   export { comparisonJsonSchema } from './src/report/schema/comparison-schema.ts';
@@ -13,7 +14,7 @@ const { configJsonSchema, comparisonJsonSchema, fixJsonSchema, reportJsonSchema,
   export { reportJsonSchema } from './src/report/schema/report-schema.ts';`);
 const ruleIds = rules.map(({ id }) => id);
 const schemas = {
-  'schema/imagebudget.schema.json': configJsonSchema([...ruleIds, ...DETECTOR_IDS].sort()),
+  'schema/imagebudget.schema.json': configJsonSchema([...ruleIds, ...DETECTOR_IDS].sort(), CATEGORIES),
   'schema/comparison.schema.json': comparisonJsonSchema(),
   'schema/report.schema.json': reportJsonSchema(),
   'schema/fix.schema.json': fixJsonSchema(),

@@ -82,6 +82,7 @@ export function registries(definitions: Definitions): Map<string, string> {
   const kinds: (keyof Definitions)[] = ['rules', 'hints', 'labels', 'detectors'];
   return new Map([
     ...kinds.map((kind): [string, string] => [`${KINDS[kind].folder}/index.ts`, registry(kind, definitions[kind])]),
+    ['src/rules/categories.ts', categories(definitions.rules)],
     ['src/rules/detector-ids.ts', detectorIds(definitions.detectors.map(({ definition }) => definition.id))],
   ]);
 }
@@ -97,6 +98,18 @@ function registry(kind: keyof Definitions, sources: readonly Source<Ranked>[]): 
     `export const ${kind}: readonly ${type}[] = [${sources.map(({ definition }) => camel(definition.id)).join(', ')}];`,
     '',
   ].join('\n');
+}
+
+/** The folders of rules with their titles and rules. */
+function categories(sources: readonly Source<Rule>[]): string {
+  const folders = [...ECOSYSTEMS].flatMap(([folder, title]) => {
+    const rules = sources.filter(({ file }) => file.startsWith(`${folder}/`)).map(({ definition }) => definition.id);
+    return rules.length === 0 ? [] : [[folder, { title, rules: rules.sort() }]];
+  });
+  return `${GENERATED}
+/** Categories of rules: the folder of each, which configs name, with its title and the ids of its rules. */
+export const CATEGORIES: Readonly<Record<string, { title: string; rules: readonly string[] }>> = ${JSON.stringify(Object.fromEntries(folders))};
+`;
 }
 
 function detectorIds(ids: readonly string[]): string {

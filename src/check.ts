@@ -2,6 +2,7 @@
 import { analyse } from './analysis/analyse.ts';
 import { SMALL_FILES } from './analysis/small-files.ts';
 import { judge, verdictOf } from './budget/judge.ts';
+import { partsOf, unmatchedNotes } from './budget/parts.ts';
 import { planOf } from './budget/plan/plan.ts';
 import { tracedDockerfile } from './dockerfile/read.ts';
 import type { Environment } from './environment.ts';
@@ -35,8 +36,10 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const { manifest } = source;
     const { layers, verified } = await readLayers(source, { verify, io });
     const dockerfile = traced(job.dockerfile);
-    const found = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits, directories });
-    const analysis = { ...found, notes: placeNotes(found.notes, job.ignore) };
+    const parts = partsOf(job.budgets ?? []);
+    const found = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits, directories, parts });
+    const notes = [...placeNotes(found.notes, job.ignore), ...unmatchedNotes(job.budgets ?? [], found.parts)];
+    const analysis = { ...found, notes };
     const budgets = job.budgets ? judge(job.budgets, { ...analysis, name }) : [];
     const plan = planOf({
       budgets: job.budgets ?? [],

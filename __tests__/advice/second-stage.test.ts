@@ -87,7 +87,7 @@ async function stageOf({ instructions, program = makeElf(), copied = [], made = 
     createdBy: `${line.replace(/^RUN /, 'RUN /bin/sh -c ')} # buildkit`,
     emptyLayer: !/^(?:RUN go|COPY)/.test(line),
   }));
-  const { edits, sizes, layers, findings } = await analysed({
+  const { edits, ...figures } = await analysed({
     dockerfile,
     isStreamed: given.isStreamed ?? false,
     history: [{ createdBy: '/bin/sh -c #(nop) ADD file:1 in / ', emptyLayer: false }, ...written],
@@ -104,7 +104,7 @@ async function stageOf({ instructions, program = makeElf(), copied = [], made = 
       env: given.env ?? [],
     },
   });
-  const plan = planOf({ budgets: [], figures: { name: 'x', sizes, layers, findings }, edits });
+  const plan = planOf({ budgets: [], figures: { name: 'x', ...figures }, edits });
   if (edits.noStage !== null) return edits.noStage.reason;
   const item = plan.items.find(({ id }) => id === 'second-stage');
   const added = item?.edits.flatMap(({ hunks }) => hunks.flatMap(hunk => hunk.added)) ?? [];

@@ -4,20 +4,28 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding, Sizes } from '../../src/analysis/types.ts';
 import { type Figures, judge, verdictOf } from '../../src/budget/judge.ts';
+import { partsOf } from '../../src/budget/parts.ts';
 import type { Status } from '../../src/budget/types.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { MeasureError } from '../../src/errors.ts';
 import { pathSummary } from '../../src/stack/path-summary.ts';
 
-const RULES = ['apt-lists', 'pip-cache'];
+const RULES = ['apt-lists', 'pip-cache', 'poetry-cache'];
+const CATEGORIES = { python: { title: 'Python', rules: ['pip-cache', 'poetry-cache'] } };
 
 /** Budgets as a config writes them: what is tested is what users get. */
 function budgets(text: string) {
-  return parseConfig(Buffer.from(`version: 1\nbudgets: { ${text} }`), { path: 'c.yml', ruleIds: RULES }).budgets;
+  return parseConfig(Buffer.from(`version: 1\nbudgets: { ${text} }`), {
+    path: 'c.yml',
+    ruleIds: RULES,
+    categories: CATEGORIES,
+  }).budgets;
 }
 
-function figures(given: Partial<Sizes> & { layers?: number[]; findings?: Finding[] } = {}): Figures {
-  const { layers = [given.image ?? 0], findings = [], ...sizes } = given;
+function figures(
+  given: Partial<Sizes> & Partial<Pick<Figures, 'files' | 'parts'>> & { layers?: number[]; findings?: Finding[] } = {},
+): Figures {
+  const { layers = [given.image ?? 0], findings = [], files = 0, parts = [], ...sizes } = given;
   const { image = 0, wasted = 0 } = sizes;
   const visible = image - wasted;
   const efficiency = image === 0 ? 1 : visible / image;
@@ -26,6 +34,8 @@ function figures(given: Partial<Sizes> & { layers?: number[]; findings?: Finding
     sizes: { image, visible, wasted, removable: 0, download: null, own: null, efficiency, ...sizes },
     layers: layers.map((bytes, index) => ({ index, bytes })),
     findings,
+    files,
+    parts,
   };
 }
 
@@ -58,12 +68,16 @@ describe('limits are inclusive', () => {
     removable: 50,
     download: 400,
     layers: [300, 700],
+    own: 600,
+    files: 7,
     findings: [finding('pip-cache', 50)],
   };
   test.each([
     ['size', 1000],
     ['download', 400],
+    ['own', 600],
     ['layer', 700],
+    ['files', 7],
     ['layers', 2],
     ['wasted', 100],
     ['removable', 50],
@@ -191,6 +205,49 @@ describe('what each figure is', () => {
 
   test('a hundred thousand layers are no problem', () => {
     expect(statusOf('layer: 1', figures({ layers: new Array(100_000).fill(1) }))).toBe('pass');
+  });
+
+  test('a category adds up what its rules find removable', () => {
+    const findings = [
+      finding('pip-cache', 5),
+      finding('poetry-cache', 7),
+      finding('pip-cache', 100, 'advice'),
+      finding('apt-lists', 1000),
+    ];
+    const given = figures({ image: 2000, findings });
+    expect(judge(budgets('categories: { python: 12 }'), given)).toMatchObject([
+      { budget: 'categories.python', status: 'pass', actual: 12, fail: 12 },
+    ]);
+    expect(statusOf('categories: { python: 11 }', given)).toBe('fail');
+    expect(judge(budgets('categories: { python: 1 % }'), given)).toMatchObject([{ status: 'pass', fail: 20 }]);
+  });
+
+  test('a path and a package are those of their own key', () => {
+    const part = (section: 'paths' | 'packages', key: string, bytes: number) => ({
+      ...{ section, key, bytes },
+      ...{ files: 1, isDirectory: false },
+    });
+    const parts = [part('paths', '/app/**', 60), part('packages', 'torch', 70), part('paths', 'torch', 5)];
+    const text = 'paths: { /app/**: 59, "/": 0 }, packages: { torch: 70, npm:x: { warn: 0 } }';
+    expect(() => budgets('paths: { torch: 1 }')).toThrow('must be a pattern for absolute paths');
+    expect(judge(budgets(text), figures({ image: 1000, parts }))).toMatchObject([
+      { budget: 'paths./app/**', status: 'fail', actual: 60, unit: 'bytes' },
+      { budget: 'paths./', status: 'pass', actual: 0 },
+      { budget: 'packages.torch', status: 'pass', actual: 70 },
+      { budget: 'packages.npm:x', status: 'pass', actual: 0 },
+    ]);
+    expect(partsOf(budgets(text))).toEqual([
+      { section: 'paths', key: '/app/**' },
+      { section: 'paths', key: '/' },
+      { section: 'packages', key: 'torch' },
+      { section: 'packages', key: 'npm:x' },
+    ]);
+  });
+
+  test('an image whose base is not known has no verdict on its own size', () => {
+    const unknown = () => judge(budgets('own: 1 TB'), figures({ image: 1 }));
+    expect(unknown).toThrow(MeasureError);
+    expect(unknown).toThrow('c.yml:2:12: "own" cannot be judged: the base image of web:ci is not known');
   });
 
   test('an unknown download size has no verdict', () => {

@@ -13,7 +13,7 @@ const SIZES: Sizes = {
   own: null,
   efficiency: 1,
 };
-const FIGURES = { name: 'web', sizes: SIZES, layers: [{ index: 0, bytes: 1000 }], findings: [] };
+const FIGURES = { name: 'web', sizes: SIZES, layers: [{ index: 0, bytes: 1000 }], findings: [], files: 0, parts: [] };
 
 function edit(id: string, parts: Partial<FoundEdit>): FoundEdit {
   const none = { leftOut: [], second: null, operations: [], ignoreLines: [], findings: [], always: false };

@@ -34,8 +34,10 @@ describe('homeOf', () => {
     ['pip-cache', [], { 'pip-cache': '5 MB' }, ['budgets', 'rules']],
     ['warn', ['budgets'], { wasted: null, warn: 1 }, ['budgets', 'wasted']],
     ['warn', ['budgets'], { wasted: 1, warn: 1 }, null],
+    ['python', ['budgets'], {}, ['budgets', 'categories']],
+    ['python', ['budgets', 'rules'], {}, ['budgets', 'categories']],
     ['zebra', [], {}, null],
   ])('%s in %j of %j', (key, path, beside, home) => {
-    expect(homeOf({ key, path, beside, ruleIds })).toEqual(home);
+    expect(homeOf({ key, path, beside, ruleIds, categories: ['python'] })).toEqual(home);
   });
 });

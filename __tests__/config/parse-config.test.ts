@@ -10,8 +10,9 @@ import { ConfigError, tell } from '../../src/errors.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/config');
 const RULES = ['apt-lists', 'pip-cache'];
+const CATEGORIES = { python: { title: 'Python', rules: ['pip-cache'] } };
 
-const acceptsShape = new Ajv({ strictTypes: false }).compile(Object(configJsonSchema(RULES)));
+const acceptsShape = new Ajv({ strictTypes: false }).compile(Object(configJsonSchema(RULES, CATEGORIES)));
 
 function names(folder: string): string[] {
   return readdirSync(join(FIXTURES, folder)).filter(name => name.endsWith('.yml'));
@@ -22,13 +23,13 @@ function read(folder: string, name: string): Buffer {
 }
 
 function parsed(text: string) {
-  return parseConfig(Buffer.from(text), { path: '.imagebudget.yml', ruleIds: RULES });
+  return parseConfig(Buffer.from(text), { path: '.imagebudget.yml', ruleIds: RULES, categories: CATEGORIES });
 }
 
 /** The error as a user reads it: each problem, and below it what to do. */
 function errorOf(bytes: Uint8Array, path = '.imagebudget.yml'): string {
   try {
-    parseConfig(bytes, { path, ruleIds: RULES });
+    parseConfig(bytes, { path, ruleIds: RULES, categories: CATEGORIES });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const told = tell(error, 'commandLine');
@@ -39,7 +40,9 @@ function errorOf(bytes: Uint8Array, path = '.imagebudget.yml'): string {
 
 describe.each(names('good'))('good/%s', name => {
   test('is a config, for the published schema too', () => {
-    expect(parseConfig(read('good', name), { path: name, ruleIds: RULES })).toMatchObject({ path: name });
+    expect(parseConfig(read('good', name), { path: name, ruleIds: RULES, categories: CATEGORIES })).toMatchObject({
+      path: name,
+    });
     const accepted = acceptsShape(parse(read('good', name).toString().replace('\ufeff', '')));
     expect(acceptsShape.errors ?? []).toEqual([]);
     expect(accepted).toBe(true);
@@ -67,7 +70,11 @@ describe.each(names('bad'))('bad/%s', name => {
 
 describe('what a config says', () => {
   test('of rules', () => {
-    const { rules, budgets, ignore } = parseConfig(read('good', 'rules.yml'), { path: 'x', ruleIds: RULES });
+    const { rules, budgets, ignore } = parseConfig(read('good', 'rules.yml'), {
+      path: 'x',
+      ruleIds: RULES,
+      categories: CATEGORIES,
+    });
     expect(rules).toMatchObject([
       { kind: 'off', id: 'pip-cache', position: { line: 7, column: 3 } },
       { kind: 'severity', id: 'apt-lists', severity: 'info' },
@@ -87,12 +94,30 @@ describe('what a config says', () => {
       },
       { kind: 'own', id: 'b', rule: { title: 'b', severity: 'info', bucket: 'advice', not: [] } },
     ]);
-    expect(budgets).toMatchObject([{ budget: { rule: 'sdk-docs' } }]);
+    expect(budgets).toMatchObject([{ budget: { section: 'rules', key: 'sdk-docs' } }]);
     expect(ignore).toMatchObject([{ rule: 'b' }]);
   });
 
+  test('of parts of the image', () => {
+    const { budgets } = parseConfig(read('good', 'parts.yml'), { path: 'x', ruleIds: RULES, categories: CATEGORIES });
+    expect(budgets.map(({ budget, position }) => [budget, position.line])).toEqual([
+      ['own', 4],
+      ['files', 5],
+      [{ section: 'paths', key: '/app/node_modules/**' }, 7],
+      [{ section: 'paths', key: '**/*.map' }, 8],
+      [{ section: 'paths', key: '{/a,/b}/**' }, 9],
+      [{ section: 'packages', key: 'torch' }, 11],
+      [{ section: 'packages', key: 'npm:@types/node' }, 12],
+      [{ section: 'categories', key: 'python', rules: ['pip-cache'] }, 14],
+    ]);
+  });
+
   test('everything', () => {
-    const config = parseConfig(read('good', 'everything.yml'), { path: 'ci/.imagebudget.yml', ruleIds: RULES });
+    const config = parseConfig(read('good', 'everything.yml'), {
+      path: 'ci/.imagebudget.yml',
+      ruleIds: RULES,
+      categories: CATEGORIES,
+    });
     const at = (line: number, column: number) => ({ path: 'ci/.imagebudget.yml', line, column });
     expect(config).toEqual({
       path: 'ci/.imagebudget.yml',
@@ -114,8 +139,13 @@ describe('what a config says', () => {
           fail: { kind: 'ratio', ratio: 0.95, text: '95 %' },
           position: at(16, 3),
         },
-        { budget: { rule: 'pip-cache' }, warn: null, fail: bytes(0, '0'), position: at(18, 5) },
-        { budget: { rule: 'apt-lists' }, warn: bytes(1000, '1 kB'), fail: percent(0.1, '0.1 %'), position: at(19, 5) },
+        { budget: { section: 'rules', key: 'pip-cache' }, warn: null, fail: bytes(0, '0'), position: at(18, 5) },
+        {
+          budget: { section: 'rules', key: 'apt-lists' },
+          warn: bytes(1000, '1 kB'),
+          fail: percent(0.1, '0.1 %'),
+          position: at(19, 5),
+        },
       ],
       ignore: [
         { path: '/usr/share/doc/**', rule: null, reason: "the distribution's licences must ship", position: at(21, 5) },
@@ -161,7 +191,7 @@ describe('what a config says', () => {
 
   test('budgets come in the order of the file', () => {
     const { budgets } = parsed('version: 1\nbudgets:\n  rules: {pip-cache: 1}\n  waste: 2\n  size: 3\n');
-    expect(budgets.map(({ budget }) => budget)).toEqual([{ rule: 'pip-cache' }, 'waste', 'size']);
+    expect(budgets.map(({ budget }) => budget)).toEqual([{ section: 'rules', key: 'pip-cache' }, 'waste', 'size']);
   });
 
   test.each(Object.keys(BUDGET_KINDS))('budget %s is not dropped', name => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseDocument } from 'yaml';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import { CATEGORIES } from '../../src/rules/categories.ts';
 import { DETECTOR_IDS } from '../../src/rules/detector-ids.ts';
 import { rules } from '../../src/rules/index.ts';
 import { archiveOf, dockerArchiveFiles, filler, sha256 } from '../kit/archives/archives.ts';
@@ -38,7 +39,11 @@ describe('the README', () => {
 
   test('shows a config that is accepted', () => {
     const [config = ''] = blocks(read('README.md'), 'yaml');
-    const parsed = parseConfig(Buffer.from(config), { path: 'README.md', ruleIds: rules.map(({ id }) => id) });
+    const parsed = parseConfig(Buffer.from(config), {
+      path: 'README.md',
+      ruleIds: rules.map(({ id }) => id),
+      categories: CATEGORIES,
+    });
     expect(parsed.budgets).toHaveLength(4);
   });
 });
@@ -55,7 +60,9 @@ describe('pages of docs/', () => {
     const whole = text.includes('version: 1')
       ? text
       : `version: 1\n${isLimits ? `budgets:\n${text.replace(/^/gm, '  ')}` : `budgets: { size: 1 MB }\n${text}`}`;
-    expect(() => parseConfig(Buffer.from(whole), { path: 'c.yml', ruleIds: ids })).not.toThrow();
+    expect(() =>
+      parseConfig(Buffer.from(whole), { path: 'c.yml', ruleIds: ids, categories: CATEGORIES }),
+    ).not.toThrow();
   });
 });
 

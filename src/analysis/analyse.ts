@@ -22,6 +22,7 @@ import type { LinesToEdit } from './edits/lines-to-edit.ts';
 import { needsOf } from './edits/program-needs.ts';
 import type { Waste } from './findings.ts';
 import { largestLayer } from './largest-layer.ts';
+import { measureParts, type Part } from './measured-parts.ts';
 import { findWaste, imageMatcher, type WasteOptions } from './removable/find-removable.ts';
 import { findSavings } from './savings/savings.ts';
 import type { AnalysedLayer, Analysis, BaseImage, Ignore, Sizes, WastedFile } from './types.ts';
@@ -41,6 +42,8 @@ export interface AnalysisInput {
   limits?: Limits;
   /** Sum up the directories of the final file system, as a comparison needs them. */
   directories?: boolean | undefined;
+  /** Parts of the final file system that budgets limit; none if left out. Patterns must have passed `checkPattern`. */
+  parts?: readonly Part[];
 }
 
 /**
@@ -52,10 +55,8 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const indexes = layers.map(({ index }) => index);
   const merged = stack(indexes, { limits: input.limits });
   const { config } = manifest;
-  const dockerfile = input.dockerfile && {
-    ...input.dockerfile,
-    parsed: builtFor(input.dockerfile.parsed, config.platform),
-  };
+  const traced = input.dockerfile;
+  const dockerfile = traced && { ...traced, parsed: builtFor(traced.parsed, config.platform) };
   const origins = originsOf(manifest, dockerfile);
   const base = baseOf(manifest, dockerfile, origins.lines);
   const baseLayers = base?.layers ?? 0;
@@ -73,14 +74,16 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const from = { manifest, dockerfile, lines: origins.lines, baseLayers };
   const packages = findPackages({ root: merged.root, layers: indexes, baseLayers });
   const needs = await needsOf({ manifest, dockerfile, root: merged.root, layers, baseLayers, packages });
-  const { edits, lines } = findEdits({ ...from, merged, same, layers: indexes, matcher, waste, explained, needs });
+  const parts = measureParts(input.parts ?? [], merged.root, packages);
+  const facts = { ...from, merged, same, layers: indexes, matcher, waste, explained };
+  const { edits, lines } = findEdits({ ...facts, needs, parts });
   const found = {
     ...{ layers: analysedLayers(input, figures), wasted, hints },
     ...withLines({ findings, wasteGroups }, lines, explained),
   };
   const sizes = sizesOf(manifest, figures);
   const savings = findSavings(found, sizes.download);
-  const given = [...manifest.notes, ...(input.dockerfile?.parsed.notes ?? [])];
+  const given = [...manifest.notes, ...(traced?.parsed.notes ?? [])];
   return {
     sizes,
     base,
@@ -92,6 +95,8 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     ...(input.directories ? { directories: directorySizes(merged.root) } : {}),
     packages: packageSizes(packages.installed),
     noPackage: packages.noPackage,
+    files: packages.noPackage.files + sum(packages.installed.map(({ files }) => files)),
+    parts: parts.all,
     notes: [...given, ...merged.notes, ...waste.notes, ...notes, ...packages.notes],
   };
 }

@@ -10,6 +10,7 @@ import type { PathSummary } from '../stack/path-summary.ts';
 import type { Cause } from '../stack/types.ts';
 import type { DockerfileLine } from './dockerfile-line.ts';
 import type { EditsOfImage } from './edits/types.ts';
+import type { MeasuredPart } from './measured-parts.ts';
 import type { Saving, SavingsTotal } from './savings/types.ts';
 
 export interface Sizes {
@@ -183,6 +184,10 @@ export interface Analysis {
   packages: PackageSize[];
   /** Visible files that no package has. */
   noPackage: FileBytes;
+  /** Regular files of the final file system, each inode once. */
+  files: number;
+  /** Bytes and files of the parts that budgets limit, in the order in which they were asked for. */
+  parts: MeasuredPart[];
   /** Oddities that leave the figures exact. */
   notes: string[];
 }

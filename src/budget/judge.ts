@@ -1,4 +1,5 @@
 /** Judges the figures of one image by the budgets of its config. */
+import type { MeasuredPart } from '../analysis/measured-parts.ts';
 import type { Finding, Sizes } from '../analysis/types.ts';
 import type { Threshold } from '../config/thresholds.ts';
 import type { BudgetConfig } from '../config/types.ts';
@@ -14,6 +15,10 @@ export interface Figures {
   /** Layers with content. */
   layers: readonly { index: number; bytes: number }[];
   findings: readonly Finding[];
+  /** Regular files of the final file system. */
+  files: number;
+  /** What the budgets on paths and packages limit. */
+  parts: readonly MeasuredPart[];
 }
 
 /** One figure to judge. */
@@ -44,7 +49,7 @@ function judgeOne(config: BudgetConfig, figures: Figures): BudgetResult {
   const warn = config.warn && amountOf(config.warn, image);
   const fail = config.fail && amountOf(config.fail, image);
   return {
-    budget: typeof config.budget === 'string' ? config.budget : `rules.${config.budget.rule}`,
+    budget: budgetName(config),
     status: statusOf({ warn, fail }, keeps),
     actual,
     warn,
@@ -56,25 +61,32 @@ function judgeOne(config: BudgetConfig, figures: Figures): BudgetResult {
   };
 }
 
+/** `size`, `rules.pip-cache`, `paths./app/**`. */
+function budgetName({ budget }: BudgetConfig): string {
+  return typeof budget === 'string' ? budget : `${budget.section}.${budget.key}`;
+}
+
 function statusOf({ warn, fail }: Pick<BudgetResult, 'warn' | 'fail'>, keeps: Figure['keeps']): Status {
   if (fail !== null && !keeps(fail)) return 'fail';
   return warn !== null && !keeps(warn) ? 'warn' : 'pass';
 }
 
-function figureOf({ budget, position }: BudgetConfig, { name, sizes, layers, findings }: Figures): Figure {
-  if (typeof budget !== 'string') {
-    const own = findings.filter(({ rule }) => rule === budget.rule).reduce((sum, { bytes }) => sum + bytes, 0);
-    return maximum(own);
-  }
+function figureOf({ budget, position }: BudgetConfig, figures: Figures): Figure {
+  const { name, sizes, layers, files } = figures;
+  if (typeof budget !== 'string') return maximum(bytesOf(budget, figures));
   switch (budget) {
     case 'size':
       return maximum(sizes.image);
+    case 'own':
+      return maximum(knownOwn(name, sizes, position));
     case 'download':
       return maximum(knownDownload(name, sizes, position));
     case 'layer':
       return maximum(Math.max(0, ...layers.map(({ bytes }) => bytes)));
     case 'layers':
       return { ...maximum(layers.length), unit: 'count' };
+    case 'files':
+      return { ...maximum(files), unit: 'count' };
     case 'wasted':
       return maximum(sizes.wasted);
     case 'removable':
@@ -86,6 +98,26 @@ function figureOf({ budget, position }: BudgetConfig, { name, sizes, layers, fin
     default:
       return budget satisfies never;
   }
+}
+
+/** The bytes that a key of a section names; 0 for what the image does not have. */
+function bytesOf(subject: Exclude<BudgetConfig['budget'], string>, { findings, parts }: Figures): number {
+  const { section, key } = subject;
+  switch (section) {
+    case 'rules':
+      return total(findings.filter(({ rule }) => rule === key));
+    case 'categories':
+      return total(findings.filter(({ rule, bucket }) => bucket === 'removable' && subject.rules.includes(rule)));
+    case 'paths':
+    case 'packages':
+      return total(parts.filter(part => part.section === section && part.key === key));
+    default:
+      return section satisfies never;
+  }
+}
+
+function total(items: readonly { bytes: number }[]): number {
+  return items.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 function maximum(actual: number): Figure {
@@ -111,6 +143,14 @@ function amountOf(limit: Threshold, image: number): number {
     default:
       return limit satisfies never;
   }
+}
+
+function knownOwn(name: string, { own }: Sizes, position: Position): number {
+  if (own !== null) return own;
+  throw new MeasureError(`"own" cannot be judged: the base image of ${name} is not known`, {
+    position,
+    hint: 'Name the Dockerfile that it is built from, such as dockerfile: docker/Dockerfile, or remove this budget.',
+  });
 }
 
 function knownDownload(name: string, { download }: Sizes, position: Position): number {

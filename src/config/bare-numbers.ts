@@ -15,7 +15,7 @@ export function bareNumbers(
     (['warn', 'fail'] as const).flatMap(side => {
       const limit = limits[side];
       if (limit?.kind !== 'bytes' || limit.bytes >= FEW || !/^[1-9][0-9]*$/.test(limit.text)) return [];
-      const path = typeof budget === 'string' ? ['budgets', budget] : ['budgets', 'rules', budget.rule];
+      const path = ['budgets', ...(typeof budget === 'string' ? [budget] : [budget.section, budget.key])];
       const takesPercent = typeof budget !== 'string' || BUDGET_KINDS[budget] === 'amount';
       const percent = takesPercent && limit.bytes <= 100 ? `${limit.text} %, or ` : '';
       const bytes = limit.bytes === 1 ? '1 byte' : `${limit.text} bytes`;

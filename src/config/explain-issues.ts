@@ -2,6 +2,7 @@
 import type { core } from 'zod/mini';
 import type { Advice } from '../errors.ts';
 import { isMapping } from '../json.ts';
+import type { KnownNames } from './homes.ts';
 import { authored, mismatch, missingText, names, suggestion, typeText, valueText } from './issue-texts.ts';
 import { quote, quoteKey } from './messages.ts';
 import { misplaced } from './misplaced.ts';
@@ -13,8 +14,12 @@ type Issue = core.$ZodIssue;
 
 const BUDGET_RULES = JSON.stringify(['budgets', 'rules']);
 
-const ARGUMENT_NAMES =
-  'Write NAME: value. A name has letters, digits, "_", "-" and ".", and begins with a letter or "_".';
+/** How keys that the config chooses are written, by their section. */
+const KEY_HINTS: Readonly<Record<string, string>> = {
+  args: 'Write NAME: value. A name has letters, digits, "_", "-" and ".", and begins with a letter or "_".',
+  paths: 'Write for example /app/node_modules/**: 60 MB',
+  packages: 'Write for example torch: 200 MB, or pip:torch: 200 MB',
+};
 
 /** One problem. `mapping` is the path of the mapping that has an unknown key or lacks one. */
 interface Found extends Problem {
@@ -26,12 +31,12 @@ interface Found extends Problem {
 }
 
 /** The issues as problems, each with its place in the file. */
-export function problemsOf(issues: readonly Issue[], tree: Tree, ruleIds: readonly string[]): Problem[] {
+export function problemsOf(issues: readonly Issue[], tree: Tree, known: KnownNames): Problem[] {
   const alone = issues.filter(isAlone).map(({ path }) => path);
   const told = issues.filter(
     issue => isAlone(issue) || !alone.some(path => path.every((part, at) => issue.path[at] === part)),
   );
-  const found = told.flatMap(issue => new Explanation(tree, ruleIds).of([], issue));
+  const found = told.flatMap(issue => new Explanation(tree, known).of([], issue));
   const layout = found.some(({ kind }) => kind === 'text') ? tree.layout() : null;
   if (layout) return [layout, ...found.filter(({ kind }) => kind !== 'text' && kind !== 'absent')];
   const mistyped = new Set(found.filter(({ kind }) => kind === 'unknown').map(({ mapping }) => mapping));
@@ -49,11 +54,11 @@ function isAlone(issue: Issue): boolean {
 /** Explains issues of one file. */
 class Explanation {
   readonly #tree: Tree;
-  readonly #ruleIds: readonly string[];
+  readonly #known: KnownNames;
 
-  constructor(tree: Tree, ruleIds: readonly string[]) {
+  constructor(tree: Tree, known: KnownNames) {
     this.#tree = tree;
-    this.#ruleIds = ruleIds;
+    this.#known = known;
   }
 
   /** @param under path of the value that the issue's own path starts from: not empty for issues inside a union */
@@ -90,7 +95,7 @@ class Explanation {
         return found('wrong', valueText(path, value, issue.values));
       case 'invalid_key':
         return issue.issues.flatMap(inner =>
-          found('wrong', authored(path, inner.message), { ...key, hint: ARGUMENT_NAMES }),
+          found('wrong', authored(path, inner.message), { ...key, hint: KEY_HINTS[String(path[1])] }),
         );
       case 'custom':
         return this.#custom(path, issue, found);
@@ -126,7 +131,8 @@ class Explanation {
         reason: '"images" is not supported yet: a config measures one image',
         ...orNone(valueHint([key], {})),
       };
-    const guess = suggestion(key, known);
+    const isCategory = isRule && this.#known.categories.includes(key);
+    const guess = isCategory ? null : suggestion(key, known);
     const stray = guess === null ? this.#misplaced(path, key) : null;
     if (stray) return { ...place, ...stray };
     const under = isRule || path.length === 0 ? '' : ` under ${quote(names(path).join('.'))}`;
@@ -136,7 +142,7 @@ class Explanation {
   }
 
   #misplaced(path: Path, key: string): Pick<Found, 'reason' | 'hint' | 'home'> | null {
-    const found = misplaced({ key, path, beside: valueAt(this.#tree.value, path), ruleIds: this.#ruleIds });
+    const found = misplaced({ key, path, beside: valueAt(this.#tree.value, path), ...this.#known });
     return found && { ...found, home: JSON.stringify(found.home) };
   }
 }

@@ -1,7 +1,7 @@
 /** Where each key of a config belongs: for a key in the wrong place, as a wrong indentation makes it. */
 import { isMapping } from '../json.ts';
 import { READING_LIMITS } from './reading-limits.ts';
-import { BUDGET_NAMES } from './thresholds.ts';
+import { BUDGET_NAMES, BUDGET_SECTIONS } from './thresholds.ts';
 
 /** The keys of each mapping, by its path. A test compares them with the schema. */
 export const KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -9,7 +9,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
     ...['version', 'name', 'image', 'registry', 'archive', 'layout', 'build', 'platform', 'dockerfile'],
     ...['budgets', 'rules', 'ignore', 'limits'],
   ],
-  budgets: [...BUDGET_NAMES, 'rules'],
+  budgets: [...BUDGET_NAMES, ...BUDGET_SECTIONS],
   build: ['context', 'file', 'target', 'args'],
   ignore: ['path', 'rule', 'reason'],
   limits: Object.keys(READING_LIMITS),
@@ -20,20 +20,27 @@ const THRESHOLDS: readonly string[] = ['warn', 'fail'];
 /** Words that begin a line of a config. */
 export const WORDS: ReadonlySet<string> = new Set([...Object.values(KEYS).flat(), ...THRESHOLDS, 'severity', 'remedy']);
 
+/** Names that a config takes from elsewhere. */
+export interface KnownNames {
+  ruleIds: readonly string[];
+  /** Of categories of rules. */
+  categories: readonly string[];
+}
+
 /** An unknown key, in the mapping that has it. */
-export interface Stray {
+export interface Stray extends KnownNames {
   key: string;
   /** The mapping's path. */
   path: readonly (string | number)[];
   /** The mapping. */
   beside: unknown;
-  ruleIds: readonly string[];
 }
 
 /** The path of the mapping that a key belongs to; null if no other mapping has such a key. */
-export function homeOf({ key, path, beside, ruleIds }: Stray): string[] | null {
+export function homeOf({ key, path, beside, ruleIds, categories }: Stray): string[] | null {
   const here = path.filter(part => typeof part === 'string');
   if (THRESHOLDS.includes(key)) return budgetWithout(here, beside);
+  if (here[0] === 'budgets' && categories.includes(key)) return ['budgets', 'categories'];
   if (ruleIds.includes(key)) return homeOfRule(here, valueIn(beside, key));
   const homes = Object.entries(KEYS).flatMap(([home, keys]) => (keys.includes(key) ? [home === '' ? [] : [home]] : []));
   const others = homes.filter(home => home.join('.') !== here.join('.'));

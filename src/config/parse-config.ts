@@ -5,8 +5,8 @@ import { problemsOf } from './explain-issues.ts';
 import { configError, isSome, type Problem } from './problems.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 import { type ConfigFile, configSchema } from './schema/config-schema.ts';
-import { type OwnRuleFile, ownIds } from './schema/rules-schema.ts';
-import { amountOf, BUDGET_NAMES, type Threshold } from './thresholds.ts';
+import { type Categories, type OwnRuleFile, ownIds } from './schema/rules-schema.ts';
+import { amountOf, BUDGET_NAMES, BUDGET_SECTIONS, type Threshold } from './thresholds.ts';
 import type { BudgetConfig, BuildConfig, Config, IgnoreConfig, OwnRule, RuleConfig, TargetConfig } from './types.ts';
 import { decodeConfig } from './yaml/decode.ts';
 import { type Path, readYaml, type Tree } from './yaml/yaml.ts';
@@ -18,6 +18,8 @@ interface ConfigContext {
   path: string;
   /** The ids of rules and detectors, which `budgets.rules`, `rules` and `ignore[].rule` may name. */
   ruleIds: readonly string[];
+  /** The categories that `budgets.categories` may name; none if left out. */
+  categories?: Categories;
 }
 
 const EMPTY: Problem = {
@@ -31,20 +33,23 @@ const EMPTY: Problem = {
  * Parses a config of version 1. Opens no file and reads no environment.
  * @throws ConfigError with all problems of the file
  */
-export function parseConfig(text: Uint8Array, { path, ruleIds }: ConfigContext): Config {
+export function parseConfig(text: Uint8Array, { path, ruleIds, categories = {} }: ConfigContext): Config {
   const tree = readYaml(decodeConfig(text, path));
   if (tree.value === undefined) throw configError(path, isSome(tree.problems) ? tree.problems : [EMPTY]);
-  const ids = { catalogue: ruleIds, own: ownIds(tree.value, ruleIds) };
+  const ids = { catalogue: ruleIds, own: ownIds(tree.value, ruleIds), categories };
   const result = configSchema(ids).safeParse(tree.value);
-  const issues = result.success ? [] : problemsOf(result.error.issues, tree, [...ruleIds, ...ids.own]);
+  const issues = result.success
+    ? []
+    : problemsOf(result.error.issues, tree, { ruleIds: [...ruleIds, ...ids.own], categories: Object.keys(categories) });
   const problems = [...tree.problems, ...issues];
   if (!result.success || isSome(problems)) throw configError(path, isSome(problems) ? problems : [EMPTY]);
-  return toConfig(result.data, { path, tree });
+  return toConfig(result.data, { path, tree, categories });
 }
 
 interface Source {
   path: string;
   tree: Tree;
+  categories: Categories;
 }
 
 function toConfig(file: ConfigFile, source: Source): Config {
@@ -98,14 +103,24 @@ function buildOf(written: NonNullable<ConfigFile['build']>): BuildConfig {
 
 type WrittenBudget = Threshold | { warn?: Threshold | undefined; fail?: Threshold | undefined };
 
-function budgetsOf({ rules = {}, ...figures }: ConfigFile['budgets'], source: Source): BudgetConfig[] {
+function budgetsOf(written: ConfigFile['budgets'], source: Source): BudgetConfig[] {
   const budgets: BudgetConfig[] = [];
   const add = (budget: BudgetConfig['budget'], written: WrittenBudget | undefined, key: Path) => {
     if (written !== undefined) budgets.push({ budget, ...thresholds(written), position: positionOf(source, key) });
   };
-  for (const name of BUDGET_NAMES) add(name, figures[name], ['budgets', name]);
-  for (const [rule, written] of Object.entries(rules)) add({ rule }, written, ['budgets', 'rules', rule]);
+  for (const name of BUDGET_NAMES) add(name, written[name], ['budgets', name]);
+  for (const section of BUDGET_SECTIONS)
+    for (const [key, limit] of Object.entries(written[section] ?? {}))
+      add(subjectOf(section, key, source), limit, ['budgets', section, key]);
   return budgets.toSorted((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
+}
+
+function subjectOf(
+  section: (typeof BUDGET_SECTIONS)[number],
+  key: string,
+  { categories }: Source,
+): BudgetConfig['budget'] {
+  return section === 'categories' ? { section, key, rules: categories[key]?.rules ?? [] } : { section, key };
 }
 
 function thresholds(written: WrittenBudget): { warn: Threshold | null; fail: Threshold | null } {

@@ -25,9 +25,11 @@ export type ThresholdKind = 'size' | 'amount' | 'count' | 'ratio';
 
 export const BUDGET_KINDS = {
   size: 'size',
+  own: 'size',
   download: 'size',
   layer: 'size',
   layers: 'count',
+  files: 'count',
   wasted: 'amount',
   removable: 'amount',
   waste: 'amount',
@@ -39,6 +41,9 @@ export type BudgetName = keyof typeof BUDGET_KINDS;
 export const BUDGET_NAMES = Object.keys(BUDGET_KINDS).filter((name): name is BudgetName =>
   Object.hasOwn(BUDGET_KINDS, name),
 );
+
+/** Sections of the budgets whose keys name what is limited. All take a size or a percentage of the image size. */
+export const BUDGET_SECTIONS = ['paths', 'packages', 'categories', 'rules'] as const;
 
 /** The name of each kind, for use after "is not", and how to write one. */
 export const KINDS: Readonly<Record<ThresholdKind, { name: string; hint: string }>> = {

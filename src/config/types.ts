@@ -3,10 +3,17 @@ import type { Position } from '../errors.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 import type { BudgetName, Threshold } from './thresholds.ts';
 
+/** What a budget limits: one of the figures of every image, or what a key of a section names. */
+export type BudgetSubject =
+  | BudgetName
+  /** A rule's id, a glob on the final file system, or the name of a package. */
+  | { section: 'rules' | 'paths' | 'packages'; key: string }
+  /** `rules` are the ids of the category's rules. */
+  | { section: 'categories'; key: string; rules: readonly string[] };
+
 /** One budget; at least one of `warn` and `fail` is set. */
 export interface BudgetConfig {
-  /** A rule's id stands for the bytes of that rule's finding. */
-  budget: BudgetName | { rule: string };
+  budget: BudgetSubject;
   warn: Threshold | null;
   fail: Threshold | null;
   /** Where the budget's key is. */

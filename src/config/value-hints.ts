@@ -1,6 +1,7 @@
 /** What to do about a problem with a value, by the path of its key. */
 import type { Advice } from '../errors.ts';
 import { isMapping } from '../json.ts';
+import { BUDGET_KINDS, BUDGET_NAMES, BUDGET_SECTIONS, type ThresholdKind } from './thresholds.ts';
 import { looksLikeSize, parsePercent } from './units.ts';
 
 const RULES: Advice = {
@@ -20,6 +21,9 @@ const HINTS: ReadonlyMap<string, string | Advice> = new Map<string, string | Adv
   ['version', 'Write version: 1'],
   ['budgets', BUDGETS],
   ['budgets.rules', RULES],
+  ['budgets.paths', 'Write a pattern and its limit, for example paths: { /app/node_modules/**: 60 MB }'],
+  ['budgets.packages', 'Write a package and its limit, for example packages: { torch: 200 MB }'],
+  ['budgets.categories', 'Write a category of rules and its limit, for example categories: { python: 0 }'],
   ['ignore.rule', RULES],
   ['rules', 'Write for example rules: { pip-cache: off }'],
   ['ignore', 'Begin each entry with "- ".'],
@@ -28,8 +32,13 @@ const HINTS: ReadonlyMap<string, string | Advice> = new Map<string, string | Adv
   ['images', ONE_IMAGE],
 ]);
 
+const SECTIONS: ReadonlySet<string> = new Set(BUDGET_SECTIONS);
+
 /** Sections that are written as `key: value` lines. */
-const MAPPINGS: ReadonlySet<string> = new Set(['', 'budgets', 'budgets.rules', 'rules', 'limits', 'build.args']);
+const MAPPINGS: ReadonlySet<string> = new Set([
+  ...['', 'budgets', 'rules', 'limits', 'build.args'],
+  ...BUDGET_SECTIONS.map(section => `budgets.${section}`),
+]);
 
 /** Names of architectures that people write alone. */
 const ARCHITECTURES: ReadonlySet<string> = new Set(['amd64', 'arm64', 'arm', '386', 'ppc64le', 's390x', 'riscv64']);
@@ -48,7 +57,7 @@ export function valueHint(path: readonly string[], value: unknown): string | Adv
     return `Write platform: linux/${value}`;
   if (key === 'ignore') return isMapping(value) || typeof value === 'string' ? 'Begin each entry with "- ".' : null;
   if (path.length === 2 && path[0] === 'rules') return settingHint(value);
-  if (path.length === 2 && path[0] === 'budgets' && key !== 'budgets.rules') return limitHint(path);
+  if (path.length === 2 && path[0] === 'budgets' && !SECTIONS.has(String(path[1]))) return limitHint(path);
   return HINTS.get(key) ?? null;
 }
 
@@ -59,7 +68,9 @@ export function entryHint(path: readonly string[]): string | null {
 
 /** The hint for a key that is missing, or a mapping that is empty. */
 export function missingHint(path: readonly string[]): string | Advice | null {
-  const isLimit = path.length === 2 && path[0] === 'budgets' && path[1] !== 'rules';
+  if (path.length === 3 && path[0] === 'budgets' && SECTIONS.has(String(path[1])))
+    return path[1] === 'paths' || path[1] === 'packages' ? ONE_LIMIT : ONE_SHARE;
+  const isLimit = path.length === 2 && path[0] === 'budgets' && !SECTIONS.has(String(path[1]));
   return isLimit ? limitHint(path) : (HINTS.get(path.join('.')) ?? null);
 }
 
@@ -67,12 +78,18 @@ export function missingHint(path: readonly string[]): string | Advice | null {
 export function thresholdHint([section, name]: readonly string[], text: string): string | null {
   if (section !== 'budgets') return null;
   const isPercent = parsePercent(text.replace(/^% ?([0-9.]{1,9})$/, '$1 %')) !== null;
-  if (isPercent && (name === 'size' || name === 'download' || name === 'layer'))
-    return 'Write a size such as 250 MB. A percentage is for wasted, removable, waste, efficiency and rules.';
-  if (isPercent && name === 'layers') return 'Write a count such as 20.';
+  const kind = kindOf(name);
+  if (isPercent && kind === 'size')
+    return 'Write a size such as 250 MB. A percentage is for wasted, removable, waste, efficiency, paths, packages, categories and rules.';
+  if (isPercent && kind === 'count') return 'Write a count such as 20.';
   if (name === 'layers' && looksLikeSize(text))
     return `Write a count such as 20. To limit the bytes of one layer, write layer: ${text}`;
   return null;
+}
+
+function kindOf(name: string | undefined): ThresholdKind | undefined {
+  const known = BUDGET_NAMES.find(one => one === name);
+  return known && BUDGET_KINDS[known];
 }
 
 function listHint(path: readonly string[]): string | Advice | null {
@@ -85,8 +102,9 @@ function listHint(path: readonly string[]): string | Advice | null {
 }
 
 function limitHint([, name = '']: readonly string[]): string {
-  if (name === 'layers') return ONE_COUNT;
-  return ['size', 'download', 'layer'].includes(name) ? ONE_LIMIT : ONE_SHARE;
+  const kind = kindOf(name);
+  if (kind === 'count') return ONE_COUNT;
+  return kind === 'size' ? ONE_LIMIT : ONE_SHARE;
 }
 
 function settingHint(value: unknown): string {

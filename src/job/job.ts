@@ -76,12 +76,15 @@ export async function fixJobFor(overrides: Overrides): Promise<Job> {
 }
 
 /** @throws ConfigError for a pattern that is too long or expands to too much */
-function checkPatterns({ ignore, rules: choices }: Config): void {
+function checkPatterns({ budgets, ignore, rules: choices }: Config): void {
   const ignored = ignore.map(({ path, position }) => ({ patterns: path === null ? [] : [path], position }));
   const own = choices.flatMap(choice =>
     choice.kind === 'own' ? [{ patterns: [...choice.rule.paths, ...choice.rule.not], position: choice.position }] : [],
   );
-  for (const { patterns, position } of [...ignored, ...own])
+  const limited = budgets.flatMap(({ budget, position }) =>
+    typeof budget !== 'string' && budget.section === 'paths' ? [{ patterns: [budget.key], position }] : [],
+  );
+  for (const { patterns, position } of [...ignored, ...own, ...limited])
     for (const pattern of patterns) {
       const problem = checkPattern(pattern);
       if (problem === null) continue;

@@ -3,6 +3,7 @@ import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Config } from '../config/types.ts';
 import { onOneLine, UsageError } from '../errors.ts';
+import { CATEGORIES } from '../rules/categories.ts';
 import { DETECTOR_IDS } from '../rules/detector-ids.ts';
 import { rules } from '../rules/index.ts';
 import { isWithin, realConfig, repositoryAround } from './config-place.ts';
@@ -27,7 +28,8 @@ export async function readConfig(overrides: Overrides): Promise<Config> {
     if (!file.isFile()) throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
     // The file may be an image, given by mistake, that does not fit into memory.
     checkLength(file.size, path);
-    return parseConfig(readFileSync(full), { path, ruleIds: [...rules.map(({ id }) => id), ...DETECTOR_IDS] });
+    const ruleIds = [...rules.map(({ id }) => id), ...DETECTOR_IDS];
+    return parseConfig(readFileSync(full), { path, ruleIds, categories: CATEGORIES });
   } catch (error) {
     if (error instanceof Error && 'syscall' in error)
       throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a readable file.', cause: error });

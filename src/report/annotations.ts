@@ -30,8 +30,8 @@ export interface Annotation {
 
 /** Annotations of one level that GitHub shows of a step; it drops the others silently. */
 const MOST_OF_LEVEL = 10;
-/** Budgets that only some of the waste counts for. */
-const NARROW: ReadonlySet<string> = new Set(['layer', 'layers']);
+/** Budgets that all waste counts for. */
+const WIDE: ReadonlySet<string> = new Set(['size', 'own', 'download', 'wasted', 'removable', 'waste', 'efficiency']);
 const NAME_COLUMNS = 80;
 const WHERE_COLUMNS = 100;
 
@@ -76,7 +76,7 @@ function firstEdit({ budget }: BudgetResult, { plan: { items, unmet } }: ImageRe
 /** Whether an edit is one to begin with for a budget. Most budgets count all waste; others only what the edit that meets them frees. */
 function isAbout({ findings, meets }: PlanItem, budget: string): boolean {
   if (budget.startsWith('rules.')) return findings.includes(budget.slice('rules.'.length));
-  return !NARROW.has(budget) || meets.includes(budget);
+  return WIDE.has(budget) || meets.includes(budget);
 }
 
 /** What to write, on the line to edit. */
@@ -106,7 +106,7 @@ const CAUSE_FIGURES: ReadonlyMap<string, (layer: AnalysedLayer) => number> = new
 
 /** The layer that matters most for a budget, as a sentence with a space before it; empty if there is none. */
 function cause({ budget, unit }: BudgetResult, image: ImageReport): string {
-  if (unit === 'count') return '';
+  if (unit === 'count' || /^(?:paths|packages|categories)\./.test(budget)) return '';
   const rule = image.findings.find(finding => budget === `rules.${finding.rule}`);
   if (rule) {
     const [most] = [...rule.layers].sort((a, b) => b.bytes - a.bytes);

@@ -11,7 +11,7 @@ function inode(size: number, layer = 1): StackInode {
 /** What each of the edits, and all of them, free. */
 function freed(edits: Pick<Candidate, 'copies' | 'shrinks'>[]) {
   const candidates = edits.map(edit => [{ ...edit, fromCopier: false } as Candidate]);
-  const all = freedBytes(candidates, { lost: new Map(), claimed: [] });
+  const all = freedBytes(candidates, { lost: new Map(), claimed: [], partsOf: () => [] });
   const by = (...chosen: number[]) => freedBy({ freed: all, edits: [] }, new Set(chosen)).bytes;
   return [...edits.map((_, at) => by(at)), by(...edits.keys())];
 }

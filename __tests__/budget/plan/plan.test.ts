@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { figuresAfter } from '../../../src/budget/plan/figures.ts';
 import type { Plan } from '../../../src/budget/plan/types.ts';
+import type { BudgetConfig } from '../../../src/config/types.ts';
 import { figuresOf, type MadePlan, madePlan } from '../../kit/reports/made-edits.ts';
 import { planned } from '../../kit/reports/plan-of.ts';
 
@@ -316,14 +317,47 @@ test('bytes of findings are those that a budget counts', async () => {
     },
     budgets: [
       { budget: 'removable', warn: null, fail: limit, position },
-      { budget: { rule: 'apt-lists' }, warn: null, fail: limit, position },
+      { budget: { section: 'rules', key: 'apt-lists' }, warn: null, fail: limit, position },
     ],
   });
   expect(plan.items).toMatchObject([{ bytes: 93_000, uncounted: 3000, meets: ['removable', 'rules.apt-lists'] }]);
 });
 
+test('edits meet budgets on paths, packages, categories and the number of files', async () => {
+  const limit = (text: string) => ({ kind: 'bytes', bytes: Number(text), text }) as const;
+  const position = { path: 'x', line: 1, column: 1 };
+  const by = (budget: BudgetConfig['budget'], most: string): BudgetConfig => ({
+    ...{ budget, warn: null, fail: limit(most), position },
+  });
+  const { plan, analysis } = await planned({
+    dockerfile: 'FROM a\nRUN pip install b\n',
+    adds: {
+      1: { '/bin/sh': 9 },
+      2: { '/root/.cache/pip/http/x': 90_000, '/root/.cache/pip/http/y': 5000, '/srv/b': 4000 },
+    },
+    budgets: [
+      by({ section: 'paths', key: '/root/**' }, '0'),
+      by({ section: 'paths', key: '/srv/**' }, '3999'),
+      by({ section: 'categories', key: 'python', rules: ['pip-cache'] }, '0'),
+      { budget: 'files', warn: null, fail: { kind: 'count', count: 2, text: '2' }, position },
+    ],
+  });
+  expect(analysis.files).toBe(4);
+  expect(plan.items).toMatchObject([{ bytes: 95_000, meets: ['paths./root/**', 'categories.python', 'files'] }]);
+  expect(plan.unmet).toEqual(['paths./srv/**']);
+});
+
 test('an image of which nothing is left is efficient', () => {
   const figures = figuresOf({ edits: [{ wasted: 5 }], image: 5 });
-  const none = { bytes: 5, wasted: 5, removable: 0, byLayer: new Map(), byRule: new Map(), newBase: null };
+  const none = {
+    bytes: 5,
+    wasted: 5,
+    removable: 0,
+    files: 0,
+    byLayer: new Map(),
+    byRule: new Map(),
+    byPart: new Map(),
+    newBase: null,
+  };
   expect(figuresAfter(figures, none).sizes).toMatchObject({ image: 0, visible: 0, wasted: 0, own: 0, efficiency: 1 });
 });

@@ -59,6 +59,7 @@ function filesOf({ config = 'good', beside }: Mistake): Record<string, string | 
   return {
     'image.tar': archiveOf(image('web:ci')),
     'two.tar': twoImages(),
+    'tree.tar': archiveOf(dockerArchiveFiles({ layers: [[{ name: 'app/a', body: 'a' }]], tag: 'web:ci' })),
     'good.yml': GOOD,
     'sources/Dockerfile': 'FROM scratch\n',
     ...(config === null ? {} : { [CONFIG]: config === 'good' ? GOOD : config }),

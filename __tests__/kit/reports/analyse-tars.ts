@@ -1,6 +1,7 @@
 /** Analyses small images from tars, as the command line would: layers are read, their contents compared. */
 import { Readable } from 'node:stream';
 import { analyse } from '../../../src/analysis/analyse.ts';
+import type { Part } from '../../../src/analysis/measured-parts.ts';
 import { SMALL_FILES } from '../../../src/analysis/small-files.ts';
 import type { Analysis } from '../../../src/analysis/types.ts';
 import { parseDockerfile } from '../../../src/dockerfile/parse.ts';
@@ -28,6 +29,8 @@ export interface SmallImage {
   compression?: Compression;
   /** Whether the source sends each layer once, as an engine's export does. */
   isStreamed?: boolean;
+  /** What budgets limit. */
+  parts?: readonly Part[];
 }
 
 /** A buffer as a source's bytes. */
@@ -53,6 +56,7 @@ export async function analysed(image: SmallImage): Promise<Analysis> {
     ignoreFile = null,
     target = null,
     isStreamed = false,
+    parts = [],
   } = image;
   const manifest = manifestOf(layers.length);
   const written = layers.map(({ createdBy = '' }) => ({ createdBy, emptyLayer: false }));
@@ -75,6 +79,7 @@ export async function analysed(image: SmallImage): Promise<Analysis> {
     rules,
     ignore: [],
     directories: true,
+    parts,
     dockerfile:
       dockerfile === undefined
         ? null

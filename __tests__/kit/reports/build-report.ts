@@ -113,6 +113,8 @@ export function imageReport(spec: ImageSpec): ImageReport {
     edits: NO_EDITS,
     packages,
     noPackage: { bytes: visible - sum(packages.map(one => one.bytes)), baseBytes: 0, files: 3 },
+    files: 3 + sum(packages.map(one => one.files)),
+    parts: [],
     ignored: spec.ignored ?? [],
     notes: spec.notes ?? [],
     budgets,

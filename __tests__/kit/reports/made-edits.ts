@@ -103,6 +103,8 @@ export function figuresOf({ edits, shared, image, wasted, removable }: MadePlan)
     sizes: { ...sizes, visible, download: null, own: sizes.image, efficiency: visible / sizes.image },
     layers,
     findings,
+    files: 0,
+    parts: [],
   };
 }
 
@@ -139,10 +141,12 @@ function budgetsOf({ fail = {}, warn = {} }: MadePlan): BudgetConfig[] {
     if (value === undefined) return null;
     return typeof value === 'number' ? { kind: 'bytes', bytes: value, text: `${value} B` } : value;
   };
-  return names.map(name => ({
-    budget: name.startsWith('rule-') ? { rule: name } : (name as BudgetConfig['budget']),
-    warn: limit(warn[name]),
-    fail: limit(fail[name]),
-    position: { path: '.imagebudget.yml', line: 1, column: 1 },
-  }));
+  return names.map(
+    (name): BudgetConfig => ({
+      budget: name.startsWith('rule-') ? { section: 'rules', key: name } : (name as BudgetConfig['budget']),
+      warn: limit(warn[name]),
+      fail: limit(fail[name]),
+      position: { path: '.imagebudget.yml', line: 1, column: 1 },
+    }),
+  );
 }

@@ -2,6 +2,7 @@
 import { applyPatch } from 'diff';
 import type { Trust } from '../../../src/advice/edits/edit.ts';
 import type { Analysis } from '../../../src/analysis/types.ts';
+import { partsOf } from '../../../src/budget/parts.ts';
 import { planOf } from '../../../src/budget/plan/plan.ts';
 import type { Plan, PlanItem } from '../../../src/budget/plan/types.ts';
 import type { BudgetConfig } from '../../../src/config/types.ts';
@@ -58,6 +59,7 @@ export async function planned(image: PlannedImage): Promise<Planned> {
   const analysis = await analysed({
     layers,
     history,
+    parts: partsOf(budgets),
     ...(withoutFile ? {} : { dockerfile, ignoreFile: ignore }),
     ...(target !== undefined && { target }),
     ...(config !== undefined && { config }),

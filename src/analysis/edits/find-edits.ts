@@ -14,6 +14,7 @@ import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { RuntimeNeeds } from '../../runtime/runtime-needs.ts';
 import type { LostInode, Stack } from '../../stack/types.ts';
 import type { Waste } from '../findings.ts';
+import type { MeasuredParts } from '../measured-parts.ts';
 import { remembered } from '../remembered.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 import type { ExplainedWaste } from '../wasted/explain-waste.ts';
@@ -42,6 +43,7 @@ export interface EditFacts {
   explained: ExplainedWaste;
   /** What the program of a container needs; a sentence that says why it is not known. */
   needs: RuntimeNeeds | string;
+  parts: MeasuredParts;
 }
 
 /** An edit that frees less, in bytes or as a part of the image, is little. */
@@ -82,8 +84,10 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     const purpose = purposeOf(one, { groups, made, labels });
     return { ...one.edit, line: text.triggeredBy ?? one.edit.line, ...purpose };
   });
-  const parts = whole.map(({ part }) => part);
-  const freed = freedBytes(parts, { lost: image.lost, claimed: waste.claimed });
+  const freed = freedBytes(
+    whole.map(({ part }) => part),
+    { lost: image.lost, claimed: waste.claimed, partsOf: facts.parts.of },
+  );
   const place = placeOf(text, steps);
   return {
     edits: {

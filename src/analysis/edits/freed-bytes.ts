@@ -8,12 +8,17 @@ import type { FreedBytes } from './types.ts';
 export interface FreedFacts {
   lost: ReadonlyMap<StackInode, LostInode>;
   claimed: readonly ClaimedNames[];
+  /** Indexes of the measured parts that a visible file belongs to. */
+  partsOf(inode: StackInode): readonly number[];
 }
 
 type Freeing = { edit: number; layer: number }[];
 
 /** One sum for all bytes that the same edits free from the same layers. @param edits what each edit was made of, in their order */
-export function freedBytes(edits: readonly (readonly Candidate[])[], { lost, claimed }: FreedFacts): FreedBytes[] {
+export function freedBytes(
+  edits: readonly (readonly Candidate[])[],
+  { lost, claimed, partsOf }: FreedFacts,
+): FreedBytes[] {
   const whole = new Map<StackInode, Freeing>();
   const partly = new Map<StackInode, { by: Freeing; bytes: number }>();
   for (const [edit, parts] of edits.entries())
@@ -27,14 +32,15 @@ export function freedBytes(edits: readonly (readonly Candidate[])[], { lost, cla
       // One edit makes files shorter, so there is one for each file.
       for (const [inode, bytes] of shrinks) partly.set(inode, { by: [{ edit, layer: inode.layer }], bytes });
     }
-  const sums = new Sums(lost, ownersOf(claimed));
-  for (const [inode, by] of whole) sums.add(inode, by, inode.size - lessOf(inode, partly.get(inode)?.bytes));
+  const sums = new Sums({ lost, partsOf, owners: ownersOf(claimed) });
+  for (const [inode, by] of whole)
+    sums.add(inode, by, { bytes: inode.size - lessOf(inode, partly.get(inode)?.bytes), files: 1 });
   for (const [inode, { by, bytes }] of partly) {
     const all = [...by, ...(whole.get(inode) ?? [])].sort((a, b) => a.edit - b.edit);
     sums.add(
       inode,
       all.filter(({ edit }, at) => edit !== all[at - 1]?.edit),
-      lessOf(inode, bytes),
+      { bytes: lessOf(inode, bytes), files: 0 },
     );
   }
   return sums.all;
@@ -44,29 +50,34 @@ function lessOf({ size }: StackInode, bytes = 0): number {
   return Math.min(size, bytes);
 }
 
-class Sums {
-  readonly #sums = new Map<string, FreedBytes>();
-  readonly #lost: FreedFacts['lost'];
-  readonly #owners: ReadonlyMap<unknown, ClaimedNames>;
+interface SumFacts extends Omit<FreedFacts, 'claimed'> {
+  owners: ReadonlyMap<unknown, ClaimedNames>;
+}
 
-  constructor(lost: FreedFacts['lost'], owners: ReadonlyMap<unknown, ClaimedNames>) {
-    this.#lost = lost;
-    this.#owners = owners;
+class Sums {
+  readonly #sums = new Map<string, Required<FreedBytes>>();
+  readonly #facts: SumFacts;
+
+  constructor(facts: SumFacts) {
+    this.#facts = facts;
   }
 
   get all(): FreedBytes[] {
     return [...this.#sums.values()];
   }
 
-  add(inode: StackInode, by: Freeing, bytes: number): void {
-    const isLost = this.#lost.has(inode);
-    const owner = isLost ? undefined : this.#owners.get(inode);
+  add(inode: StackInode, by: Freeing, { bytes, files }: { bytes: number; files: number }): void {
+    const { lost, owners, partsOf } = this.#facts;
+    const isLost = lost.has(inode);
+    const owner = isLost ? undefined : owners.get(inode);
     const kind = isLost ? 'wasted' : owner?.bucket === 'removable' ? 'removable' : 'needed';
     const rule = owner?.rule.id ?? null;
-    const key = `${by.map(({ edit, layer }) => `${edit}@${layer}`).join(' ')} ${kind} ${rule}`;
-    const sum = this.#sums.get(key) ?? { by, kind, rule, bytes: 0 };
+    const parts = isLost ? [] : partsOf(inode);
+    const key = `${by.map(({ edit, layer }) => `${edit}@${layer}`).join(' ')} ${kind} ${rule} ${parts.join()}`;
+    const sum = this.#sums.get(key) ?? { by, kind, rule, bytes: 0, files: 0, parts };
     this.#sums.set(key, sum);
     sum.bytes += bytes;
+    sum.files += isLost ? 0 : files;
   }
 }
 

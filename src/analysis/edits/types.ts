@@ -31,6 +31,10 @@ export interface FreedBytes {
   /** The finding that counts them; null for wasted bytes. */
   rule: string | null;
   bytes: number;
+  /** Visible files that go as a whole; none if left out. */
+  files?: number;
+  /** Indexes of the measured parts that the bytes belong to; none if left out. */
+  parts?: readonly number[];
 }
 
 export interface EditsOfImage {

@@ -13,11 +13,16 @@ export interface Freed {
   newBase: number | null;
   byLayer: Map<number, number>;
   byRule: Map<string, number>;
+  /** By the index of a measured part. */
+  byPart: Map<number, number>;
+  files: number;
 }
 
 export function freedBy({ freed, edits }: Pick<EditsOfImage, 'freed' | 'edits'>, chosen: ReadonlySet<number>): Freed {
-  const none = { bytes: 0, wasted: 0, removable: 0, uncounted: 0, newBase: null };
-  const sum: Freed = { ...none, byLayer: new Map(), byRule: new Map() };
+  const sum: Freed = {
+    ...{ bytes: 0, wasted: 0, removable: 0, uncounted: 0, files: 0, newBase: null },
+    ...{ byLayer: new Map(), byRule: new Map(), byPart: new Map() },
+  };
   for (const part of freed) {
     const first = part.by.find(({ edit }) => chosen.has(edit));
     if (first !== undefined) add(sum, part, first.layer);
@@ -33,19 +38,25 @@ export function freedBy({ freed, edits }: Pick<EditsOfImage, 'freed' | 'edits'>,
   return sum;
 }
 
-function add(sum: Freed, { kind, rule, bytes }: FreedBytes, layer: number): void {
+function add(sum: Freed, { kind, rule, bytes, files = 0, parts = [] }: FreedBytes, layer: number): void {
   sum.bytes += bytes;
+  sum.files += files;
   if (kind === 'wasted') sum.wasted += bytes;
   if (kind === 'removable') sum.removable += bytes;
   if (kind === 'needed' && rule === null) sum.uncounted += bytes;
-  sum.byLayer.set(layer, (sum.byLayer.get(layer) ?? 0) + bytes);
-  if (rule !== null) sum.byRule.set(rule, (sum.byRule.get(rule) ?? 0) + bytes);
+  increase(sum.byLayer, layer, bytes);
+  if (rule !== null) increase(sum.byRule, rule, bytes);
+  for (const part of parts) increase(sum.byPart, part, bytes);
+}
+
+function increase<K>(sums: Map<K, number>, key: K, bytes: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + bytes);
 }
 
 /** The figures that budgets judge, after edits that free this. The download is left as it is: how the rest compresses is not known. */
 export function figuresAfter(
   figures: Figures,
-  { bytes, wasted, removable, byLayer, byRule, newBase }: Omit<Freed, 'uncounted'>,
+  { bytes, wasted, removable, files, byLayer, byRule, byPart, newBase }: Omit<Freed, 'uncounted'>,
 ): Figures {
   const { sizes } = figures;
   const image = sizes.image - bytes;
@@ -62,6 +73,8 @@ export function figuresAfter(
       efficiency: image === 0 ? 1 : visible / image,
     },
     layers: figures.layers.map(layer => ({ ...layer, bytes: layer.bytes - (byLayer.get(layer.index) ?? 0) })),
+    files: figures.files - files,
+    parts: figures.parts.map((part, index) => ({ ...part, bytes: part.bytes - (byPart.get(index) ?? 0) })),
     findings: figures.findings.map(finding => ({ ...finding, bytes: finding.bytes - (byRule.get(finding.rule) ?? 0) })),
   };
 }

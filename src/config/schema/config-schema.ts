@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { isMapping } from '../../json.ts';
 import { READING_LIMITS } from '../reading-limits.ts';
 import { BUDGET_KINDS } from '../thresholds.ts';
-import { MAX_PATTERN, type RuleIds, rulesSchema } from './rules-schema.ts';
+import { type Categories, MAX_PATTERN, type RuleIds, rulesSchema } from './rules-schema.ts';
 import { argument, line, targetText } from './target-schema.ts';
 import { ABSENT, BUDGETS, mapping, threshold, valueOrMapping } from './threshold-schema.ts';
 
@@ -26,7 +26,33 @@ function notEmpty(error: string) {
   return z.refine<object>(given => Object.keys(given).length > 0, { params: ABSENT, error });
 }
 
-function budgetsSchema({ catalogue, own }: RuleIds) {
+/** A glob on the final file system. */
+const pattern = z
+  .string()
+  .check(
+    z.regex(/^(?:\/|\*\*|\{)/, '{key} must be a pattern for absolute paths: start it with "/" or "**"'),
+    z.maxLength(MAX_PATTERN, `{key} is longer than ${MAX_PATTERN} characters`),
+  );
+
+/** `torch`, `@scope/name`, `pip:torch`. */
+const packageName = z.string().check(z.regex(/^[^\s\p{C}]{1,200}$/u, '{key} is not the name of a package'));
+
+/** A budget for each of several keys that the config chooses. */
+function budgetsBy(key: z.ZodMiniString, error: string) {
+  return z.record(key, BUDGETS.amount).check(z.meta({ minProperties: 1 }), notEmpty(error));
+}
+
+function categoriesSchema(categories: Categories) {
+  const keys = Object.fromEntries(
+    Object.entries(categories).map(([name, { title }]) => [name, described(BUDGETS.amount, title)]),
+  );
+  return mapping(keys).check(
+    z.meta({ minProperties: 1 }),
+    notEmpty('{key} is empty: name a category of rules and its limit'),
+  );
+}
+
+function budgetsSchema({ catalogue, own, categories }: RuleIds) {
   const rule = BUDGETS.amount;
   const known = Object.fromEntries([...catalogue, ...(own === 'any' ? [] : own)].map(id => [id, z.optional(rule)]));
   const rules = (own === 'any' ? z.catchall(z.object(known), rule) : mapping(known)).check(
@@ -35,9 +61,11 @@ function budgetsSchema({ catalogue, own }: RuleIds) {
   );
   return mapping({
     size: described(BUDGETS[BUDGET_KINDS.size], 'Image size: the sum of the files of all layers.'),
+    own: described(BUDGETS[BUDGET_KINDS.own], 'Own size: the layers above the base image.'),
     download: described(BUDGETS[BUDGET_KINDS.download], 'Download size: the compressed layers plus the config.'),
     layer: described(BUDGETS[BUDGET_KINDS.layer], 'The biggest single layer.'),
     layers: described(BUDGETS[BUDGET_KINDS.layers], 'How many layers with content the image has.'),
+    files: described(BUDGETS[BUDGET_KINDS.files], 'How many regular files the final file system has.'),
     wasted: described(BUDGETS[BUDGET_KINDS.wasted], 'Wasted bytes: image size minus the bytes visible in the end.'),
     removable: described(
       BUDGETS[BUDGET_KINDS.removable],
@@ -48,6 +76,21 @@ function budgetsSchema({ catalogue, own }: RuleIds) {
       BUDGETS[BUDGET_KINDS.efficiency],
       'Visible bytes / image size. The one budget that is a minimum.',
     ),
+    paths: described(
+      budgetsBy(pattern, '{key} is empty: name a pattern and its limit'),
+      'The bytes of files in the final file system, by a glob on absolute paths.',
+      [{ '/app/node_modules/**': '60 MB' }],
+    ),
+    packages: described(
+      budgetsBy(packageName, '{key} is empty: name a package and its limit'),
+      'The bytes of an installed package, all copies together, by its name or its manager and name.',
+      [{ torch: '200 MB', 'npm:typescript': 0 }],
+    ),
+    categories: described(
+      categoriesSchema(categories),
+      'The removable bytes that the rules of one category find, by the name of the category.',
+      [{ python: 0, os: '5 MB' }],
+    ),
     rules: described(rules, 'The bytes of the finding of one waste rule or detector, by its id.', [{ 'pip-cache': 0 }]),
   }).check(
     z.meta({ minProperties: 1, examples: [{ size: '250 MB', wasted: { warn: '1 %', fail: '5 %' } }] }),
@@ -56,14 +99,8 @@ function budgetsSchema({ catalogue, own }: RuleIds) {
 }
 
 function ignoreSchema({ catalogue, own }: RuleIds) {
-  const path = z
-    .string()
-    .check(
-      z.regex(/^(?:\/|\*\*|\{)/, '{key} must be a pattern for absolute paths: start it with "/" or "**"'),
-      z.maxLength(MAX_PATTERN, `{key} is longer than ${MAX_PATTERN} characters`),
-    );
   const entry = mapping({
-    path: described(path, 'A glob on absolute paths.', ['/usr/share/doc/**']),
+    path: described(pattern, 'A glob on absolute paths.', ['/usr/share/doc/**']),
     rule: described(
       own === 'any' ? z.union([z.enum(catalogue), z.string()]) : z.enum([...catalogue, ...own]),
       'The id of a waste rule or a detector.',
@@ -180,6 +217,9 @@ function pairs<T>(items: readonly T[]): [T, T][] {
 export type ConfigFile = z.output<ReturnType<typeof configSchema>>;
 
 /** The JSON Schema of a config (draft 7, which all YAML editors read), for one set of waste rules. */
-export function configJsonSchema(ruleIds: readonly string[]): unknown {
-  return z.toJSONSchema(configSchema({ catalogue: ruleIds, own: 'any' }), { target: 'draft-07', io: 'input' });
+export function configJsonSchema(ruleIds: readonly string[], categories: Categories = {}): unknown {
+  return z.toJSONSchema(configSchema({ catalogue: ruleIds, own: 'any', categories }), {
+    target: 'draft-07',
+    io: 'input',
+  });
 }

@@ -20,7 +20,11 @@ export interface RuleIds {
   catalogue: readonly string[];
   /** Those that its section `rules` adds; `any` without a config, as for the published schema. */
   own: readonly string[] | 'any';
+  categories: Categories;
 }
+
+/** Categories of the catalogue's rules, by the name that a config uses. */
+export type Categories = Readonly<Record<string, { title: string; rules: readonly string[] }>>;
 
 const glob = z
   .string()

@@ -53,6 +53,8 @@ const SYNTAX: Partial<Record<YAMLError['code'], { reason?: string; hint?: string
 };
 
 const ALIAS = 'Put a pattern in quotes; write the value of an alias out.';
+const STARRED = 'not valid YAML: a key that begins with "*" must be in quotes';
+const QUOTED_KEY = 'Write for example "**/node_modules/**": 60 MB';
 const PERCENT = 'Write the percent sign after the number: 5 %';
 
 /** Errors that a line with the wrong indentation causes, often on another line. */
@@ -88,6 +90,11 @@ export function readYaml(text: string): Tree {
 
 function sentence({ code, message }: YAMLError): string {
   return SYNTAX[code]?.reason ?? printable(message.charAt(0).toLowerCase() + message.slice(1), LONGEST_SENTENCE);
+}
+
+/** Whether a key begins with a star, which YAML reads as an alias. */
+function isStarredKey({ code, message }: YAMLError): boolean {
+  return code === 'BAD_ALIAS' && message.startsWith('Alias');
 }
 
 /** The first token that a config must not have: a directive, a second document, or too deep a nesting. */
@@ -134,8 +141,12 @@ class Reading {
   /** What the parser says. A line that does not fit explains most of it. */
   syntax(errors: readonly YAMLError[]): void {
     const layout = errors.length > 0 ? layoutProblem(this.#text) : null;
+    const starred = new Set(errors.filter(isStarredKey).map(({ pos }) => this.#spot(pos[0]).line));
+    for (const line of starred) this.#problems.push({ ...this.#startOf(line), reason: STARRED, hint: QUOTED_KEY });
     for (const error of errors) {
       const [offset] = error.pos;
+      // Whatever else is wrong with such a line follows from it.
+      if (starred.has(this.#spot(offset).line)) continue;
       if (layout && (BY_LAYOUT.has(error.code) || this.#spot(offset).line >= layout.line)) continue;
       const hint = error.code === 'BAD_SCALAR_START' && this.#text[offset] === '%' ? PERCENT : SYNTAX[error.code]?.hint;
       this.problem(offset, `not valid YAML: ${sentence(error)}`, hint);
@@ -189,6 +200,12 @@ class Reading {
     if ('anchor' in node && node.anchor !== undefined)
       this.problem(node.range[0], 'YAML anchors (&) are not supported', 'Write the value out where it is used.');
     if (node.tag !== undefined) this.problem(node.range[0], 'YAML tags (!) are not supported');
+  }
+
+  /** Where the text of a line begins. */
+  #startOf(line: number): Spot {
+    const text = this.#text.split('\n')[line - 1] ?? '';
+    return { line, column: text.search(/S/) + 1 };
   }
 
   #spot(offset: number): Spot {

@@ -12,9 +12,11 @@ type Say = (foreign: string) => string;
 /** The predicate of a sentence about an image, for each budget; `now` is the figure as text. */
 const PREDICATES: Readonly<Record<string, (now: string) => string>> = {
   size: now => `is ${now}`,
+  own: now => `has ${now} of layers of its own`,
   download: now => `is a download of ${now}`,
   layer: now => `has a layer of ${now}`,
   layers: now => `has ${now} ${now === '1' ? 'layer' : 'layers'}`,
+  files: now => `has ${now} ${now === '1' ? 'file' : 'files'}`,
   wasted: now => `wastes ${now}`,
   removable: now => `holds ${now} that can be removed`,
   waste: now => `holds ${now} of waste`,
@@ -105,7 +107,9 @@ function predicate(budget: BudgetResult, say: Say): string {
   const { now } = amounts(budget);
   const known = Object.hasOwn(PREDICATES, budget.budget) ? PREDICATES[budget.budget] : undefined;
   if (known) return known(now);
-  return `holds ${now} of ${say(budget.budget.replace(/^rules\./, ''))}`;
+  const [, section, key = ''] = /^([a-z]+)\.(.*)$/s.exec(budget.budget) ?? [];
+  if (section === 'paths') return `holds ${now} in ${say(key)}`;
+  return `holds ${now} of ${section === 'categories' ? `${say(key)} waste` : say(key)}`;
 }
 
 function sizeFirst(a: BudgetResult, b: BudgetResult): number {

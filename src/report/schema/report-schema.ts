@@ -126,7 +126,10 @@ const ignored = z.looseObject({
 const limit = z.nullable(z.number().check(z.gte(0)));
 
 const budget = z.looseObject({
-  budget: about(z.string(), 'size, download, layer, layers, wasted, removable, waste, efficiency or rules.<id>.'),
+  budget: about(
+    z.string(),
+    'A figure such as size, own or files; paths.<glob>, packages.<name>, categories.<name> or rules.<id>.',
+  ),
   status: verdict,
   actual: z.number().check(z.gte(0)),
   warn: about(limit, 'A percentage is already bytes of this image.'),

@@ -1,7 +1,0 @@
-import{text}from"./chunk-FQLJFGYZ.js";import{json}from"./chunk-FLHMKWBB.js";import"./chunk-OYCRWOWT.js";import"./chunk-U7IRSGB7.js";import{check}from"./chunk-JWIYVK6A.js";
-import{environment,textOptions}from"./chunk-ZNITQIBP.js";import{inspectionOf}from"./chunk-DY2Q3UP5.js";import"./chunk-CD4O3PZ7.js";import{TRUSTS,oneOf,oneSource,readArgs,wholeNumber}from"./chunk-3JUB2R3S.js";
-import"./chunk-SSPHWZLT.js";import"./chunk-QNXMEMZU.js";import"./chunk-SONGW3IR.js";import"./chunk-M5QWKJVG.js";import"./chunk-CITKWXDD.js";import"./chunk-HZ3BNCQ6.js";
-import"./chunk-LD2KL6RM.js";import"./chunk-KLBTIQJQ.js";import"./chunk-Q23NJ2UT.js";import{parseLimits}from"./chunk-SLIHTOTZ.js";import"./chunk-ZSLW7JTD.js";import"./chunk-XPAKMXQA.js";
-import"./chunk-VCIG2GAZ.js";import"./chunk-EIPLPUTD.js";import{EXIT}from"./chunk-FQUSNN4X.js";import"./chunk-ND625BFL.js";var TOP=10;async function inspectCommand(context){let{values,positionals}=readArgs("inspect",context.args),source=oneSource("inspect",positionals,values.json),top=values.top===void 0?TOP:wholeNumber("\
---top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS),job=inspectionOf(source,{platform:values.platform??null,verify:values.verify??!1,limits:parseLimits("--limit",values.limit??[])}),
-report=await check({...job,trust},environment(context,values));return await context.stdout.write(values.json?json(report):text(report,textOptions(context,"stdout",{all:values.all??!1,top}))),EXIT.pass}export{inspectCommand};
