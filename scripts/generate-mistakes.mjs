@@ -26,7 +26,7 @@ function guarded(line) {
 }
 
 /** What was written: a config, a command line, or inputs. */
-function written({ config, beside, folder, args, inputs }) {
+function written({ config, dockerfile, beside, folder, args, inputs }) {
   const shell = args?.map(word => (word === '' ? '""' : word)).join(' ');
   const given = Object.entries(inputs ?? {}).map(([name, value]) => `${name}: ${value === '' ? '""' : value}`);
   const files = beside === undefined ? [] : [folder === undefined ? beside : `../${beside}`];
@@ -35,6 +35,7 @@ function written({ config, beside, folder, args, inputs }) {
     ...given,
     ...files,
     ...(config && config !== 'good' ? [config.trimEnd()] : []),
+    ...(dockerfile === undefined ? [] : [dockerfile.trimEnd()]),
   ];
   return lines.length === 0 ? '' : cell(lines.join('\n'));
 }

@@ -12,6 +12,8 @@ export interface Environment {
   temporaryFolder: string;
   /** Milliseconds of a clock that never goes back. */
   now(): number;
+  /** The time of day. */
+  date(): Date;
   /** Standard input; null if nothing can be read from it, as from a terminal. */
   stdin: () => Readable | null;
   /** Aborted when the run is interrupted. */

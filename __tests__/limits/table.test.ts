@@ -33,6 +33,7 @@ test.each(names)('%s: what its error tells to write is accepted, and enough', as
     expect(parseLimits('--limit', [option])[name]).toBeGreaterThanOrEqual(reached);
     writeFiles(folder, new Map([['c.yml', Buffer.from(`version: 1\nimage: a\nbudgets: { size: 1 }\n${config}\n`)]]));
     const overrides = {
+      date: () => new Date(),
       sources: [],
       outputs: [],
       workspace: null,
@@ -55,6 +56,7 @@ describe('--limit', () => {
     const overrides = {
       cwd: folder,
       config: 'd.yml',
+      date: () => new Date(),
       workspace: null,
       sources: [],
       outputs: [],

@@ -131,6 +131,7 @@ describe('500 values and more', () => {
         arch: 'x64',
         temporaryFolder: '/nowhere',
         now: () => 0,
+        date: () => new Date(),
         workers: { script: new URL('file:///nowhere'), count: 0 },
         stdin: () => null,
         stdout: out,

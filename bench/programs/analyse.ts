@@ -16,6 +16,7 @@ const io = {
   arch: process.arch,
   temporaryFolder: tmpdir(),
   now: () => performance.now(),
+  date: () => new Date(),
   stdin: () => null,
   signal: new AbortController().signal,
   run: async () => 127,

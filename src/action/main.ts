@@ -69,7 +69,9 @@ async function measure(
       `input "working-directory": there is no directory ${JSON.stringify(inputs.workingDirectory)}`,
       { hint: `It is relative to the workspace. ${checkout(process.env)}` },
     );
+  const date = () => new Date();
   const job = await jobFor({
+    date,
     cwd: directory,
     workspace: process.env.GITHUB_WORKSPACE || null,
     config: inputs.config,
@@ -88,6 +90,7 @@ async function measure(
     arch: process.arch,
     temporaryFolder: tmpdir(),
     now,
+    date,
     workers,
     stdin: () => null,
     signal,

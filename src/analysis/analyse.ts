@@ -5,7 +5,7 @@ import { builtFor } from '../dockerfile/build/stages.ts';
 import { shownHistory, shownInstruction } from '../dockerfile/secrets.ts';
 import type { ImageManifest } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
-import { findPackages } from '../packages/find-packages.ts';
+import { findPackages, type Packages } from '../packages/find-packages.ts';
 import { packageSizes } from '../packages/package-sizes.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { DetectorChoices } from '../rules/enabled-rules.ts';
@@ -61,14 +61,15 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const base = baseOf(manifest, dockerfile, origins.lines);
   const baseLayers = base?.layers ?? 0;
   const same = await unchanged(merged.lost, layers);
-  const options = wasteOptions(input, base, keptContents(merged.root, indexes));
+  const ignore = input.ignore.map(entry => withLayers(entry, origins.layers));
+  const options = wasteOptions({ ...input, ignore }, base, keptContents(merged.root, indexes));
   const matcher = imageMatcher(merged.root, options);
   const explained = explainWaste({ merged, same, layers: indexes, origins: origins.layers, matcher, config });
   const { wasted, groups: wasteGroups } = explained;
   const waste = findWaste(merged.root, options, matcher);
   const inventory = inventoryOf(merged.root);
   const seen = { merged, inventory, layers, origins: origins.layers, config, base };
-  const chosen = { choices: input.detectors ?? new Map(), ignore: input.ignore };
+  const chosen = { choices: input.detectors ?? new Map(), ignore };
   const { findings, hints, ignored, notes } = await advise({ ...seen, waste, wasteGroups, chosen });
   const figures = { merged, visible: inventory.visible, wasted, waste, base, origins: origins.layers };
   const from = { manifest, dockerfile, lines: origins.lines, baseLayers };
@@ -93,12 +94,17 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     largestLayer: largestLayer(merged, indexes, baseLayers),
     ignored: [...waste.ignored, ...ignored],
     ...(input.directories ? { directories: directorySizes(merged.root) } : {}),
-    packages: packageSizes(packages.installed),
-    noPackage: packages.noPackage,
-    files: packages.noPackage.files + sum(packages.installed.map(({ files }) => files)),
+    ...packageFigures(packages),
     parts: parts.all,
     notes: [...given, ...merged.notes, ...waste.notes, ...notes, ...packages.notes],
   };
+}
+
+/** An entry for one instruction with the layers that it made. */
+function withLayers(entry: Ignore, origins: readonly LayerOrigin[]): Ignore {
+  const { at } = entry;
+  if (at === undefined) return entry;
+  return { ...entry, layers: new Set(origins.flatMap(({ line }, index) => (line === at.line ? [index] : []))) };
 }
 
 function wasteOptions(input: AnalysisInput, base: BaseImage | null, contents: KeptContents): WasteOptions {
@@ -122,6 +128,11 @@ function withLines(
   for (const finding of findings) finding.at = lines.ofFinding(finding);
   const lineOf = lines.ofWaste(files, eventOf);
   return { findings, wasteGroups: wasteGroups.map(group => ({ ...group, at: lineOf(group) })) };
+}
+
+function packageFigures({ installed, noPackage }: Packages): Pick<Analysis, 'packages' | 'noPackage' | 'files'> {
+  const files = noPackage.files + sum(installed.map(one => one.files));
+  return { packages: packageSizes(installed), noPackage, files };
 }
 
 interface Figures {

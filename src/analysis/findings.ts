@@ -109,6 +109,7 @@ function sumByLayer(sums: readonly Sum[]): Map<number, number> {
 
 function keeps(entry: Ignore, claim: Claim): boolean {
   if (entry.rule !== null && entry.rule !== claim.rule.id) return false;
+  if (entry.layers?.has(claim.layer) === false) return false;
   return entry.path === null || claim.ignore.includes(entry);
 }
 
@@ -149,16 +150,19 @@ export function keep(kept: Map<Ignore, KeptSum>, entry: Ignore, more: KeptSum): 
 /** The report of each entry that kept something, and a note on each other one. */
 export function outcome(ignore: readonly Ignore[], kept: Map<Ignore, KeptSum>): Pick<Waste, 'ignored' | 'notes'> {
   const ignored = ignore.flatMap(entry => {
-    const { path, rule, reason } = entry;
+    const { layers: _, ...told } = entry;
     const sum = kept.get(entry);
-    return sum === undefined ? [] : [{ path, rule, reason, ...sum }];
+    return sum === undefined ? [] : [{ ...told, ...sum }];
   });
   return { ignored, notes: ignore.filter(entry => !kept.has(entry)).map(unused) };
 }
 
-function unused({ path, rule }: Ignore): string {
+function unused({ path, rule, at }: Ignore): string {
+  const found = isDetectorId(rule) ? 'this detector finds' : 'a rule claims';
+  if (at !== undefined)
+    return `The comment that ignores ${rule} matched nothing that ${found} in the layer of this instruction; remove it.`;
   const what = [rule === null ? [] : `rule ${rule}`, path === null ? [] : `path ${path}`].flat().join(', ');
-  return `The ignore entry for ${what} matched nothing that ${isDetectorId(rule) ? 'this detector finds' : 'a rule claims'}; remove it, or check it (a directory ends in /**).`;
+  return `The ignore entry for ${what} matched nothing that ${found}; remove it, or check it (a directory ends in /**).`;
 }
 
 /** The order of findings. */

@@ -87,6 +87,12 @@ export interface Ignore {
   path: string | null;
   rule: string | null;
   reason: string;
+  /** The last day on which it counts, as text; nobody compares it here. */
+  until?: string | null;
+  /** The instruction whose layers it is limited to; all layers if left out. */
+  at?: DockerfileLine;
+  /** The indexes of those layers. */
+  layers?: ReadonlySet<number>;
 }
 
 /** Bytes that a rule claimed and the config chose to keep. They are in no finding and not in `sizes.removable`. */

@@ -8,7 +8,8 @@ export interface Output {
   columns: number;
 }
 
-export interface CliIo extends Pick<Environment, 'cwd' | 'env' | 'arch' | 'temporaryFolder' | 'now' | 'stdin'> {
+export interface CliIo
+  extends Pick<Environment, 'cwd' | 'env' | 'arch' | 'temporaryFolder' | 'now' | 'date' | 'stdin'> {
   argv: readonly string[];
   /** The threads that may read layers. */
   workers: { script: URL; count: number };

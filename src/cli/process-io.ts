@@ -15,6 +15,7 @@ export function processIo(layerWorker: URL): CliIo {
     arch: process.arch,
     temporaryFolder: tmpdir(),
     now: () => performance.now(),
+    date: () => new Date(),
     workers: { script: layerWorker, count: availableParallelism() },
     // Opened only when used: an open standard input keeps the process alive until it ends.
     stdin: () => (process.stdin.isTTY ? null : process.stdin),

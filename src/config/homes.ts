@@ -11,7 +11,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   ],
   budgets: [...BUDGET_NAMES, ...BUDGET_SECTIONS],
   build: ['context', 'file', 'target', 'args'],
-  ignore: ['path', 'rule', 'reason'],
+  ignore: ['path', 'rule', 'reason', 'until'],
   limits: Object.keys(READING_LIMITS),
 };
 

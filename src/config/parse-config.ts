@@ -159,5 +159,5 @@ function ignoreOf(entry: NonNullable<ConfigFile['ignore']>[number], position: Ig
   // Reports show it on one line.
   const lines = entry.reason.split('\n').map(line => line.trim());
   const reason = lines.filter(line => line !== '').join(' ');
-  return { path: entry.path ?? null, rule: entry.rule ?? null, reason, position };
+  return { path: entry.path ?? null, rule: entry.rule ?? null, reason, until: entry.until ?? null, position };
 }

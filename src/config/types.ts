@@ -26,7 +26,11 @@ export interface IgnoreConfig {
   path: string | null;
   rule: string | null;
   reason: string;
+  /** The last day on which it counts: `2027-03-31`. */
+  until: string | null;
   position: Position;
+  /** The instruction whose layers it is limited to: that of a comment in the Dockerfile. */
+  at?: { path: string; line: number };
 }
 
 /** What a config changes about one rule. */

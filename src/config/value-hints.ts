@@ -28,6 +28,7 @@ const HINTS: ReadonlyMap<string, string | Advice> = new Map<string, string | Adv
   ['rules', 'Write for example rules: { pip-cache: off }'],
   ['ignore', 'Begin each entry with "- ".'],
   ['ignore.reason', 'Write down why these bytes stay.'],
+  ['ignore.until', 'Write for example until: 2027-03-31'],
   ['build', 'Write the path of the build context, or for example { context: ., target: runtime }'],
   ['images', ONE_IMAGE],
 ]);

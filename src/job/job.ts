@@ -9,6 +9,7 @@ import { chosenDetectors, chosenRules } from '../rules/enabled-rules.ts';
 import { rules } from '../rules/index.ts';
 import { parseSource, titleOf } from '../source/request.ts';
 import { dockerfileAt, dockerfileOf } from './dockerfile-path.ts';
+import { ignoresOf } from './ignores.ts';
 import { refuseOutputs } from './outputs.ts';
 import { hasConfig, readConfig } from './read-config.ts';
 import { filesOf, targetsOf } from './targets.ts';
@@ -23,6 +24,7 @@ export async function jobFor(overrides: Overrides): Promise<Job> {
   checkPatterns(config);
   const targets = targetsOf(overrides, config);
   const given = overrides.dockerfile ?? null;
+  const chosen = chosenRules(rules, config.rules);
   const dockerfile = given === null ? dockerfileOf(config, targets, cwd) : dockerfileAt(given, cwd, targets);
   refuseOutputs(overrides, [
     { what: 'the config', path: resolve(cwd, config.path) },
@@ -32,8 +34,8 @@ export async function jobFor(overrides: Overrides): Promise<Job> {
   return {
     targets,
     budgets: config.budgets,
-    ignore: config.ignore,
-    rules: chosenRules(rules, config.rules),
+    ignore: ignoresOf(config.ignore, { dockerfile, rules: chosen, date: overrides.date() }),
+    rules: chosen,
     detectors: chosenDetectors(config.rules),
     dockerfile,
     verify,
@@ -72,7 +74,7 @@ export async function fixJobFor(overrides: Overrides): Promise<Job> {
     ...(dockerfile ? [{ what: 'the Dockerfile', path: dockerfile.path }] : []),
     ...job.targets.flatMap(target => filesOf(target.source, cwd)),
   ]);
-  return { ...job, dockerfile };
+  return { ...job, dockerfile, ignore: ignoresOf([], { dockerfile, rules: job.rules, date: overrides.date() }) };
 }
 
 /** @throws ConfigError for a pattern that is too long or expands to too much */

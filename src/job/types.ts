@@ -43,6 +43,8 @@ export interface Target {
 /** What a command line or a workflow sets on top of the config. */
 export interface Overrides {
   cwd: string;
+  /** The time of day: entries of `ignore` may end. */
+  date(): Date;
   /** The folder that no link may lead a config out of; null for the repository around `cwd`. */
   workspace: string | null;
   /** Path of the config; null for the usual place. */

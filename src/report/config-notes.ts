@@ -10,13 +10,18 @@ interface PlacedIgnore extends Ignore {
 export function placeNotes(notes: readonly string[], ignore: readonly PlacedIgnore[]): string[] {
   const left = [...ignore];
   return notes.map(note => {
-    const index = left.findIndex(entry => note.startsWith(`The ignore entry for ${nameOf(entry)} matched nothing`));
+    const index = left.findIndex(entry => note.startsWith(startOf(entry)));
     const [entry] = index < 0 ? [] : left.splice(index, 1);
     return entry === undefined ? note : at(entry.position, note);
   });
 }
 
-/** As the analysis names an entry. */
-function nameOf({ path, rule }: Ignore): string {
+/** How the analysis begins its note on an entry. */
+function startOf({ path, rule, at: line }: Ignore): string {
+  if (line !== undefined) return `The comment that ignores ${rule} matched nothing`;
+  return `The ignore entry for ${nameOf({ path, rule })} matched nothing`;
+}
+
+function nameOf({ path, rule }: Pick<Ignore, 'path' | 'rule'>): string {
   return [rule === null ? [] : `rule ${rule}`, path === null ? [] : `path ${path}`].flat().join(', ');
 }

@@ -1,6 +1,13 @@
 /** The report as JSON, schemaVersion 1: every field of docs/report.md, in its order. */
 
-import type { AnalysedLayer, DockerfileLine, Finding, WastedFile, WasteGroup } from '../analysis/types.ts';
+import type {
+  AnalysedLayer,
+  DockerfileLine,
+  Finding,
+  IgnoredBytes,
+  WastedFile,
+  WasteGroup,
+} from '../analysis/types.ts';
 import type { PlanItem } from '../budget/plan/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
 import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
@@ -53,7 +60,7 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
       ...pick(hint, 'hint', 'title', 'severity', 'layer', 'bytes', 'explains', 'remedy'),
       page: pageOn(hint.hint, docs),
     })),
-    ignored: image.ignored.map(kept => pick(kept, 'path', 'rule', 'reason', 'bytes', 'files')),
+    ignored: image.ignored.map(ignoredValue),
     packages: image.packages.map(packageValue),
     noPackage: pick(image.noPackage, 'bytes', 'baseBytes', 'files'),
     notes: [...image.notes],
@@ -107,6 +114,14 @@ function findingValue(finding: Finding): Record<string, unknown> {
     paths: finding.paths.map(displayPath),
     remedy: finding.remedy,
     at: lineValue(finding.at),
+  };
+}
+
+function ignoredValue(kept: IgnoredBytes): Record<string, unknown> {
+  return {
+    ...pick(kept, 'path', 'rule', 'reason', 'bytes', 'files'),
+    until: kept.until ?? null,
+    dockerfile: lineValue(kept.at ?? null),
   };
 }
 

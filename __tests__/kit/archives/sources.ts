@@ -16,6 +16,7 @@ export function sourceIo(parts: Partial<SourceIo> = {}): SourceIo {
     arch: 'x64',
     temporaryFolder: tmpdir(),
     now: () => performance.now(),
+    date: () => new Date(),
     signal: new AbortController().signal,
     run: async () => 127,
     stdin: () => null,

@@ -6,7 +6,7 @@ import { NO_ENGINE, type Ran } from './cli.ts';
 /** Runs a command line to its end. Nothing of the caller's environment gets through. */
 export async function runInProcess(
   args: readonly string[],
-  { env = {}, cwd = tmpdir() }: { env?: Record<string, string>; cwd?: string } = {},
+  { env = {}, cwd = tmpdir(), date = new Date() }: { env?: Record<string, string>; cwd?: string; date?: Date } = {},
 ): Promise<Ran> {
   const said = { stdout: '', stderr: '' };
   const output = (name: keyof typeof said) => ({
@@ -30,6 +30,7 @@ export async function runInProcess(
     arch: 'x64',
     temporaryFolder: tmpdir(),
     now: () => performance.now(),
+    date: () => date,
     // Layers are read here: threads cannot run TypeScript.
     workers: { script: new URL('file:///nonexistent'), count: 0 },
     stdin: () => null,

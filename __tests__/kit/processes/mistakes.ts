@@ -12,6 +12,8 @@ export interface Mistake {
   mistake: string;
   /** What .imagebudget.yml holds; null if there is none, `good` for one without a mistake. */
   config?: string | null;
+  /** What the Dockerfile beside it holds; none if left out. */
+  dockerfile?: string;
   /** A config of another name, in the folder of the run or above it. */
   beside?: string;
   /** The command line; without it and without inputs, `check`. */
@@ -55,7 +57,7 @@ function twoImages(): Buffer {
 }
 
 /** The files of a run, by name. Those of the config change from mistake to mistake. */
-function filesOf({ config = 'good', beside }: Mistake): Record<string, string | Buffer> {
+function filesOf({ config = 'good', dockerfile, beside }: Mistake): Record<string, string | Buffer> {
   return {
     'image.tar': archiveOf(image('web:ci')),
     'two.tar': twoImages(),
@@ -63,6 +65,7 @@ function filesOf({ config = 'good', beside }: Mistake): Record<string, string | 
     'good.yml': GOOD,
     'sources/Dockerfile': 'FROM scratch\n',
     ...(config === null ? {} : { [CONFIG]: config === 'good' ? GOOD : config }),
+    ...(dockerfile === undefined ? {} : { Dockerfile: dockerfile }),
     ...(beside === undefined ? {} : { [beside]: GOOD }),
   };
 }

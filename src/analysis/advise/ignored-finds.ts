@@ -20,14 +20,16 @@ export function keeper(ignore: readonly Ignore[]): {
   const entries = ignore.filter(({ rule }) => isDetectorId(rule));
   const root = compile(entries.map(({ path }) => path ?? '/**'));
   const sums = new Map<Ignore, KeptSum>();
-  const entryFor = (id: DetectorId, path: string) => {
+  const entryFor = (id: DetectorId, { path, layer }: Found) => {
     const at = matchText(path)
       .split('/')
       .reduce((state, name) => (name === '' ? state : state.step(name)), root);
-    return [...at.accepts, ...at.last(ANYTHING)].map(n => entries[n]).find(entry => entry?.rule === id);
+    return [...at.accepts, ...at.last(ANYTHING)]
+      .map(n => entries[n])
+      .find(entry => entry?.rule === id && entry.layers?.has(layer) !== false);
   };
   const isKept = (id: DetectorId, one: Found): boolean => {
-    const entry = entryFor(id, one.path);
+    const entry = entryFor(id, one);
     if (entry === undefined) return false;
     keep(sums, entry, one);
     return true;

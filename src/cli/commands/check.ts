@@ -24,6 +24,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   const trust = oneOf('--trust', values.trust ?? 'base', TRUSTS);
   const job = await jobFor({
     cwd: context.cwd,
+    date: context.date,
     workspace: null,
     config: values.config ?? null,
     withoutConfig: 'To look at an image without budgets, write imagebudget inspect web:ci',

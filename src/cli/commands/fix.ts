@@ -45,7 +45,7 @@ function exitCodeOf({ proof }: FixResult): ExitCode {
 type Args = ReturnType<typeof readArgs<'fix'>>;
 
 async function requestOf(
-  { cwd }: CommandContext,
+  { cwd, date }: CommandContext,
   { values, positionals, outputs }: Pick<Args, 'values' | 'positionals'> & { outputs: ReturnType<typeof checkPlaces> },
 ): Promise<FixRequest> {
   if (positionals.length > 1)
@@ -68,6 +68,7 @@ async function requestOf(
     throw new UsageError('--only names no edit', { hint: 'Write --only ID; fix alone lists them.' });
   const job = await fixJobFor({
     cwd,
+    date,
     workspace: null,
     config: values.config ?? null,
     dockerfile: values.dockerfile ?? null,

@@ -1,6 +1,7 @@
 /** The schema of a config of version 1: its types, its validation and its published JSON Schema come from it. */
 import * as z from 'zod/mini';
 import { isMapping } from '../../json.ts';
+import { DAY_PATTERN, isDay } from '../dates.ts';
 import { READING_LIMITS } from '../reading-limits.ts';
 import { BUDGET_KINDS } from '../thresholds.ts';
 import { type Categories, MAX_PATTERN, type RuleIds, rulesSchema } from './rules-schema.ts';
@@ -25,6 +26,9 @@ const platform = z
 function notEmpty(error: string) {
   return z.refine<object>(given => Object.keys(given).length > 0, { params: ABSENT, error });
 }
+
+const NO_DAY = '{key} must be a day of the calendar, such as 2027-03-31';
+const day = z.string().check(z.regex(new RegExp(DAY_PATTERN), NO_DAY), z.refine(isDay, NO_DAY));
 
 /** A glob on the final file system. */
 const pattern = z
@@ -108,6 +112,9 @@ function ignoreSchema({ catalogue, own }: RuleIds) {
     reason: z
       .string()
       .check(z.regex(/\S/, '{key} must say why'), z.describe('Why these bytes stay. Shown in the report.')),
+    until: described(day, 'The last day on which they may stay, in UTC. After it the config is an error.', [
+      '2027-03-31',
+    ]),
   }).check(
     z.meta({ anyOf: [{ required: ['path'] }, { required: ['rule'] }] }),
     z.refine(({ path, rule }) => path !== undefined || rule !== undefined, {

@@ -29,7 +29,7 @@ export function foldedParts(image: ImageReport, options: MarkdownOptions): strin
     ...layers(image, options),
     ...biggestInLargest(image),
     ...wastedFiles(image),
-    ...ignored(image),
+    ...ignored(image, options),
     ...measured(image),
   ];
 }
@@ -134,14 +134,16 @@ function wastedFiles({ wasted, sizes }: ImageReport): string[] {
   return details(title, [...table({ Bytes: 'right', File: 'left', 'What happened': 'left' }, rows), ...rest]);
 }
 
-function ignored({ ignored }: ImageReport): string[] {
-  const rows = ignored.map(({ path, rule, reason, bytes: kept, files }) => {
+function ignored({ ignored }: ImageReport, options: MarkdownOptions): string[] {
+  const rows = ignored.map(({ path, rule, reason, bytes: kept, files, until, at }) => {
     const what = [path, rule].filter(part => part !== null).map(part => markdownCode(cut(part, PATH_COLUMNS)));
-    return [bytes(kept), what.join(' and '), counted(files, 'file'), markdown(reason)];
+    const where = at === undefined ? '' : ` of ${fileLink(at, options)}`;
+    const end = until == null ? '' : ` (until ${markdown(until)})`;
+    return [bytes(kept), what.join(' and ') + where, counted(files, 'file'), markdown(reason) + end];
   });
   const total = ignored.reduce((sum, { bytes: kept }) => sum + kept, 0);
   const columns = { Bytes: 'right', What: 'left', Files: 'right', Reason: 'left' } as const;
-  return details(`Ignored by the config (${ignored.length}, ${bytes(total)})`, table(columns, rows));
+  return details(`Ignored (${ignored.length}, ${bytes(total)})`, table(columns, rows));
 }
 
 function measured({ source, sizes, layers, notes, milliseconds }: ImageReport): string[] {

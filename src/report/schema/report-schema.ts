@@ -121,6 +121,11 @@ const ignored = z.looseObject({
   reason: z.string(),
   bytes,
   files: z.int().check(z.gte(0)),
+  until: about(z.optional(z.nullable(z.string())), 'The last day on which it counts; null if it has no end.'),
+  dockerfile: about(
+    z.optional(z.nullable(lineOfFile)),
+    'The instruction whose layers it is limited to; null for an entry of the config.',
+  ),
 });
 
 const limit = z.nullable(z.number().check(z.gte(0)));

@@ -50,10 +50,12 @@ export function hintLines(image: ImageReport, view: View): string[] {
 export function ignoredLines({ ignored }: ImageReport, view: View): string[] {
   return [...ignored]
     .sort((a, b) => b.bytes - a.bytes)
-    .flatMap(({ path, rule, reason, bytes: kept, files }) => {
+    .flatMap(({ path, rule, reason, bytes: kept, files, until, at }) => {
       const what = [path, rule].filter(part => part !== null).map(part => cut(terminal(part), PATTERN_COLUMNS));
       const amount = `${bytes(kept)} of ${what.join(' and ')}, ${counted(files, 'file')}`;
-      return hanging('ignored: ', `${amount}: ${terminal(reason)}`, view.width);
+      const where = at === undefined ? '' : ` of ${terminal(`${at.path}:${at.line}`)}`;
+      const end = until == null ? '' : ` (until ${terminal(until)})`;
+      return hanging('ignored: ', `${amount}${where}: ${terminal(reason)}${end}`, view.width);
     });
 }
 

@@ -1,0 +1,17 @@
+import{__commonJS,__toESM}from"./chunk-ND625BFL.js";var require_mod=__commonJS({"node_modules/fastest-levenshtein/mod.js"(exports){"use strict";exports.__esModule=!0;exports.distance=exports.closest=void 0;var peq=new Uint32Array(65536),myers_32=function(a,b){
+for(var n=a.length,m=b.length,lst=1<<n-1,pv=-1,mv=0,sc=n,i=n;i--;)peq[a.charCodeAt(i)]|=1<<i;for(i=0;i<m;i++){var eq=peq[b.charCodeAt(i)],xv=eq|mv;eq|=(eq&pv)+pv^pv,mv|=~(eq|pv),pv&=eq,mv&lst&&sc++,pv&
+lst&&sc--,mv=mv<<1|1,pv=pv<<1|~(xv|mv),mv&=xv}for(i=n;i--;)peq[a.charCodeAt(i)]=0;return sc},myers_x=function(b,a){for(var n=a.length,m=b.length,mhc=[],phc=[],hsize=Math.ceil(n/32),vsize=Math.ceil(m/32),
+i=0;i<hsize;i++)phc[i]=-1,mhc[i]=0;for(var j=0;j<vsize-1;j++){for(var mv_1=0,pv_1=-1,start_1=j*32,vlen_1=Math.min(32,m)+start_1,k=start_1;k<vlen_1;k++)peq[b.charCodeAt(k)]|=1<<k;for(var i=0;i<n;i++){var eq=peq[a.
+charCodeAt(i)],pb=phc[i/32|0]>>>i&1,mb=mhc[i/32|0]>>>i&1,xv=eq|mv_1,xh=((eq|mb)&pv_1)+pv_1^pv_1|eq|mb,ph=mv_1|~(xh|pv_1),mh=pv_1&xh;ph>>>31^pb&&(phc[i/32|0]^=1<<i),mh>>>31^mb&&(mhc[i/32|0]^=1<<i),ph=ph<<
+1|pb,mh=mh<<1|mb,pv_1=mh|~(xv|ph),mv_1=ph&xv}for(var k=start_1;k<vlen_1;k++)peq[b.charCodeAt(k)]=0}for(var mv=0,pv=-1,start=j*32,vlen=Math.min(32,m-start)+start,k=start;k<vlen;k++)peq[b.charCodeAt(k)]|=
+1<<k;for(var score=m,i=0;i<n;i++){var eq=peq[a.charCodeAt(i)],pb=phc[i/32|0]>>>i&1,mb=mhc[i/32|0]>>>i&1,xv=eq|mv,xh=((eq|mb)&pv)+pv^pv|eq|mb,ph=mv|~(xh|pv),mh=pv&xh;score+=ph>>>m-1&1,score-=mh>>>m-1&1,
+ph>>>31^pb&&(phc[i/32|0]^=1<<i),mh>>>31^mb&&(mhc[i/32|0]^=1<<i),ph=ph<<1|pb,mh=mh<<1|mb,pv=mh|~(xv|ph),mv=ph&xv}for(var k=start;k<vlen;k++)peq[b.charCodeAt(k)]=0;return score},distance2=function(a,b){
+if(a.length<b.length){var tmp=b;b=a,a=tmp}return b.length===0?a.length:a.length<=32?myers_32(a,b):myers_x(a,b)};exports.distance=distance2;var closest=function(str,arr){for(var min_distance=1/0,min_index=0,
+i=0;i<arr.length;i++){var dist=distance2(str,arr[i]);dist<min_distance&&(min_distance=dist,min_index=i)}return arr[min_index]};exports.closest=closest}});var import_fastest_levenshtein=__toESM(require_mod(),1),COMPARED=40,HABITS=new Map([["thresholds","budgets"],["total","size"],["compressed","download"],["pull","download"],["error","fail"],["max","fai\
+l"],["min","fail"],["limit","fail"],["exclude","ignore"],["allow","ignore"],["tar","archive"],["oci","layout"],["arch","platform"],["why","reason"],["comment","reason"],["expires","until"],["expiry","\
+until"],["deadline","until"],["glob","path"],["pattern","path"],["dockerfile","file"]]);function nearest(word,known){let plain=simplify(word);if(plain==="")return null;let same=known.find(candidate=>simplify(
+candidate)===plain),habit=HABITS.get(plain)??HABITS.get(plain.replace(/s$/,""));return same!==void 0?same:habit!==void 0&&known.includes(habit)?habit:nearestBySpelling(plain,known)??nearestByPart(plain,
+known)}function simplify(word){return word.slice(0,COMPARED).toLowerCase().replaceAll(/[^a-z0-9]/g,"")}function nearestBySpelling(plain,known){let scored=known.map(candidate=>({candidate,score:(0,import_fastest_levenshtein.distance)(
+plain,simplify(candidate))})),[best]=scored.toSorted((a,b)=>a.score-b.score);return best&&best.score<=Math.max(1,Math.floor(plain.length/3))?best.candidate:null}function nearestByPart(plain,known){return known.
+filter(candidate=>{let simple=simplify(candidate);return plain.length>=3&&simple.length>=3&&(plain.includes(simple)||simple.startsWith(plain))}).reduce((longest,next)=>next.length>(longest?.length??0)?
+next:longest,null)}export{nearest};

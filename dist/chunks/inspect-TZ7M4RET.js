@@ -1,7 +1,0 @@
-import{text}from"./chunk-PH6BXNCX.js";import{json}from"./chunk-T7TQMADU.js";import"./chunk-6YPTTNNH.js";import"./chunk-HEIXKV32.js";import{check}from"./chunk-SJG4TRPI.js";
-import{environment,textOptions}from"./chunk-CNCMN7GD.js";import{inspectionOf}from"./chunk-QX56LHRF.js";import"./chunk-CD4O3PZ7.js";import{TRUSTS,oneOf,oneSource,readArgs,wholeNumber}from"./chunk-3JUB2R3S.js";
-import"./chunk-SSPHWZLT.js";import"./chunk-QNXMEMZU.js";import"./chunk-SONGW3IR.js";import"./chunk-M5QWKJVG.js";import"./chunk-CITKWXDD.js";import"./chunk-HZ3BNCQ6.js";
-import"./chunk-LD2KL6RM.js";import"./chunk-KLBTIQJQ.js";import"./chunk-Q23NJ2UT.js";import{parseLimits}from"./chunk-S2N33W3I.js";import"./chunk-ZSLW7JTD.js";import"./chunk-XPAKMXQA.js";
-import"./chunk-VCIG2GAZ.js";import"./chunk-EIPLPUTD.js";import{EXIT}from"./chunk-FQUSNN4X.js";import"./chunk-ND625BFL.js";var TOP=10;async function inspectCommand(context){let{values,positionals}=readArgs("inspect",context.args),source=oneSource("inspect",positionals,values.json),top=values.top===void 0?TOP:wholeNumber("\
---top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS),job=inspectionOf(source,{platform:values.platform??null,verify:values.verify??!1,limits:parseLimits("--limit",values.limit??[])}),
-report=await check({...job,trust},environment(context,values));return await context.stdout.write(values.json?json(report):text(report,textOptions(context,"stdout",{all:values.all??!1,top}))),EXIT.pass}export{inspectCommand};
