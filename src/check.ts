@@ -2,8 +2,10 @@
 import { analyse } from './analysis/analyse.ts';
 import { SMALL_FILES } from './analysis/small-files.ts';
 import { judge, verdictOf } from './budget/judge.ts';
+import { judgeable, unjudged } from './budget/missing.ts';
 import { partsOf, unmatchedNotes } from './budget/parts.ts';
 import { planOf } from './budget/plan/plan.ts';
+import type { Status } from './budget/types.ts';
 import { tracedDockerfile } from './dockerfile/read.ts';
 import type { Environment } from './environment.ts';
 import { at, ImagebudgetError, located } from './errors.ts';
@@ -24,7 +26,11 @@ export async function check(job: Job, environment: Environment): Promise<Report>
   for (const target of job.targets) images.push(await checkImage(target, job, io));
   // They are about the config, not about an image.
   images[0]?.notes.push(...job.notes.map(({ position, text }) => at(position, text)));
-  return assertSums({ verdict: job.budgets && verdictOf(images.flatMap(({ budgets }) => budgets)), images });
+  return assertSums({ verdict: job.budgets && worst(images), images });
+}
+
+function worst(images: readonly ImageReport[]): Status {
+  return verdictOf(images.flatMap(({ budgets, unjudged: missing }) => [...budgets, ...missing]));
 }
 
 async function checkImage(target: Target, job: Job, io: SourceIo): Promise<ImageReport> {
@@ -40,19 +46,22 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const found = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits, directories, parts });
     const notes = [...placeNotes(found.notes, job.ignore), ...unmatchedNotes(job.budgets ?? [], found.parts)];
     const analysis = { ...found, notes };
-    const budgets = job.budgets ? judge(job.budgets, { ...analysis, name }) : [];
+    const figures = { ...analysis, name };
+    const missing = unjudged(job.budgets ?? [], figures);
+    const budgets = judge(judgeable(job.budgets ?? [], figures), figures);
     const plan = planOf({
       budgets: job.budgets ?? [],
-      figures: { ...analysis, name },
+      figures,
       edits: found.edits,
       trust: job.trust ?? 'base',
     });
-    const verdict = job.budgets && verdictOf(budgets);
+    const verdict = job.budgets && verdictOf([...budgets, ...missing]);
     return {
       ...analysis,
       name,
       source: { ...factsOf(source), verified },
       budgets,
+      unjudged: missing,
       plan,
       verdict,
       milliseconds: io.now() - started,

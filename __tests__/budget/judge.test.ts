@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding, Sizes } from '../../src/analysis/types.ts';
-import { type Figures, judge, verdictOf } from '../../src/budget/judge.ts';
+import type { Figures } from '../../src/budget/figure.ts';
+import { judge, verdictOf } from '../../src/budget/judge.ts';
+import { judgeable, unjudged } from '../../src/budget/missing.ts';
 import { partsOf } from '../../src/budget/parts.ts';
 import type { Status } from '../../src/budget/types.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
@@ -245,15 +247,66 @@ describe('what each figure is', () => {
   });
 
   test('an image whose base is not known has no verdict on its own size', () => {
-    const unknown = () => judge(budgets('own: 1 TB'), figures({ image: 1 }));
+    const unknown = () => unjudged(budgets('own: 1 TB'), figures({ image: 1 }));
     expect(unknown).toThrow(MeasureError);
     expect(unknown).toThrow('c.yml:2:12: "own" cannot be judged: the base image of web:ci is not known');
   });
 
   test('an unknown download size has no verdict', () => {
-    const unknown = () => judge(budgets('size: 5, download: 1 TB'), figures({ image: 1, download: null }));
+    const unknown = () => unjudged(budgets('size: 5, download: 1 TB'), figures({ image: 1, download: null }));
     expect(unknown).toThrow(MeasureError);
     expect(unknown).toThrow('c.yml:2:21: "download" cannot be judged: web:ci comes without compressed layers');
+  });
+
+  test.each([
+    ['warn', 'warn'],
+    ['skip', 'pass'],
+  ] as const)('with onMissing: %s the others are judged, and the verdict is %s', (onMissing, verdict) => {
+    const config = budgets(`size: 5, download: { fail: 1 TB, onMissing: ${onMissing} }, own: 7`);
+    const given = figures({ image: 1, own: 7 });
+    const missing = unjudged(config, given);
+    expect(missing).toEqual([
+      {
+        budget: 'download',
+        status: onMissing,
+        reason: 'web:ci comes without compressed layers',
+        position: { path: 'c.yml', line: 2, column: 21 },
+      },
+    ]);
+    const results = judge(judgeable(config, given), given);
+    expect(results.map(({ budget }) => budget)).toEqual(['size', 'own']);
+    expect(verdictOf([...results, ...missing])).toBe(verdict);
+  });
+
+  test('the config says for all budgets what to do, and each for itself', () => {
+    const text = 'version: 1\nonMissing: skip\nbudgets: { own: 1, download: { warn: 1, onMissing: warn } }';
+    const config = parseConfig(Buffer.from(text), { path: 'c.yml', ruleIds: RULES }).budgets;
+    expect(unjudged(config, figures({ image: 1 })).map(({ budget, status }) => [budget, status])).toEqual([
+      ['own', 'skip'],
+      ['download', 'warn'],
+    ]);
+    // A figure that is there is judged.
+    expect(unjudged(config, figures({ image: 1, own: 2, download: 3 }))).toEqual([]);
+  });
+
+  test.each([
+    ['{ fail: 5 %, floor: 60 }', 60, 'pass'],
+    ['{ fail: 5 %, floor: 59 }', 60, 'fail'],
+    ['{ fail: 5 %, floor: 40 }', 50, 'pass'],
+    ['{ fail: 5 %, floor: 40 }', 51, 'fail'],
+    ['{ warn: 1 %, fail: 5 %, floor: 20 }', 20, 'pass'],
+    ['{ warn: 1 %, fail: 5 %, floor: 20 }', 21, 'warn'],
+    ['{ warn: 1 %, fail: 5 %, floor: 20 }', 51, 'fail'],
+    ['{ fail: 10, floor: 20 }', 20, 'pass'],
+  ])('wasted: %s of an image of 1000 bytes with %d: %s', (limit, wasted, status) => {
+    expect(statusOf(`wasted: ${limit}`, figures({ image: 1000, wasted }))).toBe(status);
+  });
+
+  test('a floor that decides is told with the limit', () => {
+    const config = budgets('wasted: { warn: 1 %, fail: 5 %, floor: 20 }');
+    expect(judge(config, figures({ image: 1000 }))).toMatchObject([
+      { warn: 20, fail: 50, text: { warn: '1 %, floor 20', fail: '5 %' } },
+    ]);
   });
 
   test('a figure that is no number passes nothing', () => {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { MeasureError } from '../../src/errors.ts';
 import { assertSums } from '../../src/report/assert-sums.ts';
 import type { ImageReport, Report } from '../../src/report/types.ts';
-import { reportOf } from '../kit/reports/build-report.ts';
-import { FAILING, SAMPLES } from '../kit/reports/report-samples.ts';
+import { imageReport, reportOf } from '../kit/reports/build-report.ts';
+import { CLEAN, FAILING, SAMPLES } from '../kit/reports/report-samples.ts';
 
 describe('a report whose sums hold', () => {
   test.each(Object.entries(SAMPLES))('%s leaves as it is', (_, report) => expect(assertSums(report)).toBe(report));
@@ -87,6 +87,16 @@ describe('a figure that was changed', () => {
 });
 
 describe('a verdict that its budgets do not give', () => {
+  test('a budget that is not judged counts as the config says', () => {
+    const position = { path: 'c.yml', line: 1, column: 1 };
+    const missing = (status: 'warn' | 'skip') =>
+      imageReport({ ...CLEAN, unjudged: [{ budget: 'own', status, reason: 'x', position }] });
+    const [warned, skipped] = [missing('warn'), missing('skip')];
+    expect(() => assertSums({ verdict: 'warn', images: [warned] })).not.toThrow();
+    expect(() => assertSums({ verdict: 'pass', images: [{ ...warned, verdict: 'pass' }] })).toThrow(MeasureError);
+    expect(() => assertSums({ verdict: 'pass', images: [skipped] })).not.toThrow();
+  });
+
   test.each(['pass', 'warn', null] as const)('%s', verdict => {
     const report = reportOf(FAILING);
     expect(() => assertSums({ ...report, verdict })).toThrow(MeasureError);

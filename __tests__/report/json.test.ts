@@ -35,6 +35,7 @@ describe('JSON report', () => {
       'noPackage',
       'notes',
       'budgets',
+      'unjudged',
       'plan',
       'planSummary',
     ]);
@@ -55,7 +56,7 @@ describe('JSON report', () => {
     expect(Object.keys(image.findings[0]).join(' ')).toBe(
       'rule title severity bucket bytes baseBytes files layers paths remedy at page',
     );
-    expect(Object.keys(image.ignored[0])).toEqual(['path', 'rule', 'reason', 'bytes', 'files']);
+    expect(Object.keys(image.ignored[0])).toEqual(['path', 'rule', 'reason', 'bytes', 'files', 'until', 'dockerfile']);
     expect(image.budgets[0]).toEqual({
       budget: 'size',
       status: 'fail',

@@ -1,68 +1,46 @@
 /** Judges the figures of one image by the budgets of its config. */
-import type { MeasuredPart } from '../analysis/measured-parts.ts';
-import type { Finding, Sizes } from '../analysis/types.ts';
 import type { Threshold } from '../config/thresholds.ts';
 import type { BudgetConfig } from '../config/types.ts';
-import { MeasureError, type Position } from '../errors.ts';
-import { percentOf, reachesRatio } from './exact.ts';
+import { percentOf } from './exact.ts';
+import { type Figure, type Figures, figureOf } from './figure.ts';
 import type { BudgetResult, Status } from './types.ts';
-
-/** The figures that budgets judge. `findings` are those left after `ignore`. */
-export interface Figures {
-  /** What reports call the image. */
-  name: string;
-  sizes: Sizes;
-  /** Layers with content. */
-  layers: readonly { index: number; bytes: number }[];
-  findings: readonly Finding[];
-  /** Regular files of the final file system. */
-  files: number;
-  /** What the budgets on paths and packages limit. */
-  parts: readonly MeasuredPart[];
-}
-
-/** One figure to judge. */
-interface Figure {
-  actual: number;
-  unit: BudgetResult['unit'];
-  /** Whether the figure is within a limit in its unit. Limits are inclusive. */
-  keeps(limit: number): boolean;
-}
 
 /**
  * Judges every budget, in the order given. Percent limits become bytes of this image.
- * @throws MeasureError if a figure is unknown: what could not be measured never passes
+ * @param budgets those that `judgeable` lets through: what could not be measured never passes
  */
 export function judge(budgets: readonly BudgetConfig[], figures: Figures): BudgetResult[] {
   return budgets.map(budget => judgeOne(budget, figures));
 }
 
 /** The worst status; `pass` if there is none. */
-export function verdictOf(results: readonly Pick<BudgetResult, 'status'>[]): Status {
+export function verdictOf(results: readonly { status: Status | 'skip' }[]): Status {
   if (results.some(({ status }) => status === 'fail')) return 'fail';
   return results.some(({ status }) => status === 'warn') ? 'warn' : 'pass';
 }
 
 function judgeOne(config: BudgetConfig, figures: Figures): BudgetResult {
-  const { actual, unit, keeps } = figureOf(config, figures);
-  const { image } = figures.sizes;
-  const warn = config.warn && amountOf(config.warn, image);
-  const fail = config.fail && amountOf(config.fail, image);
+  const figure = figureOf(config, figures);
+  if ('missing' in figure) throw new Error(`${budgetName(config)} cannot be judged: ${figure.missing}`);
+  const { actual, unit, keeps } = figure;
+  const whole = figures.sizes.image;
+  const warn = limitOf(config.warn, config.floor, whole);
+  const fail = limitOf(config.fail, config.floor, whole);
   return {
     budget: budgetName(config),
-    status: statusOf({ warn, fail }, keeps),
+    status: statusOf({ warn: warn?.amount ?? null, fail: fail?.amount ?? null }, keeps),
     actual,
-    warn,
-    fail,
+    warn: warn?.amount ?? null,
+    fail: fail?.amount ?? null,
     baseline: null,
     unit,
-    text: { warn: config.warn?.text ?? null, fail: config.fail?.text ?? null },
+    text: { warn: warn?.text ?? null, fail: fail?.text ?? null },
     position: config.position,
   };
 }
 
 /** `size`, `rules.pip-cache`, `paths./app/**`. */
-function budgetName({ budget }: BudgetConfig): string {
+export function budgetName({ budget }: BudgetConfig): string {
   return typeof budget === 'string' ? budget : `${budget.section}.${budget.key}`;
 }
 
@@ -71,71 +49,25 @@ function statusOf({ warn, fail }: Pick<BudgetResult, 'warn' | 'fail'>, keeps: Fi
   return warn !== null && !keeps(warn) ? 'warn' : 'pass';
 }
 
-function figureOf({ budget, position }: BudgetConfig, figures: Figures): Figure {
-  const { name, sizes, layers, files } = figures;
-  if (typeof budget !== 'string') return maximum(bytesOf(budget, figures));
-  switch (budget) {
-    case 'size':
-      return maximum(sizes.image);
-    case 'own':
-      return maximum(knownOwn(name, sizes, position));
-    case 'download':
-      return maximum(knownDownload(name, sizes, position));
-    case 'layer':
-      return maximum(Math.max(0, ...layers.map(({ bytes }) => bytes)));
-    case 'layers':
-      return { ...maximum(layers.length), unit: 'count' };
-    case 'files':
-      return { ...maximum(files), unit: 'count' };
-    case 'wasted':
-      return maximum(sizes.wasted);
-    case 'removable':
-      return maximum(sizes.removable);
-    case 'waste':
-      return maximum(sizes.wasted + sizes.removable);
-    case 'efficiency':
-      return efficiency(sizes);
-    default:
-      return budget satisfies never;
-  }
+/** A limit as a plain number of its figure's unit, and how it was written. A floor above it takes its place. */
+function limitOf(
+  limit: Threshold | null,
+  floor: Threshold | undefined,
+  whole: number,
+): { amount: number; text: string } | null {
+  if (limit === null) return null;
+  const amount = amountOf(limit, whole);
+  const least = floor === undefined ? 0 : amountOf(floor, whole);
+  if (floor === undefined || least <= amount) return { amount, text: limit.text };
+  return { amount: least, text: `${limit.text}, floor ${floor.text}` };
 }
 
-/** The bytes that a key of a section names; 0 for what the image does not have. */
-function bytesOf(subject: Exclude<BudgetConfig['budget'], string>, { findings, parts }: Figures): number {
-  const { section, key } = subject;
-  switch (section) {
-    case 'rules':
-      return total(findings.filter(({ rule }) => rule === key));
-    case 'categories':
-      return total(findings.filter(({ rule, bucket }) => bucket === 'removable' && subject.rules.includes(rule)));
-    case 'paths':
-    case 'packages':
-      return total(parts.filter(part => part.section === section && part.key === key));
-    default:
-      return section satisfies never;
-  }
-}
-
-function total(items: readonly { bytes: number }[]): number {
-  return items.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-function maximum(actual: number): Figure {
-  // Written so that NaN is over every limit.
-  return { actual, unit: 'bytes', keeps: limit => actual <= limit };
-}
-
-function efficiency({ visible, image, efficiency: actual }: Sizes): Figure {
-  return { actual, unit: 'ratio', keeps: ratio => reachesRatio({ part: visible, whole: image }, ratio) };
-}
-
-/** A limit as a plain number of its figure's unit. */
-function amountOf(limit: Threshold, image: number): number {
+function amountOf(limit: Threshold, whole: number): number {
   switch (limit.kind) {
     case 'bytes':
       return limit.bytes;
     case 'percent':
-      return percentOf(image, limit.percent);
+      return percentOf(whole, limit.percent);
     case 'count':
       return limit.count;
     case 'ratio':
@@ -143,20 +75,4 @@ function amountOf(limit: Threshold, image: number): number {
     default:
       return limit satisfies never;
   }
-}
-
-function knownOwn(name: string, { own }: Sizes, position: Position): number {
-  if (own !== null) return own;
-  throw new MeasureError(`"own" cannot be judged: the base image of ${name} is not known`, {
-    position,
-    hint: 'Name the Dockerfile that it is built from, such as dockerfile: docker/Dockerfile, or remove this budget.',
-  });
-}
-
-function knownDownload(name: string, { download }: Sizes, position: Position): number {
-  if (download !== null) return download;
-  throw new MeasureError(`"download" cannot be judged: ${name} comes without compressed layers`, {
-    position,
-    hint: 'Measure it in its registry, or as an OCI archive (docker buildx build --output type=oci,dest=web.tar), or remove this budget.',
-  });
 }

@@ -2,6 +2,16 @@ import type { Position } from '../errors.ts';
 
 export type Status = 'pass' | 'warn' | 'fail';
 
+/** A budget on a figure that the image does not have, and that does not end the run. */
+export interface UnjudgedBudget {
+  budget: string;
+  /** What the config wants of it: a warning, or nothing but a line in the report. */
+  status: 'warn' | 'skip';
+  /** Why there is no figure. Foreign text. */
+  reason: string;
+  position: Position;
+}
+
 /** One budget against one image. Percent limits are already bytes of this image. */
 export interface BudgetResult {
   /** `size`, `wasted`, … or `rules.<id>`. */

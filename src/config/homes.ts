@@ -7,7 +7,7 @@ import { BUDGET_NAMES, BUDGET_SECTIONS } from './thresholds.ts';
 export const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': [
     ...['version', 'name', 'image', 'registry', 'archive', 'layout', 'build', 'platform', 'dockerfile'],
-    ...['budgets', 'rules', 'ignore', 'limits'],
+    ...['budgets', 'onMissing', 'rules', 'ignore', 'limits'],
   ],
   budgets: [...BUDGET_NAMES, ...BUDGET_SECTIONS],
   build: ['context', 'file', 'target', 'args'],
@@ -18,7 +18,13 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
 const THRESHOLDS: readonly string[] = ['warn', 'fail'];
 
 /** Words that begin a line of a config. */
-export const WORDS: ReadonlySet<string> = new Set([...Object.values(KEYS).flat(), ...THRESHOLDS, 'severity', 'remedy']);
+export const WORDS: ReadonlySet<string> = new Set([
+  ...Object.values(KEYS).flat(),
+  ...THRESHOLDS,
+  'floor',
+  'severity',
+  'remedy',
+]);
 
 /** Names that a config takes from elsewhere. */
 export interface KnownNames {
@@ -39,6 +45,8 @@ export interface Stray extends KnownNames {
 /** The path of the mapping that a key belongs to; null if no other mapping has such a key. */
 export function homeOf({ key, path, beside, ruleIds, categories }: Stray): string[] | null {
   const here = path.filter(part => typeof part === 'string');
+  // A key of some limits and of the whole config: in another limit it is not a matter of indentation.
+  if (key === 'onMissing' && here.length > 1) return null;
   if (THRESHOLDS.includes(key)) return budgetWithout(here, beside);
   if (here[0] === 'budgets' && categories.includes(key)) return ['budgets', 'categories'];
   if (ruleIds.includes(key)) return homeOfRule(here, valueIn(beside, key));

@@ -7,7 +7,16 @@ import type { ReadingLimits } from './reading-limits.ts';
 import { type ConfigFile, configSchema } from './schema/config-schema.ts';
 import { type Categories, type OwnRuleFile, ownIds } from './schema/rules-schema.ts';
 import { amountOf, BUDGET_NAMES, BUDGET_SECTIONS, type Threshold } from './thresholds.ts';
-import type { BudgetConfig, BuildConfig, Config, IgnoreConfig, OwnRule, RuleConfig, TargetConfig } from './types.ts';
+import type {
+  BudgetConfig,
+  BuildConfig,
+  Config,
+  IgnoreConfig,
+  OnMissing,
+  OwnRule,
+  RuleConfig,
+  TargetConfig,
+} from './types.ts';
 import { decodeConfig } from './yaml/decode.ts';
 import { type Path, readYaml, type Tree } from './yaml/yaml.ts';
 
@@ -53,7 +62,7 @@ interface Source {
 }
 
 function toConfig(file: ConfigFile, source: Source): Config {
-  const budgets = budgetsOf(file.budgets, source);
+  const budgets = budgetsOf(file, source);
   const target = targetOf(file, source);
   const placeOf = (path: Path) => (source.tree.place(path) ? positionOf(source, path, 'value') : null);
   return {
@@ -101,12 +110,20 @@ function buildOf(written: NonNullable<ConfigFile['build']>): BuildConfig {
   };
 }
 
-type WrittenBudget = Threshold | { warn?: Threshold | undefined; fail?: Threshold | undefined };
+type WrittenBudget =
+  | Threshold
+  | {
+      warn?: Threshold | undefined;
+      fail?: Threshold | undefined;
+      floor?: Threshold | undefined;
+      onMissing?: OnMissing | undefined;
+    };
 
-function budgetsOf(written: ConfigFile['budgets'], source: Source): BudgetConfig[] {
+function budgetsOf({ budgets: written, onMissing }: ConfigFile, source: Source): BudgetConfig[] {
   const budgets: BudgetConfig[] = [];
   const add = (budget: BudgetConfig['budget'], written: WrittenBudget | undefined, key: Path) => {
-    if (written !== undefined) budgets.push({ budget, ...thresholds(written), position: positionOf(source, key) });
+    if (written !== undefined)
+      budgets.push({ budget, ...thresholds(written, onMissing), position: positionOf(source, key) });
   };
   for (const name of BUDGET_NAMES) add(name, written[name], ['budgets', name]);
   for (const section of BUDGET_SECTIONS)
@@ -123,9 +140,12 @@ function subjectOf(
   return section === 'categories' ? { section, key, rules: categories[key]?.rules ?? [] } : { section, key };
 }
 
-function thresholds(written: WrittenBudget): { warn: Threshold | null; fail: Threshold | null } {
-  if ('kind' in written) return { warn: null, fail: written };
-  return { warn: written.warn ?? null, fail: written.fail ?? null };
+type Limits = Pick<BudgetConfig, 'warn' | 'fail' | 'floor' | 'onMissing'>;
+
+function thresholds(written: WrittenBudget, usual: OnMissing | undefined): Limits {
+  const mapping = 'kind' in written ? { fail: written } : written;
+  const { warn = null, fail = null, floor, onMissing = usual } = mapping;
+  return { warn, fail, ...(floor && { floor }), ...(onMissing && { onMissing }) };
 }
 
 function rulesOf(section: NonNullable<ConfigFile['rules']>, source: Source): RuleConfig[] {

@@ -3,6 +3,8 @@ import type { Position } from '../errors.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 import type { BudgetName, Threshold } from './thresholds.ts';
 
+export type OnMissing = 'warn' | 'fail' | 'skip';
+
 /** What a budget limits: one of the figures of every image, or what a key of a section names. */
 export type BudgetSubject =
   | BudgetName
@@ -16,6 +18,10 @@ export interface BudgetConfig {
   budget: BudgetSubject;
   warn: Threshold | null;
   fail: Threshold | null;
+  /** A limit below this counts as this: what is within it never fires. In bytes. */
+  floor?: Threshold;
+  /** What to do if the image does not have the figure; the run fails if left out. */
+  onMissing?: OnMissing;
   /** Where the budget's key is. */
   position: Position;
 }

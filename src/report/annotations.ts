@@ -5,7 +5,7 @@ import { wasteOf } from '../analysis/savings/savings-total.ts';
 import type { AnalysedLayer, DockerfileLine } from '../analysis/types.ts';
 import type { PlanItem } from '../budget/plan/types.ts';
 import type { BudgetResult } from '../budget/types.ts';
-import { overText } from './format/budget-messages.ts';
+import { overText, unjudgedText } from './format/budget-messages.ts';
 import { capitalised, editText, instructionText, isCovered } from './format/edits/edit-words.ts';
 import { cut, cutEnd, terminal } from './format/escape.ts';
 import { bytes } from './format/figures.ts';
@@ -42,7 +42,12 @@ const WHERE_COLUMNS = 100;
 export function annotations({ images }: Report): Annotation[] {
   const all = images
     .filter(({ verdict }) => verdict !== 'pass')
-    .flatMap(image => [...budgetAnnotations(image), ...secretAnnotations(image), ...editAnnotations(image)]);
+    .flatMap(image => [
+      ...budgetAnnotations(image),
+      ...unjudgedAnnotations(image),
+      ...secretAnnotations(image),
+      ...editAnnotations(image),
+    ]);
   return (['error', 'warning', 'notice'] as const).flatMap(level => ofLevel(level, all));
 }
 
@@ -62,6 +67,15 @@ function budgetAnnotations(image: ImageReport): Annotation[] {
       const message = `${overText(budget, terminal)}.${firstEdit(budget, image) ?? cause(budget, image)}`;
       return annotation(budget.status === 'fail' ? 'error' : 'warning', { image, message, place: budget.position });
     });
+}
+
+/** Budgets on figures that the image does not have, where the config wants a warning. */
+function unjudgedAnnotations(image: ImageReport): Annotation[] {
+  return image.unjudged
+    .filter(({ status }) => status === 'warn')
+    .map(budget =>
+      annotation('warning', { image, message: `${unjudgedText(budget, terminal)}.`, place: budget.position }),
+    );
 }
 
 /** The edit to begin with, as a sentence with a space before it; null if no edit helps. */

@@ -34,8 +34,8 @@ function assertImage(image: ImageReport): void {
   assertLargestLayer(image);
   assertPackages(image);
   assertPlan(image);
-  if (image.verdict === null) same('budgets without a verdict', image.budgets.length, 0);
-  else same("the image's verdict", image.verdict, verdictOf(image.budgets));
+  if (image.verdict === null) same('budgets without a verdict', image.budgets.length + image.unjudged.length, 0);
+  else same("the image's verdict", image.verdict, verdictOf([...image.budgets, ...image.unjudged]));
 }
 
 function assertSizes({ image, visible, wasted, removable, efficiency }: Sizes): void {

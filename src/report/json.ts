@@ -9,7 +9,7 @@ import type {
   WasteGroup,
 } from '../analysis/types.ts';
 import type { PlanItem } from '../budget/plan/types.ts';
-import type { BudgetResult } from '../budget/types.ts';
+import type { BudgetResult, UnjudgedBudget } from '../budget/types.ts';
 import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
 import type { PackageSize } from '../packages/package-sizes.ts';
 import { VERSION } from '../version.ts';
@@ -65,6 +65,7 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
     noPackage: pick(image.noPackage, 'bytes', 'baseBytes', 'files'),
     notes: [...image.notes],
     budgets: image.budgets.map(budgetValue),
+    unjudged: image.unjudged.map(unjudgedValue),
     plan: image.plan.items.map(planItemValue),
     planSummary: planSummaryValue(image),
   };
@@ -137,6 +138,10 @@ function budgetValue(budget: BudgetResult): Record<string, unknown> {
     ...pick(budget, 'budget', 'status', 'actual', 'warn', 'fail', 'baseline', 'unit'),
     config: pick(budget.position, 'path', 'line'),
   };
+}
+
+function unjudgedValue(one: UnjudgedBudget): Record<string, unknown> {
+  return { ...pick(one, 'budget', 'status', 'reason'), config: pick(one.position, 'path', 'line') };
 }
 
 /** An item of a plan. */

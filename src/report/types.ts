@@ -1,7 +1,7 @@
 /** The one value that every output is printed from. */
 import type { Analysis } from '../analysis/types.ts';
 import type { Plan } from '../budget/plan/types.ts';
-import type { BudgetResult, Status } from '../budget/types.ts';
+import type { BudgetResult, Status, UnjudgedBudget } from '../budget/types.ts';
 import type { SourceKind } from '../image/types.ts';
 
 export interface ReportSource {
@@ -23,6 +23,8 @@ export interface ImageReport extends Analysis {
   name: string;
   source: ReportSource;
   budgets: BudgetResult[];
+  /** Budgets on figures that the image does not have. */
+  unjudged: UnjudgedBudget[];
   plan: Plan;
   /** Null if no budget was judged, as in `inspect`. */
   verdict: Status | null;

@@ -14,7 +14,7 @@ import type {
 } from '../../../src/analysis/types.ts';
 import { groupWaste } from '../../../src/analysis/wasted/waste-groups.ts';
 import type { Plan, PlanItem } from '../../../src/budget/plan/types.ts';
-import type { BudgetResult, Status } from '../../../src/budget/types.ts';
+import type { BudgetResult, Status, UnjudgedBudget } from '../../../src/budget/types.ts';
 import { instructionOf } from '../../../src/dockerfile/history.ts';
 import type { PackageSize } from '../../../src/packages/package-sizes.ts';
 import type { ImageReport, Report, ReportSource } from '../../../src/report/types.ts';
@@ -59,6 +59,7 @@ export interface ImageSpec {
   packages?: readonly PackageSpec[];
   /** None: a report of `inspect`. */
   budgets?: BudgetSpec[];
+  unjudged?: UnjudgedBudget[];
   download?: number | null;
   milliseconds?: number;
   /** What is in the largest layer. */
@@ -118,8 +119,9 @@ export function imageReport(spec: ImageSpec): ImageReport {
     ignored: spec.ignored ?? [],
     notes: spec.notes ?? [],
     budgets,
+    unjudged: spec.unjudged ?? [],
     plan: planOf(spec.plan ?? {}, image, budgets),
-    verdict: spec.budgets ? worst(budgets.map(({ status }) => status)) : null,
+    verdict: spec.budgets ? worst([...budgets, ...(spec.unjudged ?? [])].map(({ status }) => status)) : null,
     milliseconds: spec.milliseconds ?? 812,
   };
 }
@@ -197,7 +199,7 @@ export function sum(figures: readonly number[]): number {
   return figures.reduce((total, figure) => total + figure, 0);
 }
 
-function worst(statuses: readonly Status[]): Status {
+function worst(statuses: readonly (Status | 'skip')[]): Status {
   return statuses.includes('fail') ? 'fail' : statuses.includes('warn') ? 'warn' : 'pass';
 }
 

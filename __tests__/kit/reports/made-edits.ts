@@ -1,7 +1,7 @@
 /** Edits whose bytes a test decides: one RUN a line, to which each edit appends a command. */
 import type { Trust } from '../../../src/advice/edits/edit.ts';
 import type { EditsOfImage, FoundEdit, FreedBytes } from '../../../src/analysis/edits/types.ts';
-import type { Figures } from '../../../src/budget/judge.ts';
+import type { Figures } from '../../../src/budget/figure.ts';
 import { planOf } from '../../../src/budget/plan/plan.ts';
 import type { Plan } from '../../../src/budget/plan/types.ts';
 import type { Threshold } from '../../../src/config/thresholds.ts';

@@ -66,6 +66,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'report/schema/comparison-schema.ts',
     'report/schema/report-schema.ts',
     'report/schema/plan-schema.ts',
+    'report/schema/budget-schema.ts',
     'report/schema/schema-parts.ts',
     'fix/schema.ts',
   ],

@@ -225,6 +225,23 @@ describe('budgets', () => {
     expect(all({ status: 'fail', actual: fail - 0.1, fail })).toContain('10 points under its efficiency');
   });
 
+  test('without a figure have a line, and name the verdict if nothing else does', () => {
+    const position = { path: '.imagebudget.yml', line: 7, column: 3 };
+    const missing = (status: 'warn' | 'skip') => ({
+      budget: 'own',
+      status,
+      reason: 'the base is a \u001b secret',
+      position,
+    });
+    const warned = linesOf({ ...CLEAN, unjudged: [missing('warn')] }, { width: 120 });
+    expect(warned[0]).toMatch(/^! tiny is .*; own is not judged: the base is a \S+ secret$/);
+    expect(warned.join('\n')).toMatch(/^! own is not judged: the base is a \S+ secret {2}\.imagebudget\.yml:7$/m);
+    const skipped = linesOf({ ...CLEAN, unjudged: [missing('skip')] }, { width: 120 });
+    expect(skipped[0]).toMatch(/^✓ tiny/);
+    expect(skipped.join('\n')).toMatch(/^- own is not judged: /m);
+    expect([...warned, ...skipped].join('')).not.toContain('\u001b');
+  });
+
   test('each have a predicate', () => {
     const names = [
       'size',
@@ -237,9 +254,15 @@ describe('budgets', () => {
       'efficiency',
       'rules.x',
       'new',
+      'own',
+      'files',
+      'paths./a.b/**',
+      'packages.npm:@x/y',
+      'categories.python',
     ];
     const headlines = names.map(budget => {
-      const [unit, fail] = budget === 'layers' ? (['count', 20] as const) : (['bytes', 20_000_000] as const);
+      const [unit, fail] =
+        budget === 'layers' || budget === 'files' ? (['count', 20] as const) : (['bytes', 20_000_000] as const);
       const limits =
         budget === 'efficiency'
           ? ({ unit: 'ratio', actual: 0.931, fail: 0.95 } as const)
@@ -257,6 +280,11 @@ describe('budgets', () => {
       '✗ tiny is 93.1 % efficient, 1.9 points under its efficiency budget (95.0 %)',
       '✗ tiny holds 40.0 MB of x, 20.0 MB over its rules.x budget (20.0 MB)',
       '✗ tiny holds 40.0 MB of new, 20.0 MB over its new budget (20.0 MB)',
+      '✗ tiny has 40.0 MB of layers of its own, 20.0 MB over its own budget (20.0 MB)',
+      '✗ tiny has 40 files, 20 over its files budget (20)',
+      '✗ tiny holds 40.0 MB in /a.b/**, 20.0 MB over its paths./a.b/** budget (20.0 MB)',
+      '✗ tiny holds 40.0 MB of npm:@x/y, 20.0 MB over its packages.npm:@x/y budget (20.0 MB)',
+      '✗ tiny holds 40.0 MB of python waste, 20.0 MB over its categories.python budget (20.0 MB)',
     ]);
   });
 });

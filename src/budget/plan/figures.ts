@@ -1,6 +1,6 @@
 /** The figures of an image after some of its edits. */
 import type { EditsOfImage, FreedBytes } from '../../analysis/edits/types.ts';
-import type { Figures } from '../judge.ts';
+import type { Figures } from '../figure.ts';
 
 /** What edits free together. */
 export interface Freed {

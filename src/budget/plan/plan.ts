@@ -4,7 +4,9 @@ import type { EditableFiles, EditsOfImage, FoundEdit } from '../../analysis/edit
 import type { DockerfileLine } from '../../analysis/types.ts';
 import type { BudgetConfig } from '../../config/types.ts';
 import { withoutSecrets } from '../../dockerfile/secrets.ts';
-import { type Figures, judge } from '../judge.ts';
+import type { Figures } from '../figure.ts';
+import { judge } from '../judge.ts';
+import { judgeable } from '../missing.ts';
 import { type Choice, choose } from './choose.ts';
 import { figuresAfter, freedBy } from './figures.ts';
 import { isWithin } from './trust.ts';
@@ -21,7 +23,8 @@ export interface PlanFacts {
 }
 
 /** Chooses the edits and writes them. No byte is promised twice: each counts for the first edit that frees it. */
-export function planOf(facts: PlanFacts): Plan {
+export function planOf(given: PlanFacts): Plan {
+  const facts = withJudgeable(given);
   const { edits, trust = 'base' } = facts;
   const usable = new Set(edits.edits.flatMap((edit, at) => (isWithin(edit.trust, trust) ? [at] : [])));
   for (;;) {
@@ -41,7 +44,8 @@ export function planOf(facts: PlanFacts): Plan {
  * The plan of these edits and no others, however little they free, in the order in which the whole plan would have them.
  * @returns the ID of one that does not go together with those before it
  */
-export function planOfOnly(facts: PlanFacts, ids: ReadonlySet<string>): Plan | { conflict: string } {
+export function planOfOnly(given: PlanFacts, ids: ReadonlySet<string>): Plan | { conflict: string } {
+  const facts = withJudgeable(given);
   const { edits } = facts;
   const usable = new Set(edits.edits.flatMap(({ id }, at) => (ids.has(id) ? [at] : [])));
   const choice = choose(facts, usable);
@@ -51,6 +55,11 @@ export function planOfOnly(facts: PlanFacts, ids: ReadonlySet<string>): Plan | {
   const [first] = unfit;
   if (first !== undefined) return { conflict: edits.edits[first]?.id ?? '' };
   return { ...planned(items, all, facts), sameBase: [], baseBytes: edits.baseBytes };
+}
+
+/** Edits change no figure that the image does not have. */
+function withJudgeable(facts: PlanFacts): PlanFacts {
+  return { ...facts, budgets: judgeable(facts.budgets, facts.figures) };
 }
 
 /** The items in the order chosen, and the edits that do not fit to those before. */

@@ -6,7 +6,7 @@ import { READING_LIMITS } from '../reading-limits.ts';
 import { BUDGET_KINDS } from '../thresholds.ts';
 import { type Categories, MAX_PATTERN, type RuleIds, rulesSchema } from './rules-schema.ts';
 import { argument, line, targetText } from './target-schema.ts';
-import { ABSENT, BUDGETS, mapping, threshold, valueOrMapping } from './threshold-schema.ts';
+import { ABSENT, BUDGETS, mapping, onMissing, threshold, valueOrMapping } from './threshold-schema.ts';
 
 const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
 
@@ -65,8 +65,8 @@ function budgetsSchema({ catalogue, own, categories }: RuleIds) {
   );
   return mapping({
     size: described(BUDGETS[BUDGET_KINDS.size], 'Image size: the sum of the files of all layers.'),
-    own: described(BUDGETS[BUDGET_KINDS.own], 'Own size: the layers above the base image.'),
-    download: described(BUDGETS[BUDGET_KINDS.download], 'Download size: the compressed layers plus the config.'),
+    own: described(BUDGETS.uncertain, 'Own size: the layers above the base image.'),
+    download: described(BUDGETS.uncertain, 'Download size: the compressed layers plus the config.'),
     layer: described(BUDGETS[BUDGET_KINDS.layer], 'The biggest single layer.'),
     layers: described(BUDGETS[BUDGET_KINDS.layers], 'How many layers with content the image has.'),
     files: described(BUDGETS[BUDGET_KINDS.files], 'How many regular files the final file system has.'),
@@ -175,6 +175,7 @@ export function configSchema(ids: RuleIds) {
     ]),
     dockerfile: described(argument, 'The Dockerfile that layers are traced to, relative to this file.', ['Dockerfile']),
     budgets: budgetsSchema(ids).check(z.describe('What to limit. Limits are inclusive: exactly the limit passes.')),
+    onMissing: described(onMissing, 'What budgets do whose figure cannot be known, if they do not say so themselves.'),
     rules: described(
       rulesSchema(ids.catalogue),
       'Waste rules and detectors switched off or changed, and rules added, by their id.',

@@ -69,26 +69,51 @@ export function threshold(kind: ThresholdKind) {
   return z.pipe(written, limit).check(z.meta(meta));
 }
 
-/** `limit` alone is `{ fail: limit }`. */
-function budget(kind: ThresholdKind) {
+export const onMissing = z
+  .enum(['warn', 'fail', 'skip'])
+  .check(z.describe('What to do if the figure cannot be known: warn, end without a verdict, or only say so.'));
+
+/** What a budget may say besides its limits. */
+const FURTHER = {
+  floor: z
+    .optional(threshold('size'))
+    .check(z.describe('A limit below this counts as this: what is within it never fires.')),
+  onMissing: z.optional(onMissing),
+};
+
+/** The limits of a mapping. */
+function limitsOf(kind: ThresholdKind) {
   const value = threshold(kind);
-  const thresholds = mapping({
+  return {
     warn: z.optional(value).check(z.describe('Warn beyond this; the job passes.')),
     fail: z.optional(value).check(z.describe('Fail beyond this.')),
-  }).check(
-    z.meta({ minProperties: 1 }),
-    z.superRefine(({ warn, fail }, context) => {
-      if (!warn && !fail)
-        context.addIssue({ code: 'custom', params: ABSENT, message: '{key} needs "warn", "fail" or both' });
-      if (warn && fail && !isInOrder(warn, fail)) {
-        context.addIssue({ code: 'custom', path: ['warn'], message: outOfOrder(warn, fail) });
-      }
-    }),
-  );
-  return valueOrMapping('a limit, or a mapping with "warn" and "fail"', value, thresholds).check(
-    z.meta({ id: `${kind}-limit`, examples: [...WRITTEN[kind].examples] }),
+  };
+}
+
+interface WrittenLimits {
+  warn?: Threshold | undefined;
+  fail?: Threshold | undefined;
+}
+
+const ordered = [
+  z.meta({ anyOf: [{ required: ['warn'] }, { required: ['fail'] }] }),
+  z.superRefine<WrittenLimits>(({ warn, fail }, context) => {
+    if (!warn && !fail)
+      context.addIssue({ code: 'custom', params: ABSENT, message: '{key} needs "warn", "fail" or both' });
+    if (warn && fail && !isInOrder(warn, fail)) {
+      context.addIssue({ code: 'custom', path: ['warn'], message: outOfOrder(warn, fail) });
+    }
+  }),
+] as const;
+
+/** `limit` alone is `{ fail: limit }`. @param thresholds the mapping, with at least the limits of this kind */
+function budget<S extends z.core.SomeType>(kind: ThresholdKind, id: string, thresholds: S) {
+  return valueOrMapping('a limit, or a mapping with "warn" and "fail"', threshold(kind), thresholds).check(
+    z.meta({ id, examples: [...WRITTEN[kind].examples] }),
   );
 }
+
+const plain = (kind: ThresholdKind) => mapping(limitsOf(kind)).check(...ordered);
 
 function outOfOrder(warn: Threshold, fail: Threshold): string {
   const side = warn.kind === 'ratio' ? 'below' : 'above';
@@ -97,8 +122,14 @@ function outOfOrder(warn: Threshold, fail: Threshold): string {
 
 // Made once, because an id may name only one schema.
 export const BUDGETS = {
-  size: budget('size'),
-  amount: budget('amount'),
-  count: budget('count'),
-  ratio: budget('ratio'),
+  size: budget('size', 'size-limit', plain('size')),
+  /** A size that not every source knows. */
+  uncertain: budget(
+    'size',
+    'uncertain-limit',
+    mapping({ ...limitsOf('size'), onMissing: FURTHER.onMissing }).check(...ordered),
+  ),
+  amount: budget('amount', 'amount-limit', mapping({ ...limitsOf('amount'), floor: FURTHER.floor }).check(...ordered)),
+  count: budget('count', 'count-limit', plain('count')),
+  ratio: budget('ratio', 'ratio-limit', plain('ratio')),
 };

@@ -1,5 +1,5 @@
 /** Budgets in words, the same in every output. Texts hold foreign parts (names, how a limit was written): escape them. */
-import type { BudgetResult } from '../../budget/types.ts';
+import type { BudgetResult, UnjudgedBudget } from '../../budget/types.ts';
 import type { ImageReport } from '../types.ts';
 import { bytes, count, distinctBytes, distinctRatios } from './figures.ts';
 
@@ -59,6 +59,11 @@ export function overText(budget: BudgetResult, say: Say): string {
   return `${say(budget.budget)} is ${now}, ${excess(budget) ?? ''} ${beyond(budget)} ${limit}`;
 }
 
+/** `download is not judged: web comes without compressed layers` */
+export function unjudgedText({ budget, reason }: UnjudgedBudget, say: Say): string {
+  return `${say(budget)} is not judged: ${say(reason)}`;
+}
+
 /** The limit, and how it was written if that says more than the figure: `2.8 MB, 1 %`. */
 function writtenLimit(budget: BudgetResult, say: Say): string {
   const written = writtenUnit(budget);
@@ -80,6 +85,8 @@ export function headline(image: ImageReport, say: Say): string {
   const size = `${name} is ${bytes(image.sizes.image)}`;
   if (image.verdict === null) return size;
   const [main, ...others] = image.budgets.filter(({ status }) => status === image.verdict).sort(sizeFirst);
+  const [missing] = image.unjudged.filter(({ status }) => status === image.verdict);
+  if (image.verdict === 'warn' && !main && missing) return `${size}; ${unjudgedText(missing, say)}`;
   if (image.verdict === 'pass' || !main) return `${size}, ${within(image.budgets, say)}`;
   const more = others.length === 0 ? '' : `; ${count(others.length)} more ${mores(main.status, others.length)}`;
   const limit = `its ${say(main.budget)} budget (${writtenLimit(main, say)})`;
@@ -107,7 +114,7 @@ function predicate(budget: BudgetResult, say: Say): string {
   const { now } = amounts(budget);
   const known = Object.hasOwn(PREDICATES, budget.budget) ? PREDICATES[budget.budget] : undefined;
   if (known) return known(now);
-  const [, section, key = ''] = /^([a-z]+)\.(.*)$/s.exec(budget.budget) ?? [];
+  const [, section, key = budget.budget] = /^([a-z]+)\.(.*)$/s.exec(budget.budget) ?? [];
   if (section === 'paths') return `holds ${now} in ${say(key)}`;
   return `holds ${now} of ${section === 'categories' ? `${say(key)} waste` : say(key)}`;
 }

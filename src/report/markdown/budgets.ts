@@ -1,6 +1,6 @@
 /** The budgets in Markdown: failing ones first, then warnings, then the rest. */
-import type { BudgetResult, Status } from '../../budget/types.ts';
-import { amounts, excess, writtenUnit } from '../format/budget-messages.ts';
+import type { BudgetResult, Status, UnjudgedBudget } from '../../budget/types.ts';
+import { amounts, excess, unjudgedText, writtenUnit } from '../format/budget-messages.ts';
 import { markdown as say } from '../format/escape.ts';
 import { counted } from '../format/figures.ts';
 import { listed } from '../format/plan.ts';
@@ -15,7 +15,7 @@ const OVER = { Over: 'right' } as const;
 const MOST_ROWS = 5;
 
 /** A table, and one line for budgets that are kept if there are many. */
-export function budgetTable({ budgets }: ImageReport, options: MarkdownOptions): string[] {
+export function budgetTable({ budgets, unjudged }: ImageReport, options: MarkdownOptions): string[] {
   const sorted = [...budgets].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
   const isGreen = budgets.every(({ status }) => status === 'pass');
   const kept = sorted.length > MOST_ROWS ? sorted.filter(({ status }) => status === 'pass') : [];
@@ -29,7 +29,7 @@ export function budgetTable({ budgets }: ImageReport, options: MarkdownOptions):
       fileLink(budget.position, options),
     ]);
   const columns = { Budget: 'left', Now: 'right', Limit: 'right', ...(isGreen ? {} : OVER), 'Set in': 'left' } as const;
-  return [...table(columns, rows), '', ...keptLine(kept, sorted.length)];
+  return [...table(columns, rows), '', ...keptLine(kept, sorted.length), ...unjudgedLines(unjudged, options)];
 }
 
 function keptLine(kept: readonly BudgetResult[], all: number): string[] {
@@ -37,6 +37,13 @@ function keptLine(kept: readonly BudgetResult[], all: number): string[] {
   const names = listed(kept.map(({ budget }) => say(budget)));
   const verb = kept.length === 1 ? 'is within its limit' : 'are within their limits';
   return [`${ICONS.pass} ${counted(kept.length, 'more', 'more')} ${verb}: ${names}.`, ''];
+}
+
+function unjudgedLines(unjudged: readonly UnjudgedBudget[], options: MarkdownOptions): string[] {
+  return unjudged.flatMap(budget => {
+    const icon = budget.status === 'warn' ? ICONS.warn : '➖';
+    return [`${icon} ${unjudgedText(budget, say)} (${fileLink(budget.position, options)}).`, ''];
+  });
 }
 
 function limit(budget: BudgetResult): string {

@@ -143,7 +143,7 @@ function ignored({ ignored }: ImageReport, options: MarkdownOptions): string[] {
   });
   const total = ignored.reduce((sum, { bytes: kept }) => sum + kept, 0);
   const columns = { Bytes: 'right', What: 'left', Files: 'right', Reason: 'left' } as const;
-  return details(`Ignored (${ignored.length}, ${bytes(total)})`, table(columns, rows));
+  return details(`Ignored by the config (${ignored.length}, ${bytes(total)})`, table(columns, rows));
 }
 
 function measured({ source, sizes, layers, notes, milliseconds }: ImageReport): string[] {

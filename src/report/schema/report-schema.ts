@@ -3,13 +3,13 @@
  * Objects may carry further fields: readers must ignore what they do not know, so that the format can grow.
  */
 import * as z from 'zod/mini';
+import { budget, unjudgedBudget } from './budget-schema.ts';
 import { planItem, planSummary } from './plan-schema.ts';
-import { about, bytes, lineOfFile } from './schema-parts.ts';
+import { about, bytes, lineOfFile, verdict } from './schema-parts.ts';
 
 const nullableBytes = z.nullable(bytes);
 const digest = z.string().check(z.regex(/^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[A-Za-z0-9=_-]+$/));
 const index = z.int().check(z.gte(0));
-const verdict = z.enum(['pass', 'warn', 'fail']);
 
 const source = z.looseObject({
   kind: about(
@@ -128,22 +128,6 @@ const ignored = z.looseObject({
   ),
 });
 
-const limit = z.nullable(z.number().check(z.gte(0)));
-
-const budget = z.looseObject({
-  budget: about(
-    z.string(),
-    'A figure such as size, own or files; paths.<glob>, packages.<name>, categories.<name> or rules.<id>.',
-  ),
-  status: verdict,
-  actual: z.number().check(z.gte(0)),
-  warn: about(limit, 'A percentage is already bytes of this image.'),
-  fail: limit,
-  baseline: about(z.nullable(z.number()), 'Reserved for growth against a baseline.'),
-  unit: z.enum(['bytes', 'ratio', 'count']),
-  config: about(lineOfFile, 'Where the budget is written.'),
-});
-
 const base = z.looseObject({
   name: about(z.nullable(z.string()), 'As the Dockerfile names it.'),
   layers: about(z.int().check(z.gte(0)), 'How many of the lowest layers are its.'),
@@ -213,6 +197,7 @@ const image = z.looseObject({
   noPackage: about(z.optional(z.looseObject(fileBytes)), 'Visible files that no package has.'),
   notes: about(z.array(z.string()), 'Oddities met that changed no figure.'),
   budgets: about(z.array(budget), 'Empty for inspect.'),
+  unjudged: about(z.optional(z.array(unjudgedBudget)), 'Budgets on figures that the image does not have.'),
   plan: about(
     z.optional(z.array(planItem)),
     'The edits to make, in their order: those that failing budgets need, then those that are worth it.',

@@ -1,6 +1,6 @@
 /** The budgets in the text report: what fails first, then what warns, then what is within its limit. */
 import type { BudgetResult, Status } from '../../budget/types.ts';
-import { amounts, excess, threshold, writtenUnit } from '../format/budget-messages.ts';
+import { amounts, excess, threshold, unjudgedText, writtenUnit } from '../format/budget-messages.ts';
 import { cut, terminal } from '../format/escape.ts';
 import { columnWidths, pad, width, wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
@@ -30,6 +30,16 @@ export function budgetTable({ budgets }: ImageReport, view: View, most: number):
     ...shown.flatMap((budget, n) => rowLines(budget, lines[n] ?? [], view)),
     ...(rest === 0 ? [] : [`${view.paint('green', MARKS.pass.mark)} ${within}`]),
   ];
+}
+
+/** Budgets on figures that the image does not have, one line each. */
+export function unjudgedLines({ unjudged }: ImageReport, view: View): string[] {
+  return unjudged.flatMap(budget => {
+    const { mark, style } = budget.status === 'warn' ? MARKS.warn : { mark: '-', style: 'dim' as const };
+    const { path, line } = budget.position;
+    const text = `${unjudgedText(budget, terminal)}  ${terminal(`${path}:${line}`)}`;
+    return wrap(text, view.width - 2).map((part, n) => (n === 0 ? `${view.paint(style, mark)} ${part}` : `  ${part}`));
+  });
 }
 
 /** The budgets of an image that passes, those with the least room first: `size 284 MB of 300 MB · layers 7 of 20`. */

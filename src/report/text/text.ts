@@ -6,7 +6,7 @@ import { painter } from '../format/paint.ts';
 import { SMALL } from '../format/savings.ts';
 import { hanging, wrap } from '../format/width.ts';
 import type { ImageReport, Report } from '../types.ts';
-import { budgetsInShort, budgetTable } from './budgets.ts';
+import { budgetsInShort, budgetTable, unjudgedLines } from './budgets.ts';
 import { detailLines, headlineLines } from './heading.ts';
 import { joined } from './joined.ts';
 import { largestLayerLines } from './largest-layer.ts';
@@ -60,6 +60,7 @@ function passingLines(image: ImageReport, view: View): string[] {
     ...joined([...budgetsInShort(image), ...savedTexts(image)], view.width - 2).map(line =>
       view.paint('dim', `  ${line}`),
     ),
+    ...unjudgedLines(image, view),
     ...block(secretLines(image, view)),
     ...block([...ignoredLines(image, view), ...noteLines(image, view)]),
   ];
@@ -105,7 +106,7 @@ const ROWS = [
 function restLines(image: ImageReport, view: View, rows: (typeof ROWS)[number]): string[] {
   return [
     ...block(secretLines(image, view)),
-    ...block(budgetTable(image, view, rows.budgets)),
+    ...block([...budgetTable(image, view, rows.budgets), ...unjudgedLines(image, view)]),
     ...block(layerTable(image, view, rows.layers)),
     ...block(view.all || image.verdict === null ? largestLayerLines(image, view) : []),
     ...block(baseLines(image, view)),
