@@ -205,7 +205,7 @@ class Reading {
   /** Where the text of a line begins. */
   #startOf(line: number): Spot {
     const text = this.#text.split('\n')[line - 1] ?? '';
-    return { line, column: text.search(/S/) + 1 };
+    return { line, column: text.search(/\S/) + 1 };
   }
 
   #spot(offset: number): Spot {
