@@ -58,7 +58,13 @@ const CASES: [string[], string | RegExp, string][] = [
     `imagebudget check ${name} --json FILE`,
   ]),
   [['check', '--config', ''], 'the name of the config is empty', 'Is the variable set'],
-  [['check', '--json', 'a', '--markdown', './a'], 'both want the file a', 'Write each to its own file.'],
+  [['check', '--json', 'a', '--markdown', './a'], 'both want the file ./a', 'Write each to its own file.'],
+  [
+    ['check', '--sarif', 'a', '--junit', 'a'],
+    '--sarif and --junit both want the file a',
+    'Write each to its own file.',
+  ],
+  [['check', '--gitlab', '-', '--json', '-'], '--json - and --gitlab - both want', 'Write one of them to a file.'],
   ...['check', 'inspect', 'ls'].map((command): [string[], string, string] => [
     command === 'check' ? [command, '', '--config', 'good.yml'] : [command, ''],
     'the name of the image is empty',

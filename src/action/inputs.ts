@@ -1,4 +1,5 @@
 /** The action's inputs, checked: one function, one object. They are described in action.yml. */
+import { resolve } from 'node:path';
 import { getInput, getMultilineInput } from '@actions/core';
 import { quote } from '../config/messages.ts';
 import { nearest } from '../config/nearest.ts';
@@ -24,6 +25,8 @@ export interface Inputs {
   suggestsFix: boolean;
   /** Where to write the JSON report; null for the runner's temporary directory. */
   report: string | null;
+  /** Where to write the report as SARIF; null for nowhere. */
+  sarif: string | null;
   top: number;
 }
 
@@ -48,6 +51,7 @@ const INPUTS = {
   annotations: true,
   fix: true,
   report: false,
+  sarif: false,
   top: true,
 } as const;
 
@@ -78,8 +82,24 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     annotations: flag('annotations', true),
     suggestsFix: choice('fix', ['off', 'suggest']) === 'suggest',
     report: text('report'),
+    sarif: text('sarif'),
     top: wholeNumber('top', 5),
   };
+}
+
+/**
+ * The files that inputs ask for.
+ * @param directory the inputs' paths are relative to it
+ * @throws UsageError if two of them are the same
+ */
+export function outputFiles({ report, sarif }: Inputs, directory: string): { name: string; path: string }[] {
+  if (report !== null && sarif !== null && resolve(directory, report) === resolve(directory, sarif))
+    throw new UsageError(`inputs "report" and "sarif" both want the file ${onOneLine(report)}`, {
+      hint: 'Write each to its own file.',
+    });
+  return Object.entries({ report, sarif }).flatMap(([name, path]) =>
+    path === null ? [] : [{ name: `input "${name}":`, path }],
+  );
 }
 
 /** Valid even if other inputs are wrong. */

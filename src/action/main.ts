@@ -20,8 +20,8 @@ import { terminal } from '../report/format/escape.ts';
 import { notMeasured } from '../report/markdown/not-measured.ts';
 import type { Report } from '../report/types.ts';
 import { checkout } from './checkout.ts';
-import { type Inputs, readInputs, wantsSummary, workingDirectory } from './inputs.ts';
-import { presetOutputs, setOutputs, setUnmeasured } from './outputs.ts';
+import { type Inputs, outputFiles, readInputs, wantsSummary, workingDirectory } from './inputs.ts';
+import { type Files, presetOutputs, setOutputs, setUnmeasured } from './outputs.ts';
 import { publish } from './publish.ts';
 import { annotatedPath, runProgram, writeSummary } from './workflow.ts';
 
@@ -47,11 +47,11 @@ export async function runAction(layerWorker: URL): Promise<number> {
     presetOutputs();
     const inputs = readInputs(process.env);
     const workers = { script: layerWorker, count: availableParallelism() };
-    const { report, path } = await measure(inputs, workers, interrupted.signal);
+    const { report, files } = await measure(inputs, workers, interrupted.signal);
     // No await from here on, so the step ends as its outputs say.
     interrupted.signal.throwIfAborted();
     const code = exitCodeOf(report.verdict);
-    setOutputs({ report, code, reason: '', path });
+    setOutputs({ report, code, reason: '', files });
     return code;
   } catch (error) {
     return signalled === null ? fail(error) : failWith(signalled, 'the run was interrupted');
@@ -62,7 +62,7 @@ async function measure(
   inputs: Inputs,
   workers: { script: URL; count: number },
   signal: AbortSignal,
-): Promise<{ report: Report; path: string }> {
+): Promise<{ report: Report; files: Files }> {
   const directory = resolve(inputs.workingDirectory);
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(
@@ -80,7 +80,7 @@ async function measure(
     build: inputs.build,
     platform: inputs.platform,
     verify: inputs.verify,
-    outputs: inputs.report === null ? [] : [{ name: 'input "report":', path: inputs.report }],
+    outputs: outputFiles(inputs, directory),
     limits: {},
   });
   const now = () => performance.now();
@@ -101,7 +101,7 @@ async function measure(
     cachePlace: inputs.cache ? cachePlaceOf(process.env, process) : null,
     debug: text => core.debug(terminal(text)),
   });
-  return { report, path: await publish({ report, job }, inputs, { directory, env: process.env }) };
+  return { report, files: await publish({ report, job }, inputs, { directory, env: process.env }) };
 }
 
 /** GitHub shows ten annotations of a step. */

@@ -3,14 +3,20 @@ import * as core from '@actions/core';
 import { EXIT, type ExitCode, MeasureError } from '../errors.ts';
 import type { Report } from '../report/types.ts';
 
+/** Paths of files that later steps read; empty for one that was not written. */
+export interface Files {
+  /** The JSON report. */
+  report: string;
+  sarif: string;
+}
+
 interface Outcome {
   /** Null if there is no verdict, which later steps see as `error`. */
   report: Report | null;
   code: ExitCode;
   /** Why there is no verdict, on one line that is safe to print. */
   reason: string;
-  /** Where the JSON report is. */
-  path: string;
+  files: Files;
 }
 
 /** Outputs for a run that is killed before it has a verdict. */
@@ -19,7 +25,7 @@ export function presetOutputs(): void {
 }
 
 export function setUnmeasured(code: ExitCode, reason: string): void {
-  setOutputs({ report: null, code, reason, path: '' });
+  setOutputs({ report: null, code, reason, files: { report: '', sarif: '' } });
 }
 
 /**
@@ -27,7 +33,7 @@ export function setUnmeasured(code: ExitCode, reason: string): void {
  * cannot be written, there is no verdict either.
  * @throws MeasureError if later steps could not see the verdict
  */
-export function setOutputs({ report, code, reason, path }: Outcome): void {
+export function setOutputs({ report, code, reason, files }: Outcome): void {
   const { sizes, layers } = report?.images[0] ?? {};
   const outputs = {
     size: sizes?.image,
@@ -37,7 +43,7 @@ export function setOutputs({ report, code, reason, path }: Outcome): void {
     download: sizes?.download,
     efficiency: sizes?.efficiency,
     layers: layers?.length,
-    report: path,
+    ...files,
     reason,
     'exit-code': code,
     verdict: report?.verdict ?? 'error',

@@ -15,6 +15,7 @@ import { markdown } from '../report/markdown/markdown.ts';
 import { text } from '../report/text/text.ts';
 import type { ImageReport, Report } from '../report/types.ts';
 import type { Inputs } from './inputs.ts';
+import type { Files } from './outputs.ts';
 import { actionRepository, annotatedPath, filesUrl, logWritten, writeSummary } from './workflow.ts';
 
 /** The log of a run is wide. */
@@ -33,10 +34,10 @@ export interface Place {
 }
 
 /**
- * @returns the path of the JSON report
- * @throws MeasureError if it cannot be written: an output names it
+ * @returns the paths of the files
+ * @throws MeasureError if one cannot be written: an output names it
  */
-export async function publish(measured: Measured, inputs: Inputs, place: Place): Promise<string> {
+export async function publish(measured: Measured, inputs: Inputs, place: Place): Promise<Files> {
   const { report } = measured;
   // GitHub's log shows colours, though its runner is a dumb terminal.
   const colour = wantsColour({ env: { ...place.env, TERM: undefined }, shows: true });
@@ -44,25 +45,36 @@ export async function publish(measured: Measured, inputs: Inputs, place: Place):
   core.startGroup('imagebudget: all layers and findings');
   core.info(text(report, { colour, width: WIDTH, all: true, top: Number.POSITIVE_INFINITY }).trimEnd());
   core.endGroup();
-  const path = writeReport(report, inputs, place);
+  const files = await writeFiles(report, inputs, place);
   if (inputs.annotations) for (const annotation of annotations(report)) annotate(annotation, inputs);
   if (inputs.summary) await summarise(measured, inputs, place);
   await logWritten();
-  return path;
+  return files;
 }
 
-function writeReport(report: Report, { report: wanted }: Inputs, { directory, env }: Place): string {
-  const path = wanted === null ? unusedPath(env.RUNNER_TEMP || tmpdir()) : resolve(directory, wanted);
+async function writeFiles(report: Report, inputs: Inputs, { directory, env }: Place): Promise<Files> {
+  const docs = docsOf(actionRepository(env));
+  const reportPath =
+    inputs.report === null ? unusedPath(env.RUNNER_TEMP || tmpdir()) : resolve(directory, inputs.report);
+  writeResult('report', reportPath, json(report, docs));
+  if (inputs.sarif === null) return { report: reportPath, sarif: '' };
+  const { sarif } = await import('../report/sarif/sarif.ts');
+  const sarifPath = resolve(directory, inputs.sarif);
+  const checkout = { root: repositoryAround(directory), directory };
+  writeResult('sarif', sarifPath, sarif(report, { checkout, docs }));
+  return { report: reportPath, sarif: sarifPath };
+}
+
+function writeResult(input: keyof Files, path: string, content: string): void {
   try {
     makeFolder(dirname(path));
-    writeFileSync(path, json(report, docsOf(actionRepository(env))));
+    writeFileSync(path, content);
   } catch (cause) {
-    throw new MeasureError(`input "report": cannot write ${path} (${codeOf(cause) ?? 'unknown error'})`, {
+    throw new MeasureError(`input "${input}": cannot write ${path} (${codeOf(cause) ?? 'unknown error'})`, {
       hint: 'Check that its directory is writable.',
       cause,
     });
   }
-  return path;
 }
 
 /** A path that no earlier step of the job has written its report to. */

@@ -66,6 +66,9 @@ Options:
   --config FILE     the config (default: .imagebudget.yml)
 ${IMAGE_OPTIONS}  --json FILE|-     write the report as JSON
   --markdown FILE|- write the report as Markdown
+  --sarif FILE|-    as SARIF 2.1.0, for GitHub's code scanning and editors
+  --gitlab FILE|-   as GitLab's code quality report
+  --junit FILE|-    as JUnit XML: a test for each budget
   --all             show every edit, finding, layer and package
   --top N           show N edits (default: 10)
 ${TRUST}${COMMON}

@@ -3,46 +3,43 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { codeOf, onOneLine, UsageError } from '../errors.ts';
 
-interface Places {
-  json?: string;
-  markdown?: string;
-}
+/** The options that name where a result goes. */
+const FLAGS = ['json', 'markdown', 'sarif', 'gitlab', 'junit'] as const;
+
+type Places = Partial<Record<(typeof FLAGS)[number], string>>;
 
 /**
  * Refuses two results in one place, where only the second would be left, and files that are not text, such as the image itself.
  * @returns the files, to compare with what is read
  * @throws UsageError
  */
-export function checkPlaces(
-  cwd: string,
-  { json, markdown }: Places,
-  command: string,
-): { name: string; path: string }[] {
-  for (const [flag, place] of [
-    ['--json', json],
-    ['--markdown', markdown],
-  ] as const) {
-    if (place === '')
-      throw new UsageError(`${flag} names no file`, { hint: 'Is the variable set that should hold its name?' });
-    if (place !== undefined && place !== '-' && holdsBinary(resolve(cwd, place)))
-      throw new UsageError(`${flag} ${place} would replace a file that is not text`, {
-        hint: `${flag} takes the file to write to. The image comes before it: imagebudget ${command} ${onOneLine(place)} ${flag} FILE`,
+export function checkPlaces(cwd: string, places: Places, command: string): { name: string; path: string }[] {
+  const outputs = FLAGS.flatMap(flag => {
+    const path = places[flag];
+    return path === undefined ? [] : [{ name: `--${flag}`, path }];
+  });
+  const taken = new Map<string, string>();
+  for (const { name, path } of outputs) {
+    if (path === '')
+      throw new UsageError(`${name} names no file`, { hint: 'Is the variable set that should hold its name?' });
+    const place = path === '-' ? path : resolve(cwd, path);
+    if (path !== '-' && holdsBinary(place))
+      throw new UsageError(`${name} ${path} would replace a file that is not text`, {
+        hint: `${name} takes the file to write to. The image comes before it: imagebudget ${command} ${onOneLine(path)} ${name} FILE`,
       });
+    const other = taken.get(place);
+    if (other !== undefined) throw sharedPlace([other, name], path);
+    taken.set(place, name);
   }
-  const outputs = [
-    { name: '--json', path: json ?? '-' },
-    { name: '--markdown', path: markdown ?? '-' },
-  ].filter(({ path }) => path !== '-');
-  if (json === undefined || markdown === undefined) return outputs;
-  if (json === '-' && markdown === '-')
-    throw new UsageError('--json - and --markdown - both want standard output', {
-      hint: 'Write one of them to a file.',
-    });
-  if (json !== '-' && markdown !== '-' && resolve(cwd, json) === resolve(cwd, markdown))
-    throw new UsageError(`--json and --markdown both want the file ${json}`, {
-      hint: 'Write each to its own file.',
-    });
-  return outputs;
+  return outputs.filter(({ path }) => path !== '-');
+}
+
+function sharedPlace([first, second]: [string, string], path: string): UsageError {
+  if (path !== '-')
+    return new UsageError(`${first} and ${second} both want the file ${path}`, { hint: 'Write each to its own file.' });
+  return new UsageError(`${first} - and ${second} - both want standard output`, {
+    hint: 'Write one of them to a file.',
+  });
 }
 
 /** Enough bytes to tell: the first block of a tar has NUL bytes, and gzip and zstd start with invalid UTF-8. */

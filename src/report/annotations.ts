@@ -1,17 +1,12 @@
 /** The report as annotations: remarks that a CI service shows beside a line of a file. */
 
-import { instruction } from '../analysis/instruction-text.ts';
-import { wasteOf } from '../analysis/savings/savings-total.ts';
-import type { AnalysedLayer, DockerfileLine } from '../analysis/types.ts';
-import type { PlanItem } from '../budget/plan/types.ts';
-import type { BudgetResult } from '../budget/types.ts';
-import { overText, unjudgedText } from './format/budget-messages.ts';
-import { capitalised, editText, instructionText, isCovered } from './format/edits/edit-words.ts';
-import { cut, cutEnd, terminal } from './format/escape.ts';
-import { bytes } from './format/figures.ts';
-import { largestLayer, wastefulLayer } from './format/largest-layer.ts';
-import { lineText, placeText } from './format/location.ts';
+import type { DockerfileLine } from '../analysis/types.ts';
+import { unjudgedText } from './format/budget-messages.ts';
+import { capitalised, instructionText, isCovered } from './format/edits/edit-words.ts';
+import { cut, terminal } from './format/escape.ts';
+import { placeText } from './format/location.ts';
 import { lineToChange } from './format/savings.ts';
+import { budgetMessage } from './problems/budget-message.ts';
 import type { ImageReport, Report } from './types.ts';
 
 export interface Annotation {
@@ -30,8 +25,6 @@ export interface Annotation {
 
 /** Annotations of one level that GitHub shows of a step; it drops the others silently. */
 const MOST_OF_LEVEL = 10;
-/** Budgets that all waste counts for. */
-const WIDE: ReadonlySet<string> = new Set(['size', 'own', 'download', 'wasted', 'removable', 'waste', 'efficiency']);
 const NAME_COLUMNS = 80;
 const WHERE_COLUMNS = 100;
 
@@ -64,7 +57,7 @@ function budgetAnnotations(image: ImageReport): Annotation[] {
   return image.budgets
     .filter(({ status }) => status !== 'pass')
     .map(budget => {
-      const message = `${overText(budget, terminal)}.${firstEdit(budget, image) ?? cause(budget, image)}`;
+      const message = budgetMessage(budget, image);
       return annotation(budget.status === 'fail' ? 'error' : 'warning', { image, message, place: budget.position });
     });
 }
@@ -76,21 +69,6 @@ function unjudgedAnnotations(image: ImageReport): Annotation[] {
     .map(budget =>
       annotation('warning', { image, message: `${unjudgedText(budget, terminal)}.`, place: budget.position }),
     );
-}
-
-/** The edit to begin with, as a sentence with a space before it; null if no edit helps. */
-function firstEdit({ budget }: BudgetResult, { plan: { items, unmet } }: ImageReport): string | null {
-  const [end, item] = [items.at(-1), items.find(one => isAbout(one, budget))];
-  if (!end || !item) return null;
-  const most = budget === 'size' ? `: with all of them it is ${bytes(end.sizeAfter)}` : '';
-  const short = unmet.includes(budget) ? ` No edit brings it within its limit${most}.` : '';
-  return `${short} First edit: ${editText(item)}.`;
-}
-
-/** Whether an edit is one to begin with for a budget. Most budgets count all waste; others only what the edit that meets them frees. */
-function isAbout({ findings, meets }: PlanItem, budget: string): boolean {
-  if (budget.startsWith('rules.')) return findings.includes(budget.slice('rules.'.length));
-  return WIDE.has(budget) || meets.includes(budget);
 }
 
 /** What to write, on the line to edit. */
@@ -109,37 +87,6 @@ function secretAnnotations(image: ImageReport): Annotation[] {
       const message = `${capitalised(terminal(saving.title))}: ${place}. ${terminal(saving.remedy)}`;
       return annotation('warning', { image, message, place: saving.at ?? lineToChange(saving, image.layers) });
     });
-}
-
-/** Which of a layer's bytes a budget counts, if that is not all of its waste. */
-const CAUSE_FIGURES: ReadonlyMap<string, (layer: AnalysedLayer) => number> = new Map([
-  ['wasted', layer => layer.wastedBytes],
-  ['efficiency', layer => layer.wastedBytes],
-  ['removable', layer => layer.removableBytes],
-]);
-
-/** The layer that matters most for a budget, as a sentence with a space before it; empty if there is none. */
-function cause({ budget, unit }: BudgetResult, image: ImageReport): string {
-  if (unit === 'count' || /^(?:paths|packages|categories)\./.test(budget)) return '';
-  const rule = image.findings.find(finding => budget === `rules.${finding.rule}`);
-  if (rule) {
-    const [most] = [...rule.layers].sort((a, b) => b.bytes - a.bytes);
-    const layer = most && image.layers[most.index];
-    return layer ? ` Biggest cause: ${layerText(layer)}, ${bytes(most.bytes)}.` : '';
-  }
-  const figure = CAUSE_FIGURES.get(budget) ?? wasteOf;
-  const wasteful = budget === 'layer' ? null : wastefulLayer(image, figure);
-  if (wasteful) return ` Biggest cause: ${layerText(wasteful)}, ${bytes(figure(wasteful))} of waste.`;
-  const largest = largestLayer(image);
-  return largest ? ` Largest layer: ${layerText(largest)}, ${bytes(largest.bytes)}.` : '';
-}
-
-/** `Dockerfile:12`, or else the layer with its instruction. For the base image no line is named, since none here changes it. */
-function layerText(layer: AnalysedLayer): string {
-  if (layer.base) return `layer ${layer.index} of the base image`;
-  if (layer.dockerfile !== null) return terminal(lineText(layer));
-  const words = cutEnd(terminal(instruction(layer)), NAME_COLUMNS);
-  return words === '' ? `layer ${layer.index}` : `layer ${layer.index} (${words})`;
 }
 
 function annotation(

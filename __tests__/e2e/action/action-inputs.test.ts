@@ -37,7 +37,7 @@ describe('an input that is set and comes out empty', () => {
 
   test('the others have no default that says something else', () => {
     const others = Object.keys(definition.inputs).filter(name => !withDefault.some(([known]) => known === name));
-    expect(others.sort()).toEqual(['build-args', 'file', 'report', 'target']);
+    expect(others.sort()).toEqual(['build-args', 'file', 'report', 'sarif', 'target']);
   });
 });
 

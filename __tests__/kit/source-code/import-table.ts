@@ -19,7 +19,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   analysis: ['image', 'layer', 'stack', 'packages', 'runtime', 'globs', 'dockerfile', 'rules', 'advice'],
   budget: ['dockerfile'],
   baseline: ['image', 'dockerfile', 'analysis'],
-  report: ['image', 'stack', 'packages', 'advice', 'analysis', 'budget', 'baseline'],
+  report: ['image', 'rules', 'stack', 'packages', 'advice', 'analysis', 'budget', 'baseline'],
   environment: [],
   check: ['image', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
   list: ['image', 'layer', 'source', 'stack', 'analysis'],

@@ -4,13 +4,11 @@ import { quote } from '../../config/messages.ts';
 import { parseLimits } from '../../config/reading-limits.ts';
 import { type ExitCode, exitCodeOf, onOneLine, UsageError } from '../../errors.ts';
 import { jobFor } from '../../job/job.ts';
-import { json } from '../../report/json.ts';
-import { markdown } from '../../report/markdown/markdown.ts';
 import { text } from '../../report/text/text.ts';
 import { oneOf, readArgs, TRUSTS, wholeNumber } from '../args.ts';
 import { environment, textOptions } from '../environment.ts';
 import { checkPlaces } from '../result-places.ts';
-import { writeResult } from '../write-result.ts';
+import { writeReports } from '../write-reports.ts';
 import type { CommandContext } from './command.ts';
 
 /** Edits that the text shows. */
@@ -36,13 +34,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     limits: parseLimits('--limit', values.limit ?? []),
   });
   const report = await check({ ...job, trust }, environment(context, values));
-  // Standard output carries one result: if a file format takes it, the text for people goes to standard error.
-  const to = values.json === '-' || values.markdown === '-' ? 'stderr' : 'stdout';
-  if (values.json !== undefined) await writeResult(context, { flag: '--json', path: values.json }, json(report));
-  if (values.markdown !== undefined) {
-    const content = markdown(report, values.top === undefined ? {} : { top });
-    await writeResult(context, { flag: '--markdown', path: values.markdown }, content);
-  }
+  const to = await writeReports(context, report, { ...values, ...(values.top === undefined ? {} : { edits: top }) });
   await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
   return exitCodeOf(report.verdict);
 }

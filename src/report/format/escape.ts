@@ -20,6 +20,9 @@ const OLD_COMMAND = /##(?=[\w.]*\[)/g;
 const UNSAFE_IN_JSON =
   /[\u007f-\u009f\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=#)#(?=[\w.]*\[)/gu;
 
+/** XML 1.0 has no such characters, not even by number. */
+const NOT_IN_XML = /[\ufffe\uffff]/g;
+
 /** A zero-width space as an entity, which foreign text cannot contain. GitHub looks for mentions and links after decoding it. */
 const BREAK = '&#8203;';
 
@@ -80,6 +83,22 @@ export function markdownBlock(text: string, language: string): string {
 /** A value as JSON that is safe to print to a terminal or a log. Parsed, it is the same value. */
 export function jsonText(value: unknown, indent = 0): string {
   return JSON.stringify(value, null, indent).replace(UNSAFE_IN_JSON, asEscape);
+}
+
+/**
+ * Text that is already safe to print, as a plain-text message of SARIF 2.1.0 (section 3.11): brackets would be a link there, and a
+ * number in braces a placeholder. Other braces stay single, since many viewers show doubled ones as they are.
+ */
+export function sarifMessage(safe: string): string {
+  const bracketsAsText = safe.replace(/[\\[\]]/g, '\\$&');
+  return /\{\d+\}|\{\{|\}\}/.test(safe) ? bracketsAsText.replace(/[{}]/g, '$&$&') : bracketsAsText;
+}
+
+/** Foreign text for an attribute or the content of an XML 1.0 element, on one line. */
+export function xml(text: string): string {
+  return terminal(text)
+    .replace(NOT_IN_XML, byNumber)
+    .replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
 }
 
 /** Escaped text in at most `max` columns: what is too long loses its middle to `…`, never half a character. */

@@ -1,7 +1,0 @@
-import{text}from"./chunk-2KLKNSEG.js";import{json}from"./chunk-E3CEB67K.js";import"./chunk-R3WYAKZ6.js";import"./chunk-BEYCAXJS.js";import{check}from"./chunk-USWPHQLC.js";
-import{environment,textOptions}from"./chunk-SHCCU2PY.js";import{inspectionOf}from"./chunk-K3M4JXXA.js";import"./chunk-TWLOCPZJ.js";import{TRUSTS,oneOf,oneSource,readArgs,wholeNumber}from"./chunk-M2RENUIX.js";
-import"./chunk-SSPHWZLT.js";import"./chunk-QNXMEMZU.js";import"./chunk-SONGW3IR.js";import"./chunk-M5QWKJVG.js";import"./chunk-CITKWXDD.js";import"./chunk-HZ3BNCQ6.js";
-import"./chunk-LD2KL6RM.js";import"./chunk-KLBTIQJQ.js";import"./chunk-Q23NJ2UT.js";import{parseLimits}from"./chunk-WY2GPKLI.js";import"./chunk-6MTAKR2U.js";import"./chunk-7NKSFOC5.js";
-import"./chunk-XPAKMXQA.js";import"./chunk-VCIG2GAZ.js";import"./chunk-EIPLPUTD.js";import{EXIT}from"./chunk-FQUSNN4X.js";import"./chunk-ND625BFL.js";var TOP=10;async function inspectCommand(context){let{values,positionals}=readArgs("inspect",context.args),source=oneSource("inspect",positionals,values.json),top=values.top===void 0?TOP:wholeNumber("\
---top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS),job=inspectionOf(source,{platform:values.platform??null,verify:values.verify??!1,limits:parseLimits("--limit",values.limit??[])}),
-report=await check({...job,trust},environment(context,values));return await context.stdout.write(values.json?json(report):text(report,textOptions(context,"stdout",{all:values.all??!1,top}))),EXIT.pass}export{inspectCommand};

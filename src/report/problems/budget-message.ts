@@ -1,0 +1,68 @@
+/** A budget that fails or warns, in sentences that are safe to print: by how much, and the edit to begin with or the biggest cause. */
+import { instruction } from '../../analysis/instruction-text.ts';
+import { wasteOf } from '../../analysis/savings/savings-total.ts';
+import type { AnalysedLayer } from '../../analysis/types.ts';
+import type { PlanItem } from '../../budget/plan/types.ts';
+import type { BudgetResult } from '../../budget/types.ts';
+import { overText } from '../format/budget-messages.ts';
+import { editText } from '../format/edits/edit-words.ts';
+import { cutEnd, terminal } from '../format/escape.ts';
+import { bytes } from '../format/figures.ts';
+import { largestLayer, wastefulLayer } from '../format/largest-layer.ts';
+import { lineText } from '../format/location.ts';
+import type { ImageReport } from '../types.ts';
+
+/** Budgets that all waste counts for. */
+const WIDE: ReadonlySet<string> = new Set(['size', 'own', 'download', 'wasted', 'removable', 'waste', 'efficiency']);
+const INSTRUCTION_COLUMNS = 80;
+
+/** `size is 284 MB, 34.1 MB over 250 MB. First edit: Dockerfile:12, keep pip's cache out of the image, frees 61.2 MB.` */
+export function budgetMessage(budget: BudgetResult, image: ImageReport): string {
+  return `${overText(budget, terminal)}.${firstEdit(budget, image) ?? cause(budget, image)}`;
+}
+
+/** The edit to begin with, as a sentence with a space before it; null if no edit helps. */
+function firstEdit({ budget }: BudgetResult, { plan: { items, unmet } }: ImageReport): string | null {
+  const [end, item] = [items.at(-1), items.find(one => isAbout(one, budget))];
+  if (!end || !item) return null;
+  const most = budget === 'size' ? `: with all of them it is ${bytes(end.sizeAfter)}` : '';
+  const short = unmet.includes(budget) ? ` No edit brings it within its limit${most}.` : '';
+  return `${short} First edit: ${editText(item)}.`;
+}
+
+/** Whether an edit is one to begin with for a budget. Most budgets count all waste; others only what the edit that meets them frees. */
+function isAbout({ findings, meets }: PlanItem, budget: string): boolean {
+  if (budget.startsWith('rules.')) return findings.includes(budget.slice('rules.'.length));
+  return WIDE.has(budget) || meets.includes(budget);
+}
+
+/** Which of a layer's bytes a budget counts, if that is not all of its waste. */
+const CAUSE_FIGURES: ReadonlyMap<string, (layer: AnalysedLayer) => number> = new Map([
+  ['wasted', layer => layer.wastedBytes],
+  ['efficiency', layer => layer.wastedBytes],
+  ['removable', layer => layer.removableBytes],
+]);
+
+/** The layer that matters most for a budget, as a sentence with a space before it; empty if there is none. */
+function cause({ budget, unit }: BudgetResult, image: ImageReport): string {
+  if (unit === 'count' || /^(?:paths|packages|categories)\./.test(budget)) return '';
+  const rule = image.findings.find(finding => budget === `rules.${finding.rule}`);
+  if (rule) {
+    const [most] = [...rule.layers].sort((a, b) => b.bytes - a.bytes);
+    const layer = most && image.layers[most.index];
+    return layer ? ` Biggest cause: ${layerText(layer)}, ${bytes(most.bytes)}.` : '';
+  }
+  const figure = CAUSE_FIGURES.get(budget) ?? wasteOf;
+  const wasteful = budget === 'layer' ? null : wastefulLayer(image, figure);
+  if (wasteful) return ` Biggest cause: ${layerText(wasteful)}, ${bytes(figure(wasteful))} of waste.`;
+  const largest = largestLayer(image);
+  return largest ? ` Largest layer: ${layerText(largest)}, ${bytes(largest.bytes)}.` : '';
+}
+
+/** `Dockerfile:12`, or else the layer with its instruction. For the base image no line is named, since none here changes it. */
+function layerText(layer: AnalysedLayer): string {
+  if (layer.base) return `layer ${layer.index} of the base image`;
+  if (layer.dockerfile !== null) return terminal(lineText(layer));
+  const words = cutEnd(terminal(instruction(layer)), INSTRUCTION_COLUMNS);
+  return words === '' ? `layer ${layer.index}` : `layer ${layer.index} (${words})`;
+}
