@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { commandsOf } from '../../../src/dockerfile/commands.ts';
-import { writtenCommands } from '../../../src/dockerfile/edit/written-commands.ts';
+import { readCommands, writtenCommands } from '../../../src/dockerfile/edit/written-commands.ts';
 import { parseDockerfile } from '../../../src/dockerfile/parse.ts';
 import { scriptLines, shellText } from '../../kit/dockerfiles/runs.ts';
 
@@ -186,5 +186,40 @@ describe('for any text', () => {
       commandsOf(part.repeat(65_000 / part.length));
       expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
     }
+  });
+});
+
+describe('what a RUN does, for those who ask what it reads', () => {
+  const read = (run: string) => {
+    const dockerfile = parseDockerfile(`FROM a\n${run}\n`);
+    const [instruction] = dockerfile.instructions.filter(({ keyword }) => keyword === 'RUN');
+    return instruction === undefined
+      ? []
+      : readCommands(dockerfile, instruction).map(({ name, args }) => [name, ...args]);
+  };
+
+  test.each([
+    ['a shell', 'RUN a b && c', [['a', 'b'], ['c']]],
+    [
+      'JSON',
+      'RUN ["/bin/a", "b c"]',
+      [
+        ['a', 'b c'],
+        ['b', 'c'],
+      ],
+    ],
+    [
+      'a shell in JSON',
+      'RUN --network=none ["sh", "-c", "a && b c"]',
+      [['sh', '-c', 'a && b c'], ['-c'], ['a'], ['b', 'c']],
+    ],
+    ['no JSON', "RUN ['a']", [['[a]']]],
+    [
+      'the script of another program',
+      'RUN <<EOF\n#!/usr/bin/env python3\nopen("/x")\nEOF',
+      [['python3', '<<EOF', '#!/usr/bin/env', 'python3', 'open("/x")', 'EOF']],
+    ],
+  ])('%s', (_, run, expected) => {
+    expect(read(run)).toEqual(expected);
   });
 });

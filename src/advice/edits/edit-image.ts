@@ -33,7 +33,7 @@ export interface EditImage {
   stepOf(layer: number): BuildStep | null;
   /** Instructions that depend on the stage with this line, and are no steps of the image: see `dependent-stages.ts`. */
   dependentsOf(stage: number): readonly Instruction[];
-  /** The commands of a RUN; none for other instructions. */
+  /** The commands of a RUN in whatever form; none for other instructions. */
   commandsOf(instruction: Pick<Instruction, 'line'>): readonly WrittenCommand[];
   /** The text of an instruction as written, with its continuation lines. */
   sourceOf(instruction: Pick<Instruction, 'line'>): string;

@@ -4,7 +4,7 @@ import type { Group } from '../../advice/edits/group.ts';
 import { filePaths, hasFile } from '../../advice/edits/layer-files.ts';
 import type { BuildStep } from '../../dockerfile/build/build-steps.ts';
 import { dependentInstructions } from '../../dockerfile/build/dependent-stages.ts';
-import { type WrittenCommand, writtenCommands } from '../../dockerfile/edit/written-commands.ts';
+import { readCommands, type WrittenCommand } from '../../dockerfile/edit/written-commands.ts';
 import type { Dockerfile, SourceInstruction } from '../../dockerfile/parse.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { Rule } from '../../rules/rule.ts';
@@ -72,7 +72,7 @@ export function editImage(facts: EditImageFacts): EditImage {
 }
 
 function commandsIn(dockerfile: Dockerfile, source: SourceInstruction | undefined): readonly WrittenCommand[] {
-  return source === undefined || source.keyword !== 'RUN' ? [] : writtenCommands(dockerfile, source);
+  return source === undefined || source.keyword !== 'RUN' ? [] : readCommands(dockerfile, source);
 }
 
 function byLayerOf({ lost }: Stack): Map<number, LostInode[]> {

@@ -1,10 +1,11 @@
 /** The commands of a RUN with their places in its text. Operations name a command by its number in this list, from 0. */
-import { type Command, namedCommand } from '../commands.ts';
+import { type Command, namedCommand, simpleCommands } from '../commands.ts';
 import type { Dockerfile, SourceInstruction } from '../parse.ts';
 import type { ShellCommand } from '../shell-text/program.ts';
 import { runsScript } from '../shell-text/scripts.ts';
 import { programOf } from '../shell-text/structure.ts';
 import { tokensOf } from '../shell-text/tokens.ts';
+import { jsonWords } from '../words.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { type SourceWord, sourceEnd, type WrittenInstruction, writtenInstruction } from './written-instruction.ts';
 
@@ -43,7 +44,43 @@ export function writtenCommands(dockerfile: Dockerfile, { start, end }: SourceIn
   }));
 }
 
-/** The same with positions in the text of the instruction. */
+/**
+ * Those, and what the JSON form and the script of another program do, for those who ask what a RUN reads. The latter are whole
+ * instructions by their place, and come where `writtenCommands` has none, so that no operation changes them.
+ */
+export function readCommands(dockerfile: Dockerfile, instruction: SourceInstruction): WrittenCommand[] {
+  const { start, end } = instruction;
+  const source = dockerfile.source.slice(start, end);
+  const written = writtenInstruction(source, surroundingsOf(dockerfile));
+  if (written === null || (written.form !== 'exec' && written.form !== 'other'))
+    return writtenCommands(dockerfile, instruction);
+  const text = source.slice(written.start);
+  const words = jsonWords(text);
+  const commands = words === null ? [scriptWords(text)] : [words, ...words.slice(1).flatMap(simpleCommands)];
+  return commands.map(command => unplaced(command, { start, end }));
+}
+
+/** `<<EOF`, then a line as `#!/usr/bin/env python3`: the program, and all words of its script. */
+function scriptWords(text: string): string[] {
+  const [, program = ''] = /^#!\s*(?:\S*\/env\s+)?(\S+)/m.exec(text) ?? [];
+  return [program, ...text.split(/\s+/)].filter(word => word !== '');
+}
+
+function unplaced(words: readonly string[], place: { start: number; end: number }): WrittenCommand {
+  const named = namedCommand(words);
+  return {
+    name: named?.name ?? '',
+    args: named?.args ?? [],
+    nameAt: named?.at ?? -1,
+    words: words.map(text => ({ text, ...place })),
+    ...place,
+    operatorBefore: null,
+    operatorAfter: null,
+    nested: true,
+  };
+}
+
+/** Those of `writtenCommands` with positions in the text of the instruction. */
 export function commandsIn(written: WrittenInstruction): WrittenCommand[] {
   return written.program.commands.flatMap(command => [
     ...(command.isKeyword ? [] : [placed(command, written, command.nested)]),

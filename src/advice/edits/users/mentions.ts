@@ -1,6 +1,7 @@
 /** Whether commands of a Dockerfile name something, so that it must not go. */
 import { commandsOf } from '../../../dockerfile/commands.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
+import { jsonWords, withoutFlags } from '../../../dockerfile/words.ts';
 
 /** Programs that read a repository which they are not given. */
 const READS_GIT: ReadonlySet<string> = new Set([
@@ -19,11 +20,20 @@ export function isMentioned(name: string, instructions: readonly Pick<Instructio
   const bare = name.replace(/^\*/, '');
   return instructions.some(({ keyword, text }) => {
     if (keyword !== 'RUN' || (!text.includes(bare) && name !== '.git')) return false;
-    return commandsOf(text).some(
-      ({ name: program, args }) =>
-        (name === '.git' && readsRepository(program, args)) || args.some(word => word.split(/[/=:,'"]/).includes(bare)),
-    );
+    return textsOf(text)
+      .flatMap(commandsOf)
+      .some(
+        ({ name: program, args }) =>
+          (name === '.git' && readsRepository(program, args)) ||
+          args.some(word => word.split(/[/=:,'"]/).includes(bare)),
+      );
   });
+}
+
+/** What a shell may read: of the JSON form the words together, and each alone as in `["sh", "-c", "git describe"]`. */
+function textsOf(text: string): string[] {
+  const words = jsonWords(withoutFlags(text));
+  return words === null ? [text] : [words.join(' '), ...words.slice(1)];
 }
 
 function readsRepository(program: string, args: readonly string[]): boolean {
