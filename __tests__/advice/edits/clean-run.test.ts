@@ -128,6 +128,28 @@ const cases: Record<string, EditCase> = {
     ],
     edits: [['clean-2-apt-lists', 50_000]],
   },
+  'a later RUN that renews them and leaves them deletes them as well': {
+    lines: ['FROM debian:12', APT, 'ENV A=b', 'RUN apt-get update && apt-get install -y git'],
+    adds: { 1: BASE, 2: { [LISTS]: { bytes: 50_000, mtime: 1 } } },
+    becomes: [
+      'FROM debian:12',
+      `${APT} && ${RM_LISTS}`,
+      'ENV A=b',
+      `RUN apt-get update && apt-get install -y git && ${RM_LISTS}`,
+    ],
+    edits: [['clean-2-apt-lists', 50_000]],
+  },
+  'the same lists, fetched by two RUNs at different times': {
+    lines: ['FROM debian:12', APT, 'ENV A=b', 'RUN apt-get update && apt-get install -y git'],
+    adds: { 1: BASE, 2: { [LISTS]: { bytes: 50_000, mtime: 1 } }, 4: { [LISTS]: { bytes: 50_000, mtime: 2 } } },
+    becomes: [
+      'FROM debian:12',
+      `${APT} && ${RM_LISTS}`,
+      'ENV A=b',
+      `RUN apt-get update && apt-get install -y git && ${RM_LISTS}`,
+    ],
+    edits: [['clean-2-apt-lists', 100_000]],
+  },
   'a RUN that only updates is joined with the installation': {
     lines: ['FROM debian:12', 'RUN apt-get update', 'RUN apt-get install -y git'],
     adds: { 1: BASE, 2: { [LISTS]: 50_000 } },
@@ -199,6 +221,30 @@ const none: Record<string, NoEditCase> = {
     lines: ['FROM debian:12', 'RUN npm ci', 'RUN cp -r /root/.npm/_cacache /srv'],
     adds: { 1: BASE, 2: { '/root/.npm/_cacache/content/x': 50_000 } },
     because: 'the copy would fail',
+  },
+  'a later RUN in the JSON form names the files': {
+    lines: ['FROM debian:12', 'RUN npm ci', 'RUN ["/bin/sh", "-c", "cp -r /root/.npm/_cacache /srv"]'],
+    adds: { 1: BASE, 2: { '/root/.npm/_cacache/content/x': 50_000 } },
+    because: 'the copy would fail',
+  },
+  'a later RUN in the JSON form deletes them': {
+    lines: ['FROM debian:12', 'RUN npm ci', 'RUN ["rm", "-r", "/root/.npm/_cacache"]'],
+    adds: { 1: BASE, 2: { '/root/.npm/_cacache/content/x': 50_000 } },
+    because: 'rm would fail',
+  },
+  'a later RUN in the JSON form installs by the lists': {
+    lines: ['FROM debian:12', APT, 'RUN ["apt-get", "install", "-y", "jq"]'],
+    adds: { 1: BASE, 2: { [LISTS]: 50_000 } },
+    because: 'the installation needs the lists, and no update can be put before it',
+  },
+  'the script of another program names the files': {
+    lines: [
+      'FROM debian:12',
+      'RUN npm ci',
+      'RUN <<EOF\n#!/usr/bin/env python3\nopen("/root/.npm/_cacache/content/x")\nEOF',
+    ],
+    adds: { 1: BASE, 2: { '/root/.npm/_cacache/content/x': 50_000 } },
+    because: 'the script would fail',
   },
   'a later RUN deletes them without -f': {
     lines: ['FROM debian:12', 'RUN npm ci', 'RUN rm -r /root/.npm/_cacache'],

@@ -132,6 +132,21 @@ describe('bytecode', () => {
       becomes: ['FROM python', ENV, 'RUN pip install --no-compile --no-cache-dir a', 'RUN python manage.py x'],
       edits: [['skip-bytecode', 59_000]],
     },
+    'that two RUNs compile of the same sources is left out by both': {
+      lines: ['FROM python', 'RUN pip install --no-cache-dir a', 'RUN pip install --no-cache-dir -U a'],
+      adds: {
+        1: PYTHON,
+        2: { ...compiled('a'), [`${SITE}/a/__pycache__/a.cpython-312.pyc`]: { bytes: 50_000, mtime: 1 } },
+        3: { [`${SITE}/a/__pycache__/a.cpython-312.pyc`]: { bytes: 50_000, mtime: 2 } },
+      },
+      becomes: [
+        'FROM python',
+        ENV,
+        'RUN pip install --no-compile --no-cache-dir a',
+        'RUN pip install --no-compile --no-cache-dir -U a',
+      ],
+      edits: [['skip-bytecode', 100_000]],
+    },
     'no second setting': {
       lines: ['FROM python', ENV, 'RUN pip install --no-cache-dir a'],
       adds: { 1: PYTHON, 3: compiled('a') },

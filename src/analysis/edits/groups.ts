@@ -2,6 +2,7 @@
 import type { Group } from '../../advice/edits/group.ts';
 import { bytesOf } from '../../advice/edits/trust.ts';
 import type { LabelFile } from '../../advice/labels/label.ts';
+import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { nodeAt, textPaths, walk } from '../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../stack/merge/merged-tree.ts';
@@ -9,16 +10,25 @@ import type { LostInode, Stack } from '../../stack/types.ts';
 import type { ClaimedNames } from '../findings.ts';
 import { remembered } from '../remembered.ts';
 
-/** Content by where it came from: copies that only changed owner, mode or times lead to what they copied. */
+/** Content by where it came from: copies that only changed owner or mode lead to what they copied. */
 export class Lineage {
   readonly #before = new Map<StackInode, StackInode>();
 
-  /** @param same lost inodes whose successor has the same content */
-  constructor(same: ReadonlySet<LostInode>) {
+  /**
+   * A file of another time was written anew, and would be again if the file before it were not there.
+   * @param same lost inodes whose successor has the same content
+   */
+  constructor(same: ReadonlySet<LostInode>, layers: readonly LayerIndex[]) {
+    const timeOf = ({ layer, entry }: StackInode) => layers[layer]?.mtime(entry);
     for (const lost of same) {
       const { successor } = lost.name;
-      if (successor !== null) this.#before.set(successor, lost.inode);
+      if (successor !== null && timeOf(successor) === timeOf(lost.inode)) this.#before.set(successor, lost.inode);
     }
+  }
+
+  /** Whether a later layer has a copy of it. */
+  isCopied({ inode, name: { successor } }: LostInode): boolean {
+    return successor !== null && this.#before.get(successor) === inode;
   }
 
   /** A copy and those below that it repeats; the one that first brought the content comes last. */
@@ -80,12 +90,13 @@ export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupF
   }
   for (const file of wasted) {
     const { item, cause, path, wastedIn } = file;
-    const loss = { cause, layer: wastedIn };
-    if (cause === 'metadata') {
+    if (cause === 'metadata' && lineage.isCopied(item)) {
       if (wastedIn < baseLayers) continue;
+      const loss = { cause, layer: wastedIn };
       add(groupFor({ rule: null, bucket: 'wasted', layer: wastedIn, loss }), path, [item.inode]);
       continue;
     }
+    const loss = { cause: cause === 'metadata' ? ('overwritten' as const) : cause, layer: wastedIn };
     const layer = lineage.origin(item.inode);
     if (layer < baseLayers) continue;
     const rule = owner(file);

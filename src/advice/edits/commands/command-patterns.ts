@@ -40,6 +40,14 @@ function isRenewed({ programs, renewedBy }: Reader, before: readonly Command[]):
   return renewedBy !== undefined && before.some(command => verbOf(command, { programs, verb: renewedBy }).fits);
 }
 
+/** Whether a command fetches a rule's files for those that read them. */
+export function renews({ usedBy = [] }: Rule, commands: readonly Command[]): boolean {
+  return usedBy.some(({ programs, renewedBy }) => {
+    if (renewedBy === undefined) return false;
+    return commands.some(command => verbOf(command, { programs, verb: renewedBy }).fits);
+  });
+}
+
 /** Commands that may read any file: scripts, programs of the image's own, and what an interpreter runs. */
 export function runsOwnProgram(command: WrittenCommand): boolean {
   const { name, args, words, nameAt } = command;

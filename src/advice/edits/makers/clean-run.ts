@@ -4,9 +4,9 @@ import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { missingOption, readersAmong, runsOwnProgram, runsScript } from '../commands/command-patterns.ts';
+import { missingOption, readersAmong, renews, runsOwnProgram, runsScript } from '../commands/command-patterns.ts';
 import { chainBetween, joins, lostWithin, type RunChain } from '../commands/run-chain.ts';
-import { deletingCommands, mayDelete, uses } from '../deletions.ts';
+import { deletingCommands, isRoot, mayDelete, uses } from '../deletions.ts';
 import type { Cover, Deletion, EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
 import { noun } from '../nouns.ts';
@@ -105,7 +105,9 @@ function renewals(group: Group, step: BuildStep, image: EditImage): Operation[] 
     if (rule?.usedBy?.some(({ renewedBy }) => renewedBy) && installsUnseen(later, image)) return null;
     const [first] = rule === null ? [] : readersAmong(rule, commands);
     const command = first === undefined ? undefined : commands[first];
-    if (rule === null || first === undefined || command === undefined) return [];
+    if (rule === null) return [];
+    if (first === undefined || command === undefined)
+      return renews(rule, commands) ? deletedAgain(rule, later, image) : [];
     return (
       optionsFor(rule, later.instruction, image) ??
       refetching(group, { later, command }, image) ??
@@ -113,6 +115,15 @@ function renewals(group: Group, step: BuildStep, image: EditImage): Operation[] 
     );
   });
   return all.includes(null) ? null : all.flatMap(operations => operations ?? []);
+}
+
+/** Deleting what a RUN that fetches the files by itself fetches, now that it finds none. Null if it cannot be deleted at its end. */
+function deletedAgain({ empties = [] }: Rule, later: BuildStep, image: EditImage): Operation[] | null {
+  const words = deletingCommands(later, image).flatMap(({ operands }) => operands.map(({ word }) => word));
+  const kept = empties.filter(directory => !words.some(word => word.startsWith(directory)));
+  if (kept.length === 0) return [];
+  const paths = kept.map(directory => `${directory}/*`);
+  return isRoot(later.user) ? deletions(later.instruction, { commands: [], paths }) : null;
 }
 
 /** Whether a script of a RUN installs packages: the package database changes, and no command says so. */

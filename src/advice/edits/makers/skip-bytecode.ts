@@ -28,10 +28,12 @@ const NEUTRAL: ReadonlySet<string> = new Set([
 export const skipBytecode: Maker = ({ rule }, image) => {
   if (rule?.id !== 'python-bytecode') return null;
   const groups = image.groups.filter(group => group.rule === rule && keywordOf(group, image) === 'RUN');
-  const steps = groups.flatMap(group => {
-    const step = image.stepOf(group.layer);
-    return step === null ? [] : [{ step, group }];
-  });
+  const steps = groups
+    .flatMap(group => {
+      const step = image.stepOf(group.layer);
+      return step === null ? [] : [{ step, group }];
+    })
+    .sort((a, b) => a.step.instruction.line - b.step.instruction.line);
   const [first] = steps.map(({ step }) => step);
   if (first === undefined) return null;
   // Without the setting each later RUN that starts Python compiles again what it imports.
