@@ -44,6 +44,8 @@ export function editedFiles(items: readonly PlanItem[], edits: EditsOfImage, cwd
   return named.map(({ shown, texts }) => {
     const path = resolve(cwd, shown);
     const exists = existsSync(path);
+    // A Dockerfile whose layers are all its base image's is not the text that was planned with.
+    if (exists && texts.every(text => text === texts[0])) return unedited({ path, shown, texts });
     if (exists) checkBytes(path, shown, texts[0] ?? '');
     return { path, shown, exists, texts };
   });
@@ -56,6 +58,12 @@ export function changesAfter(files: readonly EditedFile[], edits: number): FileC
     const after = texts[edits] ?? before;
     return before === after ? [] : [{ path, shown, before: exists ? before : null, after }];
   });
+}
+
+/** A file that no edit changes, as it is on disk. */
+function unedited({ path, shown, texts }: Pick<EditedFile, 'path' | 'shown' | 'texts'>): EditedFile {
+  const text = readFileSync(path, 'utf8');
+  return { path, shown, exists: true, texts: texts.map(() => text) };
 }
 
 /** An edit of a text that is not UTF-8 would change bytes that it does not concern. */

@@ -175,6 +175,14 @@ describe('programsOf', () => {
   test('knows that --run goes through an ENTRYPOINT', () => {
     const config = { ...CONFIG, env, entrypoint: ['gunicorn'] };
     expect(commandsOf(config, ['curl']).map(({ role }) => role)).toEqual(['entry program']);
-    expect(commandsOf(CONFIG, ['curl']).map(({ role }) => role)).toEqual(['entry program', '--run program']);
+    expect(commandsOf(CONFIG, ['curl']).map(({ role }) => role)).toEqual(['--run program', 'entry program']);
+  });
+
+  test('knows the --run program that is the interpreter of the entry program', () => {
+    const config = { ...CONFIG, env, cmd: ['gunicorn'] };
+    expect(programsOf(commandsOf(config, ['python', '-c', 'import app']), config, files)).toEqual([
+      { role: '--run program', path: '/usr/bin/python3.11' },
+      { role: 'entry program', path: '/opt/venv/bin/gunicorn' },
+    ]);
   });
 });

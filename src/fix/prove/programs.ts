@@ -73,11 +73,12 @@ export function commandsOf(config: ContainerConfig, run: readonly string[] | nul
   const started = [...config.entrypoint, ...config.cmd];
   const check = config.healthcheck;
   const commands: Command[] = [
+    // First, since a program keeps its first role, and the interpreter of the entry program may be what is run.
+    ...(run === null ? [] : [{ role: '--run program' as const, words: config.entrypoint.length > 0 ? [] : run }]),
     { role: 'entry program', words: started },
     ...inShell('entry program', started),
     { role: 'HEALTHCHECK program', words: check },
     ...inShell('HEALTHCHECK program', check),
-    ...(run === null ? [] : [{ role: '--run program' as const, words: config.entrypoint.length > 0 ? [] : run }]),
   ];
   return commands.filter(({ words }) => words.length > 0);
 }
