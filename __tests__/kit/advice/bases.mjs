@@ -28,6 +28,7 @@ const TARGETS = {
   'rpm-distribution:1': 'dnf',
   'rpm-repository:1': 'rpm-repository',
   'gcr.io/distroless/static-debian12': 'distroless',
+  'chiseled/runtime-deps:bookworm': 'chiseled',
 };
 
 /** Unpacked from the npm registry into the context: name of the folder → package. */

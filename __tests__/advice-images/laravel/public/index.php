@@ -1,0 +1,5 @@
+<?php
+
+require __DIR__ . '/../application.php';
+
+answer(Illuminate\Http\Request::capture())->send();
