@@ -2,8 +2,11 @@
 // written down before, applies the plan's edits one after the other as they are printed, rebuilds, measures and runs.
 //   node scripts/measure-advice.mjs [NAME…] [--quick] [--no-cache] [--keep] [--folder DIR] [--json FILE] [--markdown FILE]
 //     [--document FILE] [--plan FILE]
+// With --fix, `imagebudget fix --prove --write` does so instead, with --trust same|fewer|base (default base). --resume keeps
+// the results that the file of --json has, and measures what it lacks.
+// With --generated N [--seed S], as many generated Dockerfiles are edited by `fix --write` in place of the images.
 // For root on Debian, or with an engine in DOCKER_HOST. docs/measured.md has the results.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,10 +15,14 @@ import { build, checkImage, whyItFails } from '../__tests__/kit/advice/build.mjs
 import { compareLines, comparePlan, compareStage } from '../__tests__/kit/advice/compare.mjs';
 import { serveApk, serveDownloads, serveFromImage } from '../__tests__/kit/advice/downloads.mjs';
 import { installPrograms, openEngine } from '../__tests__/kit/advice/engine.mjs';
+import { fixImage } from '../__tests__/kit/advice/fix/fix-image.mjs';
+import { fixMarkdown, fixSection, fixTotals } from '../__tests__/kit/advice/fix/table.mjs';
 import { IMAGES, imageNames, layOutContext, readExpectation } from '../__tests__/kit/advice/images.mjs';
 import { provePlan } from '../__tests__/kit/advice/prove.mjs';
-import { intoDocument, markdown, totals } from '../__tests__/kit/advice/table.mjs';
+import { intoDocument, markdown, section, totals } from '../__tests__/kit/advice/table.mjs';
 import { fillIndex } from '../__tests__/kit/advice/wheels.mjs';
+import { generatedSection, generatedTotals, measureGenerated } from '../__tests__/kit/generated/measure.mjs';
+import { loadTypeScript } from './load-typescript.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,6 +35,11 @@ const { values, positionals } = parseArgs({
     markdown: { type: 'string' },
     plan: { type: 'string' },
     document: { type: 'string' },
+    fix: { type: 'boolean', default: false },
+    trust: { type: 'string', default: 'base' },
+    resume: { type: 'boolean', default: false },
+    generated: { type: 'string' },
+    seed: { type: 'string', default: '1' },
   },
 });
 
@@ -39,13 +51,46 @@ const chosen = (positionals.length > 0 ? positionals : imageNames())
 /** Plans by name of the image, in place of those that the tool makes: to try the harness itself. */
 const given = values.plan === undefined ? {} : JSON.parse(readFileSync(values.plan, 'utf8'));
 
+function write(file, text) {
+  mkdirSync(dirname(resolve(file)), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** Writes a section of the document, if one was named. */
+function writeSection(mark, section, results, more = {}) {
+  if (values.document === undefined) return;
+  const about = { engine: engine.version, date: new Date().toISOString().slice(0, 10), ...more };
+  write(values.document, intoDocument(readFileSync(values.document, 'utf8'), mark, section(results, about)));
+}
+
+/** Resolves to the exit code. */
+async function measureCases(count, seed) {
+  try {
+    const report = line => console.error(line);
+    const cases = await measureGenerated(engine, { count, seed, folder: join(scratch, 'generated'), report });
+    if (values.json !== undefined) write(values.json, `${JSON.stringify(cases, null, 1)}\n`);
+    writeSection('generated', generatedSection, cases, { seed });
+    console.log(JSON.stringify(generatedTotals(cases), null, 2));
+    return cases.some(({ failure }) => failure) ? 1 : 0;
+  } finally {
+    await engine.stop();
+    if (!values.keep && values.folder === undefined) rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
 const scratch =
   values.folder === undefined ? mkdtempSync(join(tmpdir(), 'imagebudget-advice-')) : resolve(values.folder);
 mkdirSync(scratch, { recursive: true });
 await installPrograms();
 const engine = await openEngine({ current: !values.quick });
+if (values.generated !== undefined) process.exit(await measureCases(Number(values.generated), Number(values.seed)));
 const downloads = await serveDownloads(join(scratch, 'downloads'));
 const results = [];
+/** What earlier runs found. */
+const known =
+  values.resume && values.json !== undefined && existsSync(values.json)
+    ? JSON.parse(readFileSync(values.json, 'utf8')).results
+    : [];
 
 /** Why an image cannot be built here; null where it can. */
 async function prepare(expected) {
@@ -64,78 +109,111 @@ async function prepare(expected) {
   return null;
 }
 
-async function prove(expected) {
-  const result = { name: expected.name, expected };
-  results.push(result);
-  const reason = await prepare(expected);
-  if (reason !== null) return Object.assign(result, { skipped: `left out: ${reason}` });
-  const context = await layOutContext(expected.name, join(scratch, 'contexts'));
-  const tag = `imagebudget-advice/${expected.name}:latest`;
-  const how = { ...expected, noCache: values['no-cache'] };
-  result.seconds = await build(engine, how, context, tag);
-  const broken = await whyItFails(engine, expected, tag);
-  if (broken !== null) throw new Error(`the program does not run before any edit: ${broken}`);
-  const image = await checkImage(engine, tag, context);
-  const plan = given[expected.name] ?? image.plan ?? null;
-  result.size = image.sizes.image;
-  result.lines = compareLines(image, expected);
-  result.plan = plan === null ? null : comparePlan(plan, expected, readFileSync(join(context, 'Dockerfile'), 'utf8'));
-  writeFileSync(join(scratch, `${expected.name}.report.json`), JSON.stringify(image));
-  if (plan !== null) result.edits = await provePlan(engine, how, { plan, context, tag, size: result.size });
-  result.stage = compareStage(plan ?? [], expected.stage);
-  const sameBase = image.planSummary?.sameBase ?? [];
-  if (sameBase.length > 0) {
-    const fresh = await layOutContext(expected.name, join(scratch, 'contexts'));
-    const text = readFileSync(join(fresh, 'Dockerfile'), 'utf8');
-    result.plan = comparePlan(sameBase, expected, text);
-    result.sameBase = await provePlan(engine, how, {
-      plan: sameBase,
-      context: fresh,
-      tag: `${tag}-same`,
-      size: result.size,
-    });
+/** Builds an image from a fresh context and sees that its program runs; null if it cannot be built here. */
+async function buildImage(result, how) {
+  const { name } = how;
+  const reason = await prepare(how);
+  if (reason !== null) {
+    result.skipped = `left out: ${reason}`;
+    return null;
   }
-  return result;
+  const context = await layOutContext(name, join(scratch, 'contexts', name));
+  const tag = `imagebudget-advice/${name}:latest`;
+  result.seconds = await build(engine, how, context, tag);
+  const broken = await whyItFails(engine, how, tag);
+  if (broken !== null) throw new Error(`the program does not run before any edit: ${broken}`);
+  return { context, tag };
 }
 
-const write = (file, text) => {
-  mkdirSync(dirname(resolve(file)), { recursive: true });
-  writeFileSync(file, text);
-};
+async function measurePlan(result, how) {
+  const built = await buildImage(result, how);
+  if (built === null) return;
+  const { context, tag } = built;
+  const { name } = how;
+  const image = await checkImage(engine, tag, context);
+  const plan = given[name] ?? image.plan ?? null;
+  result.size = image.sizes.image;
+  result.lines = compareLines(image, how);
+  result.plan = plan === null ? null : comparePlan(plan, how, readFileSync(join(context, 'Dockerfile'), 'utf8'));
+  writeFileSync(join(scratch, `${name}.report.json`), JSON.stringify(image));
+  if (plan !== null) result.edits = await provePlan(engine, how, { plan, context, tag, size: result.size });
+  result.stage = compareStage(plan ?? [], how.stage);
+  const sameBase = image.planSummary?.sameBase ?? [];
+  if (sameBase.length === 0) return;
+  const fresh = await layOutContext(name, join(scratch, 'contexts', name));
+  result.plan = comparePlan(sameBase, how, readFileSync(join(fresh, 'Dockerfile'), 'utf8'));
+  result.sameBase = await provePlan(engine, how, {
+    plan: sameBase,
+    context: fresh,
+    tag: `${tag}-same`,
+    size: result.size,
+  });
+}
+
+/** A PATH whose `docker` gives builds the host's network: the private engine has no other. */
+async function pathWithDocker() {
+  const { dockerCommand } = await loadTypeScript(`export * from './__tests__/kit/engines/docker-command.ts';`);
+  process.env.IMAGEBUDGET_TEST_DOCKER = engine.command;
+  return (await dockerCommand(scratch)).path;
+}
+
+async function measureFix(result, how) {
+  const built = await buildImage(result, how);
+  if (built === null) return;
+  const reportFile = join(scratch, `${how.name}.fix.json`);
+  const path = await pathWithDocker();
+  Object.assign(result, await fixImage(engine, { ...how, trust: values.trust }, { ...built, path, reportFile }));
+  result.size = result.before;
+}
+
+const fixIsGood = ({ failed, expected, code, edits, rebuilt }) =>
+  failed === undefined &&
+  code === 0 &&
+  (!expected.empty || edits.length === 0) &&
+  rebuilt?.builds !== false &&
+  !rebuilt?.broken;
+const planIsGood = ({ failed, lines, plan, stage, expected, edits = [], sameBase = [] }) =>
+  failed === undefined &&
+  stage?.isExpected !== false &&
+  (lines?.wrong.length ?? 0) === 0 &&
+  (plan?.empty === true || !expected.empty || plan === null || plan === undefined) &&
+  [...edits, ...sameBase].every(({ applies, builds, runs, kept }) => applies && builds && runs && kept);
+const mode = values.fix
+  ? {
+      measure: measureFix,
+      totals: fixTotals,
+      markdown: fixMarkdown,
+      section: fixSection,
+      good: fixIsGood,
+      mark: 'fixed',
+    }
+  : { measure: measurePlan, totals, markdown, section, good: planIsGood, mark: 'measured' };
 
 try {
   for (const expected of chosen) {
+    const { name } = expected;
+    const result = known.find(one => one.name === name && one.failed === undefined) ?? { name, expected };
+    results.push(result);
+    if (known.includes(result)) continue;
     try {
-      const { seconds = 0, size = 0, skipped } = await prove(expected);
-      console.error(
-        `${expected.name}: ${skipped ?? `${(size / 1e6).toFixed(1)} MB, built in ${seconds.toFixed(0)} s`}`,
-      );
+      await mode.measure(result, { ...expected, noCache: values['no-cache'] });
+      const { seconds = 0, size = 0, skipped } = result;
+      console.error(`${name}: ${skipped ?? `${(size / 1e6).toFixed(1)} MB, built in ${seconds.toFixed(0)} s`}`);
     } catch (error) {
-      results.at(-1).failed = error.message;
-      console.error(`${expected.name}: FAILED: ${error.message}`);
+      result.failed = error.message;
+      console.error(`${name}: FAILED: ${error.message}`);
     }
     if (values.json !== undefined)
-      write(values.json, `${JSON.stringify({ totals: totals(results), results }, null, 1)}\n`);
+      write(values.json, `${JSON.stringify({ totals: mode.totals(results), results }, null, 1)}\n`);
   }
 } finally {
   downloads.stop();
   await engine.stop();
   if (!values.keep && values.folder === undefined) rmSync(scratch, { recursive: true, force: true });
 }
-const table = markdown(results);
+const table = mode.markdown(results);
 if (values.markdown !== undefined) write(values.markdown, `${table}\n`);
-if (values.document !== undefined) {
-  const about = { engine: engine.version, date: new Date().toISOString().slice(0, 10) };
-  write(values.document, intoDocument(readFileSync(values.document, 'utf8'), results, about));
-}
+writeSection(mode.mark, mode.section, results, { trust: values.trust });
 console.log(table);
-console.log(JSON.stringify(totals(results), null, 2));
-const ok = results.every(
-  ({ failed, lines, plan, stage, expected, edits = [], sameBase = [] }) =>
-    failed === undefined &&
-    stage?.isExpected !== false &&
-    (lines?.wrong.length ?? 0) === 0 &&
-    (plan?.empty === true || !expected.empty || plan === null || plan === undefined) &&
-    [...edits, ...sameBase].every(({ applies, builds, runs, kept }) => applies && builds && runs && kept),
-);
-process.exitCode = ok ? 0 : 1;
+console.log(JSON.stringify(mode.totals(results), null, 2));
+process.exitCode = results.every(mode.good) ? 0 : 1;

@@ -24,12 +24,13 @@ export async function whyItFails(engine, { run: smoke }, tag) {
   return `it ended with ${code}, without ${JSON.stringify(missing)}:\n${output.trim().slice(-600)}`;
 }
 
+/** Runs imagebudget with the engine of the proof. */
+export function tool(engine, args, { env = {}, ...options }) {
+  return run(process.execPath, [CLI, ...args], { ...options, env: { DOCKER_HOST: engine.host, ...env } });
+}
+
 async function ask(engine, args, context) {
-  const { code, stdout, stderr } = await run(process.execPath, [CLI, ...args], {
-    cwd: context,
-    env: { DOCKER_HOST: engine.host },
-    check: false,
-  });
+  const { code, stdout, stderr } = await tool(engine, args, { cwd: context, check: false });
   // 1 is a budget that is exceeded, which some images mean to.
   if (code > 1) throw new Error(`imagebudget ${args.join(' ')} ended with ${code}: ${stderr.trim()}`);
   return JSON.parse(stdout).images[0];

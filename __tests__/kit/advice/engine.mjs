@@ -40,6 +40,7 @@ export async function openEngine({ current }) {
   return {
     host,
     version,
+    command,
     docker,
     stop,
     /** BuildKit's own Dockerfile syntax knows heredocs since engine 23. */

@@ -92,14 +92,8 @@ export function totals(results) {
   };
 }
 
-const START = '<!-- measured: start -->';
-const END = '<!-- measured: end -->';
-
-/** A document with the results between its two marks. */
-export function intoDocument(document, results, { engine, date }) {
-  const [before, rest] = document.split(START);
-  const after = rest?.split(END)[1];
-  if (after === undefined) throw new Error(`the document lacks ${START} … ${END}`);
+/** The results as a section of docs/measured.md. */
+export function section(results, { engine, date }) {
   const { skipped, failed, ...figures } = totals(results);
   const lines = Object.entries({
     ...figures,
@@ -107,8 +101,16 @@ export function intoDocument(document, results, { engine, date }) {
     failed: failed.join(', ') || 'none',
   });
   const summary = lines.map(([name, value]) => `| ${NAMES[name]} | ${value} |`).join('\n');
-  const text = `Measured on ${date} with Docker ${engine}.\n\n| | |\n| --- | --- |\n${summary}\n\n${markdown(results)}`;
-  return `${before}${START}\n\n${text}\n\n${END}${after}`;
+  return `Measured on ${date} with Docker ${engine}.\n\n| | |\n| --- | --- |\n${summary}\n\n${markdown(results)}`;
+}
+
+/** A document with a section between its two marks. */
+export function intoDocument(document, mark, text) {
+  const [start, end] = [`<!-- ${mark}: start -->`, `<!-- ${mark}: end -->`];
+  const [before, rest] = document.split(start);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error(`the document lacks ${start} … ${end}`);
+  return `${before}${start}\n\n${text}\n\n${end}${after}`;
 }
 
 const NAMES = {

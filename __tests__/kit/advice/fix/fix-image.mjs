@@ -1,0 +1,71 @@
+// Runs `imagebudget fix --prove --write` on an image of the proof, in a git checkout of its context, and tries what it wrote.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build, measure, tool, whyItFails } from '../build.mjs';
+import { run } from '../run.mjs';
+
+const GIT = ['-c', 'user.name=dev', '-c', 'user.email=dev@example.org', '-c', 'core.autocrlf=false'];
+
+/** Commits the context. A repository that is not part of it begins above it, so that no COPY brings it along. */
+async function checkIn(context) {
+  const repository = existsSync(join(context, '.git')) ? context : dirname(context);
+  await run('git', ['init', '--quiet'], { cwd: repository });
+  await run('git', ['add', '--force', '--', context], { cwd: repository });
+  await run('git', [...GIT, 'commit', '--quiet', '--allow-empty', '--message', 'Take in what is built'], {
+    cwd: repository,
+  });
+}
+
+/** As `--run` takes it: no shell reads it. Null where the image's own command is tried. */
+export function runOption({ command, env }) {
+  // A variable cannot be given to --run.
+  if (command.length === 0 || env !== undefined) return null;
+  return command.map(word => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+}
+
+/**
+ * @param how the image's expectation, and `trust`
+ * @param path PATH that begins with a docker command whose builds have a network
+ * @returns what the tool said, and what became of the files that it wrote
+ */
+export async function fixImage(engine, how, { context, tag, path, reportFile }) {
+  const before = await measure(engine, tag, context);
+  await checkIn(context);
+  const smoke = runOption(how.run);
+  const args = [
+    ...['fix', `docker:${tag}`, '--config', '.imagebudget.yml', '--trust', how.trust, '--prove', '--write'],
+    ...['--json', reportFile],
+    ...(smoke === null ? [] : ['--run', smoke]),
+  ];
+  const { code, stderr } = await tool(engine, args, {
+    cwd: context,
+    env: { PATH: path, DOCKER_BUILDKIT: how.builder === 'classic' ? '0' : '1', BUILDKIT_PROGRESS: 'plain' },
+    check: false,
+  });
+  const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : null;
+  const result = { before, code, ...summary(report), problem: code === 0 ? null : stderr.trim().slice(-3000) };
+  if (report === null || report.written.length === 0) return { ...result, after: before };
+  return { ...result, ...(await tryWritten(engine, how, { context, tag })) };
+}
+
+/** What is needed of the tool's own account. */
+function summary(report) {
+  if (report === null) return { edits: [], proof: null, diff: '' };
+  const { plan, proof, diff } = report;
+  const edits = plan.map(({ id, title, trust, bytes, range, exact }) => ({ id, title, trust, bytes, range, exact }));
+  if (proof === null) return { edits, proof, diff };
+  const { passed, check, control, steps, stopped, untried, notes } = proof;
+  return { edits, proof: { passed, check, control, steps, stopped, untried, notes }, diff };
+}
+
+/** Builds from the written files as a user would, and runs the program: not by the tool's own proof. */
+async function tryWritten(engine, how, { context, tag }) {
+  const fixed = `${tag.replace(/:.*/, '')}:fixed`;
+  try {
+    const seconds = await build(engine, how, context, fixed);
+    const after = await measure(engine, fixed, context);
+    return { after, rebuilt: { builds: true, seconds, broken: await whyItFails(engine, how, fixed) } };
+  } catch (error) {
+    return { after: null, rebuilt: { builds: false, seconds: null, broken: error.message.slice(-1500) } };
+  }
+}
