@@ -266,6 +266,19 @@ const options: Case[] = [
   ['of a here-document', 'RUN <<EOF\na\nEOF\n', [option('--network=none')], 'RUN --network=none <<EOF\na\nEOF\n'],
 ];
 
+const besideDeletions: Case[] = [
+  ['/c', 'rm -rf /c/*'],
+  ['/c/d', 'rm -rf /c/e /d'],
+  ['/c', 'rm -rf /b/*'],
+  ['/root/.npm', 'rm -rf ~/.cache "$GNUPGHOME"'],
+  ['/c', 'echo rm /c'],
+].map(([target, command]) => [
+  `${command} beside ${target}`,
+  `RUN ${command}\n`,
+  [option(`--mount=type=cache,target=${target}`)],
+  `RUN --mount=type=cache,target=${target} ${command}\n`,
+]);
+
 const joined: Case[] = [
   ['lines', 'RUN a\nRUN b\nUSER c\n', [join(3)], 'RUN a && b\nUSER c\n'],
   [
@@ -324,6 +337,7 @@ describe.each([
   ['deleted paths', deleted],
   ['changed commands', changed],
   ['options', options],
+  ['mounts beside deletions', besideDeletions],
   ['joined RUNs', joined],
   ['whole instructions', whole],
 ])('%s', (_kind, cases) => {
@@ -336,6 +350,16 @@ describe('what does not fit', () => {
   test.each<[string, string, Operation[]]>([
     ['an unknown line', 'RUN a \\\n  b\n', [append('c', 3)]],
     ['JSON', 'RUN ["a"]\n', [append('b')]],
+    ['a mount of what is deleted', 'RUN a && rm -rf /root/.npm\n', [option('--mount=type=cache,target=/root/.npm')]],
+    ['a mount below what is deleted', 'RUN a && rm -rf /root\n', [option('--mount=type=cache,target=/root/.npm')]],
+    ['a mount below a home', 'RUN a && rm -rf ~/.cache\n', [option('--mount=type=cache,target=/root/.cache/pip')]],
+    ['a mount that a pattern names', 'RUN a && rm -rf /v/c/*\n', [option('--mount=type=cache,target=/v/c/apt')]],
+    ['a mount that a relative path names', 'RUN cd && rm -r .npm\n', [option('--mount=type=cache,target=/root/.npm')]],
+    [
+      'a mount and a RUN that deletes it',
+      'RUN a\nRUN rm -rf $HOME/.cache\n',
+      [option('--mount=type=cache,uid=0,target=/root/.cache/'), join(3)],
+    ],
     ['ONBUILD', 'ONBUILD RUN a\n', [append('b')]],
     ['no RUN', 'COPY a b\n', [append('b')]],
     ['an open quote', 'RUN a "b\n', [append('b')]],

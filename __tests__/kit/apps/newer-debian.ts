@@ -90,7 +90,8 @@ const SEARCH = '/usr/sbin:/usr/bin:/sbin:/bin';
  */
 export async function serveInNewerDebian(folder: string, command: readonly string[]): Promise<() => Promise<void>> {
   const root = await newerDebian();
-  const script = `${ENTER}chroot "$root" "$@" >"$folder/log" 2>&1 </dev/null &\nexec cat >/dev/null`;
+  // Not chroot: a process that joins a container of such an engine, as `docker exec` does, would be in the machine's own root.
+  const script = `${ENTER}cd "$root"; pivot_root . .; umount -l .\n"$@" >/mnt/log 2>&1 </dev/null &\nexec cat >/dev/null`;
   const args = ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', script, 'sh', root, folder, ...command];
   const child = spawn('unshare', args, {
     stdio: ['pipe', 'ignore', 'ignore'],

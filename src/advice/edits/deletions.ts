@@ -36,14 +36,16 @@ export function deletingCommands(step: BuildStep, image: EditImage): readonly De
 }
 
 function findDeletingCommands(step: BuildStep, image: EditImage): DeletingCommand[] {
-  const { workdir } = step;
+  const { workdir, user } = step;
+  const absolute = (word: string) => {
+    const home = /^~(?=\/|$)/.test(word);
+    if (workdir === null || PATTERN.test(word) || (home && !isRoot(user))) return null;
+    return resolved(workdir, home ? `/root${word.slice(1)}` : word);
+  };
   return [...image.commandsOf(step.instruction).entries()].flatMap(([number, command]) => {
     if (!isDeleting(command)) return [];
     const words = command.args.filter(arg => !arg.startsWith('-'));
-    const operands = words.map(word => ({
-      word,
-      path: workdir === null || PATTERN.test(word) ? null : resolved(workdir, word),
-    }));
+    const operands = words.map(word => ({ word, path: absolute(word) }));
     const needsFiles = !command.args.some(arg => /^-[a-zA-Z]*f/.test(arg) || arg === '--force');
     return [{ number, command, operands, needsFiles }];
   });

@@ -1,5 +1,6 @@
 /** Applies the operations of one instruction to its text. */
 import { simpleCommands } from '../commands.ts';
+import { deletesMount } from './mounted-deletions.ts';
 import { withCommand } from './operations/append-command.ts';
 import { withDeletedPaths } from './operations/delete-paths.ts';
 import { withJoined } from './operations/join-run.ts';
@@ -35,7 +36,7 @@ export function editedText(text: string, operations: readonly TextOperation[], a
     if (next === null || next.keyword !== first.keyword || next.form !== first.form) return null;
     written = next;
   }
-  return written.source;
+  return deletesMount(written) ? null : written.source;
 }
 
 function isForCommand(operation: TextOperation): operation is CommandOperation {

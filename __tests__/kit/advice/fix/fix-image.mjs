@@ -16,11 +16,21 @@ async function checkIn(context) {
   });
 }
 
-/** As `--run` takes it: no shell reads it. Null where the image's own command is tried. */
-export function runOption({ command, env }) {
-  // A variable cannot be given to --run.
-  if (command.length === 0 || env !== undefined) return null;
-  return command.map(word => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+/**
+ * The command for `--run`, as no shell reads it: the one that the harness itself tries. Null where the image's own check serves.
+ * A variable cannot be given to it. Where no command is named, the program ends by itself, and nothing can be asked while it runs.
+ */
+export function runOption({ command, env }, { Cmd, Entrypoint, ExposedPorts, Healthcheck }) {
+  if (env !== undefined) return null;
+  const asks = ExposedPorts != null || Healthcheck != null;
+  const own = Cmd?.length > 0 ? Cmd : Entrypoint?.length > 0 && asks ? [''] : [];
+  const words = command.length > 0 ? command : own;
+  return words.length === 0 ? null : words.map(word => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+}
+
+async function configOf(engine, tag) {
+  const { stdout } = await engine.docker(['image', 'inspect', '--format', '{{json .Config}}', tag]);
+  return JSON.parse(stdout);
 }
 
 /**
@@ -31,7 +41,7 @@ export function runOption({ command, env }) {
 export async function fixImage(engine, how, { context, tag, path, reportFile }) {
   const before = await measure(engine, tag, context);
   await checkIn(context);
-  const smoke = runOption(how.run);
+  const smoke = runOption(how.run, await configOf(engine, tag));
   const args = [
     ...['fix', `docker:${tag}`, '--config', '.imagebudget.yml', '--trust', how.trust, '--prove', '--write'],
     ...['--json', reportFile],
