@@ -233,9 +233,8 @@ export function generate(seed, base) {
     const as = isLast && random.chance(50) ? '' : ` ${random.oneOf(['AS', 'as'])} ${stage.name}`;
     lines.push(`${random.chance(8) ? 'from' : 'FROM'} ${parent?.name ?? named}${as}`);
     if (random.chance(15) && !isLast) {
-      const later = stage.keep(`/srv/onbuild-${count()}`);
-      lines.push(`ONBUILD RUN fill ${later} 50000 && fill /root/.cache/pip/http-v2/o/n/b 1000000`);
-      stage.keeps.delete(later);
+      // Whatever user builds on it may write there.
+      lines.push(`ONBUILD RUN fill /var/tmp/onbuild-${count()} 1000000`);
     }
     if (parent === undefined) stage.shell = false;
     lines.push(...body(random, stage, { length: random.between(3, isLast ? 7 : 4), style }));
