@@ -25,7 +25,11 @@ export function runOption({ command, env }, { Cmd, Entrypoint, ExposedPorts, Hea
   const asks = ExposedPorts != null || Healthcheck != null;
   const own = Cmd?.length > 0 ? Cmd : Entrypoint?.length > 0 && asks ? [''] : [];
   const words = command.length > 0 ? command : own;
-  return words.length === 0 ? null : words.map(word => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+  if (words.length === 0) return null;
+  const [shell, option, text] = words;
+  // What needs no shell must run in an image without one.
+  const isPlain = shell === '/bin/sh' && option === '-c' && words.length === 3 && /^[\w./ -]+$/.test(text);
+  return isPlain ? text : words.map(word => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
 }
 
 async function configOf(engine, tag) {
