@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // Two projects, so that a Docker engine is looked for, or started, only when a test that needs one was selected.
 //
 // `npm test` outside CI leaves out the engine and what else installs software, measures speed or memory, or takes minutes:
@@ -50,8 +52,9 @@ export default {
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', '!src/**/types.ts'],
   coverageReporters: ['text'],
-  // By default Jest leaves a processor to others, which on two of them doubles the time.
-  maxWorkers: '100%',
+  // By default Jest leaves a processor to others, which on two of them doubles the time. Tests of an engine mostly wait for it and for
+  // package registries: one worker more fills that time.
+  maxWorkers: quick ? '100%' : availableParallelism() + 1,
   // For every project: Jest ignores it inside one. Engine tests set a longer one (kit/engines/engine.ts). It stops what hangs and
   // says nothing about speed: each command has a minute (kit/processes/cli.ts), and test machines are busy.
   testTimeout: 180_000,

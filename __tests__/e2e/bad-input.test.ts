@@ -232,6 +232,7 @@ describe('an image that is damaged', () => {
     const places = sampled(
       [...layerBlob.keys()].filter(at => at % 5 === 0),
       5,
+      2,
     );
     const sources = places.map(at =>
       damaged(`flip-${at}.tar`, oci(), files => files.set(blobName(layerBlob), flipped(layerBlob, at))),
@@ -258,10 +259,11 @@ describe('an image that is damaged', () => {
 /** Every block boundary of a file, and one byte more and less. */
 function cuts(length: number, from = 0): number[] {
   const boundaries = Array.from({ length: Math.ceil(length / 512) }, (_, block) => block * 512);
-  // A process each; in a quick run before, at and behind a boundary by turns.
+  // A process each; before, at and behind a boundary by turns.
   return sampled(
     boundaries.flatMap(at => [at - 1, at, at + 1]).filter(at => at >= from && at < length),
     5,
+    2,
   );
 }
 

@@ -7,7 +7,7 @@ import { targets } from './targets/index.ts';
 import { checkLayer } from './targets/layer.ts';
 import { checkOutput } from './targets/output.ts';
 
-const CASES = thorough ? 20_000 : 4000;
+const CASES = thorough ? 10_000 : 4000;
 const TIMEOUT_MS = 120_000;
 
 test('the targets share all cases', () => {
