@@ -46,6 +46,7 @@ const engine = {
 };
 
 export default {
+  testSequencer: '<rootDir>/__tests__/kit/runner/sequencer.mjs',
   projects: quick ? [unit] : [unit, engine],
   reporters: ['default', '<rootDir>/__tests__/kit/runner/reporter.mjs'],
   // `npm run coverage`. It sees what runs inside the tests, not the processes that they start.

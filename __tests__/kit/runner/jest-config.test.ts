@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { root } from '../processes/cli.ts';
 import { closingLine, skipReasons } from './reporter.mjs';
+import { interleaved } from './sequencer.mjs';
 
 const run = promisify(execFile);
 
@@ -44,6 +45,14 @@ test('a quick run leaves out what installs an engine, and CI leaves out nothing'
     '__tests__/e2e/registry/real-registry.test.ts',
     '__tests__/limits/memory.test.ts',
   ]);
+});
+
+test('files that need an engine are spread over the run, and the last ones need none', () => {
+  const files = ['engine a', 'u1', 'u2', 'engine b', 'engine c', ...Array.from({ length: 9 }, (_, n) => `v${n}`)];
+  const order = interleaved(files, file => file.startsWith('engine'));
+  expect(order.map(file => (file.startsWith('engine') ? 'e' : '.')).join('')).toBe('e....e....e...');
+  expect([...order].sort()).toEqual([...files].sort());
+  expect(order.filter(file => !file.startsWith('engine'))).toEqual(files.filter(file => !file.startsWith('engine')));
 });
 
 describe('a run ends', () => {

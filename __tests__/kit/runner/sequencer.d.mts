@@ -1,0 +1,1 @@
+export function interleaved<T>(files: readonly T[], needsEngine: (file: T) => boolean): T[];
