@@ -35,7 +35,7 @@ function worst(images: readonly ImageReport[]): Status {
 
 async function checkImage(target: Target, job: Job, io: SourceIo): Promise<ImageReport> {
   const { name } = target;
-  const { rules, detectors, ignore, limits, verify, directories } = job;
+  const { rules, detectors, ignore, limits, verify, directories, fileTable } = job;
   const started = io.now();
   const source = await located(target.positions, () => openSource(target.source, target.platform, io));
   try {
@@ -43,7 +43,8 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
     const { layers, verified } = await readLayers(source, { verify, io });
     const dockerfile = traced(job.dockerfile);
     const parts = partsOf(job.budgets ?? []);
-    const found = await analyse({ manifest, layers, rules, detectors, ignore, dockerfile, limits, directories, parts });
+    const how = { rules, detectors, ignore, limits, directories, fileTable };
+    const found = await analyse({ manifest, layers, dockerfile, parts, ...how });
     const notes = [...placeNotes(found.notes, job.ignore), ...unmatchedNotes(job.budgets ?? [], found.parts)];
     const analysis = { ...found, notes };
     const figures = { ...analysis, name };

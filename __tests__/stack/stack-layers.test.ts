@@ -7,6 +7,7 @@ import type { StackNode } from '../../src/stack/merge/merged-tree.ts';
 import { stack } from '../../src/stack/stack-layers.ts';
 
 import { analyseEntries, indexOf } from '../kit/archives/layers-of-entries.ts';
+import { layersOfEntries as layers, whiteout as wh } from '../kit/archives/random-layers.ts';
 import { type ModelEntry, slowModel } from '../kit/oracles/slow-model.ts';
 
 const file = (name: string, size: number, content?: string): ModelEntry => ({
@@ -16,39 +17,6 @@ const file = (name: string, size: number, content?: string): ModelEntry => ({
   ...(content === undefined ? {} : { content }),
 });
 const dir = (name: string): ModelEntry => ({ name, type: 'dir' });
-const wh = (name: string): ModelEntry => ({ name, type: 'file', size: 0 });
-
-/** Names that meet each other often: a small tree with links in it. */
-const component = fc.constantFrom('a', 'b', 'c');
-const path = fc.array(component, { minLength: 1, maxLength: 3 }).map(parts => parts.join('/'));
-const entry: fc.Arbitrary<ModelEntry> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      name: path,
-      type: fc.constant('file' as const),
-      size: fc.constantFrom(0, 1, 7, 7, 20),
-      content: fc.constantFrom('x', 'y'),
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ name: path.map(p => `${p}/`), type: fc.constant('dir' as const) }) },
-  { weight: 2, arbitrary: fc.record({ name: path, type: fc.constant('hardlink' as const), link: path }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      name: path,
-      type: fc.constant('symlink' as const),
-      link: fc.constantFrom('/a', 'b', '../c', '/', 'a/b', '/nowhere'),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ name: path, type: fc.constantFrom('char' as const, 'fifo' as const) }) },
-  { weight: 2, arbitrary: path.map(p => wh(p.replace(/([^/]+)$/, '.wh.$1'))) },
-  { weight: 1, arbitrary: path.map(p => wh(`${p}/.wh..wh..opq`)) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(wh('.wh..wh..opq'), wh('.wh..wh.plnk'), wh('a/.wh.'), wh('./a//b/../.wh.c')),
-  },
-);
 
 /** A whiteout behind a link that goes in circles, and another that takes the link away. */
 const circleThatGoes: ModelEntry[][] = [[{ name: 'c/b', type: 'symlink', link: 'b' }], [wh('c/b/.wh.a'), wh('.wh.c')]];
@@ -60,8 +28,6 @@ const linkThroughItsPlace: ModelEntry[][] = [
     { name: 'c', type: 'hardlink', link: 'c/c/b' },
   ],
 ];
-const layers = fc.array(fc.array(entry, { maxLength: 8 }), { minLength: 1, maxLength: 4 });
-
 function tolerateMeasureError(error: unknown): void {
   if (!(error instanceof MeasureError)) throw error;
 }

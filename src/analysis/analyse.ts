@@ -4,6 +4,7 @@ import { type LayerOrigin, originsOf, type TracedTo } from '../dockerfile/attrib
 import { builtFor } from '../dockerfile/build/stages.ts';
 import { shownHistory, shownInstruction } from '../dockerfile/secrets.ts';
 import type { ImageManifest } from '../image/types.ts';
+import type { LayerIndex } from '../layer/index/layer-index.ts';
 import type { Limits } from '../layer/limits.ts';
 import { findPackages, type Packages } from '../packages/find-packages.ts';
 import { packageSizes } from '../packages/package-sizes.ts';
@@ -12,15 +13,18 @@ import type { DetectorChoices } from '../rules/enabled-rules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { directorySizes } from '../stack/directory-sizes.ts';
 import { type KeptContents, keptContents, type ReadableLayer, unchanged } from '../stack/file-contents.ts';
+import { historyOf } from '../stack/history/history.ts';
 import { inventoryOf } from '../stack/inventory.ts';
+import type { StackInode } from '../stack/merge/merged-tree.ts';
 import { stack } from '../stack/stack-layers.ts';
-import type { Stack } from '../stack/types.ts';
+import type { LostInode, Stack } from '../stack/types.ts';
 import { advise } from './advise/advise.ts';
 import { baseOf } from './base.ts';
 import { findEdits } from './edits/find-edits.ts';
 import type { LinesToEdit } from './edits/lines-to-edit.ts';
 import { needsOf } from './edits/program-needs.ts';
 import type { Waste } from './findings.ts';
+import { type FileFacts, imageFiles } from './image-files.ts';
 import { largestLayer } from './largest-layer.ts';
 import { measureParts, type Part } from './measured-parts.ts';
 import { findWaste, imageMatcher, type WasteOptions } from './removable/find-removable.ts';
@@ -44,6 +48,8 @@ export interface AnalysisInput {
   directories?: boolean | undefined;
   /** Parts of the final file system that budgets limit; none if left out. Patterns must have passed `checkPattern`. */
   parts?: readonly Part[];
+  /** Tell what became of every file of every layer, as a page needs it. */
+  fileTable?: boolean | undefined;
 }
 
 /**
@@ -53,7 +59,7 @@ export interface AnalysisInput {
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const { manifest, layers } = input;
   const indexes = layers.map(({ index }) => index);
-  const merged = stack(indexes, { limits: input.limits });
+  const merged = stack(indexes, { limits: input.limits, keepPlaced: input.fileTable });
   const { config } = manifest;
   const traced = input.dockerfile;
   const dockerfile = traced && { ...traced, parsed: builtFor(traced.parsed, config.platform) };
@@ -81,6 +87,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const found = {
     ...{ layers: analysedLayers(input, figures), wasted, hints },
     ...withLines({ findings, wasteGroups }, lines, explained),
+    ...packageFigures(packages),
   };
   const sizes = sizesOf(manifest, figures);
   const savings = findSavings(found, sizes.download);
@@ -94,8 +101,12 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     largestLayer: largestLayer(merged, indexes, baseLayers),
     ignored: [...waste.ignored, ...ignored],
     ...(input.directories ? { directories: directorySizes(merged.root) } : {}),
-    ...packageFigures(packages),
     parts: parts.all,
+    ...fileTableOf(
+      input,
+      { merged, same, indexes },
+      { ...found, editable: edits.files, explained, installed: packages },
+    ),
     notes: [...given, ...merged.notes, ...waste.notes, ...notes, ...packages.notes],
   };
 }
@@ -116,6 +127,24 @@ function wasteOptions(input: AnalysisInput, base: BaseImage | null, contents: Ke
     ignore: ignore.filter(({ rule }) => !isDetectorId(rule)),
     baseLayers: base?.layers ?? 0,
     contents,
+  };
+}
+
+interface StackedFiles {
+  merged: Stack;
+  same: ReadonlySet<LostInode>;
+  indexes: readonly LayerIndex[];
+}
+
+function fileTableOf(
+  { fileTable = false }: AnalysisInput,
+  { merged, same, indexes }: StackedFiles,
+  facts: Omit<FileFacts, 'history'>,
+): Pick<Analysis, 'fileTable'> {
+  if (!fileTable) return {};
+  const unchangedInodes = new Set<StackInode>([...same].map(({ inode }) => inode));
+  return {
+    fileTable: imageFiles({ ...facts, history: historyOf(merged, indexes, inode => unchangedInodes.has(inode)) }),
   };
 }
 

@@ -10,6 +10,7 @@ import type { PathSummary } from '../stack/path-summary.ts';
 import type { Cause } from '../stack/types.ts';
 import type { DockerfileLine } from './dockerfile-line.ts';
 import type { EditsOfImage } from './edits/types.ts';
+import type { ImageFiles } from './files.ts';
 import type { MeasuredPart } from './measured-parts.ts';
 import type { Saving, SavingsTotal } from './savings/types.ts';
 
@@ -186,6 +187,8 @@ export interface Analysis {
   ignored: IgnoredBytes[];
   /** The final file system by directory; absent unless it was asked for. */
   directories?: Directory;
+  /** Every file of every layer; absent unless it was asked for. */
+  fileTable?: ImageFiles;
   /** What package managers say they installed, most bytes first. With `noPackage`, every visible byte once. */
   packages: PackageSize[];
   /** Visible files that no package has. */

@@ -45,9 +45,13 @@ export async function jobFor(overrides: Overrides): Promise<Job> {
 }
 
 /** The job of looking at one image without judging it. @throws UsageError */
-export function inspectionOf(text: string, overrides: Pick<Overrides, 'platform' | 'verify' | 'limits'>): Job {
+export function inspectionOf(
+  text: string,
+  overrides: Pick<Overrides, 'cwd' | 'workspace' | 'outputs' | 'platform' | 'verify' | 'limits'>,
+): Job {
   const { platform, verify, limits } = overrides;
   const source = parseSource(text);
+  refuseOutputs(overrides, filesOf(source, overrides.cwd));
   return {
     targets: [
       { name: titleOf(source), platform: platform === null ? null : parsePlatform(platform), source, positions: {} },
@@ -63,17 +67,14 @@ export function inspectionOf(text: string, overrides: Pick<Overrides, 'platform'
   };
 }
 
-/** The job of changing one image's Dockerfile: by the config, or without budgets if an image is named and there is no config. */
+/** The job of changing one image's Dockerfile, or of looking at the image with it: by the config, or without budgets if an image is named and there is no config. */
 export async function fixJobFor(overrides: Overrides): Promise<Job> {
-  const { sources, config, cwd, platform, verify, limits } = overrides;
+  const { sources, config, cwd } = overrides;
   const [source] = sources;
   if (source === undefined || config !== null || hasConfig(cwd)) return jobFor(overrides);
-  const job = inspectionOf(source, { platform, verify, limits });
+  const job = inspectionOf(source, overrides);
   const dockerfile = dockerfileAt(overrides.dockerfile ?? null, cwd, job.targets);
-  refuseOutputs(overrides, [
-    ...(dockerfile ? [{ what: 'the Dockerfile', path: dockerfile.path }] : []),
-    ...job.targets.flatMap(target => filesOf(target.source, cwd)),
-  ]);
+  if (dockerfile) refuseOutputs(overrides, [{ what: 'the Dockerfile', path: dockerfile.path }]);
   return { ...job, dockerfile, ignore: ignoresOf([], { dockerfile, rules: job.rules, date: overrides.date() }) };
 }
 

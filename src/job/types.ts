@@ -29,6 +29,8 @@ export interface Job {
   trust?: 'same' | 'fewer' | 'base';
   /** Sum up the directories of the final file system, as a comparison needs them. */
   directories?: boolean;
+  /** Tell what became of every file of every layer, as a page needs it. */
+  fileTable?: boolean;
 }
 
 /** One image to measure. `name` is what reports call it. */

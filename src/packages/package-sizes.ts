@@ -15,11 +15,22 @@ export interface PackageSize extends FileBytes {
   base: boolean;
 }
 
+/** What copies of a package have in common. */
+export function packageKey({
+  manager,
+  name,
+  version,
+  architecture,
+}: Pick<PackageSize, 'manager' | 'name' | 'version' | 'architecture'>): string {
+  return JSON.stringify([manager, name, version, architecture]);
+}
+
 /** Most bytes first. */
 export function packageSizes(installed: readonly InstalledPackage[]): PackageSize[] {
   const sizes = new Map<string, PackageSize>();
-  for (const { manager, name, version, architecture, bytes, baseBytes, files, base } of installed) {
-    const key = JSON.stringify([manager, name, version, architecture]);
+  for (const one of installed) {
+    const { manager, name, version, architecture, bytes, baseBytes, files, base } = one;
+    const key = packageKey(one);
     const before = sizes.get(key);
     if (before === undefined) {
       sizes.set(key, { manager, name, version, architecture, copies: 1, bytes, baseBytes, files, base });

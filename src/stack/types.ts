@@ -1,6 +1,6 @@
 /** The result of stacking layers: the final file system, and every byte that is not in it. */
 import type { LayerChanges } from './merge/layer-changes.ts';
-import type { LostName, StackInode, StackRoot } from './merge/merged-tree.ts';
+import type { LostName, StackInode, StackNode, StackRoot } from './merge/merged-tree.ts';
 
 /** Why bytes of a lower layer are not visible in the end. */
 export type Cause = 'overwritten' | 'metadata' | 'deleted' | 'opaque' | 'replaced';
@@ -9,6 +9,12 @@ export type Cause = 'overwritten' | 'metadata' | 'deleted' | 'opaque' | 'replace
 export interface LostInode {
   inode: StackInode;
   name: LostName;
+}
+
+/** What an entry of a layer made, or a directory that it changed. The layer itself may have removed it again. */
+export interface PlacedNode {
+  node: StackNode;
+  entry: number;
 }
 
 /** Layers merged. */
@@ -22,5 +28,7 @@ export interface Stack {
   losing: Map<StackInode, LostName>;
   /** What each layer changed, bottom first; see `lookBack`. */
   changes: LayerChanges[];
+  /** For each layer what its entries made, in tar order; null unless it was asked for. */
+  placed: PlacedNode[][] | null;
   notes: string[];
 }

@@ -1,7 +1,7 @@
 /** Applies one layer to the tree below it. */
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { splitName } from '../../layer/tar/clean-path.ts';
-import type { Stack } from '../types.ts';
+import type { PlacedNode, Stack } from '../types.ts';
 import { DirectoryFinder } from './directory-finder.ts';
 import { danglingLink, InodeNames, linksInTime } from './hard-links.ts';
 import { whiteoutsOf } from './last-entries.ts';
@@ -25,6 +25,7 @@ export class LayerApplier {
   readonly #index: LayerIndex;
   readonly #names: InodeNames;
   readonly #changes = new LayerChanges();
+  readonly #placed: PlacedNode[] | undefined;
   readonly #directories: DirectoryFinder;
   /** What is removing names at the moment. */
   #how: LostName['how'] = 'replaced';
@@ -41,6 +42,7 @@ export class LayerApplier {
     this.#directories = new DirectoryFinder(stack.root);
     this.#names = new InodeNames(stack, layer);
     this.#layer = layer;
+    this.#placed = stack.placed?.[layer];
     this.#index = index;
   }
 
@@ -115,6 +117,7 @@ export class LayerApplier {
     if (there?.children) {
       there.layer = this.#layer;
       there.entry = place.entry;
+      this.#placed?.push({ node: there, entry: place.entry });
       return;
     }
     this.#clear(place);
@@ -169,6 +172,7 @@ export class LayerApplier {
   #attach(place: Place, content: Content): StackNode {
     const node = nodeOf(place, content);
     place.parent.children?.set(place.base, node);
+    if (place.entry >= 0) this.#placed?.push({ node, entry: place.entry });
     const { root } = this.#stack;
     root.effort.add();
     if (content.type === 'symlink') root.linkNames.add(place.base);

@@ -32,6 +32,11 @@ export class LayerChanges {
     return true;
   }
 
+  /** What lower layers had and this one took away or replaced; not what was below that. */
+  get removed(): readonly StackNode[] {
+    return this.#removed;
+  }
+
   undo(): void {
     for (const node of this.#added) node.parent?.children?.delete(node.name);
     for (const node of this.#removed) node.parent?.children?.set(node.name, node);

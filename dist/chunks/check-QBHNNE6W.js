@@ -1,0 +1,15 @@
+import{markdown}from"./chunk-FRABQTGJ.js";import"./chunk-ON6QF433.js";import{text}from"./chunk-SXEEMNR7.js";import"./chunk-XRS75BHU.js";import{json}from"./chunk-IBJQUL2C.js";
+import"./chunk-KETQD5LO.js";import"./chunk-TAB4BYWN.js";import{checkPlaces,writeResult}from"./chunk-J5GLRXMV.js";import"./chunk-LBTLSZ5F.js";import"./chunk-AECS7Z4C.js";import"./chunk-SONGW3IR.js";
+import{check}from"./chunk-XZZSSGJO.js";import"./chunk-RCLASV36.js";import"./chunk-627FFYDK.js";import{environment,textOptions}from"./chunk-U6ZUBSJH.js";import{TRUSTS,oneOf,readArgs,
+wholeNumber}from"./chunk-AVAPK6AX.js";import"./chunk-5V5SIAO4.js";import{jobFor}from"./chunk-55UUAZGA.js";import{repositoryAround}from"./chunk-I2QV3QPB.js";import"./chunk-QYAOF2BF.js";
+import"./chunk-BGNMHPDT.js";import"./chunk-W7WLL2UQ.js";import"./chunk-5RWJPBMF.js";import"./chunk-CITKWXDD.js";import"./chunk-ZBWTENLX.js";import"./chunk-F7DX4KNW.js";
+import"./chunk-R6UNLQPC.js";import"./chunk-KLBTIQJQ.js";import"./chunk-Q23NJ2UT.js";import{parseLimits}from"./chunk-4HTPBEFQ.js";import"./chunk-6MTAKR2U.js";import{quote}from"./chunk-XPAKMXQA.js";
+import"./chunk-7NKSFOC5.js";import"./chunk-VCIG2GAZ.js";import"./chunk-EIPLPUTD.js";import{UsageError,exitCodeOf,onOneLine}from"./chunk-FQUSNN4X.js";import"./chunk-ND625BFL.js";async function writeReports(context,report,wanted){let{cwd}=context,checkout={root:repositoryAround(cwd),directory:cwd},formats={json:()=>json(report),markdown:()=>markdown(report,wanted.edits===void 0?
+{}:{top:wanted.edits}),sarif:async()=>(await import("./sarif-FKRTV42P.js")).sarif(report,{checkout}),gitlab:async()=>(await import("./gitlab-HU5XVYLU.js")).gitlab(report,checkout),junit:async()=>(await import("./junit-TNAVNSUI.js")).
+junit(report,checkout)},to="stdout";for(let flag of["json","markdown","sarif","gitlab","junit"]){let path=wanted[flag];path!==void 0&&(path==="-"&&(to="stderr"),await writeResult(context,{flag:`--${flag}`,
+path},await formats[flag]()))}return to}var TOP=10;async function checkCommand(context){let{values,positionals}=readArgs("check",context.args);refuseConfigs(positionals);let outputs=checkPlaces(context.cwd,values,"check"),top=values.top===void 0?
+TOP:wholeNumber("--top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS),job=await jobFor({cwd:context.cwd,date:context.date,workspace:null,config:values.config??null,withoutConfig:"To l\
+ook at an image without budgets, write imagebudget inspect web:ci",sources:positionals,build:null,platform:values.platform??null,verify:values.verify??!1,outputs,limits:parseLimits("--limit",values.limit??
+[])}),report=await check({...job,trust},environment(context,values)),to=await writeReports(context,report,{...values,...values.top===void 0?{}:{edits:top}});return await context[to].write(text(report,
+textOptions(context,to,{all:values.all??!1,top}))),exitCodeOf(report.verdict)}function refuseConfigs(sources){let config=sources.find(source=>/\.ya?ml$/.test(source));if(config!==void 0)throw new UsageError(
+`${quote(config)} is a config, not an image`,{hint:`Write imagebudget check --config ${onOneLine(config)}`})}export{checkCommand};
