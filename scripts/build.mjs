@@ -1,5 +1,5 @@
 // Bundles the entry points into dist/, where they run without an install. dist/chunks has what both entry points use, and what
-// is loaded only when needed. The output is the same on every Node version. With --check it writes nothing, and fails if
+// is loaded only when needed. dist/page has what --html puts into a page. The output is the same on every Node version. With --check it writes nothing, and fails if
 // dist/ is stale.
 import {
   chmodSync,
@@ -14,6 +14,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { builtPage } from './build-page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -96,7 +97,9 @@ async function builtFiles() {
   const main = await build({ ...options, ...shared, entryPoints: ['src/cli.ts', 'src/action.ts'] });
   // Each thread loads it again, so it is one file with only what it needs.
   const worker = await build({ ...options, entryPoints: ['src/worker.ts'] });
-  return new Map([...main.outputFiles, ...worker.outputFiles].map(file => [relative(dist, file.path), bytesOf(file)]));
+  const files = [...main.outputFiles, ...worker.outputFiles].map(file => [relative(dist, file.path), bytesOf(file)]);
+  const page = await builtPage();
+  return new Map([...files, ['page/page.js', Buffer.from(page.script)], ['page/page.css', Buffer.from(page.style)]]);
 }
 
 const built = await builtFiles();

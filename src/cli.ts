@@ -14,4 +14,5 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
 const { endProcess, processIo, runCli, terminal, tuneCompiler } = await import('./cli/main.ts');
 safe = terminal;
 tuneCompiler(process.versions.node);
-await endProcess(await runCli(processIo(new URL('./worker.js', import.meta.url))));
+const beside = (name: string) => new URL(name, import.meta.url);
+await endProcess(await runCli(processIo({ layerWorker: beside('./worker.js'), page: beside('./page/') })));

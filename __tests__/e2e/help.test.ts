@@ -1,6 +1,6 @@
 /** Help: each command has one, and what it shows runs. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { json } from '../../src/report/json.ts';
 import { archiveOf, dockerArchiveFiles } from '../kit/archives/archives.ts';
@@ -21,7 +21,7 @@ writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nRUN step 0\n');
 mkdirSync(join(folder, 'ci'));
 writeFileSync(join(folder, 'ci/.imagebudget.yml'), CONFIG);
 
-const COMMANDS = ['check', 'fix', 'inspect', 'compare', 'ls', 'rules'];
+const COMMANDS = ['check', 'fix', 'inspect', 'compare', 'explore', 'ls', 'rules'];
 const run = (...args: string[]) => runCli(args, { cwd: folder });
 
 /** The lines below `Examples:`, as arguments. */
@@ -81,12 +81,16 @@ describe('examples', () => {
     const examples = examplesOf(help);
     expect(examples.length).toBeGreaterThan(0);
     for (const args of examples) {
-      const { code, stderr } = await run(...args);
+      const { code, stdout, stderr } = await run(...args);
       // Names of images need an engine: __tests__/engine runs such lines; here all is well but for that.
       if (args.some(arg => arg.startsWith('web:'))) expect(stderr).toContain('no Docker engine answers');
       // Standard output of fix is for programs.
       else if (args[0] === 'fix') expect(stderr).toMatch(/^image\.tar is 5 B; there is nothing to edit/);
-      else expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' });
+      else if (args[0] === 'explore') {
+        expect({ code, stderr }).toEqual({ code: 0, stderr: 'No browser was found here. Open the file in one.\n' });
+        expect(readFileSync(stdout.trim(), 'utf8')).toMatch(/^<!doctype html>/);
+        rmSync(dirname(stdout.trim()), { recursive: true });
+      } else expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' });
     }
   });
 });

@@ -143,6 +143,7 @@ describe('500 values and more', () => {
         now: () => 0,
         date: () => new Date(),
         workers: { script: new URL('file:///nowhere'), count: 0 },
+        page: new URL('file:///nowhere/'),
         stdin: () => null,
         stdout: out,
         stderr: out,

@@ -43,6 +43,7 @@ Usage: imagebudget COMMAND [ARGUMENTS]
   fix [SOURCE]      print the edits of the Dockerfile as a diff, prove them, write them
   inspect SOURCE    layers, sizes and waste of an image, without budgets
   compare A B       what grew from one image or report to another, and where
+  explore SOURCE    a page with a map, all layers' files and the edits, opened
   ls SOURCE         the final file system, or one layer's entries
   rules [NAME]      list what is looked for, or explain one name of a report
 
@@ -69,6 +70,7 @@ ${IMAGE_OPTIONS}  --json FILE|-     write the report as JSON
   --sarif FILE|-    as SARIF 2.1.0, for GitHub's code scanning and editors
   --gitlab FILE|-   as GitLab's code quality report
   --junit FILE|-    as JUnit XML: a test for each budget
+  --html FILE       write a page with a map, all layers' files and the edits
   --all             show every edit, finding, layer and package
   --top N           show N edits (default: 10)
 ${TRUST}${COMMON}
@@ -117,6 +119,7 @@ Usage: imagebudget inspect SOURCE [OPTIONS]
 ${SOURCES}
 Options:
 ${IMAGE_OPTIONS}  --json            print the report as JSON
+  --html FILE       write a page with a map, all layers' files and the edits
   --all             show every edit, finding, layer and package
   --top N           show N edits, and the N biggest directories and files of your
                     largest layer (default: 10)
@@ -147,6 +150,22 @@ Examples:
 Exit codes: 0 compared, whatever grew, 2 one of them could not be measured or read,
 3 wrong usage, 130/143 interrupted.
 `,
+
+  explore: `imagebudget explore: a page with a map of the image, all layers' files and the edits
+
+Usage: imagebudget explore SOURCE [OPTIONS]
+
+Writes the page to a temporary file, prints its path and opens it. Budgets are those
+of .imagebudget.yml, if there is one.
+${SOURCES}
+Options:
+  --dockerfile FILE the Dockerfile (default: the config's, else ./Dockerfile)
+${IMAGE_OPTIONS}${COMMON}
+Examples:
+  imagebudget explore web:ci
+  imagebudget explore image.tar
+
+${EXIT_CODES}`,
 
   ls: `imagebudget ls: the final file system of an image, or one layer's own entries
 

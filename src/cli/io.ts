@@ -13,6 +13,8 @@ export interface CliIo
   argv: readonly string[];
   /** The threads that may read layers. */
   workers: { script: URL; count: number };
+  /** The folder with the program and the styles of the page that --html writes. */
+  page: URL;
   stdout: Output;
   stderr: Output;
   /** Calls back on SIGINT and SIGTERM with the exit code for each. Returns a function that stops listening. */

@@ -19,6 +19,7 @@ const COMMANDS = {
   fix: async () => (await import('./commands/fix.ts')).fixCommand,
   inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  explore: async () => (await import('./commands/explore.ts')).exploreCommand,
   ls: async () => (await import('./commands/ls.ts')).lsCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 } satisfies Readonly<Record<CommandName, () => Promise<Command>>>;

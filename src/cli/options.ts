@@ -26,6 +26,7 @@ export const OPTIONS = {
     sarif: { type: 'string' },
     gitlab: { type: 'string' },
     junit: { type: 'string' },
+    html: { type: 'string' },
     all: { type: 'boolean' },
     top: { type: 'string' },
     trust: { type: 'string' },
@@ -47,6 +48,7 @@ export const OPTIONS = {
     ...IMAGE,
     verify: { type: 'boolean' },
     json: { type: 'boolean' },
+    html: { type: 'string' },
     all: { type: 'boolean' },
     top: { type: 'string' },
     trust: { type: 'string' },
@@ -59,6 +61,7 @@ export const OPTIONS = {
     all: { type: 'boolean' },
     top: { type: 'string' },
   },
+  explore: { ...IMAGE, dockerfile: { type: 'string' }, verify: { type: 'boolean' } },
   ls: { ...IMAGE, layer: { type: 'string' }, json: { type: 'boolean' } },
   rules: { ...COMMON, json: { type: 'boolean' } },
 } as const satisfies Readonly<Record<string, Options>>;

@@ -6,8 +6,15 @@ import type { CliIo, Output } from './io.ts';
 /** Width without a terminal. */
 const COLUMNS = 100;
 
-/** @param layerWorker the program of the threads that read layers */
-export function processIo(layerWorker: URL): CliIo {
+/** Other files of this program, beside its own. */
+export interface ProgramFiles {
+  /** The program of the threads that read layers. */
+  layerWorker: URL;
+  /** The folder with the parts of a page. */
+  page: URL;
+}
+
+export function processIo({ layerWorker, page }: ProgramFiles): CliIo {
   return {
     argv: process.argv.slice(2),
     env: process.env,
@@ -17,6 +24,7 @@ export function processIo(layerWorker: URL): CliIo {
     now: () => performance.now(),
     date: () => new Date(),
     workers: { script: layerWorker, count: availableParallelism() },
+    page,
     // Opened only when used: an open standard input keeps the process alive until it ends.
     stdin: () => (process.stdin.isTTY ? null : process.stdin),
     stdout: output(process.stdout, 'standard output'),

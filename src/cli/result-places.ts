@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { codeOf, onOneLine, UsageError } from '../errors.ts';
 
 /** The options that name where a result goes. */
-const FLAGS = ['json', 'markdown', 'sarif', 'gitlab', 'junit'] as const;
+const FLAGS = ['json', 'markdown', 'sarif', 'gitlab', 'junit', 'html'] as const;
 
 type Places = Partial<Record<(typeof FLAGS)[number], string>>;
 
@@ -22,6 +22,10 @@ export function checkPlaces(cwd: string, places: Places, command: string): { nam
   for (const { name, path } of outputs) {
     if (path === '')
       throw new UsageError(`${name} names no file`, { hint: 'Is the variable set that should hold its name?' });
+    if (path === '-' && name === '--html')
+      throw new UsageError('--html writes a page to a file, not to standard output', {
+        hint: `Write imagebudget ${command} --html page.html`,
+      });
     const place = path === '-' ? path : resolve(cwd, path);
     if (path !== '-' && holdsBinary(place))
       throw new UsageError(`${name} ${path} would replace a file that is not text`, {

@@ -4,6 +4,7 @@ import { json } from '../report/json.ts';
 import { markdown } from '../report/markdown/markdown.ts';
 import type { Report } from '../report/types.ts';
 import type { CommandContext } from './commands/command.ts';
+import { pageOf } from './page.ts';
 import { writeResult } from './write-result.ts';
 
 interface Wanted {
@@ -12,6 +13,8 @@ interface Wanted {
   sarif?: string;
   gitlab?: string;
   junit?: string;
+  /** Of a report with file tables. */
+  html?: string;
   /** Edits that the Markdown shows, if that was said. */
   edits?: number;
 }
@@ -32,10 +35,11 @@ export async function writeReports(
     markdown: () => markdown(report, wanted.edits === undefined ? {} : { top: wanted.edits }),
     sarif: async () => (await import('../report/sarif/sarif.ts')).sarif(report, { checkout }),
     gitlab: async () => (await import('../report/gitlab.ts')).gitlab(report, checkout),
+    html: () => pageOf(context, report),
     junit: async () => (await import('../report/junit.ts')).junit(report, checkout),
   };
   let to: 'stdout' | 'stderr' = 'stdout';
-  for (const flag of ['json', 'markdown', 'sarif', 'gitlab', 'junit'] as const) {
+  for (const flag of ['json', 'markdown', 'sarif', 'gitlab', 'junit', 'html'] as const) {
     const path = wanted[flag];
     if (path === undefined) continue;
     if (path === '-') to = 'stderr';

@@ -3,10 +3,18 @@ import { tmpdir } from 'node:os';
 import { runCli } from '../../../src/cli/main.ts';
 import { NO_ENGINE, type Ran } from './cli.ts';
 
+interface Surroundings {
+  env?: Record<string, string>;
+  cwd?: string;
+  date?: Date;
+  /** The folder with the parts of a page. */
+  page?: URL;
+}
+
 /** Runs a command line to its end. Nothing of the caller's environment gets through. */
 export async function runInProcess(
   args: readonly string[],
-  { env = {}, cwd = tmpdir(), date = new Date() }: { env?: Record<string, string>; cwd?: string; date?: Date } = {},
+  { env = {}, cwd = tmpdir(), date = new Date(), page = new URL('file:///nonexistent/') }: Surroundings = {},
 ): Promise<Ran> {
   const said = { stdout: '', stderr: '' };
   const output = (name: keyof typeof said) => ({
@@ -33,6 +41,7 @@ export async function runInProcess(
     date: () => date,
     // Layers are read here: threads cannot run TypeScript.
     workers: { script: new URL('file:///nonexistent'), count: 0 },
+    page,
     stdin: () => null,
     stdout: output('stdout'),
     stderr: output('stderr'),

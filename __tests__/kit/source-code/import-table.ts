@@ -53,6 +53,7 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
 /** Where each dependency may be imported: a module or one file. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@actions/core': ['action'],
+  'd3-hierarchy': ['report/html/page/map/layout.ts'],
   diff: ['dockerfile/edit/unified-diff.ts'],
   dockerode: ['source'],
   'fastest-levenshtein': ['config'],

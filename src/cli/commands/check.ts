@@ -33,7 +33,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     outputs,
     limits: parseLimits('--limit', values.limit ?? []),
   });
-  const report = await check({ ...job, trust }, environment(context, values));
+  const report = await check({ ...job, trust, fileTable: values.html !== undefined }, environment(context, values));
   const to = await writeReports(context, report, { ...values, ...(values.top === undefined ? {} : { edits: top }) });
   await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
   return exitCodeOf(report.verdict);

@@ -31,12 +31,30 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** Characters with a meaning in Markdown or on GitHub: references and links, entities, markup. */
 const MARKUP = /[@#]|(?<=gh)-|(?<=https?|ftp|mailto|xmpp):|(?<=www)\.|:(?=[\w+-]+:)|[&<>|]|[\\`*_~[\]()!{}$]/gi;
 
+/** What HTML gives a meaning to. */
+const HTML_MARKUP = /[&<>"']/g;
+
 /** `\x1b`, `\u202e`, `\u{e0041}`: a character by its number. */
 function byNumber(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   const hex = point.toString(16);
   if (point < 0x100) return `\\x${hex.padStart(2, '0')}`;
   return point < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
+}
+
+/** Foreign text with its invisible characters shown by number, for a page, which sets it as text and never as markup. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, byNumber);
+}
+
+/** Foreign text of one line for HTML: between tags or in a quoted attribute. */
+export function html(text: string): string {
+  return visible(text).replace(HTML_MARKUP, character => `&#${character.charCodeAt(0)};`);
+}
+
+/** A value as JSON inside a script element, which no text in it can end. Parsed, it is the same value. */
+export function jsonInHtml(value: unknown): string {
+  return jsonText(value).replace(/[<>&]/g, asEscape);
 }
 
 /**

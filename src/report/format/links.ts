@@ -6,7 +6,8 @@ export function docsOf(repository: string): string {
   return `https://github.com/${repository}/blob/main/docs`;
 }
 
-const DOCS = docsOf(REPOSITORY);
+/** This release's documentation. */
+export const DOCS = docsOf(REPOSITORY);
 
 /** The address of the page on a rule, detector, label or hint. @param docs see `docsOf`; this release's if left out */
 export function pageOn(id: string, docs = DOCS): string {

@@ -1,0 +1,90 @@
+/** The page in a real browser: what a person does with mouse and keyboard, and that names from images do nothing. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { bytes } from '../../../src/report/format/figures.ts';
+import { launch, openPage, WITHOUT_BROWSER } from '../../kit/pages/browser.ts';
+import { pageFolder } from '../../kit/pages/page-folder.ts';
+import { DOCKERFILE, pageArchive } from '../../kit/pages/page-image.ts';
+import { scratchFolder } from '../../kit/processes/cli.ts';
+import { runInProcess } from '../../kit/processes/cli-in-process.ts';
+import { describeOrSkip } from '../../kit/runner/describe-where.ts';
+
+const folder = scratchFolder();
+const url = pathToFileURL(join(folder, 'page.html')).href;
+
+const textOf = async (page: Page, selector: string) => (await page.locator(selector).allInnerTexts()).join(' ');
+
+describeOrSkip(WITHOUT_BROWSER, 'the page in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+  let troubles: string[];
+
+  beforeAll(async () => {
+    writeFileSync(join(folder, 'image.tar'), pageArchive());
+    writeFileSync(join(folder, 'Dockerfile'), DOCKERFILE);
+    writeFileSync(join(folder, '.imagebudget.yml'), 'version: 1\narchive: image.tar\nbudgets:\n  size: 20 kB\n');
+    await runInProcess(['check', '--html', 'page.html'], { cwd: folder, page: await pageFolder() });
+    browser = await launch();
+    ({ page, troubles } = await openPage(browser, url));
+  });
+
+  afterAll(async () => browser?.close());
+
+  test('shows the verdict, the files and the Dockerfile', async () => {
+    expect(await textOf(page, '.headline')).toMatch(/image\.tar is .* over its size budget/);
+    expect(await textOf(page, '.grid-row .name')).toContain('app/');
+    expect(await textOf(page, '.dockerfile')).toContain('RUN apt-get update');
+  });
+
+  test('goes into the map and out again with the keyboard', async () => {
+    await page.locator('.areas [tabindex="0"]').focus();
+    const before = await page.locator('.crumb').count();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.crumb').count()).toBe(before + 1);
+    expect(await page.locator(':focus').getAttribute('role')).toBe('treeitem');
+    await page.keyboard.press('Backspace');
+    expect(await page.locator('.crumb').count()).toBe(before);
+  });
+
+  test('opens a layer from the Dockerfile, and shows what later layers delete', async () => {
+    await page.locator('.dockerfile button').nth(1).click();
+    await page.locator('.summary', { hasText: 'Layer 1 ' }).waitFor();
+    await page.check('#only-waste');
+    await page.locator('.summary', { hasText: 'shown: ' }).waitFor();
+    expect(await textOf(page, '.summary')).toContain(`shown: 1 file, ${bytes(20_000)}`);
+    expect(await textOf(page, '.grid-body .note')).toContain('deleted in layer 2');
+  });
+
+  test('finds files by a glob', async () => {
+    await page.locator('#layer-final').click();
+    await page.uncheck('#only-waste');
+    await page.fill('#search', '**/lib*.so');
+    await page.locator('.summary', { hasText: 'shown: 2 files' }).waitFor();
+    expect(await textOf(page, '.grid-body .name')).toContain('libcurl.so');
+  });
+
+  test('shows the files of what was found', async () => {
+    await page.locator('#findings button', { hasText: 'Files' }).first().click();
+    await page.locator('.summary', { hasText: 'only: ' }).waitFor();
+    expect(await textOf(page, '.summary')).toContain('APT package indexes');
+    expect(await textOf(page, '.grid-body .name')).toContain('deb.example_dists_stable_Packages');
+  });
+
+  test('has asked for nothing and said nothing', () => {
+    expect(troubles).toEqual([]);
+  });
+
+  test('lets no script in that is not its own', async () => {
+    await expect(page.addScriptTag({ content: 'globalThis.injected = true' })).rejects.toThrow(
+      /Trusted|Security Policy/,
+    );
+  });
+
+  test('fits a phone', async () => {
+    await page.setViewportSize({ width: 400, height: 800 });
+    expect(await page.locator('html').evaluate((root: { scrollWidth: number }) => root.scrollWidth)).toBe(400);
+  });
+});

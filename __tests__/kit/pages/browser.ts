@@ -1,0 +1,44 @@
+/** A real browser, where there is one: Chromium or what is like it, found by its usual names or by IMAGEBUDGET_CHROMIUM. */
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const BROWSER = find();
+
+/** Why no test can use a browser; null if one is there. */
+export const WITHOUT_BROWSER = BROWSER === null ? 'it needs Chromium' : null;
+
+function find(): string | null {
+  const { IMAGEBUDGET_CHROMIUM: given, PATH = '' } = process.env;
+  if (given !== undefined) return given === '' ? null : given;
+  const paths = PATH.split(delimiter).flatMap(folder => NAMES.map(name => join(folder, name)));
+  return paths.find(path => existsSync(path)) ?? null;
+}
+
+export function launch(): Promise<Browser> {
+  // In a container without privileges its sandbox cannot start; what it opens is our own file.
+  return chromium.launch({ executablePath: BROWSER ?? '', args: ['--no-sandbox'] });
+}
+
+interface OpenPage {
+  page: Page;
+  /** Errors, messages of the console, and requests for anything but the page itself. */
+  troubles: string[];
+}
+
+/** Opens a file and waits until its files can be explored. */
+export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('console', message => troubles.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', error => troubles.push(`error: ${error.message}`));
+  page.on('request', request => {
+    if (request.url() !== url) troubles.push(`request: ${request.url()}`);
+  });
+  await page.goto(url);
+  await page.waitForSelector('.explorer');
+  return { page, troubles };
+}

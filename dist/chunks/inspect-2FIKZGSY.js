@@ -1,8 +1,0 @@
-import{text}from"./chunk-SXEEMNR7.js";import"./chunk-XRS75BHU.js";import{json}from"./chunk-IBJQUL2C.js";import"./chunk-KETQD5LO.js";import"./chunk-LBTLSZ5F.js";import"./chunk-AECS7Z4C.js";
-import"./chunk-SONGW3IR.js";import{check}from"./chunk-XZZSSGJO.js";import"./chunk-RCLASV36.js";import"./chunk-627FFYDK.js";import{environment,textOptions}from"./chunk-U6ZUBSJH.js";
-import{TRUSTS,oneOf,oneSource,readArgs,wholeNumber}from"./chunk-AVAPK6AX.js";import"./chunk-5V5SIAO4.js";import{inspectionOf}from"./chunk-55UUAZGA.js";import"./chunk-I2QV3QPB.js";
-import"./chunk-QYAOF2BF.js";import"./chunk-BGNMHPDT.js";import"./chunk-W7WLL2UQ.js";import"./chunk-5RWJPBMF.js";import"./chunk-CITKWXDD.js";import"./chunk-ZBWTENLX.js";
-import"./chunk-F7DX4KNW.js";import"./chunk-R6UNLQPC.js";import"./chunk-KLBTIQJQ.js";import"./chunk-Q23NJ2UT.js";import{parseLimits}from"./chunk-4HTPBEFQ.js";import"./chunk-6MTAKR2U.js";
-import"./chunk-XPAKMXQA.js";import"./chunk-7NKSFOC5.js";import"./chunk-VCIG2GAZ.js";import"./chunk-EIPLPUTD.js";import{EXIT}from"./chunk-FQUSNN4X.js";import"./chunk-ND625BFL.js";var TOP=10;async function inspectCommand(context){let{values,positionals}=readArgs("inspect",context.args),source=oneSource("inspect",positionals,values.json),top=values.top===void 0?TOP:wholeNumber("\
---top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS),job=inspectionOf(source,{platform:values.platform??null,verify:values.verify??!1,limits:parseLimits("--limit",values.limit??[])}),
-report=await check({...job,trust},environment(context,values));return await context.stdout.write(values.json?json(report):text(report,textOptions(context,"stdout",{all:values.all??!1,top}))),EXIT.pass}export{inspectCommand};

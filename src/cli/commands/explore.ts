@@ -1,0 +1,41 @@
+/** `imagebudget explore`: the page of an image in a temporary file, opened. */
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { check } from '../../check.ts';
+import { parseLimits } from '../../config/reading-limits.ts';
+import { EXIT, type ExitCode } from '../../errors.ts';
+import { fixJobFor } from '../../job/job.ts';
+import { terminal } from '../../report/format/escape.ts';
+import { oneSource, readArgs } from '../args.ts';
+import { environment } from '../environment.ts';
+import { openFile } from '../open-file.ts';
+import { pageOf } from '../page.ts';
+import { writeResult } from '../write-result.ts';
+import type { CommandContext } from './command.ts';
+
+export async function exploreCommand(context: CommandContext): Promise<ExitCode> {
+  const { values, positionals } = readArgs('explore', context.args);
+  const source = oneSource('explore', positionals);
+  const job = await fixJobFor({
+    cwd: context.cwd,
+    workspace: null,
+    config: null,
+    dockerfile: values.dockerfile ?? null,
+    sources: [source],
+    build: null,
+    platform: values.platform ?? null,
+    verify: values.verify ?? false,
+    outputs: [],
+    limits: parseLimits('--limit', values.limit ?? []),
+    date: context.date,
+  });
+  const report = await check({ ...job, fileTable: true }, environment(context, values));
+  const page = await pageOf(context, report);
+  // Only this user may read it, and nobody could have put a link there before.
+  const path = join(await mkdtemp(join(context.temporaryFolder, 'imagebudget-')), 'page.html');
+  await writeResult(context, { flag: 'explore', path }, page);
+  await context.stdout.write(`${terminal(path)}\n`);
+  const isOpen = await openFile(path, { platform: process.platform, env: context.env });
+  if (!isOpen) await context.stderr.write('No browser was found here. Open the file in one.\n');
+  return EXIT.pass;
+}

@@ -1,0 +1,15 @@
+/** The files of an image as the page holds them. */
+import type { Attributes, EntryColumns } from '../../../stack/history/types.ts';
+
+export { CHANGES, ENTRY_TYPES } from '../../../stack/history/types.ts';
+
+/** Names are text for people; bytes that are not UTF-8 are `\xNN`. See `History` and `ImageFiles` for the rest. */
+export interface PageFiles {
+  paths: { names: readonly string[]; parents: Int32Array; ends: Int32Array };
+  entries: EntryColumns;
+  attributeTable: readonly Attributes[];
+  links: ReadonlyMap<number, string>;
+  groups: Int32Array;
+  packages: Int32Array;
+  findings: readonly Int32Array[];
+}

@@ -1,0 +1,41 @@
+/** What a page is told of an image: the report's figures, and its sentences. */
+import { instruction } from '../../analysis/instruction-text.ts';
+import { displayPath } from '../../image/byte-path.ts';
+import { headline } from '../format/budget-messages.ts';
+import { counted, duration } from '../format/figures.ts';
+import { causedWaste } from '../format/layer-waste.ts';
+import { measuredHow, shortDigest } from '../format/measured.ts';
+import { planSentences } from '../format/plan.ts';
+import type { ImageReport } from '../types.ts';
+import type { PageImage } from './model/page-data.ts';
+
+/** The page escapes all text where it shows it. */
+const asItIs = (text: string) => text;
+
+export function pageImage(image: ImageReport): PageImage {
+  const { name, source, verdict, sizes, savingsTotal, base, packages, noPackage, ignored, notes, budgets, plan } =
+    image;
+  const caused = causedWaste(image);
+  return {
+    ...{ name, source, verdict, sizes, savingsTotal, base, packages, noPackage, ignored, notes, budgets, plan },
+    wasteGroups: image.wasteGroups.map(group => ({ ...group, directory: displayPath(group.directory) })),
+    layers: image.layers.map(layer => {
+      const { instruction: _, ...facts } = layer;
+      return { ...facts, text: instruction(layer), causedWaste: caused[layer.index] ?? 0 };
+    }),
+    findings: image.findings.map(
+      ({ rule, title, severity, bucket, bytes, baseBytes, files, layers, remedy, at, page }) => ({
+        ...{ rule, title, severity, bucket, bytes, baseBytes, files, layers, remedy, at, page },
+      }),
+    ),
+    headline: headline(image, asItIs),
+    measured: [
+      source.platform,
+      shortDigest(source.digest),
+      counted(image.layers.length, 'layer'),
+      `${measuredHow(source)} in ${duration(image.milliseconds)}`,
+    ].join(' · '),
+    planSentences: planSentences(image, plan, asItIs),
+    dockerfile: image.fileTable?.dockerfile ?? null,
+  };
+}

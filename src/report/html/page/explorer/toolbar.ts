@@ -1,0 +1,100 @@
+/** Search and filters of the explorer. */
+import { CHANGES } from '../../model/files.ts';
+import { el } from '../dom.ts';
+import type { ChosenLayer } from './layer-list.ts';
+
+export interface Filter {
+  query: string;
+  /** Files that cost bytes for nothing only. */
+  waste: boolean;
+  /** A place in `CHANGES`; null for all. */
+  change: number | null;
+  /** What to show of a layer. */
+  kind: 'layer' | 'upto';
+}
+
+/** How long the reader pauses before a search starts, in milliseconds. */
+const PAUSE = 150;
+
+const SHOWN = [
+  ['', 'all changes'],
+  ['added', 'added'],
+  ['changed', 'overwritten'],
+  ['metadata', 'metadata only'],
+  ['removed', 'deleted'],
+] as const;
+
+export interface ToolbarEvents {
+  onFilter(): void;
+  /** What to show of a layer has changed. */
+  onKind(): void;
+}
+
+export class Toolbar {
+  readonly element: HTMLElement;
+  readonly #query = el('input', {
+    type: 'search',
+    id: 'search',
+    placeholder: '/usr/lib or **/*.pyc',
+    autocomplete: 'off',
+    spellcheck: 'false',
+  });
+  readonly #waste = el('input', { type: 'checkbox', id: 'only-waste' });
+  readonly #change = el('select', { id: 'change' }, ...SHOWN.map(([value, text]) => el('option', { value }, text)));
+  readonly #kind = el(
+    'select',
+    { id: 'kind' },
+    el('option', { value: 'layer' }, 'this layer'),
+    el('option', { value: 'upto' }, 'all up to it'),
+  );
+  readonly #ofLayer = el(
+    'span',
+    { class: 'group' },
+    el('label', { for: 'kind' }, 'Show'),
+    this.#kind,
+    el('label', { for: 'change', class: 'hidden' }, 'Changes'),
+    this.#change,
+  );
+
+  constructor({ onFilter, onKind }: ToolbarEvents) {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    this.#query.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(onFilter, PAUSE);
+    });
+    this.#waste.addEventListener('change', onFilter);
+    this.#change.addEventListener('change', onFilter);
+    this.#kind.addEventListener('change', onKind);
+    this.element = el(
+      'div',
+      { class: 'toolbar', role: 'search' },
+      el('label', { for: 'search' }, 'Find'),
+      this.#query,
+      this.#ofLayer,
+      el('span', { class: 'group' }, this.#waste, el('label', { for: 'only-waste' }, 'only waste')),
+    );
+  }
+
+  get filter(): Filter {
+    const change = CHANGES.findIndex(name => this.#change.value === name);
+    return {
+      query: this.#query.value,
+      waste: this.#waste.checked,
+      change: change < 0 || this.#ofLayer.hidden ? null : change,
+      kind: this.#kind.value === 'upto' ? 'upto' : 'layer',
+    };
+  }
+
+  /** Takes away all filters. */
+  clear(): void {
+    this.#query.value = '';
+    this.#waste.checked = false;
+    this.#change.value = '';
+    this.#kind.value = 'layer';
+  }
+
+  /** The final file system has no changes to choose from. */
+  setLayer(layer: ChosenLayer): void {
+    this.#ofLayer.hidden = layer === null;
+  }
+}

@@ -1,0 +1,152 @@
+/** The Dockerfile with the bytes of each line in its margin; without one, the instructions of the history. */
+import { bytes } from '../../../format/figures.ts';
+import { type LineCost, marginOf } from '../../model/margin.ts';
+import type { PageImage } from '../../model/page-data.ts';
+import { add, el, section, share, style } from '../dom.ts';
+import type { Navigation } from '../navigation.ts';
+
+export function dockerfile(image: PageImage, to: Navigation): HTMLElement {
+  const { dockerfile: file, sizes } = image;
+  if (file === null) return history(image, to);
+  const { lines, rest } = marginOf(image);
+  const starts = new Map(file.instructions.map(({ line, endLine }) => [line, endLine]));
+  const most = Math.max(1, ...[...lines.values()].map(cost => cost.bytes));
+  const rows: HTMLElement[] = [];
+  let end = 0;
+  let owner: LineCost | null = null;
+  for (const [at, text] of file.lines.entries()) {
+    const number = at + 1;
+    const cost = lines.get(number);
+    if (starts.has(number)) {
+      end = starts.get(number) ?? number;
+      owner = cost ?? null;
+    }
+    const isInside = number <= end;
+    rows.push(row({ number, text, most, cost: cost ?? null, isInside, isCostly: isInside && owner !== null }, to));
+  }
+  const shown = section(
+    'dockerfile',
+    'Dockerfile',
+    el(
+      'p',
+      {},
+      file.path,
+      ': what each line stores in the image, what of it the final file system has, and what need not be in the image because of the line.',
+    ),
+  );
+  add(shown, table(rows, { total: sizes.image, rest }));
+  return shown;
+}
+
+interface Line {
+  number: number | string;
+  text: string;
+  most: number;
+  cost: LineCost | null;
+  isInside: boolean;
+  /** Whether the instruction that it is a part of made a layer. */
+  isCostly: boolean;
+}
+
+function row({ number, text, most, cost, isInside, isCostly }: Line, to: Navigation): HTMLElement {
+  const first = cost?.layers[0];
+  const size =
+    cost === null || first === undefined
+      ? ''
+      : el(
+          'button',
+          {
+            type: 'button',
+            class: 'link',
+            title: `Show the files of layer ${cost.layers.map(({ index }) => index).join(', ')}`,
+            click: () => to.showLayer(cost.layers.at(-1)?.index ?? first.index),
+          },
+          bytes(cost.bytes),
+        );
+  return el(
+    'tr',
+    { class: isCostly ? 'costs' : '' },
+    el('td', { class: 'number' }, size),
+    el('td', { class: 'number adds' }, cost === null ? '' : bytes(cost.adds)),
+    el('td', { class: 'number' }, cost === null || cost.wastes === 0 ? '' : bytes(cost.wastes)),
+    el('td', { class: 'bar-cell' }, cost !== null && cost.bytes > 0 && costBar(cost, most)),
+    el('th', { scope: 'row', class: 'number' }, number),
+    el('td', { class: isInside ? 'code' : 'code aside' }, el('code', {}, text === '' ? ' ' : text)),
+  );
+}
+
+function costBar({ bytes: all, wastes, layers }: LineCost, most: number): HTMLElement {
+  const wasted = Math.min(wastes, all);
+  return el(
+    'div',
+    { class: 'bar', 'aria-hidden': 'true' },
+    style(el('span', { class: layers[0]?.base ? 'base' : 'own' }), { width: share(all - wasted, most) }),
+    wasted > 0 && style(el('span', { class: 'wasted' }), { width: share(wasted, most) }),
+  );
+}
+
+function table(rows: readonly HTMLElement[], { total, rest }: { total: number; rest: LineCost }): HTMLElement {
+  const head = ['Stores', 'Adds', 'Wastes'].map(name =>
+    el('th', { scope: 'col', class: `number ${name.toLowerCase()}` }, name),
+  );
+  return el(
+    'div',
+    { class: 'scrolls', tabindex: 0, role: 'region', 'aria-label': 'Instructions with their bytes' },
+    el(
+      'table',
+      { class: 'dockerfile' },
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          ...head,
+          el('td', {}),
+          el('th', { scope: 'col', class: 'number' }, 'Line'),
+          el('th', { scope: 'col' }, 'Instruction'),
+        ),
+      ),
+      el('tbody', {}, ...rows),
+      el(
+        'tfoot',
+        {},
+        rest.layers.length > 0 &&
+          el(
+            'tr',
+            {},
+            el('td', { class: 'number' }, bytes(rest.bytes)),
+            el('td', { class: 'number adds' }, bytes(rest.adds)),
+            el('td', { class: 'number' }, bytes(rest.wastes)),
+            el(
+              'td',
+              { colspan: 3 },
+              `layers that no line is known of: ${rest.layers.map(({ index }) => index).join(', ')}`,
+            ),
+          ),
+        el('tr', {}, el('td', { class: 'number' }, bytes(total)), el('td', { colspan: 5 }, 'the whole image')),
+      ),
+    ),
+  );
+}
+
+/** Without a file, each layer's instruction is a line. */
+function history({ layers, sizes }: PageImage, to: Navigation): HTMLElement {
+  const most = Math.max(1, ...layers.map(layer => layer.bytes));
+  const rows = layers.map(layer => {
+    const cost = {
+      bytes: layer.bytes,
+      adds: layer.bytes - layer.wastedBytes,
+      wastes: layer.causedWaste,
+      layers: [layer],
+    };
+    return row({ number: `${layer.index}`, text: layer.text, most, cost, isInside: true, isCostly: true }, to);
+  });
+  const none = { bytes: 0, adds: 0, wastes: 0, layers: [] };
+  return section(
+    'dockerfile',
+    'Instructions',
+    el('p', {}, 'No Dockerfile is known, so these are the instructions of the image’s history, one for each layer.'),
+    table(rows, { total: sizes.image, rest: none }),
+  );
+}
