@@ -4,7 +4,6 @@ import { type LayerOrigin, originsOf, type TracedTo } from '../dockerfile/attrib
 import { builtFor } from '../dockerfile/build/stages.ts';
 import { shownHistory, shownInstruction } from '../dockerfile/secrets.ts';
 import type { ImageManifest } from '../image/types.ts';
-import type { LayerIndex } from '../layer/index/layer-index.ts';
 import type { Limits } from '../layer/limits.ts';
 import { findPackages, type Packages } from '../packages/find-packages.ts';
 import { packageSizes } from '../packages/package-sizes.ts';
@@ -13,18 +12,16 @@ import type { DetectorChoices } from '../rules/enabled-rules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { directorySizes } from '../stack/directory-sizes.ts';
 import { type KeptContents, keptContents, type ReadableLayer, unchanged } from '../stack/file-contents.ts';
-import { historyOf } from '../stack/history/history.ts';
 import { inventoryOf } from '../stack/inventory.ts';
-import type { StackInode } from '../stack/merge/merged-tree.ts';
 import { stack } from '../stack/stack-layers.ts';
-import type { LostInode, Stack } from '../stack/types.ts';
+import type { Stack } from '../stack/types.ts';
 import { advise } from './advise/advise.ts';
 import { baseOf } from './base.ts';
 import { findEdits } from './edits/find-edits.ts';
 import type { LinesToEdit } from './edits/lines-to-edit.ts';
 import { needsOf } from './edits/program-needs.ts';
 import type { Waste } from './findings.ts';
-import { type FileFacts, imageFiles } from './image-files.ts';
+import { imageFiles } from './image-files.ts';
 import { largestLayer } from './largest-layer.ts';
 import { measureParts, type Part } from './measured-parts.ts';
 import { findWaste, imageMatcher, type WasteOptions } from './removable/find-removable.ts';
@@ -57,11 +54,10 @@ export interface AnalysisInput {
  * @throws MeasureError if the layers cannot be stacked or read again
  */
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
-  const { manifest, layers } = input;
+  const { manifest, layers, dockerfile: traced } = input;
   const indexes = layers.map(({ index }) => index);
   const merged = stack(indexes, { limits: input.limits, keepPlaced: input.fileTable });
   const { config } = manifest;
-  const traced = input.dockerfile;
   const dockerfile = traced && { ...traced, parsed: builtFor(traced.parsed, config.platform) };
   const origins = originsOf(manifest, dockerfile);
   const base = baseOf(manifest, dockerfile, origins.lines);
@@ -89,6 +85,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     ...withLines({ findings, wasteGroups }, lines, explained),
     ...packageFigures(packages),
   };
+  const table = { ...found, ...facts, installed: packages, editable: edits.files };
   const sizes = sizesOf(manifest, figures);
   const savings = findSavings(found, sizes.download);
   const given = [...manifest.notes, ...(traced?.parsed.notes ?? [])];
@@ -102,11 +99,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     ignored: [...waste.ignored, ...ignored],
     ...(input.directories ? { directories: directorySizes(merged.root) } : {}),
     parts: parts.all,
-    ...fileTableOf(
-      input,
-      { merged, same, indexes },
-      { ...found, editable: edits.files, explained, installed: packages },
-    ),
+    ...(input.fileTable ? { fileTable: imageFiles(table) } : {}),
     notes: [...given, ...merged.notes, ...waste.notes, ...notes, ...packages.notes],
   };
 }
@@ -127,24 +120,6 @@ function wasteOptions(input: AnalysisInput, base: BaseImage | null, contents: Ke
     ignore: ignore.filter(({ rule }) => !isDetectorId(rule)),
     baseLayers: base?.layers ?? 0,
     contents,
-  };
-}
-
-interface StackedFiles {
-  merged: Stack;
-  same: ReadonlySet<LostInode>;
-  indexes: readonly LayerIndex[];
-}
-
-function fileTableOf(
-  { fileTable = false }: AnalysisInput,
-  { merged, same, indexes }: StackedFiles,
-  facts: Omit<FileFacts, 'history'>,
-): Pick<Analysis, 'fileTable'> {
-  if (!fileTable) return {};
-  const unchangedInodes = new Set<StackInode>([...same].map(({ inode }) => inode));
-  return {
-    fileTable: imageFiles({ ...facts, history: historyOf(merged, indexes, inode => unchangedInodes.has(inode)) }),
   };
 }
 
