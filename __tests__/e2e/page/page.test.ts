@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { bytes } from '../../../src/report/format/figures.ts';
-import { launch, openPage, WITHOUT_BROWSER } from '../../kit/pages/browser.ts';
+import { axeViolations, launch, openPage, WITHOUT_BROWSER } from '../../kit/pages/browser.ts';
 import { pageFolder } from '../../kit/pages/page-folder.ts';
 import { DOCKERFILE, pageArchive } from '../../kit/pages/page-image.ts';
 import { scratchFolder } from '../../kit/processes/cli.ts';
@@ -81,6 +81,11 @@ describeOrSkip(WITHOUT_BROWSER, 'the page in a browser', () => {
     await expect(page.addScriptTag({ content: 'globalThis.injected = true' })).rejects.toThrow(
       /Trusted|Security Policy/,
     );
+  });
+
+  test.each(['light', 'dark'] as const)('breaks no rule of accessibility that axe knows, in %s', async colorScheme => {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test('fits a phone', async () => {

@@ -1,6 +1,7 @@
 /** A real browser, where there is one: Chromium or what is like it, found by its usual names or by IMAGEBUDGET_CHROMIUM. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -41,4 +42,13 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   await page.goto(url);
   await page.waitForSelector('.explorer');
   return { page, troubles };
+}
+
+/** What axe finds wrong, each with its first element. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (): Promise<axe.AxeResults> => (globalThis as unknown as { axe: typeof axe }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
 }

@@ -32,10 +32,10 @@ export class TreeGrid {
       this.#body,
     );
     add(this.#body, this.#room);
-    this.#body.addEventListener('scroll', () => this.#draw());
+    this.element.addEventListener('scroll', () => this.#draw());
     this.element.addEventListener('keydown', event => this.#onKey(event));
     this.#room.addEventListener('click', event => this.#onClick(event));
-    new ResizeObserver(() => this.#draw()).observe(this.#body);
+    new ResizeObserver(() => this.#draw()).observe(this.element);
   }
 
   /** Shows a tree. @param head the column headers */
@@ -43,7 +43,7 @@ export class TreeGrid {
     this.#tree = tree;
     fill(this.#head, el('div', { role: 'row', class: 'grid-row' }, ...head));
     this.refresh();
-    this.#body.scrollTop = 0;
+    this.element.scrollTop = 0;
     this.activate(0);
   }
 
@@ -71,18 +71,24 @@ export class TreeGrid {
   activate(at: number): void {
     this.#active = at;
     const top = at * ROW;
-    const { clientHeight: height, scrollTop } = this.#body;
-    if (top < scrollTop) this.#body.scrollTop = top;
-    else if (top + ROW > scrollTop + height) this.#body.scrollTop = top + ROW - height;
+    const { scrollTop } = this.element;
+    const height = this.#height;
+    if (top < scrollTop) this.element.scrollTop = top;
+    else if (top + ROW > scrollTop + height) this.element.scrollTop = top + ROW - height;
     this.#draw();
     const row = this.#rows[at];
     if (row !== undefined) this.#options.onActive(row);
   }
 
+  /** Room for rows below the header, which stays in sight. */
+  get #height(): number {
+    return this.element.clientHeight - this.#head.offsetHeight;
+  }
+
   #draw(): void {
-    const { scrollTop, clientHeight } = this.#body;
+    const { scrollTop } = this.element;
     const from = Math.max(0, Math.floor(scrollTop / ROW) - SPARE);
-    const to = Math.min(this.#rows.length, Math.ceil((scrollTop + clientHeight) / ROW) + SPARE);
+    const to = Math.min(this.#rows.length, Math.ceil((scrollTop + this.#height) / ROW) + SPARE);
     const shown: HTMLElement[] = [];
     for (let at = from; at < to; at++) {
       const row = this.#rows[at];
@@ -131,7 +137,7 @@ export class TreeGrid {
 
   #onKey(event: KeyboardEvent): void {
     if (event.target !== this.element) return;
-    const page = Math.max(1, Math.floor(this.#body.clientHeight / ROW) - 1);
+    const page = Math.max(1, Math.floor(this.#height / ROW) - 1);
     const to = (at: number) => this.activate(Math.max(0, Math.min(this.#rows.length - 1, at)));
     const row = this.#rows[this.#active];
     const moves: Readonly<Record<string, () => void>> = {

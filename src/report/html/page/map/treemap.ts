@@ -84,6 +84,7 @@ export class Treemap {
         'aria-label': this.#text(cell),
       },
       hasLabel && el('span', { class: 'label', 'aria-hidden': 'true' }, this.#label(node)),
+      ' ',
       hasLabel &&
         node.children === null &&
         height > 32 &&
@@ -113,9 +114,9 @@ export class Treemap {
 
   #text({ node }: Cell): string {
     const whole = this.#bytes.of(WHOLE);
-    const what = node.merged > 0 ? `${count(node.merged)} smaller in ${this.#name(node)}` : this.#name(node);
+    const what = node.merged > 0 ? `${this.#name(node)}: ${count(node.merged)} smaller` : this.#name(node);
     const lost = node.part === 'wasted' && node.path > 0 ? ', wasted' : '';
-    return `${what}${lost}, ${bytes(node.bytes)}, ${percent(node.bytes, whole)} of the image`;
+    return `${what} ${bytes(node.bytes)}${lost}, ${percent(node.bytes, whole)} of the image`;
   }
 
   #describe(cell: Cell | null): void {

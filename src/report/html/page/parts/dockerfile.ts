@@ -102,7 +102,7 @@ function table(rows: readonly HTMLElement[], { total, rest }: { total: number; r
           'tr',
           {},
           ...head,
-          el('td', {}),
+          el('td', { class: 'bar-cell' }),
           el('th', { scope: 'col', class: 'number' }, 'Line'),
           el('th', { scope: 'col' }, 'Instruction'),
         ),

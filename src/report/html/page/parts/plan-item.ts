@@ -29,7 +29,7 @@ export function planItem(item: Item, needed: boolean): HTMLElement {
     ),
     el('p', { class: 'trust' }, TRUST[trust]),
     leftOut.length > 0 && leftOutText(leftOut),
-    ...edits.map(({ diff, path }) => diffBlock(diff, path ?? 'the instructions')),
+    ...edits.map(({ diff, path }) => diffBlock(diff, `${path ?? 'the instructions'}: ${title}`)),
   );
 }
 
@@ -49,9 +49,9 @@ function leftOutText(leftOut: Item['leftOut']): HTMLElement {
   );
 }
 
-function diffBlock(diff: string, path: string): HTMLElement {
+function diffBlock(diff: string, of: string): HTMLElement {
   const lines = diff.replace(/\n$/, '').split('\n');
-  const copy = el('button', { type: 'button', class: 'small copy', 'aria-label': `Copy the diff of ${path}` }, 'Copy');
+  const copy = el('button', { type: 'button', class: 'small copy', 'aria-label': `Copy the diff of ${of}` }, 'Copy');
   copy.addEventListener('click', () => {
     navigator.clipboard.writeText(diff).then(
       () => copy.replaceChildren('Copied'),
@@ -64,7 +64,7 @@ function diffBlock(diff: string, path: string): HTMLElement {
     copy,
     el(
       'pre',
-      { tabindex: 0, role: 'region', 'aria-label': `Diff of ${path}` },
+      { tabindex: 0, role: 'region', 'aria-label': `Diff of ${of}` },
       ...lines.map(line => el('span', { class: kindOf(line) }, line === '' ? ' ' : line)),
     ),
   );
