@@ -3,6 +3,7 @@
  * strangers decide what it reads.
  */
 import { describe, expect, test } from '@jest/globals';
+import { DAY_PATTERN } from '../src/config/dates.ts';
 import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from '../src/config/units.ts';
 import { worstTexts } from './kit/hostile/slow-expression.ts';
 import { expressionsOfSource } from './kit/source-code/regular-expressions.ts';
@@ -25,7 +26,13 @@ const BOUNDED: ReadonlyMap<string, { most: number; by: string }> = new Map([
 ]);
 
 /** What `new RegExp` is given, by its name in the source. */
-const MADE: Readonly<Record<string, string>> = { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN };
+const MADE: Readonly<Record<string, string>> = {
+  COUNT_PATTERN,
+  DAY_PATTERN,
+  PERCENT_PATTERN,
+  RATIO_PATTERN,
+  SIZE_PATTERN,
+};
 
 /** Of the processor: on a busy machine the clock says more about other programs. */
 function milliseconds(pattern: string, flags: string, text: string): number {

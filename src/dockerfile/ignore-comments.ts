@@ -41,7 +41,12 @@ export function ignoreComments({ source, instructions }: Dockerfile): IgnoreComm
 
 function parsed(text: string): Pick<IgnoreComment, 'rules' | 'until' | 'reason' | 'rest'> {
   const colon = text.indexOf(':');
-  const settings = (colon === -1 ? text : text.slice(0, colon)).replace(/[ \t]*=[ \t]*/g, '=');
+  const written = colon === -1 ? text : text.slice(0, colon);
+  // Blanks may be around the sign.
+  const settings = written
+    .split('=')
+    .map(part => part.trim())
+    .join('=');
   const found = { rules: [] as string[], until: null as string | null, rest: null as string | null };
   for (const word of settings.split(/[ \t]+/).filter(one => one !== '')) {
     const [name = '', value = ''] = word.split('=', 2);

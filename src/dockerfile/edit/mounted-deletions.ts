@@ -14,7 +14,7 @@ export function deletesMount(written: WrittenInstruction): boolean {
 /** `/root/.npm` of `--mount=type=cache,target=/root/.npm`. */
 function targetOf(option: string): string | null {
   const [, target] = /^--mount=(?:.*,)?(?:target|dst|destination)=([^,]+)/.exec(option) ?? [];
-  return target === undefined ? null : target.replace(/(?<=.)\/+$/, '');
+  return target ?? null;
 }
 
 /** Whether a word for `rm` may be the directory, or one around it. */
