@@ -24,7 +24,7 @@ import { type EditableText, editableText } from './editable-text.ts';
 import { freedBytes } from './freed-bytes.ts';
 import { addEmptied, groupsOf, Lineage } from './groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
-import { mergedEdit, mergeEdits } from './merge-edits.ts';
+import { mergedEdit, mergeEdits, withOwnIds } from './merge-edits.ts';
 import { noRecommends } from './recommends/no-recommends.ts';
 import { noStage, stageFor } from './stage-candidate.ts';
 import type { EditableFiles, EditsOfImage, FoundEdit } from './types.ts';
@@ -92,7 +92,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   return {
     edits: {
       files: filesOf({ ...text, ignoreFile }),
-      edits,
+      edits: withOwnIds(edits),
       freed,
       noStage: stages.length > 0 ? null : noStage(stage),
     },

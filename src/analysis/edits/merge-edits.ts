@@ -71,6 +71,18 @@ export function mergedEdit(parts: readonly Edit[]): Edit | null {
   };
 }
 
+/** The edits with an ID of their own each, so that one can be chosen: the second of an ID ends in `-2`. */
+export function withOwnIds<E extends Pick<Edit, 'id'>>(edits: readonly E[]): E[] {
+  const taken = new Set(edits.map(({ id }) => id));
+  const used = new Set<string>();
+  return edits.map(edit => {
+    let id = edit.id;
+    for (let number = 2; used.has(id) || (id !== edit.id && taken.has(id)); number++) id = `${edit.id}-${number}`;
+    used.add(id);
+    return { ...edit, id };
+  });
+}
+
 /** Titles that differ only in their middle share a verb. */
 const SHARED = [
   { start: 'Leave out ', end: '' },
