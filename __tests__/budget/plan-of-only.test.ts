@@ -34,6 +34,7 @@ const EDITS: EditsOfImage = {
     { by: [{ edit: 2, layer: 0 }], kind: 'removable', rule: 'x', bytes: 300 },
   ],
   noStage: null,
+  noSmallerBase: null,
   baseBytes: 0,
 };
 const FACTS = { budgets: [], figures: FIGURES, edits: EDITS };

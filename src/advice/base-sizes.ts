@@ -1,6 +1,7 @@
 /**
- * Bytes of base images that a second stage can start from. They change with each build of the base: an estimate has the range, and a
- * build shows the truth. Sources: https://github.com/docker-library/repo-info, `repos/IMAGE/local/TAG.md`, for linux/amd64.
+ * Bytes of base images that a Dockerfile can start from instead. They change with each build of the base: an estimate has the range,
+ * and a build shows the truth. Sizes are those of linux/amd64, unpacked. Where no other source is named, it is
+ * https://github.com/docker-library/repo-info, `repos/IMAGE/local/TAG.md`.
  */
 import type { Release } from '../runtime/release.ts';
 
@@ -65,3 +66,93 @@ export function slimBaseOf({ id, version }: Pick<Release, 'id' | 'version'>): Kn
 
 /** Nothing at all. */
 export const SCRATCH: KnownBase = { name: 'scratch', bytes: 0, spread: 0, glibc: null, date: '2026-11-28' };
+
+/** A base for running, of one version of what it runs. */
+interface RuntimeSize {
+  image: string;
+  /** Which of its kinds: a word of the tag. */
+  variant: string;
+  version: string;
+  bytes: number;
+  date: string;
+  /** The tag whose page has the size, or the address of another source. */
+  source: string;
+}
+
+const RUNTIMES: readonly RuntimeSize[] = [
+  {
+    image: 'python',
+    variant: 'slim',
+    version: '3.11',
+    bytes: 130.01 * MB,
+    date: '2026-08-13',
+    source: '3.11-slim-bookworm',
+  },
+  {
+    image: 'python',
+    variant: 'slim',
+    version: '3.12',
+    bytes: 119.2 * MB,
+    date: '2026-07-14',
+    source: '3.12-slim-trixie',
+  },
+  { image: 'node', variant: 'slim', version: '22', bytes: 227.33 * MB, date: '2026-07-14', source: '22-bookworm-slim' },
+  { image: 'node', variant: 'slim', version: '24', bytes: 229.94 * MB, date: '2026-09-09', source: '24-bookworm-slim' },
+  { image: 'ruby', variant: 'slim', version: '3.4', bytes: 157.04 * MB, date: '2026-08-25', source: '3.4-slim-trixie' },
+  {
+    image: 'eclipse-temurin',
+    variant: 'jre',
+    version: '11',
+    bytes: 294.02 * MB,
+    date: '2026-07-16',
+    source: '11-jre',
+  },
+  { image: 'eclipse-temurin', variant: 'jre', version: '17', bytes: 294.4 * MB, date: '2026-08-21', source: '17-jre' },
+  { image: 'eclipse-temurin', variant: 'jre', version: '21', bytes: 318.14 * MB, date: '2026-07-16', source: '21-jre' },
+  {
+    image: 'eclipse-temurin',
+    variant: 'jre',
+    version: '25',
+    bytes: 335.98 * MB,
+    date: '2026-09-16',
+    source: '25-jre',
+  },
+  {
+    image: 'amazoncorretto',
+    variant: 'headful',
+    version: '17',
+    bytes: 379.2 * MB,
+    date: '2026-07-08',
+    source: '17-al2023-headful',
+  },
+  {
+    // With a small sample application.
+    image: 'mcr.microsoft.com/dotnet/aspnet',
+    variant: 'aspnet',
+    version: '8.0',
+    bytes: 217 * MB,
+    date: '2023-11',
+    source: 'https://github.com/dotnet/dotnet-docker/blob/main/documentation/sample-image-size-report.md',
+  },
+];
+
+/** How far a base differs from the one in the table: of another build or distribution, and of another version. */
+const SPREAD = { same: 0.1, other: 0.2 };
+
+/** The size of a base for running, of the same version if that is known, else of the nearest one; null if none is known. */
+export function runtimeSize(image: string, variant: string, version: string): { bytes: number; spread: number } | null {
+  const known = RUNTIMES.filter(one => one.image === image && one.variant === variant);
+  const same = known.find(one => version === one.version || version.startsWith(`${one.version}.`));
+  if (same !== undefined) return { bytes: same.bytes, spread: SPREAD.same };
+  const number = (text: string) => {
+    const [major = 0, minor = 0] = text.split('.').map(Number);
+    return major * 1000 + minor;
+  };
+  const wanted = version === '' ? Number.POSITIVE_INFINITY : number(version);
+  const [nearest] = known.toSorted((a, b) => distance(a) - distance(b) || number(b.version) - number(a.version));
+  return nearest === undefined ? null : { bytes: nearest.bytes, spread: SPREAD.other };
+
+  function distance({ version: of }: RuntimeSize): number {
+    return wanted === Number.POSITIVE_INFINITY ? -number(of) : Math.abs(number(of) - wanted);
+  }
+}

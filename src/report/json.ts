@@ -15,7 +15,7 @@ import type { PackageSize } from '../packages/package-sizes.ts';
 import { VERSION } from '../version.ts';
 import { jsonText } from './format/escape.ts';
 import { pageOn } from './format/links.ts';
-import { noStageSentence } from './format/plan.ts';
+import { noSmallerBaseSentence, noStageSentence } from './format/plan.ts';
 import type { ImageReport, Report } from './types.ts';
 
 /** The report as a plain value; `verdict` is left out if there is none. @param docs as in `json` */
@@ -161,7 +161,9 @@ function planSummaryValue(image: ImageReport): Record<string, unknown> {
   const alternative = sameBase.length === 0 ? {} : { sameBase: sameBase.map(planItemValue) };
   const sentence = noStageSentence(image, text => text);
   const reason = sentence === '' ? {} : { noSecondStage: sentence };
-  return { needed, unmet, baseBytes, small: small.map(planItemValue), ...alternative, ...reason };
+  const other = noSmallerBaseSentence(image, text => text);
+  const noSmaller = other === '' ? {} : { noSmallerBase: other };
+  return { needed, unmet, baseBytes, small: small.map(planItemValue), ...alternative, ...reason, ...noSmaller };
 }
 
 function lineValue(at: DockerfileLine | null): Record<string, unknown> | null {

@@ -156,6 +156,7 @@ const NO_EDITS: EditsOfImage = {
   edits: [],
   freed: [],
   noStage: null,
+  noSmallerBase: null,
   baseBytes: 0,
 };
 

@@ -59,6 +59,7 @@ export function madeEdits({ edits, shared = [] }: Pick<MadePlan, 'edits' | 'shar
     edits: edits.map((edit, at) => foundEdit(edit, at)),
     freed: [...alone, ...both],
     noStage: null,
+    noSmallerBase: null,
     baseBytes: 7,
   };
 }

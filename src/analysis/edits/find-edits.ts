@@ -11,13 +11,13 @@ import type { Operation } from '../../dockerfile/edit/operations/types.ts';
 import type { Dockerfile } from '../../dockerfile/parse.ts';
 import type { ImageManifest } from '../../image/types.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
-import type { RuntimeNeeds } from '../../runtime/runtime-needs.ts';
 import type { LostInode, Stack } from '../../stack/types.ts';
 import type { Waste } from '../findings.ts';
 import type { MeasuredParts } from '../measured-parts.ts';
 import { remembered } from '../remembered.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 import type { ExplainedWaste } from '../wasted/explain-waste.ts';
+import { baseCandidates } from './base-candidates.ts';
 import { copiedFiles } from './copied-files.ts';
 import { editImage } from './edit-image.ts';
 import { type EditableText, editableText } from './editable-text.ts';
@@ -25,8 +25,8 @@ import { freedBytes } from './freed-bytes.ts';
 import { addEmptied, groupsOf, Lineage } from './groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
 import { mergedEdit, mergeEdits, withOwnIds } from './merge-edits.ts';
+import type { OtherBases } from './program-needs.ts';
 import { noRecommends } from './recommends/no-recommends.ts';
-import { noStage, stageFor } from './stage-candidate.ts';
 import type { EditableFiles, EditsOfImage, FoundEdit } from './types.ts';
 
 export interface EditFacts {
@@ -41,8 +41,8 @@ export interface EditFacts {
   matcher: RuleMatcher;
   waste: Waste;
   explained: ExplainedWaste;
-  /** What the program of a container needs; a sentence that says why it is not known. */
-  needs: RuntimeNeeds | string;
+  /** What is known for edits that take another base. */
+  bases: OtherBases;
   parts: MeasuredParts;
 }
 
@@ -74,11 +74,11 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     ignoreLines: ignoreFile?.text.split('\n') ?? null,
   });
   const made = applicable(makeEdits(image), text);
-  const stage = stageFor({ image, config: manifest.config, needs: facts.needs, waste, explained });
-  const stages = typeof stage === 'string' ? [] : canBeApplied(stage, text);
+  const of = { image, config: manifest.config, bases: facts.bases, waste, explained };
+  const { candidates, ...reasons } = baseCandidates(of, candidate => canBeApplied(candidate, text));
   const small = [...new Set(made.values()), ...canBeApplied(noRecommends({ image, lineage, manifest }), text)];
   const size = sum(merged.layerBytes);
-  const whole = [...wholeEdits(small, { dockerfile: text.dockerfile.parsed, size }), ...stages.map(alone)];
+  const whole = [...wholeEdits(small, { dockerfile: text.dockerfile.parsed, size }), ...candidates.map(alone)];
   const labels = labelsOf(explained);
   const edits = whole.map((one): FoundEdit => {
     const purpose = purposeOf(one, { groups, made, labels });
@@ -94,7 +94,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
       files: filesOf({ ...text, ignoreFile }),
       edits: withOwnIds(edits),
       freed,
-      noStage: stages.length > 0 ? null : noStage(stage),
+      ...reasons,
     },
     lines: new LinesToEdit({ groups, groupOf, made, stepOf: image.stepOf, baseLayers, ...place }),
   };

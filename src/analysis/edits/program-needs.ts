@@ -1,30 +1,60 @@
-/** Reads what the program of a container needs, where that can lead to an edit: other images are not read again. */
+/** Reads what another base would have to bring, where that can lead to an edit: other images are not read again. */
 import type { TracedTo } from '../../dockerfile/attribution/layer-origins.ts';
 import type { ImageManifest } from '../../image/types.ts';
 import type { Packages } from '../../packages/find-packages.ts';
 import { entryProgram } from '../../runtime/entry-program.ts';
+import { type JarProgram, jarProgram, whyJarNeedsMore } from '../../runtime/jar-program.ts';
 import { fileReader } from '../../runtime/read-files.ts';
-import { type RuntimeNeeds, runtimeNeeds } from '../../runtime/runtime-needs.ts';
+import { type RuntimeNeeds, runtimeNeeds, UNREADABLE } from '../../runtime/runtime-needs.ts';
 import type { ReadableLayer } from '../../stack/file-contents.ts';
 import type { StackRoot } from '../../stack/merge/merged-tree.ts';
+import type { BaseImage } from '../types.ts';
+import { type SiblingFacts, siblingFacts } from './smaller-base/smaller-base.ts';
 
 export interface NeedsFacts {
   manifest: ImageManifest;
   dockerfile: TracedTo | null;
+  base: BaseImage | null;
   root: StackRoot;
   layers: readonly ReadableLayer[];
-  baseLayers: number;
   packages: Packages;
 }
 
-/** @returns a sentence if they are not known. @throws MeasureError if a layer has changed since it was read */
-export async function needsOf(facts: NeedsFacts): Promise<RuntimeNeeds | string> {
-  const { manifest, dockerfile, root, layers, baseLayers, packages } = facts;
+export interface OtherBases {
+  /** What the program of a container needs; a sentence that says why it is not known. */
+  needs: RuntimeNeeds | string;
+  /** The Java archive that it starts, in the image with that base; null if it starts another program. */
+  jar: { program: JarProgram; present: string } | string | null;
+  /** What is known for a smaller base; null if there is none. */
+  sibling: (SiblingFacts & { packages: Packages }) | string | null;
+}
+
+/** @throws MeasureError if a layer has changed since it was read */
+export async function otherBases(facts: NeedsFacts): Promise<OtherBases> {
+  const sibling = await siblingFacts(facts);
+  return {
+    needs: await needsOf(facts),
+    jar: await jarOf(facts),
+    sibling: sibling === null || typeof sibling === 'string' ? sibling : { ...sibling, packages: facts.packages },
+  };
+}
+
+async function jarOf({ manifest, dockerfile, base, root, layers }: NeedsFacts): Promise<OtherBases['jar']> {
+  if (dockerfile?.parsed.stages.length !== 1 || base === null) return null;
+  const program = jarProgram(manifest.config, root);
+  if (program === null) return null;
+  const more = await whyJarNeedsMore(program, fileReader(layers));
+  if (more !== null) return more === 'unread' ? UNREADABLE : more;
+  return { program, present: base.name ?? '' };
+}
+
+async function needsOf(facts: NeedsFacts): Promise<RuntimeNeeds | string> {
+  const { manifest, dockerfile, base, root, layers, packages } = facts;
   const { config } = manifest;
-  if (dockerfile?.parsed.stages.length !== 1 || baseLayers === 0) return 'there is no Dockerfile of one stage';
+  if (dockerfile?.parsed.stages.length !== 1 || base === null) return 'there is no Dockerfile of one stage';
   const program = entryProgram(config, root);
   if (typeof program === 'string') return program;
-  if ((program.file.inode?.layer ?? 0) < baseLayers) return `${program.path} came with the base image`;
+  if ((program.file.inode?.layer ?? 0) < base.layers) return `${program.path} came with the base image`;
   const indexes = layers.map(({ index }) => index);
   return runtimeNeeds({ config, root, layers: indexes, packages, readFiles: fileReader(layers) });
 }

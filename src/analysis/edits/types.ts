@@ -42,12 +42,15 @@ export interface EditsOfImage {
   edits: FoundEdit[];
   freed: FreedBytes[];
   /** Why no second stage is among the edits; null if one is. */
-  noStage: NoStage | null;
+  noStage: NoEdit | null;
+  /** Why the base image's smaller sibling is not among the edits; null if it is, or if none is known. */
+  noSmallerBase: NoEdit | null;
   /** Waste inside the base image that no line of this Dockerfile frees. */
   baseBytes: number;
 }
 
-export interface NoStage {
+/** Why an edit that another base would make possible is not offered. */
+export interface NoEdit {
   /** A clause, with foreign text. */
   reason: string;
   /** Whether one may be possible: what it depends on could not be read from this source. */

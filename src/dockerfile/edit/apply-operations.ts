@@ -6,6 +6,7 @@ import { editedText, type TextOperation } from './edit-instruction.ts';
 import { withoutRemovals } from './operations/remove-operands.ts';
 import type { Operation } from './operations/types.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { type Surroundings, writtenInstruction } from './written-instruction.ts';
 
 /** An instruction on the way to its new text, with the text between it and the one before. */
 interface Part {
@@ -84,7 +85,11 @@ function edit(dockerfile: Dockerfile, part: Part, { own, parts }: { own: Operati
     part.text = withStageName(part, name);
     if (part.text === null) return false;
   }
-  const others = own.filter(({ kind }) => kind !== 'insert' && kind !== 'name-stage');
+  for (const { base } of own.filter(one => one.kind === 'replace-base')) {
+    part.text = withBase(part, base, surroundingsOf(dockerfile));
+    if (part.text === null) return false;
+  }
+  const others = own.filter(({ kind }) => kind !== 'insert' && kind !== 'name-stage' && kind !== 'replace-base');
   if (others.some(({ kind }) => kind === 'remove-instruction')) {
     part.text = null;
     return instruction.keyword !== 'FROM';
@@ -129,6 +134,14 @@ function editedOnce(
 function withStageName({ instruction, text }: Part, name: string): string | null {
   const words = withoutFlags(instruction.text).trim().split(/\s+/);
   return instruction.keyword !== 'FROM' || words.length !== 1 || text === null ? null : `${text.trimEnd()} AS ${name}`;
+}
+
+/** `FROM other AS name`; null if the instruction is no `FROM`, or cannot be read. */
+function withBase({ instruction, text }: Part, base: string, around: Surroundings): string | null {
+  const written = text === null || instruction.keyword !== 'FROM' ? null : writtenInstruction(text, around);
+  if (text === null || written === null || !/^\S+$/.test(base)) return null;
+  const [named] = /^\S+/.exec(text.slice(written.start)) ?? [];
+  return named === undefined ? null : text.slice(0, written.start) + base + text.slice(written.start + named.length);
 }
 
 /** The later RUN, if nothing between the two changes what its commands do. */

@@ -21,6 +21,8 @@ export const pip: Manager = {
   id: 'pip',
   reads: [
     { name: 'METADATA', folder: /\.dist-info$/, most: EVER, head: HEAD },
+    { name: 'WHEEL', folder: /\.dist-info$/, most: HEAD },
+    { name: 'direct_url.json', folder: /\.dist-info$/, most: HEAD },
     { name: 'RECORD', folder: /\.dist-info$/, most: LISTED },
     { name: 'PKG-INFO', folder: /\.egg-info$/, most: EVER, head: HEAD },
     { name: 'installed-files.txt', folder: /\.egg-info$/, most: LISTED },

@@ -17,6 +17,11 @@ export function noStageSentence({ edits: { noStage }, findings }: ImageReport, s
   return `No second stage is offered: ${say(noStage.reason)}.`;
 }
 
+/** Why the smaller variant of the base is not offered; empty where none is known. */
+export function noSmallerBaseSentence({ edits: { noSmallerBase } }: ImageReport, say: Say): string {
+  return noSmallerBase === null ? '' : `No smaller base is offered: ${say(noSmallerBase.reason)}.`;
+}
+
 /** What the needed edits lead to, and which budgets no edit meets; sentences with full stops. */
 export function planSentences(image: ImageReport, plan: Plan, say: Say): string[] {
   return [neededSentence(image, plan, say), ...unmetSentences(image, plan, say)].filter(text => text !== '');

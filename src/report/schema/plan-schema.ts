@@ -52,4 +52,8 @@ export const planSummary = z.looseObject({
     z.optional(z.string()),
     'Why no second stage is offered to an image that has a compiler, or whose program could not be read.',
   ),
+  noSmallerBase: about(
+    z.optional(z.string()),
+    'Why the smaller variant of the base image is not offered. Only where one is known.',
+  ),
 });

@@ -48,7 +48,7 @@ export function whyNot(facts: StageFacts): string | null {
   );
 }
 
-function aboutFile({ image }: StageFacts): string | null {
+export function aboutFile({ image }: Pick<StageFacts, 'image'>): string | null {
   const { dockerfile, steps, layers, baseLayers } = image;
   if (image.fromHistory) return 'the Dockerfile is not known';
   if (dockerfile.stages.length !== 1) return 'the Dockerfile has several stages already';
@@ -99,7 +99,10 @@ function aboutHealth({ image, config, needs: { program } }: StageFacts): string 
 }
 
 /** What an own RUN installed by name may be for the program. */
-function aboutPackages({ image: { steps }, needs: { libraries } }: StageFacts): string | null {
+export function aboutPackages({
+  image: { steps },
+  needs: { libraries },
+}: Pick<StageFacts, 'image'> & { needs: Pick<RuntimeNeeds, 'libraries'> }): string | null {
   const runs = steps.filter(({ instruction }) => instruction.keyword === 'RUN');
   const commands = runs.flatMap(({ instruction }) => commandsOf(instruction.text));
   const used = new Set(commands.map(({ name }) => name));
@@ -118,7 +121,7 @@ function aboutPackages({ image: { steps }, needs: { libraries } }: StageFacts): 
 }
 
 /** What a RUN sets in a way that COPY does not keep. */
-function aboutSettings({ image: { steps } }: StageFacts): string | null {
+export function aboutSettings({ image: { steps } }: Pick<StageFacts, 'image'>): string | null {
   for (const { instruction } of steps) {
     if (instruction.keyword !== 'RUN') continue;
     for (const { name, args } of commandsOf(instruction.text)) {

@@ -15,6 +15,8 @@ export interface OwnFilesFacts {
   known: ReadonlySet<StackInode>;
   /** The container's own. */
   program: StackInode | null;
+  /** Further files and directories that only builds read or write. */
+  isBuilt?(path: string): boolean;
 }
 
 /** More files and directories than a person would copy one by one. */
@@ -71,7 +73,7 @@ class Search {
     const isSystem = this.#system.has(path);
     if (node.children !== null) {
       if (isSystem && !this.#hasCopied(node)) return NOTHING;
-      return isBuildFile(path) ? NOTHING : this.below(node, path, depth + 1);
+      return isBuildFile(path) || this.#facts.isBuilt?.(path) ? NOTHING : this.below(node, path, depth + 1);
     }
     if (!this.#isOwn(node)) return NOTHING;
     return this.#file(node, path);
@@ -82,7 +84,7 @@ class Search {
     if (node.inode !== null && known.has(node.inode)) return NOTHING;
     const isCopied = this.#keyword(node) !== 'RUN';
     if (!isCopied && this.#isInSystem(path)) return NOTHING;
-    if (isSourceFile(path) || isBuildFile(path)) return NOTHING;
+    if (isSourceFile(path) || isBuildFile(path) || this.#facts.isBuilt?.(path)) return NOTHING;
     // Where it was compiled.
     if (!isCopied && this.#isCopyOfProgram(node)) return NOTHING;
     if (!isCopied && this.#isProgram(node, path)) this.problem ??= `own instructions also make the program ${path}`;

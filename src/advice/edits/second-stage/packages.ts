@@ -50,7 +50,7 @@ export function hasLoadable({ owner }: Library, packages: PackageNeeds, installe
   return owner !== null && (baseNames(packages).has(owner.name) || packages.closure(installed).has(owner));
 }
 
-function baseNames(packages: PackageNeeds): Set<string> {
+export function baseNames(packages: PackageNeeds): Set<string> {
   const required = [...packages.all()].filter(one => one.required).map(({ name }) => name);
   return new Set([...packages.closure([...required, ...IN_BASE])].map(({ name }) => name));
 }

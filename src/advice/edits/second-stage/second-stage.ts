@@ -8,12 +8,12 @@ import { bytesOf as pathBytes } from '../../../image/byte-path.ts';
 import { environment } from '../../../image/config-paths.ts';
 import { isMusl } from '../../../runtime/find-library.ts';
 import type { Library } from '../../../runtime/needed-libraries.ts';
-import { walk } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
 import { follower } from '../../../stack/symlinks.ts';
 import { type KnownBase, SCRATCH, slimBaseOf } from '../../base-sizes.ts';
 import type { Candidate } from '../edit-image.ts';
 import { bytesOf } from '../trust.ts';
+import { allInodes } from './all-inodes.ts';
 import { type Carried, carriedSettings } from './carried.ts';
 import { type StageFacts, whyNot } from './checks.ts';
 import { type Copy, copyLines } from './copies.ts';
@@ -202,13 +202,4 @@ function operationsFor({ carried, start }: Stage, { image, needs, lines, isNamed
     { kind: 'insert', line: carried.cut.instruction.line, where: 'after', text: text.join('\n') },
     ...later.map(({ instruction }): Operation => ({ kind: 'remove-instruction', line: instruction.line })),
   ];
-}
-
-function allInodes({ root, lost }: StageFacts['image']): Set<StackInode> {
-  const all = new Set<StackInode>(lost.keys());
-  walk<StackNode>(root, node => {
-    if (node.inode !== null && node.inode.size > 0) all.add(node.inode);
-    return true;
-  });
-  return all;
 }

@@ -5,7 +5,7 @@ import type { ProgramOwners } from './program-owners.ts';
 const ALWAYS: ReadonlySet<string> = new Set(['ca-certificates', 'netbase', 'tzdata']);
 
 /** Programs that may compile what they install or build. */
-const MAY_COMPILE =
+export const MAY_COMPILE =
   /^(?:pip[\d.]*|uv|poetry|pipenv|pdm|npm|npx|yarn|pnpm|bun|corepack|node-gyp|gem|bundle|bundler|rake|cargo|rustc|go|make|cmake|ninja|meson|scons|bazel|bazelisk|b2|configure|gcc|cc|g\+\+|c\+\+|clang|clang\+\+|gfortran|ld|setup\.py|build|pecl|phpize|pickle|docker-php-ext-\w+|install-php-extensions|R|Rscript|cpan|cpanm|luarocks|mix|rebar3|stack|cabal|ghc|dotnet|swift|zig|nim|crystal|conda|mamba|dpkg-buildpackage|debuild)$/;
 /** What compiling takes. */
 const FOR_COMPILING =

@@ -25,6 +25,8 @@ export type Operation =
   /** Whole new instructions before or after this one. */
   | { kind: 'insert'; line: InstructionLine; where: 'before' | 'after'; text: string }
   | { kind: 'remove-instruction'; line: InstructionLine }
+  /** Another image for a `FROM`, in place of the one that it names. */
+  | { kind: 'replace-base'; line: InstructionLine; base: string }
   /** A name for the stage of a `FROM` that has none. */
   | { kind: 'name-stage'; line: InstructionLine; name: string }
   /**

@@ -1,0 +1,288 @@
+/** The smaller variant of a base image: when it is offered, and what speaks against it. */
+import { describe, expect, test } from '@jest/globals';
+import { siblingOf } from '../../../src/advice/base-siblings.ts';
+import { planOf } from '../../../src/budget/plan/plan.ts';
+import type { Entry } from '../../kit/archives/archives.ts';
+import { analysed } from '../../kit/reports/analyse-tars.ts';
+import { makeElf } from '../../kit/runtime/make-elf.ts';
+
+const LIBRARIES = 'usr/lib/x86_64-linux-gnu';
+const MB = 1_000_000;
+const file = (name: string, body: string | Buffer = 'x', more: Partial<Entry> = {}): Entry => ({ name, body, ...more });
+const big = (name: string, size: number): Entry => file(name, '', { size });
+
+describe('the sibling of', () => {
+  test.each([
+    ['python:3.12', 'python:3.12-slim'],
+    ['python:3.12.4-bookworm', 'python:3.12.4-slim-bookworm'],
+    ['python', 'python:slim'],
+    ['docker.io/library/python:latest', 'docker.io/library/python:slim'],
+    ['node:22', 'node:22-slim'],
+    ['node:lts-bookworm', 'node:lts-bookworm-slim'],
+    ['ruby:3.4', 'ruby:3.4-slim'],
+    ['eclipse-temurin:17-jdk', 'eclipse-temurin:17-jre'],
+    ['eclipse-temurin:21', 'eclipse-temurin:21-jre'],
+    ['eclipse-temurin:21.0.4_7-jdk-jammy', 'eclipse-temurin:21.0.4_7-jre-jammy'],
+    ['amazoncorretto:17-al2023-jdk', 'amazoncorretto:17-al2023-headful'],
+    ['mcr.microsoft.com/dotnet/sdk:8.0', 'mcr.microsoft.com/dotnet/aspnet:8.0'],
+    ['mcr.microsoft.com/dotnet/sdk:9.0-noble', 'mcr.microsoft.com/dotnet/aspnet:9.0-noble'],
+  ])('%s is %s', (name, expected) => {
+    expect(siblingOf(name)?.name).toBe(expected);
+  });
+
+  test.each([
+    'python:3.12-slim',
+    'python:3.12-alpine',
+    'python:3.12-windowsservercore',
+    'python:3.12@sha256:aaaa',
+    'mycompany/python:3.12',
+    'node:22-alpine3.20',
+    'eclipse-temurin:21-jre',
+    'eclipse-temurin:21-jdk-alpine',
+    'amazoncorretto:17',
+    'mcr.microsoft.com/dotnet/sdk:8.0.404',
+    'php:8.4-apache',
+    'golang:1.27',
+    'scratch',
+    '',
+  ])('%s is not known', name => {
+    expect(siblingOf(name)).toBeNull();
+  });
+});
+
+/** Each with a program or a library of 100 kB. */
+const PACKAGES: Record<string, { files: string[]; needs?: string; priority?: string; bytes?: number }> = {
+  libc6: { files: [`${LIBRARIES}/libc.so.6`], priority: 'required' },
+  bash: { files: ['usr/bin/bash'], priority: 'required' },
+  apt: { files: ['usr/bin/apt-get'], priority: 'required' },
+  libssl3: { files: [`${LIBRARIES}/libssl.so.3`] },
+  libxml2: { files: [`${LIBRARIES}/libxml2.so.2`], bytes: 2 * MB },
+  curl: { files: ['usr/bin/curl'], needs: 'libssl3' },
+  git: { files: ['usr/bin/git'], bytes: 40 * MB, needs: 'perl' },
+  perl: { files: ['usr/bin/perl'] },
+  gcc: { files: ['usr/bin/gcc'], bytes: 300 * MB, needs: 'libc6-dev' },
+  'libc6-dev': { files: ['usr/include/stdio.h'] },
+  'python3-minimal': { files: ['usr/bin/python3'] },
+  'openjdk-17-jdk-headless': { files: ['usr/bin/javac', 'usr/bin/jar'], bytes: 200 * MB },
+};
+
+const paragraph = (name: string, needs = '', priority = 'optional') =>
+  `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\nPriority: ${priority}\nDepends: ${needs}\n`;
+const STATUS = Object.entries(PACKAGES)
+  .map(([name, { needs, priority }]) => paragraph(name, needs, priority))
+  .join('\n');
+
+const BASE: Entry[] = [
+  file('etc/os-release', 'ID=debian\nVERSION_ID="12"\n'),
+  file('var/lib/dpkg/status', STATUS),
+  file('usr/local/bin/python3', makeElf(), { mode: 0o755 }),
+  file('usr/local/bin/pip', '#!/usr/local/bin/python3\n', { mode: 0o755 }),
+  file('usr/local/bin/java', makeElf(), { mode: 0o755 }),
+  ...Object.entries(PACKAGES).flatMap(([name, { files, bytes }]) => [
+    file(`var/lib/dpkg/info/${name}.list`, files.map(path => `/${path}\n`).join('')),
+    ...files.map((path, n) =>
+      n === 0 && bytes !== undefined
+        ? big(path, bytes)
+        : file(
+            path,
+            path.includes('.so') ? makeElf({ soname: path.slice(path.lastIndexOf('/') + 1) }) : 'x'.repeat(100_000),
+            {
+              mode: 0o755,
+            },
+          ),
+    ),
+  ]),
+];
+
+const SITE = 'usr/local/lib/python3.12/site-packages';
+const VCS = '{"url": "https://example.com/fast.git", "vcs_info": {"vcs": "git", "commit_id": "1"}}';
+/** A package of pip with an extension module. */
+function wheel(tag: string, needed: readonly string[] = []): Entry[] {
+  return [
+    file(`${SITE}/fast/_fast.so`, makeElf({ needed: ['libc.so.6', ...needed] })),
+    file(`${SITE}/fast-1.dist-info/METADATA`, 'Name: fast\nVersion: 1\n'),
+    file(`${SITE}/fast-1.dist-info/WHEEL`, `Wheel-Version: 1.0\nTag: cp312-cp312-${tag}\n`),
+    file(`${SITE}/fast-1.dist-info/RECORD`, 'fast/_fast.so,,\nfast-1.dist-info/METADATA,,\n'),
+  ];
+}
+
+interface Case {
+  from?: string;
+  before?: string;
+  instructions?: readonly string[];
+  /** What the RUNs made. */
+  made?: readonly Entry[];
+  copied?: readonly Entry[];
+  cmd?: string[];
+  isStreamed?: boolean;
+}
+
+const APP = ['WORKDIR /app', 'COPY . .', 'RUN pip install -r requirements.txt', 'CMD ["python3", "app.py"]'];
+
+async function found({ from = 'python:3.12', before = '', instructions = APP, made = [], copied = [], ...more }: Case) {
+  const written = instructions.map(line => ({
+    createdBy: `${line.replace(/^RUN /, 'RUN /bin/sh -c ')} # buildkit`,
+    emptyLayer: !/^(?:RUN|COPY)/.test(line),
+  }));
+  const layers = instructions.flatMap(line =>
+    line.startsWith('COPY')
+      ? [{ entries: [file('app/app.py'), ...copied] }]
+      : line.startsWith('RUN')
+        ? [{ entries: [file(`app/made-${line.length}`), ...made] }]
+        : [],
+  );
+  const {
+    edits,
+    sizes,
+    layers: found,
+    findings,
+  } = await analysed({
+    dockerfile: `${before}FROM ${from}\n${instructions.join('\n')}\n`,
+    isStreamed: more.isStreamed ?? false,
+    history: [{ createdBy: '/bin/sh -c #(nop) ADD file:1 in / ', emptyLayer: false }, ...written],
+    layers: [{ entries: BASE }, ...layers],
+    config: {
+      platform: { os: 'linux', architecture: 'amd64' },
+      cmd: more.cmd ?? ['python3', 'app.py'],
+      env: ['PATH=/usr/local/bin:/usr/bin:/bin'],
+    },
+  });
+  const plan = planOf({ budgets: [], figures: { name: 'x', sizes, layers: found, findings }, edits });
+  return { plan, edits, sizes };
+}
+
+async function offered(wanted: Case): Promise<string | null> {
+  const { plan, edits } = await found(wanted);
+  const item = plan.items.find(({ id }) => id === 'smaller-base');
+  return (
+    item?.edits.flatMap(({ hunks }) => hunks.flatMap(({ added }) => added)).join('\n') ??
+    edits.noSmallerBase?.reason ??
+    null
+  );
+}
+
+describe('a smaller base', () => {
+  test.each<[string, Case, string]>([
+    ['Python', {}, 'FROM python:3.12-slim'],
+    ['a version in a variable', { before: 'ARG V=3.12\n', from: 'python:$V' }, 'FROM python:$V-slim'],
+    ['a stage with a name', { from: 'python:3.12 AS app' }, 'FROM python:3.12-slim AS app'],
+    [
+      'a JDK',
+      {
+        from: 'eclipse-temurin:17-jdk',
+        cmd: ['java', '-jar', 'app.jar'],
+        instructions: ['COPY . /app/', 'CMD ["java", "-jar", "app.jar"]'],
+      },
+      'FROM eclipse-temurin:17-jre',
+    ],
+    [
+      'wheels for all distributions',
+      { made: wheel('manylinux_2_17_x86_64', ['libssl.so.3']) },
+      'FROM python:3.12-slim',
+    ],
+    [
+      'tools that are installed',
+      {
+        instructions: [
+          'RUN apt-get update && apt-get install -y --no-install-recommends git',
+          'RUN git clone /x',
+          ...APP,
+        ],
+      },
+      'FROM python:3.12-slim',
+    ],
+    [
+      'an interpreter that the distribution has too',
+      { instructions: [...APP.slice(0, -1), 'RUN python3 -m compileall /app', 'CMD ["python3", "app.py"]'] },
+      'FROM python:3.12-slim',
+    ],
+  ])('is offered for %s', async (_, more, expected) => {
+    expect(await offered(more)).toBe(expected);
+  });
+
+  test.each<[string, Case, string]>([
+    ['a RUN compiles', { instructions: [...APP, 'RUN gcc -o x x.c'] }, 'line 6 runs gcc, which python:3.12-slim lacks'],
+    [
+      'a shell starts a tool',
+      { instructions: [...APP, 'RUN sh -c "cd /x && git pull"'] },
+      'line 6 runs git, which python:3.12-slim lacks',
+    ],
+    [
+      'the JSON form starts it',
+      { instructions: [...APP, 'RUN ["git", "clone", "/x"]'] },
+      'line 6 runs git, which python:3.12-slim lacks',
+    ],
+    [
+      'the HEALTHCHECK uses curl',
+      { instructions: [...APP, 'HEALTHCHECK CMD curl -f localhost'] },
+      'its HEALTHCHECK runs curl, which python:3.12-slim lacks',
+    ],
+    [
+      'a script uses git',
+      { copied: [file('app/start.sh', '#!/bin/sh\nset -e\ngit rev-parse HEAD\n')] },
+      'start.sh runs git, which python:3.12-slim lacks',
+    ],
+    [
+      'the container starts Perl',
+      { cmd: ['/bin/sh', '-c', 'perl x.pl'] },
+      'it starts perl, which python:3.12-slim lacks',
+    ],
+    [
+      'a module was compiled',
+      { made: wheel('linux_x86_64') },
+      `line 4 may have compiled /${SITE}/fast/_fast.so, which python:3.12-slim lacks`,
+    ],
+    [
+      'a module needs a library',
+      { made: wheel('manylinux_2_17_x86_64', ['libxml2.so.2']) },
+      `/${SITE}/fast/_fast.so needs libxml2.so.2 of libxml2, which python:3.12-slim lacks`,
+    ],
+    [
+      'a copied program needs one',
+      { copied: [file('app/tool', makeElf({ needed: ['libxml2.so.2'], tail: 'x'.repeat(5000) }), { mode: 0o755 })] },
+      '/app/tool needs libxml2.so.2 of libxml2, which python:3.12-slim lacks',
+    ],
+    [
+      'pip fetched a package by git',
+      { made: [...wheel('manylinux_2_17_x86_64'), file(`${SITE}/fast-1.dist-info/direct_url.json`, VCS)] },
+      'pip fetches fast by git, which python:3.12-slim lacks',
+    ],
+    [
+      'the source sends each layer once',
+      { isStreamed: true, made: wheel('manylinux_2_17_x86_64') },
+      'its files cannot be read a second time from here; check the image saved as a file, or read it from the engine’s store',
+    ],
+    [
+      'a variable names all of it',
+      { before: 'ARG BASE=eclipse-temurin:17-jdk\n', from: '$BASE' },
+      'a variable in line 2 names the base',
+    ],
+    [
+      'Java is compiled',
+      { from: 'eclipse-temurin:17-jdk', instructions: ['COPY . /app/', 'RUN javac App.java'] },
+      'line 3 runs javac, which eclipse-temurin:17-jre lacks',
+    ],
+  ])('is not if %s', async (_, more, reason) => {
+    expect(await offered(more)).toBe(reason);
+  });
+
+  test('is an estimate of what the base has less, with what is installed again', async () => {
+    const git = ['RUN apt-get update && apt-get install -y --no-install-recommends git', ...APP];
+    const [{ plan: without, sizes }, { plan: withGit }] = await Promise.all([found({}), found({ instructions: git })]);
+    const [one, other] = [without.items[0], withGit.items[0]];
+    const inBase = BASE.reduce((sum, { size, body = '' }) => sum + (size ?? Buffer.from(body).length), 0);
+    expect(one).toMatchObject({ id: 'smaller-base', trust: 'base', exact: false, bytes: inBase - 119_200_000 });
+    expect(one?.range).toEqual([inBase - 119_200_000 - 11_920_000, inBase - 119_200_000 + 11_920_000]);
+    expect(one?.sizeAfter).toBe(sizes.image - (one?.bytes ?? 0));
+    // git and perl, which it needs.
+    expect((one?.bytes ?? 0) - (other?.bytes ?? 0)).toBe(40_100_000);
+  });
+
+  test('leaves what the same base allows', async () => {
+    const { plan, sizes } = await found({ made: [big('root/.cache/pip/http-v2/a/b', 40 * MB)] });
+    expect(plan.items[0]?.id).toBe('smaller-base');
+    expect(plan.sameBase.map(({ trust }) => trust)).toEqual(['same']);
+    const promised = plan.items.reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(promised + (plan.items.at(-1)?.sizeAfter ?? 0)).toBe(sizes.image);
+  });
+});

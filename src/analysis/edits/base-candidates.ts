@@ -1,0 +1,72 @@
+/** The edits that take another base, with what they are for: a second stage, else the base's smaller sibling. */
+import type { Candidate, EditImage } from '../../advice/edits/edit-image.ts';
+import { jarStage } from '../../advice/edits/second-stage/jar-stage.ts';
+import { secondStage } from '../../advice/edits/second-stage/second-stage.ts';
+import type { ImageConfig } from '../../image/types.ts';
+import { UNREADABLE } from '../../runtime/runtime-needs.ts';
+import type { StackInode } from '../../stack/merge/merged-tree.ts';
+import type { ClaimedNames, Waste } from '../findings.ts';
+import type { ExplainedWaste } from '../wasted/explain-waste.ts';
+import type { OtherBases } from './program-needs.ts';
+import { smallerBase } from './smaller-base/smaller-base.ts';
+import type { EditsOfImage, NoEdit } from './types.ts';
+
+export interface BaseCandidateFacts {
+  image: EditImage;
+  config: ImageConfig;
+  bases: OtherBases;
+  waste: Pick<Waste, 'claimed'>;
+  explained: ExplainedWaste;
+}
+
+/** @param fits the candidate, if the text can be edited by it */
+export function baseCandidates(
+  facts: BaseCandidateFacts,
+  fits: (candidate: Candidate) => Candidate[],
+): Pick<EditsOfImage, 'noStage' | 'noSmallerBase'> & { candidates: Candidate[] } {
+  const stage = stageFor(facts);
+  const stages = typeof stage === 'string' ? [] : fits(stage);
+  // It frees the base too.
+  if (stages.length > 0) return { candidates: stages.map(withFindings(facts)), noStage: null, noSmallerBase: null };
+  const smaller = smallerFor(facts);
+  const bases = smaller === null || typeof smaller === 'string' ? [] : fits(smaller);
+  return {
+    candidates: bases.map(withFindings(facts)),
+    noStage: noEdit(stage),
+    noSmallerBase: smaller === null || bases.length > 0 ? null : noEdit(smaller),
+  };
+}
+
+function stageFor({ image, config, bases: { needs, jar } }: BaseCandidateFacts): Candidate | string {
+  if (typeof jar === 'string') return jar;
+  if (jar !== null) return jarStage({ image, config, jar: jar.program, present: jar.present });
+  return typeof needs === 'string' ? needs : secondStage({ image, config, needs });
+}
+
+function smallerFor({ image, config, bases: { sibling } }: BaseCandidateFacts): Candidate | string | null {
+  if (sibling === null || typeof sibling === 'string') return sibling;
+  const made = smallerBase(image, config, sibling);
+  if (typeof made === 'string') return made;
+  return { ...made, findings: [sibling.sibling.kind === 'slim' ? 'hint-full-base' : 'hint-sdk-base'] };
+}
+
+/** @param made the clause, or an edit that the text does not allow */
+function noEdit(made: Candidate | string): NoEdit {
+  const reason = typeof made === 'string' ? made : 'its text cannot be edited for sure';
+  return { reason, isUnread: made === UNREADABLE };
+}
+
+/** With what it is for. */
+function withFindings({ waste, explained }: BaseCandidateFacts): (candidate: Candidate) => Candidate {
+  return made => ({ ...made, findings: [...(made.findings ?? []), ...freedBy(made, waste, explained)] });
+}
+
+/** It is for all of which it leaves nothing. */
+function freedBy({ copies }: Candidate, { claimed }: Pick<Waste, 'claimed'>, { files, eventOf }: ExplainedWaste) {
+  const isFreed = ({ nodes }: ClaimedNames) =>
+    nodes.every(({ inode }) => inode === null || copies.has(inode as StackInode));
+  const rules = claimed.filter(isFreed).map(({ rule }) => rule.id);
+  const labels = new Set(files.map(file => eventOf(file).label));
+  for (const file of files) if (!copies.has(file.item.inode)) labels.delete(eventOf(file).label);
+  return [...new Set([...rules, ...labels])];
+}

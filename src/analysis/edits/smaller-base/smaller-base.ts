@@ -1,0 +1,132 @@
+/** Offers the base image's smaller sibling, where nothing that is known of the image needs what the sibling lacks. */
+import { type Sibling, siblingOf } from '../../../advice/base-siblings.ts';
+import type { Candidate, EditImage } from '../../../advice/edits/edit-image.ts';
+import { bytesOf } from '../../../advice/edits/trust.ts';
+import type { TracedTo } from '../../../dockerfile/attribution/layer-origins.ts';
+import type { Stage } from '../../../dockerfile/parse.ts';
+import { bytesOf as pathBytes } from '../../../image/byte-path.ts';
+import { environment } from '../../../image/config-paths.ts';
+import type { ImageConfig, ImageManifest } from '../../../image/types.ts';
+import type { Packages } from '../../../packages/find-packages.ts';
+import { fileReader } from '../../../runtime/read-files.ts';
+import { UNREADABLE } from '../../../runtime/runtime-needs.ts';
+import type { ReadableLayer } from '../../../stack/file-contents.ts';
+import { walk } from '../../../stack/file-tree.ts';
+import type { StackInode, StackNode, StackRoot } from '../../../stack/merge/merged-tree.ts';
+import { follower } from '../../../stack/symlinks.ts';
+import type { BaseImage } from '../../types.ts';
+import { lackingPackages } from './base-packages.ts';
+import { usedOfBase } from './base-uses.ts';
+import { type NativeFile, nativeFiles } from './native-files.ts';
+
+/** What is read of an image whose base has a smaller sibling. */
+export interface SiblingFacts {
+  sibling: Sibling;
+  /** The present base, with the values of variables. */
+  present: string;
+  natives: readonly NativeFile[];
+}
+
+export interface SiblingImage {
+  manifest: ImageManifest;
+  dockerfile: TracedTo | null;
+  base: BaseImage | null;
+  root: StackRoot;
+  layers: readonly ReadableLayer[];
+  packages: Packages;
+}
+
+/** A smaller part of the image is not worth another base. */
+const LEAST_PART = 0.05;
+/** Versions of packages differ by as much. */
+const PACKAGE_SPREAD = 0.2;
+
+/** @returns null for a base without one; a sentence if it is not known. @throws MeasureError if a layer has changed since it was read */
+export async function siblingFacts(from: SiblingImage): Promise<SiblingFacts | string | null> {
+  const { dockerfile, base, root, layers, packages } = from;
+  if (dockerfile === null || base?.name == null || base.evidence !== 'dockerfile') return null;
+  const sibling = siblingOf(base.name);
+  if (sibling === null || !isFull(sibling, from)) return null;
+  const indexes = layers.map(({ index }) => index);
+  const own = { root, layers: indexes, baseLayers: base.layers, packages, readFiles: fileReader(layers) };
+  const natives = await nativeFiles(own);
+  if (natives === 'unread') return UNREADABLE;
+  if (natives === 'too many') return 'it has too many compiled files to look at';
+  return { sibling, present: base.name, natives };
+}
+
+/** Whether the base has what the sibling lacks: names of images can be anybody's. */
+function isFull({ kind }: Sibling, { manifest: { config }, root, packages }: SiblingImage): boolean {
+  const env = environment(config);
+  const follow = follower(root);
+  const exists = (path: string) => follow.path(pathBytes(path)) !== null;
+  if (kind === 'jre') return ['/usr', env.get('JAVA_HOME') ?? '/usr'].some(home => exists(`${home}/bin/javac`));
+  if (kind === 'runtime') return env.has('DOTNET_SDK_VERSION');
+  return packages.installed.some(({ manager, name }) => manager === 'dpkg' && /^(?:gcc|libc6-dev)$/.test(name));
+}
+
+/** @returns a clause that says why there is none */
+export function smallerBase(
+  image: EditImage,
+  config: ImageConfig,
+  facts: SiblingFacts & { packages: Packages },
+): Candidate | string {
+  const { sibling, present, packages, natives } = facts;
+  const [first] = image.steps;
+  const stage = image.dockerfile.stages.find(({ line }) => line === first?.stage);
+  if (stage === undefined || image.fromHistory) return 'the Dockerfile is not known';
+  if (first?.instruction.line === stage.line) return 'the base image adds instructions';
+  const written = writtenName(stage, present, sibling.name);
+  if (written === null) return `a variable in line ${stage.line} names the base`;
+  const { lacking, broughtBytes, maybeBytes } = lackingPackages(image, packages, sibling);
+  const used = usedOfBase({ image, config, packages, sibling, lacking, natives });
+  if (used !== null) return `${used}, which ${sibling.name} lacks`;
+  const copies = inodesOfBase(image);
+  const added = sibling.bytes + broughtBytes;
+  const size = bytesOf([...copies]) + ownBytes(image);
+  if (bytesOf([...copies]) - added < size * LEAST_PART) return 'it would not save enough';
+  const spread = sibling.bytes * sibling.spread + broughtBytes * PACKAGE_SPREAD + maybeBytes;
+  return {
+    edit: {
+      id: 'smaller-base',
+      title: `Start from ${sibling.name}`,
+      trust: 'base',
+      leftOut: [],
+      line: stage.line,
+      second: null,
+      operations: [{ kind: 'replace-base', line: stage.line, base: written }],
+      ignoreLines: [],
+      adds: { bytes: Math.round(added), base: Math.round(sibling.bytes), spread: Math.ceil(spread) },
+    },
+    copies,
+    fromCopier: false,
+  };
+}
+
+/** The sibling as the `FROM` names it: variables stay where only the end of the name changes. */
+function writtenName({ base }: Stage, present: string, sibling: string): string | null {
+  if (!base.includes('$')) return sibling;
+  const added = sibling.startsWith(present) ? sibling.slice(present.length) : null;
+  if (added !== null) return base + added;
+  const jre = base.replace(/-jdk(?![\w}])/, '-jre');
+  return jre !== base && present.replace(/-jdk(?!\w)/, '-jre') === sibling ? jre : null;
+}
+
+function inodesOfBase({ root, lost, baseLayers }: EditImage): Set<StackInode> {
+  const found = new Set<StackInode>();
+  for (const inode of lost.keys()) if (inode.layer < baseLayers) found.add(inode);
+  walk<StackNode>(root, ({ inode }) => {
+    if (inode !== null && inode.size > 0 && inode.layer < baseLayers) found.add(inode);
+    return true;
+  });
+  return found;
+}
+
+function ownBytes({ root, lost, baseLayers }: EditImage): number {
+  const own = new Set<StackInode>([...lost.keys()].filter(({ layer }) => layer >= baseLayers));
+  walk<StackNode>(root, ({ inode }) => {
+    if (inode !== null && inode.layer >= baseLayers) own.add(inode);
+    return true;
+  });
+  return bytesOf([...own]);
+}
