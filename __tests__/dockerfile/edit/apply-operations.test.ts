@@ -415,3 +415,20 @@ test('all of the file stays that is not concerned', () => {
   );
   expect(applyOperations(parseDockerfile(before), [])).toBe(before);
 });
+
+describe('another base', () => {
+  const based = (text: string, base = 'b:1') =>
+    applyOperations(parseDockerfile(text), [{ kind: 'replace-base', line: 1, base }]);
+
+  test.each([
+    ['FROM a:1\nRUN x\n', 'FROM b:1\nRUN x\n'],
+    ['from   a:1  as build\n', 'from   b:1  as build\n'],
+    ['FROM --platform=$a:1 a:1 AS a\n', 'FROM --platform=$a:1 b:1 AS a\n'],
+    ['FROM \\\r\n  a:1 \\\r\n  AS x\r\n', 'FROM \\\r\n  b:1 \\\r\n  AS x\r\n'],
+  ])('of %j makes %j', (text, expected) => expect(based(text)).toBe(expected));
+
+  test('is refused for other instructions, and for what is no name', () => {
+    expect(based('RUN a\n')).toBeNull();
+    expect(based('FROM a\n', 'b c')).toBeNull();
+  });
+});
