@@ -29,7 +29,7 @@ async function stageOf({
   made = [],
   ...more
 }: Case) {
-  const { edits, sizes, layers, findings } = await analysed({
+  const { edits, ...figures } = await analysed({
     dockerfile: `FROM ${from}\n${instructions.join('\n')}\n`,
     isStreamed: more.isStreamed ?? false,
     history: [
@@ -65,7 +65,7 @@ async function stageOf({
       env: more.env ?? ['JAVA_HOME=/opt/java/openjdk', 'MAVEN_HOME=/usr/share/maven'],
     },
   });
-  const plan = planOf({ budgets: [], figures: { name: 'x', sizes, layers, findings }, edits });
+  const plan = planOf({ budgets: [], figures: { name: 'x', ...figures }, edits });
   if (edits.noStage !== null) return edits.noStage.reason;
   const item = plan.items.find(({ id }) => id === 'second-stage');
   return item?.edits

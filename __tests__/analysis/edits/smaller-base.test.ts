@@ -131,12 +131,7 @@ async function found({ from = 'python:3.12', before = '', instructions = APP, ma
         ? [{ entries: [file(`app/made-${line.length}`), ...made] }]
         : [],
   );
-  const {
-    edits,
-    sizes,
-    layers: found,
-    findings,
-  } = await analysed({
+  const { edits, ...figures } = await analysed({
     dockerfile: `${before}FROM ${from}\n${instructions.join('\n')}\n`,
     isStreamed: more.isStreamed ?? false,
     history: [{ createdBy: '/bin/sh -c #(nop) ADD file:1 in / ', emptyLayer: false }, ...written],
@@ -147,8 +142,8 @@ async function found({ from = 'python:3.12', before = '', instructions = APP, ma
       env: ['PATH=/usr/local/bin:/usr/bin:/bin'],
     },
   });
-  const plan = planOf({ budgets: [], figures: { name: 'x', sizes, layers: found, findings }, edits });
-  return { plan, edits, sizes };
+  const plan = planOf({ budgets: [], figures: { name: 'x', ...figures }, edits });
+  return { plan, edits, sizes: figures.sizes };
 }
 
 async function offered(wanted: Case): Promise<string | null> {
