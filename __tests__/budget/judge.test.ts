@@ -230,6 +230,7 @@ describe('what each figure is', () => {
       ...{ files: 1, isDirectory: false },
     });
     const parts = [part('paths', '/app/**', 60), part('packages', 'torch', 70), part('paths', 'torch', 5)];
+    parts.push(part('paths', '/', 0), part('packages', 'npm:x', 0));
     const text = 'paths: { /app/**: 59, "/": 0 }, packages: { torch: 70, npm:x: { warn: 0 } }';
     expect(() => budgets('paths: { torch: 1 }')).toThrow('must be a pattern for absolute paths');
     expect(judge(budgets(text), figures({ image: 1000, parts }))).toMatchObject([

@@ -17,6 +17,7 @@ test('KEYS has the keys of the schema, in its order', () => {
   expect(KEYS).toEqual({
     '': keysOf(schema),
     budgets: keysOf(at(schema, 'properties', 'budgets')),
+    'budgets.growth': keysOf(at(schema, 'properties', 'budgets', 'properties', 'growth')),
     build: keysOf(build),
     ignore: keysOf(at(schema, 'properties', 'ignore', 'items')),
     limits: keysOf(at(schema, 'properties', 'limits')),

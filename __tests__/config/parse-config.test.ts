@@ -123,6 +123,7 @@ describe('what a config says', () => {
       path: 'ci/.imagebudget.yml',
       name: 'web',
       target: { kind: 'source', form: 'image', source: 'web:ci', position: at(4, 1) },
+      baseline: null,
       platform: 'linux/arm64/v8',
       dockerfile: 'docker/Dockerfile',
       budgets: [

@@ -106,7 +106,7 @@ describe('the report schema', () => {
     ['an inspection', { ...report, verdict: undefined, images: [{ ...image, budgets: [] }] }],
     [
       'fields of a later version',
-      { ...report, later: 1, images: [{ ...image, growth: {}, sizes: { ...image?.sizes, x: 1 } }] },
+      { ...report, later: 1, images: [{ ...image, later: {}, sizes: { ...image?.sizes, x: 1 } }] },
     ],
     ['no images', { ...report, images: [] }],
   ])('accepts %s', (_name, value) => {

@@ -16,7 +16,7 @@ describe('JSON report', () => {
   test('has the fields of the contract in its order, and no others', () => {
     const report = parsed(reportOf(PLANNED));
     const [image] = report.images;
-    expect(Object.keys(report)).toEqual(['schemaVersion', 'tool', 'verdict', 'images']);
+    expect(Object.keys(report)).toEqual(['schemaVersion', 'tool', 'figuresVersion', 'verdict', 'images']);
     expect(report.tool).toEqual({ name: 'imagebudget', version: VERSION });
     expect(Object.keys(image)).toEqual([
       'name',
@@ -33,6 +33,9 @@ describe('JSON report', () => {
       'ignored',
       'packages',
       'noPackage',
+      'parts',
+      'baseline',
+      'growth',
       'notes',
       'budgets',
       'unjudged',

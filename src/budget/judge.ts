@@ -1,8 +1,8 @@
 /** Judges the figures of one image by the budgets of its config. */
 import type { Threshold } from '../config/thresholds.ts';
-import type { BudgetConfig } from '../config/types.ts';
+import type { BudgetConfig, BudgetSubject } from '../config/types.ts';
 import { percentOf } from './exact.ts';
-import { type Figure, type Figures, figureOf } from './figure.ts';
+import { baselineOf, type Figure, type Figures, figureOf } from './figure.ts';
 import type { BudgetResult, Status } from './types.ts';
 
 /**
@@ -22,8 +22,7 @@ export function verdictOf(results: readonly { status: Status | 'skip' }[]): Stat
 function judgeOne(config: BudgetConfig, figures: Figures): BudgetResult {
   const figure = figureOf(config, figures);
   if ('missing' in figure) throw new Error(`${budgetName(config)} cannot be judged: ${figure.missing}`);
-  const { actual, unit, keeps } = figure;
-  const whole = figures.sizes.image;
+  const { actual, unit, keeps, whole = figures.sizes.image } = figure;
   const warn = limitOf(config.warn, config.floor, whole);
   const fail = limitOf(config.fail, config.floor, whole);
   return {
@@ -32,16 +31,21 @@ function judgeOne(config: BudgetConfig, figures: Figures): BudgetResult {
     actual,
     warn: warn?.amount ?? null,
     fail: fail?.amount ?? null,
-    baseline: null,
+    baseline: figure.baseline ?? baselineOf(config, figures),
     unit,
     text: { warn: warn?.text ?? null, fail: fail?.text ?? null },
     position: config.position,
   };
 }
 
-/** `size`, `rules.pip-cache`, `paths./app/**`. */
+/** `size`, `rules.pip-cache`, `paths./app/**`, `growth.size`. */
 export function budgetName({ budget }: BudgetConfig): string {
-  return typeof budget === 'string' ? budget : `${budget.section}.${budget.key}`;
+  return nameOf(budget);
+}
+
+function nameOf(subject: BudgetSubject | 'upstream'): string {
+  if (typeof subject === 'string') return subject;
+  return subject.section === 'growth' ? `growth.${nameOf(subject.of)}` : `${subject.section}.${subject.key}`;
 }
 
 function statusOf({ warn, fail }: Pick<BudgetResult, 'warn' | 'fail'>, keeps: Figure['keeps']): Status {

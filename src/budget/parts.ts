@@ -3,9 +3,10 @@ import type { MeasuredPart, Part } from '../analysis/measured-parts.ts';
 import type { BudgetConfig } from '../config/types.ts';
 import { at } from '../errors.ts';
 
-/** What the analysis has to measure for these budgets. */
+/** What the analysis has to measure for these budgets, each part once. */
 export function partsOf(budgets: readonly BudgetConfig[]): Part[] {
-  return budgets.flatMap(({ budget }) => partOf(budget) ?? []);
+  const parts = budgets.flatMap(({ budget }) => partOf(budget) ?? []);
+  return [...new Map(parts.map(part => [`${part.section} ${part.key}`, part])).values()];
 }
 
 /** A note for each budget on a path or package of which the image has no file: a misspelt one would always pass. */
@@ -17,8 +18,9 @@ export function unmatchedNotes(budgets: readonly BudgetConfig[], parts: readonly
   });
 }
 
-function partOf(budget: BudgetConfig['budget']): Part | null {
+function partOf(budget: BudgetConfig['budget'] | 'upstream'): Part | null {
   if (typeof budget === 'string') return null;
+  if (budget.section === 'growth') return partOf(budget.of);
   const { section, key } = budget;
   return section === 'paths' || section === 'packages' ? { section, key } : null;
 }

@@ -14,13 +14,14 @@ export interface UnjudgedBudget {
 
 /** One budget against one image. Percent limits are already bytes of this image. */
 export interface BudgetResult {
-  /** `size`, `wasted`, … or `rules.<id>`. */
+  /** `size`, `wasted`, `rules.<id>`, `growth.size`, … */
   budget: string;
   status: Status;
+  /** The figure; for growth how much more it is than the baseline's, which may be negative. */
   actual: number;
   warn: number | null;
   fail: number | null;
-  /** Reserved for growth against a baseline. */
+  /** The figure in the baseline; null if there is none, or if it is not known of it. */
   baseline: number | null;
   unit: 'bytes' | 'ratio' | 'count';
   /** How the limits were written, for people: `5 %`, `250 MB`. */

@@ -65,6 +65,7 @@ Without SOURCE, the image is the one that the config names.
 ${SOURCES}
 Options:
   --config FILE     the config (default: .imagebudget.yml)
+  --baseline SOURCE measure growth against a JSON report or another image
 ${IMAGE_OPTIONS}  --json FILE|-     write the report as JSON
   --markdown FILE|- write the report as Markdown
   --sarif FILE|-    as SARIF 2.1.0, for GitHub's code scanning and editors

@@ -20,6 +20,7 @@ export const OPTIONS = {
   check: {
     ...IMAGE,
     config: { type: 'string' },
+    baseline: { type: 'string' },
     verify: { type: 'boolean' },
     json: { type: 'string' },
     markdown: { type: 'string' },

@@ -1,15 +1,16 @@
 /** Where each key of a config belongs: for a key in the wrong place, as a wrong indentation makes it. */
 import { isMapping } from '../json.ts';
 import { READING_LIMITS } from './reading-limits.ts';
-import { BUDGET_NAMES, BUDGET_SECTIONS } from './thresholds.ts';
+import { BUDGET_NAMES, BUDGET_SECTIONS, GROWTH_NAMES } from './thresholds.ts';
 
 /** The keys of each mapping, by its path. A test compares them with the schema. */
 export const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': [
-    ...['version', 'name', 'image', 'registry', 'archive', 'layout', 'build', 'platform', 'dockerfile'],
+    ...['version', 'name', 'image', 'registry', 'archive', 'layout', 'build', 'baseline', 'platform', 'dockerfile'],
     ...['budgets', 'onMissing', 'rules', 'ignore', 'limits'],
   ],
-  budgets: [...BUDGET_NAMES, ...BUDGET_SECTIONS],
+  budgets: [...BUDGET_NAMES, 'growth', ...BUDGET_SECTIONS],
+  'budgets.growth': [...GROWTH_NAMES, ...BUDGET_SECTIONS],
   build: ['context', 'file', 'target', 'args'],
   ignore: ['path', 'rule', 'reason', 'until'],
   limits: Object.keys(READING_LIMITS),
@@ -47,10 +48,14 @@ export function homeOf({ key, path, beside, ruleIds, categories }: Stray): strin
   const here = path.filter(part => typeof part === 'string');
   // A key of some limits and of the whole config: in another limit it is not a matter of indentation.
   if (key === 'onMissing' && here.length > 1) return null;
+  // The one figure that has no growth: it was meant to be there.
+  if (key === 'efficiency' && here.join('.') === 'budgets.growth') return null;
   if (THRESHOLDS.includes(key)) return budgetWithout(here, beside);
   if (here[0] === 'budgets' && categories.includes(key)) return ['budgets', 'categories'];
   if (ruleIds.includes(key)) return homeOfRule(here, valueIn(beside, key));
-  const homes = Object.entries(KEYS).flatMap(([home, keys]) => (keys.includes(key) ? [home === '' ? [] : [home]] : []));
+  const homes = Object.entries(KEYS).flatMap(([home, keys]) =>
+    keys.includes(key) ? [home === '' ? [] : home.split('.')] : [],
+  );
   const others = homes.filter(home => home.join('.') !== here.join('.'));
   // The mapping around it, then one beside it, then any.
   return (

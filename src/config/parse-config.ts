@@ -6,11 +6,12 @@ import { configError, isSome, type Problem } from './problems.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 import { type ConfigFile, configSchema } from './schema/config-schema.ts';
 import { type Categories, type OwnRuleFile, ownIds } from './schema/rules-schema.ts';
-import { amountOf, BUDGET_NAMES, BUDGET_SECTIONS, type Threshold } from './thresholds.ts';
+import { amountOf, BUDGET_NAMES, BUDGET_SECTIONS, GROWTH_NAMES, type Threshold } from './thresholds.ts';
 import type {
   BudgetConfig,
   BuildConfig,
   Config,
+  FigureSubject,
   IgnoreConfig,
   OnMissing,
   OwnRule,
@@ -76,7 +77,9 @@ function toConfig(file: ConfigFile, source: Source): Config {
         : { image: target.kind === 'source' ? positionOf(source, [target.form], 'value') : target.position }),
       ...(file.platform === undefined ? {} : { platform: positionOf(source, ['platform'], 'value') }),
       ...(file.dockerfile === undefined ? {} : { dockerfile: positionOf(source, ['dockerfile'], 'value') }),
+      ...(file.baseline === undefined ? {} : { baseline: positionOf(source, ['baseline'], 'value') }),
     },
+    baseline: file.baseline ?? null,
     dockerfile: file.dockerfile ?? null,
     budgets,
     rules: rulesOf(file.rules ?? {}, source),
@@ -126,17 +129,18 @@ function budgetsOf({ budgets: written, onMissing }: ConfigFile, source: Source):
       budgets.push({ budget, ...thresholds(written, onMissing), position: positionOf(source, key) });
   };
   for (const name of BUDGET_NAMES) add(name, written[name], ['budgets', name]);
-  for (const section of BUDGET_SECTIONS)
+  const { growth } = written;
+  for (const name of GROWTH_NAMES) add({ section: 'growth', of: name }, growth?.[name], ['budgets', 'growth', name]);
+  for (const section of BUDGET_SECTIONS) {
     for (const [key, limit] of Object.entries(written[section] ?? {}))
       add(subjectOf(section, key, source), limit, ['budgets', section, key]);
+    for (const [key, limit] of Object.entries(growth?.[section] ?? {}))
+      add({ section: 'growth', of: subjectOf(section, key, source) }, limit, ['budgets', 'growth', section, key]);
+  }
   return budgets.toSorted((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
 }
 
-function subjectOf(
-  section: (typeof BUDGET_SECTIONS)[number],
-  key: string,
-  { categories }: Source,
-): BudgetConfig['budget'] {
+function subjectOf(section: (typeof BUDGET_SECTIONS)[number], key: string, { categories }: Source): FigureSubject {
   return section === 'categories' ? { section, key, rules: categories[key]?.rules ?? [] } : { section, key };
 }
 

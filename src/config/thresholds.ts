@@ -14,14 +14,17 @@ import {
 /** One threshold. `text` is how the config writes it: `250 MB`, `5 %`. */
 export type Threshold =
   | { kind: 'bytes'; bytes: number; text: string }
-  /** Percent of the image size, 0 to 100, with at most 6 decimals. */
+  /** Percent of the image size, or for growth of what the baseline has; 0 to 100, with at most 6 decimals. */
   | { kind: 'percent'; percent: number; text: string }
   | { kind: 'count'; count: number; text: string }
   /** 0 to 1, with at most 8 decimals. */
   | { kind: 'ratio'; ratio: number; text: string };
 
-/** `amount`: bytes, or a percentage of the image size. */
-export type ThresholdKind = 'size' | 'amount' | 'count' | 'ratio';
+/**
+ * `amount`: bytes, or a percentage of the image size. `growth` and `growthCount`: bytes or a count, or a percentage of what the
+ * baseline has.
+ */
+export type ThresholdKind = 'size' | 'amount' | 'count' | 'ratio' | 'growth' | 'growthCount';
 
 export const BUDGET_KINDS = {
   size: 'size',
@@ -42,6 +45,26 @@ export const BUDGET_NAMES = Object.keys(BUDGET_KINDS).filter((name): name is Bud
   Object.hasOwn(BUDGET_KINDS, name),
 );
 
+/** Figures whose growth a budget may limit. `efficiency` has none: it is a ratio, and a minimum. */
+export const GROWTH_KINDS = {
+  size: 'growth',
+  own: 'growth',
+  upstream: 'growth',
+  download: 'growth',
+  layer: 'growth',
+  layers: 'growthCount',
+  files: 'growthCount',
+  wasted: 'growth',
+  removable: 'growth',
+  waste: 'growth',
+} as const satisfies Readonly<Record<Exclude<BudgetName, 'efficiency'> | 'upstream', ThresholdKind>>;
+
+export type GrowthName = keyof typeof GROWTH_KINDS;
+
+export const GROWTH_NAMES = Object.keys(GROWTH_KINDS).filter((name): name is GrowthName =>
+  Object.hasOwn(GROWTH_KINDS, name),
+);
+
 /** Sections of the budgets whose keys name what is limited. All take a size or a percentage of the image size. */
 export const BUDGET_SECTIONS = ['paths', 'packages', 'categories', 'rules'] as const;
 
@@ -54,7 +77,20 @@ export const KINDS: Readonly<Record<ThresholdKind, { name: string; hint: string 
   },
   count: { name: 'a whole number', hint: 'Write a count such as 20.' },
   ratio: { name: 'a ratio from 0 to 1', hint: 'Write 0.95 or 95 %.' },
+  growth: {
+    name: 'a size or a percentage',
+    hint: 'Write 10 MB, 10 MiB, or 5 % of what the baseline has (0 to 100, up to 6 decimals).',
+  },
+  growthCount: {
+    name: 'a whole number or a percentage',
+    hint: 'Write a count such as 20, or 5 % of what the baseline has.',
+  },
 };
+
+/** The kinds that are measured in bytes, that may be percentages, and that are counts. */
+const IN_BYTES: ReadonlySet<ThresholdKind> = new Set(['size', 'amount', 'growth']);
+const IN_PERCENT: ReadonlySet<ThresholdKind> = new Set(['amount', 'growth', 'growthCount']);
+const COUNTS: ReadonlySet<ThresholdKind> = new Set(['count', 'growthCount']);
 
 /** Why a text is not a limit, and how to write one. */
 interface BadThreshold {
@@ -81,19 +117,18 @@ export function amountOf(limit: Threshold): number {
 }
 
 function parseThreshold(kind: ThresholdKind, text: string): Threshold | null {
-  const bytes = kind === 'size' || kind === 'amount' ? parseSize(text) : null;
+  const bytes = IN_BYTES.has(kind) ? parseSize(text) : null;
   if (bytes !== null) return { kind: 'bytes', bytes, text };
-  const percent = kind === 'amount' ? parsePercent(text) : null;
+  const percent = IN_PERCENT.has(kind) ? parsePercent(text) : null;
   if (percent !== null) return { kind: 'percent', percent, text };
-  const count = kind === 'count' ? parseCount(text) : null;
+  const count = COUNTS.has(kind) ? parseCount(text) : null;
   if (count !== null) return { kind: 'count', count, text };
   const ratio = kind === 'ratio' ? parseRatio(text) : null;
   return ratio === null ? null : { kind: 'ratio', ratio, text };
 }
 
 function problemOf(kind: ThresholdKind, text: string): string {
-  const takesBytes = kind === 'size' || kind === 'amount';
-  if (takesBytes && looksLikeSize(text)) {
+  if (IN_BYTES.has(kind) && looksLikeSize(text)) {
     return `${quote(text)} is more than ${Number.MAX_SAFE_INTEGER} bytes, the largest size that is counted exactly`;
   }
   const guess = guessOf(kind, text);
@@ -102,6 +137,6 @@ function problemOf(kind: ThresholdKind, text: string): string {
 
 function guessOf(kind: ThresholdKind, text: string): string | null {
   if (kind === 'ratio') return parsePercent(`${text} %`) === null ? nearestPercent(text) : `${text} %`;
-  if (kind === 'amount') return nearestPercent(text) ?? nearestSize(text);
-  return kind === 'count' ? null : nearestSize(text);
+  const percent = IN_PERCENT.has(kind) ? nearestPercent(text) : null;
+  return percent ?? (IN_BYTES.has(kind) ? nearestSize(text) : null);
 }

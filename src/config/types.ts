@@ -5,20 +5,23 @@ import type { BudgetName, Threshold } from './thresholds.ts';
 
 export type OnMissing = 'warn' | 'fail' | 'skip';
 
-/** What a budget limits: one of the figures of every image, or what a key of a section names. */
-export type BudgetSubject =
+/** A figure of one image: one that every image has, or what a key of a section names. */
+export type FigureSubject =
   | BudgetName
   /** A rule's id, a glob on the final file system, or the name of a package. */
   | { section: 'rules' | 'paths' | 'packages'; key: string }
   /** `rules` are the ids of the category's rules. */
   | { section: 'categories'; key: string; rules: readonly string[] };
 
+/** What a budget limits: a figure, or its growth against the baseline. */
+export type BudgetSubject = FigureSubject | { section: 'growth'; of: FigureSubject | 'upstream' };
+
 /** One budget; at least one of `warn` and `fail` is set. */
 export interface BudgetConfig {
   budget: BudgetSubject;
   warn: Threshold | null;
   fail: Threshold | null;
-  /** A limit below this counts as this: what is within it never fires. In bytes. */
+  /** A limit below this counts as this: what is within it never fires. In bytes, or a count. */
   floor?: Threshold;
   /** What to do if the image does not have the figure; the run fails if left out. */
   onMissing?: OnMissing;
@@ -86,6 +89,8 @@ export interface Config {
   name: string | null;
   target: TargetConfig | null;
   platform: string | null;
+  /** What growth is measured against, as written: a report or an image. A path is relative to the config's directory. */
+  baseline: string | null;
   /** The Dockerfile that layers are traced to; relative to the config's directory. */
   dockerfile: string | null;
   /** In the order of the file; never empty. */
@@ -96,6 +101,6 @@ export interface Config {
   /** Empty if nothing is set. */
   limits: ReadingLimits;
   /** Where the values of these keys are, if they are set. */
-  positions: { image?: Position; platform?: Position; dockerfile?: Position };
+  positions: { image?: Position; platform?: Position; dockerfile?: Position; baseline?: Position };
   notes: ConfigNote[];
 }

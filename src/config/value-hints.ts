@@ -20,10 +20,12 @@ const ONE_IMAGE: Advice = {
 const HINTS: ReadonlyMap<string, string | Advice> = new Map<string, string | Advice>([
   ['version', 'Write version: 1'],
   ['budgets', BUDGETS],
+  ['budgets.growth', 'Write a figure and how much it may grow, for example growth: { size: 10 MB }'],
   ['budgets.rules', RULES],
   ['budgets.paths', 'Write a pattern and its limit, for example paths: { /app/node_modules/**: 60 MB }'],
   ['budgets.packages', 'Write a package and its limit, for example packages: { torch: 200 MB }'],
   ['budgets.categories', 'Write a category of rules and its limit, for example categories: { python: 0 }'],
+  ['baseline', 'Write a report or an image, for example baseline: registry:ghcr.io/acme/web:main'],
   ['ignore.rule', RULES],
   ['rules', 'Write for example rules: { pip-cache: off }'],
   ['ignore', 'Begin each entry with "- ".'],
@@ -33,11 +35,12 @@ const HINTS: ReadonlyMap<string, string | Advice> = new Map<string, string | Adv
   ['images', ONE_IMAGE],
 ]);
 
-const SECTIONS: ReadonlySet<string> = new Set(BUDGET_SECTIONS);
+const SECTIONS: ReadonlySet<string> = new Set([...BUDGET_SECTIONS, 'growth']);
 
 /** Sections that are written as `key: value` lines. */
 const MAPPINGS: ReadonlySet<string> = new Set([
   ...['', 'budgets', 'rules', 'limits', 'build.args'],
+  'budgets.growth',
   ...BUDGET_SECTIONS.map(section => `budgets.${section}`),
 ]);
 
@@ -49,7 +52,8 @@ const ONE_SHARE = 'Write one limit, such as 5 %, or two: { warn: 1 %, fail: 5 % 
 const ONE_COUNT = 'Write one limit, such as 20, or two: { warn: 15, fail: 20 }';
 
 /** The hint for a value of the wrong kind. @param path without the indexes of lists */
-export function valueHint(path: readonly string[], value: unknown): string | Advice | null {
+export function valueHint(written: readonly string[], value: unknown): string | Advice | null {
+  const path = ofFigure(written);
   const key = path.join('.');
   if (Array.isArray(value)) return listHint(path);
   if (key.startsWith('build.args.') || (path.length === 1 && key !== 'version' && key !== 'budgets'))
@@ -62,13 +66,20 @@ export function valueHint(path: readonly string[], value: unknown): string | Adv
   return HINTS.get(key) ?? null;
 }
 
+/** Growth is limited as the figure itself is. */
+function ofFigure(path: readonly string[]): readonly string[] {
+  const [section, growth, ...rest] = path;
+  return section === 'budgets' && growth === 'growth' && rest.length > 0 ? [section, ...rest] : path;
+}
+
 /** The hint for an entry of a list. */
 export function entryHint(path: readonly string[]): string | null {
   return path.join('.') === 'ignore' ? IGNORE : null;
 }
 
 /** The hint for a key that is missing, or a mapping that is empty. */
-export function missingHint(path: readonly string[]): string | Advice | null {
+export function missingHint(written: readonly string[]): string | Advice | null {
+  const path = ofFigure(written);
   if (path.length === 3 && path[0] === 'budgets' && SECTIONS.has(String(path[1])))
     return path[1] === 'paths' || path[1] === 'packages' ? ONE_LIMIT : ONE_SHARE;
   const isLimit = path.length === 2 && path[0] === 'budgets' && !SECTIONS.has(String(path[1]));
@@ -81,7 +92,7 @@ export function thresholdHint([section, name]: readonly string[], text: string):
   const isPercent = parsePercent(text.replace(/^% ?([0-9.]{1,9})$/, '$1 %')) !== null;
   const kind = kindOf(name);
   if (isPercent && kind === 'size')
-    return 'Write a size such as 250 MB. A percentage is for wasted, removable, waste, efficiency, paths, packages, categories and rules.';
+    return 'Write a size such as 250 MB. A percentage is for wasted, removable, waste, efficiency, growth, paths, packages, categories and rules.';
   if (isPercent && kind === 'count') return 'Write a count such as 20.';
   if (name === 'layers' && looksLikeSize(text))
     return `Write a count such as 20. To limit the bytes of one layer, write layer: ${text}`;

@@ -19,6 +19,18 @@ export function meansReference(written: string, full: string): boolean {
   return have === wanted || have.endsWith(`/${wanted}`);
 }
 
+/** Whether two names are of one image, whatever their tags are. Either may leave out the start of the path, such as a registry. */
+export function isSameImage(one: string, other: string): boolean {
+  const [a, b] = [withoutTag(one), withoutTag(other)];
+  return a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
+}
+
+function withoutTag(name: string): string {
+  const [plain = ''] = name.split('@');
+  const colon = plain.lastIndexOf(':');
+  return colon > plain.lastIndexOf('/') ? plain.slice(0, colon) : plain;
+}
+
 /** Refuses names with an empty part, and several names at once. @throws UsageError */
 export function checkComplete(name: string): void {
   const [first = '', ...more] = name

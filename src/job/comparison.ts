@@ -1,11 +1,9 @@
 /** From two texts of a command line to the job of comparing what they name. */
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { parsePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/types.ts';
-import { parseSource, type SourceRequest } from '../source/request.ts';
-import { holdsReport } from './holds-report.ts';
+import { parseSource } from '../source/request.ts';
+import { reportPath } from './holds-report.ts';
 import { inspectionOf } from './job.ts';
 import { refuseOutputs } from './outputs.ts';
 import { filesOf } from './targets.ts';
@@ -47,12 +45,4 @@ function compared(text: string, overrides: ComparisonOverrides): ComparedSource 
   if (path !== null)
     return { form: 'report', path, shown: text, platform: platform === null ? null : parsePlatform(platform) };
   return { form: 'image', job: { ...inspectionOf(text, overrides), directories: true } };
-}
-
-/** The file, if it is a report by its content or at least by its name; null for an image. A prefix forces an image. */
-function reportPath(source: SourceRequest, cwd: string): string | null {
-  if (source.form !== 'path-or-name') return null;
-  const path = resolve(cwd, source.text);
-  const isNamed = source.text.endsWith('.json') && statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true;
-  return isNamed || holdsReport(path) ? path : null;
 }

@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS } from '../layer/limits.ts';
 import { chosenDetectors, chosenRules } from '../rules/enabled-rules.ts';
 import { rules } from '../rules/index.ts';
 import { parseSource, titleOf } from '../source/request.ts';
+import { baselineFor, filesOfBaseline } from './baseline.ts';
 import { dockerfileAt, dockerfileOf } from './dockerfile-path.ts';
 import { ignoresOf } from './ignores.ts';
 import { refuseOutputs } from './outputs.ts';
@@ -23,6 +24,7 @@ export async function jobFor(overrides: Overrides): Promise<Job> {
   const config = await readConfig(overrides);
   checkPatterns(config);
   const targets = targetsOf(overrides, config);
+  const baseline = baselineFor(overrides, config);
   const given = overrides.dockerfile ?? null;
   const chosen = chosenRules(rules, config.rules);
   const dockerfile = given === null ? dockerfileOf(config, targets, cwd) : dockerfileAt(given, cwd, targets);
@@ -30,9 +32,13 @@ export async function jobFor(overrides: Overrides): Promise<Job> {
     { what: 'the config', path: resolve(cwd, config.path) },
     ...(dockerfile ? [{ what: 'the Dockerfile', path: dockerfile.path }] : []),
     ...targets.flatMap(({ source }) => filesOf(source, cwd)),
+    ...filesOfBaseline(baseline, cwd),
   ]);
   return {
     targets,
+    baseline,
+    // Both sides of a comparison need them, and a report has none.
+    directories: baseline?.form === 'image',
     budgets: config.budgets,
     ignore: ignoresOf(config.ignore, { dockerfile, rules: chosen, date: overrides.date() }),
     rules: chosen,
@@ -84,9 +90,11 @@ function checkPatterns({ budgets, ignore, rules: choices }: Config): void {
   const own = choices.flatMap(choice =>
     choice.kind === 'own' ? [{ patterns: [...choice.rule.paths, ...choice.rule.not], position: choice.position }] : [],
   );
-  const limited = budgets.flatMap(({ budget, position }) =>
-    typeof budget !== 'string' && budget.section === 'paths' ? [{ patterns: [budget.key], position }] : [],
-  );
+  const limited = budgets.flatMap(({ budget, position }) => {
+    const subject = typeof budget !== 'string' && budget.section === 'growth' ? budget.of : budget;
+    const isPath = typeof subject !== 'string' && subject.section === 'paths';
+    return isPath ? [{ patterns: [subject.key], position }] : [];
+  });
   for (const { patterns, position } of [...ignored, ...own, ...limited])
     for (const pattern of patterns) {
       const problem = checkPattern(pattern);

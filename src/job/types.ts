@@ -18,6 +18,8 @@ export interface Job {
   /** In order of precedence. */
   rules: readonly Rule[];
   detectors: DetectorChoices;
+  /** What growth is measured against; null or absent for nothing. */
+  baseline?: BaselineRequest | null;
   /** The Dockerfile that layers are traced to; null if there is none. */
   dockerfile: (DockerfilePlace & { position?: Position | undefined }) | null;
   /** Hash everything, even if the structure alone would do. */
@@ -32,6 +34,12 @@ export interface Job {
   /** Tell what became of every file of every layer, as a page needs it. */
   fileTable?: boolean;
 }
+
+/** What growth is measured against: a JSON report, or an image to measure. `label` is what people call it. */
+export type BaselineRequest = { label: string; commit: string | null } & (
+  | { form: 'report'; path: string }
+  | { form: 'image'; source: SourceRequest }
+);
 
 /** One image to measure. `name` is what reports call it. */
 export interface Target {
@@ -55,6 +63,8 @@ export interface Overrides {
   dockerfile?: string | null;
   /** What else to do if there is no config. */
   withoutConfig?: string;
+  /** What growth is measured against, as written; it goes before the config's. */
+  baseline?: string | null;
   /** Sources to measure; if empty, the config's. */
   sources: readonly string[];
   /** A build to measure; if null, the config's source. Paths are relative to `cwd`. */

@@ -34,6 +34,7 @@ function assertImage(image: ImageReport): void {
   assertLargestLayer(image);
   assertPackages(image);
   assertPlan(image);
+  assertGrowth(image);
   if (image.verdict === null) same('budgets without a verdict', image.budgets.length + image.unjudged.length, 0);
   else same("the image's verdict", image.verdict, verdictOf([...image.budgets, ...image.unjudged]));
 }
@@ -179,6 +180,22 @@ function assertPackages({ packages, noPackage, sizes, base }: ImageReport): void
     holds('packages of the base image have one', base !== null || (!one.base && one.baseBytes === 0));
   }
   same('visible bytes and the sum over packages', sizes.visible, total(all.map(({ bytes }) => bytes)));
+}
+
+/** What is compared is this image, and budgets on growth judge what the comparison found. */
+function assertGrowth({ baseline, sizes, budgets }: ImageReport): void {
+  if (baseline === null || 'missing' in baseline) {
+    for (const { budget } of budgets) holds('growth is judged against a baseline', !budget.startsWith('growth.'));
+    return;
+  }
+  const { after, figures } = baseline.comparison;
+  same('the image and the one compared', after.sizes.image, sizes.image);
+  for (const figure of ['own', 'upstream'] as const) {
+    const budget = budgets.find(one => one.budget === `growth.${figure}`);
+    if (budget) same(`${figure} growth`, figures.find(one => one.figure === figure)?.growth, budget.actual);
+  }
+  const budget = budgets.find(one => one.budget === 'growth.size');
+  if (budget) same('growth of the size', sizes.image, budget.actual + (budget.baseline ?? Number.NaN));
 }
 
 /** Every size and count is a whole number that a double holds exactly. */

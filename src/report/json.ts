@@ -5,6 +5,7 @@ import type {
   DockerfileLine,
   Finding,
   IgnoredBytes,
+  Sizes,
   WastedFile,
   WasteGroup,
 } from '../analysis/types.ts';
@@ -12,7 +13,7 @@ import type { PlanItem } from '../budget/plan/types.ts';
 import type { BudgetResult, UnjudgedBudget } from '../budget/types.ts';
 import { type BytePath, displayPath, isUtf8 } from '../image/byte-path.ts';
 import type { PackageSize } from '../packages/package-sizes.ts';
-import { VERSION } from '../version.ts';
+import { FIGURES_VERSION, VERSION } from '../version.ts';
 import { jsonText } from './format/escape.ts';
 import { pageOn } from './format/links.ts';
 import { noSmallerBaseSentence, noStageSentence } from './format/plan.ts';
@@ -23,6 +24,7 @@ export function jsonValue({ verdict, images }: Report, docs?: string): Record<st
   return {
     schemaVersion: 1,
     tool: { name: 'imagebudget', version: VERSION },
+    figuresVersion: FIGURES_VERSION,
     ...(verdict === null ? {} : { verdict }),
     images: images.map(image => imageValue(image, docs)),
   };
@@ -45,7 +47,7 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
       ...(source.otherPlatforms === undefined ? {} : { otherPlatforms: [...source.otherPlatforms] }),
       ...(source.basis === undefined ? {} : { basis: source.basis }),
     },
-    sizes: pick(sizes, 'image', 'visible', 'wasted', 'removable', 'download', 'own', 'efficiency'),
+    sizes: sizesValue(sizes),
     savings: pick(image.savingsTotal, 'bytes', 'baseBytes', 'downloadBytes'),
     base: image.base && pick(image.base, 'name', 'layers', 'evidence'),
     layers: image.layers.map(layerValue),
@@ -63,11 +65,35 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
     ignored: image.ignored.map(ignoredValue),
     packages: image.packages.map(packageValue),
     noPackage: pick(image.noPackage, 'bytes', 'baseBytes', 'files'),
+    parts: image.parts.map(part => pick(part, 'section', 'key', 'bytes', 'files')),
+    ...baselineValue(image),
     notes: [...image.notes],
     budgets: image.budgets.map(budgetValue),
     unjudged: image.unjudged.map(unjudgedValue),
     plan: image.plan.items.map(planItemValue),
     planSummary: planSummaryValue(image),
+  };
+}
+
+function sizesValue(sizes: Sizes): Record<string, unknown> {
+  return pick(sizes, 'image', 'visible', 'wasted', 'removable', 'download', 'own', 'efficiency');
+}
+
+function baselineValue({ baseline }: ImageReport): Record<string, unknown> {
+  if (baseline === null) return { baseline: null, growth: null };
+  if ('missing' in baseline)
+    return { baseline: null, growth: null, noBaseline: { reason: baseline.detail, hint: baseline.hint } };
+  const { label, commit, comparison } = baseline;
+  const { source, sizes, writtenBy } = comparison.before;
+  return {
+    baseline: {
+      label,
+      ...pick(source, 'reference', 'digest', 'platform'),
+      commit,
+      writtenBy,
+      sizes: sizesValue(sizes),
+    },
+    growth: Object.fromEntries(comparison.figures.map(({ figure, growth }) => [figure, growth])),
   };
 }
 

@@ -1,5 +1,7 @@
 /** The one value that every output is printed from. */
 import type { Analysis } from '../analysis/types.ts';
+import type { Comparison } from '../baseline/types.ts';
+import type { Baseline, NoBaseline } from '../budget/figure.ts';
 import type { Plan } from '../budget/plan/types.ts';
 import type { BudgetResult, Status, UnjudgedBudget } from '../budget/types.ts';
 import type { SourceKind } from '../image/types.ts';
@@ -19,9 +21,20 @@ export interface ReportSource {
   basis?: 'export' | 'store' | 'cache';
 }
 
+/** The image that growth is measured against, and what grew. All texts are foreign. */
+export interface ReportBaseline extends Baseline {
+  /** What people call it: `main`, or the report or image that was named. */
+  label: string;
+  /** Null if it is not known. */
+  commit: string | null;
+  comparison: Comparison;
+}
+
 export interface ImageReport extends Analysis {
   name: string;
   source: ReportSource;
+  /** Null if nothing is compared. */
+  baseline: ReportBaseline | NoBaseline | null;
   budgets: BudgetResult[];
   /** Budgets on figures that the image does not have. */
   unjudged: UnjudgedBudget[];

@@ -60,6 +60,7 @@ export interface ImageSpec {
   /** None: a report of `inspect`. */
   budgets?: BudgetSpec[];
   unjudged?: UnjudgedBudget[];
+  baseline?: ImageReport['baseline'];
   download?: number | null;
   milliseconds?: number;
   /** What is in the largest layer. */
@@ -98,6 +99,7 @@ export function imageReport(spec: ImageSpec): ImageReport {
       verified: 'digest',
       ...spec.source,
     },
+    baseline: spec.baseline ?? null,
     sizes: {
       image,
       visible,

@@ -21,7 +21,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   baseline: ['image', 'dockerfile', 'analysis'],
   report: ['image', 'rules', 'stack', 'packages', 'advice', 'analysis', 'budget', 'baseline'],
   environment: [],
-  check: ['image', 'layer', 'source', 'dockerfile', 'analysis', 'budget', 'report'],
+  check: ['image', 'layer', 'source', 'dockerfile', 'analysis', 'baseline', 'budget', 'report'],
   list: ['image', 'layer', 'source', 'stack', 'analysis'],
   compare: ['baseline', 'check', 'report'],
   fix: ['image', 'layer', 'source', 'dockerfile', 'stack', 'config', 'job', 'budget', 'report', 'check'],
@@ -68,6 +68,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'report/schema/report-schema.ts',
     'report/schema/plan-schema.ts',
     'report/schema/budget-schema.ts',
+    'report/schema/growth-schema.ts',
     'report/schema/schema-parts.ts',
     'fix/schema.ts',
   ],
@@ -91,7 +92,7 @@ const FILES: ReadonlySet<string> = new Set([
   'fix',
 ]);
 /** Modules that are a job's file and the folder of what it is made of. */
-const WITH_FOLDER: ReadonlySet<string> = new Set(['fix']);
+const WITH_FOLDER: ReadonlySet<string> = new Set(['fix', 'check']);
 const ENTRY_POINTS = ['action.ts', 'cli.ts'];
 
 /** How a module is written: `image/`, `check.ts`. */

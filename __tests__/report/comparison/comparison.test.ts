@@ -202,9 +202,9 @@ test('Markdown folds its tables', () => {
   expect(page).toMatch(/^### `web:2` is 26.6 MB larger than `web:1`: 150 MB instead of 123 MB/);
   const titles = [...page.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, title]) => title);
   expect(titles.slice(0, 4)).toEqual([
-    'By layer (3 changes)',
-    'By directory (3 changes)',
-    'By package (1 change)',
-    'By finding (1 change)',
+    'By layer (3 changes, +26.6 MB)',
+    'By directory (3 changes, +26.6 MB)',
+    'By package (1 change, +26.6 MB)',
+    'By finding (1 change, +26.6 MB)',
   ]);
 });

@@ -1,6 +1,6 @@
 /** The figures of an image after some of its edits. */
 import type { EditsOfImage, FreedBytes } from '../../analysis/edits/types.ts';
-import type { Figures } from '../figure.ts';
+import type { Baseline, Figures, NoBaseline } from '../figure.ts';
 
 /** What edits free together. */
 export interface Freed {
@@ -58,11 +58,12 @@ export function figuresAfter(
   figures: Figures,
   { bytes, wasted, removable, files, byLayer, byRule, byPart, newBase }: Omit<Freed, 'uncounted'>,
 ): Figures {
-  const { sizes } = figures;
+  const { sizes, baseline } = figures;
   const image = sizes.image - bytes;
   const visible = sizes.visible - (bytes - wasted);
   return {
     ...figures,
+    ...(baseline && newBase !== null ? { baseline: onNewBase(baseline, newBase) } : {}),
     sizes: {
       ...sizes,
       image,
@@ -77,4 +78,9 @@ export function figuresAfter(
     parts: figures.parts.map((part, index) => ({ ...part, bytes: part.bytes - (byPart.get(index) ?? 0) })),
     findings: figures.findings.map(finding => ({ ...finding, bytes: finding.bytes - (byRule.get(finding.rule) ?? 0) })),
   };
+}
+
+function onNewBase(baseline: Baseline | NoBaseline, bytes: number): Baseline | NoBaseline {
+  if ('missing' in baseline || baseline.upstream === null) return baseline;
+  return { ...baseline, upstream: { ...baseline.upstream, now: bytes } };
 }

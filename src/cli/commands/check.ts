@@ -26,6 +26,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     workspace: null,
     config: values.config ?? null,
     withoutConfig: 'To look at an image without budgets, write imagebudget inspect web:ci',
+    baseline: values.baseline ?? null,
     sources: positionals,
     build: null,
     platform: values.platform ?? null,

@@ -3,16 +3,12 @@ import * as z from 'zod/mini';
 import { isMapping } from '../../json.ts';
 import { DAY_PATTERN, isDay } from '../dates.ts';
 import { READING_LIMITS } from '../reading-limits.ts';
-import { BUDGET_KINDS } from '../thresholds.ts';
-import { type Categories, MAX_PATTERN, type RuleIds, rulesSchema } from './rules-schema.ts';
-import { argument, line, targetText } from './target-schema.ts';
-import { ABSENT, BUDGETS, mapping, onMissing, threshold, valueOrMapping } from './threshold-schema.ts';
+import { budgetsSchema, described, pattern } from './budgets-schema.ts';
+import { type Categories, type RuleIds, rulesSchema } from './rules-schema.ts';
+import { argument, baselineText, line, targetText } from './target-schema.ts';
+import { ABSENT, mapping, onMissing, threshold, valueOrMapping } from './threshold-schema.ts';
 
 const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
-
-function described<S extends z.ZodMiniType>(schema: S, description: string, examples: unknown[] = []) {
-  return z.optional(schema).check(z.meta(examples.length > 0 ? { description, examples } : { description }));
-}
 
 const platform = z
   .string()
@@ -23,84 +19,8 @@ const platform = z
     ),
   );
 
-function notEmpty(error: string) {
-  return z.refine<object>(given => Object.keys(given).length > 0, { params: ABSENT, error });
-}
-
 const NO_DAY = '{key} must be a day of the calendar, such as 2027-03-31';
 const day = z.string().check(z.regex(new RegExp(DAY_PATTERN), NO_DAY), z.refine(isDay, NO_DAY));
-
-/** A glob on the final file system. */
-const pattern = z
-  .string()
-  .check(
-    z.regex(/^(?:\/|\*\*|\{)/, '{key} must be a pattern for absolute paths: start it with "/" or "**"'),
-    z.maxLength(MAX_PATTERN, `{key} is longer than ${MAX_PATTERN} characters`),
-  );
-
-/** `torch`, `@scope/name`, `pip:torch`. */
-const packageName = z.string().check(z.regex(/^[^\s\p{C}]{1,200}$/u, '{key} is not the name of a package'));
-
-/** A budget for each of several keys that the config chooses. */
-function budgetsBy(key: z.ZodMiniString, error: string) {
-  return z.record(key, BUDGETS.amount).check(z.meta({ minProperties: 1 }), notEmpty(error));
-}
-
-function categoriesSchema(categories: Categories) {
-  const keys = Object.fromEntries(
-    Object.entries(categories).map(([name, { title }]) => [name, described(BUDGETS.amount, title)]),
-  );
-  return mapping(keys).check(
-    z.meta({ minProperties: 1 }),
-    notEmpty('{key} is empty: name a category of rules and its limit'),
-  );
-}
-
-function budgetsSchema({ catalogue, own, categories }: RuleIds) {
-  const rule = BUDGETS.amount;
-  const known = Object.fromEntries([...catalogue, ...(own === 'any' ? [] : own)].map(id => [id, z.optional(rule)]));
-  const rules = (own === 'any' ? z.catchall(z.object(known), rule) : mapping(known)).check(
-    z.meta({ minProperties: 1 }),
-    notEmpty('{key} is empty: name a rule and its limit'),
-  );
-  return mapping({
-    size: described(BUDGETS[BUDGET_KINDS.size], 'Image size: the sum of the files of all layers.'),
-    own: described(BUDGETS.uncertain, 'Own size: the layers above the base image.'),
-    download: described(BUDGETS.uncertain, 'Download size: the compressed layers plus the config.'),
-    layer: described(BUDGETS[BUDGET_KINDS.layer], 'The biggest single layer.'),
-    layers: described(BUDGETS[BUDGET_KINDS.layers], 'How many layers with content the image has.'),
-    files: described(BUDGETS[BUDGET_KINDS.files], 'How many regular files the final file system has.'),
-    wasted: described(BUDGETS[BUDGET_KINDS.wasted], 'Wasted bytes: image size minus the bytes visible in the end.'),
-    removable: described(
-      BUDGETS[BUDGET_KINDS.removable],
-      'Removable bytes: visible, but a waste rule says they need not be there.',
-    ),
-    waste: described(BUDGETS[BUDGET_KINDS.waste], 'Wasted and removable bytes together.'),
-    efficiency: described(
-      BUDGETS[BUDGET_KINDS.efficiency],
-      'Visible bytes / image size. The one budget that is a minimum.',
-    ),
-    paths: described(
-      budgetsBy(pattern, '{key} is empty: name a pattern and its limit'),
-      'The bytes of files in the final file system, by a glob on absolute paths.',
-      [{ '/app/node_modules/**': '60 MB' }],
-    ),
-    packages: described(
-      budgetsBy(packageName, '{key} is empty: name a package and its limit'),
-      'The bytes of an installed package, all copies together, by its name or its manager and name.',
-      [{ torch: '200 MB', 'npm:typescript': 0 }],
-    ),
-    categories: described(
-      categoriesSchema(categories),
-      'The removable bytes that the rules of one category find, by the name of the category.',
-      [{ python: 0, os: '5 MB' }],
-    ),
-    rules: described(rules, 'The bytes of the finding of one waste rule or detector, by its id.', [{ 'pip-cache': 0 }]),
-  }).check(
-    z.meta({ minProperties: 1, examples: [{ size: '250 MB', wasted: { warn: '1 %', fail: '5 %' } }] }),
-    notEmpty('{key} is empty, and a gate that checks nothing would always pass'),
-  );
-}
 
 function ignoreSchema({ catalogue, own }: RuleIds) {
   const entry = mapping({
@@ -169,6 +89,11 @@ export function configSchema(ids: RuleIds) {
       'Build this image and measure it.',
       ['.', { context: '.', target: 'runtime' }],
     ),
+    baseline: described(
+      baselineText,
+      'What growth is measured against: the path of a JSON report, or an image as on the command line.',
+      ['registry:ghcr.io/acme/web:main', 'main.json'],
+    ),
     platform: described(platform, 'Which platform of a multi-platform image. Default: that of this machine.', [
       'linux/amd64',
       'linux/arm64/v8',
@@ -205,13 +130,19 @@ function contradictions(config: Sections, context: z.core.$RefinementCtx): void 
   const [first, ...others] = TARGETS.filter(target => config[target] !== undefined);
   const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
   for (const other of others) refuse([other], `{key} cannot be used with "${first}": name one thing to measure`);
-  for (const id of limitedButOff(config))
-    refuse(['budgets', 'rules', id], '{key} limits a rule that "rules" switches off, so it would always pass');
+  const { budgets, rules } = config;
+  const growth: unknown = isMapping(budgets) && 'growth' in budgets ? budgets.growth : null;
+  for (const [path, section] of [
+    [['budgets', 'rules'], budgets],
+    [['budgets', 'growth', 'rules'], growth],
+  ] as const)
+    for (const id of limitedButOff(section, rules))
+      refuse([...path, id], '{key} limits a rule that "rules" switches off, so it would always pass');
 }
 
 /** Rules that have a budget and are switched off by the section `rules`. Here both may still have any shape. */
-function limitedButOff({ budgets, rules }: Sections): string[] {
-  const limited: unknown = isMapping(budgets) && 'rules' in budgets ? budgets.rules : null;
+function limitedButOff(section: unknown, rules: unknown): string[] {
+  const limited: unknown = isMapping(section) && 'rules' in section ? section.rules : null;
   if (!isMapping(limited) || !isMapping(rules)) return [];
   const off = new Set(Object.entries(rules).flatMap(([id, value]) => (value === 'off' ? [id] : [])));
   return Object.keys(limited).filter(id => off.has(id));

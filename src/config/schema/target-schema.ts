@@ -31,6 +31,29 @@ export function targetText(form: Form) {
   );
 }
 
+/** A baseline: what it is, its text and its content tell. */
+export const baselineText = argument.check(
+  z.superRefine((text, context) => {
+    const variable = variableIn(text);
+    const mistake = variable ? { ...variable, hint: NO_VARIABLE } : addressIn(text);
+    if (mistake)
+      context.addIssue({ code: 'custom', input: text, params: { hint: mistake.hint }, message: mistake.message });
+  }),
+);
+
+const NO_VARIABLE: Advice = {
+  commandLine: 'Give it on the command line instead: imagebudget check --baseline "$BASELINE"',
+  action: 'Name it by a fixed tag, such as that of the main branch.',
+};
+
+function addressIn(text: string): Mistake | null {
+  if (!/^https?:\/\//i.test(text)) return null;
+  return {
+    message: '{key} takes a report or an image, not an address',
+    hint: 'Download the report first, or write registry: and the name of an image.',
+  };
+}
+
 const VARIABLE: Advice = {
   commandLine: 'Give the image on the command line instead: imagebudget check "$IMAGE"',
   action: 'Set the input "source" instead.',

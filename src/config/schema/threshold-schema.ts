@@ -30,6 +30,18 @@ const WRITTEN = {
     meta: { title: 'count', description: 'A whole number.' },
     examples: [20, { warn: 15, fail: 20 }],
   },
+  growth: {
+    number: z.meta({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }),
+    text: z.meta({ pattern: `${SIZE_PATTERN}|${PERCENT_PATTERN}` }),
+    meta: { title: 'size or percentage', description: 'A size, or a percentage of what the baseline has.' },
+    examples: ['10 MB', '5 %', 0, { warn: '2 %', fail: '10 MB', floor: '500 kB' }],
+  },
+  growthCount: {
+    number: z.meta({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }),
+    text: z.meta({ pattern: `${COUNT_PATTERN}|${PERCENT_PATTERN}` }),
+    meta: { title: 'count or percentage', description: 'A whole number, or a percentage of what the baseline has.' },
+    examples: [20, '5 %', { warn: '2 %', fail: '5 %', floor: 100 }],
+  },
   ratio: {
     number: z.meta({ minimum: 0, maximum: 1 }),
     text: z.meta({ pattern: `${RATIO_PATTERN}|${PERCENT_PATTERN}` }),
@@ -74,12 +86,12 @@ export const onMissing = z
   .check(z.describe('What to do if the figure cannot be known: warn, end without a verdict, or only say so.'));
 
 /** What a budget may say besides its limits. */
-const FURTHER = {
-  floor: z
-    .optional(threshold('size'))
-    .check(z.describe('A limit below this counts as this: what is within it never fires.')),
-  onMissing: z.optional(onMissing),
-};
+const FURTHER = { floor: floor('size'), onMissing: z.optional(onMissing) };
+
+function floor(kind: ThresholdKind) {
+  const value = threshold(kind);
+  return z.optional(value).check(z.describe('A limit below this counts as this: what is within it never fires.'));
+}
 
 /** The limits of a mapping. */
 function limitsOf(kind: ThresholdKind) {
@@ -132,4 +144,10 @@ export const BUDGETS = {
   amount: budget('amount', 'amount-limit', mapping({ ...limitsOf('amount'), floor: FURTHER.floor }).check(...ordered)),
   count: budget('count', 'count-limit', plain('count')),
   ratio: budget('ratio', 'ratio-limit', plain('ratio')),
+  growth: budget('growth', 'growth-limit', mapping({ ...limitsOf('growth'), ...FURTHER }).check(...ordered)),
+  growthCount: budget(
+    'growthCount',
+    'growth-count-limit',
+    mapping({ ...limitsOf('growthCount'), ...FURTHER, floor: floor('count') }).check(...ordered),
+  ),
 };

@@ -23,7 +23,7 @@ export function comparisonMarkdown(comparison: Comparison, options: MarkdownOpti
     '',
     ...figureTable(comparison),
     '',
-    ...tables.flatMap(one => folded(one, options)),
+    ...tables.flatMap(one => folded(one, options, 'By')),
     ...remarks(comparison).map(text => `- ${say(text)}`),
     '',
     ...compared(comparison),
@@ -46,7 +46,12 @@ function figureTable({ figures }: Comparison): string[] {
   return table({ Figure: 'left', Before: 'right', After: 'right', Growth: 'right' }, rows);
 }
 
-function folded({ by, rows }: Table, options: MarkdownOptions): string[] {
+/** What grew against a baseline, folded; nothing if both have the same layers. */
+export function grownParts(comparison: Comparison, options: MarkdownOptions): string[] {
+  return isSame(comparison) ? [] : tablesOf(comparison, MOST).flatMap(one => folded(one, options, 'What grew by'));
+}
+
+function folded({ by, rows }: Table, options: MarkdownOptions, title: string): string[] {
   const moved = rows.filter(({ bytes: change, isRest }) => change !== 0 && !isRest).length;
   const cells = rows.map(row => [
     growth(row.bytes),
@@ -56,9 +61,10 @@ function folded({ by, rows }: Table, options: MarkdownOptions): string[] {
       .filter(part => part !== '')
       .join(' '),
   ]);
-  const title = `By ${by} (${moved === 1 ? '1 change' : `${moved} changes`})`;
+  const growing = rows.reduce((sum, { bytes: change }) => sum + change, 0);
+  const counts = `${title} ${by} (${moved === 1 ? '1 change' : `${moved} changes`}, ${growth(growing)})`;
   const what = by.charAt(0).toUpperCase() + by.slice(1);
-  return details(title, table({ Growth: 'right', Before: 'right', After: 'right', [what]: 'left' }, cells));
+  return details(counts, table({ Growth: 'right', Before: 'right', After: 'right', [what]: 'left' }, cells));
 }
 
 function whatText({ what, isRest }: Row, by: string): string {

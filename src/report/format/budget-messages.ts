@@ -1,7 +1,8 @@
 /** Budgets in words, the same in every output. Texts hold foreign parts (names, how a limit was written): escape them. */
 import type { BudgetResult, UnjudgedBudget } from '../../budget/types.ts';
 import type { ImageReport } from '../types.ts';
-import { bytes, count, distinctBytes, distinctRatios } from './figures.ts';
+import { bytes, count, distinctBytes, distinctRatios, growth } from './figures.ts';
+import { figureName, growthClause, isGrowth } from './growth.ts';
 
 /** A ratio of two sizes never has more. */
 const MOST_DECIMALS = 14;
@@ -21,6 +22,14 @@ const PREDICATES: Readonly<Record<string, (now: string) => string>> = {
   removable: now => `holds ${now} that can be removed`,
   waste: now => `holds ${now} of waste`,
   efficiency: now => `is ${now} efficient`,
+};
+
+/** The same for budgets on growth, by the figure; others read like the figure itself, with `more` behind it. */
+const GROWTH_PREDICATES: Readonly<Record<string, (now: string) => string>> = {
+  size: now => `grew by ${now}`,
+  own: now => `grew by ${now} of its own`,
+  upstream: now => `grew by ${now} upstream`,
+  layer: now => `has a largest layer that grew by ${now}`,
 };
 
 /** The limit that decided the status, or else the next one to watch: the failing limit before the warning. Null without limits. */
@@ -60,8 +69,32 @@ export function overText(budget: BudgetResult, say: Say): string {
 }
 
 /** `download is not judged: web comes without compressed layers` */
-export function unjudgedText({ budget, reason }: UnjudgedBudget, say: Say): string {
-  return `${say(budget)} is not judged: ${say(reason)}`;
+export function unjudgedText({ budget, reason }: Pick<UnjudgedBudget, 'budget' | 'reason'>, say: Say): string {
+  return unjudgedTextOf({ names: [budget], reason }, say);
+}
+
+/** Budgets that are not judged for one reason, as one: without a baseline that is each on growth. */
+export interface UnjudgedGroup extends Omit<UnjudgedBudget, 'budget'> {
+  names: string[];
+}
+
+/** In the order of the first of each; the position is that of the first. */
+export function unjudgedGroups(unjudged: readonly UnjudgedBudget[]): UnjudgedGroup[] {
+  const groups = new Map<string, UnjudgedGroup>();
+  for (const { budget, ...one } of unjudged) {
+    const group = groups.get(`${one.status} ${one.reason}`);
+    if (group) group.names.push(budget);
+    else groups.set(`${one.status} ${one.reason}`, { ...one, names: [budget] });
+  }
+  return [...groups.values()];
+}
+
+/** `growth.size and growth.own are not judged: no baseline yet` */
+export function unjudgedTextOf({ names, reason }: Pick<UnjudgedGroup, 'names' | 'reason'>, say: Say): string {
+  const all = names.map(name => say(name));
+  const last = all.pop() ?? '';
+  const [list, verb] = all.length === 0 ? [last, 'is'] : [`${all.join(', ')} and ${last}`, 'are'];
+  return `${list} ${verb} not judged: ${say(reason)}`;
 }
 
 /** The limit, and how it was written if that says more than the figure: `2.8 MB, 1 %`. */
@@ -83,14 +116,17 @@ export function writtenUnit(
 export function headline(image: ImageReport, say: Say): string {
   const name = say(image.name);
   const size = `${name} is ${bytes(image.sizes.image)}`;
-  if (image.verdict === null) return size;
+  const clause = growthClause(image, say);
+  const change = clause === null ? '' : `, ${clause}`;
+  if (image.verdict === null) return size + change;
   const [main, ...others] = image.budgets.filter(({ status }) => status === image.verdict).sort(sizeFirst);
   const [missing] = image.unjudged.filter(({ status }) => status === image.verdict);
-  if (image.verdict === 'warn' && !main && missing) return `${size}; ${unjudgedText(missing, say)}`;
-  if (image.verdict === 'pass' || !main) return `${size}, ${within(image.budgets, say)}`;
+  if (image.verdict === 'warn' && !main && missing) return `${size}${change}; ${unjudgedText(missing, say)}`;
+  if (image.verdict === 'pass' || !main) return `${size}${change}, ${within(image.budgets, say)}`;
   const more = others.length === 0 ? '' : `; ${count(others.length)} more ${mores(main.status, others.length)}`;
   const limit = `its ${say(main.budget)} budget (${writtenLimit(main, say)})`;
-  return `${name} ${predicate(main, say)}, ${excess(main) ?? ''} ${beyond(main)} ${limit}${more}`;
+  const all = clause === null ? '' : main.budget === 'size' ? change : `; it is ${bytes(image.sizes.image)}${change}`;
+  return `${name} ${predicate(main, say)}, ${excess(main) ?? ''} ${beyond(main)} ${limit}${all}${more}`;
 }
 
 function within(budgets: readonly BudgetResult[], say: Say): string {
@@ -111,10 +147,15 @@ function beyond(budget: BudgetResult): string {
 }
 
 function predicate(budget: BudgetResult, say: Say): string {
-  const { now } = amounts(budget);
-  const known = Object.hasOwn(PREDICATES, budget.budget) ? PREDICATES[budget.budget] : undefined;
+  const name = figureName(budget);
+  // Its predicate says that it is growth, so the figure needs no sign.
+  const plain = amounts(budget).now.replace(/^\+/, '');
+  const grown = isGrowth(budget) && Object.hasOwn(GROWTH_PREDICATES, name) ? GROWTH_PREDICATES[name] : undefined;
+  if (grown) return grown(plain);
+  const now = isGrowth(budget) ? `${plain} more` : plain;
+  const known = Object.hasOwn(PREDICATES, name) ? PREDICATES[name] : undefined;
   if (known) return known(now);
-  const [, section, key = budget.budget] = /^([a-z]+)\.(.*)$/s.exec(budget.budget) ?? [];
+  const [, section, key = name] = /^([a-z]+)\.(.*)$/s.exec(name) ?? [];
   if (section === 'paths') return `holds ${now} in ${say(key)}`;
   return `holds ${now} of ${section === 'categories' ? `${say(key)} waste` : say(key)}`;
 }
@@ -123,7 +164,8 @@ function sizeFirst(a: BudgetResult, b: BudgetResult): number {
   return Number(b.budget === 'size') - Number(a.budget === 'size');
 }
 
-function pair({ unit, actual }: BudgetResult, limit: number): [string, string] {
+function pair({ budget, unit, actual }: BudgetResult, limit: number): [string, string] {
+  if (isGrowth({ budget })) return grownPair(unit, actual, limit);
   switch (unit) {
     case 'bytes':
       return distinctBytes(actual, limit);
@@ -134,6 +176,18 @@ function pair({ unit, actual }: BudgetResult, limit: number): [string, string] {
     default:
       return unit satisfies never;
   }
+}
+
+/** Growth and its limit with their signs. */
+function grownPair(unit: BudgetResult['unit'], actual: number, limit: number): [string, string] {
+  const plus = (n: number, text: string) => (n > 0 ? `+${text}` : text);
+  if (unit === 'count') {
+    const now = actual < 0 ? `−${count(-actual)}` : plus(actual, count(actual));
+    return [now, plus(limit, count(limit))];
+  }
+  if (actual < 0) return [growth(actual), growth(limit)];
+  const [now, most] = distinctBytes(actual, limit);
+  return [plus(actual, now), plus(limit, most)];
 }
 
 /** Percentage points, with enough decimals that a shortfall never reads 0. */

@@ -1,8 +1,9 @@
 /** The budgets in Markdown: failing ones first, then warnings, then the rest. */
 import type { BudgetResult, Status, UnjudgedBudget } from '../../budget/types.ts';
-import { amounts, excess, unjudgedText, writtenUnit } from '../format/budget-messages.ts';
+import { amounts, excess, unjudgedGroups, unjudgedTextOf, writtenUnit } from '../format/budget-messages.ts';
 import { markdown as say } from '../format/escape.ts';
-import { counted } from '../format/figures.ts';
+import { bytes, count, counted, ratio } from '../format/figures.ts';
+import { changeText, figureNow, isGrowth, knownBaseline, noBaselineText } from '../format/growth.ts';
 import { listed } from '../format/plan.ts';
 import type { ImageReport } from '../types.ts';
 import { fileLink, type MarkdownOptions, table } from './parts.ts';
@@ -15,7 +16,9 @@ const OVER = { Over: 'right' } as const;
 const MOST_ROWS = 5;
 
 /** A table, and one line for budgets that are kept if there are many. */
-export function budgetTable({ budgets, unjudged }: ImageReport, options: MarkdownOptions): string[] {
+export function budgetTable(image: ImageReport, options: MarkdownOptions): string[] {
+  const { budgets, unjudged } = image;
+  const baseline = knownBaseline(image);
   const sorted = [...budgets].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
   const isGreen = budgets.every(({ status }) => status === 'pass');
   const kept = sorted.length > MOST_ROWS ? sorted.filter(({ status }) => status === 'pass') : [];
@@ -23,13 +26,45 @@ export function budgetTable({ budgets, unjudged }: ImageReport, options: Markdow
     .filter(budget => !kept.includes(budget) || kept.length === sorted.length)
     .map(budget => [
       `${ICONS[budget.status]} ${say(budget.budget)}`,
-      amounts(budget).now,
+      isGrowth(budget) ? plain(budget, figureNow(budget)) : amounts(budget).now,
       limit(budget),
+      ...(baseline === null ? [] : [budget.baseline === null ? '' : plain(budget, budget.baseline)]),
+      ...(baseline === null ? [] : [isGrowth(budget) ? amounts(budget).now : changeText(budget)]),
       ...(isGreen ? [] : [over(budget)]),
       fileLink(budget.position, options),
     ]);
-  const columns = { Budget: 'left', Now: 'right', Limit: 'right', ...(isGreen ? {} : OVER), 'Set in': 'left' } as const;
-  return [...table(columns, rows), '', ...keptLine(kept, sorted.length), ...unjudgedLines(unjudged, options)];
+  const before: Readonly<Record<string, 'right'>> =
+    baseline === null ? {} : { [columnTitle(baseline.label)]: 'right', Change: 'right' };
+  const columns = {
+    ...({ Budget: 'left', Now: 'right', Limit: 'right' } as const),
+    ...before,
+    ...(isGreen ? {} : OVER),
+    'Set in': 'left',
+  } as const;
+  return [
+    ...table(columns, rows),
+    '',
+    ...keptLine(kept, sorted.length),
+    ...unjudgedLines(unjudged, options),
+    ...noBaselineLines(image),
+  ];
+}
+
+/** The baseline's name, if it is short and no other column has it. */
+function columnTitle(label: string): string {
+  const isShort = /^[A-Za-z][\w./-]{0,30}$/.test(label) && !/^(?:budget|now|limit|change|over|set in)$/i.test(label);
+  return isShort ? say(label) : 'Baseline';
+}
+
+function plain({ unit }: BudgetResult, figure: number): string {
+  if (unit === 'ratio') return ratio(figure);
+  return unit === 'count' ? count(figure) : bytes(figure);
+}
+
+function noBaselineLines(image: ImageReport): string[] {
+  const text = noBaselineText(image, say);
+  if (text === null) return [];
+  return [`➖ ${text.why.replace(/^n/, 'N')}. ${text.hint}${/[.!?]$/.test(text.hint) ? '' : '.'}`, ''];
 }
 
 function keptLine(kept: readonly BudgetResult[], all: number): string[] {
@@ -40,9 +75,9 @@ function keptLine(kept: readonly BudgetResult[], all: number): string[] {
 }
 
 function unjudgedLines(unjudged: readonly UnjudgedBudget[], options: MarkdownOptions): string[] {
-  return unjudged.flatMap(budget => {
-    const icon = budget.status === 'warn' ? ICONS.warn : '➖';
-    return [`${icon} ${unjudgedText(budget, say)} (${fileLink(budget.position, options)}).`, ''];
+  return unjudgedGroups(unjudged).flatMap(group => {
+    const icon = group.status === 'warn' ? ICONS.warn : '➖';
+    return [`${icon} ${unjudgedTextOf(group, say)} (${fileLink(group.position, options)}).`, ''];
   });
 }
 

@@ -7,8 +7,10 @@ import type { Saving } from '../../analysis/savings/types.ts';
 import type { AnalysedLayer } from '../../analysis/types.ts';
 import { displayPath } from '../../image/byte-path.ts';
 import { VERSION } from '../../version.ts';
+import { grownParts } from '../comparison/markdown.ts';
 import { cut, cutEnd, markdown, markdownCode } from '../format/escape.ts';
 import { bytes, count, counted, duration, percent, ratio } from '../format/figures.ts';
+import { knownBaseline } from '../format/growth.ts';
 import { largestLayer, largestRows, markedLayer } from '../format/largest-layer.ts';
 import { placeText } from '../format/location.ts';
 import { measuredBasis, measuredHow } from '../format/measured.ts';
@@ -23,7 +25,9 @@ const SENTENCE_COLUMNS = 400;
 
 /** All folded parts; each is left out if it has nothing to show. */
 export function foldedParts(image: ImageReport, options: MarkdownOptions): string[] {
+  const baseline = knownBaseline(image);
   return [
+    ...(baseline === null ? [] : grownParts(baseline.comparison, options)),
     ...allFindings(image, options),
     ...hints(image, options),
     ...layers(image, options),
@@ -146,7 +150,17 @@ function ignored({ ignored }: ImageReport, options: MarkdownOptions): string[] {
   return details(`Ignored by the config (${ignored.length}, ${bytes(total)})`, table(columns, rows));
 }
 
-function measured({ source, sizes, layers, notes, milliseconds }: ImageReport): string[] {
+function baselineFacts(image: ImageReport): [string, string][] {
+  const baseline = knownBaseline(image);
+  if (baseline === null) return [];
+  const { label, commit, comparison } = baseline;
+  const { digest } = comparison.before.source;
+  const of = commit === null ? '' : ` of commit ${markdownCode(commit)}`;
+  return [['Compared with', `${markdownCode(cut(label, PATH_COLUMNS))}${of}, ${markdownCode(digest)}`]];
+}
+
+function measured(image: ImageReport): string[] {
+  const { source, sizes, layers, notes, milliseconds } = image;
   const facts: [string, string][] = [
     ['Image', markdownCode(source.reference)],
     ['Platform', markdownCode(source.platform)],
@@ -159,6 +173,7 @@ function measured({ source, sizes, layers, notes, milliseconds }: ImageReport): 
     ['Removable', `${bytes(sizes.removable)}, ${percent(sizes.removable, sizes.image)} of the image`],
     ['Efficiency', ratio(sizes.efficiency)],
     ['Download', sizes.download === null ? 'unknown: the source has no compressed form' : bytes(sizes.download)],
+    ...baselineFacts(image),
     ['Tool', `imagebudget ${VERSION}`],
   ];
   const title = `How it was measured (${bytes(sizes.image)}, ${duration(milliseconds)})`;

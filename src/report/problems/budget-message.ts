@@ -7,7 +7,8 @@ import type { BudgetResult } from '../../budget/types.ts';
 import { overText } from '../format/budget-messages.ts';
 import { editText } from '../format/edits/edit-words.ts';
 import { cutEnd, terminal } from '../format/escape.ts';
-import { bytes } from '../format/figures.ts';
+import { bytes, growth } from '../format/figures.ts';
+import { figureName, isGrowth, knownBaseline } from '../format/growth.ts';
 import { largestLayer, wastefulLayer } from '../format/largest-layer.ts';
 import { lineText } from '../format/location.ts';
 import type { ImageReport } from '../types.ts';
@@ -18,7 +19,8 @@ const INSTRUCTION_COLUMNS = 80;
 
 /** `size is 284 MB, 34.1 MB over 250 MB. First edit: Dockerfile:12, keep pip's cache out of the image, frees 61.2 MB.` */
 export function budgetMessage(budget: BudgetResult, image: ImageReport): string {
-  return `${overText(budget, terminal)}.${firstEdit(budget, image) ?? cause(budget, image)}`;
+  const why = firstEdit(budget, image) ?? cause(budget, image);
+  return `${overText(budget, terminal)}.${isGrowth(budget) ? mostGrown(image) : ''}${why}`;
 }
 
 /** The edit to begin with, as a sentence with a space before it; null if no edit helps. */
@@ -32,8 +34,9 @@ function firstEdit({ budget }: BudgetResult, { plan: { items, unmet } }: ImageRe
 
 /** Whether an edit is one to begin with for a budget. Most budgets count all waste; others only what the edit that meets them frees. */
 function isAbout({ findings, meets }: PlanItem, budget: string): boolean {
-  if (budget.startsWith('rules.')) return findings.includes(budget.slice('rules.'.length));
-  return WIDE.has(budget) || meets.includes(budget);
+  const name = figureName({ budget });
+  if (name.startsWith('rules.')) return findings.includes(name.slice('rules.'.length));
+  return WIDE.has(name) || meets.includes(budget);
 }
 
 /** Which of a layer's bytes a budget counts, if that is not all of its waste. */
@@ -43,9 +46,17 @@ const CAUSE_FIGURES: ReadonlyMap<string, (layer: AnalysedLayer) => number> = new
   ['removable', layer => layer.removableBytes],
 ]);
 
+/** The layer that grew most, as a sentence with a space before it; empty if none grew. */
+function mostGrown(image: ImageReport): string {
+  const rows = knownBaseline(image)?.comparison.layers ?? [];
+  const grown = rows.find(({ bytes: by, layers }) => by > 0 && layers.after !== null);
+  const layer = grown?.layers.after && image.layers[grown.layers.after.index];
+  return layer ? ` Most growth: ${layerText(layer)}, ${growth(grown.bytes)}.` : '';
+}
+
 /** The layer that matters most for a budget, as a sentence with a space before it; empty if there is none. */
 function cause({ budget, unit }: BudgetResult, image: ImageReport): string {
-  if (unit === 'count' || /^(?:paths|packages|categories)\./.test(budget)) return '';
+  if (unit === 'count' || isGrowth({ budget }) || /^(?:paths|packages|categories)\./.test(budget)) return '';
   const rule = image.findings.find(finding => budget === `rules.${finding.rule}`);
   if (rule) {
     const [most] = [...rule.layers].sort((a, b) => b.bytes - a.bytes);

@@ -3,11 +3,11 @@
  * Objects may carry further fields: readers must ignore what they do not know, so that the format can grow.
  */
 import * as z from 'zod/mini';
-import { budget, unjudgedBudget } from './budget-schema.ts';
+import { budget, limitedPart, unjudgedBudget } from './budget-schema.ts';
+import { growth, noBaseline } from './growth-schema.ts';
 import { planItem, planSummary } from './plan-schema.ts';
-import { about, bytes, lineOfFile, verdict } from './schema-parts.ts';
+import { about, bytes, lineOfFile, nullableBytes, verdict } from './schema-parts.ts';
 
-const nullableBytes = z.nullable(bytes);
 const digest = z.string().check(z.regex(/^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[A-Za-z0-9=_-]+$/));
 const index = z.int().check(z.gte(0));
 
@@ -41,6 +41,16 @@ const sizes = z.looseObject({
   download: about(nullableBytes, 'Compressed layers plus config; null where the source has no compressed form.'),
   own: about(nullableBytes, 'Image size of the layers above the base image; null where the base is unknown.'),
   efficiency: about(z.number().check(z.gte(0), z.lte(1)), 'visible / image; 1 for an empty image.'),
+});
+
+const baseline = z.looseObject({
+  label: about(z.string(), 'What people call it: a branch, or the report or image that was named.'),
+  reference: about(z.string(), 'The image as it was named when it was measured.'),
+  digest,
+  platform: z.string(),
+  commit: about(z.nullable(z.string()), 'The commit that it was built from, where known.'),
+  writtenBy: about(z.nullable(z.string()), 'The version that wrote the report; null if it was measured now.'),
+  sizes,
 });
 
 const lineToEdit = about(z.optional(z.nullable(lineOfFile)), 'The line to edit; null if it is not known.');
@@ -195,6 +205,13 @@ const image = z.looseObject({
     'What package managers say they installed, most bytes first; each visible byte is in one of them or in noPackage.',
   ),
   noPackage: about(z.optional(z.looseObject(fileBytes)), 'Visible files that no package has.'),
+  parts: about(
+    z.optional(z.array(limitedPart)),
+    'What budgets on paths and packages limit, for later reports to compare with.',
+  ),
+  baseline: about(z.optional(z.nullable(baseline)), 'The image that growth is measured against; null without one.'),
+  growth: about(z.optional(z.nullable(growth)), 'This image less the baseline; null without one.'),
+  noBaseline: about(z.optional(noBaseline), 'Why there is no baseline, though one is wanted; absent otherwise.'),
   notes: about(z.array(z.string()), 'Oddities met that changed no figure.'),
   budgets: about(z.array(budget), 'Empty for inspect.'),
   unjudged: about(z.optional(z.array(unjudgedBudget)), 'Budgets on figures that the image does not have.'),
@@ -210,6 +227,10 @@ export const reportSchema = z
   .looseObject({
     schemaVersion: z.literal(1),
     tool: z.looseObject({ name: z.literal('imagebudget'), version: z.string() }),
+    figuresVersion: about(
+      z.optional(z.int().check(z.gte(1))),
+      'Rises when a figure gets another meaning; 1 if it is absent. Figures of different versions cannot be compared.',
+    ),
     verdict: about(z.optional(verdict), 'The worst of all budgets; absent where none was judged, as in inspect.'),
     images: z.array(image),
   })

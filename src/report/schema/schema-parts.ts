@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 
 export const bytes = z.int().check(z.gte(0));
 
+export const nullableBytes = z.nullable(bytes);
+
 export const verdict = z.enum(['pass', 'warn', 'fail']);
 
 /** A line of a file; lines count from 1. */

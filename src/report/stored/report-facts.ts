@@ -16,7 +16,11 @@ const MOST_LAYERS = 1000;
  * @throws UsageError if it has none or several; MeasureError if its figures contradict each other
  */
 export function factsOfReport(report: JsonReport, shown: string, platform: Platform | null): ImageFacts {
-  const image = chosen(report.images, shown, platform);
+  return factsOfImage(chosen(report.images, shown, platform), report, shown);
+}
+
+/** @throws MeasureError if its figures contradict each other */
+export function factsOfImage(image: JsonImage, report: JsonReport, shown: string): ImageFacts {
   assertFigures(image, shown);
   const { kind, reference, digest, platform: of } = image.source;
   return {

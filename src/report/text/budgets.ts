@@ -1,7 +1,9 @@
 /** The budgets in the text report: what fails first, then what warns, then what is within its limit. */
 import type { BudgetResult, Status } from '../../budget/types.ts';
-import { amounts, excess, threshold, unjudgedText, writtenUnit } from '../format/budget-messages.ts';
+import { amounts, excess, threshold, unjudgedGroups, unjudgedTextOf, writtenUnit } from '../format/budget-messages.ts';
 import { cut, terminal } from '../format/escape.ts';
+import { bytes, count } from '../format/figures.ts';
+import { changeText, figureNow, isGrowth, knownBaseline, noBaselineText } from '../format/growth.ts';
 import { columnWidths, pad, width, wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import { MARKS, type View } from './view.ts';
@@ -13,13 +15,16 @@ const MOST_IN_LINE = 6;
 const ORDER: Readonly<Record<Status, number>> = { fail: 0, warn: 1, pass: 2 };
 
 /** Title and one line for each budget; nothing if no budget is set. @param most rows, save with `--all`; what fails or warns has always one */
-export function budgetTable({ budgets }: ImageReport, view: View, most: number): string[] {
+export function budgetTable(image: ImageReport, view: View, most: number): string[] {
+  const { budgets } = image;
   if (budgets.length === 0) return [];
+  const changes = knownBaseline(image) !== null;
   const sorted = [...budgets].sort((a, b) => ORDER[a.status] - ORDER[b.status]);
   const beyond = sorted.filter(({ status }) => status !== 'pass').length;
   const shown = view.all || sorted.length <= most + 1 ? sorted : sorted.slice(0, Math.max(most, beyond));
   const names = Math.min(NAME_COLUMNS, Math.floor(view.width / 4));
-  const rows = [['BUDGET', 'NOW', 'LIMIT', beyond === 0 ? '' : 'OVER'], ...shown.map(budget => cells(budget, names))];
+  const titles = ['BUDGET', 'NOW', 'LIMIT', ...(changes ? ['CHANGE'] : []), beyond === 0 ? '' : 'OVER'];
+  const rows = [titles, ...shown.map(budget => cells(budget, names, changes))];
   const widths = columnWidths(rows);
   const aligned = rows.map(row => row.map((cell, n) => pad(cell, widths[n] ?? 0, n === 0 ? 'left' : 'right')));
   const [title = [], ...lines] = aligned;
@@ -32,14 +37,23 @@ export function budgetTable({ budgets }: ImageReport, view: View, most: number):
   ];
 }
 
-/** Budgets on figures that the image does not have, one line each. */
+/** Budgets on figures that the image does not have, one line for each reason. */
 export function unjudgedLines({ unjudged }: ImageReport, view: View): string[] {
-  return unjudged.flatMap(budget => {
-    const { mark, style } = budget.status === 'warn' ? MARKS.warn : { mark: '-', style: 'dim' as const };
-    const { path, line } = budget.position;
-    const text = `${unjudgedText(budget, terminal)}  ${terminal(`${path}:${line}`)}`;
+  return unjudgedGroups(unjudged).flatMap(group => {
+    const { mark, style } = group.status === 'warn' ? MARKS.warn : { mark: '-', style: 'dim' as const };
+    const { path, line } = group.position;
+    const text = `${unjudgedTextOf(group, terminal)}  ${terminal(`${path}:${line}`)}`;
     return wrap(text, view.width - 2).map((part, n) => (n === 0 ? `${view.paint(style, mark)} ${part}` : `  ${part}`));
   });
+}
+
+/** Why there is no baseline, and what to do; nothing if there is one, or if none is wanted. */
+export function noBaselineLines(image: ImageReport, view: View): string[] {
+  const text = noBaselineText(image, terminal);
+  if (text === null) return [];
+  return wrap(`${text.why}. ${text.hint}`, view.width - 2).map((part, n) =>
+    n === 0 ? `${view.paint('dim', '-')} ${part}` : `  ${part}`,
+  );
 }
 
 /** The budgets of an image that passes, those with the least room first: `size 284 MB of 300 MB · layers 7 of 20`. */
@@ -60,16 +74,19 @@ export function budgetsInShort({ budgets }: ImageReport): string[] {
   return rest > 1 ? [...texts, `${rest} more`] : texts;
 }
 
-function cells(budget: BudgetResult, most: number): string[] {
+/** @param changes whether there is a column for growth */
+function cells(budget: BudgetResult, most: number, changes: boolean): string[] {
   const { now, limit } = amounts(budget);
-  return [cut(terminal(budget.budget), most), now, limit, excess(budget) ?? ''];
+  const figure = isGrowth(budget) ? (budget.unit === 'count' ? count : bytes)(figureNow(budget)) : now;
+  const change = isGrowth(budget) ? now : changeText(budget);
+  return [cut(terminal(budget.budget), most), figure, limit, ...(changes ? [change] : []), excess(budget) ?? ''];
 }
 
 /** The row, with where its limit is set; below the row if there is no room beside it. */
-function rowLines(budget: BudgetResult, [name = '', now = '', limit = '', over = '']: string[], view: View): string[] {
+function rowLines(budget: BudgetResult, aligned: readonly string[], view: View): string[] {
   const { mark, style } = MARKS[budget.status];
   const isBeyond = budget.status !== 'pass';
-  const left = [name, now, limit].join(GAP);
+  const [left, over] = [aligned.slice(0, -1).join(GAP), aligned.at(-1) ?? ''];
   const start = `${view.paint(style, mark)} ${left}${GAP}${isBeyond ? view.paint(style, over) : over}`;
   const room = view.width - 2 - width(`${left}${GAP}${over}${GAP} `);
   const notes = isBeyond ? noteTexts(budget) : budget.unit === 'ratio' ? ['at least'] : [];

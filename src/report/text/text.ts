@@ -1,12 +1,15 @@
 /** The report for a terminal or a log. The verdict comes first; a report that passes is short. */
 
+import { tablesOf } from '../comparison/tables.ts';
+import { tableLines } from '../comparison/text-table.ts';
 import { terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
+import { isGrowth, knownBaseline } from '../format/growth.ts';
 import { painter } from '../format/paint.ts';
 import { SMALL } from '../format/savings.ts';
 import { hanging, wrap } from '../format/width.ts';
 import type { ImageReport, Report } from '../types.ts';
-import { budgetsInShort, budgetTable, unjudgedLines } from './budgets.ts';
+import { budgetsInShort, budgetTable, noBaselineLines, unjudgedLines } from './budgets.ts';
 import { detailLines, headlineLines } from './heading.ts';
 import { joined } from './joined.ts';
 import { largestLayerLines } from './largest-layer.ts';
@@ -61,6 +64,7 @@ function passingLines(image: ImageReport, view: View): string[] {
       view.paint('dim', `  ${line}`),
     ),
     ...unjudgedLines(image, view),
+    ...noBaselineLines(image, view),
     ...block(secretLines(image, view)),
     ...block([...ignoredLines(image, view), ...noteLines(image, view)]),
   ];
@@ -106,7 +110,12 @@ const ROWS = [
 function restLines(image: ImageReport, view: View, rows: (typeof ROWS)[number]): string[] {
   return [
     ...block(secretLines(image, view)),
-    ...block([...budgetTable(image, view, rows.budgets), ...unjudgedLines(image, view)]),
+    ...block([
+      ...budgetTable(image, view, rows.budgets),
+      ...unjudgedLines(image, view),
+      ...noBaselineLines(image, view),
+    ]),
+    ...grownLines(image, view),
     ...block(layerTable(image, view, rows.layers)),
     ...block(view.all || image.verdict === null ? largestLayerLines(image, view) : []),
     ...block(baseLines(image, view)),
@@ -114,6 +123,19 @@ function restLines(image: ImageReport, view: View, rows: (typeof ROWS)[number]):
     ...block(view.all ? hintLines(image, view) : []),
     ...block([...ignoredLines(image, view), ...noteLines(image, view)]),
   ];
+}
+
+/** Layers that grew, if a budget on growth is not kept; with `--all` every table of the comparison. */
+const MOST_GROWN = 4;
+
+function grownLines(image: ImageReport, view: View): string[] {
+  const baseline = knownBaseline(image);
+  const isOver = image.budgets.some(budget => isGrowth(budget) && budget.status !== 'pass');
+  if (baseline === null || !(isOver || view.all)) return [];
+  const tables = tablesOf(baseline.comparison, view.all ? Number.POSITIVE_INFINITY : MOST_GROWN);
+  return tables
+    .filter(({ by }) => view.all || by === 'layer')
+    .flatMap(table => ['', ...tableLines(table, view.width, view.paint)]);
 }
 
 /** Bytes that no line of this Dockerfile frees, in one line. */

@@ -131,7 +131,7 @@ function bullet({ status, actual, warn, fail }: Budget): HTMLElement {
   return el(
     'div',
     { class: `bullet ${status}`, 'aria-hidden': 'true' },
-    style(el('span', { class: 'value' }), { width: share(actual, most) }),
+    style(el('span', { class: 'value' }), { width: share(Math.max(0, actual), most) }),
     ...ticks.flatMap(([name, value]) =>
       value === null ? [] : [style(el('span', { class: `tick ${name}` }), { left: share(value, most) })],
     ),
