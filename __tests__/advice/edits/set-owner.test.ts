@@ -269,7 +269,10 @@ test('the bytes go from the layer of the chown', async () => {
     dockerfile: textOf(['FROM debian', 'COPY . /app', 'RUN chown -R 1000:1000 /app']),
     adds: { 1: BASE, 2: SITE, 3: owned(SITE) },
   });
-  expect(analysis.edits.freed).toEqual([{ by: [{ edit: 0, layer: 2 }], kind: 'wasted', rule: null, bytes: 50_000 }]);
+  expect(analysis.edits.freed).toMatchObject([
+    { by: [{ edit: 0, layer: 2 }], kind: 'wasted', rule: null, bytes: 50_000 },
+  ]);
+  expect(analysis.edits.freed).toHaveLength(1);
 });
 
 test('the line to edit is the chown’s, and the one that writes the files comes second', async () => {
