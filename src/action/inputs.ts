@@ -1,10 +1,12 @@
 /** The action's inputs, checked: one function, one object. They are described in action.yml. */
 import { resolve } from 'node:path';
-import { getInput, getMultilineInput } from '@actions/core';
+import { getMultilineInput } from '@actions/core';
 import { quote } from '../config/messages.ts';
 import { nearest } from '../config/nearest.ts';
 import type { BuildConfig } from '../config/types.ts';
 import { onOneLine, UsageError } from '../errors.ts';
+import { choice, FROM_CONFIG, flag, text, unlessFromConfig, wholeNumber } from './input-values.ts';
+import { COMMENT, CONFIG, workingDirectory } from './lenient-inputs.ts';
 
 export interface Inputs {
   /** Null for the config's image. */
@@ -49,16 +51,15 @@ const INPUTS = {
   store: true,
   summary: true,
   annotations: true,
+  comment: true,
+  // A fork has no secrets, and only a matrix has values.
+  'github-token': false,
+  matrix: false,
   fix: true,
   report: false,
   sarif: false,
   top: true,
 } as const;
-
-type InputName = keyof typeof INPUTS;
-
-/** The value that leaves an input to the config. It cannot be an image, a path or a platform. */
-const FROM_CONFIG = 'config:';
 
 /** @throws UsageError naming the input */
 export function readInputs(env: NodeJS.ProcessEnv): Inputs {
@@ -69,9 +70,11 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     throw new UsageError('inputs "source" and "context" are both set', {
       hint: 'Set "context" to build an image, or "source" to measure one that exists.',
     });
+  // `commentInputs` reads it.
+  choice('comment', COMMENT);
   return {
     source,
-    config: text('config') ?? '.imagebudget.yml',
+    config: text('config') ?? CONFIG,
     workingDirectory: workingDirectory(env),
     build,
     platform: unlessFromConfig('platform'),
@@ -100,16 +103,6 @@ export function outputFiles({ report, sarif }: Inputs, directory: string): { nam
   return Object.entries({ report, sarif }).flatMap(([name, path]) =>
     path === null ? [] : [{ name: `input "${name}":`, path }],
   );
-}
-
-/** Valid even if other inputs are wrong. */
-export function wantsSummary(env: NodeJS.ProcessEnv): boolean {
-  return !/^\s*false\s*$/i.test(env.INPUT_SUMMARY ?? '');
-}
-
-/** Valid even if other inputs are wrong. */
-export function workingDirectory(env: NodeJS.ProcessEnv): string {
-  return env['INPUT_WORKING-DIRECTORY']?.trim() || '.';
 }
 
 /** The runner only warns about inputs that the action does not have, and passes them on. */
@@ -176,44 +169,4 @@ function buildArgs(): Record<string, string> {
     return [line.slice(0, equals), line.slice(equals + 1)];
   });
   return Object.fromEntries(args);
-}
-
-function text(name: InputName): string | null {
-  return getInput(name) || null;
-}
-
-function unlessFromConfig(name: InputName): string | null {
-  const value = text(name);
-  return value === FROM_CONFIG ? null : value;
-}
-
-function flag(name: InputName, fallback: boolean): boolean {
-  const value = text(name);
-  if (value === null) return fallback;
-  if (/^true$/i.test(value)) return true;
-  if (/^false$/i.test(value)) return false;
-  throw new UsageError(`input "${name}": ${JSON.stringify(value.slice(0, 60))} is neither true nor false`, {
-    hint: 'Write true or false.',
-  });
-}
-
-/** One of several words; the first if the input is not set. */
-function choice<const Word extends string>(name: InputName, words: readonly [Word, ...Word[]]): Word {
-  const value = text(name);
-  if (value === null) return words[0];
-  const word = words.find(one => one === value.toLowerCase());
-  if (word !== undefined) return word;
-  const near = nearest(value.toLowerCase(), words);
-  throw new UsageError(`input "${name}": ${JSON.stringify(value.slice(0, 60))} is not one of ${words.join(', ')}`, {
-    hint: near === null ? `Write ${words[0]}, for example.` : `Did you mean "${near}"?`,
-  });
-}
-
-function wholeNumber(name: InputName, fallback: number): number {
-  const value = text(name);
-  if (value === null) return fallback;
-  if (/^[0-9]{1,6}$/.test(value)) return Number(value);
-  throw new UsageError(`input "${name}": ${JSON.stringify(value.slice(0, 60))} is not a whole number`, {
-    hint: 'Write 5, for example.',
-  });
 }

@@ -20,7 +20,9 @@ import { terminal } from '../report/format/escape.ts';
 import { notMeasured } from '../report/markdown/not-measured.ts';
 import type { Report } from '../report/types.ts';
 import { checkout } from './checkout.ts';
-import { type Inputs, outputFiles, readInputs, wantsSummary, workingDirectory } from './inputs.ts';
+import { commentPlace } from './comment-place.ts';
+import { type Inputs, outputFiles, readInputs } from './inputs.ts';
+import { wantsSummary, workingDirectory } from './lenient-inputs.ts';
 import { type Files, presetOutputs, setOutputs, setUnmeasured } from './outputs.ts';
 import { publish } from './publish.ts';
 import { annotatedPath, runProgram, writeSummary } from './workflow.ts';
@@ -54,7 +56,7 @@ export async function runAction(layerWorker: URL): Promise<number> {
     setOutputs({ report, code, reason: '', files });
     return code;
   } catch (error) {
-    return signalled === null ? fail(error) : failWith(signalled, 'the run was interrupted');
+    return signalled === null ? fail(error, interrupted.signal) : failWith(signalled, 'the run was interrupted');
   }
 }
 
@@ -101,14 +103,14 @@ async function measure(
     cachePlace: inputs.cache ? cachePlaceOf(process.env, process) : null,
     debug: text => core.debug(terminal(text)),
   });
-  return { report, files: await publish({ report, job }, inputs, { directory, env: process.env }) };
+  return { report, files: await publish({ report, job }, inputs, { directory, env: process.env, signal }) };
 }
 
 /** GitHub shows ten annotations of a step. */
 const MOST_ANNOTATIONS = 10;
 
-/** Reports in the log, the summary and the outputs why there is no verdict. */
-async function fail(error: unknown): Promise<ExitCode> {
+/** Reports in the log, the summary, the comment and the outputs why there is no verdict. */
+async function fail(error: unknown, signal: AbortSignal): Promise<ExitCode> {
   const known = error instanceof ImagebudgetError ? error : null;
   if (!known && error instanceof Error) core.debug(terminal(error.stack ?? ''));
   const problems = known ? tell(known, 'action') : [fault(error)];
@@ -121,11 +123,24 @@ async function fail(error: unknown): Promise<ExitCode> {
   // Annotations have no room for more.
   for (const { message } of problems.slice(MOST_ANNOTATIONS)) core.info(terminal(message));
   const further = more.flatMap(({ message, hint }) => (hint === undefined ? [message] : [message, hint]));
-  const hint = [...(first.hint === undefined ? [] : [first.hint]), ...further].join('\n');
+  const hints = [...(first.hint === undefined ? [] : [first.hint]), ...further].join('\n');
+  const hint = hints === '' ? undefined : hints;
   // It replaces a report that was not published completely.
-  if (wantsSummary(process.env))
-    await writeSummary(notMeasured(first.message, hint === '' ? undefined : hint), { overwrite: true });
+  if (wantsSummary(process.env)) await writeSummary(notMeasured(first.message, hint), { overwrite: true });
+  await commentFailure(first.message, hint, signal);
   return failWith(known?.exitCode ?? EXIT.notMeasured, terminal(first.message));
+}
+
+/** A comment that says otherwise must not stay. */
+async function commentFailure(reason: string, hint: string | undefined, signal: AbortSignal): Promise<void> {
+  try {
+    const place = commentPlace(process.env, signal);
+    if (place === null) return;
+    const { failureContent, keepComment } = await import('./comment/comment.ts');
+    await keepComment(failureContent(reason, hint), place);
+  } catch (error) {
+    core.debug(terminal(String(error)));
+  }
 }
 
 /** The message for an error in our own code. */

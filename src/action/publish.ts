@@ -11,9 +11,10 @@ import { terminal } from '../report/format/escape.ts';
 import { docsOf } from '../report/format/links.ts';
 import { wantsColour } from '../report/format/paint.ts';
 import { json } from '../report/json.ts';
-import { markdown } from '../report/markdown/markdown.ts';
+import { type MarkdownOptions, markdown } from '../report/markdown/markdown.ts';
 import { text } from '../report/text/text.ts';
 import type { ImageReport, Report } from '../report/types.ts';
+import { commentPlace } from './comment-place.ts';
 import type { Inputs } from './inputs.ts';
 import type { Files } from './outputs.ts';
 import { actionRepository, annotatedPath, filesUrl, logWritten, writeSummary } from './workflow.ts';
@@ -31,6 +32,8 @@ export interface Place {
   /** The inputs' paths are relative to it. */
   directory: string;
   env: NodeJS.ProcessEnv;
+  /** Aborted if the run is interrupted. */
+  signal: AbortSignal;
 }
 
 /**
@@ -48,6 +51,7 @@ export async function publish(measured: Measured, inputs: Inputs, place: Place):
   const files = await writeFiles(report, inputs, place);
   if (inputs.annotations) for (const annotation of annotations(report)) annotate(annotation, inputs);
   if (inputs.summary) await summarise(measured, inputs, place);
+  await comment(report, inputs, place);
   await logWritten();
   return files;
 }
@@ -102,16 +106,25 @@ function annotate({ level, title, message, file, line, column }: Annotation, { w
   say(message, properties);
 }
 
-async function summarise(measured: Measured, inputs: Inputs, { directory, env }: Place): Promise<void> {
+function markdownOptions({ top }: Inputs, { directory, env }: Place): MarkdownOptions {
   const repositoryUrl = filesUrl(directory, env);
-  const docs = docsOf(actionRepository(env));
+  return { top, docs: docsOf(actionRepository(env)), ...(repositoryUrl === undefined ? {} : { repositoryUrl }) };
+}
+
+async function summarise(measured: Measured, inputs: Inputs, place: Place): Promise<void> {
   const text = markdown(measured.report, {
-    top: inputs.top,
-    docs,
-    ...(repositoryUrl === undefined ? {} : { repositoryUrl }),
-    ...(inputs.suggestsFix ? { inserted: await diffs(measured, directory) } : {}),
+    ...markdownOptions(inputs, place),
+    ...(inputs.suggestsFix ? { inserted: await diffs(measured, place.directory) } : {}),
   });
   await writeSummary(text, { overwrite: false });
+}
+
+/** The code that comments is loaded only where it can. */
+async function comment(report: Report, inputs: Inputs, place: Place): Promise<void> {
+  const target = commentPlace(place.env, place.signal);
+  if (target === null) return;
+  const { contentOf, keepComment } = await import('./comment/comment.ts');
+  await keepComment(contentOf(report, markdownOptions(inputs, place), target), target);
 }
 
 /** The plan's diff for each image, loaded only when wanted. Without it the verdict stays. */

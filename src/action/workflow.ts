@@ -1,19 +1,18 @@
 /** Facts about the workflow run, and writing to its log. */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import * as core from '@actions/core';
 import type { RunProgram } from '../environment.ts';
-import { member } from '../json.ts';
 import { terminal } from '../report/format/escape.ts';
 import { programRunner } from '../run-program.ts';
 import { REPOSITORY } from '../version.ts';
+import { readEvent } from './event.ts';
 
 /** URL of the directory's files at the commit that people look at; undefined outside a repository. */
 export function filesUrl(directory: string, env: NodeJS.ProcessEnv): string | undefined {
   const server = env.GITHUB_SERVER_URL;
   const repository = env.GITHUB_REPOSITORY;
-  const commit = headCommit(env) ?? env.GITHUB_SHA;
+  const commit = readEvent(env).headCommit ?? env.GITHUB_SHA;
   const inside = relative(env.GITHUB_WORKSPACE || '.', directory);
   if (!server || !repository || !commit || isAbsolute(inside) || inside.split(sep)[0] === '..') return undefined;
   return [server, repository, 'blob', commit, ...inside.split(sep).filter(Boolean).map(encodeURIComponent)].join('/');
@@ -44,20 +43,6 @@ export async function logWritten(): Promise<void> {
 /** A path of the report, relative to the workspace, as annotations need it. */
 export function annotatedPath(workingDirectory: string, path: string): string {
   return isAbsolute(path) ? path : join(workingDirectory, path);
-}
-
-/** On a pull request GITHUB_SHA is a merge that nobody has seen; the head is in the event. */
-function headCommit(env: NodeJS.ProcessEnv): string | null {
-  const path = env.GITHUB_EVENT_PATH;
-  if (!path) return null;
-  try {
-    const event: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    const sha = member(member(member(event, 'pull_request'), 'head'), 'sha');
-    return typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null;
-  } catch {
-    // Only a link depends on it, and GITHUB_SHA works too.
-    return null;
-  }
 }
 
 /**

@@ -20,7 +20,10 @@ function said(run: ActionRun, code: number): string {
 
 describe('an input that is set and comes out empty', () => {
   const place = workspace(folder, files);
-  const withDefault = Object.entries(definition.inputs).filter(([, input]) => input.default !== undefined);
+  // An expression may come out empty in good order: a fork has no secrets, and only a matrix has values.
+  const withDefault = Object.entries(definition.inputs).filter(
+    ([, input]) => input.default !== undefined && !input.default.startsWith('${{'),
+  );
 
   test.each(withDefault.map(([name]) => name))('%s is an error', async name => {
     for (const value of ['', ' '])
@@ -37,7 +40,7 @@ describe('an input that is set and comes out empty', () => {
 
   test('the others have no default that says something else', () => {
     const others = Object.keys(definition.inputs).filter(name => !withDefault.some(([known]) => known === name));
-    expect(others.sort()).toEqual(['build-args', 'file', 'report', 'sarif', 'target']);
+    expect(others.sort()).toEqual(['build-args', 'file', 'github-token', 'matrix', 'report', 'sarif', 'target']);
   });
 });
 

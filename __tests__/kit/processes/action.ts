@@ -86,9 +86,17 @@ export function workspace(folder: string, files: Record<string, string | Buffer>
  */
 export function inputsAsEnv(inputs: Record<string, string>): Record<string, string> {
   const env = (name: string) => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
-  const defaults = Object.entries(definition.inputs).map(([name, input]) => [env(name), input.default ?? '']);
+  const defaults = Object.entries(definition.inputs).map(([name, input]) => [
+    env(name),
+    evaluated(input.default ?? ''),
+  ]);
   const given = Object.entries(inputs).map(([name, value]) => [env(name), value]);
   return Object.fromEntries([...defaults, ...given]);
+}
+
+/** A default outside of a matrix, in a run whose token is not known. */
+function evaluated(text: string): string {
+  return text.replace('${{ github.token }}', '').replace('${{ toJSON(matrix) }}', 'null');
 }
 
 /** The file format of GITHUB_OUTPUT: `name<<delimiter`, lines, `delimiter`. A later value of a name wins. */

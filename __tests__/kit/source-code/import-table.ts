@@ -62,6 +62,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'tar-stream': ['source'],
   yaml: ['config'],
   'zod/mini': [
+    'action/comment/job-steps.ts',
+    'action/comment/marker.ts',
     'config',
     'image',
     'report/schema/comparison-schema.ts',

@@ -25,7 +25,8 @@ export function budgetTable(image: ImageReport, options: MarkdownOptions): strin
   const rows = sorted
     .filter(budget => !kept.includes(budget) || kept.length === sorted.length)
     .map(budget => [
-      `${ICONS[budget.status]} ${say(budget.budget)}`,
+      // The icon stays with its budget in a narrow column.
+      `${ICONS[budget.status]}\u00a0${say(budget.budget)}`,
       isGrowth(budget) ? plain(budget, figureNow(budget)) : amounts(budget).now,
       limit(budget),
       ...(baseline === null ? [] : [budget.baseline === null ? '' : plain(budget, budget.baseline)]),

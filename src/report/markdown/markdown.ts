@@ -15,8 +15,11 @@ const NAME_COLUMNS = 100;
 /** Below the 1 MiB at which GitHub refuses a step summary. */
 const LIMIT = 1_000_000;
 
+/** The longest first. */
+export const EXTENTS = ['full', 'short', 'headlines'] as const;
+
 /** How much of the report is printed: all of it, all but the folded parts, or the headlines alone. */
-type Extent = 'full' | 'short' | 'headlines';
+export type Extent = (typeof EXTENTS)[number];
 
 const CUT: Readonly<Record<Extent, string>> = {
   full: '',
@@ -26,17 +29,27 @@ const CUT: Readonly<Record<Extent, string>> = {
 
 /** The report as Markdown of at most `limit` bytes: the longest of its three extents that fits. It says what was cut. */
 export function markdown(report: Report, options: MarkdownOptions = {}): string {
-  const limit = options.limit ?? LIMIT;
-  for (const extent of ['full', 'short'] as const) {
-    const text = render(report, extent, options);
-    if (Buffer.byteLength(text) <= limit) return text;
-  }
-  return withinLimit(render(report, 'headlines', options), limit);
+  return longestWithin(options.limit ?? LIMIT, extent => markdownOf(report, extent, options));
 }
 
-function render({ images }: Report, extent: Extent, options: MarkdownOptions): string {
+/** The longest of three texts that has at most `limit` bytes; the shortest is cut if it must be. */
+export function longestWithin(limit: number, textOf: (extent: Extent) => string): string {
+  for (const extent of EXTENTS) {
+    const text = textOf(extent);
+    if (Buffer.byteLength(text) <= limit) return text;
+  }
+  return withinLimit(textOf('headlines'), limit);
+}
+
+/** The report in one of its extents, whose note says what was left out. */
+export function markdownOf({ images }: Report, extent: Extent, options: MarkdownOptions): string {
   const { shown, rest } = extent === 'headlines' ? firstRows(images, MOST.images) : { shown: images, rest: [] };
-  const parts = shown.flatMap(image => [`### ${sentence(image)}`, '', ...body(image, extent, options)]);
+  const parts = shown.flatMap(image => [
+    `### ${sentence(image)}`,
+    '',
+    ...(options.lead?.get(image) ?? []),
+    ...body(image, extent, options),
+  ]);
   const lines = [...parts, ...rest, ...(extent === 'full' ? [] : ['', CUT[extent]])];
   return `${lines
     .join('\n')

@@ -12,6 +12,8 @@ export interface MarkdownOptions {
   docs?: string;
   /** How many savings are listed with what to write instead; 5 if left out. */
   top?: number;
+  /** Lines of Markdown that come after an image's headline. */
+  lead?: ReadonlyMap<ImageReport, readonly string[]>;
   /** Lines of Markdown that come after an image's budgets. */
   inserted?: ReadonlyMap<ImageReport, readonly string[]>;
   /** Most bytes of UTF-8 that the text may have; GitHub takes 1 MiB in a step summary, 65,536 characters in a comment. */

@@ -1,0 +1,41 @@
+/** The whole comment: what each step of the job said, which run wrote it, and the hidden line. */
+import { markdownCode } from '../../report/format/escape.ts';
+import { type Extent, longestWithin } from '../../report/markdown/markdown.ts';
+import type { SavedJob } from './job-steps.ts';
+import { type CommentData, marker } from './marker.ts';
+import type { CommentPlace } from './types.ts';
+
+/** GitHub takes 65,536 characters; none of them has less than a byte. */
+const LIMIT = 65_536;
+
+/** At most as long as GitHub takes. */
+export function bodyOf(job: SavedJob, place: CommentPlace, key: string): string {
+  const images = job.steps.flatMap(step => step.images);
+  const end = `\n${footer(place)}\n\n${marker(key, { ...dataAbout(place), images })}`;
+  const most = LIMIT - Buffer.byteLength(end);
+  return longestWithin(most, extent => joined(job, extent)) + end;
+}
+
+/** What the hidden line says of the run. */
+export function dataAbout({ event, run }: CommentPlace): Omit<CommentData, 'images'> {
+  return { commit: event.headCommit, run: run.id, attempt: run.attempt };
+}
+
+/** The worst first, as people look for it. */
+function joined({ steps }: SavedJob, extent: Extent): string {
+  const rank = [null, 'fail', 'warn', 'pass'];
+  const sorted = [...steps].sort((a, b) => rank.indexOf(a.verdict) - rank.indexOf(b.verdict));
+  return sorted.map(({ texts }) => texts[extent]).join('\n');
+}
+
+/** The names of jobs are the repository's own. */
+function footer({ event, run, repositoryUrl }: CommentPlace): string {
+  const commit = event.headCommit === null ? '' : ` for ${commitLink(event.headCommit, repositoryUrl)}`;
+  const job = run.job === '' ? '' : `, job ${markdownCode(run.job)}`;
+  return `<sub>Written by [this run](${run.url})${job}${commit}.</sub>`;
+}
+
+/** `abc1234`, linked. */
+export function commitLink(commit: string, repositoryUrl: string): string {
+  return `[\`${commit.slice(0, 7)}\`](${repositoryUrl}/commit/${commit})`;
+}

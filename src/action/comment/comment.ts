@@ -1,0 +1,112 @@
+/** Keeps one comment on the pull request up to date. If that fails, the log says so, and the verdict stays. */
+import * as core from '@actions/core';
+import { terminal } from '../../report/format/escape.ts';
+import { GitHubFailure } from '../github/answers.ts';
+import { type Ask, client } from '../github/client.ts';
+import { bodyOf, dataAbout } from './body.ts';
+import { readJob, type SavedJob, saveJob, withStep } from './job-steps.ts';
+import { keyOf } from './marker.ts';
+import { noticeOf } from './notices.ts';
+import { type OwnComment, ownComments } from './own-comments.ts';
+import { pullRequestOf } from './pull-request.ts';
+import type { CommentPlace, Content } from './types.ts';
+
+export { contentOf, failureContent } from './content.ts';
+
+/** Most comments left by a race between runs that one run deletes. */
+const MOST_DELETED = 5;
+/** How often to look again after an answer got lost. */
+const ROUNDS = 2;
+
+/** @throws only what the run is interrupted with */
+export async function keepComment(content: Content, place: CommentPlace): Promise<void> {
+  const key = keyOf(place.identity);
+  const job = readJob(place, key);
+  try {
+    const ask = client({ api: place.api, token: place.token, signal: place.signal });
+    const pull = await pullRequestOf(ask, place);
+    if (pull === null) core.info('imagebudget: no open pull request has this commit, so there is no comment');
+    else await keep(ask, { issues: `/repos/${place.repository}/issues`, pull, key }, { content, place, job });
+  } catch (error) {
+    place.signal.throwIfAborted();
+    saveJob(place, key, withStep(job, { content, place }, null));
+    tell(error, { content, place, job });
+  }
+}
+
+interface Work {
+  content: Content;
+  place: CommentPlace;
+  /** Earlier steps of this job. */
+  job: SavedJob;
+}
+
+interface Target {
+  /** Path of the API's issues. */
+  issues: string;
+  pull: number;
+  key: string;
+}
+
+async function keep(ask: Ask, target: Target, work: Work): Promise<void> {
+  for (let round = 1; ; round += 1)
+    try {
+      await keepOnce(ask, target, work);
+      return;
+    } catch (error) {
+      // A comment that was made, though the answer got lost, is found in the next round.
+      if (round >= ROUNDS || !(error instanceof GitHubFailure) || error.kind !== 'unclear') throw error;
+    }
+}
+
+async function keepOnce(
+  ask: Ask,
+  { issues, pull, key }: Target,
+  { content, place, job: earlier }: Work,
+): Promise<void> {
+  const path = `${issues}/${pull}/comments`;
+  const [own, ...extra] = await ownComments(ask, path, { key, token: place.token });
+  const job = withStep(earlier, { content, place }, own?.data ?? null);
+  saveJob(place, key, job);
+  if (own === undefined) {
+    if (startsOne(place, job)) await ask({ method: 'POST', path, body: { body: bodyOf(job, place, key) } });
+    return;
+  }
+  if (isLater(own, place)) {
+    core.info('imagebudget: a later run has written the comment on the pull request, so it stays');
+    return;
+  }
+  const body = bodyOf(job, place, key);
+  if (body !== own.body) await ask({ method: 'PATCH', path: `${issues}/comments/${own.id}`, body: { body } });
+  for (const { id } of extra.slice(0, MOST_DELETED)) await ask({ method: 'DELETE', path: `${issues}/comments/${id}` });
+}
+
+/** Whether there is something to say where nothing was said yet. */
+function startsOne({ mode }: CommentPlace, { steps }: SavedJob): boolean {
+  const isFailure = steps.some(({ verdict }) => verdict === 'fail' || verdict === null);
+  switch (mode) {
+    case 'always':
+      return true;
+    case 'failures':
+      return isFailure;
+    case 'changes':
+      return isFailure || steps.some(({ isChange }) => isChange);
+    default:
+      return mode satisfies never;
+  }
+}
+
+/** A run may be slower than one that started after it, or be run again after it. */
+function isLater({ data }: OwnComment, place: CommentPlace): boolean {
+  const { run, commit } = dataAbout(place);
+  return data != null && data.run > run && data.commit !== commit;
+}
+
+function tell(error: unknown, { content, place, job }: Work): void {
+  if (!(error instanceof GitHubFailure)) core.debug(terminal(error instanceof Error ? (error.stack ?? '') : ''));
+  const text = terminal(noticeOf(error, place));
+  // Nobody asked for a comment where nothing is wrong.
+  if (place.mode !== 'always' && !startsOne(place, withStep(job, { content, place }, null)))
+    core.info(`imagebudget: ${text}`);
+  else core.notice(text, { title: 'imagebudget: no comment' });
+}

@@ -1,0 +1,71 @@
+/** What a step says in the comment: its report with what changed since the comment's last state, or why there is no verdict. */
+import { cut } from '../../report/format/escape.ts';
+import { bytes, growth } from '../../report/format/figures.ts';
+import { knownBaseline } from '../../report/format/growth.ts';
+import { type MarkdownOptions, markdownOf } from '../../report/markdown/markdown.ts';
+import { notMeasured } from '../../report/markdown/not-measured.ts';
+import type { ImageReport, Report } from '../../report/types.ts';
+import { commitLink } from './body.ts';
+import type { CommentData, ImageData } from './marker.ts';
+import type { CommentPlace, Content } from './types.ts';
+
+const NAME_COLUMNS = 100;
+/** A change of size that is worth a comment: in bytes, or as a part of the baseline if that is less. */
+const MATERIAL = { bytes: 1_000_000, part: 0.01 };
+
+export function contentOf(report: Report, options: MarkdownOptions, place: CommentPlace): Content {
+  return {
+    verdict: report.verdict,
+    isChange: report.images.some(isChange),
+    images: report.images.map(dataOf),
+    text: (extent, before) => markdownOf(report, extent, { ...options, lead: changes(report, before, place) }),
+  };
+}
+
+/** Where there is no verdict. */
+export function failureContent(reason: string, hint: string | undefined): Content {
+  const text = notMeasured(reason, hint);
+  return { verdict: null, isChange: false, images: [], text: () => text };
+}
+
+/** Without a baseline, a warning counts as one: nobody knows whether it is new. */
+function isChange(image: ImageReport): boolean {
+  const baseline = knownBaseline(image);
+  if (baseline === null) return image.verdict === 'warn';
+  const before = baseline.figures.sizes.image;
+  const by = Math.abs(image.sizes.image - before);
+  return by > 0 && by >= Math.min(MATERIAL.bytes, MATERIAL.part * before);
+}
+
+function dataOf({ name, source, sizes }: ImageReport): ImageData {
+  return { name: cut(name, NAME_COLUMNS), platform: cut(source.platform, NAME_COLUMNS), bytes: sizes.image };
+}
+
+/** One line for each image that the comment was about at another commit. */
+function changes(
+  { images }: Report,
+  before: CommentData | null,
+  { event, repositoryUrl }: CommentPlace,
+): ReadonlyMap<ImageReport, string[]> {
+  if (before === null || before.commit === null || before.commit === event.headCommit) return new Map();
+  const since = commitLink(before.commit, repositoryUrl);
+  return new Map(
+    images.flatMap((image): [ImageReport, string[]][] => {
+      const earlier = earlierOf(image, images, before);
+      return earlier === undefined ? [] : [[image, [sentence(image.sizes.image, earlier.bytes, since), '']]];
+    }),
+  );
+}
+
+/** By name and platform. A single image counts as the same under another name, since tags often name the commit. */
+function earlierOf(image: ImageReport, images: readonly ImageReport[], before: CommentData): ImageData | undefined {
+  const { name, platform } = dataOf(image);
+  const same = before.images.find(one => one.name === name && one.platform === platform);
+  if (same !== undefined || images.length !== 1 || before.images.length !== 1) return same;
+  return before.images.find(one => one.platform === platform);
+}
+
+function sentence(now: number, earlier: number, since: string): string {
+  if (now === earlier) return `As large as at ${since}, the commit reported here before.`;
+  return `**${growth(now - earlier)}** since ${since}, the commit reported here before (${bytes(earlier)}).`;
+}

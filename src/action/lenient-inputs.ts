@@ -1,0 +1,48 @@
+/** Inputs that are valid even if others are wrong, so that the error can be reported where a report was wanted. */
+import { relative, resolve, sep } from 'node:path';
+import { text } from './input-values.ts';
+
+/** Where the config is by default. */
+export const CONFIG = '.imagebudget.yml';
+
+/** When a comment is made; one that exists is always brought up to date. */
+export type CommentMode = Exclude<(typeof COMMENT)[number], 'off'>;
+
+export const COMMENT = ['changes', 'always', 'failures', 'off'] as const;
+
+/** What the comment needs. */
+export interface CommentInputs {
+  mode: CommentMode;
+  token: string;
+  /** Path of the config from the workspace. */
+  config: string;
+  /** The values of the job's matrix as JSON. */
+  matrix: string;
+  /** Which image was asked for. */
+  step: string;
+}
+
+/** Null if no comment is wanted, or that input is wrong. */
+export function commentInputs(env: NodeJS.ProcessEnv): CommentInputs | null {
+  const mode = COMMENT.find(one => one === (text('comment') ?? COMMENT[0]).toLowerCase()) ?? 'off';
+  const token = text('github-token');
+  if (mode === 'off' || token === null) return null;
+  const directory = resolve(env.GITHUB_WORKSPACE || '.', workingDirectory(env));
+  const config = relative(env.GITHUB_WORKSPACE || '.', resolve(directory, text('config') ?? CONFIG));
+  const asked = (['source', 'image', 'context', 'file', 'target', 'platform'] as const).map(text);
+  return {
+    mode,
+    token,
+    config: config.split(sep).join('/'),
+    matrix: text('matrix') ?? '',
+    step: JSON.stringify(asked),
+  };
+}
+
+export function wantsSummary(env: NodeJS.ProcessEnv): boolean {
+  return !/^\s*false\s*$/i.test(env.INPUT_SUMMARY ?? '');
+}
+
+export function workingDirectory(env: NodeJS.ProcessEnv): string {
+  return env['INPUT_WORKING-DIRECTORY']?.trim() || '.';
+}
