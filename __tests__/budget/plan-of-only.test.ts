@@ -35,6 +35,7 @@ const EDITS: EditsOfImage = {
   ],
   noStage: null,
   noSmallerBase: null,
+  noRemoval: null,
   baseBytes: 0,
 };
 const FACTS = { budgets: [], figures: FIGURES, edits: EDITS };

@@ -19,7 +19,7 @@ import { advise } from './advise/advise.ts';
 import { baseOf } from './base.ts';
 import { findEdits } from './edits/find-edits.ts';
 import type { LinesToEdit } from './edits/lines-to-edit.ts';
-import { otherBases } from './edits/program-needs.ts';
+import { readAgain } from './edits/read-again.ts';
 import type { Waste } from './findings.ts';
 import { imageFiles } from './image-files.ts';
 import { largestLayer } from './largest-layer.ts';
@@ -76,10 +76,10 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const figures = { merged, visible: inventory.visible, wasted, waste, base, origins: origins.layers };
   const from = { manifest, dockerfile, lines: origins.lines, baseLayers };
   const packages = findPackages({ root: merged.root, layers: indexes, baseLayers });
-  const bases = await otherBases({ manifest, dockerfile, base, root: merged.root, layers, packages });
+  const read = await readAgain({ manifest, dockerfile, base, root: merged.root, layers, packages });
   const parts = measureParts(input.parts ?? [], merged.root, packages);
   const facts = { ...from, merged, same, layers: indexes, matcher, waste, explained };
-  const { edits, lines } = findEdits({ ...facts, bases, parts });
+  const { edits, lines } = findEdits({ ...facts, ...read, parts });
   const found = {
     ...{ layers: analysedLayers(input, figures), wasted, hints },
     ...withLines({ findings, wasteGroups }, lines, explained),

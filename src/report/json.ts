@@ -16,7 +16,7 @@ import type { PackageSize } from '../packages/package-sizes.ts';
 import { FIGURES_VERSION, VERSION } from '../version.ts';
 import { jsonText } from './format/escape.ts';
 import { pageOn } from './format/links.ts';
-import { noSmallerBaseSentence, noStageSentence } from './format/plan.ts';
+import { noRemovalSentence, noSmallerBaseSentence, noStageSentence } from './format/plan.ts';
 import type { ImageReport, Report } from './types.ts';
 
 /** The report as a plain value; `verdict` is left out if there is none. @param docs as in `json` */
@@ -189,7 +189,10 @@ function planSummaryValue(image: ImageReport): Record<string, unknown> {
   const reason = sentence === '' ? {} : { noSecondStage: sentence };
   const other = noSmallerBaseSentence(image, text => text);
   const noSmaller = other === '' ? {} : { noSmallerBase: other };
-  return { needed, unmet, baseBytes, small: small.map(planItemValue), ...alternative, ...reason, ...noSmaller };
+  const staying = noRemovalSentence(image, text => text);
+  const removal = staying === '' ? {} : { noRemoval: staying };
+  const reasons = { ...reason, ...noSmaller, ...removal };
+  return { needed, unmet, baseBytes, small: small.map(planItemValue), ...alternative, ...reasons };
 }
 
 function lineValue(at: DockerfileLine | null): Record<string, unknown> | null {

@@ -5,6 +5,7 @@ import { parseDockerfile } from '../../../src/dockerfile/parse.ts';
 
 const LISTS = '/var/lib/apt/lists/*';
 const append = (command: string, line = 2): Operation => ({ kind: 'append-command', line, command });
+const prepend = (command: string, line = 2): Operation => ({ kind: 'prepend-command', line, command });
 const remove = (paths: string[], line = 2): Operation => ({ kind: 'delete-paths', line, paths });
 const takeOut = (command: number, line = 2): Operation => ({ kind: 'replace-command', line, command, text: null });
 const replace = (command: number, text: string): Operation => ({ kind: 'replace-command', line: 2, command, text });
@@ -316,6 +317,26 @@ const joined: Case[] = [
   ['an edited one', 'RUN a\nRUN b && c\n', [join(3), takeOut(0, 3), append('d', 3)], 'RUN a && c && d\n'],
 ];
 
+const prepended: Case[] = [
+  ['one line', 'RUN b\n', [prepend('a')], 'RUN a && b\n'],
+  ['each once, in order', 'RUN c && d', [prepend('a'), prepend('b'), prepend('a')], 'RUN a && b && c && d'],
+  [
+    'an option stays in front',
+    'RUN --mount=type=cache,target=/x b',
+    [prepend('a')],
+    'RUN --mount=type=cache,target=/x a && b',
+  ],
+  ['operators in front', 'RUN b \\\n  && c\n', [prepend('a')], 'RUN a \\\n  && b \\\n  && c\n'],
+  ['operators at the end', 'RUN b && \\\n  c\n', [prepend('a')], 'RUN a && \\\n  b && \\\n  c\n'],
+  [
+    'a line that gets too long',
+    `RUN ${'x'.repeat(90)}`,
+    [prepend('aaaaaaaa')],
+    `RUN aaaaaaaa \\\n    && ${'x'.repeat(90)}`,
+  ],
+  ['a pipe', 'RUN b | c', [prepend('a'), append('d')], 'RUN a && b | c && d'],
+];
+
 const whole: Case[] = [
   [
     'before, above the comment',
@@ -334,6 +355,7 @@ const whole: Case[] = [
 
 describe.each([
   ['appended commands', appended],
+  ['prepended commands', prepended],
   ['deleted paths', deleted],
   ['changed commands', changed],
   ['options', options],
@@ -360,6 +382,9 @@ describe('what does not fit', () => {
       'RUN a\nRUN rm -rf $HOME/.cache\n',
       [option('--mount=type=cache,uid=0,target=/root/.cache/'), join(3)],
     ],
+    ['a command before what goes on after an error', 'RUN b || c\n', [prepend('a')]],
+    ['a command before a semicolon', 'RUN set -e; b\n', [prepend('a')]],
+    ['a command before a script', 'RUN <<EOF\nb\nEOF\n', [prepend('a')]],
     ['ONBUILD', 'ONBUILD RUN a\n', [append('b')]],
     ['no RUN', 'COPY a b\n', [append('b')]],
     ['an open quote', 'RUN a "b\n', [append('b')]],

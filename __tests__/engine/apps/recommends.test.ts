@@ -1,11 +1,18 @@
-/** What the tool expects apt to install without Recommends, against apt's own simulation. */
+/** What the tool expects apt to install without Recommends, and to remove, against apt's own simulation. */
 import { expect, test } from '@jest/globals';
 import { findRecommended } from '../../../src/packages/debian/recommended.ts';
+import { removedWith } from '../../../src/packages/debian/removal.ts';
 import { automaticIn, type DebianState, packagesIn } from '../../../src/packages/debian/states.ts';
 import { debianBase } from '../../kit/apps/debian-base.ts';
 import { describeEngine, engine } from '../../kit/engines/engine.ts';
 
-const INSTALLS = ['curl', 'php-cli composer unzip'];
+/** What is installed, and what of it is purged again. */
+const INSTALLS: [string, string][] = [
+  ['curl gcc libpq-dev', 'gcc libpq-dev'],
+  ['php-cli composer unzip', 'composer'],
+];
+/** Whether packages stay that others recommend and suggest. */
+const KEPT = [true, false];
 const MOST = 300_000;
 const MARK = '=====';
 const UPDATE =
@@ -27,11 +34,15 @@ function state(layer: number, status = '', extended = ''): DebianState {
 
 describeEngine('without Recommends', () => {
   test.each(INSTALLS)(
-    'apt installs for %s what the tool expects',
-    async names => {
+    'apt installs for %s, and removes of it, what the tool expects',
+    async (names, purged) => {
+      const purges = KEPT.map(kept => {
+        const options = ['Recommends', 'Suggests'].map(one => `-o APT::AutoRemove::${one}Important=${kept}`);
+        return `apt-get purge -s --auto-remove ${options.join(' ')} ${purged}`;
+      }).join(`; echo ${MARK}; `);
       const install = `apt-get install -y -q ${names} > /dev/null 2>&1`;
       const records = await inDebian(
-        `${STATE} ${UPDATE}; ${install}; ${STATE}`.replaceAll('2> /dev/null;', '2> /dev/null || true;'),
+        `${STATE}; ${UPDATE}; ${install}; ${STATE}; ${purges}`.replaceAll('2> /dev/null;', '2> /dev/null || true;'),
       );
       const [before, after] = [state(0, records[0], records[1]), state(1, records[2], records[3])];
       const found = findRecommended({
@@ -47,6 +58,13 @@ describeEngine('without Recommends', () => {
       const installed = [...simulated.matchAll(/^Inst ([^\s:]+)/gm)].map(([, name]) => name);
       expect(installed.sort()).toEqual(expected.sort());
       expect(installed.length).toBeGreaterThan(0);
+      for (const [at, kept] of KEPT.entries()) {
+        const keptFor = { recommends: kept, suggests: kept };
+        const expectedGone = removedWith({ state: after, purged: new Set(purged.split(' ')), keptFor });
+        const gone = [...(records[4 + at] ?? '').matchAll(/^Purg ([^\s:]+)/gm)].map(([, name]) => name);
+        expect(gone.sort()).toEqual([...expectedGone].sort());
+        expect(gone.length).toBeGreaterThan(1);
+      }
     },
     MOST,
   );

@@ -159,6 +159,7 @@ const NO_EDITS: EditsOfImage = {
   freed: [],
   noStage: null,
   noSmallerBase: null,
+  noRemoval: null,
   baseBytes: 0,
 };
 

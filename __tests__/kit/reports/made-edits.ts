@@ -60,6 +60,7 @@ export function madeEdits({ edits, shared = [] }: Pick<MadePlan, 'edits' | 'shar
     freed: [...alone, ...both],
     noStage: null,
     noSmallerBase: null,
+    noRemoval: null,
     baseBytes: 7,
   };
 }

@@ -50,9 +50,11 @@ function smallerFor({ image, config, bases: { sibling } }: BaseCandidateFacts): 
   return { ...made, findings: [sibling.sibling.kind === 'slim' ? 'hint-full-base' : 'hint-sdk-base'] };
 }
 
+export const NOT_EDITABLE = 'its text cannot be edited for sure';
+
 /** @param made the clause, or an edit that the text does not allow */
 function noEdit(made: Candidate | string): NoEdit {
-  const reason = typeof made === 'string' ? made : 'its text cannot be edited for sure';
+  const reason = typeof made === 'string' ? made : NOT_EDITABLE;
   return { reason, isUnread: made === UNREADABLE };
 }
 

@@ -18,6 +18,7 @@ import { remembered } from '../remembered.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 import type { ExplainedWaste } from '../wasted/explain-waste.ts';
 import { baseCandidates } from './base-candidates.ts';
+import { packageEdits } from './build-only/package-edits.ts';
 import { copiedFiles } from './copied-files.ts';
 import { editImage } from './edit-image.ts';
 import { type EditableText, editableText } from './editable-text.ts';
@@ -25,11 +26,10 @@ import { freedBytes } from './freed-bytes.ts';
 import { addEmptied, groupsOf, Lineage } from './groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
 import { mergedEdit, mergeEdits, withOwnIds } from './merge-edits.ts';
-import type { OtherBases } from './program-needs.ts';
-import { noRecommends } from './recommends/no-recommends.ts';
+import type { ReadAgain } from './read-again.ts';
 import type { EditableFiles, EditsOfImage, FoundEdit } from './types.ts';
 
-export interface EditFacts {
+export interface EditFacts extends ReadAgain {
   manifest: ImageManifest;
   dockerfile: TracedTo | null;
   /** For each history entry the line that made it. */
@@ -41,8 +41,6 @@ export interface EditFacts {
   matcher: RuleMatcher;
   waste: Waste;
   explained: ExplainedWaste;
-  /** What is known for edits that take another base. */
-  bases: OtherBases;
   parts: MeasuredParts;
 }
 
@@ -74,20 +72,20 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     ignoreLines: ignoreFile?.text.split('\n') ?? null,
   });
   const made = applicable(makeEdits(image), text);
+  const usable = (one: Candidate | null) => canBeApplied(one, text);
   const of = { image, config: manifest.config, bases: facts.bases, waste, explained };
-  const { candidates, ...reasons } = baseCandidates(of, candidate => canBeApplied(candidate, text));
-  const small = [...new Set(made.values()), ...canBeApplied(noRecommends({ image, lineage, manifest }), text)];
-  const size = sum(merged.layerBytes);
-  const whole = [...wholeEdits(small, { dockerfile: text.dockerfile.parsed, size }), ...candidates.map(alone)];
+  const { candidates, ...reasons } = baseCandidates(of, usable);
+  const installed = packageEdits({ image, lineage, manifest }, facts.loaded, usable);
+  const small = [...new Set(made.values()), ...installed.candidates];
+  const sizes = { dockerfile: text.dockerfile.parsed, size: sum(merged.layerBytes) };
+  const whole = [...wholeEdits(small, sizes), ...candidates.map(alone)];
   const labels = labelsOf(explained);
   const edits = whole.map((one): FoundEdit => {
     const purpose = purposeOf(one, { groups, made, labels });
     return { ...one.edit, line: text.triggeredBy ?? one.edit.line, ...purpose };
   });
-  const freed = freedBytes(
-    whole.map(({ part }) => part),
-    { lost: image.lost, claimed: waste.claimed, partsOf: facts.parts.of },
-  );
+  const parted = whole.map(({ part }) => part);
+  const freed = freedBytes(parted, { lost: image.lost, claimed: waste.claimed, partsOf: facts.parts.of });
   const place = placeOf(text, steps);
   return {
     edits: {
@@ -95,6 +93,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
       edits: withOwnIds(edits),
       freed,
       ...reasons,
+      noRemoval: installed.noRemoval,
     },
     lines: new LinesToEdit({ groups, groupOf, made, stepOf: image.stepOf, baseLayers, ...place }),
   };

@@ -43,7 +43,13 @@ export function freedBytes(
       { bytes: lessOf(inode, bytes), files: 0 },
     );
   }
-  return sums.all;
+  const repeated = edits.flatMap((parts, edit) =>
+    parts.flatMap(({ repeats }): FreedBytes[] => {
+      if (repeats === undefined) return [];
+      return [{ by: [{ edit, layer: repeats.layer }], kind: 'needed', rule: null, bytes: -repeats.bytes }];
+    }),
+  );
+  return [...sums.all, ...repeated];
 }
 
 function lessOf({ size }: StackInode, bytes = 0): number {

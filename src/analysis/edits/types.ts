@@ -30,6 +30,7 @@ export interface FreedBytes {
   kind: 'wasted' | 'removable' | 'needed';
   /** The finding that counts them; null for wasted bytes. */
   rule: string | null;
+  /** Less than 0 for what the edit stores once more. */
   bytes: number;
   /** Visible files that go as a whole; none if left out. */
   files?: number;
@@ -45,11 +46,13 @@ export interface EditsOfImage {
   noStage: NoEdit | null;
   /** Why the base image's smaller sibling is not among the edits; null if it is, or if none is known. */
   noSmallerBase: NoEdit | null;
+  /** Why packages that may only be there to build with are not removed; null if an edit does, or if there are none. */
+  noRemoval: NoEdit | null;
   /** Waste inside the base image that no line of this Dockerfile frees. */
   baseBytes: number;
 }
 
-/** Why an edit that another base would make possible is not offered. */
+/** Why an edit is not offered. */
 export interface NoEdit {
   /** A clause, with foreign text. */
   reason: string;

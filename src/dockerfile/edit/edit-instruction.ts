@@ -4,6 +4,7 @@ import { deletesMount } from './mounted-deletions.ts';
 import { withCommand } from './operations/append-command.ts';
 import { withDeletedPaths } from './operations/delete-paths.ts';
 import { withJoined } from './operations/join-run.ts';
+import { withFirstCommand } from './operations/prepend-command.ts';
 import { withoutCommand } from './operations/remove-command.ts';
 import { withArgument, withOtherCommand } from './operations/replace-command.ts';
 import { withOption } from './operations/set-option.ts';
@@ -95,6 +96,7 @@ function commandStep(operation: CommandOperation): Step {
 function stepsFor(operations: readonly TextOperation[], around: Surroundings): Step[] {
   const options = operations.flatMap(one => (one.kind === 'set-option' ? one.option : []));
   const commands = operations.flatMap(one => (one.kind === 'append-command' ? one.command.trim() : []));
+  const first = operations.flatMap(one => (one.kind === 'prepend-command' ? one.command.trim() : []));
   const later = operations.flatMap(one => (one.kind === 'join-run' ? (one.laterText ?? '') : []));
   const paths = operations.flatMap(one => (one.kind === 'delete-paths' ? one.paths : []));
   return [
@@ -102,6 +104,13 @@ function stepsFor(operations: readonly TextOperation[], around: Surroundings): S
       (option): Step =>
         written =>
           checked(written, withOption(written, option), { expected: wordsOf(written) }),
+    ),
+    ...[...new Set(first)].toReversed().map(
+      (command): Step =>
+        written =>
+          checked(written, withFirstCommand(written, command), {
+            expected: [...ownCommands(command), ...wordsOf(written)],
+          }),
     ),
     ...later.map(
       (text): Step =>

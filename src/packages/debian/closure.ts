@@ -65,14 +65,14 @@ interface Choice {
   others: readonly string[];
 }
 
-interface Provider {
+export interface Provider {
   one: DebianPackage;
   /** The version under this name; null if none is given. */
   version: string | null;
 }
 
 /** Installed packages by each name that they have. */
-function providersOf(packages: ReadonlyMap<string, DebianPackage>): Map<string, Provider[]> {
+export function providersOf(packages: ReadonlyMap<string, DebianPackage>): Map<string, Provider[]> {
   const providers = new Map<string, Provider[]>();
   const add = (name: string, provider: Provider) =>
     providers.get(name)?.push(provider) ?? providers.set(name, [provider]);

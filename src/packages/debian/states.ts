@@ -10,6 +10,9 @@ export interface DebianPackage {
   /** `Pre-Depends` and `Depends`. */
   depends: readonly Clause[];
   recommends: readonly Clause[];
+  suggests: readonly Clause[];
+  /** Whether apt never removes it by itself: `Essential`, `Important`, `Protected`, or of the priority `required`. */
+  isRequired: boolean;
   /** Other names that it has; with `=` where the version is given. */
   provides: readonly Wanted[];
   /** Bytes of its paragraph in the status file, with the empty line behind it. */
@@ -26,6 +29,7 @@ export interface DebianState {
 
 const FIELDS = new Set([
   ...['package', 'status', 'version', 'architecture', 'depends', 'pre-depends', 'recommends', 'provides'],
+  ...['suggests', 'essential', 'important', 'protected', 'priority'],
 ]);
 const AUTOMATIC = new Set(['package', 'auto-installed']);
 
@@ -77,6 +81,10 @@ export function packagesIn(status: string): Map<string, DebianPackage> | null {
       architecture: fields.get('architecture') ?? '',
       depends: [...clausesOf(fields.get('pre-depends')), ...clausesOf(fields.get('depends'))],
       recommends: clausesOf(fields.get('recommends')),
+      suggests: clausesOf(fields.get('suggests')),
+      isRequired:
+        ['essential', 'important', 'protected'].some(field => fields.get(field) === 'yes') ||
+        fields.get('priority') === 'required',
       provides: clausesOf(fields.get('provides')).flat(),
       statusBytes: Buffer.byteLength(text) + 2,
     });

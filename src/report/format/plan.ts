@@ -22,6 +22,22 @@ export function noSmallerBaseSentence({ edits: { noSmallerBase } }: ImageReport,
   return noSmallerBase === null ? '' : `No smaller base is offered: ${say(noSmallerBase.reason)}.`;
 }
 
+/** Why packages that may only be there to build with are not removed; empty where there are none. */
+export function noRemovalSentence({ edits: { noRemoval } }: ImageReport, say: Say): string {
+  return noRemoval === null ? '' : `Packages to build with stay: ${say(noRemoval.reason)}.`;
+}
+
+/** Why edits of much effect are not offered. @param all also where no other source would show more */
+export function notOffered(image: ImageReport, say: Say, all: boolean): string[] {
+  const { noStage, noSmallerBase, noRemoval } = image.edits;
+  const texts = [
+    all || noStage?.isUnread === true ? noStageSentence(image, say) : '',
+    all || noSmallerBase?.isUnread === true ? noSmallerBaseSentence(image, say) : '',
+    all || noRemoval?.isUnread === true ? noRemovalSentence(image, say) : '',
+  ];
+  return texts.filter(text => text !== '');
+}
+
 /** What the needed edits lead to, and which budgets no edit meets; sentences with full stops. */
 export function planSentences(image: ImageReport, plan: Plan, say: Say): string[] {
   return [neededSentence(image, plan, say), ...unmetSentences(image, plan, say)].filter(text => text !== '');

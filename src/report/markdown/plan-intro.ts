@@ -4,23 +4,17 @@ import type { PlanItem } from '../../budget/plan/types.ts';
 import { about, capitalised } from '../format/edits/edit-words.ts';
 import { markdown, markdownCode } from '../format/escape.ts';
 import { bytes } from '../format/figures.ts';
-import { listed, noSmallerBaseSentence, noStageSentence, planSentences } from '../format/plan.ts';
+import { listed, notOffered, planSentences } from '../format/plan.ts';
 import type { ImageReport } from '../types.ts';
 
 /** One paragraph; it says too what no edit reaches. */
 export function intro(image: ImageReport): string[] {
   const { items, unmet } = image.plan;
-  const { noStage: stage, noSmallerBase: smaller } = image.edits;
-  const noStage = [
-    ...(stage?.isUnread === true ? [noStageSentence(image, markdown)] : []),
-    ...(smaller?.isUnread === true ? [noSmallerBaseSentence(image, markdown)] : []),
-  ];
-  if (items.length === 0 && unmet.length === 0) return noStage;
+  const unread = notOffered(image, markdown, false);
+  if (items.length === 0 && unmet.length === 0) return unread;
   const goal = planSentences(image, image.plan, markdownCode);
   return [
-    [...(goal.length === 0 ? together(image) : goal), ...trustText(items), ...withSameBase(image), ...noStage].join(
-      ' ',
-    ),
+    [...(goal.length === 0 ? together(image) : goal), ...trustText(items), ...withSameBase(image), ...unread].join(' '),
   ];
 }
 

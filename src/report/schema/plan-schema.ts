@@ -56,4 +56,8 @@ export const planSummary = z.looseObject({
     z.optional(z.string()),
     'Why the smaller variant of the base image is not offered. Only where one is known.',
   ),
+  noRemoval: about(
+    z.optional(z.string()),
+    'Why packages that may only be there to build with, such as compilers, are not removed. Only for images that have some.',
+  ),
 });

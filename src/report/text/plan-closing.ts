@@ -2,7 +2,7 @@
 import type { Saving } from '../../analysis/savings/types.ts';
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
-import { listed, noSmallerBaseSentence, noStageSentence, planSentences } from '../format/plan.ts';
+import { listed, notOffered, planSentences } from '../format/plan.ts';
 import { SMALL } from '../format/savings.ts';
 import { wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
@@ -24,17 +24,14 @@ export function closingLines(image: ImageReport, view: View, shown: number): str
     ...(left.length === 0 ? [] : [view.paint('dim', `  … ${left.length} more, ${bytes(saved)} (--all)`)]),
     ...sentences.map(line => view.paint('bold', line)),
     ...(items.length === 0 ? nothingLines(image, sentences.length === 0, view) : []),
-    ...baseLines(image, view),
+    ...reasonLines(image, view),
     ...(view.all ? [] : byHandLines(image, view)),
   ];
 }
 
-/** Why no other base is offered: with all details, or where another source would show more. */
-function baseLines(image: ImageReport, view: View): string[] {
-  const { noStage, noSmallerBase } = image.edits;
-  const stage = view.all || noStage?.isUnread === true ? noStageSentence(image, terminal) : '';
-  const smaller = view.all || noSmallerBase?.isUnread === true ? noSmallerBaseSentence(image, terminal) : '';
-  return [stage, smaller].filter(text => text !== '').flatMap(text => sentence(text, view));
+/** Why edits of much effect are not offered: with all details, or where another source would show more. */
+function reasonLines(image: ImageReport, view: View): string[] {
+  return notOffered(image, terminal, view.all).flatMap(text => sentence(text, view));
 }
 
 /** Why there is no plan. @param alone whether nothing else was said */

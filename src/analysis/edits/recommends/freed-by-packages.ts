@@ -17,6 +17,8 @@ export interface FreedFacts {
   states: readonly DebianState[];
   /** Packages that go, with the first layer that has them. */
   leftOut: ReadonlyMap<string, number>;
+  /** Whether they are removed again, so that what programs made of them stays, and dpkg's copy of its record has them. */
+  isRemoved: boolean;
   /** The directory at a path, with links followed. */
   directory(path: string): StackNode | null;
 }
@@ -39,7 +41,7 @@ export function freedByPackages(from: FreedFacts): FreedByPackages {
   const facts = {
     ...from,
     lost: lostByPath(from),
-    records: inodesAt(RECORDS, from.directory('/var/lib/dpkg'), from.image),
+    records: inodesAt(from.isRemoved ? RECORD : RECORDS, from.directory('/var/lib/dpkg'), from.image),
   };
   const staying = directoriesThatStay(facts);
   const copies = new Set<StackInode>();
@@ -47,7 +49,7 @@ export function freedByPackages(from: FreedFacts): FreedByPackages {
   const named: LeftOut[] = [];
   for (const [name, first] of leftOut) {
     const listed = files.nodesOf(name).filter(node => node.children !== null || files.ownerOf(node) === name);
-    const made = files.madeFrom(listed, directory => !staying.has(directory));
+    const made = files.madeFrom(listed, directory => !from.isRemoved && !staying.has(directory));
     const own = new Set([
       ...visibleCopies([...listed, ...files.recordsOf(name), ...made], first, facts),
       ...lostCopies(name, first, facts),
@@ -119,6 +121,7 @@ function pathTo(node: StackNode): string {
   return node.parent === null ? '' : `${pathTo(node.parent)}/${node.name}`;
 }
 
+const RECORD = /^var\/lib\/dpkg\/status$/;
 const RECORDS = /^var\/lib\/dpkg\/status(?:-old)?$/;
 /** What debconf keeps of its files before it writes them. */
 const DEBCONF_OLD = /^var\/cache\/debconf\/(?:templates|config)\.dat-old$/;

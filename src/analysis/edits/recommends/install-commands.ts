@@ -66,7 +66,7 @@ export function installOf(step: BuildStep, image: EditImage): RunInstall | null 
   };
 }
 
-function isApt({ name }: WrittenCommand): boolean {
+export function isApt({ name }: WrittenCommand): boolean {
   return name === 'apt-get' || name === 'apt';
 }
 
@@ -85,13 +85,13 @@ function isUnderstood(command: WrittenCommand): boolean {
 }
 
 /** The packages as written: `curl`, `nginx=1.22*`, `${PACKAGES}`. */
-function packagesIn({ args }: WrittenCommand): string[] {
+export function packagesIn({ args }: WrittenCommand): string[] {
   const operands = args.filter(
     (arg, at) => !arg.startsWith('-') && !/^\d*[<>]/.test(arg) && !TAKES_VALUE.has(args[at - 1] ?? ''),
   );
   return operands.slice(operands.indexOf('install') + 1);
 }
 
-function nameOnly(word: string): string {
+export function nameOnly(word: string): string {
   return word.replace(/[=/:].*/, '').replace(/[+-]$/, '');
 }

@@ -3,16 +3,12 @@
 import type { LeftOut } from '../../../advice/edits/edit.ts';
 import type { Candidate, EditImage } from '../../../advice/edits/edit-image.ts';
 import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
-import type { ImageManifest } from '../../../image/types.ts';
 import { closureOf } from '../../../packages/debian/closure.ts';
-import { findRecommended } from '../../../packages/debian/recommended.ts';
-import { type DebianState, debianStates } from '../../../packages/debian/states.ts';
-import { type RecordReader, recordReader } from '../../../packages/record-reader.ts';
-import { remembered } from '../../remembered.ts';
-import type { Lineage } from '../groups.ts';
+import { findRecommended, type Recommended } from '../../../packages/debian/recommended.ts';
+import type { DebianState } from '../../../packages/debian/states.ts';
+import type { DebianImage } from './debian-image.ts';
 import { freedByPackages } from './freed-by-packages.ts';
 import { type InstallCommand, installOf, type RunInstall } from './install-commands.ts';
-import { PackageFiles } from './package-files.ts';
 import { useFacts } from './use-facts.ts';
 import { usedPackages } from './used-packages.ts';
 
@@ -21,40 +17,38 @@ const SETTINGS = /APT::(?:Install-(?:Recommends|Suggests)|Solver)\b/i;
 const LITTLE = 65_536;
 const OPTION = '--no-install-recommends';
 
-export interface NoRecommendsFacts {
-  image: EditImage;
-  lineage: Lineage;
-  manifest: ImageManifest;
+/** Which packages go, and what their RUNs name instead. */
+export interface RecommendedInRuns extends Recommended {
+  installs: ReadonlyMap<number, RunInstall>;
 }
 
 /** Null if nothing came that way, or if it is not certain what apt would install. */
-export function noRecommends({ image, lineage, manifest }: NoRecommendsFacts): Candidate | null {
-  if (!image.steps.some(step => (installOf(step, image)?.commands.length ?? 0) > 0)) return null;
-  const states = statesOfRuns(image);
-  const reader = recordReader(image.root, image.layers, new Set());
-  if (states === null || hasSettings(reader)) return null;
+export function recommendedIn(debian: DebianImage): RecommendedInRuns | null {
+  const { image, states, files, last, settings } = debian;
+  if (settings.some(text => text === null || SETTINGS.test(text))) return null;
   const installs = installsOf(states.own, image);
   if (installs === null || ![...installs.values()].some(({ commands }) => commands.length > 0)) return null;
-  const last = states.own.at(-1)?.packages ?? new Map();
-  const files = new PackageFiles(reader, last.keys());
-  const facts = useFacts({ image, manifest, reader, files, packages: last, lineage });
+  const facts = useFacts({ ...debian, packages: last.packages });
   const found = findRecommended({
     states: [states.base, ...states.own],
     installOf: layer => installs.get(layer) ?? UNTOUCHED,
     used: (left, _, kept) => usedPackages(facts, left, kept),
   });
   if (found === null || ![...found.leftOut.keys()].every(name => files.isKnown(name))) return null;
-  const operations = operationsFor(found.edited, { installs, states, image });
+  return { ...found, installs };
+}
+
+/** Null if it frees little, or if a command cannot be edited. */
+export function noRecommends(debian: DebianImage, found: RecommendedInRuns): Candidate | null {
+  const { image, states } = debian;
+  const operations = operationsFor(found, debian);
   if (operations === null) return null;
-  const directory = remembered((path: string) => reader.directory(path));
   const { leftOut, ...freed } = freedByPackages({
-    image,
-    files,
-    lineage,
+    ...debian,
     base: states.base,
     states: states.own,
-    directory,
     leftOut: found.leftOut,
+    isRemoved: false,
   });
   const line = lineOfMost(found.leftOut, leftOut, image);
   if (line === null || sum(leftOut) < LITTLE) return null;
@@ -77,22 +71,6 @@ export function noRecommends({ image, lineage, manifest }: NoRecommendsFacts): C
 
 const UNTOUCHED: RunInstall = { mode: 'as it is', upgrades: false, words: new Set(), commands: [] };
 
-interface States {
-  /** What the first RUN that changes packages starts from. */
-  base: DebianState;
-  own: DebianState[];
-}
-
-/** Null if anything but RUNs brought packages after the first RUN did. */
-function statesOfRuns(image: EditImage): States | null {
-  const states = debianStates(image.layers) ?? [];
-  const isRun = ({ layer }: DebianState) => image.stepOf(layer)?.instruction.keyword === 'RUN';
-  const first = states.findIndex(isRun);
-  const base = states[first - 1];
-  const own = states.slice(first);
-  return base === undefined || first < 1 || !own.every(isRun) ? null : { base, own };
-}
-
 /** How each layer installed its packages. */
 function installsOf(own: readonly DebianState[], image: EditImage): Map<number, RunInstall> | null {
   const all = new Map<number, RunInstall>();
@@ -104,24 +82,14 @@ function installsOf(own: readonly DebianState[], image: EditImage): Map<number, 
   return all.size === 0 ? null : all;
 }
 
-/** Settings of apt that decide the same, wherever they come from. */
-function hasSettings(reader: RecordReader): boolean {
-  const folder = reader.directory('/etc/apt/apt.conf.d')?.children?.values() ?? [];
-  return [reader.at('/etc/apt/apt.conf'), ...folder].some(file => {
-    const text = file?.inode ? reader.start(file) : '';
-    return text === null || SETTINGS.test(text);
-  });
-}
-
-interface OperationFacts {
-  installs: ReadonlyMap<number, RunInstall>;
-  states: States;
-  image: EditImage;
-}
+type OperationFacts = Pick<DebianImage, 'states' | 'image'>;
 
 /** The option for each command, and the packages to name for the first that would bring them. */
-function operationsFor(edited: ReadonlyMap<number, string[]>, facts: OperationFacts): Operation[] | null {
-  const { installs, image } = facts;
+export function operationsFor(
+  { edited, installs }: Pick<RecommendedInRuns, 'edited' | 'installs'>,
+  facts: OperationFacts,
+): Operation[] | null {
+  const { image } = facts;
   const all = [...edited].map(([layer, names]): Operation[] | null => {
     const step = image.stepOf(layer);
     const commands = installs.get(layer)?.commands ?? [];

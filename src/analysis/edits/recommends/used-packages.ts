@@ -8,7 +8,7 @@ const ALWAYS: ReadonlySet<string> = new Set(['ca-certificates', 'netbase', 'tzda
 export const MAY_COMPILE =
   /^(?:pip[\d.]*|uv|poetry|pipenv|pdm|npm|npx|yarn|pnpm|bun|corepack|node-gyp|gem|bundle|bundler|rake|cargo|rustc|go|make|cmake|ninja|meson|scons|bazel|bazelisk|b2|configure|gcc|cc|g\+\+|c\+\+|clang|clang\+\+|gfortran|ld|setup\.py|build|pecl|phpize|pickle|docker-php-ext-\w+|install-php-extensions|R|Rscript|cpan|cpanm|luarocks|mix|rebar3|stack|cabal|ghc|dotnet|swift|zig|nim|crystal|conda|mamba|dpkg-buildpackage|debuild)$/;
 /** What compiling takes. */
-const FOR_COMPILING =
+export const FOR_COMPILING =
   /(?:-dev|-dev-bin|^build-essential|^(?:gcc|g\+\+|cpp|clang|gfortran|binutils|llvm)(?:-[\w.+-]+)?|^(?:make|cmake|ninja-build|meson|pkg-config|pkgconf|patch|autoconf|automake|libtool|m4|bison|flex|dpkg-dev|xz-utils|bzip2|file|unzip))$/;
 const DOCUMENTS = /^manpages|-doc$/;
 

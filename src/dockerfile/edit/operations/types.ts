@@ -4,6 +4,8 @@
 export type InstructionLine = number;
 
 export type Operation =
+  /** One more command at the start of a RUN whose commands must all succeed. Those of one RUN come in the order given, each once. */
+  | { kind: 'prepend-command'; line: InstructionLine; command: string }
   /** One more command at the end of a RUN, which still fails where it failed. Those of one RUN come in the order given, each once. */
   | { kind: 'append-command'; line: InstructionLine; command: string }
   /**

@@ -1,0 +1,240 @@
+/** The edit that has packages for building only while something is built, on small images with dpkg's records. */
+import { describe, expect, test } from '@jest/globals';
+import { freedBy } from '../../../src/budget/plan/figures.ts';
+import { WrittenEdits } from '../../../src/budget/plan/written-edits.ts';
+import type { Entry } from '../../kit/archives/archives.ts';
+import { type DebianPackages, installed, listOf, statusBytes, statusOf } from '../../kit/packages/debian-layers.ts';
+import { analysed } from '../../kit/reports/analyse-tars.ts';
+import { makeElf } from '../../kit/runtime/make-elf.ts';
+
+const BASE: DebianPackages = { libc6: { files: { '/usr/lib/libc.so.6': 500 } } };
+const BIG = 2_000_000;
+const DEV: DebianPackages = {
+  gcc: { fields: ['Depends: cpp, libc6'], files: { '/usr/bin/gcc': 30 } },
+  cpp: { automatic: true, files: { '/usr/lib/cc1': BIG } },
+  'libpq-dev': { fields: ['Depends: libpq5'], files: { '/usr/include/pq.h': 40 } },
+  libpq5: { automatic: true, fields: ['Depends: libldap'], files: { '/usr/lib/libpq.so.5': 500 } },
+  libldap: { automatic: true, files: { '/usr/lib/libldap.so.2': 600 } },
+  curl: { files: { '/usr/bin/curl': 700 } },
+};
+const GONE = ['gcc', 'cpp', 'libpq-dev'];
+const INSTALL = 'apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev curl';
+const LISTS = 'rm -rf /var/lib/apt/lists/*';
+const PIP = 'pip install psycopg2';
+/** An extension module that needs a library. */
+const module = (library: string): Entry => ({
+  name: 'usr/local/lib/python3/_psycopg.so',
+  body: makeElf({ needed: [library] }).toString('latin1'),
+});
+const PSYCOPG = module('libpq.so.5');
+
+interface Image {
+  steps: [string, Entry[]][];
+  rest?: string[];
+  isStreamed?: boolean;
+  cmd?: string[];
+}
+
+/** Instructions with their layers: the text `INSTALL` installs the packages. */
+async function outcome({ steps, rest = [], isStreamed = false, cmd = [] }: Image) {
+  const dockerfile = `${['FROM debian', ...steps.map(([text]) => text), ...rest].join('\n')}\n`;
+  const withLayers = steps.filter(([text]) => /^(?:RUN|COPY)/.test(text));
+  const layers = [
+    { createdBy: 'ADD rootfs.tar /', entries: installed({}, BASE) },
+    ...withLayers.map(([text, entries]) => ({ createdBy: text.replace(/^RUN /, 'RUN /bin/sh -c '), entries })),
+  ];
+  const history = [
+    { createdBy: 'ADD rootfs.tar /', emptyLayer: false },
+    ...[...steps.map(([text]) => text), ...rest].map(text => ({
+      createdBy: text.replace(/^RUN /, 'RUN /bin/sh -c '),
+      emptyLayer: !/^(?:RUN|COPY)/.test(text),
+    })),
+  ];
+  const { edits, sizes } = await analysed({ layers, dockerfile, isStreamed, history, config: { cmd } });
+  const at = edits.edits.findIndex(({ id }) => id.startsWith('build-only'));
+  const edit = edits.edits[at];
+  const reason = edits.noRemoval?.reason ?? null;
+  if (edit === undefined)
+    return { reason, isUnread: edits.noRemoval?.isUnread, lines: null, bytes: 0, title: '', leftOut: [] };
+  const text = new WrittenEdits(edits.files);
+  text.add(edit);
+  expect(freedBy(edits, new Set(edits.edits.keys())).bytes).toBeLessThanOrEqual(sizes.image);
+  return {
+    reason,
+    title: edit.title,
+    bytes: freedBy(edits, new Set([at])).bytes,
+    lines: text.dockerfile.split('\n').slice(1, -1),
+    leftOut: edit.leftOut.map(({ name }) => name).sort(),
+  };
+}
+
+function bytesOf(packages: DebianPackages, names: readonly string[]): number {
+  return names.reduce((sum, name) => {
+    const spec = packages[name] ?? {};
+    const files = Object.values(spec.files ?? {}).reduce((all, size) => all + size, 0);
+    return sum + files + listOf(spec).length + statusBytes(name, spec);
+  }, 0);
+}
+
+describe('packages that only build', () => {
+  test('are purged in the RUN that uses them, and a library that stays is named', async () => {
+    const result = await outcome({
+      steps: [[`RUN ${INSTALL} && ${LISTS} && ${PIP}`, [...installed(BASE, DEV), PSYCOPG]]],
+    });
+    expect(result.lines?.join('\n').replaceAll(/ \\\n\s*/g, ' ')).toBe(
+      `RUN ${INSTALL} libpq5 && ${LISTS} && ${PIP} && apt-get purge -y --auto-remove gcc libpq-dev`,
+    );
+    expect(result.title).toBe('Remove gcc and libpq-dev after the build');
+    expect(result.leftOut).toEqual([...GONE].sort());
+    expect(result.bytes).toBe(bytesOf(DEV, GONE));
+  });
+
+  test('are purged where the RUNs can be joined', async () => {
+    const result = await outcome({
+      steps: [
+        [`RUN ${INSTALL}`, installed(BASE, DEV)],
+        [`RUN ${PIP}`, [PSYCOPG]],
+      ],
+    });
+    expect(result.lines?.join(' ')).toMatch(/^RUN apt-get update.*pip install.*apt-get purge -y --auto-remove gcc/);
+    expect(result.lines?.join(' ').match(/RUN/g)).toHaveLength(1);
+  });
+
+  test('are installed by the RUN that uses them, where a COPY stands between; what dpkg stores again counts', async () => {
+    const result = await outcome({
+      steps: [
+        [`RUN ${INSTALL} && ${LISTS}`, installed(BASE, DEV)],
+        ['WORKDIR /app', []],
+        ['COPY requirements.txt .', [{ name: 'app/requirements.txt', body: 'psycopg2' }]],
+        [`RUN ${PIP} -r requirements.txt`, [PSYCOPG]],
+      ],
+    });
+    expect(result.lines?.map(line => line.trim())).toEqual([
+      `RUN apt-get update && apt-get install -y --no-install-recommends curl libpq5 && ${LISTS}`,
+      'WORKDIR /app',
+      'COPY requirements.txt .',
+      'RUN apt-get update \\',
+      '&& apt-get install -y --no-install-recommends gcc libpq-dev \\',
+      `&& ${PIP} -r requirements.txt \\`,
+      '&& apt-get purge -y --auto-remove gcc libpq-dev \\',
+      `&& ${LISTS} /var/cache/apt/archives/*.deb /var/cache/apt/*.bin`,
+    ]);
+    expect(result.bytes).toBe(bytesOf(DEV, GONE) - statusOf({ ...BASE, ...DEV }).length);
+  });
+
+  test('are not installed where nothing builds', async () => {
+    const result = await outcome({
+      steps: [
+        [`RUN ${INSTALL}`, installed(BASE, DEV)],
+        ['COPY --from=packages /install /usr/local', [PSYCOPG]],
+      ],
+    });
+    expect(result.lines?.[0]).toBe('RUN apt-get update && apt-get install -y --no-install-recommends curl libpq5');
+    expect(result.title).toBe('Install libpq5 instead of gcc and libpq-dev');
+    expect(result.bytes).toBe(bytesOf(DEV, GONE));
+  });
+
+  test('go with their whole RUN where it installs nothing else', async () => {
+    const { gcc = {}, cpp = {} } = DEV;
+    const result = await outcome({
+      steps: [
+        [`RUN apt-get update && apt-get install -y gcc && ${LISTS}`, installed(BASE, { gcc, cpp })],
+        ['WORKDIR /app', []],
+        ['RUN make', [{ name: 'app/x', body: '1' }]],
+      ],
+    });
+    expect(result.lines?.[0]).toBe('WORKDIR /app');
+    expect(result.title).toBe('Install gcc only while they build');
+  });
+});
+
+describe('a library stays', () => {
+  const run = (packages: DebianPackages, files: Entry[]) =>
+    outcome({ steps: [[`RUN ${INSTALL} && ${PIP}`, [...installed(BASE, packages), ...files]]] });
+
+  test('if an extension module needs it, though nobody asked for it', async () => {
+    const packages = { ...DEV, gcc: { ...DEV.gcc, fields: ['Depends: cpp, libgomp1'] } };
+    const gomp: DebianPackages = { libgomp1: { automatic: true, files: { '/usr/lib/libgomp.so.1': 10 } } };
+    const without = await run({ ...packages, ...gomp }, []);
+    expect(without.leftOut).toEqual(['cpp', 'gcc', 'libgomp1', 'libldap', 'libpq-dev', 'libpq5']);
+    const needed = await run({ ...packages, ...gomp }, [module('libgomp.so.1')]);
+    expect(needed.leftOut).not.toContain('libgomp1');
+    expect(needed.lines?.join(' ')).toContain('curl libgomp1');
+  });
+
+  test('if a program may load it by its name', async () => {
+    const program = makeElf({ needed: ['libc.so.6'], tail: '\0libpq.so.5\0' }).toString('latin1');
+    const result = await run(DEV, [{ name: 'opt/app', body: program, mode: 0o755 }]);
+    expect(result.leftOut).toEqual([...GONE].sort());
+  });
+
+  test('if a -dev package has a link to it', async () => {
+    const packages: DebianPackages = {
+      ...DEV,
+      'libpq-dev': { ...DEV['libpq-dev'], files: { '/usr/include/pq.h': 40, '/usr/lib/libpq.so': 0 } },
+    };
+    const link: Entry = { name: 'usr/lib/libpq.so', symlink: 'libpq.so.5' };
+    expect((await run(packages, [link])).leftOut).toEqual([...GONE].sort());
+  });
+});
+
+describe('nothing is offered', () => {
+  const steps: [string, Entry[]][] = [[`RUN ${INSTALL} && ${PIP}`, installed(BASE, DEV)]];
+
+  test.each<[string, Image, string]>([
+    [
+      'if RUNs that cannot be joined need them',
+      { steps: [...steps, ['WORKDIR /x', []], ['RUN make', [{ name: 'x/y', body: '1' }]]] },
+      'RUN instructions that cannot be joined need them: lines 2, 4',
+    ],
+    [
+      'if another user builds',
+      {
+        steps: [
+          [`RUN ${INSTALL}`, installed(BASE, DEV)],
+          ['USER app', []],
+          [`RUN ${PIP}`, [PSYCOPG]],
+        ],
+      },
+      'what needs them runs as another user, on line 4',
+    ],
+    [
+      'if the container starts them',
+      {
+        steps: [[`RUN apt-get install -y gcc && ${PIP}`, installed(BASE, { gcc: DEV.gcc ?? {}, cpp: DEV.cpp ?? {} })]],
+        cmd: ['gcc', '-v'],
+      },
+      'something in the image needs them',
+    ],
+    [
+      'if several RUNs install some',
+      {
+        steps: [
+          ['RUN apt-get install -y gcc', installed(BASE, { gcc: DEV.gcc ?? {}, cpp: DEV.cpp ?? {} })],
+          ['RUN apt-get install -y make', installed({ ...BASE, gcc: DEV.gcc ?? {}, cpp: DEV.cpp ?? {} }, { make: {} })],
+        ],
+      },
+      'several RUN instructions install packages to build with',
+    ],
+  ])('%s', async (_, image, reason) => {
+    expect(await outcome(image)).toMatchObject({ lines: null, reason });
+  });
+
+  test('if layers cannot be read again, and it says so', async () => {
+    const streamed: Image = {
+      steps: [[`RUN ${INSTALL} && ${PIP}`, [...installed(BASE, DEV), PSYCOPG]]],
+      isStreamed: true,
+    };
+    expect(await outcome(streamed)).toMatchObject({ lines: null, isUnread: true });
+  });
+
+  test('and nothing is said if they are purged already, or little', async () => {
+    const purging = `RUN ${INSTALL} && ${PIP} && apt-get purge -y gcc`;
+    expect(await outcome({ steps: [[purging, installed(BASE, DEV)]] })).toMatchObject({ lines: null, reason: null });
+    const little = installed(BASE, { ...DEV, cpp: { automatic: true } });
+    expect(await outcome({ steps: [[`RUN ${INSTALL} && ${PIP}`, little]] })).toMatchObject({
+      lines: null,
+      reason: null,
+    });
+  });
+});

@@ -1,0 +1,78 @@
+/** The RUN that installs packages to build with, by apt. */
+import type { EditImage } from '../../../advice/edits/edit-image.ts';
+import { aptInstalls, hasOption, purges, withoutRecommends } from '../../../advice/hints/commands.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
+import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
+import type { DebianImage } from '../recommends/debian-image.ts';
+import { isApt, nameOnly, packagesIn } from '../recommends/install-commands.ts';
+import { FOR_COMPILING } from '../recommends/used-packages.ts';
+
+export interface BuildInstall {
+  step: BuildStep;
+  /** The layer of the step. */
+  layer: number;
+  commands: InstallOf[];
+  /** Names of the packages to build with that the commands name. */
+  names: Set<string>;
+}
+
+export interface InstallOf {
+  number: number;
+  command: WrittenCommand;
+  /** Packages as written. */
+  words: string[];
+  /** Those of them to build with. */
+  build: string[];
+  withoutRecommends: boolean;
+}
+
+/** Programs that may be used for more than to build with. */
+const NOT_ONLY = /^(?:file|patch|unzip|bzip2|xz-utils|m4|flex|bison)$/;
+/** Beyond what C needs. */
+const OTHER_LANGUAGES = /^(?:rustc|cargo|swig|nasm|yasm)$/;
+
+export function isForBuilding(name: string): boolean {
+  return (FOR_COMPILING.test(name) && !NOT_ONLY.test(name)) || OTHER_LANGUAGES.test(name);
+}
+
+/** Null if there is none. @returns a sentence if there are several */
+export function buildInstall(debian: Pick<DebianImage, 'image' | 'states' | 'last'>): BuildInstall | string | null {
+  const { image, states } = debian;
+  const layers = new Set(states.own.map(({ layer }) => layer));
+  const found = image.steps.flatMap(step => {
+    const { layer } = step;
+    const commands = layer === null || !layers.has(layer) ? [] : installsIn(step, debian);
+    const names = new Set(commands.flatMap(({ build }) => build.map(nameOnly)));
+    return layer === null || names.size === 0 ? [] : [{ step, layer, commands, names }];
+  });
+  const [first] = found;
+  if (found.length > 1) return 'several RUN instructions install packages to build with';
+  const removes = first !== undefined && image.commandsOf(first.step.instruction).some(removesNamed);
+  return first === undefined || removes ? null : first;
+}
+
+/** `apt-get autoremove` leaves what somebody asked for. */
+function removesNamed(command: WrittenCommand): boolean {
+  return isApt(command) && purges(command) && !hasOption(command, 'autoremove', 'autopurge');
+}
+
+function installsIn(
+  { instruction }: BuildStep,
+  { image, states, last }: { image: EditImage } & Pick<DebianImage, 'states' | 'last'>,
+): InstallOf[] {
+  return [...image.commandsOf(instruction).entries()].flatMap(([number, command]) => {
+    if (!isApt(command) || !aptInstalls(command)) return [];
+    const words = packagesIn(command);
+    const build = words.filter(word => {
+      const name = nameOnly(word);
+      return (
+        isForBuilding(name) &&
+        last.packages.has(name) &&
+        !last.automatic.has(name) &&
+        !states.base.packages.has(name) &&
+        last.packages.get(name)?.isRequired === false
+      );
+    });
+    return [{ number, command, words, build, withoutRecommends: withoutRecommends(command) }];
+  });
+}

@@ -1,0 +1,230 @@
+/**
+ * The edit that has packages for building only while something is built: they are purged in the RUN that uses them, or not installed where
+ * nothing does. Libraries that extension modules and programs need stay, by name.
+ */
+
+import { chainBetween, lostWithin, type RunChain } from '../../../advice/edits/commands/run-chain.ts';
+import { isRoot } from '../../../advice/edits/deletions.ts';
+import type { Candidate } from '../../../advice/edits/edit-image.ts';
+import { bytesOf } from '../../../advice/edits/trust.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
+import { type BuildOnly, findBuildOnly } from '../../../packages/debian/build-only.ts';
+import { type KeptFor, removedWith } from '../../../packages/debian/removal.ts';
+import type { StackInode } from '../../../stack/merge/merged-tree.ts';
+import type { DebianImage } from '../recommends/debian-image.ts';
+import { freedByPackages } from '../recommends/freed-by-packages.ts';
+import { nameOnly } from '../recommends/install-commands.ts';
+import { operationsFor, type RecommendedInRuns } from '../recommends/no-recommends.ts';
+import { ProgramOwners } from '../recommends/program-owners.ts';
+import { FOR_COMPILING } from '../recommends/used-packages.ts';
+import { type BuildInstall, buildInstall } from './build-install.ts';
+import { operationsOf, type Way } from './build-operations.ts';
+import { consumersOf } from './consumers.ts';
+import { neededPackages } from './needed-packages.ts';
+
+/** Less is not worth a longer Dockerfile. */
+const LITTLE = 1_000_000;
+const MOST_NAMED = 4;
+
+/**
+ * @param loaded names of libraries that files of no package need or may load; a sentence if they are not known
+ * @returns the edits, of which the first whose text can be edited is the one to make; a sentence if nothing can be offered; null if nothing is there only to build with
+ */
+export function buildOnly(
+  debian: DebianImage,
+  recommended: RecommendedInRuns | null,
+  loaded: ReadonlySet<string> | string,
+): Candidate[] | string | null {
+  const install = buildInstall(debian);
+  if (install === null || typeof install === 'string') return install;
+  if (debian.image.dependentsOf(install.step.stage).length > 0) return 'another stage uses the one that installs them';
+  const facts = universe(debian, install, recommended);
+  const all = removedWith({ state: facts.after, purged: install.names, keptFor: facts.keptFor });
+  if (bytesOfAll(all, debian) < LITTLE) return null;
+  if (typeof loaded === 'string') return loaded;
+  const { files, reader } = debian;
+  if (![...all].every(name => files.isKnown(name))) return 'dpkg’s lists of their files are gone';
+  const owners = new ProgramOwners(reader, files.ownerOf);
+  const neededAmong = neededPackages({ debian, owners, loaded, named: install.names });
+  const ways = waysFor(install, consumersOf(install, { image: debian.image, owners, packages: all }), debian);
+  if (typeof ways === 'string') return ways;
+  const candidates = ways.flatMap(way => {
+    const replaces = way.kind === 'leave' ? { recommends: recommended === null && followsRecommends(install) } : null;
+    const found = findBuildOnly({ ...facts, base: debian.states.base.packages, replaces, neededAmong });
+    return found === null ? [] : (candidateOf(way, { debian, install, found, recommended }) ?? []);
+  });
+  return candidates.length === 0 ? 'something in the image needs them' : candidates;
+}
+
+function followsRecommends({ commands }: BuildInstall): boolean {
+  return commands.some(({ withoutRecommends }) => !withoutRecommends);
+}
+
+interface Universe {
+  after: Pick<DebianImage['last'], 'packages' | 'automatic'>;
+  named: ReadonlySet<string>;
+  keptFor: KeptFor;
+}
+
+/** The packages in the end, without those that are only recommended if these are left out. */
+function universe(
+  { last, settings }: DebianImage,
+  { names, layer }: BuildInstall,
+  recommended: RecommendedInRuns | null,
+): Universe {
+  const added = new Set([...(recommended?.edited.values() ?? [])].flat());
+  const forBuilding = (recommended?.edited.get(layer) ?? []).filter(name => FOR_COMPILING.test(name));
+  return {
+    after: {
+      packages: new Map([...last.packages].filter(([name]) => !recommended?.leftOut.has(name))),
+      automatic: new Set([...last.automatic].filter(name => !added.has(name))),
+    },
+    named: new Set([...names, ...forBuilding]),
+    keptFor: { recommends: isKeptFor('Recommends', settings), suggests: isKeptFor('Suggests', settings) },
+  };
+}
+
+/** apt(8) keeps them unless a setting says otherwise; the last one counts. */
+function isKeptFor(relation: string, settings: DebianImage['settings']): boolean {
+  const setting = new RegExp(`${relation}Important\\s*"?(\\w+)`, 'gi');
+  const values = settings.flatMap(text => [...(text ?? '').matchAll(setting)].map(([, value = '']) => value));
+  return !/^(?:false|no|0|off|without|disable)$/i.test(values.at(-1) ?? '');
+}
+
+function bytesOfAll(names: ReadonlySet<string>, { files }: DebianImage): number {
+  return [...names].reduce(
+    (sum, name) => sum + files.nodesOf(name).reduce((all, { inode }) => all + (inode?.size ?? 0), 0),
+    0,
+  );
+}
+
+/** In the order in which to try them; a sentence if none fits. */
+function waysFor(install: BuildInstall, consumers: readonly BuildStep[], { image }: DebianImage): Way[] | string {
+  const [first, last] = [consumers[0], consumers.at(-1)];
+  if (first === undefined || last === undefined) return [{ kind: 'leave' }];
+  const whole = withoutCopies(chainBetween(install.step, last, image));
+  const some = first === install.step ? null : withoutCopies(chainBetween(first, last, image));
+  const ways: Way[] = [
+    ...(whole === null ? [] : [{ kind: 'purge' as const, chain: whole }]),
+    ...(some === null || !some.runs.every(({ user }) => isRoot(user))
+      ? []
+      : [{ kind: 'move' as const, chain: some, first }]),
+  ];
+  if (ways.length > 0) return ways;
+  const lines = [...new Set([install.step, ...consumers])].map(({ instruction }) => instruction.line);
+  if (some !== null) return `what needs them runs as another user, on line ${first.instruction.line}`;
+  return `RUN instructions that cannot be joined need them: lines ${lines.join(', ')}`;
+}
+
+/** A COPY that moves up makes each change of what it copies build everything again. */
+function withoutCopies(chain: RunChain | null): RunChain | null {
+  return chain === null || chain.copies.length > 0 ? null : chain;
+}
+
+interface Made {
+  debian: DebianImage;
+  install: BuildInstall;
+  found: BuildOnly;
+  recommended: RecommendedInRuns | null;
+}
+
+function candidateOf(way: Way, { debian, install, found, recommended }: Made): Candidate | null {
+  const { image, states, reader } = debian;
+  const firsts = firstLayers(debian);
+  // What another RUN brought would stay in its layer.
+  if ([...found.removed].some(name => firsts.get(name) !== install.layer)) return null;
+  const others =
+    recommended && operationsFor({ ...recommended, edited: without(recommended.edited, install.layer) }, debian);
+  const hasCleaning = reader.at('/etc/apt/apt.conf.d/docker-clean') !== null;
+  const operations = operationsOf(way, {
+    install,
+    found,
+    image,
+    named: recommended?.edited.get(install.layer) ?? null,
+    leaves: hasCleaning ? [] : ['/var/cache/apt/archives/*.deb', '/var/cache/apt/*.bin'],
+  });
+  if (recommended !== null && others === null) return null;
+  const all = new Map([
+    ...(recommended?.leftOut ?? []),
+    ...[...found.removed].map(name => [name, install.layer] as const),
+  ]);
+  const { leftOut, ...freed } = freedByPackages({
+    ...debian,
+    base: states.base,
+    states: states.own,
+    leftOut: all,
+    isRemoved: way.kind !== 'leave',
+  });
+  const repeats = repeatedBy(way, debian);
+  const { line } = install.step.instruction;
+  const joined = way.kind === 'purge' ? lostWithin(way.chain.runs, image) : new Set<StackInode>();
+  return {
+    edit: {
+      id: `build-only-${line}`,
+      title: titleOf(way, { found, install, recommended }),
+      trust: 'fewer',
+      leftOut,
+      line,
+      second: secondOf(way, line),
+      operations: [...operations, ...(others ?? [])],
+      ignoreLines: [],
+    },
+    copies: new Set([...freed.copies, ...joined]),
+    shrinks: freed.shrinks,
+    ...(repeats === undefined ? {} : { repeats }),
+    findings: recommended === null ? [] : ['hint-apt-recommends'],
+    fromCopier: false,
+  };
+}
+
+/** What apt and dpkg write in each layer in which they change packages. */
+const REWRITTEN = [
+  ...['/var/lib/dpkg/status', '/var/lib/dpkg/status-old', '/etc/ld.so.cache'],
+  ...['/var/cache/debconf/templates.dat', '/var/cache/debconf/config.dat'],
+];
+
+/** A second RUN with apt stores its records once more. */
+function repeatedBy(way: Way, { reader, image }: DebianImage): Candidate['repeats'] {
+  const layer = way.kind === 'move' ? way.chain.runs.at(-1)?.layer : null;
+  if (layer == null) return undefined;
+  const inodes = REWRITTEN.flatMap(path => reader.at(path)?.inode ?? []);
+  // What the base image has as it is, packages for building do not change.
+  const bytes = bytesOf(inodes.filter(inode => inode.layer >= image.baseLayers && inode.layer !== layer));
+  return { layer, bytes };
+}
+
+/** For each package the first layer that has it. */
+function firstLayers({ states }: DebianImage): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const { layer, packages } of states.own)
+    for (const name of packages.keys()) if (!first.has(name)) first.set(name, layer);
+  return first;
+}
+
+function without(edited: ReadonlyMap<number, string[]>, layer: number): Map<number, string[]> {
+  return new Map([...edited].filter(([one]) => one !== layer));
+}
+
+function secondOf(way: Way, line: number): { line: number; does: string } | null {
+  const last = way.kind === 'leave' ? undefined : way.chain.runs.at(-1)?.instruction.line;
+  return last === undefined || last === line ? null : { line: last, does: 'builds with them' };
+}
+
+/** `Remove gcc and libpq-dev after the build`. */
+function titleOf({ kind }: Way, { found, install, recommended }: Omit<Made, 'debian'>): string {
+  const words = install.commands.flatMap(({ build }) => build.map(nameOnly));
+  const names = words.filter(name => found.purged.has(name));
+  const gone = listed([...new Set(names)]);
+  const kept = listed(found.keep);
+  const end = recommended !== null ? '; install no recommended packages' : '';
+  if (kind === 'purge') return `Remove ${gone} after the build${end}`;
+  if (kind === 'move') return `Install ${gone} only while they build${end}`;
+  return `${kept === '' ? `Do not install ${gone}` : `Install ${kept} instead of ${gone}`}${end}`;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED);
+  const more = names.length - shown.length;
+  if (more > 0) return `${shown.join(', ')} and ${more} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}

@@ -1,0 +1,15 @@
+/** What is read of programs and libraries, in a second look at the layers, for edits that take away what no container needs. */
+import { loadedBy } from './build-only/loaded.ts';
+import { type NeedsFacts, type OtherBases, otherBases } from './program-needs.ts';
+
+export interface ReadAgain {
+  /** What is known for edits that take another base. */
+  bases: OtherBases;
+  /** Names of libraries that files of no package load; a sentence that says why they are not known. */
+  loaded: ReadonlySet<string> | string;
+}
+
+/** @throws MeasureError if a layer has changed since it was read */
+export async function readAgain(facts: NeedsFacts): Promise<ReadAgain> {
+  return { bases: await otherBases(facts), loaded: await loadedBy(facts) };
+}

@@ -1,0 +1,47 @@
+/** Names of libraries that the files of own layers need or may load: extension modules, gems, programs. Packaged files say so by their packages. */
+import { matchText } from '../image/byte-path.ts';
+import { walk } from '../stack/file-tree.ts';
+import type { StackInode, StackNode } from '../stack/merge/merged-tree.ts';
+import { parseElf } from './elf-file.ts';
+import type { RuntimeImage } from './image.ts';
+import { libraryNames } from './named-libraries.ts';
+import { systemOwner } from './needed-libraries.ts';
+import { UNREADABLE } from './runtime-needs.ts';
+
+/** No program is smaller: headers, one segment and some code. */
+const LEAST = 120;
+/** They are in memory at once, since a layer may have to be decompressed for them. */
+const MOST_BYTES = 256 * 1024 * 1024;
+const LIBRARY = /\.(?:so(?:\.\d+)*|node)$/;
+const TEXT =
+  /\.(?:sh|bash|py|pl|rb|php|js|mjs|cjs|ts|json|txt|md|html|css|c|h|cc|cpp|hpp|map|ya?ml|toml|xml|svg|png|jpg)$/;
+
+/**
+ * @param from the first layer whose files count
+ * @returns a sentence if a file cannot be read. @throws MeasureError if a layer has changed since it was read
+ */
+export async function loadedNames(image: RuntimeImage, from: number): Promise<ReadonlySet<string> | string> {
+  const files = candidates(image, from);
+  if (files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) return 'it has too many programs to read them all';
+  const contents = files.length === 0 ? new Map<StackInode, Uint8Array>() : await image.readFiles(files);
+  if (contents === null) return UNREADABLE;
+  const names = new Set<string>();
+  for (const bytes of contents.values()) {
+    const elf = parseElf(bytes);
+    if (elf === null) continue;
+    for (const name of [...elf.needed, ...libraryNames(bytes)]) names.add(name.slice(name.lastIndexOf('/') + 1));
+  }
+  return names;
+}
+
+function candidates({ root, layers, packages }: RuntimeImage, from: number): StackInode[] {
+  const found = new Set<StackInode>();
+  walk<StackNode>(root, ({ inode, name }) => {
+    if (inode === null || inode.layer < from || inode.size < LEAST) return true;
+    const text = matchText(name);
+    const isProgram = !TEXT.test(text) && ((layers[inode.layer]?.mode(inode.entry) ?? 0) & 0o111) !== 0;
+    if ((isProgram || LIBRARY.test(text)) && systemOwner({ packages }, inode) === null) found.add(inode);
+    return true;
+  });
+  return [...found];
+}
