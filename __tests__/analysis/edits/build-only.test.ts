@@ -134,6 +134,18 @@ describe('packages that only build', () => {
     expect(result.bytes).toBe(bytesOf(DEV, GONE));
   });
 
+  test('take what else could be deleted of them with them', async () => {
+    const withStatic: DebianPackages = {
+      ...DEV,
+      'libpq-dev': { ...DEV['libpq-dev'], files: { '/usr/lib/x86_64-linux-gnu/libpq.a': BIG } },
+    };
+    const steps: [string, Entry[]][] = [
+      [`RUN ${INSTALL}`, installed(BASE, withStatic)],
+      ['COPY --from=packages /install /usr/local', [PSYCOPG]],
+    ];
+    expect((await outcome({ steps })).lines?.[0]).not.toContain('libpq.a');
+  });
+
   test('go with their whole RUN where it installs nothing else', async () => {
     const { gcc = {}, cpp = {} } = DEV;
     const result = await outcome({

@@ -29,7 +29,10 @@ export function mergeEdits(candidates: readonly Candidate[], little: number): Me
     );
     if (into === undefined) merged.push({ parts: [candidate], spared: [] });
     else if (isFreedBy(into.parts, candidate)) into.spared.push(candidate);
-    else into.parts.push(candidate);
+    else {
+      into.spared.push(...into.parts.filter(part => isFreedBy([candidate], part)));
+      into.parts = [...into.parts.filter(part => !isFreedBy([candidate], part)), candidate];
+    }
   }
   return merged;
 }
