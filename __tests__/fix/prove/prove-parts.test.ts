@@ -3,7 +3,14 @@ import { keepsPromise } from '../../../src/fix/prove/climb.ts';
 import { type ContainerConfig, checkFor, configOf } from '../../../src/fix/prove/container-config.ts';
 import { interpreterOf } from '../../../src/fix/prove/interpreter.ts';
 import { hasListener } from '../../../src/fix/prove/listening.ts';
-import { commandsOf, type ImageFiles, missingIn, namesOf, programsOf } from '../../../src/fix/prove/programs.ts';
+import {
+  commandsOf,
+  type ImageFiles,
+  missingIn,
+  namesOf,
+  programsOf,
+  stillNeeded,
+} from '../../../src/fix/prove/programs.ts';
 import type { Session } from '../../../src/fix/prove/session.ts';
 
 const CONFIG: ContainerConfig = { entrypoint: [], cmd: ['app'], env: [], workingDir: '/', healthcheck: [], ports: [] };
@@ -184,5 +191,19 @@ describe('programsOf', () => {
       { role: '--run program', path: '/usr/bin/python3.11' },
       { role: 'entry program', path: '/opt/venv/bin/gunicorn' },
     ]);
+  });
+
+  test.each([
+    ['drops a shell whose command is started itself', { cmd: ['gunicorn', 'app'] }, ['/usr/bin/dash']],
+    ['keeps it where it is started still', { cmd: ['/bin/sh', '-c', 'gunicorn app'] }, []],
+    ['keeps it where another program is started', { cmd: ['curl'] }, []],
+    ['keeps it where the HEALTHCHECK needs it', { cmd: ['gunicorn'], healthcheck: ['sh', '-c', 'curl x'] }, []],
+    ['keeps it where nothing is started', {}, []],
+  ])('of an edited image %s', (_, edited, dropped) => {
+    const config = { ...CONFIG, env, cmd: ['/bin/sh', '-c', 'gunicorn app'] };
+    const commands = commandsOf(config, null);
+    const programs = programsOf(commands, config, files);
+    const needed = stillNeeded({ config, commands, programs, files }, { ...CONFIG, env, ...edited }, null);
+    expect(programs.filter(program => !needed.includes(program)).map(({ path }) => path)).toEqual(dropped);
   });
 });

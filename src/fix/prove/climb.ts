@@ -1,17 +1,18 @@
 /** Builds the image with one edit more each time, until its budgets are met or an edit fails. */
 import type { PlanItem } from '../../budget/plan/types.ts';
 import type { ImageReport } from '../../report/types.ts';
+import { configOf } from './container-config.ts';
 import { measure, moved, type ProofContext } from './context.ts';
-import { filesOf, missingIn } from './programs.ts';
+import { filesOf, missingIn, type Started, stillNeeded } from './programs.ts';
 import { buildWith } from './recipe.ts';
 import { tryImage } from './try-image.ts';
-import { type Check, type Program, type Proof, type ProofStep, TOLERANCE } from './types.ts';
+import { type Check, type Proof, type ProofStep, TOLERANCE } from './types.ts';
 
 interface Start {
   /** Of the image without edits. */
   report: ImageReport;
   check: Check;
-  programs: readonly Program[];
+  started: Started;
 }
 
 type Climbed = Pick<Proof, 'steps' | 'untried' | 'stopped'>;
@@ -46,7 +47,7 @@ interface Rung {
 
 async function tryEdit(
   context: ProofContext,
-  { check, programs, report: first }: Start,
+  { check, started, report: first }: Start,
   { item, edits, count, before }: Rung,
 ): Promise<{ step: ProofStep; report: ImageReport | null }> {
   const { session, recipe, folder, listener, environment, io, request } = context;
@@ -63,7 +64,8 @@ async function tryEdit(
   const measured = before.sizes.image - report.sizes.image;
   const kept = keepsPromise(item, measured);
   const platform = request.job.targets[0]?.platform ?? null;
-  const missing = missingIn(await filesOf({ id: built.id, platform }, [], io), programs);
+  const needed = stillNeeded(started, await configOf(session, built.id), request.run);
+  const missing = missingIn(await filesOf({ id: built.id, platform }, [], io), needed);
   const { signal } = environment;
   const tried = check.kind === 'none' ? null : await tryImage({ session, image: built.id, check, signal });
   const passed = kept && missing.length === 0 && tried?.passed !== false;

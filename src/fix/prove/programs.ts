@@ -105,6 +105,31 @@ export function programsOf(commands: readonly Command[], config: ContainerConfig
   return [...found.values()];
 }
 
+/** What an image starts, as its config and its files say. */
+export interface Started {
+  config: ContainerConfig;
+  commands: readonly Command[];
+  programs: readonly Program[];
+  files: ImageFiles;
+}
+
+/**
+ * Programs that an edited image needs: all, but no shell that only read a command line if the edited image starts that command itself.
+ * @param config of the edited image
+ * @param run the command of the user, if there is one
+ */
+export function stillNeeded(before: Started, config: ContainerConfig, run: readonly string[] | null): Program[] {
+  const now = commandsOf(config, run);
+  const kept = new Set(programsOf(now, config, before.files).map(({ path }) => path));
+  const starts = (one: Command) => now.some(({ words }) => words[0] === one.words[0]);
+  const spare = new Set(
+    before.commands
+      .filter(({ role, words }) => inShell(role, words).some(starts))
+      .map(({ words }) => lookUp(words[0] ?? '', before.config, before.files)),
+  );
+  return before.programs.filter(({ path }) => kept.has(path) || !spare.has(path));
+}
+
 /** Those that another image lacks. */
 export function missingIn(files: ImageFiles, programs: readonly Program[]): Program[] {
   return programs.filter(({ path }) => files.resolve(path) === null);

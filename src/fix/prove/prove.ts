@@ -11,7 +11,7 @@ import type { FixRequest, Listener, PlannedFix } from '../types.ts';
 import { climb } from './climb.ts';
 import { type ContainerConfig, checkFor, configOf } from './container-config.ts';
 import { measure, moved, type ProofContext } from './context.ts';
-import { commandsOf, filesOf, namesOf, programsOf } from './programs.ts';
+import { commandsOf, filesOf, namesOf, programsOf, type Started } from './programs.ts';
 import { buildWith, recipeOf } from './recipe.ts';
 import { Session } from './session.ts';
 import { tryImage } from './try-image.ts';
@@ -48,10 +48,11 @@ async function proveIn(context: ProofContext): Promise<Proof> {
   const report = await measure(context, original.id);
   const config = await configOf(session, original.id);
   const chosen = checkFor(config, request.run);
-  const programs = await programsIn(context, original.id, config);
+  const started = await startedBy(context, original.id, config);
+  const { programs } = started;
   await tryOriginal(context, original.id, chosen);
   const control = await controlOf(context, { id: original.id, check: chosen, programs });
-  const climbed = await climb(context, { report, check: chosen, programs });
+  const climbed = await climb(context, { report, check: chosen, started });
   const after = await baseIdOf(session, base);
   if (before !== null && after !== null && before !== after) throw moved(base);
   return {
@@ -79,10 +80,11 @@ async function buildOriginal({ session, recipe, folder }: ProofContext): Promise
   });
 }
 
-async function programsIn({ request, io }: ProofContext, id: string, config: ContainerConfig): Promise<Program[]> {
+async function startedBy({ request, io }: ProofContext, id: string, config: ContainerConfig): Promise<Started> {
   const commands = commandsOf(config, request.run);
   const platform = request.job.targets[0]?.platform ?? null;
-  return programsOf(commands, config, await filesOf({ id, platform }, namesOf(commands), io));
+  const files = await filesOf({ id, platform }, namesOf(commands), io);
+  return { config, commands, programs: programsOf(commands, config, files), files };
 }
 
 /** @throws MeasureError if the check fails without edits: then it cannot tell anything */
