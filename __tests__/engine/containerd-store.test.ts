@@ -44,8 +44,9 @@ describeEngine('an engine with the containerd image store', () => {
     test('exports an image by its ID', async () => {
       const flags = ['--json', '--debug', '--no-store', '--no-cache'];
       const ran = await runCli(['inspect', `docker:${image}`, ...flags], { env: { DOCKER_HOST: store.host } });
-      // No debug line: the engine took the ID.
-      expect(ran).toMatchObject({ code: 0, stderr: '' });
+      // The engine took the ID. On a slow machine there are lines of progress.
+      expect(ran.code).toBe(0);
+      expect(ran.stderr).not.toContain('debug:');
     });
 
     test('keeps contents that give the report of its export', async () => {

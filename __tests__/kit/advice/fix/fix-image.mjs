@@ -1,7 +1,7 @@
 // Runs `imagebudget fix --prove --write` on an image of the proof, in a git checkout of its context, and tries what it wrote.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build, measure, tool, whyItFails } from '../build.mjs';
+import { build, checkImage, measure, tool, whyItFails } from '../build.mjs';
 import { run } from '../run.mjs';
 
 const GIT = ['-c', 'user.name=dev', '-c', 'user.email=dev@example.org', '-c', 'core.autocrlf=false'];
@@ -44,6 +44,7 @@ async function configOf(engine, tag) {
  */
 export async function fixImage(engine, how, { context, tag, path, reportFile }) {
   const before = await measure(engine, tag, context);
+  const { planSummary } = await checkImage(engine, tag, context);
   await checkIn(context);
   const smoke = runOption(how.run, await configOf(engine, tag));
   const args = [
@@ -57,10 +58,14 @@ export async function fixImage(engine, how, { context, tag, path, reportFile }) 
     check: false,
   });
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : null;
-  const result = { before, code, ...summary(report), problem: code === 0 ? null : stderr.trim().slice(-3000) };
+  const problem = code === 0 ? null : stderr.trim().slice(-3000);
+  const result = { before, code, ...summary(report), problem, noBase: whyNoBase(planSummary) };
   if (report === null || report.written.length === 0) return { ...result, after: before };
   return { ...result, ...(await tryWritten(engine, how, { context, tag })) };
 }
+
+/** Why the tool takes no other base image, in its own words; empty where it says nothing. */
+const whyNoBase = ({ noSecondStage = '', noSmallerBase = '' } = {}) => [noSecondStage, noSmallerBase].join(' ').trim();
 
 /** What is needed of the tool's own account. */
 function summary(report) {

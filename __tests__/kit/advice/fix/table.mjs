@@ -65,8 +65,8 @@ const NAMES = {
 };
 
 /** Foreign text in one cell. */
-const cell = text =>
-  text.replace(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('`', "'").slice(0, 160);
+const cell = (text, most = 160) =>
+  text.slice(0, most).replace(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('`', "'");
 
 const whyNot = problem => problem?.split('\n').find(line => /^(?:error|imagebudget)/i.test(line)) ?? problem ?? '';
 
@@ -113,6 +113,14 @@ export function fixMarkdown(results) {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** Images that keep their base, though they are not controls, with the reason that the tool gives. */
+function keptBases(results) {
+  const rows = results
+    .filter(result => wasTried(result) && !result.expected.empty && result.edits.every(({ trust }) => trust !== 'base'))
+    .map(({ name, noBase }) => `| ${name} | ${cell(noBase || 'it says nothing', 400)} |`);
+  return ['| image that keeps its base | why, as the tool says it |', '| --- | --- |', ...rows].join('\n');
+}
+
 /** The section of docs/measured.md between its marks. */
 export function fixSection(results, { engine, date, trust }) {
   const figures = Object.entries(fixTotals(results)).map(([name, value]) => {
@@ -123,5 +131,6 @@ export function fixSection(results, { engine, date, trust }) {
     `Measured on ${date} with Docker ${engine}: \`imagebudget fix --trust ${trust} --prove --write\`.`,
     ['| | |', '| --- | --- |', ...figures].join('\n'),
     fixMarkdown(results),
+    keptBases(results),
   ].join('\n\n');
 }
