@@ -11,6 +11,8 @@ export interface CaseResult {
   /** Bytes. */
   promised: number;
   freed: number;
+  /** The end of the builder's output, where it does not build before. */
+  problem?: string;
   /** Why the tool edits nothing. */
   refused?: string;
   failure: string | null;
