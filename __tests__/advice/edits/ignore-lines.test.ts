@@ -13,6 +13,7 @@ import {
 const BASE = { '/bin/sh': 10 };
 const GIT = { '/app/.git/objects/pack/x.pack': 50_000, '/app/main.py': 900 };
 const COPY = ['FROM python', 'WORKDIR /app', 'COPY . .'];
+const PYC = 'm/__pycache__/main.cpython-312.pyc';
 const VCS: EditCase['edits'] = [['ignore-3-vcs-dir', 50_000]];
 
 describe('a repository before a RUN', () => {
@@ -65,6 +66,38 @@ describe('what nothing needs', () => {
       },
       ignores: '**/__pycache__\n',
       edits: [['ignore-3-python-bytecode-orphan', 18_000]],
+    },
+    'and what RUNs copied of it goes too': {
+      lines: [...COPY, 'RUN cp -r m /srv/m', 'RUN mkdir /opt/m && cp --archive /app/m/. /opt/m', 'RUN cp -R m /srv/'],
+      adds: {
+        1: BASE,
+        3: { [`/app/${PYC}`]: 50_000, '/app/m/main.sh': 90 },
+        4: { [`/srv/${PYC}`]: 50_000, '/srv/m/main.sh': 90 },
+        5: { [`/opt/${PYC}`]: 50_000, '/opt/m/main.sh': 90 },
+        6: { [`/srv/${PYC}`]: 50_001, '/srv/m/main.sh': 90 },
+      },
+      ignores: '**/__pycache__\n',
+      edits: [['ignore-3-python-bytecode-orphan', 200_001]],
+    },
+    'but not what RUNs copied from elsewhere, or made': {
+      lines: [...COPY, 'RUN cp -r n /srv/m', 'RUN make && cp m /opt/', 'RUN cp -r $HOME/m /usr/m'],
+      adds: {
+        1: BASE,
+        3: { [`/app/${PYC}`]: 50_000, '/app/m/main.sh': 90 },
+        4: { [`/srv/${PYC}`]: 50_000, '/srv/m/main.sh': 90 },
+        5: { [`/opt/${PYC}`]: 50_000, '/opt/m/main.sh': 90 },
+        6: { [`/usr/${PYC}`]: 50_000, '/usr/m/main.sh': 90 },
+      },
+      becomes: [
+        ...COPY,
+        `RUN cp -r n /srv/m && rm -rf /srv/${PYC}`,
+        `RUN make && cp m /opt/ && rm -rf /opt/${PYC}`,
+        `RUN cp -r $HOME/m /usr/m && rm -rf /usr/${PYC}`,
+      ],
+      ignores: '**/__pycache__\n',
+      edits: [6, 5, 4]
+        .map((line): [string, number] => [`clean-${line}-python-bytecode-orphan`, 50_000])
+        .concat([['ignore-3-python-bytecode-orphan', 50_000]]),
     },
     'after the lines that are there': {
       lines: COPY,

@@ -7,6 +7,7 @@ import type { Cover, Maker } from '../edit-image.ts';
 import { type IgnoreLine, ignoreLine } from '../ignore-lines.ts';
 import { noun } from '../nouns.ts';
 import { leftOut, trustOf } from '../trust.ts';
+import { copiedOn } from '../users/copied-on.ts';
 import { readingAfter } from '../users/reading-after.ts';
 
 /** Rules on files that people copy because a RUN installs or unpacks them. */
@@ -52,7 +53,7 @@ export const ignoreContext: Maker = (group, image) => {
       operations: [],
       ignoreLines,
     },
-    copies,
+    copies: new Set([...copies, ...copiedOn(group, image).flatMap(made => [...made.copies])]),
     fromCopier: false,
   };
 };
