@@ -269,6 +269,20 @@ describe('packages for development', () => {
     expect(await outcomeOf(image)).toEqual(expectedOf(image));
   });
 
+  test('also the files that a change of owner makes of their hard links', async () => {
+    const owned = (uid: number) => ({ bytes: 9000, seed: 'program', uid });
+    const [program, link] = [`${MODULES}/@t/node/a.js`, `${MODULES}/jest/bin`];
+    const { items } = await planned({
+      dockerfile: textOf([...lines.slice(0, 4), 'RUN chown -R 1000 /app', 'CMD ["node", "a.js"]']),
+      adds: {
+        ...adds,
+        4: { ...installed, [program]: owned(0), [link]: { hardLink: program } },
+        5: { [program]: owned(1000), [link]: owned(1000) },
+      },
+    });
+    expect(items.find(({ id }) => id === 'omit-dev-4')?.bytes).toBe(50_000 + 3 * 9000);
+  });
+
   const none: Record<string, NoEditCase> = {
     'a COPY between installation and build': {
       lines: [...lines.slice(0, 4), 'COPY src ./src', 'RUN npm run build'],

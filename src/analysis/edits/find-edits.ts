@@ -50,7 +50,7 @@ const LITTLE_PART = 0.01;
 
 export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBytes'>; lines: LinesToEdit } {
   const { manifest, merged, layers, matcher, waste, explained, baseLayers } = facts;
-  const lineage = new Lineage(facts.same, layers);
+  const lineage = new Lineage(facts.same, layers, merged.root);
   const { files: wasted, owner } = explained;
   const { groups, of: groupOf } = groupsOf({ claimed: waste.claimed, wasted, owner, lineage, baseLayers });
   addEmptied(groups, merged, lineage);

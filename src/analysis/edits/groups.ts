@@ -5,10 +5,11 @@ import type { LabelFile } from '../../advice/labels/label.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { nodeAt, textPaths, walk } from '../../stack/file-tree.ts';
-import type { StackInode, StackNode } from '../../stack/merge/merged-tree.ts';
+import type { StackInode, StackNode, StackRoot } from '../../stack/merge/merged-tree.ts';
 import type { LostInode, Stack } from '../../stack/types.ts';
 import type { ClaimedNames } from '../findings.ts';
 import { remembered } from '../remembered.ts';
+import { linkedCopies } from './linked-copies.ts';
 
 /** Content by where it came from: copies that only changed owner or mode lead to what they copied. */
 export class Lineage {
@@ -18,12 +19,17 @@ export class Lineage {
    * A file of another time was written anew, and would be again if the file before it were not there.
    * @param same lost inodes whose successor has the same content
    */
-  constructor(same: ReadonlySet<LostInode>, layers: readonly LayerIndex[]) {
+  constructor(same: ReadonlySet<LostInode>, layers: readonly LayerIndex[], root: StackRoot) {
     const timeOf = ({ layer, entry }: StackInode) => layers[layer]?.mtime(entry);
+    const copied: LostInode[] = [];
     for (const lost of same) {
       const { successor } = lost.name;
-      if (successor !== null && timeOf(successor) === timeOf(lost.inode)) this.#before.set(successor, lost.inode);
+      if (successor === null || timeOf(successor) !== timeOf(lost.inode)) continue;
+      this.#before.set(successor, lost.inode);
+      copied.push(lost);
     }
+    for (const { copy, of } of linkedCopies(copied, layers, root))
+      if (!this.#before.has(copy)) this.#before.set(copy, of);
   }
 
   /** Whether a later layer has a copy of it. */
