@@ -59,13 +59,23 @@ export async function fixImage(engine, how, { context, tag, path, reportFile }) 
   });
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : null;
   const problem = code === 0 ? null : stderr.trim().slice(-3000);
-  const result = { before, code, ...summary(report), problem, noBase: whyNoBase(planSummary) };
+  const result = {
+    before,
+    code,
+    ...summary(report),
+    problem,
+    noBase: whyNoBase(planSummary),
+    small: smallOf(planSummary),
+  };
   if (report === null || report.written.length === 0) return { ...result, after: before };
   return { ...result, ...(await tryWritten(engine, how, { context, tag })) };
 }
 
 /** Why the tool takes no other base image, in its own words; empty where it says nothing. */
 const whyNoBase = ({ noSecondStage = '', noSmallerBase = '' } = {}) => [noSecondStage, noSmallerBase].join(' ').trim();
+
+/** Edits that free too little to be made without being asked for. */
+const smallOf = ({ small = [] } = {}) => small.map(({ id, bytes }) => ({ id, bytes }));
 
 /** What is needed of the tool's own account. */
 function summary(report) {

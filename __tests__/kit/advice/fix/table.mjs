@@ -74,7 +74,7 @@ function proofOf(result) {
   const { code, edits, proof, rebuilt, problem } = result;
   if (proof === null) {
     if (code !== 0) return `none: ${cell(whyNot(problem))}`;
-    return edits.length === 0 ? 'nothing to edit' : 'none';
+    return edits.length === 0 ? `nothing to edit${onlySmall(result)}` : 'none';
   }
   const failed = proof.steps.find(({ passed }) => !passed);
   if (failed !== undefined) return `fails at ${failed.id}: ${cell(whyFailed(failed))}`;
@@ -82,6 +82,11 @@ function proofOf(result) {
   if (rebuilt?.builds === false) return 'passes, but what was written does not build';
   if (rebuilt?.broken) return `passes, but: ${cell(rebuilt.broken)}`;
   return `passes: ${cell(proof.steps.at(-1)?.check?.seen ?? 'built')}`;
+}
+
+function onlySmall({ small = [] }) {
+  const bytes = small.reduce((sum, one) => sum + one.bytes, 0);
+  return small.length === 0 ? '' : `: ${small.map(({ id }) => id).join(', ')} would free ${megabytes(bytes)} MB`;
 }
 
 function whyFailed({ size, kept, promised, measured, check, missing, problem }) {
@@ -117,7 +122,10 @@ export function fixMarkdown(results) {
 function keptBases(results) {
   const rows = results
     .filter(result => wasTried(result) && !result.expected.empty && result.edits.every(({ trust }) => trust !== 'base'))
-    .map(({ name, noBase }) => `| ${name} | ${cell(noBase || 'it says nothing', 400)} |`);
+    .map(
+      ({ name, noBase }) =>
+        `| ${name} | ${cell(noBase || 'it has no compiler, and its base no smaller variant', 400)} |`,
+    );
   return ['| image that keeps its base | why, as the tool says it |', '| --- | --- |', ...rows].join('\n');
 }
 
