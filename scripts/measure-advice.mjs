@@ -15,7 +15,7 @@ import { build, checkImage, whyItFails } from '../__tests__/kit/advice/build.mjs
 import { compareLines, comparePlan, compareStage } from '../__tests__/kit/advice/compare.mjs';
 import { serveApk, serveDownloads, serveFromImage } from '../__tests__/kit/advice/downloads.mjs';
 import { installPrograms, openEngine } from '../__tests__/kit/advice/engine.mjs';
-import { fixImage } from '../__tests__/kit/advice/fix/fix-image.mjs';
+import { checkIn, fixImage } from '../__tests__/kit/advice/fix/fix-image.mjs';
 import { fixMarkdown, fixSection, fixTotals } from '../__tests__/kit/advice/fix/table.mjs';
 import { IMAGES, imageNames, layOutContext, readExpectation } from '../__tests__/kit/advice/images.mjs';
 import { provePlan } from '../__tests__/kit/advice/prove.mjs';
@@ -118,6 +118,7 @@ async function buildImage(result, how) {
     return null;
   }
   const context = await layOutContext(name, join(scratch, 'contexts', name));
+  if (values.fix) await checkIn(context);
   const tag = `imagebudget-advice/${name}:latest`;
   result.seconds = await build(engine, how, context, tag);
   const broken = await whyItFails(engine, how, tag);

@@ -6,8 +6,11 @@ import { run } from '../run.mjs';
 
 const GIT = ['-c', 'user.name=dev', '-c', 'user.email=dev@example.org', '-c', 'core.autocrlf=false'];
 
-/** Commits the context. A repository that is not part of it begins above it, so that no COPY brings it along. */
-async function checkIn(context) {
+/**
+ * Commits a context before it is built: a repository that is part of it grows by that. One that is not begins above it, so that no COPY
+ * brings it along.
+ */
+export async function checkIn(context) {
   const repository = existsSync(join(context, '.git')) ? context : dirname(context);
   await run('git', ['init', '--quiet'], { cwd: repository });
   await run('git', ['add', '--force', '--', context], { cwd: repository });
@@ -38,6 +41,7 @@ async function configOf(engine, tag) {
 }
 
 /**
+ * In a context that is checked in.
  * @param how the image's expectation, and `trust`
  * @param path PATH that begins with a docker command whose builds have a network
  * @returns what the tool said, and what became of the files that it wrote
@@ -45,7 +49,6 @@ async function configOf(engine, tag) {
 export async function fixImage(engine, how, { context, tag, path, reportFile }) {
   const before = await measure(engine, tag, context);
   const { planSummary } = await checkImage(engine, tag, context);
-  await checkIn(context);
   const smoke = runOption(how.run, await configOf(engine, tag));
   const args = [
     ...['fix', `docker:${tag}`, '--config', '.imagebudget.yml', '--trust', how.trust, '--prove', '--write'],
