@@ -124,7 +124,7 @@ function keptBases(results) {
     .filter(result => wasTried(result) && !result.expected.empty && result.edits.every(({ trust }) => trust !== 'base'))
     .map(
       ({ name, noBase }) =>
-        `| ${name} | ${cell(noBase || 'it has no compiler, and its base no smaller variant', 400)} |`,
+        `| ${name} | ${cell(noBase || 'nothing: it sees no compiler, and knows no smaller variant of the base', 400)} |`,
     );
   return ['| image that keeps its base | why, as the tool says it |', '| --- | --- |', ...rows].join('\n');
 }
