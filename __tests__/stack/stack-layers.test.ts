@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MeasureError } from '../../src/errors.ts';
-import { listImage } from '../../src/stack/listing.ts';
+import { listImage } from '../../src/stack/listing/listing.ts';
 import { lookBack } from '../../src/stack/merge/layer-changes.ts';
 import type { StackNode } from '../../src/stack/merge/merged-tree.ts';
 import { stack } from '../../src/stack/stack-layers.ts';

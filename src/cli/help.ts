@@ -44,7 +44,7 @@ Usage: imagebudget COMMAND [ARGUMENTS]
   inspect SOURCE    layers, sizes and waste of an image, without budgets
   compare A B       what grew from one image or report to another, and where
   explore SOURCE    a page with a map, all layers' files and the edits, opened
-  ls SOURCE         the final file system, or one layer's entries
+  ls SOURCE         the final file system, one layer's entries, or what is wasted
   rules [NAME]      list what is looked for, or explain one name of a report
 
   -v, --version     show the version
@@ -174,14 +174,20 @@ Usage: imagebudget ls SOURCE [OPTIONS]
 
 ${SOURCES}
 Columns: type and mode, owner, size in bytes, layer, path. Types: - file, d directory,
-l symbolic link, h hard link, c b p devices, w whiteout, o opaque directory.
+l symbolic link, h hard link, c b p devices, w whiteout, o opaque directory. The last
+line has the totals.
 
 Options:
   --layer N         the entries of layer N, counted from 0, whiteouts included
-  --json            one JSON object a line
+  --only PART       wasted: files that later layers delete or replace (with --layer,
+                    those of one layer); own or base: files of your layers or the base's
+  --sort KEY        size: largest first, directories with all below them; or path
+  --depth N         paths of at most N names, directories with all below them
+  --json            one JSON object a line, without totals
 ${PLATFORM}${READING}${COMMON}
 Examples:
-  imagebudget ls web:ci
+  imagebudget ls web:ci --sort size --depth 2
+  imagebudget ls web:ci --only wasted --sort size
   imagebudget ls image.tar --layer 0 --json
 
 ${EXIT_CODES}`,

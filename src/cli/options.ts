@@ -63,7 +63,14 @@ export const OPTIONS = {
     top: { type: 'string' },
   },
   explore: { ...IMAGE, dockerfile: { type: 'string' }, verify: { type: 'boolean' } },
-  ls: { ...IMAGE, layer: { type: 'string' }, json: { type: 'boolean' } },
+  ls: {
+    ...IMAGE,
+    layer: { type: 'string' },
+    only: { type: 'string' },
+    sort: { type: 'string' },
+    depth: { type: 'string' },
+    json: { type: 'boolean' },
+  },
   rules: { ...COMMON, json: { type: 'boolean' } },
 } as const satisfies Readonly<Record<string, Options>>;
 

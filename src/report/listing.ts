@@ -1,16 +1,19 @@
 /** Lines of `imagebudget ls`. */
-
 import { displayPath, isUtf8 } from '../image/byte-path.ts';
-import type { Listed } from '../stack/listing.ts';
+import { sizeOf } from '../stack/listing/arrange.ts';
+import type { Listed } from '../stack/listing/listing.ts';
+import type { Totals } from '../stack/listing/totals.ts';
 import { jsonText, terminal } from './format/escape.ts';
+import { bytes, count, counted } from './format/figures.ts';
 
 export type { Listed };
 
-/** One JSON object, as docs/report.md describes it. */
-export function listingJson({ path, type, size, mode, uid, gid, layer, link }: Listed): string {
+/** One JSON object, as docs/ls.md describes it. */
+export function listingJson({ path, type, size, mode, uid, gid, layer, link, total, wastedIn }: Listed): string {
   const target = link === null ? {} : { link: displayPath(link) };
+  const more = { ...(total === undefined ? {} : { total }), ...(wastedIn === undefined ? {} : { wastedIn }) };
   const raw = isUtf8(path) ? {} : { pathBase64: Buffer.from(path, 'latin1').toString('base64') };
-  return jsonText({ path: displayPath(path), type, size, mode, uid, gid, layer, ...target, ...raw });
+  return jsonText({ path: displayPath(path), type, size, mode, uid, gid, layer, ...target, ...more, ...raw });
 }
 
 const LETTERS: Readonly<Record<Listed['type'], string>> = {
@@ -25,11 +28,19 @@ const LETTERS: Readonly<Record<Listed['type'], string>> = {
   opaque: 'o',
 };
 
-/** One line in the manner of `ls -l`: type and mode, owner, size in bytes, layer, path. */
-export function listingText({ path, type, size, mode, uid, gid, layer, link }: Listed): string {
+/** One line in the manner of `ls -l`: type and mode, owner, bytes (of directories with a total, those below), layer, path. */
+export function listingText(entry: Listed): string {
+  const { path, type, mode, uid, gid, layer, link, wastedIn } = entry;
   const target = link === null ? '' : ` -> ${terminal(displayPath(link))}`;
+  const end = wastedIn === undefined ? '' : ` (wasted in layer ${wastedIn})`;
   const owner = `${uid}:${gid}`.padStart(11);
-  return `${LETTERS[type]}${permissions(mode)} ${owner} ${String(size).padStart(12)} ${String(layer).padStart(3)} ${terminal(displayPath(path))}${target}`;
+  const size = String(sizeOf(entry)).padStart(12);
+  return `${LETTERS[type]}${permissions(mode)} ${owner} ${size} ${String(layer ?? '-').padStart(3)} ${terminal(displayPath(path))}${target}${end}`;
+}
+
+/** The last line of a listing for people. */
+export function totalsText({ entries, files, bytes: all }: Totals): string {
+  return `total ${counted(entries, 'entry', 'entries')}, ${counted(files, 'file')}, ${bytes(all)} (${count(all)} bytes)`;
 }
 
 function permissions(mode: number): string {

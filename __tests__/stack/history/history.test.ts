@@ -7,7 +7,7 @@ import { decodeFiles } from '../../../src/report/html/model/decode-files.ts';
 import { ENTRY_TYPES, type PageFiles } from '../../../src/report/html/model/files.ts';
 import { IMPLIED, layerOf, ownBytes, pathText, stateAt } from '../../../src/report/html/model/state.ts';
 import { historyOf } from '../../../src/stack/history/history.ts';
-import { type Listed, listImage } from '../../../src/stack/listing.ts';
+import { type Listed, listImage } from '../../../src/stack/listing/listing.ts';
 import { stack } from '../../../src/stack/stack-layers.ts';
 import { indexOf } from '../../kit/archives/layers-of-entries.ts';
 import { layersOfEntries } from '../../kit/archives/random-layers.ts';
