@@ -10,6 +10,8 @@ import { assertComparison } from './report/assert-comparison.ts';
 import { factsOfReport } from './report/stored/report-facts.ts';
 import { readReport } from './report/stored/report-file.ts';
 
+export type { Comparison };
+
 /** @throws UsageError, MeasureError that name the image; what is returned holds every sum of docs/compare.md */
 export async function compare(job: ComparisonJob, environment: Environment): Promise<Comparison> {
   const started = environment.now();

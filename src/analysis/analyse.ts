@@ -10,7 +10,7 @@ import { packageSizes } from '../packages/package-sizes.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { DetectorChoices } from '../rules/enabled-rules.ts';
 import type { Rule } from '../rules/rule.ts';
-import { directorySizes } from '../stack/directory-sizes.ts';
+import { directorySizes, fileSizes } from '../stack/directory-sizes.ts';
 import { type KeptContents, keptContents, type ReadableLayer, unchanged } from '../stack/file-contents.ts';
 import { inventoryOf } from '../stack/inventory.ts';
 import { stack } from '../stack/stack-layers.ts';
@@ -43,6 +43,8 @@ export interface AnalysisInput {
   limits?: Limits;
   /** Sum up the directories of the final file system, as a comparison needs them. */
   directories?: boolean | undefined;
+  /** Tell the size of each file of the final file system, as the page of a comparison needs it. */
+  fileSizes?: boolean | undefined;
   /** Parts of the final file system that budgets limit; none if left out. Patterns must have passed `checkPattern`. */
   parts?: readonly Part[];
   /** Tell what became of every file of every layer, as a page needs it. */
@@ -98,6 +100,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     largestLayer: largestLayer(merged, indexes, baseLayers),
     ignored: [...waste.ignored, ...ignored],
     ...(input.directories ? { directories: directorySizes(merged.root) } : {}),
+    ...(input.fileSizes ? { fileSizes: fileSizes(merged.root) } : {}),
     parts: parts.all,
     ...(input.fileTable ? { fileTable: imageFiles(table) } : {}),
     notes: [...given, ...merged.notes, ...waste.notes, ...notes, ...packages.notes],

@@ -187,6 +187,8 @@ export interface Analysis {
   ignored: IgnoredBytes[];
   /** The final file system by directory; absent unless it was asked for. */
   directories?: Directory;
+  /** The same with its files; left out unless it was asked for. */
+  fileSizes?: Directory;
   /** Every file of every layer; absent unless it was asked for. */
   fileTable?: ImageFiles;
   /** What package managers say they installed, most bytes first. With `noPackage`, every visible byte once. */

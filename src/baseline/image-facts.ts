@@ -19,6 +19,7 @@ export function factsOf(image: Measured): ImageFacts {
     layers: image.layers.map(layerFacts),
     findings: findingFacts(image),
     directories: image.directories ?? null,
+    ...(image.fileSizes === undefined ? {} : { fileSizes: image.fileSizes }),
     packages: image.packages.map(({ manager, name, version, bytes }) => ({ manager, name, version, bytes })),
   };
 }

@@ -19,6 +19,8 @@ export interface ImageFacts {
   findings: readonly FindingFacts[];
   /** The final file system; null if a report says nothing of it. */
   directories: Directory | null;
+  /** The same with its files; left out unless it was asked for, and for a report. */
+  fileSizes?: Directory;
   /** Disjoint parts of the visible bytes; null if they are not known. */
   packages: readonly PackageBytes[] | null;
 }

@@ -27,14 +27,14 @@ interface Measuring {
 
 /** @throws MeasureError, UsageError with the place in the config that they are about */
 export async function measureImage({ target, job, parts }: Measuring, io: SourceIo): Promise<MeasuredImage> {
-  const { rules, detectors, ignore, limits, verify, directories, fileTable } = job;
+  const { rules, detectors, ignore, limits, verify, directories, fileSizes, fileTable } = job;
   const started = io.now();
   const source = await located(target.positions, () => openSource(target.source, target.platform, io));
   try {
     const { manifest } = source;
     const { layers, verified } = await readLayers(source, { verify, io });
     const dockerfile = traced(job.dockerfile);
-    const how = { rules, detectors, ignore, limits, directories, fileTable };
+    const how = { rules, detectors, ignore, limits, directories, fileSizes, fileTable };
     const found = await analyse({ manifest, layers, dockerfile, parts, ...how });
     const { name } = target;
     return { ...found, name, source: { ...factsOf(source), verified }, milliseconds: io.now() - started };

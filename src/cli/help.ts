@@ -140,6 +140,7 @@ ${SOURCES}
 Options:
 ${IMAGE_OPTIONS}  --json FILE|-     write the comparison as JSON
   --markdown FILE|- write the comparison as Markdown
+  --html FILE       write a page with a map of what grew and shrank, and all tables
   --all             show every layer, directory, package and finding
   --top N           show N rows of each (default: 6)
 ${COMMON}
@@ -147,6 +148,7 @@ Examples:
   imagebudget compare web:main web:ci
   imagebudget compare old.tar new.tar
   imagebudget compare old.json new.tar --markdown growth.md
+  imagebudget compare old.tar new.tar --html growth.html
 
 Exit codes: 0 compared, whatever grew, 2 one of them could not be measured or read,
 3 wrong usage, 130/143 interrupted.

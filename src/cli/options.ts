@@ -59,6 +59,7 @@ export const OPTIONS = {
     verify: { type: 'boolean' },
     json: { type: 'string' },
     markdown: { type: 'string' },
+    html: { type: 'string' },
     all: { type: 'boolean' },
     top: { type: 'string' },
   },

@@ -20,7 +20,11 @@ export type ComparedSource =
   /** An image to measure. */
   | { form: 'image'; job: Job };
 
-type ComparisonOverrides = Pick<Overrides, 'cwd' | 'workspace' | 'platform' | 'verify' | 'outputs' | 'limits'>;
+interface ComparisonOverrides
+  extends Pick<Overrides, 'cwd' | 'workspace' | 'platform' | 'verify' | 'outputs' | 'limits'> {
+  /** See `Job`. */
+  fileSizes: boolean;
+}
 
 /** @throws UsageError: nothing has been opened yet, save for the first bytes of files */
 export function comparisonJob(
@@ -44,5 +48,8 @@ function compared(text: string, overrides: ComparisonOverrides): ComparedSource 
   const { platform } = overrides;
   if (path !== null)
     return { form: 'report', path, shown: text, platform: platform === null ? null : parsePlatform(platform) };
-  return { form: 'image', job: { ...inspectionOf(text, overrides), directories: true } };
+  return {
+    form: 'image',
+    job: { ...inspectionOf(text, overrides), directories: true, fileSizes: overrides.fileSizes },
+  };
 }

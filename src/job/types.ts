@@ -31,6 +31,8 @@ export interface Job {
   trust?: 'same' | 'fewer' | 'base';
   /** Sum up the directories of the final file system, as a comparison needs them. */
   directories?: boolean;
+  /** Tell the size of each of its files, as the page of a comparison needs it. */
+  fileSizes?: boolean;
   /** Tell what became of every file of every layer, as a page needs it. */
   fileTable?: boolean;
 }

@@ -29,8 +29,13 @@ interface OpenPage {
   troubles: string[];
 }
 
-/** Opens a file and waits until its files can be explored. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+/** Opens a file and waits until its files can be explored. @param shown a selector of what the page shows then */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+  shown = '.explorer',
+): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
   const page = await context.newPage();
   const troubles: string[] = [];
@@ -40,15 +45,17 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
     if (request.url() !== url) troubles.push(`request: ${request.url()}`);
   });
   await page.goto(url);
-  await page.waitForSelector('.explorer');
+  await page.waitForSelector(shown);
   return { page, troubles };
 }
 
-/** What axe finds wrong, each with its first element. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/** What axe finds wrong, each with its first element. @param rules those to look at; all if left out */
+export async function axeViolations(page: Page, rules?: string[]): Promise<string[]> {
   await page.evaluate(axe.source);
+  const options: axe.RunOptions = rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } };
   const { violations } = await page.evaluate(
-    (): Promise<axe.AxeResults> => (globalThis as unknown as { axe: typeof axe }).axe.run(),
+    (given): Promise<axe.AxeResults> => (globalThis as unknown as { axe: typeof axe }).axe.run(given),
+    options,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
 }

@@ -8,6 +8,7 @@ import { comparisonMarkdown } from '../../report/comparison/markdown.ts';
 import { comparisonText } from '../../report/comparison/text.ts';
 import { readArgs, wholeNumber } from '../args.ts';
 import { environment, textOptions } from '../environment.ts';
+import { comparisonPageOf } from '../page.ts';
 import { checkPlaces } from '../result-places.ts';
 import { writeResult } from '../write-result.ts';
 import type { CommandContext } from './command.ts';
@@ -26,6 +27,7 @@ export async function compareCommand(context: CommandContext): Promise<ExitCode>
     platform: values.platform ?? null,
     verify: values.verify ?? false,
     outputs,
+    fileSizes: values.html !== undefined,
     limits: parseLimits('--limit', values.limit ?? []),
   });
   const comparison = await compare(job, environment(context, values));
@@ -35,6 +37,8 @@ export async function compareCommand(context: CommandContext): Promise<ExitCode>
     await writeResult(context, { flag: '--json', path: values.json }, comparisonJson(comparison));
   if (values.markdown !== undefined)
     await writeResult(context, { flag: '--markdown', path: values.markdown }, comparisonMarkdown(comparison));
+  if (values.html !== undefined)
+    await writeResult(context, { flag: '--html', path: values.html }, await comparisonPageOf(context, comparison));
   await context[to].write(comparisonText(comparison, textOptions(context, to, { all: values.all ?? false, top })));
   return EXIT.pass;
 }

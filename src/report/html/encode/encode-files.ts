@@ -2,40 +2,22 @@
 import type { ImageFiles } from '../../../analysis/files.ts';
 import { displayPath } from '../../../image/byte-path.ts';
 import { ByteWriter } from '../model/byte-stream.ts';
+import { encodeNames } from './encode-names.ts';
 
 type Packed = Omit<ImageFiles, 'dockerfile'>;
 
 /** What `decodeFiles` reads, before compression. */
 export function encodeFiles(files: Packed): Uint8Array {
   const out = new ByteWriter();
-  for (const part of [namesOf(files), ...entriesOf(files), attributesOf(files), linksOf(files), findingsOf(files)])
+  for (const part of [
+    encodeNames(files.paths),
+    ...entriesOf(files),
+    attributesOf(files),
+    linksOf(files),
+    findingsOf(files),
+  ])
     out.block(part.bytes);
   return out.bytes;
-}
-
-/** Depths, then what each name shares with the name before, then what it adds. */
-function namesOf({ paths: { names, parents } }: Packed): ByteWriter {
-  const out = new ByteWriter();
-  out.number(names.length);
-  const depths = new Int32Array(names.length);
-  for (let path = 1; path < names.length; path++) {
-    depths[path] = (depths[parents[path] ?? 0] ?? 0) + 1;
-    out.signed((depths[path] ?? 0) - (depths[path - 1] ?? 0));
-  }
-  const texts = names.map(name => Buffer.from(displayPath(name)));
-  const [shared, added, rest] = [new ByteWriter(), new ByteWriter(), new ByteWriter()];
-  let last: Buffer = Buffer.alloc(0);
-  for (const text of texts) {
-    const most = Math.min(last.length, text.length);
-    let same = 0;
-    while (same < most && last[same] === text[same]) same++;
-    shared.number(same);
-    added.number(text.length - same);
-    rest.raw(text.subarray(same));
-    last = text;
-  }
-  for (const part of [shared, added, rest]) out.block(part.bytes);
-  return out;
 }
 
 /** A part for each column, so that alike numbers are compressed together. */

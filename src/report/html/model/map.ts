@@ -1,5 +1,5 @@
 /** The image as nested areas: the final file system by directory, and beside it the bytes that no longer show. */
-import type { PageFiles } from './files.ts';
+import type { PageFiles, PagePaths } from './files.ts';
 import { childrenOf } from './rows.ts';
 import { sums } from './state.ts';
 import type { TreeView } from './views.ts';
@@ -12,7 +12,10 @@ export interface MapNode {
   part: MapPart;
   /** The path; 0 is the root. */
   path: number;
+  /** What it is as large as. */
   bytes: number;
+  /** What it is worth: the same, or growth, which may be negative. */
+  value: number;
   /** Null for a file, or a directory that is too small to be divided. */
   children: MapNode[] | null;
   /** How many small neighbours this stands for; 0 for a path. */
@@ -31,23 +34,20 @@ const LEAST_AREA = 60;
 /** A directory smaller than this is not divided. */
 const LEAST_DIVIDED = 700;
 
-/** Bytes of an image by path and part. */
-export class MapBytes {
-  readonly files: PageFiles;
-  readonly #final: TreeView;
-  readonly #wasted: Float64Array;
+/** A tree of paths to divide an area by. */
+export abstract class MapTree {
+  readonly paths: PagePaths;
 
-  constructor(files: PageFiles, final: TreeView) {
-    this.files = files;
-    this.#final = final;
-    this.#wasted = sums(files, wastedOwn(files));
+  constructor(paths: PagePaths) {
+    this.paths = paths;
   }
 
-  /** Bytes at and below a path. */
-  of({ part, path }: MapPlace): number {
-    const [visible, wasted] = [this.#final.bytes[path] ?? 0, this.#wasted[path] ?? 0];
-    if (part === 'image') return visible + wasted;
-    return part === 'files' ? visible : wasted;
+  /** What an area is as large as: the bytes at and below a path. */
+  abstract of(place: MapPlace): number;
+
+  /** See `MapNode`. */
+  worth(place: MapPlace): number {
+    return this.of(place);
   }
 
   /** What is directly below, with bytes, most first. */
@@ -60,7 +60,7 @@ export class MapBytes {
   }
 
   #childrenOf({ part, path }: MapPlace): MapPlace[] {
-    return childrenOf(this.files, path).map(child => ({ part, path: child }));
+    return childrenOf({ paths: this.paths }, path).map(child => ({ part, path: child }));
   }
 
   /** Areas for a place that is shown on so many square pixels. */
@@ -72,7 +72,8 @@ export class MapBytes {
   #node(place: MapPlace, perByte: number): MapNode {
     const bytes = this.of(place);
     const below = this.below(place);
-    const leaf: MapNode = { ...place, bytes, children: null, merged: 0, isDirectory: below.length > 0 };
+    const value = this.worth(place);
+    const leaf: MapNode = { ...place, bytes, value, children: null, merged: 0, isDirectory: below.length > 0 };
     if (below.length === 0 || bytes * perByte < LEAST_DIVIDED) return leaf;
     const large = below.filter(one => this.of(one) * perByte >= LEAST_AREA);
     const children = large.map(one => this.#node(one, perByte));
@@ -80,9 +81,28 @@ export class MapBytes {
     if (rest > 0)
       children.push({
         ...{ ...place, bytes: rest, children: null, isDirectory: false },
+        value: value - children.reduce((sum, child) => sum + child.value, 0),
         merged: below.length - large.length,
       });
     return { ...leaf, children };
+  }
+}
+
+/** Bytes of an image by path and part. */
+export class MapBytes extends MapTree {
+  readonly #final: TreeView;
+  readonly #wasted: Float64Array;
+
+  constructor(files: PageFiles, final: TreeView) {
+    super(files.paths);
+    this.#final = final;
+    this.#wasted = sums(files, wastedOwn(files));
+  }
+
+  of({ part, path }: MapPlace): number {
+    const [visible, wasted] = [this.#final.bytes[path] ?? 0, this.#wasted[path] ?? 0];
+    if (part === 'image') return visible + wasted;
+    return part === 'files' ? visible : wasted;
   }
 }
 

@@ -1,6 +1,8 @@
 /** What a page is told beside the files. Every figure is the report's own. */
 import type { ShownDockerfile } from '../../../analysis/files.ts';
 import type { Finding } from '../../../analysis/types.ts';
+import type { FigureGrowth } from '../../../baseline/types.ts';
+import type { Table } from '../../comparison/tables.ts';
 import type { ImageReport } from '../../types.ts';
 
 /** A finding without its paths, which are among the files. */
@@ -46,4 +48,26 @@ export interface PageData {
   /** Address of the pages that explain rules and labels, with a slash at the end. */
   docs: string;
   images: readonly PageImage[];
+}
+
+/** What the page of a comparison is told beside the files. All texts are foreign. */
+export interface PageComparison {
+  names: { before: string; after: string };
+  /** Sentences without a full stop. */
+  headline: string;
+  origin: string;
+  /** What both are: platform, digests. */
+  facts: string;
+  figures: readonly FigureGrowth[];
+  /** By layer, directory, package and finding: the rows of each are all of the growth. */
+  tables: readonly Table[];
+  /** What could not be compared, and what to know besides. */
+  remarks: readonly string[];
+  /** Whether the page has the files of both images. */
+  hasFiles: boolean;
+}
+
+export interface ComparisonData {
+  version: string;
+  comparison: PageComparison;
 }

@@ -72,7 +72,7 @@ export function sums(files: PageFiles, own: Float64Array): Float64Array {
 }
 
 /** The absolute path. */
-export function pathText({ paths: { names, parents } }: PageFiles, path: number): string {
+export function pathText({ paths: { names, parents } }: Pick<PageFiles, 'paths'>, path: number): string {
   const parts: string[] = [];
   for (let at = path; at > 0; at = parents[at] ?? 0) parts.push(names[at] ?? '');
   return `/${parts.reverse().join('/')}`;

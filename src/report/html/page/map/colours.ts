@@ -105,7 +105,10 @@ function grey(name: string): Colour {
 }
 
 /** The colours on a map with their bytes, most first. */
-export function legendOf(areas: Iterable<{ colour: Colour; bytes: number }>): { colour: Colour; text: string }[] {
+export function legendOf(
+  areas: Iterable<{ colour: Colour; bytes: number }>,
+  figure = bytes,
+): { colour: Colour; text: string }[] {
   const sums = new Map<string, { colour: Colour; sum: number }>();
   for (const { colour, bytes: more } of areas) {
     const known = sums.get(colour.name);
@@ -113,6 +116,6 @@ export function legendOf(areas: Iterable<{ colour: Colour; bytes: number }>): { 
     else known.sum += more;
   }
   return [...sums.values()]
-    .sort((a, b) => b.sum - a.sum)
-    .map(({ colour, sum }) => ({ colour, text: `${colour.name} ${bytes(sum)}` }));
+    .sort((a, b) => Math.abs(b.sum) - Math.abs(a.sum))
+    .map(({ colour, sum }) => ({ colour, text: `${colour.name} ${figure(sum)}` }));
 }

@@ -1,13 +1,13 @@
 /** What the map shows, as a table: the same directory, largest first. */
 import { bytes, count, percent } from '../../../format/figures.ts';
-import type { MapBytes, MapPlace } from '../../model/map.ts';
+import type { MapPlace, MapTree } from '../../model/map.ts';
 import { el, share, style } from '../dom.ts';
 
 /** Rows that are shown. */
 const MOST = 15;
 
 export interface MapTable {
-  bytes: MapBytes;
+  bytes: MapTree;
   place: MapPlace;
   go(place: MapPlace): void;
   name(place: MapPlace): string;

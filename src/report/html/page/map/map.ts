@@ -1,11 +1,15 @@
 /** The section with the map. */
+import { bytes, percent } from '../../../format/figures.ts';
 import type { PageFiles } from '../../model/files.ts';
-import { MapBytes } from '../../model/map.ts';
+import { MapBytes, type MapNode } from '../../model/map.ts';
 import type { PageImage } from '../../model/page-data.ts';
 import type { TreeView } from '../../model/views.ts';
 import { add, el } from '../dom.ts';
-import { Colours, SCHEMES } from './colours.ts';
-import { Treemap } from './treemap.ts';
+import { Colours, legendOf, SCHEMES } from './colours.ts';
+import { mapTable } from './map-table.ts';
+import { type MapLook, Treemap } from './treemap.ts';
+
+export const HOW_TO_MOVE = 'Click or Enter goes in, Backspace out; arrows move.';
 
 /** Fills the section once the files are known. */
 export function addMap(
@@ -13,7 +17,7 @@ export function addMap(
   { files, image, view }: { files: PageFiles; image: PageImage; view: TreeView },
 ): void {
   const colours = new Colours(files, image, view);
-  const map = new Treemap(new MapBytes(files, view), colours);
+  const map = new Treemap(lookOf(new MapBytes(files, view), colours));
   const choice = el('select', { id: 'colour-by' }, ...SCHEMES.map(scheme => el('option', { value: scheme }, scheme)));
   choice.addEventListener('change', () => {
     colours.scheme = SCHEMES.find(scheme => scheme === choice.value) ?? 'layer';
@@ -26,9 +30,29 @@ export function addMap(
       { class: 'toolbar' },
       el('label', { for: 'colour-by' }, 'Colour by'),
       choice,
-      el('span', { class: 'hint' }, 'Click or Enter goes in, Backspace out; arrows move.'),
+      el('span', { class: 'hint' }, HOW_TO_MOVE),
     ),
     map.element,
   );
   map.draw();
+}
+
+/** Wasted bytes are hatched, whatever the colours tell. */
+function lookOf(tree: MapBytes, colours: Colours): MapLook {
+  const whole = tree.of({ part: 'image', path: 0 });
+  const isWasted = ({ part }: MapNode) => part === 'wasted';
+  return {
+    tree,
+    title: 'Map of the image by bytes',
+    names: { image: 'Whole image', files: 'Final file system', wasted: 'Wasted, not visible in the end' },
+    figure: bytes,
+    words: node => {
+      const lost = isWasted(node) && node.path > 0 ? ', wasted' : '';
+      return `${bytes(node.bytes)}${lost}, ${percent(node.bytes, whole)} of the image`;
+    },
+    colourOf: node => (isWasted(node) ? null : colours.of(node)),
+    legend: areas =>
+      legendOf(areas.filter(node => !isWasted(node)).map(node => ({ colour: colours.of(node), bytes: node.bytes }))),
+    table: shown => mapTable({ bytes: tree, ...shown }),
+  };
 }

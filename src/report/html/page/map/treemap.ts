@@ -1,33 +1,49 @@
 /** The map: areas by bytes, and the same as a table. Arrows move among areas, Enter goes in, Backspace goes out. */
-import { bytes, count, percent } from '../../../format/figures.ts';
-import type { MapBytes, MapNode, MapPlace } from '../../model/map.ts';
+import { count } from '../../../format/figures.ts';
+import type { MapNode, MapPlace, MapTree } from '../../model/map.ts';
 import { pathText } from '../../model/state.ts';
-import { el, fill, style } from '../dom.ts';
-import { type Colours, legendOf } from './colours.ts';
+import { el, fill, share, style } from '../dom.ts';
+import type { Colour } from './colours.ts';
 import { type Cell, cellsOf } from './layout.ts';
-import { mapTable } from './map-table.ts';
 
 /** Legend entries that are shown. */
 const MOST_NAMED = 10;
 const WHOLE: MapPlace = { part: 'image', path: 0 };
 
+/** What a map is about, and how it is read. */
+export interface MapLook {
+  tree: MapTree;
+  /** Names of the map, and of what has no path. */
+  title: string;
+  names: { image: string; files: string; wasted: string };
+  /** What an area is worth, in a few characters. */
+  figure(value: number): string;
+  /** The same in words, to read after the name. */
+  words(node: MapNode): string;
+  /** Null for what is hatched. */
+  colourOf(node: MapNode): Colour | null;
+  /** @param areas those that are not divided */
+  legend(areas: readonly MapNode[]): { colour: Colour; text: string }[];
+  /** The same as a table. */
+  table(shown: { place: MapPlace; go(place: MapPlace): void; name(place: MapPlace): string }): HTMLElement;
+}
+
 export class Treemap {
   readonly element: HTMLElement;
-  readonly #areas = el('div', { class: 'areas', role: 'tree', 'aria-label': 'Map of the image by bytes' });
+  readonly #areas: HTMLElement;
   readonly #crumbs = el('nav', { class: 'crumbs', 'aria-label': 'Place in the image' });
   readonly #status = el('p', { class: 'status', 'aria-live': 'polite' });
   readonly #legend = el('ul', { class: 'legend', 'aria-label': 'Colours' });
   readonly #table = el('div', { class: 'twin' });
-  readonly #bytes: MapBytes;
-  readonly #colours: Colours;
+  readonly #look: MapLook;
   readonly #elements = new Map<Cell, HTMLElement>();
   #place: MapPlace = WHOLE;
   #cells: Cell[] = [];
   #active: Cell | null = null;
 
-  constructor(bytesOf: MapBytes, colours: Colours) {
-    this.#bytes = bytesOf;
-    this.#colours = colours;
+  constructor(look: MapLook) {
+    this.#look = look;
+    this.#areas = el('div', { class: 'areas', role: 'tree', 'aria-label': look.title });
     this.element = el('div', { class: 'treemap' }, this.#crumbs, this.#areas, this.#status, this.#legend, this.#table);
     this.#areas.addEventListener('keydown', event => this.#onKey(event));
     this.#areas.addEventListener('click', event => this.#onClick(event));
@@ -46,15 +62,15 @@ export class Treemap {
   draw(): void {
     const { clientWidth: width, clientHeight: height } = this.#areas;
     if (width === 0 || height === 0) return;
-    this.#cells = cellsOf(this.#bytes.areas(this.#place, width * height), width, height);
+    this.#cells = cellsOf(this.#look.tree.areas(this.#place, width * height), width, height);
     this.#elements.clear();
-    const named: { colour: ReturnType<Colours['of']>; bytes: number }[] = [];
-    fill(this.#areas, ...this.#cells.map(cell => this.#element(cell, named)));
+    fill(this.#areas, ...this.#cells.map(cell => this.#element(cell)));
     this.#setActive(this.#cells[0] ?? null);
     fill(this.#crumbs, ...this.#crumbButtons());
     fill(
       this.#legend,
-      ...legendOf(named)
+      ...this.#look
+        .legend(this.#cells.flatMap(({ node }) => (node.children === null ? [node] : [])))
         .slice(0, MOST_NAMED)
         .map(({ colour, text }) =>
           el('li', { class: 'key' }, paint(el('span', { class: 'swatch cell', 'aria-hidden': 'true' }), colour), text),
@@ -62,8 +78,7 @@ export class Treemap {
     );
     fill(
       this.#table,
-      mapTable({
-        bytes: this.#bytes,
+      this.#look.table({
         place: this.#place,
         go: place => this.go(place),
         name: place => this.#name(place),
@@ -71,13 +86,13 @@ export class Treemap {
     );
   }
 
-  #element(cell: Cell, named: { colour: ReturnType<Colours['of']>; bytes: number }[]): HTMLElement {
+  #element(cell: Cell): HTMLElement {
     const { node, x, y, width, height, hasLabel } = cell;
-    const isWasted = node.part === 'wasted';
+    const colour = this.#look.colourOf(node);
     const element = el(
       'div',
       {
-        class: `cell${node.children === null ? ' leaf' : ' open'}${isWasted ? ' lost' : ''}`,
+        class: `cell${node.children === null ? ' leaf' : ' open'}${colour === null ? ' lost' : ''}`,
         role: 'treeitem',
         tabindex: -1,
         'aria-level': cell.depth,
@@ -88,14 +103,13 @@ export class Treemap {
       hasLabel &&
         node.children === null &&
         height > 32 &&
-        el('span', { class: 'size', 'aria-hidden': 'true' }, bytes(node.bytes)),
+        el('span', { class: 'size', 'aria-hidden': 'true' }, this.#look.figure(node.value)),
     );
     this.#elements.set(cell, element);
-    style(element, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
-    if (node.children !== null || isWasted) return element;
-    const colour = this.#colours.of(node);
-    named.push({ colour, bytes: node.bytes });
-    return paint(element, colour);
+    // As parts of the whole, so that a printed map fits its paper.
+    const { clientWidth: all, clientHeight: high } = this.#areas;
+    style(element, { left: share(x, all), top: share(y, high), width: share(width, all), height: share(height, high) });
+    return node.children !== null || colour === null ? element : paint(element, colour);
   }
 
   #label(node: MapNode): string {
@@ -103,26 +117,22 @@ export class Treemap {
     const name = this.#name(node);
     const last = name.slice(name.lastIndexOf('/') + 1);
     const shown = last === '' || node.part === 'image' ? name : last;
-    return node.children === null ? shown : `${shown} · ${bytes(node.bytes)}`;
+    return node.children === null ? shown : `${shown} · ${this.#look.figure(node.value)}`;
   }
 
   #name({ part, path }: MapPlace): string {
-    if (part === 'image') return 'Whole image';
-    if (path === 0) return part === 'files' ? 'Final file system' : 'Wasted, not visible in the end';
-    return pathText(this.#bytes.files, path);
+    return part === 'image' || path === 0 ? this.#look.names[part] : pathText(this.#look.tree, path);
   }
 
   #text({ node }: Cell): string {
-    const whole = this.#bytes.of(WHOLE);
     const what = node.merged > 0 ? `${this.#name(node)}: ${count(node.merged)} smaller` : this.#name(node);
-    const lost = node.part === 'wasted' && node.path > 0 ? ', wasted' : '';
-    return `${what} ${bytes(node.bytes)}${lost}, ${percent(node.bytes, whole)} of the image`;
+    return `${what} ${this.#look.words(node)}`;
   }
 
   #describe(cell: Cell | null): void {
     if (cell === null) return;
     const { node } = cell;
-    const colour = node.part === 'files' && node.children === null ? this.#colours.of(node).name : '';
+    const colour = node.children === null ? (this.#look.colourOf(node)?.name ?? '') : '';
     fill(this.#status, [this.#text(cell), colour].filter(text => text !== '').join(' · '));
   }
 
@@ -136,14 +146,14 @@ export class Treemap {
       return el(
         'button',
         { type: 'button', class: 'crumb', 'aria-current': isHere && 'true', click: () => this.go(place) },
-        `${name} ${isHere ? bytes(this.#bytes.of(place)) : ''}`.trim(),
+        `${name} ${isHere ? this.#look.figure(this.#look.tree.worth(place)) : ''}`.trim(),
       );
     });
   }
 
   #above({ part, path }: MapPlace): MapPlace | null {
     if (part === 'image') return null;
-    const above = this.#bytes.files.paths.parents[path] ?? 0;
+    const above = this.#look.tree.paths.parents[path] ?? 0;
     if (path === 0 || (part === 'files' && above === 0)) return WHOLE;
     return { part, path: above };
   }
@@ -196,7 +206,7 @@ export class Treemap {
   }
 }
 
-function paint(element: HTMLElement, { hue, shade }: ReturnType<Colours['of']>): HTMLElement {
+function paint(element: HTMLElement, { hue, shade }: Colour): HTMLElement {
   element.classList.add(hue === null ? 'plain' : 'coloured');
   return style(element, { '--hue': `${hue ?? 0}`, '--shade': `${shade}` });
 }

@@ -3,11 +3,9 @@ import { bytes, count } from '../../../format/figures.ts';
 import type { PageData, PageImage } from '../../model/page-data.ts';
 import { add, el, marked, section } from '../dom.ts';
 import type { Navigation } from '../navigation.ts';
+import { longRows } from './long-rows.ts';
 import { headerRow } from './overview.ts';
 import { planItem } from './plan-item.ts';
-
-/** Rows that each table shows at first. */
-const MOST = 30;
 
 const DONE = {
   overwritten: 'overwritten',
@@ -85,30 +83,15 @@ export function longTable(
   rows: readonly (readonly Cell[])[],
 ): HTMLElement | null {
   if (rows.length === 0) return null;
-  const body = el('tbody', {});
-  const show = (some: readonly (readonly Cell[])[]) =>
-    add(
-      body,
-      ...some.map(cells =>
-        el(
-          'tr',
-          {},
-          ...cells.map((cell, at) =>
-            at === 0
-              ? el('th', { scope: 'row' }, cell)
-              : el('td', { class: at === 1 || at === 2 ? 'number' : '' }, cell),
-          ),
-        ),
-      ),
-    );
-  show(rows.slice(0, MOST));
-  const table = el('table', {}, el('caption', {}, caption), el('thead', {}, headerRow(head, [1, 2])), body);
-  const wrapped = el('div', { class: 'scrolls', tabindex: 0, role: 'region', 'aria-label': caption }, table);
-  if (rows.length <= MOST) return wrapped;
-  const more = el('button', { type: 'button', class: 'more' }, `Show all ${count(rows.length)}`);
-  more.addEventListener('click', () => {
-    show(rows.slice(MOST));
-    more.remove();
-  });
-  return el('div', {}, wrapped, more);
+  return longRows({ caption, head: headerRow(head, [1, 2]), rows: rows.map(tableRow) });
+}
+
+function tableRow(cells: readonly Cell[]): HTMLElement {
+  return el(
+    'tr',
+    {},
+    ...cells.map((cell, at) =>
+      at === 0 ? el('th', { scope: 'row' }, cell) : el('td', { class: at === 1 || at === 2 ? 'number' : '' }, cell),
+    ),
+  );
 }

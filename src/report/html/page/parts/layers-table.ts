@@ -15,11 +15,13 @@ export function layersTable({ layers }: PageImage, { showLayer }: Navigation): H
   const most = Math.max(1, ...layers.map(layer => layer.bytes));
   const large = new Set([...layers].sort((a, b) => b.bytes - a.bytes).slice(0, MOST));
   const rows = [...layers].reverse().map(layer => layerRow(layer, most, showLayer));
+  const head = headerRow(['Layer', 'Size', '', 'Waste', 'Instruction'], [1, 3]);
+  head.children[2]?.classList.add('bar-cell');
   const table = el(
     'table',
     { class: 'layers' },
     el('caption', {}, 'Layers, top first'),
-    el('thead', {}, headerRow(['Layer', 'Size', '', 'Waste', 'Instruction'], [1, 3])),
+    el('thead', {}, head),
     el('tbody', {}, ...rows),
   );
   const wrapped = el('div', { class: 'scrolls', tabindex: 0, role: 'region', 'aria-label': 'Layers' }, table);
