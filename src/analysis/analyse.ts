@@ -99,11 +99,18 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     edits: { ...edits, baseBytes: savings.savingsTotal.baseBytes },
     largestLayer: largestLayer(merged, indexes, baseLayers),
     ignored: [...waste.ignored, ...ignored],
-    ...(input.directories ? { directories: directorySizes(merged.root) } : {}),
-    ...(input.fileSizes ? { fileSizes: fileSizes(merged.root) } : {}),
+    ...sizesByPath(input, merged),
     parts: parts.all,
     ...(input.fileTable ? { fileTable: imageFiles(table) } : {}),
     notes: [...given, ...merged.notes, ...waste.notes, ...notes, ...packages.notes],
+  };
+}
+
+/** What was asked for of the final file system. */
+function sizesByPath(input: AnalysisInput, { root }: Stack): Pick<Analysis, 'directories' | 'fileSizes'> {
+  return {
+    ...(input.directories ? { directories: directorySizes(root) } : {}),
+    ...(input.fileSizes ? { fileSizes: fileSizes(root) } : {}),
   };
 }
 

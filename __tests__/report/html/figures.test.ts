@@ -45,6 +45,17 @@ function filesOf({ files: [files] }: ReadPage) {
   return files;
 }
 
+test('the growth against a baseline is that of the report', async () => {
+  const args = ['check', '--baseline', 'report.json', '--html', 'grown.html', '--json', 'grown.json'];
+  const { code } = await runInProcess(args, { cwd: folder, page: await pageFolder() });
+  expect(code).toBe(1);
+  const [shown] = readPage(readFileSync(join(folder, 'grown.html'), 'utf8')).data.images;
+  const [{ growth }] = JSON.parse(readFileSync(join(folder, 'grown.json'), 'utf8')).images;
+  expect(shown?.growth?.byFigure).toMatchObject({ image: growth.image, wasted: growth.wasted });
+  expect(shown?.growth?.text).toContain('report.json');
+  expect(image.growth).toBeNull();
+});
+
 describe('what the page says', () => {
   test.each(['name', 'source', 'sizes', 'base', 'noPackage', 'notes', 'packages'] as const)(
     '%s is the report’s',

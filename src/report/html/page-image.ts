@@ -3,6 +3,7 @@ import { instruction } from '../../analysis/instruction-text.ts';
 import { displayPath } from '../../image/byte-path.ts';
 import { headline } from '../format/budget-messages.ts';
 import { counted, duration } from '../format/figures.ts';
+import { changeText, growthClause, knownBaseline, noBaselineText } from '../format/growth.ts';
 import { causedWaste } from '../format/layer-waste.ts';
 import { measuredHow, shortDigest } from '../format/measured.ts';
 import { planSentences } from '../format/plan.ts';
@@ -13,11 +14,12 @@ import type { PageImage } from './model/page-data.ts';
 const asItIs = (text: string) => text;
 
 export function pageImage(image: ImageReport): PageImage {
-  const { name, source, verdict, sizes, savingsTotal, base, packages, noPackage, ignored, notes, budgets, plan } =
-    image;
+  const { name, source, verdict, sizes, savingsTotal, base, packages, noPackage, ignored, notes, plan } = image;
   const caused = causedWaste(image);
   return {
-    ...{ name, source, verdict, sizes, savingsTotal, base, packages, noPackage, ignored, notes, budgets, plan },
+    ...{ name, source, verdict, sizes, savingsTotal, base, packages, noPackage, ignored, notes, plan },
+    budgets: image.budgets.map(budget => ({ ...budget, change: changeText(budget) })),
+    growth: growthOf(image),
     wasteGroups: image.wasteGroups.map(group => ({ ...group, directory: displayPath(group.directory) })),
     layers: image.layers.map(layer => {
       const { instruction: _, ...facts } = layer;
@@ -38,4 +40,17 @@ export function pageImage(image: ImageReport): PageImage {
     planSentences: planSentences(image, plan, asItIs),
     dockerfile: image.fileTable?.dockerfile ?? null,
   };
+}
+
+function growthOf(image: ImageReport): PageImage['growth'] {
+  const known = knownBaseline(image);
+  const clause = growthClause(image, asItIs);
+  if (known !== null && clause !== null)
+    return {
+      label: known.label,
+      text: clause,
+      byFigure: Object.fromEntries(known.comparison.figures.map(({ figure, growth }) => [figure, growth])),
+    };
+  const missing = noBaselineText(image, asItIs);
+  return missing && { label: '', text: `${missing.why}. ${missing.hint}`, byFigure: {} };
 }

@@ -29,9 +29,17 @@ export interface PageImage
     | 'noPackage'
     | 'ignored'
     | 'notes'
-    | 'budgets'
     | 'plan'
   > {
+  /** With the figure less that of the baseline in words; empty if that is not known. */
+  budgets: readonly (ImageReport['budgets'][number] & { change: string })[];
+  /** Against the baseline, or why there is none; null if nothing is compared. All texts are foreign. */
+  growth: {
+    label: string;
+    text: string;
+    /** Growth in bytes, for figures that both images have. */
+    byFigure: Partial<Record<FigureGrowth['figure'], number | null>>;
+  } | null;
   layers: readonly PageLayer[];
   findings: readonly PageFinding[];
   /** The verdict in a sentence without a full stop. Foreign text. */

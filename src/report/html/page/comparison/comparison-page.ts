@@ -7,9 +7,9 @@ import { footer, header } from '../frame.ts';
 import { reading, unpacked, whenLoaded } from '../load.ts';
 import { HOW_TO_MOVE } from '../map/map.ts';
 import { Treemap } from '../map/treemap.ts';
-import { headerRow } from '../parts/overview.ts';
+import { growthClass, headerRow } from '../parts/overview.ts';
 import { growthLook } from './growth-look.ts';
-import { growthClass, growthTable } from './growth-table.ts';
+import { growthTable } from './growth-table.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
   layer: 'By layer',

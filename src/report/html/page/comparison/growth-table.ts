@@ -3,6 +3,7 @@ import { bytes, growth } from '../../../format/figures.ts';
 import type { PageComparison } from '../../model/page-data.ts';
 import { el, share, style } from '../dom.ts';
 import { longRows } from '../parts/long-rows.ts';
+import { growthClass } from '../parts/overview.ts';
 
 type Table = PageComparison['tables'][number];
 type Row = Table['rows'][number];
@@ -70,11 +71,6 @@ export function figures(row: Pick<Row, 'before' | 'after' | 'bytes'>): HTMLEleme
     el('td', { class: 'number before' }, bytes(row.before)),
     el('td', { class: 'number' }, bytes(row.after)),
   ];
-}
-
-export function growthClass(by: number): string {
-  if (by === 0) return '';
-  return by > 0 ? 'grown' : 'shrunk';
 }
 
 /** The figure beside it says the same. @param most what half of the width is worth */

@@ -1,5 +1,5 @@
 /** The top of the page: the verdict, the figures, the budgets. */
-import { bytes, count, limitRatio, percent, ratio } from '../../../format/figures.ts';
+import { bytes, count, growth, limitRatio, percent, ratio } from '../../../format/figures.ts';
 import type { PageImage } from '../../model/page-data.ts';
 import { add, el, section, share, style } from '../dom.ts';
 import { totalBar } from './total-bar.ts';
@@ -13,7 +13,7 @@ const VERDICTS = {
 type Budget = PageImage['budgets'][number];
 
 export function overview(image: PageImage): HTMLElement {
-  const { verdict, headline, measured, notes } = image;
+  const { verdict, headline, measured, notes, growth: grown } = image;
   const shown = section('overview', 'Overview', figures(image), totalBar(image), budgets(image));
   const sign = verdict && VERDICTS[verdict];
   const banner = el(
@@ -21,6 +21,7 @@ export function overview(image: PageImage): HTMLElement {
     { class: `banner ${verdict ?? 'none'}` },
     sign && el('span', { class: 'mark', 'aria-hidden': 'true' }, sign.mark),
     el('p', { class: 'headline' }, sign && el('span', { class: 'hidden' }, `${sign.word}: `), headline),
+    grown !== null && el('p', { class: 'growth' }, grown.text),
     el('p', { class: 'measured' }, measured),
   );
   shown.prepend(banner);
@@ -37,21 +38,28 @@ export function overview(image: PageImage): HTMLElement {
   return shown;
 }
 
-function figures({ sizes, savingsTotal }: PageImage): HTMLElement {
-  const all: [string, string, string][] = [
-    ['Image', bytes(sizes.image), 'all layers'],
-    ['Visible', bytes(sizes.visible), 'final file system'],
-    ['Wasted', bytes(sizes.wasted), `${percent(sizes.wasted, sizes.image)} of the image`],
-    ['Removable', bytes(sizes.removable), `${percent(sizes.removable, sizes.image)} of the image`],
+function figures({ sizes, savingsTotal, growth: since }: PageImage): HTMLElement {
+  const all: [
+    name: string,
+    figure: string,
+    remark: string,
+    grown?: keyof NonNullable<PageImage['growth']>['byFigure'],
+  ][] = [
+    ['Image', bytes(sizes.image), 'all layers', 'image'],
+    ['Visible', bytes(sizes.visible), 'final file system', 'visible'],
+    ['Wasted', bytes(sizes.wasted), `${percent(sizes.wasted, sizes.image)} of the image`, 'wasted'],
+    ['Removable', bytes(sizes.removable), `${percent(sizes.removable, sizes.image)} of the image`, 'removable'],
     [
       'Own layers',
       sizes.own === null ? '–' : bytes(sizes.own),
       sizes.own === null ? 'base not known' : 'above the base',
+      'own',
     ],
     [
       'Download',
       sizes.download === null ? '–' : bytes(sizes.download),
       sizes.download === null ? 'not compressed here' : 'compressed',
+      'download',
     ],
     ['Efficiency', ratio(sizes.efficiency), 'visible of all'],
     ['Can be saved', bytes(savingsTotal.bytes), `${bytes(savingsTotal.baseBytes)} in the base`],
@@ -59,14 +67,33 @@ function figures({ sizes, savingsTotal }: PageImage): HTMLElement {
   return el(
     'dl',
     { class: 'figures' },
-    ...all.map(([name, figure, remark]) =>
-      el('div', {}, el('dt', {}, name), el('dd', {}, figure), el('dd', { class: 'remark' }, remark)),
+    ...all.map(([name, figure, remark, grown]) =>
+      el(
+        'div',
+        {},
+        el('dt', {}, name),
+        el('dd', {}, figure),
+        el('dd', { class: 'remark' }, remark),
+        grown !== undefined && sinceRemark(since?.byFigure[grown] ?? null, since?.label ?? ''),
+      ),
     ),
   );
 }
 
+/** Growth of a figure since the baseline. */
+function sinceRemark(by: number | null, label: string): HTMLElement | null {
+  return by === null ? null : el('dd', { class: `remark ${growthClass(by)}` }, `${growth(by)} since ${label}`);
+}
+
+/** How growth is coloured; its sign says the same. */
+export function growthClass(by: number): string {
+  if (by === 0) return '';
+  return by > 0 ? 'grown' : 'shrunk';
+}
+
 function budgets({ budgets: all }: PageImage): HTMLElement | null {
   if (all.length === 0) return null;
+  const hasChange = all.some(({ change }) => change !== '');
   const order = { fail: 0, warn: 1, pass: 2 };
   const sorted = [...all].sort((a, b) => order[a.status] - order[b.status]);
   return el(
@@ -76,8 +103,12 @@ function budgets({ budgets: all }: PageImage): HTMLElement | null {
       'table',
       { class: 'budgets' },
       el('caption', {}, 'Budgets'),
-      el('thead', {}, headerRow(['Budget', 'Now', 'Limit', '', 'Where'], [1, 2])),
-      el('tbody', {}, ...sorted.map(budgetRow)),
+      el(
+        'thead',
+        {},
+        headerRow(['Budget', 'Now', 'Limit', ...(hasChange ? ['Change'] : []), '', 'Where'], [1, 2, hasChange ? 3 : 2]),
+      ),
+      el('tbody', {}, ...sorted.map(budget => budgetRow(budget, hasChange))),
     ),
   );
 }
@@ -92,7 +123,7 @@ export function headerRow(names: readonly string[], numbers: readonly number[]):
   );
 }
 
-function budgetRow(budget: Budget): HTMLElement {
+function budgetRow(budget: Budget, hasChange: boolean): HTMLElement {
   const { status, warn, fail, position } = budget;
   const sign = VERDICTS[status];
   const limits = [
@@ -111,6 +142,7 @@ function budgetRow(budget: Budget): HTMLElement {
     ),
     el('td', { class: 'number' }, amount(budget, budget.actual)),
     el('td', { class: 'number' }, limits.flat().join(', ')),
+    hasChange && el('td', { class: 'number' }, budget.change),
     el('td', { class: 'bullet-cell' }, bullet(budget)),
     el('td', { class: 'where' }, `${position.path}:${position.line}`),
   );

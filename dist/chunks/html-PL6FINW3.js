@@ -1,0 +1,21 @@
+import{ByteWriter,encodeNames,packed,wholePage}from"./chunk-B5645IYM.js";import{causedWaste}from"./chunk-6EL562AS.js";import{measuredHow,shortDigest}from"./chunk-XSDCGZHE.js";import{
+DOCS}from"./chunk-DHOSPPPP.js";import{changeText,growthClause,headline,knownBaseline,noBaselineText,planSentences}from"./chunk-CBFJJWZ4.js";import{instruction}from"./chunk-747NSXZK.js";
+import"./chunk-EIXA4LMM.js";import{counted,duration}from"./chunk-ZGLHJHC4.js";import"./chunk-Y4JBRRSO.js";import{VERSION}from"./chunk-CITKWXDD.js";import{displayPath}from"./chunk-R6UNLQPC.js";
+import"./chunk-ND625BFL.js";function encodeFiles(files){let out=new ByteWriter;for(let part of[encodeNames(files.paths),...entriesOf(files),attributesOf(files),linksOf(files),findingsOf(files)])out.block(part.bytes);return out.bytes}
+function entriesOf({entries,groups,packages}){let{starts,paths,types,changes,clears,sizes,data,attributes,times}=entries,[layers,kinds,pathParts,sizeParts,holders]=Array.from({length:5},()=>new ByteWriter);
+layers.number(starts.length);for(let[at,start]of starts.entries())layers.number(start-(starts[at-1]??0));for(let layer=0;layer+1<starts.length;layer++){let last=-1;for(let at=starts[layer]??0;at<(starts[layer+
+1]??0);at++)pathParts.number((paths[at]??0)-last),last=paths[at]??0}for(let at=0;at<types.length;at++)kinds.byte((types[at]??0)|(changes[at]??0)<<3|(clears[at]??0)<<6),sizeParts.number(sizes[at]??0),holders.
+number((data[at]??-1)<0?0:at-(data[at]??0)+1);return[layers,kinds,pathParts,sizeParts,holders,...[attributes,times,groups,packages].map(differences)]}function differences(values){let out=new ByteWriter,
+last=0;for(let value of values)out.signed(value-last),last=value;return out}function attributesOf({attributeTable}){let out=new ByteWriter;out.number(attributeTable.length);for(let{mode,uid,gid}of attributeTable)
+for(let value of[mode,uid,gid])out.signed(Math.abs(value)<2**52?Math.trunc(value):0);return out}function linksOf({links}){let out=new ByteWriter;out.number(links.size);let last=0;for(let[entry,target]of links)
+out.number(entry-last),out.block(Buffer.from(displayPath(target))),last=entry;return out}function findingsOf({findings}){let out=new ByteWriter;out.number(findings.length);for(let paths of findings)out.
+number(paths.length),out.block(differences(paths).bytes);return out}var asItIs=text=>text;function pageImage(image){let{name,source,verdict,sizes,savingsTotal,base,packages,noPackage,ignored,notes,plan}=image,caused=causedWaste(image);return{name,source,verdict,sizes,
+savingsTotal,base,packages,noPackage,ignored,notes,plan,budgets:image.budgets.map(budget=>({...budget,change:changeText(budget)})),growth:growthOf(image),wasteGroups:image.wasteGroups.map(group=>({...group,
+directory:displayPath(group.directory)})),layers:image.layers.map(layer=>{let{instruction:_,...facts}=layer;return{...facts,text:instruction(layer),causedWaste:caused[layer.index]??0}}),findings:image.
+findings.map(({rule,title,severity,bucket,bytes,baseBytes,files,layers,remedy,at,page})=>({rule,title,severity,bucket,bytes,baseBytes,files,layers,remedy,at,page})),headline:headline(image,asItIs),measured:[
+source.platform,shortDigest(source.digest),counted(image.layers.length,"layer"),`${measuredHow(source)} in ${duration(image.milliseconds)}`].join(" \xB7 "),planSentences:planSentences(image,plan,asItIs),
+dockerfile:image.fileTable?.dockerfile??null}}function growthOf(image){let known=knownBaseline(image),clause=growthClause(image,asItIs);if(known!==null&&clause!==null)return{label:known.label,text:clause,
+byFigure:Object.fromEntries(known.comparison.figures.map(({figure,growth})=>[figure,growth]))};let missing=noBaselineText(image,asItIs);return missing&&{label:"",text:`${missing.why}. ${missing.hint}`,
+byFigure:{}}}async function htmlPage(report,parts,docs=DOCS){let data={version:VERSION,docs,images:report.images.map(pageImage)},files=await Promise.all(report.images.map(packedFiles)),title=report.images.map(({name})=>name).
+join(", ");return wholePage({title:`${title} \xB7 imagebudget`,data,files},parts)}function packedFiles({fileTable}){if(fileTable===void 0)throw new Error("a page needs the files of its images");return packed(
+encodeFiles(fileTable))}export{htmlPage};
