@@ -52,7 +52,7 @@ test('the growth against a baseline is that of the report', async () => {
   const [shown] = readPage(readFileSync(join(folder, 'grown.html'), 'utf8')).data.images;
   const [{ growth }] = JSON.parse(readFileSync(join(folder, 'grown.json'), 'utf8')).images;
   expect(shown?.growth?.byFigure).toMatchObject({ image: growth.image, wasted: growth.wasted });
-  expect(shown?.growth?.text).toContain('report.json');
+  expect(shown?.headline).toContain('as much as report.json');
   expect(image.growth).toBeNull();
 });
 

@@ -3,7 +3,7 @@ import { instruction } from '../../analysis/instruction-text.ts';
 import { displayPath } from '../../image/byte-path.ts';
 import { headline } from '../format/budget-messages.ts';
 import { counted, duration } from '../format/figures.ts';
-import { changeText, growthClause, knownBaseline, noBaselineText } from '../format/growth.ts';
+import { changeText, knownBaseline, noBaselineText } from '../format/growth.ts';
 import { causedWaste } from '../format/layer-waste.ts';
 import { measuredHow, shortDigest } from '../format/measured.ts';
 import { planSentences } from '../format/plan.ts';
@@ -44,13 +44,12 @@ export function pageImage(image: ImageReport): PageImage {
 
 function growthOf(image: ImageReport): PageImage['growth'] {
   const known = knownBaseline(image);
-  const clause = growthClause(image, asItIs);
-  if (known !== null && clause !== null)
+  if (known !== null)
     return {
       label: known.label,
-      text: clause,
+      missing: null,
       byFigure: Object.fromEntries(known.comparison.figures.map(({ figure, growth }) => [figure, growth])),
     };
   const missing = noBaselineText(image, asItIs);
-  return missing && { label: '', text: `${missing.why}. ${missing.hint}`, byFigure: {} };
+  return missing && { label: '', missing: `${missing.why}. ${missing.hint}`, byFigure: {} };
 }

@@ -33,10 +33,11 @@ export interface PageImage
   > {
   /** With the figure less that of the baseline in words; empty if that is not known. */
   budgets: readonly (ImageReport['budgets'][number] & { change: string })[];
-  /** Against the baseline, or why there is none; null if nothing is compared. All texts are foreign. */
+  /** Against the baseline, which the headline names; null if nothing is compared. All texts are foreign. */
   growth: {
     label: string;
-    text: string;
+    /** Why there is no baseline, and what to do; null if there is one. */
+    missing: string | null;
     /** Growth in bytes, for figures that both images have. */
     byFigure: Partial<Record<FigureGrowth['figure'], number | null>>;
   } | null;

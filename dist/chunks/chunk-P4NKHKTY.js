@@ -1,0 +1,13 @@
+import{diffLines,lineNow}from"./chunk-IDYEBRMI.js";import{lineText}from"./chunk-OWZQWR5A.js";import{leftOutText}from"./chunk-5WHOFI5D.js";import{bytes}from"./chunk-ZGLHJHC4.js";
+import{cutEnd,terminal}from"./chunk-Y4JBRRSO.js";var MOST_PLACES=3,PLACE_COLUMNS=240,LINE_COLUMNS=160,MOST_NAMES=3,TITLE_COLUMNS=120,SEPARATOR=" \xB7 ";function editText({at,title,bytes:freed,exact}){let place=at===null?[]:[terminal(lineText({dockerfile:at}))],
+words=cutEnd(terminal(title),TITLE_COLUMNS);return[...place,place.length===0?words:uncapitalised(words),`frees ${about(bytes(freed),exact)}`].join(", ")}function instructionText(item,earlier){let{title,
+second,leftOut}=item,parts=[`${cutEnd(terminal(title),TITLE_COLUMNS)} (${about(bytes(item.bytes),item.exact)}).`,...second===null?[]:[`${terminal(lineText({dockerfile:second.at}))} ${terminal(second.does)}\
+.`],...leftOut.length===0?[]:[`No longer in the image: ${leftOutText(leftOut,MOST_NAMES,packageName)}.`],item.edits.map(edit=>fileText(edit,item,earlier)).join(SEPARATOR)];return terminal(parts.join("\
+ ")).trimEnd()}function packageName(name){return cutEnd(terminal(name),TITLE_COLUMNS)}function fileText(edit,{at},earlier){let{path,hunks}=edit;if(path!==null&&edit.line===null)return`Add to ${terminal(
+path)}: ${joined(hunks.flatMap(addedLines))}`;let told=hunks.slice(0,MOST_PLACES).map(hunk=>{let line=hunks.length===1?null:lineNow(hunk,path,earlier);return placeText(hunk,line)}),more=hunks.length-told.
+length;return`${path===null||path===at?.path?"":`In ${terminal(path)}: `}${told.join(SEPARATOR)}${more===0?"":`${SEPARATOR}and ${more} more`}`}function placeText(hunk,line){let{removed,added}=hunk,sign=added.
+length===0?"-":"+",lines=diffLines(hunk,LINE_COLUMNS,!1).filter(one=>one.sign===sign),text=cutEnd(asOneLine(lines.map(one=>one.text)),PLACE_COLUMNS),at=preposition=>line===null?"":` ${preposition}line\
+ ${line}`;return added.length===0?`Take out${at("")}: ${text}`:`${removed.length===0?`Add${at("before ")}`:`Write${at("in ")}`}: ${text}`}function addedLines({added}){return added.map(line=>terminal(line.
+trim()))}function joined(lines){return cutEnd(lines.join(", "),PLACE_COLUMNS)}function about(figure,exact){return exact?figure:`about ${figure}`}function isCovered(id,items){return items.some(({findings})=>findings.
+includes(id))}function asOneLine(lines){return lines.reduce((text,line)=>{let trimmed=line.trim();return text===""?trimmed:text.endsWith("\\")?`${text.slice(0,-1).trimEnd()} ${trimmed}`:`${text}${SEPARATOR}${trimmed}`},
+"")}function capitalised(text){return text.slice(0,1).toUpperCase()+text.slice(1)}function uncapitalised(text){return/^[A-Z][a-z]/.test(text)?text.slice(0,1).toLowerCase()+text.slice(1):text}export{editText,instructionText,about,isCovered,capitalised};
