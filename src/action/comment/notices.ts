@@ -4,9 +4,9 @@ import type { CommentPlace } from './types.ts';
 
 /** One line of foreign text. */
 export function noticeOf(error: unknown, place: CommentPlace): string {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = (error instanceof Error ? error.message : String(error)).trimEnd();
   const todo = advice(error, place);
-  return `The comment on the pull request was not written: ${reason.replace(/[\s.]+$/, '')}. ${todo} The verdict is the same without it.`;
+  return `The comment on the pull request was not written: ${reason.endsWith('.') ? reason.slice(0, -1) : reason}. ${todo} The verdict is the same without it.`;
 }
 
 function advice(error: unknown, { event, docs }: CommentPlace): string {

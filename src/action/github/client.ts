@@ -39,12 +39,13 @@ export function client({ api, token, signal }: Access): Ask {
     'user-agent': `imagebudget/${VERSION}`,
     'x-github-api-version': '2022-11-28',
   };
+  const address = api.endsWith('/') ? api.slice(0, -1) : api;
   let waited = 0;
   return async ({ method, path, body }) => {
     for (let tries = 1; ; tries += 1) {
       const content = body === undefined ? {} : { body: JSON.stringify(body) };
       const init: RequestInit = { method, headers, redirect: 'manual', ...content };
-      const answer = await attempt(`${api.replace(/\/+$/, '')}${path}`, init, signal);
+      const answer = await attempt(`${address}${path}`, init, signal);
       if (answer instanceof Error || answer.status >= 500) {
         if (method === 'POST' || tries >= TRIES) throw failureOf(answer);
         await sleep(500 * 2 ** tries, undefined, { signal });

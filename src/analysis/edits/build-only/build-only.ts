@@ -80,13 +80,16 @@ function universe(
       automatic: new Set([...last.automatic].filter(name => !added.has(name))),
     },
     named: new Set([...names, ...forBuilding]),
-    keptFor: { recommends: isKeptFor('Recommends', settings), suggests: isKeptFor('Suggests', settings) },
+    keptFor: { recommends: isKeptFor(RECOMMENDS, settings), suggests: isKeptFor(SUGGESTS, settings) },
   };
 }
 
+/** Settings of `APT::AutoRemove`, with their values. */
+const RECOMMENDS = /RecommendsImportant\s*"?(\w+)/gi;
+const SUGGESTS = /SuggestsImportant\s*"?(\w+)/gi;
+
 /** apt(8) keeps them unless a setting says otherwise; the last one counts. */
-function isKeptFor(relation: string, settings: DebianImage['settings']): boolean {
-  const setting = new RegExp(`${relation}Important\\s*"?(\\w+)`, 'gi');
+function isKeptFor(setting: RegExp, settings: DebianImage['settings']): boolean {
   const values = settings.flatMap(text => [...(text ?? '').matchAll(setting)].map(([, value = '']) => value));
   return !/^(?:false|no|0|off|without|disable)$/i.test(values.at(-1) ?? '');
 }

@@ -1,0 +1,17 @@
+import{markdown}from"./chunk-6B66LTEZ.js";import"./chunk-2ZZDQC36.js";import"./chunk-2CL3WKRN.js";import"./chunk-XANMWELH.js";import"./chunk-P4NKHKTY.js";import{text}from"./chunk-QBGWB3HK.js";
+import"./chunk-ND4YM2MB.js";import{pageOf}from"./chunk-FUOOEWEF.js";import"./chunk-6EL562AS.js";import"./chunk-YCBQTG7W.js";import"./chunk-XSDCGZHE.js";import"./chunk-IDYEBRMI.js";
+import"./chunk-OWZQWR5A.js";import{json}from"./chunk-UGWAD3R4.js";import{checkPlaces}from"./chunk-FBCEJRIV.js";import{writeResult}from"./chunk-JXYOFPO4.js";import{environment,textOptions}from"./chunk-KAM67WDF.js";
+import{jobFor}from"./chunk-IJFNVYFA.js";import{TRUSTS,oneOf,readArgs,wholeNumber}from"./chunk-CYUC5QBU.js";import"./chunk-3HP26WFM.js";import"./chunk-SONGW3IR.js";import{check}from"./chunk-D7Y72EV3.js";
+import{repositoryAround}from"./chunk-EI7R47US.js";import"./chunk-T2RIUEJJ.js";import"./chunk-DHOSPPPP.js";import"./chunk-3RTUPFL3.js";import"./chunk-W7WLL2UQ.js";import"./chunk-5WHOFI5D.js";
+import"./chunk-747NSXZK.js";import"./chunk-EIXA4LMM.js";import"./chunk-ZGLHJHC4.js";import"./chunk-Y4JBRRSO.js";import"./chunk-CITKWXDD.js";import"./chunk-C65OCMWA.js";
+import"./chunk-3ULZPL3J.js";import"./chunk-R6UNLQPC.js";import"./chunk-NJFEUHAZ.js";import"./chunk-THOPUSOG.js";import{parseLimits}from"./chunk-S7PAVOD7.js";import"./chunk-6MTAKR2U.js";
+import{quote}from"./chunk-XPAKMXQA.js";import"./chunk-ARKUT6FM.js";import"./chunk-7NKSFOC5.js";import"./chunk-VCIG2GAZ.js";import"./chunk-EIPLPUTD.js";import{UsageError,exitCodeOf,
+onOneLine}from"./chunk-FQUSNN4X.js";import"./chunk-ND625BFL.js";async function writeReports(context,report,wanted){let{cwd}=context,checkout={root:repositoryAround(cwd),directory:cwd},formats={json:()=>json(report),markdown:()=>markdown(report,wanted.edits===void 0?
+{}:{top:wanted.edits}),sarif:async()=>(await import("./sarif-U7IOXBSL.js")).sarif(report,{checkout}),gitlab:async()=>(await import("./gitlab-NDA5HLBR.js")).gitlab(report,checkout),html:()=>pageOf(
+context,report),junit:async()=>(await import("./junit-OIQILB6R.js")).junit(report,checkout)},to="stdout";for(let flag of["json","markdown","sarif","gitlab","junit","html"]){let path=wanted[flag];
+path!==void 0&&(path==="-"&&(to="stderr"),await writeResult(context,{flag:`--${flag}`,path},await formats[flag]()))}return to}var TOP=10;async function checkCommand(context){let{values,positionals}=readArgs("check",context.args);refuseConfigs(positionals);let outputs=checkPlaces(context.cwd,values,"check"),top=values.top===void 0?
+TOP:wholeNumber("--top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS),job=await jobFor({cwd:context.cwd,date:context.date,workspace:null,config:values.config??null,withoutConfig:"To l\
+ook at an image without budgets, write imagebudget inspect web:ci",baseline:values.baseline??null,sources:positionals,build:null,platform:values.platform??null,verify:values.verify??!1,outputs,limits:parseLimits(
+"--limit",values.limit??[])}),report=await check({...job,trust,fileTable:values.html!==void 0},environment(context,values)),to=await writeReports(context,report,{...values,...values.top===void 0?{}:{edits:top}});
+return await context[to].write(text(report,textOptions(context,to,{all:values.all??!1,top}))),exitCodeOf(report.verdict)}function refuseConfigs(sources){let config=sources.find(source=>/\.ya?ml$/.test(
+source));if(config!==void 0)throw new UsageError(`${quote(config)} is a config, not an image`,{hint:`Write imagebudget check --config ${onOneLine(config)}`})}export{checkCommand};
