@@ -5,6 +5,7 @@ import { judgeable, unjudged } from './budget/missing.ts';
 import { partsOf, unmatchedNotes } from './budget/parts.ts';
 import { planOf } from './budget/plan/plan.ts';
 import type { Status } from './budget/types.ts';
+import { checkPlatforms } from './check/all-platforms.ts';
 import { findBaseline } from './check/find-baseline.ts';
 import { measureImage } from './check/measure-image.ts';
 import type { Environment } from './environment.ts';
@@ -16,11 +17,20 @@ import type { ImageReport, Report } from './report/types.ts';
 import { sourceIo } from './source/source-io.ts';
 import type { SourceIo } from './source/types.ts';
 
+/** Checks the images of several jobs into one report, whose verdict is the worst. @throws as `check` */
+export async function checkAll(jobs: readonly Job[], environment: Environment): Promise<Report> {
+  const reports: Report[] = [];
+  for (const job of jobs) reports.push(await check(job, environment));
+  const images = reports.flatMap(report => report.images);
+  return { verdict: reports.some(({ verdict }) => verdict === null) ? null : worst(images), images };
+}
+
 /** @throws ConfigError, UsageError, MeasureError; a report that is returned holds every sum of docs/report.md */
 export async function check(job: Job, environment: Environment): Promise<Report> {
   const io = sourceIo(environment, { ...job, smallFiles: SMALL_FILES });
   const images: ImageReport[] = [];
-  for (const target of job.targets) images.push(await checkImage(target, job, io));
+  for (const target of job.targets)
+    for await (const image of checkPlatforms(target, one => checkImage(one, job, io))) images.push(image);
   // They are about the config, not about an image.
   images[0]?.notes.push(...job.notes.map(({ position, text }) => at(position, text)));
   return assertSums({ verdict: job.budgets && worst(images), images });

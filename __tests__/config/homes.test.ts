@@ -6,7 +6,8 @@ import { configJsonSchema } from '../../src/config/schema/config-schema.ts';
 function at(schema: ReturnType<typeof JSON.parse>, ...path: string[]): ReturnType<typeof JSON.parse> {
   return path.reduce((part, key) => {
     const found = part[key];
-    return found.$ref ? schema.definitions[found.$ref.split('/').at(-1)] : found;
+    const { $ref } = found.allOf?.[0] ?? found;
+    return $ref ? schema.definitions[$ref.split('/').at(-1)] : found;
   }, schema);
 }
 

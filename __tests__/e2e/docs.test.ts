@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseDocument } from 'yaml';
-import { parseConfig } from '../../src/config/parse-config.ts';
+import { parseConfigs } from '../../src/config/parse-config.ts';
 import { CATEGORIES } from '../../src/rules/categories.ts';
 import { DETECTOR_IDS } from '../../src/rules/detector-ids.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -39,12 +39,12 @@ describe('the README', () => {
 
   test('shows a config that is accepted', () => {
     const [config = ''] = blocks(read('README.md'), 'yaml');
-    const parsed = parseConfig(Buffer.from(config), {
+    const [parsed] = parseConfigs(Buffer.from(config), {
       path: 'README.md',
       ruleIds: rules.map(({ id }) => id),
       categories: CATEGORIES,
     });
-    expect(parsed.budgets).toHaveLength(4);
+    expect(parsed?.budgets).toHaveLength(4);
   });
 });
 
@@ -62,7 +62,7 @@ describe('pages of docs/', () => {
       ? text
       : `version: 1\n${isLimits ? `budgets:\n${text.replace(/^/gm, '  ')}` : `budgets: { size: 1 MB }\n${text}`}`;
     expect(() =>
-      parseConfig(Buffer.from(whole), { path: 'c.yml', ruleIds: ids, categories: CATEGORIES }),
+      parseConfigs(Buffer.from(whole), { path: 'c.yml', ruleIds: ids, categories: CATEGORIES }),
     ).not.toThrow();
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseLimits, READING_LIMITS } from '../../src/config/reading-limits.ts';
 import { UsageError } from '../../src/errors.ts';
-import { jobFor } from '../../src/job/job.ts';
+import { jobsFor } from '../../src/job/job.ts';
 import { beyond, DEFAULT_LIMITS, isBytes, type LimitName, overLimit, written } from '../../src/layer/limits.ts';
 import { writeFiles } from '../kit/archives/archives.ts';
 import { runCli, scratchFolder } from '../kit/processes/cli.ts';
@@ -33,6 +33,7 @@ test.each(names)('%s: what its error tells to write is accepted, and enough', as
     expect(parseLimits('--limit', [option])[name]).toBeGreaterThanOrEqual(reached);
     writeFiles(folder, new Map([['c.yml', Buffer.from(`version: 1\nimage: a\nbudgets: { size: 1 }\n${config}\n`)]]));
     const overrides = {
+      env: {},
       date: () => new Date(),
       sources: [],
       outputs: [],
@@ -42,8 +43,8 @@ test.each(names)('%s: what its error tells to write is accepted, and enough', as
       verify: false,
       limits: {},
     };
-    const { limits } = await jobFor({ ...overrides, cwd: folder, config: 'c.yml' });
-    expect(limits).toEqual({ ...DEFAULT_LIMITS, ...parseLimits('--limit', [option]) });
+    const [job] = await jobsFor({ ...overrides, cwd: folder, config: 'c.yml' });
+    expect(job?.limits).toEqual({ ...DEFAULT_LIMITS, ...parseLimits('--limit', [option]) });
   }
 });
 
@@ -56,6 +57,7 @@ describe('--limit', () => {
     const overrides = {
       cwd: folder,
       config: 'd.yml',
+      env: {},
       date: () => new Date(),
       workspace: null,
       sources: [],
@@ -64,9 +66,9 @@ describe('--limit', () => {
       platform: null,
       verify: false,
     };
-    expect((await jobFor({ ...overrides, limits: {} })).limits.layers).toBe(5);
+    expect((await jobsFor({ ...overrides, limits: {} }))[0]?.limits.layers).toBe(5);
     const limits = parseLimits('--limit', ['layers=7', 'layers=6']);
-    expect((await jobFor({ ...overrides, limits })).limits.layers).toBe(6);
+    expect((await jobsFor({ ...overrides, limits }))[0]?.limits.layers).toBe(6);
   });
 
   test.each([

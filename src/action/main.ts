@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
-import { check } from '../check.ts';
+import { checkAll } from '../check.ts';
 import {
   EXIT,
   type ExitCode,
@@ -14,7 +14,7 @@ import {
   tell,
   UsageError,
 } from '../errors.ts';
-import { cachePlaceOf, jobFor } from '../job/job.ts';
+import { cachePlaceOf, jobsFor } from '../job/job.ts';
 import { ProgressReporter } from '../progress.ts';
 import { terminal } from '../report/format/escape.ts';
 import { notMeasured } from '../report/markdown/not-measured.ts';
@@ -72,8 +72,9 @@ async function measure(
       { hint: `It is relative to the workspace. ${checkout(process.env)}` },
     );
   const date = () => new Date();
-  const job = await jobFor({
+  const jobs = await jobsFor({
     date,
+    env: process.env,
     cwd: directory,
     workspace: process.env.GITHUB_WORKSPACE || null,
     config: inputs.config,
@@ -86,7 +87,7 @@ async function measure(
     limits: {},
   });
   const now = () => performance.now();
-  const report = await check(job, {
+  const report = await checkAll(jobs, {
     cwd: directory,
     env: process.env,
     arch: process.arch,
@@ -103,7 +104,7 @@ async function measure(
     cachePlace: inputs.cache ? cachePlaceOf(process.env, process) : null,
     debug: text => core.debug(terminal(text)),
   });
-  return { report, files: await publish({ report, job }, inputs, { directory, env: process.env, signal }) };
+  return { report, files: await publish({ report, jobs }, inputs, { directory, env: process.env, signal }) };
 }
 
 /** GitHub shows ten annotations of a step. */

@@ -22,10 +22,10 @@ import { actionRepository, annotatedPath, filesUrl, logWritten, writeSummary } f
 /** The log of a run is wide. */
 const WIDTH = 120;
 
-/** What was measured, and by which job. */
+/** What was measured, and by which jobs. */
 export interface Measured {
   report: Report;
-  job: Job;
+  jobs: readonly Job[];
 }
 
 export interface Place {
@@ -128,10 +128,10 @@ async function comment(report: Report, inputs: Inputs, place: Place): Promise<vo
 }
 
 /** The plan's diff for each image, loaded only when wanted. Without it the verdict stays. */
-async function diffs({ report, job }: Measured, directory: string): Promise<ReadonlyMap<ImageReport, string[]>> {
+async function diffs({ report, jobs }: Measured, directory: string): Promise<ReadonlyMap<ImageReport, string[]>> {
   try {
     const { suggestions } = await import('../fix/suggest.ts');
-    return suggestions(report, job, { cwd: directory, root: repositoryAround(directory) });
+    return suggestions(report, jobs, { cwd: directory, root: repositoryAround(directory) });
   } catch (error) {
     core.warning(`the diff could not be made: ${terminal(error instanceof Error ? error.message : String(error))}`);
     return new Map();

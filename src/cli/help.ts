@@ -22,8 +22,13 @@ const READING = `  --no-cache        neither read nor write the layer cache
   --limit NAME=N    raise a limit that stopped a run, as in layerBytes=200GiB
 `;
 
-const IMAGE_OPTIONS = `${PLATFORM}  --verify          hash every byte, even if the structure alone would do
+const VERIFY = `  --verify          hash every byte, even if the structure alone would do
 ${READING}`;
+
+const IMAGE_OPTIONS = `${PLATFORM}${VERIFY}`;
+
+const PLATFORMS_OPTIONS = `${PLATFORM}                    or all of them, each by itself
+${VERIFY}`;
 
 const TRUST = `  --trust KIND      show edits that change nothing at run time (same), that may also
                     install less (fewer), or take another base image (base, the default)
@@ -66,7 +71,7 @@ ${SOURCES}
 Options:
   --config FILE     the config (default: .imagebudget.yml)
   --baseline SOURCE measure growth against a JSON report or another image
-${IMAGE_OPTIONS}  --json FILE|-     write the report as JSON
+${PLATFORMS_OPTIONS}  --json FILE|-     write the report as JSON
   --markdown FILE|- write the report as Markdown
   --sarif FILE|-    as SARIF 2.1.0, for GitHub's code scanning and editors
   --gitlab FILE|-   as GitLab's code quality report
@@ -119,7 +124,7 @@ Usage: imagebudget inspect SOURCE [OPTIONS]
 
 ${SOURCES}
 Options:
-${IMAGE_OPTIONS}  --json            print the report as JSON
+${PLATFORMS_OPTIONS}  --json            print the report as JSON
   --html FILE       write a page with a map, all layers' files and the edits
   --all             show every edit, finding, layer and package
   --top N           show N edits, and the N biggest directories and files of your

@@ -125,12 +125,6 @@ class Explanation {
   #unknown(path: Path, key: string, known: readonly string[]): Partial<Found> {
     const place = this.#tree.place([...path, key])?.key;
     const isRule = names(path).join('.') === 'budgets.rules';
-    if (path.length === 0 && key === 'images')
-      return {
-        ...place,
-        reason: '"images" is not supported yet: a config measures one image',
-        ...orNone(valueHint([key], {})),
-      };
     const isCategory = isRule && this.#known.categories.includes(key);
     const guess = isCategory ? null : suggestion(key, known);
     const stray = guess === null ? this.#misplaced(path, key) : null;
@@ -164,8 +158,8 @@ function kindOf(expected: string, value: unknown): Found['kind'] {
 
 /** The issues of the branch that the input was meant for; empty if its type fits no branch. */
 function matchingBranch(errors: readonly Issue[][], value: unknown): Issue[] {
-  // valueOrMapping puts the bare value first and the mapping last.
-  const branch = (isMapping(value) ? errors.at(-1) : errors[0]) ?? [];
+  // valueOrMapping puts the bare value first and the mapping, or the list, last.
+  const branch = (isMapping(value) || Array.isArray(value) ? errors.at(-1) : errors[0]) ?? [];
   const isMismatch = branch.every(
     ({ code, path }) => path.length === 0 && ['invalid_type', 'invalid_union', 'invalid_value'].includes(code),
   );

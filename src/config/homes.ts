@@ -7,7 +7,7 @@ import { BUDGET_NAMES, BUDGET_SECTIONS, GROWTH_NAMES } from './thresholds.ts';
 export const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': [
     ...['version', 'name', 'image', 'registry', 'archive', 'layout', 'build', 'baseline', 'platform', 'dockerfile'],
-    ...['budgets', 'onMissing', 'rules', 'ignore', 'limits'],
+    ...['onMissing', 'rules', 'ignore', 'limits', 'budgets', 'images'],
   ],
   budgets: [...BUDGET_NAMES, 'growth', ...BUDGET_SECTIONS],
   'budgets.growth': [...GROWTH_NAMES, ...BUDGET_SECTIONS],

@@ -2,6 +2,7 @@
 import type { Position } from '../errors.ts';
 import { bareNumbers } from './bare-numbers.ts';
 import { problemsOf } from './explain-issues.ts';
+import { hasImages, imageTrees } from './images.ts';
 import { configError, isSome, type Problem } from './problems.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 import { type ConfigFile, configSchema } from './schema/config-schema.ts';
@@ -40,20 +41,59 @@ const EMPTY: Problem = {
 };
 
 /**
- * Parses a config of version 1. Opens no file and reads no environment.
+ * Parses a config of version 1: one image, or those of its section `images`, in their order. Opens no file and reads no environment.
  * @throws ConfigError with all problems of the file
  */
-export function parseConfig(text: Uint8Array, { path, ruleIds, categories = {} }: ConfigContext): Config {
-  const tree = readYaml(decodeConfig(text, path));
-  if (tree.value === undefined) throw configError(path, isSome(tree.problems) ? tree.problems : [EMPTY]);
+export function parseConfigs(text: Uint8Array, context: ConfigContext): Config[] {
+  const tree = readYaml(decodeConfig(text, context.path));
+  if (!hasImages(tree.value)) return [valid(tree, context)];
+  const { trees, problems: wrong } = imageTrees(tree);
+  const results = trees.map(image => validate(image, context));
+  const problems = [...tree.problems, ...wrong, ...results.flatMap(result => result.problems)];
+  if (isSome(problems)) throw configError(context.path, problems);
+  return withoutRepeats(results.flatMap(({ config }) => config ?? []));
+}
+
+/** Parses the config of one image. @throws ConfigError with all problems of the file */
+export function parseConfig(text: Uint8Array, context: ConfigContext): Config {
+  const [config, second] = parseConfigs(text, context);
+  if (config === undefined || second !== undefined) throw new TypeError('a config of several images');
+  return config;
+}
+
+function valid(tree: Tree, context: ConfigContext): Config {
+  const { config, problems } = validate(tree, context);
+  if (config === null || isSome(problems)) throw configError(context.path, isSome(problems) ? problems : [EMPTY]);
+  return config;
+}
+
+function validate(tree: Tree, { path, ruleIds, categories = {} }: ConfigContext): Validated {
+  if (tree.value === undefined) return { config: null, problems: tree.problems };
   const ids = { catalogue: ruleIds, own: ownIds(tree.value, ruleIds), categories };
   const result = configSchema(ids).safeParse(tree.value);
   const issues = result.success
     ? []
     : problemsOf(result.error.issues, tree, { ruleIds: [...ruleIds, ...ids.own], categories: Object.keys(categories) });
-  const problems = [...tree.problems, ...issues];
-  if (!result.success || isSome(problems)) throw configError(path, isSome(problems) ? problems : [EMPTY]);
-  return toConfig(result.data, { path, tree, categories });
+  const config = result.success ? toConfig(result.data, { path, tree, categories }) : null;
+  return { config, problems: [...tree.problems, ...issues] };
+}
+
+interface Validated {
+  /** Null if there is a problem. */
+  config: Config | null;
+  problems: Problem[];
+}
+
+/** A remark on what images share counts for the first of them. */
+function withoutRepeats(configs: readonly Config[]): Config[] {
+  const told = new Set<string>();
+  return configs.map(config => ({
+    ...config,
+    notes: config.notes.filter(({ position }) => {
+      const place = `${position.line}:${position.column}`;
+      return !told.has(place) && told.add(place);
+    }),
+  }));
 }
 
 interface Source {
@@ -70,7 +110,7 @@ function toConfig(file: ConfigFile, source: Source): Config {
     path: source.path,
     name: file.name ?? null,
     target,
-    platform: file.platform ?? null,
+    platform: platformOf(file.platform),
     positions: {
       ...(target === null
         ? {}
@@ -87,6 +127,11 @@ function toConfig(file: ConfigFile, source: Source): Config {
     limits: limitsOf(file.limits ?? {}),
     notes: bareNumbers(budgets, placeOf),
   };
+}
+
+function platformOf(written: ConfigFile['platform']): Config['platform'] {
+  if (written === undefined || written === 'all') return written ?? null;
+  return typeof written === 'string' ? [written] : written;
 }
 
 function positionOf({ path, tree }: Source, key: Path, of: 'key' | 'value' = 'key'): Position {

@@ -88,7 +88,8 @@ export interface Config {
   path: string;
   name: string | null;
   target: TargetConfig | null;
-  platform: string | null;
+  /** Those to measure; null for the usual one. Never empty. */
+  platform: 'all' | readonly string[] | null;
   /** What growth is measured against, as written: a report or an image. A path is relative to the config's directory. */
   baseline: string | null;
   /** The Dockerfile that layers are traced to; relative to the config's directory. */

@@ -12,10 +12,7 @@ const BUDGETS = 'Write a limit, for example budgets: { size: 250 MB }';
 const IGNORE = 'Write for example - { path: /usr/share/doc/**, reason: licences must ship }';
 const SETTING = 'Write off, or { severity: info }.';
 
-const ONE_IMAGE: Advice = {
-  commandLine: 'Write image: web:ci, or name several on the command line: imagebudget check web:ci api:ci',
-  action: 'Write image: web:ci, and give each other image a step and a config of its own.',
-};
+const ONE_IMAGE = 'Write image: web:ci, or name several: images: { web: { image: web:ci }, api: { image: api:ci } }';
 
 const HINTS: ReadonlyMap<string, string | Advice> = new Map<string, string | Advice>([
   ['version', 'Write version: 1'],
@@ -32,7 +29,6 @@ const HINTS: ReadonlyMap<string, string | Advice> = new Map<string, string | Adv
   ['ignore.reason', 'Write down why these bytes stay.'],
   ['ignore.until', 'Write for example until: 2027-03-31'],
   ['build', 'Write the path of the build context, or for example { context: ., target: runtime }'],
-  ['images', ONE_IMAGE],
 ]);
 
 const SECTIONS: ReadonlySet<string> = new Set([...BUDGET_SECTIONS, 'growth']);

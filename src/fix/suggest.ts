@@ -28,15 +28,26 @@ export interface SuggestionPlace {
 }
 
 /** For each image the lines of a folded part with its diff, or one line on why there is none. */
-export function suggestions({ images }: Report, job: Job, place: SuggestionPlace): Map<ImageReport, string[]> {
+export function suggestions(
+  { images }: Report,
+  jobs: readonly Job[],
+  place: SuggestionPlace,
+): Map<ImageReport, string[]> {
   let left = MOST_BYTES;
   return new Map(
     images.map(image => {
-      const lines = suggestion(image, job, { ...place, most: left });
+      const lines = suggestion(image, jobOf(image, jobs), { ...place, most: left });
       left -= Buffer.byteLength(lines.join('\n'));
       return [image, lines];
     }),
   );
+}
+
+/** The images of one config have names that differ. */
+function jobOf({ name }: ImageReport, jobs: readonly Job[]): Job {
+  const job = jobs.find(({ targets }) => targets.some(target => target.name === name));
+  if (job === undefined) throw new TypeError('an image without its job');
+  return job;
 }
 
 function suggestion(image: ImageReport, job: Job, { cwd, root, most }: SuggestionPlace & { most: number }): string[] {

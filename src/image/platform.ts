@@ -80,10 +80,23 @@ export function choosePlatform<T extends { platform: Platform; isStated?: boolea
       about: 'platform',
       hint: whereSet(where => `Choose one${where}, or leave it out for the host’s.`),
     });
-  throw new UsageError(`the image has several platforms and none is this machine's: ${choices}`, {
-    about: 'image',
-    hint: whereSet(where => `Choose one${where}.`),
-  });
+  throw new UndecidedPlatform(
+    candidates.map(({ platform }) => platform),
+    choices,
+  );
+}
+
+/** An image has several platforms, of which none is this machine's. */
+export class UndecidedPlatform extends UsageError {
+  readonly platforms: readonly Platform[];
+
+  constructor(platforms: readonly Platform[], choices: string) {
+    super(`the image has several platforms and none is this machine's: ${choices}`, {
+      about: 'image',
+      hint: whereSet(where => `Choose one${where}.`),
+    });
+    this.platforms = platforms;
+  }
 }
 
 /** The platforms beside the chosen one, as they are written, each once. */

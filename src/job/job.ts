@@ -1,27 +1,49 @@
 /** From a config and what the caller overrides to a job. Shared by both ways in. */
 import { resolve } from 'node:path';
 import type { Config } from '../config/types.ts';
-import { ConfigError } from '../errors.ts';
+import { ConfigError, UsageError } from '../errors.ts';
 import { checkPattern } from '../globs/glob-pattern.ts';
-import { parsePlatform } from '../image/platform.ts';
 import { DEFAULT_LIMITS } from '../layer/limits.ts';
 import { chosenDetectors, chosenRules } from '../rules/enabled-rules.ts';
 import { rules } from '../rules/index.ts';
 import { parseSource, titleOf } from '../source/request.ts';
 import { baselineFor, filesOfBaseline } from './baseline.ts';
+import { chooseImages, namesOf } from './choose-images.ts';
 import { dockerfileAt, dockerfileOf } from './dockerfile-path.ts';
 import { ignoresOf } from './ignores.ts';
 import { refuseOutputs } from './outputs.ts';
-import { hasConfig, readConfig } from './read-config.ts';
-import { filesOf, targetsOf } from './targets.ts';
+import { hasConfig, readConfigs } from './read-config.ts';
+import { filesOf, platformsOf, targetsOf } from './targets.ts';
 import type { Job, Overrides } from './types.ts';
 
 export { cachePlaceOf } from '../layer/cache/open.ts';
 
-/** @throws UsageError, ConfigError: nothing has been opened yet */
-export async function jobFor(overrides: Overrides): Promise<Job> {
+/** A job for each image of the config. Never empty. @throws UsageError, ConfigError: nothing has been opened yet */
+export async function jobsFor(given: Overrides): Promise<Job[]> {
+  const { configs, overrides } = chooseImages(await readConfigs(given), given);
+  const jobs = configs.map(config => jobOf(config, overrides));
+  const isOneImage = jobs[0]?.baseline?.form === 'image' && (overrides.baseline ?? null) !== null;
+  if (isOneImage && jobs.length > 1)
+    throw new UsageError('the baseline is one image, and the config has several', {
+      hint: `Give a report of all, write baseline: under each image, or name one image: ${namesOf(configs)}`,
+    });
+  return jobs;
+}
+
+/** The job of one image. @throws UsageError if the config has several and none is named; ConfigError */
+async function jobFor(given: Overrides): Promise<Job> {
+  const configs = await readConfigs(given);
+  const chosen = chooseImages(configs, given);
+  const [config, second] = chosen.configs;
+  if (config === undefined || second !== undefined)
+    throw new UsageError(`the config has several images: ${namesOf(chosen.configs)}`, {
+      hint: `Name one of them where the image is named, such as ${namesOf(chosen.configs.slice(0, 1))}`,
+    });
+  return jobOf(config, chosen.overrides);
+}
+
+function jobOf(config: Config, overrides: Overrides): Job {
   const { cwd, verify } = overrides;
-  const config = await readConfig(overrides);
   checkPatterns(config);
   const targets = targetsOf(overrides, config);
   const baseline = baselineFor(overrides, config);
@@ -59,9 +81,10 @@ export function inspectionOf(
   const source = parseSource(text);
   refuseOutputs(overrides, filesOf(source, overrides.cwd));
   return {
-    targets: [
-      { name: titleOf(source), platform: platform === null ? null : parsePlatform(platform), source, positions: {} },
-    ],
+    targets: platformsOf(platform === null ? null : [platform]).map(chosen => ({
+      ...{ name: titleOf(source), source, positions: {} },
+      ...chosen,
+    })),
     budgets: null,
     ignore: [],
     rules,
@@ -77,11 +100,16 @@ export function inspectionOf(
 export async function fixJobFor(overrides: Overrides): Promise<Job> {
   const { sources, config, cwd } = overrides;
   const [source] = sources;
-  if (source === undefined || config !== null || hasConfig(cwd)) return jobFor(overrides);
-  const job = inspectionOf(source, overrides);
+  if (source === undefined || config !== null || hasConfig(cwd)) return ofOnePlatform(await jobFor(overrides));
+  const job = ofOnePlatform(inspectionOf(source, overrides));
   const dockerfile = dockerfileAt(overrides.dockerfile ?? null, cwd, job.targets);
   if (dockerfile) refuseOutputs(overrides, [{ what: 'the Dockerfile', path: dockerfile.path }]);
   return { ...job, dockerfile, ignore: ignoresOf([], { dockerfile, rules: job.rules, date: overrides.date() }) };
+}
+
+/** The first platform stands for all: a Dockerfile is edited once. */
+function ofOnePlatform(job: Job): Job {
+  return { ...job, targets: job.targets.slice(0, 1).map(target => ({ ...target, allPlatforms: false })) };
 }
 
 /** @throws ConfigError for a pattern that is too long or expands to too much */

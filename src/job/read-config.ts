@@ -13,11 +13,11 @@ const CONFIG_NAME = '.imagebudget.yml';
 
 const EXAMPLE = '{ version: 1, image: web:ci, budgets: { size: 250 MB } }';
 
-/** @throws UsageError, ConfigError */
-export async function readConfig(overrides: Overrides): Promise<Config> {
+/** The config of each image of the file. Never empty. @throws UsageError, ConfigError */
+export async function readConfigs(overrides: Overrides): Promise<Config[]> {
   const { cwd, config, workspace } = overrides;
   // Loaded when used: looking at an image needs no YAML.
-  const { checkLength, parseConfig } = await import('../config/parse-config.ts');
+  const { checkLength, parseConfigs } = await import('../config/parse-config.ts');
   const path = config ?? CONFIG_NAME;
   try {
     const found = path === '' ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false });
@@ -29,7 +29,7 @@ export async function readConfig(overrides: Overrides): Promise<Config> {
     // The file may be an image, given by mistake, that does not fit into memory.
     checkLength(file.size, path);
     const ruleIds = [...rules.map(({ id }) => id), ...DETECTOR_IDS];
-    return parseConfig(readFileSync(full), { path, ruleIds, categories: CATEGORIES });
+    return parseConfigs(readFileSync(full), { path, ruleIds, categories: CATEGORIES });
   } catch (error) {
     if (error instanceof Error && 'syscall' in error)
       throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a readable file.', cause: error });

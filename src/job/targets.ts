@@ -8,6 +8,7 @@ import { parseSource, type SourceRequest, titleOf } from '../source/request.ts';
 import { checkContext } from './build-context.ts';
 import type { Input } from './outputs.ts';
 import type { Overrides, Target } from './types.ts';
+import { withVariables } from './variables.ts';
 
 const ADD_IMAGE = 'Add a line with image, registry, archive, layout or build to it, such as image: web:ci';
 
@@ -18,8 +19,7 @@ const NO_IMAGE: Advice = {
 
 /** @throws UsageError; MeasureError for a build without its context */
 export function targetsOf(overrides: Overrides, config: Config): Target[] {
-  const platformText = overrides.platform ?? config.platform;
-  const platform = platformText === null ? null : parsePlatform(platformText);
+  const platforms = platformsOf(overrides.platform === null ? config.platform : [overrides.platform]);
   const sources = sourcesOf(overrides, config);
   // The config's name is for one image.
   const name = sources.length === 1 ? config.name : null;
@@ -28,10 +28,21 @@ export function targetsOf(overrides: Overrides, config: Config): Target[] {
     ...(isNamed && config.positions.image ? { image: config.positions.image } : {}),
     ...(overrides.platform === null && config.positions.platform ? { platform: config.positions.platform } : {}),
   };
-  return sources.map(source => ({ name: name ?? titleOf(source), platform, source, positions }));
+  return sources.flatMap(source =>
+    platforms.map(platform => ({ name: name ?? titleOf(source), ...platform, source, positions })),
+  );
 }
 
-function sourcesOf({ cwd, sources, build }: Overrides, config: Config): SourceRequest[] {
+/** What to measure for a platform, a list or `all`. @throws UsageError for text that is no platform */
+export function platformsOf(written: Config['platform']): Pick<Target, 'platform' | 'allPlatforms'>[] {
+  if (written === null) return [{ platform: null }];
+  const list = written === 'all' ? [written] : written;
+  return list.map(text =>
+    text === 'all' ? { platform: null, allPlatforms: true } : { platform: parsePlatform(text) },
+  );
+}
+
+function sourcesOf({ cwd, env, sources, build }: Overrides, config: Config): SourceRequest[] {
   if (sources.length > 0) {
     const parsed = sources.map(parseSource);
     if (parsed.filter(({ form }) => form === 'stdin').length > 1)
@@ -45,7 +56,13 @@ function sourcesOf({ cwd, sources, build }: Overrides, config: Config): SourceRe
   if (config.target === null) throw new UsageError(`${config.path} names no image`, { hint: NO_IMAGE });
   const folder = dirname(resolve(cwd, config.path));
   if (config.target.kind === 'build') checkContext(config.target.build, folder, config.positions.image);
-  return [configSource(config.target, folder, cwd)];
+  return [configSource(withName(config, config.target, env), folder, cwd)];
+}
+
+/** The target with the variables of an image's name filled in. */
+function withName({ positions }: Config, target: TargetConfig, env: Overrides['env']): TargetConfig {
+  if (target.kind === 'build' || (target.form !== 'image' && target.form !== 'registry')) return target;
+  return { ...target, source: withVariables(target.source, env, positions.image ?? target.position) };
 }
 
 /** Paths in a config are relative to its folder; reports show them relative to the working directory. */

@@ -47,6 +47,8 @@ export type BaselineRequest = { label: string; commit: string | null } & (
 export interface Target {
   name: string;
   platform: Platform | null;
+  /** Measure the image's other platforms too. */
+  allPlatforms?: boolean;
   source: SourceRequest;
   /** Where the config names it. */
   positions: Positions;
@@ -55,6 +57,8 @@ export interface Target {
 /** What a command line or a workflow sets on top of the config. */
 export interface Overrides {
   cwd: string;
+  /** Variables that names of images in the config may hold. */
+  env: Readonly<NodeJS.ProcessEnv>;
   /** The time of day: entries of `ignore` may end. */
   date(): Date;
   /** The folder that no link may lead a config out of; null for the repository around `cwd`. */
@@ -71,6 +75,7 @@ export interface Overrides {
   sources: readonly string[];
   /** A build to measure; if null, the config's source. Paths are relative to `cwd`. */
   build: BuildConfig | null;
+  /** A platform, or `all`. */
   platform: string | null;
   verify: boolean;
   /** Where results go; paths are relative to `cwd`. */

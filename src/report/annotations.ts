@@ -5,6 +5,7 @@ import { unjudgedText } from './format/budget-messages.ts';
 import { capitalised, instructionText, isCovered } from './format/edits/edit-words.ts';
 import { cut, terminal } from './format/escape.ts';
 import { placeText } from './format/location.ts';
+import { nameAmong } from './format/platforms.ts';
 import { lineToChange } from './format/savings.ts';
 import { budgetMessage } from './problems/budget-message.ts';
 import type { ImageReport, Report } from './types.ts';
@@ -32,9 +33,10 @@ const WHERE_COLUMNS = 100;
  * Annotations of all images, errors first; none of an image that passes. If a level has too many, its last one says how many are
  * left out.
  */
-export function annotations({ images }: Report): Annotation[] {
-  const all = images
+export function annotations(report: Report): Annotation[] {
+  const all = report.images
     .filter(({ verdict }) => verdict !== 'pass')
+    .map(image => ({ ...image, name: nameAmong(image, report) }))
     .flatMap(image => [
       ...budgetAnnotations(image),
       ...unjudgedAnnotations(image),

@@ -3,6 +3,7 @@
  * https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
 import { jsonText, terminal } from './format/escape.ts';
+import { nameAmong } from './format/platforms.ts';
 import { type Problem, problemsOf } from './problems/problems.ts';
 import { type Checkout, placeIn } from './problems/repository-path.ts';
 import type { Report } from './types.ts';
@@ -14,7 +15,7 @@ const NOWHERE = { path: '.imagebudget.yml', line: 1 };
 /** A list of issues; indented, with a newline at the end, and safe to print. */
 export function gitlab(report: Report, checkout: Checkout): string {
   const { problems, more } = problemsOf(report);
-  const issues = problems.map(problem => issue(problem, checkout));
+  const issues = problems.map(problem => issue(problem, nameAmong(problem.image, report), checkout));
   const [last] = issues.slice(-1);
   if (more > 0 && last) {
     const description = `${more + 1} more are in the JSON report.`;
@@ -23,12 +24,12 @@ export function gitlab(report: Report, checkout: Checkout): string {
   return `${jsonText(issues, 2)}\n`;
 }
 
-function issue(problem: Problem, checkout: Checkout) {
+function issue(problem: Problem, name: string, checkout: Checkout) {
   const { path, line } = placeIn(checkout, problem) ?? NOWHERE;
   return {
     type: 'issue',
     check_name: terminal(problem.rule),
-    description: `${terminal(problem.image.name)}: ${problem.message}`,
+    description: `${terminal(name)}: ${problem.message}`,
     categories: ['Performance'],
     severity: SEVERITIES[problem.level],
     fingerprint: problem.fingerprint,

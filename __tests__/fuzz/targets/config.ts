@@ -1,7 +1,7 @@
 /** Configs of nearly the right words: a ConfigError with a place in the file, or a config with a budget. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConfig } from '../../../src/config/parse-config.ts';
+import { parseConfigs } from '../../../src/config/parse-config.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import { target } from './target.ts';
 
@@ -94,10 +94,13 @@ const text = fc.oneof(
 
 export const config = target({ name: 'config', share: 0.15 }, text, text => {
   try {
-    const parsed = parseConfig(Buffer.from(text), { path: 'c.yml', ruleIds: ['pip-cache', 'apt-lists'] });
-    assert.ok(parsed.budgets.length > 0);
-    for (const { warn, fail } of parsed.budgets) assert.ok(warn !== null || fail !== null);
-    for (const limit of Object.values(parsed.limits)) assert.ok(Number.isSafeInteger(limit) && limit >= 0);
+    const configs = parseConfigs(Buffer.from(text), { path: 'c.yml', ruleIds: ['pip-cache', 'apt-lists'] });
+    assert.ok(configs.length > 0);
+    for (const parsed of configs) {
+      assert.ok(parsed.budgets.length > 0);
+      for (const { warn, fail } of parsed.budgets) assert.ok(warn !== null || fail !== null);
+      for (const limit of Object.values(parsed.limits)) assert.ok(Number.isSafeInteger(limit) && limit >= 0);
+    }
   } catch (error) {
     assert.ok(error instanceof ConfigError, String(error));
     assert.ok(error.position);

@@ -174,7 +174,7 @@ describe('several images', () => {
 
   test('of one reference are not called unmeasured', () => {
     const amd = { ...HELPLESS, source: { ...HELPLESS.source, platform: 'linux/amd64' } };
-    expect(linesOf(HELPLESS)).toContain('  linux/amd64 and linux/arm/v7 were not measured (--platform linux/amd64)');
+    expect(linesOf(HELPLESS)).toContain('  linux/amd64 and linux/arm/v7 were not measured (--platform all)');
     const both = text(reportOf(HELPLESS, amd), OPTIONS);
     expect(both).toContain('  linux/arm/v7 was not measured (--platform linux/arm/v7)');
     expect(both).not.toMatch(/linux\/amd64.* not measured/);

@@ -1,9 +1,9 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
-import { check } from '../../check.ts';
+import { checkAll } from '../../check.ts';
 import { quote } from '../../config/messages.ts';
 import { parseLimits } from '../../config/reading-limits.ts';
 import { type ExitCode, exitCodeOf, onOneLine, UsageError } from '../../errors.ts';
-import { jobFor } from '../../job/job.ts';
+import { jobsFor } from '../../job/job.ts';
 import { text } from '../../report/text/text.ts';
 import { oneOf, readArgs, TRUSTS, wholeNumber } from '../args.ts';
 import { environment, textOptions } from '../environment.ts';
@@ -20,8 +20,9 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   const outputs = checkPlaces(context.cwd, values, 'check');
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const trust = oneOf('--trust', values.trust ?? 'base', TRUSTS);
-  const job = await jobFor({
+  const jobs = await jobsFor({
     cwd: context.cwd,
+    env: context.env,
     date: context.date,
     workspace: null,
     config: values.config ?? null,
@@ -34,7 +35,10 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     outputs,
     limits: parseLimits('--limit', values.limit ?? []),
   });
-  const report = await check({ ...job, trust, fileTable: values.html !== undefined }, environment(context, values));
+  const report = await checkAll(
+    jobs.map(job => ({ ...job, trust, fileTable: values.html !== undefined })),
+    environment(context, values),
+  );
   const to = await writeReports(context, report, { ...values, ...(values.top === undefined ? {} : { edits: top }) });
   await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
   return exitCodeOf(report.verdict);

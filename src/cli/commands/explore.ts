@@ -28,6 +28,7 @@ export async function exploreCommand(context: CommandContext): Promise<ExitCode>
     outputs: [],
     limits: parseLimits('--limit', values.limit ?? []),
     date: context.date,
+    env: context.env,
   });
   const report = await check({ ...job, fileTable: true }, environment(context, values));
   const page = await pageOf(context, report);

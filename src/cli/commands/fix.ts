@@ -45,7 +45,7 @@ function exitCodeOf({ proof }: FixResult): ExitCode {
 type Args = ReturnType<typeof readArgs<'fix'>>;
 
 async function requestOf(
-  { cwd, date }: CommandContext,
+  { cwd, date, env }: CommandContext,
   { values, positionals, outputs }: Pick<Args, 'values' | 'positionals'> & { outputs: ReturnType<typeof checkPlaces> },
 ): Promise<FixRequest> {
   if (positionals.length > 1)
@@ -69,6 +69,7 @@ async function requestOf(
   const job = await fixJobFor({
     cwd,
     date,
+    env,
     workspace: null,
     config: values.config ?? null,
     dockerfile: values.dockerfile ?? null,

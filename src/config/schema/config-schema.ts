@@ -8,16 +8,21 @@ import { type Categories, type RuleIds, rulesSchema } from './rules-schema.ts';
 import { argument, baselineText, line, targetText } from './target-schema.ts';
 import { ABSENT, mapping, onMissing, threshold, valueOrMapping } from './threshold-schema.ts';
 
-const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
+export const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
 
-const platform = z
-  .string()
-  .check(
-    z.regex(
-      /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/,
-      '{key} must be os/architecture or os/architecture/variant, such as linux/amd64',
-    ),
-  );
+const NO_PLATFORM = '{key} must be os/architecture or os/architecture/variant, such as linux/amd64';
+const PLATFORM = '[a-z0-9]+/[a-z0-9_]+(?:/[a-z0-9.]+)?';
+const onePlatform = z.string().check(z.regex(new RegExp(`^${PLATFORM}$`), NO_PLATFORM));
+
+const platform = valueOrMapping(
+  'a platform, a list of platforms, or "all"',
+  z.string().check(z.regex(new RegExp(`^(?:all|${PLATFORM})$`), NO_PLATFORM)),
+  z.array(onePlatform).check(
+    z.meta({ minItems: 1, uniqueItems: true }),
+    z.refine(list => list.length > 0, '{key} is empty: name a platform, or write all'),
+    z.refine(list => new Set(list).size === list.length, '{key} names a platform twice'),
+  ),
+);
 
 const NO_DAY = '{key} must be a day of the calendar, such as 2027-03-31';
 const day = z.string().check(z.regex(new RegExp(DAY_PATTERN), NO_DAY), z.refine(isDay, NO_DAY));
@@ -71,9 +76,11 @@ const limits = mapping(
   ),
 );
 
-/** The zod schema of a config, for one set of waste rules. */
-export function configSchema(ids: RuleIds) {
-  return mapping({
+const ABOUT_BUDGETS = 'What to limit. Limits are inclusive: exactly the limit passes.';
+
+/** The keys of a config of one image. */
+function keysOf(ids: RuleIds) {
+  return {
     version: z.literal(1).check(z.describe('The version of this format.')),
     name: described(line, 'What reports call the image. Default: what is measured.', ['web']),
     image: described(targetText('image'), 'An image name, looked up in the Docker engine.', ['web:ci']),
@@ -94,15 +101,16 @@ export function configSchema(ids: RuleIds) {
       'What growth is measured against: the path of a JSON report, or an image as on the command line.',
       ['registry:ghcr.io/acme/web:main', 'main.json'],
     ),
-    platform: described(platform, 'Which platform of a multi-platform image. Default: that of this machine.', [
-      'linux/amd64',
-      'linux/arm64/v8',
-    ]),
+    platform: described(
+      platform,
+      'Which platforms of a multi-platform image: one, a list, or all. Default: that of this machine.',
+      ['linux/amd64', ['linux/amd64', 'linux/arm64/v8'], 'all'],
+    ),
     dockerfile: described(argument, 'The Dockerfile that layers are traced to, relative to this file.', ['Dockerfile']),
-    budgets: budgetsSchema(ids).check(z.describe('What to limit. Limits are inclusive: exactly the limit passes.')),
+    budgets: budgetsSchema(ids).check(z.meta({ id: 'budgets' })),
     onMissing: described(onMissing, 'What budgets do whose figure cannot be known, if they do not say so themselves.'),
     rules: described(
-      rulesSchema(ids.catalogue),
+      rulesSchema(ids.catalogue).check(z.meta({ id: 'rules' })),
       'Waste rules and detectors switched off or changed, and rules added, by their id.',
       [{ 'pip-cache': 'off', 'os-logs': { severity: 'warn' } }],
     ),
@@ -110,13 +118,41 @@ export function configSchema(ids: RuleIds) {
     limits: described(limits, 'Limits that stop hostile images, for images that need higher ones.', [
       { layerBytes: '200 GiB' },
     ]),
+  };
+}
+
+/** At most one of these. */
+const ONE_TARGET = { allOf: pairs(TARGETS).map(pair => ({ not: { required: pair } })) };
+
+/** The zod schema of one image's config, for one set of waste rules. What images share has been merged into it. */
+export function configSchema(ids: RuleIds) {
+  return mapping(keysOf(ids)).check(z.superRefine(contradictions, { when: ({ value }) => isMapping(value) }));
+}
+
+/** The schema of a whole file, for editors: with `images`, the keys outside are what its images share. */
+function fileSchema(ids: RuleIds) {
+  const { version, name, budgets, ...keys } = keysOf(ids);
+  const shared = { ...keys, budgets: described(budgets, ABOUT_BUDGETS) };
+  const image = mapping(shared).check(z.meta({ ...ONE_TARGET, anyOf: TARGETS.map(key => ({ required: [key] })) }));
+  return mapping({
+    version,
+    name,
+    ...shared,
+    images: described(
+      z.record(z.string(), image).check(z.meta({ minProperties: 1 })),
+      'Several images, by the names that reports call them. The keys outside are shared by all.',
+      [{ web: { image: 'web:ci' }, api: { image: 'api:ci', budgets: { size: '90 MB' } } }],
+    ),
   }).check(
     z.meta({
       title: 'imagebudget config, version 1',
-      allOf: pairs(TARGETS).map(pair => ({ not: { required: pair } })),
+      ...ONE_TARGET,
+      oneOf: [
+        { required: ['budgets'], not: { required: ['images'] } },
+        { required: ['images'], not: { anyOf: [...TARGETS, 'name'].map(key => ({ required: [key] })) } },
+      ],
       examples: [{ version: 1, image: 'web:ci', budgets: { size: '250 MB' } }],
     }),
-    z.superRefine(contradictions, { when: ({ value }) => isMapping(value) }),
   );
 }
 
@@ -157,7 +193,7 @@ export type ConfigFile = z.output<ReturnType<typeof configSchema>>;
 
 /** The JSON Schema of a config (draft 7, which all YAML editors read), for one set of waste rules. */
 export function configJsonSchema(ruleIds: readonly string[], categories: Categories = {}): unknown {
-  return z.toJSONSchema(configSchema({ catalogue: ruleIds, own: 'any', categories }), {
+  return z.toJSONSchema(fileSchema({ catalogue: ruleIds, own: 'any', categories }), {
     target: 'draft-07',
     io: 'input',
   });

@@ -23,8 +23,8 @@ type Form = 'image' | 'registry' | 'archive' | 'layout';
 export function targetText(form: Form) {
   return argument.check(
     z.superRefine((text, context) => {
-      const mistake =
-        variableIn(text) ?? (form === 'image' || form === 'registry' ? noName(form, text) : noPath(form, text));
+      const isName = form === 'image' || form === 'registry';
+      const mistake = isName ? (wrongVariable(text) ?? noName(form, text)) : (variableIn(text) ?? noPath(form, text));
       if (mistake)
         context.addIssue({ code: 'custom', input: text, params: { hint: mistake.hint }, message: mistake.message });
     }),
@@ -63,7 +63,23 @@ function variableIn(text: string): Mistake | null {
   const [mark] = /\$\{\{|\$\{|\{\{/.exec(text) ?? [];
   return mark === undefined
     ? null
-    : { message: `{key} holds "${mark}", but a config reads no variables`, hint: VARIABLE };
+    : { message: `{key} holds "${mark}", but only "image" and "registry" take variables`, hint: VARIABLE };
+}
+
+/** A variable of the environment is written `${NAME}`; job/variables.ts fills it in. */
+function wrongVariable(text: string): Mistake | null {
+  const [, rest = ''] = /(\$\{.*|\{\{.*)/.exec(text.replaceAll(/\$\{[A-Za-z_][A-Za-z0-9_]*\}/g, '')) ?? [];
+  if (rest === '') return null;
+  const isWorkflow = rest.startsWith('${{') || rest.startsWith('{{');
+  return {
+    message: `{key} holds ${quote(rest)}, and a variable is written \${NAME}`,
+    hint: isWorkflow
+      ? {
+          commandLine: `Set a variable of the environment, and write its name in braces, such as web:\${TAG}`,
+          action: `Set a variable in the step with env:, and write its name in braces, such as web:\${TAG}`,
+        }
+      : `Write for example web:\${TAG}`,
+  };
 }
 
 const ARCHIVE = /\.(?:tar|tgz|oci|tar\.(?:gz|zst|xz|bz2))$/;

@@ -2,6 +2,7 @@
 
 import { headline } from '../format/budget-messages.ts';
 import { cut, markdownCode } from '../format/escape.ts';
+import { nameAmong, notMeasuredText, platformsLeft } from '../format/platforms.ts';
 import type { ImageReport, Report } from '../types.ts';
 import { budgetTable, ICONS } from './budgets.ts';
 import { foldedParts } from './details.ts';
@@ -42,11 +43,13 @@ export function longestWithin(limit: number, textOf: (extent: Extent) => string)
 }
 
 /** The report in one of its extents, whose note says what was left out. */
-export function markdownOf({ images }: Report, extent: Extent, options: MarkdownOptions): string {
+export function markdownOf(report: Report, extent: Extent, options: MarkdownOptions): string {
+  const { images } = report;
   const { shown, rest } = extent === 'headlines' ? firstRows(images, MOST.images) : { shown: images, rest: [] };
   const parts = shown.flatMap(image => [
-    `### ${sentence(image)}`,
+    `### ${sentence(image, report)}`,
     '',
+    ...unmeasured(image, report),
     ...(options.lead?.get(image) ?? []),
     ...body(image, extent, options),
   ]);
@@ -71,9 +74,15 @@ function withinLimit(text: string, limit: number): string {
   return `${kept.join('\n').trimEnd()}\n${note}`;
 }
 
-function sentence(image: ImageReport): string {
+/** A green report must not pass for one of all platforms. */
+function unmeasured(image: ImageReport, report: Report): string[] {
+  const left = platformsLeft(image, report);
+  return left.length === 0 ? [] : [`${notMeasuredText(left, name => markdownCode(cut(name, NAME_COLUMNS)))}.`, ''];
+}
+
+function sentence(image: ImageReport, report: Report): string {
   const icon = image.verdict === null ? '' : `${ICONS[image.verdict]} `;
-  return icon + headline(image, name => markdownCode(cut(name, NAME_COLUMNS)));
+  return icon + headline({ ...image, name: nameAmong(image, report) }, name => markdownCode(cut(name, NAME_COLUMNS)));
 }
 
 function body(image: ImageReport, extent: Extent, options: MarkdownOptions): string[] {

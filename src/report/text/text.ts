@@ -6,11 +6,12 @@ import { terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
 import { isGrowth, knownBaseline } from '../format/growth.ts';
 import { painter } from '../format/paint.ts';
+import { platformsLeft } from '../format/platforms.ts';
 import { SMALL } from '../format/savings.ts';
 import { hanging, wrap } from '../format/width.ts';
 import type { ImageReport, Report } from '../types.ts';
 import { budgetsInShort, budgetTable, noBaselineLines, unjudgedLines } from './budgets.ts';
-import { detailLines, headlineLines } from './heading.ts';
+import { detailLines, headlineLines, unmeasuredText } from './heading.ts';
 import { joined } from './joined.ts';
 import { largestLayerLines } from './largest-layer.ts';
 import { layerTable } from './layers.ts';
@@ -24,18 +25,12 @@ export type { TextOptions } from './view.ts';
 /** The whole report as lines of text with a newline at the end. All foreign text is escaped. */
 export function text(report: Report, options: TextOptions): string {
   const view: View = { ...options, paint: painter(options.colour) };
-  const sections = report.images.map(image => imageLines(withoutMeasured(image, report), view));
+  const sections = report.images.map(image => {
+    const source = { ...image.source, otherPlatforms: platformsLeft(image, report) };
+    return imageLines({ ...image, source }, view);
+  });
   const summary = summaryLine(report, view);
   return [...(summary === null ? [] : [[summary]]), ...sections].map(lines => `${lines.join('\n')}\n`).join('\n');
-}
-
-/** A platform that another image of the report is about was measured. */
-function withoutMeasured(image: ImageReport, { images }: Report): ImageReport {
-  const { otherPlatforms: others = [], reference } = image.source;
-  if (others.length === 0 || images.length === 1) return image;
-  const measured = images.filter(({ source }) => source.reference === reference).map(({ source }) => source.platform);
-  const left = others.filter(platform => !measured.includes(platform));
-  return { ...image, source: { ...image.source, otherPlatforms: left } };
 }
 
 /** The verdict over several images; null if there is only one. */
@@ -60,7 +55,7 @@ function imageLines(image: ImageReport, view: View): string[] {
 function passingLines(image: ImageReport, view: View): string[] {
   return [
     ...headlineLines(image, view),
-    ...joined([...budgetsInShort(image), ...savedTexts(image)], view.width - 2).map(line =>
+    ...joined([...budgetsInShort(image), ...savedTexts(image), ...unmeasuredText(image)], view.width - 2).map(line =>
       view.paint('dim', `  ${line}`),
     ),
     ...unjudgedLines(image, view),
