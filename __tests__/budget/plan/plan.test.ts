@@ -1,9 +1,10 @@
 /** Which edits a plan has, in which order, and what it says of budgets. */
 import { describe, expect, test } from '@jest/globals';
-import { figuresAfter } from '../../../src/budget/plan/figures.ts';
+import { judge } from '../../../src/budget/judge.ts';
+import { figuresAfter, freedBy } from '../../../src/budget/plan/figures.ts';
 import type { Plan } from '../../../src/budget/plan/types.ts';
 import type { BudgetConfig } from '../../../src/config/types.ts';
-import { figuresOf, type MadePlan, madePlan } from '../../kit/reports/made-edits.ts';
+import { figuresOf, type MadePlan, madeEdits, madePlan } from '../../kit/reports/made-edits.ts';
 import { planned } from '../../kit/reports/plan-of.ts';
 
 const MB = 1_000_000;
@@ -345,6 +346,26 @@ test('edits meet budgets on paths, packages, categories and the number of files'
   expect(analysis.files).toBe(4);
   expect(plan.items).toMatchObject([{ bytes: 95_000, meets: ['paths./root/**', 'categories.python', 'files'] }]);
   expect(plan.unmet).toEqual(['paths./srv/**']);
+});
+
+test('another base frees no files for sure, since it brings files of its own', () => {
+  const edits = madeEdits({
+    edits: [{ adds: { bytes: 1, base: 1, spread: 0 } }, {}],
+    shared: [
+      { edits: [0], bytes: 5, files: 7 },
+      { edits: [0, 1], bytes: 5, files: 2 },
+    ],
+  });
+  const filesOf = (...chosen: number[]) => freedBy(edits, new Set(chosen)).files;
+  expect([filesOf(0), filesOf(1), filesOf(0, 1)]).toEqual([0, 2, 2]);
+  const budget: BudgetConfig = {
+    ...{ budget: 'files', warn: null, fail: { kind: 'count', count: 4, text: '4' } },
+    position: { path: 'x', line: 1, column: 1 },
+  };
+  const figures = { ...figuresOf({ edits: [], image: 100 }), files: 10 };
+  const statusAfter = (...chosen: number[]) =>
+    judge([budget], figuresAfter(figures, freedBy(edits, new Set(chosen))))[0]?.status;
+  expect([statusAfter(0), statusAfter(0, 1)]).toEqual(['fail', 'fail']);
 });
 
 test('an image of which nothing is left is efficient', () => {

@@ -15,6 +15,7 @@ export interface Freed {
   byRule: Map<string, number>;
   /** By the index of a measured part. */
   byPart: Map<number, number>;
+  /** Those that edits free which bring none: how many come with another base image or with packages is not known. */
   files: number;
 }
 
@@ -25,7 +26,9 @@ export function freedBy({ freed, edits }: Pick<EditsOfImage, 'freed' | 'edits'>,
   };
   for (const part of freed) {
     const first = part.by.find(({ edit }) => chosen.has(edit));
-    if (first !== undefined) add(sum, part, first.layer);
+    if (first === undefined) continue;
+    add(sum, part, first.layer);
+    if (part.by.some(({ edit }) => chosen.has(edit) && edits[edit]?.adds === undefined)) sum.files += part.files ?? 0;
   }
   for (const edit of chosen) {
     const adds = edits[edit]?.adds;
@@ -38,9 +41,8 @@ export function freedBy({ freed, edits }: Pick<EditsOfImage, 'freed' | 'edits'>,
   return sum;
 }
 
-function add(sum: Freed, { kind, rule, bytes, files = 0, parts = [] }: FreedBytes, layer: number): void {
+function add(sum: Freed, { kind, rule, bytes, parts = [] }: FreedBytes, layer: number): void {
   sum.bytes += bytes;
-  sum.files += files;
   if (kind === 'wasted') sum.wasted += bytes;
   if (kind === 'removable') sum.removable += bytes;
   if (kind === 'needed' && rule === null) sum.uncounted += bytes;
