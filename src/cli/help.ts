@@ -126,6 +126,7 @@ ${SOURCES}
 Options:
 ${PLATFORMS_OPTIONS}  --json            print the report as JSON
   --html FILE       write a page with a map, all layers' files and the edits
+  --why PATH        say instead why a container needs this file at run time
   --all             show every edit, finding, layer and package
   --top N           show N edits, and the N biggest directories and files of your
                     largest layer (default: 10)
@@ -133,6 +134,7 @@ ${TRUST}${COMMON}
 Examples:
   imagebudget inspect web:ci
   imagebudget inspect image.tar --json
+  imagebudget inspect image.tar --why /a
 
 ${EXIT_CODES}`,
 

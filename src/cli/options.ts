@@ -50,6 +50,7 @@ export const OPTIONS = {
     verify: { type: 'boolean' },
     json: { type: 'boolean' },
     html: { type: 'string' },
+    why: { type: 'string' },
     all: { type: 'boolean' },
     top: { type: 'string' },
     trust: { type: 'string' },

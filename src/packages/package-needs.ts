@@ -30,9 +30,14 @@ export class PackageNeeds {
     for (let one = pending.pop(); one !== undefined; one = pending.pop()) {
       if (found.has(one)) continue;
       found.add(one);
-      pending.push(...one.depends.flatMap(alternatives => this.#first(alternatives)));
+      pending.push(...this.requiredBy(one));
     }
     return found;
+  }
+
+  /** The installed packages that one needs itself. */
+  requiredBy({ depends }: InstalledPackage): InstalledPackage[] {
+    return depends.flatMap(alternatives => this.#first(alternatives));
   }
 
   #first(alternatives: readonly string[]): InstalledPackage[] {

@@ -1,0 +1,37 @@
+/** What the bytes of one file say that it needs: ELF headers, the first line of a script, the commands in it. */
+import type { ImageConfig } from '../../image/types.ts';
+import { type ElfFile, parseElf } from '../../runtime/elf-file.ts';
+import { libraryNames } from '../../runtime/named-libraries.ts';
+import type { StackNode } from '../../stack/merge/merged-tree.ts';
+import { type Commands, commandsIn, startedBy } from './starts.ts';
+
+export type FileNeeds =
+  | { kind: 'elf'; elf: ElfFile; named: string[]; opensLibraries: boolean }
+  | { kind: 'script'; interpreter: Commands; commands: Commands }
+  | { kind: 'other' };
+
+const MOST_SCRIPT = 256 * 1024;
+const SHELL = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
+
+/** @param config of the image, for how commands are found */
+export function needsIn(bytes: Uint8Array, config: ImageConfig, root: StackNode): FileNeeds {
+  const elf = parseElf(bytes);
+  if (elf !== null) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const opensLibraries = ['\0dlopen\0', '\0dlmopen\0'].some(symbol => buffer.includes(symbol));
+    return { kind: 'elf', elf, named: libraryNames(bytes), opensLibraries };
+  }
+  if (bytes[0] !== 0x23 || bytes[1] !== 0x21) return { kind: 'other' };
+  const text = Buffer.from(bytes.subarray(0, MOST_SCRIPT)).toString();
+  const end = text.indexOf('\n');
+  const line = (end < 0 ? text : text.slice(2, end)).trim();
+  const where = { ...config, root };
+  const words = line.split(/\s/).filter(word => word !== '');
+  const interpreter = startedBy(words, where);
+  const runsShell = words.some(word => SHELL.test(word));
+  return {
+    kind: 'script',
+    interpreter,
+    commands: runsShell ? commandsIn(text.slice(end + 1), where) : { started: [], unknown: [] },
+  };
+}

@@ -1,0 +1,246 @@
+/**
+ * The files that a container needs at run time, each with what needs it: from the commands of the config along scripts, ELF headers and
+ * data that libraries read. Whatever a program opens by a name that it computes is not found; `unknown` says so.
+ */
+import { bytesOf } from '../../image/byte-path.ts';
+import { type FoundLibrary, findLibrary, type Loading, type SearchedImage } from '../../runtime/find-library.ts';
+import type { RuntimeImage } from '../../runtime/image.ts';
+import { systemOwner } from '../../runtime/needed-libraries.ts';
+import { searchPaths } from '../../runtime/setting-files.ts';
+import { pathOf, textPathOf, walk } from '../../stack/file-tree.ts';
+import type { StackInode, StackNode } from '../../stack/merge/merged-tree.ts';
+import { follower } from '../../stack/symlinks.ts';
+import { DATA_FILES, libraryPath } from './data-files.ts';
+import { INTERPRETER, isModule } from './interpreters.ts';
+import { type FileNeeds, needsIn } from './read-needs.ts';
+import { type Commands, healthCommands, startedBy } from './starts.ts';
+import type { Need, NeededFile } from './types.ts';
+
+export interface RunTimeFiles {
+  files: ReadonlyMap<StackInode, NeededFile>;
+  /** Needed programs that run what is given to them. */
+  interpreters: readonly NeededFile[];
+  /** Programs that the image itself starts. */
+  starts: readonly StackNode[];
+  /** What cannot be known, as sentences. */
+  unknown: string[];
+}
+
+/** A file to be read, and how its libraries are found. */
+interface Pending {
+  node: StackNode;
+  inode: StackInode;
+  /** What needs it as a library; null for what is started. */
+  neededBy: Loading | null;
+  /** The loader of the program that it is loaded into; null for what is started. */
+  loader: string | null;
+  /** What leads here, of which the file itself may be certain. */
+  certain: boolean;
+}
+
+const MOST_FILES = 4000;
+const MOST_BYTES = 1024 * 1024 * 1024;
+/** Held in memory at once. */
+const BATCH_BYTES = 64 * 1024 * 1024;
+const MOST_NEEDS = 20;
+const MOST_SENTENCES = 8;
+/** Top directories with files of `DATA_FILES`. */
+const MAY_HAVE_DATA: ReadonlySet<string> = new Set(['etc', 'lib', 'lib64', 'usr', 'var']);
+
+/** @returns null if a layer cannot be read again. @throws MeasureError if one has changed since it was read */
+export async function runTimeFiles(image: RuntimeImage): Promise<RunTimeFiles | null> {
+  const search = new Search(image);
+  return (await search.run()) ? search.found() : null;
+}
+
+class Search {
+  readonly #image: RuntimeImage;
+  readonly #paths: SearchedImage['paths'];
+  readonly #files = new Map<StackInode, NeededFile>();
+  readonly #starts: StackNode[] = [];
+  readonly #unknown = new Set<string>();
+  readonly #libraries = new Set<string>();
+  /** Certain ones are read before all others. */
+  readonly #pending: Record<'certain' | 'perhaps', Pending[]> = { certain: [], perhaps: [] };
+  #read = { files: 0, bytes: 0 };
+
+  constructor(image: RuntimeImage) {
+    this.#image = image;
+    this.#paths = searchPaths(image.config, image);
+  }
+
+  async run(): Promise<boolean> {
+    const { config, root } = this.#image;
+    const where = { ...config, root };
+    const words = [...config.entrypoint, ...config.cmd];
+    if (words.length === 0) this.#unknown.add('The image starts no program by itself.');
+    this.#start('start', startedBy(words, where), null);
+    const health = healthCommands(config, where);
+    if (health !== null) this.#start('health', health, null);
+    if (!(await this.#readAll('certain'))) return false;
+    this.#addModules();
+    this.#addData();
+    return this.#readAll('perhaps');
+  }
+
+  found(): RunTimeFiles {
+    const sentences = [...this.#unknown];
+    const more = sentences.length - MOST_SENTENCES;
+    return {
+      files: this.#files,
+      interpreters: this.#interpreters(),
+      starts: this.#starts,
+      unknown: [
+        ...sentences.slice(0, MOST_SENTENCES),
+        ...(more > 0 ? [`${more} more programs or words like these.`] : []),
+      ],
+    };
+  }
+
+  #interpreters(): NeededFile[] {
+    return [...this.#files.values()].filter(({ node, certain }) => certain && INTERPRETER.test(node.name));
+  }
+
+  #start(
+    kind: 'start' | 'health' | 'command' | 'interpreter',
+    { started, unknown }: Commands,
+    by: StackNode | null,
+  ): void {
+    for (const { node, name } of started) {
+      if (kind === 'start') this.#starts.push(node);
+      this.#add(node, { kind, by, name }, { certain: true, neededBy: null, loader: null });
+    }
+    const from = by === null ? (kind === 'health' ? 'The HEALTHCHECK' : 'The image') : textPathOf(by);
+    for (const word of unknown) this.#unknown.add(`${from} starts ${word}, of which the image has no file.`);
+  }
+
+  #add(node: StackNode, need: Need, how: Pick<Pending, 'certain' | 'neededBy' | 'loader'>): void {
+    const { inode } = node;
+    if (inode === null) return;
+    const known = this.#files.get(inode);
+    if (known !== undefined) {
+      if (known.needs.length < MOST_NEEDS && need.by !== known.node) known.needs.push(need);
+      return;
+    }
+    this.#files.set(inode, { node, certain: how.certain, needs: [need] });
+    if (need.kind !== 'data') this.#pending[how.certain ? 'certain' : 'perhaps'].push({ ...how, node, inode });
+  }
+
+  async #readAll(which: 'certain' | 'perhaps'): Promise<boolean> {
+    for (let batch = this.#batch(which); batch.length > 0; batch = this.#batch(which)) {
+      const contents = await this.#image.readFiles(batch.map(({ inode }) => inode));
+      if (contents === null) return false;
+      for (const one of batch) {
+        const bytes = contents.get(one.inode);
+        if (bytes !== undefined) this.#needsOf(one, needsIn(bytes, this.#image.config, this.#image.root));
+      }
+    }
+    return true;
+  }
+
+  /** The next files to read; none beyond the limits. */
+  #batch(which: 'certain' | 'perhaps'): Pending[] {
+    const all = this.#pending[which];
+    let bytes = 0;
+    let count = 0;
+    for (const { inode } of all) {
+      if (count > 0 && bytes + inode.size > BATCH_BYTES) break;
+      bytes += inode.size;
+      count++;
+    }
+    const batch = all.splice(0, count);
+    this.#read = { files: this.#read.files + count, bytes: this.#read.bytes + bytes };
+    if (this.#read.files <= MOST_FILES && this.#read.bytes <= MOST_BYTES) return batch;
+    if (batch.length > 0) this.#unknown.add('There are too many programs and libraries; the rest was not read.');
+    return [];
+  }
+
+  #needsOf(file: Pending, needs: FileNeeds): void {
+    const { node, certain } = file;
+    if (needs.kind === 'script') {
+      this.#start('interpreter', needs.interpreter, node);
+      this.#start('command', needs.commands, node);
+    }
+    if (needs.kind !== 'elf') return;
+    const { elf, named, opensLibraries } = needs;
+    if (opensLibraries && certain && !/^(?:libc|ld-)[.\w-]*so/.test(node.name))
+      this.#unknown.add(`${textPathOf(node)} can load libraries by names that it computes (dlopen).`);
+    const loader = elf.interpreter ?? file.loader;
+    const searched: SearchedImage = { root: this.#image.root, paths: this.#paths, loader };
+    const from: Loading = { elf, path: textPathOf(node), neededBy: file.neededBy };
+    if (elf.interpreter !== null) {
+      const found = follower(this.#image.root).path(bytesOf(elf.interpreter)) as StackNode | null;
+      this.#library(found, elf.interpreter, { kind: 'loader', by: node, certain, from, loader });
+    }
+    for (const name of elf.needed)
+      this.#library(findLibrary(name, from, searched), name, { kind: 'library', by: node, certain, from, loader });
+    for (const name of named) {
+      const found = elf.needed.includes(name) ? null : findLibrary(name, from, searched);
+      if (found !== null) this.#library(found, name, { kind: 'named', by: node, certain: false, from, loader });
+    }
+  }
+
+  #library(
+    found: FoundLibrary | StackNode | null,
+    name: string,
+    how: {
+      kind: 'loader' | 'library' | 'named';
+      by: StackNode;
+      certain: boolean;
+      from: Loading;
+      loader: string | null;
+    },
+  ): void {
+    const { kind, by, certain, from, loader } = how;
+    const node = found === null ? null : 'file' in found ? found.file : found;
+    if (node === null) {
+      this.#unknown.add(`${textPathOf(by)} needs ${name}, which its loader would not find in the image.`);
+      return;
+    }
+    this.#libraries.add(name).add(node.name);
+    this.#add(node, { kind, by, name }, { certain, neededBy: from, loader });
+  }
+
+  /** What an interpreter may load: extension modules of the application and of its packages. */
+  #addModules(): void {
+    const interpreters = this.#interpreters();
+    const [first] = interpreters;
+    for (const { node } of interpreters)
+      this.#unknown.add(`${textPathOf(node)} decides while it runs which modules and files it reads.`);
+    if (first === undefined) return;
+    walk<StackNode>(this.#image.root, node => {
+      if (node.inode !== null && isModule(node.name) && systemOwner(this.#image, node.inode) === null)
+        this.#add(
+          node,
+          { kind: 'module', by: first.node, name: node.name },
+          { certain: false, neededBy: null, loader: null },
+        );
+      return true;
+    });
+  }
+
+  /** Data files that the libraries found so far read. */
+  #addData(): void {
+    const libraries = [...this.#libraries];
+    const readers = DATA_FILES.flatMap(({ library, paths, what }) => {
+      const reader = library === null ? null : libraries.find(name => library.test(name));
+      return reader === undefined ? [] : [{ paths, what }];
+    });
+    const [start] = this.#starts;
+    walk<StackNode>(this.#image.root, node => {
+      if (node.inode === null && node.link === null)
+        return node.parent !== this.#image.root || MAY_HAVE_DATA.has(node.name);
+      const path = pathOf(node);
+      const inLibraries = libraryPath(path);
+      const reader = readers.find(({ paths }) => paths.test(path) || paths.test(inLibraries));
+      const file = node.link === null ? node : (follower(this.#image.root).link(node) as StackNode | null);
+      if (reader !== undefined && file !== null)
+        this.#add(
+          file,
+          { kind: 'data', by: start ?? null, name: reader.what },
+          { certain: false, neededBy: null, loader: null },
+        );
+      return true;
+    });
+  }
+}

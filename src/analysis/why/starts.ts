@@ -1,0 +1,135 @@
+/** The programs and scripts that commands name: of the image's config, of its HEALTHCHECK, of scripts. */
+import { simpleCommands } from '../../dockerfile/commands.ts';
+import { instructionOf } from '../../dockerfile/history.ts';
+import { jsonWords } from '../../dockerfile/words.ts';
+import { bytesOf } from '../../image/byte-path.ts';
+import { environment, resolve } from '../../image/config-paths.ts';
+import type { ImageConfig } from '../../image/types.ts';
+import { DEFAULT_PATH } from '../../runtime/entry-program.ts';
+import type { StackNode } from '../../stack/merge/merged-tree.ts';
+import { follower } from '../../stack/symlinks.ts';
+
+export interface Started {
+  node: StackNode;
+  /** The word that names it. */
+  name: string;
+}
+
+export interface Commands {
+  started: Started[];
+  /** Words in the place of a program of which no file is known: variables, names that `PATH` has not. */
+  unknown: string[];
+}
+
+type Where = Pick<ImageConfig, 'env' | 'workingDir'> & { root: StackNode };
+
+const SHELL = /^(?:ba|da|a|k|z)?sh$/;
+/** They start a program that their arguments name. */
+const STARTS_OTHERS =
+  /^(?:sudo|env|exec|nice|nohup|timeout|xargs|su|runuser|gosu|su-exec|setpriv|chpst|watch|tini|dumb-init|catatonit|if|then|else|elif|do|while|until|!|time|command)$/;
+/** Words of the shell itself (POSIX, 2.14 and 2.9, and bash's own). */
+const BUILT_IN =
+  /^(?:[:.!{}]|\[\[?|alias|bg|break|builtin|case|cd|command|continue|declare|do|done|echo|elif|else|esac|eval|exec|exit|export|false|fg|fi|for|function|getopts|hash|if|in|jobs|kill|let|local|printf|pwd|read|readonly|return|select|set|shift|shopt|source|test|then|time|times|trap|true|type|typeset|ulimit|umask|unalias|unset|until|wait|while)$/;
+const MOST_WORDS = 20_000;
+
+/** What the container starts: the words themselves, and the commands of a shell's text. */
+export function startedBy(words: readonly string[], where: Where): Commands {
+  const [first = '', ...rest] = words;
+  const base = first.slice(first.lastIndexOf('/') + 1);
+  const at = rest.findIndex(word => word.startsWith('-') && !word.startsWith('--') && word.includes('c'));
+  const text = SHELL.test(base) && at >= 0 ? (rest[at + 1] ?? '') : null;
+  const inText = text === null ? noCommands() : commandsIn(text, where);
+  const all = text === null ? words : [first, ...rest.slice(at + 2)];
+  const found = all.flatMap((word, n) => nodeFor(word, where, n === 0 || isStarter(all[0])) ?? []);
+  const isUnknown = first !== '' && nodeFor(first, where, true) === null;
+  return merged([{ started: found, unknown: isUnknown ? [first] : [] }, inText]);
+}
+
+/** The commands of a shell text. */
+export function commandsIn(text: string, where: Where): Commands {
+  const found: Commands[] = [];
+  let words = 0;
+  const functions = new Set(
+    [...text.matchAll(/^[ \t]*(?:function[ \t]+)?([\w-]+)[ \t]*\(\)/gm)].map(([, name]) => name),
+  );
+  for (const command of simpleCommands(text)) {
+    words += command.length;
+    if (words > MOST_WORDS) break;
+    const start = command.findIndex(word => !/^[A-Za-z_]\w*\+?=/.test(word));
+    if (start < 0) continue;
+    found.push(commandOf(command.slice(start), where, functions));
+  }
+  return merged(found);
+}
+
+/** What the HEALTHCHECK of an image runs; null without one. */
+export function healthCommands(config: Pick<ImageConfig, 'history'>, where: Where): Commands | null {
+  const text = config.history.map(({ createdBy }) => instructionOf(createdBy)).findLast(isHealthCheck)?.text ?? '';
+  const recorded = recordedWords(text);
+  if (recorded !== null) {
+    const [kind, ...words] = recorded;
+    if (kind === 'CMD-SHELL') return commandsIn(words.join(' '), where);
+    return kind === 'CMD' ? startedBy(words, where) : null;
+  }
+  const [, command = ''] = /\bCMD\b(.*)$/s.exec(text) ?? [];
+  if (command.trim() === '') return null;
+  const words = jsonWords(command);
+  return words === null ? commandsIn(command, where) : startedBy(words, where);
+}
+
+/** As Docker writes it into history: `&{["CMD-SHELL" "curl localhost"] "30s" "0s" "0s" "0s" '\x00'}`. */
+function recordedWords(text: string): string[] | null {
+  const [, list] = /^&\{\[((?:\s*"(?:[^"\\]|\\.)*")+)\s*\]/.exec(text) ?? [];
+  return list === undefined ? null : jsonWords(`[${list.trim().replace(/"\s+"/g, '","')}]`);
+}
+
+function isHealthCheck({ keyword }: { keyword: string }): boolean {
+  return keyword === 'HEALTHCHECK';
+}
+
+function commandOf(words: readonly string[], where: Where, functions: ReadonlySet<string | undefined>): Commands {
+  const [first = '', ...rest] = words;
+  const isOwn = BUILT_IN.test(first) || functions.has(first);
+  // What a command is given may be files that it reads or starts.
+  const given = rest.flatMap(word => nodeFor(word, where, isStarter(first)) ?? []);
+  if (isOwn) return { started: given, unknown: [] };
+  const node = nodeFor(first, where, true);
+  return node === null
+    ? { started: given, unknown: /^[\w./$@{}+"-]+$/.test(first) ? [first] : [] }
+    : { started: [node, ...given], unknown: [] };
+}
+
+function isStarter(word = ''): boolean {
+  return STARTS_OTHERS.test(word.slice(word.lastIndexOf('/') + 1));
+}
+
+/** @param searches whether `PATH` is searched for a bare name */
+function nodeFor(word: string, { root, env, workingDir }: Where, searches: boolean): Started | null {
+  if (word === '' || word.length > 4096 || /[$*?`\n]/.test(word)) return null;
+  const follow = follower(root);
+  const at = (path: string) => {
+    const node = follow.path(bytesOf(path)) as StackNode | null;
+    return node?.inode ? { node, name: word } : null;
+  };
+  if (word.includes('/') || !searches) {
+    const path = resolve(workingDir || '/', word);
+    return path === null ? null : at(path);
+  }
+  const directories = (environment({ env }).get('PATH') ?? DEFAULT_PATH).split(':').filter(one => one.startsWith('/'));
+  for (const directory of directories) {
+    const found = at(`${directory}/${word}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function noCommands(): Commands {
+  return { started: [], unknown: [] };
+}
+
+function merged(all: readonly Commands[]): Commands {
+  return {
+    started: all.flatMap(({ started }) => started),
+    unknown: [...new Set(all.flatMap(({ unknown }) => unknown))],
+  };
+}
