@@ -90,7 +90,7 @@ export type Severity = 'warn' | 'info';
 export interface CommandOption {
   /** Base names of the programs that have it: `pip`, `pip3`. */
   programs: readonly string[];
-  /** The words after the program, options aside, or any of several: `install`, `pip install`. Every command of the program if left out. */
+  /** The words after the program, options aside, or any of several: `install`, `pip install`; empty for none. Every command of the program if left out. */
   verb?: string | readonly string[];
   /** The option, which goes after the verb, or after the program if there is none: `--no-cache-dir`. */
   add: string;

@@ -245,11 +245,40 @@ describe('packages for development', () => {
   };
   const lines = ['FROM node', 'WORKDIR /app', 'COPY package.json .', 'RUN npm ci', 'CMD ["node", "a.js"]'];
   const adds = { 1: BASE, 3: { '/app/package.json': 9 }, 4: installed };
+  const yarnAdds = {
+    1: BASE,
+    3: {
+      '/app/package.json': '{"dependencies":{"express":"4"},"devDependencies":{"jest":"1"}}',
+      '/app/yarn.lock': [
+        '# yarn lockfile v1',
+        '"@t/node@1":',
+        '  version "1.0.0"',
+        'express@4:',
+        '  version "4.0.0"',
+        'jest@1:',
+        '  version "1.0.0"',
+        '  dependencies:',
+        '    "@t/node" "1"',
+      ].join('\n'),
+    },
+    4: {
+      [`${MODULES}/.yarn-integrity`]: 1,
+      [`${MODULES}/jest/a.js`]: 50_000,
+      [`${MODULES}/@t/node/a.js`]: 9000,
+      [`${MODULES}/express/a.js`]: 900,
+    },
+  };
   const cases: Record<string, EditCase> = {
     'an option, where nothing is built': {
       lines,
       adds,
       becomes: [...lines.slice(0, 3), 'RUN npm ci --omit=dev', ...lines.slice(4)],
+      edits: [['omit-dev-4', 59_000]],
+    },
+    'the option of Yarn 1, with and without a word': {
+      lines: [...lines.slice(0, 3), 'RUN yarn --frozen-lockfile && yarn cache clean', ...lines.slice(4)],
+      adds: yarnAdds,
+      becomes: [...lines.slice(0, 3), 'RUN yarn --production --frozen-lockfile && yarn cache clean', ...lines.slice(4)],
       edits: [['omit-dev-4', 59_000]],
     },
     'pruned after the build in the same RUN': {
@@ -293,6 +322,11 @@ describe('packages for development', () => {
       lines: [...lines.slice(0, 4), 'CMD ["npx", "jest"]'],
       adds,
       because: 'it would not start',
+    },
+    'a build with packages that Yarn 1 installed': {
+      lines: [...lines.slice(0, 3), 'RUN yarn install && yarn build'],
+      adds: yarnAdds,
+      because: 'Yarn has no command that takes them away after it',
     },
     'another package manager': {
       lines: [...lines.slice(0, 3), 'RUN corepack npm-like install'],

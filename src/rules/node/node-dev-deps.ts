@@ -1,5 +1,6 @@
 import { fieldsOf, packageAround, perDirectory, perImage, someNodeModules } from '../conditions.ts';
 import { type RuleImage, rule } from '../rule.ts';
+import { developmentNames } from '../yarn-lock.ts';
 
 /** Packages of one `node_modules` that only development needs, as absolute paths. */
 const developmentOnly = perDirectory((modules, image): ReadonlySet<string> => {
@@ -10,8 +11,11 @@ const developmentOnly = perDirectory((modules, image): ReadonlySet<string> => {
     return new Set(packages.map(([path]) => `${project}/${path}`));
   }
   if (!image.exists(`${modules}/.yarn-integrity`)) return new Set();
-  const direct = fieldsOf(fieldsOf(image.json(`${project}/package.json`)).get('devDependencies'));
-  return new Set([...direct.keys()].map(name => `${modules}/${name}`));
+  const manifest = image.json(`${project}/package.json`);
+  const direct = fieldsOf(fieldsOf(manifest).get('devDependencies'));
+  const locks = direct.size > 0 ? image.text(`${project}/yarn.lock`) : null;
+  const names = (locks === null ? null : developmentNames(locks, manifest)) ?? direct.keys();
+  return new Set([...names].map(name => `${modules}/${name}`));
 });
 
 /** Whether the image has any. Perf: hardly any image has, and there can be a hundred thousand folders to ask about. */
@@ -29,7 +33,13 @@ function parentOf(path: string): string {
 function isForDevelopment(path: string, image: RuleImage): boolean {
   return someNodeModules(path, modules => {
     const packages = developmentOnly(modules, image);
-    return packages.size > 0 && packages.has(packageAround(path) ?? '');
+    if (packages.size === 0) return false;
+    // What is inside goes with the package, and Yarn's names are those of the outermost.
+    const [first = '', second = ''] = path.slice(modules.length + 1).split('/', 2);
+    return (
+      packages.has(packageAround(path) ?? '') ||
+      packages.has(`${modules}/${first.startsWith('@') ? `${first}/${second}` : first}`)
+    );
   });
 }
 
@@ -46,11 +56,12 @@ export default rule({
     { name: '.package-lock.json', folder: /(?:^|\/)node_modules$/, most: 4_194_304 },
     // Of projects, not of packages.
     { name: 'package.json', folder: /^(?!(?:.*\/)?node_modules(?:\/|$))/, most: 65_536 },
+    { name: 'yarn.lock', folder: /^(?!(?:.*\/)?node_modules(?:\/|$))/, most: 4_194_304 },
   ],
   whenImage: hasDevelopmentOnly,
   whenFolder: isForDevelopment,
   whenText:
-    'npm 7 and later: the package has `"dev": true` in `node_modules/.package-lock.json`. Yarn 1, which marks nothing: `devDependencies` in the project\'s `package.json` names the package. The rule does not find packages that only those need, so the figure is a lower bound. It does not look at installations by pnpm and later versions of Yarn.',
+    'npm 7 and later: the package has `"dev": true` in `node_modules/.package-lock.json`. Yarn 1, which marks nothing: `devDependencies` in the project\'s `package.json` names the package, or by the `yarn.lock` beside it only those need it. Without that lockfile the rule does not find what they need, so the figure is a lower bound. It does not look at installations by pnpm and later versions of Yarn.',
   // npm links the programs of a package into `.bin`, which says nothing about who runs them.
   evenIfReferenced: true,
   why: 'Tools for tests and builds. An application should not import them, but some do.',
@@ -63,9 +74,16 @@ export default rule({
       add: '--omit=dev',
       unless: ['--production', '--only', '--omit'],
     },
+    { programs: ['yarn'], verb: ['install', ''], add: '--production', unless: ['--prod'] },
   ],
-  example: { before: 'RUN npm ci', after: 'RUN npm ci --omit=dev' },
-  references: ['https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json'],
+  example: {
+    before: 'RUN npm ci\nRUN yarn install --frozen-lockfile',
+    after: 'RUN npm ci --omit=dev\nRUN yarn install --production --frozen-lockfile',
+  },
+  references: [
+    'https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json',
+    'https://classic.yarnpkg.com/lang/en/docs/cli/install/',
+  ],
   reports: [
     {
       files: {
@@ -89,6 +107,22 @@ export default rule({
       bytes: 30,
     },
     {
+      files: {
+        '/app/node_modules/rimraf/rimraf.js': 30,
+        '/app/node_modules/glob/glob.js': 500,
+        '/app/node_modules/glob/node_modules/once/once.js': 60,
+        '/app/node_modules/once/once.js': 7,
+        '/app/node_modules/ms/index.js': 4,
+        '/app/node_modules/.yarn-integrity': 1,
+      },
+      contents: {
+        '/app/package.json': '{"dependencies":{"ms":"2"},"devDependencies":{"rimraf":"^2.7.1"}}',
+        '/app/yarn.lock':
+          '# yarn lockfile v1\n\nglob@7:\n  version "7.0.0"\n\nms@2:\n  version "2.0.0"\n  dependencies:\n    once "^1.0.0"\n\nonce@^1.0.0:\n  version "1.0.0"\n\nrimraf@^2.7.1:\n  version "2.7.1"\n  dependencies:\n    glob "7"\n',
+      },
+      bytes: 590,
+    },
+    {
       files: { '/app/node_modules/esbuild/bin/esbuild': 9000 },
       links: { '/app/node_modules/.bin/esbuild': '../esbuild/bin/esbuild' },
       contents: { '/app/node_modules/.package-lock.json': '{"packages":{"node_modules/esbuild":{"dev":true}}}' },
@@ -100,6 +134,15 @@ export default rule({
       files: { '/app/node_modules/express/lib/express.js': 900 },
       contents: { '/app/node_modules/.package-lock.json': '{"packages":{"node_modules/express":{}}}' },
       because: 'a production dependency',
+    },
+    {
+      files: { '/app/node_modules/a/index.js': 900, '/app/node_modules/.yarn-integrity': 1 },
+      contents: {
+        '/app/package.json': '{"dependencies":{"b":"1"},"devDependencies":{"a":"1"}}',
+        '/app/yarn.lock':
+          '# yarn lockfile v1\n\na@1:\n  version "1.0.0"\n\nb@1:\n  version "1.0.0"\n  optionalDependencies:\n    a "1"\n',
+      },
+      because: 'a production package needs it as well',
     },
     {
       files: { '/app/node_modules/a/index.js': 900 },

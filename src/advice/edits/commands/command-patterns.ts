@@ -12,8 +12,10 @@ export function verbOf(
   if (verb === undefined) return { fits: true, word: null };
   const words = args.filter(arg => !arg.startsWith('-'));
   const verbs = typeof verb === 'string' ? [verb] : verb;
-  const found = verbs.find(one => one.split(' ').every((word, at) => words[at] === word));
-  return { fits: found !== undefined, word: found?.split(' ').at(-1) ?? null };
+  const found = verbs.find(one =>
+    one === '' ? words.length === 0 : one.split(' ').every((word, at) => words[at] === word),
+  );
+  return { fits: found !== undefined, word: found?.split(' ').at(-1) || null };
 }
 
 /** The first option of a rule that a command should have and lacks. */

@@ -1,4 +1,4 @@
-/** Leaves packages for development out of an installation by npm. */
+/** Leaves packages for development out of an installation by npm or Yarn 1. */
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { Rule } from '../../../rules/rule.ts';
@@ -70,11 +70,14 @@ function isStarted(name: string, steps: readonly BuildStep[]): boolean {
   });
 }
 
+/** Yarn 1 has no command that takes packages away again. */
 function installsWithNpm(rule: Rule, step: BuildStep, image: EditImage): boolean {
-  return image.commandsOf(step.instruction).some(command => missingOption(rule, command) !== null);
+  return image.commandsOf(step.instruction).some(command => command.name === 'npm' && missingOption(rule, command));
 }
 
 function buildsSomething({ name, args }: { name: string; args: readonly string[] }): boolean {
+  const words = args.filter(arg => !arg.startsWith('-'));
+  if (name === 'yarn' && /^(?:install|cache|config|)$/.test(words[0] ?? '')) return false;
   return BUILDS.has(name) || (name === 'npm' && args.some(arg => /^(?:run|run-script|test|exec|x)$/.test(arg)));
 }
 
