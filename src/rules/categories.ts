@@ -83,7 +83,7 @@ export const CATEGORIES: Readonly<Record<string, { title: string; rules: readonl
     rules: ['gradle-cache', 'gradle-project-cache', 'jdk-only-files', 'maven-repo', 'scala-cache'],
   },
   ruby: { title: 'Ruby', rules: ['gem-cache', 'gem-ext-build', 'rails-build-cache'] },
-  php: { title: 'PHP', rules: ['composer-cache', 'symfony-dev-cache'] },
+  php: { title: 'PHP', rules: ['composer-cache', 'composer-dev-deps', 'symfony-dev-cache'] },
   dotnet: { title: '.NET', rules: ['dotnet-obj', 'nuget-http-cache', 'nuget-packages'] },
   misc: {
     title: 'Other languages and tools',

@@ -91,6 +91,7 @@ import pmLogs from './os/pm-logs.ts';
 import rpmDbLeftover from './os/rpm-db-leftover.ts';
 import zypperCache from './os/zypper-cache.ts';
 import composerCache from './php/composer-cache.ts';
+import composerDevDeps from './php/composer-dev-deps.ts';
 import symfonyDevCache from './php/symfony-dev-cache.ts';
 import condaPkgs from './python/conda-pkgs.ts';
 import nltkZip from './python/nltk-zip.ts';
@@ -185,6 +186,7 @@ export const rules: readonly Rule[] = [
   gemExtBuild,
   railsBuildCache,
   composerCache,
+  composerDevDeps,
   symfonyDevCache,
   nugetHttpCache,
   nugetPackages,

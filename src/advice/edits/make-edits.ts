@@ -10,6 +10,7 @@ import { ignoreInstalled } from './makers/ignore-installed.ts';
 import { joinRuns } from './makers/join-runs.ts';
 import { mountCopied } from './makers/mount-copied.ts';
 import { moveDelete } from './makers/move-delete.ts';
+import { omitComposerDev } from './makers/omit-composer-dev.ts';
 import { omitDev } from './makers/omit-dev.ts';
 import { setOwner } from './makers/set-owner.ts';
 import { skipBytecode } from './makers/skip-bytecode.ts';
@@ -31,7 +32,7 @@ const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
     ignoreInstalled,
     joinRuns,
   ],
-  advice: [omitDev],
+  advice: [omitDev, omitComposerDev],
 };
 
 /** For people whatever the bytes: files that should never be in an image. */

@@ -6,7 +6,14 @@ import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { LeftOut, Trust } from './edit.ts';
 
 /** Programs can notice that these are missing: a start takes longer, linking or loading fails. */
-const NOTICED = new Set(['nltk-zip', 'node-dev-deps', 'python-bytecode', 'python-legacy-bytecode', 'static-libs']);
+const NOTICED = new Set([
+  'composer-dev-deps',
+  'nltk-zip',
+  'node-dev-deps',
+  'python-bytecode',
+  'python-legacy-bytecode',
+  'static-libs',
+]);
 
 export function trustOf({ id, confidence }: Pick<Rule, 'id' | 'confidence'>): Trust {
   return confidence === 'judgement' || NOTICED.has(id) ? 'fewer' : 'same';

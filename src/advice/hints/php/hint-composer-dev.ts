@@ -11,7 +11,7 @@ export default hint({
   title: 'composer install without --no-dev',
   severity: 'info',
   evidence: 'A `vendor/composer/installed.json` of the layer says `"dev": true`.',
-  explains: [],
+  explains: ['composer-dev-deps'],
   reads: [{ name: 'installed.json', folder: /(?:^|\/)vendor\/composer$/, most: 4_194_304 }],
   remedy: 'Install with `composer install --no-dev --optimize-autoloader`.',
   about: 'layer',
