@@ -13,8 +13,8 @@ import type { HistoryEntry, ImageConfig } from '../../../src/image/types.ts';
 import { type Entry, filler } from '../archives/archives.ts';
 import { analysed, gone, type SmallLayer } from './analyse-tars.ts';
 
-export interface PlanFile extends Pick<Entry, 'mode' | 'mtime' | 'uid' | 'gid'> {
-  /** Size; the content is the same for files of the same seed, which is the path where it is left out. */
+export interface PlanFile extends Pick<Entry, 'mode' | 'mtime' | 'uid' | 'gid' | 'body'> {
+  /** Size; without a `body` the content is the same for files of the same seed, which is the path where it is left out. */
   bytes: number;
   seed?: string;
 }

@@ -27,6 +27,7 @@ import { addEmptied, groupsOf, Lineage } from './groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
 import { mergedEdit, mergeEdits, withOwnIds } from './merge-edits.ts';
 import type { ReadAgain } from './read-again.ts';
+import { stripGo } from './strip-go.ts';
 import type { EditableFiles, EditsOfImage, FoundEdit } from './types.ts';
 
 export interface EditFacts extends ReadAgain {
@@ -76,7 +77,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   const of = { image, config: manifest.config, bases: facts.bases, waste, explained };
   const { candidates, ...reasons } = baseCandidates(of, usable);
   const installed = packageEdits({ image, lineage, manifest }, facts.loaded, usable);
-  const small = [...new Set(made.values()), ...installed.candidates];
+  const small = [...new Set(made.values()), ...installed.candidates, ...usable(stripGo(image))];
   const sizes = { dockerfile: text.dockerfile.parsed, size: sum(merged.layerBytes) };
   const whole = [...wholeEdits(small, sizes), ...candidates.map(alone)];
   const labels = labelsOf(explained);

@@ -20,12 +20,10 @@ export function mergeEdits(candidates: readonly Candidate[], little: number): Me
   const merged: MergedCandidates[] = [];
   for (const candidate of sorted) {
     const lines = linesOf(candidate.edit);
-    const isLittle = bytesOf(candidate.copies) < little;
+    const isLittle = freedBy(candidate) < little;
     const into = merged.find(
       ({ parts: [first] }) =>
-        first !== undefined &&
-        isLittle === bytesOf(first.copies) < little &&
-        belongsTo(candidate.edit, lines, first.edit),
+        first !== undefined && isLittle === freedBy(first) < little && belongsTo(candidate.edit, lines, first.edit),
     );
     if (into === undefined) merged.push({ parts: [candidate], spared: [] });
     else if (isFreedBy(into.parts, candidate)) into.spared.push(candidate);
@@ -37,8 +35,13 @@ export function mergeEdits(candidates: readonly Candidate[], little: number): Me
   return merged;
 }
 
+function freedBy({ copies, shrinks = new Map() }: Candidate): number {
+  return [...shrinks.values()].reduce<number>((sum, bytes) => sum + bytes, bytesOf(copies));
+}
+
 /** Whether edits free all that one more would free. */
 function isFreedBy(parts: readonly Candidate[], { copies }: Candidate): boolean {
+  if (copies.size === 0) return false;
   for (const copy of copies) if (!parts.some(part => part.copies.has(copy))) return false;
   return true;
 }
