@@ -333,6 +333,11 @@ describe('packages for development', () => {
       adds,
       because: 'its options are not npm’s',
     },
+    'a script that runs at each installation': {
+      lines,
+      adds: { ...adds, 3: { '/app/package.json': '{"scripts":{"prepare":"husky"}}' } },
+      because: 'it starts what is not installed any more',
+    },
     'packages that a COPY brought': {
       lines: [...lines.slice(0, 3), 'COPY node_modules ./node_modules'],
       adds,

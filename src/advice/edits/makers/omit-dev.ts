@@ -1,6 +1,11 @@
 /** Leaves packages for development out of an installation by npm or Yarn 1. */
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
+import { bytesOf } from '../../../image/byte-path.ts';
+import { member } from '../../../json.ts';
+import { parsedJson } from '../../../packages/managers/foreign-json.ts';
+import { recordReader } from '../../../packages/record-reader.ts';
+import { fieldsOf } from '../../../rules/conditions.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { missingOption } from '../commands/command-patterns.ts';
 import { chainBetween, joins, lostWithin, type RunChain } from '../commands/run-chain.ts';
@@ -23,6 +28,11 @@ const BUILDS: ReadonlySet<string> = new Set([
   'make',
 ]);
 
+const AT_INSTALLATION = [
+  ...['preinstall', 'install', 'postinstall'],
+  ...['prepublish', 'preprepare', 'prepare', 'postprepare'],
+];
+
 export const omitDev: Maker = (group, image) => {
   const { rule } = group;
   const step = image.stepOf(group.layer);
@@ -32,6 +42,7 @@ export const omitDev: Maker = (group, image) => {
   const after = image.steps.slice(image.steps.indexOf(step));
   const builder = after.findLast(({ instruction }) => image.commandsOf(instruction).some(buildsSomething));
   const chain = builder === undefined ? null : chainBetween(step, builder, image);
+  if (builder === undefined && runsOwnScripts(group.paths[0] ?? '', step, image)) return null;
   const operations = builder === undefined ? optionsFor(rule, step.instruction, image) : pruneAfter(rule, chain, image);
   const gone = leftOut(group.copies, packageOf, image);
   if (operations === null || gone.some(({ name }) => isStarted(name, after))) return null;
@@ -51,6 +62,15 @@ export const omitDev: Maker = (group, image) => {
     fromCopier: false,
   };
 };
+
+/** Whether an installation runs scripts of the project, which may start what only development installs: `husky`, `patch-package`. */
+function runsOwnScripts(path: string, step: BuildStep, image: EditImage): boolean {
+  if (image.commandsOf(step.instruction).some(({ args }) => args.includes('--ignore-scripts'))) return false;
+  const reader = recordReader(image.root, image.layers, new Set());
+  const manifest = reader.at(bytesOf(`${path.slice(0, path.indexOf('/node_modules/'))}/package.json`));
+  const scripts = fieldsOf(member(parsedJson(reader.bytes(manifest)), 'scripts'));
+  return AT_INSTALLATION.some(name => scripts.has(name));
+}
 
 /** What only the build needs goes at its end, in the RUN that installs it. */
 function pruneAfter(rule: Rule, chain: RunChain | null, image: EditImage): Operation[] | null {
