@@ -11,12 +11,13 @@ import { ABSENT, mapping, onMissing, threshold, valueOrMapping } from './thresho
 export const TARGETS = ['image', 'registry', 'archive', 'layout', 'build'] as const;
 
 const NO_PLATFORM = '{key} must be os/architecture or os/architecture/variant, such as linux/amd64';
-const PLATFORM = '[a-z0-9]+/[a-z0-9_]+(?:/[a-z0-9.]+)?';
-const onePlatform = z.string().check(z.regex(new RegExp(`^${PLATFORM}$`), NO_PLATFORM));
+const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/;
+const PLATFORM_OR_ALL = /^(?:all|[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?)$/;
+const onePlatform = z.string().check(z.regex(PLATFORM, NO_PLATFORM));
 
 const platform = valueOrMapping(
   'a platform, a list of platforms, or "all"',
-  z.string().check(z.regex(new RegExp(`^(?:all|${PLATFORM})$`), NO_PLATFORM)),
+  z.string().check(z.regex(PLATFORM_OR_ALL, NO_PLATFORM)),
   z.array(onePlatform).check(
     z.meta({ minItems: 1, uniqueItems: true }),
     z.refine(list => list.length > 0, '{key} is empty: name a platform, or write all'),
