@@ -8,14 +8,18 @@ export const EXIT = { pass: 0, overBudget: 1, notMeasured: 2, badUsage: 3, inter
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** How a run that measured everything ends. Without a verdict it does not pass. */
-export function exitCodeOf(verdict: 'pass' | 'warn' | 'fail' | null): ExitCode {
+/** The mildest verdict that fails a run. */
+export type FailOn = 'fail' | 'warn' | 'never';
+
+/** How a run that measured everything ends. Without a verdict it does not pass, whatever `failOn` is. */
+export function exitCodeOf(verdict: 'pass' | 'warn' | 'fail' | null, failOn: FailOn = 'fail'): ExitCode {
   switch (verdict) {
     case 'pass':
-    case 'warn':
       return EXIT.pass;
+    case 'warn':
+      return failOn === 'warn' ? EXIT.overBudget : EXIT.pass;
     case 'fail':
-      return EXIT.overBudget;
+      return failOn === 'never' ? EXIT.pass : EXIT.overBudget;
     case null:
       return EXIT.notMeasured;
     default:

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { annotations } from '../../src/report/annotations.ts';
+import fc from 'fast-check';
+import { type Annotation, annotations, withinLimits } from '../../src/report/annotations.ts';
 import { type ImageSpec, reportOf } from '../kit/reports/build-report.ts';
 import { BY_THREE_BYTES, CLEAN, FAILING, PASSING, SAMPLES, WARNING } from '../kit/reports/report-samples.ts';
 import { GREEN, LONG_LINE, MANY_EDITS, PLANNED, UNMET } from '../kit/reports/summary-samples.ts';
@@ -145,7 +146,7 @@ describe('annotations', () => {
     expect(all[9]).toEqual({
       level: 'error',
       title: 'imagebudget',
-      message: '2 more are in the log, the job summary and the JSON report.',
+      message: '2 more are in the log and the job summary.',
     });
     expect(all.slice(10).map(({ level }) => level)).toEqual(['warning', 'warning']);
     expect(annotations(reportOf({ layers: [{ bytes: 1_000_000 }], budgets: budgets.slice(0, 10) }))).toHaveLength(10);
@@ -156,5 +157,36 @@ describe('annotations', () => {
       { budget: 'efficiency', status: 'fail' as const, actual: 0.9, fail: 0.95, unit: 'ratio' as const },
     ];
     expect(messages({ ...WARNING, budgets })[0]).toMatch(/^efficiency is 90.0 %, 5 points under 95.0 %\./);
+  });
+
+  test('of an image that passes, if wanted, are warnings of secrets and notices of edits', () => {
+    const all = annotations(reportOf(GREEN), { passing: true });
+    expect(all.map(({ level }) => level)).toEqual(['warning', 'notice', 'notice']);
+    expect(all[0]?.message).toMatch(/^Files that may hold secrets/);
+  });
+});
+
+describe('limits', () => {
+  const few = fc.nat(14);
+
+  test('never more than ten of a level and the room of the job, errors first, and each left out is counted once', () => {
+    fc.assert(
+      fc.property(few, few, few, fc.nat(50), (error, warning, notice, room) => {
+        const counts = { error, warning, notice };
+        const levels = ['error', 'warning', 'notice'] as const;
+        const all = levels.flatMap(level =>
+          Array.from({ length: counts[level] }, (): Annotation => ({ level, title: 't', message: 'm' })),
+        );
+        const shown = withinLimits(all, room);
+        expect(shown.length).toBeLessThanOrEqual(room);
+        for (const level of levels)
+          expect(shown.filter(one => one.level === level).length).toBeLessThanOrEqual(Math.min(10, counts[level]));
+        expect(shown.map(({ level }) => level)).toEqual(
+          levels.flatMap(level => shown.flatMap(one => (one.level === level ? [level] : []))),
+        );
+        const stands = shown.map(({ message }) => (message === 'm' ? 1 : Number.parseInt(message, 10)));
+        if (room > 0) expect(stands.reduce((sum, n) => sum + n, 0)).toBe(all.length);
+      }),
+    );
   });
 });

@@ -4,9 +4,12 @@ import { getMultilineInput } from '@actions/core';
 import { quote } from '../config/messages.ts';
 import { nearest } from '../config/nearest.ts';
 import type { BuildConfig } from '../config/types.ts';
-import { onOneLine, UsageError } from '../errors.ts';
+import { type FailOn, onOneLine, UsageError } from '../errors.ts';
 import { choice, FROM_CONFIG, flag, text, unlessFromConfig, wholeNumber } from './input-values.ts';
 import { COMMENT, CONFIG, workingDirectory } from './lenient-inputs.ts';
+
+/** Of which images lines are annotated: those that fail or warn, all, or none. */
+const ANNOTATIONS = ['failing', 'all', 'none'] as const;
 
 export interface Inputs {
   /** Null for the config's image. */
@@ -22,7 +25,9 @@ export interface Inputs {
   /** Whether the engine's own store may be read, as root or by sudo. */
   store: boolean;
   summary: boolean;
-  annotations: boolean;
+  annotations: (typeof ANNOTATIONS)[number];
+  /** The mildest verdict that fails the step. */
+  failOn: FailOn;
   /** Whether the plan's diff goes into the summary. */
   suggestsFix: boolean;
   /** Where to write the JSON report; null for the runner's temporary directory. */
@@ -51,6 +56,7 @@ const INPUTS = {
   store: true,
   summary: true,
   annotations: true,
+  'fail-on': true,
   comment: true,
   // A fork has no secrets, and only a matrix has values.
   'github-token': false,
@@ -82,7 +88,8 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     cache: flag('cache', true),
     store: flag('store', true),
     summary: flag('summary', true),
-    annotations: flag('annotations', true),
+    annotations: annotationsWanted(),
+    failOn: choice('fail-on', ['fail', 'warn', 'never']),
     suggestsFix: choice('fix', ['off', 'suggest']) === 'suggest',
     report: text('report'),
     sarif: text('sarif'),
@@ -127,6 +134,13 @@ function empty(name: string): UsageError {
   return new UsageError(`the input "${name}" is set but empty`, {
     hint: `Is there a value in the expression that it comes from? ${other}`,
   });
+}
+
+/** `true` and `false` are other names for `failing` and `none`. */
+function annotationsWanted(): Inputs['annotations'] {
+  const value = text('annotations')?.toLowerCase();
+  if (value === 'true') return 'failing';
+  return value === 'false' ? 'none' : choice('annotations', ANNOTATIONS);
 }
 
 /** `image` is another name for `source`. */

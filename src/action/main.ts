@@ -4,28 +4,22 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { checkAll } from '../check.ts';
-import {
-  EXIT,
-  type ExitCode,
-  exitCodeOf,
-  ImagebudgetError,
-  type Position,
-  type Told,
-  tell,
-  UsageError,
-} from '../errors.ts';
+import { EXIT, type ExitCode, exitCodeOf, ImagebudgetError, type Told, tell, UsageError } from '../errors.ts';
 import { cachePlaceOf, jobsFor } from '../job/job.ts';
 import { ProgressReporter } from '../progress.ts';
+import { type Annotation, withinLimits } from '../report/annotations.ts';
 import { terminal } from '../report/format/escape.ts';
 import { notMeasured } from '../report/markdown/not-measured.ts';
 import type { Report } from '../report/types.ts';
+import { annotate } from './annotate.ts';
 import { checkout } from './checkout.ts';
 import { commentPlace } from './comment-place.ts';
+import { unusedPath, writeResult } from './files.ts';
 import { type Inputs, outputFiles, readInputs } from './inputs.ts';
-import { wantsSummary, workingDirectory } from './lenient-inputs.ts';
+import { wantsSummary } from './lenient-inputs.ts';
 import { type Files, presetOutputs, setOutputs, setUnmeasured } from './outputs.ts';
 import { publish } from './publish.ts';
-import { annotatedPath, runProgram, writeSummary } from './workflow.ts';
+import { runProgram, writeSummary } from './workflow.ts';
 
 export { terminal } from '../report/format/escape.ts';
 
@@ -52,7 +46,7 @@ export async function runAction(layerWorker: URL): Promise<number> {
     const { report, files } = await measure(inputs, workers, interrupted.signal);
     // No await from here on, so the step ends as its outputs say.
     interrupted.signal.throwIfAborted();
-    const code = exitCodeOf(report.verdict);
+    const code = exitCodeOf(report.verdict, inputs.failOn);
     setOutputs({ report, code, reason: '', files });
     return code;
   } catch (error) {
@@ -107,8 +101,8 @@ async function measure(
   return { report, files: await publish({ report, jobs }, inputs, { directory, env: process.env, signal }) };
 }
 
-/** GitHub shows ten annotations of a step. */
-const MOST_ANNOTATIONS = 10;
+/** One for the first problem, and one that counts the others, whatever earlier steps have annotated. */
+const LEAST_ANNOTATIONS = 2;
 
 /** Reports in the log, the summary, the comment and the outputs why there is no verdict. */
 async function fail(error: unknown, signal: AbortSignal): Promise<ExitCode> {
@@ -116,20 +110,20 @@ async function fail(error: unknown, signal: AbortSignal): Promise<ExitCode> {
   if (!known && error instanceof Error) core.debug(terminal(error.stack ?? ''));
   const problems = known ? tell(known, 'action') : [fault(error)];
   const [first = fault(error), ...more] = problems;
-  for (const { reason, hint, position } of problems.slice(0, MOST_ANNOTATIONS))
-    core.error([reason, ...(hint?.split('\n') ?? [])].map(terminal).join('\n'), {
-      title: 'imagebudget could not measure the image',
-      ...(position ? placeOf(position) : {}),
-    });
-  // Annotations have no room for more.
-  for (const { message } of problems.slice(MOST_ANNOTATIONS)) core.info(terminal(message));
+  const shown = annotate(
+    room => withinLimits(problems.map(annotationOf), Math.max(LEAST_ANNOTATIONS, room)),
+    process.env,
+  );
+  // The last annotation only counts them.
+  if (shown.length < problems.length)
+    for (const { message } of problems.slice(shown.length - 1)) core.info(terminal(message));
   const further = more.flatMap(({ message, hint }) => (hint === undefined ? [message] : [message, hint]));
   const hints = [...(first.hint === undefined ? [] : [first.hint]), ...further].join('\n');
   const hint = hints === '' ? undefined : hints;
   // It replaces a report that was not published completely.
   if (wantsSummary(process.env)) await writeSummary(notMeasured(first.message, hint), { overwrite: true });
   await commentFailure(first.message, hint, signal);
-  return failWith(known?.exitCode ?? EXIT.notMeasured, terminal(first.message));
+  return failWith(known?.exitCode ?? EXIT.notMeasured, terminal(first.message), writeReason(first.message, hint));
 }
 
 /** A comment that says otherwise must not stay. */
@@ -151,15 +145,29 @@ function fault(error: unknown): Told {
   return { position: null, reason, message: reason, hint };
 }
 
-function failWith(code: ExitCode, reason: string): ExitCode {
+/** The file for other actions that comment. @returns its path; empty if it cannot be written */
+function writeReason(reason: string, hint: string | undefined): string {
   try {
-    setUnmeasured(code, reason);
+    const path = unusedPath(process.env, '.md');
+    writeResult('output "markdown"', path, notMeasured(reason, hint));
+    return path;
+  } catch (error) {
+    core.debug(terminal(String(error)));
+    return '';
+  }
+}
+
+function failWith(code: ExitCode, reason: string, markdown = ''): ExitCode {
+  try {
+    setUnmeasured(code, reason, markdown);
   } catch (error) {
     core.debug(terminal(String(error)));
   }
   return code;
 }
 
-function placeOf({ path, line, column }: Position): core.AnnotationProperties {
-  return { file: annotatedPath(workingDirectory(process.env), path), startLine: line, startColumn: column };
+function annotationOf({ reason, hint, position }: Told): Annotation {
+  const message = [reason, ...(hint?.split('\n') ?? [])].map(terminal).join('\n');
+  const place = position && { file: position.path, line: position.line, column: position.column };
+  return { level: 'error', title: 'imagebudget could not measure the image', message, ...place };
 }

@@ -1,14 +1,21 @@
 /** The step's outputs, described in action.yml. Every run sets all of them. */
 import * as core from '@actions/core';
 import { EXIT, type ExitCode, MeasureError } from '../errors.ts';
-import type { Report } from '../report/types.ts';
+import { jsonText, terminal } from '../report/format/escape.ts';
+import { budgetValue } from '../report/json.ts';
+import type { ImageReport, Report } from '../report/types.ts';
 
 /** Paths of files that later steps read; empty for one that was not written. */
 export interface Files {
   /** The JSON report. */
   report: string;
   sarif: string;
+  /** The report as Markdown, or why there is none. */
+  markdown: string;
 }
+
+/** GitHub takes 1 MB of outputs from a job. */
+const MOST_OVER = 200;
 
 interface Outcome {
   /** Null if there is no verdict, which later steps see as `error`. */
@@ -24,8 +31,9 @@ export function presetOutputs(): void {
   setUnmeasured(EXIT.notMeasured, 'the run ended before it had a verdict');
 }
 
-export function setUnmeasured(code: ExitCode, reason: string): void {
-  setOutputs({ report: null, code, reason, files: { report: '', sarif: '' } });
+/** @param markdown path of a file that says why there is no verdict; empty if there is none */
+export function setUnmeasured(code: ExitCode, reason: string, markdown = ''): void {
+  setOutputs({ report: null, code, reason, files: { report: '', sarif: '', markdown } });
 }
 
 /**
@@ -34,7 +42,7 @@ export function setUnmeasured(code: ExitCode, reason: string): void {
  * @throws MeasureError if later steps could not see the verdict
  */
 export function setOutputs({ report, code, reason, files }: Outcome): void {
-  const { sizes, layers } = report?.images[0] ?? {};
+  const { sizes, layers, source } = report?.images[0] ?? {};
   const outputs = {
     size: sizes?.image,
     visible: sizes?.visible,
@@ -43,12 +51,22 @@ export function setOutputs({ report, code, reason, files }: Outcome): void {
     download: sizes?.download,
     efficiency: sizes?.efficiency,
     layers: layers?.length,
+    'largest-layer': layers && Math.max(0, ...layers.map(({ bytes }) => bytes)),
+    digest: source && terminal(source.digest),
+    over: report && jsonText(report.images.flatMap(overOf).slice(0, MOST_OVER)),
     ...files,
     reason,
     'exit-code': code,
     verdict: report?.verdict ?? 'error',
   };
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value ?? '');
+}
+
+/** Budgets that are not kept, as the JSON report has them, each with its image. */
+function overOf({ name, source, budgets }: ImageReport): Record<string, unknown>[] {
+  return budgets
+    .filter(({ status }) => status !== 'pass')
+    .map(budget => ({ image: name, platform: source.platform, ...budgetValue(budget) }));
 }
 
 function setOutput(name: string, value: string | number): void {

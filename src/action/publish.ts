@@ -1,12 +1,10 @@
 /** Hands a report to the workflow: log, file, annotations, summary. Failing to report never changes the verdict. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import * as core from '@actions/core';
-import { codeOf, MeasureError } from '../errors.ts';
+import { EXIT, exitCodeOf } from '../errors.ts';
 import { repositoryAround } from '../job/config-place.ts';
 import type { Job } from '../job/types.ts';
-import { type Annotation, annotations } from '../report/annotations.ts';
+import { annotations } from '../report/annotations.ts';
 import { terminal } from '../report/format/escape.ts';
 import { docsOf } from '../report/format/links.ts';
 import { wantsColour } from '../report/format/paint.ts';
@@ -14,13 +12,17 @@ import { json } from '../report/json.ts';
 import { type MarkdownOptions, markdown } from '../report/markdown/markdown.ts';
 import { text } from '../report/text/text.ts';
 import type { ImageReport, Report } from '../report/types.ts';
+import { annotate } from './annotate.ts';
 import { commentPlace } from './comment-place.ts';
+import { unusedPath, writeResult } from './files.ts';
 import type { Inputs } from './inputs.ts';
 import type { Files } from './outputs.ts';
-import { actionRepository, annotatedPath, filesUrl, logWritten, writeSummary } from './workflow.ts';
+import { actionRepository, filesUrl, logWritten, writeSummary } from './workflow.ts';
 
 /** The log of a run is wide. */
 const WIDTH = 120;
+/** Bytes of Markdown that leave an action that comments room for lines of its own in GitHub's 65,536 characters. */
+const MOST_MARKDOWN = 60_000;
 
 /** What was measured, and by which jobs. */
 export interface Measured {
@@ -44,66 +46,44 @@ export async function publish(measured: Measured, inputs: Inputs, place: Place):
   const { report } = measured;
   // GitHub's log shows colours, though its runner is a dumb terminal.
   const colour = wantsColour({ env: { ...place.env, TERM: undefined }, shows: true });
-  core.info(text(report, { colour, width: WIDTH, all: false, top: inputs.top }).trimEnd());
+  const more = 'the group below';
+  core.info(text(report, { colour, width: WIDTH, all: false, top: inputs.top, more }).trimEnd());
   core.startGroup('imagebudget: all layers and findings');
   core.info(text(report, { colour, width: WIDTH, all: true, top: Number.POSITIVE_INFINITY }).trimEnd());
   core.endGroup();
+  explainExit(report, inputs);
   const files = await writeFiles(report, inputs, place);
-  if (inputs.annotations) for (const annotation of annotations(report)) annotate(annotation, inputs);
+  if (inputs.annotations !== 'none') {
+    const passing = inputs.annotations === 'all';
+    annotate(room => annotations(report, { passing, room }), place.env);
+  }
   if (inputs.summary) await summarise(measured, inputs, place);
   await comment(report, inputs, place);
   await logWritten();
   return files;
 }
 
-async function writeFiles(report: Report, inputs: Inputs, { directory, env }: Place): Promise<Files> {
+/** Why the step does not end as its verdict usually does. */
+function explainExit({ verdict }: Report, { failOn }: Inputs): void {
+  const code = exitCodeOf(verdict, failOn);
+  if (code === exitCodeOf(verdict)) return;
+  core.info(`The step ${code === EXIT.pass ? 'succeeds' : 'fails'}, since the input "fail-on" is "${failOn}".`);
+}
+
+async function writeFiles(report: Report, inputs: Inputs, place: Place): Promise<Files> {
+  const { directory, env } = place;
   const docs = docsOf(actionRepository(env));
-  const reportPath =
-    inputs.report === null ? unusedPath(env.RUNNER_TEMP || tmpdir()) : resolve(directory, inputs.report);
-  writeResult('report', reportPath, json(report, docs));
-  if (inputs.sarif === null) return { report: reportPath, sarif: '' };
+  const reportPath = inputs.report === null ? unusedPath(env, '.json') : resolve(directory, inputs.report);
+  writeResult('input "report"', reportPath, json(report, docs));
+  const markdownPath = unusedPath(env, '.md');
+  const options = { ...markdownOptions(inputs, place), limit: MOST_MARKDOWN };
+  writeResult('output "markdown"', markdownPath, markdown(report, options));
+  if (inputs.sarif === null) return { report: reportPath, sarif: '', markdown: markdownPath };
   const { sarif } = await import('../report/sarif/sarif.ts');
   const sarifPath = resolve(directory, inputs.sarif);
   const checkout = { root: repositoryAround(directory), directory };
-  writeResult('sarif', sarifPath, sarif(report, { checkout, docs }));
-  return { report: reportPath, sarif: sarifPath };
-}
-
-function writeResult(input: keyof Files, path: string, content: string): void {
-  try {
-    makeFolder(dirname(path));
-    writeFileSync(path, content);
-  } catch (cause) {
-    throw new MeasureError(`input "${input}": cannot write ${path} (${codeOf(cause) ?? 'unknown error'})`, {
-      hint: 'Check that its directory is writable.',
-      cause,
-    });
-  }
-}
-
-/** A path that no earlier step of the job has written its report to. */
-function unusedPath(folder: string): string {
-  let path = join(folder, 'imagebudget-report.json');
-  for (let step = 2; existsSync(path); step += 1) path = join(folder, `imagebudget-report-${step}.json`);
-  return path;
-}
-
-/** Node's `recursive` never returns if an existing parent, such as /proc, refuses the folder. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path);
-}
-
-function annotate({ level, title, message, file, line, column }: Annotation, { workingDirectory }: Inputs): void {
-  const properties = {
-    title,
-    ...(file === undefined ? {} : { file: annotatedPath(workingDirectory, file) }),
-    ...(line === undefined ? {} : { startLine: line }),
-    ...(column === undefined ? {} : { startColumn: column }),
-  };
-  const say = { error: core.error, warning: core.warning, notice: core.notice }[level];
-  say(message, properties);
+  writeResult('input "sarif"', sarifPath, sarif(report, { checkout, docs }));
+  return { report: reportPath, sarif: sarifPath, markdown: markdownPath };
 }
 
 function markdownOptions({ top }: Inputs, { directory, env }: Place): MarkdownOptions {

@@ -14,7 +14,7 @@ export interface Annotation {
   level: 'error' | 'warning' | 'notice';
   /** One line, safe to print. */
   title: string;
-  /** One line, safe to print. */
+  /** Safe to print. */
   message: string;
   /** Path of the Dockerfile or config as the user named it; absent if no line is known. */
   file?: string;
@@ -26,16 +26,30 @@ export interface Annotation {
 
 /** Annotations of one level that GitHub shows of a step; it drops the others silently. */
 const MOST_OF_LEVEL = 10;
+/** Annotations that GitHub shows of a job. */
+export const MOST_OF_JOB = 50;
+const LEVELS = ['error', 'warning', 'notice'] as const;
 const NAME_COLUMNS = 80;
 const WHERE_COLUMNS = 100;
 
+interface AnnotationOptions {
+  /** Whether an image that passes has annotations too: a warning for secrets, a notice for each edit. */
+  passing?: boolean;
+  /** How many annotations the job has left. */
+  room?: number;
+}
+
 /**
- * Annotations of all images, errors first; none of an image that passes. If a level has too many, its last one says how many are
- * left out.
+ * Annotations of all images, errors first, within GitHub's limits. If a level or the job has too many, the last one says how many are
+ * left out. See "Limitations" in
+ * https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md
  */
-export function annotations(report: Report): Annotation[] {
+export function annotations(
+  report: Report,
+  { passing = false, room = MOST_OF_JOB }: AnnotationOptions = {},
+): Annotation[] {
   const all = report.images
-    .filter(({ verdict }) => verdict !== 'pass')
+    .filter(({ verdict }) => passing || verdict !== 'pass')
     .map(image => ({ ...image, name: nameAmong(image, report) }))
     .flatMap(image => [
       ...budgetAnnotations(image),
@@ -43,15 +57,33 @@ export function annotations(report: Report): Annotation[] {
       ...secretAnnotations(image),
       ...editAnnotations(image),
     ]);
-  return (['error', 'warning', 'notice'] as const).flatMap(level => ofLevel(level, all));
+  return withinLimits(all, room);
 }
 
-function ofLevel(level: Annotation['level'], annotations: readonly Annotation[]): readonly Annotation[] {
-  const all = annotations.filter(annotation => annotation.level === level);
-  if (all.length <= MOST_OF_LEVEL) return all;
-  const shown = all.slice(0, MOST_OF_LEVEL - 1);
-  const message = `${all.length - shown.length} more are in the log, the job summary and the JSON report.`;
-  return [...shown, { level, title: 'imagebudget', message }];
+/**
+ * As many annotations as GitHub shows, errors first, and a last one of each level that has too many.
+ * @param room how many annotations the job has left
+ */
+export function withinLimits(annotations: readonly Annotation[], room: number): Annotation[] {
+  const shown: Annotation[] = [];
+  let left = annotations.length;
+  for (const level of LEVELS) {
+    const all = annotations.filter(annotation => annotation.level === level);
+    const others = left - all.length;
+    const most = Math.min(MOST_OF_LEVEL, room - shown.length);
+    // Levels that the job has no room for are counted in the last annotation that it has room for.
+    const isLast = others > 0 && Math.min(MOST_OF_LEVEL, all.length) >= room - shown.length;
+    if (most <= 0) break;
+    if (all.length <= most && !isLast) shown.push(...all);
+    else shown.push(...all.slice(0, most - 1), countOf(level, all.length - most + 1 + (isLast ? others : 0)));
+    left = others;
+  }
+  return shown;
+}
+
+function countOf(level: Annotation['level'], left: number): Annotation {
+  const message = `${left} more ${left === 1 ? 'is' : 'are'} in the log and the job summary.`;
+  return { level, title: 'imagebudget', message };
 }
 
 /** What fails or warns, on the line of the config that says so. */
@@ -73,10 +105,11 @@ function unjudgedAnnotations(image: ImageReport): Annotation[] {
     );
 }
 
-/** What to write, on the line to edit. */
+/** What to write, on the line to edit: a warning only where something is wrong. */
 function editAnnotations(image: ImageReport): Annotation[] {
+  const level = image.verdict === 'pass' ? 'notice' : 'warning';
   return image.plan.items.map((item, n, all) =>
-    annotation('warning', { image, message: instructionText(item, all.slice(0, n)), place: item.at }),
+    annotation(level, { image, message: instructionText(item, all.slice(0, n)), place: item.at }),
   );
 }
 

@@ -159,7 +159,8 @@ function packageValue(one: PackageSize): Record<string, unknown> {
   };
 }
 
-function budgetValue(budget: BudgetResult): Record<string, unknown> {
+/** A budget against an image. */
+export function budgetValue(budget: BudgetResult): Record<string, unknown> {
   return {
     ...pick(budget, 'budget', 'status', 'actual', 'warn', 'fail', 'baseline', 'unit'),
     config: pick(budget.position, 'path', 'line'),

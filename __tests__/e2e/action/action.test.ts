@@ -35,7 +35,7 @@ describe.each(NODES)('with %s', (_version, node) => {
     const place = workspace(folder, filesWith('size: 200 kB'));
     const run = await place.run({}, { node });
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    const { report, ...figures } = run.outputs;
+    const { report, markdown, digest, ...figures } = run.outputs;
     expect(figures).toEqual({
       verdict: 'pass',
       size: '200000',
@@ -45,11 +45,15 @@ describe.each(NODES)('with %s', (_version, node) => {
       download: '',
       efficiency: '0.995',
       layers: '2',
+      'largest-layer': '100000',
+      over: '[]',
       reason: '',
       'exit-code': '0',
       sarif: '',
     });
     assertReport(JSON.parse(readFileSync(report ?? '', 'utf8')));
+    expect(readFileSync(markdown ?? '', 'utf8')).toBe(run.summary);
+    expect(digest).toMatch(/^sha256:/);
     expect(run.summary).toMatch(/^### ✅ .*200 kB/);
     expect(levels(run)).toEqual([]);
     expect(run.stdout).toContain('within its size budget');

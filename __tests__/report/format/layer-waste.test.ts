@@ -37,7 +37,7 @@ describe('waste', () => {
 
 describe('rows of layers', () => {
   test('say which layer copies files, and which own one is the largest', () => {
-    const remarks = layerRows(imageReport(CHOWN), 8).map(({ layers, remark }) => [layers, remark]);
+    const remarks = layerRows(imageReport(CHOWN), 8, '--all').map(({ layers, remark }) => [layers, remark]);
     expect(remarks).toEqual([
       ['3', ''],
       ['2', 'copies files of layer 1'],
@@ -55,7 +55,7 @@ describe('rows of layers', () => {
           layers: specs.map((spec, n) => ({ ...spec, base: n < base })),
           baseName: 'debian',
         });
-        const rows = layerRows(image, most);
+        const rows = layerRows(image, most, '--all');
         expect(rows.length).toBeLessThanOrEqual(most);
         expect(sum(rows.map(({ bytes }) => bytes))).toBe(image.sizes.image);
       }),

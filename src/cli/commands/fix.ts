@@ -14,7 +14,7 @@ import { fix } from '../../fix.ts';
 import { fixJobFor } from '../../job/job.ts';
 import { terminal } from '../../report/format/escape.ts';
 import { painter } from '../../report/format/paint.ts';
-import type { View } from '../../report/text/view.ts';
+import { type View, viewOf } from '../../report/text/view.ts';
 import { oneOf, readArgs, TRUSTS } from '../args.ts';
 import { environment, textOptions } from '../environment.ts';
 import { checkPlaces } from '../result-places.ts';
@@ -25,7 +25,7 @@ export async function fixCommand(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readArgs('fix', context.args);
   const outputs = checkPlaces(context.cwd, { ...(values.json === undefined ? {} : { json: values.json }) }, 'fix');
   const request = await requestOf(context, { values, positionals, outputs });
-  const view = viewOf(context);
+  const view = logView(context);
   const result = await fix(request, environment(context, values), listener(context, request, view));
   const { proof, made, files } = result;
   if (proof !== null) await context.stderr.write(`\n${proofText(proof, view)}`);
@@ -99,9 +99,8 @@ function listener({ stderr }: CommandContext, request: FixRequest, view: View): 
   };
 }
 
-function viewOf(context: CommandContext): View {
-  const options = textOptions(context, 'stderr', { all: false, top: 0 });
-  return { ...options, paint: painter(options.colour) };
+function logView(context: CommandContext): View {
+  return viewOf(textOptions(context, 'stderr', { all: false, top: 0 }));
 }
 
 /** Exact for programs; for a person or a log nothing in it takes effect. */

@@ -23,19 +23,27 @@ export interface Table {
 /**
  * The tables that have something to show.
  * @param most rows beside those for the rest; rows that do not fit are counted among it
+ * @param more where a reader finds those rows; undefined if nowhere
  */
-export function tablesOf(comparison: Comparison, most: number): Table[] {
+export function tablesOf(comparison: Comparison, most: number, more?: string): Table[] {
   const { directories, packages, findings } = comparison;
+  const limit = { most, where: more === undefined ? '' : ` (${more})` };
   return [
-    { by: 'layer', rows: layerRows(comparison, most) },
-    ...(directories ? [{ by: 'directory', rows: rowsOf(directories, directoryRow, most) }] : []),
-    ...(packages ? [{ by: 'package', rows: rowsOf(packages, packageRow, most) }] : []),
-    { by: 'finding', rows: rowsOf(findings, findingRow, most) },
+    { by: 'layer', rows: layerRows(comparison, limit) },
+    ...(directories ? [{ by: 'directory', rows: rowsOf(directories, directoryRow, limit) }] : []),
+    ...(packages ? [{ by: 'package', rows: rowsOf(packages, packageRow, limit) }] : []),
+    { by: 'finding', rows: rowsOf(findings, findingRow, limit) },
   ].filter(({ by, rows }) => by === 'layer' || rows.some(({ isRest }) => !isRest));
 }
 
+interface Limit {
+  most: number;
+  /** Where a reader finds the rows that do not fit, in parentheses after a space; may be empty. */
+  where: string;
+}
+
 /** The base image is one row, and so are layers without growth. */
-function layerRows({ layers, before, after }: Comparison, most: number): Row[] {
+function layerRows({ layers, before, after }: Comparison, { most, where }: Limit): Row[] {
   if (most === Number.POSITIVE_INFINITY) return layers.map(layerRow);
   const own = layers.filter(({ origin }) => origin !== 'upstream');
   const base = baseRow(
@@ -52,7 +60,7 @@ function layerRows({ layers, before, after }: Comparison, most: number): Row[] {
   const others = still.filter(({ change }) => change !== 'same');
   return [
     ...[...shown.map(layerRow), ...(base ? [base] : [])].sort(byGrowth),
-    ...restRows(left, `${counted(left.length, 'smaller change')} (--all)`),
+    ...restRows(left, `${counted(left.length, 'smaller change')}${where}`),
     ...restRows(others, `${counted(others.length, 'layer')} with other content, but no growth`),
     ...restRows(same, `${counted(same.length, 'layer')} with the same content`),
   ];
@@ -126,14 +134,18 @@ function existence({ before, after }: Change): string {
 }
 
 /** Rows with growth, as far as they fit, and below them what makes up the rest. */
-function rowsOf<T extends Change>({ rows, rest, wasted }: GrowthTable<T>, rowOf: (row: T) => Row, most: number): Row[] {
+function rowsOf<T extends Change>(
+  { rows, rest, wasted }: GrowthTable<T>,
+  rowOf: (row: T) => Row,
+  { most, where }: Limit,
+): Row[] {
   const [shown, left] = cut(
     rows.filter(({ bytes }) => bytes !== 0),
     most,
   );
   const unchanged = rows.filter(({ bytes }) => bytes === 0);
   const all = sumOf([...left, ...unchanged, rest]);
-  const more = left.length === 0 ? '' : `, ${counted(left.length, 'smaller change')} included (--all)`;
+  const more = left.length === 0 ? '' : `, ${counted(left.length, 'smaller change')} included${where}`;
   return [
     ...shown.map(rowOf),
     restRow(all, `everything else${more}`),

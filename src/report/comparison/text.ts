@@ -18,7 +18,7 @@ export function comparisonText(comparison: Comparison, options: TextOptions): st
   const paint = painter(options.colour);
   const show = (name: string) => cut(terminal(name), NAME_COLUMNS);
   const most = options.all ? Number.POSITIVE_INFINITY : options.top;
-  const tables = isSame(comparison) && !options.all ? [] : tablesOf(comparison, most);
+  const tables = isSame(comparison) && !options.all ? [] : tablesOf(comparison, most, '--all');
   const lines = [
     ...wrap(headline(comparison, show), options.width).map(line => paint('bold', line)),
     ...wrap(originText(comparison, show), options.width - 2).map(line => `  ${line}`),

@@ -30,16 +30,18 @@ type Layered = Pick<ImageReport, 'layers' | 'base' | 'wasteGroups'>;
 
 /**
  * Rows for all layers, top first. The base image is one row, and in a list of more than `most` rows so is each run of the smallest
- * layers. @param most infinite: nothing is folded, not even the base
+ * layers.
+ * @param most infinite: nothing is folded, not even the base
+ * @param more where a reader finds what is folded
  */
-export function layerRows(image: Layered, most: number): LayerRow[] {
+export function layerRows(image: Layered, most: number, more: string): LayerRow[] {
   const waste = causedWaste(image);
   const one = (layer: AnalysedLayer) => rowOf(layer, image, waste[layer.index] ?? 0);
   if (most === Number.POSITIVE_INFINITY) return image.layers.map(one).reverse();
   const weight = (layer: AnalysedLayer) => Math.max(layer.bytes, waste[layer.index] ?? 0);
   const runs = shortest(image.layers, weight, most);
   const name = image.base?.name ?? null;
-  return runs.flatMap(run => rowsOf(run, { name, one })).reverse();
+  return runs.flatMap(run => rowsOf(run, { name, one, more })).reverse();
 }
 
 /** Runs of at most `most` rows: as many of the largest own layers as possible keep a row each. */
@@ -71,11 +73,11 @@ function runsOf(layers: readonly AnalysedLayer[], kept: ReadonlySet<AnalysedLaye
 
 function rowsOf(
   { kind, layers }: Run,
-  { name, one }: { name: string | null; one: (layer: AnalysedLayer) => LayerRow },
+  { name, one, more }: { name: string | null; one: (layer: AnalysedLayer) => LayerRow; more: string },
 ): LayerRow[] {
   const rows = layers.map(one);
   if (kind === 'own' || (rows.length === 1 && (kind === 'small' || name === null))) return rows;
-  if (kind === 'small') return [folded(rows, `${layers.length} smaller layers (--all)`)];
+  if (kind === 'small') return [folded(rows, `${layers.length} smaller layers (${more})`)];
   // What the base image wastes is one line below the table.
   return [{ ...folded(rows, `${name ?? 'base image'} (base, ${counted(layers.length, 'layer')})`), waste: 0 }];
 }

@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<ReportSource['kind'], string>> = {
 
 const BASES: Readonly<Record<ReportSource['verified'], string>> = {
   digest: 'every byte was hashed and equals its digest',
-  structure: 'sizes, checksums and ends were checked; digests were not (--verify does)',
+  structure: 'sizes, checksums and ends were checked; digests only with verify',
   cached: 'layer indexes came from the cache',
 };
 

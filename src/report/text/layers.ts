@@ -17,7 +17,7 @@ const BAR = { cells: 8, from: 76 };
 /** Title and one line for each row; a sentence for an image without layers. @param most rows, save with `--all` */
 export function layerTable(image: ImageReport, view: View, most: number): string[] {
   if (image.layers.length === 0) return ['  No layers: the image holds no files.'];
-  const rows = layerRows(image, view.all ? Number.POSITIVE_INFINITY : most);
+  const rows = layerRows(image, view.all ? Number.POSITIVE_INFINITY : most, view.more);
   const [title = '', ...left] = leftColumns(rows, view);
   const [lineTitle = '', ...lines] = lineColumn(rows, view);
   const room = view.width - 2 - width(title) - GAP.length;

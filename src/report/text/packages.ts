@@ -40,7 +40,7 @@ function shownRows(all: readonly { one: PackageSize; bytes: number }[], view: Vi
   const left = sorted.slice(shown.length);
   if (left.length === 0) return rows;
   const rest = left.reduce((sum, row) => sum + row.bytes, 0);
-  return [...rows, { bytes: rest, manager: '', what: `${counted(left.length, 'more package')} (--all)` }];
+  return [...rows, { bytes: rest, manager: '', what: `${counted(left.length, 'more package')} (${view.more})` }];
 }
 
 function noPackageRows(size: number): Row[] {

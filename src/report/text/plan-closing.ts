@@ -1,5 +1,6 @@
 /** What is said below the edits of the plan in the text report. */
 import type { Saving } from '../../analysis/savings/types.ts';
+import { capitalised } from '../format/edits/edit-words.ts';
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
 import { listed, notOffered, planSentences } from '../format/plan.ts';
@@ -21,7 +22,7 @@ export function closingLines(image: ImageReport, view: View, shown: number): str
   const saved = left.reduce((sum, item) => sum + item.bytes, 0);
   const sentences = planSentences(image, image.plan, terminal).flatMap(text => sentence(text, view));
   return [
-    ...(left.length === 0 ? [] : [view.paint('dim', `  … ${left.length} more, ${bytes(saved)} (--all)`)]),
+    ...(left.length === 0 ? [] : [view.paint('dim', `  … ${left.length} more, ${bytes(saved)} (${view.more})`)]),
     ...sentences.map(line => view.paint('bold', line)),
     ...(items.length === 0 ? nothingLines(image, sentences.length === 0, view) : []),
     ...reasonLines(image, view),
@@ -39,7 +40,8 @@ function nothingLines(image: ImageReport, alone: boolean, view: View): string[] 
   const { small } = image.plan;
   if (image.layers.length === 0) return [];
   const saved = small.reduce((sum, item) => sum + item.bytes, 0);
-  const more = small.length === 0 ? '' : `${counted(small.length, 'small edit')} would free ${bytes(saved)} (--all).`;
+  const where = view.all ? '' : ` (${view.more})`;
+  const more = small.length === 0 ? '' : `${counted(small.length, 'small edit')} would free ${bytes(saved)}${where}.`;
   const nothing = alone && withoutEdit(image).length === 0 ? 'Nothing to do: no edit frees enough to be worth it.' : '';
   const text = [nothing, more].filter(part => part !== '').join(' ');
   return text === '' ? [] : sentence(text, view);
@@ -55,7 +57,8 @@ function byHandLines(image: ImageReport, view: View): string[] {
   });
   const rest = found.length - named.length;
   const names = listed(rest === 0 ? named : [...named, `${rest} more`]);
-  return sentence(`No edit fits ${bytes(total)}: ${names}. --all says what to do.`, view);
+  const where = view.all ? '' : ` ${capitalised(view.more)} says what to do.`;
+  return sentence(`No edit fits ${bytes(total)}: ${names}.${where}`, view);
 }
 
 /** Titles of own savings that no edit of the plan is about, with their bytes, most first; secrets are shown apart. */

@@ -71,7 +71,7 @@ function editLines(item: PlanItem, context: ItemContext): string[] {
   });
   if (view.all || lines.length <= MOST.lines) return lines;
   const rest = lines.length - MOST.lines + 1;
-  return [...lines.slice(0, MOST.lines - 1), indent + view.paint('dim', `… ${rest} more lines (--all)`)];
+  return [...lines.slice(0, MOST.lines - 1), indent + view.paint('dim', `… ${rest} more lines (${view.more})`)];
 }
 
 /** `Dockerfile:5`, `.dockerignore`; without a Dockerfile the layer. */

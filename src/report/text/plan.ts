@@ -1,4 +1,5 @@
 /** What to do, in the text report: the plan, with as many of its edits in full as a screen has room for. */
+import { capitalised } from '../format/edits/edit-words.ts';
 import { terminal } from '../format/escape.ts';
 import type { ImageReport } from '../types.ts';
 import { closingLines } from './plan-closing.ts';
@@ -37,7 +38,7 @@ export function planLines(image: ImageReport, view: View, room: number): PlanLin
     };
   });
   const left = room - 1 - closing.length;
-  const shown = fullBlocks(blocks.slice(0, items.length), view.all ? Number.POSITIVE_INFINITY : left);
+  const shown = fullBlocks(blocks.slice(0, items.length), view.all ? Number.POSITIVE_INFINITY : left, view.more);
   const briefly = items.length - shown.full;
   const more =
     briefly === 0
@@ -45,7 +46,7 @@ export function planLines(image: ImageReport, view: View, room: number): PlanLin
       : [
           view.paint(
             'dim',
-            `  --all shows the lines of ${briefly === 1 ? 'edit ' : ''}${namesOf(shown.full, items.length)}`,
+            `  ${capitalised(view.more)} shows the lines of ${briefly === 1 ? 'edit ' : ''}${namesOf(shown.full, items.length)}`,
           ),
         ];
   const hardly = blocks.slice(items.length).flatMap(({ full }) => full);
@@ -84,21 +85,25 @@ interface Shown {
 }
 
 /** As many edits in full as there is room for, the first one always, the others in brief. */
-function fullBlocks(blocks: readonly Block[], room: number): Shown {
+function fullBlocks(blocks: readonly Block[], room: number, more: string): Shown {
   for (let full = blocks.length; ; full -= 1) {
     const lines = blocks.flatMap((block, n) => (n < full ? block.full : block.brief));
     const note = full < blocks.length ? 1 : 0;
     const over = lines.length + note - room;
     if (over <= 0) return { lines, full, isCut: false };
-    if (full <= 1) return { lines: withoutLines(lines, blocks[0]?.full.length ?? 0, over), full, isCut: true };
+    if (full <= 1)
+      return { lines: withoutLines(lines, { length: blocks[0]?.full.length ?? 0, over, more }), full, isCut: true };
   }
 }
 
 /** Lines of which the first `length` are an edit's that has too many: its last ones go, as far as that leaves some. */
-function withoutLines(lines: readonly string[], length: number, over: number): string[] {
+function withoutLines(
+  lines: readonly string[],
+  { length, over, more }: { length: number; over: number; more: string },
+): string[] {
   const kept = Math.max(LEAST_LINES, length - over - 1);
   if (kept + 1 >= length) return [...lines];
-  return [...lines.slice(0, kept), `     … ${length - kept} more lines (--all)`, ...lines.slice(length)];
+  return [...lines.slice(0, kept), `     … ${length - kept} more lines (${more})`, ...lines.slice(length)];
 }
 
 /** `2`, `2 and 3`, `2 to 5`: the numbers of edits from index `from` on. */

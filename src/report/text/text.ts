@@ -5,7 +5,6 @@ import { tableLines } from '../comparison/text-table.ts';
 import { terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
 import { isGrowth, knownBaseline } from '../format/growth.ts';
-import { painter } from '../format/paint.ts';
 import { platformsLeft } from '../format/platforms.ts';
 import { SMALL } from '../format/savings.ts';
 import { hanging, wrap } from '../format/width.ts';
@@ -18,13 +17,13 @@ import { layerTable } from './layers.ts';
 import { packageLines } from './packages.ts';
 import { planLines } from './plan.ts';
 import { hintLines, ignoredLines, savingLines, secretLines } from './savings.ts';
-import { MARKS, SCREEN_LINES, type TextOptions, type View } from './view.ts';
+import { MARKS, SCREEN_LINES, type TextOptions, type View, viewOf } from './view.ts';
 
 export type { TextOptions } from './view.ts';
 
 /** The whole report as lines of text with a newline at the end. All foreign text is escaped. */
 export function text(report: Report, options: TextOptions): string {
-  const view: View = { ...options, paint: painter(options.colour) };
+  const view = viewOf(options);
   const sections = report.images.map(image => {
     const source = { ...image.source, otherPlatforms: platformsLeft(image, report) };
     return imageLines({ ...image, source }, view);
@@ -55,8 +54,8 @@ function imageLines(image: ImageReport, view: View): string[] {
 function passingLines(image: ImageReport, view: View): string[] {
   return [
     ...headlineLines(image, view),
-    ...joined([...budgetsInShort(image), ...savedTexts(image), ...unmeasuredText(image)], view.width - 2).map(line =>
-      view.paint('dim', `  ${line}`),
+    ...joined([...budgetsInShort(image), ...savedTexts(image, view), ...unmeasuredText(image)], view.width - 2).map(
+      line => view.paint('dim', `  ${line}`),
     ),
     ...unjudgedLines(image, view),
     ...noBaselineLines(image, view),
@@ -66,12 +65,12 @@ function passingLines(image: ImageReport, view: View): string[] {
 }
 
 /** `2 edits would save 19.6 MB (--all)` */
-function savedTexts({ plan, savingsTotal }: ImageReport): string[] {
+function savedTexts({ plan, savingsTotal }: ImageReport, { more }: View): string[] {
   const saved = plan.items.reduce((sum, item) => sum + item.bytes, 0);
-  if (plan.items.length > 0) return [`${counted(plan.items.length, 'edit')} would save ${bytes(saved)} (--all)`];
+  if (plan.items.length > 0) return [`${counted(plan.items.length, 'edit')} would save ${bytes(saved)} (${more})`];
   const small = plan.small.reduce((sum, item) => sum + item.bytes, 0);
   const byHand = savingsTotal.bytes - savingsTotal.baseBytes - small;
-  return [byHand < SMALL ? 'nothing left to save' : `${bytes(byHand)} could be saved by hand (--all)`];
+  return [byHand < SMALL ? 'nothing left to save' : `${bytes(byHand)} could be saved by hand (${more})`];
 }
 
 /** The verdict, what to do, and the figures behind it. The plan gets the lines that the rest leaves of a screen. */
@@ -127,7 +126,8 @@ function grownLines(image: ImageReport, view: View): string[] {
   const baseline = knownBaseline(image);
   const isOver = image.budgets.some(budget => isGrowth(budget) && budget.status !== 'pass');
   if (baseline === null || !(isOver || view.all)) return [];
-  const tables = tablesOf(baseline.comparison, view.all ? Number.POSITIVE_INFINITY : MOST_GROWN);
+  const most = view.all ? Number.POSITIVE_INFINITY : MOST_GROWN;
+  const tables = tablesOf(baseline.comparison, most, view.more);
   return tables
     .filter(({ by }) => view.all || by === 'layer')
     .flatMap(table => ['', ...tableLines(table, view.width, view.paint)]);

@@ -1,6 +1,6 @@
 /** How the text report is to look. */
 import type { Status } from '../../budget/types.ts';
-import type { Paint, Style } from '../format/paint.ts';
+import { type Paint, painter, type Style } from '../format/paint.ts';
 
 export interface TextOptions {
   colour: boolean;
@@ -10,10 +10,17 @@ export interface TextOptions {
   all: boolean;
   /** How many edits and savings are listed. */
   top: number;
+  /** Where a reader finds what is left out; `--all` if not given. */
+  more?: string;
 }
 
 export interface View extends TextOptions {
   paint: Paint;
+  more: string;
+}
+
+export function viewOf(options: TextOptions): View {
+  return { ...options, more: options.more ?? '--all', paint: painter(options.colour) };
 }
 
 /** Lines of a terminal that a report without `--all` should fit on. */

@@ -1,0 +1,20 @@
+import{counted}from"./chunk-ZGLHJHC4.js";import{displayPath}from"./chunk-R6UNLQPC.js";function tablesOf(comparison,most,more){let{directories,packages,findings}=comparison,limit={most,where:more===void 0?"":` (${more})`};return[{by:"layer",rows:layerRows(comparison,limit)},...directories?
+[{by:"directory",rows:rowsOf(directories,directoryRow,limit)}]:[],...packages?[{by:"package",rows:rowsOf(packages,packageRow,limit)}]:[],{by:"finding",rows:rowsOf(findings,findingRow,limit)}].filter(({
+by,rows})=>by==="layer"||rows.some(({isRest})=>!isRest))}function layerRows({layers,before,after},{most,where}){if(most===Number.POSITIVE_INFINITY)return layers.map(layerRow);let own=layers.filter(({origin})=>origin!==
+"upstream"),base=baseRow(layers.filter(({origin})=>origin==="upstream"),before.base,after.base),[shown,left]=cut(own.filter(({bytes})=>bytes!==0),most),still=own.filter(({bytes})=>bytes===0),same=still.
+filter(({change})=>change==="same"),others=still.filter(({change})=>change!=="same");return[...[...shown.map(layerRow),...base?[base]:[]].sort(byGrowth),...restRows(left,`${counted(left.length,"smalle\
+r change")}${where}`),...restRows(others,`${counted(others.length,"layer")} with other content, but no growth`),...restRows(same,`${counted(same.length,"layer")} with the same content`)]}function byGrowth(a,b){
+return Math.abs(b.bytes)-Math.abs(a.bytes)}function restRows(rows,what){return rows.length===0?[]:[restRow(sumOf(rows),what)]}var TAGS={new:"new",gone:"gone",changed:"edited",same:"same"};function layerRow(row){
+let layer=row.layers.after??row.layers.before,what=layer?.instruction??"";return{...changeOf(row),tag:row.sameInstruction?"changed":TAGS[row.change],what:`${what===""?`layer ${layer?.index??""}`:what}${row.
+origin==="upstream"?" (base)":""}`,line:row.layers.after?.dockerfile??row.layers.before?.dockerfile??null,isRest:!1}}function baseRow(layers,before,after){if(layers.length===0)return null;let isSame=layers.
+every(({change})=>change==="same"),[old,fresh]=[before?.layers??0,after?.layers??0],count=old===fresh?counted(fresh,"layer"):`${old} \u2192 ${counted(fresh,"layer")}`,names=[...new Set([before?.name,after?.
+name].flatMap(name=>name??[]))].join(" \u2192 "),what=names===""?`${isSame?"the same":"another"} base image`:names;return{...sumOf(layers),tag:"base",what:`${what} (${count})`,line:null,isRest:!1}}function directoryRow({
+path,direct,...change}){let shown=displayPath(path);return{...plain(change),what:direct?`${shown} (files directly in it)`:shown,tag:existence(change)}}function packageRow(row){let[old,fresh]=[row.versions.
+before.join(", "),row.versions.after.join(", ")],version=old===""||fresh===""||old===fresh?fresh||old:`${old} \u2192 ${fresh}`;return{...plain(row),what:`${row.name} ${version} (${row.manager})`,tag:row.
+change==="changed"?"":row.change}}function findingRow({kind,id,title,...change}){return{...plain(change),what:title===id?title:`${title} (${id})`,tag:existence(change)}}function plain(change){return{...changeOf(
+change),tag:"",line:null,isRest:!1}}function existence({before,after}){return before===0&&after>0?"new":after===0&&before>0?"gone":""}function rowsOf({rows,rest,wasted},rowOf,{most,where}){let[shown,left]=cut(
+rows.filter(({bytes})=>bytes!==0),most),unchanged=rows.filter(({bytes})=>bytes===0),all=sumOf([...left,...unchanged,rest]),more=left.length===0?"":`, ${counted(left.length,"smaller change")} included${where}`;
+return[...shown.map(rowOf),restRow(all,`everything else${more}`),...wasted===null||wasted.before===0&&wasted.after===0?[]:[restRow(wasted,"wasted: in layers, but not in the final file system")]]}function cut(rows,most){
+let end=rows.length===most+1?rows.length:most;return[rows.slice(0,end),rows.slice(end)]}function restRow(change,what){return{...changeOf(change),tag:"",what,line:null,isRest:!0}}function changeOf({before,
+after,bytes}){return{before,after,bytes}}function sumOf(rows){return rows.reduce((sum,{before,after,bytes})=>({before:sum.before+before,after:sum.after+after,bytes:sum.bytes+bytes}),{before:0,after:0,
+bytes:0})}export{tablesOf};
