@@ -18,10 +18,12 @@ for (const name of ['old', 'new'])
 // The help's examples compare a report that was written before.
 writeFileSync(join(folder, 'old.json'), json(reportOf({ layers: [{ bytes: 5 }] })));
 writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nRUN step 0\n');
+const empty = scratchFolder();
+writeFileSync(join(empty, 'image.tar'), readFileSync(join(folder, 'image.tar')));
 mkdirSync(join(folder, 'ci'));
 writeFileSync(join(folder, 'ci/.imagebudget.yml'), CONFIG);
 
-const COMMANDS = ['check', 'fix', 'inspect', 'compare', 'explore', 'ls', 'rules'];
+const COMMANDS = ['check', 'fix', 'inspect', 'compare', 'explore', 'init', 'ls', 'rules'];
 const run = (...args: string[]) => runCli(args, { cwd: folder });
 
 /** The lines below `Examples:`, as arguments. */
@@ -81,7 +83,8 @@ describe('examples', () => {
     const examples = examplesOf(help);
     expect(examples.length).toBeGreaterThan(0);
     for (const args of examples) {
-      const { code, stdout, stderr } = await run(...args);
+      // A config is in the other one, and init replaces none.
+      const { code, stdout, stderr } = await runCli(args, { cwd: args[0] === 'init' ? empty : folder });
       // Names of images need an engine: __tests__/engine runs such lines; here all is well but for that.
       if (args.some(arg => arg.startsWith('web:'))) expect(stderr).toContain('no Docker engine answers');
       // Standard output of fix is for programs.

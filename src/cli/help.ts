@@ -49,6 +49,7 @@ Usage: imagebudget COMMAND [ARGUMENTS]
   inspect SOURCE    layers, sizes and waste of an image, without budgets
   compare A B       what grew from one image or report to another, and where
   explore SOURCE    a page with a map, all layers' files and the edits, opened
+  init SOURCE       write a first config with budgets a little above what is measured
   ls SOURCE         the final file system, one layer's entries, or what is wasted
   rules [NAME]      list what is looked for, or explain one name of a report
 
@@ -176,6 +177,24 @@ Examples:
   imagebudget explore image.tar
 
 ${EXIT_CODES}`,
+
+  init: `imagebudget init: a first config, with budgets a little above what is measured
+
+Usage: imagebudget init SOURCE [OPTIONS]
+
+Writes .imagebudget.yml here and never replaces one. Each limit in bytes is 5 to 10 %
+above what is measured, so the image passes and one grown by 10 % fails.
+${SOURCES}
+Options:
+  --dockerfile FILE the Dockerfile (default: ./Dockerfile, if there is one)
+${IMAGE_OPTIONS}${COMMON}
+Examples:
+  imagebudget init web:ci
+  imagebudget init image.tar
+
+Exit codes: 0 written, 2 the image could not be measured or the config not written,
+3 wrong usage, or there is a config, 130/143 interrupted.
+`,
 
   ls: `imagebudget ls: the final file system of an image, or one layer's own entries
 

@@ -20,6 +20,7 @@ const COMMANDS = {
   inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
   explore: async () => (await import('./commands/explore.ts')).exploreCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
   ls: async () => (await import('./commands/ls.ts')).lsCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 } satisfies Readonly<Record<CommandName, () => Promise<Command>>>;

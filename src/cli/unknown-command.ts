@@ -48,4 +48,6 @@ const COMMANDS_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['files', 'ls'],
   ['rule', 'rules'],
   ['explain', 'rules'],
+  ['new', 'init'],
+  ['create', 'init'],
 ]);

@@ -52,6 +52,17 @@ export function parseSize(text: string): number | null {
   return bytes <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(bytes) : null;
 }
 
+const WRITTEN_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** The size as a config may say it, exactly: 12300000 gives `12.3 MB`. What `parseSize` reads is the same number again. */
+export function writeSize(bytes: number): string {
+  const digits = String(bytes);
+  const unit = Math.min(Math.floor((digits.length - 1) / 3), WRITTEN_UNITS.length - 1);
+  const point = digits.length - 3 * unit;
+  const fraction = digits.slice(point).replace(/0+$/, '');
+  return `${digits.slice(0, point)}${fraction && '.'}${fraction} ${WRITTEN_UNITS[unit]}`;
+}
+
 /** `5 %`, `0.1%`: 0 to 100 with at most 6 decimals, as a number of percent. */
 export function parsePercent(text: string): number | null {
   return PERCENT.test(text) ? Number.parseFloat(text) : null;

@@ -9,7 +9,7 @@ import { rules } from '../rules/index.ts';
 import { isWithin, realConfig, repositoryAround } from './config-place.ts';
 import type { Overrides } from './types.ts';
 
-const CONFIG_NAME = '.imagebudget.yml';
+export const CONFIG_NAME = '.imagebudget.yml';
 
 const EXAMPLE = '{ version: 1, image: web:ci, budgets: { size: 250 MB } }';
 

@@ -1,0 +1,105 @@
+/** `imagebudget init`: a first config from what is measured. */
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { check } from '../../check.ts';
+import { parseConfigs } from '../../config/parse-config.ts';
+import { parseLimits } from '../../config/reading-limits.ts';
+import { ConfigError, codeOf, EXIT, type ExitCode, MeasureError, UsageError } from '../../errors.ts';
+import { fixJobFor } from '../../job/job.ts';
+import { CONFIG_NAME, hasConfig } from '../../job/read-config.ts';
+import type { ImageReport } from '../../report/types.ts';
+import { CATEGORIES } from '../../rules/categories.ts';
+import { DETECTOR_IDS } from '../../rules/detector-ids.ts';
+import { rules } from '../../rules/index.ts';
+import { oneSource, readArgs } from '../args.ts';
+import { environment } from '../environment.ts';
+import { firstConfig, type Setting } from '../init/first-config.ts';
+import { initText } from '../init/text.ts';
+import type { CommandContext } from './command.ts';
+
+export async function initCommand(context: CommandContext): Promise<ExitCode> {
+  const { values, positionals } = readArgs('init', context.args);
+  const source = oneSource('init', positionals);
+  if (hasConfig(context.cwd)) throw thereIsOne();
+  if (values.platform === 'all')
+    throw new UsageError('init measures one platform', {
+      hint: 'Name it, as in --platform linux/arm64. The config may say platform: all afterwards.',
+    });
+  const job = await fixJobFor({
+    cwd: context.cwd,
+    workspace: null,
+    config: null,
+    dockerfile: values.dockerfile ?? null,
+    sources: [source],
+    build: null,
+    platform: values.platform ?? null,
+    verify: values.verify ?? false,
+    outputs: [],
+    limits: parseLimits('--limit', values.limit ?? []),
+    date: context.date,
+    env: context.env,
+  });
+  const [image] = (await check({ ...job, trust: 'same' }, environment(context, values))).images;
+  if (image === undefined) throw new MeasureError('init: nothing was measured');
+  const wanted = settingsOf(image, context.cwd, values);
+  const isNamed = accepts(firstConfig(image, wanted));
+  const settings = isNamed ? wanted : wanted.filter(({ key }) => key === 'platform');
+  await writeNew(resolve(context.cwd, CONFIG_NAME), firstConfig(image, settings));
+  await context.stdout.write(initText({ path: CONFIG_NAME, image, settings, source }));
+  return EXIT.pass;
+}
+
+function thereIsOne(): UsageError {
+  return new UsageError(`there is already a ${CONFIG_NAME} here, and init never replaces one`, {
+    hint: 'Check by it with imagebudget check, or rename it and run init again.',
+  });
+}
+
+/** What the config has to name: the image, unless a config cannot, and what was chosen by options. */
+function settingsOf(
+  { source }: ImageReport,
+  cwd: string,
+  { dockerfile }: { dockerfile?: string | undefined },
+): Setting[] {
+  const { reference, platform, otherPlatforms = [] } = source;
+  return [
+    ...targetOf(source, cwd).map((key): Setting => ({ key, value: reference })),
+    // One of several is the one that this machine runs; the next machine may run another.
+    ...(otherPlatforms.length > 0 ? [{ key: 'platform', value: platform } as const] : []),
+    ...(dockerfile === undefined ? [] : [{ key: 'dockerfile', value: dockerfile } as const]),
+  ];
+}
+
+/** The key for this source; none for standard input, Podman and one image of an archive, which a config cannot name. */
+function targetOf({ kind, reference }: ImageReport['source'], cwd: string): Setting['key'][] {
+  if (kind === 'docker') return ['image'];
+  if (kind === 'registry') return ['registry'];
+  if (kind === 'podman' || kind === 'build' || !existsSync(resolve(cwd, reference))) return [];
+  return [kind === 'oci-layout' ? 'layout' : 'archive'];
+}
+
+/** Whether the config can be read back: names of files may hold what a config does not take. */
+function accepts(text: string): boolean {
+  try {
+    const ruleIds = [...rules.map(({ id }) => id), ...DETECTOR_IDS];
+    parseConfigs(Buffer.from(text), { path: CONFIG_NAME, ruleIds, categories: CATEGORIES });
+    return true;
+  } catch (error) {
+    if (error instanceof ConfigError) return false;
+    throw error;
+  }
+}
+
+/** @throws UsageError if it is there meanwhile; MeasureError if it cannot be written */
+async function writeNew(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+  } catch (cause) {
+    if (codeOf(cause) === 'EEXIST') throw thereIsOne();
+    throw new MeasureError(`init: cannot write ${CONFIG_NAME} (${codeOf(cause) ?? 'unknown error'})`, {
+      hint: 'Check that this directory is writable.',
+      cause,
+    });
+  }
+}
