@@ -20,6 +20,7 @@ writeFileSync(join(folder, 'old.json'), json(reportOf({ layers: [{ bytes: 5 }] }
 writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nRUN step 0\n');
 const empty = scratchFolder();
 writeFileSync(join(empty, 'image.tar'), readFileSync(join(folder, 'image.tar')));
+writeFileSync(join(empty, '.dive-ci'), 'rules:\n  lowestEfficiency: 0.95\n');
 mkdirSync(join(folder, 'ci'));
 writeFileSync(join(folder, 'ci/.imagebudget.yml'), CONFIG);
 

@@ -124,3 +124,57 @@ test.each([
   // What is not in the config is in what is said to do next.
   expect(made.stdout.includes('with: { source: ')).toBe(!isNamed);
 });
+
+describe('--from .dive-ci', () => {
+  const init = async (rules: string[]) => {
+    const folder = emptyFolder();
+    // 50 kB below, 41 kB above; 20 kB of it wasted.
+    save(join(folder, 'image.tar'), [BASE, [app(20_000)], [app(21_000)]]);
+    writeFileSync(join(folder, '.dive-ci'), `rules:\n${rules.map(rule => `  ${rule}\n`).join('')}`);
+    const { code, stdout, stderr } = await runInProcess(['init', 'image.tar', '--from', '.dive-ci'], { cwd: folder });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const checked = await runInProcess(['check', '--json', '-'], { cwd: folder });
+    const budgets = JSON.parse(checked.stdout).images[0].budgets as { budget: string; status: string; fail: number }[];
+    return { stdout, config: configOf(folder), budgets: new Map(budgets.map(one => [one.budget, one])) };
+  };
+  const OFF = 'highestWastedBytes: disabled';
+
+  test('every rule becomes a budget, and each difference is told', async () => {
+    const { stdout, config, budgets } = await init(['lowestEfficiency: 0.95', OFF, 'highestUserWastedPercent: 0.20']);
+    expect(config).toMatch(/^ {2}efficiency: 0\.95 # 78\.0 % now: .* \(from dive\)$/m);
+    // 0.2 of 41 kB is 8.2 kB of 91 kB.
+    expect(config).toMatch(/^ {2}wasted: 9\.01 % # 20\.0 kB now: .* \(from dive\)$/m);
+    expect(budgets.get('efficiency')).toMatchObject({ status: 'fail', fail: 0.95 });
+    expect(budgets.get('wasted')).toMatchObject({ status: 'fail', fail: 8199 });
+    expect(budgets.get('size')).toMatchObject({ status: 'pass' });
+    expect(stdout).toContain('- lowestEfficiency compares the smallest copy of each path with all copies');
+    expect(stdout).toContain('- Wasted bytes of dive count every copy');
+    expect(stdout).toContain('0.2 of 41.0 kB is 9.01 % of 91.0 kB');
+    expect(stdout).toContain('- highestWastedBytes is switched off');
+  });
+
+  test.each([
+    ['8KB', '8 kB'],
+    ['20MB', '9.01 %'],
+  ])('of %s and a percentage the stricter is written', async (size, limit) => {
+    const { config, stdout } = await init([`highestWastedBytes: ${size}`, 'highestUserWastedPercent: 0.2']);
+    expect(config).toContain(`\n  wasted: ${limit} # `);
+    expect(stdout).toContain(`the stricter for this image is written, ${limit}.`);
+    expect(stdout).toContain("- lowestEfficiency is not in the file: the budget is dive's default, 0.9.");
+  });
+
+  test('what is switched off has no budget', async () => {
+    const { budgets } = await init(['lowestEfficiency: off', OFF, 'highestUserWastedPercent: disabled', 'mine: 1']);
+    expect([...budgets.keys()]).toEqual(['size', 'removable']);
+  });
+
+  test('a file that is wrong or missing is an error before anything is measured', async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, '.dive-ci'), 'rules:\n  lowestEfficiency: 2\n');
+    const wrong = await runInProcess(['init', 'image.tar', '--from', '.dive-ci'], { cwd: folder });
+    expectFailure(wrong, 3, '.dive-ci:2:21: lowestEfficiency is "2", which dive does not take');
+    const missing = await runInProcess(['init', 'image.tar', '--from', 'other'], { cwd: folder });
+    expectFailure(missing, 3, '--from: cannot read other (ENOENT)');
+    expect(readdirSync(folder)).toEqual(['.dive-ci']);
+  });
+});

@@ -186,10 +186,12 @@ Writes .imagebudget.yml here and never replaces one. Each limit in bytes is 5 to
 above what is measured, so the image passes and one grown by 10 % fails.
 ${SOURCES}
 Options:
+  --from FILE       take the rules of dive's CI file, and say what they mean here
   --dockerfile FILE the Dockerfile (default: ./Dockerfile, if there is one)
 ${IMAGE_OPTIONS}${COMMON}
 Examples:
   imagebudget init web:ci
+  imagebudget init web:ci --from .dive-ci
   imagebudget init image.tar
 
 Exit codes: 0 written, 2 the image could not be measured or the config not written,

@@ -65,7 +65,7 @@ export const OPTIONS = {
     top: { type: 'string' },
   },
   explore: { ...IMAGE, dockerfile: { type: 'string' }, verify: { type: 'boolean' } },
-  init: { ...IMAGE, dockerfile: { type: 'string' }, verify: { type: 'boolean' } },
+  init: { ...IMAGE, from: { type: 'string' }, dockerfile: { type: 'string' }, verify: { type: 'boolean' } },
   ls: {
     ...IMAGE,
     layer: { type: 'string' },

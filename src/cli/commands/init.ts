@@ -1,9 +1,9 @@
 /** `imagebudget init`: a first config from what is measured. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { check } from '../../check.ts';
-import { parseConfigs } from '../../config/parse-config.ts';
+import { checkLength, parseConfigs } from '../../config/parse-config.ts';
 import { parseLimits } from '../../config/reading-limits.ts';
 import { ConfigError, codeOf, EXIT, type ExitCode, MeasureError, UsageError } from '../../errors.ts';
 import { fixJobFor } from '../../job/job.ts';
@@ -14,7 +14,9 @@ import { DETECTOR_IDS } from '../../rules/detector-ids.ts';
 import { rules } from '../../rules/index.ts';
 import { oneSource, readArgs } from '../args.ts';
 import { environment } from '../environment.ts';
-import { firstConfig, type Setting } from '../init/first-config.ts';
+import { type DiveRules, readDiveFile } from '../init/dive-file.ts';
+import { firstBudgets, firstConfig, type Setting } from '../init/first-config.ts';
+import { fromDive } from '../init/from-dive.ts';
 import { initText } from '../init/text.ts';
 import type { CommandContext } from './command.ts';
 
@@ -26,6 +28,7 @@ export async function initCommand(context: CommandContext): Promise<ExitCode> {
     throw new UsageError('init measures one platform', {
       hint: 'Name it, as in --platform linux/arm64. The config may say platform: all afterwards.',
     });
+  const dive = values.from === undefined ? null : readFrom(context.cwd, values.from);
   const job = await fixJobFor({
     cwd: context.cwd,
     workspace: null,
@@ -42,12 +45,39 @@ export async function initCommand(context: CommandContext): Promise<ExitCode> {
   });
   const [image] = (await check({ ...job, trust: 'same' }, environment(context, values))).images;
   if (image === undefined) throw new MeasureError('init: nothing was measured');
+  const { budgets, notes } = budgetsFor(image, dive);
   const wanted = settingsOf(image, context.cwd, values);
-  const isNamed = accepts(firstConfig(image, wanted));
+  const isNamed = accepts(firstConfig(image, { budgets, settings: wanted }));
   const settings = isNamed ? wanted : wanted.filter(({ key }) => key === 'platform');
-  await writeNew(resolve(context.cwd, CONFIG_NAME), firstConfig(image, settings));
-  await context.stdout.write(initText({ path: CONFIG_NAME, image, settings, source }));
+  await writeNew(resolve(context.cwd, CONFIG_NAME), firstConfig(image, { budgets, settings }));
+  await context.stdout.write(initText({ path: CONFIG_NAME, image, settings, budgets, notes, source }));
   return EXIT.pass;
+}
+
+/** The rules of dive go before what would be written of the same figures. */
+function budgetsFor(image: ImageReport, dive: DiveRules | null) {
+  const own = firstBudgets(image);
+  if (dive === null) return { budgets: own, notes: [] };
+  const { budgets, notes } = fromDive(dive, image);
+  return { budgets: [...own.filter(({ name }) => name !== 'wasted'), ...budgets], notes };
+}
+
+/** @throws UsageError, ConfigError */
+function readFrom(cwd: string, path: string): DiveRules {
+  try {
+    const full = resolve(cwd, path);
+    const file = statSync(full);
+    // Reading a FIFO that nobody writes to would never end.
+    if (!file.isFile()) throw new UsageError(`--from: cannot read ${path}`, { hint: 'It must be a regular file.' });
+    checkLength(file.size, path);
+    return readDiveFile(readFileSync(full), path);
+  } catch (cause) {
+    if (codeOf(cause) === undefined) throw cause;
+    throw new UsageError(`--from: cannot read ${path} (${codeOf(cause)})`, {
+      hint: 'Name the CI file of dive, such as --from .dive-ci',
+      cause,
+    });
+  }
 }
 
 function thereIsOne(): UsageError {

@@ -1,13 +1,16 @@
 /** The first config for an image: its budgets, and the text of the file. */
 import { writeSize } from '../../config/units.ts';
-import { bytes } from '../../report/format/figures.ts';
+import { bytes, ratio } from '../../report/format/figures.ts';
 import type { ImageReport } from '../../report/types.ts';
 import { withHeadroom } from './headroom.ts';
 
-interface FirstBudget {
+export interface FirstBudget {
   name: string;
-  /** Bytes. */
+  /** Bytes, or a ratio. */
   now: number;
+  isRatio?: boolean;
+  /** Whether the limit is one of dive's. */
+  isDives?: boolean;
   /** As the config says it. */
   limit: string;
 }
@@ -41,28 +44,46 @@ const MEANINGS: Readonly<Record<string, string>> = {
   size: 'all layers',
   own: 'your layers, without the base image',
   download: 'compressed, as a registry serves it',
+  efficiency: 'visible bytes / image size',
   wasted: 'replaced or deleted by a later layer',
   removable: 'caches and other files that a rule finds',
 };
 
-/** The text of the config. @param settings may hold foreign text */
-export function firstConfig(image: ImageReport, settings: readonly Setting[]): string {
+/** The figure of today, for people. */
+export function nowText({ now, isRatio = false }: FirstBudget): string {
+  return isRatio ? ratio(now) : bytes(now);
+}
+
+interface FirstConfig {
+  budgets: readonly FirstBudget[];
+  /** They may hold foreign text. */
+  settings: readonly Setting[];
+}
+
+/** The text of the config. */
+export function firstConfig(image: ImageReport, { budgets, settings }: FirstConfig): string {
   const lines = [
     '# Budgets for this image. Check it with: imagebudget check',
     '# Limits in bytes are 5 to 10 % above what was measured. Lower them after each saving.',
+    ...(budgets.some(({ isDives }) => isDives)
+      ? ['# Those from dive are its own; they do not mean quite the same here.']
+      : []),
     'version: 1',
     ...settings.map(({ key, value }) => `${key}: ${scalar(value)}`),
     '# To limit growth, name a report or image of your main branch, here and in "growth" below:',
     '# baseline: main.json',
     'budgets:',
-    ...firstBudgets(image).map(
-      ({ name, now, limit }) => `  ${name}: ${limit} # ${bytes(now)} now: ${MEANINGS[name] ?? ''}`,
-    ),
+    ...budgets.map(budgetLine),
     '  # growth:',
     '  #   size: { warn: 2 %, fail: 10 MB }',
     ...ruleLines(image),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function budgetLine(budget: FirstBudget): string {
+  const { name, limit, isDives = false } = budget;
+  return `  ${name}: ${limit} # ${nowText(budget)} now: ${MEANINGS[name] ?? ''}${isDives ? ' (from dive)' : ''}`;
 }
 
 /** What was found, as budgets to switch on. */

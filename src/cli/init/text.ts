@@ -3,25 +3,28 @@ import { terminal } from '../../report/format/escape.ts';
 import { bytes } from '../../report/format/figures.ts';
 import { estimated } from '../../report/format/plan.ts';
 import type { ImageReport } from '../../report/types.ts';
-import { firstBudgets, type Setting } from './first-config.ts';
+import { type FirstBudget, nowText, type Setting } from './first-config.ts';
 
 interface Written {
   path: string;
   image: ImageReport;
   settings: readonly Setting[];
+  budgets: readonly FirstBudget[];
+  /** What another tool's rules meant and these budgets do not. May hold foreign text. */
+  notes: readonly string[];
   /** The image as it was named on the command line. */
   source: string;
 }
 
 /** What was found, what to do first, and the step of a workflow. */
-export function initText({ path, image, settings, source }: Written): string {
+export function initText({ path, image, settings, budgets, notes, source }: Written): string {
   const isNamed = settings.some(({ key }) => TARGETS.has(key));
-  const budgets = firstBudgets(image);
   const width = Math.max(...budgets.map(({ name }) => name.length));
   return `${[
     `Wrote ${path}: ${terminal(image.name)} is ${bytes(image.sizes.image)} (${terminal(image.source.platform)})`,
     '',
-    ...budgets.map(({ name, now, limit }) => `  ${name.padEnd(width)}  ${bytes(now).padStart(8)} now   ${limit}`),
+    ...budgets.map(one => `  ${one.name.padEnd(width)}  ${nowText(one).padStart(8)} now   ${one.limit}`),
+    ...(notes.length === 0 ? [] : ['', 'What is different from dive:', ...notes.map(note => `- ${terminal(note)}`)]),
     '',
     ...firstFix(image),
     '',
