@@ -7,7 +7,8 @@ import type { PathColumns } from './types.ts';
 export class PathNode {
   readonly name: BytePath;
   readonly parent: PathNode | null;
-  readonly children = new Map<BytePath, PathNode>();
+  /** Perf: null until there is one, since nearly all paths are files. */
+  children: Map<BytePath, PathNode> | null = null;
   /** Its place in the tree's order, once that is known. */
   id = -1;
 
@@ -23,6 +24,7 @@ export class PathNodes {
   readonly #directories = new Map<StackNode, PathNode>();
 
   child(parent: PathNode, name: BytePath): PathNode {
+    parent.children ??= new Map();
     const known = parent.children.get(name);
     if (known !== undefined) return known;
     const made = new PathNode(name, parent);
@@ -55,6 +57,7 @@ export class PathNodes {
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       node.id = names.push(node.name) - 1;
       parents.push(node.parent === null ? -1 : node.parent.id);
+      if (node.children === null) continue;
       for (const child of byNameDescending([...node.children.values()])) pending.push(child);
     }
     return { names, parents: Int32Array.from(parents) };

@@ -12,10 +12,10 @@ export function encodeNames({ names, parents }: PathColumns): ByteWriter {
     depths[path] = (depths[parents[path] ?? 0] ?? 0) + 1;
     out.signed((depths[path] ?? 0) - (depths[path - 1] ?? 0));
   }
-  const texts = names.map(name => Buffer.from(displayPath(name)));
   const [shared, added, rest] = [new ByteWriter(), new ByteWriter(), new ByteWriter()];
   let last: Buffer = Buffer.alloc(0);
-  for (const text of texts) {
+  for (const name of names) {
+    const text = Buffer.from(displayPath(name));
     const most = Math.min(last.length, text.length);
     let same = 0;
     while (same < most && last[same] === text[same]) same++;
