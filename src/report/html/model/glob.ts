@@ -6,7 +6,12 @@
  */
 export function globMatcher(glob: string): (path: string) => boolean {
   const wanted = (glob.startsWith('/') ? glob.slice(1) : `**/${glob}`).toLowerCase().split('/');
-  return path => matches(wanted, path.slice(1).toLowerCase().split('/'), DIRECTORIES);
+  // Perf: nearly all paths end differently, which takes a tenth of the time to see.
+  const end = glob.slice(Math.max(glob.lastIndexOf('*'), glob.lastIndexOf('?')) + 1).toLowerCase();
+  return path => {
+    const lower = path.toLowerCase();
+    return lower.endsWith(end) && matches(wanted, lower.slice(1).split('/'), DIRECTORIES);
+  };
 }
 
 interface Wildcards {
