@@ -21,6 +21,8 @@ export interface Bench {
   scale: number;
   /** Version of dive; null where it is not to be run. */
   dive: string | null;
+  /** Chromium's command; null where it is not there. */
+  chromium: string | null;
   /** Whether to add where the time goes. */
   profile: boolean;
   /** Empties the page cache; null where we may not. */

@@ -8,13 +8,14 @@ import { archive, cold } from './cases/archive.ts';
 import { engine } from './cases/engine.ts';
 import { entries } from './cases/entries.ts';
 import { changed, gzip } from './cases/gzip.ts';
+import { page } from './cases/page.ts';
 import { rules } from './cases/rules.ts';
 import { start } from './cases/start.ts';
 import { whiteouts } from './cases/whiteouts.ts';
-import { cacheEmptier, versionOf } from './peers.ts';
+import { cacheEmptier, found, versionOf } from './peers.ts';
 import { markdown, size } from './report.ts';
 
-const CASES: readonly Case[] = [start, archive, cold, gzip, changed, rules, whiteouts, entries, engine];
+const CASES: readonly Case[] = [start, archive, cold, gzip, changed, rules, whiteouts, entries, page, engine];
 
 const HELP = `npm run bench -- [CASE…] [OPTION…]
 
@@ -63,6 +64,7 @@ export async function bench(args: string[], { root, programs }: { root: string; 
     rounds: Number(values.rounds),
     scale: Number(values.scale),
     dive: values['no-dive'] ? null : versionOf('dive', '--version'),
+    chromium: found('chromium'),
     profile: values.profile,
     emptyCache: cases.includes(cold) ? cacheEmptier() : null,
   };

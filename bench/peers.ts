@@ -1,6 +1,7 @@
 /** What people would run otherwise, where it is installed. */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 
 /** The first line of what a program says of its version; null where it is not installed. */
 export function versionOf(program: string, ...args: string[]): string | null {
@@ -14,6 +15,12 @@ export function versionOf(program: string, ...args: string[]): string | null {
   } catch {
     return null;
   }
+}
+
+/** The path of a program; null where it is not installed. */
+export function found(program: string): string | null {
+  const paths = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, program));
+  return paths.find(path => existsSync(path)) ?? null;
 }
 
 /** https://github.com/wagoodman/dive, without its screen, on an archive. */

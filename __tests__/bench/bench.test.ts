@@ -7,7 +7,7 @@ import { sha256 } from '../kit/archives/archives.ts';
 import { root, runNode, scratchFolder } from '../kit/processes/cli.ts';
 
 const folder = scratchFolder();
-const CASES = ['start', 'archive', 'gzip', 'changed', 'rules', 'whiteouts', 'entries'];
+const CASES = ['start', 'archive', 'gzip', 'changed', 'rules', 'whiteouts', 'entries', 'page'];
 
 test('every case that needs neither root nor an engine runs, and prints its section', async () => {
   const flags = ['--rounds', '1', '--scale', '0.0005', '--scratch', folder, '--no-dive'];
@@ -29,6 +29,8 @@ test('every case that needs neither root nor an engine runs, and prints its sect
     '### Rules',
     '### Whiteouts',
     '### Many entries',
+    '### The page, ten layers',
+    '### The page, 300 layers',
   ]);
   expect(stdout).toMatch(/\| times header-walk \| \d+\.\d\d \(\d+\.\d\d to \d+\.\d\d\) \| at most 2 \|/);
   expect(stdout).not.toMatch(/NaN|undefined/);
