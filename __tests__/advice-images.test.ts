@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { whyNotApplied } from './kit/advice/apply-diff.mjs';
 import { compareLines, comparePlan, keepsPromise } from './kit/advice/compare.mjs';
+import { fixMarkdown, fixTotals } from './kit/advice/fix/table.mjs';
 import { imageNames, readExpectation } from './kit/advice/images.mjs';
 
 describe('what is expected of the images', () => {
@@ -116,4 +117,16 @@ describe('an edit', () => {
     expect(await whyNotApplied(folder, { path: '.dockerignore', diff })).toBeNull();
     expect(await readFile(join(folder, '.dockerignore'), 'utf8')).toBe('.git\n.env\n');
   });
+});
+
+test('an image whose proof is refused counts as unproven, with the reason', () => {
+  const refused = {
+    name: 'flask-classic',
+    expected: { empty: false },
+    ...{ before: 100, after: 100, code: 2, edits: [], proof: null },
+    problem:
+      'imagebudget-advice/flask-classic:latest is 196 MB\nimagebudget: only BuildKit can prove it\n  Leave it out.',
+  };
+  expect(fixTotals([refused])).toMatchObject({ unproven: ['flask-classic'], medianReduction: '0.0 % of 1 images' });
+  expect(fixMarkdown([refused])).toContain('none: imagebudget: only BuildKit can prove it |');
 });

@@ -43,7 +43,9 @@ export function fixTotals(results) {
     written: count(written, ({ rebuilt }) => rebuilt.builds),
     runs: count(written, ({ rebuilt }) => rebuilt.broken === null),
     emptyPlans: count(controls, ({ edits, code }) => code === 0 && edits.length === 0),
-    unproven: others.filter(({ proof, edits }) => proof === null && edits.length > 0).map(({ name }) => name),
+    unproven: others
+      .filter(({ proof, edits, code }) => proof === null && (edits.length > 0 || code !== 0))
+      .map(({ name }) => name),
     skipped: results.filter(({ skipped }) => skipped !== undefined).map(({ name }) => name),
     failed: results.filter(({ failed }) => failed !== undefined).map(({ name }) => name),
   };
@@ -68,7 +70,7 @@ const NAMES = {
 const cell = (text, most = 160) =>
   text.slice(0, most).replace(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('`', "'");
 
-const whyNot = problem => problem?.split('\n').find(line => /^(?:error|imagebudget)/i.test(line)) ?? problem ?? '';
+const whyNot = problem => problem?.split('\n').find(line => /^(?:error|imagebudget):/i.test(line)) ?? problem ?? '';
 
 function proofOf(result) {
   const { code, edits, proof, rebuilt, problem } = result;
