@@ -66,3 +66,14 @@ describe('planOfOnly', () => {
     expect(only('gone')).toEqual([['gone', 300, 700]]);
   });
 });
+
+test.each([
+  ['only warns, and fails when the image is smaller', 15, []],
+  ['fails, and still does with the edit', 25, ['wasted']],
+])('a budget in percent that %s', (_, wasted, unmet) => {
+  const percent = (n: number) => ({ kind: 'percent', percent: n, text: `${n} %` }) as const;
+  const position = { path: '', line: 1, column: 1 };
+  const budget = { budget: 'wasted', warn: percent(1), fail: percent(2), position } as const;
+  const figures = { ...FIGURES, sizes: { ...SIZES, wasted } };
+  expect(planOfOnly({ ...FACTS, budgets: [budget], figures }, new Set(['gone']))).toMatchObject({ unmet });
+});

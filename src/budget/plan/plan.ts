@@ -121,8 +121,11 @@ function planned(
   { order, needed, worth }: Choice,
   facts: PlanFacts,
 ): Omit<Plan, 'baseBytes' | 'sameBase'> {
+  const failing = statuses(facts, new Set(), status => status === 'fail');
   const left = statuses(facts, new Set(order), status => status === 'fail');
-  return { items: items.slice(0, worth), needed, unmet: [...left], small: items.slice(worth) };
+  // A limit in percent that only warns now can fail when the image is smaller: it is no failing budget of this image.
+  const unmet = [...left].filter(budget => failing.has(budget));
+  return { items: items.slice(0, worth), needed, unmet, small: items.slice(worth) };
 }
 
 /** Names of the budgets that fail or warn after some edits. */
