@@ -3,8 +3,8 @@
  * strangers decide what it reads.
  */
 import { describe, expect, test } from '@jest/globals';
-import { DAY_PATTERN } from '../src/config/dates.ts';
-import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from '../src/config/units.ts';
+import { DAY_PATTERN } from '../src/config/values/dates.ts';
+import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from '../src/config/values/units.ts';
 import { worstTexts } from './kit/hostile/slow-expression.ts';
 import { expressionsOfSource } from './kit/source-code/regular-expressions.ts';
 

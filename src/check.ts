@@ -11,7 +11,7 @@ import { measureImage } from './check/measure-image.ts';
 import type { Environment } from './environment.ts';
 import { at } from './errors.ts';
 import type { Job, Target } from './job/types.ts';
-import { assertSums } from './report/assert-sums.ts';
+import { assertSums } from './report/assertions/assert-sums.ts';
 import { placeNotes } from './report/config-notes.ts';
 import type { ImageReport, Report } from './report/types.ts';
 import { sourceIo } from './source/source-io.ts';

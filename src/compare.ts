@@ -6,7 +6,7 @@ import { check } from './check.ts';
 import type { Environment } from './environment.ts';
 import { ImagebudgetError } from './errors.ts';
 import type { ComparedSource, ComparisonJob } from './job/comparison.ts';
-import { assertComparison } from './report/assert-comparison.ts';
+import { assertComparison } from './report/assertions/assert-comparison.ts';
 import { factsOfReport } from './report/stored/report-facts.ts';
 import { readReport } from './report/stored/report-file.ts';
 

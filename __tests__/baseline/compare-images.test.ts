@@ -5,7 +5,7 @@ import { compareImages } from '../../src/baseline/compare-images.ts';
 import { factsOf } from '../../src/baseline/image-facts.ts';
 import type { ImageFacts, PackageBytes } from '../../src/baseline/types.ts';
 import { MeasureError } from '../../src/errors.ts';
-import { assertComparison } from '../../src/report/assert-comparison.ts';
+import { assertComparison } from '../../src/report/assertions/assert-comparison.ts';
 import { comparisonJson } from '../../src/report/comparison/json.ts';
 import { comparisonMarkdown } from '../../src/report/comparison/markdown.ts';
 import { comparisonText } from '../../src/report/comparison/text.ts';

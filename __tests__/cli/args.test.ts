@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { oneOf, TRUSTS } from '../../src/cli/args.ts';
+import { oneOf, TRUSTS } from '../../src/cli/arguments/args.ts';
 import { UsageError } from '../../src/errors.ts';
 
 test('a flag takes one of its words, and names them all if it got another', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { takeColour } from '../../src/cli/colour.ts';
+import { takeColour } from '../../src/cli/output/colour.ts';
 import { runInProcess } from '../kit/processes/cli-in-process.ts';
 
 describe('takeColour', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { openerOf, openFile } from '../../src/cli/open-file.ts';
+import { openerOf, openFile } from '../../src/cli/output/open-file.ts';
 
 test.each([
   ['darwin', {}, ['open', '/tmp/p.html']],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { dayOf, isDay } from '../../src/config/dates.ts';
+import { dayOf, isDay } from '../../src/config/values/dates.ts';
 
 test.each([
   ['2027-03-31', true],

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { parseConfig, parseConfigs } from '../../src/config/parse-config.ts';
 import { configJsonSchema } from '../../src/config/schema/config-schema.ts';
-import { BUDGET_KINDS } from '../../src/config/thresholds.ts';
+import { BUDGET_KINDS } from '../../src/config/values/thresholds.ts';
 import { ConfigError, tell } from '../../src/errors.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/config');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nearestSize, parseCount, parsePercent, parseRatio, parseSize } from '../../src/config/units.ts';
+import { nearestSize, parseCount, parsePercent, parseRatio, parseSize } from '../../src/config/values/units.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { parseLimits, READING_LIMITS } from '../../src/config/reading-limits.ts';
+import { parseLimits, READING_LIMITS } from '../../src/config/values/reading-limits.ts';
 import { UsageError } from '../../src/errors.ts';
 import { jobsFor } from '../../src/job/job.ts';
 import { beyond, DEFAULT_LIMITS, isBytes, type LimitName, overLimit, written } from '../../src/layer/limits.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Plan, PlanItem } from '../../src/budget/plan/types.ts';
 import { MeasureError } from '../../src/errors.ts';
-import { assertSums } from '../../src/report/assert-sums.ts';
+import { assertSums } from '../../src/report/assertions/assert-sums.ts';
 import { type ImageSpec, reportOf } from '../kit/reports/build-report.ts';
 
 import { PLANNED, SUMMARY_SAMPLES } from '../kit/reports/summary-samples.ts';

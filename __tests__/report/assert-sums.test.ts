@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MeasureError } from '../../src/errors.ts';
-import { assertSums } from '../../src/report/assert-sums.ts';
+import { assertSums } from '../../src/report/assertions/assert-sums.ts';
 import type { ImageReport, Report } from '../../src/report/types.ts';
 import { imageReport, reportOf } from '../kit/reports/build-report.ts';
 import { CLEAN, FAILING, SAMPLES } from '../kit/reports/report-samples.ts';

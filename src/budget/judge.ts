@@ -1,6 +1,7 @@
 /** Judges the figures of one image by the budgets of its config. */
-import type { Threshold } from '../config/thresholds.ts';
+
 import type { BudgetConfig, BudgetSubject } from '../config/types.ts';
+import type { Threshold } from '../config/values/thresholds.ts';
 import { percentOf } from './exact.ts';
 import { baselineOf, type Figure, type Figures, figureOf } from './figure.ts';
 import type { BudgetResult, Status } from './types.ts';

@@ -11,7 +11,7 @@ import { limitsGrowth } from '../budget/missing.ts';
 import { ImagebudgetError, MeasureError, onOneLine } from '../errors.ts';
 import { parsePlatform } from '../image/platform.ts';
 import type { BaselineRequest, Job } from '../job/types.ts';
-import { assertComparison } from '../report/assert-comparison.ts';
+import { assertComparison } from '../report/assertions/assert-comparison.ts';
 import { baselineInReport } from '../report/stored/report-baseline.ts';
 import { readReport } from '../report/stored/report-file.ts';
 import type { ReportBaseline } from '../report/types.ts';

@@ -2,12 +2,12 @@
 import { EXIT, type ExitCode, ImagebudgetError } from '../errors.ts';
 import { painter, wantsColour } from '../report/format/paint.ts';
 import { VERSION } from '../version.ts';
-import { takeColour } from './colour.ts';
+import type { CommandName } from './arguments/options.ts';
 import type { Command, CommandContext } from './commands/command.ts';
 import { failure } from './failure.ts';
-import { type HELP, helpText } from './help.ts';
+import { type HELP, helpText } from './help/help.ts';
 import type { CliIo } from './io.ts';
-import type { CommandName } from './options.ts';
+import { takeColour } from './output/colour.ts';
 
 export { terminal } from '../report/format/escape.ts';
 export { tuneCompiler } from './compiler.ts';
@@ -71,7 +71,7 @@ async function dispatch(context: CommandContext): Promise<ExitCode> {
     return EXIT.pass;
   }
   if (['--help', '-h', 'help'].includes(name)) return help(isCommand(args[0]) ? args[0] : 'main');
-  if (!isCommand(name)) throw (await import('./unknown-command.ts')).noCommand(name, args, cwd);
+  if (!isCommand(name)) throw (await import('./arguments/unknown-command.ts')).noCommand(name, args, cwd);
   const given = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   if (given.includes('--help') || given.includes('-h')) return help(name);
   const command = await COMMANDS[name]();

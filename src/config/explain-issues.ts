@@ -7,7 +7,7 @@ import { authored, mismatch, missingText, names, suggestion, typeText, valueText
 import { quote, quoteKey } from './messages.ts';
 import { misplaced } from './misplaced.ts';
 import type { Problem } from './problems.ts';
-import { entryHint, missingHint, thresholdHint, valueHint } from './value-hints.ts';
+import { entryHint, missingHint, thresholdHint, valueHint } from './values/value-hints.ts';
 import type { Path, Spot, Tree } from './yaml/yaml.ts';
 
 type Issue = core.$ZodIssue;

@@ -1,7 +1,7 @@
 /** Where each key of a config belongs: for a key in the wrong place, as a wrong indentation makes it. */
 import { isMapping } from '../json.ts';
-import { READING_LIMITS } from './reading-limits.ts';
-import { BUDGET_NAMES, BUDGET_SECTIONS, GROWTH_NAMES } from './thresholds.ts';
+import { READING_LIMITS } from './values/reading-limits.ts';
+import { BUDGET_NAMES, BUDGET_SECTIONS, GROWTH_NAMES } from './values/thresholds.ts';
 
 /** The keys of each mapping, by its path. A test compares them with the schema. */
 export const KEYS: Readonly<Record<string, readonly string[]>> = {

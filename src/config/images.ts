@@ -3,7 +3,7 @@ import { isMapping } from '../json.ts';
 import { quote, quoteKey } from './messages.ts';
 import type { Problem } from './problems.ts';
 import { TARGETS } from './schema/config-schema.ts';
-import { BUDGET_SECTIONS } from './thresholds.ts';
+import { BUDGET_SECTIONS } from './values/thresholds.ts';
 import type { Path, Tree } from './yaml/yaml.ts';
 
 /** Most images of one config. */

@@ -1,13 +1,10 @@
 /** The config file: from bytes to a checked `Config`, or to an error that names line and column. See docs/config.md. */
 import type { Position } from '../errors.ts';
-import { bareNumbers } from './bare-numbers.ts';
 import { problemsOf } from './explain-issues.ts';
 import { hasImages, imageTrees } from './images.ts';
 import { configError, isSome, type Problem } from './problems.ts';
-import type { ReadingLimits } from './reading-limits.ts';
 import { type ConfigFile, configSchema } from './schema/config-schema.ts';
 import { type Categories, type OwnRuleFile, ownIds } from './schema/rules-schema.ts';
-import { amountOf, BUDGET_NAMES, BUDGET_SECTIONS, GROWTH_NAMES, type Threshold } from './thresholds.ts';
 import type {
   BudgetConfig,
   BuildConfig,
@@ -19,6 +16,9 @@ import type {
   RuleConfig,
   TargetConfig,
 } from './types.ts';
+import { bareNumbers } from './values/bare-numbers.ts';
+import type { ReadingLimits } from './values/reading-limits.ts';
+import { amountOf, BUDGET_NAMES, BUDGET_SECTIONS, GROWTH_NAMES, type Threshold } from './values/thresholds.ts';
 import { decodeConfig } from './yaml/decode.ts';
 import { type Path, readYaml, type Tree } from './yaml/yaml.ts';
 

@@ -1,7 +1,7 @@
 /** The parsed config. Everything that later steps may refuse has its position. */
 import type { Position } from '../errors.ts';
-import type { ReadingLimits } from './reading-limits.ts';
-import type { BudgetName, Threshold } from './thresholds.ts';
+import type { ReadingLimits } from './values/reading-limits.ts';
+import type { BudgetName, Threshold } from './values/thresholds.ts';
 
 export type OnMissing = 'warn' | 'fail' | 'skip';
 

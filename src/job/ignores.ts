@@ -1,8 +1,9 @@
 /** What a job ignores: the entries of its config, and comments of its Dockerfile. */
-import { dayOf, isDay } from '../config/dates.ts';
+
 import { quote } from '../config/messages.ts';
 import { nearest } from '../config/nearest.ts';
 import type { IgnoreConfig } from '../config/types.ts';
+import { dayOf, isDay } from '../config/values/dates.ts';
 import { type IgnoreComment, ignoreComments } from '../dockerfile/ignore-comments.ts';
 import { tracedDockerfile } from '../dockerfile/read.ts';
 import { ConfigError, type Position, type Problem } from '../errors.ts';

@@ -1,5 +1,5 @@
-import type { ReadingLimits } from '../config/reading-limits.ts';
 import type { BudgetConfig, BuildConfig, ConfigNote, IgnoreConfig } from '../config/types.ts';
+import type { ReadingLimits } from '../config/values/reading-limits.ts';
 import type { DockerfilePlace } from '../dockerfile/place.ts';
 import type { Position, Positions } from '../errors.ts';
 import type { Platform } from '../image/types.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { command, instruction, isCopy } from '../../../src/analysis/instruction-text.ts';
 import { instructionOf } from '../../../src/dockerfile/history.ts';
-import { largestLayer, markedLayer, wastefulLayer } from '../../../src/report/format/largest-layer.ts';
+import { largestLayer, markedLayer, wastefulLayer } from '../../../src/report/format/layers/largest-layer.ts';
 import { placeText } from '../../../src/report/format/location.ts';
 import { filesText, originText } from '../../../src/report/format/savings.ts';
 import { jsonValue } from '../../../src/report/json.ts';

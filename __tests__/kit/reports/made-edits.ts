@@ -4,8 +4,8 @@ import type { EditsOfImage, FoundEdit, FreedBytes } from '../../../src/analysis/
 import type { Figures } from '../../../src/budget/figure.ts';
 import { planOf } from '../../../src/budget/plan/plan.ts';
 import type { Plan } from '../../../src/budget/plan/types.ts';
-import type { Threshold } from '../../../src/config/thresholds.ts';
 import type { BudgetConfig } from '../../../src/config/types.ts';
+import type { Threshold } from '../../../src/config/values/thresholds.ts';
 import { parseDockerfile } from '../../../src/dockerfile/parse.ts';
 
 export interface MadeEdit extends Partial<FoundEdit> {

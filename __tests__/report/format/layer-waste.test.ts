@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { layerRows } from '../../../src/report/format/layer-rows.ts';
-import { causedWaste } from '../../../src/report/format/layer-waste.ts';
+import { layerRows } from '../../../src/report/format/layers/layer-rows.ts';
+import { causedWaste } from '../../../src/report/format/layers/layer-waste.ts';
 import { type ImageSpec, imageReport, sum } from '../../kit/reports/build-report.ts';
 
 const CHOWN: ImageSpec = {

@@ -1,14 +1,14 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
 import { checkAll } from '../../check.ts';
 import { quote } from '../../config/messages.ts';
-import { parseLimits } from '../../config/reading-limits.ts';
+import { parseLimits } from '../../config/values/reading-limits.ts';
 import { type ExitCode, exitCodeOf, onOneLine, UsageError } from '../../errors.ts';
 import { jobsFor } from '../../job/job.ts';
 import { text } from '../../report/text/text.ts';
-import { oneOf, readArgs, TRUSTS, wholeNumber } from '../args.ts';
+import { oneOf, readArgs, TRUSTS, wholeNumber } from '../arguments/args.ts';
 import { environment, textOptions } from '../environment.ts';
-import { checkPlaces } from '../result-places.ts';
-import { writeReports } from '../write-reports.ts';
+import { checkPlaces } from '../output/result-places.ts';
+import { writeReports } from '../output/write-reports.ts';
 import type { CommandContext } from './command.ts';
 
 /** Edits that the text shows. */

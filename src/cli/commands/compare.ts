@@ -1,16 +1,16 @@
 /** `imagebudget compare`: what grew from one image to another, and whose bytes these are. */
 import { compare } from '../../compare.ts';
-import { parseLimits } from '../../config/reading-limits.ts';
+import { parseLimits } from '../../config/values/reading-limits.ts';
 import { EXIT, type ExitCode, UsageError } from '../../errors.ts';
 import { comparisonJob } from '../../job/comparison.ts';
 import { comparisonJson } from '../../report/comparison/json.ts';
 import { comparisonMarkdown } from '../../report/comparison/markdown.ts';
 import { comparisonText } from '../../report/comparison/text.ts';
-import { readArgs, wholeNumber } from '../args.ts';
+import { readArgs, wholeNumber } from '../arguments/args.ts';
 import { environment, textOptions } from '../environment.ts';
-import { comparisonPageOf } from '../page.ts';
-import { checkPlaces } from '../result-places.ts';
-import { writeResult } from '../write-result.ts';
+import { comparisonPageOf } from '../output/page.ts';
+import { checkPlaces } from '../output/result-places.ts';
+import { writeResult } from '../output/write-result.ts';
 import type { CommandContext } from './command.ts';
 
 /** Rows that each table of the text shows. */

@@ -2,15 +2,15 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { check } from '../../check.ts';
-import { parseLimits } from '../../config/reading-limits.ts';
+import { parseLimits } from '../../config/values/reading-limits.ts';
 import { EXIT, type ExitCode } from '../../errors.ts';
 import { fixJobFor } from '../../job/job.ts';
 import { terminal } from '../../report/format/escape.ts';
-import { oneSource, readArgs } from '../args.ts';
+import { oneSource, readArgs } from '../arguments/args.ts';
 import { environment } from '../environment.ts';
-import { openFile } from '../open-file.ts';
-import { pageOf } from '../page.ts';
-import { writeResult } from '../write-result.ts';
+import { openFile } from '../output/open-file.ts';
+import { pageOf } from '../output/page.ts';
+import { writeResult } from '../output/write-result.ts';
 import type { CommandContext } from './command.ts';
 
 export async function exploreCommand(context: CommandContext): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 /** `imagebudget fix`: the plan as a diff, proven and written if that is wanted. */
 
 import { quote } from '../../config/messages.ts';
-import { parseLimits } from '../../config/reading-limits.ts';
+import { parseLimits } from '../../config/values/reading-limits.ts';
 import { EXIT, type ExitCode, onOneLine, UsageError } from '../../errors.ts';
 import { commandWords } from '../../fix/command-words.ts';
 import { changesAfter } from '../../fix/edited-files.ts';
@@ -15,10 +15,10 @@ import { fixJobFor } from '../../job/job.ts';
 import { terminal } from '../../report/format/escape.ts';
 import { painter } from '../../report/format/paint.ts';
 import { type View, viewOf } from '../../report/text/view.ts';
-import { oneOf, readArgs, TRUSTS } from '../args.ts';
+import { oneOf, readArgs, TRUSTS } from '../arguments/args.ts';
 import { environment, textOptions } from '../environment.ts';
-import { checkPlaces } from '../result-places.ts';
-import { writeResult } from '../write-result.ts';
+import { checkPlaces } from '../output/result-places.ts';
+import { writeResult } from '../output/write-result.ts';
 import type { CommandContext } from './command.ts';
 
 export async function fixCommand(context: CommandContext): Promise<ExitCode> {

@@ -1,17 +1,17 @@
 /** `imagebudget inspect`: what is in an image, without judging it. */
 import { check } from '../../check.ts';
-import { parseLimits } from '../../config/reading-limits.ts';
+import { parseLimits } from '../../config/values/reading-limits.ts';
 import { EXIT, type ExitCode, UsageError } from '../../errors.ts';
 import { inspectionOf } from '../../job/job.ts';
 import { json } from '../../report/json.ts';
 import { text } from '../../report/text/text.ts';
 import { whyJson, whyText } from '../../report/why.ts';
 import { why } from '../../why.ts';
-import { oneOf, oneSource, readArgs, TRUSTS, wholeNumber } from '../args.ts';
+import { oneOf, oneSource, readArgs, TRUSTS, wholeNumber } from '../arguments/args.ts';
 import { environment, textOptions } from '../environment.ts';
-import { pageOf } from '../page.ts';
-import { checkPlaces } from '../result-places.ts';
-import { writeResult } from '../write-result.ts';
+import { pageOf } from '../output/page.ts';
+import { checkPlaces } from '../output/result-places.ts';
+import { writeResult } from '../output/write-result.ts';
 import type { CommandContext } from './command.ts';
 
 const TOP = 10;

@@ -1,9 +1,9 @@
 /** `imagebudget ls`: the final file system of an image, one layer's own entries, or what is wasted. */
-import { parseLimits } from '../../config/reading-limits.ts';
+import { parseLimits } from '../../config/values/reading-limits.ts';
 import { EXIT, type ExitCode, UsageError } from '../../errors.ts';
 import { type ListRequest, list, ONLY } from '../../list.ts';
 import { type Listed, listingJson, listingText, totalsText } from '../../report/listing.ts';
-import { oneOf, oneSource, readArgs, wholeNumber } from '../args.ts';
+import { oneOf, oneSource, readArgs, wholeNumber } from '../arguments/args.ts';
 import { environment } from '../environment.ts';
 import type { CommandContext } from './command.ts';
 

@@ -14,7 +14,7 @@ import {
 import { terminal } from '../../report/format/escape.ts';
 import { type Paint, painter } from '../../report/format/paint.ts';
 import { rules } from '../../rules/index.ts';
-import { readArgs } from '../args.ts';
+import { readArgs } from '../arguments/args.ts';
 import type { CommandContext } from './command.ts';
 
 const LIST = 'imagebudget rules lists them all.';

@@ -1,5 +1,5 @@
 /** The first config for an image: its budgets, and the text of the file. */
-import { writeSize } from '../../config/units.ts';
+import { writeSize } from '../../config/values/units.ts';
 import { bytes, ratio } from '../../report/format/figures.ts';
 import type { ImageReport } from '../../report/types.ts';
 import { withHeadroom } from './headroom.ts';

@@ -1,5 +1,5 @@
 /** Budgets in place of dive's rules, and what is different about each. */
-import { writeSize } from '../../config/units.ts';
+import { writeSize } from '../../config/values/units.ts';
 import { bytes } from '../../report/format/figures.ts';
 import type { ImageReport } from '../../report/types.ts';
 import type { DiveRules } from './dive-file.ts';

@@ -1,6 +1,6 @@
 /** The section `budgets` of a config: figures of one image, and their growth. */
 import * as z from 'zod/mini';
-import { BUDGET_KINDS, GROWTH_KINDS } from '../thresholds.ts';
+import { BUDGET_KINDS, GROWTH_KINDS } from '../values/thresholds.ts';
 import { type Categories, MAX_PATTERN, type RuleIds } from './rules-schema.ts';
 import { ABSENT, BUDGETS, mapping } from './threshold-schema.ts';
 

@@ -1,8 +1,8 @@
 /** The schema of a config of version 1: its types, its validation and its published JSON Schema come from it. */
 import * as z from 'zod/mini';
 import { isMapping } from '../../json.ts';
-import { DAY_PATTERN, isDay } from '../dates.ts';
-import { READING_LIMITS } from '../reading-limits.ts';
+import { DAY_PATTERN, isDay } from '../values/dates.ts';
+import { READING_LIMITS } from '../values/reading-limits.ts';
 import { budgetsSchema, described, pattern } from './budgets-schema.ts';
 import { type Categories, type RuleIds, rulesSchema } from './rules-schema.ts';
 import { argument, baselineText, line, targetText } from './target-schema.ts';

@@ -4,8 +4,8 @@
  * mapping that lacks something; `params.hint` is a hint.
  */
 import * as z from 'zod/mini';
-import { isInOrder, KINDS, readThreshold, type Threshold, type ThresholdKind } from '../thresholds.ts';
-import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from '../units.ts';
+import { isInOrder, KINDS, readThreshold, type Threshold, type ThresholdKind } from '../values/thresholds.ts';
+import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from '../values/units.ts';
 
 /** Marks issues that are only a consequence if the mapping has a mistyped key. */
 export const ABSENT = { absent: true };

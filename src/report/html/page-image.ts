@@ -4,7 +4,7 @@ import { displayPath } from '../../image/byte-path.ts';
 import { headline } from '../format/budget-messages.ts';
 import { counted, duration } from '../format/figures.ts';
 import { changeText, knownBaseline, noBaselineText } from '../format/growth.ts';
-import { causedWaste } from '../format/layer-waste.ts';
+import { causedWaste } from '../format/layers/layer-waste.ts';
 import { measuredHow, shortDigest } from '../format/measured.ts';
 import { planSentences } from '../format/plan.ts';
 import type { ImageReport } from '../types.ts';

@@ -11,7 +11,7 @@ import { grownParts } from '../comparison/markdown.ts';
 import { cut, cutEnd, markdown, markdownCode } from '../format/escape.ts';
 import { bytes, count, counted, duration, percent, ratio } from '../format/figures.ts';
 import { knownBaseline } from '../format/growth.ts';
-import { largestLayer, largestRows, markedLayer } from '../format/largest-layer.ts';
+import { largestLayer, largestRows, markedLayer } from '../format/layers/largest-layer.ts';
 import { placeText } from '../format/location.ts';
 import { measuredBasis, measuredHow } from '../format/measured.ts';
 import { filesText, lineToChange, originText } from '../format/savings.ts';

@@ -9,7 +9,7 @@ import { editText } from '../format/edits/edit-words.ts';
 import { cutEnd, terminal } from '../format/escape.ts';
 import { bytes, growth } from '../format/figures.ts';
 import { figureName, isGrowth, knownBaseline } from '../format/growth.ts';
-import { largestLayer, wastefulLayer } from '../format/largest-layer.ts';
+import { largestLayer, wastefulLayer } from '../format/layers/largest-layer.ts';
 import { lineText } from '../format/location.ts';
 import type { ImageReport } from '../types.ts';
 

@@ -1,7 +1,7 @@
 /** The biggest directories and files of the largest own layer, in the text report. */
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, counted, percent } from '../format/figures.ts';
-import { largestLayer, largestRows } from '../format/largest-layer.ts';
+import { largestLayer, largestRows } from '../format/layers/largest-layer.ts';
 import { columnWidths, pad } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import type { View } from './view.ts';

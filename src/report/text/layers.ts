@@ -2,7 +2,7 @@
 import { bar } from '../format/bar.ts';
 import { cut, cutEnd, terminal } from '../format/escape.ts';
 import { bytes } from '../format/figures.ts';
-import { type LayerRow, layerRows } from '../format/layer-rows.ts';
+import { type LayerRow, layerRows } from '../format/layers/layer-rows.ts';
 import { columnWidths, pad, width, wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import type { View } from './view.ts';

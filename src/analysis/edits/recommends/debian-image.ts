@@ -6,7 +6,7 @@ import { type DebianState, debianStates } from '../../../packages/debian/states.
 import { type RecordReader, recordReader } from '../../../packages/record-reader.ts';
 import type { StackNode } from '../../../stack/merge/merged-tree.ts';
 import { remembered } from '../../remembered.ts';
-import type { Lineage } from '../groups.ts';
+import type { Lineage } from '../lineage/groups.ts';
 import { PackageFiles } from './package-files.ts';
 
 export interface DebianImageFacts {

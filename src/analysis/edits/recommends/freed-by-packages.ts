@@ -5,7 +5,7 @@ import type { EditImage } from '../../../advice/edits/edit-image.ts';
 import { matchText } from '../../../image/byte-path.ts';
 import type { DebianState } from '../../../packages/debian/states.ts';
 import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
-import type { Lineage } from '../groups.ts';
+import type { Lineage } from '../lineage/groups.ts';
 import type { PackageFiles } from './package-files.ts';
 
 export interface FreedFacts {

@@ -5,7 +5,7 @@ import type { DebianPackage } from '../../../packages/debian/states.ts';
 import type { RecordReader } from '../../../packages/record-reader.ts';
 import { pathOf, walk } from '../../../stack/file-tree.ts';
 import type { StackNode } from '../../../stack/merge/merged-tree.ts';
-import type { Lineage } from '../groups.ts';
+import type { Lineage } from '../lineage/groups.ts';
 import type { PackageFiles } from './package-files.ts';
 import { ProgramOwners } from './program-owners.ts';
 import { isScript } from './scripts.ts';

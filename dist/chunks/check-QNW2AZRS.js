@@ -1,0 +1,17 @@
+import{markdown}from"./chunk-3AUCYDSD.js";import"./chunk-QS5AI5GF.js";import"./chunk-2CL3WKRN.js";import"./chunk-XANMWELH.js";import{text}from"./chunk-2JLE2YSS.js";import"./chunk-ND4YM2MB.js";
+import{pageOf}from"./chunk-F7F4QIIE.js";import"./chunk-632H3LLQ.js";import"./chunk-PQ6QR6UI.js";import"./chunk-7X2JCBJ7.js";import"./chunk-6ER2EAHN.js";import"./chunk-V6W3WPMQ.js";
+import"./chunk-OWZQWR5A.js";import{json}from"./chunk-SCPEDIHX.js";import{checkPlaces}from"./chunk-CFDNJ3VX.js";import{writeResult}from"./chunk-ZNQJWHOU.js";import{checkAll}from"./chunk-3XOZ7DOM.js";
+import{environment,textOptions}from"./chunk-EMV4JZUS.js";import{jobsFor}from"./chunk-FBQSFYJK.js";import{repositoryAround}from"./chunk-YYD5E3OR.js";import{TRUSTS,oneOf,readArgs,wholeNumber}from"./chunk-ULOCGB7W.js";
+import"./chunk-QJGRVLEC.js";import"./chunk-SONGW3IR.js";import"./chunk-FLYH32GM.js";import"./chunk-DHOSPPPP.js";import"./chunk-3RTUPFL3.js";import"./chunk-W7WLL2UQ.js";
+import"./chunk-5WHOFI5D.js";import"./chunk-747NSXZK.js";import"./chunk-EIXA4LMM.js";import"./chunk-ZGLHJHC4.js";import"./chunk-Y4JBRRSO.js";import"./chunk-CITKWXDD.js";
+import"./chunk-2MQWTVUX.js";import"./chunk-GXHHFGGP.js";import"./chunk-R6UNLQPC.js";import"./chunk-F5YOVGGM.js";import"./chunk-X6ZTYOIN.js";import"./chunk-ARKUT6FM.js";
+import{parseLimits}from"./chunk-CR77XLMN.js";import"./chunk-JAP64ZIW.js";import"./chunk-7NKSFOC5.js";import{quote}from"./chunk-XPAKMXQA.js";import"./chunk-VCIG2GAZ.js";import"./chunk-EIPLPUTD.js";
+import{UsageError,exitCodeOf,onOneLine}from"./chunk-W4CTC3KO.js";import"./chunk-ND625BFL.js";async function writeReports(context,report,wanted){let{cwd}=context,checkout={root:repositoryAround(cwd),directory:cwd},formats={json:()=>json(report),markdown:()=>markdown(report,wanted.edits===void 0?
+{}:{top:wanted.edits}),sarif:async()=>(await import("./sarif-PJ2REOQZ.js")).sarif(report,{checkout}),gitlab:async()=>(await import("./gitlab-YDO2ROKS.js")).gitlab(report,checkout),html:()=>pageOf(
+context,report),junit:async()=>(await import("./junit-AQZXEVPR.js")).junit(report,checkout)},to="stdout";for(let flag of["json","markdown","sarif","gitlab","junit","html"]){let path=wanted[flag];
+path!==void 0&&(path==="-"&&(to="stderr"),await writeResult(context,{flag:`--${flag}`,path},await formats[flag]()))}return to}var TOP=10;async function checkCommand(context){let{values,positionals}=readArgs("check",context.args);refuseConfigs(positionals);let outputs=checkPlaces(context.cwd,values,"check"),top=values.top===void 0?
+TOP:wholeNumber("--top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS),jobs=await jobsFor({cwd:context.cwd,env:context.env,date:context.date,workspace:null,config:values.config??null,withoutConfig:"\
+To look at an image without budgets, write imagebudget inspect web:ci",baseline:values.baseline??null,sources:positionals,build:null,platform:values.platform??null,verify:values.verify??!1,outputs,limits:parseLimits(
+"--limit",values.limit??[])}),report=await checkAll(jobs.map(job=>({...job,trust,fileTable:values.html!==void 0})),environment(context,values)),to=await writeReports(context,report,{...values,...values.
+top===void 0?{}:{edits:top}});return await context[to].write(text(report,textOptions(context,to,{all:values.all??!1,top}))),exitCodeOf(report.verdict)}function refuseConfigs(sources){let config=sources.
+find(source=>/\.ya?ml$/.test(source));if(config!==void 0)throw new UsageError(`${quote(config)} is a config, not an image`,{hint:`Write imagebudget check --config ${onOneLine(config)}`})}export{checkCommand};

@@ -1,0 +1,12 @@
+import{budgetMessage}from"./chunk-GRPSUS4R.js";import{SMALL,capitalised,lineToChange,remedyText}from"./chunk-V6W3WPMQ.js";import{placeText}from"./chunk-OWZQWR5A.js";import{unjudgedText}from"./chunk-5WHOFI5D.js";
+import{bytes}from"./chunk-ZGLHJHC4.js";import{cut,terminal}from"./chunk-Y4JBRRSO.js";import{createHash}from"node:crypto";var MOST=5e3,PLACE_COLUMNS=200,LEVELS=["error","warning","note"];function problemsOf({images}){let all=images.flatMap(image=>[...budgetProblems(image),...savingProblems(image)]),ordered=LEVELS.flatMap(
+level=>all.filter(problem=>problem.level===level));return{problems:distinct(ordered.slice(0,MOST)),more:Math.max(0,ordered.length-MOST)}}function budgetProblems(image){let problem=({budget,position},level,message)=>({
+image,rule:`budget/${budget}`,level,message,place:position,about:{budget},fingerprint:digest([...nameOf(image),"budget",budget,position.path])}),judged=image.budgets.filter(({status})=>status!=="pass"),
+missing=image.unjudged.filter(({status})=>status==="warn");return[...judged.map(one=>problem(one,one.status==="fail"?"error":"warning",budgetMessage(one,image))),...missing.map(one=>problem(one,"warni\
+ng",`${unjudgedText(one,terminal)}.`))]}function savingProblems(image){return[...image.savings,...image.advice].filter(({base,always,bytes:size})=>!base&&(always||size>=SMALL)).map(saving=>{let place=saving.
+at??lineToChange(saving,image.layers),rule=saving.page??saving.label;return{image,rule,level:saving.severity==="warn"&&(saving.kind!=="advice"||saving.always)?"warning":"note",message:savingMessage(saving),
+place,about:{saving},fingerprint:digest([...nameOf(image),saving.kind,rule,...lossOf(saving)])}})}function savingMessage(saving){let place=cut(terminal(placeText(saving.place)),PLACE_COLUMNS),remedy=remedyText(
+saving.remedy).replaceAll(`
+`," ");return`${capitalised(terminal(saving.title))}: ${bytes(saving.bytes)} in ${place}. ${remedy}`}function lossOf({loss,place}){return loss===null?[]:[loss.cause,placeText(place)]}function nameOf({
+name,source}){return[name,source.platform]}function digest(parts){return createHash("sha256").update(JSON.stringify(parts)).digest("hex")}function distinct(problems){let seen=new Map;return problems.map(
+problem=>{let earlier=seen.get(problem.fingerprint)??0;return seen.set(problem.fingerprint,earlier+1),earlier===0?problem:{...problem,fingerprint:digest([problem.fingerprint,String(earlier)])}})}export{problemsOf};
