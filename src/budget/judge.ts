@@ -1,5 +1,4 @@
 /** Judges the figures of one image by the budgets of its config. */
-
 import type { BudgetConfig, BudgetSubject } from '../config/types.ts';
 import type { Threshold } from '../config/values/thresholds.ts';
 import { percentOf } from './exact.ts';

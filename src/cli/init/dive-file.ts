@@ -80,7 +80,7 @@ class RuleReader {
 
 /** A number as Go's ParseFloat reads it, from 0 to 1. */
 function ratioOf(text: string): number | null {
-  if (text.length > 64 || !/^\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i.test(text)) return null;
+  if (text.length > 64 || !/^\+?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i.test(text)) return null;
   const value = Number(text);
   return value >= 0 && value <= 1 ? value : null;
 }
