@@ -1,5 +1,4 @@
 /** Building an image to measure it: `build` in the config and the action's `context`, with a real engine. */
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
@@ -254,7 +253,7 @@ describeEngine('a build', () => {
     expect(ran.stdout).toContain('oh-no');
     const errors = ran.stdout.split('\n').filter(line => line.startsWith('::error'));
     expect(errors).toEqual([expect.stringMatching(/could not measure.*docker build of project\/failing failed/)]);
-    expect(existsSync(join(folder.path, 'runner'))).toBe(false);
+    expect(await readdir(join(folder.path, 'runner'))).toEqual(['imagebudget-report.md']);
     expect(await readFile(join(folder.path, 'summary.md'), 'utf8')).toMatch(
       /^### ⛔ Not measured: docker build of project\/failing failed/,
     );
@@ -273,6 +272,7 @@ describeEngine('a build', () => {
       env: {
         ...env(),
         GITHUB_EVENT_NAME: 'pull_request_target',
+        RUNNER_TEMP: join(folder.path, 'runner'),
         INPUT_CONTEXT: 'project/failing',
         INPUT_CONFIG: 'project/.imagebudget.yml',
       },

@@ -325,7 +325,7 @@ describe('several platforms', () => {
     expect(platformOf(files, null, 'arm64')).toMatchObject(ARM64);
     expect(platformOf(files, ARM64)).toMatchObject(ARM64);
     expect(failure(files, {}, 's390x')).toMatchObject({
-      name: 'UsageError',
+      name: 'UndecidedPlatform',
       text: expect.stringContaining('linux/amd64, linux/arm64'),
     });
     expect(failure(files, { platform: { os: 'linux', architecture: 's390x' } }).text).toContain(
