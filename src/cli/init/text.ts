@@ -3,6 +3,7 @@ import { terminal } from '../../report/format/escape.ts';
 import { bytes } from '../../report/format/figures.ts';
 import { estimated } from '../../report/format/plan.ts';
 import type { ImageReport } from '../../report/types.ts';
+import { REPOSITORY, VERSION } from '../../version.ts';
 import { type FirstBudget, nowText, type Setting } from './first-config.ts';
 
 interface Written {
@@ -50,6 +51,6 @@ function firstFix({ plan }: ImageReport): string[] {
 }
 
 function step(source: string | null): string[] {
-  const uses = '- uses: imagebudget/imagebudget@v0';
+  const uses = `- uses: ${REPOSITORY}@v${VERSION.split('.')[0]}`;
   return source === null ? [uses] : [uses, `  with: { source: ${terminal(JSON.stringify(source))} }`];
 }
