@@ -64,7 +64,9 @@ test('ignoring a file leaves the others, and says what was kept', async () => {
   const one = await found('ignore: [{ rule: duplicate-content, path: /b/*, reason: signed }]\n');
   // The copy of /b/y stays and is ignored; of /a/x and /b/x none is left over.
   expect(finding(one, 'duplicate-content')).toMatchObject({ bytes: K64 + 1, files: 2, paths: ['/b/y', '/c/y'] });
-  expect(one.ignored).toEqual([{ path: '/b/*', rule: 'duplicate-content', reason: 'signed', bytes: K64, files: 1 }]);
+  expect(one.ignored).toEqual([
+    { path: '/b/*', rule: 'duplicate-content', reason: 'signed', bytes: K64, files: 1, until: null, dockerfile: null },
+  ]);
   expect(finding(one, 'duplicate-content')).toHaveProperty(
     'page',
     expect.stringMatching(/docs\/rules\/duplicate-content\.md$/),

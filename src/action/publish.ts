@@ -79,7 +79,7 @@ async function writeFiles(report: Report, inputs: Inputs, place: Place): Promise
   const options = { ...markdownOptions(inputs, place), limit: MOST_MARKDOWN };
   writeResult('output "markdown"', markdownPath, markdown(report, options));
   if (inputs.sarif === null) return { report: reportPath, sarif: '', markdown: markdownPath };
-  const { sarif } = await import('../report/sarif/sarif.ts');
+  const { sarif } = await import('../report/for-tools.ts');
   const sarifPath = resolve(directory, inputs.sarif);
   const checkout = { root: repositoryAround(directory), directory };
   writeResult('input "sarif"', sarifPath, sarif(report, { checkout, docs }));

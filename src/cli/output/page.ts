@@ -8,13 +8,13 @@ type Place = Pick<CliIo, 'page'>;
 
 /** @param report with the files of its images */
 export async function pageOf(place: Place, report: Report): Promise<string> {
-  const { htmlPage } = await import('../../report/html/html.ts');
+  const { htmlPage } = await import('../../report/html/pages.ts');
   return htmlPage(report, await partsOf(place));
 }
 
 /** @param comparison with the files of its images, unless a report tells of one */
 export async function comparisonPageOf(place: Place, comparison: Comparison): Promise<string> {
-  const { comparisonPage } = await import('../../report/html/comparison-page.ts');
+  const { comparisonPage } = await import('../../report/html/pages.ts');
   return comparisonPage(comparison, await partsOf(place));
 }
 

@@ -33,10 +33,10 @@ export async function writeReports(
   const formats: Record<Exclude<keyof Wanted, 'edits'>, () => string | Promise<string>> = {
     json: () => json(report),
     markdown: () => markdown(report, wanted.edits === undefined ? {} : { top: wanted.edits }),
-    sarif: async () => (await import('../../report/sarif/sarif.ts')).sarif(report, { checkout }),
-    gitlab: async () => (await import('../../report/gitlab.ts')).gitlab(report, checkout),
+    sarif: async () => (await import('../../report/for-tools.ts')).sarif(report, { checkout }),
+    gitlab: async () => (await import('../../report/for-tools.ts')).gitlab(report, checkout),
     html: () => pageOf(context, report),
-    junit: async () => (await import('../../report/junit.ts')).junit(report, checkout),
+    junit: async () => (await import('../../report/for-tools.ts')).junit(report, checkout),
   };
   let to: 'stdout' | 'stderr' = 'stdout';
   for (const flag of ['json', 'markdown', 'sarif', 'gitlab', 'junit', 'html'] as const) {

@@ -1,2 +1,0 @@
-import{terminal}from"./chunk-Y4JBRRSO.js";import{isAbsolute,relative,resolve,sep}from"node:path";function placeIn({root,directory},{place,image}){for(let at of[place,image.budgets[0]?.position??null]){let path=at&&repositoryPath(relative(root,resolve(directory,at.path)));if(path)return{...at,path}}
-return null}function repositoryPath(inside){let parts=inside.split(sep);return inside!==""&&!isAbsolute(inside)&&parts[0]!==".."&&terminal(inside)===inside?parts.join("/"):null}export{placeIn};
