@@ -67,6 +67,22 @@ export function programRunner(around: Around): RunProgram {
   };
 }
 
+/** Starts a program that goes on by itself, such as a browser, and does not wait for its end. @returns whether it started */
+export function startProgram(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<boolean> {
+  return new Promise(resolve => {
+    const child = spawn(program, args, { detached: true, stdio: 'ignore', env: { ...env } });
+    child.once('error', () => resolve(false));
+    child.once('spawn', () => {
+      child.unref();
+      resolve(true);
+    });
+  });
+}
+
 /**
  * The exit code of a missing program. The system says EACCES instead of ENOENT if a folder of PATH may not be entered, even if
  * no folder has the program.

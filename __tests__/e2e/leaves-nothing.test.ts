@@ -57,7 +57,7 @@ describe('an image', () => {
   });
 });
 
-test('one module starts programs, for builds, sudo and credential helpers', () => {
+test('one module starts programs, for builds, sudo, credential helpers and what shows the page', () => {
   const starting = sourceFiles().filter(({ imports }) => imports.some(one => one.specifier === 'node:child_process'));
   expect(starting.map(({ path }) => path)).toEqual(['run-program.ts']);
 });

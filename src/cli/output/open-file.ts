@@ -1,5 +1,5 @@
 /** Opens a file with the desktop's program for it. */
-import { spawn } from 'node:child_process';
+import { startProgram } from '../../run-program.ts';
 
 export interface Desktop {
   /** Node's `process.platform`. */
@@ -23,12 +23,5 @@ export async function openFile(file: string, desktop: Desktop): Promise<boolean>
   const command = openerOf(file, desktop);
   if (command === null) return false;
   const [program, ...args] = command;
-  return new Promise(resolve => {
-    const child = spawn(program, args, { detached: true, stdio: 'ignore', env: { ...desktop.env } });
-    child.once('error', () => resolve(false));
-    child.once('spawn', () => {
-      child.unref();
-      resolve(true);
-    });
-  });
+  return startProgram(program, args, desktop.env);
 }

@@ -76,7 +76,8 @@ export class Toolbar {
   }
 
   get filter(): Filter {
-    const change = CHANGES.findIndex(name => this.#change.value === name);
+    const words: readonly string[] = CHANGES;
+    const change = words.indexOf(this.#change.value);
     return {
       query: this.#query.value,
       waste: this.#waste.checked,

@@ -1,0 +1,66 @@
+import{estimated}from"./chunk-W3X2J5PR.js";import{environment}from"./chunk-6WJO3CAG.js";import{oneSource,readArgs}from"./chunk-K6VC64IT.js";import"./chunk-QJGRVLEC.js";import{CATEGORIES,
+CONFIG_NAME,fixJobFor,hasConfig}from"./chunk-OSD2LSWS.js";import{check}from"./chunk-PRILT7UM.js";import{DETECTOR_IDS}from"./chunk-GILVMBQP.js";import{rules}from"./chunk-FLYH32GM.js";
+import"./chunk-GY3IKZGR.js";import"./chunk-W7WLL2UQ.js";import"./chunk-W5IRAA6D.js";import{bytes,ratio}from"./chunk-BGNMHPDT.js";import{terminal}from"./chunk-Y4JBRRSO.js";
+import{REPOSITORY,VERSION}from"./chunk-CITKWXDD.js";import"./chunk-2MQWTVUX.js";import"./chunk-GXHHFGGP.js";import"./chunk-R6UNLQPC.js";import"./chunk-F5YOVGGM.js";import"./chunk-X6ZTYOIN.js";
+import{checkLength,configError,decodeConfig,isSome,parseConfigs,readYaml}from"./chunk-HAGG7B64.js";import{parseLimits,writeSize}from"./chunk-KDESL5JU.js";import"./chunk-JAP64ZIW.js";
+import{quote}from"./chunk-XPAKMXQA.js";import"./chunk-ARKUT6FM.js";import"./chunk-7NKSFOC5.js";import"./chunk-VCIG2GAZ.js";import{isMapping,member}from"./chunk-EIPLPUTD.js";
+import{ConfigError,EXIT,MeasureError,UsageError,codeOf}from"./chunk-W4CTC3KO.js";import"./chunk-ND625BFL.js";import{existsSync,readFileSync,statSync}from"node:fs";import{writeFile}from"node:fs/promises";import{resolve}from"node:path";var RULES=[{name:"lowestEfficiency",others:["lowest-efficiency","lowest-efficiency-threshold"],otherwise:"0.9"},{name:"highestWastedBytes",others:["highest-wasted-bytes"],otherwise:"disabled"},{name:"\
+highestUserWastedPercent",others:["highest-user-wasted-percent"],otherwise:"0.1"}],RATIO="Write a number from 0 to 1, such as 0.95, or disabled.",SIZE="Write a size such as 20MB, or disabled.";function readDiveFile(bytes2,path){
+let tree=readYaml(decodeConfig(bytes2,path));if(isSome(tree.problems))throw configError(path,tree.problems);let rules2=member(tree.value,"rules");if(!isMapping(rules2))throw configError(path,[{line:1,
+column:1,reason:'there is no mapping "rules"',hint:"Is this the CI file of dive?"}]);let reader=new RuleReader(tree,rules2),known=new Set(RULES.flatMap(({name,others})=>[name,...others])),found={lowestEfficiency:reader.
+read(0,ratioOf,RATIO),highestWastedBytes:reader.read(1,sizeOf,SIZE),highestUserWastedPercent:reader.read(2,ratioOf,RATIO),defaults:reader.defaults,unknown:Object.keys(rules2).filter(name=>!known.has(name))};
+if(isSome(reader.problems))throw configError(path,reader.problems);return found}var RuleReader=class{problems=[];defaults=[];#tree;#rules;constructor(tree,rules2){this.#tree=tree,this.#rules=rules2}read(index,parse,hint){
+let{name,others,otherwise}=RULES[index],key=[name,...others].find(one=>(member(this.#rules,one)??null)!==null);key===void 0&&this.defaults.push(name);let text=key===void 0?otherwise:String(member(this.#rules,
+key)).trim();if(["","disabled","off","false"].includes(text.toLowerCase()))return null;let value=parse(text);if(value===null){let place=this.#tree.place(["rules",key??name])?.value??{line:1,column:1};
+this.problems.push({...place,reason:`${name} is ${quote(text)}, which dive does not take`,hint})}return value}};function ratioOf(text){if(text.length>64||!/^\+?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i.
+test(text))return null;let value=Number(text);return value>=0&&value<=1?value:null}function sizeOf(text){let match=/^([0-9][0-9,]*(?:\.[0-9]*)?) ?(?:([kmgt]?)(i?)b?)$/i.exec(text);if(text.length>64||match===
+null)return null;let[,digits="",letter="",binary=""]=match;if(letter===""&&binary!=="")return null;let power=["","k","m","g","t"].indexOf(letter.toLowerCase()),value=Math.floor(Number(digits.replaceAll(
+",",""))*(binary===""?1e3:1024)**power);return Number.isSafeInteger(value)?value:null}function withHeadroom(figure){let least=figure+Math.ceil(figure/20),length=String(least).length;for(let digits=2;digits<=length;digits+=1){let step2=10**(length-digits),limit=Math.ceil(least/step2)*step2;
+if(limit*10<figure*11)return limit}return least*10<figure*11?least:figure}function firstBudgets({sizes}){let{image,own,download,wasted,removable}=sizes,fails=(name,now)=>({name,now,limit:writeSize(withHeadroom(now))}),ifKnown=(name,now)=>now===null?[]:[{name,now,limit:`{ fa\
+il: ${writeSize(withHeadroom(now))}, onMissing: warn }`}],waste=(name,now)=>now*100<=image?{name,now,limit:"{ warn: 1 %, fail: 5 % }"}:fails(name,now);return[fails("size",image),...ifKnown("own",own===
+image?null:own),...ifKnown("download",download),waste("wasted",wasted),waste("removable",removable)]}var MEANINGS={size:"all layers",own:"your layers, without the base image",download:"compressed, as \
+a registry serves it",efficiency:"visible bytes / image size",wasted:"replaced or deleted by a later layer",removable:"caches and other files that a rule finds"};function nowText({now,isRatio=!1}){return isRatio?
+ratio(now):bytes(now)}function firstConfig(image,{budgets,settings}){return`${["# Budgets for this image. Check it with: imagebudget check","# Limits in bytes are 5 to 10 % above what was measured. Lo\
+wer them after each saving.",...budgets.some(({isDives})=>isDives)?["# Those from dive are its own; they do not mean quite the same here."]:[],"version: 1",...settings.map(({key,value})=>`${key}: ${scalar(
+value)}`),'# To limit growth, name a report or image of your main branch, here and in "growth" below:',"# baseline: main.json","budgets:",...budgets.map(budgetLine),"  # growth:","  #   size: { warn: \
+2 %, fail: 10 MB }",...ruleLines(image)].join(`
+`)}
+`}function budgetLine(budget){let{name,limit,isDives=!1}=budget;return`  ${name}: ${limit} # ${nowText(budget)} now: ${MEANINGS[name]??""}${isDives?" (from dive)":""}`}function ruleLines({findings}){let found=findings.
+filter(({bucket,bytes:size})=>bucket==="removable"&&size>0);return found.length===0?[]:['  # Found in this image. Once one is fixed, take the "# " away, and it cannot come back:',"  # rules:",...found.
+map(({rule,bytes:size})=>`  #   ${rule}: 0 # ${bytes(size)} now`)]}function scalar(text){return/^[A-Za-z][\w./:@-]*\w$/.test(text)&&!/^(?:true|false|null|yes|no|on|off)$/i.test(text)?text:JSON.stringify(
+text)}function fromDive(rules2,{sizes,layers}){let{lowestEfficiency,highestWastedBytes,highestUserWastedPercent,defaults,unknown}=rules2,upper=sizes.image-(layers[0]?.bytes??0),percent=highestUserWastedPercent===
+null?null:shareOf(highestUserWastedPercent,upper,sizes.image),byPercent=percent===null?null:Math.floor(percent*sizes.image/100),limit=byPercent!==null&&(highestWastedBytes===null||byPercent<highestWastedBytes)?
+`${percent} %`:writeSize(highestWastedBytes??0),isWasted=byPercent!==null||highestWastedBytes!==null,notes=[...lowestEfficiency===null?[]:[EFFICIENCY],...isWasted?[WASTED]:[],...percent===null||highestUserWastedPercent===
+null?[]:[`highestUserWastedPercent is a share of all layers but the lowest, wasted one of the whole image: ${decimal(highestUserWastedPercent)} of ${bytes(upper)} is ${percent} % of ${bytes(sizes.image)}\
+. It is another share once the lowest layer changes.`],...byPercent!==null&&highestWastedBytes!==null?[`highestWastedBytes (${writeSize(highestWastedBytes)}) and highestUserWastedPercent (${percent} %\
+) both limit wasted bytes, and a figure has one limit: the stricter for this image is written, ${limit}.`]:[],...switchedOff(rules2),...defaults.filter(name=>rules2[name]!==null).map(name=>`${name} is\
+ not in the file: the budget is dive's default, ${decimal(rules2[name]??0)}.`),...unknown.map(name=>`${name} is no rule of dive that is known, so it has no budget.`)];return{budgets:[...lowestEfficiency===
+null?[]:[{name:"efficiency",now:sizes.efficiency,limit:decimal(lowestEfficiency),isRatio:!0,isDives:!0}],...isWasted?[{name:"wasted",now:sizes.wasted,limit,isDives:!0}]:[]],notes}}var EFFICIENCY="lowe\
+stEfficiency compares the smallest copy of each path with all copies; efficiency is visible bytes / image size. A directory that a later layer deletes costs here, and not in dive.",WASTED="Wasted byte\
+s of dive count every copy of a path that is in several layers, the last one too. Here the copy that can be seen is not wasted, so the same limit lets more pass: for files stored twice, half of it is \
+as strict. A directory that a later layer deletes is wasted here, and not in dive.";function switchedOff(rules2){return["lowestEfficiency","highestWastedBytes","highestUserWastedPercent"].filter(name=>rules2[name]===
+null&&!rules2.defaults.includes(name)).map(name=>`${name} is switched off, so it has no budget.`)}function shareOf(ratio2,upper,image){let percent=upper===0||image===0?100*ratio2:100*ratio2*upper/image;
+return Math.floor(percent*100+1e-9)/100}function decimal(ratio2){return ratio2.toFixed(8).replace(/\.?0+$/,"")}function initText({path,image,settings,budgets,notes,source}){let isNamed=settings.some(({key})=>TARGETS.has(key)),width=Math.max(...budgets.map(({name})=>name.length));return`${[`Wrote ${path}: ${terminal(
+image.name)} is ${bytes(image.sizes.image)} (${terminal(image.source.platform)})`,"",...budgets.map(one=>`  ${one.name.padEnd(width)}  ${nowText(one).padStart(8)} now   ${one.limit}`),...notes.length===
+0?[]:["","What is different from dive:",...notes.map(note=>`- ${terminal(note)}`)],"",...firstFix(image),"",`Next: imagebudget check${isNamed?"":` ${terminal(source)}`}`,"","In a workflow, after the s\
+tep that builds the image:","",...step(isNamed?null:source)].join(`
+`)}
+`}var TARGETS=new Set(["image","registry","archive","layout"]);function firstFix({plan}){let first=plan.items[0]??plan.small[0];if(first===void 0)return["There is nothing to fix first: no edit is know\
+n that makes it smaller."];let{title,at,bytes:saved,exact,sizeAfter}=first,place=at===null?"":` (${terminal(`${at.path}:${at.line}`)})`;return[`First fix: ${terminal(title)}${place}`,`  saves ${estimated(
+saved,exact)}, then the image is ${bytes(sizeAfter)}. All edits: imagebudget fix`]}function step(source){let uses=`- uses: ${REPOSITORY}@v${VERSION.split(".")[0]}`;return source===null?[uses]:[uses,` \
+ with: { source: ${terminal(JSON.stringify(source))} }`]}async function initCommand(context){let{values,positionals}=readArgs("init",context.args),source=oneSource("init",positionals);if(hasConfig(context.cwd))throw thereIsOne();if(values.platform==="all")throw new UsageError(
+"init measures one platform",{hint:"Name it, as in --platform linux/arm64. The config may say platform: all afterwards."});let dive=values.from===void 0?null:readFrom(context.cwd,values.from),job=await fixJobFor(
+{cwd:context.cwd,workspace:null,config:null,dockerfile:values.dockerfile??null,sources:[source],build:null,platform:values.platform??null,verify:values.verify??!1,outputs:[],limits:parseLimits("--limi\
+t",values.limit??[]),date:context.date,env:context.env}),[image]=(await check({...job,trust:"same"},environment(context,values))).images;if(image===void 0)throw new MeasureError("init: nothing was mea\
+sured");let{budgets,notes}=budgetsFor(image,dive),wanted=settingsOf(image,context.cwd,values),settings=accepts(firstConfig(image,{budgets,settings:wanted}))?wanted:wanted.filter(({key})=>key==="platfo\
+rm");return await writeNew(resolve(context.cwd,CONFIG_NAME),firstConfig(image,{budgets,settings})),await context.stdout.write(initText({path:CONFIG_NAME,image,settings,budgets,notes,source})),EXIT.pass}
+function budgetsFor(image,dive){let own=firstBudgets(image);if(dive===null)return{budgets:own,notes:[]};let{budgets,notes}=fromDive(dive,image);return{budgets:[...own.filter(({name})=>name!=="wasted"),
+...budgets],notes}}function readFrom(cwd,path){try{let full=resolve(cwd,path),file=statSync(full);if(!file.isFile())throw new UsageError(`--from: cannot read ${path}`,{hint:"It must be a regular file."});
+return checkLength(file.size,path),readDiveFile(readFileSync(full),path)}catch(cause){throw codeOf(cause)===void 0?cause:new UsageError(`--from: cannot read ${path} (${codeOf(cause)})`,{hint:"Name the\
+ CI file of dive, such as --from .dive-ci",cause})}}function thereIsOne(){return new UsageError(`there is already a ${CONFIG_NAME} here, and init never replaces one`,{hint:"Check by it with imagebudge\
+t check, or rename it and run init again."})}function settingsOf({source},cwd,{dockerfile}){let{reference,platform,otherPlatforms=[]}=source;return[...targetOf(source,cwd).map(key=>({key,value:reference})),
+...otherPlatforms.length>0?[{key:"platform",value:platform}]:[],...dockerfile===void 0?[]:[{key:"dockerfile",value:dockerfile}]]}function targetOf({kind,reference},cwd){return kind==="docker"?["image"]:
+kind==="registry"?["registry"]:kind==="podman"||kind==="build"||!existsSync(resolve(cwd,reference))?[]:[kind==="oci-layout"?"layout":"archive"]}function accepts(text){try{let ruleIds=[...rules.map(({id})=>id),
+...DETECTOR_IDS];return parseConfigs(Buffer.from(text),{path:CONFIG_NAME,ruleIds,categories:CATEGORIES}),!0}catch(error){if(error instanceof ConfigError)return!1;throw error}}async function writeNew(path,text){
+try{await writeFile(path,text,{flag:"wx"})}catch(cause){throw codeOf(cause)==="EEXIST"?thereIsOne():new MeasureError(`init: cannot write ${CONFIG_NAME} (${codeOf(cause)??"unknown error"})`,{hint:"Chec\
+k that this directory is writable.",cause})}}export{initCommand};
