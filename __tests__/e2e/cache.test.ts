@@ -231,6 +231,6 @@ describe('the cache, with what real tools saved', () => {
       };
     });
     expect(found.filter(({ outcomes }) => outcomes !== 1)).toEqual([]);
-    expect(found.filter(({ warm }) => warm === 'cached').length).toBeGreaterThan(5);
+    expect(found.filter(({ warm }) => warm === 'cached').length).toBeGreaterThan(2);
   }, 300_000);
 });
