@@ -1,4 +1,4 @@
-/** Compiles a program, runs it under `strace -f -e trace=file`, and makes an image of what it opened, with other files around it. */
+/** Compiles a program, runs it under `strace -ff -e trace=file`, and makes an image of what it opened, with other files around it. */
 import { spawnSync } from 'node:child_process';
 import {
   lstatSync,
@@ -25,7 +25,7 @@ export interface Traced {
   env: string[];
 }
 
-const SUCCESS = /^(?:\[pid +\d+\] |\d+ +)?(?:openat\(AT_FDCWD, |open\(|execve\()"((?:[^"\\]|\\.)*)".*\) += \d+/;
+const SUCCESS = /^(?:openat\(AT_FDCWD, |open\(|execve\()"((?:[^"\\]|\\.)*)".*\) += \d+/;
 /** What a container gets from its engine. */
 const OF_ENGINE = /^\/(?:proc|sys|dev)\/|^\/etc\/(?:hosts|hostname|resolv\.conf)$/;
 const PATH = '/usr/local/bin:/usr/bin:/bin';
@@ -49,12 +49,14 @@ export function traced(program: TracedProgram, folder: string): Traced {
   for (const [name, text] of Object.entries(program.sources))
     if (name.endsWith('.sh')) writeFileSync(join(home, name), text.replaceAll('/srv/', `${folder}/`), { mode: 0o755 });
   const start = command.map(word => (word.endsWith('.sh') ? word.replace(/^\/srv/, home) : here(word)));
-  const log = join(folder, 'trace');
-  run('strace', ['-f', '-e', 'trace=file', '-s', '4096', '-o', log, '--', ...start], {
+  const logs = join(folder, 'trace');
+  mkdirSync(logs);
+  // A file for each process: in one file, a call that another process interrupts is on two lines.
+  run('strace', ['-ff', '-e', 'trace=file', '-s', '4096', '-o', join(logs, 'process'), '--', ...start], {
     cwd: '/',
     env: { PATH, TZ: ':/etc/localtime' },
   });
-  const lines = readFileSync(log, 'utf8').split('\n');
+  const lines = readdirSync(logs).flatMap(name => readFileSync(join(logs, name), 'utf8').split('\n'));
   const seen = lines.flatMap(line => SUCCESS.exec(line)?.[1] ?? []);
   const files = [...new Set(seen)].filter(path => path.startsWith('/') && !OF_ENGINE.test(path) && isFile(path));
   const image = new ImageFiles();
