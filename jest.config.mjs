@@ -2,16 +2,29 @@ import { availableParallelism } from 'node:os';
 
 // Two projects, so that a Docker engine is looked for, or started, only when a test that needs one was selected.
 //
-// `npm test` outside CI leaves out the engine and what else installs software, measures speed or memory, or takes minutes:
+// `npm test` outside CI leaves out the engine, what else installs software or measures speed or memory, and what starts hundreds of processes:
 // IMAGEBUDGET_TESTS=quick. __tests__/kit/runner/thorough.ts says so to single tests.
 const quick = process.env.IMAGEBUDGET_TESTS === 'quick' && process.env.CI !== 'true';
 
 const THOROUGH_ONLY = [
   '<rootDir>/__tests__/bench/',
+  '<rootDir>/__tests__/e2e/cache-limits.test.ts',
+  '<rootDir>/__tests__/e2e/engine/engine-cache.test.ts',
+  '<rootDir>/__tests__/e2e/engine/engine-store-by-sudo.test.ts',
+  '<rootDir>/__tests__/e2e/forms/compressed-archive.test.ts',
   '<rootDir>/__tests__/e2e/forms/forms-by-tools.test.ts',
   '<rootDir>/__tests__/e2e/forms/forms-of-others.test.ts',
+  '<rootDir>/__tests__/e2e/interrupt.test.ts',
+  '<rootDir>/__tests__/e2e/page/hostile-page.test.ts',
   '<rootDir>/__tests__/e2e/registry/real-registry.test.ts',
+  '<rootDir>/__tests__/faults/engine.test.ts',
+  '<rootDir>/__tests__/faults/moved-tag.test.ts',
+  '<rootDir>/__tests__/faults/process.test.ts',
+  '<rootDir>/__tests__/fuzz/documents.test.ts',
+  '<rootDir>/__tests__/limits/bombs.test.ts',
+  '<rootDir>/__tests__/limits/many.test.ts',
   '<rootDir>/__tests__/limits/memory.test.ts',
+  '<rootDir>/__tests__/limits/text.test.ts',
 ];
 
 const common = {

@@ -18,7 +18,6 @@ import {
 } from '../kit/hostile/bombs.ts';
 import { expectFailure, scratchFolder } from '../kit/processes/cli.ts';
 import { runWithPeak } from '../kit/processes/peak-memory.ts';
-import { thorough } from '../kit/runner/thorough.ts';
 
 const folder = scratchFolder();
 const MIB = 1024;
@@ -103,7 +102,7 @@ describe('paths', () => {
   test.each<[string, Buffer[], string]>([
     ['of 100,000 components', [longName(`${'a/'.repeat(100_000)}f`)], 'pathDepth'],
     ['that links make longer', links.flat(), 'pathDepth'],
-    ...(thorough ? [again] : []),
+    again,
     ['of 2 MiB', [longName('a'.repeat(2 ** 20 - 20)), longName('a'.repeat(2 ** 21))], 'headerBytes'],
   ])('%s', async (_, entries, limit) => {
     await expectStopped(['inspect', layout(layoutAround(layerOf(...entries)))], limit);

@@ -12,6 +12,7 @@ import { text } from '../../src/report/text/text.ts';
 import type { Report } from '../../src/report/types.ts';
 import { bytePath, HOSTILE_NAMES, HOSTILE_VALUES, hostileImage, RAW } from '../kit/hostile/hostile-names.ts';
 import { reportOf } from '../kit/reports/build-report.ts';
+import { sampled } from '../kit/runner/thorough.ts';
 
 const CHECKOUT = { root: '/checkout', directory: '/checkout/app' };
 
@@ -89,7 +90,7 @@ describe('500 values and more', () => {
   test('are there', () => expect(new Set(HOSTILE_VALUES).size).toBeGreaterThan(500));
 
   test('stay in their place in every report', () => {
-    for (const value of HOSTILE_VALUES) {
+    for (const value of sampled(HOSTILE_VALUES, 7)) {
       const report = reportNaming(value);
       for (const reporter of Object.values(REPORTERS)) expectSafe(reporter(report));
     }
@@ -99,7 +100,7 @@ describe('500 values and more', () => {
     const cells = (page: string) =>
       page.split('\n').flatMap(line => (line.startsWith('|') ? [line.replace(/\\\|/g, '').split('|').length] : []));
     const expected = cells(markdown(harmless));
-    for (const value of HOSTILE_VALUES)
+    for (const value of sampled(HOSTILE_VALUES, 7))
       if (value.trim() !== '') expect([value, cells(markdown(reportNaming(value)))]).toEqual([value, expected]);
   });
 

@@ -7,8 +7,12 @@ import type { Operation } from '../../../src/dockerfile/edit/operations/types.ts
 import { writtenCommands } from '../../../src/dockerfile/edit/written-commands.ts';
 import { type Dockerfile, parseDockerfile } from '../../../src/dockerfile/parse.ts';
 import { isValid, outcomeOf, scriptLines, shellText } from '../../kit/dockerfiles/runs.ts';
+import { thorough } from '../../kit/runner/thorough.ts';
 
 /** The text of the only RUN, or of each of several. */
+/** Each case starts a shell several times. */
+const runs = (most: number) => (thorough ? most : most / 5);
+
 const runsOf = ({ instructions }: Dockerfile) => instructions.slice(1).map(({ text }) => text);
 /** The body of a here-document alone. */
 const bodyOf = ({ instructions }: Dockerfile) => instructions[1]?.heredocs[0]?.body ?? '';
@@ -35,7 +39,7 @@ describe('a shell that runs the new text', () => {
         expect(isValid(runsOf(after)[0] ?? '')).toBe(true);
         expect(now).toEqual(old.failed ? old : { ...old, printed: `${old.printed}last\n` });
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
     expect(count.edited / count.all).toBeGreaterThan(0.7);
   });
@@ -52,7 +56,7 @@ describe('a shell that runs the new text', () => {
         const [old, now] = [outcomeOf(bodyOf(before), run), outcomeOf(bodyOf(after), run)];
         expect(now).toEqual(old.failed ? old : { ...old, printed: `${old.printed}last\n` });
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
     expect(count.edited / count.all).toBeGreaterThan(0.5);
   });
@@ -72,7 +76,7 @@ describe('a shell that runs the new text', () => {
         expect(now.printed).toBe(one?.failed ? one.printed : `${one?.printed}${two?.printed}`);
         expect(after.instructions).toHaveLength(3);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
     expect(count.edited / count.all).toBeGreaterThan(0.2);
   });
@@ -98,7 +102,7 @@ describe('a shell that runs the new text', () => {
         const plain = typeof text === 'string' ? (runsOf(after)[0] ?? '') : bodyOf(after);
         if (after.instructions[1]?.keyword === 'RUN') expect(isValid(plain)).toBe(true);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
     expect(count.edited / count.all).toBeGreaterThan(0.2);
   });
@@ -112,7 +116,7 @@ describe('a shell that runs the new text', () => {
         const [old, now] = [outcomeOf(run), outcomeOf(parsed(after).instructions[0]?.text ?? '')];
         expect(now).toEqual(old.failed ? old : { ...old, printed: `${old.printed}last\n` });
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });

@@ -39,7 +39,8 @@ function programs(folder: string, files: Record<string, string>): string {
 }
 
 function expectUntouched(folder: string, dockerfile: string | Buffer = DOCKERFILE): void {
-  expect(readFileSync(join(folder, 'Dockerfile'))).toEqual(Buffer.from(dockerfile));
+  // Jest takes ten seconds to compare a huge file byte by byte.
+  expect(readFileSync(join(folder, 'Dockerfile'), 'latin1')).toBe(Buffer.from(dockerfile).toString('latin1'));
   expect(existsSync(join(folder, '.dockerignore'))).toBe(false);
   expect(readdirSync(folder).filter(name => name.includes('.imagebudget-'))).toEqual([]);
 }

@@ -40,10 +40,23 @@ test('a quick run leaves out what installs an engine, and CI leaves out nothing'
   expect(left).toContain('__tests__/engine/apps/pip.test.ts');
   expect(left.filter(path => !path.startsWith('__tests__/engine/'))).toEqual([
     '__tests__/bench/bench.test.ts',
+    '__tests__/e2e/cache-limits.test.ts',
+    '__tests__/e2e/engine/engine-cache.test.ts',
+    '__tests__/e2e/engine/engine-store-by-sudo.test.ts',
+    '__tests__/e2e/forms/compressed-archive.test.ts',
     '__tests__/e2e/forms/forms-by-tools.test.ts',
     '__tests__/e2e/forms/forms-of-others.test.ts',
+    '__tests__/e2e/interrupt.test.ts',
+    '__tests__/e2e/page/hostile-page.test.ts',
     '__tests__/e2e/registry/real-registry.test.ts',
+    '__tests__/faults/engine.test.ts',
+    '__tests__/faults/moved-tag.test.ts',
+    '__tests__/faults/process.test.ts',
+    '__tests__/fuzz/documents.test.ts',
+    '__tests__/limits/bombs.test.ts',
+    '__tests__/limits/many.test.ts',
     '__tests__/limits/memory.test.ts',
+    '__tests__/limits/text.test.ts',
   ]);
 });
 

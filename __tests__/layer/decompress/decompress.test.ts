@@ -20,6 +20,11 @@ async function unpack(decoder: Decoder, bytes: Uint8Array, chunk = 1 << 18): Pro
   return drained(decoder(new Watched(bytes, chunk)));
 }
 
+/** Jest takes a tenth of a second to compare 20 kB byte by byte. */
+function expectBytes(found: Buffer, wanted: Buffer): void {
+  expect(found.toString('latin1')).toBe(wanted.toString('latin1'));
+}
+
 async function failure(decoder: Decoder, bytes: Uint8Array, chunk = 1 << 18): Promise<unknown> {
   return unpack(decoder, bytes, chunk).then(
     () => 'no error',
@@ -104,18 +109,18 @@ describe.each([false, true])('gzip, where skipCrc is %s', skipCrc => {
   keepsItsPromises(gunzip, zlib.gzipSync(numbers(100_000)));
 
   test.each(CHUNKS)('unpacks one member, in chunks of %i', async chunk => {
-    expect(await unpack(gunzip, member, chunk)).toEqual(TEXT);
+    expectBytes(await unpack(gunzip, member, chunk), TEXT);
   });
 
   test.each(CHUNKS)('unpacks several members, in chunks of %i', async chunk => {
     const packed = Buffer.concat([member, zlib.gzipSync(''), zlib.gzipSync('end')]);
-    expect(await unpack(gunzip, packed, chunk)).toEqual(Buffer.concat([TEXT, Buffer.from('end')]));
+    expectBytes(await unpack(gunzip, packed, chunk), Buffer.concat([TEXT, Buffer.from('end')]));
   });
 
   test.each(CHUNKS)('takes zero bytes for padding, reads them all, in chunks of %i', async chunk => {
     const packed = Buffer.concat([member, Buffer.alloc(2000)]);
     const source = new Watched(packed, chunk);
-    expect(await drained(gunzip(source))).toEqual(TEXT);
+    expectBytes(await drained(gunzip(source)), TEXT);
     expect(source.given).toBe(packed.length);
   });
 
@@ -155,14 +160,14 @@ describe.each([false, true])('gzip, where skipCrc is %s', skipCrc => {
   test.each(HEADERS)('reads a header with %s %s %s %s', async (...parts) => {
     const header = gzipHeader(parts);
     const packed = Buffer.concat([header, member.subarray(10)]);
-    for (const chunk of CHUNKS) expect(await unpack(gunzip, packed, chunk)).toEqual(TEXT);
+    for (const chunk of CHUNKS) expectBytes(await unpack(gunzip, packed, chunk), TEXT);
     for (const length of [header.length - 1, header.length])
       expect(await failure(gunzip, packed.subarray(0, length))).toBe('truncated');
   });
 
   test('reads a header longer than a chunk', async () => {
     const packed = Buffer.concat([gzipHeader(['name'], 5000), member.subarray(10)]);
-    expect(await unpack(gunzip, packed, 512)).toEqual(TEXT);
+    expectBytes(await unpack(gunzip, packed, 512), TEXT);
   });
 
   test('refuses a reserved flag and another method', async () => {
@@ -216,7 +221,7 @@ test('a wrong checksum is refused, unless a digest proves the blob', async () =>
   const member = zlib.gzipSync(TEXT);
   const damaged = damagedAt(member, member.length - 8);
   expect(await failure(source => decompress(source, 'gzip'), damaged)).toBe('invalid');
-  expect(await unpack(source => decompress(source, 'gzip', { skipCrc: true }), damaged)).toEqual(TEXT);
+  expectBytes(await unpack(source => decompress(source, 'gzip', { skipCrc: true }), damaged), TEXT);
 });
 
 const DECODERS: [string, Decoder][] = [
