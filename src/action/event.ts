@@ -5,7 +5,7 @@ import { isMapping, member } from '../json.ts';
 export interface WorkflowEvent {
   /** The commit that people look at; on a pull request GITHUB_SHA is a merge that nobody has seen. Null if the event names none. */
   headCommit: string | null;
-  /** The pull request that the run is about; null if there is none, or if only the head is known. */
+  /** The pull request that the run is about; null outside of one, or if only the head is known. */
   pullRequest: number | null;
   /** Whether the pull request comes from another repository, so that the run's token can only read. */
   isFork: boolean;

@@ -10,7 +10,7 @@ export interface Files {
   /** The JSON report. */
   report: string;
   sarif: string;
-  /** The report as Markdown, or why there is none. */
+  /** The report as Markdown. Without a report it says why. */
   markdown: string;
 }
 
@@ -31,7 +31,7 @@ export function presetOutputs(): void {
   setUnmeasured(EXIT.notMeasured, 'the run ended before it had a verdict');
 }
 
-/** @param markdown path of a file that says why there is no verdict; empty if there is none */
+/** @param markdown path of a file that says why there is no verdict; empty if no file was written */
 export function setUnmeasured(code: ExitCode, reason: string, markdown = ''): void {
   setOutputs({ report: null, code, reason, files: { report: '', sarif: '', markdown } });
 }

@@ -39,7 +39,7 @@ export interface CommentPlace {
 
 /** What one step says. */
 export interface Content {
-  /** Null if there is none. */
+  /** Null if the image could not be measured. */
   verdict: Report['verdict'];
   /** Whether an image changed by so much that a reviewer has to know. */
   isChange: boolean;

@@ -3,7 +3,7 @@
 export interface Answer {
   status: number;
   headers: Headers;
-  /** Parsed JSON, not checked; undefined if it is none. */
+  /** Parsed JSON, not checked; undefined if the body is not JSON. */
   value: unknown;
   /** GitHub's own words on a failure, foreign text; empty if it has none. */
   message: string;

@@ -12,7 +12,7 @@ export async function pageOf(place: Place, report: Report): Promise<string> {
   return htmlPage(report, await partsOf(place));
 }
 
-/** @param comparison with the files of its images, unless a report tells of one */
+/** @param comparison with the files of its images, unless it was read from a report */
 export async function comparisonPageOf(place: Place, comparison: Comparison): Promise<string> {
   const { comparisonPage } = await import('../../report/html/pages.ts');
   return comparisonPage(comparison, await partsOf(place));
