@@ -16,11 +16,11 @@ export { endProcess, processIo } from './process-io.ts';
 /** Loaded when used: `--version` must not pay for an image reader. */
 const COMMANDS = {
   check: async () => (await import('./commands/check.ts')).checkCommand,
-  fix: async () => (await import('./commands/fix.ts')).fixCommand,
+  fix: async () => (await import('./commands/other-commands.ts')).fixCommand,
   inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
-  compare: async () => (await import('./commands/compare.ts')).compareCommand,
-  explore: async () => (await import('./commands/explore.ts')).exploreCommand,
-  init: async () => (await import('./commands/init.ts')).initCommand,
+  compare: async () => (await import('./commands/other-commands.ts')).compareCommand,
+  explore: async () => (await import('./commands/other-commands.ts')).exploreCommand,
+  init: async () => (await import('./commands/other-commands.ts')).initCommand,
   ls: async () => (await import('./commands/ls.ts')).lsCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 } satisfies Readonly<Record<CommandName, () => Promise<Command>>>;

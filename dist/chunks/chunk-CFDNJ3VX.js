@@ -1,9 +1,0 @@
-import{UsageError,codeOf,onOneLine}from"./chunk-W4CTC3KO.js";import{closeSync,existsSync,openSync,readSync,statSync}from"node:fs";import{resolve}from"node:path";var FLAGS=["json","markdown","sarif","gitlab","junit","html"];function checkPlaces(cwd,places,command){let outputs=FLAGS.flatMap(flag=>{let path=places[flag];return path===void 0?[]:[{name:`--${flag}`,
-path}]}),taken=new Map;for(let{name,path}of outputs){if(path==="")throw new UsageError(`${name} names no file`,{hint:"Is the variable set that should hold its name?"});if(path==="-"&&name==="--html")throw new UsageError(
-"--html writes a page to a file, not to standard output",{hint:`Write imagebudget ${command} --html page.html`});let place=path==="-"?path:resolve(cwd,path);if(path!=="-"&&holdsBinary(place))throw new UsageError(
-`${name} ${path} would replace a file that is not text`,{hint:`${name} takes the file to write to. The image comes before it: imagebudget ${command} ${onOneLine(path)} ${name} FILE`});let other=taken.
-get(place);if(other!==void 0)throw sharedPlace([other,name],path);taken.set(place,name)}return outputs.filter(({path})=>path!=="-")}function sharedPlace([first,second],path){return path!=="-"?new UsageError(
-`${first} and ${second} both want the file ${path}`,{hint:"Write each to its own file."}):new UsageError(`${first} - and ${second} - both want standard output`,{hint:"Write one of them to a file."})}var START=512;
-function holdsBinary(path){if(!existsSync(path)||!statSync(path).isFile())return!1;try{let file=openSync(path,"r");try{let start=Buffer.alloc(START),text=start.subarray(0,readSync(file,start));return text.
-includes(0)||!isUtf8(text)}finally{closeSync(file)}}catch(error){if(codeOf(error)==="EACCES")return!1;throw error}}function isUtf8(start){try{return new TextDecoder("utf-8",{fatal:!0}).decode(start,{stream:!0}),
-!0}catch{return!1}}export{checkPlaces};

@@ -1,1 +1,0 @@
-import{REPOSITORY}from"./chunk-CITKWXDD.js";function docsOf(repository){return`https://github.com/${repository}/blob/main/docs`}var DOCS=docsOf(REPOSITORY);function pageOn(id,docs=DOCS){return`${docs}/rules/${id}.md`}export{docsOf,DOCS,pageOn};

@@ -1,1 +1,0 @@
-import{squeeze}from"./chunk-BGNMHPDT.js";function instruction({instruction:{keyword,text}}){return squeeze(`${keyword} ${text}`)}function isCopy({instruction:{keyword}}){return keyword==="COPY"||keyword==="ADD"}export{instruction,isCopy};

@@ -1,2 +1,0 @@
-import{MeasureError,codeOf}from"./chunk-W4CTC3KO.js";import{writeFile}from"node:fs/promises";import{resolve}from"node:path";async function writeResult(context,to,content){if(to.path==="-")return context.stdout.write(content);try{await writeFile(resolve(context.cwd,to.path),content)}catch(cause){throw new MeasureError(`${to.
-flag}: cannot write ${to.path} (${codeOf(cause)??"unknown error"})`,{hint:"Check that its directory exists and is writable.",cause})}}export{writeResult};

@@ -1,0 +1,5 @@
+/** Commands that people run now and then, loaded together: one chunk for each would split what they share with `check` into many more. */
+export { compareCommand } from './compare.ts';
+export { exploreCommand } from './explore.ts';
+export { fixCommand } from './fix.ts';
+export { initCommand } from './init.ts';
