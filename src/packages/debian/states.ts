@@ -1,6 +1,6 @@
 /** What dpkg and apt recorded in each layer: `/var/lib/dpkg/status` and `/var/lib/apt/extended_states`. */
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
-import { paragraphs } from '../managers/deb822.ts';
+import { paragraphs } from '../formats/deb822.ts';
 import { type Clause, clausesOf, type Wanted } from './relations.ts';
 
 export interface DebianPackage {

@@ -6,8 +6,8 @@
 import { inflateSync } from 'node:zlib';
 import { codeOf } from '../../errors.ts';
 import { member } from '../../json.ts';
+import { parsedJson, textOr } from '../formats/foreign-json.ts';
 import { factsOf, type Manager, type PackageRecord } from '../types.ts';
-import { parsedJson, textOr } from './foreign-json.ts';
 import { programs } from './programs.ts';
 
 /** Of the JSON. A program of 1000 crates has 100 kB. */

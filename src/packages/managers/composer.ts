@@ -3,8 +3,8 @@ import { bytesOf } from '../../image/byte-path.ts';
 import { member } from '../../json.ts';
 import { pathOf } from '../../stack/file-tree.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
+import { keysOf, parsedJson, textOr } from '../formats/foreign-json.ts';
 import { factsOf, type Manager, type PackageImage, type PackageRecord } from '../types.ts';
-import { keysOf, parsedJson, textOr } from './foreign-json.ts';
 
 export const composer: Manager = {
   id: 'composer',

@@ -4,9 +4,9 @@
  */
 import type { BytePath } from '../../image/byte-path.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
+import { type Fields, paragraphs, relation } from '../formats/deb822.ts';
 import { linesOf, nameOf } from '../record-reader.ts';
 import { bounded, factsOf, type Manager, type PackageFacts, type PackageImage, type PackageRecord } from '../types.ts';
-import { type Fields, paragraphs, relation } from './deb822.ts';
 
 const FIELDS = new Set([
   ...['package', 'status', 'version', 'architecture', 'essential', 'depends', 'pre-depends', 'recommends', 'provides'],

@@ -4,10 +4,10 @@
  */
 import { member } from '../../json.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
+import { keysOf, parsedJson, textOr } from '../formats/foreign-json.ts';
 import { nameOf } from '../record-reader.ts';
 import { factsOf, type Manager, type PackageImage, type PackageRecord } from '../types.ts';
 import { isCached } from './caches.ts';
-import { keysOf, parsedJson, textOr } from './foreign-json.ts';
 
 export const npm: Manager = {
   id: 'npm',

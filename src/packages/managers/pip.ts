@@ -5,10 +5,10 @@
 import type { BytePath } from '../../image/byte-path.ts';
 import { pathOf } from '../../stack/file-tree.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
+import { paragraphs } from '../formats/deb822.ts';
 import { linesOf, nameOf } from '../record-reader.ts';
 import { type Alternatives, factsOf, type Manager, type PackageImage, type PackageRecord } from '../types.ts';
 import { isCached } from './caches.ts';
-import { paragraphs } from './deb822.ts';
 
 const LISTED = 16_777_216;
 /** The fields come before the description, which may be long. */

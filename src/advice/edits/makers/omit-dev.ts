@@ -3,7 +3,7 @@ import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import { bytesOf } from '../../../image/byte-path.ts';
 import { member } from '../../../json.ts';
-import { parsedJson } from '../../../packages/managers/foreign-json.ts';
+import { parsedJson } from '../../../packages/formats/foreign-json.ts';
 import { recordReader } from '../../../packages/record-reader.ts';
 import { fieldsOf } from '../../../rules/conditions.ts';
 import type { Rule } from '../../../rules/rule.ts';

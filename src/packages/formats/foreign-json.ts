@@ -1,6 +1,6 @@
 /** JSON of package managers: foreign, and possibly broken. */
 
-/** Undefined if it is no JSON. */
+/** Undefined if the bytes are not JSON. */
 export function parsedJson(bytes: Buffer | null): unknown {
   if (bytes === null) return undefined;
   try {
