@@ -221,7 +221,7 @@ describe('a cache', () => {
 describe('the cache, with what real tools saved', () => {
   test('changes the outcome of none', async () => {
     const home = freshHome();
-    const found = await inParallel(sampled(sampleNames(), 2, 2), async name => {
+    const found = await inParallel(sampled(sampleNames(), 7, 3), async name => {
       const runs = [await inspect(samplePath(name), '/dev/null')];
       for (let n = 0; n < 2; n++) runs.push(await inspect(samplePath(name), home));
       return {
@@ -231,6 +231,6 @@ describe('the cache, with what real tools saved', () => {
       };
     });
     expect(found.filter(({ outcomes }) => outcomes !== 1)).toEqual([]);
-    expect(found.filter(({ warm }) => warm === 'cached').length).toBeGreaterThan(2);
+    expect(found.filter(({ warm }) => warm === 'cached').length).toBeGreaterThan(0);
   }, 300_000);
 });
