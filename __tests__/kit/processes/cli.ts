@@ -1,9 +1,10 @@
-/** Runs what is shipped, `dist/cli.js` and `dist/action.js`, as real processes. */
-import { spawn } from 'node:child_process';
+/** Runs what is shipped, `dist/cli.js` and `dist/action.js`, as real processes; in a quick run, most command lines share one. */
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
+import { thorough } from '../runner/thorough.ts';
 
 export const root = resolve(import.meta.dirname, '../../..');
 export const dist = join(root, 'dist');
@@ -30,6 +31,8 @@ export interface RunOptions {
   timeout?: number;
   /** `pipe` where the test writes to it. */
   stdin?: 'ignore' | 'pipe';
+  /** In a quick run too, where command lines share one otherwise. */
+  ownProcess?: boolean;
   /** Told of the process once it runs, as to send it a signal. */
   started?: (child: ReturnType<typeof spawn>) => void;
 }
@@ -39,6 +42,16 @@ export const NO_ENGINE = 'unix:///nonexistent/docker.sock';
 
 /** No cache can be made there: what a run finds must not depend on what the machine read before. */
 const NO_CACHE = '/dev/null/cache';
+
+function bareEnvironment(): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    HOME: tmpdir(),
+    TMPDIR: tmpdir(),
+    XDG_CACHE_HOME: NO_CACHE,
+    DOCKER_HOST: NO_ENGINE,
+  };
+}
 
 /** Runs a script of Node to its end; a process that takes too long is killed, so that `signal` is SIGKILL. */
 export function runNode(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
@@ -55,14 +68,7 @@ export function runNode(script: string, args: readonly string[], options: RunOpt
   return new Promise((done, fail) => {
     const child = spawn(node, [...nodeArgs, script, ...args], {
       cwd,
-      env: {
-        PATH: process.env.PATH,
-        HOME: tmpdir(),
-        TMPDIR: tmpdir(),
-        XDG_CACHE_HOME: NO_CACHE,
-        DOCKER_HOST: NO_ENGINE,
-        ...env,
-      },
+      env: { ...bareEnvironment(), ...env },
       stdio: [stdin, 'pipe', 'pipe'],
       timeout,
       killSignal: 'SIGKILL',
@@ -85,9 +91,61 @@ export function runNode(script: string, args: readonly string[], options: RunOpt
   });
 }
 
+/** What Node reads at its start, and connections that outlive a run. */
+const OF_PROCESS = /^NODE_|^DOCKER_TLS_/;
+
 export function runCli(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const { cwd = tmpdir(), env = {}, ...ofProcess } = options;
+  // What only a process has, as its standard input, asks for one.
+  const alone = Object.keys(ofProcess).length > 0 || Object.keys(env).some(name => OF_PROCESS.test(name));
+  if (!thorough && !alone) return kept.run(args, cwd, { ...bareEnvironment(), ...env });
   return runNode(join(dist, 'cli.js'), args, options);
 }
+
+/** The process of kept-cli.mjs. One that ends, as by an internal error, fails what it was running. */
+class KeptCli {
+  #child: ChildProcess | null = null;
+  #last = 0;
+  readonly #waiting = new Map<number, (ran: Omit<Ran, 'milliseconds'>) => void>();
+
+  async run(argv: readonly string[], cwd: string, env: Record<string, string>): Promise<Ran> {
+    const from = performance.now();
+    this.#child ??= this.#start();
+    const id = ++this.#last;
+    const ended = new Promise<Omit<Ran, 'milliseconds'>>(resolve => this.#waiting.set(id, resolve));
+    this.#child.send({ id, argv, cwd, env });
+    return { ...(await ended), milliseconds: performance.now() - from };
+  }
+
+  stop(): void {
+    this.#child?.disconnect();
+    this.#child = null;
+  }
+
+  #start(): ChildProcess {
+    const child = fork(join(import.meta.dirname, 'kept-cli.mjs'), { env: bareEnvironment(), silent: true });
+    let stderr = '';
+    child.stderr?.on('data', chunk => {
+      stderr += chunk;
+    });
+    child.on('message', ({ id, code, stdout, stderr }: { id: number; code: number; stdout: string; stderr: string }) =>
+      this.#end(id, { code, signal: null, stdout, stderr }),
+    );
+    child.on('exit', (code, signal) => {
+      if (this.#child === child) this.#child = null;
+      for (const id of [...this.#waiting.keys()]) this.#end(id, { code, signal, stdout: '', stderr });
+    });
+    return child;
+  }
+
+  #end(id: number, ran: Omit<Ran, 'milliseconds'>): void {
+    this.#waiting.get(id)?.(ran);
+    this.#waiting.delete(id);
+  }
+}
+
+const kept = new KeptCli();
+if (!thorough) afterAll(() => kept.stop());
 
 /** What `inspect --json` or `check --json -` printed, of its first image. Fails where the run did. */
 export function reportOf({ code, stdout, stderr }: Ran) {
