@@ -95,9 +95,9 @@ function bytesOf({ text }) {
 async function builtFiles() {
   const shared = { splitting: true, chunkNames: 'chunks/[name]-[hash]' };
   const main = await build({ ...options, ...shared, entryPoints: ['src/cli.ts', 'src/action.ts'] });
-  // Each thread loads it again, so it is one file with only what it needs.
-  const worker = await build({ ...options, entryPoints: ['src/worker.ts'] });
-  const files = [...main.outputFiles, ...worker.outputFiles].map(file => [relative(dist, file.path), bytesOf(file)]);
+  // Each thread loads the worker again, and a post step needs little: each is one file with only what it needs.
+  const alone = await build({ ...options, entryPoints: { worker: 'src/worker.ts', post: 'src/action/post.ts' } });
+  const files = [...main.outputFiles, ...alone.outputFiles].map(file => [relative(dist, file.path), bytesOf(file)]);
   const page = await builtPage();
   return new Map([...files, ['page/page.js', Buffer.from(page.script)], ['page/page.css', Buffer.from(page.style)]]);
 }

@@ -42,6 +42,9 @@ export interface Position {
   column: number;
 }
 
+/** The `path` of a position in budgets that a workflow wrote into an input: no file is meant. */
+export const INPUT_BUDGETS = 'input "budgets"';
+
 /** What of a job an error is about, if the config may have named it. */
 export type Subject = 'image' | 'platform';
 

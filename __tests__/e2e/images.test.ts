@@ -72,7 +72,7 @@ describe('a config of two images', () => {
       ['api', 'linux/amd64', 'size fail :2', 'layers pass :5'],
     ]);
     expect(ran.stdout).toContain('1 of 2 images is over budget');
-    expect(ran.read('markdown')).toMatch(/### ✅ `web`[\s\S]*### ❌ `api`/);
+    expect(ran.read('markdown')).toMatch(/^### ❌ 1 of 2 images[\s\S]*\n### ❌ `api`[\s\S]*\n### ✅ `web`/);
     expect(ran.read('junit')).toContain('<testsuite name="web linux/amd64" tests="1" failures="0"');
     expect(ran.read('junit')).toContain('<testsuite name="api linux/amd64" tests="2" failures="1"');
     const issues: { description: string }[] = JSON.parse(ran.read('gitlab'));

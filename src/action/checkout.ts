@@ -1,12 +1,21 @@
 /** Says whether the workspace has the repository: if a file is missing, the checkout step may be missing too. */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { onOneLine } from '../errors.ts';
+import { repositoryAround } from '../job/config-place.ts';
+import { workingDirectory } from './lenient-inputs.ts';
 
 const CHECK_OUT = 'Add a step before this one: uses: actions/checkout';
 
 /** Most folders of the workspace to look into. */
 const MOST = 100;
+
+/** Whether the repository is in the workspace, or in a folder that the inputs name. */
+export function isCheckedOut(env: NodeJS.ProcessEnv): boolean {
+  const workspace = resolve(env.GITHUB_WORKSPACE || '.');
+  const directory = resolve(workspace, workingDirectory(env));
+  return existsSync(join(repositoryAround(directory), '.git'));
+}
 
 /** One or two sentences for the hint of an error. */
 export function checkout(env: NodeJS.ProcessEnv): string {

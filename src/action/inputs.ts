@@ -1,10 +1,11 @@
 /** The action's inputs, checked: one function, one object. They are described in action.yml. */
 import { resolve } from 'node:path';
-import { getMultilineInput } from '@actions/core';
+import { getInput, getMultilineInput } from '@actions/core';
 import { quote } from '../config/messages.ts';
 import { nearest } from '../config/nearest.ts';
 import type { BuildConfig } from '../config/types.ts';
 import { type FailOn, onOneLine, UsageError } from '../errors.ts';
+import { imageOfMetadata, imageOfTags } from './built-image.ts';
 import { choice, FROM_CONFIG, flag, text, unlessFromConfig, wholeNumber } from './input-values.ts';
 import { COMMENT, CONFIG, workingDirectory } from './lenient-inputs.ts';
 
@@ -15,6 +16,8 @@ export interface Inputs {
   /** Null for the config's image. */
   source: string | null;
   config: string;
+  /** Budgets in place of a config, as YAML; null for the config's. */
+  budgets: string | null;
   workingDirectory: string;
   /** Null for the config's build, if it has one. */
   build: BuildConfig | null;
@@ -44,7 +47,10 @@ export interface Inputs {
 const INPUTS = {
   source: true,
   image: true,
+  tags: true,
+  metadata: true,
   config: true,
+  budgets: true,
   'working-directory': true,
   context: true,
   file: false,
@@ -81,6 +87,8 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   return {
     source,
     config: text('config') ?? CONFIG,
+    // As it is written, since errors name its lines.
+    budgets: unlessFromConfig('budgets') && getInput('budgets', { trimWhitespace: false }),
     workingDirectory: workingDirectory(env),
     build,
     platform: unlessFromConfig('platform'),
@@ -127,8 +135,11 @@ function refuseUnknown(env: NodeJS.ProcessEnv): void {
     if (hasDefault && env[`INPUT_${name.toUpperCase()}`]?.trim() === '') throw empty(name);
 }
 
+/** Inputs that leave it to the config if they are not set. */
+const FROM_CONFIG_BY_DEFAULT = ['source', 'image', 'tags', 'metadata', 'budgets', 'context', 'platform'];
+
 function empty(name: string): UsageError {
-  const other = ['source', 'image', 'context', 'platform'].includes(name)
+  const other = FROM_CONFIG_BY_DEFAULT.includes(name)
     ? `Leave the input out, or write ${FROM_CONFIG}, for what the config says.`
     : 'Leave the input out for its default.';
   return new UsageError(`the input "${name}" is set but empty`, {
@@ -143,15 +154,26 @@ function annotationsWanted(): Inputs['annotations'] {
   return value === 'false' ? 'none' : choice('annotations', ANNOTATIONS);
 }
 
-/** `image` is another name for `source`. */
+/** `image` is another name for `source`; `tags` and `metadata` take what docker's actions put out. */
 function readSource(): string | null {
-  const source = unlessFromConfig('source');
-  const image = unlessFromConfig('image');
-  if (source !== null && image !== null)
-    throw new UsageError('inputs "source" and "image" are both set, and are two names for one input', {
+  const given = (['source', 'image', 'tags', 'metadata'] as const).flatMap(name => {
+    const value = unlessFromConfig(name);
+    return value === null ? [] : [{ name, value }];
+  });
+  const [first, second] = given;
+  if (first === undefined) return null;
+  if (second !== undefined)
+    throw new UsageError(`inputs "${first.name}" and "${second.name}" are both set, and both name the image`, {
       hint: 'Leave one of them out.',
     });
-  return source ?? image;
+  switch (first.name) {
+    case 'tags':
+      return imageOfTags(first.value);
+    case 'metadata':
+      return imageOfMetadata(first.value);
+    default:
+      return first.value;
+  }
 }
 
 function readBuild(): BuildConfig | null {

@@ -1,6 +1,6 @@
 /** Inputs that are valid even if others are wrong, so that the error can be reported where a report was wanted. */
-import { relative, resolve, sep } from 'node:path';
-import { text } from './input-values.ts';
+import { join, relative, resolve, sep } from 'node:path';
+import { FROM_CONFIG, text } from './input-values.ts';
 
 /** Where the config is by default. */
 export const CONFIG = '.imagebudget.yml';
@@ -29,7 +29,7 @@ export function commentInputs(env: NodeJS.ProcessEnv): CommentInputs | null {
   if (mode === 'off' || token === null) return null;
   const directory = resolve(env.GITHUB_WORKSPACE || '.', workingDirectory(env));
   const config = relative(env.GITHUB_WORKSPACE || '.', resolve(directory, text('config') ?? CONFIG));
-  const asked = (['source', 'image', 'context', 'file', 'target', 'platform'] as const).map(text);
+  const asked = (['source', 'image', 'tags', 'metadata', 'context', 'file', 'target', 'platform'] as const).map(text);
   return {
     mode,
     token,
@@ -37,6 +37,14 @@ export function commentInputs(env: NodeJS.ProcessEnv): CommentInputs | null {
     matrix: text('matrix') ?? '',
     step: JSON.stringify(asked),
   };
+}
+
+/** What was to be measured, in few words: the image that an input names, else the config. Foreign text. */
+export function askedFor(env: NodeJS.ProcessEnv): string {
+  const named = (['source', 'image', 'tags', 'context'] as const)
+    .map(text)
+    .find(value => value && value !== FROM_CONFIG);
+  return named?.split('\n')[0] ?? join(workingDirectory(env), text('config') ?? CONFIG);
 }
 
 export function wantsSummary(env: NodeJS.ProcessEnv): boolean {

@@ -4,22 +4,24 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { checkAll } from '../check.ts';
-import { EXIT, type ExitCode, exitCodeOf, ImagebudgetError, type Told, tell, UsageError } from '../errors.ts';
+import { EXIT, type ExitCode, ImagebudgetError, INPUT_BUDGETS, type Told, tell, UsageError } from '../errors.ts';
 import { cachePlaceOf, jobsFor } from '../job/job.ts';
 import { ProgressReporter } from '../progress.ts';
 import { type Annotation, withinLimits } from '../report/annotations.ts';
 import { terminal } from '../report/format/escape.ts';
 import { notMeasured } from '../report/markdown/not-measured.ts';
+import { type Section, unmeasuredSection } from '../report/markdown/sections.ts';
 import type { Report } from '../report/types.ts';
 import { annotate } from './annotate.ts';
-import { checkout } from './checkout.ts';
+import { checkout, isCheckedOut } from './checkout.ts';
 import { commentPlace } from './comment-place.ts';
 import { unusedPath, writeResult } from './files.ts';
 import { type Inputs, outputFiles, readInputs } from './inputs.ts';
-import { wantsSummary } from './lenient-inputs.ts';
+import { beginSummary, type StepSummary } from './job-summary.ts';
+import { askedFor } from './lenient-inputs.ts';
 import { type Files, presetOutputs, setOutputs, setUnmeasured } from './outputs.ts';
-import { publish } from './publish.ts';
-import { runProgram, writeSummary } from './workflow.ts';
+import { publish, stepCode } from './publish.ts';
+import { runProgram } from './workflow.ts';
 
 export { terminal } from '../report/format/escape.ts';
 
@@ -39,25 +41,32 @@ export async function runAction(layerWorker: URL): Promise<number> {
       signalled = code;
       interrupted.abort();
     });
+  const run: Run = { summary: beginSummary(process.env), signal: interrupted.signal };
   try {
     presetOutputs();
     const inputs = readInputs(process.env);
     const workers = { script: layerWorker, count: availableParallelism() };
-    const { report, files } = await measure(inputs, workers, interrupted.signal);
+    const { report, files } = await measure(inputs, workers, run);
     // No await from here on, so the step ends as its outputs say.
     interrupted.signal.throwIfAborted();
-    const code = exitCodeOf(report.verdict, inputs.failOn);
+    const code = stepCode(report, inputs);
     setOutputs({ report, code, reason: '', files });
     return code;
   } catch (error) {
-    return signalled === null ? fail(error, interrupted.signal) : failWith(signalled, 'the run was interrupted');
+    return signalled === null ? fail(error, run) : failWith(signalled, 'the run was interrupted');
   }
+}
+
+interface Run {
+  summary: StepSummary;
+  /** Aborted if the run is interrupted. */
+  signal: AbortSignal;
 }
 
 async function measure(
   inputs: Inputs,
   workers: { script: URL; count: number },
-  signal: AbortSignal,
+  { summary, signal }: Run,
 ): Promise<{ report: Report; files: Files }> {
   const directory = resolve(inputs.workingDirectory);
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
@@ -72,7 +81,10 @@ async function measure(
     cwd: directory,
     workspace: process.env.GITHUB_WORKSPACE || null,
     config: inputs.config,
-    withoutConfig: `Or set the input "config" to its path, which starts from the input "working-directory". ${checkout(process.env)}`,
+    budgets: inputs.budgets,
+    // If nothing was checked out, the config may be what is missing.
+    mayHaveNoConfig: isCheckedOut(process.env),
+    withoutConfig: `Or set the input "config" to its path, which starts from the input "working-directory", or write the limits into the input "budgets". ${checkout(process.env)}`,
     sources: inputs.source === null ? [] : [inputs.source],
     build: inputs.build,
     platform: inputs.platform,
@@ -98,14 +110,14 @@ async function measure(
     cachePlace: inputs.cache ? cachePlaceOf(process.env, process) : null,
     debug: text => core.debug(terminal(text)),
   });
-  return { report, files: await publish({ report, jobs }, inputs, { directory, env: process.env, signal }) };
+  return { report, files: await publish({ report, jobs }, inputs, { directory, env: process.env, signal, summary }) };
 }
 
 /** One for the first problem, and one that counts the others, whatever earlier steps have annotated. */
 const LEAST_ANNOTATIONS = 2;
 
 /** Reports in the log, the summary, the comment and the outputs why there is no verdict. */
-async function fail(error: unknown, signal: AbortSignal): Promise<ExitCode> {
+async function fail(error: unknown, { summary, signal }: Run): Promise<ExitCode> {
   const known = error instanceof ImagebudgetError ? error : null;
   if (!known && error instanceof Error) core.debug(terminal(error.stack ?? ''));
   const problems = known ? tell(known, 'action') : [fault(error)];
@@ -120,19 +132,20 @@ async function fail(error: unknown, signal: AbortSignal): Promise<ExitCode> {
   const further = more.flatMap(({ message, hint }) => (hint === undefined ? [message] : [message, hint]));
   const hints = [...(first.hint === undefined ? [] : [first.hint]), ...further].join('\n');
   const hint = hints === '' ? undefined : hints;
+  const section = unmeasuredSection(askedFor(process.env), first.message, hint);
   // It replaces a report that was not published completely.
-  if (wantsSummary(process.env)) await writeSummary(notMeasured(first.message, hint), { overwrite: true });
-  await commentFailure(first.message, hint, signal);
+  await summary.say([section]);
+  await commentFailure(section, signal);
   return failWith(known?.exitCode ?? EXIT.notMeasured, terminal(first.message), writeReason(first.message, hint));
 }
 
 /** A comment that says otherwise must not stay. */
-async function commentFailure(reason: string, hint: string | undefined, signal: AbortSignal): Promise<void> {
+async function commentFailure(section: Section, signal: AbortSignal): Promise<void> {
   try {
     const place = commentPlace(process.env, signal);
     if (place === null) return;
     const { failureContent, keepComment } = await import('./comment/comment.ts');
-    await keepComment(failureContent(reason, hint), place);
+    await keepComment(failureContent(section), place);
   } catch (error) {
     core.debug(terminal(String(error)));
   }
@@ -166,8 +179,10 @@ function failWith(code: ExitCode, reason: string, markdown = ''): ExitCode {
   return code;
 }
 
-function annotationOf({ reason, hint, position }: Told): Annotation {
-  const message = [reason, ...(hint?.split('\n') ?? [])].map(terminal).join('\n');
-  const place = position && { file: position.path, line: position.line, column: position.column };
-  return { level: 'error', title: 'imagebudget could not measure the image', message, ...place };
+function annotationOf({ reason, message, hint, position }: Told): Annotation {
+  // An input is no file, so the text says where in it.
+  const isFile = position !== null && position.path !== INPUT_BUDGETS;
+  const text = [isFile ? reason : message, ...(hint?.split('\n') ?? [])].map(terminal).join('\n');
+  const place = isFile ? { file: position.path, line: position.line, column: position.column } : {};
+  return { level: 'error', title: 'imagebudget could not measure the image', message: text, ...place };
 }

@@ -57,7 +57,7 @@ export function setOutputs({ report, code, reason, files }: Outcome): void {
     ...files,
     reason,
     'exit-code': code,
-    verdict: report?.verdict ?? 'error',
+    verdict: report === null ? 'error' : (report.verdict ?? 'none'),
   };
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value ?? '');
 }

@@ -1,7 +1,7 @@
 /** Hands a report to the workflow: log, file, annotations, summary. Failing to report never changes the verdict. */
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
-import { EXIT, exitCodeOf } from '../errors.ts';
+import { EXIT, type ExitCode, exitCodeOf } from '../errors.ts';
 import { repositoryAround } from '../job/config-place.ts';
 import type { Job } from '../job/types.ts';
 import { annotations } from '../report/annotations.ts';
@@ -10,19 +10,24 @@ import { docsOf } from '../report/format/links.ts';
 import { wantsColour } from '../report/format/paint.ts';
 import { json } from '../report/json.ts';
 import { type MarkdownOptions, markdown } from '../report/markdown/markdown.ts';
+import { sectionsOf } from '../report/markdown/sections.ts';
 import { text } from '../report/text/text.ts';
 import type { ImageReport, Report } from '../report/types.ts';
 import { annotate } from './annotate.ts';
 import { commentPlace } from './comment-place.ts';
 import { unusedPath, writeResult } from './files.ts';
 import type { Inputs } from './inputs.ts';
+import type { StepSummary } from './job-summary.ts';
 import type { Files } from './outputs.ts';
-import { actionRepository, filesUrl, logWritten, writeSummary } from './workflow.ts';
+import { actionRepository, filesUrl, logWritten, workflowPath } from './workflow.ts';
 
 /** The log of a run is wide. */
 const WIDTH = 120;
 /** Bytes of Markdown that leave an action that comments room for lines of its own in GitHub's 65,536 characters. */
 const MOST_MARKDOWN = 60_000;
+
+const UNJUDGED =
+  'There are no budgets, so nothing here can fail the job. To set some, write .imagebudget.yml or the input "budgets".';
 
 /** What was measured, and by which jobs. */
 export interface Measured {
@@ -36,6 +41,7 @@ export interface Place {
   env: NodeJS.ProcessEnv;
   /** Aborted if the run is interrupted. */
   signal: AbortSignal;
+  summary: StepSummary;
 }
 
 /**
@@ -46,10 +52,11 @@ export async function publish(measured: Measured, inputs: Inputs, place: Place):
   const { report } = measured;
   // GitHub's log shows colours, though its runner is a dumb terminal.
   const colour = wantsColour({ env: { ...place.env, TERM: undefined }, shows: true });
-  const more = 'the group below';
-  core.info(text(report, { colour, width: WIDTH, all: false, top: inputs.top, more }).trimEnd());
+  const words = { more: 'the group below', platform: 'input platform:' };
+  core.info(text(report, { colour, width: WIDTH, all: false, top: inputs.top, ...words }).trimEnd());
+  if (isUnjudged(report)) core.info(UNJUDGED);
   core.startGroup('imagebudget: all layers and findings');
-  core.info(text(report, { colour, width: WIDTH, all: true, top: Number.POSITIVE_INFINITY }).trimEnd());
+  core.info(text(report, { colour, width: WIDTH, all: true, top: Number.POSITIVE_INFINITY, ...words }).trimEnd());
   core.endGroup();
   explainExit(report, inputs);
   const files = await writeFiles(report, inputs, place);
@@ -63,8 +70,19 @@ export async function publish(measured: Measured, inputs: Inputs, place: Place):
   return files;
 }
 
+/** Whether there were no budgets. */
+function isUnjudged({ verdict }: Report): boolean {
+  return verdict === null;
+}
+
+/** How the step ends. A report without budgets fails nothing. */
+export function stepCode(report: Report, { failOn }: Inputs): ExitCode {
+  return isUnjudged(report) ? EXIT.pass : exitCodeOf(report.verdict, failOn);
+}
+
 /** Why the step does not end as its verdict usually does. */
 function explainExit({ verdict }: Report, { failOn }: Inputs): void {
+  if (verdict === null) return;
   const code = exitCodeOf(verdict, failOn);
   if (code === exitCodeOf(verdict)) return;
   core.info(`The step ${code === EXIT.pass ? 'succeeds' : 'fails'}, since the input "fail-on" is "${failOn}".`);
@@ -76,27 +94,28 @@ async function writeFiles(report: Report, inputs: Inputs, place: Place): Promise
   const reportPath = inputs.report === null ? unusedPath(env, '.json') : resolve(directory, inputs.report);
   writeResult('input "report"', reportPath, json(report, docs));
   const markdownPath = unusedPath(env, '.md');
-  const options = { ...markdownOptions(inputs, place), limit: MOST_MARKDOWN };
+  const options = { ...markdownOptions(report, inputs, place), limit: MOST_MARKDOWN };
   writeResult('output "markdown"', markdownPath, markdown(report, options));
   if (inputs.sarif === null) return { report: reportPath, sarif: '', markdown: markdownPath };
   const { sarif } = await import('../report/for-tools.ts');
   const sarifPath = resolve(directory, inputs.sarif);
-  const checkout = { root: repositoryAround(directory), directory };
+  const checkout = { root: repositoryAround(directory), directory, otherwise: workflowPath(env) };
   writeResult('input "sarif"', sarifPath, sarif(report, { checkout, docs }));
   return { report: reportPath, sarif: sarifPath, markdown: markdownPath };
 }
 
-function markdownOptions({ top }: Inputs, { directory, env }: Place): MarkdownOptions {
+function markdownOptions(report: Report, { top }: Inputs, { directory, env }: Place): MarkdownOptions {
   const repositoryUrl = filesUrl(directory, env);
-  return { top, docs: docsOf(actionRepository(env)), ...(repositoryUrl === undefined ? {} : { repositoryUrl }) };
+  const lead = new Map(isUnjudged(report) ? report.images.map(image => [image, [UNJUDGED, '']]) : []);
+  return { top, docs: docsOf(actionRepository(env)), lead, ...(repositoryUrl === undefined ? {} : { repositoryUrl }) };
 }
 
 async function summarise(measured: Measured, inputs: Inputs, place: Place): Promise<void> {
-  const text = markdown(measured.report, {
-    ...markdownOptions(inputs, place),
+  const sections = sectionsOf(measured.report, {
+    ...markdownOptions(measured.report, inputs, place),
     ...(inputs.suggestsFix ? { inserted: await diffs(measured, place.directory) } : {}),
   });
-  await writeSummary(text, { overwrite: false });
+  await place.summary.say(sections);
 }
 
 /** The code that comments is loaded only where it can. */
@@ -104,7 +123,7 @@ async function comment(report: Report, inputs: Inputs, place: Place): Promise<vo
   const target = commentPlace(place.env, place.signal);
   if (target === null) return;
   const { contentOf, keepComment } = await import('./comment/comment.ts');
-  await keepComment(contentOf(report, markdownOptions(inputs, place), target), target);
+  await keepComment(contentOf(report, markdownOptions(report, inputs, place), target), target);
 }
 
 /** The plan's diff for each image, loaded only when wanted. Without it the verdict stays. */

@@ -25,6 +25,12 @@ export function actionRepository(env: NodeJS.ProcessEnv): string {
   return isKnown ? repository : REPOSITORY;
 }
 
+/** Where the workflow is in its repository, `.github/workflows/ci.yml`; empty if that is not known. */
+export function workflowPath({ GITHUB_WORKFLOW_REF: file = '' }: NodeJS.ProcessEnv): string {
+  // `owner/name/.github/workflows/ci.yml@refs/pull/1/merge`
+  return (file.split('@')[0] ?? '').split('/').slice(2).join('/');
+}
+
 /** Adds to the step's summary, or replaces it. If that fails, the log says so and the verdict stays. */
 export async function writeSummary(text: string, { overwrite }: { overwrite: boolean }): Promise<void> {
   try {

@@ -2,6 +2,7 @@
 import type { Position } from '../errors.ts';
 import { problemsOf } from './explain-issues.ts';
 import { hasImages, imageTrees } from './images.ts';
+import { budgetsTree } from './input-budgets.ts';
 import { configError, isSome, type Problem } from './problems.ts';
 import { type ConfigFile, configSchema } from './schema/config-schema.ts';
 import { type Categories, type OwnRuleFile, ownIds } from './schema/rules-schema.ts';
@@ -52,6 +53,11 @@ export function parseConfigs(text: Uint8Array, context: ConfigContext): Config[]
   const problems = [...tree.problems, ...wrong, ...results.flatMap(result => result.problems)];
   if (isSome(problems)) throw configError(context.path, problems);
   return withoutRepeats(results.flatMap(({ config }) => config ?? []));
+}
+
+/** Parses budgets as a workflow writes them into an input, and nothing else. @throws ConfigError with all problems */
+export function parseBudgets(text: string, context: ConfigContext): Config {
+  return valid(budgetsTree(text, context.path), context);
 }
 
 /** Parses the config of one image. @throws ConfigError with all problems of the file */

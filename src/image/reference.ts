@@ -40,7 +40,10 @@ export function checkComplete(name: string): void {
   if (more.length > 0) {
     const shown = JSON.stringify(withoutLogin(first).slice(0, 80));
     throw new UsageError(`${more.length + 1} lines where one image is expected: ${shown} and ${more.length} more`, {
-      hint: 'Give one of them. Tags of one build name the same image, so the first will do.',
+      hint: {
+        commandLine: 'Give one of them. Tags of one build name the same image, so the first will do.',
+        action: 'Give one of them. Tags of one build name the same image: set the input "tags" to all of them instead.',
+      },
     });
   }
   // The rest is not quoted: without the host after it, a login looks like a name with a tag.

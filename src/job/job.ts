@@ -12,7 +12,7 @@ import { chooseImages, namesOf } from './choose-images.ts';
 import { dockerfileAt, dockerfileOf } from './dockerfile-path.ts';
 import { ignoresOf } from './ignores.ts';
 import { refuseOutputs } from './outputs.ts';
-import { hasConfig, readConfigs } from './read-config.ts';
+import { hasConfig, isWithoutConfig, NO_CONFIG, readConfigs } from './read-config.ts';
 import { filesOf, platformsOf, targetsOf } from './targets.ts';
 import type { Job, Overrides } from './types.ts';
 
@@ -20,6 +20,7 @@ export { cachePlaceOf } from '../layer/cache/open.ts';
 
 /** A job for each image of the config. Never empty. @throws UsageError, ConfigError: nothing has been opened yet */
 export async function jobsFor(given: Overrides): Promise<Job[]> {
+  if (isOnlyMeasured(given)) return [{ ...jobOf(NO_CONFIG, given), budgets: null }];
   const { configs, overrides } = chooseImages(await readConfigs(given), given);
   const jobs = configs.map(config => jobOf(config, overrides));
   const isOneImage = jobs[0]?.baseline?.form === 'image' && (overrides.baseline ?? null) !== null;
@@ -28,6 +29,12 @@ export async function jobsFor(given: Overrides): Promise<Job[]> {
       hint: `Give a report of all, write baseline: under each image, or name one image: ${namesOf(configs)}`,
     });
   return jobs;
+}
+
+/** Whether an image is measured without budgets: there are none, and the image is named. */
+function isOnlyMeasured(given: Overrides): boolean {
+  const { mayHaveNoConfig = false, budgets = null, sources, build } = given;
+  return mayHaveNoConfig && budgets === null && (sources.length > 0 || build !== null) && isWithoutConfig(given);
 }
 
 /** The job of one image. @throws UsageError if the config has several and none is named; ConfigError */

@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Config } from '../config/types.ts';
-import { onOneLine, UsageError } from '../errors.ts';
+import { INPUT_BUDGETS, onOneLine, UsageError } from '../errors.ts';
 import { CATEGORIES } from '../rules/categories.ts';
 import { DETECTOR_IDS } from '../rules/detector-ids.ts';
 import { rules } from '../rules/index.ts';
@@ -11,14 +11,35 @@ import type { Overrides } from './types.ts';
 
 export const CONFIG_NAME = '.imagebudget.yml';
 
+/** What stands in for a config where there is none. */
+export const NO_CONFIG: Config = {
+  path: CONFIG_NAME,
+  name: null,
+  target: null,
+  platform: null,
+  baseline: null,
+  dockerfile: null,
+  budgets: [],
+  ignore: [],
+  rules: [],
+  limits: {},
+  positions: {},
+  notes: [],
+};
+
 const EXAMPLE = '{ version: 1, image: web:ci, budgets: { size: 250 MB } }';
 
 /** The config of each image of the file. Never empty. @throws UsageError, ConfigError */
 export async function readConfigs(overrides: Overrides): Promise<Config[]> {
-  const { cwd, config, workspace } = overrides;
+  const { cwd, config, workspace, budgets = null } = overrides;
   // Loaded when used: looking at an image needs no YAML.
-  const { checkLength, parseConfigs } = await import('../config/parse-config.ts');
+  const { checkLength, parseBudgets, parseConfigs } = await import('../config/parse-config.ts');
   const path = config ?? CONFIG_NAME;
+  const ids = { ruleIds: [...rules.map(({ id }) => id), ...DETECTOR_IDS], categories: CATEGORIES };
+  if (budgets !== null) {
+    refuseBoth(overrides, path);
+    return [parseBudgets(budgets, { ...ids, path: INPUT_BUDGETS })];
+  }
   try {
     const found = path === '' ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false });
     if (found === undefined) throw noConfig(overrides);
@@ -28,8 +49,7 @@ export async function readConfigs(overrides: Overrides): Promise<Config[]> {
     if (!file.isFile()) throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
     // The file may be an image, given by mistake, that does not fit into memory.
     checkLength(file.size, path);
-    const ruleIds = [...rules.map(({ id }) => id), ...DETECTOR_IDS];
-    return parseConfigs(readFileSync(full), { path, ruleIds, categories: CATEGORIES });
+    return parseConfigs(readFileSync(full), { ...ids, path });
   } catch (error) {
     if (error instanceof Error && 'syscall' in error)
       throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a readable file.', cause: error });
@@ -39,7 +59,29 @@ export async function readConfigs(overrides: Overrides): Promise<Config[]> {
 
 /** Whether there is a config in the usual place, if only a link that leads nowhere. */
 export function hasConfig(cwd: string): boolean {
-  return lstatSync(resolve(cwd, CONFIG_NAME), { throwIfNoEntry: false }) !== undefined;
+  return isThere(cwd, CONFIG_NAME);
+}
+
+/** Whether nobody wrote a config: none was named, and there is none in the usual place or under a name that people give it by mistake. */
+export function isWithoutConfig({ cwd, config, workspace }: Overrides): boolean {
+  return isUsual(config) && !hasConfig(cwd) && nearby(cwd, workspace ?? repositoryAround(cwd)) === null;
+}
+
+function isThere(cwd: string, path: string): boolean {
+  return lstatSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined;
+}
+
+function isUsual(config: string | null): config is null | typeof CONFIG_NAME {
+  return config === null || config === CONFIG_NAME;
+}
+
+/** A config beside the input might hold other limits, which must not be dropped silently. */
+function refuseBoth({ cwd, config }: Overrides, path: string): void {
+  if (isUsual(config) && !hasConfig(cwd)) return;
+  const first = isThere(cwd, path) ? `there is ${onOneLine(path)} too` : `the input "config" names ${onOneLine(path)}`;
+  throw new UsageError(`the input "budgets" is set, and ${first}`, {
+    hint: 'Keep the budgets in one place: leave the input out, or move what the config says into it and delete the config.',
+  });
 }
 
 /** Names that people give a config by mistake. */
@@ -53,10 +95,10 @@ const OTHER_NAMES = [
 ];
 
 function noConfig({ cwd, config, workspace, withoutConfig = '' }: Overrides): UsageError {
-  const isUsual = config === null || config === CONFIG_NAME;
+  const usual = isUsual(config);
   if (config === '')
     return new UsageError('the name of the config is empty', { hint: 'Is the variable set that should hold it?' });
-  const other = isUsual ? nearby(cwd, workspace ?? repositoryAround(cwd)) : null;
+  const other = usual ? nearby(cwd, workspace ?? repositoryAround(cwd)) : null;
   if (other !== null) {
     const first = basename(other) === CONFIG_NAME ? 'Run imagebudget in its folder' : `Rename it to ${CONFIG_NAME}`;
     return new UsageError(`there is no ${CONFIG_NAME} here, but there is ${onOneLine(other)}`, {
@@ -66,7 +108,7 @@ function noConfig({ cwd, config, workspace, withoutConfig = '' }: Overrides): Us
       },
     });
   }
-  const missing = isUsual ? `${CONFIG_NAME} here` : `config file ${JSON.stringify(config.slice(0, 200))}`;
+  const missing = usual ? `${CONFIG_NAME} here` : `config file ${JSON.stringify(config.slice(0, 200))}`;
   return new UsageError(`there is no ${missing}`, {
     hint: `Write one, such as ${EXAMPLE}. ${withoutConfig}`.trimEnd(),
   });

@@ -17,6 +17,8 @@ const NO_IMAGE: Advice = {
   action: `${ADD_IMAGE}, or set the input "source" to an image, or "context" to build one.`,
 };
 
+const NAME_IMAGE = 'Set the input "image" to the image to measure, or "context" to build one.';
+
 /** @throws UsageError; MeasureError for a build without its context */
 export function targetsOf(overrides: Overrides, config: Config): Target[] {
   const platforms = platformsOf(overrides.platform === null ? config.platform : [overrides.platform]);
@@ -42,7 +44,7 @@ export function platformsOf(written: Config['platform']): Pick<Target, 'platform
   );
 }
 
-function sourcesOf({ cwd, env, sources, build }: Overrides, config: Config): SourceRequest[] {
+function sourcesOf({ cwd, env, sources, build, budgets = null }: Overrides, config: Config): SourceRequest[] {
   if (sources.length > 0) {
     const parsed = sources.map(parseSource);
     if (parsed.filter(({ form }) => form === 'stdin').length > 1)
@@ -53,6 +55,7 @@ function sourcesOf({ cwd, env, sources, build }: Overrides, config: Config): Sou
     checkContext(build, cwd, undefined);
     return [{ form: 'build', build: { ...build, directory: cwd } }];
   }
+  if (config.target === null && budgets !== null) throw new UsageError('no image is named', { hint: NAME_IMAGE });
   if (config.target === null) throw new UsageError(`${config.path} names no image`, { hint: NO_IMAGE });
   const folder = dirname(resolve(cwd, config.path));
   if (config.target.kind === 'build') checkContext(config.target.build, folder, config.positions.image);

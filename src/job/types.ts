@@ -67,6 +67,10 @@ export interface Overrides {
   config: string | null;
   /** The Dockerfile to trace layers to, relative to `cwd`; it goes before the config's. */
   dockerfile?: string | null;
+  /** Budgets in place of a config, as YAML; null or absent if the config has them. */
+  budgets?: string | null;
+  /** Whether an image that is named is measured without budgets if nobody wrote a config. */
+  mayHaveNoConfig?: boolean;
   /** What else to do if there is no config. */
   withoutConfig?: string;
   /** What growth is measured against, as written; it goes before the config's. */

@@ -1,6 +1,7 @@
 /** The report as annotations: remarks that a CI service shows beside a line of a file. */
 
 import type { DockerfileLine } from '../analysis/types.ts';
+import { INPUT_BUDGETS } from '../errors.ts';
 import { unjudgedText } from './format/budget-messages.ts';
 import { capitalised, instructionText, isCovered } from './format/edits/edit-words.ts';
 import { cut, terminal } from './format/escape.ts';
@@ -134,7 +135,7 @@ function annotation(
 ): Annotation {
   const base = { level, title: `imagebudget: ${cut(terminal(image.name), NAME_COLUMNS)}`, message };
   // A path with unsafe characters could not be opened in a repository view anyway.
-  if (place === null || terminal(place.path) !== place.path) return base;
+  if (place === null || place.path === INPUT_BUDGETS || terminal(place.path) !== place.path) return base;
   const column = place.column === undefined ? {} : { column: place.column };
   return { ...base, file: place.path, line: place.line, ...column };
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { bodyOf } from '../../../src/action/comment/body.ts';
+import { unmeasuredSection } from '../../../src/report/markdown/sections.ts';
 import { comment, type JobOptions, placeOf } from '../../kit/github/comment-run.ts';
 import { type Asked, BOT, type FakeGitHub, fakeGitHub, JOB_TOKEN, SOMEBODY } from '../../kit/github/fake-github.ts';
 import { root, scratchFolder } from '../../kit/processes/cli.ts';
@@ -112,10 +113,12 @@ describe('what it says', () => {
     await step(report('fail', { name: 'second' }), { ...job, inputs: { source: 'second.tar' } });
     await step(null, { ...job, inputs: { source: 'third.tar' } });
     const headings = () => bodies()[0]?.match(/^### \S+/gm);
-    expect(headings()).toEqual(['### ⛔', '### ❌', '### ✅']);
+    // The table of all comes first.
+    expect(headings()).toEqual(['### ⛔', '### ⛔', '### ❌', '### ✅']);
+    expect(bodies()[0]).toMatch(/^### ⛔ 1 of 3 images could not be measured, 1 is over budget\n\n\| Image \|/);
     expect(bodies()[0]).toContain('**−20.0 MB** since [');
     await step(report('pass', { name: 'third' }), { ...job, inputs: { source: 'third.tar' } });
-    expect(headings()).toEqual(['### ❌', '### ✅', '### ✅']);
+    expect(headings()).toEqual(['### ❌', '### ❌', '### ✅', '### ✅']);
     await step(report('pass'), { ...job, run: 102 });
     expect(headings()).toEqual(['### ✅']);
   });
@@ -136,7 +139,7 @@ describe('what it says', () => {
     const temp = mkdtempSync(join(folder, 'job-'));
     await step(report('pass'), { temp });
     await step(report('fail', { name: 'second' }), { temp, inputs: { source: 'second.tar' } });
-    expect(bodies()[0]?.match(/^### \S+/gm)).toEqual(['### ❌', '### ✅']);
+    expect(bodies()[0]?.match(/^### \S+/gm)).toEqual(['### ❌', '### ❌', '### ✅']);
   });
 
   test('is cut to what GitHub takes, visibly, and hostile names stay inert', async () => {
@@ -172,13 +175,9 @@ test('what is still too long is cut at a line, with its end whole', () => {
   const place = placeOf(github, folder);
   if (place === null) throw new Error('no pull request');
   const text = `${'x'.repeat(99)}\n`.repeat(2000);
-  const one = {
-    id: '',
-    verdict: null,
-    isChange: false,
-    images: [],
-    texts: { full: text, short: text, headlines: text },
-  };
+  const texts = { full: text, short: text, headlines: text };
+  const sections = [{ ...unmeasuredSection('web', 'no image', undefined), texts }];
+  const one = { id: '', isFailure: true, isChange: false, images: [], sections };
   const body = bodyOf({ before: null, steps: [one] }, place, 'a'.repeat(32));
   expect(Buffer.byteLength(body)).toBeLessThanOrEqual(65_536);
   expect(Buffer.byteLength(body)).toBeGreaterThan(65_300);

@@ -63,7 +63,7 @@ describe('an input that there is not', () => {
 
   test('one like no other: all are named, and its value is not', async () => {
     const text = said(await place.run({ xyzzy: 'hunter2' }), 3);
-    expect(text).toMatch(/^there is no input "xyzzy"\nThe inputs are source, image, config, /);
+    expect(text).toMatch(/^there is no input "xyzzy"\nThe inputs are source, image, tags, /);
     expect(text).not.toContain('hunter2');
   });
 

@@ -5,6 +5,7 @@ import { jest } from '@jest/globals';
 import { contentOf, failureContent, keepComment } from '../../../src/action/comment/comment.ts';
 import type { CommentPlace } from '../../../src/action/comment/types.ts';
 import { commentPlace } from '../../../src/action/comment-place.ts';
+import { unmeasuredSection } from '../../../src/report/markdown/sections.ts';
 import type { Report } from '../../../src/report/types.ts';
 import { inputsAsEnv } from '../processes/action.ts';
 import type { FakeGitHub } from './fake-github.ts';
@@ -46,7 +47,10 @@ export async function comment(place: CommentPlace | null, report: Report | null)
     return true;
   });
   try {
-    await keepComment(report === null ? failureContent('no image', undefined) : contentOf(report, {}, place), place);
+    await keepComment(
+      report === null ? failureContent(unmeasuredSection('web', 'no image', undefined)) : contentOf(report, {}, place),
+      place,
+    );
   } finally {
     spy.mockRestore();
   }

@@ -25,10 +25,25 @@ export interface ActionRun extends Ran {
   commands: Command[];
 }
 
+interface StepOptions extends Pick<RunOptions, 'env' | 'node' | 'started'> {
+  /** The program in `dist/`; the action's main one if left out. */
+  entry?: string;
+}
+
 export interface Workspace {
   /** The checkout: where the action starts. */
   path: string;
-  run(inputs?: Record<string, string>, options?: Pick<RunOptions, 'env' | 'node' | 'started'>): Promise<ActionRun>;
+  /** One step of a runner that has no post steps, so that the step itself writes its summary. */
+  run(inputs?: Record<string, string>, options?: StepOptions): Promise<ActionRun>;
+  /** A step for each inputs, whether or not those before it failed, and then their post steps. */
+  job(steps: readonly Record<string, string>[], options?: Pick<RunOptions, 'env'>): Promise<JobRun>;
+}
+
+/** A job of several steps: what each did, and the summary that its post steps wrote. */
+export interface JobRun {
+  steps: ActionRun[];
+  /** The post steps, in the order in which the runner starts them: the last step's first. */
+  posts: ActionRun[];
 }
 
 export const HEAD = 'a'.repeat(40);
@@ -45,7 +60,16 @@ export function workspace(folder: string, files: Record<string, string | Buffer>
   writeFileSync(join(base, 'event.json'), JSON.stringify({ pull_request: { head: { sha: HEAD } } }));
   return {
     path,
-    async run(inputs = {}, { env = {}, ...options } = {}) {
+    async job(inputs, { env = {} } = {}) {
+      // A runner with post steps has a file for what a step saves for its own.
+      const ofRunner = { ...env, GITHUB_STATE: join(base, 'state') };
+      const steps: ActionRun[] = [];
+      for (const one of inputs) steps.push(await this.run(one, { env: ofRunner }));
+      const posts: ActionRun[] = [];
+      for (const one of [...inputs].reverse()) posts.push(await this.run(one, { env: ofRunner, entry: 'post.js' }));
+      return { steps, posts };
+    },
+    async run(inputs = {}, { env = {}, entry = 'action.js', ...options } = {}) {
       const [output, summary] = [join(base, 'output'), join(base, 'summary')];
       for (const file of [output, summary]) writeFileSync(file, '');
       const github = {
@@ -61,7 +85,7 @@ export function workspace(folder: string, files: Record<string, string | Buffer>
         GITHUB_SHA: 'b'.repeat(40),
         RUNNER_TEMP: join(base, 'temp'),
       };
-      const ran = await runNode(join(dist, 'action.js'), [], {
+      const ran = await runNode(join(dist, entry), [], {
         cwd: path,
         env: { ...github, ...inputsAsEnv(inputs), ...env },
         ...options,

@@ -51,9 +51,14 @@ describe('a report that is too long', () => {
     expect(full).toContain('<details>');
     expect(short).not.toContain('<details>');
     expect(short).toContain('#### What to do');
+    expect(short.match(/^### \S+/gm)).toEqual(['### ❌', '### ❌', '### ⚠️']);
     expect(short).toContain('The details were left out');
     expect(headlines).not.toContain('What to do');
-    expect(headlines.match(/^### /gm)).toHaveLength(3);
+    expect(headlines.match(/^### /gm)).toHaveLength(1);
+    for (const report of [full, short, headlines])
+      expect(report).toMatch(
+        /^### ❌ 1 of 3 images is over budget, 1 is above a warning\n\n\| Image \|.*(?:\n\|.*){4}\n/,
+      );
     expect(headlines).toContain('Only the verdicts are shown');
   });
 

@@ -178,6 +178,9 @@ describe('several images', () => {
     const both = text(reportOf(HELPLESS, amd), OPTIONS);
     expect(both).toContain('  linux/arm/v7 was not measured (--platform linux/arm/v7)');
     expect(both).not.toMatch(/linux\/amd64.* not measured/);
+    const inWorkflow = text(reportOf(HELPLESS), { ...OPTIONS, platform: 'input platform:' });
+    expect(inWorkflow).toContain('(input platform: all)');
+    expect(inWorkflow).not.toContain('--platform');
   });
 });
 

@@ -1,6 +1,7 @@
 /** The whole comment: what each step of the job said, which run wrote it, and the hidden line. */
 import { markdownCode } from '../../report/format/escape.ts';
-import { type Extent, longestWithin } from '../../report/markdown/markdown.ts';
+import { longestWithin } from '../../report/markdown/markdown.ts';
+import { joinedMarkdown } from '../../report/markdown/overview.ts';
 import type { SavedJob } from './job-steps.ts';
 import { type CommentData, marker } from './marker.ts';
 import type { CommentPlace } from './types.ts';
@@ -13,19 +14,13 @@ export function bodyOf(job: SavedJob, place: CommentPlace, key: string): string 
   const images = job.steps.flatMap(step => step.images);
   const end = `\n${footer(place)}\n\n${marker(key, { ...dataAbout(place), images })}`;
   const most = LIMIT - Buffer.byteLength(end);
-  return longestWithin(most, extent => joined(job, extent)) + end;
+  const sections = job.steps.flatMap(step => step.sections);
+  return longestWithin(most, extent => joinedMarkdown(sections, extent)) + end;
 }
 
 /** What the hidden line says of the run. */
 export function dataAbout({ event, run }: CommentPlace): Omit<CommentData, 'images'> {
   return { commit: event.headCommit, run: run.id, attempt: run.attempt };
-}
-
-/** The worst first, as people look for it. */
-function joined({ steps }: SavedJob, extent: Extent): string {
-  const rank = [null, 'fail', 'warn', 'pass'];
-  const sorted = [...steps].sort((a, b) => rank.indexOf(a.verdict) - rank.indexOf(b.verdict));
-  return sorted.map(({ texts }) => texts[extent]).join('\n');
 }
 
 /** The names of jobs are the repository's own. */

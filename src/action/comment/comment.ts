@@ -83,7 +83,7 @@ async function keepOnce(
 
 /** Whether there is something to say where nothing was said yet. */
 function startsOne({ mode }: CommentPlace, { steps }: SavedJob): boolean {
-  const isFailure = steps.some(({ verdict }) => verdict === 'fail' || verdict === null);
+  const isFailure = steps.some(step => step.isFailure);
   switch (mode) {
     case 'always':
       return true;

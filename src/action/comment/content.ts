@@ -2,8 +2,8 @@
 import { cut } from '../../report/format/escape.ts';
 import { bytes, growth } from '../../report/format/figures.ts';
 import { knownBaseline } from '../../report/format/growth.ts';
-import { type MarkdownOptions, markdownOf } from '../../report/markdown/markdown.ts';
-import { notMeasured } from '../../report/markdown/not-measured.ts';
+import type { MarkdownOptions } from '../../report/markdown/markdown.ts';
+import { type Section, sectionsOf } from '../../report/markdown/sections.ts';
 import type { ImageReport, Report } from '../../report/types.ts';
 import { commitLink } from './body.ts';
 import type { CommentData, ImageData } from './marker.ts';
@@ -15,17 +15,23 @@ const MATERIAL = { bytes: 1_000_000, part: 0.01 };
 
 export function contentOf(report: Report, options: MarkdownOptions, place: CommentPlace): Content {
   return {
-    verdict: report.verdict,
+    isFailure: report.verdict === 'fail',
     isChange: report.images.some(isChange),
     images: report.images.map(dataOf),
-    text: (extent, before) => markdownOf(report, extent, { ...options, lead: changes(report, before, place) }),
+    sections: before => sectionsOf(report, withLead(options, changes(report, before, place))),
   };
 }
 
-/** Where there is no verdict. */
-export function failureContent(reason: string, hint: string | undefined): Content {
-  const text = notMeasured(reason, hint);
-  return { verdict: null, isChange: false, images: [], text: () => text };
+/** Where nothing was measured. */
+export function failureContent(section: Section): Content {
+  return { isFailure: true, isChange: false, images: [], sections: () => [section] };
+}
+
+/** The options with more lines after the headlines. */
+function withLead(options: MarkdownOptions, more: ReadonlyMap<ImageReport, string[]>): MarkdownOptions {
+  const images = [...new Set([...more.keys(), ...(options.lead?.keys() ?? [])])];
+  const lines = (image: ImageReport) => [...(more.get(image) ?? []), ...(options.lead?.get(image) ?? [])];
+  return { ...options, lead: new Map(images.map(image => [image, lines(image)])) };
 }
 
 /** Without a baseline, a warning counts as one: nobody knows whether it is new. */

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import * as z from 'zod/mini';
 import { terminal } from '../../report/format/escape.ts';
-import { EXTENTS } from '../../report/markdown/markdown.ts';
+import { savedSections } from '../saved-section.ts';
 import { type CommentData, commentData, imageData } from './marker.ts';
 import type { CommentPlace, Content } from './types.ts';
 
 const step = z.object({
   /** Which image the step was asked for. */
   id: z.string(),
-  verdict: z.nullable(z.enum(['pass', 'warn', 'fail'])),
+  isFailure: z.boolean(),
   isChange: z.boolean(),
   images: z.array(imageData),
-  texts: z.object({ full: z.string(), short: z.string(), headlines: z.string() }),
+  sections: savedSections,
 });
 
 const savedJob = z.object({
@@ -53,11 +53,11 @@ export function withStep(
 ): SavedJob {
   const others = job.steps.filter(({ id }) => id !== place.step);
   const before = job.steps.length > 0 ? job.before : found;
-  const [full = '', short = '', headlines = ''] = EXTENTS.map(extent => content.text(extent, before));
-  const { verdict, isChange, images } = content;
+  const { isFailure, isChange, images } = content;
+  const sections = [...content.sections(before)];
   return {
     before,
-    steps: [...others, { id: place.step, verdict, isChange, images, texts: { full, short, headlines } }],
+    steps: [...others, { id: place.step, isFailure, isChange, images, sections }],
   };
 }
 

@@ -1,6 +1,5 @@
 /** Where a comment goes, and what it is made of. */
-import type { Extent } from '../../report/markdown/markdown.ts';
-import type { Report } from '../../report/types.ts';
+import type { Section } from '../../report/markdown/sections.ts';
 import type { WorkflowEvent } from '../event.ts';
 import type { CommentMode } from '../lenient-inputs.ts';
 import type { CommentData, ImageData } from './marker.ts';
@@ -39,11 +38,11 @@ export interface CommentPlace {
 
 /** What one step says. */
 export interface Content {
-  /** Null if the image could not be measured. */
-  verdict: Report['verdict'];
+  /** Whether a budget is exceeded, or the image could not be measured. */
+  isFailure: boolean;
   /** Whether an image changed by so much that a reviewer has to know. */
   isChange: boolean;
   images: ImageData[];
   /** @param before what the comment was about until now, not to be trusted; null if that is not known */
-  text(extent: Extent, before: CommentData | null): string;
+  sections(before: CommentData | null): readonly Section[];
 }

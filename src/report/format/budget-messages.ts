@@ -1,7 +1,7 @@
 /** Budgets in words, the same in every output. Texts hold foreign parts (names, how a limit was written): escape them. */
 import type { BudgetResult, UnjudgedBudget } from '../../budget/types.ts';
 import type { ImageReport } from '../types.ts';
-import { bytes, count, distinctBytes, distinctRatios, growth } from './figures.ts';
+import { bytes, count, counted, distinctBytes, distinctRatios, growth } from './figures.ts';
 import { figureName, growthClause, isGrowth } from './growth.ts';
 
 /** A ratio of two sizes never has more. */
@@ -127,6 +127,20 @@ export function headline(image: ImageReport, say: Say): string {
   const limit = `its ${say(main.budget)} budget (${writtenLimit(main, say)})`;
   const all = clause === null ? '' : main.budget === 'size' ? change : `; it is ${bytes(image.sizes.image)}${change}`;
   return `${name} ${predicate(main, say)}, ${excess(main) ?? ''} ${beyond(main)} ${limit}${all}${more}`;
+}
+
+/** The verdict in a few words: `34.1 MB over size; 1 more is exceeded`, `within 3 budgets`. */
+export function verdictText({ verdict, budgets, unjudged }: ImageReport, say: Say): string {
+  if (verdict === null) return 'no budgets';
+  const [main, ...others] = budgets.filter(({ status }) => status === verdict).sort(sizeFirst);
+  if (verdict === 'pass' || main === undefined) {
+    const missing = unjudged.find(({ status }) => status === verdict);
+    return missing === undefined
+      ? `within ${counted(budgets.length, 'budget')}`
+      : `${say(missing.budget)} is not judged`;
+  }
+  const more = others.length === 0 ? '' : `; ${count(others.length)} more ${mores(main.status, others.length)}`;
+  return `${excess(main) ?? ''} ${beyond(main)} ${say(main.budget)}${more}`;
 }
 
 function within(budgets: readonly BudgetResult[], say: Say): string {

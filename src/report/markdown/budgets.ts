@@ -6,9 +6,7 @@ import { bytes, count, counted, ratio } from '../format/figures.ts';
 import { changeText, figureNow, isGrowth, knownBaseline, noBaselineText } from '../format/growth.ts';
 import { listed } from '../format/plan.ts';
 import type { ImageReport } from '../types.ts';
-import { fileLink, type MarkdownOptions, table } from './parts.ts';
-
-export const ICONS: Readonly<Record<Status, string>> = { pass: '✅', warn: '⚠️', fail: '❌' };
+import { fileLink, ICONS, type MarkdownOptions, table } from './parts.ts';
 
 const ORDER: readonly Status[] = ['fail', 'warn', 'pass'];
 const OVER = { Over: 'right' } as const;

@@ -1,9 +1,13 @@
 /** Building blocks of the Markdown report: tables, folded parts, links into the repository. */
 import type { DockerfileLine } from '../../analysis/types.ts';
+import { INPUT_BUDGETS } from '../../errors.ts';
 import { markdown, markdownCode, terminal } from '../format/escape.ts';
 import { count } from '../format/figures.ts';
+import type { Outcome } from '../format/images-text.ts';
 import { pageOn } from '../format/links.ts';
 import type { ImageReport } from '../types.ts';
+
+export const ICONS: Readonly<Record<Outcome, string>> = { pass: '✅', warn: '⚠️', fail: '❌', none: '➖', error: '⛔' };
 
 export interface MarkdownOptions {
   /** Where files of the measured commit can be read: `https://github.com/owner/name/blob/<commit>`. */
@@ -56,7 +60,7 @@ export function explained(text: string, id: string | null, { docs }: MarkdownOpt
 /** `Dockerfile:12`, as a link if the repository is known and the path is inside it. */
 export function fileLink({ path, line }: DockerfileLine, { repositoryUrl }: MarkdownOptions): string {
   const relative = path.replace(/^(?:\.\/)+/, '');
-  const inside = !/^\/|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(relative);
+  const inside = path !== INPUT_BUDGETS && !/^\/|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(relative);
   if (!repositoryUrl || !inside) return markdownCode(`${path}:${line}`);
   const target = relative
     .replace(/\p{Cs}/gu, '\ufffd')

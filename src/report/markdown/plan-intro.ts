@@ -33,7 +33,9 @@ function withSameBase({ plan: { sameBase } }: ImageReport): string[] {
   if (last === undefined) return [];
   const saved = sameBase.reduce((sum, item) => sum + item.bytes, 0);
   const edits = sameBase.length === 1 ? '1 edit saves' : `${sameBase.length} edits save`;
-  return [`With the same base, ${edits} ${bytes(saved)}, and it is then ${bytes(last.sizeAfter)} (\`--trust fewer\`).`];
+  return [
+    `With the same base, ${edits} ${bytes(saved)}, and it is then ${bytes(last.sizeAfter)} (\`imagebudget fix --trust fewer\`).`,
+  ];
 }
 
 /** What may change at run time. */

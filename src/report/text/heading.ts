@@ -20,7 +20,8 @@ export function headlineLines(image: ImageReport, { paint, width }: View): strin
 }
 
 /** Platform, digest and how it was read; for `inspect` the figures too, since no budget table shows them. */
-export function detailLines(image: ImageReport, { paint, width }: View): string[] {
+export function detailLines(image: ImageReport, view: View): string[] {
+  const { paint, width } = view;
   const { source, layers, sizes, milliseconds } = image;
   const facts = [
     terminal(source.platform),
@@ -36,15 +37,19 @@ export function detailLines(image: ImageReport, { paint, width }: View): string[
     ...(sizes.download === null ? [] : [`${bytes(sizes.download)} to download`]),
     ...(sizes.own === null ? [] : [`${bytes(sizes.own)} own`]),
   ];
-  const lines = [facts, ...(image.verdict === null ? [figures] : []), ...unmeasuredText(image).map(text => [text])];
+  const lines = [
+    facts,
+    ...(image.verdict === null ? [figures] : []),
+    ...unmeasuredText(image, view).map(text => [text]),
+  ];
   return lines.flatMap(line => joined(line, width - 2)).map(line => paint('dim', `  ${line}`));
 }
 
 /** What of a multi-platform image the figures do not tell; empty if they tell all. */
-export function unmeasuredText({ source }: ImageReport): string[] {
+export function unmeasuredText({ source }: ImageReport, { platform }: View): string[] {
   const { otherPlatforms: others = [] } = source;
   if (others.length === 0) return [];
   const say = (name: string) => cut(terminal(name), NAME_COLUMNS);
   const flag = others.length === 1 ? say(others[0] ?? '') : 'all';
-  return [`${notMeasuredText(others, say)} (--platform ${flag})`];
+  return [`${notMeasuredText(others, say)} (${platform} ${flag})`];
 }

@@ -67,7 +67,7 @@ function sameBaseLines(image: ImageReport, view: View): string[] {
   const { rowOf, titleColumns } = planTable(shown, image, view);
   const rows = shown.flatMap((item, n) => rowOf(item, n, briefTitle(item, image, titleColumns * BRIEF_LINES)));
   const rest = sameBase.length - shown.length;
-  const more = rest === 0 ? [] : [view.paint('dim', `  … ${rest} more (--trust fewer)`)];
+  const more = rest === 0 ? [] : [view.paint('dim', `  … ${rest} more (${view.more})`)];
   return ['  or, with the same base:', ...rows, ...more];
 }
 

@@ -5,6 +5,7 @@ import { tableLines } from '../comparison/text-table.ts';
 import { terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
 import { isGrowth, knownBaseline } from '../format/growth.ts';
+import { imagesText } from '../format/images-text.ts';
 import { platformsLeft } from '../format/platforms.ts';
 import { SMALL } from '../format/savings.ts';
 import { hanging, wrap } from '../format/width.ts';
@@ -35,14 +36,9 @@ export function text(report: Report, options: TextOptions): string {
 /** The verdict over several images; null if there is only one. */
 function summaryLine({ images, verdict }: Report, { paint }: View): string | null {
   if (images.length === 1 || verdict === null) return images.length === 0 ? 'No image was measured.' : null;
-  const n = images.filter(image => image.verdict === verdict).length;
   const { mark, style } = MARKS[verdict];
-  const words = {
-    pass: `${images.length === 2 ? 'both' : `all ${images.length}`} images are within budget`,
-    warn: `${n} of ${counted(images.length, 'image')} ${n === 1 ? 'is' : 'are'} above a warning`,
-    fail: `${n} of ${counted(images.length, 'image')} ${n === 1 ? 'is' : 'are'} over budget`,
-  };
-  return `${paint(style, mark)} ${paint('bold', words[verdict])}`;
+  const words = imagesText(images.map(image => image.verdict ?? 'none'));
+  return `${paint(style, mark)} ${paint('bold', words.charAt(0).toLowerCase() + words.slice(1))}`;
 }
 
 function imageLines(image: ImageReport, view: View): string[] {
@@ -54,9 +50,10 @@ function imageLines(image: ImageReport, view: View): string[] {
 function passingLines(image: ImageReport, view: View): string[] {
   return [
     ...headlineLines(image, view),
-    ...joined([...budgetsInShort(image), ...savedTexts(image, view), ...unmeasuredText(image)], view.width - 2).map(
-      line => view.paint('dim', `  ${line}`),
-    ),
+    ...joined(
+      [...budgetsInShort(image), ...savedTexts(image, view), ...unmeasuredText(image, view)],
+      view.width - 2,
+    ).map(line => view.paint('dim', `  ${line}`)),
     ...unjudgedLines(image, view),
     ...noBaselineLines(image, view),
     ...block(secretLines(image, view)),

@@ -12,15 +12,23 @@ export interface TextOptions {
   top: number;
   /** Where a reader finds what is left out; `--all` if not given. */
   more?: string;
+  /** What chooses a platform; `--platform` if not given. */
+  platform?: string;
 }
 
 export interface View extends TextOptions {
   paint: Paint;
   more: string;
+  platform: string;
 }
 
 export function viewOf(options: TextOptions): View {
-  return { ...options, more: options.more ?? '--all', paint: painter(options.colour) };
+  return {
+    ...options,
+    more: options.more ?? '--all',
+    platform: options.platform ?? '--platform',
+    paint: painter(options.colour),
+  };
 }
 
 /** Lines of a terminal that a report without `--all` should fit on. */

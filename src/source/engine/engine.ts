@@ -203,15 +203,21 @@ const NO_DOCKER_IMAGE =
   'Build or pull it first and check the name with docker image ls. Buildx leaves it in the engine only with --load, and ' +
   'docker/build-push-action only with load: true. A saved image can be given by its path, or put into the engine with docker load.';
 
+const LOAD = 'If docker/build-push-action builds it, set load: true there; docker buildx build needs --load.';
+
 /** The name of an image in another registry than the default one may be meant for that registry. */
-function noDockerImage(reference: string): string | Advice {
+function noDockerImage(reference: string): Advice {
   const [host = '', ...rest] = reference.split('/');
-  if (rest.length === 0 || !(/[.:]/.test(host) || host === 'localhost')) return NO_DOCKER_IMAGE;
+  if (rest.length === 0 || !(/[.:]/.test(host) || host === 'localhost'))
+    return {
+      commandLine: NO_DOCKER_IMAGE,
+      action: `${LOAD} Otherwise build or pull it in a step before this one and check the name. A saved image can be given by its path.`,
+    };
   const pull = `or pull it first: docker pull ${reference}`;
   const prefixed = `To read it from its registry, write registry:${reference}, ${pull}`;
   return {
     commandLine: prefixed,
-    action: prefixed,
+    action: `${LOAD} If it is pushed, set the input "source" to registry:${reference}`,
     config: `To read it from its registry, write registry: ${reference} instead of image:, ${pull}`,
   };
 }

@@ -1,9 +1,0 @@
-import{pageOn}from"./chunk-5KPUBTW4.js";import{count}from"./chunk-BGNMHPDT.js";import{markdown,markdownCode,terminal}from"./chunk-Y4JBRRSO.js";function table(columns,rows){if(rows.length===0)return[];let sides=Object.values(columns),cell=(text,column)=>sides[column]==="right"?text.replaceAll(" ","\xA0"):text;return[line(Object.keys(columns)),
-line(sides.map(side=>side==="right"?"---:":":---")),...rows.map(row=>line(row.map(cell)))]}function details(title,body){return body.length===0?[]:[`<details><summary>${title}</summary>`,"",...body,"",
-"</details>",""]}function firstRows(items,most){let left=items.length-most;return left<=0?{shown:items,rest:[]}:{shown:items.slice(0,most),rest:["",`\u2026 and ${count(left)} more; the JSON report lis\
-ts all.`]}}function explained(text,id,{docs}){return id===null?text:`[${text}](${pageOn(id,docs)})`}function fileLink({path,line:line2},{repositoryUrl}){let relative=path.replace(/^(?:\.\/)+/,""),inside=!/^\/|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.
-test(relative);if(!repositoryUrl||!inside)return markdownCode(`${path}:${line2}`);let target=relative.replace(new RegExp("\\p{Cs}","gu"),"\uFFFD").split("/").map(segment).join("/");return`[${markdown(
-`${path}:${line2}`)}](${repositoryUrl}/${target}#L${line2})`}function sentence(text){let parts=text.split("`"),last=parts.length%2===0?`\`${parts.pop()}`:"";return[...parts.slice(0,-1),`${parts.at(-1)}${last}`].
-map((part,n)=>n%2===0?inner(part):markdownCode(part)).join("")}function inner(text){let start=text.length-text.trimStart().length,end=text.trimEnd().length;return start>=end?terminal(text):terminal(text.
-slice(0,start))+markdown(text.slice(start,end))+terminal(text.slice(end))}function segment(text){return encodeURIComponent(text).replace(/[!'()*~]/g,mark=>`%${mark.charCodeAt(0).toString(16)}`)}function line(cells){
-return`| ${cells.join(" | ")} |`}export{table,details,firstRows,explained,fileLink,sentence};
