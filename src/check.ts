@@ -7,7 +7,7 @@ import { planOf } from './budget/plan/plan.ts';
 import type { Status } from './budget/types.ts';
 import { checkPlatforms } from './check/all-platforms.ts';
 import { findBaseline } from './check/find-baseline.ts';
-import { measureImage } from './check/measure-image.ts';
+import { type MeasuredImage, measureImage } from './check/measure-image.ts';
 import type { Environment } from './environment.ts';
 import { at } from './errors.ts';
 import type { Job, Target } from './job/types.ts';
@@ -19,8 +19,18 @@ import type { SourceIo } from './source/types.ts';
 
 /** Checks the images of several jobs into one report, whose verdict is the worst. @throws as `check` */
 export async function checkAll(jobs: readonly Job[], environment: Environment): Promise<Report> {
+  return together(await checkEach(jobs, environment));
+}
+
+/** A report for each job. @throws as `check` */
+export async function checkEach(jobs: readonly Job[], environment: Environment): Promise<Report[]> {
   const reports: Report[] = [];
   for (const job of jobs) reports.push(await check(job, environment));
+  return reports;
+}
+
+/** One report of all images. */
+export function together(reports: readonly Report[]): Report {
   const images = reports.flatMap(report => report.images);
   return { verdict: reports.some(({ verdict }) => verdict === null) ? null : worst(images), images };
 }
@@ -36,6 +46,12 @@ export async function check(job: Job, environment: Environment): Promise<Report>
   return assertSums({ verdict: job.budgets && worst(images), images });
 }
 
+/** The images of a report judged by other limits: nothing is measured again. @throws MeasureError as `check` */
+export function judgeAgain({ images }: Report, job: Job): Report {
+  const judged = images.map(image => ({ ...image, ...verdictFor(image, job) }));
+  return assertSums({ verdict: job.budgets && worst(judged), images: judged });
+}
+
 function worst(images: readonly ImageReport[]): Status {
   return verdictOf(images.flatMap(({ budgets, unjudged: missing }) => [...budgets, ...missing]));
 }
@@ -45,10 +61,15 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
   const measured = await measureImage({ target, job, parts: partsOf(limits) }, io);
   const baseline = await findBaseline(measured, job, io);
   const notes = [...placeNotes(measured.notes, job.ignore), ...unmatchedNotes(limits, measured.parts)];
-  const figures = { ...measured, baseline };
-  const missing = unjudged(limits, figures);
-  const budgets = judge(judgeable(limits, figures), figures);
-  const plan = planOf({ budgets: limits, figures, edits: measured.edits, trust: job.trust ?? 'base' });
-  const verdict = job.budgets && verdictOf([...budgets, ...missing]);
-  return { ...measured, notes, baseline, budgets, unjudged: missing, plan, verdict };
+  return { ...measured, notes, baseline, ...verdictFor({ ...measured, baseline }, job) };
+}
+
+type Judged = Pick<ImageReport, 'budgets' | 'unjudged' | 'plan' | 'verdict'>;
+
+function verdictFor(image: MeasuredImage & Pick<ImageReport, 'baseline'>, job: Job): Judged {
+  const limits = job.budgets ?? [];
+  const missing = unjudged(limits, image);
+  const budgets = judge(judgeable(limits, image), image);
+  const plan = planOf({ budgets: limits, figures: image, edits: image.edits, trust: job.trust ?? 'base' });
+  return { budgets, unjudged: missing, plan, verdict: job.budgets && verdictOf([...budgets, ...missing]) };
 }

@@ -29,17 +29,41 @@ export const NO_CONFIG: Config = {
 
 const EXAMPLE = '{ version: 1, image: web:ci, budgets: { size: 250 MB } }';
 
+/** A config as it is written. */
+export interface ConfigFile {
+  /** As given. */
+  path: string;
+  /** Absolute, with links resolved. */
+  file: string;
+  bytes: Uint8Array;
+}
+
 /** The config of each image of the file. Never empty. @throws UsageError, ConfigError */
 export async function readConfigs(overrides: Overrides): Promise<Config[]> {
-  const { cwd, config, workspace, budgets = null } = overrides;
+  const { budgets = null, config } = overrides;
+  if (budgets === null) return parsedConfigs(await readConfigFile(overrides));
+  const { parseBudgets } = await import('../config/parse-config.ts');
+  refuseBoth(overrides, config ?? CONFIG_NAME);
+  return [parseBudgets(budgets, { ...idsOfConfig(), path: INPUT_BUDGETS })];
+}
+
+/** @throws ConfigError */
+export async function parsedConfigs({ path, bytes }: Pick<ConfigFile, 'path' | 'bytes'>): Promise<Config[]> {
+  const { parseConfigs } = await import('../config/parse-config.ts');
+  return parseConfigs(bytes, { ...idsOfConfig(), path });
+}
+
+/** What a config may name. */
+function idsOfConfig() {
+  return { ruleIds: [...rules.map(({ id }) => id), ...DETECTOR_IDS], categories: CATEGORIES };
+}
+
+/** @throws UsageError, ConfigError */
+export async function readConfigFile(overrides: Overrides): Promise<ConfigFile> {
+  const { cwd, config, workspace } = overrides;
   // Loaded when used: looking at an image needs no YAML.
-  const { checkLength, parseBudgets, parseConfigs } = await import('../config/parse-config.ts');
+  const { checkLength } = await import('../config/parse-config.ts');
   const path = config ?? CONFIG_NAME;
-  const ids = { ruleIds: [...rules.map(({ id }) => id), ...DETECTOR_IDS], categories: CATEGORIES };
-  if (budgets !== null) {
-    refuseBoth(overrides, path);
-    return [parseBudgets(budgets, { ...ids, path: INPUT_BUDGETS })];
-  }
   try {
     const found = path === '' ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false });
     if (found === undefined) throw noConfig(overrides);
@@ -49,7 +73,7 @@ export async function readConfigs(overrides: Overrides): Promise<Config[]> {
     if (!file.isFile()) throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a regular file.' });
     // The file may be an image, given by mistake, that does not fit into memory.
     checkLength(file.size, path);
-    return parseConfigs(readFileSync(full), { ...ids, path });
+    return { path, file: full, bytes: readFileSync(full) };
   } catch (error) {
     if (error instanceof Error && 'syscall' in error)
       throw new UsageError(`cannot read the config ${path}`, { hint: 'It must be a readable file.', cause: error });

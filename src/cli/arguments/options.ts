@@ -31,6 +31,8 @@ export const OPTIONS = {
     all: { type: 'boolean' },
     top: { type: 'string' },
     trust: { type: 'string' },
+    update: { type: 'boolean' },
+    raise: { type: 'boolean' },
   },
   fix: {
     ...IMAGE,

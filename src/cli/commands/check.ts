@@ -1,9 +1,10 @@
 /** `imagebudget check`: measures, judges, and exits with the verdict. */
-import { checkAll } from '../../check.ts';
+import { checkEach, together } from '../../check.ts';
 import { quote } from '../../config/messages.ts';
 import { parseLimits } from '../../config/values/reading-limits.ts';
 import { type ExitCode, exitCodeOf, onOneLine, UsageError } from '../../errors.ts';
 import { jobsFor } from '../../job/job.ts';
+import type { Overrides } from '../../job/types.ts';
 import { text } from '../../report/text/text.ts';
 import { oneOf, readArgs, TRUSTS, wholeNumber } from '../arguments/args.ts';
 import { environment, textOptions } from '../environment.ts';
@@ -20,7 +21,11 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   const outputs = checkPlaces(context.cwd, values, 'check');
   const top = values.top === undefined ? TOP : wholeNumber('--top', values.top);
   const trust = oneOf('--trust', values.trust ?? 'base', TRUSTS);
-  const jobs = await jobsFor({
+  if (values.raise && !values.update)
+    throw new UsageError('--raise changes nothing without --update', {
+      hint: 'Write imagebudget check --update --raise',
+    });
+  const given: Overrides = {
     cwd: context.cwd,
     env: context.env,
     date: context.date,
@@ -34,14 +39,23 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     verify: values.verify ?? false,
     outputs,
     limits: parseLimits('--limit', values.limit ?? []),
-  });
-  const report = await checkAll(
-    jobs.map(job => ({ ...job, trust, fileTable: values.html !== undefined })),
-    environment(context, values),
-  );
+  };
+  const update = values.update ? await updateOf(given, values.raise ?? false) : null;
+  const jobs = (await jobsFor(given)).map(job => ({ ...job, trust, fileTable: values.html !== undefined }));
+  const reports = await checkEach(jobs, environment(context, values));
+  const { report, said } = (await update?.({ jobs, reports, signal: context.signal })) ?? {
+    report: together(reports),
+    said: '',
+  };
   const to = await writeReports(context, report, { ...values, ...(values.top === undefined ? {} : { edits: top }) });
-  await context[to].write(text(report, textOptions(context, to, { all: values.all ?? false, top })));
+  await context[to].write(`${text(report, textOptions(context, to, { all: values.all ?? false, top }))}${said}`);
   return exitCodeOf(report.verdict);
+}
+
+/** Loaded when used. */
+async function updateOf(given: Overrides, raise: boolean) {
+  const { prepareUpdate } = await import('./other-commands.ts');
+  return prepareUpdate(given, raise);
 }
 
 /** @throws UsageError for a config where an image is expected */

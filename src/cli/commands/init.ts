@@ -3,15 +3,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { check } from '../../check.ts';
-import { checkLength, parseConfigs } from '../../config/parse-config.ts';
+import { checkLength } from '../../config/parse-config.ts';
 import { parseLimits } from '../../config/values/reading-limits.ts';
 import { ConfigError, codeOf, EXIT, type ExitCode, MeasureError, UsageError } from '../../errors.ts';
 import { fixJobFor } from '../../job/job.ts';
-import { CONFIG_NAME, hasConfig } from '../../job/read-config.ts';
+import { CONFIG_NAME, hasConfig, parsedConfigs } from '../../job/read-config.ts';
 import type { ImageReport } from '../../report/types.ts';
-import { CATEGORIES } from '../../rules/categories.ts';
-import { DETECTOR_IDS } from '../../rules/detector-ids.ts';
-import { rules } from '../../rules/index.ts';
 import { oneSource, readArgs } from '../arguments/args.ts';
 import { environment } from '../environment.ts';
 import { type DiveRules, readDiveFile } from '../init/dive-file.ts';
@@ -47,7 +44,7 @@ export async function initCommand(context: CommandContext): Promise<ExitCode> {
   if (image === undefined) throw new MeasureError('init: nothing was measured');
   const { budgets, notes } = budgetsFor(image, dive);
   const wanted = settingsOf(image, context.cwd, values);
-  const isNamed = accepts(firstConfig(image, { budgets, settings: wanted }));
+  const isNamed = await accepts(firstConfig(image, { budgets, settings: wanted }));
   const settings = isNamed ? wanted : wanted.filter(({ key }) => key === 'platform');
   await writeNew(resolve(context.cwd, CONFIG_NAME), firstConfig(image, { budgets, settings }));
   await context.stdout.write(initText({ path: CONFIG_NAME, image, settings, budgets, notes, source }));
@@ -110,10 +107,9 @@ function targetOf({ kind, reference }: ImageReport['source'], cwd: string): Sett
 }
 
 /** Whether the config can be read back: names of files may hold what a config does not take. */
-function accepts(text: string): boolean {
+async function accepts(text: string): Promise<boolean> {
   try {
-    const ruleIds = [...rules.map(({ id }) => id), ...DETECTOR_IDS];
-    parseConfigs(Buffer.from(text), { path: CONFIG_NAME, ruleIds, categories: CATEGORIES });
+    await parsedConfigs({ path: CONFIG_NAME, bytes: Buffer.from(text) });
     return true;
   } catch (error) {
     if (error instanceof ConfigError) return false;

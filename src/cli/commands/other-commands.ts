@@ -1,4 +1,6 @@
-/** Commands that people run now and then, loaded together: one chunk for each would split what they share with `check` into many more. */
+/** What people run now and then, loaded together: one chunk for each would split what they share with `check` into many more. */
+
+export { prepareUpdate } from '../update/update-limits.ts';
 export { compareCommand } from './compare.ts';
 export { exploreCommand } from './explore.ts';
 export { fixCommand } from './fix.ts';

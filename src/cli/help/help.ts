@@ -43,6 +43,8 @@ ${PLATFORMS_OPTIONS}  --json FILE|-     write the report as JSON
   --html FILE       write a page with a map, all layers' files and the edits
   --all             show every edit, finding, layer and package
   --top N           show N edits (default: 10)
+  --update          lower the limits in the config to what is measured and 5 to 10 %;
+                    --raise raises those that are exceeded, too
 ${TRUST}${COMMON}
 Examples:
   imagebudget check

@@ -1,8 +1,8 @@
 /** The first config for an image: its budgets, and the text of the file. */
+import { SMALL_SHARE, withHeadroom } from '../../config/values/headroom.ts';
 import { writeSize } from '../../config/values/units.ts';
 import { bytes, ratio } from '../../report/format/figures.ts';
 import type { ImageReport } from '../../report/types.ts';
-import { withHeadroom } from './headroom.ts';
 
 export interface FirstBudget {
   name: string;
@@ -21,6 +21,8 @@ export interface Setting {
   value: string;
 }
 
+const SMALL_WASTE = `{ warn: ${SMALL_SHARE.warn} %, fail: ${SMALL_SHARE.fail} % }`;
+
 /** Budgets that this image keeps, in the order of the file. */
 export function firstBudgets({ sizes }: ImageReport): FirstBudget[] {
   const { image, own, download, wasted, removable } = sizes;
@@ -29,7 +31,7 @@ export function firstBudgets({ sizes }: ImageReport): FirstBudget[] {
   const ifKnown = (name: string, now: number | null) =>
     now === null ? [] : [{ name, now, limit: `{ fail: ${writeSize(withHeadroom(now))}, onMissing: warn }` }];
   const waste = (name: string, now: number) =>
-    now * 100 <= image ? { name, now, limit: '{ warn: 1 %, fail: 5 % }' } : fails(name, now);
+    now * 100 <= image * SMALL_SHARE.warn ? { name, now, limit: SMALL_WASTE } : fails(name, now);
   return [
     fails('size', image),
     // Without a base image it is the size again.

@@ -1,7 +1,7 @@
 /** Parses sizes, percentages, ratios and counts. Anything else is null. */
 
 /** Bytes in one unit. Decimal units are what `docker` prints; binary units are those of IEC 80000-13. */
-const UNITS: ReadonlyMap<string, bigint> = new Map([
+export const UNITS: ReadonlyMap<string, bigint> = new Map([
   ['B', 1n],
   ['kB', 10n ** 3n],
   ['KB', 10n ** 3n],

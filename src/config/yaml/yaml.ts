@@ -17,6 +17,14 @@ export interface Spot {
 interface Place {
   key: Spot;
   value: Spot;
+  /** Where the value begins and ends in the text; left out for one that is missing. */
+  range?: TextRange;
+}
+
+/** Offsets in a text; the end is after the last character. */
+export interface TextRange {
+  start: number;
+  end: number;
 }
 
 /** A YAML document as plain data. Objects have no prototype. */
@@ -157,7 +165,7 @@ class Reading {
   read(node: ParsedNode, path: Path): unknown {
     const at = this.#spot(node.range[0]);
     const name = JSON.stringify(path);
-    if (!this.#places.has(name)) this.#places.set(name, { key: at, value: at });
+    if (!this.#places.has(name)) this.#places.set(name, { key: at, value: at, ...rangeOf(node) });
     if (isAlias(node)) {
       this.problem(node.range[0], 'a value that begins with "*" is a YAML alias, which is not supported', ALIAS);
       return undefined;
@@ -189,7 +197,10 @@ class Reading {
         // Kept like any other key, so that nothing is reported as missing besides.
         if (name === '<<') this.problem(offset, 'YAML merge keys (<<) are not supported', 'Write the keys out.');
         const key = this.#spot(offset);
-        this.#places.set(place, { key, value: value ? this.#spot(value.range[0]) : key });
+        this.#places.set(
+          place,
+          value ? { key, value: this.#spot(value.range[0]), ...rangeOf(value) } : { key, value: key },
+        );
         result[name] = value ? this.read(value, [...path, name]) : null;
       }
     }
@@ -212,6 +223,10 @@ class Reading {
     const { line, col } = this.#lines.linePos(offset);
     return { line, column: col };
   }
+}
+
+function rangeOf({ range: [start, end] }: ParsedNode): { range: TextRange } {
+  return { range: { start, end } };
 }
 
 function scalar(value: unknown, source: string | undefined): unknown {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { withHeadroom } from '../../../src/cli/init/headroom.ts';
-import { parseSize, writeSize } from '../../../src/config/values/units.ts';
+import { withHeadroom } from '../../src/config/values/headroom.ts';
+import { parseSize, writeSize } from '../../src/config/values/units.ts';
 
 test.each([
   [284_113_204, '300 MB'],
