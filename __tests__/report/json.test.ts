@@ -32,6 +32,7 @@ describe('JSON report', () => {
       'hints',
       'ignored',
       'packages',
+      'lockfiles',
       'noPackage',
       'parts',
       'baseline',
@@ -53,7 +54,7 @@ describe('JSON report', () => {
       'efficiency',
     ]);
     expect(Object.keys(image.layers[0]).join(' ')).toBe(
-      'index diffId digest bytes downloadBytes entries wastedBytes removableBytes base createdBy dockerfile',
+      'index diffId digest bytes downloadBytes entries wastedBytes removableBytes base createdBy settings dockerfile',
     );
     expect(Object.keys(image.wasted[0])).toEqual(['path', 'bytes', 'cause', 'addedIn', 'wastedIn', 'label', 'rule']);
     expect(Object.keys(image.findings[0]).join(' ')).toBe(

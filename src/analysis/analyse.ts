@@ -3,9 +3,11 @@
 import { type LayerOrigin, originsOf, type TracedTo } from '../dockerfile/attribution/layer-origins.ts';
 import { builtFor } from '../dockerfile/build/stages.ts';
 import { shownHistory, shownInstruction } from '../dockerfile/secrets.ts';
+import { settingsAbove } from '../dockerfile/settings.ts';
 import type { ImageManifest } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
 import { findPackages, type Packages } from '../packages/find-packages.ts';
+import { lockfilesOf } from '../packages/lockfiles.ts';
 import { packageSizes } from '../packages/package-sizes.ts';
 import { isDetectorId } from '../rules/detector-ids.ts';
 import type { DetectorChoices } from '../rules/enabled-rules.ts';
@@ -85,7 +87,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const found = {
     ...{ layers: analysedLayers(input, figures), wasted, hints },
     ...withLines({ findings, wasteGroups }, lines, explained),
-    ...packageFigures(packages),
+    ...packageFigures(packages, lockfilesOf(indexes, baseLayers)),
   };
   const table = { ...found, ...facts, installed: packages, editable: edits.files };
   const sizes = sizesOf(manifest, figures);
@@ -144,9 +146,12 @@ function withLines(
   return { findings, wasteGroups: wasteGroups.map(group => ({ ...group, at: lineOf(group) })) };
 }
 
-function packageFigures({ installed, noPackage }: Packages): Pick<Analysis, 'packages' | 'noPackage' | 'files'> {
+function packageFigures(
+  { installed, noPackage }: Packages,
+  lockfiles: Analysis['lockfiles'],
+): Pick<Analysis, 'packages' | 'noPackage' | 'files' | 'lockfiles'> {
   const files = noPackage.files + sum(installed.map(one => one.files));
-  return { packages: packageSizes(installed), noPackage, files };
+  return { packages: packageSizes(installed), noPackage, files, lockfiles };
 }
 
 interface Figures {
@@ -188,6 +193,7 @@ function analysedLayers(
 ): AnalysedLayer[] {
   const wastedBytes = new Map<number, number>();
   for (const { addedIn, bytes } of wasted) wastedBytes.set(addedIn, (wastedBytes.get(addedIn) ?? 0) + bytes);
+  const settings = settingsAbove(manifest.config.history, base?.layers ?? 0);
   return manifest.layers.map((layer, index) => {
     const { line = null, instruction = { keyword: '', text: '' } } = origins[index] ?? {};
     return {
@@ -201,6 +207,7 @@ function analysedLayers(
       removableBytes: waste.removableByLayer.get(index) ?? 0,
       base: index < (base?.layers ?? 0),
       createdBy: shownHistory(layer.createdBy),
+      settings: settings[index] ?? '',
       instruction: shownInstruction(instruction),
       dockerfile: dockerfile && line !== null ? { path: dockerfile.path, line } : null,
     };

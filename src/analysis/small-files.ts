@@ -4,6 +4,7 @@ import { hints } from '../advice/hints/index.ts';
 import { labels } from '../advice/labels/index.ts';
 import type { SmallFile } from '../image/small-file.ts';
 import { PACKAGE_RECORDS } from '../packages/find-packages.ts';
+import { LOCKFILES } from '../packages/lockfiles.ts';
 import { rules } from '../rules/index.ts';
 import { SETTING_FILES } from '../runtime/setting-files.ts';
 import { SCRIPTS } from './edits/recommends/scripts.ts';
@@ -13,6 +14,7 @@ import { ACCOUNTS } from './removable/home-directories.ts';
 export const SMALL_FILES: readonly SmallFile[] = [
   ACCOUNTS,
   ...PACKAGE_RECORDS,
+  ...LOCKFILES,
   ...SETTING_FILES,
   ...SCRIPTS,
   ...[...rules, ...hints, ...labels, ...detectors].flatMap(({ reads = [] }) => reads),

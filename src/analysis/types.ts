@@ -4,6 +4,7 @@ import type { LabelId } from '../advice/labels/label.ts';
 import type { HistoryInstruction } from '../dockerfile/history.ts';
 import type { BytePath } from '../image/byte-path.ts';
 import type { FileBytes } from '../packages/find-packages.ts';
+import type { Lockfile } from '../packages/lockfiles.ts';
 import type { PackageSize } from '../packages/package-sizes.ts';
 import type { Directory } from '../stack/directory-sizes.ts';
 import type { PathSummary } from '../stack/path-summary.ts';
@@ -114,6 +115,11 @@ export interface AnalysedLayer {
   base: boolean;
   /** The history's text, without the values of build arguments and other secrets. */
   createdBy: string;
+  /**
+   * What tells the instructions without a layer between the base image and this layer from others (`ENV`, `ARG`, `SHELL`, `USER`, `WORKDIR`): a
+   * hash of their texts, without secrets.
+   */
+  settings: string;
   /** That text as an instruction. */
   instruction: HistoryInstruction;
   dockerfile: DockerfileLine | null;
@@ -193,6 +199,8 @@ export interface Analysis {
   fileTable?: ImageFiles;
   /** What package managers say they installed, most bytes first. With `noPackage`, every visible byte once. */
   packages: PackageSize[];
+  /** Lists of packages to install, as own layers have them; null if they are too many. */
+  lockfiles: readonly Lockfile[] | null;
   /** Visible files that no package has. */
   noPackage: FileBytes;
   /** Regular files of the final file system, each inode once. */

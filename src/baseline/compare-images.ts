@@ -1,24 +1,27 @@
 /** The comparison of two images, from what is known of each. */
 import { commonBase } from './common-base.ts';
+import { sumOf } from './growth/change.ts';
 import { directoryGrowth } from './growth/directory-growth.ts';
 import { findingGrowth } from './growth/finding-growth.ts';
 import { layerGrowth } from './growth/layer-growth.ts';
 import { packageGrowth } from './growth/package-growth.ts';
-import type { Comparison, FigureGrowth, FigureName, ImageFacts, KnownBase } from './types.ts';
+import { packageMoves } from './growth/package-moves.ts';
+import type { Comparison, FigureGrowth, FigureName, ImageFacts, KnownBase, LayerGrowth } from './types.ts';
 
 /** What changed from one image to the other. Every table has all of the growth. */
 export function compareImages(one: ImageFacts, other: ImageFacts): Omit<Comparison, 'milliseconds'> {
   const [oldBase, newBase] = commonBase(one, other);
   const [before, after] = [withBase(one, oldBase), withBase(other, newBase)];
+  const layers = matched(before, after);
   return {
     before,
     after,
-    figures: figures(before, after),
-    layers: layerGrowth(before, after),
+    figures: figures(before, after, layers.rows),
+    layers: layers.rows,
     directories: directoryGrowth(before, after),
     packages: packageGrowth(before, after),
     findings: findingGrowth(before, after),
-    notes: notes(before, after),
+    notes: [...notes(before, after), ...layers.notes],
   };
 }
 
@@ -28,18 +31,27 @@ function withBase(image: ImageFacts, base: KnownBase | null): ImageFacts {
   return { ...image, base, sizes: { ...image.sizes, own } };
 }
 
-function figures(before: ImageFacts, after: ImageFacts): FigureGrowth[] {
-  const [old, fresh] = [before, after].map(figuresOf);
+/** The rows by layer. A move of packages counts only if its layers were matched with each other. */
+function matched(before: ImageFacts, after: ImageFacts): { rows: LayerGrowth[]; notes: string[] } {
+  const { moves, notes } = packageMoves(before, after);
+  return { rows: layerGrowth(before, after, moves), notes };
+}
+
+function figures(before: ImageFacts, after: ImageFacts, rows: readonly LayerGrowth[]): FigureGrowth[] {
+  const moved = rows.filter(({ part }) => part === 'packages');
+  const [old, fresh] = [figuresOf(before, sumOf(moved, 'before')), figuresOf(after, sumOf(moved, 'after'))];
   return FIGURES.map(figure => {
-    const [was, is] = [old?.[figure] ?? null, fresh?.[figure] ?? null];
+    const [was, is] = [old[figure], fresh[figure]];
     return { figure, before: was, after: is, growth: was === null || is === null ? null : is - was };
   });
 }
 
 const FIGURES: readonly FigureName[] = ['image', 'own', 'upstream', 'visible', 'wasted', 'removable', 'download'];
 
-function figuresOf({ sizes }: ImageFacts): Record<FigureName, number | null> {
-  const { image, own, visible, wasted, removable, download } = sizes;
+/** @param moved bytes of packages in own layers that are upstream's */
+function figuresOf({ sizes }: ImageFacts, moved: number): Record<FigureName, number | null> {
+  const { image, visible, wasted, removable, download } = sizes;
+  const own = sizes.own === null ? null : sizes.own - moved;
   return { image, own, upstream: own === null ? null : image - own, visible, wasted, removable, download };
 }
 

@@ -20,16 +20,26 @@ export function factsOf(image: Measured): ImageFacts {
     findings: findingFacts(image),
     directories: image.directories ?? null,
     ...(image.fileSizes === undefined ? {} : { fileSizes: image.fileSizes }),
-    packages: image.packages.map(({ manager, name, version, bytes }) => ({ manager, name, version, bytes })),
+    packages: image.packages.map(({ manager, name, version, bytes, layers }) => ({
+      manager,
+      name,
+      version,
+      bytes,
+      layers,
+    })),
+    lockfiles: image.lockfiles,
   };
 }
 
-export function layerFacts(layer: Omit<LayerFacts, 'instruction'>): LayerFacts {
-  const { index, diffId, bytes, createdBy, dockerfile } = layer;
+/** @param layer of an early report has no settings */
+export function layerFacts(
+  layer: Omit<LayerFacts, 'instruction' | 'settings'> & { settings?: string | undefined },
+): LayerFacts {
+  const { index, diffId, bytes, createdBy, dockerfile, settings = null } = layer;
   const { keyword, text } = instructionOf(createdBy);
   const instruction = squeeze(`${keyword} ${text}`);
   return {
-    ...{ index, diffId, bytes, createdBy, instruction },
+    ...{ index, diffId, bytes, createdBy, instruction, settings },
     dockerfile: dockerfile && { path: dockerfile.path, line: dockerfile.line },
   };
 }

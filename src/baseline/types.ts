@@ -2,6 +2,8 @@
 import type { BaseImage, DockerfileLine, Sizes } from '../analysis/types.ts';
 import type { BytePath } from '../image/byte-path.ts';
 import type { SourceKind } from '../image/types.ts';
+import type { Lockfile } from '../packages/lockfiles.ts';
+import type { PackageLayer } from '../packages/package-sizes.ts';
 import type { Directory } from '../stack/directory-sizes.ts';
 
 /** One image, measured now or read from a report. All texts are foreign. */
@@ -23,6 +25,8 @@ export interface ImageFacts {
   fileSizes?: Directory;
   /** Disjoint parts of the visible bytes; null if they are not known. */
   packages: readonly PackageBytes[] | null;
+  /** Lists of packages to install in own layers; null if they are not known. */
+  lockfiles: readonly Lockfile[] | null;
 }
 
 /** `other`: the other image has the same lowest layers, and of that one they are known to be the base. */
@@ -40,6 +44,8 @@ export interface LayerFacts {
   /** That text as an instruction on one line; empty if history says nothing of the layer. */
   instruction: string;
   dockerfile: DockerfileLine | null;
+  /** What tells the settings above it from others; null if it is not known. See `AnalysedLayer`. */
+  settings: string | null;
 }
 
 export interface FindingFacts {
@@ -56,6 +62,8 @@ export interface PackageBytes {
   /** Null if it is not recorded. */
   version: string | null;
   bytes: number;
+  /** The bytes by layer; left out if they are not known. */
+  layers?: readonly PackageLayer[] | undefined;
 }
 
 /** Bytes in both images, and the difference. */
@@ -75,10 +83,12 @@ export interface FigureGrowth {
 
 export type FigureName = 'image' | 'own' | 'upstream' | 'visible' | 'wasted' | 'removable' | 'download';
 
-/** Who caused it: this repository's lines, or whoever made the base image. Null if that cannot be told. */
+/** Who caused it: this repository's lines, or whoever made the base image or a package that moved by itself. Null if that cannot be told. */
 export type Origin = 'own' | 'upstream' | null;
 
 export interface LayerGrowth extends Change {
+  /** `packages`: those of the layer that moved although no line did; the rest of the layer is a row of its own. */
+  part: 'layer' | 'packages';
   /** `changed`: both layers are taken to go back to one instruction, with other content. */
   change: 'new' | 'gone' | 'changed' | 'same';
   origin: Origin;

@@ -10,6 +10,9 @@ export interface SmallFile {
   most: number;
   /** Keep only this many bytes from the start. */
   head?: number;
-  /** Keep what the file records, as JSON, instead of its bytes: of an rpm database its packages. */
-  form?: 'rpm-database';
+  /**
+   * What to keep instead of its bytes: of an rpm database its packages as JSON, of a file that is only compared its SHA-256. The bytes are
+   * kept after all if the file is wanted without a form, too.
+   */
+  form?: 'rpm-database' | 'digest';
 }

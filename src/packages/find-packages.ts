@@ -21,6 +21,8 @@ export interface FileBytes {
 }
 
 export interface InstalledPackage extends PackageFacts, FileBytes {
+  /** Its bytes by the index of the layer that they are in. */
+  byLayer: ReadonlyMap<number, number>;
   /** Its record, such as `/var/lib/dpkg/info/curl.list`. */
   record: StackNode;
   /** Whether all of its bytes came with the base image; without bytes, whether its record did. */
@@ -54,22 +56,26 @@ export function findPackages({ root, layers, baseLayers }: StackedImage): Packag
     layers,
     managers.map(group => group.flatMap(manager => manager.find(image))),
   );
-  const [noPackage, ...counted] = countFiles(root, owners, baseLayers);
+  const [{ byLayer: _, ...noPackage } = noFiles(), ...counted] = countFiles(root, owners, baseLayers);
   const installed = owners.packages.map((one, n) => installedOf(one, counted[n], baseLayers));
   return {
     installed,
-    noPackage: noPackage ?? noFiles(),
+    noPackage,
     ownerOf: inode => installed[owners.placeOf(inode) - 1] ?? null,
     notes: unreadNotes(inOrder([...unread]).map(pathOf)),
   };
 }
 
-function noFiles(): FileBytes {
-  return { bytes: 0, baseBytes: 0, files: 0 };
+interface Counted extends FileBytes {
+  byLayer: Map<number, number>;
+}
+
+function noFiles(): Counted {
+  return { bytes: 0, baseBytes: 0, files: 0, byLayer: new Map() };
 }
 
 /** For each place of a package; 0 is that of no package. */
-function countFiles(root: StackRoot, owners: Owners, baseLayers: number): FileBytes[] {
+function countFiles(root: StackRoot, owners: Owners, baseLayers: number): Counted[] {
   const all = [null, ...owners.packages].map(noFiles);
   const linked = new Set<StackInode>();
   walk<StackNode>(root, ({ inode }) => {
@@ -80,12 +86,13 @@ function countFiles(root: StackRoot, owners: Owners, baseLayers: number): FileBy
     of.bytes += inode.size;
     of.baseBytes += inode.layer < baseLayers ? inode.size : 0;
     of.files += 1;
+    of.byLayer.set(inode.layer, (of.byLayer.get(inode.layer) ?? 0) + inode.size);
     return true;
   });
   return all;
 }
 
-function installedOf(one: PackageRecord, counted: FileBytes = noFiles(), baseLayers: number): InstalledPackage {
+function installedOf(one: PackageRecord, counted: Counted = noFiles(), baseLayers: number): InstalledPackage {
   const { files: _, folders: __, ...facts } = one;
   const { bytes, baseBytes } = counted;
   const recordLayer = one.record.inode?.layer ?? 0;

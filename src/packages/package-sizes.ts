@@ -13,6 +13,13 @@ export interface PackageSize extends FileBytes {
   copies: number;
   /** Whether all copies came with the base image. */
   base: boolean;
+  /** The bytes by the layer that they are in, bottom first. */
+  layers: PackageLayer[];
+}
+
+export interface PackageLayer {
+  index: number;
+  bytes: number;
 }
 
 /** What copies of a package have in common. */
@@ -29,13 +36,15 @@ export function packageKey({
 export function packageSizes(installed: readonly InstalledPackage[]): PackageSize[] {
   const sizes = new Map<string, PackageSize>();
   for (const one of installed) {
-    const { manager, name, version, architecture, bytes, baseBytes, files, base } = one;
+    const { manager, name, version, architecture, bytes, baseBytes, files, base, byLayer } = one;
+    const layers = together([...byLayer].map(([index, bytes]) => ({ index, bytes })));
     const key = packageKey(one);
     const before = sizes.get(key);
     if (before === undefined) {
-      sizes.set(key, { manager, name, version, architecture, copies: 1, bytes, baseBytes, files, base });
+      sizes.set(key, { manager, name, version, architecture, copies: 1, bytes, baseBytes, files, base, layers });
       continue;
     }
+    before.layers = together([...before.layers, ...layers]);
     before.copies += 1;
     before.bytes += bytes;
     before.baseBytes += baseBytes;
@@ -43,4 +52,11 @@ export function packageSizes(installed: readonly InstalledPackage[]): PackageSiz
     before.base &&= base;
   }
   return [...sizes].sort(([a, x], [b, y]) => y.bytes - x.bytes || (a < b ? -1 : 1)).map(([, size]) => size);
+}
+
+/** One sum for each layer, bottom first. */
+function together(parts: readonly PackageLayer[]): PackageLayer[] {
+  const sums = new Map<number, number>();
+  for (const { index, bytes } of parts) sums.set(index, (sums.get(index) ?? 0) + bytes);
+  return [...sums].map(([index, bytes]) => ({ index, bytes })).sort((a, b) => a.index - b.index);
 }

@@ -64,6 +64,7 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
     })),
     ignored: image.ignored.map(ignoredValue),
     packages: image.packages.map(packageValue),
+    lockfiles: image.lockfiles?.map(({ layer, path, sha256 }) => ({ layer, ...pathValue(path), sha256 })) ?? null,
     noPackage: pick(image.noPackage, 'bytes', 'baseBytes', 'files'),
     parts: image.parts.map(part => pick(part, 'section', 'key', 'bytes', 'files')),
     ...baselineValue(image),
@@ -100,7 +101,7 @@ function baselineValue({ baseline }: ImageReport): Record<string, unknown> {
 function layerValue(layer: AnalysedLayer): Record<string, unknown> {
   return {
     ...pick(layer, 'index', 'diffId', 'digest', 'bytes', 'downloadBytes', 'entries'),
-    ...pick(layer, 'wastedBytes', 'removableBytes', 'base', 'createdBy'),
+    ...pick(layer, 'wastedBytes', 'removableBytes', 'base', 'createdBy', 'settings'),
     dockerfile: lineValue(layer.dockerfile),
   };
 }
@@ -156,6 +157,7 @@ function packageValue(one: PackageSize): Record<string, unknown> {
   return {
     ...pick(one, 'manager', 'name', 'version', 'architecture'),
     ...pick(one, 'bytes', 'baseBytes', 'files', 'copies', 'base'),
+    layers: one.layers.map(layer => pick(layer, 'index', 'bytes')),
   };
 }
 

@@ -32,6 +32,8 @@ export interface ImageSpec {
   tag?: string;
   /** `created_by` of each layer, bottom first. */
   createdBy?: readonly string[];
+  /** The whole history; by default that of the layers. */
+  history?: readonly { created_by: string; empty_layer?: boolean }[];
   architecture?: string;
 }
 
@@ -174,7 +176,7 @@ function configOf(spec: ImageSpec, layers: readonly Pick<BuiltLayer, 'diffId'>[]
     architecture: spec.architecture ?? 'amd64',
     config: {},
     rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => `sha256:${diffId}`) },
-    history: layers.map((_, index) => ({ created_by: spec.createdBy?.[index] ?? `RUN step ${index}` })),
+    history: spec.history ?? layers.map((_, index) => ({ created_by: spec.createdBy?.[index] ?? `RUN step ${index}` })),
   });
 }
 

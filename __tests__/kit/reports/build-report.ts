@@ -115,6 +115,7 @@ export function imageReport(spec: ImageSpec): ImageReport {
     largestLayer: largestOf(layers, spec.largestLayer),
     edits: NO_EDITS,
     packages,
+    lockfiles: [],
     noPackage: { bytes: visible - sum(packages.map(one => one.bytes)), baseBytes: 0, files: 3 },
     files: 3 + sum(packages.map(one => one.files)),
     parts: [],
@@ -130,7 +131,8 @@ export function imageReport(spec: ImageSpec): ImageReport {
 
 function packageSize(spec: PackageSpec): PackageSize {
   const facts = { manager: 'dpkg', version: '1.0-1', architecture: 'amd64', copies: 1, files: 9 } as const;
-  return { ...facts, baseBytes: spec.base ? spec.bytes : 0, base: false, ...spec };
+  const layers = [{ index: 0, bytes: spec.bytes }];
+  return { ...facts, baseBytes: spec.base ? spec.bytes : 0, base: false, layers, ...spec };
 }
 
 /** What follows of a plan: sizes, how many edits are needed, and which budgets none meets. */
@@ -226,6 +228,7 @@ function analysedLayer(spec: LayerSpec, { index, wasted, findings }: Parts): Ana
     removableBytes: sum(removable.filter(layer => layer.index === index).map(({ bytes }) => bytes)),
     base: spec.base ?? false,
     createdBy: spec.createdBy ?? '',
+    settings: '',
     instruction: instructionOf(spec.createdBy ?? ''),
     dockerfile: spec.line === undefined ? null : { path: spec.dockerfile ?? 'Dockerfile', line: spec.line },
   };

@@ -9,6 +9,7 @@ export interface LayerSpec {
   bytes?: number;
   createdBy?: string;
   line?: number;
+  settings?: string;
 }
 
 export interface FactsSpec extends Partial<Omit<ImageFacts, 'layers' | 'directories'>> {
@@ -20,12 +21,13 @@ export interface FactsSpec extends Partial<Omit<ImageFacts, 'layers' | 'director
 
 /** An image whose sums hold; what no file has is wasted by being deleted. */
 export function imageFacts({ layers, files, baseLayers, ...given }: FactsSpec): ImageFacts {
-  const all = layers.map(({ content, bytes = 0, createdBy = '', line }, index) =>
+  const all = layers.map(({ content, bytes = 0, createdBy = '', line, settings = '' }, index) =>
     layerFacts({
       index,
       diffId: `sha256:${content ?? `${bytes} ${createdBy}`}`,
       bytes,
       createdBy,
+      settings,
       dockerfile: line === undefined ? null : { path: 'Dockerfile', line },
     }),
   );
@@ -42,6 +44,7 @@ export function imageFacts({ layers, files, baseLayers, ...given }: FactsSpec): 
     findings: wasted === 0 ? [] : [{ kind: 'wasted', id: 'deleted later', title: 'deleted', bytes: wasted }],
     directories: files === undefined ? null : directories(files),
     packages: [],
+    lockfiles: [],
     ...given,
   };
 }

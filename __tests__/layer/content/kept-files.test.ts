@@ -19,6 +19,9 @@ const FILES: readonly SmallFile[] = [
   { name: 'core', rest: /^(?:\.\d+)?$/, most: 1e9, head: 64 },
   { name: 'both', most: 1000, head: 2 },
   { name: 'both', most: 5 },
+  { name: 'yarn.lock', most: 1000, form: 'digest' },
+  { name: 'requirements', rest: /^.*\.txt$/, most: 1000, form: 'digest' },
+  { name: 'requirements-kept.txt', most: 1000 },
 ];
 
 const WAYS: [string, Compression, Partial<ReadOptions>][] = [
@@ -45,6 +48,20 @@ function kept(index: LayerIndex): [string, string][] {
 }
 
 describe.each(WAYS)('%s', (...way) => {
+  test('of files that are only compared the digest is kept, unless something reads them', async () => {
+    const names = ['app/yarn.lock', 'requirements-dev.txt', 'requirements-kept.txt'];
+    const index = await indexOf(
+      names.map(name => ({ name, body: 'a==1\n' })),
+      way,
+    );
+    const digest = Buffer.from(sha256('a==1\n'), 'hex').toString('latin1');
+    expect(kept(index)).toEqual([
+      ['app/yarn.lock', digest],
+      ['requirements-dev.txt', digest],
+      ['requirements-kept.txt', 'a==1\n'],
+    ]);
+  });
+
   test('small files of the list are kept, others are not', async () => {
     const index = await indexOf(
       [

@@ -21,6 +21,6 @@ export function visibleTable<Row extends Change>(
   return { rows, rest, wasted: changeOf(old.wasted, fresh.wasted) };
 }
 
-function sumOf(rows: readonly Change[], side: 'before' | 'after'): number {
+export function sumOf(rows: readonly Change[], side: 'before' | 'after'): number {
   return rows.reduce((sum, row) => sum + row[side], 0);
 }

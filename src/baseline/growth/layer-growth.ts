@@ -2,23 +2,34 @@
 import type { ImageFacts, LayerFacts, LayerGrowth, Origin } from '../types.ts';
 import { byGrowth, changeOf } from './change.ts';
 import { type LayerPair, matchLayers } from './match-layers.ts';
+import type { PackageMove } from './package-moves.ts';
 
 /**
  * All layers of both images, most growth first. Layers of the base image are matched with those of the base image only, so that the growth of
  * own layers is the growth of the own size. Where either base is unknown, all layers are matched with all, and no origin is told.
- *
- * A package that moved while no line did is upstream's too: whoever knows the packages of a layer splits its row here.
+ * @param moves packages of own layers that are upstream's: each gets a row of its own
  */
-export function layerGrowth(before: ImageFacts, after: ImageFacts): LayerGrowth[] {
+export function layerGrowth(before: ImageFacts, after: ImageFacts, moves: readonly PackageMove[] = []): LayerGrowth[] {
   const [old, fresh] = [parts(before), parts(after)];
   const rows =
     old === null || fresh === null
       ? growthOf(matchLayers(before.layers, after.layers), null)
       : [
-          ...growthOf(matchLayers(old.own, fresh.own), 'own'),
+          ...growthOf(matchLayers(old.own, fresh.own), 'own').flatMap(row => split(row, moves)),
           ...growthOf(matchLayers(old.upstream, fresh.upstream), 'upstream'),
         ];
   return rows.sort(byGrowth);
+}
+
+/** The layer without its packages that moved, and these. */
+function split(row: LayerGrowth, moves: readonly PackageMove[]): LayerGrowth[] {
+  const { before, after } = row.layers;
+  const move = moves.find(({ layers }) => layers.before === before && layers.after === after);
+  if (move === undefined) return [row];
+  return [
+    { ...row, ...changeOf(row.before - move.before, row.after - move.after) },
+    { ...row, part: 'packages', origin: 'upstream', ...changeOf(move.before, move.after) },
+  ];
 }
 
 function parts({ layers, base }: ImageFacts): Record<'own' | 'upstream', LayerFacts[]> | null {
@@ -29,6 +40,7 @@ function growthOf(pairs: readonly LayerPair[], origin: Origin): LayerGrowth[] {
   return pairs.map(({ before, after, sameInstruction }) => {
     const change = kindOf(before, after);
     return {
+      part: 'layer',
       change,
       ...changeOf(before?.bytes ?? 0, after?.bytes ?? 0),
       origin,

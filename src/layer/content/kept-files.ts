@@ -1,4 +1,5 @@
 /** Keeps the contents of small files that rules read, so that a layer is not read again for them. */
+import { createHash } from 'node:crypto';
 import type { SmallFile } from '../../image/small-file.ts';
 import type { LayerIndex } from '../index/layer-index.ts';
 import { storedPackages } from '../rpm/stored-packages.ts';
@@ -39,20 +40,22 @@ class Wanted {
 
   /** How many bytes to keep from the start of a file. */
   bytesOf(base: string, directory: string, size: number): number {
-    const byName = this.#named(base, directory);
-    const byStart = this.#here
+    return Math.max(0, ...this.#fitting(base, directory, size).map(({ head = size }) => Math.min(head, size)));
+  }
+
+  /** What is kept of a file; undefined for its bytes. */
+  formOf(base: string, directory: string, size: number): SmallFile['form'] {
+    const forms = this.#fitting(base, directory, size).map(({ form }) => form);
+    return forms.includes(undefined) ? undefined : forms[0];
+  }
+
+  #fitting(base: string, directory: string, size: number): SmallFile[] {
+    const byStart = this.#byStart
       .map(({ file }) => file)
       .filter(({ name, rest }) => base.startsWith(name) && rest?.test(base.slice(name.length)));
-    const fitting = [...byName, ...byStart].filter(({ most }) => size <= most);
-    return Math.max(0, ...fitting.map(({ head = size }) => Math.min(head, size)));
-  }
-
-  isDatabase(base: string, directory: string): boolean {
-    return this.#named(base, directory).some(({ form }) => form !== undefined);
-  }
-
-  #named(base: string, directory: string): SmallFile[] {
-    return (this.#byName.get(base) ?? []).filter(({ folder }) => folder?.test(directory) ?? true);
+    return [...(this.#byName.get(base) ?? []), ...byStart].filter(
+      ({ folder, most }) => size <= most && (folder?.test(directory) ?? true),
+    );
   }
 }
 
@@ -79,6 +82,12 @@ export const MAX_KEPT = 32 * 1024 * 1024;
 /** Memory per kept file beyond its content, so that the number of tiny files is limited too. */
 const OVERHEAD = 128;
 
+/** What is kept of a file with these bytes; null if nothing is. */
+function inForm(form: SmallFile['form'], bytes: Uint8Array): Uint8Array | null {
+  if (form === 'rpm-database') return storedPackages(bytes);
+  return form === 'digest' ? createHash('sha256').update(bytes).digest() : bytes;
+}
+
 /** Decides what to keep of one layer, and collects it. */
 export class KeptFiles {
   readonly #index: LayerIndex;
@@ -99,14 +108,14 @@ export class KeptFiles {
     if (!this.#wanted.mayHave(header.nameBytes, start)) return 0;
     const base = header.name.slice(start - header.nameBytes.start);
     const bytes = this.#wanted.bytesOf(base, this.#index.directory(entry), size);
-    // What is kept of a database counts once it is known.
-    if (bytes === 0 || this.#isDatabase(entry)) return bytes;
+    // What is kept in another form counts once it is known.
+    if (bytes === 0 || this.#formOf(entry) !== undefined) return bytes;
     return this.#reserve(bytes) ? bytes : 0;
   }
 
   /** Keeps these bytes, or what they record; the index owns them from then on. Called once for each entry that is wanted. */
   keep(entry: number, bytes: Uint8Array): void {
-    const kept = this.#isDatabase(entry) ? storedPackages(bytes) : bytes;
+    const kept = inForm(this.#formOf(entry), bytes);
     if (kept === null || (kept !== bytes && !this.#reserve(kept.length))) return;
     this.#index.keep(entry, kept);
   }
@@ -117,8 +126,8 @@ export class KeptFiles {
     return true;
   }
 
-  #isDatabase(entry: number): boolean {
-    return this.#wanted.isDatabase(this.#index.base(entry), this.#index.directory(entry));
+  #formOf(entry: number): SmallFile['form'] {
+    return this.#wanted.formOf(this.#index.base(entry), this.#index.directory(entry), this.#index.size(entry));
   }
 
   /** Collects the first bytes of a streamed body and keeps them once they are complete. */

@@ -15,7 +15,8 @@ export function assertComparison(comparison: Comparison): Comparison {
     same(`growth of ${figure}`, growth, was === null || is === null ? null : is - was);
   }
   assertOrigins(comparison);
-  const seen = { before: layers.filter(row => row.layers.before), after: layers.filter(row => row.layers.after) };
+  const rows = layers.filter(({ part }) => part === 'layer');
+  const seen = { before: rows.filter(row => row.layers.before), after: rows.filter(row => row.layers.after) };
   same('layers before, each once', seen.before.length, before.layers.length);
   same('layers after, each once', seen.after.length, after.layers.length);
   return comparison;

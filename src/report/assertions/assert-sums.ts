@@ -176,6 +176,7 @@ function assertPackages({ packages, noPackage, sizes, base }: ImageReport): void
     holds("the base image's part of a package is in it", baseBytes <= bytes);
   }
   for (const one of packages) {
+    same('bytes of a package and of its layers', one.bytes, total(one.layers.map(({ bytes }) => bytes)));
     if (one.base) same('bytes of a package of the base image', one.baseBytes, one.bytes);
     holds('packages of the base image have one', base !== null || (!one.base && one.baseBytes === 0));
   }

@@ -38,10 +38,11 @@ function imageValue({ name, source, writtenBy, sizes, base }: ImageFacts): Value
   };
 }
 
-function layerValue({ change, origin, layers, sameInstruction, ...row }: LayerGrowth): Value {
+function layerValue({ part, change, origin, layers, sameInstruction, ...row }: LayerGrowth): Value {
   const { before, after } = layers;
   const line = (after ?? before)?.dockerfile ?? null;
   return {
+    part,
     change,
     origin,
     ...changeValue(row),

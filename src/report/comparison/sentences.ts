@@ -36,8 +36,10 @@ export function originText(comparison: Comparison, show: Show): string {
 
 function baseText({ layers }: Comparison): string {
   const upstream = layers.filter(({ origin }) => origin === 'upstream');
-  if (upstream.length === 0) return 'there is no base image';
-  return upstream.every(({ change }) => change === 'same') ? 'the base image is the same' : 'the base image is another';
+  const moved = upstream.some(({ part }) => part === 'packages') ? ', and packages moved though no line did' : '';
+  const base = upstream.filter(({ part }) => part === 'layer');
+  if (base.length === 0) return `there is no base image${moved}`;
+  return `the base image is ${base.every(({ change }) => change === 'same') ? 'the same' : 'another'}${moved}`;
 }
 
 function growthOf({ figures }: Comparison, name: FigureName): number | null {

@@ -45,12 +45,8 @@ interface Limit {
 /** The base image is one row, and so are layers without growth. */
 function layerRows({ layers, before, after }: Comparison, { most, where }: Limit): Row[] {
   if (most === Number.POSITIVE_INFINITY) return layers.map(layerRow);
-  const own = layers.filter(({ origin }) => origin !== 'upstream');
-  const base = baseRow(
-    layers.filter(({ origin }) => origin === 'upstream'),
-    before.base,
-    after.base,
-  );
+  const own = layers.filter(row => !isOfBase(row));
+  const base = baseRow(layers.filter(isOfBase), before.base, after.base);
   const [shown, left] = cut(
     own.filter(({ bytes }) => bytes !== 0),
     most,
@@ -82,13 +78,17 @@ const TAGS: Readonly<Record<LayerGrowth['change'], string>> = {
   same: 'same',
 };
 
+function isOfBase({ origin, part }: LayerGrowth): boolean {
+  return origin === 'upstream' && part === 'layer';
+}
+
 function layerRow(row: LayerGrowth): Row {
   const layer = row.layers.after ?? row.layers.before;
   const what = layer?.instruction ?? '';
   return {
     ...changeOf(row),
-    tag: row.sameInstruction ? 'changed' : TAGS[row.change],
-    what: `${what === '' ? `layer ${layer?.index ?? ''}` : what}${row.origin === 'upstream' ? ' (base)' : ''}`,
+    tag: row.part === 'packages' ? 'moved' : row.sameInstruction ? 'changed' : TAGS[row.change],
+    what: `${row.part === 'packages' ? 'packages of ' : ''}${what === '' ? `layer ${layer?.index ?? ''}` : what}${isOfBase(row) ? ' (base)' : ''}`,
     // An edited Dockerfile may not fit the other image any more.
     line: row.layers.after?.dockerfile ?? row.layers.before?.dockerfile ?? null,
     isRest: false,

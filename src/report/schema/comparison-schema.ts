@@ -37,10 +37,14 @@ const image = z.looseObject({
 const layerRef = z.nullable(z.looseObject({ index: bytes, diffId: z.string() }));
 
 const layer = z.looseObject({
+  part: about(
+    z.enum(['layer', 'packages']),
+    'packages: those of the layer that moved although no line did; its other bytes are a row with layer.',
+  ),
   change: about(change, 'changed: one instruction in both images, with other content.'),
   origin: about(
     z.nullable(z.enum(['own', 'upstream'])),
-    "upstream: of the base image. null where either image's base is unknown.",
+    "upstream: of the base image, or packages that moved by themselves. null where either image's base is unknown.",
   ),
   ...sums,
   layerBefore: about(layerRef, 'null for a new layer.'),

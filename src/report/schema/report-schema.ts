@@ -5,11 +5,11 @@
 import * as z from 'zod/mini';
 import { budget, limitedPart, unjudgedBudget } from './budget-schema.ts';
 import { growth, noBaseline } from './growth-schema.ts';
+import { fileBytes, installedPackage, lockfile } from './package-schema.ts';
 import { planItem, planSummary } from './plan-schema.ts';
-import { about, bytes, lineOfFile, nullableBytes, verdict } from './schema-parts.ts';
+import { about, bytes, index, lineOfFile, nullableBytes, verdict } from './schema-parts.ts';
 
 const digest = z.string().check(z.regex(/^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[A-Za-z0-9=_-]+$/));
-const index = z.int().check(z.gte(0));
 
 const source = z.looseObject({
   kind: about(
@@ -66,6 +66,10 @@ const layer = z.looseObject({
   removableBytes: about(bytes, 'Bytes of this layer that rules say are removable.'),
   base: about(z.boolean(), 'Whether it came with the base image.'),
   createdBy: about(z.string(), "The history's text; values of build arguments and other secrets are `***`."),
+  settings: about(
+    z.optional(z.string()),
+    'A hash of the ENV, ARG, SHELL, USER and WORKDIR without a layer between the base image and this layer.',
+  ),
   dockerfile: about(z.nullable(lineOfFile), 'The instruction that made it, where known.'),
 });
 
@@ -165,22 +169,6 @@ const largestLayer = z.looseObject({
   files: about(z.array(z.looseObject({ path: z.string(), bytes })), 'The 100 biggest files, each inode once.'),
 });
 
-const fileBytes = {
-  bytes: about(bytes, 'Visible files, each inode once.'),
-  baseBytes: about(bytes, 'Those of them that are in layers of the base image.'),
-  files: about(z.int().check(z.gte(0)), 'Inodes, not names.'),
-};
-
-const installedPackage = z.looseObject({
-  manager: about(z.string(), 'dpkg, apk, rpm, pip, npm, gem, composer, jar, go or cargo; more may be added.'),
-  name: z.string(),
-  version: about(z.nullable(z.string()), 'As the manager records it; null if it does not.'),
-  architecture: z.nullable(z.string()),
-  ...fileBytes,
-  copies: about(z.int().check(z.gte(1)), 'How often this version is installed, as in several node_modules.'),
-  base: about(z.boolean(), 'Whether all of it came with the base image.'),
-});
-
 const image = z.looseObject({
   name: z.string(),
   source,
@@ -203,6 +191,10 @@ const image = z.looseObject({
   packages: about(
     z.optional(z.array(installedPackage)),
     'What package managers say they installed, most bytes first; each visible byte is in one of them or in noPackage.',
+  ),
+  lockfiles: about(
+    z.optional(z.nullable(z.array(lockfile))),
+    'Lockfiles and lists of requirements in layers above the base image, for comparisons; null if they are too many.',
   ),
   noPackage: about(z.optional(z.looseObject(fileBytes)), 'Visible files that no package has.'),
   parts: about(

@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 
 export const bytes = z.int().check(z.gte(0));
 
+/** Of a layer, from 0. */
+export const index = z.int().check(z.gte(0));
+
 export const nullableBytes = z.nullable(bytes);
 
 export const verdict = z.enum(['pass', 'warn', 'fail']);

@@ -32,7 +32,10 @@ export function factsOfImage(image: JsonImage, report: JsonReport, shown: string
     layers: image.layers.map(layerFacts),
     findings: findingsOf(image),
     directories: null,
-    packages: image.packages?.map(({ manager, name, version, bytes }) => ({ manager, name, version, bytes })) ?? null,
+    packages:
+      image.packages?.map(({ manager, name, version, bytes, layers }) => ({ manager, name, version, bytes, layers })) ??
+      null,
+    lockfiles: image.lockfiles ?? null,
   };
 }
 
@@ -85,10 +88,19 @@ function assertFigures(image: JsonImage, shown: string): void {
   holds('own size and its layers', sizes.own === null || sizes.own === total(above));
   holds('visible and wasted bytes', sizes.image === sizes.visible + sizes.wasted);
   const found = findingsOf(image);
+  holds('packages and their layers', (image.packages ?? []).every(inLayers(layers)));
   holds('packages are visible', total(image.packages ?? []) <= sizes.visible);
   holds('removable bytes are visible', sizes.removable <= sizes.visible);
   holds('removable bytes and findings', sizes.removable === total(found.filter(({ kind }) => kind === 'removable')));
   holds('wasted bytes and what became of them', sizes.wasted === total(found.filter(({ kind }) => kind === 'wasted')));
+}
+
+/** Whether the layers of a package have its bytes. Early reports do not say in which layers it is. */
+function inLayers(
+  all: JsonImage['layers'],
+): (one: { bytes: number; layers?: readonly { index: number; bytes: number }[] | undefined }) => boolean {
+  return ({ bytes, layers }) =>
+    layers === undefined || (layers.every(layer => layer.index < all.length) && total(layers) === bytes);
 }
 
 function total(parts: readonly { bytes: number }[]): number {
