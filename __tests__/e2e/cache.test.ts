@@ -21,7 +21,7 @@ import { archiveOf, compress, filler, type ImageSpec, ociFiles } from '../kit/ar
 import { indexOf } from '../kit/archives/layers-of-entries.ts';
 import { sampleNames, samplePath } from '../kit/archives/samples.ts';
 import { expectFailure, inParallel, type Ran, runCli, scratchFolder } from '../kit/processes/cli.ts';
-import { sampled } from '../kit/runner/thorough.ts';
+import { sampled, thorough } from '../kit/runner/thorough.ts';
 
 const scratch = scratchFolder();
 let count = 0;
@@ -208,11 +208,11 @@ describe('a cache', () => {
     }
   });
 
-  test('is shared by twenty processes at once', async () => {
+  test('is shared by many processes at once', async () => {
     const home = freshHome();
     const cold = outcome(await inspect(image, freshHome())).outcome;
     const run = () => runCli(['inspect', image, '--json'], { env: { XDG_CACHE_HOME: home }, ownProcess: true });
-    const runs = await Promise.all(Array.from({ length: 20 }, run));
+    const runs = await Promise.all(Array.from({ length: thorough ? 20 : 5 }, run));
     expect(new Set(runs.map(run => outcome(run).outcome))).toEqual(new Set([cold]));
     expect(entriesIn(home)).toHaveLength(3);
     expect(outcome(await inspect(image, home))).toEqual({ outcome: cold, verified: 'cached' });

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, filler } from '../../kit/archives/archives.ts';
 import { type ActionRun, definition, type Workspace, workspace } from '../../kit/processes/action.ts';
 import { scratchFolder } from '../../kit/processes/cli.ts';
+import { sampled } from '../../kit/runner/thorough.ts';
 
 const folder = scratchFolder();
 const imageOf = (bytes: number) =>
@@ -25,7 +26,7 @@ describe('an input that is set and comes out empty', () => {
     ([, input]) => input.default !== undefined && !input.default.startsWith('${{'),
   );
 
-  test.each(withDefault.map(([name]) => name))('%s is an error', async name => {
+  test.each(sampled(withDefault, 5).map(([name]) => name))('%s is an error', async name => {
     for (const value of ['', ' '])
       expect(said(await place.run({ [name]: value }), 3)).toMatch(
         new RegExp(`^the input "${name}" is set but empty\\n.*Leave the input out`),
@@ -47,7 +48,7 @@ describe('an input that is set and comes out empty', () => {
 describe('an input that there is not', () => {
   const place = workspace(folder, files);
 
-  test.each([
+  const misspelt: [string, string][] = [
     ['sorce', 'source'],
     ['budget-config', 'config'],
     ['working_directory', 'working-directory'],
@@ -55,7 +56,8 @@ describe('an input that there is not', () => {
     ['dockerfile', 'file'],
     ['build-arg', 'build-args'],
     ['Verfiy', 'verify'],
-  ])('%s: did you mean %s?', async (name, near) => {
+  ];
+  test.each(sampled(misspelt, 3))('%s: did you mean %s?', async (name, near) => {
     expect(said(await place.run({ [name]: 'x' }), 3)).toMatch(
       new RegExp(`^there is no input "[a-z_-]+"\nDid you mean "${near}"\\?`),
     );

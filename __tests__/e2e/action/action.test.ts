@@ -8,6 +8,7 @@ import { assertReport } from '../../kit/oracles/assert-report.ts';
 import { type ActionRun, definition, HEAD, workspace } from '../../kit/processes/action.ts';
 import { scratchFolder } from '../../kit/processes/cli.ts';
 import { describeNode24, NODES } from '../../kit/processes/node-versions.ts';
+import { sampled } from '../../kit/runner/thorough.ts';
 
 const folder = scratchFolder();
 
@@ -342,24 +343,27 @@ describe('hostile text', () => {
     expect(run.outputs.verdict).toBe('fail');
   }
 
-  test.each(HOSTILE.map(text => [JSON.stringify(text), text]))('%s in names and instructions', async (_shown, text) => {
-    const layers: Entry[][] = [
-      [
-        { name: `old${text}`, body: filler(100_000) },
-        { name: text, body: filler(100_000, 'b') },
-      ],
-      [{ name: `.wh.old${text}` }, { name: `root/.cache/pip/${text}`, body: filler(100_000, 'c') }],
-      [{ name: text, body: 'x' }],
-    ];
-    const createdBy = [text, `RUN ${text}`, `COPY ${text} /`];
-    const dockerfile = `FROM scratch\n${text}\nRUN ${text}\nCOPY ${text} /\n`;
-    const files = { ...filesWith('size: 1 B'), Dockerfile: dockerfile };
-    const image = archiveOf(dockerArchiveFiles({ layers, createdBy, tag: `x:${text}` }));
-    expectHarmless(await workspace(folder, { ...files, 'image.tar': image }).run({ top: '100' }));
-  });
+  test.each(sampled(HOSTILE, 3).map(text => [JSON.stringify(text), text]))(
+    '%s in names and instructions',
+    async (_shown, text) => {
+      const layers: Entry[][] = [
+        [
+          { name: `old${text}`, body: filler(100_000) },
+          { name: text, body: filler(100_000, 'b') },
+        ],
+        [{ name: `.wh.old${text}` }, { name: `root/.cache/pip/${text}`, body: filler(100_000, 'c') }],
+        [{ name: text, body: 'x' }],
+      ];
+      const createdBy = [text, `RUN ${text}`, `COPY ${text} /`];
+      const dockerfile = `FROM scratch\n${text}\nRUN ${text}\nCOPY ${text} /\n`;
+      const files = { ...filesWith('size: 1 B'), Dockerfile: dockerfile };
+      const image = archiveOf(dockerArchiveFiles({ layers, createdBy, tag: `x:${text}` }));
+      expectHarmless(await workspace(folder, { ...files, 'image.tar': image }).run({ top: '100' }));
+    },
+  );
 
   test('in errors', async () => {
-    for (const text of HOSTILE.map(text => text.replaceAll('/', ''))) {
+    for (const text of sampled(HOSTILE, 3).map(text => text.replaceAll('/', ''))) {
       const files = dockerArchiveFiles({ layers: [[{ name: 'a' }]] });
       files.set('manifest.json', Buffer.from(JSON.stringify([{ Config: text, RepoTags: [text], Layers: [text] }])));
       const run = await workspace(folder, { ...filesWith('size: 1'), 'image.tar': archiveOf(files) }).run();
