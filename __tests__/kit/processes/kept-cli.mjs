@@ -1,5 +1,5 @@
 /**
- * A process that stays and runs command lines of `dist/` one after the other, for quick test runs: starting one takes 0.25 s of processor
+ * A process that stays and runs the command lines of a test file with `dist/`: starting one takes 0.25 s of processor
  * time, which hundreds of tests would each pay. Each run has its own environment, folder and output; what a process alone can do, such as
  * to be interrupted, is not for this.
  */
