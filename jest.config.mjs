@@ -15,6 +15,7 @@ const THOROUGH_ONLY = [
   '<rootDir>/__tests__/e2e/forms/forms-by-tools.test.ts',
   '<rootDir>/__tests__/e2e/forms/forms-of-others.test.ts',
   '<rootDir>/__tests__/e2e/interrupt.test.ts',
+  '<rootDir>/__tests__/e2e/package.test.ts',
   '<rootDir>/__tests__/e2e/page/hostile-page.test.ts',
   '<rootDir>/__tests__/e2e/registry/real-registry.test.ts',
   '<rootDir>/__tests__/faults/engine.test.ts',

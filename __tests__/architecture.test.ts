@@ -73,7 +73,8 @@ describe('the source', () => {
   });
 
   test(`has no file of more than ${MAX_LINES} lines`, () => {
-    expect(files.filter(({ lines }) => lines > MAX_LINES).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
+    const written = files.filter(({ path }) => !path.endsWith('.d.ts'));
+    expect(written.filter(({ lines }) => lines > MAX_LINES).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
   });
 
   test('has short functions with short parameter lists', () => {

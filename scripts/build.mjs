@@ -92,14 +92,29 @@ function bytesOf({ text }) {
   return Buffer.from(text.includes('typeof require') ? REQUIRE + text : text);
 }
 
+/** The library's declarations, which are written as they are shipped, but for where they import from. */
+function types() {
+  const source = name => readFileSync(join(root, 'src/library', name), 'utf8');
+  const api = source('api.ts').replace("'./report-types.d.ts'", "'./report-types.js'");
+  return [
+    ['library.d.ts', Buffer.from(api)],
+    ['report-types.d.ts', Buffer.from(source('report-types.d.ts'))],
+  ];
+}
+
 async function builtFiles() {
   const shared = { splitting: true, chunkNames: 'chunks/[name]-[hash]' };
-  const main = await build({ ...options, ...shared, entryPoints: ['src/cli.ts', 'src/action.ts'] });
+  const main = await build({ ...options, ...shared, entryPoints: ['src/cli.ts', 'src/action.ts', 'src/library.ts'] });
   // Each thread loads the worker again, and a post step needs little: each is one file with only what it needs.
   const alone = await build({ ...options, entryPoints: { worker: 'src/worker.ts', post: 'src/action/post.ts' } });
   const files = [...main.outputFiles, ...alone.outputFiles].map(file => [relative(dist, file.path), bytesOf(file)]);
   const page = await builtPage();
-  return new Map([...files, ['page/page.js', Buffer.from(page.script)], ['page/page.css', Buffer.from(page.style)]]);
+  return new Map([
+    ...files,
+    ...types(),
+    ['page/page.js', Buffer.from(page.script)],
+    ['page/page.css', Buffer.from(page.style)],
+  ]);
 }
 
 const built = await builtFiles();

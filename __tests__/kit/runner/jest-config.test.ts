@@ -47,6 +47,7 @@ test('a quick run leaves out what installs an engine, and CI leaves out nothing'
     '__tests__/e2e/forms/forms-by-tools.test.ts',
     '__tests__/e2e/forms/forms-of-others.test.ts',
     '__tests__/e2e/interrupt.test.ts',
+    '__tests__/e2e/package.test.ts',
     '__tests__/e2e/page/hostile-page.test.ts',
     '__tests__/e2e/registry/real-registry.test.ts',
     '__tests__/faults/engine.test.ts',

@@ -27,10 +27,25 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   compare: ['baseline', 'check', 'report'],
   fix: ['image', 'layer', 'source', 'dockerfile', 'stack', 'config', 'job', 'budget', 'report', 'check'],
   job: ['image', 'rules', 'config', 'globs', 'layer', 'dockerfile', 'source'],
+  matrix: ['image', 'report'],
   progress: ['report'],
   'run-program': [],
-  cli: ['check', 'list', 'why', 'compare', 'fix', 'job', 'progress', 'run-program', 'report', 'rules', 'config'],
-  action: ['check', 'fix', 'job', 'progress', 'run-program', 'report', 'config'],
+  cli: [
+    'check',
+    'list',
+    'why',
+    'compare',
+    'fix',
+    'job',
+    'matrix',
+    'progress',
+    'run-program',
+    'report',
+    'rules',
+    'config',
+  ],
+  action: ['check', 'fix', 'job', 'matrix', 'progress', 'run-program', 'report', 'config'],
+  library: ['check', 'job', 'progress', 'run-program', 'report', 'config'],
   worker: ['layer'],
 };
 
@@ -50,6 +65,8 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
   'run-program': ['environment'],
   cli: ['environment'],
   action: ['environment'],
+  matrix: ['job'],
+  library: ['environment'],
 };
 
 /** Where each dependency may be imported: a module or one file. */
@@ -77,11 +94,12 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'report/schema/growth-schema.ts',
     'report/schema/schema-parts.ts',
     'fix/schema.ts',
+    'matrix/matrix-schema.ts',
   ],
 };
 
 /** May read the environment, arguments, working directory and standard streams; everything else is given them. */
-export const MAY_USE_PROCESS: ReadonlySet<string> = new Set(['action', 'cli']);
+export const MAY_USE_PROCESS: ReadonlySet<string> = new Set(['action', 'cli', 'library']);
 
 /** Modules that are one file; the others are folders. */
 const FILES: ReadonlySet<string> = new Set([
@@ -100,7 +118,7 @@ const FILES: ReadonlySet<string> = new Set([
 ]);
 /** Modules that are a job's file and the folder of what it is made of. */
 const WITH_FOLDER: ReadonlySet<string> = new Set(['fix', 'check']);
-const ENTRY_POINTS = ['action.ts', 'cli.ts'];
+const ENTRY_POINTS = ['action.ts', 'cli.ts', 'library.ts'];
 
 /** How a module is written: `image/`, `check.ts`. */
 export function shown(module: string): string {

@@ -1,2 +1,0 @@
-import{openFromEngine}from"./chunk-NV5MNZ6K.js";import"./chunk-OP3P2SNW.js";import"./chunk-DGEQQWL7.js";import"./chunk-R6UNLQPC.js";import"./chunk-OPV7WAXT.js";import"./chunk-VIBP6AOX.js";
-import"./chunk-UU4KPFCS.js";import"./chunk-VCIG2GAZ.js";import"./chunk-EIPLPUTD.js";import"./chunk-PITSV5IC.js";import"./chunk-ND625BFL.js";export{openFromEngine};

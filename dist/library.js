@@ -1,0 +1,1 @@
+import{ConfigError,ImagebudgetError,MeasureError,UsageError}from"./chunks/chunk-PITSV5IC.js";import"./chunks/chunk-ND625BFL.js";async function check(options={}){let{checkImages}=await import("./chunks/check-QX72VYQE.js");return checkImages(options,new URL("./worker.js",import.meta.url))}export{ConfigError,ImagebudgetError,MeasureError,UsageError,check};
