@@ -25,6 +25,9 @@ const SOMETIMES_ABSENT = new Set([
   'noRemoval',
 ]);
 
+/** Fields of reports that others write. */
+const OF_OTHERS = ['notMeasured'];
+
 /** `check` always has a verdict, and its schema says when others have none. */
 const VERDICT = 'The worst of all budgets.';
 
@@ -43,6 +46,7 @@ const { reportJsonSchema } = await loadTypeScript(
   "export { reportJsonSchema } from './src/report/schema/report-schema.ts';",
 );
 const { $schema, title, ...schema } = reportJsonSchema();
+for (const name of OF_OTHERS) delete schema.properties[name];
 schema.properties.verdict.description = VERDICT;
 const text = await compile(written(schema), 'Report', { bannerComment: BANNER, format: false });
 writeOrCheck(new Map([[PATH, formatted(PATH, text)]]));

@@ -17,6 +17,14 @@ for (const name of ['old', 'new'])
   writeFileSync(join(folder, `${name}.tar`), archiveOf(dockerArchiveFiles({ layers: [[{ name: 'a', body: name }]] })));
 // The help's examples compare a report that was written before.
 writeFileSync(join(folder, 'old.json'), json(reportOf({ layers: [{ bytes: 5 }] })));
+mkdirSync(join(folder, 'reports'));
+for (const name of ['web', 'api']) {
+  const report = json(
+    reportOf({ name, layers: [{ bytes: 5 }], budgets: [{ budget: 'size', status: 'pass', actual: 5, fail: 9 }] }),
+  );
+  for (const path of [`${name}.json`, `reports/${name}.json`]) writeFileSync(join(folder, path), report);
+}
+writeFileSync(join(folder, 'matrix.json'), '{"include":[{"name":"web","report":"1"},{"name":"api","report":"2"}]}');
 writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nRUN step 0\n');
 const empty = scratchFolder();
 writeFileSync(join(empty, 'image.tar'), readFileSync(join(folder, 'image.tar')));
@@ -24,7 +32,7 @@ writeFileSync(join(empty, '.dive-ci'), 'rules:\n  lowestEfficiency: 0.95\n');
 mkdirSync(join(folder, 'ci'));
 writeFileSync(join(folder, 'ci/.imagebudget.yml'), CONFIG);
 
-const COMMANDS = ['check', 'fix', 'inspect', 'compare', 'explore', 'init', 'ls', 'rules'];
+const COMMANDS = ['check', 'fix', 'inspect', 'compare', 'explore', 'init', 'matrix', 'merge', 'ls', 'rules'];
 const run = (...args: string[]) => runCli(args, { cwd: folder });
 
 /** The lines below `Examples:`, as arguments. */
@@ -64,7 +72,7 @@ describe.each(COMMANDS)('%s', command => {
   test('its options are those that it takes', async () => {
     const { stdout } = await run(command, '--help');
     const described = new Set([...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, name]) => name));
-    for (const option of ['--help', '--debug', ...(command === 'rules' ? [] : ['--platform'])])
+    for (const option of ['--help', '--debug', ...(['merge', 'rules'].includes(command) ? [] : ['--platform'])])
       expect(described).toContain(option);
     for (const option of described) {
       const { stderr } = await runInProcess([command, `${option}`, 'x', 'nothing.tar'], { cwd: folder });

@@ -7,7 +7,12 @@ import { json, jsonValue } from '../../src/report/json.ts';
 import { junit } from '../../src/report/junit.ts';
 import { listingJson, listingText } from '../../src/report/listing.ts';
 import { markdown } from '../../src/report/markdown/markdown.ts';
+import { mergedJson } from '../../src/report/merged/json.ts';
+import { mergedMarkdown } from '../../src/report/merged/markdown.ts';
+import { mergedText } from '../../src/report/merged/text.ts';
+import type { Merged } from '../../src/report/merged/types.ts';
 import { sarif } from '../../src/report/sarif/sarif.ts';
+import type { JsonReport } from '../../src/report/schema/report-schema.ts';
 import { text } from '../../src/report/text/text.ts';
 import type { Report } from '../../src/report/types.ts';
 import { bytePath, HOSTILE_NAMES, HOSTILE_VALUES, hostileImage, RAW } from '../kit/hostile/hostile-names.ts';
@@ -15,6 +20,22 @@ import { reportOf } from '../kit/reports/build-report.ts';
 import { sampled } from '../kit/runner/thorough.ts';
 
 const CHECKOUT = { root: '/checkout', directory: '/checkout/app' };
+
+/** As reports of other machines are merged: one that is read, and one that is missing, with a reason that names it. */
+function mergedOf(report: Report): Merged {
+  // Its digests would not pass the schema.
+  const { images }: JsonReport = JSON.parse(json(report));
+  const [{ name, source } = { name: '', source: { platform: '' } }] = images;
+  return {
+    verdict: null,
+    images: images.map(image => ({ image, verdict: 'fail' })),
+    notMeasured: [
+      { name, platform: source.platform, reason: `${name} is missing` },
+      { name: null, platform: null, reason: name },
+    ],
+    isPlanned: true,
+  };
+}
 
 /** Every reporter as text. Wide, since long names would be wrapped otherwise; that is tried separately. */
 const REPORTERS: Readonly<Record<string, (report: Report) => string>> = {
@@ -28,12 +49,17 @@ const REPORTERS: Readonly<Record<string, (report: Report) => string>> = {
     annotations(report)
       .flatMap(({ title, message }) => [title, message])
       .join('\n'),
+  'merged text': report => mergedText(mergedOf(report), { colour: false, width: 1_000_000 }),
+  'merged markdown': report => mergedMarkdown(mergedOf(report)),
+  'merged markdown with links': report =>
+    mergedMarkdown(mergedOf(report), { repositoryUrl: 'https://github.example/o/r/blob/0' }),
+  'merged json': report => mergedJson(mergedOf(report)),
   sarif: report => sarif(report, { checkout: CHECKOUT }),
   gitlab: report => gitlab(report, CHECKOUT),
   junit: report => junit(report, CHECKOUT),
 };
 
-const JSON_FORMATS: ReadonlySet<string> = new Set(['json', 'sarif']);
+const JSON_FORMATS: ReadonlySet<string> = new Set(['json', 'merged json', 'sarif']);
 
 /** The report of an image that has a name everywhere. Reporters only read it, so that one serves all. */
 const reports = new Map<string, Report>();

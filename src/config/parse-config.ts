@@ -4,7 +4,7 @@ import { problemsOf } from './explain-issues.ts';
 import { hasImages, imageTrees } from './images.ts';
 import { budgetsTree } from './input-budgets.ts';
 import { configError, isSome, type Problem } from './problems.ts';
-import { type ConfigFile, configSchema } from './schema/config-schema.ts';
+import { type ConfigFile, type Schemas, schemasFor } from './schema/config-schema.ts';
 import { type Categories, type OwnRuleFile, ownIds } from './schema/rules-schema.ts';
 import type {
   BudgetConfig,
@@ -47,9 +47,10 @@ const EMPTY: Problem = {
  */
 export function parseConfigs(text: Uint8Array, context: ConfigContext): Config[] {
   const tree = readYaml(decodeConfig(text, context.path));
-  if (!hasImages(tree.value)) return [valid(tree, context)];
+  const schemas = schemasFor(context);
+  if (!hasImages(tree.value)) return [valid(tree, context, schemas)];
   const { trees, problems: wrong } = imageTrees(tree);
-  const results = trees.map(image => validate(image, context));
+  const results = trees.map(image => validate(image, context, schemas));
   const problems = [...tree.problems, ...wrong, ...results.flatMap(result => result.problems)];
   if (isSome(problems)) throw configError(context.path, problems);
   return withoutRepeats(results.flatMap(({ config }) => config ?? []));
@@ -57,7 +58,7 @@ export function parseConfigs(text: Uint8Array, context: ConfigContext): Config[]
 
 /** Parses budgets as a workflow writes them into an input, and nothing else. @throws ConfigError with all problems */
 export function parseBudgets(text: string, context: ConfigContext): Config {
-  return valid(budgetsTree(text, context.path), context);
+  return valid(budgetsTree(text, context.path), context, schemasFor(context));
 }
 
 /** Parses the config of one image. @throws ConfigError with all problems of the file */
@@ -67,19 +68,19 @@ export function parseConfig(text: Uint8Array, context: ConfigContext): Config {
   return config;
 }
 
-function valid(tree: Tree, context: ConfigContext): Config {
-  const { config, problems } = validate(tree, context);
+function valid(tree: Tree, context: ConfigContext, schemas: Schemas): Config {
+  const { config, problems } = validate(tree, context, schemas);
   if (config === null || isSome(problems)) throw configError(context.path, isSome(problems) ? problems : [EMPTY]);
   return config;
 }
 
-function validate(tree: Tree, { path, ruleIds, categories = {} }: ConfigContext): Validated {
+function validate(tree: Tree, { path, ruleIds, categories = {} }: ConfigContext, schemas: Schemas): Validated {
   if (tree.value === undefined) return { config: null, problems: tree.problems };
-  const ids = { catalogue: ruleIds, own: ownIds(tree.value, ruleIds), categories };
-  const result = configSchema(ids).safeParse(tree.value);
+  const own = ownIds(tree.value, ruleIds);
+  const result = schemas(own).safeParse(tree.value);
   const issues = result.success
     ? []
-    : problemsOf(result.error.issues, tree, { ruleIds: [...ruleIds, ...ids.own], categories: Object.keys(categories) });
+    : problemsOf(result.error.issues, tree, { ruleIds: [...ruleIds, ...own], categories: Object.keys(categories) });
   const config = result.success ? toConfig(result.data, { path, tree, categories }) : null;
   return { config, problems: [...tree.problems, ...issues] };
 }

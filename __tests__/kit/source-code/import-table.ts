@@ -92,6 +92,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'report/schema/plan-schema.ts',
     'report/schema/budget-schema.ts',
     'report/schema/growth-schema.ts',
+    'report/schema/not-measured-schema.ts',
     'report/schema/schema-parts.ts',
     'fix/schema.ts',
     'matrix/matrix-schema.ts',

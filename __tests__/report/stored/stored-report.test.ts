@@ -87,7 +87,7 @@ describe('what is no report', () => {
   ])('%s', (_, text, message) => {
     const error = caught(() => read(text));
     expect(error).toBeInstanceOf(MeasureError);
-    expect(String(error)).toContain('r.json is no report that can be compared');
+    expect(String(error)).toContain('r.json is no report that can be used');
     expect(String(error)).toContain(message);
   });
 

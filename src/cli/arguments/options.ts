@@ -76,6 +76,8 @@ export const OPTIONS = {
     depth: { type: 'string' },
     json: { type: 'boolean' },
   },
+  matrix: { ...COMMON, config: { type: 'string' }, platform: { type: 'string' }, json: { type: 'boolean' } },
+  merge: { ...COMMON, plan: { type: 'string' }, json: { type: 'string' }, markdown: { type: 'string' } },
   rules: { ...COMMON, json: { type: 'boolean' } },
 } as const satisfies Readonly<Record<string, Options>>;
 

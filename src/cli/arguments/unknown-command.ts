@@ -49,5 +49,8 @@ const COMMANDS_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['rule', 'rules'],
   ['explain', 'rules'],
   ['new', 'init'],
+  ['plan', 'matrix'],
+  ['combine', 'merge'],
+  ['join', 'merge'],
   ['create', 'init'],
 ]);

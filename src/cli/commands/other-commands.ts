@@ -5,3 +5,5 @@ export { compareCommand } from './compare.ts';
 export { exploreCommand } from './explore.ts';
 export { fixCommand } from './fix.ts';
 export { initCommand } from './init.ts';
+export { matrixCommand } from './matrix.ts';
+export { mergeCommand } from './merge.ts';

@@ -1,5 +1,6 @@
 /** Help texts. Every example is run by the tests. */
 import type { Paint } from '../../report/format/paint.ts';
+import { MANY } from './many-images.ts';
 import { COMMON, EXIT_CODES, IMAGE_OPTIONS, PLATFORM, PLATFORMS_OPTIONS, READING, SOURCES, TRUST } from './parts.ts';
 
 export const HELP = {
@@ -13,6 +14,8 @@ Usage: imagebudget COMMAND [ARGUMENTS]
   compare A B       what grew from one image or report to another, and where
   explore SOURCE    a page with a map, all layers' files and the edits, opened
   init SOURCE       write a first config with budgets a little above what is measured
+  matrix            list one job for each image of a config, for a CI's matrix
+  merge REPORT…     one verdict and one summary of the reports of those jobs
   ls SOURCE         the final file system, one layer's entries, or what is wasted
   rules [NAME]      list what is looked for, or explain one name of a report
 
@@ -186,6 +189,8 @@ Examples:
   imagebudget ls image.tar --layer 0 --json
 
 ${EXIT_CODES}`,
+
+  ...MANY,
 
   rules: `imagebudget rules: what is looked for, or one of it explained
 

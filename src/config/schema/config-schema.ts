@@ -126,8 +126,28 @@ function keysOf(ids: RuleIds) {
 const ONE_TARGET = { allOf: pairs(TARGETS).map(pair => ({ not: { required: pair } })) };
 
 /** The zod schema of one image's config, for one set of waste rules. What images share has been merged into it. */
-export function configSchema(ids: RuleIds) {
+function configSchema(ids: RuleIds) {
   return mapping(keysOf(ids)).check(z.superRefine(contradictions, { when: ({ value }) => isMapping(value) }));
+}
+
+/** The schema of an image's config, by the ids of the rules that it adds. */
+export type Schemas = (own: readonly string[]) => ReturnType<typeof configSchema>;
+
+/** Perf: one schema for each of 200 images took longer than all else of reading their config. Mostly all can have the same. */
+export function schemasFor({
+  ruleIds,
+  categories = {},
+}: {
+  ruleIds: readonly string[];
+  categories?: Categories;
+}): Schemas {
+  const made = new Map<string, ReturnType<typeof configSchema>>();
+  return own => {
+    const key = JSON.stringify(own);
+    const schema = made.get(key) ?? configSchema({ catalogue: ruleIds, own, categories });
+    made.set(key, schema);
+    return schema;
+  };
 }
 
 /** The schema of a whole file, for editors: with `images`, the keys outside are what its images share. */

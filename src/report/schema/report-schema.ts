@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { budget, limitedPart, unjudgedBudget } from './budget-schema.ts';
 import { growth, noBaseline } from './growth-schema.ts';
+import { notMeasured } from './not-measured-schema.ts';
 import { fileBytes, installedPackage, lockfile } from './package-schema.ts';
 import { planItem, planSummary } from './plan-schema.ts';
 import { about, bytes, index, lineOfFile, nullableBytes, verdict } from './schema-parts.ts';
@@ -74,7 +75,6 @@ const layer = z.looseObject({
 });
 
 const cause = z.enum(['overwritten', 'metadata', 'deleted', 'opaque', 'replaced']);
-const label = z.string();
 
 const wasted = z.looseObject({
   path: about(z.string(), 'Absolute path; bytes that are not UTF-8 are shown as \\xNN.'),
@@ -82,12 +82,12 @@ const wasted = z.looseObject({
   cause,
   addedIn: about(index, 'Index of the layer that holds the bytes.'),
   wastedIn: about(index, 'Index of the layer that hides them.'),
-  label: about(z.optional(label), 'What it was, see docs/detectors.md; more labels may be added.'),
+  label: about(z.optional(z.string()), 'What it was, see docs/detectors.md; more labels may be added.'),
   rule: about(z.optional(z.string()), 'The rule that owned the file, for cache-deleted-later.'),
 });
 
 const wasteGroup = z.looseObject({
-  label: about(label, 'The same for all of its files, as are rule, cause and both layers.'),
+  label: about(z.string(), 'The same for all of its files, as are rule, cause and both layers.'),
   rule: z.nullable(z.string()),
   title: z.string(),
   severity: z.enum(['warn', 'info']),
@@ -225,6 +225,7 @@ export const reportSchema = z
     ),
     verdict: about(z.optional(verdict), 'The worst of all budgets; absent where none was judged, as in inspect.'),
     images: z.array(image),
+    notMeasured,
   })
   .check(z.meta({ title: 'imagebudget report, schemaVersion 1' }));
 

@@ -30,7 +30,7 @@ function parsed(text: string, shown: string): unknown {
 
 /** The error for a report that cannot be used. */
 export function unusable(shown: string, why: string, cause?: unknown): MeasureError {
-  return new MeasureError(`${shown} is no report that can be compared: ${why}`, {
+  return new MeasureError(`${shown} is no report that can be used: ${why}`, {
     hint: 'Write it again: imagebudget inspect web:ci --json > report.json',
     cause,
   });

@@ -1,0 +1,12 @@
+import{editText,largestLayer,lineText,wastefulLayer}from"./chunk-ASWB7DLP.js";import{wasteOf}from"./chunk-3HCZKXDE.js";import{figureName,instruction,isGrowth,knownBaseline,overText}from"./chunk-NT2OZ2PX.js";
+import{bytes,growth}from"./chunk-BGNMHPDT.js";import{cutEnd,terminal}from"./chunk-Y4JBRRSO.js";var WIDE=new Set(["size","own","download","wasted","removable","waste","efficiency"]),INSTRUCTION_COLUMNS=80;function budgetMessage(budget,image){let why=firstEdit(budget,image)??cause(budget,image);return`${overText(
+budget,terminal)}.${isGrowth(budget)?mostGrown(image):""}${why}`}function firstEdit({budget},{plan:{items,unmet}}){let[end,item]=[items.at(-1),items.find(one=>isAbout(one,budget))];if(!end||!item)return null;
+let most=budget==="size"?`: with all of them it is ${bytes(end.sizeAfter)}`:"";return`${unmet.includes(budget)?` No edit brings it within its limit${most}.`:""} First edit: ${editText(item)}.`}function isAbout({
+findings,meets},budget){let name=figureName({budget});return name.startsWith("rules.")?findings.includes(name.slice(6)):WIDE.has(name)||meets.includes(budget)}var CAUSE_FIGURES=new Map([["wasted",layer=>layer.
+wastedBytes],["efficiency",layer=>layer.wastedBytes],["removable",layer=>layer.removableBytes]]);function mostGrown(image){let grown=(knownBaseline(image)?.comparison.layers??[]).find(({bytes:by,layers})=>by>
+0&&layers.after!==null),layer=grown?.layers.after&&image.layers[grown.layers.after.index];return layer?` Most growth: ${layerText(layer)}, ${growth(grown.bytes)}.`:""}function cause({budget,unit},image){
+if(unit==="count"||isGrowth({budget})||/^(?:paths|packages|categories)\./.test(budget))return"";let rule=image.findings.find(finding=>budget===`rules.${finding.rule}`);if(rule){let[most]=[...rule.layers].
+sort((a,b)=>b.bytes-a.bytes),layer=most&&image.layers[most.index];return layer?` Biggest cause: ${layerText(layer)}, ${bytes(most.bytes)}.`:""}let figure=CAUSE_FIGURES.get(budget)??wasteOf,wasteful=budget===
+"layer"?null:wastefulLayer(image,figure);if(wasteful)return` Biggest cause: ${layerText(wasteful)}, ${bytes(figure(wasteful))} of waste.`;let largest=largestLayer(image);return largest?` Largest layer\
+: ${layerText(largest)}, ${bytes(largest.bytes)}.`:""}function layerText(layer){if(layer.base)return`layer ${layer.index} of the base image`;if(layer.dockerfile!==null)return terminal(lineText(layer));
+let words=cutEnd(terminal(instruction(layer)),INSTRUCTION_COLUMNS);return words===""?`layer ${layer.index}`:`layer ${layer.index} (${words})`}export{budgetMessage};

@@ -1,0 +1,77 @@
+/** Merged reports in GitHub-flavoured Markdown: a section for each image, joined as those of a report are. */
+import { cut, cutEnd, markdownCode, markdown as say } from '../format/escape.ts';
+import { bytes, growth } from '../format/figures.ts';
+import { longestWithin, type MarkdownOptions, SUMMARY_LIMIT } from '../markdown/markdown.ts';
+import { notMeasured } from '../markdown/not-measured.ts';
+import { joinedMarkdown } from '../markdown/overview.ts';
+import { fileLink, firstRows, ICONS } from '../markdown/parts.ts';
+import type { Section } from '../markdown/sections.ts';
+import type { Merged, MergedImage, NotMeasured } from './types.ts';
+import { troubles } from './words.ts';
+
+const MOST = { troubles: 50, edits: 10 };
+const NAME_COLUMNS = 100;
+const REASON_COLUMNS = 160;
+
+/** As Markdown of at most `limit` bytes: the longest of its extents that fits. It says what was cut. */
+export function mergedMarkdown(merged: Merged, options: MarkdownOptions = {}): string {
+  const sections = mergedSections(merged, options);
+  return longestWithin(options.limit ?? SUMMARY_LIMIT, extent => joinedMarkdown(sections, extent));
+}
+
+/** A section for each image, and for each that was not measured. */
+export function mergedSections({ images, notMeasured: missing }: Merged, options: MarkdownOptions): Section[] {
+  return [...missing.map(missingSection), ...images.map(image => imageSection(image, options))];
+}
+
+function missingSection({ name, platform, reason }: NotMeasured): Section {
+  const subject = [name, platform].filter(part => part !== null).join(' ');
+  const text = notMeasured(subject === '' ? reason : `${subject}: ${reason}`, undefined);
+  const row = {
+    image: name === null ? '' : code(name),
+    platform: platform === null ? '' : code(platform),
+    ...{ now: '', base: '', change: '' },
+    verdict: `${ICONS.error} ${say(cutEnd(reason, REASON_COLUMNS))}`,
+  };
+  return { outcome: 'error', row, texts: { full: text, short: text, headlines: text } };
+}
+
+function imageSection(one: MergedImage, options: MarkdownOptions): Section {
+  const { image, verdict } = one;
+  const { sizes, baseline, growth: grown } = image;
+  const [first = 'within budget'] = troubles(one, say);
+  const icon = ICONS[verdict];
+  const headline = `### ${icon} ${code(image.name)} is ${bytes(sizes.image)}: ${first}\n`;
+  const row = {
+    image: code(image.name),
+    platform: code(image.source.platform),
+    now: bytes(sizes.image),
+    base: baseline ? bytes(baseline.sizes.image) : '',
+    change: grown ? (grown.image === 0 ? 'same' : growth(grown.image)) : '',
+    verdict: `${icon} ${first}`,
+  };
+  const text = [headline, ...remedies(one, options)].join('\n');
+  return { outcome: verdict, row, texts: { full: text, short: text, headlines: headline } };
+}
+
+/** All budgets of an image that are not kept, and the first edits of its plan. */
+function remedies(one: MergedImage, options: MarkdownOptions): string[] {
+  if (one.verdict === 'pass') return [];
+  const all = firstRows(troubles(one, say), MOST.troubles);
+  const edits = firstRows(one.image.plan ?? [], MOST.edits);
+  return [
+    ...all.shown.map(text => `- ${text}`),
+    ...all.rest,
+    '',
+    ...edits.shown.map(({ title, bytes: saved, sizeAfter, at }, n) => {
+      const where = at ? ` (${fileLink(at, options)})` : '';
+      return `${n + 1}. **${say(cutEnd(title, NAME_COLUMNS))}**${where} saves ${bytes(saved)}, then it is ${bytes(sizeAfter)}`;
+    }),
+    ...edits.rest,
+    '',
+  ];
+}
+
+function code(name: string): string {
+  return markdownCode(cut(name, NAME_COLUMNS));
+}
