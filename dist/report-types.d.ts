@@ -158,6 +158,10 @@ export interface Report {
        */
       createdBy: string;
       /**
+       * A hash of the ENV, ARG, SHELL, USER and WORKDIR without a layer between the base image and this layer.
+       */
+      settings: string;
+      /**
        * The instruction that made it, where known.
        */
       dockerfile: {
@@ -380,7 +384,30 @@ export interface Report {
        * Whether all of it came with the base image.
        */
       base: boolean;
+      /**
+       * Its bytes by the layer that they are in.
+       */
+      layers: {
+        index: number;
+        bytes: number;
+      }[];
     }[];
+    /**
+     * Lockfiles and lists of requirements in layers above the base image, for comparisons; null if they are too many.
+     */
+    lockfiles:
+      | {
+          /**
+           * Index of the layer.
+           */
+          layer: number;
+          path: string;
+          /**
+           * Of its content.
+           */
+          sha256: string;
+        }[]
+      | null;
     /**
      * Visible files that no package has.
      */
