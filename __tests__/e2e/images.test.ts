@@ -91,6 +91,21 @@ describe('a config of two images', () => {
     expect(ran.images().map(({ name }: StoredImage) => name)).toEqual(names);
   });
 
+  test.each([
+    ['what several images measure chooses them all', ['x.tar'], ['amd', 'arm', 'b']],
+    ['a name comes before what another image measures', ['b'], ['b']],
+  ])('%s', async (_, args, names) => {
+    const images = { amd: 'x.tar', arm: 'x.tar', a: 'b', b: 'x.tar' };
+    const folder = project(
+      `version: 1\nbudgets: { size: 8 kB }\nimages:\n${Object.entries(images)
+        .map(([name, path]) => `  ${name}: { archive: ${path} }\n`)
+        .join('')}`,
+    );
+    archive(folder, 'x', 100);
+    const ran = await checked(folder, args);
+    expect(ran.images().map(({ name }: StoredImage) => name)).toEqual(names);
+  });
+
   test('another source is an error that names them', async () => {
     expectFailure(await checked(project(TWO), ['layout']), 3, 'has no image "layout"');
   });

@@ -13,7 +13,7 @@ interface Choice {
 }
 
 /**
- * With several images a source is one of them, by its name or by what the config says to measure.
+ * With several images a source is one of them by its name, or else all of which the config says that they measure it.
  * @throws UsageError for another source, or for a build
  */
 export function chooseImages(configs: readonly Config[], overrides: Overrides): Choice {
@@ -24,9 +24,9 @@ export function chooseImages(configs: readonly Config[], overrides: Overrides): 
     throw new UsageError(`${path} has several images, and which of them is built is not known`, {
       hint: 'Write build: under the image in the config, and leave the input "context" out.',
     });
-  const chosen = sources.map(source => {
-    const found = configs.find(config => isNamed(config, source));
-    if (found !== undefined) return found;
+  const chosen = sources.flatMap(source => {
+    const found = imagesOf(configs, source);
+    if (found.length > 0) return found;
     throw new UsageError(`${path} has no image ${JSON.stringify(source.slice(0, 200))}`, {
       hint: `It has ${namesOf(configs)}. For another image name another config.`,
     });
@@ -34,8 +34,10 @@ export function chooseImages(configs: readonly Config[], overrides: Overrides): 
   return { configs: [...new Set(chosen)], overrides: { ...overrides, sources: [] } };
 }
 
-function isNamed({ name, target }: Config, source: string): boolean {
-  return name === source || (target?.kind === 'source' && target.source === source);
+function imagesOf(configs: readonly Config[], source: string): Config[] {
+  const named = configs.filter(({ name }) => name === source);
+  if (named.length > 0) return named;
+  return configs.filter(({ target }) => target?.kind === 'source' && target.source === source);
 }
 
 /** The names of a config's images, for a message. */
