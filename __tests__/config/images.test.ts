@@ -134,6 +134,11 @@ describe('mistakes', () => {
       ['c.yml:6:16: unknown key "sise" under "budgets". Did you mean "size"?'],
     ],
     [
+      'keys of an image without a value',
+      `${start}platform: all\nimages:\n  a:\n    image: a:1\n    platform:\n    budgets:\n  b:\n    image: b:1\n    ignore:\n`,
+      ['c.yml:7:5: "platform" has no value', 'c.yml:8:5: "budgets" has no value', 'c.yml:11:5: "ignore" has no value'],
+    ],
+    [
       'no budget anywhere',
       'version: 1\nimages:\n  a: { image: a:1, budgets: { size: 3 MB } }\n  b: { image: b:1 }\n',
       ['c.yml:4:3: "budgets" is missing, and a gate that checks nothing would always pass'],

@@ -107,7 +107,7 @@ function atKey(place: ReturnType<Tree['place']>): ReturnType<Tree['place']> {
 /** What an image has: its own, else what is shared. */
 function merged(shared: unknown, own: unknown, path: readonly string[]): unknown {
   const isShared = path.length === 0 || SHARED_BY_KEY.has(path.join('.'));
-  if (!isShared || !isMapping(shared) || !isMapping(own)) return own ?? shared;
+  if (!isShared || !isMapping(shared) || !isMapping(own)) return own === undefined ? shared : own;
   const keys = [...new Set([...Object.keys(shared), ...Object.keys(own)])];
   return Object.fromEntries(
     keys.map(key => [
