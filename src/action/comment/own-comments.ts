@@ -26,25 +26,34 @@ export async function ownComments(
   path: string,
   { key, token }: { key: string; token: string },
 ): Promise<OwnComment[]> {
-  const marked = (await allComments(ask, path)).flatMap(comment => withKey(comment, key));
-  if (marked.length === 0) return [];
-  const login = OF_USER.test(token) ? member((await ask({ method: 'GET', path: '/user' })).value, 'login') : null;
-  return marked.filter(({ user }) =>
-    login === null ? member(user, 'type') === 'Bot' : member(user, 'login') === login,
-  );
+  const own: OwnComment[] = [];
+  let isOwn: ((user: unknown) => boolean) | null = null;
+  // One page at a time: all bodies together may be hundreds of megabytes, and anybody can fill them.
+  for await (const page of pagesOf(ask, path)) {
+    const marked = page.flatMap(comment => withKey(comment, key));
+    if (marked.length === 0) continue;
+    isOwn ??= await writerOf(ask, token);
+    for (const { user, ...comment } of marked) if (isOwn(user)) own.push(comment);
+  }
+  return own;
 }
 
-async function allComments(ask: Ask, path: string): Promise<unknown[]> {
-  const all: unknown[] = [];
+/** Whether a comment's user is this token's owner. */
+async function writerOf(ask: Ask, token: string): Promise<(user: unknown) => boolean> {
+  if (!OF_USER.test(token)) return user => member(user, 'type') === 'Bot';
+  const login = member((await ask({ method: 'GET', path: '/user' })).value, 'login');
+  return user => member(user, 'login') === login;
+}
+
+async function* pagesOf(ask: Ask, path: string): AsyncGenerator<unknown[]> {
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { value, headers } = await ask({ method: 'GET', path: `${path}?per_page=${PAGE}&page=${page}` });
     const some = Array.isArray(value) ? value : [];
-    all.push(...some);
+    yield some;
     const link = headers.get('link');
     const isLast = link === null ? some.length < PAGE : !/\brel="?next\b/.test(link);
-    if (isLast || some.length === 0) break;
+    if (isLast || some.length === 0) return;
   }
-  return all;
 }
 
 function withKey(comment: unknown, key: string): (OwnComment & { user: unknown })[] {
