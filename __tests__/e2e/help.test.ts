@@ -1,5 +1,5 @@
 /** Help: each command has one, and what it shows runs. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { json } from '../../src/report/json.ts';
@@ -101,6 +101,9 @@ describe('examples', () => {
       else if (args[0] === 'explore') {
         expect({ code, stderr }).toEqual({ code: 0, stderr: 'No browser was found here. Open the file in one.\n' });
         expect(readFileSync(stdout.trim(), 'utf8')).toMatch(/^<!doctype html>/);
+        expect([stdout.trim(), dirname(stdout.trim())].map(path => statSync(path).mode & 0o777)).toEqual([
+          0o600, 0o700,
+        ]);
         rmSync(dirname(stdout.trim()), { recursive: true });
       } else expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' });
     }

@@ -1,5 +1,4 @@
 /** Whether and where a run can comment. It decides this without the code that comments, which is loaded only if it can. */
-import { tmpdir } from 'node:os';
 import { docsOf } from '../report/format/links.ts';
 import type { CommentPlace, Run } from './comment/types.ts';
 import { readEvent } from './event.ts';
@@ -24,7 +23,7 @@ export function commentPlace(env: NodeJS.ProcessEnv, signal: AbortSignal): Comme
     event,
     run,
     identity: [config, workflowOf(env), run.job, matrix],
-    folder: env.RUNNER_TEMP || tmpdir(),
+    folder: env.RUNNER_TEMP || null,
     docs: docsOf(actionRepository(env)),
     signal,
   };

@@ -15,7 +15,7 @@ import type { Report } from '../report/types.ts';
 import { annotate } from './annotate.ts';
 import { checkout, isCheckedOut } from './checkout.ts';
 import { commentPlace } from './comment-place.ts';
-import { unusedPath, writeResult } from './files.ts';
+import { writeNew } from './files.ts';
 import { type Inputs, outputFiles, readInputs } from './inputs.ts';
 import { beginSummary, type StepSummary } from './job-summary.ts';
 import { askedFor } from './lenient-inputs.ts';
@@ -161,9 +161,11 @@ function fault(error: unknown): Told {
 /** The file for other actions that comment. @returns its path; empty if it cannot be written */
 function writeReason(reason: string, hint: string | undefined): string {
   try {
-    const path = unusedPath(process.env, '.md');
-    writeResult('output "markdown"', path, notMeasured(reason, hint));
-    return path;
+    return writeNew(
+      'output "markdown"',
+      { runner: process.env.RUNNER_TEMP, extension: '.md' },
+      notMeasured(reason, hint),
+    );
   } catch (error) {
     core.debug(terminal(String(error)));
     return '';

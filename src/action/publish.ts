@@ -15,7 +15,7 @@ import { text } from '../report/text/text.ts';
 import type { ImageReport, Report } from '../report/types.ts';
 import { annotate } from './annotate.ts';
 import { commentPlace } from './comment-place.ts';
-import { unusedPath, writeResult } from './files.ts';
+import { writeNew, writeResult } from './files.ts';
 import type { Inputs } from './inputs.ts';
 import type { StepSummary } from './job-summary.ts';
 import type { Files } from './outputs.ts';
@@ -91,11 +91,17 @@ function explainExit({ verdict }: Report, { failOn }: Inputs): void {
 async function writeFiles(report: Report, inputs: Inputs, place: Place): Promise<Files> {
   const { directory, env } = place;
   const docs = docsOf(actionRepository(env));
-  const reportPath = inputs.report === null ? unusedPath(env, '.json') : resolve(directory, inputs.report);
-  writeResult('input "report"', reportPath, json(report, docs));
-  const markdownPath = unusedPath(env, '.md');
+  const text = json(report, docs);
+  const reportPath =
+    inputs.report === null
+      ? writeNew('output "report"', { runner: env.RUNNER_TEMP, extension: '.json' }, text)
+      : writeResult('input "report"', resolve(directory, inputs.report), text);
   const options = { ...markdownOptions(report, inputs, place), limit: MOST_MARKDOWN };
-  writeResult('output "markdown"', markdownPath, markdown(report, options));
+  const markdownPath = writeNew(
+    'output "markdown"',
+    { runner: env.RUNNER_TEMP, extension: '.md' },
+    markdown(report, options),
+  );
   if (inputs.sarif === null) return { report: reportPath, sarif: '', markdown: markdownPath };
   const { sarif } = await import('../report/for-tools.ts');
   const sarifPath = resolve(directory, inputs.sarif);

@@ -29,8 +29,10 @@ const NOTHING: SavedJob = { before: null, steps: [] };
 
 /** Nothing if this is the first step, or what others left cannot be used. */
 export function readJob(place: CommentPlace, key: string): SavedJob {
+  const path = pathOf(place, key);
+  if (path === null) return NOTHING;
   try {
-    return savedJob.safeParse(JSON.parse(readFileSync(pathOf(place, key), 'utf8'))).data ?? NOTHING;
+    return savedJob.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? NOTHING;
   } catch {
     return NOTHING;
   }
@@ -38,8 +40,10 @@ export function readJob(place: CommentPlace, key: string): SavedJob {
 
 /** If it cannot be written, a later step's comment lacks this step's part. */
 export function saveJob(place: CommentPlace, key: string, job: SavedJob): void {
+  const path = pathOf(place, key);
+  if (path === null) return;
   try {
-    writeFileSync(pathOf(place, key), JSON.stringify(job));
+    writeFileSync(path, JSON.stringify(job));
   } catch (error) {
     core.debug(terminal(String(error)));
   }
@@ -62,6 +66,6 @@ export function withStep(
 }
 
 /** The run is in the name too, since a runner may keep the folder. */
-function pathOf({ folder, run }: CommentPlace, key: string): string {
-  return join(folder, `imagebudget-comment-${key}-${run.id}-${run.attempt}.json`);
+function pathOf({ folder, run }: CommentPlace, key: string): string | null {
+  return folder === null ? null : join(folder, `imagebudget-comment-${key}-${run.id}-${run.attempt}.json`);
 }

@@ -29,8 +29,8 @@ export interface CommentPlace {
   identity: readonly string[];
   /** Tells this step's part of the comment from those of other steps: which image was asked for. */
   step: string;
-  /** Where the steps of a job keep what they commented. */
-  folder: string;
+  /** Where the steps of a job keep what they commented: the runner's temporary folder. Null if it has none: others may write to the system's. */
+  folder: string | null;
   /** Address of the documentation. */
   docs: string;
   signal: AbortSignal;

@@ -34,7 +34,7 @@ export async function exploreCommand(context: CommandContext): Promise<ExitCode>
   const page = await pageOf(context, report);
   // Only this user may read it, and nobody could have put a link there before.
   const path = join(await mkdtemp(join(context.temporaryFolder, 'imagebudget-')), 'page.html');
-  await writeResult(context, { flag: 'explore', path }, page);
+  await writeResult(context, { flag: 'explore', path, mode: 0o600 }, page);
   await context.stdout.write(`${terminal(path)}\n`);
   const isOpen = await openFile(path, { platform: process.platform, env: context.env });
   if (!isOpen) await context.stderr.write('No browser was found here. Open the file in one.\n');
