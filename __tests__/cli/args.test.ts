@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { oneOf, TRUSTS } from '../../src/cli/arguments/args.ts';
+import { oneOf } from '../../src/cli/arguments/args.ts';
 import { UsageError } from '../../src/errors.ts';
+import { TRUSTS } from '../../src/rules/trust.ts';
 
 test('a flag takes one of its words, and names them all if it got another', () => {
   expect(TRUSTS.map(word => oneOf('--trust', word, TRUSTS))).toEqual(TRUSTS);

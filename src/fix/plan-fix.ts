@@ -1,6 +1,5 @@
 /** Which edits `fix` makes: those of the plan, or those that were asked for by their IDs. */
 import { planOf, planOfOnly } from '../budget/plan/plan.ts';
-import { isWithin } from '../budget/plan/trust.ts';
 import type { Plan } from '../budget/plan/types.ts';
 import { check } from '../check.ts';
 import { nearest } from '../config/nearest.ts';
@@ -9,6 +8,7 @@ import type { Environment } from '../environment.ts';
 import { MeasureError, onOneLine, UsageError } from '../errors.ts';
 import type { Job } from '../job/types.ts';
 import type { ImageReport } from '../report/types.ts';
+import { isWithin } from '../rules/trust.ts';
 import { editedFiles } from './edited-files.ts';
 import type { FixRequest, PlannedFix } from './types.ts';
 

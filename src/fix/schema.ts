@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { planItem } from '../report/schema/plan-schema.ts';
 import { about, bytes } from '../report/schema/schema-parts.ts';
+import { TRUSTS } from '../rules/trust.ts';
 
 const seconds = z.number().check(z.gte(0));
 const program = z.looseObject({
@@ -59,7 +60,7 @@ export const fixSchema = z
       source: z.looseObject({ kind: z.string(), reference: z.string(), digest: z.string(), platform: z.string() }),
       size: about(bytes, 'Size of the image that was measured.'),
     }),
-    trust: about(z.enum(['same', 'fewer', 'base']), 'The most that an edit may change at run time.'),
+    trust: about(z.enum(TRUSTS), 'The most that an edit may change at run time.'),
     only: about(z.nullable(z.array(z.string())), 'IDs of --only; null without it.'),
     plan: about(z.array(planItem), 'The edits, in the order in which to make them.'),
     made: about(z.int().check(z.gte(0)), 'How many of them, from the first, are in the diff.'),

@@ -6,6 +6,7 @@ import type { Platform } from '../image/types.ts';
 import type { Limits } from '../layer/limits.ts';
 import type { DetectorChoices } from '../rules/enabled-rules.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { Trust } from '../rules/trust.ts';
 import type { SourceRequest } from '../source/request.ts';
 import type { Output } from './outputs.ts';
 
@@ -28,7 +29,7 @@ export interface Job {
   /** Remarks on the config. */
   notes: readonly ConfigNote[];
   /** Edits that change more at run time than this are not planned; all are if it is left out. See docs/advice.md. */
-  trust?: 'same' | 'fewer' | 'base';
+  trust?: Trust;
   /** Sum up the directories of the final file system, as a comparison needs them. */
   directories?: boolean;
   /** Tell the size of each of its files, as the page of a comparison needs it. */

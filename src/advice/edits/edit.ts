@@ -1,11 +1,8 @@
 /** The shape of an edit: a change of this Dockerfile, or of `.dockerignore`, that frees bytes. See docs/advice.md. */
 import type { Operation } from '../../dockerfile/edit/operations/types.ts';
+import type { Trust } from '../../rules/trust.ts';
 
-/**
- * What an edit may change at run time. `same`: nothing that runs can notice. `fewer`: named packages or files are not installed any
- * more. `base`: another base image.
- */
-export type Trust = 'same' | 'fewer' | 'base';
+export type { Trust };
 
 /** What is not installed any more: a package or a directory, and its bytes. The name is foreign text. */
 export interface LeftOut {

@@ -1,11 +1,11 @@
 /** Chooses the plan: the fewest edits that bring the image within its budgets, then those that are still worth it. */
 import type { EditsOfImage, FreedBytes } from '../../analysis/edits/types.ts';
 import type { BudgetConfig } from '../../config/types.ts';
+import { TRUSTS } from '../../rules/trust.ts';
 import type { Figures } from '../figure.ts';
 import { judge } from '../judge.ts';
 import type { BudgetResult } from '../types.ts';
 import { figuresAfter, freedBy } from './figures.ts';
-import { TRUSTS } from './trust.ts';
 
 export interface Choice {
   /** Indexes of edits, in the order to make them. */

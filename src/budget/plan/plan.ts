@@ -4,12 +4,12 @@ import type { EditableFiles, EditsOfImage, FoundEdit } from '../../analysis/edit
 import type { DockerfileLine } from '../../analysis/types.ts';
 import type { BudgetConfig } from '../../config/types.ts';
 import { withoutSecrets } from '../../dockerfile/secrets.ts';
+import { isWithin } from '../../rules/trust.ts';
 import type { Figures } from '../figure.ts';
 import { judge } from '../judge.ts';
 import { judgeable } from '../missing.ts';
 import { type Choice, choose } from './choose.ts';
 import { figuresAfter, freedBy } from './figures.ts';
-import { isWithin } from './trust.ts';
 import type { Plan, PlanItem } from './types.ts';
 import { WrittenEdits } from './written-edits.ts';
 

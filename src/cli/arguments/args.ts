@@ -71,9 +71,6 @@ export function oneSource(command: CommandName, positionals: readonly string[], 
   });
 }
 
-/** How much edits may change at run time, from nothing to the base image. */
-export const TRUSTS = ['same', 'fewer', 'base'] as const;
-
 /** One of a flag's words. @throws UsageError naming the flag and all of them */
 export function oneOf<const T extends string>(flag: string, text: string, words: readonly T[]): T {
   const word = words.find(known => known === text);

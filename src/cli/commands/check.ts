@@ -6,7 +6,8 @@ import { type ExitCode, exitCodeOf, onOneLine, UsageError } from '../../errors.t
 import { jobsFor } from '../../job/job.ts';
 import type { Overrides } from '../../job/types.ts';
 import { text } from '../../report/text/text.ts';
-import { oneOf, readArgs, TRUSTS, wholeNumber } from '../arguments/args.ts';
+import { TRUSTS } from '../../rules/trust.ts';
+import { oneOf, readArgs, wholeNumber } from '../arguments/args.ts';
 import { environment, textOptions } from '../environment.ts';
 import { checkPlaces } from '../output/result-places.ts';
 import { writeReports } from '../output/write-reports.ts';

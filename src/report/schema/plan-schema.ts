@@ -1,12 +1,13 @@
 /** The plan in the JSON report. */
 import * as z from 'zod/mini';
+import { TRUSTS } from '../../rules/trust.ts';
 import { about, bytes, lineOfFile } from './schema-parts.ts';
 
 export const planItem = z.looseObject({
   id: about(z.string(), 'Unique in the image.'),
   title: about(z.string(), 'What to do, in a few words.'),
   trust: about(
-    z.enum(['same', 'fewer', 'base']),
+    z.enum(TRUSTS),
     'What may change at run time. same: nothing. fewer: packages or files are no longer installed. base: the base image.',
   ),
   exact: about(z.boolean(), 'Whether bytes is what goes, and no estimate.'),

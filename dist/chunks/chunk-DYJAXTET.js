@@ -1,0 +1,15 @@
+import{GLOBAL,OPTIONS,commandsWith}from"./chunk-JVIJG5Y2.js";import{quote}from"./chunk-XPAKMXQA.js";import{nearest}from"./chunk-7NKSFOC5.js";import{member}from"./chunk-EIPLPUTD.js";
+import{UsageError,codeOf,onOneLine}from"./chunk-PITSV5IC.js";import{parseArgs}from"node:util";function readArgs(command,args){let options=OPTIONS[command];try{return parseArgs({args:[...args],options,allowPositionals:!0,strict:!0})}catch(error){let code=codeOf(error);if(!code?.startsWith("ERR_\
+PARSE_ARGS"))throw error;let{reason,hint}=explained(command,code,String(member(error,"message")));throw new UsageError(reason,{hint,cause:error})}}function explained(command,code,message){let help=`Se\
+e imagebudget ${command} --help.`,[,flag=""]=/(--?[^\s'<=]+)/.exec(message)??[];return code==="ERR_PARSE_ARGS_UNKNOWN_OPTION"?unknown(command,flag):message.includes("does not take an argument")?{reason:`${command}\
+: ${flag} takes no value`,hint:`Write ${flag} alone. ${help}`}:message.includes("ambiguous")?{reason:`${command}: what follows ${flag} begins with a dash, like an option`,hint:`If it is the value, wri\
+te an equals sign before it: ${flag}=-1. ${help}`}:{reason:`${command}: ${flag} needs a value`,hint:help}}function unknown(command,flag){let reason=`${command} has no option ${quote(flag)}`,help=`See \
+imagebudget ${command} --help.`;if(flag==="-v"||flag==="-V"||flag==="--version")return{reason,hint:"imagebudget --version shows the version."};let[other]=commandsWith(flag);if(other!==void 0)return{reason,
+hint:`imagebudget ${other} has it. ${help}`};let near=nearest(flag,[...Object.keys(OPTIONS[command]).map(name=>`--${name}`),...GLOBAL]);return{reason,hint:near===null?help:`Did you mean ${near}? ${help}`}}
+function oneSource(command,positionals,json=!1){let[source,second,...more]=positionals;if(source!==void 0&&second===void 0)return source;let example=`imagebudget ${command} web:ci`;throw source===void 0?
+new UsageError(`${command} needs an image`,{hint:`Write for example ${example}`}):source.endsWith(":")?new UsageError(`${quote(source)} and the name after it belong together`,{hint:`Write imagebudget ${command}\
+ ${onOneLine(`${source}${second}`)}`}):json&&more.length===0&&[source,second].some(name=>name?.endsWith(".json"))?new UsageError(`${command} writes its JSON to standard output; --json takes no file`,{
+hint:`Write ${example} --json > report.json`}):new UsageError(`${command} takes one image, not ${positionals.length}`,{hint:`Write for example ${example}`})}function oneOf(flag,text,words){let word=words.
+find(known=>known===text);if(word!==void 0)return word;let near=nearest(text,[...words]);throw new UsageError(`${flag}: ${JSON.stringify(text.slice(0,60))} is none of ${words.join(", ")}`,{hint:`Write\
+ ${flag} ${near??words[0]}, for example.`})}function wholeNumber(flag,text){if(/^[0-9]{1,9}$/.test(text))return Number(text);throw new UsageError(`${flag}: ${quote(text)} is not a whole number`,{hint:`\
+Write ${flag} 10, for example.`})}export{readArgs,oneSource,oneOf,wholeNumber};
