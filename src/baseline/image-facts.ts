@@ -1,5 +1,5 @@
 /** What a comparison needs of an image that was just measured. */
-import { CAUSES } from '../analysis/savings/savings.ts';
+import { CAUSES } from '../analysis/savings/causes.ts';
 import type { Analysis } from '../analysis/types.ts';
 import { instructionOf } from '../dockerfile/history.ts';
 import { squeeze } from '../image/white-space.ts';

@@ -93,6 +93,68 @@ describeOrSkip(WITHOUT_BROWSER, 'the page in a browser', () => {
     expect(await textOf(page, '.grid-body .note')).toContain('deleted in layer 2');
   });
 
+  test('tells of a layer where what it deletes came from, and what it stores again', async () => {
+    await page.locator('.layers tbody tr', { hasText: 'rm -rf' }).click();
+    await page.locator('.summary', { hasText: 'Layer 2 ' }).waitFor();
+    expect(await textOf(page, '.summary')).toContain(`deletes ${bytes(20_700)} of lower layers`);
+    expect(await textOf(page, '.grid-body .note')).toContain('came from layer 1');
+    expect(await textOf(page, '.marks')).toContain('only metadata changed');
+    await page.locator('#layer-3').click();
+    expect(await textOf(page, '.grid-body .note')).toContain('same as in layer 0');
+  });
+
+  test('says where it looks, and looks in the final file system on demand', async () => {
+    await page.locator('#layer-3').click();
+    await page.uncheck('#only-waste');
+    await page.fill('#search', '/usr/lib');
+    await page.locator('.summary', { hasText: 'shown: 0 files' }).waitFor();
+    expect(await textOf(page, 'label[for="search"]')).toBe('Find in layer 3');
+    await page.getByRole('button', { name: 'Find in the final file system' }).click();
+    await page.locator('.summary', { hasText: `shown: 2 files, ${bytes(13_000)}` }).waitFor();
+    await page.fill('#search', '/var/cache/big');
+    await page.getByRole('button', { name: 'Find in layer 1' }).click();
+    await page.locator('.summary', { hasText: `shown: 1 file, ${bytes(20_000)}` }).waitFor();
+  });
+
+  test('says which layers wrote a file before', async () => {
+    await page.locator('#layer-final').click();
+    await page.fill('#search', '/app/main.py');
+    await page.locator('.summary', { hasText: 'shown: 1 file' }).waitFor();
+    expect(await textOf(page, '.grid-body .note')).toContain('layer 4 and 2 earlier');
+    await page.locator('.grid-body .grid-row', { hasText: 'main.py' }).click();
+    expect(await textOf(page, '.files > .status')).toContain('before that in layers 0, 3');
+  });
+
+  test('lists the largest files, and leads from one to its place', async () => {
+    await page.locator('#largest button', { hasText: '/usr/lib/libc.so' }).click();
+    await page.locator('.grid-row.active', { hasText: 'libc.so' }).waitFor();
+  });
+
+  test('names the files of a finding and of waste', async () => {
+    expect(await textOf(page, '#found .names')).toContain('/var/lib/apt/lists/deb.example_dists_stable_Packages');
+    await page.locator('#wasted-bytes .names button', { hasText: '/app/tool' }).click();
+    await page.locator('.summary', { hasText: 'Layer 0 ' }).waitFor();
+    await page.locator('.grid-row.active', { hasText: 'tool' }).waitFor();
+  });
+
+  test('leads from an area of the map to its file', async () => {
+    await page.locator('.areas .leaf', { hasText: 'big' }).click();
+    await page.getByRole('button', { name: 'Show /var/cache/big in Files' }).click();
+    await page.locator('.grid-row.active', { hasText: 'big' }).waitFor();
+    expect(await textOf(page, '.legend')).toContain(`wasted ${bytes(26_300)}`);
+  });
+
+  test('gives wasted, removable and what can be saved one name and figure each', async () => {
+    const tiles = await textOf(page, '.figures');
+    for (const name of ['Wasted', 'Removable', 'Can be saved']) expect(tiles).toContain(name);
+    expect(tiles).not.toContain('Download');
+    expect(await textOf(page, '.savable')).toContain(
+      `${bytes(26_300)} wasted (stored, but replaced or deleted by a later layer) +`,
+    );
+    expect(await textOf(page, '.layers thead')).toContain('Can be saved');
+    expect(await textOf(page, '.dockerfile thead')).toContain('Can be saved');
+  });
+
   test('finds files by a glob', async () => {
     await page.locator('#layer-final').click();
     await page.uncheck('#only-waste');

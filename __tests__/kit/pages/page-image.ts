@@ -38,6 +38,8 @@ const LAYERS: Entry[][] = [
     { name: 'usr/share/doc/readme', body: filler(700, 'd') },
     { name: 'lib', symlink: 'usr/lib' },
     { name: 'usr/lib/libc.so', body: filler(9000, 'c') },
+    { name: 'usr/lib64/loader', body: filler(150, 'l') },
+    { name: 'app/tool', body: filler(600, 't') },
   ],
   [
     { name: 'var/lib/apt/lists/deb.example_dists_stable_Packages', body: filler(3000, 'p') },
@@ -51,6 +53,7 @@ const LAYERS: Entry[][] = [
   [
     { name: 'app/', mode: 0o755, uid: 1000 },
     { name: 'app/main.py', body: filler(5000, 'm'), uid: 1000 },
+    { name: 'app/tool', body: filler(600, 't'), uid: 1000 },
   ],
   [
     { name: 'app/main.py', body: filler(5200, 'n') },

@@ -72,6 +72,18 @@ describe('two images', () => {
     });
   });
 
+  test('what the map’s colours stand for is the growth of files', async () => {
+    const { files } = await comparisonOf('old.tar', 'new.tar');
+    if (files === null) throw new Error('the page has no files');
+    const tree = new GrowthMap(files, { before: 0, after: 0 });
+    expect(Object.fromEntries(tree.kinds({ part: 'files', path: 0 }))).toEqual({
+      new: 300,
+      grown: 4000,
+      smaller: -1000,
+      gone: -700,
+    });
+  });
+
   test.each([50, 1e3, 1e5, 1e6])('the areas add up on %d pixels', async pixels => {
     const { files, json } = await comparisonOf('old.tar', 'new.tar');
     if (files === null) throw new Error('the page has no files');

@@ -5,7 +5,12 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { MapBytes, type MapNode } from '../../../src/report/html/model/map.ts';
 import { marginOf } from '../../../src/report/html/model/margin.ts';
 import type { PageImage } from '../../../src/report/html/model/page-data.ts';
+import { TreeRows } from '../../../src/report/html/model/rows.ts';
+import { layersWith, search } from '../../../src/report/html/model/search.ts';
+import { pathText } from '../../../src/report/html/model/state.ts';
 import { finalView, layerView, type TreeView, upToView } from '../../../src/report/html/model/views.ts';
+import { Classes, SCHEMES } from '../../../src/report/html/page/map/classes.ts';
+import { placesOf } from '../../../src/report/html/page/map/colours.ts';
 import { pageFolder } from '../../kit/pages/page-folder.ts';
 import { DOCKERFILE, NAMES, pageArchive } from '../../kit/pages/page-image.ts';
 import { type ReadPage, readPage } from '../../kit/pages/read-page.ts';
@@ -121,12 +126,36 @@ describe('added up from its files', () => {
     expect(bytes.of({ part: 'wasted', path: 0 })).toBe(image.sizes.wasted);
   });
 
+  test.each(SCHEMES)('the map’s classes by %s are the image, of all files and of each area', scheme => {
+    const bytes = new MapBytes(filesOf(page), final);
+    const classes = new Classes(filesOf(page), image, final);
+    classes.scheme = scheme;
+    const bytesOf = (shares: readonly { bytes: number }[]) => sum(shares.map(share => share.bytes));
+    const all = classes.of([{ part: 'image', path: 0 }], bytes);
+    expect(bytesOf(all)).toBe(image.sizes.image);
+    expect(all.find(({ colour }) => colour.hue === 'hatched')?.bytes).toBe(image.sizes.wasted);
+    const areas = (node: MapNode): MapNode[] => node.children?.flatMap(areas) ?? [node];
+    const leaves = areas(bytes.areas({ part: 'image', path: 0 }, 20_000));
+    expect(leaves.some(({ merged }) => merged.length > 0)).toBe(true);
+    for (const leaf of leaves) expect(bytesOf(classes.of(placesOf(leaf), bytes))).toBe(leaf.bytes);
+  });
+
+  test('the map’s class of a finding is what it counts', () => {
+    const classes = new Classes(filesOf(page), image, final);
+    classes.scheme = 'finding';
+    const all = classes.of([{ part: 'files', path: 0 }], new MapBytes(filesOf(page), final));
+    for (const { title, bytes } of image.findings)
+      expect([title, all.find(({ colour }) => colour.name === title)?.bytes]).toEqual([title, bytes]);
+  });
+
   test('the Dockerfile’s margin is the image, and all of its waste', () => {
     const { lines, rest } = marginOf(image);
     const all = [...lines.values(), rest];
     expect(sum(all.map(({ bytes }) => bytes))).toBe(image.sizes.image);
     expect(sum(all.map(({ adds }) => adds))).toBe(image.sizes.visible);
-    expect(sum(all.map(({ wastes }) => wastes))).toBe(image.sizes.wasted + image.sizes.removable);
+    expect(sum(all.map(({ removable, wasted }) => removable + wasted))).toBe(
+      image.sizes.wasted + image.sizes.removable,
+    );
     expect(lines.get(4)?.bytes).toBe(image.layers[1]?.bytes);
     expect(rest.layers).toEqual([]);
   });
@@ -152,6 +181,53 @@ describe('added up from its files', () => {
         one.bytes,
       ]);
   });
+});
+
+describe('a search', () => {
+  const found = (query: string) => {
+    const { hits, files, bytes } = search(filesOf(page), final, query);
+    return { hits, files, bytes };
+  };
+
+  test.each(['/usr/lib', '/usr/lib/'])(
+    'for the directory %s finds it and what is below, not what starts alike',
+    query => {
+      const { files, bytes } = found(query);
+      expect({ files, bytes }).toEqual({ files: 2, bytes: 13_000 });
+    },
+  );
+
+  test('for a part of paths finds all that have it', () => {
+    expect(found('/usr/li')).toMatchObject({ files: 3, bytes: 13_150 });
+    expect(found('USR/lib64')).toMatchObject({ files: 1, bytes: 150 });
+  });
+
+  test('opens the way to a directory, and the directory', () => {
+    const rows = new TreeRows(filesOf(page), final);
+    rows.filter(found('/usr/lib').hits);
+    expect(rows.rows().map(({ path }) => pathText(filesOf(page), path))).toEqual([
+      '/usr',
+      '/usr/lib',
+      '/usr/lib/libc.so',
+      '/usr/lib/libcurl.so',
+    ]);
+  });
+
+  test('names the layers of what later layers deleted', () => {
+    expect(found('/var/cache/big').files).toBe(0);
+    expect(layersWith(filesOf(page), '/var/cache/big')).toEqual([1, 2]);
+  });
+});
+
+test('a file that only got another owner is not called deleted or replaced', () => {
+  const [group] = image.wasteGroups.filter(({ cause }) => cause === 'metadata');
+  expect(group).toMatchObject({ title: 'Stored again in a later layer: only metadata changed', bytes: 600 });
+  expect(group?.remedy).toContain('COPY --chown');
+});
+
+test('wasted and removable bytes are what can be saved', () => {
+  expect(image.sizes.wasted + image.sizes.removable).toBe(image.savingsTotal.bytes);
+  expect(sum(image.layers.map(({ causedWaste }) => causedWaste))).toBe(image.savingsTotal.bytes);
 });
 
 describe('the page', () => {

@@ -1,21 +1,12 @@
 /** What can be saved, and what to look at: findings of rules and wasted bytes in one form, each byte once. */
 import { addPath, type PathSummary, pathSummary } from '../../stack/path-summary.ts';
-import type { Cause } from '../../stack/types.ts';
 import { explainsFinding, explainsGroup, loneHints } from '../advise/lone-hints.ts';
 import type { Analysis, Finding, WasteGroup } from '../types.ts';
 import { GroupTable } from '../wasted/waste-groups.ts';
+import { CAUSES, wasteTitle } from './causes.ts';
 import { BASE_REMEDY, needsOtherBase, wasteRemedy } from './remedies.ts';
 import { savingsTotal } from './savings-total.ts';
 import type { Saving } from './types.ts';
-
-/** For each cause of wasted bytes, its label and what the later layer did. */
-export const CAUSES: Readonly<Record<Cause, { label: string; did: string }>> = {
-  overwritten: { label: 'overwritten later', did: 'overwritten' },
-  metadata: { label: 'metadata change', did: 'stored again' },
-  deleted: { label: 'deleted later', did: 'deleted' },
-  opaque: { label: 'hidden later', did: 'hidden' },
-  replaced: { label: 'replaced later', did: 'replaced' },
-};
 
 type Found = Pick<Analysis, 'layers' | 'wasted' | 'wasteGroups' | 'findings' | 'hints'>;
 
@@ -51,15 +42,13 @@ function fromGroups(found: Found): Saving[] {
 function fromGroup(group: WasteGroup, { layers, hints }: Found, place: PathSummary): Saving[] {
   const [added, wasted] = [layers[group.addedIn], layers[group.wastedIn]];
   if (!added || !wasted) return [];
-  const { label, did } = CAUSES[group.cause];
-  const isPlain = group.label === 'plain';
   // A base image's layer cannot be changed, so the line to change is the one that wasted its bytes.
   const change = added.base ? wasted : added;
   return [
     {
       kind: 'wasted',
-      label: isPlain ? label : group.label,
-      title: isPlain ? `${did} in a later layer` : group.title,
+      label: group.label === 'plain' ? CAUSES[group.cause].label : group.label,
+      title: wasteTitle(group),
       severity: group.severity,
       always: group.label === 'secret-deleted-later',
       bytes: group.bytes,

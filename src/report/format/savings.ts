@@ -1,5 +1,5 @@
 /** Savings in words: where the bytes are, where they come from, what to write instead. */
-import { CAUSES } from '../../analysis/savings/savings.ts';
+import { CAUSES } from '../../analysis/savings/causes.ts';
 import type { Saving, SavingsTotal } from '../../analysis/savings/types.ts';
 import type { AnalysedLayer, DockerfileLine } from '../../analysis/types.ts';
 import { terminal } from './escape.ts';

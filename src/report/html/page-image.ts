@@ -1,12 +1,16 @@
 /** What a page is told of an image: the report's figures, and its sentences. */
 import { instruction } from '../../analysis/instruction-text.ts';
+import { wasteTitle } from '../../analysis/savings/causes.ts';
+import { wasteRemedy } from '../../analysis/savings/remedies.ts';
 import { displayPath } from '../../image/byte-path.ts';
 import { headline } from '../format/budget-messages.ts';
+import { byHandSentence } from '../format/by-hand.ts';
+import { capitalised } from '../format/edits/edit-words.ts';
 import { counted, duration } from '../format/figures.ts';
 import { changeText, knownBaseline, noBaselineText } from '../format/growth.ts';
 import { causedWaste } from '../format/layers/layer-waste.ts';
 import { measuredHow, shortDigest } from '../format/measured.ts';
-import { planSentences } from '../format/plan.ts';
+import { notOffered, planSentences } from '../format/plan.ts';
 import type { ImageReport } from '../types.ts';
 import type { PageImage } from './model/page-data.ts';
 
@@ -20,7 +24,11 @@ export function pageImage(image: ImageReport): PageImage {
     ...{ name, source, verdict, sizes, savingsTotal, base, packages, noPackage, ignored, notes, plan },
     budgets: image.budgets.map(budget => ({ ...budget, change: changeText(budget) })),
     growth: growthOf(image),
-    wasteGroups: image.wasteGroups.map(group => ({ ...group, directory: displayPath(group.directory) })),
+    wasteGroups: image.wasteGroups.map(group => ({
+      ...group,
+      ...explained(group, image),
+      directory: displayPath(group.directory),
+    })),
     layers: image.layers.map(layer => {
       const { instruction: _, ...facts } = layer;
       return { ...facts, text: instruction(layer), causedWaste: caused[layer.index] ?? 0 };
@@ -37,8 +45,25 @@ export function pageImage(image: ImageReport): PageImage {
       counted(image.layers.length, 'layer'),
       `${measuredHow(source)} in ${duration(image.milliseconds)}`,
     ].join(' · '),
-    planSentences: planSentences(image, plan, asItIs),
+    planSentences: [
+      ...planSentences(image, plan, asItIs),
+      ...notOffered(image, asItIs, true),
+      byHandSentence(image, asItIs),
+    ].filter(sentence => sentence !== ''),
     dockerfile: image.fileTable?.dockerfile ?? null,
+  };
+}
+
+/** What happened to wasted bytes and what to do about it, as in the report's other forms. */
+function explained(
+  group: ImageReport['wasteGroups'][number],
+  { layers }: ImageReport,
+): Pick<ImageReport['wasteGroups'][number], 'title' | 'remedy'> {
+  const [added, wasted] = [layers[group.addedIn], layers[group.wastedIn]];
+  const metadata = group.label === 'plain' && group.cause === 'metadata' ? ': only metadata changed' : '';
+  return {
+    title: `${capitalised(wasteTitle(group))}${metadata}`,
+    remedy: added === undefined || wasted === undefined ? group.remedy : wasteRemedy({ group, added, wasted }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The folded parts of the Markdown report, each with its count and bytes. */
 
 import { instruction } from '../../analysis/instruction-text.ts';
-import { CAUSES } from '../../analysis/savings/savings.ts';
+import { CAUSES } from '../../analysis/savings/causes.ts';
 import { wasteOf } from '../../analysis/savings/savings-total.ts';
 import type { Saving } from '../../analysis/savings/types.ts';
 import type { AnalysedLayer } from '../../analysis/types.ts';

@@ -1,19 +1,14 @@
 /** What is said below the edits of the plan in the text report. */
-import type { Saving } from '../../analysis/savings/types.ts';
+import { byHandSentence, withoutEdit } from '../format/by-hand.ts';
 import { capitalised } from '../format/edits/edit-words.ts';
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
-import { listed, notOffered, planSentences } from '../format/plan.ts';
-import { SMALL } from '../format/savings.ts';
+import { notOffered, planSentences } from '../format/plan.ts';
 import { wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import type { View } from './view.ts';
 
 const TITLE_COLUMNS = 40;
-/** Findings without an edit are named from this part of the image, or from this many bytes: as edits are worth it. */
-const WORTH = { part: 0.01, bytes: 10_000_000 };
-/** Findings without an edit that are named. */
-const MOST_NAMED = 3;
 
 /** Edits that were left out, what the needed ones lead to, what no edit meets or frees. @param shown how many edits are listed */
 export function closingLines(image: ImageReport, view: View, shown: number): string[] {
@@ -47,32 +42,11 @@ function nothingLines(image: ImageReport, alone: boolean, view: View): string[] 
   return text === '' ? [] : sentence(text, view);
 }
 
-/** Findings that no edit fits, with their bytes: a person has to look at them. */
+/** What a person has to look at, since no edit fits. */
 function byHandLines(image: ImageReport, view: View): string[] {
-  const found = withoutEdit(image);
-  if (found.length === 0) return [];
-  const total = found.reduce((sum, [, size]) => sum + size, 0);
-  const named = found.slice(0, MOST_NAMED).map(([title, size]) => {
-    return `${cut(terminal(title), TITLE_COLUMNS)}${found.length === 1 ? '' : ` (${bytes(size)})`}`;
-  });
-  const rest = found.length - named.length;
-  const names = listed(rest === 0 ? named : [...named, `${rest} more`]);
-  const where = view.all ? '' : ` ${capitalised(view.more)} says what to do.`;
-  return sentence(`No edit fits ${bytes(total)}: ${names}.${where}`, view);
-}
-
-/** Titles of own savings that no edit of the plan is about, with their bytes, most first; secrets are shown apart. */
-function withoutEdit({ savings, advice, plan, sizes }: ImageReport): [title: string, bytes: number][] {
-  const covered = new Set([...plan.items, ...plan.small].flatMap(({ findings }) => findings));
-  const own = ({ bytes: all, baseBytes }: Saving) => all - baseBytes;
-  const sums = new Map<string, number>();
-  // Where edits are not enough, what a person decides on matters too.
-  const looked = plan.unmet.length === 0 ? savings : [...savings, ...advice];
-  for (const saving of looked)
-    if (!covered.has(saving.label) && !covered.has(saving.page ?? '') && !saving.always)
-      sums.set(saving.title, (sums.get(saving.title) ?? 0) + own(saving));
-  const least = Math.max(SMALL, Math.min(WORTH.bytes, sizes.image * WORTH.part));
-  return [...sums].filter(([, size]) => size >= least).sort(([, a], [, b]) => b - a);
+  const title = (text: string) => cut(terminal(text), TITLE_COLUMNS);
+  const found = byHandSentence(image, title);
+  return found === '' ? [] : sentence(`${found} ${capitalised(view.more)} says what to do.`, view);
 }
 
 function sentence(text: string, view: View): string[] {

@@ -12,7 +12,12 @@ export interface PathGrowth {
   after: Float64Array;
   /** What came and what went, without cancelling each other. */
   moved: Float64Array;
+  /** The bytes of each path alone. */
+  own: { before: Float64Array; after: Float64Array };
 }
+
+/** What became of a file. */
+export type GrowthKind = 'new' | 'grown' | 'smaller' | 'gone';
 
 /** @throws RangeError for data that are not whole */
 export function decodeGrowth(bytes: Uint8Array): PathGrowth {
@@ -20,8 +25,9 @@ export function decodeGrowth(bytes: Uint8Array): PathGrowth {
   const paths = decodePaths(new ByteReader(parts.block()));
   const [before, after] = [columnOf(parts, paths.names.length), columnOf(parts, paths.names.length)];
   const moved = after.map((size, path) => Math.abs(size - (before[path] ?? 0)));
+  const own = { before: before.slice(), after: after.slice() };
   for (const column of [before, after, moved]) addUp(column, paths);
-  return { paths, before, after, moved };
+  return { paths, before, after, moved, own };
 }
 
 function columnOf(parts: ByteReader, length: number): Float64Array {
@@ -60,8 +66,28 @@ export class GrowthMap extends MapTree {
     return { before: before + this.#wasted.before, after: after + this.#wasted.after };
   }
 
+  /** Growth of the files at and below a path, by what became of them. */
+  kinds({ path }: MapPlace): Map<GrowthKind, number> {
+    const sums = new Map<GrowthKind, number>();
+    const { own, paths } = this.#growth;
+    const end = paths.ends[path] ?? path + 1;
+    for (let at = path; at < end; at++) {
+      const [before, after] = [own.before[at] ?? 0, own.after[at] ?? 0];
+      if (before === after) continue;
+      const kind = kindOf({ before, after });
+      sums.set(kind, (sums.get(kind) ?? 0) + after - before);
+    }
+    return sums;
+  }
+
   override worth(place: MapPlace): number {
     const { before, after } = this.sides(place);
     return after - before;
   }
+}
+
+function kindOf({ before, after }: Sides): GrowthKind {
+  if (before === 0) return 'new';
+  if (after === 0) return 'gone';
+  return after > before ? 'grown' : 'smaller';
 }

@@ -18,8 +18,8 @@ export interface MapNode {
   value: number;
   /** Null for a file, or a directory that is too small to be divided. */
   children: MapNode[] | null;
-  /** How many small neighbours this stands for; 0 for a path. */
-  merged: number;
+  /** Small neighbours that this stands for; empty for a path. */
+  merged: readonly MapPlace[];
   isDirectory: boolean;
 }
 
@@ -73,17 +73,19 @@ export abstract class MapTree {
     const bytes = this.of(place);
     const below = this.below(place);
     const value = this.worth(place);
-    const leaf: MapNode = { ...place, bytes, value, children: null, merged: 0, isDirectory: below.length > 0 };
+    const leaf: MapNode = { ...place, bytes, value, children: null, merged: [], isDirectory: below.length > 0 };
     if (below.length === 0 || bytes * perByte < LEAST_DIVIDED) return leaf;
     const large = below.filter(one => this.of(one) * perByte >= LEAST_AREA);
     const children = large.map(one => this.#node(one, perByte));
     const rest = bytes - children.reduce((sum, child) => sum + child.bytes, 0);
-    if (rest > 0)
+    if (rest > 0) {
+      const shown = new Set(large);
       children.push({
         ...{ ...place, bytes: rest, children: null, isDirectory: false },
         value: value - children.reduce((sum, child) => sum + child.value, 0),
-        merged: below.length - large.length,
+        merged: below.filter(one => !shown.has(one)),
       });
+    }
     return { ...leaf, children };
   }
 }

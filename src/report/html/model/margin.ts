@@ -6,8 +6,9 @@ export interface LineCost {
   bytes: number;
   /** Those of them that are in the final file system. */
   adds: number;
-  /** What need not be in the image because of the line. */
-  wastes: number;
+  /** What need not be in the image because of the line: removable, and wasted. */
+  removable: number;
+  wasted: number;
   layers: readonly PageLayer[];
 }
 
@@ -42,12 +43,14 @@ function fromLine({ layers, dockerfile }: Pick<PageImage, 'layers' | 'dockerfile
   return froms.at(-1)?.line ?? null;
 }
 
-function costOf(layers: readonly PageLayer[]): LineCost {
+/** The cost of layers together. */
+export function costOf(layers: readonly PageLayer[]): LineCost {
   const sum = (of: (layer: PageLayer) => number) => layers.reduce((total, layer) => total + of(layer), 0);
   return {
     bytes: sum(({ bytes }) => bytes),
     adds: sum(({ bytes, wastedBytes }) => bytes - wastedBytes),
-    wastes: sum(({ causedWaste }) => causedWaste),
+    removable: sum(({ removableBytes }) => removableBytes),
+    wasted: sum(({ causedWaste, removableBytes }) => causedWaste - removableBytes),
     layers,
   };
 }

@@ -47,7 +47,7 @@ export interface PageImage
   headline: string;
   /** How it was measured: platform, digest, source. */
   measured: string;
-  /** What the plan leads to. Foreign text. */
+  /** What the plan leads to, what it leaves out, and what no edit frees. Foreign text. */
   planSentences: readonly string[];
   dockerfile: ShownDockerfile | null;
 }

@@ -18,7 +18,7 @@ export interface Row {
   of: number;
 }
 
-/** With at most this many hits, all directories on the way to them are open. */
+/** With at most this many hits, those in a directory that is a hit left out, all directories on the way to them are open. */
 const MOST_OPEN = 500;
 
 /** A directory with a smaller part of all bytes stays closed at first. */
@@ -48,16 +48,25 @@ export class TreeRows {
     if (hits === null) return;
     const { parents } = this.#files.paths;
     const shown = hits.slice();
-    let count = 0;
-    for (const hit of hits) count += hit;
+    const isTop = (hit: number, path: number) => hit === 1 && hits[parents[path] ?? -1] !== 1;
+    const isFew = hits.reduce((sum, hit, path) => sum + (isTop(hit, path) ? 1 : 0), 0) <= MOST_OPEN;
     for (let path = shown.length - 1; path > 0; path--) {
       if (shown[path] !== 1) continue;
       const parent = parents[path] ?? 0;
       shown[parent] = 1;
-      if (count <= MOST_OPEN && hits[parent] !== 1) this.#open.add(parent);
-      else if (count <= MOST_OPEN && this.#open.has(path)) this.#open.add(parent);
+      if (isFew && (hits[parent] !== 1 || this.#open.has(path))) this.#open.add(parent);
     }
     this.#shown = shown;
+    this.#openToFork();
+  }
+
+  /** Opens what is the only thing in its directory, from the root on, and then the directory that has more. */
+  #openToFork(): void {
+    let below = this.children(0);
+    for (let [only] = below; below.length === 1 && only !== undefined && this.isDirectory(only); [only] = below) {
+      this.#open.add(only);
+      below = this.children(only);
+    }
   }
 
   /** Opens directories, largest first, until there are so many rows. */

@@ -13,6 +13,8 @@ export interface TreeView {
   present: Uint8Array;
   /** The entry that describes the path, `IMPLIED` or `NOTHING`; of what was removed, the one before. */
   state: Int32Array;
+  /** The same of the file system below the layer; null for the final file system. */
+  before: Int32Array | null;
   /** Bytes of the path alone. */
   own: Float64Array;
   /** With all below. */
@@ -20,7 +22,7 @@ export interface TreeView {
   /** Those of `own` that are removable, or of a layer, that later layers waste. */
   ownWaste: Float64Array;
   waste: Float64Array;
-  /** Bytes of lower layers that the layer takes away or replaces. */
+  /** Bytes of lower layers that the layer deletes or replaces. */
   ownRemoved: Float64Array;
   removed: Float64Array;
   /** Places in `CHANGES`. */
@@ -41,6 +43,7 @@ export function finalView(files: PageFiles, removable: readonly number[]): TreeV
     layer: null,
     present: Uint8Array.from(state, entry => (entry === NOTHING ? 0 : 1)),
     state,
+    before: null,
     ...summed(files, { own, ownWaste: waste, ownRemoved: new Float64Array(own.length) }),
     marks: new Uint8Array(own.length),
   };
@@ -67,7 +70,7 @@ export function layerView(files: PageFiles, layer: number): TreeView {
   for (let path = count - 1; path > 0; path--) if (present[path] === 1) present[paths.parents[path] ?? 0] = 1;
   present[0] = 1;
   const figures = summed(files, { own, ownWaste: waste, ownRemoved: gone });
-  return { kind: 'layer', layer, present, state, marks, ...figures };
+  return { kind: 'layer', layer, present, state, before, marks, ...figures };
 }
 
 /** The file system on top of a layer, with what that layer changed marked, and what it took away still shown. */
@@ -86,7 +89,7 @@ export function upToView(files: PageFiles, layer: number): TreeView {
   const state = after.slice();
   markRemoved({ before, after, present, marks, state });
   const figures = summed(files, { own, ownWaste: waste, ownRemoved: gone });
-  return { kind: 'upto', layer, present, state, marks, ...figures };
+  return { kind: 'upto', layer, present, state, before, marks, ...figures };
 }
 
 type Figures = Pick<TreeView, 'own' | 'ownWaste' | 'ownRemoved'>;

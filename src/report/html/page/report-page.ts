@@ -1,7 +1,8 @@
 /** The page of a report: all of its images, one at a time. */
 import type { PageFiles } from '../model/files.ts';
+import type { MapPlace } from '../model/map.ts';
 import type { PageData, PageImage } from '../model/page-data.ts';
-import { finalView } from '../model/views.ts';
+import { finalView, type TreeView } from '../model/views.ts';
 import { add, el, fill, section } from './dom.ts';
 import { Explorer } from './explorer/explorer.ts';
 import { footer, header } from './frame.ts';
@@ -10,6 +11,8 @@ import { addMap } from './map/map.ts';
 import type { Navigation } from './navigation.ts';
 import { dockerfile } from './parts/dockerfile.ts';
 import { findings } from './parts/findings.ts';
+import { wastingLayer } from './parts/largest.ts';
+import { largestFiles } from './parts/largest-files.ts';
 import { layersTable } from './parts/layers-table.ts';
 import { overview } from './parts/overview.ts';
 import { packages } from './parts/packages.ts';
@@ -19,7 +22,8 @@ const SECTIONS = [
   ['findings', 'What to do'],
   ['map', 'Map'],
   ['files', 'Files'],
-  ['dockerfile', 'Dockerfile'],
+  ['largest', 'Largest files'],
+  ['dockerfile', 'Instructions'],
   ['packages', 'Packages'],
 ] as const;
 
@@ -55,10 +59,11 @@ class ReportPage {
     if (image === undefined) return;
     const map = section('map', 'Map');
     const explorer = section('files', 'Files');
-    const opened = new Promise<Explorer>(resolve => {
-      whenLoaded(async () => resolve(await this.#open(nth, image, { map, explorer })));
+    const opened = new Promise<Opened>(resolve => {
+      const show = ({ part, path }: MapPlace) => (part === 'wasted' ? to.showWasted(path) : to.showPath(path));
+      whenLoaded(async () => resolve(await this.#open(nth, image, { map, explorer, show })));
     });
-    const to = this.#navigation(nth, image, opened);
+    const to = navigation(image, opened);
     const top = overview(image);
     add(top, layersTable(image, to));
     fill(this.#main, top, findings(image, this.#data, to), map, explorer, dockerfile(image, to), packages(image));
@@ -74,38 +79,49 @@ class ReportPage {
   #open(
     nth: number,
     image: PageImage,
-    { map, explorer }: { map: HTMLElement; explorer: HTMLElement },
-  ): Promise<Explorer> {
+    { map, explorer, show }: { map: HTMLElement; explorer: HTMLElement; show(place: MapPlace): void },
+  ): Promise<Opened> {
     return reading(explorer, async () => {
       const files = await this.#filesOf(nth);
       const removable = image.findings.flatMap(({ bucket }, at) => (bucket === 'removable' ? [at] : []));
       const final = finalView(files, removable);
-      addMap(map, { files, image, view: final });
-      return new Explorer(explorer, { files, image, final });
+      addMap(map, { files, image, view: final, show });
+      const opened = new Explorer(explorer, { files, image, final });
+      add(explorer, largestFiles({ files, image, final, show: path => show({ part: 'files', path }) }));
+      return { explorer: opened, files, final };
     });
   }
+}
 
-  #navigation(nth: number, image: PageImage, opened: Promise<Explorer>): Navigation {
-    const go = async (open: (explorer: Explorer, files: PageFiles) => void) => {
-      const explorer = await opened;
-      open(explorer, await this.#filesOf(nth));
-      document.getElementById('files')?.scrollIntoView({ block: 'start' });
-      document.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true });
-    };
-    return {
-      showLayer: layer => void go(explorer => explorer.openLayer(layer)),
-      showPath: path => void go(explorer => explorer.openPath(path)),
-      showFinding: (finding, title) =>
-        void go((explorer, { findings: all }) => {
-          const picked = new Set(all[finding] ?? []);
-          explorer.openPicked(null, { title, isPicked: path => picked.has(path) });
-        }),
-      showGroup: (group, title) =>
-        void go((explorer, { entries, groups }) => {
-          const picked = new Set<number>();
-          for (let at = 0; at < groups.length; at++) if (groups[at] === group + 1) picked.add(entries.paths[at] ?? 0);
-          explorer.openPicked(image.wasteGroups[group]?.addedIn ?? null, { title, isPicked: path => picked.has(path) });
-        }),
-    };
-  }
+/** What is known once the files are read. */
+interface Opened {
+  explorer: Explorer;
+  files: PageFiles;
+  final: TreeView;
+}
+
+function navigation(image: PageImage, opened: Promise<Opened>): Navigation {
+  const go = async (open: (explorer: Explorer, files: PageFiles) => void) => {
+    const { explorer, files } = await opened;
+    open(explorer, files);
+    document.getElementById('files')?.scrollIntoView({ block: 'start' });
+    document.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true });
+  };
+  return {
+    showLayer: layer => void go(explorer => explorer.openLayer(layer)),
+    showPath: path => void go(explorer => explorer.openPath(path)),
+    showWasted: path => void go((explorer, files) => explorer.openPath(path, wastingLayer(files, path))),
+    whenKnown: use => void opened.then(({ files, final }) => use(files, final)),
+    showFinding: (finding, title) =>
+      void go((explorer, { findings: all }) => {
+        const picked = new Set(all[finding] ?? []);
+        explorer.openPicked(null, { title, isPicked: path => picked.has(path) });
+      }),
+    showGroup: (group, title) =>
+      void go((explorer, { entries, groups }) => {
+        const picked = new Set<number>();
+        for (let at = 0; at < groups.length; at++) if (groups[at] === group + 1) picked.add(entries.paths[at] ?? 0);
+        explorer.openPicked(image.wasteGroups[group]?.addedIn ?? null, { title, isPicked: path => picked.has(path) });
+      }),
+  };
 }

@@ -18,6 +18,11 @@ const TITLES: Readonly<Record<string, string>> = {
   finding: 'By finding',
 };
 
+const HINTS: Readonly<Record<string, string>> = {
+  directory:
+    'The final file system, in directories that do not overlap, each with all below it. A directory is divided as long as at most a tenth of what came and went is then in parts too small for a row.',
+};
+
 /** Shows the sums at once, and the map as soon as the files are read. */
 export function showComparison(data: ComparisonData): void {
   const { comparison } = data;
@@ -33,7 +38,15 @@ export function showComparison(data: ComparisonData): void {
     main,
     overview(comparison),
     map,
-    ...tables.map(table => section(`by-${table.by}`, TITLES[table.by] ?? table.by, growthTable(table))),
+    ...tables.map(table => {
+      const hint = HINTS[table.by];
+      return section(
+        `by-${table.by}`,
+        TITLES[table.by] ?? table.by,
+        hint !== undefined && el('p', { class: 'hint' }, hint),
+        growthTable(table),
+      );
+    }),
   );
   document.body.append(header(`${names.before} → ${names.after}`, sections, false), main, footer(data));
   if (map !== null) whenLoaded(() => void openMap(map, comparison));
@@ -96,7 +109,11 @@ function openMap(map: HTMLElement, { figures }: PageComparison): Promise<void> {
     const treemap = new Treemap(growthLook(tree));
     add(
       map,
-      el('p', { class: 'hint' }, `Each area is as large as what came or went; what stayed has none. ${HOW_TO_MOVE}`),
+      el(
+        'p',
+        { class: 'hint' },
+        `Each area is as large as what came or went; files of the same size in both images have none. ${HOW_TO_MOVE}`,
+      ),
       treemap.element,
     );
     treemap.draw();

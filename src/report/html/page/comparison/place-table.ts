@@ -22,7 +22,7 @@ export function placeTable(table: PlaceTable): HTMLElement {
   const shown = below.slice(0, MOST).map(one => ({ label: labelOf(one, table), sides: tree.sides(one) }));
   const most = Math.max(1, ...shown.map(({ sides }) => Math.abs(sides.after - sides.before)));
   const rest = shown.reduce((left, { sides }) => minus(left, sides), all);
-  const smaller = below.length > MOST ? `${count(below.length - MOST)} with less, and what stayed` : 'what stayed';
+  const smaller = below.length > MOST ? `${count(below.length - MOST)} with less, and what is unchanged` : 'unchanged';
   return el(
     'div',
     { class: 'scrolls', tabindex: 0, role: 'region', 'aria-label': 'The map as a table' },

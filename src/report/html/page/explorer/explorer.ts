@@ -2,14 +2,15 @@
 import type { PageFiles } from '../../model/files.ts';
 import type { PageImage } from '../../model/page-data.ts';
 import { type SortKey, TreeRows } from '../../model/rows.ts';
-import { search } from '../../model/search.ts';
+import { layersWith, search } from '../../model/search.ts';
 import { figuresOf, layerView, type TreeView, upToView } from '../../model/views.ts';
 import { add, el, fill } from '../dom.ts';
-import { cellsOf, detailsOf, headOf } from './columns.ts';
+import { cellsOf, detailsOf, headOf, marksLegend } from './columns.ts';
 import { type ChosenLayer, LayerList } from './layer-list.ts';
 import { summaryText } from './summary.ts';
 import { Toolbar } from './toolbar.ts';
 import { TreeGrid } from './tree-grid.ts';
+import { Writers } from './writers.ts';
 
 export interface ExplorerFacts {
   files: PageFiles;
@@ -25,13 +26,17 @@ interface Picked {
 
 /** Rows that are open at first. */
 const OPENED_ROWS = 60;
+/** Layers that are offered to look in. */
+const MOST_ELSEWHERE = 5;
 
 export class Explorer {
   readonly #facts: ExplorerFacts;
+  readonly #writers: Writers;
   readonly #list: LayerList;
   readonly #toolbar: Toolbar;
   readonly #grid: TreeGrid;
   readonly #details = el('p', { class: 'status', 'aria-live': 'polite' });
+  readonly #marks = el('p', { class: 'hint marks', 'aria-label': 'Marks' }, ...marksLegend());
   readonly #summary = el('p', { class: 'summary', role: 'status' });
   #layer: ChosenLayer = null;
   /** All of what was chosen, and what the filters leave of it. */
@@ -43,6 +48,7 @@ export class Explorer {
 
   constructor(section: HTMLElement, facts: ExplorerFacts) {
     this.#facts = facts;
+    this.#writers = new Writers(facts.files);
     this.#whole = facts.final;
     this.#view = facts.final;
     this.#rows = new TreeRows(facts.files, facts.final);
@@ -50,7 +56,7 @@ export class Explorer {
     this.#toolbar = new Toolbar({ onFilter: () => this.#show(), onKind: () => this.#choose(this.#layer) });
     this.#grid = new TreeGrid('Files', {
       cells: row => cellsOf(row, this.#shown),
-      onActive: row => fill(this.#details, detailsOf(row.path, this.#shown)),
+      onActive: row => fill(this.#details, row && detailsOf(row.path, this.#shown)),
     });
     const right = el(
       'div',
@@ -58,6 +64,7 @@ export class Explorer {
       this.#toolbar.element,
       this.#summary,
       this.#grid.element,
+      this.#marks,
       this.#details,
     );
     add(section, el('div', { class: 'explorer' }, this.#list.element, right));
@@ -65,7 +72,7 @@ export class Explorer {
   }
 
   get #shown() {
-    return { ...this.#facts, view: this.#view };
+    return { ...this.#facts, view: this.#view, writers: this.#writers };
   }
 
   /** Opens a layer's own files. */
@@ -73,9 +80,9 @@ export class Explorer {
     this.openPicked(layer, null);
   }
 
-  /** Opens the final file system at a path. */
-  openPath(path: number): void {
-    this.openPicked(null, null);
+  /** Opens a layer, or the final file system, at a path. */
+  openPath(path: number, layer: ChosenLayer = null): void {
+    this.openPicked(layer, null);
     this.#grid.reveal(path);
   }
 
@@ -93,6 +100,7 @@ export class Explorer {
     if (layer === null) this.#whole = final;
     else this.#whole = this.#toolbar.filter.kind === 'upto' ? upToView(files, layer) : layerView(files, layer);
     this.#toolbar.setLayer(layer);
+    this.#marks.hidden = layer === null;
     this.#show();
   }
 
@@ -108,16 +116,18 @@ export class Explorer {
       this.#summary,
       summaryText(this.#facts.image, this.#whole, hits === null ? null : this.#view),
       this.#pickedButton(),
+      ...this.#elsewhere(hits),
     );
     this.#fillGrid();
   }
 
   #fillGrid(): void {
-    const sorter = (key: SortKey, text: string) => this.#sorter(key, text);
+    const sorter = (key: SortKey, ...text: (string | HTMLElement)[]) => this.#sorter(key, ...text);
+    this.#grid.element.classList.toggle('changes', this.#view.kind !== 'final');
     this.#grid.show(this.#rows, headOf(this.#view, sorter));
   }
 
-  #sorter(key: SortKey, text: string): HTMLElement {
+  #sorter(key: SortKey, ...text: (string | HTMLElement)[]): HTMLElement {
     const isName = key === 'name';
     const isIt = key === this.#sort;
     const arrow = isIt && el('span', { 'aria-hidden': 'true' }, isName ? ' ▴' : ' ▾');
@@ -130,7 +140,7 @@ export class Explorer {
     return el(
       'span',
       { role: 'columnheader', class: className, 'aria-sort': isIt ? (isName ? 'ascending' : 'descending') : undefined },
-      el('button', { type: 'button', click: sortBy }, text, arrow),
+      el('button', { type: 'button', click: sortBy }, ...text, arrow),
     );
   }
 
@@ -147,6 +157,19 @@ export class Explorer {
       if (change !== null && marks[path] !== change) return 0;
       return picked === null || picked.isPicked(path) ? 1 : 0;
     });
+  }
+
+  /** Where else to look for what is being searched for. */
+  #elsewhere(hits: Uint8Array | null): HTMLElement[] {
+    const { query } = this.#toolbar.filter;
+    if (query === '' || hits === null) return [];
+    const button = (text: string, layer: ChosenLayer) =>
+      el('button', { type: 'button', class: 'small', click: () => this.#choose(layer) }, text);
+    if (this.#layer !== null) return [button('Find in the final file system', null)];
+    if (hits.includes(1)) return [];
+    return layersWith(this.#facts.files, query)
+      .slice(-MOST_ELSEWHERE)
+      .map(layer => button(`Find in layer ${layer}`, layer));
   }
 
   #pickedButton(): HTMLElement | null {

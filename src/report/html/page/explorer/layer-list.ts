@@ -18,10 +18,9 @@ export class LayerList {
     const most = Math.max(1, ...layers.map(layer => layer.bytes));
     const final = el(
       'div',
-      { role: 'option', class: 'layer', id: 'layer-final' },
-      el('span', { class: 'nth' }, 'All'),
+      { role: 'option', class: 'layer final', id: 'layer-final' },
+      el('span', { class: 'all' }, 'Final file system'),
       el('span', { class: 'size' }, bytes(sizes.visible)),
-      el('span', { class: 'what' }, 'Final file system'),
     );
     this.#options = [
       { layer: null, element: final },

@@ -1,11 +1,11 @@
 /** Search and filters of the explorer. */
 import { CHANGES } from '../../model/files.ts';
-import { el } from '../dom.ts';
+import { el, fill } from '../dom.ts';
 import type { ChosenLayer } from './layer-list.ts';
 
 export interface Filter {
   query: string;
-  /** Files that cost bytes for nothing only. */
+  /** Only files that are removable, or of a layer, wasted. */
   waste: boolean;
   /** A place in `CHANGES`; null for all. */
   change: number | null;
@@ -47,6 +47,8 @@ export class Toolbar {
     el('option', { value: 'layer' }, 'this layer'),
     el('option', { value: 'upto' }, 'all up to it'),
   );
+  readonly #find = el('label', { for: 'search' });
+  readonly #wasteLabel = el('label', { for: 'only-waste' });
   readonly #ofLayer = el(
     'span',
     { class: 'group' },
@@ -68,10 +70,10 @@ export class Toolbar {
     this.element = el(
       'div',
       { class: 'toolbar', role: 'search' },
-      el('label', { for: 'search' }, 'Find'),
+      this.#find,
       this.#query,
       this.#ofLayer,
-      el('span', { class: 'group' }, this.#waste, el('label', { for: 'only-waste' }, 'only waste')),
+      el('span', { class: 'group' }, this.#waste, this.#wasteLabel),
     );
   }
 
@@ -94,8 +96,11 @@ export class Toolbar {
     this.#kind.value = 'layer';
   }
 
-  /** The final file system has no changes to choose from. */
+  /** Says what of is looked at. The final file system has no changes to choose from. */
   setLayer(layer: ChosenLayer): void {
     this.#ofLayer.hidden = layer === null;
+    const where = this.filter.kind === 'upto' ? 'up to layer' : 'in layer';
+    fill(this.#find, layer === null ? 'Find' : `Find ${where} ${layer}`);
+    fill(this.#wasteLabel, layer === null ? 'only removable' : 'only wasted');
   }
 }

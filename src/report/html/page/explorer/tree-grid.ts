@@ -9,8 +9,8 @@ const SPARE = 8;
 export interface GridOptions {
   /** What is in a row beside its twisty. */
   cells(row: Row): readonly HTMLElement[];
-  /** A row became the active one. */
-  onActive(row: Row): void;
+  /** A row became the active one; null if there is none. */
+  onActive(row: Row | null): void;
 }
 
 export class TreeGrid {
@@ -76,8 +76,7 @@ export class TreeGrid {
     if (top < scrollTop) this.element.scrollTop = top;
     else if (top + ROW > scrollTop + height) this.element.scrollTop = top + ROW - height;
     this.#draw();
-    const row = this.#rows[at];
-    if (row !== undefined) this.#options.onActive(row);
+    this.#options.onActive(this.#rows[at] ?? null);
   }
 
   /** Room for rows below the header, which stays in sight. */

@@ -37,8 +37,8 @@ export function mapTable(table: MapTable): HTMLElement {
       el(
         'tbody',
         {},
-        ...below.slice(0, MOST).map(one => rowOf(labelOf(one, table), of.of(one), whole)),
-        below.length > MOST && rowOf(`${count(below.length - MOST)} smaller`, rest, whole),
+        ...below.slice(0, MOST).map(one => rowOf(labelOf(one, table), { size: of.of(one), whole, part: one.part })),
+        below.length > MOST && rowOf(`${count(below.length - MOST)} smaller`, { size: rest, whole, part: place.part }),
       ),
     ),
   );
@@ -53,14 +53,19 @@ function labelOf(one: MapPlace, { bytes: of, go, name }: MapTable): HTMLElement 
   return el('button', { type: 'button', class: 'link', click: () => go(one) }, text);
 }
 
-function rowOf(label: HTMLElement | string, size: number, whole: number): HTMLElement {
-  const part = style(el('span', { class: 'own' }), { width: share(size, whole) });
+interface RowFacts extends Pick<MapPlace, 'part'> {
+  size: number;
+  whole: number;
+}
+
+function rowOf(label: HTMLElement | string, { size, whole, part }: RowFacts): HTMLElement {
+  const bar = style(el('span', { class: part === 'wasted' ? 'wasted' : 'own' }), { width: share(size, whole) });
   return el(
     'tr',
     {},
     el('th', { scope: 'row' }, label),
     el('td', { class: 'number' }, bytes(size)),
     el('td', { class: 'number' }, percent(size, whole)),
-    el('td', { class: 'bar-cell' }, el('div', { class: 'bar', 'aria-hidden': 'true' }, part)),
+    el('td', { class: 'bar-cell' }, el('div', { class: 'bar', 'aria-hidden': 'true' }, bar)),
   );
 }

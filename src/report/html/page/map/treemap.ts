@@ -3,11 +3,11 @@ import { count } from '../../../format/figures.ts';
 import type { MapNode, MapPlace, MapTree } from '../../model/map.ts';
 import { pathText } from '../../model/state.ts';
 import { el, fill, share, style } from '../dom.ts';
-import type { Colour } from './colours.ts';
+import type { ColourShare } from './colours.ts';
 import { type Cell, cellsOf } from './layout.ts';
+import { classesText, legendItems } from './legend.ts';
+import { paint } from './paint.ts';
 
-/** Legend entries that are shown. */
-const MOST_NAMED = 10;
 const WHOLE: MapPlace = { part: 'image', path: 0 };
 
 /** What a map is about, and how it is read. */
@@ -20,10 +20,10 @@ export interface MapLook {
   figure(value: number): string;
   /** The same in words, to read after the name. */
   words(node: MapNode): string;
-  /** Null for what is hatched. */
-  colourOf(node: MapNode): Colour | null;
-  /** @param areas those that are not divided */
-  legend(areas: readonly MapNode[]): { colour: Colour; text: string }[];
+  /** What each class of files has of an area, most first. */
+  sharesOf(area: Pick<MapNode, 'merged' | keyof MapPlace>): readonly ColourShare[];
+  /** Shows a place where its files are listed; left out where they are not. */
+  show?(place: MapPlace): void;
   /** The same as a table. */
   table(shown: { place: MapPlace; go(place: MapPlace): void; name(place: MapPlace): string }): HTMLElement;
 }
@@ -33,18 +33,23 @@ export class Treemap {
   readonly #areas: HTMLElement;
   readonly #crumbs = el('nav', { class: 'crumbs', 'aria-label': 'Place in the image' });
   readonly #status = el('p', { class: 'status', 'aria-live': 'polite' });
+  readonly #show = el('button', { type: 'button', class: 'small', hidden: true });
   readonly #legend = el('ul', { class: 'legend', 'aria-label': 'Colours' });
   readonly #table = el('div', { class: 'twin' });
   readonly #look: MapLook;
   readonly #elements = new Map<Cell, HTMLElement>();
   #place: MapPlace = WHOLE;
+  /** What was chosen last: the place, or an area in it. */
+  #target: MapPlace = WHOLE;
   #cells: Cell[] = [];
   #active: Cell | null = null;
 
   constructor(look: MapLook) {
     this.#look = look;
     this.#areas = el('div', { class: 'areas', role: 'tree', 'aria-label': look.title });
-    this.element = el('div', { class: 'treemap' }, this.#crumbs, this.#areas, this.#status, this.#legend, this.#table);
+    const top = el('div', { class: 'map-top' }, this.#crumbs, this.#show);
+    this.#show.addEventListener('click', () => look.show?.(this.#target));
+    this.element = el('div', { class: 'treemap' }, top, this.#areas, this.#status, this.#legend, this.#table);
     this.#areas.addEventListener('keydown', event => this.#onKey(event));
     this.#areas.addEventListener('click', event => this.#onClick(event));
     this.#areas.addEventListener('mouseover', event => this.#describe(this.#cellAt(event.target)));
@@ -57,6 +62,7 @@ export class Treemap {
     this.#place = place;
     this.draw();
     if (focus) this.#focus(this.#cells[0] ?? null);
+    this.#choose(place);
   }
 
   draw(): void {
@@ -67,15 +73,9 @@ export class Treemap {
     fill(this.#areas, ...this.#cells.map(cell => this.#element(cell)));
     this.#setActive(this.#cells[0] ?? null);
     fill(this.#crumbs, ...this.#crumbButtons());
-    fill(
-      this.#legend,
-      ...this.#look
-        .legend(this.#cells.flatMap(({ node }) => (node.children === null ? [node] : [])))
-        .slice(0, MOST_NAMED)
-        .map(({ colour, text }) =>
-          el('li', { class: 'key' }, paint(el('span', { class: 'swatch cell', 'aria-hidden': 'true' }), colour), text),
-        ),
-    );
+    // Each class with all of its files here: areas are too coarse to be added up.
+    const shares = this.#look.sharesOf({ ...this.#place, merged: [] });
+    fill(this.#legend, ...legendItems(shares, this.#look.figure));
     fill(
       this.#table,
       this.#look.table({
@@ -88,11 +88,10 @@ export class Treemap {
 
   #element(cell: Cell): HTMLElement {
     const { node, x, y, width, height, hasLabel } = cell;
-    const colour = this.#look.colourOf(node);
     const element = el(
       'div',
       {
-        class: `cell${node.children === null ? ' leaf' : ' open'}${colour === null ? ' lost' : ''}`,
+        class: `cell${node.children === null ? ' leaf' : ' open'}${node.part === 'wasted' ? ' lost' : ''}`,
         role: 'treeitem',
         tabindex: -1,
         'aria-level': cell.depth,
@@ -109,11 +108,11 @@ export class Treemap {
     // As parts of the whole, so that a printed map fits its paper.
     const { clientWidth: all, clientHeight: high } = this.#areas;
     style(element, { left: share(x, all), top: share(y, high), width: share(width, all), height: share(height, high) });
-    return node.children !== null || colour === null ? element : paint(element, colour);
+    return node.children !== null ? element : paint(element, this.#look.sharesOf(node));
   }
 
   #label(node: MapNode): string {
-    if (node.merged > 0) return `${count(node.merged)} smaller`;
+    if (node.merged.length > 0) return `${count(node.merged.length)} smaller`;
     const name = this.#name(node);
     const last = name.slice(name.lastIndexOf('/') + 1);
     const shown = last === '' || node.part === 'image' ? name : last;
@@ -125,15 +124,17 @@ export class Treemap {
   }
 
   #text({ node }: Cell): string {
-    const what = node.merged > 0 ? `${this.#name(node)}: ${count(node.merged)} smaller` : this.#name(node);
+    const { merged } = node;
+    const what = merged.length > 0 ? `${this.#name(node)}: ${count(merged.length)} smaller` : this.#name(node);
     return `${what} ${this.#look.words(node)}`;
   }
 
   #describe(cell: Cell | null): void {
     if (cell === null) return;
     const { node } = cell;
-    const colour = node.children === null ? (this.#look.colourOf(node)?.name ?? '') : '';
-    fill(this.#status, [this.#text(cell), colour].filter(text => text !== '').join(' · '));
+    const isOne = node.children === null && node.part !== 'wasted';
+    const classes = isOne ? classesText(this.#look.sharesOf(node), this.#look.figure) : '';
+    fill(this.#status, [this.#text(cell), classes].filter(text => text !== '').join(' · '));
   }
 
   #crumbButtons(): HTMLElement[] {
@@ -167,7 +168,7 @@ export class Treemap {
   #onClick(event: Event): void {
     const cell = this.#cellAt(event.target);
     if (cell === null) return;
-    if (cell.node.isDirectory && cell.node.merged === 0) this.go(cell.node, true);
+    if (cell.node.isDirectory && cell.node.merged.length === 0) this.go(cell.node, true);
     else this.#focus(cell);
   }
 
@@ -182,8 +183,8 @@ export class Treemap {
       ArrowDown: () => this.#focus(this.#cells.find(({ parent }) => parent === cell) ?? cell),
       ArrowUp: () => this.#focus(cell.parent ?? cell),
       Home: () => this.#focus(this.#cells[0] ?? cell),
-      Enter: () => cell.node.isDirectory && cell.node.merged === 0 && this.go(cell.node, true),
-      ' ': () => cell.node.isDirectory && cell.node.merged === 0 && this.go(cell.node, true),
+      Enter: () => cell.node.isDirectory && cell.node.merged.length === 0 && this.go(cell.node, true),
+      ' ': () => cell.node.isDirectory && cell.node.merged.length === 0 && this.go(cell.node, true),
       Backspace: () => this.go(this.#above(this.#place) ?? WHOLE, true),
       Escape: () => this.go(this.#above(this.#place) ?? WHOLE, true),
     };
@@ -195,7 +196,16 @@ export class Treemap {
 
   #focus(cell: Cell | null): void {
     this.#setActive(cell);
-    if (cell !== null) this.#elements.get(cell)?.focus();
+    if (cell === null) return;
+    this.#elements.get(cell)?.focus();
+    this.#choose(cell.node);
+  }
+
+  /** Offers to show a place with its files. */
+  #choose({ part, path }: MapPlace): void {
+    this.#target = { part, path };
+    this.#show.hidden = this.#look.show === undefined || part === 'image';
+    fill(this.#show, `Show ${this.#name(this.#target)} in Files`);
   }
 
   /** One area at a time is in the order of the Tab key. */
@@ -204,9 +214,4 @@ export class Treemap {
     this.#active = cell;
     if (cell !== null) this.#elements.get(cell)?.setAttribute('tabindex', '0');
   }
-}
-
-function paint(element: HTMLElement, { hue, shade }: Colour): HTMLElement {
-  element.classList.add(hue === null ? 'plain' : 'coloured');
-  return style(element, { '--hue': `${hue ?? 0}`, '--shade': `${shade}` });
 }

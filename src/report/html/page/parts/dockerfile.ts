@@ -1,9 +1,10 @@
 /** The Dockerfile with the bytes of each line in its margin; without one, the instructions of the history. */
 import { bytes } from '../../../format/figures.ts';
-import { type LineCost, marginOf } from '../../model/margin.ts';
+import { costOf, type LineCost, marginOf } from '../../model/margin.ts';
 import type { PageImage } from '../../model/page-data.ts';
-import { add, el, section, share, style } from '../dom.ts';
+import { add, el, section } from '../dom.ts';
 import type { Navigation } from '../navigation.ts';
+import { partsBar } from './total-bar.ts';
 
 export function dockerfile(image: PageImage, to: Navigation): HTMLElement {
   const { dockerfile: file, sizes } = image;
@@ -26,12 +27,12 @@ export function dockerfile(image: PageImage, to: Navigation): HTMLElement {
   }
   const shown = section(
     'dockerfile',
-    'Dockerfile',
+    'Instructions',
     el(
       'p',
       {},
       file.path,
-      ': what each line stores in the image, what of it the final file system has, and what need not be in the image because of the line.',
+      ': what each line stores in the image, what of it is visible in the end, and what can be saved by changing the line.',
     ),
   );
   add(shown, table(rows, { total: sizes.image, rest }));
@@ -68,27 +69,30 @@ function row({ number, text, most, cost, isInside, isCostly }: Line, to: Navigat
     { class: isCostly ? 'costs' : '' },
     el('td', { class: 'number' }, size),
     el('td', { class: 'number adds' }, cost === null ? '' : bytes(cost.adds)),
-    el('td', { class: 'number' }, cost === null || cost.wastes === 0 ? '' : bytes(cost.wastes)),
+    el('td', { class: 'number' }, cost === null ? '' : savableText(cost)),
     el('td', { class: 'bar-cell' }, cost !== null && cost.bytes > 0 && costBar(cost, most)),
     el('th', { scope: 'row', class: 'number' }, number),
     el('td', { class: isInside ? 'code' : 'code aside' }, el('code', {}, text === '' ? ' ' : text)),
   );
 }
 
-function costBar({ bytes: all, wastes, layers }: LineCost, most: number): HTMLElement {
-  const wasted = Math.min(wastes, all);
-  return el(
-    'div',
-    { class: 'bar', 'aria-hidden': 'true' },
-    style(el('span', { class: layers[0]?.base ? 'base' : 'own' }), { width: share(all - wasted, most) }),
-    wasted > 0 && style(el('span', { class: 'wasted' }), { width: share(wasted, most) }),
-  );
+function savableText({ removable, wasted }: LineCost): string {
+  return removable + wasted === 0 ? '' : bytes(removable + wasted);
+}
+
+function costBar({ bytes: all, removable, wasted, layers }: LineCost, most: number): HTMLElement {
+  const lost = Math.min(wasted, all - removable);
+  const kept = all - removable - lost;
+  const isBase = layers[0]?.base === true;
+  return partsBar({ base: isBase ? kept : 0, own: isBase ? 0 : kept, removable, wasted: lost }, most);
 }
 
 function table(rows: readonly HTMLElement[], { total, rest }: { total: number; rest: LineCost }): HTMLElement {
-  const head = ['Stores', 'Adds', 'Wastes'].map(name =>
-    el('th', { scope: 'col', class: `number ${name.toLowerCase()}` }, name),
-  );
+  const head = [
+    el('th', { scope: 'col', class: 'number' }, 'Stores'),
+    el('th', { scope: 'col', class: 'number adds' }, 'Visible'),
+    el('th', { scope: 'col', class: 'number' }, 'Can be saved'),
+  ];
   return el(
     'div',
     { class: 'scrolls', tabindex: 0, role: 'region', 'aria-label': 'Instructions with their bytes' },
@@ -117,7 +121,7 @@ function table(rows: readonly HTMLElement[], { total, rest }: { total: number; r
             {},
             el('td', { class: 'number' }, bytes(rest.bytes)),
             el('td', { class: 'number adds' }, bytes(rest.adds)),
-            el('td', { class: 'number' }, bytes(rest.wastes)),
+            el('td', { class: 'number' }, savableText(rest)),
             el(
               'td',
               { colspan: 3 },
@@ -133,20 +137,20 @@ function table(rows: readonly HTMLElement[], { total, rest }: { total: number; r
 /** Without a file, each layer's instruction is a line. */
 function history({ layers, sizes }: PageImage, to: Navigation): HTMLElement {
   const most = Math.max(1, ...layers.map(layer => layer.bytes));
-  const rows = layers.map(layer => {
-    const cost = {
-      bytes: layer.bytes,
-      adds: layer.bytes - layer.wastedBytes,
-      wastes: layer.causedWaste,
-      layers: [layer],
-    };
-    return row({ number: `${layer.index}`, text: layer.text, most, cost, isInside: true, isCostly: true }, to);
-  });
-  const none = { bytes: 0, adds: 0, wastes: 0, layers: [] };
+  const rows = layers.map(layer =>
+    row(
+      { number: `${layer.index}`, text: layer.text, most, cost: costOf([layer]), isInside: true, isCostly: true },
+      to,
+    ),
+  );
   return section(
     'dockerfile',
     'Instructions',
-    el('p', {}, 'No Dockerfile is known, so these are the instructions of the image’s history, one for each layer.'),
-    table(rows, { total: sizes.image, rest: none }),
+    el(
+      'p',
+      {},
+      'No Dockerfile is known, so these are the instructions of the image’s history, one for each layer: what it stores, what of it is visible in the end, and what can be saved by changing it.',
+    ),
+    table(rows, { total: sizes.image, rest: costOf([]) }),
   );
 }

@@ -11,11 +11,25 @@ const MOST = 12;
 /** Fewer more than that are shown, too. */
 const SPARE = 4;
 
+const MOVED =
+  'A bar is what the layer stores. “Can be saved” is where the instruction is to be changed: what a layer stores again unchanged counts there, not at the copy below.';
+
+/** Whether other bytes can be saved by changing a layer than those that its bar shows. */
+function isMoved({ causedWaste, removableBytes, wastedBytes }: PageLayer): boolean {
+  return causedWaste !== removableBytes + wastedBytes;
+}
+
+/** Not on a link, which does its own, nor at the end of selecting text. */
+function isPlainClick({ target }: Event): boolean {
+  const isOwn = target instanceof Element && target.closest('a, button') !== null;
+  return !isOwn && (getSelection()?.isCollapsed ?? true);
+}
+
 export function layersTable({ layers }: PageImage, { showLayer }: Navigation): HTMLElement {
   const most = Math.max(1, ...layers.map(layer => layer.bytes));
   const large = new Set([...layers].sort((a, b) => b.bytes - a.bytes).slice(0, MOST));
   const rows = [...layers].reverse().map(layer => layerRow(layer, most, showLayer));
-  const head = headerRow(['Layer', 'Size', '', 'Waste', 'Instruction'], [1, 3]);
+  const head = headerRow(['Layer', 'Size', '', 'Can be saved', 'Instruction'], [1, 3]);
   head.children[2]?.classList.add('bar-cell');
   const table = el(
     'table',
@@ -24,7 +38,8 @@ export function layersTable({ layers }: PageImage, { showLayer }: Navigation): H
     el('thead', {}, head),
     el('tbody', {}, ...rows),
   );
-  const wrapped = el('div', { class: 'scrolls', tabindex: 0, role: 'region', 'aria-label': 'Layers' }, table);
+  const scrolls = el('div', { class: 'scrolls', tabindex: 0, role: 'region', 'aria-label': 'Layers' }, table);
+  const wrapped = el('div', {}, scrolls, layers.some(isMoved) && el('p', { class: 'hint' }, MOVED));
   if (layers.length <= MOST + SPARE) return wrapped;
   for (const [at, layer] of [...layers].reverse().entries()) if (!large.has(layer)) rows[at]?.classList.add('folded');
   const more = el('button', { type: 'button', class: 'more' }, `Show all ${layers.length} layers`);
@@ -39,7 +54,7 @@ function layerRow(layer: PageLayer, most: number, show: (layer: number) => void)
   const line = layer.dockerfile === null ? '' : `${layer.dockerfile.path}:${layer.dockerfile.line}`;
   return el(
     'tr',
-    { class: layer.base ? 'base' : '' },
+    { class: layer.base ? 'opens base' : 'opens', click: event => isPlainClick(event) && show(layer.index) },
     el(
       'th',
       { scope: 'row' },

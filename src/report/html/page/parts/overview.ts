@@ -1,8 +1,8 @@
 /** The top of the page: the verdict, the figures, the budgets. */
-import { bytes, count, growth, limitRatio, percent, ratio } from '../../../format/figures.ts';
+import { bytes, count, growth, limitRatio, ratio } from '../../../format/figures.ts';
 import type { PageImage } from '../../model/page-data.ts';
 import { add, el, section, share, style } from '../dom.ts';
-import { totalBar } from './total-bar.ts';
+import { type Parts, swatch, totalBar } from './total-bar.ts';
 
 const VERDICTS = {
   pass: { mark: '✓', word: 'Within budget' },
@@ -14,7 +14,7 @@ type Budget = PageImage['budgets'][number];
 
 export function overview(image: PageImage): HTMLElement {
   const { verdict, headline, measured, notes, growth: grown } = image;
-  const shown = section('overview', 'Overview', figures(image), totalBar(image), budgets(image));
+  const shown = section('overview', 'Overview', figures(image), totalBar(image), savableSum(image), budgets(image));
   const sign = verdict && VERDICTS[verdict];
   const banner = el(
     'div',
@@ -38,45 +38,76 @@ export function overview(image: PageImage): HTMLElement {
   return shown;
 }
 
-function figures({ sizes, savingsTotal, growth: since }: PageImage): HTMLElement {
-  const all: [
-    name: string,
-    figure: string,
-    remark: string,
-    grown?: keyof NonNullable<PageImage['growth']>['byFigure'],
-  ][] = [
-    ['Image', bytes(sizes.image), 'all layers', 'image'],
-    ['Visible', bytes(sizes.visible), 'final file system', 'visible'],
-    ['Wasted', bytes(sizes.wasted), `${percent(sizes.wasted, sizes.image)} of the image`, 'wasted'],
-    ['Removable', bytes(sizes.removable), `${percent(sizes.removable, sizes.image)} of the image`, 'removable'],
-    [
-      'Own layers',
-      sizes.own === null ? '–' : bytes(sizes.own),
-      sizes.own === null ? 'base not known' : 'above the base',
-      'own',
-    ],
-    [
-      'Download',
-      sizes.download === null ? '–' : bytes(sizes.download),
-      sizes.download === null ? 'not compressed here' : 'compressed',
-      'download',
-    ],
-    ['Efficiency', ratio(sizes.efficiency), 'visible of all'],
-    ['Can be saved', bytes(savingsTotal.bytes), `${bytes(savingsTotal.baseBytes)} in the base`],
+interface Tile {
+  name: string;
+  figure: string;
+  remark: string;
+  /** The figure's name among those that are compared with the baseline. */
+  since?: keyof NonNullable<PageImage['growth']>['byFigure'];
+  /** What has the same name and colour in bars. */
+  parts?: readonly (keyof Parts)[];
+  /** Where its files are listed. */
+  href?: string;
+}
+
+function tilesOf({ sizes, savingsTotal, wasteGroups, findings }: PageImage): Tile[] {
+  const { image, visible, wasted, removable, own, download, efficiency } = sizes;
+  const isFound = findings.some(({ bucket }) => bucket === 'removable');
+  return [
+    { name: 'Image', figure: bytes(image), remark: 'all layers', since: 'image' },
+    { name: 'Visible', figure: bytes(visible), remark: 'final file system', since: 'visible' },
+    {
+      ...{ name: 'Wasted', figure: bytes(wasted), remark: 'stored, no longer visible', since: 'wasted' },
+      ...{ parts: ['wasted'], ...(wasteGroups.length > 0 && { href: '#wasted-bytes' }) },
+    },
+    {
+      ...{ name: 'Removable', figure: bytes(removable), remark: 'visible, not needed', since: 'removable' },
+      ...{ parts: ['removable'], ...(isFound && { href: '#found' }) },
+    },
+    {
+      ...{ name: 'Can be saved', figure: bytes(savingsTotal.bytes), remark: 'wasted + removable' },
+      ...{ parts: ['wasted', 'removable'], href: '#findings' },
+    },
+    own === null
+      ? { name: 'Own layers', figure: '–', remark: 'base not known' }
+      : { name: 'Own layers', figure: bytes(own), remark: 'above the base', since: 'own' },
+    ...(download === null
+      ? []
+      : [{ name: 'Download', figure: bytes(download), remark: 'compressed', since: 'download' as const }]),
+    { name: 'Efficiency', figure: ratio(efficiency), remark: 'visible of all' },
   ];
+}
+
+function figures(image: PageImage): HTMLElement {
+  const { growth: baseline } = image;
   return el(
     'dl',
     { class: 'figures' },
-    ...all.map(([name, figure, remark, grown]) =>
+    ...tilesOf(image).map(({ name, figure, remark, since, parts = [], href }) =>
       el(
         'div',
         {},
-        el('dt', {}, name),
-        el('dd', {}, figure),
+        el('dt', {}, ...parts.map(swatch), name),
+        el('dd', {}, href === undefined ? figure : el('a', { href }, figure)),
         el('dd', { class: 'remark' }, remark),
-        grown !== undefined && sinceRemark(since?.byFigure[grown] ?? null, since?.label ?? ''),
+        since !== undefined && sinceRemark(baseline?.byFigure[since] ?? null, baseline?.label ?? ''),
       ),
     ),
+  );
+}
+
+/** How the three figures of what need not be there belong together. No byte counts for both. */
+function savableSum({ sizes, savingsTotal }: PageImage): HTMLElement | null {
+  const { wasted, removable } = sizes;
+  if (savingsTotal.bytes === 0) return null;
+  const inBase = savingsTotal.baseBytes;
+  const base = inBase === 0 ? '' : `, ${bytes(inBase)} of it in the base image`;
+  return el(
+    'p',
+    { class: 'savable' },
+    ...[swatch('wasted'), `${bytes(wasted)} wasted (stored, but replaced or deleted by a later layer) + `],
+    ...[swatch('removable'), `${bytes(removable)} removable (still visible, but a rule says that it is not needed)`],
+    ` = ${bytes(savingsTotal.bytes)} can be saved${base}.`,
   );
 }
 

@@ -2,7 +2,7 @@
 import { bytes, count } from '../../../format/figures.ts';
 import type { PageImage } from '../../model/page-data.ts';
 import { el, section } from '../dom.ts';
-import { longTable } from './findings.ts';
+import { longTable } from './long-rows.ts';
 
 export function packages({ packages: all, noPackage, sizes }: PageImage): HTMLElement | null {
   if (all.length === 0) return null;
@@ -23,6 +23,10 @@ export function packages({ packages: all, noPackage, sizes }: PageImage): HTMLEl
       {},
       `${count(all.length)} packages have ${bytes(sizes.visible - noPackage.bytes)}; ${bytes(noPackage.bytes)} in ${count(noPackage.files)} files belong to none.`,
     ),
-    longTable('Packages, largest first', ['Package', 'Size', 'Files', 'Manager', 'Version', 'From', 'Copies'], rows),
+    longTable({
+      caption: 'Packages, largest first',
+      head: ['Package', 'Size', 'Files', 'Manager', 'Version', 'From', 'Copies'],
+      rows,
+    }),
   );
 }

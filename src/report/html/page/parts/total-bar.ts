@@ -16,9 +16,10 @@ export function partsOf({ base, bytes: all, removableBytes, wastedBytes }: PageL
   return { base: base ? kept : 0, own: base ? 0 : kept, removable: removableBytes, wasted: wastedBytes };
 }
 
+/** The tiles have figures of the whole base and of all own layers, so these need other names. */
 const NAMES: Readonly<Record<keyof Parts, string>> = {
-  base: 'base image',
-  own: 'own layers',
+  base: 'rest of the base image',
+  own: 'rest of the own layers',
   removable: 'removable',
   wasted: 'wasted',
 };
@@ -41,12 +42,17 @@ export function totalBar({ layers }: PageImage): HTMLElement {
         el(
           'span',
           { class: 'key' },
-          el('span', { class: `swatch ${part}`, 'aria-hidden': 'true' }),
+          swatch(part),
           `${NAMES[part]} ${bytes(total[part])} (${percent(total[part], whole)})`,
         ),
       ),
     ),
   );
+}
+
+/** The colour of a part, beside its name. */
+export function swatch(part: keyof Parts): HTMLElement {
+  return el('span', { class: `swatch ${part}`, 'aria-hidden': 'true' });
 }
 
 /** The parts as segments. @param whole what the full width is worth */

@@ -1,3 +1,0 @@
-function causedWaste({layers,wasteGroups}){let waste=layers.map(({removableBytes})=>removableBytes);for(let{cause,addedIn,wastedIn,bytes}of wasteGroups){let layer=cause==="metadata"?wastedIn:addedIn;waste[layer]=
-(waste[layer]??0)+bytes}return waste}function copiedLayers({layers,wasteGroups},index){let least=(layers[index]?.bytes??0)*.1,from=new Map;for(let{cause,addedIn,wastedIn,bytes}of wasteGroups)cause==="\
-metadata"&&wastedIn===index&&from.set(addedIn,(from.get(addedIn)??0)+bytes);return[...from].flatMap(([layer,bytes])=>bytes>=least?[layer]:[]).sort((a,b)=>a-b)}export{causedWaste,copiedLayers};
