@@ -57,9 +57,9 @@ export function layersWith(files: PageFiles, query: string): number[] {
   return layers;
 }
 
-/** The path of that name in any layer, or null. It may end in a slash. */
+/** The path of that name in any layer, or null. It may end in one slash. */
 function exactPath({ paths }: PageFiles, text: string): number | null {
-  const path = text.replace(/\/+$/, '');
+  const path = text.endsWith('/') ? text.slice(0, -1) : text;
   if (!path.startsWith('/')) return null;
   const found = new PathFinder(paths, paths.ends).find(path);
   return found < 0 ? null : found;
