@@ -156,6 +156,21 @@ CMD ["sleep", "60"]
     expect(paths).toEqual(expect.arrayContaining(['/srv/app.sh', '/usr/bin/dash', '/usr/bin/test']));
   });
 
+  test('proves an edit of the .dockerignore with the classic builder', async () => {
+    const path = await project({ dockerfile: `${WASTE}CMD ["/srv/app.sh"]\n` });
+    const env = {
+      ...GIT_ENV,
+      DOCKER_HOST: on.host,
+      PATH: docker.path,
+      TMPDIR: join(path, '../tmp'),
+      DOCKER_BUILDKIT: '0',
+    };
+    const { code, stderr } = await fix(path, ['--only', 'ignore-deleted-3', '--write'], { env });
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(stderr).toMatch(/✓ ignore-deleted-3 +2\.00 MB +2\.00 MB +0 B/);
+    expect(git(path, 'status', '--porcelain')).toBe('?? app/.dockerignore\n');
+  });
+
   test('looks whether the port listens', async () => {
     const script =
       '#!/usr/bin/perl\nuse Socket; socket(S, PF_INET, SOCK_STREAM, 0); bind(S, sockaddr_in(8080, INADDR_ANY)); listen(S, 1); sleep 60;\n';

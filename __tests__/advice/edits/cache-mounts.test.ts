@@ -90,6 +90,12 @@ const cases: Record<string, EditCase> = {
     ],
     edits: [['cache-go-mod-cache', 50_000]],
   },
+  'a RUN in JSON form, at whose end nothing can be deleted': {
+    lines: ['FROM node', 'COPY . .', 'RUN ["npm", "install"]'],
+    adds: { 1: BASE, 3: { '/root/.npm/_cacache/a': 50_000 } },
+    becomes: ['FROM node', 'COPY . .', 'RUN --mount=type=cache,target=/root/.npm ["npm", "install"]'],
+    edits: [['cache-npm-cache', 50_000]],
+  },
 };
 
 test.each(Object.entries(cases))('%s', async (_, image) => {

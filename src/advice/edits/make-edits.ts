@@ -38,8 +38,11 @@ const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
 /** For people whatever the bytes: files that should never be in an image. */
 const SECRETS = 'context-secrets';
 
-/** One candidate for each edit, in the order of the groups. */
-export function makeEdits(image: EditImage): Map<Group, Candidate> {
+/**
+ * One candidate for each edit, in the order of the groups.
+ * @param fits whether the text can be edited by a candidate; if not, the next maker is tried
+ */
+export function makeEdits(image: EditImage, fits: (candidate: Candidate) => boolean): Map<Group, Candidate> {
   const made = new Map<Group, Candidate>();
   const byId = new Map<string, Candidate>();
   for (const group of image.groups) {
@@ -49,6 +52,7 @@ export function makeEdits(image: EditImage): Map<Group, Candidate> {
       if (candidate === null || !frees(candidate, group)) continue;
       if (isUsedElsewhere(group, image)) break;
       const known = byId.get(candidate.edit.id) ?? candidate;
+      if (!fits(known)) continue;
       byId.set(candidate.edit.id, known);
       made.set(group, known);
       break;

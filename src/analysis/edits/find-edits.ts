@@ -72,8 +72,8 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     canMount: canMount(manifest, { dockerfile: text.dockerfile.parsed, baseLayers }),
     ignoreLines: ignoreFile?.text.split('\n') ?? null,
   });
-  const made = applicable(makeEdits(image), text);
-  const usable = (one: Candidate | null) => canBeApplied(one, text);
+  const usable = remembered((one: Candidate | null) => canBeApplied(one, text));
+  const made = makeEdits(image, one => usable(one).length > 0);
   const of = { image, config: manifest.config, bases: facts.bases, waste, explained };
   const { candidates, ...reasons } = baseCandidates(of, usable);
   const installed = packageEdits({ image, lineage, manifest }, facts.loaded, usable);
@@ -109,12 +109,6 @@ function filesOf({ dockerfile, fromHistory, triggeredBy, ignoreFile }: EditableT
 function placeOf({ dockerfile, fromHistory, triggeredBy }: EditableText, steps: readonly BuildStep[]) {
   if (fromHistory) return { path: triggeredBy === null ? null : dockerfile.path, from: triggeredBy, triggeredBy };
   return { path: dockerfile.path, from: steps[0]?.stage ?? null, triggeredBy };
-}
-
-/** The candidates that the text can be edited by. */
-function applicable(made: Map<Group, Candidate>, text: EditableText): Map<Group, Candidate> {
-  const known = remembered((candidate: Candidate) => canBeApplied(candidate, text).length > 0);
-  return new Map([...made].filter(([, candidate]) => known(candidate)));
 }
 
 /** Instructions that another image's triggers ran are not this Dockerfile's. */

@@ -12,7 +12,7 @@ import { climb } from './climb.ts';
 import { type ContainerConfig, checkFor, configOf } from './container-config.ts';
 import { measure, moved, type ProofContext } from './context.ts';
 import { commandsOf, filesOf, namesOf, programsOf, type Started } from './programs.ts';
-import { buildWith, recipeOf } from './recipe.ts';
+import { buildWith, recipeOf, withOwnContext } from './recipe.ts';
 import { Session } from './session.ts';
 import { tryImage } from './try-image.ts';
 import type { Check, Program, Proof } from './types.ts';
@@ -29,7 +29,9 @@ export async function prove(
   try {
     const session = await Session.open(io);
     try {
-      return await proveIn({ found, request, environment, listener, io, session, recipe, folder });
+      const { signal } = environment;
+      const own = await withOwnContext(recipe, folder, signal);
+      return await proveIn({ found, request, environment, listener, io, session, recipe: own, folder });
     } finally {
       await session[Symbol.asyncDispose]();
     }
