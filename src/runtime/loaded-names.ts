@@ -38,10 +38,15 @@ function candidates({ root, layers, packages }: RuntimeImage, from: number): Sta
   const found = new Set<StackInode>();
   walk<StackNode>(root, ({ inode, name }) => {
     if (inode === null || inode.layer < from || inode.size < LEAST) return true;
-    const text = matchText(name);
-    const isProgram = !TEXT.test(text) && ((layers[inode.layer]?.mode(inode.entry) ?? 0) & 0o111) !== 0;
-    if ((isProgram || LIBRARY.test(text)) && systemOwner({ packages }, inode) === null) found.add(inode);
+    const mode = layers[inode.layer]?.mode(inode.entry) ?? 0;
+    if (mayBeCompiled(name, mode) && systemOwner({ packages }, inode) === null) found.add(inode);
     return true;
   });
   return [...found];
+}
+
+/** Whether a file may be a program or a library, by its name and mode. */
+export function mayBeCompiled(name: string, mode: number): boolean {
+  const text = matchText(name);
+  return LIBRARY.test(text) || ((mode & 0o111) !== 0 && !TEXT.test(text));
 }

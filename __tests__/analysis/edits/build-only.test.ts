@@ -160,6 +160,87 @@ describe('packages that only build', () => {
   });
 });
 
+/** A build that nothing joins to those before. */
+const makeIn = (folder: string): [string, Entry[]][] => [
+  [`WORKDIR /${folder}`, []],
+  ['RUN make', [{ name: `${folder}/y`, body: '1' }]],
+];
+
+describe('where several RUNs build', () => {
+  test('each of them installs and removes the packages, and what dpkg stores again counts each time', async () => {
+    const result = await outcome({
+      steps: [
+        [`RUN ${INSTALL} && ${LISTS} && ${PIP}`, [...installed(BASE, DEV), PSYCOPG]],
+        ...makeIn('a'),
+        ['COPY c /c', [{ name: 'c', body: '1' }]],
+        ['RUN gcc /c', [{ name: 'a/z', body: '1' }]],
+      ],
+    });
+    const again = 'apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev';
+    const purge = 'apt-get purge -y --auto-remove gcc libpq-dev';
+    const end = `${purge} && ${LISTS} /var/cache/apt/archives/*.deb /var/cache/apt/*.bin`;
+    expect(
+      result.lines
+        ?.join('\n')
+        .replaceAll(/ \\\n\s*/g, ' ')
+        .split('\n'),
+    ).toEqual([
+      `RUN ${INSTALL} libpq5 && ${LISTS} && ${PIP} && ${purge}`,
+      'WORKDIR /a',
+      `RUN ${again} && make && ${end}`,
+      'COPY c /c',
+      `RUN ${again} && gcc /c && ${end}`,
+    ]);
+    expect(result.bytes).toBe(bytesOf(DEV, GONE) - 2 * statusOf({ ...BASE, ...DEV }).length);
+  });
+
+  test.each<[string, string, Entry[], boolean]>([
+    ['not by pip where it left no compiled file', PIP, [{ name: 'usr/lib/x.py', body: '1' }], false],
+    ['by pip where it left a module', PIP, [module('libc.so.6')], true],
+    ['by pip where it installs this project', 'pip install .', [{ name: 'usr/lib/x.py', body: '1' }], true],
+    ['by npm where it runs scripts of this project', 'npm install', [{ name: 'x.js', body: '1' }], true],
+    ['not by npm where it installs a tool for all', 'npm install -g nodemon', [{ name: 'x.js', body: '1' }], false],
+  ])('%s', async (_, command, files, builds) => {
+    const steps: [string, Entry[]][] = [
+      [`RUN ${INSTALL}`, installed(BASE, DEV)],
+      ['WORKDIR /app', []],
+      [`RUN ${command}`, files],
+      ...makeIn('a'),
+    ];
+    const { lines } = await outcome({ steps });
+    expect(lines?.join('\n').match(/apt-get purge/g)).toHaveLength(builds ? 2 : 1);
+  });
+});
+
+describe('Python', () => {
+  const python: DebianPackages = {
+    ...DEV,
+    python3: { fields: ['Depends: libpython3'], files: { '/usr/bin/python3': 900 } },
+    libpython3: { automatic: true, files: { '/usr/lib/python3/os.py': 9000 } },
+  };
+  const install = `RUN ${INSTALL} python3`;
+  const addon: Entry = { ...module('libc.so.6'), name: 'app/node_modules/x/x.node' };
+  const gyp: Entry = { name: 'app/node_modules/node-gyp/gyp.py', body: '1' };
+
+  test.each<[string, Image, boolean]>([
+    ['goes where only node-gyp uses it', { steps: [] }, true],
+    ['stays where the container starts it', { steps: [], cmd: ['python3', 'x'] }, false],
+    [
+      'stays where a module of the image’s own is',
+      { steps: [['COPY x.py /x.py', [{ name: 'x.py', body: '1' }]]] },
+      false,
+    ],
+    ['stays where a RUN starts it', { steps: [['RUN python3 -c 1', [{ name: 'x', body: '1' }]]] }, false],
+  ])('%s', async (_, { steps, cmd = [] }, goes) => {
+    const { leftOut, title } = await outcome({
+      steps: [[install, installed(BASE, python)], ['RUN npm install', [addon, gyp]], ...steps],
+      cmd,
+    });
+    expect(leftOut.filter(name => name.includes('python'))).toEqual(goes ? ['libpython3', 'python3'] : []);
+    expect(title).toContain(goes ? 'gcc, libpq-dev and python3' : 'gcc and libpq-dev');
+  });
+});
+
 describe('a library stays', () => {
   const run = (packages: DebianPackages, files: Entry[]) =>
     outcome({ steps: [[`RUN ${INSTALL} && ${PIP}`, [...installed(BASE, packages), ...files]]] });
@@ -191,13 +272,13 @@ describe('a library stays', () => {
 });
 
 describe('nothing is offered', () => {
-  const steps: [string, Entry[]][] = [[`RUN ${INSTALL} && ${PIP}`, installed(BASE, DEV)]];
+  const steps: [string, Entry[]][] = [[`RUN ${INSTALL} && ${PIP}`, [...installed(BASE, DEV), PSYCOPG]]];
 
   test.each<[string, Image, string]>([
     [
-      'if RUNs that cannot be joined need them',
-      { steps: [...steps, ['WORKDIR /x', []], ['RUN make', [{ name: 'x/y', body: '1' }]]] },
-      'RUN instructions that cannot be joined need them: lines 2, 4',
+      'if many RUNs that cannot be joined need them',
+      { steps: [...steps, ...['a', 'b', 'c'].flatMap(makeIn)] },
+      'RUN instructions that cannot be joined need them: lines 2, 4, 6, 8',
     ],
     [
       'if another user builds',

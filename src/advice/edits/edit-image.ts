@@ -72,8 +72,8 @@ export interface Candidate {
   copies: ReadonlySet<StackInode>;
   /** Files that get shorter, and by how many bytes. */
   shrinks?: ReadonlyMap<StackInode, number>;
-  /** Bytes that a further layer stores once more: records that a command writes whenever it runs. */
-  repeats?: { layer: number; bytes: number };
+  /** Bytes that further layers store once more: records that a command writes whenever it runs. */
+  repeats?: readonly { layer: number; bytes: number }[];
   /** What it is for, beside the groups that it was made for. */
   findings?: readonly string[];
   /** Whether the bytes go from the layer that made the last copy, and not from the one that the content came from. */

@@ -44,10 +44,11 @@ export function freedBytes(
     );
   }
   const repeated = edits.flatMap((parts, edit) =>
-    parts.flatMap(({ repeats }): FreedBytes[] => {
-      if (repeats === undefined) return [];
-      return [{ by: [{ edit, layer: repeats.layer }], kind: 'needed', rule: null, bytes: -repeats.bytes }];
-    }),
+    parts.flatMap(({ repeats = [] }) =>
+      repeats.map(({ layer, bytes }): FreedBytes => {
+        return { by: [{ edit, layer }], kind: 'needed', rule: null, bytes: -bytes };
+      }),
+    ),
   );
   return [...sums.all, ...repeated];
 }

@@ -1,11 +1,11 @@
 /** The RUN that installs packages to build with, by apt. */
-import type { EditImage } from '../../../advice/edits/edit-image.ts';
 import { aptInstalls, hasOption, purges, withoutRecommends } from '../../../advice/hints/commands.ts';
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import type { DebianImage } from '../recommends/debian-image.ts';
 import { isApt, nameOnly, packagesIn } from '../recommends/install-commands.ts';
 import { FOR_COMPILING } from '../recommends/used-packages.ts';
+import { pythonIsForNode } from './node-gyp.ts';
 
 export interface BuildInstall {
   step: BuildStep;
@@ -35,15 +35,19 @@ export function isForBuilding(name: string): boolean {
   return (FOR_COMPILING.test(name) && !NOT_ONLY.test(name)) || OTHER_LANGUAGES.test(name);
 }
 
+const PYTHON = /^python(?:[23](?:\.\d+)?)?(?:-minimal)?$|^python-is-python3$/;
+
 /** Null if there is none. @returns a sentence if there are several */
-export function buildInstall(debian: Pick<DebianImage, 'image' | 'states' | 'last'>): BuildInstall | string | null {
+export function buildInstall(debian: DebianImage): BuildInstall | string | null {
   const { image, states } = debian;
+  const isForNode = pythonIsForNode(debian);
+  const builds = (name: string) => isForBuilding(name) || (isForNode && PYTHON.test(name));
   const layers = new Set(states.own.map(({ layer }) => layer));
   const found = image.steps.flatMap(step => {
     const { layer } = step;
-    const commands = layer === null || !layers.has(layer) ? [] : installsIn(step, debian);
+    const commands = layer === null || !layers.has(layer) ? [] : installsIn(step, debian, builds);
     const names = new Set(commands.flatMap(({ build }) => build.map(nameOnly)));
-    return layer === null || names.size === 0 ? [] : [{ step, layer, commands, names }];
+    return layer === null || ![...names].some(isForBuilding) ? [] : [{ step, layer, commands, names }];
   });
   const [first] = found;
   if (found.length > 1) return 'several RUN instructions install packages to build with';
@@ -58,7 +62,8 @@ function removesNamed(command: WrittenCommand): boolean {
 
 function installsIn(
   { instruction }: BuildStep,
-  { image, states, last }: { image: EditImage } & Pick<DebianImage, 'states' | 'last'>,
+  { image, states, last }: DebianImage,
+  builds: (name: string) => boolean,
 ): InstallOf[] {
   return [...image.commandsOf(instruction).entries()].flatMap(([number, command]) => {
     if (!isApt(command) || !aptInstalls(command)) return [];
@@ -66,7 +71,7 @@ function installsIn(
     const build = words.filter(word => {
       const name = nameOnly(word);
       return (
-        isForBuilding(name) &&
+        builds(name) &&
         last.packages.has(name) &&
         !last.automatic.has(name) &&
         !states.base.packages.has(name) &&

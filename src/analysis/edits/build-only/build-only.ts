@@ -5,12 +5,11 @@
 
 import { chainBetween, lostWithin, type RunChain } from '../../../advice/edits/commands/run-chain.ts';
 import { isRoot } from '../../../advice/edits/deletions.ts';
-import type { Candidate } from '../../../advice/edits/edit-image.ts';
+import type { Candidate, EditImage } from '../../../advice/edits/edit-image.ts';
 import { bytesOf } from '../../../advice/edits/trust.ts';
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import { type BuildOnly, findBuildOnly } from '../../../packages/debian/build-only.ts';
 import { type KeptFor, removedWith } from '../../../packages/debian/removal.ts';
-import type { StackInode } from '../../../stack/merge/merged-tree.ts';
 import type { DebianImage } from '../recommends/debian-image.ts';
 import { freedByPackages } from '../recommends/freed-by-packages.ts';
 import { nameOnly } from '../recommends/install-commands.ts';
@@ -101,22 +100,38 @@ function bytesOfAll(names: ReadonlySet<string>, { files }: DebianImage): number 
   );
 }
 
+/** In how many RUNs that cannot be joined the packages may be installed: each installation makes a build longer. */
+const MOST_PARTS = 3;
+
 /** In the order in which to try them; a sentence if none fits. */
 function waysFor(install: BuildInstall, consumers: readonly BuildStep[], { image }: DebianImage): Way[] | string {
   const [first, last] = [consumers[0], consumers.at(-1)];
   if (first === undefined || last === undefined) return [{ kind: 'leave' }];
   const whole = withoutCopies(chainBetween(install.step, last, image));
-  const some = first === install.step ? null : withoutCopies(chainBetween(first, last, image));
-  const ways: Way[] = [
-    ...(whole === null ? [] : [{ kind: 'purge' as const, chain: whole }]),
-    ...(some === null || !some.runs.every(({ user }) => isRoot(user))
-      ? []
-      : [{ kind: 'move' as const, chain: some, first }]),
-  ];
+  const parts = partsOf(consumers, image);
+  const [part, ...rest] = parts;
+  const again = first === install.step ? rest : parts;
+  const other = again.flatMap(({ runs }) => runs).find(({ user }) => !isRoot(user));
+  const isFew = parts.length <= MOST_PARTS && other === undefined;
+  const ways: Way[] = whole === null ? [] : [{ kind: 'purge', chain: whole, again: [] }];
+  if (isFew && first !== install.step) ways.push({ kind: 'move', again });
+  else if (isFew && part !== undefined && whole === null) ways.push({ kind: 'purge', chain: part, again });
   if (ways.length > 0) return ways;
   const lines = [...new Set([install.step, ...consumers])].map(({ instruction }) => instruction.line);
-  if (some !== null) return `what needs them runs as another user, on line ${first.instruction.line}`;
+  if (other !== undefined) return `what needs them runs as another user, on line ${other.instruction.line}`;
   return `RUN instructions that cannot be joined need them: lines ${lines.join(', ')}`;
+}
+
+/** The fewest RUNs that these can become. */
+function partsOf(steps: readonly BuildStep[], image: EditImage): RunChain[] {
+  const parts: RunChain[] = [];
+  for (const step of steps) {
+    const start = parts.at(-1)?.runs[0];
+    const longer = start === undefined ? null : withoutCopies(chainBetween(start, step, image));
+    if (longer !== null) parts.pop();
+    parts.push(longer ?? { runs: [step], copies: [] });
+  }
+  return parts;
 }
 
 /** A COPY that moves up makes each change of what it copies build everything again. */
@@ -158,9 +173,9 @@ function candidateOf(way: Way, { debian, install, found, recommended }: Made): C
     leftOut: all,
     isRemoved: way.kind !== 'leave',
   });
-  const repeats = repeatedBy(way, debian);
   const { line } = install.step.instruction;
-  const joined = way.kind === 'purge' ? lostWithin(way.chain.runs, image) : new Set<StackInode>();
+  const chains = way.kind === 'leave' ? [] : way.kind === 'purge' ? [way.chain, ...way.again] : way.again;
+  const joined = chains.flatMap(({ runs }) => [...lostWithin(runs, image)]);
   return {
     edit: {
       id: `build-only-${line}`,
@@ -174,7 +189,7 @@ function candidateOf(way: Way, { debian, install, found, recommended }: Made): C
     },
     copies: new Set([...freed.copies, ...joined]),
     shrinks: freed.shrinks,
-    ...(repeats === undefined ? {} : { repeats }),
+    repeats: repeatedBy(way, debian),
     findings: recommended === null ? [] : ['hint-apt-recommends'],
     fromCopier: false,
   };
@@ -186,14 +201,18 @@ const REWRITTEN = [
   ...['/var/cache/debconf/templates.dat', '/var/cache/debconf/config.dat'],
 ];
 
-/** A second RUN with apt stores its records once more. */
-function repeatedBy(way: Way, { reader, image }: DebianImage): Candidate['repeats'] {
-  const layer = way.kind === 'move' ? way.chain.runs.at(-1)?.layer : null;
-  if (layer == null) return undefined;
+/** Each further RUN with apt stores its records once more. */
+function repeatedBy(way: Way, { reader, image }: DebianImage): NonNullable<Candidate['repeats']> {
+  if (way.kind === 'leave') return [];
   const inodes = REWRITTEN.flatMap(path => reader.at(path)?.inode ?? []);
-  // What the base image has as it is, packages for building do not change.
-  const bytes = bytesOf(inodes.filter(inode => inode.layer >= image.baseLayers && inode.layer !== layer));
-  return { layer, bytes };
+  return way.again.flatMap(({ runs }) => {
+    const layer = runs.at(-1)?.layer;
+    if (layer == null) return [];
+    // What the base image has as it is, packages for building do not change.
+    return [
+      { layer, bytes: bytesOf(inodes.filter(inode => inode.layer >= image.baseLayers && inode.layer !== layer)) },
+    ];
+  });
 }
 
 /** For each package the first layer that has it. */
@@ -209,7 +228,8 @@ function without(edited: ReadonlyMap<number, string[]>, layer: number): Map<numb
 }
 
 function secondOf(way: Way, line: number): { line: number; does: string } | null {
-  const last = way.kind === 'leave' ? undefined : way.chain.runs.at(-1)?.instruction.line;
+  const chain = way.kind === 'purge' ? (way.again[0] ?? way.chain) : way.kind === 'move' ? way.again[0] : undefined;
+  const last = chain?.runs.at(-1)?.instruction.line;
   return last === undefined || last === line ? null : { line: last, does: 'builds with them' };
 }
 

@@ -2,7 +2,6 @@
 
 import { joins, type RunChain } from '../../../advice/edits/commands/run-chain.ts';
 import type { EditImage } from '../../../advice/edits/edit-image.ts';
-import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { BuildOnly } from '../../../packages/debian/build-only.ts';
 import { nameOnly } from '../recommends/install-commands.ts';
@@ -10,11 +9,11 @@ import type { BuildInstall, InstallOf } from './build-install.ts';
 
 /**
  * `purge`: they go at the end of the RUN that builds, which is or becomes the one that installs them. `move`: the RUN that builds installs
- * and removes them. `leave`: nothing builds, so they are not installed.
+ * and removes them. `leave`: nothing builds, so they are not installed. Each chain of `again` installs and removes them once more.
  */
 export type Way =
-  | { kind: 'purge'; chain: RunChain }
-  | { kind: 'move'; chain: RunChain; first: BuildStep }
+  | { kind: 'purge'; chain: RunChain; again: RunChain[] }
+  | { kind: 'move'; again: RunChain[] }
   | { kind: 'leave' };
 
 export interface WrittenFacts {
@@ -31,10 +30,9 @@ const OPTION = '--no-install-recommends';
 const LISTS = '/var/lib/apt/lists/*';
 
 export function operationsOf(way: Way, facts: WrittenFacts): Operation[] {
-  const { install, found, image, named, leaves } = facts;
+  const { install, found, image, named } = facts;
   const { line } = install.step.instruction;
-  const purged = purgedWords(facts);
-  const purge = `apt-get purge -y --auto-remove ${purged.map(nameOnly).join(' ')}`;
+  const again = way.kind === 'leave' ? [] : way.again.flatMap(chain => onceMore(chain, facts));
   if (way.kind === 'purge') {
     const keep = [...found.keep, ...(named ?? [])];
     const last = install.commands.at(-1);
@@ -42,21 +40,28 @@ export function operationsOf(way: Way, facts: WrittenFacts): Operation[] {
       ...joins(way.chain, image),
       ...(last === undefined || keep.length === 0 ? [] : [keeping(last, line, keep)]),
       ...(named === null ? [] : install.commands.flatMap(one => withoutRecommended(one, line))),
-      { kind: 'append-command', line: lineOf(way.chain), command: purge },
+      { kind: 'append-command', line: lineOf(way.chain), command: purge(facts) },
+      ...again,
     ];
   }
   const kept = (named ?? []).filter(name => !found.purged.has(name));
-  const less = withoutBuild([...found.keep, ...kept], facts, line);
-  if (way.kind === 'leave') return less;
-  const start = way.first.instruction.line;
+  return [...withoutBuild([...found.keep, ...kept], facts, line), ...again];
+}
+
+/** RUNs become one, which has the packages only while it runs. */
+function onceMore(chain: RunChain, facts: WrittenFacts): Operation[] {
+  const start = chain.runs[0]?.instruction.line ?? 0;
   return [
-    ...less,
-    ...joins(way.chain, image),
+    ...joins(chain, facts.image),
     { kind: 'prepend-command', line: start, command: 'apt-get update' },
-    { kind: 'prepend-command', line: start, command: installing(purged, facts) },
-    { kind: 'append-command', line: lineOf(way.chain), command: purge },
-    { kind: 'delete-paths', line: lineOf(way.chain), paths: [LISTS, ...leaves] },
+    { kind: 'prepend-command', line: start, command: installing(purgedWords(facts), facts) },
+    { kind: 'append-command', line: lineOf(chain), command: purge(facts) },
+    { kind: 'delete-paths', line: lineOf(chain), paths: [LISTS, ...facts.leaves] },
   ];
+}
+
+function purge(facts: WrittenFacts): string {
+  return `apt-get purge -y --auto-remove ${purgedWords(facts).map(nameOnly).join(' ')}`;
 }
 
 function lineOf({ runs }: RunChain): number {

@@ -92,6 +92,7 @@ export function packagesIn({ args }: WrittenCommand): string[] {
   return operands.slice(operands.indexOf('install') + 1);
 }
 
+/** Without version, release, architecture and apt's sign for installing or removing, which `g++` does not end in. */
 export function nameOnly(word: string): string {
-  return word.replace(/[=/:].*/, '').replace(/[+-]$/, '');
+  return word.replace(/[=/:].*/, '').replace(/(?<!\+)[+-]$/, '');
 }
