@@ -3,9 +3,8 @@ import type { EditsOfImage, FreedBytes } from '../../analysis/edits/types.ts';
 import type { BudgetConfig } from '../../config/types.ts';
 import { TRUSTS } from '../../rules/trust.ts';
 import type { Figures } from '../figure.ts';
-import { judge } from '../judge.ts';
 import type { BudgetResult } from '../types.ts';
-import { figuresAfter, freedBy } from './figures.ts';
+import { judgeAfter } from './judge-after.ts';
 
 export interface Choice {
   /** Indexes of edits, in the order to make them. */
@@ -110,14 +109,15 @@ function neededEdits(facts: ChoiceFacts, usable: ReadonlySet<number>, made: read
   const broken = (chosen: Iterable<number>, among: readonly BudgetConfig[]) =>
     brokenBy(facts, new Set([...made, ...chosen]), among);
   if (broken([], limits).length === 0) return [];
-  const hopeless = new Set(broken(usable, limits).map(({ config }) => config));
-  const mendable = limits.filter(limit => !hopeless.has(limit));
-  for (const most of TRUSTS) {
-    const allowed = [...usable].filter(edit => !made.includes(edit) && trustOf(facts, edit) <= TRUSTS.indexOf(most));
-    if (broken(allowed, mendable).length > 0) continue;
-    return fewest(allowed, chosen => overage(broken(chosen, mendable)));
-  }
-  return [];
+  const levels = TRUSTS.map((_, most) => {
+    const allowed = [...usable].filter(edit => !made.includes(edit) && trustOf(facts, edit) <= most);
+    const unmet = new Set(broken(allowed, limits).map(({ config }) => config));
+    return { allowed, mended: limits.filter(limit => !unmet.has(limit)) };
+  });
+  // Not always the last: what another base image brings may leave it open whether a limit is kept.
+  const most = Math.max(...levels.map(({ mended }) => mended.length));
+  const least = levels.find(({ mended }) => mended.length === most);
+  return least === undefined ? [] : fewest(least.allowed, chosen => overage(broken(chosen, least.mended)));
 }
 
 /** A budget that warns and fails is two limits: edits may reach one of them. */
@@ -135,13 +135,8 @@ interface Broken {
   result: BudgetResult;
 }
 
-function brokenBy(
-  { figures, edits }: ChoiceFacts,
-  chosen: ReadonlySet<number>,
-  limits: readonly BudgetConfig[],
-): Broken[] {
-  const after = figuresAfter(figures, freedBy(edits, chosen));
-  return judge(limits, after).flatMap((result, at) => {
+function brokenBy(facts: ChoiceFacts, chosen: ReadonlySet<number>, limits: readonly BudgetConfig[]): Broken[] {
+  return judgeAfter(limits, facts, chosen).flatMap(({ result }, at) => {
     const config = limits[at];
     return result.status === 'pass' || config === undefined ? [] : [{ config, result }];
   });

@@ -6,10 +6,10 @@ import type { BudgetConfig } from '../../config/types.ts';
 import { withoutSecrets } from '../../dockerfile/secrets.ts';
 import { isWithin } from '../../rules/trust.ts';
 import type { Figures } from '../figure.ts';
-import { judge } from '../judge.ts';
 import { judgeable } from '../missing.ts';
 import { type Choice, choose } from './choose.ts';
-import { figuresAfter, freedBy } from './figures.ts';
+import { freedBy } from './figures.ts';
+import { type JudgedAfter, judgeAfter } from './judge-after.ts';
 import type { Plan, PlanItem } from './types.ts';
 import { WrittenEdits } from './written-edits.ts';
 
@@ -121,25 +121,28 @@ function planned(
   { order, needed, worth }: Choice,
   facts: PlanFacts,
 ): Omit<Plan, 'baseBytes' | 'sameBase'> {
-  const failing = statuses(facts, new Set(), status => status === 'fail');
-  const left = statuses(facts, new Set(order), status => status === 'fail');
+  const isFailing = ({ result }: JudgedAfter) => result.status === 'fail';
+  const failing = new Set(judgeAfter(facts.budgets, facts, new Set()).filter(isFailing).map(nameOf));
   // A limit in percent that only warns now can fail when the image is smaller: it is no failing budget of this image.
-  const unmet = [...left].filter(budget => failing.has(budget));
-  return { items: items.slice(0, worth), needed, unmet, small: items.slice(worth) };
+  const left = judgeAfter(facts.budgets, facts, new Set(order)).filter(
+    one => isFailing(one) && failing.has(nameOf(one)),
+  );
+  const unmet = left.filter(({ isUntold }) => !isUntold).map(nameOf);
+  const untold = left.filter(({ isUntold }) => isUntold).map(nameOf);
+  return { items: items.slice(0, worth), needed, unmet, untold, small: items.slice(worth) };
 }
 
-/** Names of the budgets that fail or warn after some edits. */
+/** Names of the budgets that fail or warn after some edits, or of which that cannot be told. */
 function brokenBudgets(facts: PlanFacts, chosen: ReadonlySet<number>): Set<string> {
-  return statuses(facts, chosen, status => status !== 'pass');
+  return new Set(
+    judgeAfter(facts.budgets, facts, chosen)
+      .filter(({ result }) => result.status !== 'pass')
+      .map(nameOf),
+  );
 }
 
-function statuses(
-  { budgets, figures, edits }: PlanFacts,
-  chosen: ReadonlySet<number>,
-  counts: (status: 'pass' | 'warn' | 'fail') => boolean,
-): Set<string> {
-  const results = judge(budgets, figuresAfter(figures, freedBy(edits, chosen)));
-  return new Set(results.filter(({ status }) => counts(status)).map(({ budget }) => budget));
+function nameOf({ result }: JudgedAfter): string {
+  return result.budget;
 }
 
 function lineOf(line: number, { path }: EditableFiles): DockerfileLine | null {

@@ -57,6 +57,8 @@ export interface Plan {
   needed: number;
   /** Failing budgets that are still over their limit after all items. */
   unmet: string[];
+  /** Failing budgets of which it is not known whether they are kept after all items: another base image brings files of its own. */
+  untold: string[];
   /** Edits that free too little to be worth it, in the same shape; they apply after `items`. */
   small: PlanItem[];
   /** Waste inside the base image: a newer or smaller base frees it, no line of this Dockerfile does. */

@@ -60,18 +60,18 @@ function assertPromised(all: readonly PlanItem[], { sizes, findings, plan, savin
  * A failing budget is met by an edit, or it is told that none meets it; one that warns too may end between its two limits. A limit in
  * percent shrinks with the image, so that a budget may be met, lost again, and met by another edit.
  */
-function assertBudgets({ items, small, needed, unmet }: Plan, budgets: readonly BudgetResult[]): void {
+function assertBudgets({ items, small, needed, unmet, untold }: Plan, budgets: readonly BudgetResult[]): void {
   const all = new Set(budgets.map(({ budget }) => budget));
   const failing = budgets.filter(({ status }) => status === 'fail');
   const met = [...items, ...small].flatMap(({ meets }) => meets);
   for (const name of met) holds('an edit meets a budget of the image', all.has(name));
-  for (const name of unmet)
+  for (const name of [...unmet, ...untold])
     holds(
       'only a failing budget is unmet',
       failing.some(({ budget }) => budget === name),
     );
   for (const { budget, warn } of failing)
-    holds('an unmet budget is told', warn !== null || met.includes(budget) || unmet.includes(budget));
+    holds('an unmet budget is told', warn !== null || [...met, ...unmet, ...untold].includes(budget));
   holds('the edits that are needed are edits of the plan', needed <= items.length);
   const isKept = budgets.every(({ status }) => status === 'pass');
   holds('no edit is needed if all budgets are kept', needed === 0 || !isKept);

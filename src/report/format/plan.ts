@@ -40,7 +40,15 @@ export function notOffered(image: ImageReport, say: Say, all: boolean): string[]
 
 /** What the needed edits lead to, and which budgets no edit meets; sentences with full stops. */
 export function planSentences(image: ImageReport, plan: Plan, say: Say): string[] {
-  return [neededSentence(image, plan, say), ...unmetSentences(image, plan, say)].filter(text => text !== '');
+  const texts = [neededSentence(image, plan, say), ...unmetSentences(image, plan, say), untoldSentence(plan, say)];
+  return texts.filter(text => text !== '');
+}
+
+/** `Whether paths./usr is kept with another base image cannot be told before it is built.` */
+function untoldSentence({ untold }: Plan, say: Say): string {
+  if (untold.length === 0) return '';
+  const are = untold.length === 1 ? 'is' : 'are';
+  return `Whether ${listed(untold.map(say))} ${are} kept with another base image cannot be told before it is built.`;
 }
 
 /** `Fixing 1 and 2 brings size to 182 MB (limit 200 MB) and meets wasted.` */

@@ -43,6 +43,10 @@ export const planItem = z.looseObject({
 export const planSummary = z.looseObject({
   needed: about(z.int().check(z.gte(0)), 'How many items of the plan, from the first, failing budgets need.'),
   unmet: about(z.array(z.string()), 'Failing budgets that are still over their limit with the whole plan.'),
+  untold: about(
+    z.optional(z.array(z.string())),
+    'Failing budgets that another base image may keep: which files it brings is not known before the build.',
+  ),
   baseBytes: about(bytes, 'Waste inside the base image, which no line of this Dockerfile frees.'),
   small: about(z.array(planItem), 'Edits that free little; they apply after the plan.'),
   sameBase: about(
