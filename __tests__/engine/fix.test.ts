@@ -156,6 +156,24 @@ CMD ["sleep", "60"]
     expect(paths).toEqual(expect.arrayContaining(['/srv/app.sh', '/usr/bin/dash', '/usr/bin/test']));
   });
 
+  test('has packages for building only while each of several RUNs builds', async () => {
+    const dockerfile = `RUN apt-get update && apt-get install -y --no-install-recommends make binutils && rm -rf /var/lib/apt/lists/*
+WORKDIR /one
+COPY Makefile .
+RUN make
+WORKDIR /two
+RUN objdump --version > /two/version
+COPY app.sh /srv/
+CMD ["/srv/app.sh"]
+`;
+    const files = { ...FILES, Makefile: 'all:\n\techo made > /one/made\n' };
+    const path = await project({ dockerfile, files });
+    const args = ['--only', 'build-only-2', '--trust', 'fewer', '--run', 'cat /one/made /two/version', '--json', '-'];
+    const proof = proofOf(await fix(path, args));
+    expect(proof).toMatchObject({ passed: true, steps: [{ id: 'build-only-2', kept: true, check: { passed: true } }] });
+    expect(proof.steps[0].measured).toBeGreaterThan(15_000_000);
+  });
+
   test('proves an edit of the .dockerignore with the classic builder', async () => {
     const path = await project({ dockerfile: `${WASTE}CMD ["/srv/app.sh"]\n` });
     const env = {

@@ -1,5 +1,6 @@
 /** The edit that has packages for building only while something is built, on small images with dpkg's records. */
 import { describe, expect, test } from '@jest/globals';
+import { nameOnly } from '../../../src/analysis/edits/recommends/install-commands.ts';
 import { freedBy } from '../../../src/budget/plan/figures.ts';
 import { WrittenEdits } from '../../../src/budget/plan/written-edits.ts';
 import type { Entry } from '../../kit/archives/archives.ts';
@@ -160,6 +161,8 @@ describe('packages that only build', () => {
   });
 });
 
+const script = (body: string): Entry => ({ name: 'a.sh', body, mode: 0o755 });
+
 /** A build that nothing joins to those before. */
 const makeIn = (folder: string): [string, Entry[]][] => [
   [`WORKDIR /${folder}`, []],
@@ -241,6 +244,77 @@ describe('Python', () => {
   });
 });
 
+describe('tools', () => {
+  const tools: DebianPackages = {
+    ...DEV,
+    vim: { files: { '/usr/bin/vim': 900 } },
+    git: { fields: ['Depends: perl'], files: { '/usr/bin/git': BIG } },
+    perl: { automatic: true, files: { '/usr/bin/perl': BIG } },
+  };
+  const install: [string, Entry[]] = [
+    'RUN apt-get update && apt-get install -y --no-install-recommends curl vim git',
+    installed(BASE, { curl: tools.curl ?? {}, vim: tools.vim ?? {}, git: tools.git ?? {}, perl: tools.perl ?? {} }),
+  ];
+  const gems: Entry[] = [{ name: 'usr/lib/ruby/gems/rugged-1.6.3/rugged.so', body: '1' }];
+
+  test.each<[string, Image, string[]]>([
+    ['go where nothing calls them', { steps: [install], cmd: ['app'] }, ['git', 'perl', 'vim']],
+    [
+      'stay where a script names them',
+      { steps: [install, ['COPY a.sh /a.sh', [script('command -v git')]]], cmd: ['app'] },
+      [],
+    ],
+    ['stay where a library calls them', { steps: [install, ['RUN gem', gems]], cmd: ['app'] }, []],
+    ['stay where a variable names one', { steps: [install], rest: ['ENV EDITOR=vim'], cmd: ['app'] }, ['git', 'perl']],
+    ['stay where a person works', { steps: [install], cmd: ['/bin/bash'] }, []],
+    ['stay where the start is not known', { steps: [install] }, []],
+  ])('%s', async (_, image, leftOut) => {
+    expect((await outcome(image)).leftOut).toEqual(leftOut);
+  });
+
+  test('are there only while a RUN uses them', async () => {
+    const { lines } = await outcome({
+      steps: [install, ['WORKDIR /x', []], ['RUN git clone https://example.org/x', [{ name: 'x/x', body: '1' }]]],
+      cmd: ['app'],
+    });
+    expect(lines?.join(' ')).toMatch(
+      /install -y --no-install-recommends curl WORKDIR.*install.* vim git .*git clone.* purge -y --auto-remove vim git/,
+    );
+  });
+});
+
+describe('curl', () => {
+  const curl: DebianPackages = { curl: { files: { '/usr/bin/curl': BIG } } };
+  const install: [string, Entry[]] = ['RUN apt-get update && apt-get install -y curl', installed(BASE, curl)];
+  const fetch: [string, Entry[]] = ['RUN curl -O https://example.org/x', [{ name: 'x', body: '1' }]];
+
+  test.each<[string, Image, boolean]>([
+    ['goes where it fetched something', { steps: [install, fetch] }, true],
+    ['stays where no RUN calls it', { steps: [install, ['RUN make x', [{ name: 'x', body: '1' }]]] }, false],
+    ['stays where a port is exposed', { steps: [install, fetch], rest: ['EXPOSE 80'] }, false],
+    ['stays where a HEALTHCHECK calls it', { steps: [install, fetch], rest: ['HEALTHCHECK CMD curl -f x'] }, false],
+  ])('%s', async (_, image, goes) => {
+    expect((await outcome({ ...image, cmd: ['app'] })).leftOut).toEqual(goes ? ['curl'] : []);
+  });
+});
+
+test('of several RUNs that install some, the one with the biggest is edited', async () => {
+  const [gcc, make]: DebianPackages[] = [{ gcc: DEV.gcc ?? {}, cpp: DEV.cpp ?? {} }, { make: {} }];
+  const { lines } = await outcome({
+    steps: [
+      ['RUN apt-get install -y make', installed(BASE, make ?? {})],
+      ['RUN apt-get install -y gcc', installed({ ...BASE, ...make }, gcc ?? {})],
+    ],
+  });
+  expect(lines).toEqual(['RUN apt-get install -y make']);
+});
+
+test('`g++` is a package, and no sign to install', () => {
+  expect(['g++', 'gcc+', 'gcc-', 'g++=4:12.2', 'libpq-dev:amd64', 'clang/bookworm'].map(nameOnly)).toEqual([
+    ...['g++', 'gcc', 'gcc', 'g++', 'libpq-dev', 'clang'],
+  ]);
+});
+
 describe('a library stays', () => {
   const run = (packages: DebianPackages, files: Entry[]) =>
     outcome({ steps: [[`RUN ${INSTALL} && ${PIP}`, [...installed(BASE, packages), ...files]]] });
@@ -298,16 +372,6 @@ describe('nothing is offered', () => {
         cmd: ['gcc', '-v'],
       },
       'something in the image needs them',
-    ],
-    [
-      'if several RUNs install some',
-      {
-        steps: [
-          ['RUN apt-get install -y gcc', installed(BASE, { gcc: DEV.gcc ?? {}, cpp: DEV.cpp ?? {} })],
-          ['RUN apt-get install -y make', installed({ ...BASE, gcc: DEV.gcc ?? {}, cpp: DEV.cpp ?? {} }, { make: {} })],
-        ],
-      },
-      'several RUN instructions install packages to build with',
     ],
   ])('%s', async (_, image, reason) => {
     expect(await outcome(image)).toMatchObject({ lines: null, reason });

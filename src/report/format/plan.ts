@@ -22,9 +22,9 @@ export function noSmallerBaseSentence({ edits: { noSmallerBase } }: ImageReport,
   return noSmallerBase === null ? '' : `No smaller base is offered: ${say(noSmallerBase.reason)}.`;
 }
 
-/** Why packages that may only be there to build with are not removed; empty where there are none. */
+/** Why compilers, `-dev` packages and tools that nothing may need are not removed; empty where there are none. */
 export function noRemovalSentence({ edits: { noRemoval } }: ImageReport, say: Say): string {
-  return noRemoval === null ? '' : `Packages to build with stay: ${say(noRemoval.reason)}.`;
+  return noRemoval === null ? '' : `Compilers and tools stay: ${say(noRemoval.reason)}.`;
 }
 
 /** Why edits of much effect are not offered. @param all also where no other source would show more */

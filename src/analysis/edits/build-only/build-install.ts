@@ -1,4 +1,4 @@
-/** The RUN that installs packages to build with, by apt. */
+/** The RUNs that install packages to build with, by apt. */
 import { aptInstalls, hasOption, purges, withoutRecommends } from '../../../advice/hints/commands.ts';
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
@@ -6,6 +6,7 @@ import type { DebianImage } from '../recommends/debian-image.ts';
 import { isApt, nameOnly, packagesIn } from '../recommends/install-commands.ts';
 import { FOR_COMPILING } from '../recommends/used-packages.ts';
 import { pythonIsForNode } from './node-gyp.ts';
+import { toolsThatMayGo } from './tools.ts';
 
 export interface BuildInstall {
   step: BuildStep;
@@ -37,22 +38,21 @@ export function isForBuilding(name: string): boolean {
 
 const PYTHON = /^python(?:[23](?:\.\d+)?)?(?:-minimal)?$|^python-is-python3$/;
 
-/** Null if there is none. @returns a sentence if there are several */
-export function buildInstall(debian: DebianImage): BuildInstall | string | null {
+/** One for each RUN that installs some and removes none by name. */
+export function buildInstalls(debian: DebianImage): BuildInstall[] {
   const { image, states } = debian;
   const isForNode = pythonIsForNode(debian);
-  const builds = (name: string) => isForBuilding(name) || (isForNode && PYTHON.test(name));
+  const isSeldomUsed = toolsThatMayGo(debian);
+  const builds = (name: string) => isForBuilding(name) || (isForNode && PYTHON.test(name)) || isSeldomUsed(name);
   const layers = new Set(states.own.map(({ layer }) => layer));
-  const found = image.steps.flatMap(step => {
-    const { layer } = step;
+  return image.steps.flatMap(step => {
+    const { layer, instruction } = step;
     const commands = layer === null || !layers.has(layer) ? [] : installsIn(step, debian, builds);
     const names = new Set(commands.flatMap(({ build }) => build.map(nameOnly)));
-    return layer === null || ![...names].some(isForBuilding) ? [] : [{ step, layer, commands, names }];
+    // Python alone is what the image is for.
+    const isAny = [...names].some(name => !PYTHON.test(name)) && !image.commandsOf(instruction).some(removesNamed);
+    return layer === null || !isAny ? [] : [{ step, layer, commands, names }];
   });
-  const [first] = found;
-  if (found.length > 1) return 'several RUN instructions install packages to build with';
-  const removes = first !== undefined && image.commandsOf(first.step.instruction).some(removesNamed);
-  return first === undefined || removes ? null : first;
 }
 
 /** `apt-get autoremove` leaves what somebody asked for. */

@@ -3,11 +3,9 @@
  * nothing does. Libraries that extension modules and programs need stay, by name.
  */
 
-import { chainBetween, lostWithin, type RunChain } from '../../../advice/edits/commands/run-chain.ts';
-import { isRoot } from '../../../advice/edits/deletions.ts';
-import type { Candidate, EditImage } from '../../../advice/edits/edit-image.ts';
+import { lostWithin } from '../../../advice/edits/commands/run-chain.ts';
+import type { Candidate } from '../../../advice/edits/edit-image.ts';
 import { bytesOf } from '../../../advice/edits/trust.ts';
-import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import { type BuildOnly, findBuildOnly } from '../../../packages/debian/build-only.ts';
 import { type KeptFor, removedWith } from '../../../packages/debian/removal.ts';
 import type { DebianImage } from '../recommends/debian-image.ts';
@@ -16,10 +14,11 @@ import { nameOnly } from '../recommends/install-commands.ts';
 import { operationsFor, type RecommendedInRuns } from '../recommends/no-recommends.ts';
 import { ProgramOwners } from '../recommends/program-owners.ts';
 import { FOR_COMPILING } from '../recommends/used-packages.ts';
-import { type BuildInstall, buildInstall } from './build-install.ts';
-import { operationsOf, type Way } from './build-operations.ts';
+import { type BuildInstall, buildInstalls } from './build-install.ts';
+import { operationsOf } from './build-operations.ts';
 import { consumersOf } from './consumers.ts';
 import { neededPackages } from './needed-packages.ts';
+import { type Way, waysFor } from './ways.ts';
 
 /** Less is not worth a longer Dockerfile. */
 const LITTLE = 1_000_000;
@@ -34,8 +33,24 @@ export function buildOnly(
   recommended: RecommendedInRuns | null,
   loaded: ReadonlySet<string> | string,
 ): Candidate[] | string | null {
-  const install = buildInstall(debian);
-  if (install === null || typeof install === 'string') return install;
+  // Of several RUNs that install some, one is edited: the one whose packages are the biggest.
+  const all = buildInstalls(debian).map(install => offerFor(install, { debian, recommended, loaded }));
+  const offers = all.filter(one => one !== null && typeof one !== 'string');
+  if (offers.length === 0) return all.find(one => one !== null) ?? null;
+  return offers.reduce((most, one) => (freedFirst(one) > freedFirst(most) ? one : most));
+}
+
+function freedFirst([first]: readonly Candidate[]): number {
+  return first === undefined ? 0 : bytesOf(first.copies);
+}
+
+interface OfferFacts {
+  debian: DebianImage;
+  recommended: RecommendedInRuns | null;
+  loaded: ReadonlySet<string> | string;
+}
+
+function offerFor(install: BuildInstall, { debian, recommended, loaded }: OfferFacts): Candidate[] | string | null {
   if (debian.image.dependentsOf(install.step.stage).length > 0) return 'another stage uses the one that installs them';
   const facts = universe(debian, install, recommended);
   const all = removedWith({ state: facts.after, purged: install.names, keptFor: facts.keptFor });
@@ -45,12 +60,13 @@ export function buildOnly(
   if (![...all].every(name => files.isKnown(name))) return 'dpkg’s lists of their files are gone';
   const owners = new ProgramOwners(reader, files.ownerOf);
   const neededAmong = neededPackages({ debian, owners, loaded, named: install.names });
-  const ways = waysFor(install, consumersOf(install, { image: debian.image, owners, packages: all }), debian);
+  const ways = waysFor(install, consumersOf(install, { image: debian.image, owners, packages: all }), debian.image);
   if (typeof ways === 'string') return ways;
   const candidates = ways.flatMap(way => {
     const replaces = way.kind === 'leave' ? { recommends: recommended === null && followsRecommends(install) } : null;
     const found = findBuildOnly({ ...facts, base: debian.states.base.packages, replaces, neededAmong });
-    return found === null ? [] : (candidateOf(way, { debian, install, found, recommended }) ?? []);
+    const isWorth = found !== null && bytesOfAll(found.removed, debian) >= LITTLE;
+    return !isWorth ? [] : (candidateOf(way, { debian, install, found, recommended }) ?? []);
   });
   return candidates.length === 0 ? 'something in the image needs them' : candidates;
 }
@@ -98,45 +114,6 @@ function bytesOfAll(names: ReadonlySet<string>, { files }: DebianImage): number 
     (sum, name) => sum + files.nodesOf(name).reduce((all, { inode }) => all + (inode?.size ?? 0), 0),
     0,
   );
-}
-
-/** In how many RUNs that cannot be joined the packages may be installed: each installation makes a build longer. */
-const MOST_PARTS = 3;
-
-/** In the order in which to try them; a sentence if none fits. */
-function waysFor(install: BuildInstall, consumers: readonly BuildStep[], { image }: DebianImage): Way[] | string {
-  const [first, last] = [consumers[0], consumers.at(-1)];
-  if (first === undefined || last === undefined) return [{ kind: 'leave' }];
-  const whole = withoutCopies(chainBetween(install.step, last, image));
-  const parts = partsOf(consumers, image);
-  const [part, ...rest] = parts;
-  const again = first === install.step ? rest : parts;
-  const other = again.flatMap(({ runs }) => runs).find(({ user }) => !isRoot(user));
-  const isFew = parts.length <= MOST_PARTS && other === undefined;
-  const ways: Way[] = whole === null ? [] : [{ kind: 'purge', chain: whole, again: [] }];
-  if (isFew && first !== install.step) ways.push({ kind: 'move', again });
-  else if (isFew && part !== undefined && whole === null) ways.push({ kind: 'purge', chain: part, again });
-  if (ways.length > 0) return ways;
-  const lines = [...new Set([install.step, ...consumers])].map(({ instruction }) => instruction.line);
-  if (other !== undefined) return `what needs them runs as another user, on line ${other.instruction.line}`;
-  return `RUN instructions that cannot be joined need them: lines ${lines.join(', ')}`;
-}
-
-/** The fewest RUNs that these can become. */
-function partsOf(steps: readonly BuildStep[], image: EditImage): RunChain[] {
-  const parts: RunChain[] = [];
-  for (const step of steps) {
-    const start = parts.at(-1)?.runs[0];
-    const longer = start === undefined ? null : withoutCopies(chainBetween(start, step, image));
-    if (longer !== null) parts.pop();
-    parts.push(longer ?? { runs: [step], copies: [] });
-  }
-  return parts;
-}
-
-/** A COPY that moves up makes each change of what it copies build everything again. */
-function withoutCopies(chain: RunChain | null): RunChain | null {
-  return chain === null || chain.copies.length > 0 ? null : chain;
 }
 
 interface Made {

@@ -6,15 +6,7 @@ import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { BuildOnly } from '../../../packages/debian/build-only.ts';
 import { nameOnly } from '../recommends/install-commands.ts';
 import type { BuildInstall, InstallOf } from './build-install.ts';
-
-/**
- * `purge`: they go at the end of the RUN that builds, which is or becomes the one that installs them. `move`: the RUN that builds installs
- * and removes them. `leave`: nothing builds, so they are not installed. Each chain of `again` installs and removes them once more.
- */
-export type Way =
-  | { kind: 'purge'; chain: RunChain; again: RunChain[] }
-  | { kind: 'move'; again: RunChain[] }
-  | { kind: 'leave' };
+import type { Way } from './ways.ts';
 
 export interface WrittenFacts {
   install: BuildInstall;

@@ -65,5 +65,6 @@ function mayBuild(command: WrittenCommand, { owners, packages }: ConsumerFacts):
   // A shell runs what a download or a text says.
   if (/^(?:ba|da|a|k|z)?sh$|^(?:eval|xargs|source)$/.test(name)) return true;
   if (args.some(arg => /(?:^|\/)setup\.py$/.test(arg))) return true;
-  return [...owners.mentionedIn([name])].some(owner => packages.has(owner));
+  // Composer unpacks and clones by programs that it finds.
+  return name === 'composer' || [...owners.mentionedIn([name])].some(owner => packages.has(owner));
 }

@@ -3,12 +3,14 @@ import { loadedNames } from '../../../runtime/loaded-names.ts';
 import { fileReader } from '../../../runtime/read-files.ts';
 import type { NeedsFacts } from '../program-needs.ts';
 import { isForBuilding } from './build-install.ts';
+import { isTool } from './tools.ts';
 
 /** @returns a sentence if they are not known. @throws MeasureError if a layer has changed since it was read */
 export async function loadedBy(facts: NeedsFacts): Promise<ReadonlySet<string> | string> {
   const { manifest, base, root, layers, packages } = facts;
   const hasBuild = packages.installed.some(
-    one => one.manager === 'dpkg' && !one.base && one.automatic !== true && isForBuilding(one.name),
+    one =>
+      one.manager === 'dpkg' && !one.base && one.automatic !== true && (isForBuilding(one.name) || isTool(one.name)),
   );
   if (!hasBuild) return new Set();
   const indexes = layers.map(({ index }) => index);

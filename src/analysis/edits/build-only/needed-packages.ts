@@ -5,6 +5,7 @@ import type { StackNode } from '../../../stack/merge/merged-tree.ts';
 import type { DebianImage } from '../recommends/debian-image.ts';
 import type { ProgramOwners } from '../recommends/program-owners.ts';
 import { isScript } from '../recommends/scripts.ts';
+import { isTool } from './tools.ts';
 
 const LIBRARY = /\.so(?:\.\d+)*$/;
 /** Extension modules do not link to the interpreter's own library, or its header says so. */
@@ -23,6 +24,7 @@ export function neededPackages(facts: NeedFacts): (removed: ReadonlySet<string>)
   const { debian, owners, loaded, named } = facts;
   const always = new Set([
     ...owners.mentionedIn(startTexts(debian)),
+    ...[...owners.mentionedIn(wholeTexts(debian))].filter(isTool),
     ...[...named].flatMap(name => runtimeLibraries(name, debian)),
   ]);
   return removed => {
@@ -39,9 +41,18 @@ export function neededPackages(facts: NeedFacts): (removed: ReadonlySet<string>)
 function startTexts({ image, manifest: { config }, reader }: DebianImage): string[] {
   const checks = image.steps.flatMap(({ instruction: { keyword, text } }) => (keyword === 'HEALTHCHECK' ? text : []));
   const inherited = config.history.flatMap(({ createdBy }) => (/\bHEALTHCHECK\b/.test(createdBy) ? createdBy : []));
-  const scripts = reader.kept.filter(node => isScript(pathOf(node))).map(node => reader.start(node) ?? '');
-  const started = scripts.flatMap(text => commandsOf(text).map(({ name }) => name));
+  const started = scriptsOf(reader).flatMap(text => commandsOf(text).map(({ name }) => name));
   return [[...config.entrypoint, ...config.cmd].join(' '), ...checks, ...inherited, started.join(' ')];
+}
+
+/** Where a tool may be named in passing: `command -v git`, `ENV EDITOR=vim`. */
+function wholeTexts({ image, reader }: DebianImage): string[] {
+  const variables = image.steps.flatMap(({ instruction: { keyword, text } }) => (keyword === 'ENV' ? text : []));
+  return [...variables, ...scriptsOf(reader)];
+}
+
+function scriptsOf(reader: DebianImage['reader']): string[] {
+  return reader.kept.filter(node => isScript(pathOf(node))).map(node => reader.start(node) ?? '');
 }
 
 /** The packages whose libraries the links of a `-dev` package lead to: libpq5 of libpq-dev, whose `libpq.so` is a link to it. */

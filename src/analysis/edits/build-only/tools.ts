@@ -1,0 +1,55 @@
+/** Packages for people and for builds that a container seldom needs: editors, debuggers, version control, downloads. */
+import { matchText } from '../../../image/byte-path.ts';
+import { walk } from '../../../stack/file-tree.ts';
+import type { StackNode } from '../../../stack/merge/merged-tree.ts';
+import type { DebianImage } from '../recommends/debian-image.ts';
+
+/** Not `ps` and the like: applications call them, and no file of the image says so. */
+const TOOL =
+  /^(?:vim(?:-tiny|-nox|-gtk3)?|nano|emacs(?:-nox|-gtk)?|gdb|strace|ltrace|git|git-core|git-lfs|subversion|mercurial|gnupg2?|software-properties-common)$/;
+const VERSION_CONTROL = /^(?:git|subversion|mercurial)/;
+
+/** An orchestrator may ask a server by them, so they may go only where no port is exposed. */
+const FETCHER = /^(?:curl|wget|unzip)$/;
+
+export function isTool(name: string): boolean {
+  return TOOL.test(name) || FETCHER.test(name);
+}
+
+/** Libraries that run `git` and the like. */
+const CALLERS =
+  /^(?:gitpython|dulwich|pygit2|setuptools_scm|pre_commit|dvc|simple-git|isomorphic-git|nodegit|git-raw-commits|rugged|gitlab_git|git)(?:-\d.*)?$/i;
+const LIBRARY_FOLDERS = /^(?:site-packages|dist-packages|node_modules|gems)$/;
+const SHELL = /^(?:ba|da|a|k|z)?sh$/;
+
+/** Which of them the image may do without; none where a person works in the container, or its start is not known. */
+export function toolsThatMayGo({ image, manifest: { config } }: DebianImage): (name: string) => boolean {
+  const [program, second] = image.start;
+  const isForPeople = program === undefined || (SHELL.test(baseOf(program)) && second === undefined);
+  if (isForPeople) return () => false;
+  const hasPort = config.history.some(({ createdBy }) => /\bEXPOSE\b/.test(createdBy));
+  // What a RUN calls was installed for it.
+  const called = new Set(image.steps.flatMap(({ instruction }) => image.commandsOf(instruction).map(one => one.name)));
+  let hasCaller: boolean | null = null;
+  return name => {
+    if (!isTool(name)) return false;
+    if (FETCHER.test(name)) return !hasPort && called.has(name);
+    if (!VERSION_CONTROL.test(name)) return true;
+    hasCaller ??= callsVersionControl(image.root);
+    return !hasCaller;
+  };
+}
+
+function callsVersionControl(root: StackNode): boolean {
+  let found = false;
+  walk<StackNode>(root, ({ name, children, parent }) => {
+    if (found) return false;
+    found = children !== null && LIBRARY_FOLDERS.test(parent?.name ?? '') && CALLERS.test(matchText(name));
+    return true;
+  });
+  return found;
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
