@@ -17,6 +17,7 @@ import { FOR_COMPILING } from '../recommends/used-packages.ts';
 import { type BuildInstall, buildInstalls } from './build-install.ts';
 import { operationsOf } from './build-operations.ts';
 import { consumersOf } from './consumers.ts';
+import { dropsRun, leftBehind, repeatedBy } from './layer-records.ts';
 import { neededPackages } from './needed-packages.ts';
 import { type Way, waysFor } from './ways.ts';
 
@@ -151,6 +152,7 @@ function candidateOf(way: Way, { debian, install, found, recommended }: Made): C
     isRemoved: way.kind !== 'leave',
   });
   const { line } = install.step.instruction;
+  const isDropped = dropsRun(operations, install, image);
   const chains = way.kind === 'leave' ? [] : way.kind === 'purge' ? [way.chain, ...way.again] : way.again;
   const joined = chains.flatMap(({ runs }) => [...lostWithin(runs, image)]);
   return {
@@ -164,32 +166,13 @@ function candidateOf(way: Way, { debian, install, found, recommended }: Made): C
       operations: [...operations, ...(others ?? [])],
       ignoreLines: [],
     },
-    copies: new Set([...freed.copies, ...joined]),
+    copies: new Set([...freed.copies, ...joined, ...(isDropped ? leftBehind(way, install.layer, debian) : [])]),
     shrinks: freed.shrinks,
-    repeats: repeatedBy(way, debian),
+    // A RUN that goes as a whole stores its records no more, so the next one stores none of them again.
+    repeats: repeatedBy(way, debian).slice(isDropped ? 1 : 0),
     findings: recommended === null ? [] : ['hint-apt-recommends'],
     fromCopier: false,
   };
-}
-
-/** What apt and dpkg write in each layer in which they change packages. */
-const REWRITTEN = [
-  ...['/var/lib/dpkg/status', '/var/lib/dpkg/status-old', '/etc/ld.so.cache'],
-  ...['/var/cache/debconf/templates.dat', '/var/cache/debconf/config.dat'],
-];
-
-/** Each further RUN with apt stores its records once more. */
-function repeatedBy(way: Way, { reader, image }: DebianImage): NonNullable<Candidate['repeats']> {
-  if (way.kind === 'leave') return [];
-  const inodes = REWRITTEN.flatMap(path => reader.at(path)?.inode ?? []);
-  return way.again.flatMap(({ runs }) => {
-    const layer = runs.at(-1)?.layer;
-    if (layer == null) return [];
-    // What the base image has as it is, packages for building do not change.
-    return [
-      { layer, bytes: bytesOf(inodes.filter(inode => inode.layer >= image.baseLayers && inode.layer !== layer)) },
-    ];
-  });
 }
 
 /** For each package the first layer that has it. */
