@@ -157,7 +157,7 @@ describe('packages that only build', () => {
       ],
     });
     expect(result.lines?.[0]).toBe('WORKDIR /app');
-    expect(result.title).toBe('Install gcc only while they build');
+    expect(result.title).toBe('Install gcc only while it builds');
   });
 });
 

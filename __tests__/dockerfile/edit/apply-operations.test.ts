@@ -188,6 +188,12 @@ const deleted: Case[] = [
 ];
 
 const changed: Case[] = [
+  [
+    'a RUN of which no command is left, though another edit deletes',
+    'RUN a\nRUN b\n',
+    [takeOut(0), remove(['/e'])],
+    'RUN b\n',
+  ],
   ['the first', 'RUN a && b && c\n', [takeOut(0)], 'RUN b && c\n'],
   ['the last', 'RUN a && b; c # d\n', [takeOut(2)], 'RUN a && b # d\n'],
   ['one of a list', 'RUN a; b && c\n', [takeOut(1)], 'RUN a; c\n'],
@@ -339,6 +345,12 @@ const prepended: Case[] = [
 
 const whole: Case[] = [
   [
+    'before a RUN that is joined to others',
+    'RUN a\nRUN b\nRUN c\n',
+    [join(3), join(4), insert('before', 'ENV D=e', 4)],
+    'ENV D=e\nRUN a && b && c\n',
+  ],
+  [
     'before, above the comment',
     'USER b\n# why\nRUN c\n',
     [insert('before', 'ENV D=e', 4)],
@@ -402,7 +414,6 @@ describe('what does not fit', () => {
     ['no such command', 'RUN a\n', [takeOut(1)]],
     ['a nested command', 'RUN a | b\n', [takeOut(0)]],
     ['a command for a RUN of which none is left', 'RUN a\n', [takeOut(0), append('b')]],
-    ['a deletion there', 'RUN a\n', [takeOut(0), remove(['/e'])]],
     ['a RUN that is joined to it', 'RUN a\nRUN b\n', [takeOut(0), join(3)]],
     ['a command before ||', 'RUN a || b\n', [takeOut(0)]],
     ['a list in a pipe', 'RUN a | b\n', [replace(0, 'c && d')]],

@@ -28,7 +28,7 @@ const CHANGES_RUNS = new Set(['FROM', 'ENV', 'ARG', 'USER', 'WORKDIR', 'SHELL', 
  * two of them overlap. It is up to the caller whether a RUN may move up past the `COPY`s and RUNs before it (`join-run`).
  */
 export function applyOperations(dockerfile: Dockerfile, wanted: readonly Operation[]): string | null {
-  const operations = withoutRemovals(dockerfile, distinct(wanted));
+  const operations = withoutRemovals(dockerfile, distinct(beforeJoined(wanted)));
   const parts = partsOf(dockerfile);
   if (operations === null || !areApart(operations)) return null;
   const byLine = new Map<number, Operation[]>();
@@ -46,6 +46,16 @@ export function applyOperations(dockerfile: Dockerfile, wanted: readonly Operati
 /** Several edits may need the same operation, such as an update before a later installation. */
 export function distinct(operations: readonly Operation[]): Operation[] {
   return [...new Map(operations.map(operation => [JSON.stringify(operation), operation])).values()];
+}
+
+/** A variable that is set before a RUN is set before the one that it becomes a part of. */
+function beforeJoined(operations: readonly Operation[]): Operation[] {
+  const into = new Map(operations.flatMap(one => (one.kind === 'join-run' ? [[one.later, one.line] as const] : [])));
+  return operations.map(one => {
+    if (one.kind !== 'insert' || one.where !== 'before' || !one.text.startsWith('ENV ')) return one;
+    const line = into.get(one.line);
+    return line === undefined ? one : { ...one, line };
+  });
 }
 
 function partsOf({ source, instructions }: Dockerfile): Part[] {

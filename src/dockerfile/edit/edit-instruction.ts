@@ -30,8 +30,8 @@ export function editedText(text: string, operations: readonly TextOperation[], a
   let written: WrittenInstruction = first;
   for (const step of steps) {
     const source = step(written);
-    // What other operations would add to a RUN without commands would be lost with it.
-    if (source === '') return others.every(({ kind }) => kind === 'set-option') ? source : null;
+    // What other operations would add to a RUN without commands would be lost with it; it makes no files to delete.
+    if (source === '') return others.every(({ kind }) => OF_ITS_COMMANDS.has(kind)) ? source : null;
     if (source === null) return source;
     const next = writtenInstruction(source, around);
     if (next === null || next.keyword !== first.keyword || next.form !== first.form) return null;
@@ -39,6 +39,9 @@ export function editedText(text: string, operations: readonly TextOperation[], a
   }
   return deletesMount(written) ? null : written.source;
 }
+
+/** Operations without a meaning where no command is left. */
+const OF_ITS_COMMANDS: ReadonlySet<Operation['kind']> = new Set(['set-option', 'delete-paths']);
 
 function isForCommand(operation: TextOperation): operation is CommandOperation {
   return operation.kind === 'add-argument' || operation.kind === 'replace-command';

@@ -19,6 +19,7 @@ import { operationsOf } from './build-operations.ts';
 import { consumersOf } from './consumers.ts';
 import { dropsRun, leftBehind, repeatedBy } from './layer-records.ts';
 import { neededPackages } from './needed-packages.ts';
+import { isForPeople, isTool } from './tools.ts';
 import { type Way, waysFor } from './ways.ts';
 
 /** Less is not worth a longer Dockerfile. */
@@ -61,7 +62,16 @@ function offerFor(install: BuildInstall, { debian, recommended, loaded }: OfferF
   if (![...all].every(name => files.isKnown(name))) return 'dpkg’s lists of their files are gone';
   const owners = new ProgramOwners(reader, files.ownerOf);
   const neededAmong = neededPackages({ debian, owners, loaded, named: install.names });
-  const ways = waysFor(install, consumersOf(install, { image: debian.image, owners, packages: all }), debian.image);
+  const ways = waysFor(
+    install,
+    consumersOf(install, {
+      image: debian.image,
+      owners,
+      packages: all,
+      compile: ![...install.names].every(isForPeople),
+    }),
+    debian.image,
+  );
   if (typeof ways === 'string') return ways;
   const candidates = ways.flatMap(way => {
     const replaces = way.kind === 'leave' ? { recommends: recommended === null && followsRecommends(install) } : null;
@@ -201,7 +211,8 @@ function titleOf({ kind }: Way, { found, install, recommended }: Omit<Made, 'deb
   const kept = listed(found.keep);
   const end = recommended !== null ? '; install no recommended packages' : '';
   if (kind === 'purge') return `Remove ${gone} after the build${end}`;
-  if (kind === 'move') return `Install ${gone} only while they build${end}`;
+  const [is, builds] = names.length === 1 ? ['it is', 'it builds'] : ['they are', 'they build'];
+  if (kind === 'move') return `Install ${gone} only while ${names.every(isTool) ? `${is} used` : builds}${end}`;
   return `${kept === '' ? `Do not install ${gone}` : `Install ${kept} instead of ${gone}`}${end}`;
 }
 

@@ -13,6 +13,8 @@ export interface ConsumerFacts {
   owners: ProgramOwners;
   /** Packages that are there only to build with. */
   packages: ReadonlySet<string>;
+  /** Whether some of them compile, or fetch sources: what installers start without saying so. */
+  compile: boolean;
 }
 
 /** In their order; the installing RUN itself is the first if it builds too. */
@@ -58,10 +60,11 @@ function isWithoutPrograms({ layer }: BuildStep, { layers }: EditImage): boolean
   return true;
 }
 
-function mayBuild(command: WrittenCommand, { owners, packages }: ConsumerFacts): boolean {
+function mayBuild(command: WrittenCommand, { owners, packages, compile }: ConsumerFacts): boolean {
   const { name, args, words, nameAt } = command;
   const written = words[nameAt]?.text ?? '';
-  if (MAY_COMPILE.test(name) || runsScript(command) || /[$`]/.test(name) || written.startsWith('.')) return true;
+  if (compile && MAY_COMPILE.test(name)) return true;
+  if (runsScript(command) || /[$`]/.test(name) || written.startsWith('.')) return true;
   // A shell runs what a download or a text says.
   if (/^(?:ba|da|a|k|z)?sh$|^(?:eval|xargs|source)$/.test(name)) return true;
   if (args.some(arg => /(?:^|\/)setup\.py$/.test(arg))) return true;

@@ -20,9 +20,9 @@ export function dropsRun(
   return dropped.length > 0 && dropped.length === image.commandsOf(instruction).length;
 }
 
-const CACHE = /^\/var\/cache\/apt\/(?:[^/]+\.bin|archives\/[^/]+\.deb)$/;
+const CACHE = /^\/var\/(?:lib\/apt\/lists\/.+|cache\/apt\/(?:[^/]+\.bin|archives\/[^/]+\.deb))$/;
 
-/** What the layer of a RUN that goes has beside the packages; of one that moves, the caches that the other RUN deletes. */
+/** What the layer of a RUN that goes has beside the packages; of one that moves, the lists and caches that the other RUN deletes. */
 export function leftBehind(way: Way, layer: number, { image }: DebianImage): StackInode[] {
   const found: StackInode[] = [];
   walk<StackNode>(image.root, node => {

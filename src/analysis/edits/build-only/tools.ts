@@ -16,6 +16,11 @@ export function isTool(name: string): boolean {
   return TOOL.test(name) || FETCHER.test(name);
 }
 
+/** Those that no installer starts by itself. */
+export function isForPeople(name: string): boolean {
+  return isTool(name) && !VERSION_CONTROL.test(name) && name !== 'unzip';
+}
+
 /** Libraries that run `git` and the like. */
 const CALLERS =
   /^(?:gitpython|dulwich|pygit2|setuptools_scm|pre_commit|dvc|simple-git|isomorphic-git|nodegit|git-raw-commits|rugged|gitlab_git|git)(?:-\d.*)?$/i;
@@ -25,8 +30,8 @@ const SHELL = /^(?:ba|da|a|k|z)?sh$/;
 /** Which of them the image may do without; none where a person works in the container, or its start is not known. */
 export function toolsThatMayGo({ image, manifest: { config } }: DebianImage): (name: string) => boolean {
   const [program, second] = image.start;
-  const isForPeople = program === undefined || (SHELL.test(baseOf(program)) && second === undefined);
-  if (isForPeople) return () => false;
+  const isShell = program === undefined || (SHELL.test(baseOf(program)) && second === undefined);
+  if (isShell) return () => false;
   const hasPort = config.history.some(({ createdBy }) => /\bEXPOSE\b/.test(createdBy));
   // What a RUN calls was installed for it.
   const called = new Set(image.steps.flatMap(({ instruction }) => image.commandsOf(instruction).map(one => one.name)));

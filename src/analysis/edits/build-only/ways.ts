@@ -28,7 +28,9 @@ export function waysFor(install: BuildInstall, consumers: readonly BuildStep[], 
   const other = again.flatMap(({ runs }) => runs).find(({ user }) => !isRoot(user));
   const isFew = parts.length <= MOST_PARTS && other === undefined;
   const ways: Way[] = whole === null ? [] : [{ kind: 'purge', chain: whole, again: [] }];
-  if (isFew && first !== install.step) ways.push({ kind: 'move', again });
+  const isAlone = whole?.runs.every(run => run === install.step || consumers.includes(run)) !== false;
+  // What lies between and needs none of them is better built apart.
+  if (isFew && first !== install.step) ways.splice(isAlone ? ways.length : 0, 0, { kind: 'move', again });
   else if (isFew && part !== undefined && whole === null) ways.push({ kind: 'purge', chain: part, again });
   if (ways.length > 0) return ways;
   const lines = [...new Set([install.step, ...consumers])].map(({ instruction }) => instruction.line);
