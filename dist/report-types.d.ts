@@ -675,6 +675,10 @@ export interface Report {
        */
       unmet: string[];
       /**
+       * Failing budgets that another base image may keep: which files it brings is not known before the build.
+       */
+      untold: string[];
+      /**
        * Waste inside the base image, which no line of this Dockerfile frees.
        */
       baseBytes: number;

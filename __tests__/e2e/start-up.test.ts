@@ -37,9 +37,9 @@ describe('what a run loads', () => {
 
   test.each([
     ['--version', [], ['cli', 'main'], 8],
-    ['ls', [image], ['cli', 'ls', 'main'], 28],
-    ['inspect', [image], ['cli', 'inspect', 'main'], 38],
-    ['check', [image], ['check', 'cli', 'main', 'parse-config'], 44],
+    ['ls', [image], ['cli', 'ls', 'main'], 32],
+    ['inspect', [image], ['cli', 'inspect', 'main'], 44],
+    ['check', [image], ['check', 'cli', 'main', 'parse-config'], 50],
   ])('%s: what it needs, in few files', async (command, args, expected, most) => {
     const files = await loaded([command, ...args]);
     expect(files.filter(name => name !== 'chunk')).toEqual(expected);
