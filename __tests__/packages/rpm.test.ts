@@ -129,4 +129,43 @@ describe('a hostile database', () => {
     expect(packagesInDatabase(file)).toBeNull();
     expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
   });
+
+  /** A chain of pages of which each has the next as its first child. @param cells of each page */
+  function chain(pageSize: number, pages: number, cells: number): Buffer {
+    const file = Buffer.alloc(pageSize * pages + 200_000);
+    file.write('SQLite format 3\0', 0, 'latin1');
+    file.writeUInt16BE(pageSize === 65_536 ? 1 : pageSize, 16);
+    for (let page = 1; page <= pages; page++) {
+      const start = (page - 1) * pageSize;
+      const at = page === 1 ? 100 : start;
+      const child = pageSize - 4;
+      file[at] = 5;
+      file.writeUInt16BE(cells, at + 3);
+      file.writeUInt16BE(child, at + 12);
+      file.writeUInt32BE(page + 1, start + child);
+    }
+    return file;
+  }
+
+  test.each([
+    ['claim more cells than fit', () => chain(512, 4000, 65_535)],
+    ['are more than the file has', () => chain(65_536, 1000, 32_000)],
+  ])('whose pages %s is not read', (_, database) => {
+    const file = database();
+    const started = process.cpuUsage();
+    expect(packagesInDatabase(file)).toBeNull();
+    expect(process.cpuUsage(started).user).toBeLessThan(500_000);
+  });
+
+  test('whose row has 60,000 columns is not read', () => {
+    const file = Buffer.alloc(65_536);
+    file.write('SQLite format 3\0', 0, 'latin1');
+    file.writeUInt16BE(1, 16);
+    file[100] = 13;
+    file.writeUInt16BE(1, 103);
+    file.writeUInt16BE(2000, 108);
+    // The length of a payload, its number, and the length of its header, which is all of it: a column of NULL each.
+    file.set([0x83, 0xd4, 0x60, 1, 0x83, 0xd4, 0x60], 2000);
+    expect(packagesInDatabase(file)).toBeNull();
+  });
 });

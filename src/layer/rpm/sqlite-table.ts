@@ -11,6 +11,10 @@ export type Value = Uint8Array | number | null;
 const MAGIC = 'SQLite format 3\0';
 const HEADER = 100;
 const PAGES = { interior: 5, leaf: 13 };
+/** Bytes before the pointers to a page's cells. */
+const PAGE_HEADERS = { interior: 12, leaf: 8 };
+/** What SQLite allows by default. rpm's tables have two. */
+const MOST_COLUMNS = 2000;
 
 interface Database {
   view: ByteView;
@@ -52,11 +56,14 @@ function* rowsFrom(database: Database, root: number): Generator<Value[]> {
     const start = (page - 1) * pageSize;
     const at = page === 1 ? HEADER : start;
     const type = view.u8(at);
-    const cells = Array.from({ length: view.u16(at + 3) }, (_, n) => at + (type === PAGES.leaf ? 8 : 12) + 2 * n);
-    const offsets = cells.map(pointer => start + view.u16(pointer));
+    if (type !== PAGES.interior && type !== PAGES.leaf) throw new Unreadable();
+    const pointers = at + (type === PAGES.leaf ? PAGE_HEADERS.leaf : PAGE_HEADERS.interior);
+    const cells = view.u16(at + 3);
+    if (pointers + 2 * cells > start + pageSize) throw new Unreadable();
+    const offsets = Array.from({ length: cells }, (_, n) => start + view.u16(pointers + 2 * n));
     if (type === PAGES.interior) ahead.push(view.u32(at + 8), ...offsets.map(offset => view.u32(offset)).reverse());
-    else if (type === PAGES.leaf) for (const offset of offsets) yield rowOf(payloadAt(database, offset));
-    else throw new Unreadable();
+    else for (const offset of offsets) yield rowOf(payloadAt(database, offset));
+    if (ahead.length * pageSize > view.length) throw new Unreadable();
   }
 }
 
@@ -92,6 +99,7 @@ function rowOf(payload: Uint8Array): Value[] {
   const row: Value[] = [];
   let body = headerLength;
   for (let at = first; at < headerLength; ) {
+    if (row.length === MOST_COLUMNS) throw new Unreadable();
     const [type, next] = varint(view, at);
     const length = lengthOf(type);
     row.push(columnOf(type, view.part(body, length)));
