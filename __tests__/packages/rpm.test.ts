@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { packagesInDatabase } from '../../src/layer/rpm/database.ts';
-import { readStored } from '../../src/layer/rpm/stored-packages.ts';
+import { readStored, storedPackages } from '../../src/layer/rpm/stored-packages.ts';
 import type { Entry } from '../kit/archives/archives.ts';
 import { rpmDatabases, rpmQuery } from '../kit/packages/record-samples.ts';
 import { files, ofNoPackage, packagesIn, shortly } from '../kit/reports/find-packages.ts';
@@ -167,5 +167,103 @@ describe('a hostile database', () => {
     // The length of a payload, its number, and the length of its header, which is all of it: a column of NULL each.
     file.set([0x83, 0xd4, 0x60, 1, 0x83, 0xd4, 0x60], 2000);
     expect(packagesInDatabase(file)).toBeNull();
+  });
+
+  describe('of one package', () => {
+    const TAGS = { name: 1000, folderOf: 1116, bases: 1117, folders: 1118, provides: 1047, requires: 1049 };
+    const [NUMBERS, TEXT, TEXTS] = [4, 6, 8];
+
+    /** rpm's own format, with one header. @param entries tag, type, place in the data, count */
+    function database(entries: readonly (readonly [number, number, number, number])[], data: Buffer): Buffer {
+      const header = Buffer.alloc(8 + 16 * entries.length);
+      header.writeUInt32BE(entries.length, 0);
+      header.writeUInt32BE(data.length, 4);
+      for (const [n, entry] of entries.entries())
+        for (const [field, value] of entry.entries()) header.writeUInt32BE(value, 8 + 16 * n + 4 * field);
+      return ndb([Buffer.concat([header, data])]);
+    }
+
+    /** @param slots which blob each slot leads to */
+    function ndb(blobs: readonly Buffer[], slots = blobs.map((_, n) => n)): Buffer {
+      const start = Buffer.alloc(4096);
+      start.write('RpmP');
+      start.writeUInt32LE(1, 12);
+      for (let slot = 32; slot < start.length; slot += 16) start.write('Slot', slot);
+      const padded = blobs.map((blob, n) => {
+        const bytes = Buffer.alloc(16 + Math.ceil(blob.length / 16) * 16);
+        bytes.write('BlbS');
+        bytes.writeUInt32LE(n + 1, 4);
+        bytes.writeUInt32LE(blob.length, 12);
+        blob.copy(bytes, 16);
+        return bytes;
+      });
+      const places = padded.map((_, n) => padded.slice(0, n).reduce((sum, { length }) => sum + length, 4096) / 16);
+      for (const [at, blob] of slots.entries()) {
+        start.writeUInt32LE(blob + 1, 32 + 16 * at + 4);
+        start.writeUInt32LE(places[blob] ?? 0, 32 + 16 * at + 8);
+      }
+      return Buffer.concat([start, ...padded]);
+    }
+
+    const name = [TAGS.name, TEXT, 0, 1] as const;
+    const read = (...given: Parameters<typeof database>) => packagesInDatabase(database(...given))?.[0] ?? null;
+
+    test('whose lists are all in one place is not read', () => {
+      const data = Buffer.alloc(16 << 20);
+      data.write('a');
+      const lists = [TAGS.folders, TAGS.bases, TAGS.requires, TAGS.provides];
+      const hostile = database([name, ...lists.map(tag => [tag, TEXTS, 2, data.length - 2] as const)], data);
+      const started = process.cpuUsage();
+      expect(packagesInDatabase(hostile)).toBeNull();
+      expect(process.cpuUsage(started).user).toBeLessThan(500_000);
+    });
+
+    test('whose names are all one long text is not read, whatever its length as JSON would be', () => {
+      const data = Buffer.alloc(12 << 20, 1);
+      data[data.length - 1] = 0;
+      const tags = [1000, 1001, 1002, 1022, 1118, 1117, 1049, 5046, 1047];
+      expect(
+        storedPackages(
+          database(
+            tags.map(tag => [tag, TEXT, 0, 1] as const),
+            data,
+          ),
+        ),
+      ).toBeNull();
+    });
+
+    test('may have names as long as paths, and no longer', () => {
+      const withBase = (length: number) => Buffer.from(`a\0${'b'.repeat(length)}\0`);
+      expect(read([name, [TAGS.bases, TEXTS, 2, 1]], withBase(4095))?.bases).toEqual(['b'.repeat(4095)]);
+      expect(read([name, [TAGS.bases, TEXTS, 2, 1]], withBase(4096))).toBeNull();
+    });
+
+    test('may have two million names and numbers, and no more', () => {
+      const data = Buffer.alloc(8_000_004);
+      data.write('a');
+      expect(read([name, [TAGS.folderOf, NUMBERS, 4, 1_999_999]], data)?.folderOf).toHaveLength(1_999_999);
+      expect(read([name, [TAGS.folderOf, NUMBERS, 4, 2_000_000]], data)).toBeNull();
+    });
+
+    test('may have as many bytes of names as are kept, and no more', () => {
+      const [length, count] = [4095, 8193];
+      const data = Buffer.concat([Buffer.from('a\0'), Buffer.from(`${'b'.repeat(length)}\0`.repeat(count))]);
+      // Of all texts but the last ones; the name has one byte.
+      const left = 32 * 1024 * 1024 - length * count - 1;
+      const rest = (text: string) => Buffer.concat([data, Buffer.from(`${text}\0`)]);
+      const entries = (isLonger: boolean) =>
+        [name, [TAGS.provides, TEXTS, 2, count], [TAGS.requires, TEXTS, data.length, isLonger ? 2 : 1]] as const;
+      const split = (text: string) => `${text.slice(0, 4000)}\0${text.slice(4000)}`;
+      expect(read(entries(true), rest(split('c'.repeat(left))))?.provides).toHaveLength(1);
+      expect(read(entries(true), rest(split('c'.repeat(left + 1))))).toBeNull();
+      // What JSON writes as six characters counts as such.
+      expect(read(entries(false), rest('\u0001'.repeat(700)))).toBeNull();
+    });
+
+    test('is not read if two slots lead to it', () => {
+      const blob = database([name], Buffer.from('a\0')).subarray(4096 + 16);
+      expect(packagesInDatabase(ndb([blob, blob]))).toHaveLength(2);
+      expect(packagesInDatabase(ndb([blob, blob], [0, 1, 1]))).toBeNull();
+    });
   });
 });

@@ -1,3 +1,0 @@
-import{build,buildArguments,builderOf,openBuild}from"./chunk-SVXEFPL2.js";import"./chunk-6EXZQVQU.js";import"./chunk-IHK6JZZY.js";import"./chunk-DGEQQWL7.js";import"./chunk-R6UNLQPC.js";
-import"./chunk-OG4KYXXK.js";import"./chunk-JEUWJEJT.js";import"./chunk-VCIG2GAZ.js";import"./chunk-EIPLPUTD.js";import"./chunk-UU4KPFCS.js";import"./chunk-PITSV5IC.js";
-import"./chunk-ND625BFL.js";export{build,buildArguments,builderOf,openBuild};
