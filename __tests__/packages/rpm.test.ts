@@ -3,6 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { packagesInDatabase } from '../../src/layer/rpm/database.ts';
 import { readStored, storedPackages } from '../../src/layer/rpm/stored-packages.ts';
+import { rpm } from '../../src/packages/managers/rpm.ts';
+import { recordReader } from '../../src/packages/record-reader.ts';
+import type { PackageImage } from '../../src/packages/types.ts';
+import type { StackNode } from '../../src/stack/merge/merged-tree.ts';
 import type { Entry } from '../kit/archives/archives.ts';
 import { rpmDatabases, rpmQuery } from '../kit/packages/record-samples.ts';
 import { files, ofNoPackage, packagesIn, shortly } from '../kit/reports/find-packages.ts';
@@ -105,6 +109,37 @@ describe('a database', () => {
       ['many', true],
     ]);
   });
+});
+
+test('a folder is looked up once, whatever its length, and not for each of its files', async () => {
+  const { merged } = await packagesIn([files({ 'usr/bin/x': 1 })]);
+  const names = Array.from({ length: 5000 }, (_, n) => `${n}`);
+  const folder = `/${'a'.repeat(4000)}/`;
+  const one = { name: 'a', version: '', release: '', epoch: null, architecture: '', requires: [], recommends: [] };
+  const lists = {
+    provides: [],
+    folders: ['/usr/bin/', folder],
+    bases: ['x', ...names],
+    folderOf: [0, ...names.map(() => 1)],
+  };
+  const paths: string[] = [];
+  const image = recordReader(merged.root, [], new Set());
+  const reader: PackageImage = {
+    ...image,
+    ...{ root: merged.root, layers: [] },
+    bytes: () => null,
+    stored: () => JSON.stringify([{ ...one, ...lists }]),
+    at: path => (paths.push(path) ? image.at(path) : null),
+    directory: path => {
+      paths.push(path);
+      // The home of the database is any directory with such a name in it.
+      return path.endsWith('rpm') ? home : image.directory(path);
+    },
+  };
+  const [database] = [...(image.directory('/usr/bin')?.children?.values() ?? [])];
+  const home = { children: new Map([['Packages', database]]) } as unknown as StackNode;
+  expect(rpm.find(reader)[0]?.files.map(({ name }) => name)).toEqual(['x']);
+  expect(paths.filter(path => path.startsWith(folder))).toEqual([folder]);
 });
 
 describe('what a cache gives back', () => {
@@ -246,18 +281,17 @@ describe('a hostile database', () => {
     });
 
     test('may have as many bytes of names as are kept, and no more', () => {
-      const [length, count] = [4095, 8193];
-      const data = Buffer.concat([Buffer.from('a\0'), Buffer.from(`${'b'.repeat(length)}\0`.repeat(count))]);
-      // Of all texts but the last ones; the name has one byte.
-      const left = 32 * 1024 * 1024 - length * count - 1;
-      const rest = (text: string) => Buffer.concat([data, Buffer.from(`${text}\0`)]);
-      const entries = (isLonger: boolean) =>
-        [name, [TAGS.provides, TEXTS, 2, count], [TAGS.requires, TEXTS, data.length, isLonger ? 2 : 1]] as const;
-      const split = (text: string) => `${text.slice(0, 4000)}\0${text.slice(4000)}`;
-      expect(read(entries(true), rest(split('c'.repeat(left))))?.provides).toHaveLength(1);
-      expect(read(entries(true), rest(split('c'.repeat(left + 1))))).toBeNull();
-      // What JSON writes as six characters counts as such.
-      expect(read(entries(false), rest('\u0001'.repeat(700)))).toBeNull();
+      // JSON writes each of these characters as six.
+      const [length, count] = [4095, 1365];
+      const data = Buffer.from(`a\0${`${'\u0001'.repeat(length)}\0`.repeat(count)}`);
+      const left = 32 * 1024 * 1024 - 6 * length * count - 1;
+      const withMore = (bytes: number) => {
+        const texts = 'c'.repeat(bytes).replace(/.{4000}/g, '$&\0');
+        const more = [TAGS.requires, TEXTS, data.length, texts.split('\0').length] as const;
+        return read([name, [TAGS.provides, TEXTS, 2, count], more], Buffer.concat([data, Buffer.from(`${texts}\0`)]));
+      };
+      expect(withMore(left)?.provides).toHaveLength(1);
+      expect(withMore(left + 1)).toBeNull();
     });
 
     test('is not read if two slots lead to it', () => {

@@ -35,7 +35,8 @@ function packagesOf(image: PackageImage, record: StackNode): PackageRecord[] {
     const facts = factsOf('rpm', matchText(one.name), versionOf(one));
     if (facts === null) return [];
     const alternatives = (names: readonly string[]) => names.map(name => [matchText(name)]);
-    const paths = one.bases.map((base, n) => `${one.folders[one.folderOf[n] ?? -1] ?? ''}${base}`);
+    // A hostile package has thousands of names in a folder of a long path.
+    const folders = one.folders.map(folder => image.directory(folder));
     return [
       {
         ...facts,
@@ -44,7 +45,7 @@ function packagesOf(image: PackageImage, record: StackNode): PackageRecord[] {
         recommends: alternatives(one.recommends),
         provides: one.provides.map(matchText),
         record,
-        files: paths.flatMap(path => image.at(path) ?? []),
+        files: one.bases.flatMap((base, n) => folders[one.folderOf[n] ?? -1]?.children?.get(base) ?? []),
         folders: [],
       },
     ];
