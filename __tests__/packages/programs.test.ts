@@ -122,9 +122,46 @@ describe('a Rust program', () => {
     ['not compressed', Buffer.from('{"packages":[{"name":"x","root":true}]}')],
     ['cut short', rustSection().subarray(0, 60)],
     ['of other types', deflateSync('{"packages":{"0":{"name":"x"}}}')],
-    ['that unpacks to 100 MB', deflateSync(Buffer.alloc(100_000_000))],
   ])('with a list %s is no package', async (_, content) => {
     expect((await packagesIn([[at('app', rustProgram(content))]])).installed).toEqual([]);
+  });
+});
+
+describe('a list that is too long is skipped, with a note', () => {
+  const crates = (count: number, dependencies: readonly number[] = []) =>
+    deflateSync(
+      JSON.stringify({
+        packages: Array.from({ length: count }, (_, n) => ({ name: `c${n}`, root: n === 0, dependencies })),
+      }),
+    );
+  const goList = (count: number, line = 'dep\tm\tv1\n') => {
+    const text = `${'x'.repeat(16)}mod\tapp\tv1\n${line.repeat(count)}${'x'.repeat(16)}`;
+    const length = Buffer.from([128 | (text.length & 127), 128 | ((text.length >> 7) & 127), text.length >> 14]);
+    const version = Buffer.from([1, 'v'.charCodeAt(0)]);
+    return Buffer.concat([goSection().subarray(0, 32), version, length, Buffer.from(text)]);
+  };
+  const NOTE = /packages (?:is|are) not read, and files that only (?:it|they) lists? count as files of no package: /;
+
+  test.each([
+    ['5000 crates', rustProgram(crates(5000)), 5000],
+    ['5001 crates', rustProgram(crates(5001)), null],
+    ['50,000 needs', rustProgram(crates(1, Array(50_000).fill(0))), 1],
+    ['50,001 needs', rustProgram(crates(1, Array(50_001).fill(0))), null],
+    ['100 MB', rustProgram(deflateSync(Buffer.alloc(100_000_000))), null],
+    ['5000 modules', goProgram(goList(5000)), 5001],
+    ['5001 modules', goProgram(goList(5001)), null],
+    ['a million lines', goProgram(goList(1_000_000, '\n')), null],
+  ])('%s', async (_, program, count) => {
+    const { installed, notes } = await packagesIn([[at('app', program)]]);
+    expect([installed.length, notes.length]).toEqual([count ?? 0, count === null ? 1 : 0]);
+    if (count === null) expect(notes[0]).toMatch(new RegExp(`${NOTE.source}/app$`));
+  });
+
+  test('250,000 of all programs', async () => {
+    const program = rustProgram(crates(1, Array(49_000).fill(0)));
+    const { installed, notes } = await packagesIn([[0, 1, 2, 3, 4, 5].map(n => at(`app${n}`, program))]);
+    expect(installed).toHaveLength(5);
+    expect(notes).toEqual([expect.stringMatching(new RegExp(`${NOTE.source}/app5$`))]);
   });
 });
 

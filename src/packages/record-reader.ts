@@ -11,6 +11,8 @@ export interface RecordReader {
   bytes(file: StackNode | null | undefined): Buffer | null;
   /** The first bytes of a file, as text. */
   start(file: StackNode | null | undefined): string | null;
+  /** Says that a record was not read, since it lists too much. */
+  skip(record: StackNode): void;
   /** What was kept instead of the bytes of a file, as text; see `SmallFile.form`. Null like `bytes`. */
   stored(file: StackNode | null | undefined): string | null;
   /**
@@ -53,6 +55,9 @@ export function recordReader(
       if (file?.inode && content?.length === file.inode.size) return asBuffer(content);
       if (file?.inode && file.inode.size > 0) unread.add(file);
       return null;
+    },
+    skip(record) {
+      unread.add(record);
     },
     stored(file) {
       const content = contentOf(file);

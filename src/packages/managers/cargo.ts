@@ -7,20 +7,22 @@ import { inflateSync } from 'node:zlib';
 import { codeOf } from '../../errors.ts';
 import { member } from '../../json.ts';
 import { parsedJson, textOr } from '../formats/foreign-json.ts';
-import { factsOf, type Manager, type PackageRecord } from '../types.ts';
-import { programs } from './programs.ts';
+import { factsOf, type Manager } from '../types.ts';
+import { inPrograms, type Listed, MOST_MODULES } from './programs.ts';
 
 /** Of the JSON. A program of 1000 crates has 100 kB. */
-const MOST = 8_388_608;
+const MOST = 1_048_576;
 
 export const cargo: Manager = {
   id: 'cargo',
   reads: [],
   find: image =>
-    programs(image).flatMap(({ record, modules }): PackageRecord[] => {
-      const crates = cratesIn(modules);
+    inPrograms(image, ({ record, modules }): Listed | null => {
+      const json = inflated(modules);
+      const crates = json === 'too large' ? [] : listOf(member(parsedJson(json), 'packages'));
+      if (json === 'too large' || crates.length > MOST_MODULES) return null;
       const named = crates.map(one => textOr(member(one, 'name'), ''));
-      const found = crates.flatMap((one, at) => {
+      const packages = crates.flatMap((one, at) => {
         const facts = factsOf('cargo', named[at] ?? '', textOr(member(one, 'version'), null));
         const isRoot = member(one, 'root') === true;
         // What only builds, or runs while the compiler does, is not in the program.
@@ -30,20 +32,19 @@ export const cargo: Manager = {
         return [{ ...facts, depends: depends.map(name => [name]), ...own }];
       });
       // The root comes last: what has the record is a package of its own for those before it.
-      return found.sort((a, b) => a.files.length - b.files.length);
+      packages.sort((a, b) => a.files.length - b.files.length);
+      return { packages, bytes: json?.length ?? 0 };
     }),
 };
 
-function cratesIn(section: Buffer): unknown[] {
-  return listOf(member(parsedJson(inflated(section)), 'packages'));
-}
-
-function inflated(section: Buffer): Buffer | null {
+/** Null if the section is not compressed by zlib, damaged or cut short. */
+function inflated(section: Buffer): Buffer | 'too large' | null {
   try {
     return inflateSync(section, { maxOutputLength: MOST });
   } catch (error) {
-    // Not compressed by zlib, damaged, cut short, or too large.
-    if (/^(?:Z_|ERR_BUFFER_TOO_LARGE$)/.test(codeOf(error) ?? '')) return null;
+    const code = codeOf(error) ?? '';
+    if (code === 'ERR_BUFFER_TOO_LARGE') return 'too large';
+    if (code.startsWith('Z_')) return null;
     throw error;
   }
 }

@@ -2,8 +2,8 @@
  * Modules in Go programs, as `go version -m` lists them. Go 1.18 and later write the list into the section `.go.buildinfo` as text;
  * see https://pkg.go.dev/debug/buildinfo. The program is its main module's; the others are in it, without bytes that can be told apart.
  */
-import { factsOf, type Manager, type PackageFacts, type PackageRecord } from '../types.ts';
-import { programs } from './programs.ts';
+import { factsOf, type Manager, type PackageFacts } from '../types.ts';
+import { inPrograms, type Listed, MOST_MODULES } from './programs.ts';
 
 const MAGIC = '\xff Go buildinf:';
 /** Of the byte after the size of pointers: the texts follow the header. */
@@ -11,35 +11,39 @@ const INLINE = 2;
 const HEADER = 32;
 /** Go puts this many bytes around the list, so that its own tools find it. */
 const SENTINEL = 16;
+/** A module may have a line for what replaces it; about thirty others say how the program was built. */
+const MOST_LINES = 2 * MOST_MODULES + 1000;
 
 export const go: Manager = {
   id: 'go',
   reads: [],
   find: image =>
-    programs(image).flatMap(({ record, modules }): PackageRecord[] => {
+    inPrograms(image, ({ record, modules }): Listed | null => {
       const listed = modulesIn(modules);
-      const main = listed.find(({ isMain }) => isMain);
-      return listed.map(({ facts, isMain }) => ({
+      const main = listed?.find(({ isMain }) => isMain);
+      const packages = listed?.map(({ facts, isMain }) => ({
         ...facts,
         depends: isMain ? listed.flatMap(one => (one === main ? [] : [[one.facts.name]])) : [],
         record,
         files: isMain ? [record] : [],
         folders: [],
       }));
+      return packages === undefined ? null : { packages, bytes: modules.length };
     }),
 };
 
-interface Listed {
+interface Module {
   facts: PackageFacts;
   isMain: boolean;
 }
 
-/** The main module comes last: what has the record is a package of its own for those before it. */
-function modulesIn(section: Buffer): Listed[] {
+/** The main module comes last: what has the record is a package of its own for those before it. Null if they are too many. */
+function modulesIn(section: Buffer): Module[] | null {
   if (section.toString('latin1', 0, MAGIC.length) !== MAGIC || ((section[15] ?? 0) & INLINE) === 0) return [];
   const [, afterVersion] = textAt(section, HEADER);
   const [text] = textAt(section, afterVersion);
-  const lines = text.slice(SENTINEL, -SENTINEL).split('\n');
+  const lines = text.slice(SENTINEL, -SENTINEL).split('\n', MOST_LINES + 1);
+  if (lines.length > MOST_LINES) return null;
   const listed = lines.map((line, at) => {
     const [kind, name = '', version = ''] = line.split('\t');
     // A replacement follows the module that it replaces.
@@ -50,6 +54,7 @@ function modulesIn(section: Buffer): Listed[] {
     return { kind, module };
   });
   const of = (wanted: string) => listed.flatMap(({ kind, module }) => (kind === wanted ? [module] : []));
+  if (of('dep').length > MOST_MODULES) return null;
   // Programs made from files alone have only a path.
   const main = of('mod')[0] ?? of('path')[0];
   return [...of('dep').map(one => [one, false] as const), ...(main ? [[main, true] as const] : [])].flatMap(
