@@ -2,7 +2,8 @@
 
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { readLayer } from '../../src/layer/read-layer.ts';
+import { LayerIndex } from '../../src/layer/index/layer-index.ts';
+import { readLayer, readStream } from '../../src/layer/read-layer.ts';
 import { compress, type Entry, tarOf } from '../kit/archives/archives.ts';
 import { elf } from '../kit/archives/elf.ts';
 import { goSection, goVersion, rustSection } from '../kit/packages/record-samples.ts';
@@ -179,6 +180,22 @@ describe('a layer', () => {
     const { index } = await readLayer('layer', seekable(compress(tar, compression)), { diffId: null, digest: null });
     const lists = programs.map((_, n) => Buffer.from(index.modules(n) ?? []));
     expect(lists).toEqual([goSection(), goSection(), goSection(), rustSection(), rustSection()]);
+  });
+
+  test('holds no more of a program than its list, read as a stream too', async () => {
+    const stream = async function* () {
+      yield tar;
+    };
+    const { index } = await readStream(stream(), { diffId: null, digest: null });
+    expect(programs.map((_, n) => index.modules(n)?.buffer.byteLength)).toEqual(
+      programs.map((_, n) => index.modules(n)?.length),
+    );
+  });
+
+  test('holds 16 MiB of lists, and knows which programs have more', () => {
+    const index = new LayerIndex();
+    for (let entry = 0; entry < 17; entry++) index.setModules(entry, new Uint8Array(1 << 20));
+    expect([index.modules(15)?.length, index.modules(16)?.length]).toEqual([1 << 20, 0]);
   });
 
   test('takes nothing of libraries and small files', async () => {

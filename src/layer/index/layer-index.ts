@@ -214,13 +214,13 @@ export class LayerIndex {
     return this.#numbers.stored.get(entry) ?? this.size(entry);
   }
 
-  /** Stores the list of modules in a program, as its bytes are. Of a hostile layer not all are stored. */
+  /** Stores a copy of the list of modules in a program, which may be a small part of what was read. Of a hostile layer not all are stored. */
   setModules(entry: number, bytes: Uint8Array): void {
     this.#moduleBytes += bytes.length;
-    if (this.#moduleBytes <= MOST_MODULES) this.#modules.set(entry, bytes);
+    this.#modules.set(entry, this.#moduleBytes <= MOST_MODULES ? new Uint8Array(bytes) : new Uint8Array());
   }
 
-  /** The list of modules in a Go or Rust program; see elf.ts. */
+  /** The list of modules in a Go or Rust program, see elf.ts; empty if it is not stored. */
   modules(entry: number): Uint8Array | undefined {
     return this.#modules.get(entry);
   }
