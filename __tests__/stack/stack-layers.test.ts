@@ -266,3 +266,10 @@ describe('semantics that others get wrong', () => {
     expect(many / few).toBeLessThan(40);
   });
 });
+
+test('a directory may have more names than a call has arguments', () => {
+  const index = indexOf(Array.from({ length: 150_000 }, (_, n) => file(`d/${n}`, 0)));
+  let listed = 0;
+  for (const _ of listImage([index])) listed++;
+  expect(listed).toBe(150_001);
+});

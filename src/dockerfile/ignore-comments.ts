@@ -50,7 +50,7 @@ function parsed(text: string): Pick<IgnoreComment, 'rules' | 'until' | 'reason' 
   const found = { rules: [] as string[], until: null as string | null, rest: null as string | null };
   for (const word of settings.split(/[ \t]+/).filter(one => one !== '')) {
     const [name = '', value = ''] = word.split('=', 2);
-    if (name === 'ignore') found.rules.push(...value.split(',').filter(one => one !== ''));
+    if (name === 'ignore') found.rules = found.rules.concat(value.split(',').filter(one => one !== ''));
     else if (name === 'until' && value !== '') found.until = value;
     else found.rest ??= word;
   }

@@ -30,7 +30,7 @@ export class PackageNeeds {
     for (let one = pending.pop(); one !== undefined; one = pending.pop()) {
       if (found.has(one)) continue;
       found.add(one);
-      pending.push(...this.requiredBy(one));
+      for (const other of this.requiredBy(one)) pending.push(other);
     }
     return found;
   }

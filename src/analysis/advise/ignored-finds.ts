@@ -47,9 +47,12 @@ function withCompany(found: readonly Found[], isKept: (one: Found) => boolean): 
   let staying: Found[] = [];
   let before: Found | null = null;
   for (const one of found) {
-    if (one.bytes === 0) staying = before?.bytes === 0 ? [...staying, one] : [one];
-    else if (!isKept(one)) {
-      rest.push(...staying, one);
+    if (one.bytes === 0) {
+      staying = before?.bytes === 0 ? staying : [];
+      staying.push(one);
+    } else if (!isKept(one)) {
+      for (const other of staying) rest.push(other);
+      rest.push(one);
       staying = [];
     }
     before = one;

@@ -137,8 +137,9 @@ function scriptHead({ items, complete }: Program): readonly Word[] | null {
 /** The text as the builder joins it: without continuation marks and comments, then the bodies of here-documents as they are. */
 function joinedText(source: string, escapeChar: string, hasBodies: boolean): { joined: string; positions: number[] } {
   const reader = { ...lineReader(source), at: 0, escapeChar };
-  const pieces: Piece[] = readLogicalLine(reader);
-  while (pieces.every(({ text }) => text === '') && reader.at <= source.length) pieces.push(...readLogicalLine(reader));
+  let pieces: Piece[] = readLogicalLine(reader);
+  while (pieces.every(({ text }) => text === '') && reader.at <= source.length)
+    pieces = pieces.concat(readLogicalLine(reader));
   while (hasBodies && reader.at <= source.length) {
     const { text, start } = readLine(reader);
     pieces.push({ text: '\n', start: start - 1 }, { text, start });

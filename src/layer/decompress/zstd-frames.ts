@@ -43,7 +43,7 @@ async function* frame(input: Input, magic: Uint8Array, limits: Limits): AsyncGen
   // A decoder allocates the window before it reads any data.
   const window = windowOf(flags, header);
   if (window > limits.windowBytes) throw overLimit(limits, 'windowBytes', window);
-  yield { bytes: concat(magic, descriptor, header), last: false };
+  yield { bytes: concat([magic, descriptor, header]), last: false };
   for (let last = false; !last; ) {
     const blockHeader = await input.need(3);
     const fields = little(blockHeader);
@@ -52,7 +52,7 @@ async function* frame(input: Input, magic: Uint8Array, limits: Limits): AsyncGen
     const size = fields >> 3;
     if (type === RESERVED || size > MAX_BLOCK) throw new LayerDataError('invalid', ZSTD_DAMAGED);
     const body = await input.need(type === RLE ? 1 : size);
-    yield { bytes: concat(blockHeader, body), last: last && !hasChecksum };
+    yield { bytes: concat([blockHeader, body]), last: last && !hasChecksum };
   }
   if (hasChecksum) yield { bytes: await input.need(4), last: true };
 }
@@ -103,7 +103,7 @@ class Input {
       missing -= part.length;
       parts.push(part);
     }
-    return concat(...parts);
+    return concat(parts);
   }
 
   async need(bytes: number): Promise<Uint8Array> {
@@ -138,6 +138,6 @@ function little(bytes: Uint8Array): number {
   return value;
 }
 
-function concat(...parts: Uint8Array[]): Uint8Array {
+function concat(parts: readonly Uint8Array[]): Uint8Array {
   return parts.length === 1 ? (parts[0] ?? new Uint8Array(0)) : Buffer.concat(parts);
 }

@@ -49,7 +49,7 @@ export function closureOfAll(
     const one = packages.get(name);
     if (one === undefined || kept.has(name)) continue;
     kept.add(name);
-    for (const clause of relations(one)) pending.push(...fitting(clause, providers));
+    for (const clause of relations(one)) for (const other of fitting(clause, providers)) pending.push(other);
   }
   return kept;
 }

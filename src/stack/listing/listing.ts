@@ -47,7 +47,8 @@ export function* listImage(
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (isOf === undefined || (node.children === null && isOf(node.inode?.layer ?? node.layer)))
       yield listed(node, layers, firstNames);
-    pending.push(...sorted(node));
+    // A directory may have more names than a call has arguments.
+    for (const child of sorted(node)) pending.push(child);
   }
 }
 

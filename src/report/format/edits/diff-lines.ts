@@ -26,7 +26,7 @@ export function diffLines(hunk: Hunk, columns: number, all: boolean): DiffLine[]
 function dedented(sides: [readonly string[], readonly string[]]): [string[], string[]] {
   const lines = sides.map(side => side.map(line => line.replace(/\t/g, TAB).trimEnd()));
   const indents = lines.flat().flatMap(line => (line === '' ? [] : [line.length - line.trimStart().length]));
-  const common = Math.min(...indents);
+  const common = indents.reduce((least, indent) => Math.min(least, indent), Number.POSITIVE_INFINITY);
   const [removed = [], added = []] = lines.map(side => side.map(line => terminal(line.slice(common))));
   return [removed, added];
 }
