@@ -193,8 +193,9 @@ class Explanation {
 
   #packageOf(owner: InstalledPackage): WhyPackage {
     const { manager, name, version } = owner;
+    const names = new Set([name, ...owner.provides]);
     const dependants = this.#image.packages.installed.filter(
-      one => one.manager === manager && one.depends.some(list => list.some(other => isNamed(owner, other))),
+      one => one.manager === manager && one.depends.some(list => list.some(other => names.has(other))),
     );
     return {
       ...{ manager, name, version },
@@ -202,10 +203,6 @@ class Explanation {
       chain: this.#packagesTo(owner).chain.map(one => one.name),
     };
   }
-}
-
-function isNamed({ name, provides }: InstalledPackage, wanted: string): boolean {
-  return name === wanted || provides.includes(wanted);
 }
 
 function stepBy({ by, kind, name }: Need): WhyStep {

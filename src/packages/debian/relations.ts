@@ -14,11 +14,26 @@ export type Clause = readonly Wanted[];
 
 const ONE = /^\s*([^\s(:[]+)(?::\w+)?\s*(?:\(\s*(<<|<=|=|>=|>>|<|>)\s*([^\s)]+)\s*\))?/;
 
+/** Each clause once, and in it each alternative once. */
 export function clausesOf(text: string | undefined): Clause[] {
-  return (text ?? '')
+  const clauses = (text ?? '')
     .split(',')
-    .map(clause => clause.split('|').flatMap(one => wantedOf(one) ?? []))
+    .map(clause =>
+      onceEach(
+        clause.split('|').flatMap(one => wantedOf(one) ?? []),
+        keyOf,
+      ),
+    )
     .filter(clause => clause.length > 0);
+  return onceEach(clauses, clause => clause.map(keyOf).join('|'));
+}
+
+function onceEach<T>(all: readonly T[], key: (one: T) => string): T[] {
+  return [...new Map(all.map(one => [key(one), one])).values()];
+}
+
+function keyOf({ name, operator, version }: Wanted): string {
+  return `${name} ${operator} ${version}`;
 }
 
 function wantedOf(text: string): Wanted | null {

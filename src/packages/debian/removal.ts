@@ -65,21 +65,27 @@ function fitting(clause: Clause, providers: ReadonlyMap<string, readonly Provide
 /** What depends on a package that goes, goes too. */
 function withDependants(packages: ReadonlyMap<string, DebianPackage>, purged: ReadonlySet<string>): Set<string> {
   const gone = new Set(purged);
-  const dependants = new Map<string, DebianPackage[]>();
-  const providers = providersOf(packages);
-  for (const one of packages.values())
-    for (const clause of one.depends)
-      for (const name of fitting(clause, providers)) dependants.get(name)?.push(one) ?? dependants.set(name, [one]);
+  const users = clausesByPackage(packages);
   const pending = [...purged];
   for (let name = pending.pop(); name !== undefined; name = pending.pop())
-    for (const one of dependants.get(name) ?? []) {
-      const isMet = (clause: Clause) => {
-        const all = fitting(clause, providers);
-        return all.length === 0 || all.some(other => !gone.has(other));
-      };
-      if (gone.has(one.name) || one.depends.every(isMet)) continue;
-      gone.add(one.name);
-      pending.push(one.name);
+    for (const clause of users.get(name) ?? []) {
+      clause.left--;
+      if (clause.left > 0 || gone.has(clause.of)) continue;
+      gone.add(clause.of);
+      pending.push(clause.of);
     }
   return gone;
+}
+
+/** For each package the clauses that it meets, with how many packages meet each. */
+function clausesByPackage(packages: ReadonlyMap<string, DebianPackage>): Map<string, { of: string; left: number }[]> {
+  const users = new Map<string, { of: string; left: number }[]>();
+  const providers = providersOf(packages);
+  for (const one of packages.values())
+    for (const clause of one.depends) {
+      const names = new Set(fitting(clause, providers));
+      const counted = { of: one.name, left: names.size };
+      for (const name of names) users.get(name)?.push(counted) ?? users.set(name, [counted]);
+    }
+  return users;
 }

@@ -66,7 +66,10 @@ function textOf(index: LayerIndex, entry: number): string {
   return Buffer.from(index.kept(entry) ?? []).toString();
 }
 
-/** The packages in a status file; null if the record is not one of a settled system. */
+/** How many installed packages can meet the relations of all packages. A desktop of 4000 packages has 200,000. */
+const MOST_MEETING = 1_000_000;
+
+/** The packages in a status file; null if the record is not one of a settled system, or has far more relations. */
 export function packagesIn(status: string): Map<string, DebianPackage> | null {
   const packages = new Map<string, DebianPackage>();
   for (const text of status.split(/\n\n+/)) {
@@ -89,7 +92,22 @@ export function packagesIn(status: string): Map<string, DebianPackage> | null {
       statusBytes: Buffer.byteLength(text) + 2,
     });
   }
-  return packages;
+  return meeting(packages) > MOST_MEETING ? null : packages;
+}
+
+/** For each alternative of each relation, the packages of that name. */
+function meeting(packages: ReadonlyMap<string, DebianPackage>): number {
+  const named = new Map<string, number>();
+  const count = (name: string) => named.set(name, (named.get(name) ?? 0) + 1);
+  for (const { name, provides } of packages.values()) {
+    count(name);
+    for (const provided of provides) count(provided.name);
+  }
+  let sum = 0;
+  for (const { depends, recommends, suggests } of packages.values())
+    for (const clauses of [depends, recommends, suggests])
+      for (const clause of clauses) for (const { name } of clause) sum += named.get(name) ?? 0;
+  return sum;
 }
 
 /** Names in an `extended_states` of packages that apt installed for others. */
