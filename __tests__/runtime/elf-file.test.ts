@@ -103,6 +103,27 @@ describe('a limit', () => {
     expect(parseElf(makeElf({ versions: names }))?.versions).toHaveLength(1024);
   });
 
+  test('of entries of symbol versions has files on both sides, where all needs lead to the same names', () => {
+    const versions = (needs: number, names: number) => {
+      const tail = 16 * (needs + names);
+      const file = makeElf({ needed: ['a.so'], versions: ['V'], tail: '\0'.repeat(tail) });
+      const start = file.length - tail;
+      file.writeBigUInt64LE(BigInt(start), file.indexOf(Buffer.from([0xfe, 0xff, 0xff, 0x6f, 0, 0, 0, 0])) + 8);
+      file.writeBigUInt64LE(BigInt(needs), file.indexOf(Buffer.from([0xff, 0xff, 0xff, 0x6f, 0, 0, 0, 0])) + 8);
+      const name = file.indexOf('\0V\0') + 1 - file.indexOf('\0a.so\0');
+      for (let n = 0; n < needs + names; n++) {
+        const at = start + 16 * n;
+        file.writeUInt32LE(16, at + 12);
+        file.writeUInt32LE(n < needs ? 16 * (needs - n) : name, at + 8);
+        if (n < needs) file.writeUInt16LE(names, at + 2);
+      }
+      return parseElf(file)?.versions ?? null;
+    };
+    expect(versions(4, 4095)).toEqual(['V']);
+    expect(versions(4, 4096)).toBeNull();
+    expect(versions(1024, 20_000)).toBeNull();
+  });
+
   test('of the length of a text has texts on both sides', () => {
     expect(parseElf(makeElf({ needed: ['l'.repeat(4095)] }))?.needed[0]).toHaveLength(4095);
     expect(parseElf(makeElf({ needed: ['l'.repeat(4096)], tail: 'x'.repeat(9000) }))).toBeNull();

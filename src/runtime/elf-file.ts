@@ -2,7 +2,7 @@
  * What a loader reads of an ELF file: interpreter, needed libraries, search paths and symbol versions.
  * Format: System V gABI, chapters 4 and 5, and the GNU extensions for symbol versions
  * (https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html). Every number in a file is
- * foreign: whatever does not fit makes the file unreadable, and lists have an end.
+ * foreign: whatever does not fit, and a list beyond the numbers in `MOST`, makes the file unreadable or ends the list.
  */
 import { type ElfView, elfView, Unreadable } from './elf-view.ts';
 
@@ -33,7 +33,8 @@ const SEGMENTS = { load: 1, dynamic: 2, interpreter: 3 };
 const TAGS = { end: 0, needed: 1, strings: 5, soname: 14, rpath: 15, runpath: 29 };
 /** Their numbers do not fit into an int. */
 const VERSIONS = { needed: 0x6ffffffe, count: 0x6fffffff };
-const MOST = { segments: 256, dynamic: 4096, names: 1024 };
+/** `versions` are entries that are visited: a file may lead to the same ones over and over. The largest libraries have 300. */
+const MOST = { segments: 256, dynamic: 4096, names: 1024, versions: 16_384 };
 
 /** @param file its bytes, perhaps only the first ones. @returns null if it is no program or library, or cannot be read */
 export function parseElf(file: Uint8Array): ElfFile | null {
@@ -124,12 +125,14 @@ function offsetIn(segments: readonly Segment[], address: number): number {
 /** `Elfxx_Verneed` and `Elfxx_Vernaux`, which lead to each other by distances. */
 function versionsAt(view: ElfView, { at, count, strings }: { at: number; count: number; strings: number | null }) {
   const found = new Set<string>();
-  if (count > MOST.names) throw new Unreadable();
+  let left = MOST.versions;
   let need = at;
   for (let n = 0; n < count; n++) {
+    visit();
     const names = view.u16(need + 2);
     let name = need + view.u32(need + 8);
     for (let m = 0; m < names && found.size < MOST.names; m++) {
+      visit();
       found.add(view.text((strings ?? Number.NaN) + view.u32(name + 8)));
       const next = view.u32(name + 12);
       if (next === 0) break;
@@ -140,4 +143,8 @@ function versionsAt(view: ElfView, { at, count, strings }: { at: number; count: 
     need += next;
   }
   return [...found];
+
+  function visit(): void {
+    if (left-- === 0) throw new Unreadable();
+  }
 }
