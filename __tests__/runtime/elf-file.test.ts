@@ -25,6 +25,13 @@ describe('a program', () => {
     });
   });
 
+  test('has the search path that it names last, as for a loader', () => {
+    const file = makeElf({ needed: ['a.so'], rpath: '/a:/b', soname: '/c' });
+    // The name becomes another search path.
+    file.writeBigUInt64LE(15n, file.indexOf(Buffer.from([14, 0, 0, 0, 0, 0, 0, 0])));
+    expect(parseElf(file)?.rpath).toEqual(['/a', '/b']);
+  });
+
   test('is static without a loader and without libraries', () => {
     expect(isStatic(parseElf(makeElf()) ?? { interpreter: '?', needed: [] })).toBe(true);
     expect(isStatic({ interpreter: null, needed: ['libc.so.6'] })).toBe(false);
@@ -128,6 +135,11 @@ describe('a limit', () => {
     expect(parseElf(makeElf({ needed: ['l'.repeat(4095)] }))?.needed[0]).toHaveLength(4095);
     expect(parseElf(makeElf({ needed: ['l'.repeat(4096)], tail: 'x'.repeat(9000) }))).toBeNull();
   });
+});
+
+test('names of libraries are a thousand at most, however close', () => {
+  const file = Buffer.from(Array.from({ length: 1001 }, (_, n) => `lib${n}.so`).join('\0'));
+  expect(libraryNames(file)).toHaveLength(1000);
 });
 
 test('names of libraries stand anywhere in a program', () => {

@@ -1,5 +1,6 @@
 /** Where a loader looks, in which order: ld.so(8), and musl's dynlink.c. */
 import { describe, expect, test } from '@jest/globals';
+import { Directories } from '../../src/runtime/directories.ts';
 import type { ElfFile } from '../../src/runtime/elf-file.ts';
 import { findLibrary, type Loading } from '../../src/runtime/find-library.ts';
 import { configuredDirectories } from '../../src/runtime/setting-files.ts';
@@ -27,15 +28,21 @@ interface Case {
   musl?: readonly string[];
 }
 
-function pathFor({ files, links = {}, elf = {}, program, name = 'a.so', loader = GLIBC, musl }: Case): string | null {
+function pathFor(found: Case): string | null {
+  return search(found).path;
+}
+
+function search({ files, links = {}, elf = {}, program, name = 'a.so', loader = GLIBC, musl }: Case, lookups?: number) {
   const root = treeOf({ files: Object.fromEntries([PROGRAM, ...files].map(path => [path, 1])), links }) as StackNode;
-  const paths = { environment: ['/env'], configured: ['/conf'], musl: musl ?? null };
+  const directories = new Directories(root, lookups);
+  const paths = { directories, environment: ['/env'], configured: ['/conf'], musl: musl ?? null };
   const needs = (own: Partial<ElfFile>, path: string, neededBy: Loading | null): Loading => {
-    return { elf: { ...ELF, ...own }, path, neededBy };
+    return { elf: { ...ELF, ...own }, path, neededBy, loader };
   };
   const from =
     program === undefined ? needs(elf, PROGRAM, null) : needs(elf, '/lib/b.so', needs(program, PROGRAM, null));
-  return findLibrary(name, from, { root, paths, loader })?.path ?? null;
+  const path = findLibrary(name, from, paths)?.path ?? null;
+  return { path, isCut: directories.isCut };
 }
 
 describe('glibc finds', () => {
@@ -106,6 +113,33 @@ describe('musl finds', () => {
     ['no other library of a like name', { files: [MUSL], name: 'libcurl.so.4' }, null],
   ])('%s', (_, found, expected) => {
     expect(pathFor({ loader: MUSL, ...found })).toBe(expected);
+  });
+});
+
+describe('a hostile list of directories', () => {
+  // The last of 512 is found: one of the environment, one of ld.so.conf and six others come after them.
+  const runpath = (count: number) => Array.from({ length: count }, (_, n) => `/d${n}`);
+  const files = ['/usr/lib/a.so', ...runpath(512).map(path => `${path}/x`)];
+
+  test.each([
+    [512 - 8, { path: '/usr/lib/a.so', isCut: false }],
+    [512 - 7, { path: null, isCut: true }],
+  ])('of %i is searched to the end, or says that it is not', (count, expected) => {
+    expect(search({ files, elf: { runpath: runpath(count) } })).toEqual(expected);
+  });
+
+  test('ends with the lookups of an image', () => {
+    // Beside those of the list only /usr/lib exists.
+    expect(search({ files, elf: { runpath: runpath(9) } }, 10)).toEqual({ path: '/usr/lib/a.so', isCut: false });
+    expect(search({ files, elf: { runpath: runpath(10) } }, 10)).toEqual({ path: null, isCut: true });
+  });
+
+  test('of paths that no system call takes finds nothing', () => {
+    const long = `/${'x'.repeat(4000)}`;
+    expect(pathFor({ files: [`${long}/a.so`], elf: { runpath: [long] } })).toBe(`${long}/a.so`);
+    expect(
+      pathFor({ files: [`${long}/${'y'.repeat(100)}/a.so`], elf: { runpath: [`${long}/${'y'.repeat(100)}`] } }),
+    ).toBeNull();
   });
 });
 

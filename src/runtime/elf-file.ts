@@ -88,7 +88,12 @@ function dynamicOf(view: ElfView, segments: readonly Segment[], dynamic: Segment
   const [strings] = values.get(TAGS.strings) ?? [];
   const start = strings === undefined ? null : offsetOf(strings);
   const texts = (tag: number) => (values.get(tag) ?? []).map(at => view.text((start ?? Number.NaN) + at));
-  const paths = (tag: number) => texts(tag).flatMap(text => text.split(':').filter(path => path !== ''));
+  // A loader takes the last one.
+  const paths = (tag: number) =>
+    texts(tag)
+      .at(-1)
+      ?.split(':')
+      .filter(path => path !== '') ?? [];
   const [versions] = values.get(VERSIONS.needed) ?? [];
   const [count = 0] = values.get(VERSIONS.count) ?? [];
   return {

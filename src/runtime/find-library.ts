@@ -7,13 +7,14 @@
  * musl, `load_library` in https://git.musl-libc.org/cgit/musl/tree/ldso/dynlink.c: its own names; LD_LIBRARY_PATH; DT_RUNPATH, else
  * DT_RPATH, of the file that needs it and of those that needed that; the directories of `/etc/ld-musl-ARCH.path`, else three fixed ones.
  */
-import { bytesOf } from '../image/byte-path.ts';
 import { resolve } from '../image/config-paths.ts';
 import type { StackNode } from '../stack/merge/merged-tree.ts';
-import { follower } from '../stack/symlinks.ts';
+import { type Directories, type Directory, LONGEST_PATH } from './directories.ts';
 import type { ElfFile } from './elf-file.ts';
 
 export interface SearchPaths {
+  /** Of the image. */
+  directories: Directories;
   /** Of `LD_LIBRARY_PATH`. */
   environment: readonly string[];
   /** Of `/etc/ld.so.conf` and what it includes. */
@@ -35,11 +36,6 @@ export interface Loading {
   elf: ElfFile;
   path: string;
   neededBy: Loading | null;
-}
-
-export interface SearchedImage {
-  root: StackNode;
-  paths: SearchPaths;
   /** The interpreter of the program, whose rules count. */
   loader: string | null;
 }
@@ -67,65 +63,79 @@ export function defaultDirectories({ machine, is64 }: Pick<ElfFile, 'machine' | 
   return [...own, ...(is64 ? ['/lib64', '/usr/lib64'] : []), '/lib', '/usr/lib'];
 }
 
-/** @returns null if the loader would not find it */
-export function findLibrary(name: string, from: Loading, { root, paths, loader }: SearchedImage): FoundLibrary | null {
-  const follow = follower(root);
-  const at = (path: string) => {
-    const file = follow.path(bytesOf(path)) as StackNode | null;
+/** @returns null if the loader would not find it, or if `paths.directories` is cut */
+export function findLibrary(name: string, from: Loading, paths: SearchPaths): FoundLibrary | null {
+  const { directories } = paths;
+  const { loader } = from;
+  const fileAt = (path: string) => {
+    const file = directories.at(path);
     return file?.inode ? file : null;
   };
   if (name.includes('/')) {
-    const file = name.startsWith('/') ? at(name) : null;
+    const file = name.startsWith('/') ? fileAt(name) : null;
     return file && { file, path: name, by: 'path' };
   }
   if (loader !== null && isMusl(loader) && IS_MUSL.test(name)) {
-    const file = at(loader);
+    const file = fileAt(loader);
     return file && { file, path: loader, by: 'path' };
   }
-  for (const [by, directories] of isMusl(loader) ? muslOrder(from, paths) : glibcOrder(from, paths))
-    for (const directory of directories) {
-      const path = `${directory}/${name}`;
-      const file = at(path);
-      const plain = resolve('/', path) ?? path;
-      // Behind a link, `..` is another directory than the text shows.
-      if (file !== null) return { file, path: at(plain) === file ? plain : path, by };
-    }
+  for (const [by, directory] of orderFor(from, paths)) {
+    const file = directories.file(directory, name);
+    if (file === null) continue;
+    const path = `${directory.path}/${name}`;
+    const plain = resolve('/', path) ?? path;
+    // Behind a link, `..` is another directory than the text shows.
+    return { file, path: fileAt(plain) === file ? plain : path, by };
+  }
   return null;
 }
 
-type Order = [FoundLibrary['by'], readonly string[]][];
+type By = FoundLibrary['by'];
+type Order = Iterable<readonly [By, readonly string[]]>;
 
-function glibcOrder(from: Loading, paths: SearchPaths): Order {
-  const { runpath } = from.elf;
-  const inherited = chainOf(from).flatMap(one => (one.elf.runpath.length > 0 ? [] : ownPaths(one, one.elf.rpath)));
-  return [
-    ['origin', runpath.length > 0 ? [] : inherited],
-    ['environment', paths.environment],
-    ['origin', ownPaths(from, runpath)],
-    ['configured', paths.configured],
-    ['default', defaultDirectories(from.elf)],
-  ];
+/** Perf: the same for all names that a file needs. */
+const orders = new WeakMap<Loading, [By, Directory][]>();
+
+function orderFor(from: Loading, paths: SearchPaths): [By, Directory][] {
+  const known = orders.get(from);
+  if (known !== undefined) return known;
+  const order = paths.directories.existing((isMusl(from.loader) ? muslOrder : glibcOrder)(from, paths));
+  orders.set(from, order);
+  return order;
 }
 
-function muslOrder(from: Loading, paths: SearchPaths): Order {
-  const own = chainOf(from).flatMap(one => ownPaths(one, one.elf.runpath.length > 0 ? one.elf.runpath : one.elf.rpath));
-  return [
-    ['environment', paths.environment],
-    ['origin', own],
-    ['default', paths.musl ?? MUSL_DEFAULTS],
-  ];
+function* glibcOrder(from: Loading, paths: SearchPaths): Order {
+  const { runpath } = from.elf;
+  if (runpath.length === 0)
+    for (const one of chainOf(from)) if (one.elf.runpath.length === 0) yield ['origin', ownPaths(one, one.elf.rpath)];
+  yield ['environment', paths.environment];
+  yield ['origin', ownPaths(from, runpath)];
+  yield ['configured', paths.configured];
+  yield ['default', defaultDirectories(from.elf)];
+}
+
+function* muslOrder(from: Loading, paths: SearchPaths): Order {
+  yield ['environment', paths.environment];
+  for (const one of chainOf(from))
+    yield ['origin', ownPaths(one, one.elf.runpath.length > 0 ? one.elf.runpath : one.elf.rpath)];
+  yield ['default', paths.musl ?? MUSL_DEFAULTS];
 }
 
 /** The file, the one that needs it, and so on to the program. */
-function chainOf(from: Loading): Loading[] {
-  const chain: Loading[] = [];
-  for (let one: Loading | null = from; one !== null; one = one.neededBy) chain.push(one);
-  return chain;
+function* chainOf(from: Loading): Generator<Loading> {
+  for (let one: Loading | null = from; one !== null; one = one.neededBy) yield one;
 }
 
-function ownPaths({ path, elf }: Loading, list: readonly string[]): string[] {
+/** Perf: all that a file leads to search its directories too. */
+const expandedLists = new WeakMap<readonly string[], readonly string[]>();
+
+function ownPaths({ path, elf: { is64 } }: Loading, list: readonly string[]): readonly string[] {
+  const known = expandedLists.get(list);
+  if (known !== undefined) return known;
   const origin = path.slice(0, path.lastIndexOf('/')) || '/';
-  return list.flatMap(one => expanded(one, { origin, is64: elf.is64 }) ?? []);
+  const all = origin.length > LONGEST_PATH ? [] : list.flatMap(one => expanded(one, { origin, is64 }) ?? []);
+  expandedLists.set(list, all);
+  return all;
 }
 
 /** Null for a relative path, or one with a token whose value only the loader knows. */

@@ -3,7 +3,7 @@ import type { InstalledPackage } from '../packages/find-packages.ts';
 import { textPathOf } from '../stack/file-tree.ts';
 import type { StackInode } from '../stack/merge/merged-tree.ts';
 import { type ElfFile, parseElf } from './elf-file.ts';
-import { type FoundLibrary, findLibrary, type Loading, type SearchedImage } from './find-library.ts';
+import { type FoundLibrary, findLibrary, type Loading, type SearchPaths } from './find-library.ts';
 import type { RuntimeImage } from './image.ts';
 import { libraryNames } from './named-libraries.ts';
 import { searchPaths } from './setting-files.ts';
@@ -31,6 +31,7 @@ export interface Program {
 }
 
 const MOST_LIBRARIES = 500;
+const TOO_MANY = 'it looks for libraries in too many directories';
 
 /**
  * Searches like the loader, each library once.
@@ -43,30 +44,28 @@ export async function neededLibraries(
   image: RuntimeImage,
   isRead: (library: Library) => boolean,
 ): Promise<NeededLibraries | string | null> {
-  const searched: SearchedImage = {
-    root: image.root,
-    paths: searchPaths(image.config, image),
-    loader: program.elf.interpreter,
-  };
+  const paths = searchPaths(image.config, image);
   const found = new Map<string, Library>();
   const named = new Map<string, Library>();
-  let level: (Loading & { bytes: Uint8Array })[] = [{ ...program, neededBy: null }];
+  let level: (Loading & { bytes: Uint8Array })[] = [{ ...program, neededBy: null, loader: program.elf.interpreter }];
   while (level.length > 0) {
     const next: { library: Library; from: Loading }[] = [];
     for (const from of level) {
       for (const name of from.elf.needed) {
         if (found.has(name)) continue;
-        const library = libraryFor(name, from, { searched, image });
-        if (library === null) return `the loader would not find ${name}`;
+        const library = libraryFor(name, from, { paths, image });
+        if (library === null) return paths.directories.isCut ? TOO_MANY : `the loader would not find ${name}`;
         if (found.size === MOST_LIBRARIES) return 'it needs too many libraries';
         found.set(name, library);
         if (isRead(library)) next.push({ library, from });
       }
       for (const name of libraryNames(from.bytes)) {
-        const library = named.has(name) ? null : libraryFor(name, from, { searched, image });
+        const library = named.has(name) ? null : libraryFor(name, from, { paths, image });
         if (library !== null) named.set(name, library);
       }
     }
+    // What may be loaded counts too.
+    if (paths.directories.isCut) return TOO_MANY;
     const read = await loadingOf(next, image);
     if (read === null || typeof read === 'string') return read;
     level = read;
@@ -82,12 +81,12 @@ export function systemOwner({ packages }: Pick<RuntimeImage, 'packages'>, inode:
 }
 
 interface Search {
-  searched: SearchedImage;
+  paths: SearchPaths;
   image: RuntimeImage;
 }
 
-function libraryFor(name: string, from: Loading, { searched, image }: Search): Library | null {
-  const found = findLibrary(name, from, searched);
+function libraryFor(name: string, from: Loading, { paths, image }: Search): Library | null {
+  const found = findLibrary(name, from, paths);
   return found && { ...found, name, owner: systemOwner(image, found.file.inode), neededBy: from.path };
 }
 
@@ -103,7 +102,7 @@ async function loadingOf(
     const bytes = library.file.inode === null ? undefined : contents.get(library.file.inode);
     const elf = bytes === undefined ? null : parseElf(bytes);
     if (elf === null || bytes === undefined) return `${library.path} is not a library`;
-    read.push({ elf, bytes, path: textPathOf(library.file), neededBy: from });
+    read.push({ elf, bytes, path: textPathOf(library.file), neededBy: from, loader: from.loader });
   }
   return read;
 }

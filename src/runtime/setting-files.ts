@@ -1,10 +1,12 @@
 /** Small files that say where a loader looks for libraries, and which distribution an image is. They are kept while layers are read. */
+import type { BytePath } from '../image/byte-path.ts';
 import { environment } from '../image/config-paths.ts';
 import type { SmallFile } from '../image/small-file.ts';
 import type { ImageConfig } from '../image/types.ts';
 import { textOf } from '../stack/file-contents.ts';
 import type { StackNode } from '../stack/merge/merged-tree.ts';
-import { follower } from '../stack/symlinks.ts';
+import { type Follower, follower } from '../stack/symlinks.ts';
+import { Directories, MOST_DIRECTORIES } from './directories.ts';
 import type { SearchPaths } from './find-library.ts';
 import type { RuntimeImage } from './image.ts';
 import { type Release, releaseOf } from './release.ts';
@@ -22,20 +24,29 @@ type Image = Pick<RuntimeImage, 'root' | 'layers'>;
 
 /** Null if the image does not say. */
 export function releaseIn(image: Image): Release | null {
-  return releaseOf(textAt(image, '/etc/os-release') ?? textAt(image, '/usr/lib/os-release') ?? '');
+  const textAt = textsIn(image, follower(image.root));
+  return releaseOf(textAt('/etc/os-release') ?? textAt('/usr/lib/os-release') ?? '');
 }
 
 /** Where loaders look for libraries of every program. */
 export function searchPaths(config: Pick<ImageConfig, 'env'>, image: Image): SearchPaths {
+  const follow = follower(image.root);
+  const textAt = textsIn(image, follow);
+  const namesIn = (folder: string) => [...(follow.path(folder)?.children?.keys() ?? [])];
   const set = environment(config).get('LD_LIBRARY_PATH') ?? '';
-  const included = namesIn(image, '/etc/ld.so.conf.d').filter(path => path.endsWith('.conf'));
-  const [musl] = namesIn(image, '/etc').filter(path => /\/ld-musl-\w+\.path$/.test(path));
-  const ownPath = musl === undefined ? null : textAt(image, musl);
+  const included = namesIn('/etc/ld.so.conf.d').filter(name => name.endsWith('.conf'));
+  const [musl] = namesIn('/etc').filter(name => /^ld-musl-\w+\.path$/.test(name));
+  const ownPath = musl === undefined ? null : textAt(`/etc/${musl}`);
+  const configured: string[] = [];
+  for (const path of ['/etc/ld.so.conf', ...included.sort().map(name => `/etc/ld.so.conf.d/${name}`)]) {
+    // Of more than these, none is searched.
+    if (configured.length > MOST_DIRECTORIES) break;
+    for (const one of configuredDirectories([textAt(path) ?? ''])) configured.push(one);
+  }
   return {
+    directories: new Directories(image.root),
     environment: set.split(/[:;]/).filter(path => path.startsWith('/')),
-    configured: configuredDirectories(
-      ['/etc/ld.so.conf', ...included.sort()].flatMap(path => textAt(image, path) ?? []),
-    ),
+    configured,
     musl: ownPath === null ? null : ownPath.split(/[:\n]/).filter(path => path.startsWith('/')),
   };
 }
@@ -46,12 +57,9 @@ export function configuredDirectories(texts: readonly string[]): string[] {
   return lines.flatMap(line => (line.startsWith('/') ? line.split(/[\s:,]+/) : []));
 }
 
-function textAt({ root, layers }: Image, path: string): string | null {
-  const node = follower(root).path(path) as StackNode | null;
-  return node === null ? null : textOf(layers)(node);
-}
-
-function namesIn({ root }: Image, folder: string): string[] {
-  const children = (follower(root).path(folder) as StackNode | null)?.children;
-  return [...(children?.keys() ?? [])].map(name => `${folder}/${name}`);
+function textsIn({ layers }: Image, follow: Follower): (path: BytePath) => string | null {
+  return path => {
+    const node = follow.path(path) as StackNode | null;
+    return node === null ? null : textOf(layers)(node);
+  };
 }

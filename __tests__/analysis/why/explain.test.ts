@@ -213,6 +213,14 @@ test('files of an application are kept for its interpreter, modules with their l
   expect((await why('/usr/bin/vim', { files, config }))?.status).toBe('no-known-need');
 });
 
+test('a program that searches hundreds of directories is followed no further, and that is said', async () => {
+  const runpath = Array.from({ length: 600 }, (_, n) => `/${n}`).join(':');
+  const files = { '/app/server': makeElf({ interpreter: LOADER, needed: ['libpq.so.5'], runpath }) };
+  const unknown = (await why('/app/server', { files }))?.unknown ?? [];
+  expect(unknown.filter(one => /too many directories/.test(one))).toHaveLength(1);
+  expect(unknown.filter(one => /would not find/.test(one))).toEqual([]);
+});
+
 test('a directory sums up the files below it', async () => {
   const answer = await why('/app');
   const own = (path: string) => FILES[path]?.length ?? 0;

@@ -1,9 +1,7 @@
 /** What the bytes of one file say that it needs: ELF headers, the first line of a script, the commands in it. */
-import type { ImageConfig } from '../../image/types.ts';
 import { type ElfFile, parseElf } from '../../runtime/elf-file.ts';
 import { libraryNames } from '../../runtime/named-libraries.ts';
-import type { StackNode } from '../../stack/merge/merged-tree.ts';
-import { type Commands, commandsIn, startedBy } from './starts.ts';
+import { type Commands, commandsIn, startedBy, type Where } from './starts.ts';
 
 export type FileNeeds =
   | { kind: 'elf'; elf: ElfFile; named: string[]; opensLibraries: boolean }
@@ -13,8 +11,7 @@ export type FileNeeds =
 const MOST_SCRIPT = 256 * 1024;
 const SHELL = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
 
-/** @param config of the image, for how commands are found */
-export function needsIn(bytes: Uint8Array, config: ImageConfig, root: StackNode): FileNeeds {
+export function needsIn(bytes: Uint8Array, where: Where): FileNeeds {
   const elf = parseElf(bytes);
   if (elf !== null) {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -25,7 +22,6 @@ export function needsIn(bytes: Uint8Array, config: ImageConfig, root: StackNode)
   const text = Buffer.from(bytes.subarray(0, MOST_SCRIPT)).toString();
   const end = text.indexOf('\n');
   const line = (end < 0 ? text : text.slice(2, end)).trim();
-  const where = { ...config, root };
   const words = line.split(/\s/).filter(word => word !== '');
   const interpreter = startedBy(words, where);
   const runsShell = words.some(word => SHELL.test(word));

@@ -2,18 +2,18 @@
  * The files that a container needs at run time, each with what needs it: from the commands of the config along scripts, ELF headers and
  * data that libraries read. Whatever a program opens by a name that it computes is not found; `unknown` says so.
  */
-import { bytesOf } from '../../image/byte-path.ts';
-import { type FoundLibrary, findLibrary, type Loading, type SearchedImage } from '../../runtime/find-library.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { type FoundLibrary, findLibrary, type Loading, type SearchPaths } from '../../runtime/find-library.ts';
 import type { RuntimeImage } from '../../runtime/image.ts';
 import { systemOwner } from '../../runtime/needed-libraries.ts';
 import { searchPaths } from '../../runtime/setting-files.ts';
 import { pathOf, textPathOf, walk } from '../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../stack/merge/merged-tree.ts';
-import { follower } from '../../stack/symlinks.ts';
+import { type Follower, follower } from '../../stack/symlinks.ts';
 import { DATA_FILES, libraryPath } from './data-files.ts';
 import { INTERPRETER, isModule } from './interpreters.ts';
 import { type FileNeeds, needsIn } from './read-needs.ts';
-import { type Commands, healthCommands, startedBy } from './starts.ts';
+import { type Commands, healthCommands, startedBy, Where } from './starts.ts';
 import type { Need, NeededFile } from './types.ts';
 
 export interface RunTimeFiles {
@@ -43,6 +43,7 @@ const MOST_BYTES = 1024 * 1024 * 1024;
 /** Held in memory at once. */
 const BATCH_BYTES = 64 * 1024 * 1024;
 const MOST_NEEDS = 20;
+const CUT = 'Programs and libraries are looked for in too many directories; some were not searched.';
 const MOST_SENTENCES = 8;
 /** Top directories with files of `DATA_FILES`. */
 const MAY_HAVE_DATA: ReadonlySet<string> = new Set(['etc', 'lib', 'lib64', 'usr', 'var']);
@@ -55,7 +56,9 @@ export async function runTimeFiles(image: RuntimeImage): Promise<RunTimeFiles | 
 
 class Search {
   readonly #image: RuntimeImage;
-  readonly #paths: SearchedImage['paths'];
+  readonly #paths: SearchPaths;
+  readonly #where: Where;
+  readonly #follow: Follower;
   readonly #files = new Map<StackInode, NeededFile>();
   readonly #starts: StackNode[] = [];
   readonly #unknown = new Set<string>();
@@ -67,15 +70,16 @@ class Search {
   constructor(image: RuntimeImage) {
     this.#image = image;
     this.#paths = searchPaths(image.config, image);
+    this.#follow = follower(image.root);
+    this.#where = new Where(image.config, image.root);
   }
 
   async run(): Promise<boolean> {
-    const { config, root } = this.#image;
-    const where = { ...config, root };
+    const { config } = this.#image;
     const words = [...config.entrypoint, ...config.cmd];
     if (words.length === 0) this.#unknown.add('The image starts no program by itself.');
-    this.#start('start', startedBy(words, where), null);
-    const health = healthCommands(config, where);
+    this.#start('start', startedBy(words, this.#where), null);
+    const health = healthCommands(config, this.#where);
     if (health !== null) this.#start('health', health, null);
     if (!(await this.#readAll('certain'))) return false;
     this.#addModules();
@@ -84,6 +88,7 @@ class Search {
   }
 
   found(): RunTimeFiles {
+    if (this.#paths.directories.isCut || this.#where.directories.isCut) this.#unknown.add(CUT);
     const sentences = [...this.#unknown];
     const more = sentences.length - MOST_SENTENCES;
     return {
@@ -132,7 +137,9 @@ class Search {
       if (contents === null) return false;
       for (const one of batch) {
         const bytes = contents.get(one.inode);
-        if (bytes !== undefined) this.#needsOf(one, needsIn(bytes, this.#image.config, this.#image.root));
+        if (bytes !== undefined) this.#needsOf(one, needsIn(bytes, this.#where));
+        // A hostile image has work for a minute, and the run may be ended meanwhile.
+        await turn();
       }
     }
     return true;
@@ -166,16 +173,15 @@ class Search {
     if (opensLibraries && certain && !/^(?:libc|ld-)[.\w-]*so/.test(node.name))
       this.#unknown.add(`${textPathOf(node)} can load libraries by names that it computes (dlopen).`);
     const loader = elf.interpreter ?? file.loader;
-    const searched: SearchedImage = { root: this.#image.root, paths: this.#paths, loader };
-    const from: Loading = { elf, path: textPathOf(node), neededBy: file.neededBy };
+    const from: Loading = { elf, path: textPathOf(node), neededBy: file.neededBy, loader };
     if (elf.interpreter !== null) {
-      const found = follower(this.#image.root).path(bytesOf(elf.interpreter)) as StackNode | null;
+      const found = this.#paths.directories.at(elf.interpreter);
       this.#library(found, elf.interpreter, { kind: 'loader', by: node, certain, from, loader });
     }
     for (const name of elf.needed)
-      this.#library(findLibrary(name, from, searched), name, { kind: 'library', by: node, certain, from, loader });
+      this.#library(findLibrary(name, from, this.#paths), name, { kind: 'library', by: node, certain, from, loader });
     for (const name of named) {
-      const found = elf.needed.includes(name) ? null : findLibrary(name, from, searched);
+      const found = elf.needed.includes(name) ? null : findLibrary(name, from, this.#paths);
       if (found !== null) this.#library(found, name, { kind: 'named', by: node, certain: false, from, loader });
     }
   }
@@ -194,6 +200,7 @@ class Search {
     const { kind, by, certain, from, loader } = how;
     const node = found === null ? null : 'file' in found ? found.file : found;
     if (node === null) {
+      if (this.#paths.directories.isCut) return;
       this.#unknown.add(`${textPathOf(by)} needs ${name}, which its loader would not find in the image.`);
       return;
     }
@@ -233,7 +240,7 @@ class Search {
       const path = pathOf(node);
       const inLibraries = libraryPath(path);
       const reader = readers.find(({ paths }) => paths.test(path) || paths.test(inLibraries));
-      const file = node.link === null ? node : (follower(this.#image.root).link(node) as StackNode | null);
+      const file = node.link === null ? node : (this.#follow.link(node) as StackNode | null);
       if (reader !== undefined && file !== null)
         this.#add(
           file,

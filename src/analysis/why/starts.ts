@@ -2,12 +2,11 @@
 import { simpleCommands } from '../../dockerfile/commands.ts';
 import { instructionOf } from '../../dockerfile/history.ts';
 import { jsonWords } from '../../dockerfile/words.ts';
-import { bytesOf } from '../../image/byte-path.ts';
 import { environment, resolve } from '../../image/config-paths.ts';
 import type { ImageConfig } from '../../image/types.ts';
+import { Directories, type Directory } from '../../runtime/directories.ts';
 import { DEFAULT_PATH } from '../../runtime/entry-program.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
-import { follower } from '../../stack/symlinks.ts';
 
 export interface Started {
   node: StackNode;
@@ -21,7 +20,41 @@ export interface Commands {
   unknown: string[];
 }
 
-type Where = Pick<ImageConfig, 'env' | 'workingDir'> & { root: StackNode };
+/** The files of one image that words may mean. */
+export class Where {
+  readonly directories: Directories;
+  readonly #workingDir: string;
+  /** Of `PATH`. */
+  readonly #searched: readonly Directory[];
+
+  constructor({ env, workingDir }: Pick<ImageConfig, 'env' | 'workingDir'>, root: StackNode) {
+    this.directories = new Directories(root);
+    this.#workingDir = workingDir || '/';
+    const paths = (environment({ env }).get('PATH') ?? DEFAULT_PATH).split(':').filter(one => one.startsWith('/'));
+    this.#searched = this.directories.existing([['PATH', paths]]).map(([, directory]) => directory);
+  }
+
+  /** @param searches whether `PATH` is searched for a bare name */
+  nodeFor(word: string, searches: boolean): Started | null {
+    if (word === '' || word.length > 4096 || /[$*?`\n]/.test(word)) return null;
+    const file = word.includes('/') || !searches ? this.#at(word) : this.#inPath(word);
+    return file && { node: file, name: word };
+  }
+
+  #at(word: string): StackNode | null {
+    const path = resolve(this.#workingDir, word);
+    const node = path === null ? null : this.directories.at(path);
+    return node?.inode ? node : null;
+  }
+
+  #inPath(word: string): StackNode | null {
+    for (const directory of this.#searched) {
+      const file = this.directories.file(directory, word);
+      if (file !== null) return file;
+    }
+    return null;
+  }
+}
 
 const SHELL = /^(?:ba|da|a|k|z)?sh$/;
 /** They start a program that their arguments name. */
@@ -40,8 +73,8 @@ export function startedBy(words: readonly string[], where: Where): Commands {
   const text = SHELL.test(base) && at >= 0 ? (rest[at + 1] ?? '') : null;
   const inText = text === null ? noCommands() : commandsIn(text, where);
   const all = text === null ? words : [first, ...rest.slice(at + 2)];
-  const found = all.flatMap((word, n) => nodeFor(word, where, n === 0 || isStarter(all[0])) ?? []);
-  const isUnknown = first !== '' && nodeFor(first, where, true) === null;
+  const found = all.flatMap((word, n) => where.nodeFor(word, n === 0 || isStarter(all[0])) ?? []);
+  const isUnknown = first !== '' && where.nodeFor(first, true) === null;
   return merged([{ started: found, unknown: isUnknown ? [first] : [] }, inText]);
 }
 
@@ -91,9 +124,9 @@ function commandOf(words: readonly string[], where: Where, functions: ReadonlySe
   const [first = '', ...rest] = words;
   const isOwn = BUILT_IN.test(first) || functions.has(first);
   // What a command is given may be files that it reads or starts.
-  const given = rest.flatMap(word => nodeFor(word, where, isStarter(first)) ?? []);
+  const given = rest.flatMap(word => where.nodeFor(word, isStarter(first)) ?? []);
   if (isOwn) return { started: given, unknown: [] };
-  const node = nodeFor(first, where, true);
+  const node = where.nodeFor(first, true);
   return node === null
     ? { started: given, unknown: /^[\w./$@{}+"-]+$/.test(first) ? [first] : [] }
     : { started: [node, ...given], unknown: [] };
@@ -101,26 +134,6 @@ function commandOf(words: readonly string[], where: Where, functions: ReadonlySe
 
 function isStarter(word = ''): boolean {
   return STARTS_OTHERS.test(word.slice(word.lastIndexOf('/') + 1));
-}
-
-/** @param searches whether `PATH` is searched for a bare name */
-function nodeFor(word: string, { root, env, workingDir }: Where, searches: boolean): Started | null {
-  if (word === '' || word.length > 4096 || /[$*?`\n]/.test(word)) return null;
-  const follow = follower(root);
-  const at = (path: string) => {
-    const node = follow.path(bytesOf(path)) as StackNode | null;
-    return node?.inode ? { node, name: word } : null;
-  };
-  if (word.includes('/') || !searches) {
-    const path = resolve(workingDir || '/', word);
-    return path === null ? null : at(path);
-  }
-  const directories = (environment({ env }).get('PATH') ?? DEFAULT_PATH).split(':').filter(one => one.startsWith('/'));
-  for (const directory of directories) {
-    const found = at(`${directory}/${word}`);
-    if (found !== null) return found;
-  }
-  return null;
 }
 
 function noCommands(): Commands {

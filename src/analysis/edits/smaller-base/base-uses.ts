@@ -198,11 +198,14 @@ function hasSettings(node: StackNode): boolean {
 function neededLibrary({ image, config, packages, lacking, natives }: BaseUseFacts): string | null {
   const { root, layers } = image;
   const paths = searchPaths(config, { root, layers });
-  for (const { elf, path } of natives)
+  for (const { elf, path } of natives) {
+    const from = { elf, path, neededBy: null, loader: null };
     for (const name of elf.needed) {
-      const found = findLibrary(name, { elf, path, neededBy: null }, { root, paths, loader: null });
+      const found = findLibrary(name, from, paths);
       const owner = found?.file.inode ? packages.ownerOf(found.file.inode) : null;
       if (owner !== null && lacking.has(owner)) return `${path} needs ${name} of ${owner.name}`;
     }
+    if (paths.directories.isCut) return `${path} looks for libraries in too many directories`;
+  }
   return null;
 }
