@@ -2,8 +2,11 @@
  * Files that no ELF header names, and that libraries read if they exist. Each line says for which library. Sources: the manuals of
  * the libraries, and the slices of https://github.com/canonical/chisel-releases, which list the files that each library takes.
  */
+import { pathOf, walk } from '../../stack/file-tree.ts';
+import type { StackNode } from '../../stack/merge/merged-tree.ts';
+import type { Follower } from '../../stack/symlinks.ts';
 
-export interface DataFiles {
+interface DataFiles {
   /** Names of libraries, any of which reads them; null for what every program may read. */
   library: RegExp | null;
   /** Of an absolute path, or of what `libraryPath` makes of it. */
@@ -15,14 +18,14 @@ export interface DataFiles {
  * A path in a directory of libraries, such as `/usr/lib/x86_64-linux-gnu/gconv/x` or `/lib64/gconv/x`, as `/LIB/gconv/x`.
  * Others stay as they are.
  */
-export function libraryPath(path: string): string {
+function libraryPath(path: string): string {
   const [, first = '', ...rest] = path.split('/');
   const [folder, ...below] = first === 'usr' ? rest : [first, ...rest];
   if (folder !== 'lib' && folder !== 'lib64') return path;
   return `/LIB/${(below[0]?.includes('-linux-') ? below.slice(1) : below).join('/')}`;
 }
 
-export const DATA_FILES: readonly DataFiles[] = [
+const DATA_FILES: readonly DataFiles[] = [
   {
     library: /^ld-linux|^ld64\./,
     paths: /^\/etc\/ld\.so\.(?:cache|preload)$/,
@@ -110,3 +113,26 @@ export const DATA_FILES: readonly DataFiles[] = [
   { library: /^libxml2\./, paths: /^\/etc\/xml\//, what: 'catalogues of XML' },
   { library: /^libpci\./, paths: /^\/usr\/share\/misc\/pci\.ids/, what: 'names of devices' },
 ];
+
+/** Top directories with files of `DATA_FILES`. */
+const MAY_HAVE_DATA: ReadonlySet<string> = new Set(['etc', 'lib', 'lib64', 'usr', 'var']);
+
+/** The files of an image that libraries of these names read, with what they are. Of a link, its target. */
+export function dataFilesIn(
+  { root, follow }: { root: StackNode; follow: Follower },
+  libraries: readonly string[],
+): { file: StackNode; what: string }[] {
+  const readers = DATA_FILES.filter(({ library }) => library === null || libraries.some(name => library.test(name)));
+  const found: { file: StackNode; what: string }[] = [];
+  walk<StackNode>(root, node => {
+    if (node.inode === null && node.link === null) return node.parent !== root || MAY_HAVE_DATA.has(node.name);
+    const path = pathOf(node);
+    const inLibraries = libraryPath(path);
+    const reader = readers.find(({ paths }) => paths.test(path) || paths.test(inLibraries));
+    if (reader === undefined) return true;
+    const file = node.link === null ? node : (follow.link(node) as StackNode | null);
+    if (file !== null) found.push({ file, what: reader.what });
+    return true;
+  });
+  return found;
+}

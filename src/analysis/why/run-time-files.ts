@@ -7,10 +7,10 @@ import { type FoundLibrary, findLibrary, type Loading, type SearchPaths } from '
 import type { RuntimeImage } from '../../runtime/image.ts';
 import { systemOwner } from '../../runtime/needed-libraries.ts';
 import { searchPaths } from '../../runtime/setting-files.ts';
-import { pathOf, textPathOf, walk } from '../../stack/file-tree.ts';
+import { textPathOf, walk } from '../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../stack/merge/merged-tree.ts';
 import { type Follower, follower } from '../../stack/symlinks.ts';
-import { DATA_FILES, libraryPath } from './data-files.ts';
+import { dataFilesIn } from './data-files.ts';
 import { INTERPRETER, isModule } from './interpreters.ts';
 import { type FileNeeds, needsIn } from './read-needs.ts';
 import { type Commands, healthCommands, startedBy, Where } from './starts.ts';
@@ -45,8 +45,6 @@ const BATCH_BYTES = 64 * 1024 * 1024;
 const MOST_NEEDS = 20;
 const CUT = 'Programs and libraries are looked for in too many directories; some were not searched.';
 const MOST_SENTENCES = 8;
-/** Top directories with files of `DATA_FILES`. */
-const MAY_HAVE_DATA: ReadonlySet<string> = new Set(['etc', 'lib', 'lib64', 'usr', 'var']);
 
 /** @returns null if a layer cannot be read again. @throws MeasureError if one has changed since it was read */
 export async function runTimeFiles(image: RuntimeImage): Promise<RunTimeFiles | null> {
@@ -228,26 +226,9 @@ class Search {
 
   /** Data files that the libraries found so far read. */
   #addData(): void {
-    const libraries = [...this.#libraries];
-    const readers = DATA_FILES.flatMap(({ library, paths, what }) => {
-      const reader = library === null ? null : libraries.find(name => library.test(name));
-      return reader === undefined ? [] : [{ paths, what }];
-    });
-    const [start] = this.#starts;
-    walk<StackNode>(this.#image.root, node => {
-      if (node.inode === null && node.link === null)
-        return node.parent !== this.#image.root || MAY_HAVE_DATA.has(node.name);
-      const path = pathOf(node);
-      const inLibraries = libraryPath(path);
-      const reader = readers.find(({ paths }) => paths.test(path) || paths.test(inLibraries));
-      const file = node.link === null ? node : (this.#follow.link(node) as StackNode | null);
-      if (reader !== undefined && file !== null)
-        this.#add(
-          file,
-          { kind: 'data', by: start ?? null, name: reader.what },
-          { certain: false, neededBy: null, loader: null },
-        );
-      return true;
-    });
+    const by = this.#starts[0] ?? null;
+    const image = { root: this.#image.root, follow: this.#follow };
+    for (const { file, what } of dataFilesIn(image, [...this.#libraries]))
+      this.#add(file, { kind: 'data', by, name: what }, { certain: false, neededBy: null, loader: null });
   }
 }
