@@ -1,6 +1,8 @@
 /** rpm's databases, against what rpm itself says of them. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { RpmBudget } from '../../src/layer/rpm/budget.ts';
+import { Unreadable } from '../../src/layer/rpm/byte-view.ts';
 import { packagesInDatabase } from '../../src/layer/rpm/database.ts';
 import { readStored, storedPackages } from '../../src/layer/rpm/stored-packages.ts';
 import { rpm } from '../../src/packages/managers/rpm.ts';
@@ -202,6 +204,14 @@ describe('a hostile database', () => {
     // The length of a payload, its number, and the length of its header, which is all of it: a column of NULL each.
     file.set([0x83, 0xd4, 0x60, 1, 0x83, 0xd4, 0x60], 2000);
     expect(packagesInDatabase(file)).toBeNull();
+  });
+
+  test('has 50,000 packages, and no more', () => {
+    const budget = new RpmBudget(50_001);
+    for (let n = 0; n < 50_000; n++) budget.addHeader(1);
+    expect(() => budget.addHeader(1)).toThrow(Unreadable);
+    // Nor more headers than it has bytes.
+    expect(() => new RpmBudget(10).addHeader(11)).toThrow(Unreadable);
   });
 
   describe('of one package', () => {
