@@ -10,8 +10,9 @@ import { NO_BASELINE, type NoBaseline, type PlainFigures } from '../budget/figur
 import { limitsGrowth } from '../budget/missing.ts';
 import { ImagebudgetError, MeasureError, onOneLine } from '../errors.ts';
 import { parsePlatform } from '../image/platform.ts';
-import type { BaselineRequest, Job } from '../job/types.ts';
+import type { BaselineRequest, Job, SavedBaseline } from '../job/types.ts';
 import { assertComparison } from '../report/assertions/assert-comparison.ts';
+import { parseReport } from '../report/stored/parse-report.ts';
 import { baselineInReport } from '../report/stored/report-baseline.ts';
 import { readReport } from '../report/stored/report-file.ts';
 import type { ReportBaseline } from '../report/types.ts';
@@ -28,19 +29,20 @@ export async function findBaseline(
   if (!request) return limitsGrowth(job.budgets ?? []) ? NO_BASELINE : null;
   const started = io.now();
   try {
-    const { facts, figures } = await known(request, { image, job, io });
+    const { facts, figures, ...origin } = await known(request, { image, job, io });
     const compared = { ...compareImages(facts, factsOf(image)), milliseconds: io.now() - started };
     const comparison = assertComparison(compared);
-    const { label, commit } = request;
-    return { label, commit, figures, upstream: upstreamOf(comparison), comparison };
+    return { ...origin, figures, upstream: upstreamOf(comparison), comparison };
   } catch (error) {
     io.signal.throwIfAborted();
     return none(error);
   }
 }
 
+type Origin = Pick<ReportBaseline, 'label' | 'commit' | 'startsFrom' | 'note'>;
+
 /** What is known of the baseline. */
-interface Known {
+interface Known extends Origin {
   facts: ImageFacts;
   figures: PlainFigures;
 }
@@ -53,19 +55,41 @@ interface Search {
 }
 
 async function known(request: BaselineRequest, search: Search): Promise<Known> {
-  const { label } = request;
-  if (request.form === 'image') return measured(request, search);
-  if (!existsSync(request.path))
+  switch (request.form) {
+    case 'image':
+      return { ...named(request.label), ...(await measured(request, search)) };
+    case 'report':
+      return { ...named(request.label), ...reported(request, search) };
+    case 'saved':
+      return saved(request, search);
+    default:
+      return request satisfies never;
+  }
+}
+
+/** Nothing is known of the commit of what a person named. */
+function named(label: string): Origin {
+  return { label, commit: null, startsFrom: null, note: null };
+}
+
+function reported({ path, label }: Extract<BaselineRequest, { form: 'report' }>, { image }: Search) {
+  if (!existsSync(path))
     throw new MeasureError(`there is no report ${label}`, {
       hint: `Write it where the base branch is built: imagebudget check --json ${onOneLine(label)}`,
     });
-  return baselineInReport(readReport(request.path, label), search.image, label);
+  return baselineInReport(readReport(path, label), image, label);
+}
+
+async function saved({ find }: SavedBaseline, { image }: Search): Promise<Known> {
+  const { text, ...origin } = await find({ name: image.name, platform: image.source.platform });
+  const shown = `of ${origin.label}`;
+  return { ...origin, ...baselineInReport(parseReport(text, shown), image, shown) };
 }
 
 async function measured(
   { source, label }: Extract<BaselineRequest, { form: 'image' }>,
   { image, job, io }: Search,
-): Promise<Known> {
+): Promise<Pick<Known, 'facts' | 'figures'>> {
   const { platform } = image.source;
   const target = { name: label, platform: parsePlatform(platform), source, positions: {} };
   const before = await measureImage({ target, job: { ...job, fileTable: false }, parts: image.parts }, io);

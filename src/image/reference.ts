@@ -25,7 +25,8 @@ export function isSameImage(one: string, other: string): boolean {
   return a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
 }
 
-function withoutTag(name: string): string {
+/** What the tags and digests of one image have in common. */
+export function withoutTag(name: string): string {
   const [plain = ''] = name.split('@');
   const colon = plain.lastIndexOf(':');
   return colon > plain.lastIndexOf('/') ? plain.slice(0, colon) : plain;

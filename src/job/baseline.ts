@@ -10,10 +10,12 @@ import type { Input } from './outputs.ts';
 import { filesOf } from './targets.ts';
 import type { BaselineRequest, Overrides } from './types.ts';
 
-/** Null if neither names one. Nothing is opened but the first bytes of a file. @throws UsageError */
-export function baselineFor({ baseline: given = null, cwd }: Overrides, config: Config): BaselineRequest | null {
+/** Null if nothing is compared. Nothing is opened but the first bytes of a file. @throws UsageError */
+export function baselineFor(overrides: Overrides, config: Config): BaselineRequest | null {
+  const { baseline: given = null, savedBaseline = null, withoutBaseline = false, cwd } = overrides;
+  if (withoutBaseline) return null;
   if (given !== null) return request(given, cwd, cwd);
-  if (config.baseline === null) return null;
+  if (config.baseline === null) return savedBaseline;
   return request(config.baseline, dirname(resolve(cwd, config.path)), cwd);
 }
 
@@ -28,10 +30,10 @@ function request(text: string, folder: string, cwd: string): BaselineRequest {
   const source = parseSource(text);
   if (source.form === 'stdin')
     throw new UsageError('the baseline cannot be read from standard input', { hint: 'Save it to a file.' });
-  const named = { label: withoutUserinfo(text), commit: null };
+  const label = withoutUserinfo(text);
   const path = reportPath(source, folder);
-  if (path !== null) return { ...named, form: 'report', path };
-  return { ...named, form: 'image', source: placed(source, folder, cwd) };
+  if (path !== null) return { form: 'report', label, path };
+  return { form: 'image', label, source: placed(source, folder, cwd) };
 }
 
 /** The source with its path from the working directory. */

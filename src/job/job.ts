@@ -16,6 +16,7 @@ import { hasConfig, isWithoutConfig, NO_CONFIG, readConfigs } from './read-confi
 import { filesOf, platformsOf, targetsOf } from './targets.ts';
 import type { Job, Overrides } from './types.ts';
 
+export { withoutTag } from '../image/reference.ts';
 export { cachePlaceOf } from '../layer/cache/open.ts';
 
 /** A job for each image of the config. Never empty. @throws UsageError, ConfigError: nothing has been opened yet */

@@ -38,11 +38,30 @@ export interface Job {
   fileTable?: boolean;
 }
 
-/** What growth is measured against: a JSON report, or an image to measure. `label` is what people call it. */
-export type BaselineRequest = { label: string; commit: string | null } & (
-  | { form: 'report'; path: string }
-  | { form: 'image'; source: SourceRequest }
-);
+/** What growth is measured against: a JSON report, an image to measure, or what an earlier run saved. `label` is what people call it. */
+export type BaselineRequest =
+  | { form: 'report'; label: string; path: string }
+  | { form: 'image'; label: string; source: SourceRequest }
+  | SavedBaseline;
+
+/** Reports that earlier runs saved somewhere. */
+export interface SavedBaseline {
+  form: 'saved';
+  /** The report to compare an image with. @throws MeasureError if there is none */
+  find(image: { name: string; platform: string }): Promise<SavedReport>;
+}
+
+/** A JSON report and where it comes from. All texts are foreign. */
+export interface SavedReport {
+  text: string;
+  /** The branch. */
+  label: string;
+  commit: string;
+  /** The commit that the change starts from; null if it is not known. */
+  startsFrom: string | null;
+  /** What to know about the choice; null if it is the usual one. */
+  note: string | null;
+}
 
 /** One image to measure. `name` is what reports call it. */
 export interface Target {
@@ -76,6 +95,10 @@ export interface Overrides {
   withoutConfig?: string;
   /** What growth is measured against, as written; it goes before the config's. */
   baseline?: string | null;
+  /** What growth is measured against if neither names anything. */
+  savedBaseline?: SavedBaseline | null;
+  /** Whether nothing is compared, whatever the config says. */
+  withoutBaseline?: boolean;
   /** Sources to measure; if empty, the config's. */
   sources: readonly string[];
   /** A build to measure; if null, the config's source. Paths are relative to `cwd`. */

@@ -84,13 +84,15 @@ function baselineValue({ baseline }: ImageReport): Record<string, unknown> {
   if (baseline === null) return { baseline: null, growth: null };
   if ('missing' in baseline)
     return { baseline: null, growth: null, noBaseline: { reason: baseline.detail, hint: baseline.hint } };
-  const { label, commit, comparison } = baseline;
+  const { label, commit, startsFrom, note, comparison } = baseline;
   const { source, sizes, writtenBy } = comparison.before;
   return {
     baseline: {
       label,
       ...pick(source, 'reference', 'digest', 'platform'),
       commit,
+      startsFrom,
+      note,
       writtenBy,
       sizes: sizesValue(sizes),
     },

@@ -27,6 +27,10 @@ export interface ReportBaseline extends Baseline {
   label: string;
   /** Null if it is not known. */
   commit: string | null;
+  /** The commit that the change starts from; null if it is not known. The baseline may be another's. */
+  startsFrom: string | null;
+  /** What to know about the choice of the baseline; null if it is the usual one. */
+  note: string | null;
   comparison: Comparison;
 }
 

@@ -47,14 +47,19 @@ export function knownBaseline({ baseline }: ImageReport): ReportBaseline | null 
   return baseline && 'comparison' in baseline ? baseline : null;
 }
 
-/** `21.3 MB more than main (18.0 MB ours, 3.30 MB upstream)`; null without a baseline. */
+/** `main`, or `main at abc1234`. */
+export function baselineName({ label, commit }: ReportBaseline): string {
+  return commit === null ? label : `${label} at ${commit.slice(0, 7)}`;
+}
+
+/** `21.3 MB more than main at abc1234 (18.0 MB ours, 3.30 MB upstream)`; null without a baseline. */
 export function growthClause(image: ImageReport, say: Say): string | null {
   const baseline = knownBaseline(image);
   if (baseline === null) return null;
   const { figures } = baseline.comparison;
   const of = (name: string) => figures.find(({ figure }) => figure === name)?.growth ?? null;
   const [all, own, upstream] = [of('image') ?? 0, of('own'), of('upstream')];
-  const than = say(baseline.label);
+  const than = say(baselineName(baseline));
   const what = all === 0 ? `as much as ${than}` : `${bytes(Math.abs(all))} ${all > 0 ? 'more' : 'less'} than ${than}`;
   if (own === null || upstream === null || (own === 0 && upstream === 0)) return what;
   // Where one grew and the other shrank, only signs tell.
@@ -62,9 +67,13 @@ export function growthClause(image: ImageReport, say: Say): string | null {
   return `${what} (${text(own)} ours, ${text(upstream)} upstream)`;
 }
 
-/** `no baseline yet: the report main.json …`, and what to do; null unless a baseline is wanted and there is none. */
-export function noBaselineText({ baseline }: ImageReport, say: Say): { why: string; hint: string } | null {
-  if (baseline === null || !('missing' in baseline)) return null;
+/**
+ * What to know about the baseline, as sentences: `no baseline yet: the report main.json …`, with what to do; or why it is not that of
+ * the commit where the change starts. Null if there is nothing to say.
+ */
+export function baselineText({ baseline }: ImageReport, say: Say): string | null {
+  if (baseline === null) return null;
+  if (!('missing' in baseline)) return baseline.note && say(baseline.note);
   const { missing, detail, hint } = baseline;
-  return { why: detail === null ? missing : `${missing}: ${say(detail)}`, hint: say(hint) };
+  return `${detail === null ? missing : `${missing}: ${say(detail)}`}. ${say(hint)}`;
 }

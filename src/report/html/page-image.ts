@@ -7,7 +7,7 @@ import { headline } from '../format/budget-messages.ts';
 import { byHandSentence } from '../format/by-hand.ts';
 import { capitalised } from '../format/edits/edit-words.ts';
 import { counted, duration } from '../format/figures.ts';
-import { changeText, knownBaseline, noBaselineText } from '../format/growth.ts';
+import { baselineText, changeText, knownBaseline } from '../format/growth.ts';
 import { causedWaste } from '../format/layers/layer-waste.ts';
 import { measuredHow, shortDigest } from '../format/measured.ts';
 import { notOffered, planSentences } from '../format/plan.ts';
@@ -68,13 +68,13 @@ function explained(
 }
 
 function growthOf(image: ImageReport): PageImage['growth'] {
+  const remark = baselineText(image, asItIs);
   const known = knownBaseline(image);
   if (known !== null)
     return {
       label: known.label,
-      missing: null,
+      remark,
       byFigure: Object.fromEntries(known.comparison.figures.map(({ figure, growth }) => [figure, growth])),
     };
-  const missing = noBaselineText(image, asItIs);
-  return missing && { label: '', missing: `${missing.why}. ${missing.hint}`, byFigure: {} };
+  return remark === null ? null : { label: '', remark, byFigure: {} };
 }

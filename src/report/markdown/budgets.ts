@@ -3,7 +3,7 @@ import type { BudgetResult, Status, UnjudgedBudget } from '../../budget/types.ts
 import { amounts, excess, unjudgedGroups, unjudgedTextOf, writtenUnit } from '../format/budget-messages.ts';
 import { markdown as say } from '../format/escape.ts';
 import { bytes, count, counted, ratio } from '../format/figures.ts';
-import { changeText, figureNow, isGrowth, knownBaseline, noBaselineText } from '../format/growth.ts';
+import { baselineText, changeText, figureNow, isGrowth, knownBaseline } from '../format/growth.ts';
 import { listed } from '../format/plan.ts';
 import type { ImageReport } from '../types.ts';
 import { fileLink, ICONS, type MarkdownOptions, table } from './parts.ts';
@@ -45,7 +45,7 @@ export function budgetTable(image: ImageReport, options: MarkdownOptions): strin
     '',
     ...keptLine(kept, sorted.length),
     ...unjudgedLines(unjudged, options),
-    ...noBaselineLines(image),
+    ...baselineLines(image),
   ];
 }
 
@@ -60,10 +60,10 @@ function plain({ unit }: BudgetResult, figure: number): string {
   return unit === 'count' ? count(figure) : bytes(figure);
 }
 
-function noBaselineLines(image: ImageReport): string[] {
-  const text = noBaselineText(image, say);
+function baselineLines(image: ImageReport): string[] {
+  const text = baselineText(image, say);
   if (text === null) return [];
-  return [`➖ ${text.why.replace(/^n/, 'N')}. ${text.hint}${/[.!?]$/.test(text.hint) ? '' : '.'}`, ''];
+  return [`➖ ${text.replace(/^n/, 'N')}${/[.!?]$/.test(text) ? '' : '.'}`, ''];
 }
 
 function keptLine(kept: readonly BudgetResult[], all: number): string[] {

@@ -1,6 +1,6 @@
 /** Growth against a baseline in the JSON report. */
 import * as z from 'zod/mini';
-import { about } from './schema-parts.ts';
+import { about, digest, sizes } from './schema-parts.ts';
 
 const grown = z.nullable(z.int());
 
@@ -17,4 +17,22 @@ export const growth = z.looseObject({
 export const noBaseline = z.looseObject({
   reason: about(z.nullable(z.string()), 'What happened to the one that was named; null if none was.'),
   hint: about(z.string(), 'What to do.'),
+});
+
+export const baseline = z.looseObject({
+  label: about(z.string(), 'What people call it: a branch, or the report or image that was named.'),
+  reference: about(z.string(), 'The image as it was named when it was measured.'),
+  digest,
+  platform: z.string(),
+  commit: about(z.nullable(z.string()), 'The commit that it was built from, where known.'),
+  startsFrom: about(
+    z.optional(z.nullable(z.string())),
+    'The commit that the change starts from, where known: the merge base of a pull request. The baseline is of another commit if none of its runs saved a report.',
+  ),
+  note: about(
+    z.optional(z.nullable(z.string())),
+    'What to know about the choice of the baseline; null if it is the usual one.',
+  ),
+  writtenBy: about(z.nullable(z.string()), 'The version that wrote the report; null if it was measured now.'),
+  sizes,
 });

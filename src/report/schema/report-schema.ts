@@ -4,13 +4,11 @@
  */
 import * as z from 'zod/mini';
 import { budget, limitedPart, unjudgedBudget } from './budget-schema.ts';
-import { growth, noBaseline } from './growth-schema.ts';
+import { baseline, growth, noBaseline } from './growth-schema.ts';
 import { notMeasured } from './not-measured-schema.ts';
 import { fileBytes, installedPackage, lockfile } from './package-schema.ts';
 import { planItem, planSummary } from './plan-schema.ts';
-import { about, bytes, index, lineOfFile, nullableBytes, verdict } from './schema-parts.ts';
-
-const digest = z.string().check(z.regex(/^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[A-Za-z0-9=_-]+$/));
+import { about, bytes, digest, index, lineOfFile, nullableBytes, sizes, verdict } from './schema-parts.ts';
 
 const source = z.looseObject({
   kind: about(
@@ -32,26 +30,6 @@ const source = z.looseObject({
     z.optional(z.enum(['export', 'store', 'cache'])),
     'How the image of an engine was read: from its export, from its own store, or from the cache of an earlier export.',
   ),
-});
-
-const sizes = z.looseObject({
-  image: about(bytes, 'Sum of the bytes of all layers; always visible + wasted.'),
-  visible: about(bytes, 'Files of the final file system, each inode once.'),
-  wasted: about(bytes, 'Sum of the wasted list.'),
-  removable: about(bytes, 'Visible bytes that a waste rule says need not be there.'),
-  download: about(nullableBytes, 'Compressed layers plus config; null where the source has no compressed form.'),
-  own: about(nullableBytes, 'Image size of the layers above the base image; null where the base is unknown.'),
-  efficiency: about(z.number().check(z.gte(0), z.lte(1)), 'visible / image; 1 for an empty image.'),
-});
-
-const baseline = z.looseObject({
-  label: about(z.string(), 'What people call it: a branch, or the report or image that was named.'),
-  reference: about(z.string(), 'The image as it was named when it was measured.'),
-  digest,
-  platform: z.string(),
-  commit: about(z.nullable(z.string()), 'The commit that it was built from, where known.'),
-  writtenBy: about(z.nullable(z.string()), 'The version that wrote the report; null if it was measured now.'),
-  sizes,
 });
 
 const lineToEdit = about(z.optional(z.nullable(lineOfFile)), 'The line to edit; null if it is not known.');

@@ -3,7 +3,7 @@ import type { BudgetResult, Status } from '../../budget/types.ts';
 import { amounts, excess, threshold, unjudgedGroups, unjudgedTextOf, writtenUnit } from '../format/budget-messages.ts';
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, count } from '../format/figures.ts';
-import { changeText, figureNow, isGrowth, knownBaseline, noBaselineText } from '../format/growth.ts';
+import { baselineText, changeText, figureNow, isGrowth, knownBaseline } from '../format/growth.ts';
 import { columnWidths, pad, width, wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import { MARKS, type View } from './view.ts';
@@ -47,13 +47,11 @@ export function unjudgedLines({ unjudged }: ImageReport, view: View): string[] {
   });
 }
 
-/** Why there is no baseline, and what to do; nothing if there is one, or if none is wanted. */
-export function noBaselineLines(image: ImageReport, view: View): string[] {
-  const text = noBaselineText(image, terminal);
+/** Why there is no baseline, or not the usual one; nothing if there is nothing to say. */
+export function baselineLines(image: ImageReport, view: View): string[] {
+  const text = baselineText(image, terminal);
   if (text === null) return [];
-  return wrap(`${text.why}. ${text.hint}`, view.width - 2).map((part, n) =>
-    n === 0 ? `${view.paint('dim', '-')} ${part}` : `  ${part}`,
-  );
+  return wrap(text, view.width - 2).map((part, n) => (n === 0 ? `${view.paint('dim', '-')} ${part}` : `  ${part}`));
 }
 
 /** The budgets of an image that passes, those with the least room first: `size 284 MB of 300 MB · layers 7 of 20`. */

@@ -10,7 +10,7 @@ import { platformsLeft } from '../format/platforms.ts';
 import { SMALL } from '../format/savings.ts';
 import { hanging, wrap } from '../format/width.ts';
 import type { ImageReport, Report } from '../types.ts';
-import { budgetsInShort, budgetTable, noBaselineLines, unjudgedLines } from './budgets.ts';
+import { baselineLines, budgetsInShort, budgetTable, unjudgedLines } from './budgets.ts';
 import { detailLines, headlineLines, unmeasuredText } from './heading.ts';
 import { joined } from './joined.ts';
 import { largestLayerLines } from './largest-layer.ts';
@@ -55,7 +55,7 @@ function passingLines(image: ImageReport, view: View): string[] {
       view.width - 2,
     ).map(line => view.paint('dim', `  ${line}`)),
     ...unjudgedLines(image, view),
-    ...noBaselineLines(image, view),
+    ...baselineLines(image, view),
     ...block(secretLines(image, view)),
     ...block([...ignoredLines(image, view), ...noteLines(image, view)]),
   ];
@@ -101,11 +101,7 @@ const ROWS = [
 function restLines(image: ImageReport, view: View, rows: (typeof ROWS)[number]): string[] {
   return [
     ...block(secretLines(image, view)),
-    ...block([
-      ...budgetTable(image, view, rows.budgets),
-      ...unjudgedLines(image, view),
-      ...noBaselineLines(image, view),
-    ]),
+    ...block([...budgetTable(image, view, rows.budgets), ...unjudgedLines(image, view), ...baselineLines(image, view)]),
     ...grownLines(image, view),
     ...block(layerTable(image, view, rows.layers)),
     ...block(view.all || image.verdict === null ? largestLayerLines(image, view) : []),

@@ -36,8 +36,8 @@ export interface PageImage
   /** Against the baseline, which the headline names; null if nothing is compared. All texts are foreign. */
   growth: {
     label: string;
-    /** Why there is no baseline, and what to do; null if there is one. */
-    missing: string | null;
+    /** Why there is no baseline, or not the usual one; null if there is nothing to say. */
+    remark: string | null;
     /** Growth in bytes, for figures that both images have. */
     byFigure: Partial<Record<FigureGrowth['figure'], number | null>>;
   } | null;

@@ -21,7 +21,7 @@ export function overview(image: PageImage): HTMLElement {
     { class: `banner ${verdict ?? 'none'}` },
     sign && el('span', { class: 'mark', 'aria-hidden': 'true' }, sign.mark),
     el('p', { class: 'headline' }, sign && el('span', { class: 'hidden' }, `${sign.word}: `), headline),
-    grown !== null && grown.missing !== null && el('p', {}, grown.missing),
+    grown !== null && grown.remark !== null && el('p', {}, grown.remark),
     el('p', { class: 'measured' }, measured),
   );
   shown.prepend(banner);
