@@ -17,6 +17,13 @@ export interface Report {
    * The worst of all budgets.
    */
   verdict: 'pass' | 'warn' | 'fail';
+  /**
+   * The label that lets the pull request through, whatever the verdict is; absent without one.
+   */
+  accepted: {
+    label: string;
+    pullRequest: number;
+  };
   images: {
     name: string;
     source: {
@@ -456,6 +463,14 @@ export interface Report {
        */
       commit: string | null;
       /**
+       * The commit that the change starts from, where known: the merge base of a pull request. The baseline is of another commit if none of its runs saved a report.
+       */
+      startsFrom: string | null;
+      /**
+       * What to know about the choice of the baseline; null if it is the usual one.
+       */
+      note: string | null;
+      /**
        * The version that wrote the report; null if it was measured now.
        */
       writtenBy: string | null;
@@ -559,6 +574,57 @@ export interface Report {
         line: number;
       };
     }[];
+    /**
+     * What a pull request does to the limits; absent if nothing is known of the base branch’s config.
+     */
+    configChange: {
+      /**
+       * The base branch's commit whose config is compared.
+       */
+      commit: string;
+      /**
+       * Whose budgets, rules and ignore judged: the base branch's or the pull request's.
+       */
+      judgedBy: 'base' | 'change';
+      /**
+       * Budgets whose limits differ.
+       */
+      limits: {
+        budget: string;
+        /**
+         * The base branch's limit; null if it has none.
+         */
+        before: {
+          /**
+           * As the config writes it; null if it has none.
+           */
+          warn: string | null;
+          fail: string | null;
+          floor: string | null;
+          onMissing: ('warn' | 'fail' | 'skip') | null;
+        } | null;
+        /**
+         * The pull request's limit; null if it has none.
+         */
+        after: {
+          /**
+           * As the config writes it; null if it has none.
+           */
+          warn: string | null;
+          fail: string | null;
+          floor: string | null;
+          onMissing: ('warn' | 'fail' | 'skip') | null;
+        } | null;
+      }[];
+      /**
+       * Other sections that decide what counts, and that differ: rules, ignore.
+       */
+      sections: string[];
+      /**
+       * Why the base branch's config did not judge, though it should; null otherwise.
+       */
+      note: string | null;
+    };
     /**
      * Budgets on figures that the image does not have.
      */

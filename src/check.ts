@@ -1,6 +1,7 @@
 /** The main job, once: measure → find the baseline → judge → report. It returns a value; it prints nothing and ends nothing. */
 import { SMALL_FILES } from './analysis/small-files.ts';
 import { judge, verdictOf } from './budget/judge.ts';
+import { limitChanges } from './budget/limit-changes.ts';
 import { judgeable, unjudged } from './budget/missing.ts';
 import { partsOf, unmatchedNotes } from './budget/parts.ts';
 import { planOf } from './budget/plan/plan.ts';
@@ -10,10 +11,10 @@ import { findBaseline } from './check/find-baseline.ts';
 import { type MeasuredImage, measureImage } from './check/measure-image.ts';
 import type { Environment } from './environment.ts';
 import { at } from './errors.ts';
-import type { Job, Target } from './job/types.ts';
+import type { ConfigChange, Job, Target } from './job/types.ts';
 import { assertSums } from './report/assertions/assert-sums.ts';
 import { placeNotes } from './report/config-notes.ts';
-import type { ImageReport, Report } from './report/types.ts';
+import type { ImageReport, Report, ReportConfigChange } from './report/types.ts';
 import { sourceIo } from './source/source-io.ts';
 import type { SourceIo } from './source/types.ts';
 
@@ -61,7 +62,8 @@ async function checkImage(target: Target, job: Job, io: SourceIo): Promise<Image
   const measured = await measureImage({ target, job, parts: partsOf(limits) }, io);
   const baseline = await findBaseline(measured, job, io);
   const notes = [...placeNotes(measured.notes, job.ignore), ...unmatchedNotes(limits, measured.parts)];
-  return { ...measured, notes, baseline, ...verdictFor({ ...measured, baseline }, job) };
+  const configChange = changeOf(job.configChange ?? null);
+  return { ...measured, notes, baseline, configChange, ...verdictFor({ ...measured, baseline }, job) };
 }
 
 type Judged = Pick<ImageReport, 'budgets' | 'unjudged' | 'plan' | 'verdict'>;
@@ -72,4 +74,10 @@ function verdictFor(image: MeasuredImage & Pick<ImageReport, 'baseline'>, job: J
   const budgets = judge(judgeable(limits, image), image);
   const plan = planOf({ budgets: limits, figures: image, edits: image.edits, trust: job.trust ?? 'base' });
   return { budgets, unjudged: missing, plan, verdict: job.budgets && verdictOf([...budgets, ...missing]) };
+}
+
+function changeOf(change: ConfigChange | null): ReportConfigChange | null {
+  if (change === null) return null;
+  const { before, after, ...rest } = change;
+  return { ...rest, limits: limitChanges(before, after) };
 }

@@ -22,6 +22,12 @@ export interface Inputs {
   /** Null for the config's build, if it has one. */
   build: BuildConfig | null;
   platform: string | null;
+  /** What to compare with: a report or an image; null for the config's, else the base branch's own run. */
+  baseline: string | null;
+  /** Whether nothing is compared. */
+  withoutBaseline: boolean;
+  /** Whether the base branch's config judges pull requests. */
+  enforcesBase: boolean;
   verify: boolean;
   /** Whether the layer cache may be used. */
   cache: boolean;
@@ -57,6 +63,8 @@ const INPUTS = {
   target: false,
   'build-args': false,
   platform: true,
+  baseline: true,
+  enforce: true,
   verify: true,
   cache: true,
   store: true,
@@ -92,6 +100,8 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     workingDirectory: workingDirectory(env),
     build,
     platform: unlessFromConfig('platform'),
+    ...readBaseline(),
+    enforcesBase: choice('enforce', ['change', 'base']) === 'base',
     verify: flag('verify', false),
     cache: flag('cache', true),
     store: flag('store', true),
@@ -136,7 +146,7 @@ function refuseUnknown(env: NodeJS.ProcessEnv): void {
 }
 
 /** Inputs that leave it to the config if they are not set. */
-const FROM_CONFIG_BY_DEFAULT = ['source', 'image', 'tags', 'metadata', 'budgets', 'context', 'platform'];
+const FROM_CONFIG_BY_DEFAULT = ['source', 'image', 'tags', 'metadata', 'budgets', 'context', 'platform', 'baseline'];
 
 function empty(name: string): UsageError {
   const other = FROM_CONFIG_BY_DEFAULT.includes(name)
@@ -174,6 +184,12 @@ function readSource(): string | null {
     default:
       return first.value;
   }
+}
+
+/** `none` switches it off; a file of that name is `./none`. */
+function readBaseline(): Pick<Inputs, 'baseline' | 'withoutBaseline'> {
+  const value = unlessFromConfig('baseline');
+  return value === 'none' ? { baseline: null, withoutBaseline: true } : { baseline: value, withoutBaseline: false };
 }
 
 function readBuild(): BuildConfig | null {

@@ -27,13 +27,11 @@ export function commentInputs(env: NodeJS.ProcessEnv): CommentInputs | null {
   const mode = COMMENT.find(one => one === (text('comment') ?? COMMENT[0]).toLowerCase()) ?? 'off';
   const token = text('github-token');
   if (mode === 'off' || token === null) return null;
-  const directory = resolve(env.GITHUB_WORKSPACE || '.', workingDirectory(env));
-  const config = relative(env.GITHUB_WORKSPACE || '.', resolve(directory, text('config') ?? CONFIG));
   const asked = (['source', 'image', 'tags', 'metadata', 'context', 'file', 'target', 'platform'] as const).map(text);
   return {
     mode,
     token,
-    config: config.split(sep).join('/'),
+    config: configFromWorkspace(env),
     matrix: text('matrix') ?? '',
     step: JSON.stringify(asked),
   };
@@ -45,6 +43,21 @@ export function askedFor(env: NodeJS.ProcessEnv): string {
     .map(text)
     .find(value => value && value !== FROM_CONFIG);
   return named?.split('\n')[0] ?? join(workingDirectory(env), text('config') ?? CONFIG);
+}
+
+/**
+ * What tells this job's images from those of other jobs, besides their names: the config, how they are built, and the matrix. It is the
+ * same in each run of a workflow.
+ */
+export function baselineIdentity(env: NodeJS.ProcessEnv): string[] {
+  const built = (['context', 'file', 'target'] as const).map(text);
+  return [configFromWorkspace(env), JSON.stringify(built), text('matrix') ?? ''];
+}
+
+function configFromWorkspace(env: NodeJS.ProcessEnv): string {
+  const directory = resolve(env.GITHUB_WORKSPACE || '.', workingDirectory(env));
+  const config = relative(env.GITHUB_WORKSPACE || '.', resolve(directory, text('config') ?? CONFIG));
+  return config.split(sep).join('/');
 }
 
 export function wantsSummary(env: NodeJS.ProcessEnv): boolean {

@@ -4,8 +4,10 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { checkAll } from '../check.ts';
+import type { Environment } from '../environment.ts';
 import { EXIT, type ExitCode, ImagebudgetError, INPUT_BUDGETS, type Told, tell, UsageError } from '../errors.ts';
 import { cachePlaceOf, jobsFor } from '../job/job.ts';
+import type { Job } from '../job/types.ts';
 import { ProgressReporter } from '../progress.ts';
 import { type Annotation, withinLimits } from '../report/annotations.ts';
 import { terminal } from '../report/format/escape.ts';
@@ -20,7 +22,13 @@ import { type Inputs, outputFiles, readInputs } from './inputs.ts';
 import { beginSummary, type StepSummary } from './job-summary.ts';
 import { askedFor } from './lenient-inputs.ts';
 import { type Files, presetOutputs, setOutputs, setUnmeasured } from './outputs.ts';
-import { publish, stepCode } from './publish.ts';
+import { type Measured, publish, stepCode } from './publish.ts';
+import { acceptance } from './pull-request/accept-label.ts';
+import { baseConfig } from './pull-request/base-config.ts';
+import { pullRequestPlace } from './pull-request/place.ts';
+import { baselinePlace, savedBaseline } from './saved-reports/place.ts';
+import { saveBaselines } from './saved-reports/save.ts';
+import type { BaselinePlace } from './saved-reports/types.ts';
 import { runProgram } from './workflow.ts';
 
 export { terminal } from '../report/format/escape.ts';
@@ -74,9 +82,11 @@ async function measure(
       `input "working-directory": there is no directory ${JSON.stringify(inputs.workingDirectory)}`,
       { hint: `It is relative to the workspace. ${checkout(process.env)}` },
     );
-  const date = () => new Date();
+  const around = { directory, env: process.env, run: runProgram, signal };
+  const place = placeOf(inputs, around);
+  const pull = pullRequestPlace(around);
   const jobs = await jobsFor({
-    date,
+    date: () => new Date(),
     env: process.env,
     cwd: directory,
     workspace: process.env.GITHUB_WORKSPACE || null,
@@ -88,18 +98,38 @@ async function measure(
     sources: inputs.source === null ? [] : [inputs.source],
     build: inputs.build,
     platform: inputs.platform,
+    baseline: inputs.baseline,
+    withoutBaseline: inputs.withoutBaseline,
+    savedBaseline: place && savedBaseline(place),
+    baseConfig: pull && (await baseConfig({ config: inputs.config, enforced: inputs.enforcesBase }, pull)),
     verify: inputs.verify,
     outputs: outputFiles(inputs, directory),
     limits: {},
   });
+  const measured = await checkAll(jobs, environmentOf(inputs, { directory, workers, signal }));
+  const accepted = pull && stepCode(measured, inputs) !== EXIT.pass ? await acceptance(pull) : null;
+  const report = { ...measured, accepted };
+  const files = await publish({ report, jobs }, inputs, { directory, env: process.env, signal, summary });
+  await save({ report, jobs }, place);
+  return { report, files };
+}
+
+interface Around {
+  directory: string;
+  workers: { script: URL; count: number };
+  signal: AbortSignal;
+}
+
+/** What the job may know of this process. */
+function environmentOf(inputs: Inputs, { directory, workers, signal }: Around): Environment {
   const now = () => performance.now();
-  const report = await checkAll(jobs, {
+  return {
     cwd: directory,
     env: process.env,
     arch: process.arch,
     temporaryFolder: tmpdir(),
     now,
-    date,
+    date: () => new Date(),
     workers,
     stdin: () => null,
     signal,
@@ -109,8 +139,22 @@ async function measure(
     sudo: inputs.store ? { say: text => core.info(terminal(`${text} (store: true)`)) } : null,
     cachePlace: inputs.cache ? cachePlaceOf(process.env, process) : null,
     debug: text => core.debug(terminal(text)),
-  });
-  return { report, files: await publish({ report, jobs }, inputs, { directory, env: process.env, signal, summary }) };
+  };
+}
+
+/** Null if other baselines are wanted, or none. */
+function placeOf(
+  { baseline, withoutBaseline }: Inputs,
+  around: Parameters<typeof baselinePlace>[0],
+): BaselinePlace | null {
+  return baseline === null && !withoutBaseline ? baselinePlace(around) : null;
+}
+
+/** A report over its budgets is saved too. */
+async function save({ report, jobs }: Measured, place: BaselinePlace | null): Promise<void> {
+  const isNamed = ({ baseline }: Job) => baseline?.form === 'report' || baseline?.form === 'image';
+  if (!place?.saves || jobs.every(isNamed)) return;
+  await saveBaselines(report, place);
 }
 
 /** One for the first problem, and one that counts the others, whatever earlier steps have annotated. */

@@ -75,14 +75,15 @@ function isUnjudged({ verdict }: Report): boolean {
   return verdict === null;
 }
 
-/** How the step ends. A report without budgets fails nothing. */
+/** How the step ends. A report without budgets fails nothing, and neither does one of a pull request that is accepted. */
 export function stepCode(report: Report, { failOn }: Inputs): ExitCode {
-  return isUnjudged(report) ? EXIT.pass : exitCodeOf(report.verdict, failOn);
+  return isUnjudged(report) || report.accepted ? EXIT.pass : exitCodeOf(report.verdict, failOn);
 }
 
 /** Why the step does not end as its verdict usually does. */
-function explainExit({ verdict }: Report, { failOn }: Inputs): void {
-  if (verdict === null) return;
+function explainExit({ verdict, accepted }: Report, { failOn }: Inputs): void {
+  // The report itself says that it is accepted.
+  if (verdict === null || accepted) return;
   const code = exitCodeOf(verdict, failOn);
   if (code === exitCodeOf(verdict)) return;
   core.info(`The step ${code === EXIT.pass ? 'succeeds' : 'fails'}, since the input "fail-on" is "${failOn}".`);

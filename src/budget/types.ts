@@ -12,6 +12,21 @@ export interface UnjudgedBudget {
   position: Position;
 }
 
+/** A limit as the config writes it; null for what it leaves out. */
+export interface WrittenLimit {
+  warn: string | null;
+  fail: string | null;
+  floor: string | null;
+  onMissing: 'warn' | 'fail' | 'skip' | null;
+}
+
+/** One budget in two configs; null where one has none. */
+export interface LimitChange {
+  budget: string;
+  before: WrittenLimit | null;
+  after: WrittenLimit | null;
+}
+
 /** One budget against one image. Percent limits are already bytes of this image. */
 export interface BudgetResult {
   /** `size`, `wasted`, `rules.<id>`, `growth.size`, … */

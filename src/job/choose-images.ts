@@ -34,7 +34,8 @@ export function chooseImages(configs: readonly Config[], overrides: Overrides): 
   return { configs: [...new Set(chosen)], overrides: { ...overrides, sources: [] } };
 }
 
-function imagesOf(configs: readonly Config[], source: string): Config[] {
+/** The images that a source names, by their names or else by what is measured. */
+export function imagesOf(configs: readonly Config[], source: string): Config[] {
   const named = configs.filter(({ name }) => name === source);
   if (named.length > 0) return named;
   return configs.filter(({ target }) => target?.kind === 'source' && target.source === source);

@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS } from '../layer/limits.ts';
 import { chosenDetectors, chosenRules } from '../rules/enabled-rules.ts';
 import { rules } from '../rules/index.ts';
 import { parseSource, titleOf } from '../source/request.ts';
+import { judgedConfigs } from './base-config.ts';
 import { baselineFor, filesOfBaseline } from './baseline.ts';
 import { chooseImages, namesOf } from './choose-images.ts';
 import { dockerfileAt, dockerfileOf } from './dockerfile-path.ts';
@@ -21,15 +22,24 @@ export { cachePlaceOf } from '../layer/cache/open.ts';
 
 /** A job for each image of the config. Never empty. @throws UsageError, ConfigError: nothing has been opened yet */
 export async function jobsFor(given: Overrides): Promise<Job[]> {
-  if (isOnlyMeasured(given)) return [{ ...jobOf(NO_CONFIG, given), budgets: null }];
+  if (isOnlyMeasured(given)) return [await jobWithoutConfig(given)];
   const { configs, overrides } = chooseImages(await readConfigs(given), given);
-  const jobs = configs.map(config => jobOf(config, overrides));
+  const judged = await judgedConfigs(configs, overrides.baseConfig ?? null, overrides.sources);
+  const jobs = judged.map(({ config, change }) => ({ ...jobOf(config, overrides), configChange: change }));
   const isOneImage = jobs[0]?.baseline?.form === 'image' && (overrides.baseline ?? null) !== null;
   if (isOneImage && jobs.length > 1)
     throw new UsageError('the baseline is one image, and the config has several', {
       hint: `Give a report of all, write baseline: under each image, or name one image: ${namesOf(configs)}`,
     });
   return jobs;
+}
+
+/** Nothing judges, unless a pull request takes the config away and the base branch's is to judge. */
+async function jobWithoutConfig(given: Overrides): Promise<Job> {
+  const [judged] = await judgedConfigs([NO_CONFIG], given.baseConfig ?? null, given.sources);
+  const { config, change } = judged ?? { config: NO_CONFIG, change: null };
+  const job = jobOf(config, given);
+  return { ...job, budgets: change?.judgedBy === 'base' ? job.budgets : null, configChange: change };
 }
 
 /** Whether an image is measured without budgets: there are none, and the image is named. */

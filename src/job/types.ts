@@ -19,6 +19,8 @@ export interface Job {
   /** In order of precedence. */
   rules: readonly Rule[];
   detectors: DetectorChoices;
+  /** What a pull request does to the config; null or absent if that is not known. */
+  configChange?: ConfigChange | null;
   /** What growth is measured against; null or absent for nothing. */
   baseline?: BaselineRequest | null;
   /** The Dockerfile that layers are traced to; null if there is none. */
@@ -36,6 +38,30 @@ export interface Job {
   fileSizes?: boolean;
   /** Tell what became of every file of every layer, as a page needs it. */
   fileTable?: boolean;
+}
+
+/** The config of the branch that a pull request is for. */
+export interface BaseConfig {
+  commit: string;
+  /** As given. */
+  path: string;
+  /** Null if it has none. */
+  text: Uint8Array | null;
+  /** Whether its budgets, `rules` and `ignore` judge, not those of the pull request. */
+  enforced: boolean;
+}
+
+/** What a pull request does to the config of one image. */
+export interface ConfigChange {
+  /** The base branch's. */
+  commit: string;
+  judgedBy: 'base' | 'change';
+  before: readonly BudgetConfig[];
+  after: readonly BudgetConfig[];
+  /** Other sections that decide what counts, and that differ. */
+  sections: readonly ('rules' | 'ignore')[];
+  /** Why the base branch's config does not judge, though it should; null otherwise. Foreign text. */
+  note: string | null;
 }
 
 /** What growth is measured against: a JSON report, an image to measure, or what an earlier run saved. `label` is what people call it. */
@@ -99,6 +125,8 @@ export interface Overrides {
   savedBaseline?: SavedBaseline | null;
   /** Whether nothing is compared, whatever the config says. */
   withoutBaseline?: boolean;
+  /** The base branch's config, if this is a pull request. */
+  baseConfig?: BaseConfig | null;
   /** Sources to measure; if empty, the config's. */
   sources: readonly string[];
   /** A build to measure; if null, the config's source. Paths are relative to `cwd`. */

@@ -20,12 +20,13 @@ import { noRemovalSentence, noSmallerBaseSentence, noStageSentence } from './for
 import type { ImageReport, Report } from './types.ts';
 
 /** The report as a plain value; `verdict` is left out if there is none. @param docs as in `json` */
-export function jsonValue({ verdict, images }: Report, docs?: string): Record<string, unknown> {
+export function jsonValue({ verdict, accepted, images }: Report, docs?: string): Record<string, unknown> {
   return {
     schemaVersion: 1,
     tool: { name: 'imagebudget', version: VERSION },
     figuresVersion: FIGURES_VERSION,
     ...(verdict === null ? {} : { verdict }),
+    ...(accepted ? { accepted: pick(accepted, 'label', 'pullRequest') } : {}),
     images: images.map(image => imageValue(image, docs)),
   };
 }
@@ -70,6 +71,7 @@ function imageValue(image: ImageReport, docs: string | undefined): Record<string
     ...baselineValue(image),
     notes: [...image.notes],
     budgets: image.budgets.map(budgetValue),
+    ...configChangeValue(image),
     unjudged: image.unjudged.map(unjudgedValue),
     plan: image.plan.items.map(planItemValue),
     planSummary: planSummaryValue(image),
@@ -98,6 +100,12 @@ function baselineValue({ baseline }: ImageReport): Record<string, unknown> {
     },
     growth: Object.fromEntries(comparison.figures.map(({ figure, growth }) => [figure, growth])),
   };
+}
+
+function configChangeValue({ configChange: change }: ImageReport): Record<string, unknown> {
+  if (!change) return {};
+  const limits = change.limits.map(limit => pick(limit, 'budget', 'before', 'after'));
+  return { configChange: { ...pick(change, 'commit', 'judgedBy', 'sections', 'note'), limits } };
 }
 
 function layerValue(layer: AnalysedLayer): Record<string, unknown> {

@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis/types.ts';
 import type { Comparison } from '../baseline/types.ts';
 import type { Baseline, NoBaseline } from '../budget/figure.ts';
 import type { Plan } from '../budget/plan/types.ts';
-import type { BudgetResult, Status, UnjudgedBudget } from '../budget/types.ts';
+import type { BudgetResult, LimitChange, Status, UnjudgedBudget } from '../budget/types.ts';
 import type { SourceKind } from '../image/types.ts';
 
 export interface ReportSource {
@@ -34,6 +34,18 @@ export interface ReportBaseline extends Baseline {
   comparison: Comparison;
 }
 
+/** What a pull request does to the config. */
+export interface ReportConfigChange {
+  /** The base branch's. */
+  commit: string;
+  judgedBy: 'base' | 'change';
+  limits: readonly LimitChange[];
+  /** Other sections that decide what counts, and that differ. */
+  sections: readonly string[];
+  /** Why the base branch's config does not judge, though it should; null otherwise. Foreign text. */
+  note: string | null;
+}
+
 export interface ImageReport extends Analysis {
   name: string;
   source: ReportSource;
@@ -43,13 +55,23 @@ export interface ImageReport extends Analysis {
   /** Budgets on figures that the image does not have. */
   unjudged: UnjudgedBudget[];
   plan: Plan;
+  /** Absent if nothing is known of another config. */
+  configChange?: ReportConfigChange | null;
   /** Null if no budget was judged, as in `inspect`. */
   verdict: Status | null;
   /** Wall time of reading and analysing, in milliseconds. Not in the JSON, which is the same in each run. */
   milliseconds: number;
 }
 
+/** What lets a pull request through, whatever the verdict is. */
+export interface Acceptance {
+  label: string;
+  pullRequest: number;
+}
+
 export interface Report {
   verdict: Status | null;
+  /** Absent if nobody lets the pull request through. */
+  accepted?: Acceptance | null;
   images: ImageReport[];
 }

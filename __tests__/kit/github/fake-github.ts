@@ -12,6 +12,8 @@ export interface Token {
   type: 'Bot' | 'User';
   /** What it may do with pull requests; null for nothing. */
   pulls: Level | null;
+  /** Whether it may read the repository's contents; it may if left out. */
+  contents?: boolean;
 }
 
 export interface Comment {
@@ -24,6 +26,9 @@ export interface Pull {
   number: number;
   state: 'open' | 'closed';
   head: { sha: string; label: string };
+  labels?: readonly { name: string }[];
+  merge_commit_sha?: string;
+  merged_at?: string | null;
 }
 
 /** An answer to give instead of the true one, or after it had its effect. */
@@ -52,6 +57,8 @@ export interface FakeGitHub {
   url: string;
   tokens: Map<string, Token>;
   pulls: Pull[];
+  /** Files of commits: the text of each path. */
+  commits: Map<string, Readonly<Record<string, string>>>;
   /** By the number of the pull request. */
   comments: Map<number, Comment[]>;
   asked: Asked[];
@@ -73,6 +80,8 @@ const PAGE = 30;
 
 interface Request {
   number: number;
+  /** What the pattern's groups are. */
+  groups: readonly string[];
   query: URLSearchParams;
   body: { body?: unknown };
   token: Token;
@@ -88,6 +97,8 @@ interface Endpoint {
   name: string;
   pattern: RegExp;
   needs: Level | null;
+  /** Which permission; pull requests if left out. */
+  of?: 'contents';
   answer(hub: Hub, request: Request): Reply;
 }
 
@@ -149,6 +160,44 @@ const ENDPOINTS: readonly Endpoint[] = [
     },
   },
   {
+    name: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+    pattern: /^GET \/repos\/owner\/web\/pulls\/(\d+)$/,
+    needs: 'read',
+    answer: ({ pulls }, { number }) => {
+      const found = pulls.find(one => one.number === number);
+      return found ? { status: 200, value: found } : NOT_FOUND;
+    },
+  },
+  {
+    name: 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+    pattern: /^GET \/repos\/owner\/web\/commits\/([0-9a-f]{40})\/pulls$/,
+    needs: 'read',
+    answer: ({ pulls }, { groups: [commit] }) => ({
+      status: 200,
+      value: pulls.filter(({ merge_commit_sha, head }) => merge_commit_sha === commit || head.sha === commit),
+    }),
+  },
+  {
+    name: 'GET /repos/{owner}/{repo}/contents/{path}',
+    pattern: /^GET \/repos\/owner\/web\/contents\/(.+)$/,
+    needs: 'read',
+    of: 'contents',
+    answer: ({ commits }, { groups: [path = ''], query }) => {
+      const text = commits.get(query.get('ref') ?? '')?.[decodeURIComponent(path)];
+      if (text === undefined) return NOT_FOUND;
+      const content = Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n');
+      return { status: 200, value: { type: 'file', encoding: 'base64', content } };
+    },
+  },
+  {
+    name: 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
+    pattern: /^GET \/repos\/owner\/web\/git\/commits\/([0-9a-f]{40})$/,
+    needs: 'read',
+    of: 'contents',
+    answer: ({ commits }, { groups: [commit = ''] }) =>
+      commits.has(commit) ? { status: 200, value: { sha: commit } } : NOT_FOUND,
+  },
+  {
     name: 'GET /user',
     pattern: /^GET \/user$/,
     needs: null,
@@ -157,6 +206,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   },
 ];
 
+const NOT_FOUND: Reply = { status: 404, value: { message: 'Not Found' } };
 const REFUSED = { message: 'Resource not accessible by integration' };
 const TOO_LONG: Reply = {
   status: 422,
@@ -183,6 +233,7 @@ export async function fakeGitHub(): Promise<FakeGitHub> {
     url: '',
     tokens: new Map([[JOB_TOKEN, { ...BOT, pulls: 'write' }]]),
     pulls: [],
+    commits: new Map(),
     comments: new Map([[7, []]]),
     asked: [],
     faults: [],
@@ -215,16 +266,19 @@ async function serve(hub: Hub, request: IncomingMessage, response: ServerRespons
     const token = hub.tokens.get(headers.authorization?.replace(/^Bearer /, '') ?? '');
     if (token === undefined) return { status: 401, value: { message: 'Bad credentials' } };
     if (endpoint === undefined) return { status: 404, value: { message: 'Not Found' } };
-    if (!may(token, endpoint.needs)) return { status: 403, value: REFUSED };
-    const number = Number(endpoint.pattern.exec(`${method} ${pathname}`)?.[1] ?? 0);
+    // GitHub hides what a token may not see.
+    if (endpoint.of === 'contents' && token.contents === false) return NOT_FOUND;
+    if (endpoint.of !== 'contents' && !may(token, endpoint.needs)) return { status: 403, value: REFUSED };
+    const [, ...groups] = endpoint.pattern.exec(`${method} ${pathname}`) ?? [];
+    const number = Number(groups[0] ?? 0);
     const body = parts.length === 0 ? {} : JSON.parse(Buffer.concat(parts).toString());
-    return endpoint.answer(hub, { number, query: searchParams, body, token });
+    return endpoint.answer(hub, { number, groups, query: searchParams, body, token });
   };
   const answer: Reply = fault === null || fault.hasEffect ? reply() : { status: fault.status };
   const sent: Reply = fault === null ? answer : { ...fault, value: { message: fault.message ?? 'a fault' } };
   hub.asked.push({
     endpoint: endpoint?.name ?? `${method} ${pathname}`,
-    permission: endpoint?.needs == null ? 'none' : `pull-requests: ${endpoint.needs}`,
+    permission: endpoint?.needs == null ? 'none' : `${endpoint.of ?? 'pull-requests'}: ${endpoint.needs}`,
     url,
     status: sent.status,
     agent: headers['user-agent'] ?? '',

@@ -3,6 +3,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FakeGitHub, JOB_TOKEN } from './fake-github.ts';
 
+/** Requests that are not about the comment; __tests__/action/pull-request makes them all. */
+export const OTHER_REQUESTS = [
+  'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls needs pull-requests: read',
+  'GET /repos/{owner}/{repo}/contents/{path} needs contents: read',
+  'GET /repos/{owner}/{repo}/git/commits/{commit_sha} needs contents: read',
+  'GET /repos/{owner}/{repo}/pulls/{pull_number} needs pull-requests: read',
+];
+
 export interface RunOptions {
   /** Head commit of the pull request. */
   commit?: string;

@@ -1,7 +1,7 @@
 /** Which pull request a run is about. */
 import { member } from '../../json.ts';
+import type { WorkflowEvent } from '../event.ts';
 import type { Ask } from '../github/client.ts';
-import type { CommentPlace } from './types.ts';
 
 /**
  * The number of the pull request. A run of `workflow_run` is told none of a fork, so it is looked up by what GitHub says of the other
@@ -9,7 +9,10 @@ import type { CommentPlace } from './types.ts';
  * @returns null if no open pull request has that commit as its head
  * @throws GitHubFailure
  */
-export async function pullRequestOf(ask: Ask, { event, repository }: CommentPlace): Promise<number | null> {
+export async function pullRequestOf(
+  ask: Ask,
+  { event, repository }: { event: WorkflowEvent; repository: string },
+): Promise<number | null> {
   if (event.pullRequest !== null || event.head === null) return event.pullRequest;
   const query = new URLSearchParams({ state: 'open', head: `${event.head.owner}:${event.head.branch}` });
   const { value } = await ask({ method: 'GET', path: `/repos/${repository}/pulls?${query}` });

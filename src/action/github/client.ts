@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { member } from '../../json.ts';
 import { VERSION } from '../../version.ts';
-import { type Answer, failureOf, GitHubFailure, waitOf } from './answers.ts';
+import { type Answer, failureOf, waitOf } from './answers.ts';
+import { boundedBody } from './bounded-body.ts';
 
 export interface Access {
   /** The API's address: `https://api.github.com`. */
@@ -68,7 +69,7 @@ async function attempt(url: string, init: RequestInit, signal: AbortSignal): Pro
   try {
     const both = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
     const response = await fetch(url, { ...init, signal: both });
-    const value = parsed(await textOf(response));
+    const value = parsed((await boundedBody(response, MOST_BYTES)).toString());
     const message = member(value, 'message');
     const { status, headers } = response;
     return { status, headers, value, message: typeof message === 'string' ? message : '' };
@@ -76,17 +77,6 @@ async function attempt(url: string, init: RequestInit, signal: AbortSignal): Pro
     signal.throwIfAborted();
     return error instanceof Error ? error : new Error(String(error));
   }
-}
-
-async function textOf({ body }: Response): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body ?? []) {
-    size += part.length;
-    if (size > MOST_BYTES) throw new GitHubFailure('other', `the answer has more than ${MOST_BYTES} bytes`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString();
 }
 
 /** A proxy's error is a page of HTML. */

@@ -4,14 +4,17 @@ import { amounts, excess, unjudgedGroups, unjudgedTextOf, writtenUnit } from '..
 import { markdown as say } from '../format/escape.ts';
 import { bytes, count, counted, ratio } from '../format/figures.ts';
 import { baselineText, changeText, figureNow, isGrowth, knownBaseline } from '../format/growth.ts';
+import { changeSentence, limitText, shownChange } from '../format/limit-changes.ts';
 import { listed } from '../format/plan.ts';
 import type { ImageReport } from '../types.ts';
-import { fileLink, ICONS, type MarkdownOptions, table } from './parts.ts';
+import { fileLink, firstRows, ICONS, type MarkdownOptions, table } from './parts.ts';
 
 const ORDER: readonly Status[] = ['fail', 'warn', 'pass'];
 const OVER = { Over: 'right' } as const;
 /** With more rows than this, budgets that are kept share one line. */
 const MOST_ROWS = 5;
+/** Limits that a change has other than its base. */
+const MOST_CHANGES = 50;
 
 /** A table, and one line for budgets that are kept if there are many. */
 export function budgetTable(image: ImageReport, options: MarkdownOptions): string[] {
@@ -46,6 +49,7 @@ export function budgetTable(image: ImageReport, options: MarkdownOptions): strin
     ...keptLine(kept, sorted.length),
     ...unjudgedLines(unjudged, options),
     ...baselineLines(image),
+    ...limitChangeLines(image),
   ];
 }
 
@@ -64,6 +68,20 @@ function baselineLines(image: ImageReport): string[] {
   const text = baselineText(image, say);
   if (text === null) return [];
   return [`➖ ${text.replace(/^n/, 'N')}${/[.!?]$/.test(text) ? '' : '.'}`, ''];
+}
+
+/** Old and new limits, if a pull request changes them. */
+function limitChangeLines(image: ImageReport): string[] {
+  const change = shownChange(image);
+  if (change === null) return [];
+  const { shown, rest } = firstRows(change.limits, MOST_CHANGES);
+  const rows = shown.map(({ budget, before, after }) => [say(budget), limitText(before, say), limitText(after, say)]);
+  const columns = { Budget: 'left', 'Base branch': 'right', 'This change': 'right' } as const;
+  return [
+    `⚠️ ${changeSentence(change, say)}.`,
+    '',
+    ...(rows.length === 0 ? [] : [...table(columns, rows), ...rest, '']),
+  ];
 }
 
 function keptLine(kept: readonly BudgetResult[], all: number): string[] {

@@ -1,4 +1,5 @@
 /** What the Markdown report has of one image: its row of the overview, and its text in each extent. Several are joined in `overview.ts`. */
+import { acceptedText } from '../format/accepted.ts';
 import { headline, verdictText } from '../format/budget-messages.ts';
 import { cut, cutEnd, markdownCode, markdown as say, terminal } from '../format/escape.ts';
 import { bytes, growth } from '../format/figures.ts';
@@ -82,6 +83,7 @@ function imageText(
     `### ${sentence(image, report)}`,
     '',
     ...unmeasuredPlatforms(image, report),
+    ...acceptedLines(image, report),
     ...(options.lead?.get(image) ?? []),
     ...body(image, extent, options),
   ];
@@ -95,6 +97,12 @@ function imageText(
 function unmeasuredPlatforms(image: ImageReport, report: Report): string[] {
   const left = platformsLeft(image, report);
   return left.length === 0 ? [] : [`${notMeasuredText(left, name => markdownCode(cut(name, NAME_COLUMNS)))}.`, ''];
+}
+
+/** An image that is not green would seem to fail the step. */
+function acceptedLines({ verdict }: ImageReport, report: Report): string[] {
+  const text = verdict === 'pass' ? null : acceptedText(report, markdownCode);
+  return text === null ? [] : [`☑️ ${text}.`, ''];
 }
 
 function sentence(image: ImageReport, report: Report): string {

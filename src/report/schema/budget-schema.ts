@@ -31,3 +31,32 @@ export const limitedPart = z.looseObject({
   bytes,
   files: z.int().check(z.gte(0)),
 });
+
+const written = z.nullable(
+  z.looseObject({
+    warn: about(z.nullable(z.string()), 'As the config writes it; null if it has none.'),
+    fail: z.nullable(z.string()),
+    floor: z.nullable(z.string()),
+    onMissing: z.nullable(z.enum(['warn', 'fail', 'skip'])),
+  }),
+);
+
+export const configChange = z.looseObject({
+  commit: about(z.string(), "The base branch's commit whose config is compared."),
+  judgedBy: about(
+    z.enum(['base', 'change']),
+    "Whose budgets, rules and ignore judged: the base branch's or the pull request's.",
+  ),
+  limits: about(
+    z.array(
+      z.looseObject({
+        budget: z.string(),
+        before: about(written, "The base branch's limit; null if it has none."),
+        after: about(written, "The pull request's limit; null if it has none."),
+      }),
+    ),
+    'Budgets whose limits differ.',
+  ),
+  sections: about(z.array(z.string()), 'Other sections that decide what counts, and that differ: rules, ignore.'),
+  note: about(z.nullable(z.string()), "Why the base branch's config did not judge, though it should; null otherwise."),
+});

@@ -3,7 +3,7 @@
  * Objects may carry further fields: readers must ignore what they do not know, so that the format can grow.
  */
 import * as z from 'zod/mini';
-import { budget, limitedPart, unjudgedBudget } from './budget-schema.ts';
+import { budget, configChange, limitedPart, unjudgedBudget } from './budget-schema.ts';
 import { baseline, growth, noBaseline } from './growth-schema.ts';
 import { notMeasured } from './not-measured-schema.ts';
 import { fileBytes, installedPackage, lockfile } from './package-schema.ts';
@@ -184,6 +184,10 @@ const image = z.looseObject({
   noBaseline: about(z.optional(noBaseline), 'Why there is no baseline, though one is wanted; absent otherwise.'),
   notes: about(z.array(z.string()), 'Oddities met that changed no figure.'),
   budgets: about(z.array(budget), 'Empty for inspect.'),
+  configChange: about(
+    z.optional(configChange),
+    'What a pull request does to the limits; absent if nothing is known of the base branch’s config.',
+  ),
   unjudged: about(z.optional(z.array(unjudgedBudget)), 'Budgets on figures that the image does not have.'),
   plan: about(
     z.optional(z.array(planItem)),
@@ -202,6 +206,10 @@ export const reportSchema = z
       'Rises when a figure gets another meaning; 1 if it is absent. Figures of different versions cannot be compared.',
     ),
     verdict: about(z.optional(verdict), 'The worst of all budgets; absent where none was judged, as in inspect.'),
+    accepted: about(
+      z.optional(z.looseObject({ label: z.string(), pullRequest: z.int() })),
+      'The label that lets the pull request through, whatever the verdict is; absent without one.',
+    ),
     images: z.array(image),
     notMeasured,
   })

@@ -4,7 +4,8 @@ import { amounts, excess, threshold, unjudgedGroups, unjudgedTextOf, writtenUnit
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, count } from '../format/figures.ts';
 import { baselineText, changeText, figureNow, isGrowth, knownBaseline } from '../format/growth.ts';
-import { columnWidths, pad, width, wrap } from '../format/width.ts';
+import { changeSentence, limitText, shownChange } from '../format/limit-changes.ts';
+import { columnWidths, hanging, pad, width, wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import { MARKS, type View } from './view.ts';
 
@@ -52,6 +53,23 @@ export function baselineLines(image: ImageReport, view: View): string[] {
   const text = baselineText(image, terminal);
   if (text === null) return [];
   return wrap(text, view.width - 2).map((part, n) => (n === 0 ? `${view.paint('dim', '-')} ${part}` : `  ${part}`));
+}
+
+/** Old and new limits, if a pull request changes them. */
+export function limitChangeLines(image: ImageReport, view: View): string[] {
+  const change = shownChange(image);
+  if (change === null) return [];
+  const rows = change.limits.map(({ budget, before, after }) => [
+    cut(terminal(budget), NAME_COLUMNS),
+    `${limitText(before, terminal)} -> ${limitText(after, terminal)}`,
+  ]);
+  const [names = 0] = columnWidths(rows);
+  return [
+    ...wrap(changeSentence(change, terminal), view.width - 2).map((part, n) =>
+      n === 0 ? `${view.paint('yellow', '!')} ${part}` : `  ${part}`,
+    ),
+    ...rows.flatMap(([name = '', text = '']) => hanging(`    ${pad(name, names, 'left')}${GAP}`, text, view.width)),
+  ];
 }
 
 /** The budgets of an image that passes, those with the least room first: `size 284 MB of 300 MB · layers 7 of 20`. */

@@ -2,6 +2,7 @@
 
 import { tablesOf } from '../comparison/tables.ts';
 import { tableLines } from '../comparison/text-table.ts';
+import { acceptedText } from '../format/accepted.ts';
 import { terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
 import { isGrowth, knownBaseline } from '../format/growth.ts';
@@ -10,7 +11,7 @@ import { platformsLeft } from '../format/platforms.ts';
 import { SMALL } from '../format/savings.ts';
 import { hanging, wrap } from '../format/width.ts';
 import type { ImageReport, Report } from '../types.ts';
-import { baselineLines, budgetsInShort, budgetTable, unjudgedLines } from './budgets.ts';
+import { baselineLines, budgetsInShort, budgetTable, limitChangeLines, unjudgedLines } from './budgets.ts';
 import { detailLines, headlineLines, unmeasuredText } from './heading.ts';
 import { joined } from './joined.ts';
 import { largestLayerLines } from './largest-layer.ts';
@@ -30,7 +31,9 @@ export function text(report: Report, options: TextOptions): string {
     return imageLines({ ...image, source }, view);
   });
   const summary = summaryLine(report, view);
-  return [...(summary === null ? [] : [[summary]]), ...sections].map(lines => `${lines.join('\n')}\n`).join('\n');
+  const accepted = acceptedText(report, terminal);
+  const lead = [...(summary === null ? [] : [summary]), ...(accepted === null ? [] : [`${accepted}.`])];
+  return [...(lead.length === 0 ? [] : [lead]), ...sections].map(lines => `${lines.join('\n')}\n`).join('\n');
 }
 
 /** The verdict over several images; null if there is only one. */
@@ -56,6 +59,7 @@ function passingLines(image: ImageReport, view: View): string[] {
     ).map(line => view.paint('dim', `  ${line}`)),
     ...unjudgedLines(image, view),
     ...baselineLines(image, view),
+    ...limitChangeLines(image, view),
     ...block(secretLines(image, view)),
     ...block([...ignoredLines(image, view), ...noteLines(image, view)]),
   ];
@@ -101,7 +105,12 @@ const ROWS = [
 function restLines(image: ImageReport, view: View, rows: (typeof ROWS)[number]): string[] {
   return [
     ...block(secretLines(image, view)),
-    ...block([...budgetTable(image, view, rows.budgets), ...unjudgedLines(image, view), ...baselineLines(image, view)]),
+    ...block([
+      ...budgetTable(image, view, rows.budgets),
+      ...unjudgedLines(image, view),
+      ...baselineLines(image, view),
+      ...limitChangeLines(image, view),
+    ]),
     ...grownLines(image, view),
     ...block(layerTable(image, view, rows.layers)),
     ...block(view.all || image.verdict === null ? largestLayerLines(image, view) : []),
