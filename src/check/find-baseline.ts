@@ -82,8 +82,14 @@ function reported({ path, label }: Extract<BaselineRequest, { form: 'report' }>,
 
 async function saved({ find }: SavedBaseline, { image }: Search): Promise<Known> {
   const { text, ...origin } = await find({ name: image.name, platform: image.source.platform });
-  const shown = `of ${origin.label}`;
-  return { ...origin, ...baselineInReport(parseReport(text, shown), image, shown) };
+  const shown = `${origin.label} at ${origin.commit.slice(0, 7)}`;
+  try {
+    return { ...origin, ...baselineInReport(parseReport(text, shown), image, shown) };
+  } catch (error) {
+    // Nobody wrote it by hand.
+    if (!(error instanceof MeasureError)) throw error;
+    throw new MeasureError(error.reason, { hint: `The next run on ${origin.label} saves another.`, cause: error });
+  }
 }
 
 async function measured(

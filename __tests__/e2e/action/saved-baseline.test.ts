@@ -85,7 +85,7 @@ test('says which commit it is compared with if that is not where the change star
 test.each<[string, Record<string, unknown> | number, number, string]>([
   ['is down', 503, 110_000, 'the Actions cache does not give the report of main: it answered 503'],
   ['has a report of another image', { name: 'api:ci', source: { reference: 'api' } }, 100_000, 'has \\"api:ci\\"'],
-  ['has a report with false figures', { sizes: { visible: 5 } }, 100_000, 'is no report that can be compared'],
+  ['has a report with false figures', { sizes: { visible: 5 } }, 100_000, 'is no report that can be used'],
 ])('a cache that %s changes no verdict, and lets no growth pass', async (_, fault, bytes, reason) => {
   const [entry] = cache.entries;
   const content = entry?.content ?? null;
@@ -100,6 +100,7 @@ test.each<[string, Record<string, unknown> | number, number, string]>([
   const [code, verdict] = bytes > 105_000 ? [1, 'fail'] : [0, 'warn'];
   expect(ran).toMatchObject({ code, outputs: { verdict }, stderr: '' });
   expect(JSON.stringify(reported(ran).noBaseline)).toContain(reason);
+  expect(reported(ran).noBaseline.hint).toMatch(/^(?:Run the job again later|The next run on main saves another)\.$/);
   expect(reported(ran).unjudged).toMatchObject([{ budget: 'growth.size', status: 'warn' }]);
 });
 
