@@ -39,6 +39,8 @@ export interface Inputs {
   failOn: FailOn;
   /** Whether the plan's diff goes into the summary. */
   suggestsFix: boolean;
+  /** Whether edits of lines that the pull request touches are suggested on it. */
+  suggestsLines: boolean;
   /** Where to write the JSON report; null for the runner's temporary directory. */
   report: string | null;
   /** Where to write the report as SARIF; null for nowhere. */
@@ -76,6 +78,8 @@ const INPUTS = {
   'github-token': false,
   matrix: false,
   fix: true,
+  suggest: true,
+  'check-run': false,
   report: false,
   sarif: false,
   top: true,
@@ -109,6 +113,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     annotations: annotationsWanted(),
     failOn: choice('fail-on', ['fail', 'warn', 'never']),
     suggestsFix: choice('fix', ['off', 'suggest']) === 'suggest',
+    suggestsLines: flag('suggest', false),
     report: text('report'),
     sarif: text('sarif'),
     top: wholeNumber('top', 5),

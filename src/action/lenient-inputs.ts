@@ -13,7 +13,6 @@ export const COMMENT = ['changes', 'always', 'failures', 'off'] as const;
 /** What the comment needs. */
 export interface CommentInputs {
   mode: CommentMode;
-  token: string;
   /** Path of the config from the workspace. */
   config: string;
   /** The values of the job's matrix as JSON. */
@@ -25,12 +24,10 @@ export interface CommentInputs {
 /** Null if no comment is wanted, or that input is wrong. */
 export function commentInputs(env: NodeJS.ProcessEnv): CommentInputs | null {
   const mode = COMMENT.find(one => one === (text('comment') ?? COMMENT[0]).toLowerCase()) ?? 'off';
-  const token = text('github-token');
-  if (mode === 'off' || token === null) return null;
+  if (mode === 'off') return null;
   const asked = (['source', 'image', 'tags', 'metadata', 'context', 'file', 'target', 'platform'] as const).map(text);
   return {
     mode,
-    token,
     config: configFromWorkspace(env),
     matrix: text('matrix') ?? '',
     step: JSON.stringify(asked),
@@ -58,6 +55,11 @@ function configFromWorkspace(env: NodeJS.ProcessEnv): string {
   const directory = resolve(env.GITHUB_WORKSPACE || '.', workingDirectory(env));
   const config = relative(env.GITHUB_WORKSPACE || '.', resolve(directory, text('config') ?? CONFIG));
   return config.split(sep).join('/');
+}
+
+/** What the check run is called; null if none is wanted. */
+export function checkRunName(): string | null {
+  return text('check-run');
 }
 
 export function wantsSummary(env: NodeJS.ProcessEnv): boolean {

@@ -12,11 +12,10 @@ import { ProgressReporter } from '../progress.ts';
 import { type Annotation, withinLimits } from '../report/annotations.ts';
 import { terminal } from '../report/format/escape.ts';
 import { notMeasured } from '../report/markdown/not-measured.ts';
-import { type Section, unmeasuredSection } from '../report/markdown/sections.ts';
+import { unmeasuredSection } from '../report/markdown/sections.ts';
 import type { Report } from '../report/types.ts';
 import { annotate } from './annotate.ts';
 import { checkout, isCheckedOut } from './checkout.ts';
-import { commentPlace } from './comment-place.ts';
 import { writeNew } from './files.ts';
 import { type Inputs, outputFiles, readInputs } from './inputs.ts';
 import { beginSummary, type StepSummary } from './job-summary.ts';
@@ -26,6 +25,7 @@ import { type Measured, publish, stepCode } from './publish.ts';
 import { acceptance } from './pull-request/accept-label.ts';
 import { baseConfig } from './pull-request/base-config.ts';
 import { pullRequestPlace } from './pull-request/place.ts';
+import { replaceMessages } from './replace-messages.ts';
 import { baselinePlace, savedBaseline } from './saved-reports/place.ts';
 import { saveBaselines } from './saved-reports/save.ts';
 import type { BaselinePlace } from './saved-reports/types.ts';
@@ -179,20 +179,8 @@ async function fail(error: unknown, { summary, signal }: Run): Promise<ExitCode>
   const section = unmeasuredSection(askedFor(process.env), first.message, hint);
   // It replaces a report that was not published completely.
   await summary.say([section]);
-  await commentFailure(section, signal);
+  await replaceMessages(section, problems.map(annotationOf), signal);
   return failWith(known?.exitCode ?? EXIT.notMeasured, terminal(first.message), writeReason(first.message, hint));
-}
-
-/** A comment that says otherwise must not stay. */
-async function commentFailure(section: Section, signal: AbortSignal): Promise<void> {
-  try {
-    const place = commentPlace(process.env, signal);
-    if (place === null) return;
-    const { failureContent, keepComment } = await import('./comment/comment.ts');
-    await keepComment(failureContent(section), place);
-  } catch (error) {
-    core.debug(terminal(String(error)));
-  }
 }
 
 /** The message for an error in our own code. */

@@ -11,11 +11,14 @@ import { wantsColour } from '../report/format/paint.ts';
 import { json } from '../report/json.ts';
 import { type MarkdownOptions, markdown } from '../report/markdown/markdown.ts';
 import { sectionsOf } from '../report/markdown/sections.ts';
+import type { Checkout } from '../report/problems/repository-path.ts';
 import { text } from '../report/text/text.ts';
 import type { ImageReport, Report } from '../report/types.ts';
 import { annotate } from './annotate.ts';
+import { checkRunPlace } from './check-run/place.ts';
 import { commentPlace } from './comment-place.ts';
 import { writeNew, writeResult } from './files.ts';
+import { gitHubPlace } from './github/place.ts';
 import type { Inputs } from './inputs.ts';
 import type { StepSummary } from './job-summary.ts';
 import type { Files } from './outputs.ts';
@@ -66,6 +69,8 @@ export async function publish(measured: Measured, inputs: Inputs, place: Place):
   }
   if (inputs.summary) await summarise(measured, inputs, place);
   await comment(report, inputs, place);
+  if (inputs.suggestsLines) await suggestLines(measured, place);
+  await checkRun(report, inputs, place);
   await logWritten();
   return files;
 }
@@ -106,9 +111,12 @@ async function writeFiles(report: Report, inputs: Inputs, place: Place): Promise
   if (inputs.sarif === null) return { report: reportPath, sarif: '', markdown: markdownPath };
   const { sarif } = await import('../report/for-tools.ts');
   const sarifPath = resolve(directory, inputs.sarif);
-  const checkout = { root: repositoryAround(directory), directory, otherwise: workflowPath(env) };
-  writeResult('input "sarif"', sarifPath, sarif(report, { checkout, docs }));
+  writeResult('input "sarif"', sarifPath, sarif(report, { checkout: checkoutOf(place), docs }));
   return { report: reportPath, sarif: sarifPath, markdown: markdownPath };
+}
+
+function checkoutOf({ directory, env }: Place): Checkout {
+  return { root: repositoryAround(directory), directory, otherwise: workflowPath(env) };
 }
 
 function markdownOptions(report: Report, { top }: Inputs, { directory, env }: Place): MarkdownOptions {
@@ -129,14 +137,31 @@ async function summarise(measured: Measured, inputs: Inputs, place: Place): Prom
 async function comment(report: Report, inputs: Inputs, place: Place): Promise<void> {
   const target = commentPlace(place.env, place.signal);
   if (target === null) return;
-  const { contentOf, keepComment } = await import('./comment/comment.ts');
+  const { contentOf, keepComment } = await import('./messages.ts');
   await keepComment(contentOf(report, markdownOptions(report, inputs, place), target), target);
+}
+
+async function suggestLines(measured: Measured, { directory, env, signal }: Place): Promise<void> {
+  const target = gitHubPlace(env, signal);
+  if (target === null) return;
+  const { suggest } = await import('./suggest/edits.ts');
+  await suggest(measured, directory, target);
+}
+
+async function checkRun(report: Report, inputs: Inputs, place: Place): Promise<void> {
+  const target = checkRunPlace(place.env, place.signal);
+  if (target === null) return;
+  const { checkRunContent, writeCheckRun } = await import('./messages.ts');
+  const options = markdownOptions(report, inputs, place);
+  const { annotations } = inputs;
+  const reported = { report, code: stepCode(report, inputs), annotations, options };
+  await writeCheckRun(checkRunContent(reported, checkoutOf(place)), target);
 }
 
 /** The plan's diff for each image, loaded only when wanted. Without it the verdict stays. */
 async function diffs({ report, jobs }: Measured, directory: string): Promise<ReadonlyMap<ImageReport, string[]>> {
   try {
-    const { suggestions } = await import('../fix/suggest.ts');
+    const { suggestions } = await import('./suggest/edits.ts');
     return suggestions(report, jobs, { cwd: directory, root: repositoryAround(directory) });
   } catch (error) {
     core.warning(`the diff could not be made: ${terminal(error instanceof Error ? error.message : String(error))}`);

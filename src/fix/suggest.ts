@@ -15,7 +15,7 @@ import { fixOf } from './plan-fix.ts';
 import type { PlannedFix } from './types.ts';
 
 /** Edits that nothing at run time can notice, as `imagebudget fix` makes them by itself. */
-const TRUST: Trust = 'same';
+export const TRUST: Trust = 'same';
 /** Bytes of all diffs together; GitHub takes 1 MiB of summary. */
 const MOST_BYTES = 200_000;
 
@@ -44,7 +44,7 @@ export function suggestions(
 }
 
 /** The images of one config have names that differ. */
-function jobOf({ name }: ImageReport, jobs: readonly Job[]): Job {
+export function jobOf({ name }: ImageReport, jobs: readonly Job[]): Job {
   const job = jobs.find(({ targets }) => targets.some(target => target.name === name));
   if (job === undefined) throw new TypeError('an image without its job');
   return job;

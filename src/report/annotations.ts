@@ -49,7 +49,12 @@ export function annotations(
   report: Report,
   { passing = false, room = MOST_OF_JOB }: AnnotationOptions = {},
 ): Annotation[] {
-  const all = report.images
+  return withinLimits(allAnnotations(report, { passing }), room);
+}
+
+/** The same without limits. */
+export function allAnnotations(report: Report, { passing }: { passing: boolean }): Annotation[] {
+  return report.images
     .filter(({ verdict }) => passing || verdict !== 'pass')
     .map(image => ({ ...image, name: nameAmong(image, report) }))
     .flatMap(image => [
@@ -58,7 +63,6 @@ export function annotations(
       ...secretAnnotations(image),
       ...editAnnotations(image),
     ]);
-  return withinLimits(all, room);
 }
 
 /**

@@ -1,13 +1,13 @@
 /** The comment on a pull request, against an API that enforces GitHub's rules. e2e/action/comment.test.ts runs the whole step. */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { bodyOf } from '../../../src/action/comment/body.ts';
 import { unmeasuredSection } from '../../../src/report/markdown/sections.ts';
 import { comment, type JobOptions, placeOf } from '../../kit/github/comment-run.ts';
 import { type Asked, BOT, type FakeGitHub, fakeGitHub, JOB_TOKEN, SOMEBODY } from '../../kit/github/fake-github.ts';
-import { OTHER_REQUESTS } from '../../kit/github/pull-request-run.ts';
-import { root, scratchFolder } from '../../kit/processes/cli.ts';
+import { expectNamed } from '../../kit/github/permissions.ts';
+import { scratchFolder } from '../../kit/processes/cli.ts';
 import { reportOf } from '../../kit/reports/build-report.ts';
 
 const folder = scratchFolder();
@@ -335,12 +335,6 @@ describe('which pull request', () => {
   });
 });
 
-test('the page names every request that is made, with the permission that it needs, and no other', () => {
-  const page = readFileSync(join(root, 'docs/action.md'), 'utf8');
-  const rows = [...page.matchAll(/^\| `((?:GET|POST|PATCH|DELETE) \S+)` \| `?([\w: -]+?)`? \|/gm)];
-  const made = record.map(({ endpoint, permission }) => `${endpoint} needs ${permission}`);
-  const said = rows.map(([, endpoint, permission]) => `${endpoint} needs ${permission}`);
-  expect([...new Set(made), ...OTHER_REQUESTS].sort()).toEqual(said.sort());
-  expect(new Set(record.map(({ version }) => version))).toEqual(new Set(['2022-11-28']));
-  for (const { agent } of record) expect(agent).toMatch(/^imagebudget\/\d/);
+test('the page names every request that was made above, with the permission that it needs, and no other', () => {
+  expectNamed('comment', record);
 });

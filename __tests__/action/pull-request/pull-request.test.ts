@@ -5,7 +5,7 @@ import { baseConfig } from '../../../src/action/pull-request/base-config.ts';
 import { type PullRequestPlace, pullRequestPlace } from '../../../src/action/pull-request/place.ts';
 import { gitRuns, run, withEnv } from '../../kit/github/baseline-run.ts';
 import { BOT, type FakeGitHub, fakeGitHub, JOB_TOKEN } from '../../kit/github/fake-github.ts';
-import { OTHER_REQUESTS } from '../../kit/github/pull-request-run.ts';
+import { namedFor } from '../../kit/github/permissions.ts';
 import { Repository, type WorkflowRun } from '../../kit/github/repository.ts';
 import { scratchFolder } from '../../kit/processes/cli.ts';
 
@@ -153,7 +153,7 @@ describe('the label', () => {
 });
 
 test('nothing else is asked', () => {
-  expect([...asked].sort()).toEqual([...OTHER_REQUESTS].sort());
+  expect([...asked].sort()).toEqual(namedFor('changed budgets'));
 });
 
 test('git is asked what SECURITY.md lists', () => {

@@ -41,7 +41,16 @@ describe('an input that is set and comes out empty', () => {
 
   test('the others have no default that says something else', () => {
     const others = Object.keys(definition.inputs).filter(name => !withDefault.some(([known]) => known === name));
-    expect(others.sort()).toEqual(['build-args', 'file', 'github-token', 'matrix', 'report', 'sarif', 'target']);
+    expect(others.sort()).toEqual([
+      'build-args',
+      'check-run',
+      'file',
+      'github-token',
+      'matrix',
+      'report',
+      'sarif',
+      'target',
+    ]);
   });
 });
 

@@ -39,7 +39,9 @@ test('is made when a budget is exceeded, says that nothing was measured, and is 
   expect(bodies()).toEqual([]);
 
   writeFileSync(join(place.path, '.imagebudget.yml'), config(RED));
-  expect(await run(place, { commit: 'b'.repeat(40), run: 101 })).toMatchObject({ code: 1 });
+  const more = { suggest: 'true', 'check-run': 'image size' };
+  expect(await run(place, { commit: 'b'.repeat(40), run: 101 }, more)).toMatchObject({ code: 1 });
+  expect(github.checkRuns).toMatchObject([{ name: 'image size', head_sha: 'b'.repeat(40), conclusion: 'failure' }]);
   expect(bodies()).toEqual([
     expect.stringMatching(
       /^### ❌ `image\.tar` is 100 kB, 10\.0 kB over its `size` budget \(90\.0 kB\)\n[\s\S]*\/runs\/101\//,
@@ -48,7 +50,8 @@ test('is made when a budget is exceeded, says that nothing was measured, and is 
   const [red = ''] = bodies();
   expect(red).toContain('https://github.example/owner/web/blob/bbbbbbbb');
 
-  expect(await run(place, { run: 102 }, { verify: 'maybe' })).toMatchObject({ code: 3 });
+  expect(await run(place, { run: 102 }, { ...more, verify: 'maybe' })).toMatchObject({ code: 3 });
+  expect(github.checkRuns[1]).toMatchObject({ output: { title: 'Not measured' }, conclusion: 'failure' });
   expect(bodies()).toEqual([expect.stringMatching(/^### ⛔ Not measured: input "verify"/)]);
 
   writeFileSync(join(place.path, 'image.tar'), imageOf(80_000));
@@ -68,11 +71,14 @@ test('with a baseline, a change is worth a comment, and a warning that is not ne
   expect(bodies()[0]).toContain('1.00 kB more than');
 });
 
-test('a fork’s token cannot write: the verdict stays, and a notice names the way', async () => {
-  github.tokens.set(JOB_TOKEN, { ...BOT, pulls: 'read' });
-  const ran = await run(checkout(RED), { payload: PULL });
+test('a fork’s token cannot write: the verdict stays, and notices name the way', async () => {
+  github.tokens.set(JOB_TOKEN, { ...BOT, pulls: 'read', checks: 'read' });
+  const ran = await run(checkout(RED), { payload: PULL }, { 'check-run': 'image size' });
   expect(ran).toMatchObject({ code: 1, outputs: { verdict: 'fail', 'exit-code': '1' } });
-  expect(ran.annotations.at(-1)).toMatchObject({ name: 'notice', message: expect.stringContaining('"workflow_run"') });
+  expect(ran.annotations.slice(-2)).toMatchObject([
+    { name: 'notice', message: expect.stringContaining('"workflow_run"') },
+    { name: 'notice', message: expect.stringMatching(/^The check run was not written/) },
+  ]);
 });
 
 test('an API that does not answer leaves the verdict', async () => {
@@ -87,9 +93,9 @@ test('on a push nothing is asked, and the code for it is not loaded', async () =
   const loaded = async (options: RunOptions) => {
     const env = { ...environment(github, folder, options), NODE_DEBUG: 'esm' };
     const { stderr } = await checkout(RED).run({ comment: 'always' }, { env });
-    return [/dist\/chunks\/main-/.test(stderr), /dist\/chunks\/comment-/.test(stderr)];
+    return ['main', 'messages', 'edits'].map(name => stderr.includes(`dist/chunks/${name}-`));
   };
-  expect(await loaded({ event: 'push', payload: { ref: 'refs/heads/main' } })).toEqual([true, false]);
+  expect(await loaded({ event: 'push', payload: { ref: 'refs/heads/main' } })).toEqual([true, false, false]);
   expect(github.asked).toEqual([]);
-  expect(await loaded({})).toEqual([true, true]);
+  expect(await loaded({})).toEqual([true, true, false]);
 });

@@ -1,15 +1,16 @@
 /** Comments as a step does, without a process and an image: from the environment that the runner gives, and a report. */
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
-import { contentOf, failureContent, keepComment } from '../../../src/action/comment/comment.ts';
+import { keepComment } from '../../../src/action/comment/comment.ts';
+import { contentOf, failureContent } from '../../../src/action/comment/content.ts';
 import type { CommentPlace } from '../../../src/action/comment/types.ts';
 import { commentPlace } from '../../../src/action/comment-place.ts';
 import { unmeasuredSection } from '../../../src/report/markdown/sections.ts';
 import type { Report } from '../../../src/report/types.ts';
 import { inputsAsEnv } from '../processes/action.ts';
 import type { FakeGitHub } from './fake-github.ts';
-import { environment, type RunOptions } from './pull-request-run.ts';
+import { logOf } from './log.ts';
+import { environment, type RunOptions, withEnvironment } from './pull-request-run.ts';
 
 /** Where a job runs: its steps share it. */
 export interface JobOptions extends RunOptions {
@@ -28,31 +29,16 @@ export function placeOf(github: FakeGitHub, folder: string, options: JobOptions 
     RUNNER_TEMP: options.temp ?? mkdtempSync(join(folder, 'temp-')),
     ...environment(github, folder, options),
   };
-  // The toolkit reads inputs from the process alone.
-  const before = { ...process.env };
-  Object.assign(process.env, env);
-  try {
-    return commentPlace(process.env, AbortSignal.timeout(60_000));
-  } finally {
-    process.env = before;
-  }
+  return withEnvironment(env, () => commentPlace(process.env, AbortSignal.timeout(60_000)));
 }
 
 /** Comments on a report, or on there being none. @returns what was written to the log */
 export async function comment(place: CommentPlace | null, report: Report | null): Promise<string> {
   if (place === null) return '';
-  const written: string[] = [];
-  const spy = jest.spyOn(process.stdout, 'write').mockImplementation(text => {
-    written.push(String(text));
-    return true;
-  });
-  try {
-    await keepComment(
+  return logOf(() =>
+    keepComment(
       report === null ? failureContent(unmeasuredSection('web', 'no image', undefined)) : contentOf(report, {}, place),
       place,
-    );
-  } finally {
-    spy.mockRestore();
-  }
-  return written.join('');
+    ),
+  );
 }

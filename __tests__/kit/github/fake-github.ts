@@ -4,32 +4,11 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CHECKS } from './checks.ts';
+import { type Endpoint, isBody, type Kept, NOT_FOUND, page, type Reply, TOO_LONG, type Token } from './endpoint.ts';
+import { REVIEWS } from './reviews.ts';
 
-type Level = 'read' | 'write';
-
-export interface Token {
-  login: string;
-  type: 'Bot' | 'User';
-  /** What it may do with pull requests; null for nothing. */
-  pulls: Level | null;
-  /** Whether it may read the repository's contents; it may if left out. */
-  contents?: boolean;
-}
-
-export interface Comment {
-  id: number;
-  body: string;
-  user: { login: string; type: string };
-}
-
-export interface Pull {
-  number: number;
-  state: 'open' | 'closed';
-  head: { sha: string; label: string };
-  labels?: readonly { name: string }[];
-  merge_commit_sha?: string;
-  merged_at?: string | null;
-}
+export type { Comment, Token } from './endpoint.ts';
 
 /** An answer to give instead of the true one, or after it had its effect. */
 export interface Fault {
@@ -53,58 +32,18 @@ export interface Asked {
   version: string;
 }
 
-export interface FakeGitHub {
+export interface FakeGitHub extends Kept {
   url: string;
   tokens: Map<string, Token>;
-  pulls: Pull[];
-  /** Files of commits: the text of each path. */
-  commits: Map<string, Readonly<Record<string, string>>>;
-  /** By the number of the pull request. */
-  comments: Map<number, Comment[]>;
   asked: Asked[];
   /** Answers to the next requests; null for a true one. */
   faults: (Fault | null)[];
-  /** Adds a comment of somebody. */
-  say(number: number, body: string, user?: Comment['user']): Comment;
   close(): Promise<void>;
 }
 
 export const JOB_TOKEN = 'ghs_job';
 export const BOT = { login: 'github-actions[bot]', type: 'Bot' } as const;
 export const SOMEBODY = { login: 'somebody', type: 'User' } as const;
-
-/** Characters of a comment's body. */
-const MOST_BODY = 65_536;
-const MOST_PAGE = 100;
-const PAGE = 30;
-
-interface Request {
-  number: number;
-  /** What the pattern's groups are. */
-  groups: readonly string[];
-  query: URLSearchParams;
-  body: { body?: unknown };
-  token: Token;
-}
-
-interface Reply {
-  status: number;
-  value?: unknown;
-  headers?: Record<string, string>;
-}
-
-interface Endpoint {
-  name: string;
-  pattern: RegExp;
-  needs: Level | null;
-  /** Which permission; pull requests if left out. */
-  of?: 'contents';
-  answer(hub: Hub, request: Request): Reply;
-}
-
-interface Hub extends FakeGitHub {
-  nextId: number;
-}
 
 const ENDPOINTS: readonly Endpoint[] = [
   {
@@ -118,9 +57,9 @@ const ENDPOINTS: readonly Endpoint[] = [
     pattern: /^POST \/repos\/owner\/web\/issues\/(\d+)\/comments$/,
     needs: 'write',
     answer: (hub, { number, body, token }) => {
-      if (!hub.comments.has(number)) return { status: 404, value: { message: 'Not Found' } };
-      if (isWrong(body)) return TOO_LONG;
-      return { status: 201, value: hub.say(number, String(body.body), { login: token.login, type: token.type }) };
+      if (!hub.comments.has(number)) return NOT_FOUND;
+      if (!isBody(body.body)) return TOO_LONG;
+      return { status: 201, value: hub.say(number, body.body, { login: token.login, type: token.type }) };
     },
   },
   {
@@ -129,9 +68,9 @@ const ENDPOINTS: readonly Endpoint[] = [
     needs: 'write',
     answer: ({ comments }, { number, body }) => {
       const found = [...comments.values()].flat().find(({ id }) => id === number);
-      if (found === undefined) return { status: 404, value: { message: 'Not Found' } };
-      if (isWrong(body)) return TOO_LONG;
-      found.body = String(body.body);
+      if (found === undefined) return NOT_FOUND;
+      if (!isBody(body.body)) return TOO_LONG;
+      found.body = body.body;
       return { status: 200, value: found };
     },
   },
@@ -181,7 +120,7 @@ const ENDPOINTS: readonly Endpoint[] = [
     name: 'GET /repos/{owner}/{repo}/contents/{path}',
     pattern: /^GET \/repos\/owner\/web\/contents\/(.+)$/,
     needs: 'read',
-    of: 'contents',
+    scope: 'contents',
     answer: ({ commits }, { groups: [path = ''], query }) => {
       const text = commits.get(query.get('ref') ?? '')?.[decodeURIComponent(path)];
       if (text === undefined) return NOT_FOUND;
@@ -193,7 +132,7 @@ const ENDPOINTS: readonly Endpoint[] = [
     name: 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
     pattern: /^GET \/repos\/owner\/web\/git\/commits\/([0-9a-f]{40})$/,
     needs: 'read',
-    of: 'contents',
+    scope: 'contents',
     answer: ({ commits }, { groups: [commit = ''] }) =>
       commits.has(commit) ? { status: 200, value: { sha: commit } } : NOT_FOUND,
   },
@@ -204,42 +143,28 @@ const ENDPOINTS: readonly Endpoint[] = [
     answer: (_hub, { token }) =>
       token.type === 'User' ? { status: 200, value: { login: token.login } } : { status: 403, value: REFUSED },
   },
+  ...REVIEWS,
+  ...CHECKS,
 ];
 
-const NOT_FOUND: Reply = { status: 404, value: { message: 'Not Found' } };
 const REFUSED = { message: 'Resource not accessible by integration' };
-const TOO_LONG: Reply = {
-  status: 422,
-  value: { message: 'Validation Failed', errors: [{ message: 'Body is too long (maximum is 65536 characters)' }] },
-};
-
-function isWrong({ body }: Request['body']): boolean {
-  return typeof body !== 'string' || body === '' || [...body].length > MOST_BODY;
-}
-
-/** One page of a list; the header `Link` says whether there is another. */
-function page(all: readonly unknown[] | undefined, query: URLSearchParams): Reply {
-  if (all === undefined) return { status: 404, value: { message: 'Not Found' } };
-  const size = Math.min(MOST_PAGE, Number(query.get('per_page') ?? PAGE));
-  const at = Number(query.get('page') ?? 1);
-  const link =
-    at * size < all.length ? { link: `<http://x/?page=${at + 1}>; rel="next", <http://x/>; rel="last"` } : {};
-  return { status: 200, value: all.slice((at - 1) * size, at * size), headers: link };
-}
-
 /** With a pull request 7 that has no comment, and a job's token that may write. */
 export async function fakeGitHub(): Promise<FakeGitHub> {
-  const hub: Hub = {
+  let nextId = 1001;
+  const hub: FakeGitHub = {
     url: '',
-    tokens: new Map([[JOB_TOKEN, { ...BOT, pulls: 'write' }]]),
+    tokens: new Map([[JOB_TOKEN, { ...BOT, pulls: 'write', checks: 'write' }]]),
     pulls: [],
     commits: new Map(),
     comments: new Map([[7, []]]),
+    files: [],
+    reviewComments: [],
+    checkRuns: [],
     asked: [],
     faults: [],
-    nextId: 1001,
+    newId: () => nextId++,
     say(number, body, user = SOMEBODY) {
-      const comment = { id: hub.nextId++, body, user };
+      const comment = { id: hub.newId(), body, user };
       hub.comments.get(number)?.push(comment);
       return comment;
     },
@@ -255,7 +180,7 @@ export async function fakeGitHub(): Promise<FakeGitHub> {
   return hub;
 }
 
-async function serve(hub: Hub, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(hub: FakeGitHub, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part);
   const { method = '', url = '', headers } = request;
@@ -265,10 +190,8 @@ async function serve(hub: Hub, request: IncomingMessage, response: ServerRespons
   const reply = () => {
     const token = hub.tokens.get(headers.authorization?.replace(/^Bearer /, '') ?? '');
     if (token === undefined) return { status: 401, value: { message: 'Bad credentials' } };
-    if (endpoint === undefined) return { status: 404, value: { message: 'Not Found' } };
-    // GitHub hides what a token may not see.
-    if (endpoint.of === 'contents' && token.contents === false) return NOT_FOUND;
-    if (endpoint.of !== 'contents' && !may(token, endpoint.needs)) return { status: 403, value: REFUSED };
+    if (endpoint === undefined || isHidden(token, endpoint)) return NOT_FOUND;
+    if (!may(token, endpoint)) return { status: 403, value: REFUSED };
     const [, ...groups] = endpoint.pattern.exec(`${method} ${pathname}`) ?? [];
     const number = Number(groups[0] ?? 0);
     const body = parts.length === 0 ? {} : JSON.parse(Buffer.concat(parts).toString());
@@ -278,7 +201,7 @@ async function serve(hub: Hub, request: IncomingMessage, response: ServerRespons
   const sent: Reply = fault === null ? answer : { ...fault, value: { message: fault.message ?? 'a fault' } };
   hub.asked.push({
     endpoint: endpoint?.name ?? `${method} ${pathname}`,
-    permission: endpoint?.needs == null ? 'none' : `${endpoint.of ?? 'pull-requests'}: ${endpoint.needs}`,
+    permission: endpoint?.needs == null ? 'none' : `${endpoint.scope ?? 'pull-requests'}: ${endpoint.needs}`,
     url,
     status: sent.status,
     agent: headers['user-agent'] ?? '',
@@ -292,6 +215,13 @@ async function serve(hub: Hub, request: IncomingMessage, response: ServerRespons
   response.end(sent.value === undefined ? '' : JSON.stringify(sent.value));
 }
 
-function may({ pulls }: Token, needs: Level | null): boolean {
-  return needs === null || pulls === 'write' || pulls === needs;
+function may(token: Token, { needs, scope }: Endpoint): boolean {
+  if (scope === 'contents') return true;
+  const has = scope === undefined ? token.pulls : (token.checks ?? null);
+  return needs === null || has === 'write' || has === needs;
+}
+
+/** GitHub hides contents that a token may not see. */
+function isHidden({ contents }: Token, { scope }: Endpoint): boolean {
+  return scope === 'contents' && contents === false;
 }

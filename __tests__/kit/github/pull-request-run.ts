@@ -3,14 +3,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FakeGitHub, JOB_TOKEN } from './fake-github.ts';
 
-/** Requests that are not about the comment; __tests__/action/pull-request makes them all. */
-export const OTHER_REQUESTS = [
-  'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls needs pull-requests: read',
-  'GET /repos/{owner}/{repo}/contents/{path} needs contents: read',
-  'GET /repos/{owner}/{repo}/git/commits/{commit_sha} needs contents: read',
-  'GET /repos/{owner}/{repo}/pulls/{pull_number} needs pull-requests: read',
-];
-
 export interface RunOptions {
   /** Head commit of the pull request. */
   commit?: string;
@@ -44,4 +36,15 @@ export function environment({ url }: FakeGitHub, folder: string, options: RunOpt
     'INPUT_GITHUB-TOKEN': options.token ?? JOB_TOKEN,
     INPUT_MATRIX: JSON.stringify(options.matrix ?? null),
   };
+}
+
+/** Calls `read` while the process has these variables: the toolkit reads inputs from the process alone. */
+export function withEnvironment<Result>(env: Readonly<Record<string, string>>, read: () => Result): Result {
+  const before = { ...process.env };
+  Object.assign(process.env, env);
+  try {
+    return read();
+  } finally {
+    process.env = before;
+  }
 }

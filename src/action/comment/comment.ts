@@ -3,16 +3,23 @@ import * as core from '@actions/core';
 import { terminal } from '../../report/format/escape.ts';
 import { GitHubFailure } from '../github/answers.ts';
 import { type Ask, client } from '../github/client.ts';
+import { noticeOf, type Task } from '../github/notices.ts';
 import { bodyOf, dataAbout } from './body.ts';
 import { readJob, type SavedJob, saveJob, withStep } from './job-steps.ts';
 import { keyOf } from './marker.ts';
-import { noticeOf } from './notices.ts';
 import { type OwnComment, ownComments } from './own-comments.ts';
 import { pullRequestOf } from './pull-request.ts';
 import type { CommentPlace, Content } from './types.ts';
 
-export { contentOf, failureContent } from './content.ts';
-
+const TASK: Task = {
+  subject: 'The comment on the pull request was',
+  permission: 'pull-requests: write',
+  off: 'the input comment: off',
+  forFork: {
+    does: 'a second workflow on "workflow_run" can comment',
+    page: 'action.md#pull-requests-from-forks',
+  },
+};
 /** Most comments left by a race between runs that one run deletes. */
 const MOST_DELETED = 5;
 /** How often to look again after an answer got lost. */
@@ -104,7 +111,7 @@ function isLater({ data }: OwnComment, place: CommentPlace): boolean {
 
 function tell(error: unknown, { content, place, job }: Work): void {
   if (!(error instanceof GitHubFailure)) core.debug(terminal(error instanceof Error ? (error.stack ?? '') : ''));
-  const text = terminal(noticeOf(error, place));
+  const text = terminal(noticeOf(error, place, TASK));
   // Nobody asked for a comment where nothing is wrong.
   if (place.mode !== 'always' && !startsOne(place, withStep(job, { content, place }, null)))
     core.info(`imagebudget: ${text}`);

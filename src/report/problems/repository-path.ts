@@ -36,7 +36,7 @@ export function placeIn(
 }
 
 /** Null for a path that leads out, and for one with unsafe characters, which no service could open. */
-function repositoryPath(inside: string): string | null {
+export function repositoryPath(inside: string): string | null {
   const parts = inside.split(sep);
   const isInside = inside !== '' && !isAbsolute(inside) && parts[0] !== '..';
   return isInside && terminal(inside) === inside ? parts.join('/') : null;

@@ -1,0 +1,3 @@
+import{terminal}from"./chunk-Y4JBRRSO.js";import{INPUT_BUDGETS}from"./chunk-PITSV5IC.js";import{isAbsolute,relative,resolve,sep}from"node:path";function placeIn({root,directory,otherwise},{place,image}){for(let at of[place,image.budgets[0]?.position??null]){let path2=at&&at.path!==INPUT_BUDGETS&&repositoryPath(relative(root,resolve(directory,
+at.path)));if(path2)return{...at,path:path2}}let path=repositoryPath(otherwise??"");return path===null?null:{path,line:1}}function repositoryPath(inside){let parts=inside.split(sep);return inside!==""&&
+!isAbsolute(inside)&&parts[0]!==".."&&terminal(inside)===inside?parts.join("/"):null}export{placeIn,repositoryPath};
