@@ -4,6 +4,7 @@ import {
   createReadStream,
   createWriteStream,
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -68,6 +69,24 @@ export async function gzipImage(folder: string, shape: Shape, chosen?: readonly 
   finish(out, ociDocuments(layers));
   renameSync(`${archive}.part`, archive);
   return { archive, blobs };
+}
+
+/** An OCI layout in a folder, with the same layers. @returns its path, and the layers once more */
+export async function gzipLayout(folder: string, shape: Shape): Promise<{ path: string; blobs: string[] }> {
+  const at = place(folder, shape);
+  const path = join(at, 'layout');
+  const blobs = shape.layers.map((_, layer) => join(at, `layer-${layer}.tar.gz`));
+  if (existsSync(path)) return { path, blobs };
+  const layers = await gzipLayers(join(at, 'layers.json'), shape, blobs);
+  const part = `${path}.part`;
+  rmSync(part, { recursive: true, force: true });
+  mkdirSync(join(part, 'blobs/sha256'), { recursive: true });
+  // Small images have equal layers.
+  for (const [digest, blob] of new Map(layers.map(({ digest }, n) => [digest, blobs[n] ?? ''])))
+    linkSync(blob, join(part, 'blobs/sha256', digest));
+  for (const [name, text] of ociDocuments(layers)) writeFileSync(join(part, name), text);
+  renameSync(part, path);
+  return { path, blobs };
 }
 
 interface GzipLayer {

@@ -5,17 +5,32 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, Case } from './case.ts';
 import { archive, cold } from './cases/archive.ts';
+import { compare } from './cases/compare.ts';
 import { engine } from './cases/engine.ts';
 import { entries } from './cases/entries.ts';
 import { changed, gzip } from './cases/gzip.ts';
 import { page } from './cases/page.ts';
+import { registry } from './cases/registry.ts';
 import { rules } from './cases/rules.ts';
 import { start } from './cases/start.ts';
 import { whiteouts } from './cases/whiteouts.ts';
 import { cacheEmptier, found, versionOf } from './peers.ts';
 import { markdown, size } from './report.ts';
 
-const CASES: readonly Case[] = [start, archive, cold, gzip, changed, rules, whiteouts, entries, page, engine];
+const CASES: readonly Case[] = [
+  start,
+  archive,
+  cold,
+  gzip,
+  changed,
+  registry,
+  rules,
+  whiteouts,
+  entries,
+  compare,
+  page,
+  engine,
+];
 
 const HELP = `npm run bench -- [CASE…] [OPTION…]
 

@@ -17,6 +17,8 @@ export interface Measured {
   /** Milliseconds of wall clock, from start to exit. */
   times: number[];
   time: Spread;
+  /** Milliseconds of processor time, by the program and the kernel for it, to the nearest 10; empty where the system does not tell. */
+  processor: number[];
   /** Most bytes in memory at once, measured in a run of its own that is not timed; null where the system does not tell. */
   memory: number | null;
 }
@@ -29,12 +31,14 @@ export interface Measured {
 export async function sideBySide(contestants: readonly Contestant[], rounds: number): Promise<Measured[]> {
   const memory: (number | null)[] = [];
   for (const contestant of contestants) memory.push((await runOnce(contestant, true)).memory);
-  const times = contestants.map((): number[] => []);
+  const runs = contestants.map((): { time: number; processor: number | null }[] => []);
   for (let round = 0; round < rounds; round++)
-    for (const [n, contestant] of contestants.entries()) times[n]?.push((await runOnce(contestant, false)).time);
+    for (const [n, contestant] of contestants.entries()) runs[n]?.push(await runOnce(contestant, false));
   return contestants.map(({ name }, n) => {
-    const own = times[n] ?? [];
-    return { name, times: own, time: spreadOf(own), memory: memory[n] ?? null };
+    const own = runs[n] ?? [];
+    const times = own.map(({ time }) => time);
+    const processor = own.flatMap(run => run.processor ?? []);
+    return { name, times, time: spreadOf(times), processor, memory: memory[n] ?? null };
   });
 }
 
@@ -44,13 +48,22 @@ export function beyond(of: Measured, base: Measured): Measured {
   return { ...of, times, time: spreadOf(times) };
 }
 
+/** What two programs take one after the other, round by round. */
+export function together(name: string, one: Measured, other: Measured): Measured {
+  const sums = (a: readonly number[], b: readonly number[]) =>
+    a.map((value, round) => value + (b[round] ?? Number.NaN));
+  const times = sums(one.times, other.times);
+  return { name, times, time: spreadOf(times), processor: sums(one.processor, other.processor), memory: null };
+}
+
 /** One program's time as a multiple of another's, round by round. */
-export function ratio(of: Measured, to: Measured): Spread {
-  return spreadOf(of.times.map((time, round) => time / (to.times[round] ?? Number.NaN)));
+export function ratio(of: readonly number[], to: readonly number[]): Spread {
+  return spreadOf(of.map((time, round) => time / (to[round] ?? Number.NaN)));
 }
 
 async function runOnce({ name, command, env, before }: Contestant, watch: boolean) {
   before?.();
+  const earlier = processorTime();
   const [program = '', ...args] = command;
   const from = performance.now();
   const child = spawn(program, args, {
@@ -71,8 +84,25 @@ async function runOnce({ name, command, env, before }: Contestant, watch: boolea
   } finally {
     clearInterval(timer);
   }
-  return { time: performance.now() - from, memory };
+  const time = performance.now() - from;
+  const processor = earlier === null ? null : (processorTime() ?? Number.NaN) - earlier;
+  return { time, processor, memory };
 }
+
+/** Milliseconds that all programs took which have ended since the bench started: `cutime` and `cstime` of proc(5). */
+function processorTime(): number | null {
+  try {
+    const stat = readFileSync('/proc/self/stat', 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[13]) + Number(fields[14])) * TICK;
+  } catch {
+    // No Linux.
+    return null;
+  }
+}
+
+/** Milliseconds: the kernel tells hundredths of a second on every machine. */
+const TICK = 10;
 
 /** The kernel keeps the peak, so the last look before the end is as good as one at the peak. */
 function peakOf(pid: number | undefined): number | null {

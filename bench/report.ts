@@ -1,6 +1,6 @@
 /** Results as the Markdown of docs/contributing/performance.md. */
 import { type Measured, ratio } from './measure.ts';
-import { mapSpread, type Spread } from './statistics.ts';
+import { mapSpread, type Spread, spreadOf } from './statistics.ts';
 
 /** What a case found out. */
 export interface Section {
@@ -24,7 +24,7 @@ export interface Limit {
 
 /** A promise about the ratio of two programs' times, by its median. */
 export function ratioLimit(ours: Measured, theirs: Measured, most: number): Limit {
-  const spread = ratio(ours, theirs);
+  const spread = ratio(ours.times, theirs.times);
   return {
     what: `times ${theirs.name}`,
     value: mapSpread(spread, number),
@@ -33,9 +33,18 @@ export function ratioLimit(ours: Measured, theirs: Measured, most: number): Limi
   };
 }
 
+/** A promise about the ratio of two programs' processor times, by its median. It holds on a busy machine too. */
+export function processorLimit(ours: Measured, theirs: Measured, most: number): Limit {
+  const what = `times ${theirs.name}, processor time`;
+  const wanted = `at most ${number(most)}`;
+  if (ours.processor.length === 0) return { what, value: 'not told by this system', wanted, holds: true };
+  const spread = ratio(ours.processor, theirs.processor);
+  return { what, value: mapSpread(spread, number), wanted, holds: spread.median <= most };
+}
+
 /** A promise to be so many times faster than another program. */
 export function fasterLimit(ours: Measured, theirs: Measured, least: number): Limit {
-  const spread = ratio(theirs, ours);
+  const spread = ratio(theirs.times, ours.times);
   return {
     what: `faster than ${theirs.name}, times`,
     value: mapSpread(spread, number),
@@ -60,9 +69,14 @@ export function timeLimit(what: string, spread: Spread, most: number): Limit {
 
 export function markdown({ title, about, measured, limits, notes }: Section): string {
   const times = [
-    ['program', 'time', 'memory'],
-    ['---', '---', '---'],
-    ...measured.map(one => [one.name, mapSpread(one.time, seconds), one.memory === null ? '' : size(one.memory)]),
+    ['program', 'time', 'processor time', 'memory'],
+    ['---', '---', '---', '---'],
+    ...measured.map(one => [
+      one.name,
+      mapSpread(one.time, seconds),
+      one.processor.length === 0 ? '' : mapSpread(spreadOf(one.processor), seconds),
+      one.memory === null ? '' : size(one.memory),
+    ]),
   ];
   const promises = [
     ['promise', 'measured', 'wanted', ''],

@@ -7,7 +7,7 @@ import { sha256 } from '../kit/archives/archives.ts';
 import { root, runNode, scratchFolder } from '../kit/processes/cli.ts';
 
 const folder = scratchFolder();
-const CASES = ['start', 'archive', 'gzip', 'changed', 'rules', 'whiteouts', 'entries', 'page'];
+const CASES = ['start', 'archive', 'gzip', 'changed', 'registry', 'rules', 'whiteouts', 'entries', 'compare', 'page'];
 
 test('every case that needs neither root nor an engine runs, and prints its section', async () => {
   const flags = ['--rounds', '1', '--scale', '0.0005', '--scratch', folder, '--no-dive'];
@@ -26,9 +26,12 @@ test('every case that needs neither root nor an engine runs, and prints its sect
     '### Archive on disk, page cache warm, 0 deletions a layer',
     '### Archive with gzip layers',
     '### One gzip layer of ten changed',
+    '### Registry',
     '### Rules',
     '### Whiteouts',
     '### Many entries',
+    '### Two images compared',
+    '### Two reports compared',
     '### The page, ten layers',
     '### The page, 300 layers',
   ]);

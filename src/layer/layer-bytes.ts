@@ -48,7 +48,7 @@ export interface StreamedLayer {
   /** Length of the blob in bytes, as the manifest states it. */
   size: number;
   /**
-   * Starts reading the blob; may be called again.
+   * Starts reading the blob; may be called again. Nobody else may hold a chunk's memory, which the reader frees after use.
    * @param stop aborts the reading, even while it waits for data
    */
   open(stop: AbortSignal): AsyncIterable<Uint8Array>;

@@ -50,7 +50,7 @@ export async function readLayer(label: string, bytes: LayerBytes, options: ReadO
     if (bytes.kind === 'index') return compared(label, bytes.read, options);
     if (bytes.kind === 'stream') {
       const open = () => bytes.open(options.stop ?? NEVER);
-      return await readWhole(open, { ...options, known: 'hashes' });
+      return await readWhole(open, { ...options, known: 'hashes', mayDetach: true });
     }
     const { pool } = options;
     return await (pool && bytes.file ? pool.read(bytes.file, options) : readSeekable(bytes, options));

@@ -74,7 +74,7 @@ async function hashSeekable(bytes: SeekableBytes, index: LayerIndex, wanted: Set
 /** Fetches a layer again. Streamed layers have all hashes, so only an index from another source needs this. */
 async function tarOf(bytes: StreamedLayer): Promise<AsyncGenerator<Uint8Array>> {
   const { start, all } = await peek(chunksOfStream(bytes));
-  return decompress(all, compressionOf(start), { limits: NO_LIMITS });
+  return decompress(all, compressionOf(start), { limits: NO_LIMITS, mayDetach: true });
 }
 
 async function* chunksOfStream(bytes: StreamedLayer): AsyncGenerator<Uint8Array> {

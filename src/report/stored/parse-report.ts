@@ -43,21 +43,29 @@ function pathText(path: readonly PropertyKey[]): string {
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Whether brackets outside of strings are nested deeper than this. */
+/** Whether brackets outside of strings are nested deeper than this. Perf: most of a report is strings, which are skipped at once. */
 function isDeeper(text: string, most: number): boolean {
   let depth = 0;
-  let inString = false;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === BACKSLASH && inString) at++;
-    else if (unit === QUOTE) inString = !inString;
-    else if (inString) continue;
-    else if (OPENING.has(unit)) depth++;
-    else if (CLOSING.has(unit)) depth--;
+    if (unit === QUOTE) at = endOfString(text, at + 1);
+    else if (unit === OPEN_LIST || unit === OPEN_OBJECT) depth++;
+    else if (unit === CLOSE_LIST || unit === CLOSE_OBJECT) depth--;
     if (depth > most) return true;
   }
   return false;
+}
+
+/** The position of the quote that ends a string; the end of the text if there is none. */
+function endOfString(text: string, start: number): number {
+  for (let from = start; ; ) {
+    const quote = text.indexOf('"', from);
+    if (quote < 0) return text.length;
+    let backslashes = 0;
+    while (text.charCodeAt(quote - 1 - backslashes) === BACKSLASH) backslashes++;
+    if (backslashes % 2 === 0) return quote;
+    from = quote + 1;
+  }
 }

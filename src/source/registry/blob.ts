@@ -4,6 +4,7 @@ import { MeasureError } from '../../errors.ts';
 import type { Descriptor } from '../../image/parse.ts';
 import { chunksOf, type Incoming } from './body.ts';
 import { TransientFailure, Tries, withTries } from './failures.ts';
+import { gathered } from './gathered.ts';
 import type { Session } from './session.ts';
 
 export interface Blob extends Pick<Descriptor, 'digest' | 'size'> {
@@ -13,7 +14,8 @@ export interface Blob extends Pick<Descriptor, 'digest' | 'size'> {
 }
 
 /**
- * The bytes of a blob, exactly as many as its manifest states. The caller compares them with its digest.
+ * The bytes of a blob, exactly as many as its manifest states, in chunks that belong to the caller. The caller compares them with
+ * its digest.
  * @param stop ends the reading, even while nothing comes
  * @throws MeasureError
  */
@@ -29,7 +31,7 @@ export async function* blobBytes(session: Session, blob: Blob, stop: AbortSignal
       // RFC 9110, section 13.1.5: a weak tag proves nothing.
       const { etag } = incoming.response.headers;
       tag = /^"[\x21-\x7e]*"$/.test(etag ?? '') ? etag : undefined;
-      for await (const chunk of partFrom(got, incoming, blob)) {
+      for await (const chunk of gathered(partFrom(got, incoming, blob), blob.size - got)) {
         got += chunk.length;
         yield chunk;
       }
