@@ -743,7 +743,11 @@ export interface Report {
       /**
        * Failing budgets that another base image may keep: which files it brings is not known before the build.
        */
-      untold: string[];
+      untold?: string[];
+      /**
+       * Budgets that do not fail now, and fail with the whole plan: a limit in percent is less in a smaller image.
+       */
+      broken?: string[];
       /**
        * Waste inside the base image, which no line of this Dockerfile frees.
        */

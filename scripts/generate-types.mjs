@@ -19,6 +19,8 @@ const SOMETIMES_ABSENT = new Set([
   'noBaseline',
   'pathBase64',
   'range',
+  'untold',
+  'broken',
   'sameBase',
   'noSecondStage',
   'noSmallerBase',

@@ -1,9 +1,10 @@
 /** `inspect --why` as people and programs see it. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
 import { archiveOf, dockerArchiveFiles } from '../kit/archives/archives.ts';
-import { scratchFolder } from '../kit/processes/cli.ts';
+import { root, scratchFolder } from '../kit/processes/cli.ts';
 import { runInProcess } from '../kit/processes/cli-in-process.ts';
 
 const folder = scratchFolder();
@@ -33,9 +34,20 @@ What cannot be known:
 test('as JSON', async () => {
   const { stdout } = await run('bin', '--json');
   expect(JSON.parse(stdout)).toMatchObject({
+    ...{ schemaVersion: 1, tool: { name: 'imagebudget' } },
     ...{ path: '/bin', realPath: '/bin', type: 'dir', bytes: 1, status: 'no-known-need' },
     ...{ chain: [], alsoNeededBy: [], package: null, below: { 'no-known-need': { files: 1, bytes: 1 } } },
   });
+});
+
+test.each(['bin', '/bin/busy', `/${NAME}`])('the JSON about %j has the published form', async path => {
+  const isValid = new Ajv({ strict: false }).compile(
+    JSON.parse(readFileSync(join(root, 'schema/why.schema.json'), 'utf8')),
+  );
+  const { stdout } = await run(path, '--json');
+  const value = JSON.parse(stdout);
+  expect([isValid(value), isValid.errors]).toEqual([true, null]);
+  expect(isValid({ ...value, status: 'perhaps' })).toBe(false);
 });
 
 test('names are safe for a terminal', async () => {

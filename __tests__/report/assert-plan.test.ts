@@ -67,6 +67,7 @@ test.each<[string, string, (plan: Plan) => Partial<Plan>]>([
   ['a budget that is not there', 'a budget of the image', with1(2, () => ({ meets: ['wasted', 'download'] }))],
   ['a failing budget that nobody speaks of', 'an unmet budget is told', with1(0, () => ({ meets: ['size'] }))],
   ['size unmet that is met', 'leave size over its limit', () => ({ unmet: ['size'] })],
+  ['a broken budget that fails now', 'does not fail can be broken', () => ({ broken: ['size'] })],
   ['an unmet budget that only warns', 'only a failing budget', () => ({ unmet: ['wasted'] })],
   ['more edits needed than there are', 'are edits of the plan', () => ({ needed: 9 })],
   ['more inside the base image than waste', 'is waste', () => ({ baseBytes: 113_900_000 })],

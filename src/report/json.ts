@@ -196,7 +196,7 @@ export function planItemValue(item: PlanItem): Record<string, unknown> {
 }
 
 function planSummaryValue(image: ImageReport): Record<string, unknown> {
-  const { needed, unmet, untold, baseBytes, small, sameBase } = image.plan;
+  const { needed, unmet, untold, broken, baseBytes, small, sameBase } = image.plan;
   const alternative = sameBase.length === 0 ? {} : { sameBase: sameBase.map(planItemValue) };
   const sentence = noStageSentence(image, text => text);
   const reason = sentence === '' ? {} : { noSecondStage: sentence };
@@ -205,7 +205,8 @@ function planSummaryValue(image: ImageReport): Record<string, unknown> {
   const staying = noRemovalSentence(image, text => text);
   const removal = staying === '' ? {} : { noRemoval: staying };
   const open = untold.length === 0 ? {} : { untold };
-  const reasons = { ...open, ...reason, ...noSmaller, ...removal };
+  const lost = broken.length === 0 ? {} : { broken };
+  const reasons = { ...open, ...lost, ...reason, ...noSmaller, ...removal };
   return { needed, unmet, baseBytes, small: small.map(planItemValue), ...alternative, ...reasons };
 }
 

@@ -1,9 +1,11 @@
 /** What `imagebudget inspect --why` prints. */
 import type { NeedKind, Why, WhyStatus, WhyStep } from '../analysis/why/types.ts';
 import { displayPath, isUtf8 } from '../image/byte-path.ts';
+import { VERSION } from '../version.ts';
 import { jsonText, terminal } from './format/escape.ts';
 import { counted, bytes as size } from './format/figures.ts';
 import { painter } from './format/paint.ts';
+import type { WhyJson } from './schema/why-schema.ts';
 
 export type { Why };
 
@@ -13,12 +15,13 @@ const MOST_NAMES = 8;
 export function whyJson(why: Why): string {
   const { path, realPath, type, bytes, layer, status, below, unknown } = why;
   const raw = isUtf8(path) ? {} : { pathBase64: Buffer.from(path, 'latin1').toString('base64') };
-  const value = {
+  const value: WhyJson = {
+    ...{ schemaVersion: 1, tool: { name: 'imagebudget', version: VERSION } },
     ...{ path: displayPath(path), realPath: displayPath(realPath), ...raw },
     ...{ type, bytes, layer, status },
     chain: why.chain.map(stepValue),
     alsoNeededBy: why.alsoNeededBy.map(stepValue),
-    package: why.package,
+    package: why.package && { ...why.package },
     below,
     unknown,
   };

@@ -4,10 +4,15 @@ import { judge } from '../../../src/budget/judge.ts';
 import { figuresAfter, freedBy } from '../../../src/budget/plan/figures.ts';
 import type { Plan } from '../../../src/budget/plan/types.ts';
 import type { BudgetConfig } from '../../../src/config/types.ts';
+import { planSentences } from '../../../src/report/format/plan.ts';
+import { reportOf } from '../../kit/reports/build-report.ts';
 import { figuresOf, type MadePlan, madeEdits, madePlan } from '../../kit/reports/made-edits.ts';
 import { planned } from '../../kit/reports/plan-of.ts';
+import { FAILING } from '../../kit/reports/report-samples.ts';
 
 const MB = 1_000_000;
+
+const percent = (n: number) => ({ kind: 'percent', percent: n, text: `${n} %` }) as const;
 
 /** Ids of what is needed, of what is worth it, and of what is small; budgets that stay unmet. */
 function chosen({ items, needed, small, unmet }: Plan) {
@@ -207,7 +212,6 @@ test.each(Object.entries(cases))('%s', (_, { plan, ...expected }) => {
 });
 
 describe('budgets that an edit meets', () => {
-  const percent = (n: number) => ({ kind: 'percent', percent: n, text: `${n} %` }) as const;
   const meets = (spec: MadePlan) => madePlan(spec).items.map(({ id, meets: met }) => `${id} ${met.join(' ')}`.trim());
 
   test('with the edit that is the last it needs', () => {
@@ -248,6 +252,28 @@ describe('budgets that an edit meets', () => {
 
   test('but not if it warns still', () => {
     expect(meets({ edits: [{ wasted: 2 * MB }], warn: { size: 5 }, fail: { size: 2 * MB } })).toEqual(['e0']);
+  });
+});
+
+describe('a limit in percent of an image that gets smaller', () => {
+  // 2 of 10 MB are wasted, and then 2 of 4 MB.
+  const spec = { edits: [{ needed: 6 * MB, trust: 'fewer' as const }], image: 10 * MB, wasted: 2 * MB };
+
+  test.each<[string, Partial<MadePlan>, string[]]>([
+    ['warns now', { warn: { wasted: percent(15) }, fail: { wasted: percent(30) } }, ['wasted']],
+    ['is kept now', { fail: { wasted: percent(30) } }, ['wasted']],
+    ['fails now already', { fail: { wasted: percent(15) } }, []],
+    ['is kept then too', { fail: { wasted: percent(50) } }, []],
+  ])('that %s', (_, budgets, broken) => {
+    expect(madePlan({ ...spec, ...budgets })).toMatchObject({ broken });
+  });
+
+  test('is named', () => {
+    const plan = madePlan({ ...spec, fail: { wasted: percent(30) } });
+    const [image] = reportOf(FAILING).images;
+    expect(image && planSentences(image, plan, text => text)).toEqual([
+      'With these edits, wasted would fail, which does not now: a limit in percent is less in a smaller image.',
+    ]);
   });
 });
 

@@ -152,7 +152,17 @@ function planOf(
   const met = new Set(items.flatMap(({ meets = [] }) => meets));
   const needed = items.findLastIndex(({ meets = [] }) => meets.some(name => failing.includes(name))) + 1;
   const unmet = failing.filter(name => !met.has(name));
-  return { items: all ?? [], small: rest ?? [], needed, unmet, untold: [], baseBytes: 0, sameBase, ...given };
+  return {
+    items: all ?? [],
+    small: rest ?? [],
+    needed,
+    unmet,
+    untold: [],
+    broken: [],
+    baseBytes: 0,
+    sameBase,
+    ...given,
+  };
 }
 
 const NO_EDITS: EditsOfImage = {

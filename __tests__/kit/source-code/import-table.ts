@@ -94,6 +94,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'report/schema/growth-schema.ts',
     'report/schema/not-measured-schema.ts',
     'report/schema/schema-parts.ts',
+    'report/schema/why-schema.ts',
     'fix/schema.ts',
     'matrix/matrix-schema.ts',
   ],

@@ -123,13 +123,12 @@ function planned(
 ): Omit<Plan, 'baseBytes' | 'sameBase'> {
   const isFailing = ({ result }: JudgedAfter) => result.status === 'fail';
   const failing = new Set(judgeAfter(facts.budgets, facts, new Set()).filter(isFailing).map(nameOf));
-  // A limit in percent that only warns now can fail when the image is smaller: it is no failing budget of this image.
-  const left = judgeAfter(facts.budgets, facts, new Set(order)).filter(
-    one => isFailing(one) && failing.has(nameOf(one)),
-  );
+  const after = judgeAfter(facts.budgets, facts, new Set(order)).filter(isFailing);
+  const left = after.filter(one => failing.has(nameOf(one)));
   const unmet = left.filter(({ isUntold }) => !isUntold).map(nameOf);
   const untold = left.filter(({ isUntold }) => isUntold).map(nameOf);
-  return { items: items.slice(0, worth), needed, unmet, untold, small: items.slice(worth) };
+  const broken = after.map(nameOf).filter(budget => !failing.has(budget));
+  return { items: items.slice(0, worth), needed, unmet, untold, broken, small: items.slice(worth) };
 }
 
 /** Names of the budgets that fail or warn after some edits, or of which that cannot be told. */

@@ -59,6 +59,8 @@ export interface Plan {
   unmet: string[];
   /** Failing budgets of which it is not known whether they are kept after all items: another base image brings files of its own. */
   untold: string[];
+  /** Budgets that do not fail now, and fail after all items: a limit in percent is less in a smaller image. */
+  broken: string[];
   /** Edits that free too little to be worth it, in the same shape; they apply after `items`. */
   small: PlanItem[];
   /** Waste inside the base image: a newer or smaller base frees it, no line of this Dockerfile does. */

@@ -60,7 +60,7 @@ function assertPromised(all: readonly PlanItem[], { sizes, findings, plan, savin
  * A failing budget is met by an edit, or it is told that none meets it; one that warns too may end between its two limits. A limit in
  * percent shrinks with the image, so that a budget may be met, lost again, and met by another edit.
  */
-function assertBudgets({ items, small, needed, unmet, untold }: Plan, budgets: readonly BudgetResult[]): void {
+function assertBudgets({ items, small, needed, unmet, untold, broken }: Plan, budgets: readonly BudgetResult[]): void {
   const all = new Set(budgets.map(({ budget }) => budget));
   const failing = budgets.filter(({ status }) => status === 'fail');
   const met = [...items, ...small].flatMap(({ meets }) => meets);
@@ -69,6 +69,11 @@ function assertBudgets({ items, small, needed, unmet, untold }: Plan, budgets: r
     holds(
       'only a failing budget is unmet',
       failing.some(({ budget }) => budget === name),
+    );
+  for (const name of broken)
+    holds(
+      'only a budget that does not fail can be broken',
+      budgets.some(({ budget, status }) => budget === name && status !== 'fail'),
     );
   for (const { budget, warn } of failing)
     holds('an unmet budget is told', warn !== null || [...met, ...unmet, ...untold].includes(budget));

@@ -40,8 +40,20 @@ export function notOffered(image: ImageReport, say: Say, all: boolean): string[]
 
 /** What the needed edits lead to, and which budgets no edit meets; sentences with full stops. */
 export function planSentences(image: ImageReport, plan: Plan, say: Say): string[] {
-  const texts = [neededSentence(image, plan, say), ...unmetSentences(image, plan, say), untoldSentence(plan, say)];
+  const texts = [
+    neededSentence(image, plan, say),
+    ...unmetSentences(image, plan, say),
+    brokenSentence(plan, say),
+    untoldSentence(plan, say),
+  ];
   return texts.filter(text => text !== '');
+}
+
+/** `With these edits, wasted would fail, which does not now: a limit in percent is less in a smaller image.` */
+function brokenSentence({ broken }: Plan, say: Say): string {
+  if (broken.length === 0) return '';
+  const verb = broken.length === 1 ? 'does' : 'do';
+  return `With these edits, ${listed(broken.map(say))} would fail, which ${verb} not now: a limit in percent is less in a smaller image.`;
 }
 
 /** `Whether paths./usr is kept with another base image cannot be told before it is built.` */

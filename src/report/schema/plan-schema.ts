@@ -47,6 +47,10 @@ export const planSummary = z.looseObject({
     z.optional(z.array(z.string())),
     'Failing budgets that another base image may keep: which files it brings is not known before the build.',
   ),
+  broken: about(
+    z.optional(z.array(z.string())),
+    'Budgets that do not fail now, and fail with the whole plan: a limit in percent is less in a smaller image.',
+  ),
   baseBytes: about(bytes, 'Waste inside the base image, which no line of this Dockerfile frees.'),
   small: about(z.array(planItem), 'Edits that free little; they apply after the plan.'),
   sameBase: about(
