@@ -275,6 +275,6 @@ test('whatever the layout, only limits change, and then the image passes', async
       expect(rest).toBe('');
       expect((await run(folder)).code).toBe(0);
     }),
-    { numRuns: thorough ? 100 : 8 },
+    { numRuns: thorough ? 100 : 4 },
   );
 });
