@@ -20,6 +20,8 @@ interface Case {
   entrypoint?: string[];
   env?: string[];
   isStreamed?: boolean;
+  /** What the history of the base image records. */
+  inherited?: string;
 }
 
 async function stageOf({
@@ -34,6 +36,7 @@ async function stageOf({
     isStreamed: more.isStreamed ?? false,
     history: [
       { createdBy: '/bin/sh -c #(nop) ADD file:1 in / ', emptyLayer: false },
+      ...(more.inherited === undefined ? [] : [{ createdBy: more.inherited, emptyLayer: true }]),
       ...instructions.map(line => ({
         createdBy: `${line.replace(/^RUN /, 'RUN /bin/sh -c ')} # buildkit`,
         emptyLayer: !/^(?:RUN mvn|COPY)/.test(line),
@@ -107,6 +110,11 @@ describe('a second stage of a Java archive', () => {
     [
       'the health is checked',
       { instructions: [...MAVEN, 'HEALTHCHECK CMD curl localhost'] },
+      'its HEALTHCHECK runs another program',
+    ],
+    [
+      'the base image checks the health',
+      { inherited: 'HEALTHCHECK {Test:[CMD-SHELL curl localhost] Interval:5s Timeout:0s Retries:0} # buildkit' },
       'its HEALTHCHECK runs another program',
     ],
     ['the base image sets more', { env: ['JAVA_TOOL_OPTIONS=-Xmx1g', 'AGENT=/agent'] }, 'the base image sets AGENT'],

@@ -115,6 +115,8 @@ interface Case {
   copied?: readonly Entry[];
   cmd?: string[];
   isStreamed?: boolean;
+  /** What the history of the base image records. */
+  inherited?: string;
 }
 
 const APP = ['WORKDIR /app', 'COPY . .', 'RUN pip install -r requirements.txt', 'CMD ["python3", "app.py"]'];
@@ -134,7 +136,11 @@ async function found({ from = 'python:3.12', before = '', instructions = APP, ma
   const { edits, ...figures } = await analysed({
     dockerfile: `${before}FROM ${from}\n${instructions.join('\n')}\n`,
     isStreamed: more.isStreamed ?? false,
-    history: [{ createdBy: '/bin/sh -c #(nop) ADD file:1 in / ', emptyLayer: false }, ...written],
+    history: [
+      { createdBy: '/bin/sh -c #(nop) ADD file:1 in / ', emptyLayer: false },
+      ...(more.inherited === undefined ? [] : [{ createdBy: more.inherited, emptyLayer: true }]),
+      ...written,
+    ],
     layers: [{ entries: BASE }, ...layers],
     config: {
       platform: { os: 'linux', architecture: 'amd64' },
@@ -210,6 +216,11 @@ describe('a smaller base', () => {
     [
       'the HEALTHCHECK uses curl',
       { instructions: [...APP, 'HEALTHCHECK CMD curl -f localhost'] },
+      'its HEALTHCHECK runs curl, which python:3.12-slim lacks',
+    ],
+    [
+      'the HEALTHCHECK of the base uses curl, as Docker records it',
+      { inherited: `HEALTHCHECK &{["CMD-SHELL" "curl -f localhost"] "30s" "0s" "0s" "0s" '\\x00'}` },
       'its HEALTHCHECK runs curl, which python:3.12-slim lacks',
     ],
     [

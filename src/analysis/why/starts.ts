@@ -1,7 +1,6 @@
 /** The programs and scripts that commands name: of the image's config, of its HEALTHCHECK, of scripts. */
 import { simpleCommands } from '../../dockerfile/commands.ts';
-import { instructionOf } from '../../dockerfile/history.ts';
-import { jsonWords } from '../../dockerfile/words.ts';
+import { healthCheckOf } from '../../dockerfile/healthcheck.ts';
 import { environment, resolve } from '../../image/config-paths.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import { Directories, type Directory } from '../../runtime/directories.ts';
@@ -97,27 +96,9 @@ export function commandsIn(text: string, where: Where): Commands {
 
 /** What the HEALTHCHECK of an image runs; null without one. */
 export function healthCommands(config: Pick<ImageConfig, 'history'>, where: Where): Commands | null {
-  const text = config.history.map(({ createdBy }) => instructionOf(createdBy)).findLast(isHealthCheck)?.text ?? '';
-  const recorded = recordedWords(text);
-  if (recorded !== null) {
-    const [kind, ...words] = recorded;
-    if (kind === 'CMD-SHELL') return commandsIn(words.join(' '), where);
-    return kind === 'CMD' ? startedBy(words, where) : null;
-  }
-  const [, command = ''] = /\bCMD\b(.*)$/s.exec(text) ?? [];
-  if (command.trim() === '') return null;
-  const words = jsonWords(command);
-  return words === null ? commandsIn(command, where) : startedBy(words, where);
-}
-
-/** As Docker writes it into history: `&{["CMD-SHELL" "curl localhost"] "30s" "0s" "0s" "0s" '\x00'}`. */
-function recordedWords(text: string): string[] | null {
-  const [, list] = /^&\{\[((?:\s*"(?:[^"\\]|\\.)*")+)\s*\]/.exec(text) ?? [];
-  return list === undefined ? null : jsonWords(`[${list.trim().replace(/"\s+"/g, '","')}]`);
-}
-
-function isHealthCheck({ keyword }: { keyword: string }): boolean {
-  return keyword === 'HEALTHCHECK';
+  const check = healthCheckOf(config, []);
+  if (check === null) return null;
+  return check.words === null ? commandsIn(check.text, where) : startedBy(check.words, where);
 }
 
 function commandOf(words: readonly string[], where: Where, functions: ReadonlySet<string | undefined>): Commands {

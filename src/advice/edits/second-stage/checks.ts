@@ -1,7 +1,6 @@
 /** Why no second stage is offered: whatever is not sure to work in it. Each check is a sentence or null. */
 import { commandsOf } from '../../../dockerfile/commands.ts';
-import { instructionOf } from '../../../dockerfile/history.ts';
-import { jsonWords } from '../../../dockerfile/words.ts';
+import { healthCheckOf } from '../../../dockerfile/healthcheck.ts';
 import type { ImageConfig } from '../../../image/types.ts';
 import type { RuntimeNeeds } from '../../../runtime/runtime-needs.ts';
 import type { EditImage } from '../edit-image.ts';
@@ -88,13 +87,9 @@ function aboutStart({ image: { steps }, config }: StageFacts): string | null {
 }
 
 function aboutHealth({ image, config, needs: { program } }: StageFacts): string | null {
-  const isCheck = (keyword: string) => keyword === 'HEALTHCHECK';
-  const own = image.steps.findLast(({ instruction }) => isCheck(instruction.keyword))?.instruction.text;
-  const history = config.history.map(({ createdBy }) => instructionOf(createdBy));
-  const text = own ?? history.findLast(({ keyword }) => isCheck(keyword))?.text;
-  if (text === undefined || /^\s*NONE\s*$/i.test(text)) return null;
-  const [, command = ''] = /\bCMD\b\s*(.*)$/s.exec(text) ?? [];
-  const [first] = own === undefined ? [] : (jsonWords(command) ?? []);
+  const check = healthCheckOf(config, image.steps);
+  if (check === null) return null;
+  const first = check.isInherited ? undefined : check.words?.[0];
   return first === program.words[0] || first === program.path ? null : 'its HEALTHCHECK runs another program';
 }
 

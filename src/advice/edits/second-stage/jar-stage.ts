@@ -1,5 +1,6 @@
 /** Offers a second stage with a JRE to images that build one Java archive and start it. */
 
+import { healthCheckOf } from '../../../dockerfile/healthcheck.ts';
 import { bytesOf as pathBytes } from '../../../image/byte-path.ts';
 import { environment } from '../../../image/config-paths.ts';
 import type { ImageConfig } from '../../../image/types.ts';
@@ -91,8 +92,7 @@ export function jarStage(facts: JarFacts): Candidate | string {
 function aboutStart({ image: { steps, baseLayers }, config, jar }: JarFacts): string | null {
   const has = (keyword: string) => steps.some(({ instruction }) => instruction.keyword === keyword);
   if (!has('ENTRYPOINT') && !has('CMD')) return "the command is the base image's";
-  const health = steps.findLast(({ instruction }) => instruction.keyword === 'HEALTHCHECK')?.instruction.text;
-  if (health !== undefined && !/^\s*NONE\s*$/i.test(health)) return 'its HEALTHCHECK runs another program';
+  if (healthCheckOf(config, steps) !== null) return 'its HEALTHCHECK runs another program';
   if ((jar.file.inode?.layer ?? -1) < baseLayers) return `${jar.path} came with the base image`;
   const own = new Set(
     steps.flatMap(({ instruction: { keyword, text } }) => (keyword === 'ENV' ? variablesIn(text) : [])),

@@ -1,5 +1,6 @@
 /** Which packages something needs at run time: libraries by ELF headers and `-dev` packages, programs by the texts that start them. */
 import { commandsOf } from '../../../dockerfile/commands.ts';
+import { healthCheckOf } from '../../../dockerfile/healthcheck.ts';
 import { pathOf } from '../../../stack/file-tree.ts';
 import type { StackNode } from '../../../stack/merge/merged-tree.ts';
 import type { DebianImage } from '../recommends/debian-image.ts';
@@ -39,10 +40,9 @@ export function neededPackages(facts: NeedFacts): (removed: ReadonlySet<string>)
 
 /** What the container, its health check and its scripts start. */
 function startTexts({ image, manifest: { config }, reader }: DebianImage): string[] {
-  const checks = image.steps.flatMap(({ instruction: { keyword, text } }) => (keyword === 'HEALTHCHECK' ? text : []));
-  const inherited = config.history.flatMap(({ createdBy }) => (/\bHEALTHCHECK\b/.test(createdBy) ? createdBy : []));
+  const check = healthCheckOf(config, image.steps)?.text ?? '';
   const started = scriptsOf(reader).flatMap(text => commandsOf(text).map(({ name }) => name));
-  return [[...config.entrypoint, ...config.cmd].join(' '), ...checks, ...inherited, started.join(' ')];
+  return [[...config.entrypoint, ...config.cmd].join(' '), check, started.join(' ')];
 }
 
 /** Where a tool may be named in passing: `command -v git`, `ENV EDITOR=vim`. */

@@ -4,7 +4,7 @@ import type { Sibling } from '../../../advice/base-siblings.ts';
 import type { EditImage } from '../../../advice/edits/edit-image.ts';
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import { type Command, commandsOf } from '../../../dockerfile/commands.ts';
-import { instructionOf } from '../../../dockerfile/history.ts';
+import { healthCheckOf } from '../../../dockerfile/healthcheck.ts';
 import { jsonWords } from '../../../dockerfile/words.ts';
 import { bytesOf } from '../../../image/byte-path.ts';
 import { environment } from '../../../image/config-paths.ts';
@@ -78,7 +78,7 @@ function startedProgram(facts: BaseUseFacts): string | null {
     const missing = inText(words === null ? instruction.text : words.join(' '));
     if (missing !== undefined) return `line ${instruction.line} runs ${missing}`;
   }
-  const health = inText(healthText(facts));
+  const health = inText(healthCheckOf(config, image.steps)?.text ?? '');
   if (health !== undefined) return `its HEALTHCHECK runs ${health}`;
   const start = inText([...config.entrypoint, ...config.cmd].join(' '));
   if (start !== undefined) return `it starts ${start}`;
@@ -100,14 +100,6 @@ function* runsOf(image: EditImage): Iterable<Pick<BuildStep, 'instruction'>> {
 /** Words of arguments, those of a quoted command too. */
 function wordsIn(args: readonly string[]): string[] {
   return args.flatMap(arg => arg.split(/[\s;&|()`"']+/));
-}
-
-function healthText({ image, config }: Pick<BaseUseFacts, 'image' | 'config'>): string {
-  const isCheck = ({ keyword }: { keyword: string }) => keyword === 'HEALTHCHECK';
-  const own = image.steps.findLast(({ instruction }) => isCheck(instruction))?.instruction.text;
-  const text = own ?? config.history.map(({ createdBy }) => instructionOf(createdBy)).findLast(isCheck)?.text ?? '';
-  const [, command = ''] = /\bCMD\b\s*(.*)$/s.exec(text) ?? [];
-  return jsonWords(command)?.join(' ') ?? command;
 }
 
 /** For the name of a program the lacking package that it would be started from. */
