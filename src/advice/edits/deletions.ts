@@ -4,6 +4,7 @@ import type { Operation } from '../../dockerfile/edit/operations/types.ts';
 import type { WrittenCommand } from '../../dockerfile/edit/written-commands.ts';
 import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { EditImage } from './edit-image.ts';
+import { isRoot } from './root-user.ts';
 
 const PATTERN = /[$*?[`]/;
 
@@ -69,11 +70,6 @@ export function mayDelete(
   if (isRoot(user)) return true;
   for (const { layer, entry } of copies) if (layers[layer]?.uid(entry) === 0) return false;
   return true;
-}
-
-/** Null stands for the base image's user, who is mostly root. */
-export function isRoot(user: string | null): boolean {
-  return user === null || /^(?:root|0)(?::|$)/.test(user);
 }
 
 /** Whether a step runs in one of the directories, or a command that does not delete names one of the paths, its directory, or something with the name of one. */

@@ -6,10 +6,11 @@ import type { Instruction } from '../../../dockerfile/parse.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { missingOption, readersAmong, renews, runsOwnProgram, runsScript } from '../commands/command-patterns.ts';
 import { chainBetween, joins, lostWithin, type RunChain } from '../commands/run-chain.ts';
-import { deletingCommands, isRoot, mayDelete, uses } from '../deletions.ts';
+import { deletingCommands, mayDelete, uses } from '../deletions.ts';
 import type { Cover, Deletion, EditImage, Maker } from '../edit-image.ts';
 import type { Group } from '../group.ts';
 import { noun } from '../nouns.ts';
+import { isRoot } from '../root-user.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 
 /** Real RUNs name few files. */

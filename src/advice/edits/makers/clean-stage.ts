@@ -4,9 +4,9 @@ import { stageNamed } from '../../../dockerfile/build/stages.ts';
 import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { isRoot } from '../deletions.ts';
 import type { Cover, EditImage, Maker } from '../edit-image.ts';
 import { noun } from '../nouns.ts';
+import { isRoot } from '../root-user.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 import { deletions, optionsFor } from './clean-run.ts';
 

@@ -8,8 +8,8 @@ import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts'
 import { runsScript } from '../commands/command-patterns.ts';
 import { type Change, changesIn } from '../commands/metadata-commands.ts';
 import { commonDirectory, shellWord } from '../commands/shell-word.ts';
-import { isRoot } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
+import { isRoot } from '../root-user.ts';
 import { Earlier, tops } from '../users/earlier-layers.ts';
 
 /** More paths than this are found by their owner instead of being named. */

@@ -3,6 +3,7 @@ import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import { optionsOf } from '../../../dockerfile/build/build-steps.ts';
 import { quotedWords, splitFirst } from '../../../dockerfile/words.ts';
 import type { EditImage } from '../edit-image.ts';
+import { isRootWithGroup } from '../root-user.ts';
 import { isBuildVariable } from './build-variables.ts';
 
 export interface Carried {
@@ -53,14 +54,10 @@ export function carriedSettings(image: EditImage): Carried | string {
     lines: [
       ...lines.filter(isSetting),
       ...(cut.workdir === '/' ? [] : [`WORKDIR ${cut.workdir}`]),
-      ...(cut.user === null || isRoot(cut.user) ? [] : [`USER ${cut.user}`]),
+      ...(isRootWithGroup(cut.user) ? [] : [`USER ${cut.user}`]),
       ...lines.filter(line => !isSetting(line)),
     ],
   };
-}
-
-export function isRoot(user: string): boolean {
-  return /^(?:root|0)(?::(?:root|0))?$/.test(user);
 }
 
 function isKnown(keyword: string): boolean {

@@ -4,7 +4,7 @@ import { textOf } from '../../../stack/file-contents.ts';
 import { nodeAt } from '../../../stack/file-tree.ts';
 import type { StackNode } from '../../../stack/merge/merged-tree.ts';
 import type { EditImage } from '../edit-image.ts';
-import { isRoot } from './carried.ts';
+import { isRootWithGroup } from '../root-user.ts';
 
 export interface OwnUser {
   /** `1000:1000` */
@@ -14,7 +14,7 @@ export interface OwnUser {
 /** Null for root; a sentence if the user is not known. @param cut the last instruction that makes a layer */
 export function ownUser(image: EditImage, cut: BuildStep): OwnUser | null | string {
   const written = image.steps.findLast(({ instruction }) => instruction.keyword === 'USER')?.body.trim() ?? cut.user;
-  if (written === null || isRoot(written)) return null;
+  if (written === null || isRootWithGroup(written)) return null;
   const [user = '', group] = written.split(':');
   const accounts = nodeAt<StackNode>(image.root, '/etc/passwd');
   const text = accounts === undefined ? null : textOf(image.layers)(accounts);

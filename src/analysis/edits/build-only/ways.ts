@@ -1,7 +1,7 @@
 /** How packages can be there only while something is built. */
 import { chainBetween, type RunChain } from '../../../advice/edits/commands/run-chain.ts';
-import { isRoot } from '../../../advice/edits/deletions.ts';
 import type { EditImage } from '../../../advice/edits/edit-image.ts';
+import { isRoot } from '../../../advice/edits/root-user.ts';
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { BuildInstall } from './build-install.ts';
 

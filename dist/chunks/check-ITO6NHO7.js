@@ -1,0 +1,19 @@
+import{markdown}from"./chunk-TPC5GMPU.js";import"./chunk-5GT2OWGZ.js";import"./chunk-4WTWFFYA.js";import{text}from"./chunk-65YGB4ZD.js";import"./chunk-F6RU6EOD.js";import{
+checkPlaces,pageOf,writeResult}from"./chunk-5LMT3VBN.js";import"./chunk-D6MNHQJJ.js";import"./chunk-CCXGZEEE.js";import{json}from"./chunk-SCNV7CSH.js";import{TRUSTS,checkEach,together}from"./chunk-X67HA5RX.js";
+import"./chunk-ARKUT6FM.js";import"./chunk-LQXHIY6I.js";import"./chunk-4SZF3FUP.js";import"./chunk-Z32R7UVO.js";import"./chunk-4F3JJIZK.js";import"./chunk-KXZSAPSA.js";
+import"./chunk-CPWO4D63.js";import"./chunk-EE5F3FL5.js";import{environment,textOptions}from"./chunk-732L7D77.js";import{jobsFor}from"./chunk-U6ANFPGI.js";import{repositoryAround}from"./chunk-ALVVU4SI.js";
+import{parseLimits}from"./chunk-5TPQBXC6.js";import"./chunk-JAP64ZIW.js";import"./chunk-BGNMHPDT.js";import"./chunk-SONGW3IR.js";import{oneOf,readArgs,wholeNumber}from"./chunk-DYJAXTET.js";
+import"./chunk-JVIJG5Y2.js";import{quote}from"./chunk-XPAKMXQA.js";import"./chunk-7NKSFOC5.js";import"./chunk-HFVBQEBY.js";import"./chunk-CBQJHB5E.js";import"./chunk-Y4JBRRSO.js";
+import"./chunk-CITKWXDD.js";import"./chunk-LQA5ROEB.js";import"./chunk-Q3NIQR7Y.js";import"./chunk-R6UNLQPC.js";import"./chunk-CTM3XV7F.js";import"./chunk-VCIG2GAZ.js";
+import"./chunk-EIPLPUTD.js";import"./chunk-2K7ZWB4Y.js";import{UsageError,exitCodeOf,onOneLine}from"./chunk-PITSV5IC.js";import"./chunk-ND625BFL.js";async function writeReports(context,report,wanted){let{cwd}=context,checkout={root:repositoryAround(cwd),directory:cwd},formats={json:()=>json(report),markdown:()=>markdown(report,wanted.edits===void 0?
+{}:{top:wanted.edits}),sarif:async()=>(await import("./for-tools-3INEUSUG.js")).sarif(report,{checkout}),gitlab:async()=>(await import("./for-tools-3INEUSUG.js")).gitlab(report,checkout),html:()=>pageOf(
+context,report),junit:async()=>(await import("./for-tools-3INEUSUG.js")).junit(report,checkout)},to="stdout";for(let flag of["json","markdown","sarif","gitlab","junit","html"]){let path=wanted[flag];
+path!==void 0&&(path==="-"&&(to="stderr"),await writeResult(context,{flag:`--${flag}`,path},await formats[flag]()))}return to}var TOP=10;async function checkCommand(context){let{values,positionals}=readArgs("check",context.args);refuseConfigs(positionals);let outputs=checkPlaces(context.cwd,values,"check"),top=values.top===void 0?
+TOP:wholeNumber("--top",values.top),trust=oneOf("--trust",values.trust??"base",TRUSTS);if(values.raise&&!values.update)throw new UsageError("--raise changes nothing without --update",{hint:"Write imag\
+ebudget check --update --raise"});let given={cwd:context.cwd,env:context.env,date:context.date,workspace:null,config:values.config??null,withoutConfig:"To look at an image without budgets, write image\
+budget inspect web:ci",baseline:values.baseline??null,sources:positionals,build:null,platform:values.platform??null,verify:values.verify??!1,outputs,limits:parseLimits("--limit",values.limit??[])},update=values.
+update?await updateOf(given,values.raise??!1):null,jobs=(await jobsFor(given)).map(job=>({...job,trust,fileTable:values.html!==void 0})),reports=await checkEach(jobs,environment(context,values)),{report,
+said}=await update?.({jobs,reports,signal:context.signal})??{report:together(reports),said:""},to=await writeReports(context,report,{...values,...values.top===void 0?{}:{edits:top}});return await context[to].
+write(`${text(report,textOptions(context,to,{all:values.all??!1,top}))}${said}`),exitCodeOf(report.verdict)}async function updateOf(given,raise){let{prepareUpdate}=await import("./other-commands-7EL4UV26.js");
+return prepareUpdate(given,raise)}function refuseConfigs(sources){let config=sources.find(source=>/\.ya?ml$/.test(source));if(config!==void 0)throw new UsageError(`${quote(config)} is a config, not an\
+ image`,{hint:`Write imagebudget check --config ${onOneLine(config)}`})}export{checkCommand};
