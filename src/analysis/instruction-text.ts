@@ -1,5 +1,5 @@
 /** A layer's instruction as one line of text, which is foreign. */
-import { squeeze } from '../image/white-space.ts';
+import { squeeze } from '../image/text.ts';
 import type { AnalysedLayer } from './types.ts';
 
 type Instructed = Pick<AnalysedLayer, 'instruction'>;

@@ -2,7 +2,7 @@
 import { CAUSES } from '../analysis/savings/causes.ts';
 import type { Analysis } from '../analysis/types.ts';
 import { instructionOf } from '../dockerfile/history.ts';
-import { squeeze } from '../image/white-space.ts';
+import { squeeze } from '../image/text.ts';
 import type { FindingFacts, ImageFacts, LayerFacts } from './types.ts';
 
 type Measured = Analysis & Pick<ImageFacts, 'name' | 'source'>;

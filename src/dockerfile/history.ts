@@ -1,5 +1,5 @@
 /** Reads the history text of an image. Every builder records instructions in its own way. */
-import { squeezeLines } from '../image/white-space.ts';
+import { squeezeLines } from '../image/text.ts';
 import { afterBuildArguments, afterShell } from './shell.ts';
 import { splitFirst } from './words.ts';
 

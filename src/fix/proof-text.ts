@@ -1,7 +1,7 @@
 /** A proof for people: a row for each image that was built. */
+import { listed } from '../image/text.ts';
 import { cut, cutEnd, terminal } from '../report/format/escape.ts';
 import { bytes } from '../report/format/figures.ts';
-import { listed } from '../report/format/plan.ts';
 import { columnWidths, wrap } from '../report/format/width.ts';
 import { type Column, wrappedRow } from '../report/text/rows.ts';
 import type { View } from '../report/text/view.ts';

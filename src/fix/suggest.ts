@@ -1,12 +1,14 @@
 /** The plan of a measured image as one diff in Markdown, for people who read a report. It writes no file. */
+
 import type { Trust } from '../advice/edits/edit.ts';
 import { planOf } from '../budget/plan/plan.ts';
 import { withoutSecrets } from '../dockerfile/secrets.ts';
 import { ImagebudgetError } from '../errors.ts';
+import { listed } from '../image/text.ts';
 import type { Job } from '../job/types.ts';
 import { markdownBlock, markdownCode, markdown as say } from '../report/format/escape.ts';
 import { bytes, counted } from '../report/format/figures.ts';
-import { estimated, listed } from '../report/format/plan.ts';
+import { estimated } from '../report/format/plan.ts';
 import { details } from '../report/markdown/parts.ts';
 import type { ImageReport, Report } from '../report/types.ts';
 import { changesAfter } from './edited-files.ts';

@@ -1,8 +1,10 @@
 /** The edits of a plan for people, and what is said after them. */
+
 import type { PlanItem } from '../budget/plan/types.ts';
+import { listed } from '../image/text.ts';
 import { cut, terminal } from '../report/format/escape.ts';
 import { bytes, counted } from '../report/format/figures.ts';
-import { estimated, listed, trustText } from '../report/format/plan.ts';
+import { estimated, trustText } from '../report/format/plan.ts';
 import { columnWidths, width, wrap } from '../report/format/width.ts';
 import { type Column, wrappedRow } from '../report/text/rows.ts';
 import type { View } from '../report/text/view.ts';

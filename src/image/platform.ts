@@ -65,7 +65,7 @@ export function choosePlatform<T extends { platform: Platform; isStated?: boolea
   choice: PlatformChoice,
 ): T {
   const of = (platform: Platform) => candidates.filter(candidate => samePlatform(candidate.platform, platform));
-  const choices = listed([...new Set(candidates.map(candidate => formatPlatform(candidate.platform)))]);
+  const choices = boundedList([...new Set(candidates.map(candidate => formatPlatform(candidate.platform)))]);
   const matching = of(choice.wanted ?? choice.host);
   if (matching.length > 1)
     throw new MeasureError(`the image has ${matching.length} manifests for the same platform`, {
@@ -125,7 +125,7 @@ function refuseRivals(chosen: { platform: Platform }, all: readonly { platform: 
 }
 
 /** Platforms for a message. Only a hostile index has so many that they are cut. */
-function listed(platforms: readonly string[]): string {
+function boundedList(platforms: readonly string[]): string {
   const shown = platforms.slice(0, MOST_LISTED).map(platform => platform.slice(0, LONGEST_SHOWN));
   return [...shown, ...(platforms.length > MOST_LISTED ? ['…'] : [])].join(', ');
 }

@@ -1,6 +1,8 @@
 /** What `imagebudget inspect --why` prints. */
+
 import type { NeedKind, Why, WhyStatus, WhyStep } from '../analysis/why/types.ts';
 import { displayPath, isUtf8 } from '../image/byte-path.ts';
+import { listed } from '../image/text.ts';
 import { VERSION } from '../version.ts';
 import { jsonText, terminal } from './format/escape.ts';
 import { counted, bytes as size } from './format/figures.ts';
@@ -78,7 +80,14 @@ function chainLines({ chain, alsoNeededBy, status }: Why): string[] {
       ? 'From the start to the file that its package is kept for:'
       : 'From the start to this file:',
     ...chain.map((step, at) => `  ${'  '.repeat(Math.min(at, 10))}${shown(step.path)}  ${because(step)}`),
-    ...(others.length === 0 ? [] : [`Also needed by ${listed(others.map(({ path }) => shown(path)))}.`]),
+    ...(others.length === 0
+      ? []
+      : [
+          `Also needed by ${listed(
+            others.map(({ path }) => shown(path)),
+            MOST_NAMES,
+          )}.`,
+        ]),
   ];
 }
 
@@ -109,7 +118,7 @@ function packageLines({ package: owner }: Why): string[] {
     ...(chain.length > 1 ? [`  needed by way of ${chain.map(terminal).join(' → ')}`] : []),
     requiredBy.length === 0
       ? '  No installed package requires it.'
-      : `  Installed packages that require it: ${listed(requiredBy.map(terminal))}.`,
+      : `  Installed packages that require it: ${listed(requiredBy.map(terminal), MOST_NAMES)}.`,
   ];
 }
 
@@ -124,9 +133,4 @@ function belowLines({ below }: Why): string[] {
 
 function shown(path: string): string {
   return terminal(displayPath(path));
-}
-
-function listed(names: readonly string[]): string {
-  const more = names.length - MOST_NAMES;
-  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
 }

@@ -4,6 +4,7 @@ import type { Edit } from '../../advice/edits/edit.ts';
 import type { Candidate } from '../../advice/edits/edit-image.ts';
 import { bytesOf } from '../../advice/edits/trust.ts';
 import { distinct } from '../../dockerfile/edit/apply-operations.ts';
+import { listed } from '../../image/text.ts';
 
 /** What becomes one edit. */
 export interface MergedCandidates {
@@ -107,9 +108,4 @@ function mergedTitle(titles: readonly string[]): string {
   }
   const [head = '', ...tail] = all;
   return [head, ...tail.map(title => title.charAt(0).toLowerCase() + title.slice(1))].join('; ');
-}
-
-function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

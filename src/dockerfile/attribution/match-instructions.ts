@@ -1,5 +1,5 @@
 /** Whether a history entry is the record of an instruction, and how sure that is. */
-import { squeeze } from '../../image/white-space.ts';
+import { squeeze } from '../../image/text.ts';
 import { instructionOf } from '../history.ts';
 import type { Heredoc, Instruction } from '../parse.ts';
 import { afterShell } from '../shell.ts';

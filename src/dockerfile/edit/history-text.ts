@@ -1,6 +1,6 @@
 /** An image's history as a Dockerfile, so that the same operations work where no Dockerfile is known. */
 
-import { squeeze } from '../../image/white-space.ts';
+import { squeeze } from '../../image/text.ts';
 import type { HistoryInstruction } from '../history.ts';
 import { type Dockerfile, parseInstruction, type SourceInstruction } from '../parse.ts';
 

@@ -1,6 +1,9 @@
 /** Budgets in words, the same in every output. Texts hold foreign parts (names, how a limit was written): escape them. */
+
 import type { BudgetResult, UnjudgedBudget } from '../../budget/types.ts';
+import { listed } from '../../image/text.ts';
 import type { ImageReport } from '../types.ts';
+import type { Say } from './escape.ts';
 import { bytes, count, counted, distinctBytes, distinctRatios, growth } from './figures.ts';
 import { figureName, growthClause, isGrowth } from './growth.ts';
 
@@ -8,8 +11,6 @@ import { figureName, growthClause, isGrowth } from './growth.ts';
 const MOST_DECIMALS = 14;
 
 /** Escapes foreign text for one output. */
-type Say = (foreign: string) => string;
-
 /** The predicate of a sentence about an image, for each budget; `now` is the figure as text. */
 const PREDICATES: Readonly<Record<string, (now: string) => string>> = {
   size: now => `is ${now}`,
@@ -91,10 +92,7 @@ export function unjudgedGroups(unjudged: readonly UnjudgedBudget[]): UnjudgedGro
 
 /** `growth.size and growth.own are not judged: no baseline yet` */
 export function unjudgedTextOf({ names, reason }: Pick<UnjudgedGroup, 'names' | 'reason'>, say: Say): string {
-  const all = names.map(name => say(name));
-  const last = all.pop() ?? '';
-  const [list, verb] = all.length === 0 ? [last, 'is'] : [`${all.join(', ')} and ${last}`, 'are'];
-  return `${list} ${verb} not judged: ${say(reason)}`;
+  return `${listed(names.map(name => say(name)))} ${names.length === 1 ? 'is' : 'are'} not judged: ${say(reason)}`;
 }
 
 /** The limit, and how it was written if that says more than the figure: `2.8 MB, 1 %`. */

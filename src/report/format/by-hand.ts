@@ -1,8 +1,9 @@
 /** What no edit of the plan frees: a person has to look at it. */
+
 import type { Saving } from '../../analysis/savings/types.ts';
+import { listed } from '../../image/text.ts';
 import type { ImageReport } from '../types.ts';
 import { bytes } from './figures.ts';
-import { listed } from './plan.ts';
 import { SMALL } from './savings.ts';
 
 /** Findings without an edit are named from this part of the image, or from this many bytes: as edits are worth it. */

@@ -4,6 +4,9 @@
  */
 import { head, tail, width } from './width.ts';
 
+/** One of these functions, for texts that several outputs have. */
+export type Say = (foreign: string) => string;
+
 /**
  * Characters that are invisible or move other text: control characters, bidi controls, separators, zero-width and
  * private characters, lone surrogates. Unassigned code points are not included: they differ between Node versions.

@@ -1,9 +1,9 @@
 /** Growth against the baseline in words. Texts hold foreign parts (names of images and branches): `say` escapes them. */
+
 import type { BudgetResult } from '../../budget/types.ts';
 import type { ImageReport, ReportBaseline } from '../types.ts';
+import type { Say } from './escape.ts';
 import { bytes, count, growth } from './figures.ts';
-
-type Say = (foreign: string) => string;
 
 const PREFIX = 'growth.';
 

@@ -1,8 +1,8 @@
 /** What a pull request does to the limits, in words. */
+
 import type { LimitChange, WrittenLimit } from '../../budget/types.ts';
 import type { ImageReport, ReportConfigChange } from '../types.ts';
-
-type Say = (foreign: string) => string;
+import type { Say } from './escape.ts';
 
 /** The change, if there is something to say about it. */
 export function shownChange({ configChange: change }: ImageReport): ReportConfigChange | null {

@@ -2,11 +2,11 @@
 import type { LeftOut } from '../../advice/edits/edit.ts';
 import type { Plan, PlanItem } from '../../budget/plan/types.ts';
 import type { BudgetResult } from '../../budget/types.ts';
+import { listed } from '../../image/text.ts';
 import type { ImageReport } from '../types.ts';
 import { threshold } from './budget-messages.ts';
+import type { Say } from './escape.ts';
 import { bytes, distinctBytes } from './figures.ts';
-
-type Say = (foreign: string) => string;
 
 /** Compilers that only another base would take away. */
 const TOOLCHAIN = 'toolchain-in-image';
@@ -115,8 +115,7 @@ export function leftOutText(leftOut: readonly LeftOut[], most: number, say: Say)
   const named = [...leftOut]
     .sort((a, b) => b.bytes - a.bytes)
     .map(({ name, bytes: size }) => `${say(name)} ${bytes(size)}`);
-  const rest = named.length - most;
-  return rest <= 0 ? listed(named) : `${named.slice(0, most).join(', ')} and ${rest} more`;
+  return listed(named, most);
 }
 
 /** Bytes that an edit saves, or leaves: `742 MB`, `≈742 MB` for an estimate. */
@@ -142,12 +141,6 @@ export function trustText({ trust, leftOut, range }: PlanItem, most: number, say
     default:
       return trust satisfies never;
   }
-}
-
-/** `size`, `size and wasted`, `size, wasted and layer`. */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** The failing budgets and warnings that an edit meets, as texts. */

@@ -1,4 +1,5 @@
 /** What a report says of platforms: those that it leaves out, and images that only their platform tells apart. */
+import { listed } from '../../image/text.ts';
 import type { ImageReport, Report } from '../types.ts';
 
 /** Platforms that are named of those that were not measured. */
@@ -14,12 +15,10 @@ export function platformsLeft({ source }: ImageReport, { images }: Report): stri
 
 /** `linux/arm64 and 2 more were not measured`. At least one platform. @param say writes a foreign name */
 export function notMeasuredText(others: readonly string[], say: (name: string) => string): string {
-  const names = others.slice(0, MOST_PLATFORMS).map(say);
-  const rest = others.length - names.length;
-  const all = rest === 0 ? names : [...names, `${rest} more`];
-  const last = all.at(-1) ?? '';
-  const listed = all.length === 1 ? last : `${all.slice(0, -1).join(', ')} and ${last}`;
-  return `${listed} ${others.length === 1 ? 'was' : 'were'} not measured`;
+  return `${listed(
+    others.map(name => say(name)),
+    MOST_PLATFORMS,
+  )} ${others.length === 1 ? 'was' : 'were'} not measured`;
 }
 
 /** The image's name, with its platform if another image of the report has the same name. Foreign text. */

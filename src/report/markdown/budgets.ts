@@ -1,11 +1,12 @@
 /** The budgets in Markdown: failing ones first, then warnings, then the rest. */
+
 import type { BudgetResult, Status, UnjudgedBudget } from '../../budget/types.ts';
+import { listed } from '../../image/text.ts';
 import { amounts, excess, unjudgedGroups, unjudgedTextOf, writtenUnit } from '../format/budget-messages.ts';
 import { markdown as say } from '../format/escape.ts';
 import { bytes, count, counted, ratio } from '../format/figures.ts';
 import { baselineText, changeText, figureNow, isGrowth, knownBaseline } from '../format/growth.ts';
 import { changeSentence, limitText, shownChange } from '../format/limit-changes.ts';
-import { listed } from '../format/plan.ts';
 import type { ImageReport } from '../types.ts';
 import { fileLink, firstRows, ICONS, type MarkdownOptions, table } from './parts.ts';
 

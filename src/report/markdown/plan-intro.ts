@@ -1,10 +1,12 @@
 /** What the plan reaches, in a few sentences. */
+
 import type { Trust } from '../../advice/edits/edit.ts';
 import type { PlanItem } from '../../budget/plan/types.ts';
+import { listed } from '../../image/text.ts';
 import { about, capitalised } from '../format/edits/edit-words.ts';
 import { markdown, markdownCode } from '../format/escape.ts';
 import { bytes } from '../format/figures.ts';
-import { listed, notOffered, planSentences } from '../format/plan.ts';
+import { notOffered, planSentences } from '../format/plan.ts';
 import type { ImageReport } from '../types.ts';
 
 /** One paragraph; it says too what no edit reaches. */

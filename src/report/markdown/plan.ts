@@ -1,10 +1,12 @@
 /** What to do, in Markdown: the plan with the user's own lines, and what no edit does. */
+
 import type { Saving } from '../../analysis/savings/types.ts';
 import type { PlanItem } from '../../budget/plan/types.ts';
+import { listed } from '../../image/text.ts';
 import { about, capitalised, isCovered } from '../format/edits/edit-words.ts';
 import { cut, markdownCode, markdown as say } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
-import { betweenText, leftOutText, listed } from '../format/plan.ts';
+import { betweenText, leftOutText } from '../format/plan.ts';
 import { SMALL } from '../format/savings.ts';
 import type { ImageReport } from '../types.ts';
 import { instead, origin, where } from './details.ts';

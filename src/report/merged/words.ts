@@ -1,11 +1,11 @@
 /** What every output says of merged reports. Texts hold foreign parts: `say` escapes them. */
+
 import type { BudgetResult } from '../../budget/types.ts';
 import { overText, unjudgedText } from '../format/budget-messages.ts';
+import type { Say } from '../format/escape.ts';
 import { imagesText } from '../format/images-text.ts';
 import type { JsonImage } from '../schema/report-schema.ts';
 import type { Merged, MergedImage, NotMeasured } from './types.ts';
-
-type Say = (foreign: string) => string;
 
 /** One sentence without a full stop. */
 export function mergedHeadline({ images, notMeasured }: Merged): string {

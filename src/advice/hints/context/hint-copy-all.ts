@@ -1,3 +1,4 @@
+import { listed } from '../../../image/text.ts';
 import { copyOf } from '../copy.ts';
 import { type Evidence, type HintLayer, hint } from '../hint.ts';
 
@@ -48,10 +49,6 @@ function leaks(layer: HintLayer): Evidence | null {
 }
 
 /** `a, b and c`. */
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
 export default hint({
   id: 'hint-copy-all',
   title: 'the whole build context is copied',

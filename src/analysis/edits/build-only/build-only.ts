@@ -6,6 +6,7 @@
 import { lostWithin } from '../../../advice/edits/commands/run-chain.ts';
 import type { Candidate } from '../../../advice/edits/edit-image.ts';
 import { bytesOf } from '../../../advice/edits/trust.ts';
+import { listed } from '../../../image/text.ts';
 import { type BuildOnly, findBuildOnly } from '../../../packages/debian/build-only.ts';
 import { type KeptFor, removedWith } from '../../../packages/debian/removal.ts';
 import type { DebianImage } from '../recommends/debian-image.ts';
@@ -207,18 +208,11 @@ function secondOf(way: Way, line: number): { line: number; does: string } | null
 function titleOf({ kind }: Way, { found, install, recommended }: Omit<Made, 'debian'>): string {
   const words = install.commands.flatMap(({ build }) => build.map(nameOnly));
   const names = words.filter(name => found.purged.has(name));
-  const gone = listed([...new Set(names)]);
-  const kept = listed(found.keep);
+  const gone = listed([...new Set(names)], MOST_NAMED);
+  const kept = listed(found.keep, MOST_NAMED);
   const end = recommended !== null ? '; install no recommended packages' : '';
   if (kind === 'purge') return `Remove ${gone} after the build${end}`;
   const [is, builds] = names.length === 1 ? ['it is', 'it builds'] : ['they are', 'they build'];
   if (kind === 'move') return `Install ${gone} only while ${names.every(isTool) ? `${is} used` : builds}${end}`;
   return `${kept === '' ? `Do not install ${gone}` : `Install ${kept} instead of ${gone}`}${end}`;
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMED);
-  const more = names.length - shown.length;
-  if (more > 0) return `${shown.join(', ')} and ${more} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }

@@ -2,9 +2,9 @@
 
 import { instruction } from '../../../analysis/instruction-text.ts';
 import type { AnalysedLayer, DockerfileLine } from '../../../analysis/types.ts';
+import { listed } from '../../../image/text.ts';
 import type { ImageReport } from '../../types.ts';
 import { counted } from '../figures.ts';
-import { listed } from '../plan.ts';
 import { causedWaste, copiedLayers } from './layer-waste.ts';
 
 export interface LayerRow {

@@ -1,0 +1,10 @@
+import{bytes,distinctBytes,growth,percent}from"./chunk-ZGLHJHC4.js";function headline({before,after},show){let[old,fresh]=[before.sizes.image,after.sizes.image],[one,other]=namesOf(before,after,show);if(old===fresh)return`${other} is as large as ${one}: ${bytes(fresh)}`;
+let by=fresh-old,[was,is]=distinctBytes(old,fresh),part=old===0||by>=9*old?"":` (${by>0?"+":"\u2212"}${percent(Math.abs(by),old)})`;return`${other} is ${bytes(Math.abs(by))} ${by>0?"larger":"smaller"}\
+ than ${one}: ${is} instead of ${was}${part}`}function namesOf(before,after,show){return before.name!==after.name?[show(before.name),show(after.name)]:["before",show(after.name)]}function originText(comparison,show){
+let{before,after}=comparison,[own,upstream]=[growthOf(comparison,"own"),growthOf(comparison,"upstream")];if(own!==null&&upstream!==null)return`${growth(own)} ours, ${growth(upstream)} upstream: ${baseText(
+comparison)}`;let unknown=[before,after].filter(({base})=>base===null),[one]=unknown;return`ours and upstream cannot be told apart: ${unknown.length===2||!one?"neither image tells":`${show(one.name)} \
+does not tell`} which layers came with its base image`}function baseText({layers}){let upstream=layers.filter(({origin})=>origin==="upstream"),moved=upstream.some(({part})=>part==="packages")?", and p\
+ackages moved though no line did":"",base=upstream.filter(({part})=>part==="layer");return base.length===0?`there is no base image${moved}`:`the base image is ${base.every(({change})=>change==="same")?
+"the same":"another"}${moved}`}function growthOf({figures},name){return figures.find(({figure})=>figure===name)?.growth??null}function remarks({directories,packages,notes}){return[...directories===null?
+["directories are not compared: a report does not list them; compare the images themselves"]:[],...packages===null?["packages are not compared: a report of an earlier version does not list them"]:[],...notes]}
+function isSame({layers}){return layers.every(({change})=>change==="same")}export{headline,originText,remarks,isSame};

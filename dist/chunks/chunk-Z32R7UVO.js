@@ -1,7 +1,0 @@
-import{wasteOf}from"./chunk-4F3JJIZK.js";import{SMALL}from"./chunk-KXZSAPSA.js";import{displayPath}from"./chunk-R6UNLQPC.js";function platformsLeft({source},{images}){let{otherPlatforms:others=[],reference}=source,same=images.filter(image=>image.source.reference===reference),measured=new Set(same.map(image=>image.source.platform));
-return others.filter(platform=>!measured.has(platform))}function notMeasuredText(others,say){let names=others.slice(0,3).map(say),rest=others.length-names.length,all=rest===0?names:[...names,`${rest} \
-more`],last=all.at(-1)??"";return`${all.length===1?last:`${all.slice(0,-1).join(", ")} and ${last}`} ${others.length===1?"was":"were"} not measured`}function nameAmong({name,source},{images}){return images.
-filter(image=>image.name===name).length>1?`${name} (${source.platform})`:name}function wastefulLayer({layers},figure=wasteOf){let most=Math.max(SMALL,...layers.map(figure));return layers.find(layer=>figure(layer)===most)??null}function largestLayer({layers,largestLayer:largest}){
-return layers[largest?.layer??0]??null}function markedLayer(image){return image.layers.length<2?null:largestLayer(image)}function largestRows({largestLayer:largest}){if(largest===null)return[];let directories=largest.
-directories.map(({path,...row})=>({...row,path:`${displayPath(path)}/`})),files=largest.files.map(({path,bytes})=>({bytes,path:displayPath(path),files:null}));return[...directories,...files].sort((a,b)=>b.
-bytes-a.bytes)}export{platformsLeft,notMeasuredText,nameAmong,wastefulLayer,largestLayer,markedLayer,largestRows};
