@@ -3,6 +3,7 @@ import type { BuildStep } from '../../dockerfile/build/build-steps.ts';
 import type { WrittenCommand } from '../../dockerfile/edit/written-commands.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/parse.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
+import type { RecordReader } from '../../packages/record-reader.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { StackInode, StackRoot } from '../../stack/merge/merged-tree.ts';
 import type { LostInode } from '../../stack/types.ts';
@@ -62,6 +63,8 @@ export interface EditImage {
   filesOf(layer: number): ReadonlySet<string>;
   /** Whether a layer has a file, and no directory, at this absolute path. */
   hasFile(layer: number, path: string): boolean;
+  /** Finds and reads small files of the final file system. */
+  records(): RecordReader;
   /** Lines of the `.dockerignore`; null if it cannot be edited. */
   ignoreLines: readonly string[] | null;
 }

@@ -7,6 +7,7 @@ import { dependentInstructions } from '../../dockerfile/build/dependent-stages.t
 import { readCommands, type WrittenCommand } from '../../dockerfile/edit/written-commands.ts';
 import type { Dockerfile, SourceInstruction } from '../../dockerfile/parse.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
+import { type RecordReader, recordReader } from '../../packages/record-reader.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { LostInode, Stack } from '../../stack/types.ts';
@@ -40,6 +41,7 @@ export function editImage(facts: EditImageFacts): EditImage {
   const commands = new Map<number, readonly WrittenCommand[]>();
   const byLayer = new Map(steps.flatMap(step => (step.layer === null ? [] : [[step.layer, step] as const])));
   const lostFrom = byLayerOf(merged);
+  let reader: RecordReader | null = null;
   const dependents = dependentInstructions(dockerfile, new Set(steps.map(({ stage }) => stage)));
   return {
     ...facts,
@@ -49,6 +51,10 @@ export function editImage(facts: EditImageFacts): EditImage {
     lostFrom: layer => lostFrom.get(layer) ?? [],
     filesOf: remembered((layer: number) => filePaths(layers[layer])),
     hasFile: (layer, path) => hasFile(layers[layer], path),
+    records() {
+      reader ??= recordReader(root, layers, new Set());
+      return reader;
+    },
     stepOf: layer => (layer < facts.baseLayers ? null : (byLayer.get(layer) ?? null)),
     dependentsOf: stage => dependents.get(stage) ?? [],
     commandsOf({ line }) {

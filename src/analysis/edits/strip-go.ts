@@ -4,7 +4,6 @@ import { has } from '../../advice/hints/commands.ts';
 import { copiedBy } from '../../dockerfile/build/copy-sources.ts';
 import type { WrittenCommand } from '../../dockerfile/edit/written-commands.ts';
 import { displayPath } from '../../image/byte-path.ts';
-import { recordReader } from '../../packages/record-reader.ts';
 import type { StackInode } from '../../stack/merge/merged-tree.ts';
 
 interface GoBuild {
@@ -67,7 +66,7 @@ function outputOf({ args }: WrittenCommand): string | null {
 
 /** The visible Go programs of that name with symbols, each with the bytes of these. */
 function programsOf({ line, program }: GoBuild, image: EditImage): Map<StackInode, number> {
-  const reader = recordReader(image.root, image.layers, new Set());
+  const reader = image.records();
   const all = image.layers.slice(image.baseLayers).flatMap((index, above) => {
     const layer = image.baseLayers + above;
     const step = image.stepOf(layer);

@@ -4,7 +4,6 @@ import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import { bytesOf } from '../../../image/byte-path.ts';
 import { member } from '../../../json.ts';
 import { parsedJson } from '../../../packages/formats/foreign-json.ts';
-import { recordReader } from '../../../packages/record-reader.ts';
 import { fieldsOf } from '../../../rules/conditions.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { missingOption } from '../commands/command-patterns.ts';
@@ -66,7 +65,7 @@ export const omitDev: Maker = (group, image) => {
 /** Whether an installation runs scripts of the project, which may start what only development installs: `husky`, `patch-package`. */
 function runsOwnScripts(path: string, step: BuildStep, image: EditImage): boolean {
   if (image.commandsOf(step.instruction).some(({ args }) => args.includes('--ignore-scripts'))) return false;
-  const reader = recordReader(image.root, image.layers, new Set());
+  const reader = image.records();
   const manifest = reader.at(bytesOf(`${path.slice(0, path.indexOf('/node_modules/'))}/package.json`));
   const scripts = fieldsOf(member(parsedJson(reader.bytes(manifest)), 'scripts'));
   return AT_INSTALLATION.some(name => scripts.has(name));

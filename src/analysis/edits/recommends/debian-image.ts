@@ -3,7 +3,7 @@ import type { EditImage } from '../../../advice/edits/edit-image.ts';
 import { aptInstalls } from '../../../advice/hints/commands.ts';
 import type { ImageManifest } from '../../../image/types.ts';
 import { type DebianState, debianStates } from '../../../packages/debian/states.ts';
-import { type RecordReader, recordReader } from '../../../packages/record-reader.ts';
+import type { RecordReader } from '../../../packages/record-reader.ts';
 import type { StackNode } from '../../../stack/merge/merged-tree.ts';
 import { remembered } from '../../remembered.ts';
 import type { Lineage } from '../lineage/groups.ts';
@@ -40,7 +40,7 @@ export function debianImage(facts: DebianImageFacts): DebianImage | null {
   const states = installs ? statesOfRuns(image) : null;
   const last = states?.own.at(-1);
   if (states === null || last === undefined) return null;
-  const reader = recordReader(image.root, image.layers, new Set());
+  const reader = image.records();
   return {
     ...facts,
     reader,

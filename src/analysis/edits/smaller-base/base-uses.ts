@@ -10,7 +10,6 @@ import { bytesOf } from '../../../image/byte-path.ts';
 import { environment } from '../../../image/config-paths.ts';
 import type { ImageConfig } from '../../../image/types.ts';
 import type { InstalledPackage, Packages } from '../../../packages/find-packages.ts';
-import { recordReader } from '../../../packages/record-reader.ts';
 import { DEFAULT_PATH } from '../../../runtime/entry-program.ts';
 import { findLibrary } from '../../../runtime/find-library.ts';
 import { searchPaths } from '../../../runtime/setting-files.ts';
@@ -82,7 +81,7 @@ function startedProgram(facts: BaseUseFacts): string | null {
   if (health !== undefined) return `its HEALTHCHECK runs ${health}`;
   const start = inText([...config.entrypoint, ...config.cmd].join(' '));
   if (start !== undefined) return `it starts ${start}`;
-  const reader = recordReader(image.root, image.layers, new Set());
+  const reader = image.records();
   for (const node of reader.kept.filter(one => isScript(pathOf(one)) && isOwn(one, image))) {
     const missing = inText(reader.start(node) ?? '');
     if (missing !== undefined) return `${node.name} runs ${missing}`;
