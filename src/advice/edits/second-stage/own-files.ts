@@ -49,6 +49,7 @@ class Search {
   readonly #baseDirectories: ReadonlySet<string>;
 
   readonly #follow: Follower;
+  #copiedInto: ReadonlySet<string> | null = null;
 
   constructor(facts: OwnFilesFacts) {
     this.#facts = facts;
@@ -138,13 +139,8 @@ class Search {
 
   /** Whether a COPY or ADD put anything below the directory. */
   #hasCopied(directory: StackNode): boolean {
-    const path = textPathOf(directory);
-    return this.#facts.image.steps.some(
-      ({ layer, instruction: { keyword } }) =>
-        layer !== null &&
-        /^(?:COPY|ADD)$/.test(keyword) &&
-        [...this.#facts.image.filesOf(layer)].some(file => file.startsWith(`${path}/`)),
-    );
+    this.#copiedInto ??= copiedInto(this.#facts.image);
+    return this.#copiedInto.has(textPathOf(directory));
   }
 
   /** By its content, or where that was not hashed by its size. */
@@ -169,5 +165,20 @@ function directoriesIn({ layers, baseLayers }: EditImage): Set<string> {
   for (const layer of layers.slice(0, baseLayers))
     for (let entry = 0; entry < layer.length; entry++)
       if (layer.type(entry) === 'dir') found.add(`/${matchText(layer.path(entry))}`);
+  return found;
+}
+
+/** Directories with a file of a COPY or ADD anywhere below. */
+function copiedInto({ steps, filesOf }: EditImage): Set<string> {
+  const found = new Set<string>();
+  for (const { layer, instruction } of steps) {
+    if (layer === null || !/^(?:COPY|ADD)$/.test(instruction.keyword)) continue;
+    for (const file of filesOf(layer))
+      for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+        const directory = file.slice(0, end);
+        if (found.has(directory)) break;
+        found.add(directory);
+      }
+  }
   return found;
 }

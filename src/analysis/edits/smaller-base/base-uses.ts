@@ -16,6 +16,7 @@ import { searchPaths } from '../../../runtime/setting-files.ts';
 import { pathOf } from '../../../stack/file-tree.ts';
 import type { StackNode } from '../../../stack/merge/merged-tree.ts';
 import { follower } from '../../../stack/symlinks.ts';
+import { remembered } from '../../remembered.ts';
 import { isScript } from '../recommends/scripts.ts';
 import { MAY_COMPILE } from '../recommends/used-packages.ts';
 import type { NativeFile } from './native-files.ts';
@@ -106,8 +107,7 @@ function programPackages({ image, config, packages, lacking }: BaseUseFacts): (w
   const follow = follower(image.root);
   const set = environment(config).get('PATH') ?? '';
   const directories = [...set.split(':'), ...DEFAULT_PATH.split(':')].filter(one => one.startsWith('/'));
-  const known = new Map<string, string | null>();
-  const find = (word: string): string | null => {
+  return remembered((word: string): string | null => {
     if (!/^[\w.+@/-]+$/.test(word)) return null;
     const paths = word.startsWith('/') ? [word] : directories.map(directory => `${directory}/${word}`);
     for (const path of paths) {
@@ -117,12 +117,7 @@ function programPackages({ image, config, packages, lacking }: BaseUseFacts): (w
       return owner !== null && lacking.has(owner) ? owner.name : null;
     }
     return null;
-  };
-  return word => {
-    const answer = known.get(word) ?? find(word);
-    known.set(word, answer);
-    return answer;
-  };
+  });
 }
 
 function isOwn({ inode }: StackNode, { baseLayers }: EditImage): boolean {
