@@ -2,11 +2,10 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { check } from '../../check.ts';
-import { parseLimits } from '../../config/values/reading-limits.ts';
 import { EXIT, type ExitCode } from '../../errors.ts';
-import { fixJobFor } from '../../job/job.ts';
 import { terminal } from '../../report/format/escape.ts';
 import { oneSource, readArgs } from '../arguments/args.ts';
+import { imageJob } from '../arguments/image-job.ts';
 import { environment } from '../environment.ts';
 import { openFile } from '../output/open-file.ts';
 import { pageOf } from '../output/page.ts';
@@ -16,20 +15,7 @@ import type { CommandContext } from './command.ts';
 export async function exploreCommand(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readArgs('explore', context.args);
   const source = oneSource('explore', positionals);
-  const job = await fixJobFor({
-    cwd: context.cwd,
-    workspace: null,
-    config: null,
-    dockerfile: values.dockerfile ?? null,
-    sources: [source],
-    build: null,
-    platform: values.platform ?? null,
-    verify: values.verify ?? false,
-    outputs: [],
-    limits: parseLimits('--limit', values.limit ?? []),
-    date: context.date,
-    env: context.env,
-  });
+  const job = await imageJob(context, values, source);
   const report = await check({ ...job, fileTable: true }, environment(context, values));
   const page = await pageOf(context, report);
   // Only this user may read it, and nobody could have put a link there before.

@@ -4,12 +4,11 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { check } from '../../check.ts';
 import { checkLength } from '../../config/parse-config.ts';
-import { parseLimits } from '../../config/values/reading-limits.ts';
 import { ConfigError, codeOf, EXIT, type ExitCode, MeasureError, UsageError } from '../../errors.ts';
-import { fixJobFor } from '../../job/job.ts';
 import { CONFIG_NAME, hasConfig, parsedConfigs } from '../../job/read-config.ts';
 import type { ImageReport } from '../../report/types.ts';
 import { oneSource, readArgs } from '../arguments/args.ts';
+import { imageJob } from '../arguments/image-job.ts';
 import { environment } from '../environment.ts';
 import { type DiveRules, readDiveFile } from '../init/dive-file.ts';
 import { firstBudgets, firstConfig, type Setting } from '../init/first-config.ts';
@@ -26,20 +25,7 @@ export async function initCommand(context: CommandContext): Promise<ExitCode> {
       hint: 'Name it, as in --platform linux/arm64. The config may say platform: all afterwards.',
     });
   const dive = values.from === undefined ? null : readFrom(context.cwd, values.from);
-  const job = await fixJobFor({
-    cwd: context.cwd,
-    workspace: null,
-    config: null,
-    dockerfile: values.dockerfile ?? null,
-    sources: [source],
-    build: null,
-    platform: values.platform ?? null,
-    verify: values.verify ?? false,
-    outputs: [],
-    limits: parseLimits('--limit', values.limit ?? []),
-    date: context.date,
-    env: context.env,
-  });
+  const job = await imageJob(context, values, source);
   const [image] = (await check({ ...job, trust: 'same' }, environment(context, values))).images;
   if (image === undefined) throw new MeasureError('init: nothing was measured');
   const { budgets, notes } = budgetsFor(image, dive);
