@@ -1,7 +1,9 @@
 /** What builders put before a command when they record it: build arguments, a shell and its options. */
+import { SHELLS } from '../image/known-programs.ts';
 import { nextWord } from './words.ts';
 
-const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'mksh', 'fish', 'pwsh', 'powershell', 'cmd']);
+/** With those of other languages, which run instructions too. */
+const RUNS_INSTRUCTIONS = new Set([...SHELLS, 'fish', 'pwsh', 'powershell', 'cmd']);
 const WRAPPERS = new Set(['env', 'busybox']);
 /** More words than any real shell invocation has; stops a search through hostile text. */
 const MAX_SHELL_WORDS = 16;
@@ -12,7 +14,7 @@ export function afterShell(text: string): string | null {
   let word: string;
   [word, rest] = nextWord(rest);
   if (WRAPPERS.has(baseName(word))) [word, rest] = nextWord(rest);
-  if (!SHELLS.has(baseName(word))) return null;
+  if (!RUNS_INSTRUCTIONS.has(baseName(word))) return null;
   for (let words = 0; words < MAX_SHELL_WORDS; words++) {
     [word, rest] = nextWord(rest);
     if (!/^[-/+]\w/.test(word)) return null;

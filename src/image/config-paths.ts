@@ -13,6 +13,14 @@ export function environment(config: Pick<ImageConfig, 'env'>): Map<string, strin
   return new Map(pairs);
 }
 
+/** What `execvp` searches where nothing is set, and what engines set (https://github.com/moby/moby, DefaultPathEnv). */
+export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** The directories in which a program is looked for: the absolute ones of `PATH`. */
+export function programDirectories(config: Pick<ImageConfig, 'env'>): string[] {
+  return (environment(config).get('PATH') ?? DEFAULT_PATH).split(':').filter(one => one.startsWith('/'));
+}
+
 /** An absolute directory without doubled or final slashes, `.` and `..`; null if it is relative, too long or the root. */
 export function directory(text: string): string | null {
   if (!text.startsWith('/') || text.length > MAX_DIRECTORY) return null;

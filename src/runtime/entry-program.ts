@@ -1,7 +1,8 @@
 /** The one program that a container starts, as far as the config and the file system tell. */
 
 import { bytesOf } from '../image/byte-path.ts';
-import { environment } from '../image/config-paths.ts';
+import { programDirectories } from '../image/config-paths.ts';
+import { isShell } from '../image/known-programs.ts';
 import type { ImageConfig } from '../image/types.ts';
 import { textPathOf } from '../stack/file-tree.ts';
 import type { StackNode } from '../stack/merge/merged-tree.ts';
@@ -19,12 +20,8 @@ export interface EntryProgram {
   file: StackNode;
 }
 
-/** What `execvp` searches where nothing is set, and what engines set (https://github.com/moby/moby, DefaultPathEnv). */
-export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-
 /** Words that mean the same with and without a shell: no quotes, variables, patterns or operators. */
 const PLAIN_COMMAND = /^[\w./:@%+,-]+(?: +[\w./=:@%+,-]+)*$/;
-const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash']);
 /** Commands of the shell itself. */
 const BUILT_IN: ReadonlySet<string> = new Set(['cd', 'export', 'set', 'source', '.', 'eval', 'trap', 'umask', 'test']);
 
@@ -48,7 +45,7 @@ export function entryProgram(
 function commandOf(all: readonly string[]): { words: readonly string[]; byShell: boolean } | string {
   const [first] = all;
   if (first === undefined) return 'the image starts no program';
-  if (!SHELLS.has(first.slice(first.lastIndexOf('/') + 1))) return { words: all, byShell: false };
+  if (!isShell(first)) return { words: all, byShell: false };
   const [, option, text = '', ...rest] = all;
   const command = text.trim().replace(/^exec +/, '');
   const words = command.split(/ +/);
@@ -67,7 +64,6 @@ function search(
     const path = name.startsWith('/') ? name : `${workingDir || '/'}/${name}`;
     return isFile(path) ? { path, searched: null } : null;
   }
-  const directories = (environment({ env }).get('PATH') ?? DEFAULT_PATH).split(':');
-  const searched = directories.find(directory => directory.startsWith('/') && isFile(`${directory}/${name}`));
+  const searched = programDirectories({ env }).find(directory => isFile(`${directory}/${name}`));
   return searched === undefined ? null : { path: `${searched}/${name}`, searched };
 }

@@ -1,8 +1,8 @@
 /** What a container starts, as far as the config tells: its commands, without shells and programs that only start others. */
-import { simpleCommands } from '../../dockerfile/commands.ts';
-import type { ImageConfig } from '../../image/types.ts';
 
-const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'busybox']);
+import { simpleCommands } from '../../dockerfile/commands.ts';
+import { isShell } from '../../image/known-programs.ts';
+import type { ImageConfig } from '../../image/types.ts';
 
 /** Programs that start the one that follows, with those of their options that take a word of their own. */
 const STARTERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -39,7 +39,7 @@ function unwrapped(words: readonly string[], depth: number): string[][] {
   if (first === undefined || depth === 0) return [];
   const program = first.slice(first.lastIndexOf('/') + 1);
   const inner = (next: readonly string[]) => unwrapped(next, depth - 1);
-  if (SHELLS.has(program)) {
+  if (isShell(program) || program === 'busybox') {
     const at = rest.findIndex(word => /^-[a-z]*c$/i.test(word));
     if (at >= 0) return simpleCommands(rest[at + 1] ?? '').flatMap(words => inner(withoutOptions(words, new Set())));
     // A script, or for busybox and for `sh mvnw` the program itself.

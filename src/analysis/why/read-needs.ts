@@ -1,4 +1,5 @@
 /** What the bytes of one file say that it needs: ELF headers, the first line of a script, the commands in it. */
+import { isShell } from '../../image/known-programs.ts';
 import { type ElfFile, parseElf } from '../../runtime/elf-file.ts';
 import { libraryNames } from '../../runtime/named-libraries.ts';
 import { type Commands, commandsIn, startedBy, type Where } from './starts.ts';
@@ -9,7 +10,6 @@ export type FileNeeds =
   | { kind: 'other' };
 
 const MOST_SCRIPT = 256 * 1024;
-const SHELL = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
 
 export function needsIn(bytes: Uint8Array, where: Where): FileNeeds {
   const elf = parseElf(bytes);
@@ -24,7 +24,7 @@ export function needsIn(bytes: Uint8Array, where: Where): FileNeeds {
   const line = (end < 0 ? text : text.slice(2, end)).trim();
   const words = line.split(/\s/).filter(word => word !== '');
   const interpreter = startedBy(words, where);
-  const runsShell = words.some(word => SHELL.test(word));
+  const runsShell = words.some(isShell);
   return {
     kind: 'script',
     interpreter,

@@ -2,7 +2,9 @@
  * The files that a container needs at run time, each with what needs it: from the commands of the config along scripts, ELF headers and
  * data that libraries read. Whatever a program opens by a name that it computes is not found; `unknown` says so.
  */
+
 import { setImmediate as turn } from 'node:timers/promises';
+import { isInterpreter } from '../../image/known-programs.ts';
 import { type FoundLibrary, findLibrary, type Loading, type SearchPaths } from '../../runtime/find-library.ts';
 import type { RuntimeImage } from '../../runtime/image.ts';
 import { systemOwner } from '../../runtime/needed-libraries.ts';
@@ -11,7 +13,6 @@ import { textPathOf, walk } from '../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../stack/merge/merged-tree.ts';
 import { type Follower, follower } from '../../stack/symlinks.ts';
 import { dataFilesIn } from './data-files.ts';
-import { INTERPRETER, isModule } from './interpreters.ts';
 import { type FileNeeds, needsIn } from './read-needs.ts';
 import { type Commands, healthCommands, startedBy, Where } from './starts.ts';
 import type { Need, NeededFile } from './types.ts';
@@ -38,6 +39,8 @@ interface Pending {
   certain: boolean;
 }
 
+/** Compiled modules that interpreters load. */
+const MODULE = /\.so(?:\.\d+)*$|\.node$/;
 const MOST_FILES = 4000;
 const MOST_BYTES = 1024 * 1024 * 1024;
 /** Held in memory at once. */
@@ -101,7 +104,7 @@ class Search {
   }
 
   #interpreters(): NeededFile[] {
-    return [...this.#files.values()].filter(({ node, certain }) => certain && INTERPRETER.test(node.name));
+    return [...this.#files.values()].filter(({ node, certain }) => certain && isInterpreter(node.name));
   }
 
   #start(
@@ -214,7 +217,7 @@ class Search {
       this.#unknown.add(`${textPathOf(node)} decides while it runs which modules and files it reads.`);
     if (first === undefined) return;
     walk<StackNode>(this.#image.root, node => {
-      if (node.inode !== null && isModule(node.name) && systemOwner(this.#image, node.inode) === null)
+      if (node.inode !== null && MODULE.test(node.name) && systemOwner(this.#image, node.inode) === null)
         this.#add(
           node,
           { kind: 'module', by: first.node, name: node.name },

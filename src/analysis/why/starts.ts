@@ -1,10 +1,11 @@
 /** The programs and scripts that commands name: of the image's config, of its HEALTHCHECK, of scripts. */
+
 import { simpleCommands } from '../../dockerfile/commands.ts';
 import { healthCheckOf } from '../../dockerfile/healthcheck.ts';
-import { environment, resolve } from '../../image/config-paths.ts';
+import { programDirectories, resolve } from '../../image/config-paths.ts';
+import { isShell } from '../../image/known-programs.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import { Directories, type Directory } from '../../runtime/directories.ts';
-import { DEFAULT_PATH } from '../../runtime/entry-program.ts';
 import type { StackNode } from '../../stack/merge/merged-tree.ts';
 
 export interface Started {
@@ -29,8 +30,9 @@ export class Where {
   constructor({ env, workingDir }: Pick<ImageConfig, 'env' | 'workingDir'>, root: StackNode) {
     this.directories = new Directories(root);
     this.#workingDir = workingDir || '/';
-    const paths = (environment({ env }).get('PATH') ?? DEFAULT_PATH).split(':').filter(one => one.startsWith('/'));
-    this.#searched = this.directories.existing([['PATH', paths]]).map(([, directory]) => directory);
+    this.#searched = this.directories
+      .existing([['PATH', programDirectories({ env })]])
+      .map(([, directory]) => directory);
   }
 
   /** @param searches whether `PATH` is searched for a bare name */
@@ -55,7 +57,6 @@ export class Where {
   }
 }
 
-const SHELL = /^(?:ba|da|a|k|z)?sh$/;
 /** They start a program that their arguments name. */
 const STARTS_OTHERS =
   /^(?:sudo|env|exec|nice|nohup|timeout|xargs|su|runuser|gosu|su-exec|setpriv|chpst|watch|tini|dumb-init|catatonit|if|then|else|elif|do|while|until|!|time|command)$/;
@@ -67,9 +68,8 @@ const MOST_WORDS = 20_000;
 /** What the container starts: the words themselves, and the commands of a shell's text. */
 export function startedBy(words: readonly string[], where: Where): Commands {
   const [first = '', ...rest] = words;
-  const base = first.slice(first.lastIndexOf('/') + 1);
   const at = rest.findIndex(word => word.startsWith('-') && !word.startsWith('--') && word.includes('c'));
-  const text = SHELL.test(base) && at >= 0 ? (rest[at + 1] ?? '') : null;
+  const text = isShell(first) && at >= 0 ? (rest[at + 1] ?? '') : null;
   const inText = text === null ? noCommands() : commandsIn(text, where);
   const all = text === null ? words : [first, ...rest.slice(at + 2)];
   const found = all.flatMap((word, n) => where.nodeFor(word, n === 0 || isStarter(all[0])) ?? []);

@@ -1,4 +1,5 @@
 /** One instruction as written, with what an edit must know of its text. All positions are in `source`. */
+import { isShell } from '../../image/known-programs.ts';
 import { MOST_TEXT } from '../commands.ts';
 import { parseInstruction } from '../parse.ts';
 import type { Program } from '../shell-text/program.ts';
@@ -59,7 +60,7 @@ export interface WrittenInstruction extends Surroundings {
 }
 
 const NOTHING: Program = { commands: [], items: [], complete: false, hasFunction: false };
-const SHELL_SHEBANG = /^#!\s*\/\S*\/(?:env\s+)?(?:ba|da|a|k|z)?sh(?:\s|$)/;
+const SHEBANG = /^#!\s*(?:\/\S*\/env\s+)?(\S+)/;
 
 /** Reads one instruction; null if the text is not exactly one. */
 export function writtenInstruction(source: string, around: Surroundings): WrittenInstruction | null {
@@ -113,7 +114,7 @@ function commandsFrom(
   const shebang = /^#!.*/.exec(body.slice(heredoc.bodyStart))?.[0] ?? '';
   const hasShell = head.length > 1;
   // Another program reads this body. To a shell that is named, the first line is a comment.
-  if (!hasShell && shebang !== '' && !SHELL_SHEBANG.test(shebang))
+  if (!hasShell && shebang !== '' && !isShell(SHEBANG.exec(shebang)?.[1] ?? ''))
     return { form: 'other', program: NOTHING, script: null };
   const script = {
     head,

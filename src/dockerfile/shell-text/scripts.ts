@@ -1,7 +1,7 @@
 /** Here-documents that a shell runs: their bodies are commands too. */
+import { isShell } from '../../image/known-programs.ts';
 import type { Word } from './reader.ts';
 
-const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'ksh', 'mksh', 'zsh']);
 const REDIRECTION = /^\d*(?:[<>]|&>)/;
 
 /**
@@ -11,7 +11,7 @@ const REDIRECTION = /^\d*(?:[<>]|&>)/;
 export function runsScript(words: readonly Word[]): boolean {
   const [name, ...args] = words.filter(word => word.heredoc === null && !REDIRECTION.test(word.text));
   if (name === undefined) return true;
-  if (!SHELLS.has(name.text.slice(name.text.lastIndexOf('/') + 1))) return false;
+  if (!isShell(name.text)) return false;
   return args.every(({ text }, at) => isOption(text) || /^-[a-z]*o$/.test(args[at - 1]?.text ?? ''));
 }
 

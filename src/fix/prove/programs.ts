@@ -1,6 +1,8 @@
 /** The programs that an image starts, found in its files. Nothing is run for it. */
+
 import { bytesOf, displayPath } from '../../image/byte-path.ts';
-import { environment } from '../../image/config-paths.ts';
+import { programDirectories } from '../../image/config-paths.ts';
+import { isShell } from '../../image/known-programs.ts';
 import type { Platform } from '../../image/types.ts';
 import { readLayers } from '../../layer/read-layers.ts';
 import { openSource } from '../../source/open.ts';
@@ -15,10 +17,6 @@ import type { Program } from './types.ts';
 
 /** The start of a program: its `#!` line, or its program headers. */
 const HEAD = 4096;
-/** As Docker sets it for images that do not. */
-const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Shells, and programs that start another one, whose first word is not all that matters. */
-const SHELL = /^(?:.*\/)?(?:ba|da|a|z|k)?sh$/;
 
 /** The files of a built image, as far as programs need them. */
 export interface ImageFiles {
@@ -85,7 +83,7 @@ export function commandsOf(config: ContainerConfig, run: readonly string[] | nul
 
 /** `sh -c 'exec gunicorn app'`: the first word that is a plain name. */
 function inShell(role: Program['role'], [shell = '', ...rest]: readonly string[]): Command[] {
-  const at = SHELL.test(shell) ? rest.findIndex(word => /^-[a-z]*c$/.test(word)) : -1;
+  const at = isShell(shell) ? rest.findIndex(word => /^-[a-z]*c$/.test(word)) : -1;
   const [, word] = /^\s*(?:exec\s+)?([\w./+-]+)(?=\s|$)/.exec(at < 0 ? '' : (rest[at + 1] ?? '')) ?? [];
   return word === undefined ? [] : [{ role, words: [word] }];
 }
@@ -138,8 +136,7 @@ export function missingIn(files: ImageFiles, programs: readonly Program[]): Prog
 function lookUp(word: string, { env, workingDir }: ContainerConfig, files: ImageFiles): string | null {
   if (word === '') return null;
   if (word.includes('/')) return files.resolve(word.startsWith('/') ? word : `${workingDir}/${word}`);
-  const folders = (environment({ env }).get('PATH') || USUAL_PATH).split(':');
-  for (const folder of folders) {
+  for (const folder of programDirectories({ env })) {
     const path = files.resolve(`${folder}/${word}`);
     if (path !== null) return path;
   }

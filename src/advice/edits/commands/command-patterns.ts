@@ -1,6 +1,8 @@
 /** Which commands a rule's options and readers mean. */
+
 import type { Command } from '../../../dockerfile/commands.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
+import { isShell } from '../../../image/known-programs.ts';
 import type { CommandOption, Reader, Rule } from '../../../rules/rule.ts';
 
 /** The verb among the patterns' that the command has: its last word, or null if any command of the program fits. */
@@ -61,5 +63,5 @@ export function runsOwnProgram(command: WrittenCommand): boolean {
 /** Commands that run whatever a script says. */
 export function runsScript({ name, args }: Command): boolean {
   if (/^(?:make|just|task|bazel)$/.test(name) || name.endsWith('.sh')) return true;
-  return /^(?:ba|da)?sh$/.test(name) && args.some(arg => !arg.startsWith('-'));
+  return isShell(name) && args.some(arg => !arg.startsWith('-'));
 }

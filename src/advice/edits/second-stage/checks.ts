@@ -1,6 +1,8 @@
 /** Why no second stage is offered: whatever is not sure to work in it. Each check is a sentence or null. */
+
 import { commandsOf } from '../../../dockerfile/commands.ts';
 import { healthCheckOf } from '../../../dockerfile/healthcheck.ts';
+import { isInterpreter, isShell } from '../../../image/known-programs.ts';
 import type { ImageConfig } from '../../../image/types.ts';
 import type { RuntimeNeeds } from '../../../runtime/runtime-needs.ts';
 import type { EditImage } from '../edit-image.ts';
@@ -12,9 +14,9 @@ export interface StageFacts {
   needs: RuntimeNeeds;
 }
 
-/** Programs that run what is given to them. */
-const INTERPRETER =
-  /^(?:python|pypy|node|nodejs|deno|bun|ruby|perl|php|php-fpm|java|dotnet|lua|luajit|Rscript|R|julia|erl|beam\.smp|elixir|bash|sh|dash|busybox|tini|dumb-init|supervisord|runsv|s6-svscan|catatonit|gosu|su-exec|env|nginx|httpd|apache2|uwsgi|gunicorn)[\d.]*$/;
+/** Programs besides shells and interpreters that run what is given to them. */
+const RUNS_OTHERS =
+  /^(?:busybox|tini|dumb-init|supervisord|runsv|s6-svscan|catatonit|gosu|su-exec|env|nginx|httpd|apache2|uwsgi|gunicorn)[\d.]*$/;
 /** By `e_machine` of ELF headers. */
 const MACHINES: Readonly<Record<string, number>> = {
   '386': 3,
@@ -64,7 +66,7 @@ export function aboutFile({ image }: Pick<StageFacts, 'image'>): string | null {
 function aboutProgram({ image, config, needs: { program, elf, owner } }: StageFacts): string | null {
   const { path, file, words } = program;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (INTERPRETER.test(name)) return `${name} runs other programs`;
+  if (isShell(name) || isInterpreter(name) || RUNS_OTHERS.test(name)) return `${name} runs other programs`;
   if ((file.inode?.layer ?? -1) < image.baseLayers) return `${path} came with the base image`;
   const isSystems = [...systemDirectories(new Map())].some(folder => path.startsWith(`${folder}/`) && folder !== '/go');
   if (isSystems || owner !== null) return `${path} came with a package`;

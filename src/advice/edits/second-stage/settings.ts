@@ -1,7 +1,6 @@
 /** Variables of the base image that the program may read, and the path on which it is found. */
 import { bytesOf as pathBytes } from '../../../image/byte-path.ts';
-import { environment } from '../../../image/config-paths.ts';
-import { DEFAULT_PATH } from '../../../runtime/entry-program.ts';
+import { DEFAULT_PATH, environment } from '../../../image/config-paths.ts';
 import type { StackNode } from '../../../stack/merge/merged-tree.ts';
 import { follower } from '../../../stack/symlinks.ts';
 import { isBuildVariable } from './build-variables.ts';

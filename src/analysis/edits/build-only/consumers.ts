@@ -1,8 +1,10 @@
 /** The RUNs that may build with what a RUN installed. */
+
 import { runsScript } from '../../../advice/edits/commands/command-patterns.ts';
 import type { EditImage } from '../../../advice/edits/edit-image.ts';
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
+import { isShell } from '../../../image/known-programs.ts';
 import { mayBeCompiled } from '../../../runtime/loaded-names.ts';
 import type { ProgramOwners } from '../recommends/program-owners.ts';
 import { MAY_COMPILE } from '../recommends/used-packages.ts';
@@ -66,7 +68,7 @@ function mayBuild(command: WrittenCommand, { owners, packages, compile }: Consum
   if (compile && MAY_COMPILE.test(name)) return true;
   if (runsScript(command) || /[$`]/.test(name) || written.startsWith('.')) return true;
   // A shell runs what a download or a text says.
-  if (/^(?:ba|da|a|k|z)?sh$|^(?:eval|xargs|source)$/.test(name)) return true;
+  if (isShell(name) || /^(?:eval|xargs|source)$/.test(name)) return true;
   if (args.some(arg => /(?:^|\/)setup\.py$/.test(arg))) return true;
   // Composer unpacks and clones by programs that it finds.
   return name === 'composer' || [...owners.mentionedIn([name])].some(owner => packages.has(owner));

@@ -1,5 +1,7 @@
 /** Packages for people and for builds that a container seldom needs: editors, debuggers, version control, downloads. */
+
 import { matchText } from '../../../image/byte-path.ts';
+import { isShell } from '../../../image/known-programs.ts';
 import { walk } from '../../../stack/file-tree.ts';
 import type { StackNode } from '../../../stack/merge/merged-tree.ts';
 import type { DebianImage } from '../recommends/debian-image.ts';
@@ -25,13 +27,12 @@ export function isForPeople(name: string): boolean {
 const CALLERS =
   /^(?:gitpython|dulwich|pygit2|setuptools_scm|pre_commit|dvc|simple-git|isomorphic-git|nodegit|git-raw-commits|rugged|gitlab_git|git)(?:-\d.*)?$/i;
 const LIBRARY_FOLDERS = /^(?:site-packages|dist-packages|node_modules|gems)$/;
-const SHELL = /^(?:ba|da|a|k|z)?sh$/;
 
 /** Which of them the image may do without; none where a person works in the container, or its start is not known. */
 export function toolsThatMayGo({ image, manifest: { config } }: DebianImage): (name: string) => boolean {
   const [program, second] = image.start;
-  const isShell = program === undefined || (SHELL.test(baseOf(program)) && second === undefined);
-  if (isShell) return () => false;
+  const isForPerson = program === undefined || (isShell(program) && second === undefined);
+  if (isForPerson) return () => false;
   const hasPort = config.history.some(({ createdBy }) => /\bEXPOSE\b/.test(createdBy));
   // What a RUN calls was installed for it.
   const called = new Set(image.steps.flatMap(({ instruction }) => image.commandsOf(instruction).map(one => one.name)));
@@ -53,8 +54,4 @@ function callsVersionControl(root: StackNode): boolean {
     return true;
   });
   return found;
-}
-
-function baseOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,8 +1,10 @@
 /** What a RUN does with apt, as far as its text shows for sure. */
+
 import type { EditImage } from '../../../advice/edits/edit-image.ts';
 import { aptInstalls, hasOption, upgrades, withoutRecommends } from '../../../advice/hints/commands.ts';
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
+import { isShell } from '../../../image/known-programs.ts';
 import type { LayerInstall } from '../../../packages/debian/recommended.ts';
 
 /** A command that gets the option. */
@@ -40,9 +42,9 @@ const TAKES_VALUE = new Set([
   '--config-file',
   '-a',
 ]);
-/** Programs that may install packages too, or run a text that does. */
+/** Programs besides shells that may install packages too, or run a text that does. */
 const MAY_INSTALL =
-  /^(?:(?:ba|da|a|k|mk|z)?sh|make|xargs|source|\.|eval|su|aptitude|apt-mark|apt-fast|nala|gdebi|tasksel|playwright|install-php-extensions|.*\.(?:sh|bash|py|pl|rb))$/;
+  /^(?:make|xargs|source|\.|eval|su|aptitude|apt-mark|apt-fast|nala|gdebi|tasksel|playwright|install-php-extensions|.*\.(?:sh|bash|py|pl|rb))$/;
 const NAMES_APT = /(?:^|[\s;&|"'(`])(?:apt|apt-get|aptitude|apt-mark)\s/;
 
 /** Null if the RUN may install packages in a way that its text does not show. */
@@ -79,7 +81,12 @@ function isUnderstood(command: WrittenCommand): boolean {
     return !(name === 'apt' && verb === 'upgrade') && !args.some(arg => /Suggests|APT::Get::/.test(arg));
   }
   const written = words[nameAt]?.text ?? '';
-  if (MAY_INSTALL.test(name) || /^\.{0,2}\/(?!(?:usr\/(?:local\/)?)?s?bin\/|opt\/)/.test(written) || /[$`]/.test(name))
+  if (
+    isShell(name) ||
+    MAY_INSTALL.test(name) ||
+    /^\.{0,2}\/(?!(?:usr\/(?:local\/)?)?s?bin\/|opt\/)/.test(written) ||
+    /[$`]/.test(name)
+  )
     return false;
   return !args.some(arg => NAMES_APT.test(arg) || arg === '--with-deps' || arg === 'install-deps');
 }

@@ -1,5 +1,7 @@
 /** What of an image may use a package: the texts of instructions and scripts, programs that RUNs start, libraries of no package. */
+
 import type { EditImage } from '../../../advice/edits/edit-image.ts';
+import { isShell } from '../../../image/known-programs.ts';
 import type { ImageManifest } from '../../../image/types.ts';
 import type { DebianPackage } from '../../../packages/debian/states.ts';
 import type { RecordReader } from '../../../packages/record-reader.ts';
@@ -20,8 +22,6 @@ export interface UsableImage {
   lineage: Lineage;
 }
 
-const SHELL = /^(?:ba|da|a|k|mk|z)?sh$/;
-
 export function useFacts(from: UsableImage): UseFacts {
   const { image, manifest, reader, files, packages } = from;
   const { config } = manifest;
@@ -39,7 +39,7 @@ export function useFacts(from: UsableImage): UseFacts {
     commands: new Set(commands.map(({ name }) => name)),
     runsScripts: commands.some(
       ({ name, args, operatorBefore }) =>
-        isUnknown(name) || (SHELL.test(name) && (operatorBefore === '|' || args.some(isUnknown))),
+        isUnknown(name) || (isShell(name) && (operatorBefore === '|' || args.some(isUnknown))),
     ),
     owners: new ProgramOwners(reader, files.ownerOf),
     ...foreignFiles(from),

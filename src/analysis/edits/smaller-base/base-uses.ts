@@ -7,10 +7,10 @@ import { type Command, commandsOf } from '../../../dockerfile/commands.ts';
 import { healthCheckOf } from '../../../dockerfile/healthcheck.ts';
 import { jsonWords } from '../../../dockerfile/words.ts';
 import { bytesOf } from '../../../image/byte-path.ts';
-import { environment } from '../../../image/config-paths.ts';
+import { DEFAULT_PATH, environment } from '../../../image/config-paths.ts';
+import { isShell } from '../../../image/known-programs.ts';
 import type { ImageConfig } from '../../../image/types.ts';
 import type { InstalledPackage, Packages } from '../../../packages/find-packages.ts';
-import { DEFAULT_PATH } from '../../../runtime/entry-program.ts';
 import { findLibrary } from '../../../runtime/find-library.ts';
 import { searchPaths } from '../../../runtime/setting-files.ts';
 import { pathOf } from '../../../stack/file-tree.ts';
@@ -54,7 +54,7 @@ const OF_SDK =
   /^(?:build|run|publish|restore|test|watch|tool|new|add|pack|msbuild|ef|nuget|workload|clean|dev-certs|user-secrets|fsi|sln)$/;
 /** They start what is given to them, perhaps as one word. */
 const STARTS_OTHERS =
-  /^(?:(?:ba|da|a|k|z)?sh|xargs|find|timeout|su|runuser|gosu|su-exec|setpriv|nohup|watch|eval|parallel|tini|dumb-init|docker-entrypoint\.sh)$/;
+  /^(?:xargs|find|timeout|su|runuser|gosu|su-exec|setpriv|nohup|watch|eval|parallel|tini|dumb-init|docker-entrypoint\.sh)$/;
 
 /** The first thing that the smaller base lacks and something uses, as far as can be known. */
 export function usedOfBase(facts: BaseUseFacts): string | null {
@@ -66,7 +66,10 @@ function startedProgram(facts: BaseUseFacts): string | null {
   const { image, config, sibling } = facts;
   const packageOf = programPackages(facts);
   const lacks = (command: Command): string | null => {
-    const words = [command.name, ...(STARTS_OTHERS.test(command.name) ? wordsIn(command.args) : [])];
+    const words = [
+      command.name,
+      ...(isShell(command.name) || STARTS_OTHERS.test(command.name) ? wordsIn(command.args) : []),
+    ];
     const missing = words.find(word => (sibling.kind === 'jre' && OF_JDK.has(word)) || packageOf(word) !== null);
     if (missing !== undefined) return missing;
     const isBuild = sibling.kind === 'runtime' && command.name === 'dotnet' && OF_SDK.test(command.args[0] ?? '');
