@@ -21,7 +21,7 @@ import { advise } from './advise/advise.ts';
 import { baseOf } from './base.ts';
 import { findEdits } from './edits/find-edits.ts';
 import type { LinesToEdit } from './edits/lines-to-edit.ts';
-import { readAgain } from './edits/read-again.ts';
+import { readForEdits } from './edits/read-for-edits.ts';
 import type { Waste } from './findings.ts';
 import { imageFiles } from './image-files.ts';
 import { largestLayer } from './largest-layer.ts';
@@ -80,7 +80,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const figures = { merged, visible: inventory.visible, wasted, waste, base, origins: origins.layers };
   const from = { manifest, dockerfile, lines: origins.lines, baseLayers };
   const packages = findPackages({ root: merged.root, layers: indexes, baseLayers });
-  const read = await readAgain({ manifest, dockerfile, base, root: merged.root, layers, packages });
+  const read = await readForEdits({ manifest, dockerfile, base, root: merged.root, layers, packages });
   const parts = measureParts(input.parts ?? [], merged.root, packages);
   const facts = { ...from, merged, same, layers: indexes, matcher, waste, explained };
   const { edits, lines } = findEdits({ ...facts, ...read, parts });

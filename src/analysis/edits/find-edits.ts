@@ -26,11 +26,11 @@ import { copiedFiles } from './lineage/copied-files.ts';
 import { addEmptied, groupsOf, Lineage } from './lineage/groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
 import { mergedEdit, mergeEdits, withOwnIds } from './merge-edits.ts';
-import type { ReadAgain } from './read-again.ts';
+import type { ReadForEdits } from './read-for-edits.ts';
 import { stripGo } from './strip-go.ts';
 import type { EditableFiles, EditsOfImage, FoundEdit } from './types.ts';
 
-export interface EditFacts extends ReadAgain {
+export interface EditFacts extends ReadForEdits {
   manifest: ImageManifest;
   dockerfile: TracedTo | null;
   /** For each history entry the line that made it. */

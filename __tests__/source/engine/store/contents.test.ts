@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { readLayer } from '../../../../src/layer/read-layer.ts';
-import { readAgain } from '../../../../src/source/engine/store/contents.ts';
+import { readFromStore } from '../../../../src/source/engine/store/contents.ts';
 import { StoreFiles } from '../../../../src/source/engine/store/store-files.ts';
 import { tarOf } from '../../../kit/archives/archives.ts';
 import { sourceIo } from '../../../kit/archives/sources.ts';
@@ -20,7 +20,7 @@ symlinkSync(root, join(root, 'l1/diff/up'));
 const readOf = async (name: string, most = 100, body = 'content') => {
   const tar = tarOf([{ name, body }]);
   const { index } = await readLayer('it', seekable(tar), { diffId: null, digest: null, smallFiles: [] });
-  const found = await readAgain({ index, entries: [0], most }, 'l1/diff', new StoreFiles(root, sourceIo({})));
+  const found = await readFromStore({ index, entries: [0], most }, 'l1/diff', new StoreFiles(root, sourceIo({})));
   return found && Buffer.from(found.get(0) ?? []).toString();
 };
 

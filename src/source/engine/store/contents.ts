@@ -22,7 +22,7 @@ const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants;
  * @param folder the layer's own, relative to the store
  * @throws StoreProblem if a file is not what the layer's tar says
  */
-export async function readContents(layer: SplitLayer, folder: string, files: StoreFiles): Promise<void> {
+export async function fillContents(layer: SplitLayer, folder: string, files: StoreFiles): Promise<void> {
   const { index, wanted, keep, programs } = layer;
   if (wanted.length + programs.length === 0) return;
   const entries = [...wanted.map(({ entry }) => entry), ...programs];
@@ -52,7 +52,11 @@ export async function readContents(layer: SplitLayer, folder: string, files: Sto
  * @param folder the layer's own, relative to the store
  * @returns null if one of them cannot be read: a link is on its way, or the engine has removed the image
  */
-export async function readAgain(request: ContentRequest, folder: string, files: StoreFiles): Promise<Contents | null> {
+export async function readFromStore(
+  request: ContentRequest,
+  folder: string,
+  files: StoreFiles,
+): Promise<Contents | null> {
   const { index, entries, most } = request;
   const plain = new PlainPaths(index, entries);
   if (!entries.every(entry => plain.has(entry))) return null;

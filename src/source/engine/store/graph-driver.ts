@@ -11,7 +11,7 @@ import { discard } from '../../../layer/decompress/discard.ts';
 import type { IndexedLayer, StreamRead } from '../../../layer/layer-bytes.ts';
 import type { Limits } from '../../../layer/limits.ts';
 import type { StreamedContents } from '../../files/streamed-files.ts';
-import { readAgain, readContents } from './contents.ts';
+import { fillContents, readFromStore } from './contents.ts';
 import { StoreProblem } from './problem.ts';
 import type { StoreFiles } from './store-files.ts';
 import { isSizeOf, readTarSplit } from './tar-split.ts';
@@ -46,7 +46,7 @@ export async function readGraphDriver(files: StoreFiles, request: StoredRequest)
     const name = namesBlobs ? `blobs/${diffId.replace(':', '/')}` : `${at}/layer.tar`;
     const [read, cacheId] = [reads[at]?.read, reads[at]?.cacheId ?? ''];
     if (read) layers.set(name, read);
-    if (isFolder(driver, cacheId)) again.set(name, wanted => readAgain(wanted, `${driver}/${cacheId}/diff`, files));
+    if (isFolder(driver, cacheId)) again.set(name, wanted => readFromStore(wanted, `${driver}/${cacheId}/diff`, files));
     return name;
   });
   const configName = namesBlobs ? `blobs/sha256/${hex}` : `${hex}.json`;
@@ -106,7 +106,7 @@ async function readLayer(
     throw new StoreProblem('a layer has another size than the engine says');
   if (layer.wanted.length + layer.programs.length > 0) {
     if (!isFolder(driver, cacheId)) throw new StoreProblem('the folder of a layer is not known');
-    await readContents(layer, `${driver}/${cacheId}/diff`, files);
+    await fillContents(layer, `${driver}/${cacheId}/diff`, files);
   }
   // A tar-split without the tar's end-of-archive marker was refused.
   const end = { isHashed: false, hasMarker: true };

@@ -2,7 +2,7 @@
 import { loadedBy } from './build-only/loaded.ts';
 import { type NeedsFacts, type OtherBases, otherBases } from './program-needs.ts';
 
-export interface ReadAgain {
+export interface ReadForEdits {
   /** What is known for edits that take another base. */
   bases: OtherBases;
   /** Names of libraries that files of no package load; a sentence that says why they are not known. */
@@ -10,6 +10,6 @@ export interface ReadAgain {
 }
 
 /** @throws MeasureError if a layer has changed since it was read */
-export async function readAgain(facts: NeedsFacts): Promise<ReadAgain> {
+export async function readForEdits(facts: NeedsFacts): Promise<ReadForEdits> {
   return { bases: await otherBases(facts), loaded: await loadedBy(facts) };
 }
