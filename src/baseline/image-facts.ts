@@ -39,7 +39,12 @@ export function layerFacts(
   const { keyword, text } = instructionOf(createdBy);
   const instruction = squeeze(`${keyword} ${text}`);
   return {
-    ...{ index, diffId, bytes, createdBy, instruction, settings },
+    index,
+    diffId,
+    bytes,
+    createdBy,
+    instruction,
+    settings,
     dockerfile: dockerfile && { path: dockerfile.path, line: dockerfile.line },
   };
 }

@@ -100,7 +100,9 @@ export function inspectionOf(
   refuseOutputs(overrides, filesOf(source, overrides.cwd));
   return {
     targets: platformsOf(platform === null ? null : [platform]).map(chosen => ({
-      ...{ name: titleOf(source), source, positions: {} },
+      name: titleOf(source),
+      source,
+      positions: {},
       ...chosen,
     })),
     budgets: null,

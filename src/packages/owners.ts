@@ -9,10 +9,16 @@ import type { ManagerId, PackageRecord } from './types.ts';
  * it; a folder overrides a list; an archive or a program is a package only if nobody has it.
  */
 export const PRECEDENCE: Readonly<Record<ManagerId, number>> = {
-  ...{ jar: 0, go: 0, cargo: 0 },
-  ...{ dpkg: 1, apk: 1, rpm: 1 },
+  jar: 0,
+  go: 0,
+  cargo: 0,
+  dpkg: 1,
+  apk: 1,
+  rpm: 1,
   pip: 2,
-  ...{ gem: 3, composer: 3, npm: 3 },
+  gem: 3,
+  composer: 3,
+  npm: 3,
 };
 
 export class Owners {

@@ -39,15 +39,13 @@ export async function runtimeNeeds(image: RuntimeImage): Promise<RuntimeNeeds | 
   const release = releaseIn(image);
   const { elf } = read;
   return {
-    ...{
-      program,
-      elf,
-      owner: systemOwner(image, program.file.inode),
-      isStatic: isStatic(elf),
-      libraries: found.needed,
-      loadable: found.loadable,
-      release,
-    },
+    program,
+    elf,
+    owner: systemOwner(image, program.file.inode),
+    isStatic: isStatic(elf),
+    libraries: found.needed,
+    loadable: found.loadable,
+    release,
     packages: new PackageNeeds(image.packages.installed, release?.id === 'alpine' ? 'apk' : 'dpkg'),
   };
 }

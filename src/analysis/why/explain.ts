@@ -198,7 +198,9 @@ class Explanation {
       one => one.manager === manager && one.depends.some(list => list.some(other => names.has(other))),
     );
     return {
-      ...{ manager, name, version },
+      manager,
+      name,
+      version,
       requiredBy: [...new Set(dependants.map(one => one.name))],
       chain: this.#packagesTo(owner).chain.map(one => one.name),
     };

@@ -21,8 +21,15 @@ export interface Freed {
 
 export function freedBy({ freed, edits }: Pick<EditsOfImage, 'freed' | 'edits'>, chosen: ReadonlySet<number>): Freed {
   const sum: Freed = {
-    ...{ bytes: 0, wasted: 0, removable: 0, uncounted: 0, files: 0, newBase: null },
-    ...{ byLayer: new Map(), byRule: new Map(), byPart: new Map() },
+    bytes: 0,
+    wasted: 0,
+    removable: 0,
+    uncounted: 0,
+    files: 0,
+    newBase: null,
+    byLayer: new Map(),
+    byRule: new Map(),
+    byPart: new Map(),
   };
   for (const part of freed) {
     const first = part.by.find(({ edit }) => chosen.has(edit));

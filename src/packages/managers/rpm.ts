@@ -16,8 +16,10 @@ const MOST = 67_108_864;
 export const rpm: Manager = {
   id: 'rpm',
   reads: DATABASES.map(name => ({
-    ...{ name, folder: /^(?:usr\/lib\/sysimage|var\/lib)\/rpm$/ },
-    ...{ most: MOST, form: 'rpm-database' },
+    name,
+    folder: /^(?:usr\/lib\/sysimage|var\/lib)\/rpm$/,
+    most: MOST,
+    form: 'rpm-database',
   })),
   find(image) {
     // A home may be a link to the other.

@@ -18,7 +18,11 @@ export function comparisonJson(comparison: Comparison): string {
     byLayer: layers.map(layerValue),
     byDirectory: tableValue(directories, ({ path, direct }) => ({ part: 'directory', ...pathValue(path), direct })),
     byPackage: tableValue(packages, ({ change, manager, name, versions }) => ({
-      ...{ part: 'package', change, manager, name, versions },
+      part: 'package',
+      change,
+      manager,
+      name,
+      versions,
     })),
     byFinding: tableValue(findings, ({ kind, id, title }) => ({ part: kind, id, title })),
     notes,

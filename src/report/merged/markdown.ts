@@ -30,7 +30,9 @@ function missingSection({ name, platform, reason }: NotMeasured): Section {
   const row = {
     image: name === null ? '' : code(name),
     platform: platform === null ? '' : code(platform),
-    ...{ now: '', base: '', change: '' },
+    now: '',
+    base: '',
+    change: '',
     verdict: `${ICONS.error} ${say(cutEnd(reason, REASON_COLUMNS))}`,
   };
   return { outcome: 'error', row, texts: { full: text, short: text, headlines: text } };

@@ -23,7 +23,10 @@ const image = z.looseObject({
     'Version of imagebudget that wrote the report; null if the image was measured.',
   ),
   sizes: z.looseObject({
-    ...{ image: bytes, visible: bytes, wasted: bytes, removable: bytes },
+    image: bytes,
+    visible: bytes,
+    wasted: bytes,
+    removable: bytes,
     download: nullableBytes,
     own: about(nullableBytes, 'As the comparison of both images tells; null where the base is unknown.'),
     efficiency: z.number().check(z.gte(0), z.lte(1)),
@@ -94,8 +97,13 @@ export const comparisonSchema = z
     after: image,
     growth: about(
       z.looseObject({
-        ...{ image: growth, own: nullableGrowth, upstream: nullableGrowth, visible: growth, wasted: growth },
-        ...{ removable: growth, download: nullableGrowth },
+        image: growth,
+        own: nullableGrowth,
+        upstream: nullableGrowth,
+        visible: growth,
+        wasted: growth,
+        removable: growth,
+        download: nullableGrowth,
       }),
       'after − before of each figure; null where either is unknown. image is own + upstream where both are known.',
     ),

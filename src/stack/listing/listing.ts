@@ -80,7 +80,12 @@ export function listWasted(layers: readonly LayerIndex[], limits?: Limits): List
       const { layer, entry, size } = inode;
       const index = layers[layer];
       return {
-        ...{ path: name.path, type: 'file', size, layer, link: null, wastedIn: name.layer },
+        path: name.path,
+        type: 'file',
+        size,
+        layer,
+        link: null,
+        wastedIn: name.layer,
         mode: (index?.mode(entry) ?? 0) & PERMISSIONS,
         uid: index?.uid(entry) ?? 0,
         gid: index?.gid(entry) ?? 0,
