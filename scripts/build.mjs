@@ -105,9 +105,13 @@ function types() {
 async function builtFiles() {
   const shared = { splitting: true, chunkNames: 'chunks/[name]-[hash]' };
   const main = await build({ ...options, ...shared, entryPoints: ['src/cli.ts', 'src/action.ts', 'src/library.ts'] });
+  // Apart from those, whose runs would else load more files.
+  const many = ['src/action/many/plan.ts', 'src/action/many/merge.ts'];
+  const ofMany = await build({ ...options, ...shared, outbase: 'src/action/many', entryPoints: many });
   // Each thread loads the worker again, and a post step needs little: each is one file with only what it needs.
   const alone = await build({ ...options, entryPoints: { worker: 'src/worker.ts', post: 'src/action/post.ts' } });
-  const files = [...main.outputFiles, ...alone.outputFiles].map(file => [relative(dist, file.path), bytesOf(file)]);
+  const all = [main, ofMany, alone].flatMap(({ outputFiles }) => outputFiles);
+  const files = all.map(file => [relative(dist, file.path), bytesOf(file)]);
   const page = await builtPage();
   return new Map([
     ...files,

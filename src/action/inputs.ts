@@ -1,12 +1,11 @@
 /** The action's inputs, checked: one function, one object. They are described in action.yml. */
 import { resolve } from 'node:path';
 import { getInput, getMultilineInput } from '@actions/core';
-import { quote } from '../config/messages.ts';
-import { nearest } from '../config/nearest.ts';
 import type { BuildConfig } from '../config/types.ts';
 import { type FailOn, onOneLine, UsageError } from '../errors.ts';
 import { imageOfMetadata, imageOfTags } from './built-image.ts';
-import { choice, FROM_CONFIG, flag, text, unlessFromConfig, wholeNumber } from './input-values.ts';
+import { choice, flag, text, unlessFromConfig, wholeNumber } from './input-values.ts';
+import { type KnownInputs, refuseUnknown } from './known-inputs.ts';
 import { COMMENT, CONFIG, workingDirectory } from './lenient-inputs.ts';
 
 /** Of which images lines are annotated: those that fail or warn, all, or none. */
@@ -48,11 +47,8 @@ export interface Inputs {
   top: number;
 }
 
-/**
- * The inputs of action.yml. Those that are `true` have a default there. The runner gives the default only for an input that is not
- * set, so an empty value means that an expression came out empty.
- */
-const INPUTS = {
+/** Those of action.yml. */
+const INPUTS: KnownInputs = {
   source: true,
   image: true,
   tags: true,
@@ -83,11 +79,11 @@ const INPUTS = {
   report: false,
   sarif: false,
   top: true,
-} as const;
+};
 
 /** @throws UsageError naming the input */
 export function readInputs(env: NodeJS.ProcessEnv): Inputs {
-  refuseUnknown(env);
+  refuseUnknown(env, INPUTS);
   const source = readSource();
   const build = readBuild();
   if (source !== null && build !== null)
@@ -133,33 +129,6 @@ export function outputFiles({ report, sarif }: Inputs, directory: string): { nam
   return Object.entries({ report, sarif }).flatMap(([name, path]) =>
     path === null ? [] : [{ name: `input "${name}":`, path }],
   );
-}
-
-/** The runner only warns about inputs that the action does not have, and passes them on. */
-function refuseUnknown(env: NodeJS.ProcessEnv): void {
-  const names = Object.keys(INPUTS);
-  for (const key of Object.keys(env)) {
-    const [, name] = /^INPUT_(.*)$/s.exec(key.toUpperCase()) ?? [];
-    if (name === undefined || names.includes(name.toLowerCase())) continue;
-    const near = nearest(name.toLowerCase(), names);
-    throw new UsageError(`there is no input ${quote(name.toLowerCase())}`, {
-      hint: `${near === null ? `The inputs are ${names.join(', ')}.` : `Did you mean "${near}"?`} A variable ${onOneLine(key)} of the job’s env counts as one too.`,
-    });
-  }
-  for (const [name, hasDefault] of Object.entries(INPUTS))
-    if (hasDefault && env[`INPUT_${name.toUpperCase()}`]?.trim() === '') throw empty(name);
-}
-
-/** Inputs that leave it to the config if they are not set. */
-const FROM_CONFIG_BY_DEFAULT = ['source', 'image', 'tags', 'metadata', 'budgets', 'context', 'platform', 'baseline'];
-
-function empty(name: string): UsageError {
-  const other = FROM_CONFIG_BY_DEFAULT.includes(name)
-    ? `Leave the input out, or write ${FROM_CONFIG}, for what the config says.`
-    : 'Leave the input out for its default.';
-  return new UsageError(`the input "${name}" is set but empty`, {
-    hint: `Is there a value in the expression that it comes from? ${other}`,
-  });
 }
 
 /** `true` and `false` are other names for `failing` and `none`. */

@@ -5,17 +5,16 @@ import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { checkAll } from '../check.ts';
 import type { Environment } from '../environment.ts';
-import { EXIT, type ExitCode, ImagebudgetError, INPUT_BUDGETS, type Told, tell, UsageError } from '../errors.ts';
+import { EXIT, type ExitCode, UsageError } from '../errors.ts';
 import { cachePlaceOf, jobsFor } from '../job/job.ts';
 import type { Job } from '../job/types.ts';
 import { ProgressReporter } from '../progress.ts';
-import { type Annotation, withinLimits } from '../report/annotations.ts';
 import { terminal } from '../report/format/escape.ts';
 import { notMeasured } from '../report/markdown/not-measured.ts';
 import { unmeasuredSection } from '../report/markdown/sections.ts';
 import type { Report } from '../report/types.ts';
-import { annotate } from './annotate.ts';
 import { checkout, isCheckedOut } from './checkout.ts';
+import { annotateFailure } from './failure.ts';
 import { writeNew } from './files.ts';
 import { type Inputs, outputFiles, readInputs } from './inputs.ts';
 import { beginSummary, type StepSummary } from './job-summary.ts';
@@ -157,37 +156,15 @@ async function save({ report, jobs }: Measured, place: BaselinePlace | null): Pr
   await saveBaselines(report, place);
 }
 
-/** One for the first problem, and one that counts the others, whatever earlier steps have annotated. */
-const LEAST_ANNOTATIONS = 2;
-
 /** Reports in the log, the summary, the comment and the outputs why there is no verdict. */
 async function fail(error: unknown, { summary, signal }: Run): Promise<ExitCode> {
-  const known = error instanceof ImagebudgetError ? error : null;
-  if (!known && error instanceof Error) core.debug(terminal(error.stack ?? ''));
-  const problems = known ? tell(known, 'action') : [fault(error)];
-  const [first = fault(error), ...more] = problems;
-  const shown = annotate(
-    room => withinLimits(problems.map(annotationOf), Math.max(LEAST_ANNOTATIONS, room)),
-    process.env,
-  );
-  // The last annotation only counts them.
-  if (shown.length < problems.length)
-    for (const { message } of problems.slice(shown.length - 1)) core.info(terminal(message));
-  const further = more.flatMap(({ message, hint }) => (hint === undefined ? [message] : [message, hint]));
-  const hints = [...(first.hint === undefined ? [] : [first.hint]), ...further].join('\n');
-  const hint = hints === '' ? undefined : hints;
-  const section = unmeasuredSection(askedFor(process.env), first.message, hint);
+  const title = 'imagebudget could not measure the image';
+  const { code, reason, hint, annotations } = annotateFailure(error, title, process.env);
+  const section = unmeasuredSection(askedFor(process.env), reason, hint);
   // It replaces a report that was not published completely.
   await summary.say([section]);
-  await replaceMessages(section, problems.map(annotationOf), signal);
-  return failWith(known?.exitCode ?? EXIT.notMeasured, terminal(first.message), writeReason(first.message, hint));
-}
-
-/** The message for an error in our own code. */
-function fault(error: unknown): Told {
-  const reason = `internal error: ${error instanceof Error ? error.message : String(error)}`;
-  const hint = 'This is a fault of imagebudget. Please report it with the log of the step.';
-  return { position: null, reason, message: reason, hint };
+  await replaceMessages(section, annotations, signal);
+  return failWith(code, terminal(reason), writeReason(reason, hint));
 }
 
 /** The file for other actions that comment. @returns its path; empty if it cannot be written */
@@ -211,12 +188,4 @@ function failWith(code: ExitCode, reason: string, markdown = ''): ExitCode {
     core.debug(terminal(String(error)));
   }
   return code;
-}
-
-function annotationOf({ reason, message, hint, position }: Told): Annotation {
-  // An input is no file, so the text says where in it.
-  const isFile = position !== null && position.path !== INPUT_BUDGETS;
-  const text = [isFile ? reason : message, ...(hint?.split('\n') ?? [])].map(terminal).join('\n');
-  const place = isFile ? { file: position.path, line: position.line, column: position.column } : {};
-  return { level: 'error', title: 'imagebudget could not measure the image', message: text, ...place };
 }

@@ -57,45 +57,50 @@ export async function runJob(
   files: Record<string, string | Buffer>,
   steps: string,
 ): Promise<{ succeeded: boolean; log: string; steps: Steps }> {
+  const result = join(await mkdtemp(join(folder, 'steps-')), 'steps.json');
+  const all = { ...files, '.github/workflows/w.yml': workflow(steps) };
+  const ran = await runWorkflow(folder, all, { RESULT: result });
+  return { ...ran, steps: JSON.parse(await readFile(result, 'utf8')) };
+}
+
+/**
+ * Runs the workflow `w.yml` of a repository that has these files and the actions in `gate/`, as on a push.
+ * @param env variables of all steps
+ */
+export async function runWorkflow(
+  folder: string,
+  files: Record<string, string | Buffer>,
+  env: Record<string, string>,
+): Promise<{ succeeded: boolean; log: string }> {
   const base = await mkdtemp(join(folder, 'act-'));
   const repository = join(base, 'repository');
-  const result = join(base, 'steps.json');
-  const all = { ...files, '.github/workflows/w.yml': workflow(steps) };
-  for (const [name, content] of Object.entries(all)) {
+  for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(repository, name)), { recursive: true });
     await writeFile(join(repository, name), content);
   }
-  for (const name of ['action.yml', 'dist'])
+  for (const name of ['action.yml', 'plan', 'check', 'merge', 'dist'])
     await cp(join(root, name), join(repository, 'gate', name), { recursive: true });
   const git = (...args: string[]) =>
     run('git', ['-C', repository, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);
   await git('init', '--quiet');
   await git('add', '--all');
   await git('commit', '--quiet', '--message', 'x');
-  const flags = [
-    '--platform',
-    'ubuntu-latest=-self-hosted',
-    '--pull=false',
-    '--no-cache-server',
-    '--env',
-    `RESULT=${result}`,
-  ];
-  const env = {
+  const flags = ['--platform', 'ubuntu-latest=-self-hosted', '--pull=false', '--no-cache-server'];
+  const variables = Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
+  const ofProcess = {
     PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
     HOME: base,
     DOCKER_HOST: 'unix:///nonexistent',
   };
-  const path = await actPath();
-  const ran = await run(path, ['push', ...flags], {
+  return run(await actPath(), ['push', '--workflows', '.github/workflows/w.yml', ...flags, ...variables], {
     cwd: repository,
-    env,
+    env: ofProcess,
     timeout: 120_000,
     killSignal: 'SIGKILL',
   }).then(
     ({ stdout, stderr }) => ({ succeeded: true, log: stdout + stderr }),
     ({ stdout, stderr }) => ({ succeeded: false, log: `${stdout}${stderr}` }),
   );
-  return { ...ran, steps: JSON.parse(await readFile(result, 'utf8')) };
 }
 
 function workflow(steps: string): string {

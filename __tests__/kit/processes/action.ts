@@ -4,9 +4,20 @@ import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { dist, type Ran, type RunOptions, root, runNode } from './cli.ts';
 
-export const definition: { inputs: Record<string, { default?: string }>; outputs: Record<string, unknown> } = parse(
-  readFileSync(join(root, 'action.yml'), 'utf8'),
-);
+interface Definition {
+  inputs: Record<string, { default?: string }>;
+  outputs: Record<string, unknown>;
+  runs: { main: string; post?: string };
+}
+
+/** The actions of this repository, by their folder: the one in the root, and those of the workflow for many images. */
+export type ActionFolder = '.' | 'plan' | 'check' | 'merge';
+
+export function definitionOf(folder: ActionFolder): Definition {
+  return parse(readFileSync(join(root, folder, 'action.yml'), 'utf8'));
+}
+
+export const definition = definitionOf('.');
 
 export interface Command {
   name: string;
@@ -28,6 +39,8 @@ export interface ActionRun extends Ran {
 interface StepOptions extends Pick<RunOptions, 'env' | 'node' | 'started'> {
   /** The program in `dist/`; the action's main one if left out. */
   entry?: string;
+  /** Which action; the one in the root if left out. */
+  action?: ActionFolder;
 }
 
 export interface Workspace {
@@ -69,7 +82,7 @@ export function workspace(folder: string, files: Record<string, string | Buffer>
       for (const one of [...inputs].reverse()) posts.push(await this.run(one, { env: ofRunner, entry: 'post.js' }));
       return { steps, posts };
     },
-    async run(inputs = {}, { env = {}, entry = 'action.js', ...options } = {}) {
+    async run(inputs = {}, { env = {}, action = '.', entry, ...options } = {}) {
       const [output, summary] = [join(base, 'output'), join(base, 'summary')];
       for (const file of [output, summary]) writeFileSync(file, '');
       const github = {
@@ -85,9 +98,10 @@ export function workspace(folder: string, files: Record<string, string | Buffer>
         GITHUB_SHA: 'b'.repeat(40),
         RUNNER_TEMP: join(base, 'temp'),
       };
-      const ran = await runNode(join(dist, entry), [], {
+      const called = definitionOf(action);
+      const ran = await runNode(entry === undefined ? join(root, action, called.runs.main) : join(dist, entry), [], {
         cwd: path,
-        env: { ...github, ...inputsAsEnv(inputs), ...env },
+        env: { ...github, ...inputsAsEnv(inputs, called), ...env },
         ...options,
       });
       const commands = commandsIn(`${ran.stdout}\n${ran.stderr}`);
@@ -108,12 +122,9 @@ export function workspace(folder: string, files: Record<string, string | Buffer>
  * As the runner hands them over: every input that is set, known or not and empty or not, and those of action.yml that are not
  * with their default. See LoadInputs in https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionRunner.cs
  */
-export function inputsAsEnv(inputs: Record<string, string>): Record<string, string> {
+export function inputsAsEnv(inputs: Record<string, string>, called = definition): Record<string, string> {
   const env = (name: string) => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
-  const defaults = Object.entries(definition.inputs).map(([name, input]) => [
-    env(name),
-    evaluated(input.default ?? ''),
-  ]);
+  const defaults = Object.entries(called.inputs).map(([name, input]) => [env(name), evaluated(input.default ?? '')]);
   const given = Object.entries(inputs).map(([name, value]) => [env(name), value]);
   return Object.fromEntries([...defaults, ...given]);
 }

@@ -34,16 +34,26 @@ function withLead(options: MarkdownOptions, more: ReadonlyMap<ImageReport, strin
   return { ...options, lead: new Map(images.map(image => [image, lines(image)])) };
 }
 
-/** Without a baseline, a warning counts as one: nobody knows whether it is new. */
 function isChange(image: ImageReport): boolean {
-  const baseline = knownBaseline(image);
-  if (baseline === null) return image.verdict === 'warn';
-  const before = baseline.figures.sizes.image;
-  const by = Math.abs(image.sizes.image - before);
+  return isMaterial(image, knownBaseline(image)?.figures.sizes.image ?? null);
+}
+
+/** Without a baseline, a warning counts as a change: nobody knows whether it is new. @param before the baseline's size */
+export function isMaterial(
+  { sizes, verdict }: { sizes: { image: number }; verdict: ImageReport['verdict'] },
+  before: number | null,
+): boolean {
+  if (before === null) return verdict === 'warn';
+  const by = Math.abs(sizes.image - before);
   return by > 0 && by >= Math.min(MATERIAL.bytes, MATERIAL.part * before);
 }
 
-function dataOf({ name, source, sizes }: ImageReport): ImageData {
+/** What the hidden line keeps of an image. */
+export function dataOf({
+  name,
+  source,
+  sizes,
+}: Pick<ImageReport, 'name' | 'sizes'> & { source: { platform: string } }): ImageData {
   return { name: cut(name, NAME_COLUMNS), platform: cut(source.platform, NAME_COLUMNS), bytes: sizes.image };
 }
 

@@ -56,10 +56,11 @@ function imageSection(one: MergedImage, options: MarkdownOptions): Section {
   return { outcome: verdict, row, texts: { full: text, short: text, headlines: headline } };
 }
 
-/** All budgets of an image that are not kept, and the first edits of its plan. */
+/** The budgets of an image that are not kept, if there are more than its headline has, and the first edits of its plan. */
 function remedies(one: MergedImage, options: MarkdownOptions): string[] {
   if (one.verdict === 'pass') return [];
-  const all = firstRows(troubles(one, say), MOST.troubles);
+  const troubled = troubles(one, say);
+  const all = firstRows(troubled.length > 1 ? troubled : [], MOST.troubles);
   const edits = firstRows(one.image.plan ?? [], MOST.edits);
   return [
     ...all.shown.map(text => `- ${text}`),
