@@ -116,5 +116,5 @@ test('4 MiB of keys, quotes and brackets are read at once', () => {
     `{"history":[${fill('{"created_by":""},')}{}]}`,
   ])
     expect(failure(parseImageConfig, text)).toBe('accepted');
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(performance.now() - start).toBeLessThan(30_000);
 });
