@@ -119,6 +119,12 @@ describe('a file is', () => {
     ],
     ['not needed where no text names it', '/usr/bin/curl', 'no-known-need'],
     [
+      'perhaps needed by a script that is perhaps needed',
+      '/usr/bin/curl',
+      'may-be-needed',
+      { files: { [`${LIB}/libextra.so.1`]: '#!/bin/sh\ncurl x\n' } },
+    ],
+    [
       'needed by a HEALTHCHECK as Docker records it',
       '/usr/bin/curl',
       'needed',
@@ -184,6 +190,22 @@ test('a chain leads from the start to the file, each step with its word', async 
     requiredBy: ['libpq5'],
     chain: ['libssl3'],
   });
+});
+
+test('what stands in a program by name is needed for certain once another file needs it', async () => {
+  const files = {
+    '/app/server': makeElf({ interpreter: LOADER, needed: ['libbone.so'], tail: '\0libcone.so\0' }),
+    [`${LIB}/libbone.so`]: makeElf({ needed: ['libcone.so'] }),
+    [`${LIB}/libcone.so`]: makeElf({ needed: ['libidle.so.1'] }),
+  };
+  const answer = await why(`${LIB}/libcone.so`, { files });
+  expect(answer?.status).toBe('needed');
+  expect(steps(answer).slice(1)).toEqual([
+    `library ${LIB}/libbone.so as libbone.so`,
+    `library ${LIB}/libcone.so as libcone.so`,
+  ]);
+  expect(answer?.alsoNeededBy.map(({ kind, path }) => `${kind} ${path}`)).toEqual(['named /app/server']);
+  expect((await why(`${LIB}/libidle.so.1`, { files }))?.status).toBe('needed');
 });
 
 test('a package is kept for one that requires it', async () => {

@@ -41,6 +41,9 @@ interface Pending {
 
 /** Compiled modules that interpreters load. */
 const MODULE = /\.so(?:\.\d+)*$|\.node$/;
+
+type Certainty = 'certain' | 'perhaps';
+
 const MOST_FILES = 4000;
 const MOST_BYTES = 1024 * 1024 * 1024;
 /** Held in memory at once. */
@@ -65,7 +68,7 @@ class Search {
   readonly #unknown = new Set<string>();
   readonly #libraries = new Set<string>();
   /** Certain ones are read before all others. */
-  readonly #pending: Record<'certain' | 'perhaps', Pending[]> = { certain: [], perhaps: [] };
+  readonly #pending: Record<Certainty, Map<StackInode, Pending>> = { certain: new Map(), perhaps: new Map() };
   #read = { files: 0, bytes: 0 };
 
   constructor(image: RuntimeImage) {
@@ -110,13 +113,14 @@ class Search {
   #start(
     kind: 'start' | 'health' | 'command' | 'interpreter',
     { started, unknown }: Commands,
-    by: StackNode | null,
+    by: Pending | null,
   ): void {
     for (const { node, name } of started) {
       if (kind === 'start') this.#starts.push(node);
-      this.#add(node, { kind, by, name }, { certain: true, neededBy: null, loader: null });
+      const how = { certain: by?.certain ?? true, neededBy: null, loader: null };
+      this.#add(node, { kind, by: by?.node ?? null, name }, how);
     }
-    const from = by === null ? (kind === 'health' ? 'The HEALTHCHECK' : 'The image') : textPathOf(by);
+    const from = by === null ? (kind === 'health' ? 'The HEALTHCHECK' : 'The image') : textPathOf(by.node);
     for (const word of unknown) this.#unknown.add(`${from} starts ${word}, of which the image has no file.`);
   }
 
@@ -124,15 +128,18 @@ class Search {
     const { inode } = node;
     if (inode === null) return;
     const known = this.#files.get(inode);
-    if (known !== undefined) {
+    if (known !== undefined && (known.certain || !how.certain)) {
       if (known.needs.length < MOST_NEEDS && need.by !== known.node) known.needs.push(need);
       return;
     }
-    this.#files.set(inode, { node, certain: how.certain, needs: [need] });
-    if (need.kind !== 'data') this.#pending[how.certain ? 'certain' : 'perhaps'].push({ ...how, node, inode });
+    // What is certain comes before the needs for which it was only known as possible.
+    const needs = [need, ...(known?.needs.slice(0, MOST_NEEDS - 1) ?? [])];
+    this.#files.set(inode, { node, certain: how.certain, needs });
+    this.#pending.perhaps.delete(inode);
+    if (need.kind !== 'data') this.#pending[how.certain ? 'certain' : 'perhaps'].set(inode, { ...how, node, inode });
   }
 
-  async #readAll(which: 'certain' | 'perhaps'): Promise<boolean> {
+  async #readAll(which: Certainty): Promise<boolean> {
     for (let batch = this.#batch(which); batch.length > 0; batch = this.#batch(which)) {
       const contents = await this.#image.readFiles(batch.map(({ inode }) => inode));
       if (contents === null) return false;
@@ -147,17 +154,17 @@ class Search {
   }
 
   /** The next files to read; none beyond the limits. */
-  #batch(which: 'certain' | 'perhaps'): Pending[] {
+  #batch(which: Certainty): Pending[] {
     const all = this.#pending[which];
     let bytes = 0;
-    let count = 0;
-    for (const { inode } of all) {
-      if (count > 0 && bytes + inode.size > BATCH_BYTES) break;
-      bytes += inode.size;
-      count++;
+    const batch: Pending[] = [];
+    for (const one of all.values()) {
+      if (batch.length > 0 && bytes + one.inode.size > BATCH_BYTES) break;
+      bytes += one.inode.size;
+      batch.push(one);
+      all.delete(one.inode);
     }
-    const batch = all.splice(0, count);
-    this.#read = { files: this.#read.files + count, bytes: this.#read.bytes + bytes };
+    this.#read = { files: this.#read.files + batch.length, bytes: this.#read.bytes + bytes };
     if (this.#read.files <= MOST_FILES && this.#read.bytes <= MOST_BYTES) return batch;
     if (batch.length > 0) this.#unknown.add('There are too many programs and libraries; the rest was not read.');
     return [];
@@ -166,8 +173,8 @@ class Search {
   #needsOf(file: Pending, needs: FileNeeds): void {
     const { node, certain } = file;
     if (needs.kind === 'script') {
-      this.#start('interpreter', needs.interpreter, node);
-      this.#start('command', needs.commands, node);
+      this.#start('interpreter', needs.interpreter, file);
+      this.#start('command', needs.commands, file);
     }
     if (needs.kind !== 'elf') return;
     const { elf, named, opensLibraries } = needs;
