@@ -117,6 +117,26 @@ describe('a file is', () => {
       'needed',
       { config: { cmd: ['/bin/sh', '-c', 'FOO=1 curl -f x'] } },
     ],
+    ...[['-euxc'], ['-o', 'pipefail', '-c'], ['+x', '-eo', 'pipefail', '-c', '--'], ['--rcfile', '/x', '-lc']].map(
+      (options): [string, string, Why['status'], Asked] => [
+        `needed as a command of a shell text after ${options.join(' ')}`,
+        '/usr/bin/curl',
+        'needed',
+        { config: { cmd: ['/bin/bash', ...options, 'curl -f x'] } },
+      ],
+    ),
+    [
+      'needed: a script whose arguments have a c',
+      '/start.sh',
+      'needed',
+      { files: { '/start.sh': '' }, config: { cmd: ['/bin/bash', '/start.sh', '-conf', 'curl x'] } },
+    ],
+    [
+      'not needed as the argument of a script',
+      '/usr/bin/curl',
+      'no-known-need',
+      { files: { '/start.sh': '' }, config: { cmd: ['/bin/sh', '-e', '/start.sh', '-c', 'curl x'] } },
+    ],
     ['not needed where no text names it', '/usr/bin/curl', 'no-known-need'],
     [
       'perhaps needed by a script that is perhaps needed',

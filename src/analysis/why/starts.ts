@@ -63,18 +63,39 @@ const STARTS_OTHERS =
 /** Words of the shell itself (POSIX, 2.14 and 2.9, and bash's own). */
 const BUILT_IN =
   /^(?:[:.!{}]|\[\[?|alias|bg|break|builtin|case|cd|command|continue|declare|do|done|echo|elif|else|esac|eval|exec|exit|export|false|fg|fi|for|function|getopts|hash|if|in|jobs|kill|let|local|printf|pwd|read|readonly|return|select|set|shift|shopt|source|test|then|time|times|trap|true|type|typeset|ulimit|umask|unalias|unset|until|wait|while)$/;
+/** Options of bash. */
+const WITH_VALUE = /^--(?:rcfile|init-file)$/;
 const MOST_WORDS = 20_000;
 
 /** What the container starts: the words themselves, and the commands of a shell's text. */
 export function startedBy(words: readonly string[], where: Where): Commands {
   const [first = '', ...rest] = words;
-  const at = rest.findIndex(word => word.startsWith('-') && !word.startsWith('--') && word.includes('c'));
-  const text = isShell(first) && at >= 0 ? (rest[at + 1] ?? '') : null;
-  const inText = text === null ? noCommands() : commandsIn(text, where);
-  const all = text === null ? words : [first, ...rest.slice(at + 2)];
+  const at = isShell(first) ? textAt(rest) : -1;
+  const inText = at < 0 ? noCommands() : commandsIn(rest[at] ?? '', where);
+  const all = at < 0 ? words : [first, ...rest.slice(at + 1)];
   const found = all.flatMap((word, n) => where.nodeFor(word, n === 0 || isStarter(all[0])) ?? []);
   const isUnknown = first !== '' && where.nodeFor(first, true) === null;
   return merged([{ started: found, unknown: isUnknown ? [first] : [] }, inText]);
+}
+
+/**
+ * Where the text of `sh -c` is among the arguments of a shell: the first operand after options with a `c` (POSIX, sh; bash has options with
+ * values). Negative if the shell reads a script or its input.
+ */
+function textAt(words: readonly string[]): number {
+  let isText = false;
+  let at = 0;
+  for (; /^[-+]./.test(words[at] ?? '') && words[at] !== '--'; at++) {
+    const option = words[at] ?? '';
+    if (option.startsWith('--')) at += Number(WITH_VALUE.test(option));
+    else {
+      isText ||= option.startsWith('-') && option.includes('c');
+      // Each `o` takes a name, such as `pipefail`.
+      at += option.match(/[oO]/g)?.length ?? 0;
+    }
+  }
+  if (words[at] === '--' || words[at] === '-') at++;
+  return isText ? at : -1;
 }
 
 /** The commands of a shell text. */
