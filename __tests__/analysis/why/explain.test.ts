@@ -139,6 +139,12 @@ describe('a file is', () => {
     ],
     ['not needed where no text names it', '/usr/bin/curl', 'no-known-need'],
     [
+      'needed by a script of one line as its interpreter',
+      '/bin/sh',
+      'needed',
+      { files: { '/start.sh': '#!/bin/sh' }, config: { entrypoint: ['/start.sh'] } },
+    ],
+    [
       'perhaps needed by a script that is perhaps needed',
       '/usr/bin/curl',
       'may-be-needed',
@@ -288,6 +294,24 @@ test.each<[string, Asked, RegExp]>([
     /start\.sh starts \$TOOL, of which the image has no file/,
   ],
   ['no program at all', { config: {} }, /starts no program/],
+  [
+    'a script of more words than are read',
+    { files: { '/start.sh': `#!/bin/sh\n${'x\n'.repeat(20_001)}` }, config: { entrypoint: ['/start.sh'] } },
+    /start\.sh has more commands than are followed/,
+  ],
+  [
+    'a script of more bytes than are read',
+    { files: { '/start.sh': `#!/bin/sh\n#${'x'.repeat(256 * 1024)}` }, config: { entrypoint: ['/start.sh'] } },
+    /start\.sh has more commands than are followed/,
+  ],
+  [
+    'more words without a file than are kept',
+    {
+      files: { '/start.sh': `#!/bin/sh\n${Array.from({ length: 2000 }, (_, n) => `x${n}`).join('\n')}` },
+      config: { entrypoint: ['/start.sh'] },
+    },
+    /^More than 992 more programs or words/,
+  ],
 ])('what cannot be known is said: %s', async (_, asked, sentence) => {
   const unknown = (await why('/app/server', asked))?.unknown ?? [];
   expect(unknown.filter(one => sentence.test(one))).toHaveLength(1);

@@ -2,7 +2,7 @@
 import { isShell } from '../../image/known-programs.ts';
 import { type ElfFile, parseElf } from '../../runtime/elf-file.ts';
 import { libraryNames } from '../../runtime/named-libraries.ts';
-import { type Commands, commandsIn, startedBy, type Where } from './starts.ts';
+import { type Commands, commandsIn, noCommands, startedBy, type Where } from './starts.ts';
 
 export type FileNeeds =
   | { kind: 'elf'; elf: ElfFile; named: string[]; opensLibraries: boolean }
@@ -20,14 +20,14 @@ export function needsIn(bytes: Uint8Array, where: Where): FileNeeds {
   }
   if (bytes[0] !== 0x23 || bytes[1] !== 0x21) return { kind: 'other' };
   const text = Buffer.from(bytes.subarray(0, MOST_SCRIPT)).toString();
-  const end = text.indexOf('\n');
-  const line = (end < 0 ? text : text.slice(2, end)).trim();
-  const words = line.split(/\s/).filter(word => word !== '');
+  const [line = ''] = text.split('\n', 1);
+  const words = line
+    .slice(2)
+    .split(/\s/)
+    .filter(word => word !== '');
   const interpreter = startedBy(words, where);
   const runsShell = words.some(isShell);
-  return {
-    kind: 'script',
-    interpreter,
-    commands: runsShell ? commandsIn(text.slice(end + 1), where) : { started: [], unknown: [] },
-  };
+  const commands = runsShell ? commandsIn(text.slice(line.length), where) : noCommands();
+  const isCut = runsShell && (commands.isCut || bytes.length > MOST_SCRIPT);
+  return { kind: 'script', interpreter, commands: { ...commands, isCut } };
 }

@@ -16,6 +16,7 @@ import { dataFilesIn } from './data-files.ts';
 import { type FileNeeds, needsIn } from './read-needs.ts';
 import { type Commands, healthCommands, startedBy, Where } from './starts.ts';
 import type { Need, NeededFile } from './types.ts';
+import { UnknownParts } from './unknown.ts';
 
 export interface RunTimeFiles {
   files: ReadonlyMap<StackInode, NeededFile>;
@@ -50,7 +51,6 @@ const MOST_BYTES = 1024 * 1024 * 1024;
 const BATCH_BYTES = 64 * 1024 * 1024;
 const MOST_NEEDS = 20;
 const CUT = 'Programs and libraries are looked for in too many directories; some were not searched.';
-const MOST_SENTENCES = 8;
 
 /** @returns null if a layer cannot be read again. @throws MeasureError if one has changed since it was read */
 export async function runTimeFiles(image: RuntimeImage): Promise<RunTimeFiles | null> {
@@ -65,7 +65,7 @@ class Search {
   readonly #follow: Follower;
   readonly #files = new Map<StackInode, NeededFile>();
   readonly #starts: StackNode[] = [];
-  readonly #unknown = new Set<string>();
+  readonly #unknown = new UnknownParts();
   readonly #libraries = new Set<string>();
   /** Certain ones are read before all others. */
   readonly #pending: Record<Certainty, Map<StackInode, Pending>> = { certain: new Map(), perhaps: new Map() };
@@ -92,17 +92,12 @@ class Search {
   }
 
   found(): RunTimeFiles {
-    if (this.#paths.directories.isCut || this.#where.directories.isCut) this.#unknown.add(CUT);
-    const sentences = [...this.#unknown];
-    const more = sentences.length - MOST_SENTENCES;
+    if (this.#paths.directories.isCut || this.#where.directories.isCut) this.#unknown.limit(CUT);
     return {
       files: this.#files,
       interpreters: this.#interpreters(),
       starts: this.#starts,
-      unknown: [
-        ...sentences.slice(0, MOST_SENTENCES),
-        ...(more > 0 ? [`${more} more programs or words like these.`] : []),
-      ],
+      unknown: this.#unknown.sentences(),
     };
   }
 
@@ -112,7 +107,7 @@ class Search {
 
   #start(
     kind: 'start' | 'health' | 'command' | 'interpreter',
-    { started, unknown }: Commands,
+    { started, unknown, isCut }: Commands,
     by: Pending | null,
   ): void {
     for (const { node, name } of started) {
@@ -121,6 +116,8 @@ class Search {
       this.#add(node, { kind, by: by?.node ?? null, name }, how);
     }
     const from = by === null ? (kind === 'health' ? 'The HEALTHCHECK' : 'The image') : textPathOf(by.node);
+    if (isCut)
+      this.#unknown.limit(`${from} has more commands than are followed; what the last ones start is not known.`);
     for (const word of unknown) this.#unknown.add(`${from} starts ${word}, of which the image has no file.`);
   }
 
@@ -166,7 +163,7 @@ class Search {
     }
     this.#read = { files: this.#read.files + batch.length, bytes: this.#read.bytes + bytes };
     if (this.#read.files <= MOST_FILES && this.#read.bytes <= MOST_BYTES) return batch;
-    if (batch.length > 0) this.#unknown.add('There are too many programs and libraries; the rest was not read.');
+    if (batch.length > 0) this.#unknown.limit('There are too many programs and libraries; the rest was not read.');
     return [];
   }
 

@@ -18,6 +18,8 @@ export interface Commands {
   started: Started[];
   /** Words in the place of a program of which no file is known: variables, names that `PATH` has not. */
   unknown: string[];
+  /** Whether there are more commands than are looked at. */
+  isCut: boolean;
 }
 
 /** The files of one image that words may mean. */
@@ -75,7 +77,7 @@ export function startedBy(words: readonly string[], where: Where): Commands {
   const all = at < 0 ? words : [first, ...rest.slice(at + 1)];
   const found = all.flatMap((word, n) => where.nodeFor(word, n === 0 || isStarter(all[0])) ?? []);
   const isUnknown = first !== '' && where.nodeFor(first, true) === null;
-  return merged([{ started: found, unknown: isUnknown ? [first] : [] }, inText]);
+  return merged([{ started: found, unknown: isUnknown ? [first] : [], isCut: false }, inText]);
 }
 
 /**
@@ -102,17 +104,19 @@ function textAt(words: readonly string[]): number {
 export function commandsIn(text: string, where: Where): Commands {
   const found: Commands[] = [];
   let words = 0;
+  let isCut = false;
   const functions = new Set(
     [...text.matchAll(/^[ \t]*(?:function[ \t]+)?([\w-]+)[ \t]*\(\)/gm)].map(([, name]) => name),
   );
   for (const command of simpleCommands(text)) {
     words += command.length;
-    if (words > MOST_WORDS) break;
+    isCut = words > MOST_WORDS;
+    if (isCut) break;
     const start = command.findIndex(word => !/^[A-Za-z_]\w*\+?=/.test(word));
     if (start < 0) continue;
     found.push(commandOf(command.slice(start), where, functions));
   }
-  return merged(found);
+  return { ...merged(found), isCut };
 }
 
 /** What the HEALTHCHECK of an image runs; null without one. */
@@ -127,24 +131,25 @@ function commandOf(words: readonly string[], where: Where, functions: ReadonlySe
   const isOwn = BUILT_IN.test(first) || functions.has(first);
   // What a command is given may be files that it reads or starts.
   const given = rest.flatMap(word => where.nodeFor(word, isStarter(first)) ?? []);
-  if (isOwn) return { started: given, unknown: [] };
+  if (isOwn) return { started: given, unknown: [], isCut: false };
   const node = where.nodeFor(first, true);
   return node === null
-    ? { started: given, unknown: /^[\w./$@{}+"-]+$/.test(first) ? [first] : [] }
-    : { started: [node, ...given], unknown: [] };
+    ? { started: given, unknown: /^[\w./$@{}+"-]+$/.test(first) ? [first] : [], isCut: false }
+    : { started: [node, ...given], unknown: [], isCut: false };
 }
 
 function isStarter(word = ''): boolean {
   return STARTS_OTHERS.test(word.slice(word.lastIndexOf('/') + 1));
 }
 
-function noCommands(): Commands {
-  return { started: [], unknown: [] };
+export function noCommands(): Commands {
+  return { started: [], unknown: [], isCut: false };
 }
 
 function merged(all: readonly Commands[]): Commands {
   return {
     started: all.flatMap(({ started }) => started),
     unknown: [...new Set(all.flatMap(({ unknown }) => unknown))],
+    isCut: all.some(({ isCut }) => isCut),
   };
 }
