@@ -3,9 +3,9 @@ import { inflateRawSync } from 'node:zlib';
 import { bytesOf } from '../image/byte-path.ts';
 import { resolve } from '../image/config-paths.ts';
 import type { ImageConfig } from '../image/types.ts';
-import type { StackNode, StackRoot } from '../stack/merge/merged-tree.ts';
+import type { StackInode, StackNode, StackRoot } from '../stack/merge/merged-tree.ts';
 import { follower } from '../stack/symlinks.ts';
-import type { ReadFiles } from './read-files.ts';
+import { isCut, type ReadFiles } from './read-files.ts';
 
 export interface JarProgram {
   /** Absolute, as the command names it. */
@@ -37,32 +37,55 @@ export function jarProgram(
 
 /** @returns null if it has all that it needs; else a clause that says why not, or that it cannot be read: `unread` */
 export async function whyJarNeedsMore({ path, file }: JarProgram, readFiles: ReadFiles): Promise<string | null> {
-  const contents = file.inode && (await readFiles([file.inode]));
-  const archive = file.inode && contents?.get(file.inode);
+  const archive = file.inode && (await archiveIn(file.inode, readFiles));
   if (!archive) return 'unread';
-  const manifest = manifestOf(archive);
+  const manifest = await manifestOf(archive);
   if (manifest === null) return `${path} has no manifest that can be read`;
   if (!/^Main-Class:/im.test(manifest)) return `${path} names no class to start`;
   return /^Class-Path: *\S/im.test(manifest) ? `${path} needs other archives by its Class-Path` : null;
 }
 
+export interface Archive {
+  /** Bytes. */
+  size: number;
+  /** Fewer bytes only beyond the end. Empty if the file cannot be read after all. */
+  read(from: number, length: number): Promise<Buffer>;
+}
+
+/** Large archives are read in parts, and each part may have their layer decompressed. Null if it cannot be read. */
+async function archiveIn(inode: StackInode, readFiles: ReadFiles): Promise<Archive | null> {
+  const { size } = inode;
+  const read = async (from: number, length: number) => {
+    const bytes = (await readFiles([inode], { from, length }))?.get(inode);
+    return bytes === undefined ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  };
+  const from = isCut(inode) ? Math.max(0, size - LONGEST_END) : 0;
+  const known = await read(from, size - from);
+  if (known === null) return null;
+  return {
+    size,
+    read: async (at, length) =>
+      at < from ? ((await read(at, length)) ?? Buffer.alloc(0)) : known.subarray(at - from, at - from + length),
+  };
+}
+
 const MOST_MANIFEST = 1_048_576;
-const MOST_ENTRIES = 100_000;
+/** Of 65,535 entries, as many as there can be. */
+const MOST_DIRECTORY = 32 * 1024 * 1024;
 const NAME = 'META-INF/MANIFEST.MF';
-const END = { signature: 0x06054b50, size: 22, longestComment: 65_535 };
+const MOST_FIELD = 65_535;
+const END = { signature: 0x06054b50, size: 22 };
+const LONGEST_END = END.size + MOST_FIELD;
 const CENTRAL = { signature: 0x02014b50, size: 46 };
 const LOCAL_SIZE = 30;
 
 /** The manifest with its continued lines joined; null if there is none. Format: APPNOTE.TXT of PKWARE, without ZIP64. */
-export function manifestOf(archive: Uint8Array): string | null {
-  const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.length);
+export async function manifestOf(archive: Archive): Promise<string | null> {
   try {
-    const entry = entryOf(bytes);
-    return entry === null
-      ? null
-      : contentOf(bytes, entry)
-          .toString()
-          .replace(/\r?\n /g, '');
+    const entry = await entryOf(archive);
+    if (entry === null) return null;
+    const content = await contentOf(archive, entry);
+    return content === null ? null : content.toString().replace(/\r?\n /g, '');
   } catch (error) {
     // Beyond the end, too long, or damaged.
     if (typeof error === 'object' && error !== null && 'code' in error) return null;
@@ -76,29 +99,34 @@ interface ZipEntry {
   at: number;
 }
 
-function entryOf(bytes: Buffer): ZipEntry | null {
-  let end = bytes.length - END.size;
-  const least = Math.max(0, end - END.longestComment);
-  while (end >= least && bytes.readUInt32LE(end) !== END.signature) end--;
-  if (end < least) return null;
-  let at = bytes.readUInt32LE(end + 16);
-  const count = bytes.readUInt16LE(end + 10);
-  for (let n = 0; n < Math.min(count, MOST_ENTRIES) && bytes.readUInt32LE(at) === CENTRAL.signature; n++) {
-    const length = bytes.readUInt16LE(at + 28);
-    const name = bytes.subarray(at + CENTRAL.size, at + CENTRAL.size + length).toString('latin1');
+async function entryOf({ size, read }: Archive): Promise<ZipEntry | null> {
+  const from = Math.max(0, size - LONGEST_END);
+  const tail = await read(from, size - from);
+  let end = tail.length - END.size;
+  while (end >= 0 && tail.readUInt32LE(end) !== END.signature) end--;
+  if (end < 0) return null;
+  const start = tail.readUInt32LE(end + 16);
+  const directory = await read(start, Math.min(from + end - start, MOST_DIRECTORY));
+  const count = tail.readUInt16LE(end + 10);
+  let at = 0;
+  for (let n = 0; n < count && directory.readUInt32LE(at) === CENTRAL.signature; n++) {
+    const length = directory.readUInt16LE(at + 28);
+    const name = directory.subarray(at + CENTRAL.size, at + CENTRAL.size + length).toString('latin1');
     if (name === NAME)
       return {
-        method: bytes.readUInt16LE(at + 10),
-        size: bytes.readUInt32LE(at + 20),
-        at: bytes.readUInt32LE(at + 42),
+        method: directory.readUInt16LE(at + 10),
+        size: directory.readUInt32LE(at + 20),
+        at: directory.readUInt32LE(at + 42),
       };
-    at += CENTRAL.size + length + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    at += CENTRAL.size + length + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
   return null;
 }
 
-function contentOf(bytes: Buffer, { method, size, at }: ZipEntry): Buffer {
-  const start = at + LOCAL_SIZE + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+async function contentOf({ read }: Archive, { method, size, at }: ZipEntry): Promise<Buffer | null> {
+  if (size > MOST_MANIFEST) return null;
+  const bytes = await read(at, LOCAL_SIZE + 2 * MOST_FIELD + size);
+  const start = LOCAL_SIZE + bytes.readUInt16LE(26) + bytes.readUInt16LE(28);
   const stored = bytes.subarray(start, start + size);
   return method === 0 ? stored : inflateRawSync(stored, { maxOutputLength: MOST_MANIFEST });
 }

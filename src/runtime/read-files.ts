@@ -5,23 +5,40 @@ import type { LayerIndex } from '../layer/index/layer-index.ts';
 import type { ReadableLayer } from '../stack/file-contents.ts';
 import type { StackInode } from '../stack/merge/merged-tree.ts';
 
-/** Programs are read whole, since what they load by name may stand anywhere in them. No real one has more. */
+/** Programs are read whole, since what they load by name may stand anywhere in them. Few have more: libraries for GPUs, archives. */
 const MOST_BYTES = 128 * 1024 * 1024;
+
+/** Whether a file is so large that only a part of it is read at once: without a range its start. */
+export function isCut({ size }: Pick<StackInode, 'size'>): boolean {
+  return size > MOST_BYTES;
+}
+
+/** A clause for a file of which something is not known since only its start was read. */
+export function tooLarge(path: string): string {
+  return `${path} is larger than 128 MiB, and what stands behind them is not read`;
+}
+
+/** Bytes of each file from an offset on. */
+export interface FileRange {
+  from: number;
+  length: number;
+}
 
 export type FileContents = ReadonlyMap<StackInode, Uint8Array>;
 
-/** Null if a layer cannot be read again. */
-export type ReadFiles = (inodes: readonly StackInode[]) => Promise<FileContents | null>;
+/** Null if a layer cannot be read again. Without a range, files are read from their start. */
+export type ReadFiles = (inodes: readonly StackInode[], range?: FileRange) => Promise<FileContents | null>;
 
 /** @throws MeasureError if a layer has changed since it was read */
 export function fileReader(layers: readonly ReadableLayer[]): ReadFiles {
-  return async inodes => {
+  return async (inodes, { from, length } = { from: 0, length: MOST_BYTES }) => {
+    const most = Math.min(length, MOST_BYTES);
     const found = new Map<StackInode, Uint8Array>();
     for (const [at, wanted] of byLayer(inodes)) {
       const layer = layers[at];
       if (layer === undefined || wanted.some(({ entry }) => !isPlain(layer.index, entry))) return null;
       const entries = wanted.map(({ entry }) => entry);
-      const contents = await readContents(layer.bytes, { index: layer.index, entries, most: MOST_BYTES });
+      const contents = await readContents(layer.bytes, { index: layer.index, entries, from, most });
       if (contents === null) return null;
       for (const inode of wanted) {
         const content = contents.get(inode.entry);

@@ -30,6 +30,15 @@ describe('contents are read', () => {
   });
 });
 
+test.each<Compression>(['none', 'gzip'])('a part of each file is read, compressed with %s', async compression => {
+  const index = await indexOf(TAR);
+  const bytes = seekable(compress(TAR, compression));
+  const found = await readContents(bytes, { index, entries: [0, 2, 3], from: 3, most: 60_000 });
+  expect(Buffer.from(found?.get(0) ?? [])).toEqual(BIG.subarray(3, 60_003));
+  expect(Buffer.from(found?.get(2) ?? []).toString()).toBe('lo');
+  expect(found?.get(3)).toHaveLength(0);
+});
+
 describe('contents are not read', () => {
   const stream: LayerBytes = {
     kind: 'stream',

@@ -6,7 +6,7 @@ import { changedSince } from '../layer-error.ts';
 import { NO_LIMITS } from '../limits.ts';
 import { isListed } from '../tar/entry-type.ts';
 import { TarFeed } from '../tar/feed.ts';
-import type { ContentRequest, Contents } from './content-request.ts';
+import { type ContentRequest, type Contents, partOf } from './content-request.ts';
 
 /**
  * The contents; null if this layer cannot be read again without fetching it again.
@@ -25,11 +25,13 @@ export async function readContents(bytes: LayerBytes, request: ContentRequest): 
   }
 }
 
-function fromPlain(bytes: SeekableBytes, { index, entries, most }: ContentRequest): Contents {
+function fromPlain(bytes: SeekableBytes, request: ContentRequest): Contents {
+  const { index, entries } = request;
   const found: Contents = new Map();
   for (const entry of entries) {
-    const content = new Uint8Array(Math.min(most, index.size(entry)));
-    if (bytes.readAt(content, index.body(entry)) !== content.length)
+    const { offset, length } = partOf(request, index.size(entry));
+    const content = new Uint8Array(length);
+    if (bytes.readAt(content, index.body(entry) + offset) !== length)
       throw new LayerDataError('truncated', 'a file in it ends early');
     found.set(entry, content);
   }
@@ -37,27 +39,32 @@ function fromPlain(bytes: SeekableBytes, { index, entries, most }: ContentReques
 }
 
 /** Collects the contents from an uncompressed tar. */
-export async function fromTar(tar: AsyncIterable<Uint8Array>, { index, entries, most }: ContentRequest) {
-  const wanted = new Set(entries);
+export async function fromTar(tar: AsyncIterable<Uint8Array>, request: ContentRequest) {
+  const { index } = request;
+  const wanted = new Set(request.entries);
   const found: Contents = new Map();
   let entry = -1;
   const feed = new TarFeed(({ type }) => {
     if (!isListed(type)) return null;
     entry++;
     if (!wanted.has(entry)) return null;
-    const content = new Uint8Array(Math.min(most, index.size(entry)));
+    const { offset, length } = partOf(request, index.size(entry));
+    const content = new Uint8Array(length);
     found.set(entry, content);
-    return collector(content);
+    return collector(content, offset);
   }, NO_LIMITS);
   for await (const chunk of tar) feed.push(chunk);
   feed.finish();
   return found;
 }
 
-function collector(content: Uint8Array): (chunk: Uint8Array) => void {
+/** @param offset of the content in what comes */
+function collector(content: Uint8Array, offset: number): (chunk: Uint8Array) => void {
+  let before = offset;
   let filled = 0;
   return chunk => {
-    const part = chunk.subarray(0, content.length - filled);
+    const part = chunk.subarray(before, before + content.length - filled);
+    before -= Math.min(before, chunk.length);
     content.set(part, filled);
     filled += part.length;
   };

@@ -1,6 +1,6 @@
 /** Reads a layer's files that only root can read, with few processes and only the needed parts of large files. */
 import { isUtf8 } from '../../../image/byte-path.ts';
-import type { ContentRequest, Contents } from '../../../layer/content/content-request.ts';
+import { type ContentRequest, type Contents, partOf } from '../../../layer/content/content-request.ts';
 import { type ProgramFacts, programFacts } from '../../../layer/content/elf.ts';
 import { noteFacts } from '../../../layer/content/elf-parts.ts';
 import type { LayerIndex } from '../../../layer/index/layer-index.ts';
@@ -38,14 +38,15 @@ export async function readBySudo(
   for (const { entry, facts } of await factsOf(maybe, sudo)) noteFacts(index, entry, facts);
 }
 
-/** Reads the first bytes of files, by entry. @throws StoreProblem if one is not what the layer's tar says */
-export async function readStartsBySudo(
-  { index, entries, most }: ContentRequest,
+/** Reads a part of each file, by entry. @throws StoreProblem if one is not what the layer's tar says */
+export async function readPartsBySudo(
+  request: ContentRequest,
   { folder, sudo }: { folder: string; sudo: SudoFiles },
 ): Promise<Contents> {
+  const { index, entries } = request;
   const places = entries.map(entry => placeOf(entry, index, folder));
   await sudo.checkSizes(places);
-  const found = await sudo.parts(places.map(one => ({ ...one, offset: 0, length: Math.min(most, one.size) })));
+  const found = await sudo.parts(places.map(one => ({ ...one, ...partOf(request, one.size) })));
   return new Map(places.map(({ entry }, at) => [entry, found[at] ?? Buffer.alloc(0)]));
 }
 

@@ -5,11 +5,11 @@
 
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { codeOf } from '../../../errors.ts';
-import type { ContentRequest, Contents } from '../../../layer/content/content-request.ts';
+import { type ContentRequest, type Contents, partOf } from '../../../layer/content/content-request.ts';
 import { noteProgram } from '../../../layer/content/elf-parts.ts';
 import type { LayerIndex } from '../../../layer/index/layer-index.ts';
 import type { SeekableBytes } from '../../../layer/layer-bytes.ts';
-import { readBySudo, readStartsBySudo } from './contents-by-sudo.ts';
+import { readBySudo, readPartsBySudo } from './contents-by-sudo.ts';
 import { crc64 } from './crc64.ts';
 import { StoreProblem } from './problem.ts';
 import type { StoreFiles } from './store-files.ts';
@@ -57,17 +57,18 @@ export async function readFromStore(
   folder: string,
   files: StoreFiles,
 ): Promise<Contents | null> {
-  const { index, entries, most } = request;
+  const { index, entries } = request;
   const plain = new PlainPaths(index, entries);
   if (!entries.every(entry => plain.has(entry))) return null;
   const found: Contents = new Map();
   try {
-    if (files.sudo) return await readStartsBySudo(request, { folder, sudo: files.sudo });
+    if (files.sudo) return await readPartsBySudo(request, { folder, sudo: files.sudo });
     for (const entry of entries) {
       const size = index.size(entry);
-      const content = new Uint8Array(Math.min(most, size));
+      const { offset, length } = partOf(request, size);
+      const content = new Uint8Array(length);
       withFile(`${files.root}/${folder}`, { path: index.path(entry), size }, fd => {
-        if (readSync(fd, content, 0, content.length, 0) !== content.length)
+        if (readSync(fd, content, 0, length, offset) !== length)
           throw new StoreProblem('a file that matters has another size');
       });
       found.set(entry, content);
