@@ -6,6 +6,7 @@ import { type ElfFile, parseElf } from './elf-file.ts';
 import { type FoundLibrary, findLibrary, type Loading, type SearchPaths } from './find-library.ts';
 import type { RuntimeImage } from './image.ts';
 import { libraryNames } from './named-libraries.ts';
+import { batchesOf, readBytes } from './read-files.ts';
 import { searchPaths } from './setting-files.ts';
 
 export interface Library extends FoundLibrary {
@@ -31,6 +32,8 @@ export interface Program {
 }
 
 const MOST_LIBRARIES = 500;
+/** Of all files that are read, a few at a time. */
+const MOST_BYTES = 1024 * 1024 * 1024;
 const TOO_MANY = 'it looks for libraries in too many directories';
 
 /**
@@ -47,7 +50,9 @@ export async function neededLibraries(
   const paths = searchPaths(image.config, image);
   const found = new Map<string, Library>();
   const named = new Map<string, Library>();
-  let level: (Loading & { bytes: Uint8Array })[] = [{ ...program, neededBy: null, loader: program.elf.interpreter }];
+  const { elf, path, bytes } = program;
+  let level: Named[] = [{ elf, path, neededBy: null, loader: elf.interpreter, names: libraryNames(bytes) }];
+  let read = 0;
   while (level.length > 0) {
     const next: { library: Library; from: Loading }[] = [];
     for (const from of level) {
@@ -59,16 +64,18 @@ export async function neededLibraries(
         found.set(name, library);
         if (isRead(library)) next.push({ library, from });
       }
-      for (const name of libraryNames(from.bytes)) {
+      for (const name of from.names) {
         const library = named.has(name) ? null : libraryFor(name, from, { paths, image });
         if (library !== null) named.set(name, library);
       }
     }
     // What may be loaded counts too.
     if (paths.directories.isCut) return TOO_MANY;
-    const read = await loadingOf(next, image);
-    if (read === null || typeof read === 'string') return read;
-    level = read;
+    read += next.reduce((sum, { library }) => sum + readBytes(library.file.inode), 0);
+    if (read > MOST_BYTES) return 'its libraries are too large to read them all';
+    const loading = await loadingOf(next, image);
+    if (loading === null || typeof loading === 'string') return loading;
+    level = loading;
   }
   const inodes = new Set([...found.values()].map(({ file }) => file.inode));
   return { needed: [...found.values()], loadable: [...named.values()].filter(({ file }) => !inodes.has(file.inode)) };
@@ -80,6 +87,9 @@ export function systemOwner({ packages }: Pick<RuntimeImage, 'packages'>, inode:
   return owner?.manager === 'dpkg' || owner?.manager === 'apk' || owner?.manager === 'rpm' ? owner : null;
 }
 
+/** A file that is loaded, with the names of libraries in it. */
+type Named = Loading & { names: readonly string[] };
+
 interface Search {
   paths: SearchPaths;
   image: RuntimeImage;
@@ -90,19 +100,22 @@ function libraryFor(name: string, from: Loading, { paths, image }: Search): Libr
   return found && { ...found, name, owner: systemOwner(image, found.file.inode), neededBy: from.path };
 }
 
-/** The libraries of one level, read together since a layer may have to be decompressed for it. */
+/** The libraries of one level, read together as far as memory allows, since a layer may have to be decompressed for it. */
 async function loadingOf(
   level: readonly { library: Library; from: Loading }[],
   { readFiles }: RuntimeImage,
-): Promise<(Loading & { bytes: Uint8Array })[] | string | null> {
-  const contents = await readFiles(level.flatMap(({ library }) => library.file.inode ?? []));
-  if (contents === null) return null;
-  const read: (Loading & { bytes: Uint8Array })[] = [];
-  for (const { library, from } of level) {
-    const bytes = library.file.inode === null ? undefined : contents.get(library.file.inode);
-    const elf = bytes === undefined ? null : parseElf(bytes);
-    if (elf === null || bytes === undefined) return `${library.path} is not a library`;
-    read.push({ elf, bytes, path: textPathOf(library.file), neededBy: from, loader: from.loader });
+): Promise<Named[] | string | null> {
+  const read: Named[] = [];
+  for (const batch of batchesOf(level, ({ library }) => library.file.inode)) {
+    const contents = await readFiles(batch.flatMap(({ library }) => library.file.inode ?? []));
+    if (contents === null) return null;
+    for (const { library, from } of batch) {
+      const bytes = library.file.inode === null ? undefined : contents.get(library.file.inode);
+      const elf = bytes === undefined ? null : parseElf(bytes);
+      if (elf === null || bytes === undefined) return `${library.path} is not a library`;
+      const path = textPathOf(library.file);
+      read.push({ elf, path, neededBy: from, loader: from.loader, names: libraryNames(bytes) });
+    }
   }
   return read;
 }

@@ -8,9 +8,34 @@ import type { StackInode } from '../stack/merge/merged-tree.ts';
 /** Programs are read whole, since what they load by name may stand anywhere in them. Few have more: libraries for GPUs, archives. */
 const MOST_BYTES = 128 * 1024 * 1024;
 
+/** Held in memory at once, unless a single file has more. */
+const BATCH_BYTES = 64 * 1024 * 1024;
+
 /** Whether a file is so large that only a part of it is read at once: without a range its start. */
 export function isCut({ size }: Pick<StackInode, 'size'>): boolean {
   return size > MOST_BYTES;
+}
+
+/** Bytes that are in memory once a file is read. */
+export function readBytes(inode: Pick<StackInode, 'size'> | null): number {
+  return Math.min(inode?.size ?? 0, MOST_BYTES);
+}
+
+/** Splits what has files, in its order, into what is read at once. */
+export function* batchesOf<T>(all: Iterable<T>, inodeOf: (one: T) => StackInode | null): Generator<T[]> {
+  let batch: T[] = [];
+  let bytes = 0;
+  for (const one of all) {
+    const more = readBytes(inodeOf(one));
+    if (batch.length > 0 && bytes + more > BATCH_BYTES) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(one);
+    bytes += more;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** A clause for a file of which something is not known since only its start was read. */

@@ -8,6 +8,7 @@ import { isInterpreter } from '../../image/known-programs.ts';
 import { type FoundLibrary, findLibrary, type Loading, type SearchPaths } from '../../runtime/find-library.ts';
 import type { RuntimeImage } from '../../runtime/image.ts';
 import { systemOwner } from '../../runtime/needed-libraries.ts';
+import { batchesOf, readBytes } from '../../runtime/read-files.ts';
 import { searchPaths } from '../../runtime/setting-files.ts';
 import { textPathOf, walk } from '../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../stack/merge/merged-tree.ts';
@@ -47,8 +48,6 @@ type Certainty = 'certain' | 'perhaps';
 
 const MOST_FILES = 4000;
 const MOST_BYTES = 1024 * 1024 * 1024;
-/** Held in memory at once. */
-const BATCH_BYTES = 64 * 1024 * 1024;
 const MOST_NEEDS = 20;
 const CUT = 'Programs and libraries are looked for in too many directories; some were not searched.';
 
@@ -153,14 +152,9 @@ class Search {
   /** The next files to read; none beyond the limits. */
   #batch(which: Certainty): Pending[] {
     const all = this.#pending[which];
-    let bytes = 0;
-    const batch: Pending[] = [];
-    for (const one of all.values()) {
-      if (batch.length > 0 && bytes + one.inode.size > BATCH_BYTES) break;
-      bytes += one.inode.size;
-      batch.push(one);
-      all.delete(one.inode);
-    }
+    const [batch = []] = batchesOf(all.values(), ({ inode }) => inode);
+    for (const { inode } of batch) all.delete(inode);
+    const bytes = batch.reduce((sum, { inode }) => sum + readBytes(inode), 0);
     this.#read = { files: this.#read.files + batch.length, bytes: this.#read.bytes + bytes };
     if (this.#read.files <= MOST_FILES && this.#read.bytes <= MOST_BYTES) return batch;
     if (batch.length > 0) this.#unknown.limit('There are too many programs and libraries; the rest was not read.');
