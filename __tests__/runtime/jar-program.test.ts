@@ -59,7 +59,7 @@ test('the manifest of an archive of 140 MB is read from its end and start, and l
     return new Map([[inode, Uint8Array.from({ length: Math.min(length, size - from) }, (_, n) => byteAt(from + n))]]);
   };
   const file = { inode: { size } } as unknown as StackNode;
-  const reason = await whyJarNeedsMore({ path: '/app.jar', file }, readFiles);
-  expect(reason).toBe('/app.jar needs other archives by its Class-Path');
+  const more = await whyJarNeedsMore({ path: '/app.jar', file }, readFiles);
+  expect(more?.reason).toBe('/app.jar needs other archives by its Class-Path');
   expect(read).toBeLessThan(300_000);
 });

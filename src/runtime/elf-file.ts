@@ -47,6 +47,11 @@ export function parseElf(file: Uint8Array): ElfFile | null {
   }
 }
 
+/** Whether a file starts like an ELF file, even if what it needs is beyond the bytes that are known. */
+export function isElf(file: Uint8Array): boolean {
+  return elfView(file) !== null;
+}
+
 /** Whether a program runs without a loader. */
 export function isStatic({ interpreter, needed }: Pick<ElfFile, 'interpreter' | 'needed'>): boolean {
   return interpreter === null && needed.length === 0;

@@ -5,7 +5,7 @@ import { resolve } from '../image/config-paths.ts';
 import type { ImageConfig } from '../image/types.ts';
 import type { StackInode, StackNode, StackRoot } from '../stack/merge/merged-tree.ts';
 import { follower } from '../stack/symlinks.ts';
-import { isCut, type ReadFiles } from './read-files.ts';
+import { isCut, type NotKnown, notKnown, type ReadFiles, UNREADABLE } from './read-files.ts';
 
 export interface JarProgram {
   /** Absolute, as the command names it. */
@@ -35,14 +35,14 @@ export function jarProgram(
   return path === null || !file?.inode ? null : { path, file };
 }
 
-/** @returns null if it has all that it needs; else a clause that says why not, or that it cannot be read: `unread` */
-export async function whyJarNeedsMore({ path, file }: JarProgram, readFiles: ReadFiles): Promise<string | null> {
+/** @returns null if it has all that it needs */
+export async function whyJarNeedsMore({ path, file }: JarProgram, readFiles: ReadFiles): Promise<NotKnown | null> {
   const archive = file.inode && (await archiveIn(file.inode, readFiles));
-  if (!archive) return 'unread';
+  if (!archive) return UNREADABLE;
   const manifest = await manifestOf(archive);
-  if (manifest === null) return `${path} has no manifest that can be read`;
-  if (!/^Main-Class:/im.test(manifest)) return `${path} names no class to start`;
-  return /^Class-Path: *\S/im.test(manifest) ? `${path} needs other archives by its Class-Path` : null;
+  if (manifest === null) return notKnown(`${path} has no manifest that can be read`);
+  if (!/^Main-Class:/im.test(manifest)) return notKnown(`${path} names no class to start`);
+  return /^Class-Path: *\S/im.test(manifest) ? notKnown(`${path} needs other archives by its Class-Path`) : null;
 }
 
 export interface Archive {

@@ -6,7 +6,7 @@ import { type ElfFile, parseElf } from './elf-file.ts';
 import { type FoundLibrary, findLibrary, type Loading, type SearchPaths } from './find-library.ts';
 import type { RuntimeImage } from './image.ts';
 import { libraryNames } from './named-libraries.ts';
-import { batchesOf, readBytes } from './read-files.ts';
+import { batchesOf, isCut, readBytes, tooLarge } from './read-files.ts';
 import { searchPaths } from './setting-files.ts';
 
 export interface Library extends FoundLibrary {
@@ -72,6 +72,8 @@ export async function neededLibraries(
     // What may be loaded counts too.
     if (paths.directories.isCut) return TOO_MANY;
     read += next.reduce((sum, { library }) => sum + readBytes(library.file.inode), 0);
+    const cut = next.find(({ library: { file } }) => file.inode !== null && isCut(file.inode));
+    if (cut !== undefined) return tooLarge(cut.library.path);
     if (read > MOST_BYTES) return 'its libraries are too large to read them all';
     const loading = await loadingOf(next, image);
     if (loading === null || typeof loading === 'string') return loading;

@@ -38,6 +38,26 @@ export function* batchesOf<T>(all: Iterable<T>, inodeOf: (one: T) => StackInode 
   if (batch.length > 0) yield batch;
 }
 
+/** Why something is not known of an image. */
+export interface NotKnown {
+  /** A clause, with foreign text. */
+  reason: string;
+  /** Whether another source of the same image would tell. */
+  isUnread: boolean;
+}
+
+/** For images that a source sends once. */
+export const UNREADABLE: NotKnown = {
+  reason:
+    'its files cannot be read a second time from here; check the image saved as a file, or read it from the engine’s store',
+  isUnread: true,
+};
+
+/** @param reason holds for the image from every source */
+export function notKnown(reason: string): NotKnown {
+  return { reason, isUnread: false };
+}
+
 /** A clause for a file of which something is not known since only its start was read. */
 export function tooLarge(path: string): string {
   return `${path} is larger than 128 MiB, and what stands behind them is not read`;

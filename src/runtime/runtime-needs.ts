@@ -5,6 +5,7 @@ import { type ElfFile, isStatic, parseElf } from './elf-file.ts';
 import { type EntryProgram, entryProgram } from './entry-program.ts';
 import type { RuntimeImage } from './image.ts';
 import { type Library, neededLibraries, type Program, systemOwner } from './needed-libraries.ts';
+import { isCut, type NotKnown, notKnown, tooLarge, UNREADABLE } from './read-files.ts';
 import type { Release } from './release.ts';
 import { releaseIn } from './setting-files.ts';
 
@@ -24,18 +25,15 @@ export interface RuntimeNeeds {
   release: Release | null;
 }
 
-/** Why there is nothing to say of images that a source sends once. */
-export const UNREADABLE =
-  'its files cannot be read a second time from here; check the image saved as a file, or read it from the engine’s store';
-
-/** @returns a sentence if it is not known. @throws MeasureError if a layer has changed since it was read */
-export async function runtimeNeeds(image: RuntimeImage): Promise<RuntimeNeeds | string> {
+/** @throws MeasureError if a layer has changed since it was read */
+export async function runtimeNeeds(image: RuntimeImage): Promise<RuntimeNeeds | NotKnown> {
   const program = entryProgram(image.config, image.root);
-  if (typeof program === 'string') return program;
+  if (typeof program === 'string') return notKnown(program);
   const read = await readProgram(program, image);
-  if (typeof read === 'string') return read;
+  if ('reason' in read) return read;
   const found = await neededLibraries(read, image, ({ owner }) => owner === null);
-  if (found === null || typeof found === 'string') return found ?? UNREADABLE;
+  if (found === null) return UNREADABLE;
+  if (typeof found === 'string') return notKnown(found);
   const release = releaseIn(image);
   const { elf } = read;
   return {
@@ -50,14 +48,14 @@ export async function runtimeNeeds(image: RuntimeImage): Promise<RuntimeNeeds | 
   };
 }
 
-/** @returns a sentence if it is no ELF file or cannot be read */
 export async function readProgram(
   { path, file }: EntryProgram,
   { readFiles }: RuntimeImage,
-): Promise<Program | string> {
+): Promise<Program | NotKnown> {
+  if (file.inode !== null && isCut(file.inode)) return notKnown(tooLarge(path));
   const contents = file.inode && (await readFiles([file.inode]));
   if (!contents || file.inode === null) return UNREADABLE;
   const bytes = contents.get(file.inode);
   const elf = bytes && parseElf(bytes);
-  return elf && bytes ? { elf, bytes, path } : `${path} is not a compiled program`;
+  return elf && bytes ? { elf, bytes, path } : notKnown(`${path} is not a compiled program`);
 }

@@ -3,7 +3,7 @@ import type { Candidate, EditImage } from '../../advice/edits/edit-image.ts';
 import { jarStage } from '../../advice/edits/second-stage/jar-stage.ts';
 import { secondStage } from '../../advice/edits/second-stage/second-stage.ts';
 import type { ImageConfig } from '../../image/types.ts';
-import { UNREADABLE } from '../../runtime/runtime-needs.ts';
+import { type NotKnown, notKnown } from '../../runtime/read-files.ts';
 import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { ClaimedNames, Waste } from '../findings.ts';
 import type { ExplainedWaste } from '../wasted/explain-waste.ts';
@@ -25,11 +25,11 @@ export function baseCandidates(
   fits: (candidate: Candidate) => Candidate[],
 ): Pick<EditsOfImage, 'noStage' | 'noSmallerBase'> & { candidates: Candidate[] } {
   const stage = stageFor(facts);
-  const stages = typeof stage === 'string' ? [] : fits(stage);
+  const stages = 'reason' in stage ? [] : fits(stage);
   // It frees the base too.
   if (stages.length > 0) return { candidates: stages.map(withFindings(facts)), noStage: null, noSmallerBase: null };
   const smaller = smallerFor(facts);
-  const bases = smaller === null || typeof smaller === 'string' ? [] : fits(smaller);
+  const bases = smaller === null || 'reason' in smaller ? [] : fits(smaller);
   return {
     candidates: bases.map(withFindings(facts)),
     noStage: noEdit(stage),
@@ -37,25 +37,28 @@ export function baseCandidates(
   };
 }
 
-function stageFor({ image, config, bases: { needs, jar } }: BaseCandidateFacts): Candidate | string {
-  if (typeof jar === 'string') return jar;
-  if (jar !== null) return jarStage({ image, config, jar: jar.program, present: jar.present });
-  return typeof needs === 'string' ? needs : secondStage({ image, config, needs });
+function stageFor({ image, config, bases: { needs, jar } }: BaseCandidateFacts): Candidate | NotKnown {
+  if (jar !== null && 'reason' in jar) return jar;
+  if (jar !== null) return offered(jarStage({ image, config, jar: jar.program, present: jar.present }));
+  return 'reason' in needs ? needs : offered(secondStage({ image, config, needs }));
 }
 
-function smallerFor({ image, config, bases: { sibling } }: BaseCandidateFacts): Candidate | string | null {
-  if (sibling === null || typeof sibling === 'string') return sibling;
+function smallerFor({ image, config, bases: { sibling } }: BaseCandidateFacts): Candidate | NotKnown | null {
+  if (sibling === null || 'reason' in sibling) return sibling;
   const made = smallerBase(image, config, sibling);
-  if (typeof made === 'string') return made;
+  if (typeof made === 'string') return notKnown(made);
   return { ...made, findings: [sibling.sibling.kind === 'slim' ? 'hint-full-base' : 'hint-sdk-base'] };
 }
 
 export const NOT_EDITABLE = 'its text cannot be edited for sure';
 
-/** @param made the clause, or an edit that the text does not allow */
-function noEdit(made: Candidate | string): NoEdit {
-  const reason = typeof made === 'string' ? made : NOT_EDITABLE;
-  return { reason, isUnread: made === UNREADABLE };
+function offered(made: Candidate | string): Candidate | NotKnown {
+  return typeof made === 'string' ? notKnown(made) : made;
+}
+
+/** @param made why there is none, or an edit that the text does not allow */
+function noEdit(made: Candidate | NotKnown): NoEdit {
+  return 'reason' in made ? made : notKnown(NOT_EDITABLE);
 }
 
 /** With what it is for. */

@@ -4,8 +4,8 @@ import type { ImageManifest } from '../../image/types.ts';
 import type { Packages } from '../../packages/find-packages.ts';
 import { entryProgram } from '../../runtime/entry-program.ts';
 import { type JarProgram, jarProgram, whyJarNeedsMore } from '../../runtime/jar-program.ts';
-import { fileReader } from '../../runtime/read-files.ts';
-import { type RuntimeNeeds, runtimeNeeds, UNREADABLE } from '../../runtime/runtime-needs.ts';
+import { fileReader, type NotKnown, notKnown } from '../../runtime/read-files.ts';
+import { type RuntimeNeeds, runtimeNeeds } from '../../runtime/runtime-needs.ts';
 import type { ReadableLayer } from '../../stack/file-contents.ts';
 import type { StackRoot } from '../../stack/merge/merged-tree.ts';
 import type { BaseImage } from '../types.ts';
@@ -21,12 +21,12 @@ export interface NeedsFacts {
 }
 
 export interface OtherBases {
-  /** What the program of a container needs; a sentence that says why it is not known. */
-  needs: RuntimeNeeds | string;
+  /** What the program of a container needs. */
+  needs: RuntimeNeeds | NotKnown;
   /** The Java archive that it starts, in the image with that base; null if it starts another program. */
-  jar: { program: JarProgram; present: string } | string | null;
+  jar: { program: JarProgram; present: string } | NotKnown | null;
   /** What is known for a smaller base; null if there is none. */
-  sibling: (SiblingFacts & { packages: Packages }) | string | null;
+  sibling: (SiblingFacts & { packages: Packages }) | NotKnown | null;
 }
 
 /** @throws MeasureError if a layer has changed since it was read */
@@ -35,7 +35,7 @@ export async function otherBases(facts: NeedsFacts): Promise<OtherBases> {
   return {
     needs: await needsOf(facts),
     jar: await jarOf(facts),
-    sibling: sibling === null || typeof sibling === 'string' ? sibling : { ...sibling, packages: facts.packages },
+    sibling: sibling === null || 'reason' in sibling ? sibling : { ...sibling, packages: facts.packages },
   };
 }
 
@@ -44,17 +44,16 @@ async function jarOf({ manifest, dockerfile, base, root, layers }: NeedsFacts): 
   const program = jarProgram(manifest.config, root);
   if (program === null) return null;
   const more = await whyJarNeedsMore(program, fileReader(layers));
-  if (more !== null) return more === 'unread' ? UNREADABLE : more;
-  return { program, present: base.name ?? '' };
+  return more ?? { program, present: base.name ?? '' };
 }
 
-async function needsOf(facts: NeedsFacts): Promise<RuntimeNeeds | string> {
+async function needsOf(facts: NeedsFacts): Promise<RuntimeNeeds | NotKnown> {
   const { manifest, dockerfile, base, root, layers, packages } = facts;
   const { config } = manifest;
-  if (dockerfile?.parsed.stages.length !== 1 || base === null) return 'there is no Dockerfile of one stage';
+  if (dockerfile?.parsed.stages.length !== 1 || base === null) return notKnown('there is no Dockerfile of one stage');
   const program = entryProgram(config, root);
-  if (typeof program === 'string') return program;
-  if ((program.file.inode?.layer ?? 0) < base.layers) return `${program.path} came with the base image`;
+  if (typeof program === 'string') return notKnown(program);
+  if ((program.file.inode?.layer ?? 0) < base.layers) return notKnown(`${program.path} came with the base image`);
   const indexes = layers.map(({ index }) => index);
   return runtimeNeeds({ config, root, layers: indexes, packages, readFiles: fileReader(layers) });
 }

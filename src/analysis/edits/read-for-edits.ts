@@ -1,12 +1,13 @@
 /** What is read of programs and libraries, in a second look at the layers, for edits that take away what no container needs. */
+import type { NotKnown } from '../../runtime/read-files.ts';
 import { loadedBy } from './build-only/loaded.ts';
 import { type NeedsFacts, type OtherBases, otherBases } from './program-needs.ts';
 
 export interface ReadForEdits {
   /** What is known for edits that take another base. */
   bases: OtherBases;
-  /** Names of libraries that files of no package load; a sentence that says why they are not known. */
-  loaded: ReadonlySet<string> | string;
+  /** Names of libraries that files of no package load. */
+  loaded: ReadonlySet<string> | NotKnown;
 }
 
 /** @throws MeasureError if a layer has changed since it was read */

@@ -5,10 +5,11 @@
 
 import { setImmediate as turn } from 'node:timers/promises';
 import { isInterpreter } from '../../image/known-programs.ts';
+import { isElf } from '../../runtime/elf-file.ts';
 import { type FoundLibrary, findLibrary, type Loading, type SearchPaths } from '../../runtime/find-library.ts';
 import type { RuntimeImage } from '../../runtime/image.ts';
 import { systemOwner } from '../../runtime/needed-libraries.ts';
-import { batchesOf, readBytes } from '../../runtime/read-files.ts';
+import { batchesOf, isCut, readBytes, tooLarge } from '../../runtime/read-files.ts';
 import { searchPaths } from '../../runtime/setting-files.ts';
 import { textPathOf, walk } from '../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../stack/merge/merged-tree.ts';
@@ -141,7 +142,9 @@ class Search {
       if (contents === null) return false;
       for (const one of batch) {
         const bytes = contents.get(one.inode);
-        if (bytes !== undefined) this.#needsOf(one, needsIn(bytes, this.#where));
+        if (bytes === undefined) continue;
+        if (isCut(one.inode) && isElf(bytes)) this.#unknown.limit(`${tooLarge(textPathOf(one.node))}.`);
+        this.#needsOf(one, needsIn(bytes, this.#where));
         // A hostile image has work for a minute, and the run may be ended meanwhile.
         await turn();
       }

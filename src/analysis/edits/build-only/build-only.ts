@@ -9,6 +9,7 @@ import { bytesOf } from '../../../advice/edits/trust.ts';
 import { listed } from '../../../image/text.ts';
 import { type BuildOnly, findBuildOnly } from '../../../packages/debian/build-only.ts';
 import { type KeptFor, removedWith } from '../../../packages/debian/removal.ts';
+import { type NotKnown, notKnown } from '../../../runtime/read-files.ts';
 import type { DebianImage } from '../recommends/debian-image.ts';
 import { freedByPackages } from '../recommends/freed-by-packages.ts';
 import { nameOnly } from '../recommends/install-commands.ts';
@@ -28,17 +29,17 @@ const LITTLE = 1_000_000;
 const MOST_NAMED = 4;
 
 /**
- * @param loaded names of libraries that files of no package need or may load; a sentence if they are not known
- * @returns the edits, of which the first whose text can be edited is the one to make; a sentence if nothing can be offered; null if nothing is there only to build with
+ * @param loaded names of libraries that files of no package need or may load
+ * @returns the edits, of which the first whose text can be edited is the one to make; null if nothing is there only to build with
  */
 export function buildOnly(
   debian: DebianImage,
   recommended: RecommendedInRuns | null,
-  loaded: ReadonlySet<string> | string,
-): Candidate[] | string | null {
+  loaded: ReadonlySet<string> | NotKnown,
+): Candidate[] | NotKnown | null {
   // Of several RUNs that install some, one is edited: the one whose packages are the biggest.
   const all = buildInstalls(debian).map(install => offerFor(install, { debian, recommended, loaded }));
-  const offers = all.filter(one => one !== null && typeof one !== 'string');
+  const offers = all.flatMap(one => (one === null || 'reason' in one ? [] : [one]));
   if (offers.length === 0) return all.find(one => one !== null) ?? null;
   return offers.reduce((most, one) => (freedFirst(one) > freedFirst(most) ? one : most));
 }
@@ -50,17 +51,18 @@ function freedFirst([first]: readonly Candidate[]): number {
 interface OfferFacts {
   debian: DebianImage;
   recommended: RecommendedInRuns | null;
-  loaded: ReadonlySet<string> | string;
+  loaded: ReadonlySet<string> | NotKnown;
 }
 
-function offerFor(install: BuildInstall, { debian, recommended, loaded }: OfferFacts): Candidate[] | string | null {
-  if (debian.image.dependentsOf(install.step.stage).length > 0) return 'another stage uses the one that installs them';
+function offerFor(install: BuildInstall, { debian, recommended, loaded }: OfferFacts): Candidate[] | NotKnown | null {
+  if (debian.image.dependentsOf(install.step.stage).length > 0)
+    return notKnown('another stage uses the one that installs them');
   const facts = universe(debian, install, recommended);
   const all = removedWith({ state: facts.after, purged: install.names, keptFor: facts.keptFor });
   if (bytesOfAll(all, debian) < LITTLE) return null;
-  if (typeof loaded === 'string') return loaded;
+  if ('reason' in loaded) return loaded;
   const { files, reader } = debian;
-  if (![...all].every(name => files.isKnown(name))) return 'dpkg’s lists of their files are gone';
+  if (![...all].every(name => files.isKnown(name))) return notKnown('dpkg’s lists of their files are gone');
   const owners = new ProgramOwners(reader, files.ownerOf);
   const neededAmong = neededPackages({ debian, owners, loaded, named: install.names });
   const ways = waysFor(
@@ -73,14 +75,14 @@ function offerFor(install: BuildInstall, { debian, recommended, loaded }: OfferF
     }),
     debian.image,
   );
-  if (typeof ways === 'string') return ways;
+  if (typeof ways === 'string') return notKnown(ways);
   const candidates = ways.flatMap(way => {
     const replaces = way.kind === 'leave' ? { recommends: recommended === null && followsRecommends(install) } : null;
     const found = findBuildOnly({ ...facts, base: debian.states.base.packages, replaces, neededAmong });
     const isWorth = found !== null && bytesOfAll(found.removed, debian) >= LITTLE;
     return !isWorth ? [] : (candidateOf(way, { debian, install, found, recommended }) ?? []);
   });
-  return candidates.length === 0 ? 'something in the image needs them' : candidates;
+  return candidates.length === 0 ? notKnown('something in the image needs them') : candidates;
 }
 
 function followsRecommends({ commands }: BuildInstall): boolean {

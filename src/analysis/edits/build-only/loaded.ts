@@ -1,12 +1,12 @@
 /** Reads which libraries an image's own files load, where packages for building may go: other images are not read again. */
 import { loadedNames } from '../../../runtime/loaded-names.ts';
-import { fileReader } from '../../../runtime/read-files.ts';
+import { fileReader, type NotKnown } from '../../../runtime/read-files.ts';
 import type { NeedsFacts } from '../program-needs.ts';
 import { isForBuilding } from './build-install.ts';
 import { isTool } from './tools.ts';
 
-/** @returns a sentence if they are not known. @throws MeasureError if a layer has changed since it was read */
-export async function loadedBy(facts: NeedsFacts): Promise<ReadonlySet<string> | string> {
+/** @throws MeasureError if a layer has changed since it was read */
+export async function loadedBy(facts: NeedsFacts): Promise<ReadonlySet<string> | NotKnown> {
   const { manifest, base, root, layers, packages } = facts;
   const hasBuild = packages.installed.some(
     one =>

@@ -2,9 +2,9 @@
 
 import type { LayerIndex } from '../../../layer/index/layer-index.ts';
 import type { Packages } from '../../../packages/find-packages.ts';
-import { type ElfFile, parseElf } from '../../../runtime/elf-file.ts';
+import { type ElfFile, isElf, parseElf } from '../../../runtime/elf-file.ts';
 import { systemOwner } from '../../../runtime/needed-libraries.ts';
-import type { ReadFiles } from '../../../runtime/read-files.ts';
+import { isCut, type NotKnown, notKnown, type ReadFiles, tooLarge, UNREADABLE } from '../../../runtime/read-files.ts';
 import { textPathOf, walk } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode, StackRoot } from '../../../stack/merge/merged-tree.ts';
 
@@ -32,16 +32,15 @@ const LEAST_PROGRAM = 4096;
 const LIBRARY = /\.so(?:\.\d+)*$|\.node$/;
 const TEXT = /\.(?:[cm]?js|ts|map|json|py|pyi|rb|pl|pm|sh|php|html?|css|txt|md|xml|ya?ml|toml|java|jar|class|dll)$/;
 
-/** Why nothing is known of images that a source sends once, or of too many files. */
-export type Unknown = 'unread' | 'too many';
-
 /** @throws MeasureError if a layer has changed since it was read */
-export async function nativeFiles(image: OwnFiles): Promise<NativeFile[] | Unknown> {
+export async function nativeFiles(image: OwnFiles): Promise<NativeFile[] | NotKnown> {
   const found = candidates(image);
   const bytes = found.reduce((sum, { inode }) => sum + inode.size, 0);
-  if (bytes > MOST_BYTES || found.length > MOST_FILES) return 'too many';
+  if (bytes > MOST_BYTES || found.length > MOST_FILES) return notKnown('it has too many compiled files to look at');
   const contents = await image.readFiles(found.map(({ inode }) => inode));
-  if (contents === null) return 'unread';
+  if (contents === null) return UNREADABLE;
+  const cut = found.find(({ inode }) => isCut(inode) && isElf(contents.get(inode) ?? new Uint8Array()));
+  if (cut !== undefined) return notKnown(tooLarge(textPathOf(cut.node)));
   return found.flatMap(({ node, inode }) => {
     const content = contents.get(inode);
     const elf = content === undefined ? null : parseElf(content);

@@ -8,8 +8,7 @@ import { bytesOf as pathBytes } from '../../../image/byte-path.ts';
 import { environment } from '../../../image/config-paths.ts';
 import type { ImageConfig, ImageManifest } from '../../../image/types.ts';
 import type { Packages } from '../../../packages/find-packages.ts';
-import { fileReader } from '../../../runtime/read-files.ts';
-import { UNREADABLE } from '../../../runtime/runtime-needs.ts';
+import { fileReader, type NotKnown } from '../../../runtime/read-files.ts';
 import type { ReadableLayer } from '../../../stack/file-contents.ts';
 import { walk } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode, StackRoot } from '../../../stack/merge/merged-tree.ts';
@@ -41,8 +40,8 @@ const LEAST_PART = 0.05;
 /** Versions of packages differ by as much. */
 const PACKAGE_SPREAD = 0.2;
 
-/** @returns null for a base without one; a sentence if it is not known. @throws MeasureError if a layer has changed since it was read */
-export async function siblingFacts(from: SiblingImage): Promise<SiblingFacts | string | null> {
+/** @returns null for a base without one. @throws MeasureError if a layer has changed since it was read */
+export async function siblingFacts(from: SiblingImage): Promise<SiblingFacts | NotKnown | null> {
   const { dockerfile, base, root, layers, packages } = from;
   if (dockerfile === null || base?.name == null || base.evidence !== 'dockerfile') return null;
   const sibling = siblingOf(base.name);
@@ -50,9 +49,7 @@ export async function siblingFacts(from: SiblingImage): Promise<SiblingFacts | s
   const indexes = layers.map(({ index }) => index);
   const own = { root, layers: indexes, baseLayers: base.layers, packages, readFiles: fileReader(layers) };
   const natives = await nativeFiles(own);
-  if (natives === 'unread') return UNREADABLE;
-  if (natives === 'too many') return 'it has too many compiled files to look at';
-  return { sibling, present: base.name, natives };
+  return 'reason' in natives ? natives : { sibling, present: base.name, natives };
 }
 
 /** Whether the base has what the sibling lacks: names of images can be anybody's. */
