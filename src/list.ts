@@ -49,13 +49,10 @@ export async function list(request: ListRequest, environment: Environment): Prom
     const { layers } = await readLayers(image, { verify: false, io });
     const indexes = layers.map(({ index }) => index);
     const totals = { entries: 0, files: 0, bytes: 0 };
-    const entries = counting(
-      chosen(request, { manifest: image.manifest, indexes, limits }),
-      totals,
-      layer === null ? 'once' : 'repeated',
-    );
+    const names = layer === null ? 'once' : 'repeated';
+    const entries = counting(chosen(request, { manifest: image.manifest, indexes, limits }), totals, names);
     if (sort === null && depth === null) return { entries, totals };
-    return { entries: arranged(entries, { sort: sort ?? 'path', depth }), totals };
+    return { entries: arranged(entries, { sort: sort ?? 'path', depth, names }), totals };
   } finally {
     await image[Symbol.asyncDispose]();
   }

@@ -54,6 +54,12 @@ test('counts a name that a layer has twice once', async () => {
   expect((await ls('--layer', '1')).lines.at(-1)).toBe('total 7 entries, 3 files, 8.00 kB (8,002 bytes)');
 });
 
+test('counts such a name once for the directories above', async () => {
+  const layer = await rows('--layer', '1', '--depth', '1');
+  expect(layer).toContain('3000 1 /app');
+  expect(layer.at(-1)).toBe('total 7 entries, 3 files, 8.00 kB (8,002 bytes)');
+});
+
 test('shows directories with all below them, down to a depth', async () => {
   expect(await rows('--depth', '1')).toEqual([
     '3000 1 /app',

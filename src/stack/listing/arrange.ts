@@ -6,15 +6,17 @@ export interface Arrangement {
   sort: 'path' | 'size';
   /** Components of the longest path that is listed; null for all. */
   depth: number | null;
+  /** Whether the same path may come twice, as in a layer's tar: then only the last one counts for the directories above. */
+  names: 'once' | 'repeated';
 }
 
 /** Owner and mode that engines give directories without an entry. */
 const IMPLIED = { type: 'dir', size: 0, mode: 0o755, uid: 0, gid: 0, layer: null, link: null } as const;
 
 /** Entries in another order, directories with their totals. A directory that is not among them is added if files below it are. */
-export function arranged(entries: Iterable<Listed>, { sort, depth }: Arrangement): Listed[] {
+export function arranged(entries: Iterable<Listed>, { sort, depth, names }: Arrangement): Listed[] {
   const all = [...entries];
-  const totals = directoryTotals(all);
+  const totals = directoryTotals(names === 'once' ? all : lastOfEach(all));
   const rows = all
     .filter(({ path }) => depth === null || depthOf(path) <= depth)
     .map(entry => (entry.type === 'dir' ? { ...entry, total: totals.get(entry.path) ?? 0 } : entry));
@@ -25,13 +27,17 @@ export function arranged(entries: Iterable<Listed>, { sort, depth }: Arrangement
   return rows.sort(sort === 'path' ? byPath : (a, b) => sizeOf(b) - sizeOf(a) || byPath(a, b));
 }
 
+function lastOfEach(entries: readonly Listed[]): Iterable<Listed> {
+  return new Map(entries.map(entry => [entry.path, entry])).values();
+}
+
 /** What an entry is sorted by, and what people are shown. */
 export function sizeOf({ size, total }: Listed): number {
   return total ?? size;
 }
 
 /** Bytes below each directory that has any. Perf: each directory is added to the one above once, deepest first. */
-function directoryTotals(entries: readonly Listed[]): Map<BytePath, number> {
+function directoryTotals(entries: Iterable<Listed>): Map<BytePath, number> {
   const levels: Map<BytePath, number>[] = [];
   const addTo = (path: BytePath, depth: number, size: number) => {
     levels[depth] ??= new Map();
