@@ -20,7 +20,8 @@ export async function sameContents(
 ): Promise<LargeFile[][]> {
   const comparable = files.filter(({ inode }) => (layers[inode.layer]?.index.body(inode.entry) ?? -1) >= 0);
   const groups: LargeFile[][] = [];
-  for (const group of groupsOf(comparable, ({ inode }) => inode.size)) groups.push(...(await equalOf(group, layers)));
+  for (const group of groupsOf(comparable, ({ inode }) => inode.size))
+    for (const equal of await equalOf(group, layers)) groups.push(equal);
   return groups.sort((a, b) => saving(b) - saving(a));
 }
 

@@ -29,7 +29,7 @@ export function mergeEdits(candidates: readonly Candidate[], little: number): Me
     if (into === undefined) merged.push({ parts: [candidate], spared: [] });
     else if (isFreedBy(into.parts, candidate)) into.spared.push(candidate);
     else {
-      into.spared.push(...into.parts.filter(part => isFreedBy([candidate], part)));
+      for (const part of into.parts) if (isFreedBy([candidate], part)) into.spared.push(part);
       into.parts = [...into.parts.filter(part => !isFreedBy([candidate], part)), candidate];
     }
   }

@@ -56,7 +56,7 @@ export class PackageFiles {
   madeFrom(nodes: readonly StackNode[], isOnly: (directory: StackNode) => boolean): StackNode[] {
     const made: StackNode[] = [];
     for (const node of nodes) {
-      if (node.children === null) made.push(...bytecodeOf(node));
+      if (node.children === null) for (const one of bytecodeOf(node)) made.push(one);
       else if (isOnly(node))
         walk<StackNode>(node, below => {
           if (below.children === null && this.ownerOf(below) === undefined) made.push(below);
