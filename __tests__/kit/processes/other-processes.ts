@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Waits for a condition, ten seconds or more. */
 export async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition(); tries++) {
-    if (tries > 500) throw new Error('waited in vain');
+    if (tries > 3000) throw new Error('waited in vain');
     await sleep(20);
   }
 }
