@@ -6,6 +6,7 @@ import { archiveOf, dockerArchiveFiles, filler } from '../../kit/archives/archiv
 import { answer, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
 import { type ActionRun, workspace } from '../../kit/processes/action.ts';
 import { scratchFolder } from '../../kit/processes/cli.ts';
+import { sampled } from '../../kit/runner/thorough.ts';
 
 const folder = scratchFolder();
 const IMAGE = archiveOf(dockerArchiveFiles({ layers: [[{ name: 'app', body: filler(100_000) }]] }));
@@ -41,13 +42,18 @@ describe('budgets', () => {
     });
   });
 
-  test.each([
-    ['size: 250mb', 'input "budgets":1:7: "250mb" is not a size. Did you mean "250 MB"?'],
-    ['\nsize: 1 MB\nsizee: 1 MB', 'input "budgets":3:1: unknown key "sizee" under "budgets". Did you mean "size"?'],
-    ['size: [', /^input "budgets":1:7: the "\[" after "size" is not closed/],
-    ['250 MB', /^input "budgets":1:1: "budgets" must be a mapping/],
-    ['# none yet', 'input "budgets":1:1: there is no budget in it'],
-  ])('%j is a mistake', async (budgets, reason) => {
+  test.each(
+    sampled<[string, string | RegExp]>(
+      [
+        ['size: 250mb', 'input "budgets":1:7: "250mb" is not a size. Did you mean "250 MB"?'],
+        ['\nsize: 1 MB\nsizee: 1 MB', 'input "budgets":3:1: unknown key "sizee" under "budgets". Did you mean "size"?'],
+        ['size: [', /^input "budgets":1:7: the "\[" after "size" is not closed/],
+        ['250 MB', /^input "budgets":1:1: "budgets" must be a mapping/],
+        ['# none yet', 'input "budgets":1:1: there is no budget in it'],
+      ],
+      3,
+    ),
+  )('%j is a mistake', async (budgets, reason) => {
     const run = await place.run({ image: 'image.tar', budgets });
     expect(run).toMatchObject({ code: 3, outputs: { verdict: 'error', reason: expect.stringMatching(reason) } });
     expect(messages(run).split('\n')[0]).toBe(run.outputs.reason);
@@ -84,17 +90,22 @@ describe('no budgets', () => {
     expect(run.summary).toMatch(/^### `image\.tar` is 100 kB\n/);
   });
 
-  test.each([
-    [
-      'a config of another name',
-      { ...CHECKOUT, '.imagebudget.yaml': '' },
-      {},
-      'there is no .imagebudget.yml here, but there is .imagebudget.yaml',
-    ],
-    ['a config that is named', CHECKOUT, { config: 'no.yml' }, 'there is no config file "no.yml"'],
-    ['no checkout, which may have the config', { 'image.tar': IMAGE }, {}, 'there is no .imagebudget.yml here'],
-    ['no image', CHECKOUT, { image: 'config:' }, 'there is no .imagebudget.yml here'],
-  ])('%s is a mistake', async (_, files, inputs, reason) => {
+  test.each(
+    sampled<[string, Record<string, string | Buffer>, Record<string, string>, string]>(
+      [
+        [
+          'a config of another name',
+          { ...CHECKOUT, '.imagebudget.yaml': '' },
+          {},
+          'there is no .imagebudget.yml here, but there is .imagebudget.yaml',
+        ],
+        ['a config that is named', CHECKOUT, { config: 'no.yml' }, 'there is no config file "no.yml"'],
+        ['no checkout, which may have the config', { 'image.tar': IMAGE }, {}, 'there is no .imagebudget.yml here'],
+        ['no image', CHECKOUT, { image: 'config:' }, 'there is no .imagebudget.yml here'],
+      ],
+      3,
+    ),
+  )('%s is a mistake', async (_, files, inputs, reason) => {
     const run = await workspace(folder, files).run({ image: 'image.tar', ...inputs });
     expect(run).toMatchObject({ code: 3, outputs: { verdict: 'error', reason } });
   });
@@ -103,12 +114,20 @@ describe('no budgets', () => {
 describe('what docker’s actions put out', () => {
   let sockets = 0;
 
-  test.each([
-    ['tags', 'ghcr.io/owner/web:1\nghcr.io/owner/web:latest'],
-    ['tags', ' ghcr.io/owner/web:1,ghcr.io/owner/web:latest'],
-    ['metadata', '{"image.name":"ghcr.io/owner/web:1,ghcr.io/owner/web:latest","containerimage.digest":"sha256:00"}'],
-    ['metadata', '{"tags":["ghcr.io/owner/web:1","ghcr.io/owner/web:latest"],"labels":{}}'],
-  ])('%s: %s names the first tag; if the engine lacks it, load is what to set', async (name, value) => {
+  test.each(
+    sampled(
+      [
+        ['tags', 'ghcr.io/owner/web:1\nghcr.io/owner/web:latest'],
+        ['tags', ' ghcr.io/owner/web:1,ghcr.io/owner/web:latest'],
+        [
+          'metadata',
+          '{"image.name":"ghcr.io/owner/web:1,ghcr.io/owner/web:latest","containerimage.digest":"sha256:00"}',
+        ],
+        ['metadata', '{"tags":["ghcr.io/owner/web:1","ghcr.io/owner/web:latest"],"labels":{}}'],
+      ],
+      3,
+    ),
+  )('%s: %s names the first tag; if the engine lacks it, load is what to set', async (name, value) => {
     const socket = join(folder, `engine-${sockets++}.sock`);
     const engine = await fakeEngine({ inspect: answer(404, { message: 'No such image' }) }, { socket });
     try {
@@ -121,12 +140,17 @@ describe('what docker’s actions put out', () => {
     }
   });
 
-  test.each([
-    [{ tags: ',\n' }, 'input "tags": it has no tag'],
-    [{ metadata: '{"containerimage.digest":"sha256:00"}' }, 'input "metadata": it names no image'],
-    [{ metadata: 'no JSON' }, 'input "metadata": it names no image'],
-    [{ tags: 'web:ci', image: 'web:ci' }, 'inputs "image" and "tags" are both set, and both name the image'],
-  ])('%j is a mistake', async (inputs, reason) => {
+  test.each(
+    sampled<[Record<string, string>, string]>(
+      [
+        [{ tags: ',\n' }, 'input "tags": it has no tag'],
+        [{ metadata: '{"containerimage.digest":"sha256:00"}' }, 'input "metadata": it names no image'],
+        [{ metadata: 'no JSON' }, 'input "metadata": it names no image'],
+        [{ tags: 'web:ci', image: 'web:ci' }, 'inputs "image" and "tags" are both set, and both name the image'],
+      ],
+      3,
+    ),
+  )('%j is a mistake', async (inputs, reason) => {
     expect(await place.run(inputs)).toMatchObject({ code: 3, outputs: { reason } });
   });
 });
