@@ -123,7 +123,7 @@ describe('nothing passes that was not measured', () => {
   test('a report that could not be read', () => {
     const merged = mergeReports([read(web), { shown: 'x.json', problem: 'x.json is cut' }], planOf(['web']));
     expect(merged).toMatchObject({ verdict: null, notMeasured: [{ name: null, reason: 'x.json is cut' }] });
-    expect(mergedMarkdown(merged)).toContain('| ⛔ x.json is cut |');
+    expect(mergedMarkdown(merged)).toContain('| ⛔ |  | x.json is cut |');
   });
 
   test.each([1000, 1001])('a report of %i images', count => {
@@ -164,7 +164,7 @@ describe('200 images', () => {
     const text = mergedMarkdown(merged);
     expect(text).toMatch(/^### ❌ 4 of 200 images are over budget, 4 are above a warning\n\n\| Image /);
     expect(text).toContain('<details><summary>✅ 192 images within budget</summary>');
-    expect(text.match(/^\| `service-/gm)).toHaveLength(200);
+    expect(text.match(/^\| \S+\u00a0`service-/gm)).toHaveLength(200);
     expect(mergedText(merged, { colour: false, width: 80 }).split('\n')).toHaveLength(13);
   });
 

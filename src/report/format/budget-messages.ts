@@ -70,8 +70,12 @@ export function overText(budget: BudgetResult, say: Say): string {
 }
 
 /** `download is not judged: web comes without compressed layers` */
-export function unjudgedText({ budget, reason }: Pick<UnjudgedBudget, 'budget' | 'reason'>, say: Say): string {
-  return unjudgedTextOf({ names: [budget], reason }, say);
+export function unjudgedText(
+  { budget, reason }: Pick<UnjudgedBudget, 'budget' | 'reason'>,
+  say: Say,
+  sayReason: Say = say,
+): string {
+  return unjudgedTextOf({ names: [budget], reason }, say, sayReason);
 }
 
 /** Budgets that are not judged for one reason, as one: without a baseline that is each on growth. */
@@ -91,8 +95,12 @@ export function unjudgedGroups(unjudged: readonly UnjudgedBudget[]): UnjudgedGro
 }
 
 /** `growth.size and growth.own are not judged: no baseline yet` */
-export function unjudgedTextOf({ names, reason }: Pick<UnjudgedGroup, 'names' | 'reason'>, say: Say): string {
-  return `${listed(names.map(name => say(name)))} ${names.length === 1 ? 'is' : 'are'} not judged: ${say(reason)}`;
+export function unjudgedTextOf(
+  { names, reason }: Pick<UnjudgedGroup, 'names' | 'reason'>,
+  say: Say,
+  sayReason: Say = say,
+): string {
+  return `${listed(names.map(name => say(name)))} ${names.length === 1 ? 'is' : 'are'} not judged: ${sayReason(reason)}`;
 }
 
 /** The limit, and how it was written if that says more than the figure: `2.8 MB, 1 %`. */
@@ -110,8 +118,12 @@ export function writtenUnit(
   return written !== null && budget.unit === 'bytes' && /%|ib\s*$/i.test(written) ? written : null;
 }
 
-/** One sentence without a full stop: the image, and the budget that matters most. */
-export function headline(image: ImageReport, say: Say): string {
+/**
+ * One sentence without a full stop: the image, and the budget that matters most.
+ * @param say for names
+ * @param sayReason for what speaks in whole clauses; as names if left out
+ */
+export function headline(image: ImageReport, say: Say, sayReason: Say = say): string {
   const name = say(image.name);
   const size = `${name} is ${bytes(image.sizes.image)}`;
   const clause = growthClause(image, say);
@@ -119,7 +131,7 @@ export function headline(image: ImageReport, say: Say): string {
   if (image.verdict === null) return size + change;
   const [main, ...others] = image.budgets.filter(({ status }) => status === image.verdict).sort(sizeFirst);
   const [missing] = image.unjudged.filter(({ status }) => status === image.verdict);
-  if (image.verdict === 'warn' && !main && missing) return `${size}${change}; ${unjudgedText(missing, say)}`;
+  if (image.verdict === 'warn' && !main && missing) return `${size}${change}; ${unjudgedText(missing, say, sayReason)}`;
   if (image.verdict === 'pass' || !main) return `${size}${change}, ${within(image.budgets, say)}`;
   const more = others.length === 0 ? '' : `; ${count(others.length)} more ${mores(main.status, others.length)}`;
   const limit = `its ${say(main.budget)} budget (${writtenLimit(main, say)})`;

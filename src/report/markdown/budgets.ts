@@ -8,10 +8,11 @@ import { bytes, count, counted, ratio } from '../format/figures.ts';
 import { baselineText, changeText, figureNow, isGrowth, knownBaseline } from '../format/growth.ts';
 import { changeSentence, limitText, shownChange } from '../format/limit-changes.ts';
 import type { ImageReport } from '../types.ts';
-import { fileLink, firstRows, ICONS, type MarkdownOptions, table } from './parts.ts';
+import { fileLink, firstRows, ICONS, linkTo, type MarkdownOptions, table } from './parts.ts';
 
 const ORDER: readonly Status[] = ['fail', 'warn', 'pass'];
 const OVER = { Over: 'right' } as const;
+const SET_IN = { 'Set in': 'left' } as const;
 /** With more rows than this, budgets that are kept share one line. */
 const MOST_ROWS = 5;
 /** Limits that a change has other than its base. */
@@ -24,25 +25,29 @@ export function budgetTable(image: ImageReport, options: MarkdownOptions): strin
   const sorted = [...budgets].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
   const isGreen = budgets.every(({ status }) => status === 'pass');
   const kept = sorted.length > MOST_ROWS ? sorted.filter(({ status }) => status === 'pass') : [];
+  const linked = (budget: BudgetResult) => linkTo(budget.position, say(budget.budget), options);
+  // Names that link to the config's lines need no column for them, which few screens have room for.
+  const areLinked = sorted.every(budget => linked(budget) !== null);
   const rows = sorted
     .filter(budget => !kept.includes(budget) || kept.length === sorted.length)
     .map(budget => [
       // The icon stays with its budget in a narrow column.
-      `${ICONS[budget.status]}\u00a0${say(budget.budget)}`,
+      `${ICONS[budget.status]}\u00a0${areLinked ? linked(budget) : say(budget.budget)}`,
       isGrowth(budget) ? plain(budget, figureNow(budget)) : amounts(budget).now,
       limit(budget),
+      ...(isGreen ? [] : [over(budget)]),
       ...(baseline === null ? [] : [budget.baseline === null ? '' : plain(budget, budget.baseline)]),
       ...(baseline === null ? [] : [isGrowth(budget) ? amounts(budget).now : changeText(budget)]),
-      ...(isGreen ? [] : [over(budget)]),
-      fileLink(budget.position, options),
+      ...(areLinked ? [] : [fileLink(budget.position, options)]),
     ]);
   const before: Readonly<Record<string, 'right'>> =
     baseline === null ? {} : { [columnTitle(baseline.label)]: 'right', Change: 'right' };
   const columns = {
     ...({ Budget: 'left', Now: 'right', Limit: 'right' } as const),
-    ...before,
+    // A narrow screen shows the first four columns.
     ...(isGreen ? {} : OVER),
-    'Set in': 'left',
+    ...before,
+    ...(areLinked ? {} : SET_IN),
   } as const;
   return [
     ...table(columns, rows),
@@ -102,8 +107,7 @@ function unjudgedLines(unjudged: readonly UnjudgedBudget[], options: MarkdownOpt
 function limit(budget: BudgetResult): string {
   const written = writtenUnit(budget);
   const figure = `${amounts(budget).limit}${written === null ? '' : ` (${say(written)})`}`;
-  const least = budget.unit === 'ratio' ? `at least ${figure}` : figure;
-  return budget.status === 'warn' ? `${least}, a warning` : least;
+  return budget.unit === 'ratio' ? `at least ${figure}` : figure;
 }
 
 function over(budget: BudgetResult): string {

@@ -51,8 +51,13 @@ function tableOf(sections: readonly Section[]): string {
   const repeated = new Set(names.filter((name, at) => names.indexOf(name) !== at));
   const isCompared = sections.some(({ row }) => row.base !== '');
   const name = ({ image, platform }: Row) => (repeated.has(image) && platform !== '' ? `${image} ${platform}` : image);
+  // A narrow screen does not show the last column.
+  const first = ({ outcome, row }: Section) => `${ICONS[outcome]}\u00a0${name(row)}`.trimEnd();
   const compared = isCompared ? ({ Base: 'right', Change: 'right' } as const) : {};
   const columns = { Image: 'left', Now: 'right', ...compared, Verdict: 'left' } as const;
-  const rows = shown.map(({ row }) => [name(row), row.now, ...(isCompared ? [row.base, row.change] : []), row.verdict]);
+  const rows = shown.map(section => {
+    const { now, base, change, verdict } = section.row;
+    return [first(section), now, ...(isCompared ? [base, change] : []), verdict];
+  });
   return [...table(columns, rows), ...rest].join('\n');
 }

@@ -58,16 +58,26 @@ export function explained(text: string, id: string | null, { docs }: MarkdownOpt
 }
 
 /** `Dockerfile:12`, as a link if the repository is known and the path is inside it. */
-export function fileLink({ path, line }: DockerfileLine, { repositoryUrl }: MarkdownOptions): string {
+export function fileLink(place: DockerfileLine, options: MarkdownOptions): string {
+  const name = `${place.path}:${place.line}`;
+  return linkTo(place, markdown(name), options) ?? markdownCode(name);
+}
+
+/** Safe text as a link to a line; null if the repository is not known, or the path is outside of it. */
+export function linkTo(
+  { path, line }: DockerfileLine,
+  text: string,
+  { repositoryUrl }: MarkdownOptions,
+): string | null {
   const relative = path.replace(/^(?:\.\/)+/, '');
   const inside = path !== INPUT_BUDGETS && !/^\/|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(relative);
-  if (!repositoryUrl || !inside) return markdownCode(`${path}:${line}`);
+  if (!repositoryUrl || !inside) return null;
   const target = relative
     .replace(/\p{Cs}/gu, '\ufffd')
     .split('/')
     .map(segment)
     .join('/');
-  return `[${markdown(`${path}:${line}`)}](${repositoryUrl}/${target}#L${line})`;
+  return `[${text}](${repositoryUrl}/${target}#L${line})`;
 }
 
 /** A sentence whose code is in backticks, as text with code spans. Foreign text is safe in it. */

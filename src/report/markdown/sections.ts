@@ -10,7 +10,7 @@ import type { ImageReport, Report } from '../types.ts';
 import { budgetTable } from './budgets.ts';
 import { foldedParts } from './details.ts';
 import { notMeasured } from './not-measured.ts';
-import { ICONS, type MarkdownOptions } from './parts.ts';
+import { fileLink, ICONS, type MarkdownOptions } from './parts.ts';
 import { moreEdits, whatToDo } from './plan.ts';
 
 const NAME_COLUMNS = 100;
@@ -56,13 +56,13 @@ export function sectionsOf(report: Report, options: MarkdownOptions): Section[] 
 /** The section for what could not be measured. @param asked what was to be measured, as it was asked for */
 export function unmeasuredSection(asked: string, reason: string, hint: string | undefined): Section {
   const text = notMeasured(reason, hint);
-  const verdict = `${ICONS.error} ${say(cutEnd(terminal(reason), REASON_COLUMNS))}`;
+  const verdict = say(cutEnd(terminal(reason), REASON_COLUMNS));
   const row = { image: markdownCode(cut(asked, NAME_COLUMNS)), platform: '', now: '', base: '', change: '', verdict };
   return { outcome: 'error', row, texts: { full: text, short: text, headlines: notMeasured(reason, undefined) } };
 }
 
 function rowOf(image: ImageReport): Row {
-  const { name, source, sizes, verdict } = image;
+  const { name, source, sizes } = image;
   const before = knownBaseline(image)?.figures.sizes.image ?? null;
   return {
     image: markdownCode(cut(name, NAME_COLUMNS)),
@@ -70,7 +70,7 @@ function rowOf(image: ImageReport): Row {
     now: bytes(sizes.image),
     base: before === null ? '' : bytes(before),
     change: before === null ? '' : sizes.image === before ? 'same' : growth(sizes.image - before),
-    verdict: `${ICONS[verdict ?? 'none']} ${verdictText(image, text => say(cut(text, NAME_COLUMNS)))}`,
+    verdict: verdictText(image, text => say(cut(text, NAME_COLUMNS))),
   };
 }
 
@@ -80,7 +80,7 @@ function imageText(
   { extent, options }: { extent: Extent; options: MarkdownOptions },
 ): string {
   const lines = [
-    `### ${sentence(image, report)}`,
+    `### ${sentence(image, report)}${startAt(image, options)}`,
     '',
     ...unmeasuredPlatforms(image, report),
     ...acceptedLines(image, report),
@@ -107,7 +107,16 @@ function acceptedLines({ verdict }: ImageReport, report: Report): string[] {
 
 function sentence(image: ImageReport, report: Report): string {
   const icon = image.verdict === null ? '' : `${ICONS[image.verdict]} `;
-  return icon + headline({ ...image, name: nameAmong(image, report) }, name => markdownCode(cut(name, NAME_COLUMNS)));
+  return (
+    icon + headline({ ...image, name: nameAmong(image, report) }, name => markdownCode(cut(name, NAME_COLUMNS)), say)
+  );
+}
+
+/** The line that the plan edits first, if budgets are broken. */
+function startAt({ verdict, plan }: ImageReport, options: MarkdownOptions): string {
+  const at = plan.items[0]?.at ?? null;
+  const isBroken = verdict === 'fail' || verdict === 'warn';
+  return at !== null && isBroken ? `. Edit ${fileLink(at, options)} first` : '';
 }
 
 function body(image: ImageReport, extent: Extent, options: MarkdownOptions): string[] {

@@ -33,7 +33,7 @@ function missingSection({ name, platform, reason }: NotMeasured): Section {
     now: '',
     base: '',
     change: '',
-    verdict: `${ICONS.error} ${say(cutEnd(reason, REASON_COLUMNS))}`,
+    verdict: say(cutEnd(reason, REASON_COLUMNS)),
   };
   return { outcome: 'error', row, texts: { full: text, short: text, headlines: text } };
 }
@@ -42,15 +42,14 @@ function imageSection(one: MergedImage, options: MarkdownOptions): Section {
   const { image, verdict } = one;
   const { sizes, baseline, growth: grown } = image;
   const [first = 'within budget'] = troubles(one, say);
-  const icon = ICONS[verdict];
-  const headline = `### ${icon} ${code(image.name)} is ${bytes(sizes.image)}: ${first}\n`;
+  const headline = `### ${ICONS[verdict]} ${code(image.name)} is ${bytes(sizes.image)}: ${first}\n`;
   const row = {
     image: code(image.name),
     platform: code(image.source.platform),
     now: bytes(sizes.image),
     base: baseline ? bytes(baseline.sizes.image) : '',
     change: grown ? (grown.image === 0 ? 'same' : growth(grown.image)) : '',
-    verdict: `${icon} ${first}`,
+    verdict: first,
   };
   const text = [headline, ...remedies(one, options)].join('\n');
   return { outcome: verdict, row, texts: { full: text, short: text, headlines: headline } };
