@@ -1,5 +1,6 @@
 /** Which image docker's actions built, from what they put out. Tags of one build name one image, so the first will do. */
 import { UsageError } from '../errors.ts';
+import type { BuiltImage } from '../job/types.ts';
 import { member } from '../json.ts';
 
 /** Longer values were not written by these actions. */
@@ -23,6 +24,16 @@ export function imageOfMetadata(text: string): string {
   throw new UsageError('input "metadata": it names no image', {
     hint: `Set it to ${expression('build.outputs.metadata')} of docker/build-push-action, which needs tags, or to ${expression('meta.outputs.json')} of docker/metadata-action.`,
   });
+}
+
+/** @param text `metadata` of docker/build-push-action; what else it may be has no digests */
+export function builtImageOf(text: string): BuiltImage {
+  const value = parsed(text);
+  const digest = (name: string) => {
+    const one = member(value, name);
+    return typeof one === 'string' && /^sha256:[0-9a-f]{64}$/.test(one) ? one : null;
+  };
+  return { config: digest('containerimage.config.digest'), digest: digest('containerimage.digest') };
 }
 
 /** As a workflow writes it. */

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { getInput, getMultilineInput } from '@actions/core';
 import type { BuildConfig } from '../config/types.ts';
 import { type FailOn, onOneLine, UsageError } from '../errors.ts';
-import { imageOfMetadata, imageOfTags } from './built-image.ts';
+import type { BuiltImage } from '../job/types.ts';
+import { builtImageOf, imageOfMetadata, imageOfTags } from './built-image.ts';
 import { choice, flag, text, unlessFromConfig, wholeNumber } from './input-values.ts';
 import { type KnownInputs, refuseUnknown } from './known-inputs.ts';
 import { COMMENT, CONFIG, workingDirectory } from './lenient-inputs.ts';
@@ -14,6 +15,8 @@ const ANNOTATIONS = ['failing', 'all', 'none'] as const;
 export interface Inputs {
   /** Null for the config's image. */
   source: string | null;
+  /** What docker/build-push-action says of the source; null if it is not asked. */
+  built: BuiltImage | null;
   config: string;
   /** Budgets in place of a config, as YAML; null for the config's. */
   budgets: string | null;
@@ -92,8 +95,10 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     });
   // `commentInputs` reads it.
   choice('comment', COMMENT);
+  const metadata = unlessFromConfig('metadata');
   return {
     source,
+    built: metadata === null ? null : builtImageOf(metadata),
     config: text('config') ?? CONFIG,
     // As it is written, since errors name its lines.
     budgets: unlessFromConfig('budgets') && getInput('budgets', { trimWhitespace: false }),

@@ -95,6 +95,7 @@ async function measure(
     mayHaveNoConfig: isCheckedOut(process.env),
     withoutConfig: `Or set the input "config" to its path, which starts from the input "working-directory", or write the limits into the input "budgets". ${checkout(process.env)}`,
     sources: inputs.source === null ? [] : [inputs.source],
+    built: inputs.built,
     build: inputs.build,
     platform: inputs.platform,
     baseline: inputs.baseline,

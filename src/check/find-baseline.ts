@@ -98,7 +98,7 @@ async function measured(
 ): Promise<Pick<Known, 'facts' | 'figures'>> {
   const { platform } = image.source;
   const target = { name: label, platform: parsePlatform(platform), source, positions: {} };
-  const before = await measureImage({ target, job: { ...job, fileTable: false }, parts: image.parts }, io);
+  const before = await measureImage({ target, job: { ...job, built: null, fileTable: false }, parts: image.parts }, io);
   if (before.source.platform !== platform)
     throw new MeasureError(`${label} is for ${before.source.platform}, and the image for ${platform}`, {
       hint: `Name a baseline that has ${platform}.`,

@@ -10,6 +10,7 @@ import { readLayers } from '../layer/read-layers.ts';
 import type { ReportSource } from '../report/types.ts';
 import { openSource } from '../source/open.ts';
 import type { ImageSource, SourceIo } from '../source/types.ts';
+import { builtNotes } from './built-image.ts';
 
 export interface MeasuredImage extends Analysis {
   name: string;
@@ -32,12 +33,19 @@ export async function measureImage({ target, job, parts }: Measuring, io: Source
   const source = await located(target.positions, () => openSource(target.source, target.platform, io));
   try {
     const { manifest } = source;
+    const notes = builtNotes(source, job.built ?? null);
     const { layers, verified } = await readLayers(source, { verify, io });
     const dockerfile = traced(job.dockerfile);
     const how = { rules, detectors, ignore, limits, directories, fileSizes, fileTable };
     const found = await analyse({ manifest, layers, dockerfile, parts, ...how });
     const { name } = target;
-    return { ...found, name, source: { ...factsOf(source), verified }, milliseconds: io.now() - started };
+    return {
+      ...found,
+      name,
+      notes: [...found.notes, ...notes],
+      source: { ...factsOf(source), verified },
+      milliseconds: io.now() - started,
+    };
   } finally {
     await source[Symbol.asyncDispose]();
   }

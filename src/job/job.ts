@@ -84,6 +84,7 @@ function jobOf(config: Config, overrides: Overrides): Job {
     rules: chosen,
     detectors: chosenDetectors(config.rules),
     dockerfile,
+    built: overrides.built ?? null,
     verify,
     limits: { ...DEFAULT_LIMITS, ...config.limits, ...overrides.limits },
     notes: config.notes,

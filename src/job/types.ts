@@ -25,6 +25,8 @@ export interface Job {
   baseline?: BaselineRequest | null;
   /** The Dockerfile that layers are traced to; null if there is none. */
   dockerfile: (DockerfilePlace & { position?: Position | undefined }) | null;
+  /** What the image must be; null or absent if nobody says. */
+  built?: BuiltImage | null;
   /** Hash everything, even if the structure alone would do. */
   verify: boolean;
   limits: Limits;
@@ -89,6 +91,14 @@ export interface SavedReport {
   note: string | null;
 }
 
+/** What a builder says of the image that it made. */
+export interface BuiltImage {
+  /** Digest of its config; null if it is not told, as of several platforms. */
+  config: string | null;
+  /** Digest of its manifest or index, or its config's; null if it is not told. */
+  digest: string | null;
+}
+
 /** One image to measure. `name` is what reports call it. */
 export interface Target {
   name: string;
@@ -129,6 +139,8 @@ export interface Overrides {
   baseConfig?: BaseConfig | null;
   /** Sources to measure; if empty, the config's. */
   sources: readonly string[];
+  /** What the builder says of the image that a source names. */
+  built?: BuiltImage | null;
   /** A build to measure; if null, the config's source. Paths are relative to `cwd`. */
   build: BuildConfig | null;
   /** A platform, or `all`. */

@@ -3,13 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, filler } from '../../kit/archives/archives.ts';
+import { engineImage, engineOf } from '../../kit/engines/fake/engine-images.ts';
 import { answer, fakeEngine } from '../../kit/engines/fake/fake-engine.ts';
 import { type ActionRun, workspace } from '../../kit/processes/action.ts';
 import { scratchFolder } from '../../kit/processes/cli.ts';
 import { sampled } from '../../kit/runner/thorough.ts';
 
 const folder = scratchFolder();
-const IMAGE = archiveOf(dockerArchiveFiles({ layers: [[{ name: 'app', body: filler(100_000) }]] }));
+const FILES = dockerArchiveFiles({ layers: [[{ name: 'app', body: filler(100_000) }]] });
+const IMAGE = archiveOf(FILES);
 const CHECKOUT = { 'image.tar': IMAGE, '.git/HEAD': '', Dockerfile: 'FROM scratch\nCOPY app /\n' };
 const place = workspace(folder, CHECKOUT);
 
@@ -135,6 +137,23 @@ describe('what docker’s actions put out', () => {
       expect(run).toMatchObject({ code: 2, outputs: { reason: 'the engine has no image "ghcr.io/owner/web:1"' } });
       expect(messages(run)).toContain('If docker/build-push-action builds it, set load: true there');
       expect(messages(run)).toContain('set the input "source" to registry:ghcr.io/owner/web:1');
+    } finally {
+      await engine.close();
+    }
+  });
+
+  test('of an older image with the tag, nothing is measured', async () => {
+    const socket = join(folder, 'engine-stale.sock');
+    const image = engineImage(FILES);
+    const engine = await fakeEngine(engineOf(image), { socket });
+    const ran = (config: string) => {
+      const metadata = JSON.stringify({ 'image.name': 'web:ci', 'containerimage.config.digest': config });
+      return place.run({ metadata, store: 'false' }, { env: { DOCKER_HOST: `unix://${socket}` } });
+    };
+    try {
+      expect(await ran(image.id)).toMatchObject({ code: 0, outputs: { digest: image.id } });
+      const reason = expect.stringContaining('web:ci is not the image that was built');
+      expect(await ran(`sha256:${'0'.repeat(64)}`)).toMatchObject({ code: 2, outputs: { verdict: 'error', reason } });
     } finally {
       await engine.close();
     }
