@@ -8,6 +8,7 @@ const quick = process.env.IMAGEBUDGET_TESTS === 'quick' && process.env.CI !== 't
 
 const THOROUGH_ONLY = [
   '<rootDir>/__tests__/bench/',
+  '<rootDir>/__tests__/e2e/action/action-under-act.test.ts',
   '<rootDir>/__tests__/e2e/action/images-under-act.test.ts',
   '<rootDir>/__tests__/e2e/cache-limits.test.ts',
   '<rootDir>/__tests__/e2e/engine/engine-cache.test.ts',

@@ -63,6 +63,18 @@ describeWithAct('under act', () => {
     TIMEOUT_MS,
   );
 
+  test(
+    'one failing step: it alone fails the job, and the post step shows it in the one summary',
+    async () => {
+      const steps = ['- uses: ./gate\n', '- uses: ./gate\n  with: { config: over.yml }\n'].join('');
+      const { succeeded, log } = await runJob(folder, FILES, steps);
+      expect({ succeeded, log }).toMatchObject({ succeeded: false });
+      expect(log.match(/❌ +Failure - Main /g)).toHaveLength(1);
+      expect(log.match(/(?<=⚙ +Summary - ).*/g)).toEqual(['### ❌ 1 of 2 images is over budget']);
+    },
+    TIMEOUT_MS,
+  );
+
   test.each([
     ['.imagebudget.yml', true],
     ['warn.yml', true],

@@ -78,7 +78,8 @@ export async function runWorkflow(
     await mkdir(dirname(join(repository, name)), { recursive: true });
     await writeFile(join(repository, name), content);
   }
-  for (const name of ['action.yml', 'plan', 'check', 'merge', 'dist'])
+  // Its package.json says that the programs are modules.
+  for (const name of ['action.yml', 'plan', 'check', 'merge', 'dist', 'package.json'])
     await cp(join(root, name), join(repository, 'gate', name), { recursive: true });
   const git = (...args: string[]) =>
     run('git', ['-C', repository, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);

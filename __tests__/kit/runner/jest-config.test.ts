@@ -40,6 +40,7 @@ test('a quick run leaves out what installs an engine, and CI leaves out nothing'
   expect(left).toContain('__tests__/engine/apps/pip.test.ts');
   expect(left.filter(path => !path.startsWith('__tests__/engine/'))).toEqual([
     '__tests__/bench/bench.test.ts',
+    '__tests__/e2e/action/action-under-act.test.ts',
     '__tests__/e2e/action/images-under-act.test.ts',
     '__tests__/e2e/cache-limits.test.ts',
     '__tests__/e2e/engine/engine-cache.test.ts',
