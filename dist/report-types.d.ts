@@ -704,7 +704,7 @@ export interface Report {
         does: string;
       } | null;
       /**
-       * Packages or directories that are no longer installed; only for fewer.
+       * Packages, files or directories that are no longer in the image; none for same.
        */
       leftOut: {
         name: string;
@@ -813,7 +813,7 @@ export interface Report {
           does: string;
         } | null;
         /**
-         * Packages or directories that are no longer installed; only for fewer.
+         * Packages, files or directories that are no longer in the image; none for same.
          */
         leftOut: {
           name: string;
@@ -898,7 +898,7 @@ export interface Report {
           does: string;
         } | null;
         /**
-         * Packages or directories that are no longer installed; only for fewer.
+         * Packages, files or directories that are no longer in the image; none for same.
          */
         leftOut: {
           name: string;

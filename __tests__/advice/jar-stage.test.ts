@@ -90,6 +90,11 @@ describe('a second stage of a Java archive', () => {
     );
   });
 
+  test('has folders that Maven would name so too, where it builds nothing', async () => {
+    const text = await stageOf({ copied: [file('app/web/build/app.js'), file('app/web/src/a.css')] });
+    expect(text).toContain('COPY --from=build /app/web /app/web\n');
+  });
+
   test.each<[string, Case, string]>([
     [
       'the archive needs others',

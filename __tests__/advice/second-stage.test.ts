@@ -77,7 +77,19 @@ interface Case {
 
 const GO = ['WORKDIR /src', 'COPY . .', 'RUN go build -o /usr/local/bin/app .', 'CMD ["app"]'];
 
-async function stageOf({ instructions, program = makeElf(), copied = [], made = [], ...given }: Case): Promise<string> {
+async function stageOf(given: Case): Promise<string> {
+  const { reason, text } = await offerOf(given);
+  return reason ?? text;
+}
+
+interface Offer {
+  /** Why there is none. */
+  reason: string | null;
+  text: string;
+  leftOut: string[];
+}
+
+async function offerOf({ instructions, program = makeElf(), copied = [], made = [], ...given }: Case): Promise<Offer> {
   const dockerfile = `FROM golang\n${instructions.join('\n')}\n`;
   const of = (keyword: string) => instructions.find(line => line.startsWith(keyword)) ?? '';
   const path = /-o (\S+)/.exec(of('RUN go'))?.[1]?.slice(1) ?? 'usr/local/bin/app';
@@ -105,10 +117,13 @@ async function stageOf({ instructions, program = makeElf(), copied = [], made = 
     },
   });
   const plan = planOf({ budgets: [], figures: { name: 'x', ...figures }, edits });
-  if (edits.noStage !== null) return edits.noStage.reason;
   const item = plan.items.find(({ id }) => id === 'second-stage');
   const added = item?.edits.flatMap(({ hunks }) => hunks.flatMap(hunk => hunk.added)) ?? [];
-  return added.filter(line => line !== '').join('\n');
+  return {
+    reason: edits.noStage?.reason ?? null,
+    text: added.filter(line => line !== '').join('\n'),
+    leftOut: item?.leftOut.map(({ name }) => name).sort() ?? [],
+  };
 }
 
 describe('a second stage', () => {
@@ -141,6 +156,52 @@ describe('a second stage', () => {
     const text = await stageOf({ instructions: GO, ...more });
     expect(text).toContain(expected);
     expect(text).not.toContain('README');
+  });
+
+  test.each<[string, readonly string[], readonly string[], readonly string[]]>([
+    [
+      'what looks like sources where a server keeps its assets',
+      ['static/vendor/bootstrap.min.js', 'content/post1.md', 'content/README.md', 'uploads/.gitkeep', 'data/one.d'],
+      ['content', 'data', 'static', 'uploads'],
+      [],
+    ],
+    ['notes and a licence far from sources', ['legal/LICENSE', 'legal/NOTICE.txt'], ['legal'], []],
+    ['a folder of test data that no test is beside', ['testdata/a.json'], ['testdata'], []],
+    [
+      'samples of code that a server shows',
+      ['go.mod', 'samples/a.c', 'samples/b.rs', 'samples/b.md', 'samples/c.s'],
+      ['samples'],
+      ['go.mod'],
+    ],
+    ['headers that a server gives away', ['sdk/api.h', 'sdk/api.c.txt'], ['sdk'], []],
+    ['a folder of packages that Go did not make', ['go.mod', 'vendor/jquery.js'], ['vendor'], ['go.mod']],
+    [
+      'nothing of what Go makes and its tests read',
+      ['go.mod', 'LICENSE', 'vendor/modules.txt', 'vendor/x.org/y/page.html', 'db/db_test.go', 'db/testdata/a.sql'],
+      [],
+      ['LICENSE', 'db', 'go.mod', 'vendor'],
+    ],
+    [
+      'a page beside sources',
+      ['web/web.go', 'web/page.html', 'web/help.md'],
+      ['web/help.md', 'web/page.html'],
+      ['web'],
+    ],
+    ['nothing of headers of a build', ['Makefile', 'include/a/a.h', 'src/a.c'], [], ['Makefile', 'include', 'src']],
+    [
+      'nothing of crates that Cargo collected',
+      ['Cargo.toml', 'vendor/a/.cargo-checksum.json', 'vendor/a/data.bin', 'vendor/b/.cargo-checksum.json'],
+      [],
+      ['Cargo.toml', 'vendor'],
+    ],
+  ])('has %s, and names what it has not', async (_, paths, kept, left) => {
+    const copied = paths.map(path => file(`src/${path}`));
+    const { reason, text, leftOut } = await offerOf({ instructions: GO, copied });
+    expect(reason).toBeNull();
+    const data = [...text.matchAll(/\/src\/(\S+)(?= )/g)].map(([, name]) => name);
+    expect(new Set(data)).toEqual(new Set(kept));
+    const names = [...left, 'main.go'].map(name => `/src/${name}`);
+    expect(new Set(leftOut.map(path => path.split('/').slice(0, 3).join('/')))).toEqual(new Set(names));
   });
 
   test('leaves what Cargo writes beside a program', async () => {

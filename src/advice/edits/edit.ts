@@ -4,7 +4,7 @@ import type { Trust } from '../../rules/trust.ts';
 
 export type { Trust };
 
-/** What is not installed any more: a package or a directory, and its bytes. The name is foreign text. */
+/** What is not in the image any more: a package, a file or a directory, and its bytes. The name is foreign text. */
 export interface LeftOut {
   name: string;
   bytes: number;
@@ -16,7 +16,7 @@ export interface Edit {
   /** An imperative sentence without a full stop. Foreign text may stand in it. */
   title: string;
   trust: Trust;
-  /** For `fewer` only. */
+  /** Empty for `same`. */
   leftOut: readonly LeftOut[];
   /** The line to edit, of the instruction that causes the bytes; null if only `.dockerignore` changes and no line is known. */
   line: number | null;

@@ -47,6 +47,11 @@ export function leftOut(
   return all.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)).slice(0, MOST_NAMED);
 }
 
+/** Files by their path, those deep in a tree by its upper directory. */
+export function leftOutFiles(files: Iterable<StackInode>, image: Files): LeftOut[] {
+  return leftOut(new Set(files), path => path.split('/').slice(0, 4).join('/'), image);
+}
+
 /** `bytecode of numpy`, else the path. */
 function nameOf(path: string): string {
   if (!path.endsWith('.pyc')) return path;

@@ -131,13 +131,16 @@ export function betweenText([least, most]: readonly [least: number, most: number
 
 /** What an edit may change at run time, in words; empty if nothing can notice. */
 export function trustText({ trust, leftOut, range }: PlanItem, most: number, say: Say): string {
+  const gone = leftOut.length === 0 ? '' : `leaves out: ${leftOutText(leftOut, most, say)}`;
   switch (trust) {
     case 'same':
       return '';
     case 'fewer':
-      return leftOut.length === 0 ? 'installs less' : `leaves out: ${leftOutText(leftOut, most, say)}`;
-    case 'base':
-      return range === null ? 'another base image' : `another base image: saves ${betweenText(range)}`;
+      return gone === '' ? 'installs less' : gone;
+    case 'base': {
+      const base = range === null ? 'another base image' : `another base image: saves ${betweenText(range)}`;
+      return gone === '' ? base : `${base}; ${gone}`;
+    }
     default:
       return trust satisfies never;
   }

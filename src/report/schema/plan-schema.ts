@@ -23,7 +23,7 @@ export const planItem = z.looseObject({
   ),
   leftOut: about(
     z.array(z.looseObject({ name: z.string(), bytes })),
-    'Packages or directories that are no longer installed; only for fewer.',
+    'Packages, files or directories that are no longer in the image; none for same.',
   ),
   edits: about(
     z.array(

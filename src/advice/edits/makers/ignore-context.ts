@@ -6,7 +6,7 @@ import type { Trust } from '../edit.ts';
 import type { Cover, Maker } from '../edit-image.ts';
 import { type IgnoreLine, ignoreLine } from '../ignore-lines.ts';
 import { noun } from '../nouns.ts';
-import { leftOut, trustOf } from '../trust.ts';
+import { leftOutFiles, trustOf } from '../trust.ts';
 import { copiedOn } from '../users/copied-on.ts';
 import { readingAfter } from '../users/reading-after.ts';
 
@@ -47,7 +47,7 @@ export const ignoreContext: Maker = (group, image) => {
       id: `ignore-${step.instruction.line}-${rule.id}`,
       title: titleOf(rule, known, trust),
       trust,
-      leftOut: trust === 'fewer' ? leftOut(copies, path => path.split('/').slice(0, 4).join('/'), image) : [],
+      leftOut: trust === 'fewer' ? leftOutFiles(copies, image) : [],
       line: step.instruction.line,
       second: null,
       operations: [],

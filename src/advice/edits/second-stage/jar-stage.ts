@@ -9,12 +9,12 @@ import type { StackNode } from '../../../stack/merge/merged-tree.ts';
 import { follower } from '../../../stack/symlinks.ts';
 import { runtimeSize } from '../../base-sizes.ts';
 import type { Candidate, EditImage } from '../edit-image.ts';
-import { bytesOf } from '../trust.ts';
+import { bytesOf, leftOutFiles } from '../trust.ts';
 import { allInodes } from './all-inodes.ts';
 import { type Carried, carriedSettings, variablesIn } from './carried.ts';
 import { aboutFile, aboutPackages, aboutSettings } from './checks.ts';
 import { type Copy, copyLines } from './copies.ts';
-import { ownFiles } from './own-files.ts';
+import { type OwnFiles, ownFiles } from './own-files.ts';
 import { systemFiles } from './system-files.ts';
 import { ownUser } from './user.ts';
 
@@ -31,9 +31,12 @@ const LEAST_PART = 0.05;
 const STAGE = 'build';
 /** What the images for building set, or the JRE's sets as well. */
 const SETTING = /^(?:MAVEN_\w+|GRADLE_\w+|JAVA_\w+|LANG|LANGUAGE|LC_ALL|PATH|HOME)$/;
-/** What Maven, Gradle and developers write beside the archive, and sources. */
+/** What Maven and Gradle read and write beside the file that describes the build. */
 const OF_BUILD =
-  /\/(?:target|build|src|buildSrc|\.gradle|\.mvn|\.m2|\.idea|gradle|hsperfdata_\w+)(?:\/|$)|\.(?:java|kt|kts|groovy|scala|class|gradle)$|\/(?:pom\.xml|mvnw(?:\.cmd)?|gradlew(?:\.bat)?|gradle\.properties|lombok\.config)$/;
+  /^(?:target|build|src|buildSrc|\.gradle|\.mvn|gradle|pom\.xml|mvnw(?:\.cmd)?|gradlew(?:\.bat)?|gradle\.properties|lombok\.config|.*\.(?:java|kt|kts|groovy|scala|class|gradle))$/;
+const DESCRIBES_BUILD = /^(?:pom\.xml|(?:build|settings)\.gradle(?:\.kts)?)$/;
+/** What they write elsewhere. */
+const OF_TOOLS = /\/(?:\.m2|\.gradle|\.idea|hsperfdata_\w+)$/;
 
 /** The JRE's image for that of a build tool or a JDK, with its version; null if none is known. */
 export function runtimeOf(present: string): { name: string; version: string } | null {
@@ -42,6 +45,11 @@ export function runtimeOf(present: string): { name: string; version: string } | 
       present,
     ) ?? [];
   return version === undefined ? null : { name: `eclipse-temurin:${version}-jre${suffix}`, version };
+}
+
+function isBuilt(path: string, beside: ReadonlySet<string>): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return OF_TOOLS.test(path) || (OF_BUILD.test(name) && [...beside].some(one => DESCRIBES_BUILD.test(one)));
 }
 
 /** @returns a clause that says why there is none */
@@ -55,8 +63,9 @@ export function jarStage(facts: JarFacts): Candidate | string {
   if (runtime === null || size === null) return `no JRE of the version of ${present} is known`;
   const carried = carriedSettings(image);
   if (typeof carried === 'string') return carried;
-  const copies = copiesFor(facts, carried);
-  if (typeof copies === 'string') return copies;
+  const own = copiesFor(facts, carried);
+  if (typeof own === 'string') return own;
+  const { copies, left } = own;
   const [first] = image.dockerfile.stages;
   const name = first?.name ?? STAGE;
   const lines = copyLines(copies, name);
@@ -70,7 +79,7 @@ export function jarStage(facts: JarFacts): Candidate | string {
       id: 'second-stage',
       title: 'Build in a second stage',
       trust: 'base',
-      leftOut: [],
+      leftOut: leftOutFiles(left, image),
       line: first.line,
       second: null,
       operations: [
@@ -101,7 +110,7 @@ function aboutStart({ image: { steps, baseLayers }, config, jar }: JarFacts): st
   return inherited === undefined ? null : `the base image sets ${inherited}`;
 }
 
-function copiesFor({ image, config, jar }: JarFacts, { cut }: Carried): Copy[] | string {
+function copiesFor({ image, config, jar }: JarFacts, { cut }: Carried): OwnFiles | string {
   const { inode } = jar.file;
   const user = ownUser(image, cut);
   if (typeof user === 'string') return user;
@@ -120,7 +129,7 @@ function copiesFor({ image, config, jar }: JarFacts, { cut }: Carried): Copy[] |
     env: environment(config),
     known: new Set(archive.inodes),
     program: inode,
-    isBuilt: path => OF_BUILD.test(path),
+    isBuilt,
   });
   if (typeof data === 'string') return data;
   const accounts = changesAccounts
@@ -132,5 +141,5 @@ function copiesFor({ image, config, jar }: JarFacts, { cut }: Carried): Copy[] |
         changesAccounts,
       }).filter(({ path }) => /^\/etc\/(?:passwd|group)$/.test(path))
     : [];
-  return [...accounts, ...data, archive];
+  return { copies: [...accounts, ...data.copies, archive], left: data.left };
 }

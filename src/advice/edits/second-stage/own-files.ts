@@ -1,12 +1,20 @@
 /** Which of the files that own instructions brought belong to the program at run time: data, and no sources or build results. */
 
 import { matchText } from '../../../image/byte-path.ts';
-import { textPathOf } from '../../../stack/file-tree.ts';
+import { textPathOf, walk } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
 import { type Follower, follower } from '../../../stack/symlinks.ts';
 import type { EditImage } from '../edit-image.ts';
 import type { Copy } from './copies.ts';
-import { isBuildFile, isSourceFile, systemDirectories } from './file-kinds.ts';
+import {
+  ALL_COMPILED,
+  type Compiled,
+  compiledIn,
+  isDirectoryOfBuild,
+  isOfBuild,
+  type Names,
+  systemDirectories,
+} from './file-kinds.ts';
 
 export interface OwnFilesFacts {
   image: EditImage;
@@ -16,7 +24,13 @@ export interface OwnFilesFacts {
   /** The container's own. */
   program: StackInode | null;
   /** Further files and directories that only builds read or write. */
-  isBuilt?(path: string): boolean;
+  isBuilt?(path: string, beside: Names): boolean;
+}
+
+export interface OwnFiles {
+  copies: Copy[];
+  /** Files of own instructions that only builds and developers use, so that they are not copied. */
+  left: StackInode[];
 }
 
 /** More files and directories than a person would copy one by one. */
@@ -25,12 +39,12 @@ const DEEPEST = 64;
 /** Smaller files are no programs that a compiler made. */
 const LEAST_PROGRAM = 65_536;
 
-/** What to copy; a sentence if that is not sure. */
-export function ownFiles(facts: OwnFilesFacts): Copy[] | string {
+/** What to copy, and what not; a sentence if that is not sure. */
+export function ownFiles(facts: OwnFilesFacts): OwnFiles | string {
   const search = new Search(facts);
-  const found = search.below(facts.image.root, '', 0).copies;
+  const { copies } = search.below(facts.image.root, { path: '', above: new Set(), depth: 0 });
   if (search.problem !== null) return search.problem;
-  return found.length > MOST_COPIES ? 'too many files lie beside its sources' : found;
+  return copies.length > MOST_COPIES ? 'too many files lie beside its sources' : { copies, left: search.left };
 }
 
 interface Found {
@@ -39,10 +53,24 @@ interface Found {
   copies: Copy[];
 }
 
+interface Where {
+  path: string;
+  /** What manifests in the directories above tell. */
+  above: Compiled;
+  depth: number;
+}
+
+interface Place extends Where {
+  /** Names in the directory that has it. */
+  beside: Names;
+  compiled: Compiled;
+}
+
 const NOTHING: Found = { isWhole: false, copies: [] };
 
 class Search {
   problem: string | null = null;
+  readonly left: StackInode[] = [];
   readonly #facts: OwnFilesFacts;
   readonly #system: ReadonlySet<string>;
   /** Those that the base image has already. */
@@ -50,19 +78,34 @@ class Search {
 
   readonly #follow: Follower;
   #copiedInto: ReadonlySet<string> | null = null;
+  /** Directories in which RUNs work: compilers need no manifest there. */
+  readonly #built: ReadonlySet<string>;
 
   constructor(facts: OwnFilesFacts) {
     this.#facts = facts;
     this.#follow = follower(facts.image.root);
     this.#system = systemDirectories(facts.env);
+    const runs = facts.image.steps.filter(({ instruction }) => instruction.keyword === 'RUN');
+    this.#built = new Set(runs.flatMap(({ workdir }) => workdir ?? []));
     this.#baseDirectories = directoriesIn(facts.image);
   }
 
-  below(directory: StackNode, path: string, depth: number): Found {
+  below(directory: StackNode, { path, above, depth }: Where): Found {
     if (depth > DEEPEST) this.problem ??= 'its directories are very deep';
     if (this.problem !== null) return NOTHING;
     const children = [...(directory.children?.values() ?? [])];
-    const found = children.map(child => this.#of(child, `${path}/${matchText(child.name)}`, depth));
+    const beside = namesIn(directory);
+    const manifests = compiledIn(beside, above);
+    const compiled = this.#built.has(path) ? ALL_COMPILED : manifests;
+    const found = children.map(child =>
+      this.#of(child, {
+        path: `${path}/${matchText(child.name)}`,
+        beside,
+        compiled,
+        above: manifests,
+        depth: depth + 1,
+      }),
+    );
     const copies = found.flatMap(one => one.copies);
     if (found.some(({ isWhole }) => !isWhole)) return { isWhole: false, copies };
     const isOwn = directory.parent !== null && this.#isOwn(directory) && !this.#baseDirectories.has(path);
@@ -70,22 +113,41 @@ class Search {
     return this.#wholeDirectory(directory, path, copies);
   }
 
-  #of(node: StackNode, path: string, depth: number): Found {
-    const isSystem = this.#system.has(path);
+  #of(node: StackNode, place: Place): Found {
+    const { path } = place;
     if (node.children !== null) {
-      if (isSystem && !this.#hasCopied(node)) return NOTHING;
-      return isBuildFile(path) || this.#facts.isBuilt?.(path) ? NOTHING : this.below(node, path, depth + 1);
+      if (this.#system.has(path) && !this.#hasCopied(node)) return NOTHING;
+      return this.#isLeft(node, place) ? this.#leave(node) : this.below(node, place);
     }
     if (!this.#isOwn(node)) return NOTHING;
-    return this.#file(node, path);
+    return this.#file(node, place);
   }
 
-  #file(node: StackNode, path: string): Found {
+  #isLeft(node: StackNode, place: Place): boolean {
+    const { path, beside } = place;
+    const facts = {
+      ...{ ...place, isMade: this.#keyword(node) === 'RUN', inside: namesIn(node) },
+      eachHas: (name: string) => directoriesOf(node).every(one => namesIn(one).has(name)),
+    };
+    return isDirectoryOfBuild(facts) || this.#facts.isBuilt?.(path, beside) === true;
+  }
+
+  #leave(node: StackNode): Found {
+    const { known } = this.#facts;
+    walk<StackNode>(node, one => {
+      if (one.inode !== null && this.#isOwn(one) && !known.has(one.inode)) this.left.push(one.inode);
+      return true;
+    });
+    return NOTHING;
+  }
+
+  #file(node: StackNode, place: Place): Found {
+    const { path, beside } = place;
     const { known } = this.#facts;
     if (node.inode !== null && known.has(node.inode)) return NOTHING;
     const isCopied = this.#keyword(node) !== 'RUN';
     if (!isCopied && this.#isInSystem(path)) return NOTHING;
-    if (isSourceFile(path) || isBuildFile(path) || this.#facts.isBuilt?.(path)) return NOTHING;
+    if (isOfBuild({ ...place, isMade: !isCopied }) || this.#facts.isBuilt?.(path, beside)) return this.#leave(node);
     // Where it was compiled.
     if (!isCopied && this.#isCopyOfProgram(node)) return NOTHING;
     if (!isCopied && this.#isProgram(node, path)) this.problem ??= `own instructions also make the program ${path}`;
@@ -158,6 +220,14 @@ class Search {
     const name = path.slice(path.lastIndexOf('/') + 1);
     return (mode & 0o111) !== 0 && node.inode !== null && node.inode.size >= LEAST_PROGRAM && !name.includes('.');
   }
+}
+
+function namesIn({ children }: StackNode): Set<string> {
+  return new Set([...(children?.values() ?? [])].map(({ name }) => matchText(name)));
+}
+
+function directoriesOf({ children }: StackNode): StackNode[] {
+  return [...(children?.values() ?? [])].filter(one => one.children !== null);
 }
 
 function directoriesIn({ layers, baseLayers }: EditImage): Set<string> {

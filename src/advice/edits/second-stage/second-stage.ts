@@ -12,12 +12,12 @@ import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts'
 import { follower } from '../../../stack/symlinks.ts';
 import { type KnownBase, SCRATCH, slimBaseOf } from '../../base-sizes.ts';
 import type { Candidate } from '../edit-image.ts';
-import { bytesOf } from '../trust.ts';
+import { bytesOf, leftOutFiles } from '../trust.ts';
 import { allInodes } from './all-inodes.ts';
 import { type Carried, carriedSettings } from './carried.ts';
 import { type StageFacts, whyNot } from './checks.ts';
 import { type Copy, copyLines } from './copies.ts';
-import { ownFiles } from './own-files.ts';
+import { type OwnFiles, ownFiles } from './own-files.ts';
 import { hasLoadable, isCopied, isLocal, type PackagesToInstall, packagesFor } from './packages.ts';
 import { settingsFor } from './settings.ts';
 import { systemFiles } from './system-files.ts';
@@ -40,13 +40,14 @@ export function secondStage(facts: StageFacts): Candidate | string {
   if (typeof start === 'string') return start;
   const user = ownUser(facts.image, carried.cut);
   if (typeof user === 'string') return user;
-  const copies = copiesFor(facts, start, user?.owner ?? null);
-  if (typeof copies === 'string') return copies;
+  const own = copiesFor(facts, start, user?.owner ?? null);
+  if (typeof own === 'string') return own;
+  const { copies, left } = own;
   const settings = settingsFor(facts, carried, copies);
   if (typeof settings === 'string') return settings;
   const isInCache = (library: Library) => isCopied(library) && isLocal(library.path) && library.by === 'configured';
   const renewsCache = start.base.glibc !== null && facts.needs.libraries.some(isInCache);
-  return candidateOf(facts, { carried, start, copies, settings, renewsCache });
+  return candidateOf(facts, { carried, start, copies, left, settings, renewsCache });
 }
 
 interface Start {
@@ -84,7 +85,7 @@ function newerThan(glibc: string | null, versions: readonly string[]): string | 
   );
 }
 
-function copiesFor(facts: StageFacts, { base }: Start, owner: string | null): Copy[] | string {
+function copiesFor(facts: StageFacts, { base }: Start, owner: string | null): OwnFiles | string {
   const { image, config, needs } = facts;
   const { program, libraries, packages } = needs;
   const own = libraries.filter(isCopied);
@@ -106,11 +107,11 @@ function copiesFor(facts: StageFacts, { base }: Start, owner: string | null): Co
     user: owner,
     changesAccounts: (passwd?.layer ?? -1) >= image.baseLayers,
   });
-  const copies = [...system, ...data, ...chosen];
+  const copies = [...system, ...data.copies, ...chosen];
   const isRoots = ({ layer, entry }: StackInode) => (image.layers[layer]?.uid(entry) ?? 0) === 0;
   if (!image.canMount && copies.some(one => one.owner !== null || !one.inodes.every(isRoots)))
     return 'the classic builder does not keep the owners of files';
-  return whyNotWritable(facts, copies, owner) ?? copies;
+  return whyNotWritable(facts, copies, owner) ?? { copies, left: data.left };
 }
 
 /** A program that is not root's may write to its working directory only if that is its user's. */
@@ -123,10 +124,9 @@ function whyNotWritable({ image, config }: StageFacts, copies: readonly Copy[], 
   return uid === 0 || isCopied ? null : 'it may write to its working directory';
 }
 
-interface Stage {
+interface Stage extends Readonly<OwnFiles> {
   carried: Carried;
   start: Start;
-  copies: readonly Copy[];
   settings: readonly string[];
   /** Whether glibc's loader finds a copied library only by its cache. */
   renewsCache: boolean;
@@ -149,7 +149,7 @@ function candidateOf({ image, needs }: StageFacts, stage: Stage): Candidate | st
       id: 'second-stage',
       title: 'Build in a second stage',
       trust: 'base',
-      leftOut: [],
+      leftOut: leftOutFiles(stage.left, image),
       line: first.line,
       second: null,
       operations: operationsFor(stage, { image, needs, lines, isNamed: first.name !== null, from: first.line }),
