@@ -1,7 +1,7 @@
 /** Finds the edits that free an image's waste, and the line to edit of each finding. */
 
 import type { Edit } from '../../advice/edits/edit.ts';
-import type { Candidate } from '../../advice/edits/edit-image.ts';
+import type { Candidate, EditImage } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
 import { makeEdits } from '../../advice/edits/make-edits.ts';
 import type { TracedTo } from '../../dockerfile/attribution/layer-origins.ts';
@@ -19,6 +19,7 @@ import type { RuleMatcher } from '../removable/rule-matcher.ts';
 import type { ExplainedWaste } from '../wasted/explain-waste.ts';
 import { baseCandidates } from './base-candidates.ts';
 import { packageEdits } from './build-only/package-edits.ts';
+import { pythonInstallers } from './build-only/python-installers.ts';
 import { editImage } from './edit-image.ts';
 import { type EditableText, editableText } from './editable-text.ts';
 import { freedBytes } from './freed-bytes.ts';
@@ -77,7 +78,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   const of = { image, config: manifest.config, bases: facts.bases, waste, explained };
   const { candidates, ...reasons } = baseCandidates(of, usable);
   const installed = packageEdits({ image, lineage, manifest }, facts.loaded, usable);
-  const small = [...new Set(made.values()), ...installed.candidates, ...usable(stripGo(image))];
+  const small = [...new Set(made.values()), ...installed.candidates, ...furtherEdits(image, facts).flatMap(usable)];
   const sizes = { dockerfile: text.dockerfile.parsed, size: sum(merged.layerBytes) };
   const whole = [...wholeEdits(small, sizes), ...candidates.map(alone)];
   const labels = labelsOf(explained);
@@ -98,6 +99,11 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     },
     lines: new LinesToEdit({ groups, groupOf, made, stepOf: image.stepOf, baseLayers, ...place }),
   };
+}
+
+/** Of single commands. */
+function furtherEdits(image: EditImage, { packages }: ReadForEdits): (Candidate | null)[] {
+  return [stripGo(image), pythonInstallers(image, packages)];
 }
 
 function filesOf({ dockerfile, fromHistory, triggeredBy, ignoreFile }: EditableText): EditableFiles {

@@ -1,4 +1,5 @@
 /** What is read of programs and libraries, in a second look at the layers, for edits that take away what no container needs. */
+import type { Packages } from '../../packages/find-packages.ts';
 import type { NotKnown } from '../../runtime/read-files.ts';
 import { loadedBy } from './build-only/loaded.ts';
 import { type NeedsFacts, type OtherBases, otherBases } from './program-needs.ts';
@@ -8,9 +9,10 @@ export interface ReadForEdits {
   bases: OtherBases;
   /** Names of libraries that files of no package load. */
   loaded: ReadonlySet<string> | NotKnown;
+  packages: Packages;
 }
 
 /** @throws MeasureError if a layer has changed since it was read */
 export async function readForEdits(facts: NeedsFacts): Promise<ReadForEdits> {
-  return { bases: await otherBases(facts), loaded: await loadedBy(facts) };
+  return { bases: await otherBases(facts), loaded: await loadedBy(facts), packages: facts.packages };
 }

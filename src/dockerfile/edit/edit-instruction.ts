@@ -49,7 +49,7 @@ function isForCommand(operation: TextOperation): operation is CommandOperation {
 
 /** A command that is replaced by others and itself, as in `apt-get update && apt-get install x`, takes its arguments there. */
 function withArgumentsInside(operations: readonly CommandOperation[], written: WrittenInstruction): CommandOperation[] {
-  const placed = new Set<CommandOperation>();
+  const placed = new Set<CommandOperation>(withoutCommandOf(operations));
   const all = operations.map((operation): CommandOperation => {
     const command = commandsIn(written)[operation.command];
     if (operation.kind !== 'replace-command' || operation.text === null || command === undefined) return operation;
@@ -61,6 +61,14 @@ function withArgumentsInside(operations: readonly CommandOperation[], written: W
     return { ...operation, text: operation.text.slice(0, -own.length) + longer };
   });
   return all.filter(operation => !placed.has(operation));
+}
+
+/** Arguments for commands that go. */
+function withoutCommandOf(operations: readonly CommandOperation[]): CommandOperation[] {
+  const gone = new Set(
+    operations.flatMap(one => (one.kind === 'replace-command' && one.text === null ? one.command : [])),
+  );
+  return operations.filter(one => one.kind === 'add-argument' && gone.has(one.command));
 }
 
 /** One command with its arguments. */

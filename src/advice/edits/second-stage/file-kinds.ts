@@ -3,7 +3,9 @@
  * `content/post.md` and serve `static/vendor`. So each kind counts only where what lies beside it shows that something is built there.
  */
 
+import { matchText } from '../../../image/byte-path.ts';
 import { directory } from '../../../image/config-paths.ts';
+import type { StackNode } from '../../../stack/merge/merged-tree.ts';
 
 /** Names in one directory. */
 export type Names = ReadonlySet<string>;
@@ -130,4 +132,12 @@ const OF_TOOLS = ['GOPATH', 'GOCACHE', 'GOMODCACHE', 'GOROOT', 'CARGO_HOME', 'RU
 export function systemDirectories(env: ReadonlyMap<string, string>): Set<string> {
   const named = OF_TOOLS.flatMap(name => directory(env.get(name) ?? '') ?? []);
   return new Set([...SYSTEM, ...named]);
+}
+
+export function namesIn({ children }: StackNode): Set<string> {
+  return new Set([...(children?.values() ?? [])].map(({ name }) => matchText(name)));
+}
+
+export function directoriesOf({ children }: StackNode): StackNode[] {
+  return [...(children?.values() ?? [])].filter(one => one.children !== null);
 }

@@ -10,9 +10,11 @@ import {
   ALL_COMPILED,
   type Compiled,
   compiledIn,
+  directoriesOf,
   isDirectoryOfBuild,
   isOfBuild,
   type Names,
+  namesIn,
   systemDirectories,
 } from './file-kinds.ts';
 
@@ -220,14 +222,6 @@ class Search {
     const name = path.slice(path.lastIndexOf('/') + 1);
     return (mode & 0o111) !== 0 && node.inode !== null && node.inode.size >= LEAST_PROGRAM && !name.includes('.');
   }
-}
-
-function namesIn({ children }: StackNode): Set<string> {
-  return new Set([...(children?.values() ?? [])].map(({ name }) => matchText(name)));
-}
-
-function directoriesOf({ children }: StackNode): StackNode[] {
-  return [...(children?.values() ?? [])].filter(one => one.children !== null);
 }
 
 function directoriesIn({ layers, baseLayers }: EditImage): Set<string> {
