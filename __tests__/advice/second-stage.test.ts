@@ -20,6 +20,7 @@ const PACKAGES: Record<string, { file: string; needs?: string; priority?: string
   libssl3: { file: 'libssl.so.3', needs: 'libc6' },
   zlib1g: { file: 'libz.so.1', needs: 'libc6' },
   'ca-certificates': { file: 'update-ca' },
+  curl: { file: 'curl', needs: 'libcurl4' },
 };
 const STATUS = Object.entries(PACKAGES)
   .map(
@@ -76,6 +77,11 @@ interface Case {
 }
 
 const GO = ['WORKDIR /src', 'COPY . .', 'RUN go build -o /usr/local/bin/app .', 'CMD ["app"]'];
+
+const STARTED = {
+  instructions: [...GO.slice(0, 3), 'ENTRYPOINT ["/entry.sh"]', 'CMD ["app"]'],
+  entrypoint: ['/entry.sh'],
+};
 
 async function stageOf(given: Case): Promise<string> {
   const { reason, text } = await offerOf(given);
@@ -183,9 +189,9 @@ describe('a second stage', () => {
     ],
     [
       'a page beside sources',
-      ['web/web.go', 'web/page.html', 'web/help.md'],
+      ['go.mod', 'web/web.go', 'web/page.html', 'web/help.md'],
       ['web/help.md', 'web/page.html'],
-      ['web'],
+      ['go.mod', 'web'],
     ],
     ['nothing of headers of a build', ['Makefile', 'include/a/a.h', 'src/a.c'], [], ['Makefile', 'include', 'src']],
     [
@@ -295,13 +301,50 @@ describe('a second stage', () => {
   });
 });
 
+describe('a second stage that calls other programs', () => {
+  test.each<[string, string, string]>([
+    ['in a shell', 'CMD curl -f localhost || exit 1', 'install -y --no-install-recommends ca-certificates curl && '],
+    ['without one', 'CMD ["curl", "-f", "localhost"]', ' ca-certificates curl && '],
+    ['of the shell alone', 'CMD test -e /tmp/ready', 'FROM debian:bookworm-slim\nCOPY'],
+  ])('has what its HEALTHCHECK calls %s', async (_, check, expected) => {
+    const text = await stageOf({ instructions: [...GO, `HEALTHCHECK ${check}`], compiler: BIG });
+    expect(text).toContain(expected);
+    expect(text).toContain('FROM debian:bookworm-slim');
+  });
+
+  test('has the script that starts it, and a base with what the script runs', async () => {
+    const text = '#!/bin/sh\nset -e\n# go on\necho "as $(id -un)"\nexec "$@"\n';
+    const script = file('entry.sh', text, { mode: 0o755 });
+    const stage = await stageOf({ ...STARTED, copied: [script], compiler: BIG });
+    expect(stage).toContain('FROM debian:bookworm-slim\nCOPY');
+    expect(stage).toContain('COPY --from=build /entry.sh /\n');
+  });
+});
+
 describe('there is no second stage', () => {
   test.each<[string, Partial<Case>, string]>([
-    [
-      'a script starts',
-      { entrypoint: ['/entry.sh'], copied: [file('entry.sh', '#!/bin/sh\nexec "$@"\n')] },
-      '/entry.sh is not a compiled program',
-    ],
+    ...(
+      [
+        ['no script of a shell', '#!/usr/bin/perl\nexec "$@"\n', '/entry.sh is not a compiled program'],
+        ['a script that goes on', '#!/bin/sh\n"$@"\necho done\n', '/entry.sh does not end with exec "$@"'],
+        ['a script that runs a text', '#!/bin/sh\neval "$INIT"\nexec "$@"\n', 'it is not known what /entry.sh runs'],
+        [
+          'a script that runs a value',
+          '#!/bin/sh\nif $CHECK; then exit 1; fi\nexec "$@"\n',
+          'it is not known what /entry.sh runs',
+        ],
+        ['a script that reads another', '#!/bin/sh\n. /env.sh\nexec "$@"\n', 'it is not known what /entry.sh runs'],
+        [
+          'a script that runs the compiler',
+          '#!/bin/sh\ngo version\nexec "$@"\n',
+          '/entry.sh may run /usr/local/go/bin/go',
+        ],
+      ] as const
+    ).map(([what, text, reason]): [string, Partial<Case>, string] => [
+      `${what} starts`,
+      { ...STARTED, env: ['PATH=/usr/local/go/bin:/usr/local/bin'], copied: [file('entry.sh', text, { mode: 0o755 })] },
+      reason,
+    ]),
     [
       'a shell runs two programs',
       { cmd: ['/bin/sh', '-c', 'migrate && app'] },
@@ -334,7 +377,7 @@ describe('there is no second stage', () => {
     ],
     [
       'the health check needs another program',
-      { instructions: [...GO, 'HEALTHCHECK CMD curl -f localhost'] },
+      { instructions: [...GO, 'HEALTHCHECK CMD psql -c "select 1"'] },
       'its HEALTHCHECK runs another program',
     ],
     [

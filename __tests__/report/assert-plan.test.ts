@@ -51,7 +51,11 @@ test.each<[string, string, (plan: Plan) => Partial<Plan>]>([
       edits: edits.map(edit => ({ ...edit, hunks: edit.hunks.map(hunk => ({ ...hunk, line: 0 })) })),
     })),
   ],
-  ['something left out by an edit that changes nothing', 'installs less', with1(1, () => ({ trust: 'same' }))],
+  [
+    'something left out by an edit that changes nothing',
+    'nothing can notice leaves nothing out',
+    with1(1, () => ({ trust: 'same' })),
+  ],
   ['the same edit twice', 'each once: 3 against 4', with1(1, () => ({ id: 'pip-cache-12' }))],
   [
     'a size that is one byte less',

@@ -32,7 +32,7 @@ test.each([
   const image = imageOf('/lib/libbig.so', bytes);
   expect(await loadedNames(image, 0)).toEqual(CUT);
   expect(await nativeFiles({ ...image, baseLayers: 0 })).toEqual(CUT);
-  expect(await runtimeNeeds(image)).toEqual(CUT);
+  expect(await runtimeNeeds(image, null)).toEqual(CUT);
   const program = { elf: parseElf(ELF), bytes: ELF, path: '/app' } as Parameters<typeof neededLibraries>[0];
   expect(await neededLibraries(program, image, () => true)).toEqual(CUT.reason);
   const found = await runTimeFiles(image);

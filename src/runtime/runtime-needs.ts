@@ -1,8 +1,10 @@
 /** What the single program of a container needs at run time: its loader and libraries, with the packages that they came with. */
 import type { InstalledPackage } from '../packages/find-packages.ts';
 import { PackageNeeds } from '../packages/package-needs.ts';
+import type { StackInode } from '../stack/merge/merged-tree.ts';
 import { type ElfFile, isStatic, parseElf } from './elf-file.ts';
 import { type EntryProgram, entryProgram } from './entry-program.ts';
+import type { EntryScript } from './entry-script.ts';
 import type { RuntimeImage } from './image.ts';
 import { type Library, neededLibraries, type Program, systemOwner } from './needed-libraries.ts';
 import { isCut, type NotKnown, notKnown, tooLarge, UNREADABLE } from './read-files.ts';
@@ -21,13 +23,20 @@ export interface RuntimeNeeds {
   loadable: readonly Library[];
   /** Of the system's manager; none where it is neither dpkg nor apk. */
   packages: PackageNeeds;
+  /** What starts the program by `exec "$@"`; null if the container starts it itself. */
+  script: EntryScript | null;
+  /** The system's package that a file came with. */
+  ownerOf(inode: StackInode | null): InstalledPackage | null;
   /** Null if the image does not say. */
   release: Release | null;
 }
 
-/** @throws MeasureError if a layer has changed since it was read */
-export async function runtimeNeeds(image: RuntimeImage): Promise<RuntimeNeeds | NotKnown> {
-  const program = entryProgram(image.config, image.root);
+/**
+ * @param script what starts the program; null if the container does
+ * @throws MeasureError if a layer has changed since it was read
+ */
+export async function runtimeNeeds(image: RuntimeImage, script: EntryScript | null): Promise<RuntimeNeeds | NotKnown> {
+  const program = entryProgram(startedBy(script, image.config), image.root);
   if (typeof program === 'string') return notKnown(program);
   const read = await readProgram(program, image);
   if ('reason' in read) return read;
@@ -44,8 +53,18 @@ export async function runtimeNeeds(image: RuntimeImage): Promise<RuntimeNeeds | 
     libraries: found.needed,
     loadable: found.loadable,
     release,
+    script,
+    ownerOf: inode => systemOwner(image, inode),
     packages: new PackageNeeds(image.packages.installed, release?.id === 'alpine' ? 'apk' : 'dpkg'),
   };
+}
+
+/** A script gives the container's command to the program. */
+export function startedBy<C extends Pick<RuntimeImage['config'], 'entrypoint'>>(
+  script: EntryScript | null,
+  config: C,
+): C {
+  return script === null ? config : { ...config, entrypoint: [] };
 }
 
 export async function readProgram(

@@ -3,9 +3,10 @@ import type { TracedTo } from '../../dockerfile/attribution/layer-origins.ts';
 import type { ImageManifest } from '../../image/types.ts';
 import type { Packages } from '../../packages/find-packages.ts';
 import { entryProgram } from '../../runtime/entry-program.ts';
+import { entryScript } from '../../runtime/entry-script.ts';
 import { type JarProgram, jarProgram, whyJarNeedsMore } from '../../runtime/jar-program.ts';
 import { fileReader, type NotKnown, notKnown } from '../../runtime/read-files.ts';
-import { type RuntimeNeeds, runtimeNeeds } from '../../runtime/runtime-needs.ts';
+import { type RuntimeNeeds, runtimeNeeds, startedBy } from '../../runtime/runtime-needs.ts';
 import type { ReadableLayer } from '../../stack/file-contents.ts';
 import type { StackRoot } from '../../stack/merge/merged-tree.ts';
 import type { BaseImage } from '../types.ts';
@@ -51,9 +52,12 @@ async function needsOf(facts: NeedsFacts): Promise<RuntimeNeeds | NotKnown> {
   const { manifest, dockerfile, base, root, layers, packages } = facts;
   const { config } = manifest;
   if (dockerfile?.parsed.stages.length !== 1 || base === null) return notKnown('there is no Dockerfile of one stage');
-  const program = entryProgram(config, root);
+  const indexes = layers.map(({ index }) => index);
+  const image = { config, root, layers: indexes, packages, readFiles: fileReader(layers) };
+  const script = await entryScript(image, base.layers);
+  if (typeof script === 'string') return notKnown(script);
+  const program = entryProgram(startedBy(script, config), root);
   if (typeof program === 'string') return notKnown(program);
   if ((program.file.inode?.layer ?? 0) < base.layers) return notKnown(`${program.path} came with the base image`);
-  const indexes = layers.map(({ index }) => index);
-  return runtimeNeeds({ config, root, layers: indexes, packages, readFiles: fileReader(layers) });
+  return runtimeNeeds(image, script);
 }

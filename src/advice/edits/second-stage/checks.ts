@@ -43,7 +43,7 @@ const FOR_DOWNLOADS: ReadonlyMap<string, readonly string[]> = new Map([
 /** The first thing that is not sure; null if a second stage can be made. */
 export function whyNot(facts: StageFacts): string | null {
   return (
-    [aboutFile, aboutProgram, aboutStart, aboutHealth, aboutPackages, aboutSettings]
+    [aboutFile, aboutProgram, aboutStart, aboutHealth, aboutSettings]
       .map(check => check(facts))
       .find(reason => reason !== null) ?? null
   );
@@ -88,18 +88,16 @@ function aboutStart({ image: { steps }, config }: StageFacts): string | null {
   return null;
 }
 
-function aboutHealth({ image, config, needs: { program } }: StageFacts): string | null {
-  const check = healthCheckOf(config, image.steps);
-  if (check === null) return null;
-  const first = check.isInherited ? undefined : check.words?.[0];
-  return first === program.words[0] || first === program.path ? null : 'its HEALTHCHECK runs another program';
+/** The image's own one is read where its programs are; one of the base image is not in the file. */
+function aboutHealth({ image, config }: StageFacts): string | null {
+  return healthCheckOf(config, image.steps)?.isInherited ? 'its HEALTHCHECK runs another program' : null;
 }
 
 /** What an own RUN installed by name may be for the program. */
-export function aboutPackages({
-  image: { steps },
-  needs: { libraries },
-}: Pick<StageFacts, 'image'> & { needs: Pick<RuntimeNeeds, 'libraries'> }): string | null {
+export function aboutPackages(
+  { image: { steps }, needs: { libraries } }: Pick<StageFacts, 'image'> & { needs: Pick<RuntimeNeeds, 'libraries'> },
+  called: ReadonlySet<string> = new Set(),
+): string | null {
   const runs = steps.filter(({ instruction }) => instruction.keyword === 'RUN');
   const commands = runs.flatMap(({ instruction }) => commandsOf(instruction.text));
   const used = new Set(commands.map(({ name }) => name));
@@ -109,7 +107,7 @@ export function aboutPackages({
     if (!/^(?:apt|apt-get|apk|dnf|yum|microdnf)$/.test(name) || !/^(?:install|add)$/.test(verb ?? '')) continue;
     for (const word of rest) {
       const named = word.replace(/[=:~<>].*/, '');
-      if (FOR_BUILDS.test(named) || owners.has(named)) continue;
+      if (FOR_BUILDS.test(named) || owners.has(named) || called.has(named)) continue;
       if (!FOR_DOWNLOADS.get(named)?.some(program => used.has(program)))
         return `the program may run what ${named} brings`;
     }

@@ -18,10 +18,13 @@ const CERTIFICATES = 'ca-certificates';
 /** It looks for certificates under names that only the package makes. */
 const OPENSSL = /^libssl\d/;
 
-/** @returns a sentence if a library came with no package */
-export function packagesFor({ packages, libraries }: RuntimeNeeds): PackagesToInstall | string {
+/** @param called with programs that it calls. @returns a sentence if a library came with no package */
+export function packagesFor(
+  { packages, libraries }: RuntimeNeeds,
+  called: ReadonlySet<string>,
+): PackagesToInstall | string {
   const inBase = baseNames(packages);
-  const names = new Set<string>();
+  const names = new Set(called);
   for (const library of libraries.filter(one => !isCopied(one))) {
     if (library.owner === null || packages.get(library.owner.name) === undefined)
       return `no package has ${library.path}`;

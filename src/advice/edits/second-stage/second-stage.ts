@@ -14,8 +14,9 @@ import { type KnownBase, SCRATCH, slimBaseOf } from '../../base-sizes.ts';
 import type { Candidate } from '../edit-image.ts';
 import { bytesOf, leftOutFiles } from '../trust.ts';
 import { allInodes } from './all-inodes.ts';
+import { calledPackages, callsOthers } from './called-programs.ts';
 import { type Carried, carriedSettings } from './carried.ts';
-import { type StageFacts, whyNot } from './checks.ts';
+import { aboutPackages, type StageFacts, whyNot } from './checks.ts';
 import { type Copy, copyLines } from './copies.ts';
 import { type OwnFiles, ownFiles } from './own-files.ts';
 import { hasLoadable, isCopied, isLocal, type PackagesToInstall, packagesFor } from './packages.ts';
@@ -36,7 +37,11 @@ export function secondStage(facts: StageFacts): Candidate | string {
   if (reason !== null) return reason;
   const carried = carriedSettings(facts.image);
   if (typeof carried === 'string') return carried;
-  const start = startOf(facts);
+  const called = calledPackages(facts);
+  if (typeof called === 'string') return called;
+  const installed = aboutPackages(facts, called);
+  if (installed !== null) return installed;
+  const start = startOf(facts, called);
   if (typeof start === 'string') return start;
   const user = ownUser(facts.image, carried.cut);
   if (typeof user === 'string') return user;
@@ -56,16 +61,17 @@ interface Start {
 }
 
 /** The base that has what COPY does not bring. */
-function startOf({ needs }: StageFacts): Start | string {
+function startOf(facts: StageFacts, called: ReadonlySet<string>): Start | string {
+  const { needs } = facts;
   const { isStatic, loadable, release, elf } = needs;
-  if (isStatic && loadable.length === 0) return { base: SCRATCH, packages: NO_PACKAGES };
+  if (isStatic && loadable.length === 0 && !callsOthers(facts)) return { base: SCRATCH, packages: NO_PACKAGES };
   const base = release && slimBaseOf(release);
   if (!base) return 'no smaller base with the same C library is known';
   if (!isStatic && isMusl(elf.interpreter) !== (base.glibc === null))
     return 'its loader is another one than that of the base';
   const newer = newerThan(base.glibc, elf.versions);
   if (newer !== null) return `it needs ${newer}, which ${base.name} lacks`;
-  const packages = packagesFor(needs);
+  const packages = packagesFor(needs, called);
   if (typeof packages === 'string') return packages;
   const missing = loadable.find(library => !hasLoadable(library, needs.packages, packages.names));
   return missing === undefined ? { base, packages } : `it may load ${missing.name} by its name`;
@@ -111,6 +117,8 @@ function copiesFor(facts: StageFacts, { base }: Start, owner: string | null): Ow
   const isRoots = ({ layer, entry }: StackInode) => (image.layers[layer]?.uid(entry) ?? 0) === 0;
   if (!image.canMount && copies.some(one => one.owner !== null || !one.inodes.every(isRoots)))
     return 'the classic builder does not keep the owners of files';
+  const isMissing = ({ path }: { path: string }) => !copies.some(one => path === one.path || isIn(path, one));
+  if (needs.script !== null && isMissing(needs.script)) return `${needs.script.path} is not among its files`;
   return whyNotWritable(facts, copies, owner) ?? { copies, left: data.left };
 }
 
@@ -120,8 +128,12 @@ function whyNotWritable({ image, config }: StageFacts, copies: readonly Copy[], 
   const directory = follower(image.root).path(pathBytes(path)) as StackNode | null;
   if (owner === null || directory === null || directory.entry < 0) return null;
   const uid = image.layers[directory.layer]?.uid(directory.entry) ?? 0;
-  const isCopied = copies.some(one => one.isDirectory && (path === one.path || path.startsWith(`${one.path}/`)));
+  const isCopied = copies.some(one => (one.isDirectory && path === one.path) || isIn(path, one));
   return uid === 0 || isCopied ? null : 'it may write to its working directory';
+}
+
+function isIn(path: string, { path: directory, isDirectory }: Copy): boolean {
+  return isDirectory && path.startsWith(`${directory}/`);
 }
 
 interface Stage extends Readonly<OwnFiles> {
