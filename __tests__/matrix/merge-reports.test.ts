@@ -54,6 +54,38 @@ describe('the verdict', () => {
   });
 });
 
+describe('what a label accepted in its own run', () => {
+  const accepted = { label: 'go `on`', pullRequest: 7 };
+  const reports = [reportOn('web', 'fail'), reportOn('api', 'fail'), reportOn('db')];
+  const [web = reportOn('web'), ...others] = reports.map((report, n) => (n === 1 ? report : { ...report, accepted }));
+  const merged = mergeReports(
+    [web, ...others].map(report => read(report)),
+    null,
+  );
+
+  test('is over budget all the same, and told beside the images that are', () => {
+    expect(merged.verdict).toBe('fail');
+    const sentence = 'Its own run was accepted by the label go `on` on pull request 7.';
+    expect(mergedText(merged, { colour: false, width: 60 }).match(/^✗ .*|^ {4}.*/gm)).toEqual([
+      '✗ 2 of 3 images are over budget',
+      expect.stringMatching(/^✗ web /),
+      `    ${sentence}`,
+      expect.stringMatching(/^✗ api /),
+    ]);
+    const sections = mergedMarkdown(merged)
+      .split('### ')
+      .filter(text => text.includes('☑️'));
+    expect(sections).toEqual([expect.stringContaining('`web` is')]);
+    expect(sections.join()).toContain('☑️ Its own run was accepted by the label `` go `on` `` on pull request 7.\n');
+  });
+
+  test('says nothing more if all are accepted together', () => {
+    const whole = { ...merged, accepted: { label: 'now', pullRequest: 8 } };
+    expect(mergedText(whole, { colour: false, width: 60 })).not.toContain('Its own run');
+    expect(mergedMarkdown(whole).match(/^☑️ Accepted by the label `now` on pull request 8: /gm)).toHaveLength(2);
+  });
+});
+
 describe('nothing passes that was not measured', () => {
   const web = reportOn('web');
 

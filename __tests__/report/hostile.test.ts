@@ -28,7 +28,7 @@ function mergedOf(report: Report): Merged {
   const [{ name, source } = { name: '', source: { platform: '' } }] = images;
   return {
     verdict: null,
-    images: images.map(image => ({ image, verdict: 'fail' })),
+    images: images.map(image => ({ image, verdict: 'fail', accepted: { label: name, pullRequest: 7 } })),
     notMeasured: [
       { name, platform: source.platform, reason: `${name} is missing` },
       { name: null, platform: null, reason: name },

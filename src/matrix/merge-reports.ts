@@ -40,7 +40,7 @@ export function mergeReports(reports: readonly ReadReport[], plan: Matrix | null
     notMeasured.push({ name: null, platform: null, reason: 'the reports hold no image' });
   return {
     verdict: notMeasured.length > 0 ? null : worstOf(images),
-    images: images.map(({ image, verdict }) => ({ image, verdict })),
+    images: images.map(({ image, verdict, accepted }) => ({ image, verdict, accepted })),
     notMeasured,
     isPlanned: plan !== null,
   };
@@ -66,8 +66,8 @@ function problemOf(report: JsonReport, shown: string): string | null {
   }
 }
 
-function imagesOf({ images }: JsonReport, shown: string): Found[] {
-  return images.map(image => ({ image, verdict: verdictOfAll([image]), shown }));
+function imagesOf({ images, accepted }: JsonReport, shown: string): Found[] {
+  return images.map(image => ({ image, verdict: verdictOfAll([image]), accepted: accepted ?? null, shown }));
 }
 
 /** Images by name and platform. Those that come several times count for nothing: which of them is meant is not known. */

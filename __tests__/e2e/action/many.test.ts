@@ -8,7 +8,7 @@ import { PLAN_INPUTS } from '../../../src/action/many/run-plan.ts';
 import { archiveOf, dockerArchiveFiles, filler } from '../../kit/archives/archives.ts';
 import { BOT, type FakeGitHub, fakeGitHub } from '../../kit/github/fake-github.ts';
 import { environment } from '../../kit/github/pull-request-run.ts';
-import { type ActionRun, definition, definitionOf, workspace } from '../../kit/processes/action.ts';
+import { type ActionRun, definition, definitionOf, HEAD, workspace } from '../../kit/processes/action.ts';
 import { root, scratchFolder } from '../../kit/processes/cli.ts';
 import { runInProcess } from '../../kit/processes/cli-in-process.ts';
 
@@ -48,6 +48,11 @@ afterEach(() => github.close());
 
 const merge = (inputs: Record<string, string> = {}, run = 100) =>
   place.run({ plan, ...inputs }, { action: 'merge', env: environment(github, place.path, { run }) });
+const labelled = () =>
+  github.pulls.push({
+    ...{ number: 7, state: 'open', head: { sha: HEAD, label: 'owner:x' } },
+    labels: [{ name: 'imagebudget: accept' }],
+  });
 const bodies = () => (github.comments.get(7) ?? []).map(({ body }) => body);
 
 describe('the action plan', () => {
@@ -100,12 +105,30 @@ describe('the action merge', () => {
     const path = join(reports, `${jobs[1]?.report}.json`);
     const kept = readFileSync(path);
     rmSync(path);
+    labelled();
     const { code, outputs, summary } = await merge({ 'fail-on': 'never' });
     writeFileSync(path, kept);
     const reason = '1 of 3 images could not be measured, 1 is over budget, so there is no verdict';
     expect({ code, verdict: outputs.verdict, reason: outputs.reason }).toEqual({ code: 2, verdict: 'error', reason });
     expect(summary).toContain('Not measured: api: there is no report of it');
     expect(bodies()).toEqual([expect.stringMatching(/^### ⛔ /)]);
+  });
+
+  test('lets an accepted pull request through, and keeps its verdict', async () => {
+    labelled();
+    const { code, outputs, summary, annotations, stdout } = await merge();
+    expect({ code, verdict: outputs.verdict, exit: outputs['exit-code'], annotations }).toEqual({
+      ...{ code: 0, verdict: 'fail', exit: '0', annotations: [] },
+    });
+    const by = 'imagebudget: accept on pull request 7: the step succeeds, whatever the verdict.';
+    expect(stdout).toContain(`\nAccepted by the label ${by}\n`);
+    const shown = `☑️ Accepted by the label ${by.replace(/^.*?accept/, '`$&`')}\n`;
+    for (const text of [summary, bodies().join()]) expect(text).toContain(shown);
+    expect(summary.split(shown)).toHaveLength(2);
+    const { verdict, accepted } = JSON.parse(readFileSync(outputs.report ?? '', 'utf8'));
+    expect({ verdict, accepted }).toEqual({
+      ...{ verdict: 'fail', accepted: { label: 'imagebudget: accept', pullRequest: 7 } },
+    });
   });
 
   test('passes with fail-on: never if all was measured', async () => {

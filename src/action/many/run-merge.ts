@@ -21,7 +21,9 @@ import { commentPlace } from '../comment-place.ts';
 import { annotateFailure } from '../failure.ts';
 import { writeNew, writeResult } from '../files.ts';
 import { askedFor, wantsSummary } from '../lenient-inputs.ts';
-import { actionRepository, filesUrl, logWritten, writeSummary } from '../workflow.ts';
+import { acceptance } from '../pull-request/accept-label.ts';
+import { pullRequestPlace } from '../pull-request/place.ts';
+import { actionRepository, filesUrl, logWritten, runProgram, writeSummary } from '../workflow.ts';
 import { type MergeInputs, readMergeInputs } from './merge-inputs.ts';
 import { mergedContent } from './merged-content.ts';
 
@@ -56,10 +58,11 @@ export async function runMerge(env: NodeJS.ProcessEnv): Promise<ExitCode> {
   try {
     setOutputs(unmerged(EXIT.notMeasured, 'the run ended before it had a verdict'));
     const inputs = readMergeInputs(env);
-    const merged = mergeReports(readAll(inputs), inputs.plan);
-    const files = await publish(merged, inputs, { env, signal: interrupted.signal });
+    const place = { env, signal: interrupted.signal };
+    const merged = await withAcceptance(mergeReports(readAll(inputs), inputs.plan), inputs, place);
+    const files = await publish(merged, inputs, place);
     interrupted.signal.throwIfAborted();
-    const code = exitCodeOf(merged.verdict, inputs.failOn);
+    const code = stepCode(merged, inputs);
     const headline = mergedHeadline(merged);
     if (code !== EXIT.pass) core.error(headline, { title: TITLE });
     setOutputs({ verdict: merged.verdict, code, reason: merged.verdict === null ? headline : '', ...files });
@@ -80,6 +83,17 @@ interface Place {
   env: NodeJS.ProcessEnv;
   /** Aborted if the run is interrupted. */
   signal: AbortSignal;
+}
+
+/** The label is asked for only if the step would fail by a verdict: what was not measured fails all the same. */
+async function withAcceptance(merged: Merged, inputs: MergeInputs, { env, signal }: Place): Promise<Merged> {
+  if (merged.verdict === null || stepCode(merged, inputs) === EXIT.pass) return merged;
+  const pull = pullRequestPlace({ directory: inputs.directory, env, run: runProgram, signal });
+  return { ...merged, accepted: pull && (await acceptance(pull)) };
+}
+
+function stepCode({ verdict, accepted }: Merged, { failOn }: MergeInputs): ExitCode {
+  return accepted ? EXIT.pass : exitCodeOf(verdict, failOn);
 }
 
 async function publish(merged: Merged, inputs: MergeInputs, { env, signal }: Place) {

@@ -1,4 +1,5 @@
 /** Merged reports in GitHub-flavoured Markdown: a section for each image, joined as those of a report are. */
+import { acceptedText, ownAcceptedText } from '../format/accepted.ts';
 import { cut, cutEnd, markdownCode, markdown as say } from '../format/escape.ts';
 import { bytes, growth } from '../format/figures.ts';
 import { longestWithin, type MarkdownOptions, SUMMARY_LIMIT } from '../markdown/markdown.ts';
@@ -20,8 +21,9 @@ export function mergedMarkdown(merged: Merged, options: MarkdownOptions = {}): s
 }
 
 /** A section for each image, and for each that was not measured. */
-export function mergedSections({ images, notMeasured: missing }: Merged, options: MarkdownOptions): Section[] {
-  return [...missing.map(missingSection), ...images.map(image => imageSection(image, options))];
+export function mergedSections(merged: Merged, options: MarkdownOptions): Section[] {
+  const section = (one: MergedImage) => imageSection(one, acceptedLines(one, merged), options);
+  return [...merged.notMeasured.map(missingSection), ...merged.images.map(section)];
 }
 
 function missingSection({ name, platform, reason }: NotMeasured): Section {
@@ -38,11 +40,19 @@ function missingSection({ name, platform, reason }: NotMeasured): Section {
   return { outcome: 'error', row, texts: { full: text, short: text, headlines: text } };
 }
 
-function imageSection(one: MergedImage, options: MarkdownOptions): Section {
+/** An image that is not green would seem to fail the step, or to have failed its own. */
+function acceptedLines({ verdict, accepted: own }: MergedImage, merged: Merged): string[] {
+  if (verdict === 'pass') return [];
+  const text = acceptedText(merged, markdownCode) ?? (own && ownAcceptedText(own, markdownCode));
+  return text === null ? [] : [`☑️ ${text}.`, ''];
+}
+
+function imageSection(one: MergedImage, accepted: readonly string[], options: MarkdownOptions): Section {
   const { image, verdict } = one;
   const { sizes, baseline, growth: grown } = image;
   const [first = 'within budget'] = troubles(one, say);
-  const headline = `### ${ICONS[verdict]} ${code(image.name)} is ${bytes(sizes.image)}: ${first}\n`;
+  const title = `### ${ICONS[verdict]} ${code(image.name)} is ${bytes(sizes.image)}: ${first}\n`;
+  const headline = [title, ...accepted].join('\n');
   const row = {
     image: code(image.name),
     platform: code(image.source.platform),

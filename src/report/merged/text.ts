@@ -1,4 +1,5 @@
 /** Merged reports in a terminal: what was not measured, then a line for each image, the worst first. */
+import { acceptedText, ownAcceptedText } from '../format/accepted.ts';
 import { cut, cutEnd, terminal } from '../format/escape.ts';
 import { bytes, counted, growth } from '../format/figures.ts';
 import { type Paint, painter } from '../format/paint.ts';
@@ -19,20 +20,22 @@ export function mergedText(merged: Merged, { colour, width }: { colour: boolean;
   const { mark, style } = MARKS[verdict ?? 'fail'];
   const nameOf = nameOfEach(merged);
   const name = (one: Parameters<typeof nameOf>[0]) => cut(terminal(nameOf(one) ?? ''), NAME_COLUMNS);
+  const accepted = acceptedText(merged, terminal);
   const lines = [
     `${paint(style, mark)} ${paint('bold', mergedHeadline(merged))}`,
+    ...(accepted === null ? [] : [`${accepted}.`]),
     ...notMeasured.map(one => {
       const subject = one.name === null ? '' : `${name(one)}: `;
       return `${paint('red', MARKS.fail.mark)} ${subject}${terminal(one.reason)}`;
     }),
-    ...imageLines(merged.images, name, { paint, width }),
+    ...imageLines(merged, name, { paint, width }),
     ...(isPlanned ? [] : ['', paint('dim', '  Without --plan, nobody misses an image that has no report.')]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function imageLines(
-  images: readonly MergedImage[],
+  { images, accepted: asWhole }: Merged,
   name: (one: MergedImage) => string,
   { paint, width }: { paint: Paint; width: number },
 ): string[] {
@@ -45,12 +48,16 @@ function imageLines(
     const figures = [now, ...(hasChange ? [change] : [])].map(text => pad(text, FIGURE_COLUMNS, 'right'));
     return [pad(image, names), ...figures].join('  ');
   };
-  const lines = shown.map(one => {
+  const lines = shown.flatMap(one => {
     const { mark, style } = MARKS[one.verdict];
     const { sizes, growth: grown } = one.image;
     const [trouble = ''] = troubles(one, terminal);
     const line = `${row(name(one), bytes(sizes.image), grown ? growth(grown.image) : '')}  ${trouble}`;
-    return `${paint(style, mark)} ${cutEnd(line.trimEnd(), width - 2)}`;
+    const own = one.verdict === 'pass' || asWhole ? null : one.accepted;
+    return [
+      `${paint(style, mark)} ${cutEnd(line.trimEnd(), width - 2)}`,
+      ...(own === null ? [] : [`    ${ownAcceptedText(own, terminal)}.`]),
+    ];
   });
   const rest = `${counted(hidden, 'more image is', 'more images are')} within budget`;
   return [
