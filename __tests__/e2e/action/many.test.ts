@@ -89,7 +89,7 @@ describe('the action merge', () => {
     expect(github.comments.get(7)).toEqual([
       { id: 1001, user: BOT, body: expect.stringMatching(/^### ❌ 1 of 3 images is over budget\n/) },
     ]);
-    expect(bodies()[0]).toContain('| ✅ `:\\:error::x @everyone` |');
+    expect(bodies()[0]).toContain('| ✅\u00a0`:\\:error::x @everyone` |');
 
     const [web] = jobs;
     const path = join(reports, `${web?.report}.json`);
