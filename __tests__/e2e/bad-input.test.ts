@@ -232,7 +232,7 @@ describe('an image that is damaged', () => {
     const places = sampled(
       [...layerBlob.keys()].filter(at => at % 5 === 0),
       5,
-      2,
+      3,
     );
     const sources = places.map(at =>
       damaged(`flip-${at}.tar`, oci(), files => files.set(blobName(layerBlob), flipped(layerBlob, at))),
@@ -263,7 +263,7 @@ function cuts(length: number, from = 0): number[] {
   return sampled(
     boundaries.flatMap(at => [at - 1, at, at + 1]).filter(at => at >= from && at < length),
     5,
-    2,
+    3,
   );
 }
 

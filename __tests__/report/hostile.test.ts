@@ -116,7 +116,7 @@ describe('500 values and more', () => {
   test('are there', () => expect(new Set(HOSTILE_VALUES).size).toBeGreaterThan(500));
 
   test('stay in their place in every report', () => {
-    for (const value of sampled(HOSTILE_VALUES, 7)) {
+    for (const value of sampled(HOSTILE_VALUES, 7, 2)) {
       const report = reportNaming(value);
       for (const reporter of Object.values(REPORTERS)) expectSafe(reporter(report));
     }
@@ -126,7 +126,7 @@ describe('500 values and more', () => {
     const cells = (page: string) =>
       page.split('\n').flatMap(line => (line.startsWith('|') ? [line.replace(/\\\|/g, '').split('|').length] : []));
     const expected = cells(markdown(harmless));
-    for (const value of sampled(HOSTILE_VALUES, 7))
+    for (const value of sampled(HOSTILE_VALUES, 7, 2))
       if (value.trim() !== '') expect([value, cells(markdown(reportNaming(value)))]).toEqual([value, expected]);
   });
 

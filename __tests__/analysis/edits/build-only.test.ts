@@ -291,6 +291,11 @@ describe('curl', () => {
   test.each<[string, Image, boolean]>([
     ['goes where it fetched something', { steps: [install, fetch] }, true],
     ['stays where no RUN calls it', { steps: [install, ['RUN make x', [{ name: 'x', body: '1' }]]] }, false],
+    [
+      'stays where a RUN only asks for its version',
+      { steps: [install, ['RUN curl --version > /v', [{ name: 'v', body: '1' }]]] },
+      false,
+    ],
     ['stays where a port is exposed', { steps: [install, fetch], rest: ['EXPOSE 80'] }, false],
     ['stays where a HEALTHCHECK calls it', { steps: [install, fetch], rest: ['HEALTHCHECK CMD curl -f x'] }, false],
   ])('%s', async (_, image, goes) => {

@@ -1,5 +1,6 @@
 /** Packages for people and for builds that a container seldom needs: editors, debuggers, version control, downloads. */
 
+import type { Command } from '../../../dockerfile/commands.ts';
 import { matchText } from '../../../image/byte-path.ts';
 import { isShell } from '../../../image/known-programs.ts';
 import { walk } from '../../../stack/file-tree.ts';
@@ -34,8 +35,15 @@ export function toolsThatMayGo({ image, manifest: { config } }: DebianImage): (n
   const isForPerson = program === undefined || (isShell(program) && second === undefined);
   if (isForPerson) return () => false;
   const hasPort = config.history.some(({ createdBy }) => /\bEXPOSE\b/.test(createdBy));
-  // What a RUN calls was installed for it.
-  const called = new Set(image.steps.flatMap(({ instruction }) => image.commandsOf(instruction).map(one => one.name)));
+  // What a RUN fetches or unpacks with was installed for it; one that asks for its version may show that it is there.
+  const called = new Set(
+    image.steps.flatMap(({ instruction }) =>
+      image
+        .commandsOf(instruction)
+        .filter(hasOperand)
+        .map(one => one.name),
+    ),
+  );
   let hasCaller: boolean | null = null;
   return name => {
     if (!isTool(name)) return false;
@@ -44,6 +52,11 @@ export function toolsThatMayGo({ image, manifest: { config } }: DebianImage): (n
     hasCaller ??= callsVersionControl(image.root);
     return !hasCaller;
   };
+}
+
+/** Besides options, and files that its output goes to. */
+function hasOperand({ args }: Command): boolean {
+  return args.some((word, at) => !/^(?:-|\d?>)/.test(word) && !/^\d?>>?$/.test(args[at - 1] ?? ''));
 }
 
 function callsVersionControl(root: StackNode): boolean {
