@@ -16,9 +16,9 @@ const MOST_BYTES = 16_384;
 const SHEBANG = /^#! ?\/(?:usr\/)?bin\/(?:env )?(?:ba|da)?sh(?: -[eux]+)?$/;
 /** What it starts is the command of the container, and nothing after it runs. */
 const STARTS_COMMAND = /^exec "\$@"$/;
-/** What such a script may do is not told by its words. */
+/** What such a line may do is not told by its words. */
 const UNKNOWN =
-  /`|\b(?:eval|source|command -v|xargs)\b|(?:^|[;&|(){}]|\b(?:then|do|else|exec|if|while|!))\s*(?:\.\s|"?\$(?!@"$))/m;
+  /`|\b(?:eval|source|command -v|xargs)\b|(?:^|[;&|(){}]|\b(?:then|do|else|exec|if|while|!))\s*(?:\.\s|"?\$(?!@"$))/;
 
 /**
  * @returns null if the entry point is no script of the image; a sentence if it is not known what the script runs
@@ -37,6 +37,6 @@ export async function entryScript(image: RuntimeImage, from: number): Promise<En
   if (!SHEBANG.test(shebang)) return null;
   const commands = lines.filter(line => line !== '' && !line.trimStart().startsWith('#'));
   if (!STARTS_COMMAND.test(commands.at(-1) ?? '')) return `${path} does not end with exec "$@"`;
-  if (UNKNOWN.test(commands.slice(0, -1).join('\n'))) return `it is not known what ${path} runs`;
+  if (commands.slice(0, -1).some(line => UNKNOWN.test(line))) return `it is not known what ${path} runs`;
   return { path: textPathOf(file), text: [shebang.replace(/^#!/, ''), ...commands].join('\n') };
 }

@@ -124,9 +124,8 @@ function lastUse({ step, command, image }: Install): BuildStep | null {
 
 /** Whether a text names one of the tools; `uv.lock` does not. */
 function mentionOf(names: readonly string[]): (text: string) => boolean {
-  const words = names.flatMap(name => (name === 'uv' ? ['uv', 'uvx'] : [name])).join('|');
-  const mention = new RegExp(`(?:^|[^\\w.-])(?:${words})(?![\\w.-])`);
-  return text => mention.test(text);
+  const words = new Set(names.flatMap(name => (name === 'uv' ? ['uv', 'uvx'] : [name])));
+  return text => text.split(/[^\w.-]/).some(word => words.has(word));
 }
 
 /** Whether a RUN made a virtual environment, and installed nothing beside the tools. */
