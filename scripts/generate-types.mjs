@@ -21,6 +21,8 @@ const SOMETIMES_ABSENT = new Set([
   'range',
   'untold',
   'broken',
+  'configChange',
+  'accepted',
   'sameBase',
   'noSecondStage',
   'noSmallerBase',

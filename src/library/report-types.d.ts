@@ -20,7 +20,7 @@ export interface Report {
   /**
    * The label that lets the pull request through, whatever the verdict is; absent without one.
    */
-  accepted: {
+  accepted?: {
     label: string;
     pullRequest: number;
   };
@@ -577,7 +577,7 @@ export interface Report {
     /**
      * What a pull request does to the limits; absent if nothing is known of the base branch’s config.
      */
-    configChange: {
+    configChange?: {
       /**
        * The base branch's commit whose config is compared.
        */
