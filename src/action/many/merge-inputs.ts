@@ -32,7 +32,7 @@ export interface MergeInputs {
   report: string | null;
 }
 
-/** @throws UsageError naming the input @throws MeasureError if the plan is none */
+/** @throws UsageError naming the input @throws MeasureError if the input `plan` does not hold a plan */
 export function readMergeInputs(env: NodeJS.ProcessEnv): MergeInputs {
   refuseUnknown(env, MERGE_INPUTS);
   const directory = resolve(workingDirectory(env));

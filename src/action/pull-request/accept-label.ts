@@ -11,7 +11,7 @@ import { askGitHub, type PullRequestPlace } from './place.ts';
 
 export const ACCEPT = 'imagebudget: accept';
 
-/** Null if the pull request does not have the label, or there is none. On a branch it is the one that was merged with the run's commit. */
+/** Null without a pull request, or if it does not have the label. On a branch it is the one that was merged with the run's commit. */
 export async function acceptance(place: PullRequestPlace): Promise<Acceptance | null> {
   return place.event.branch !== null && place.env.GITHUB_EVENT_NAME === 'push' ? ofMerged(place) : ofOpen(place);
 }

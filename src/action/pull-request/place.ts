@@ -12,7 +12,7 @@ export interface PullRequestPlace extends Pick<BaselinePlace, 'directory' | 'env
   event: WorkflowEvent;
   /** `owner/name` */
   repository: string;
-  /** Null if there is none. */
+  /** Null if the step has no token. */
   token: string | null;
 }
 

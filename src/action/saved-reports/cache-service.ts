@@ -42,7 +42,7 @@ export interface Found {
 }
 
 export interface CacheService {
-  /** The entry of the key, else the newest whose key starts with one of `starts`; null if there is none. @throws CacheFailure */
+  /** The entry of the key, else the newest whose key starts with one of `starts`; null if the cache has neither. @throws CacheFailure */
   find(key: string, starts: readonly string[]): Promise<Found | null>;
   /** @throws CacheFailure if it cannot be read, or has too many bytes */
   read(found: Found): Promise<Uint8Array>;

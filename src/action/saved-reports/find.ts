@@ -76,7 +76,7 @@ async function reportFor(wanted: Wanted, service: CacheService, place: BaselineP
   };
 }
 
-/** Null if there is none. @throws CacheFailure */
+/** Null if no run has saved such a report. @throws CacheFailure */
 async function entryFor(
   { image, start: { branch, commit } }: Wanted,
   service: CacheService,

@@ -1,6 +1,6 @@
 /**
- * The commit that a change starts from. Git is asked about the checkout; where it cannot tell, because the checkout is shallow or there
- * is none, the event's own commit is taken, and a note says so.
+ * The commit that a change starts from. Git is asked about the checkout; where it cannot tell, because the checkout is shallow or
+ * missing, the event's own commit is taken, and a note says so.
  */
 import type { Base, WorkflowEvent } from '../event.ts';
 import type { AskGit } from './git.ts';
