@@ -25,7 +25,10 @@ const BOUNDED: ReadonlyMap<string, { most: number; by: string }> = new Map([
   ['report/format/figures.ts /\\B(?=(\\d{3})+$)/g', { most: 21, by: 'String(n) of a number' }],
   ['cli/init/from-dive.ts /\\.?0+$/', { most: 22 + 100, by: 'toFixed, which gives at most 100 decimals' }],
   ['config/values/units.ts /0+$/', { most: 21, by: 'String(n) of a number' }],
-  ['report/format/budget-messages.ts /\\.?0+$/', { most: 22 + 100, by: 'toFixed, which gives at most 100 decimals' }],
+  [
+    'report/format/budgets/budget-messages.ts /\\.?0+$/',
+    { most: 22 + 100, by: 'toFixed, which gives at most 100 decimals' },
+  ],
 ]);
 
 /** What `new RegExp` is given, by its name in the source. */

@@ -1,7 +1,7 @@
 /** Whose budgets, rules and `ignore` judge a pull request that changes the config. */
 import { describe, expect, test } from '@jest/globals';
-import { judgedConfigs } from '../../src/job/base-config.ts';
-import { NO_CONFIG, parsedConfigs } from '../../src/job/read-config.ts';
+import { judgedConfigs } from '../../src/job/config/base-config.ts';
+import { NO_CONFIG, parsedConfigs } from '../../src/job/config/read-config.ts';
 
 const COMMIT = 'abc1234'.padEnd(40, '0');
 const BASE = `version: 1

@@ -1,7 +1,7 @@
 /** Old and new limits of a pull request, and the label that accepts it, in every form of the report. */
 import { describe, expect, test } from '@jest/globals';
 import { limitChanges } from '../../src/budget/limit-changes.ts';
-import { parsedConfigs } from '../../src/job/read-config.ts';
+import { parsedConfigs } from '../../src/job/config/read-config.ts';
 import { json } from '../../src/report/json.ts';
 import { markdown } from '../../src/report/markdown/markdown.ts';
 import { parseReport } from '../../src/report/stored/parse-report.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { isStatic, parseElf } from '../../src/runtime/elf-file.ts';
-import { libraryNames } from '../../src/runtime/named-libraries.ts';
+import { libraryNames } from '../../src/runtime/libraries/named-libraries.ts';
 import { makeElf } from '../kit/runtime/make-elf.ts';
 
 describe('a program', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Directories } from '../../src/runtime/directories.ts';
 import type { ElfFile } from '../../src/runtime/elf-file.ts';
-import { findLibrary, type Loading } from '../../src/runtime/find-library.ts';
+import { findLibrary, type Loading } from '../../src/runtime/libraries/find-library.ts';
 import { configuredDirectories } from '../../src/runtime/setting-files.ts';
 import type { StackNode } from '../../src/stack/merge/merged-tree.ts';
 import { treeOf } from '../kit/archives/file-trees.ts';

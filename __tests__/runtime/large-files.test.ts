@@ -4,8 +4,8 @@ import { nativeFiles } from '../../src/analysis/edits/smaller-base/native-files.
 import { runTimeFiles } from '../../src/analysis/why/run-time-files.ts';
 import { parseElf } from '../../src/runtime/elf-file.ts';
 import type { RuntimeImage } from '../../src/runtime/image.ts';
-import { loadedNames } from '../../src/runtime/loaded-names.ts';
-import { neededLibraries } from '../../src/runtime/needed-libraries.ts';
+import { loadedNames } from '../../src/runtime/libraries/loaded-names.ts';
+import { neededLibraries } from '../../src/runtime/libraries/needed-libraries.ts';
 import { runtimeNeeds } from '../../src/runtime/runtime-needs.ts';
 import type { StackInode } from '../../src/stack/merge/merged-tree.ts';
 import { configOf, treeOf } from '../kit/archives/file-trees.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { parseElf } from '../../src/runtime/elf-file.ts';
 import type { RuntimeImage } from '../../src/runtime/image.ts';
-import { neededLibraries } from '../../src/runtime/needed-libraries.ts';
+import { neededLibraries } from '../../src/runtime/libraries/needed-libraries.ts';
 import type { StackInode } from '../../src/stack/merge/merged-tree.ts';
 import { configOf, treeOf } from '../kit/archives/file-trees.ts';
 import { makeElf } from '../kit/runtime/make-elf.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import { type Annotation, MOST_OF_JOB } from '../report/annotations.ts';
 import { terminal } from '../report/format/escape.ts';
-import { workingDirectory } from './lenient-inputs.ts';
+import { workingDirectory } from './inputs/lenient-inputs.ts';
 import { annotatedPath } from './workflow.ts';
 
 /**

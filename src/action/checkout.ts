@@ -2,8 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { onOneLine } from '../errors.ts';
-import { repositoryAround } from '../job/config-place.ts';
-import { workingDirectory } from './lenient-inputs.ts';
+import { repositoryAround } from '../job/config/config-place.ts';
+import { workingDirectory } from './inputs/lenient-inputs.ts';
 
 const CHECK_OUT = 'Add a step before this one: uses: actions/checkout';
 

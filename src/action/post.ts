@@ -6,5 +6,5 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.exit(0);
   });
 
-const { writeJobSummary } = await import('./job-summary.ts');
+const { writeJobSummary } = await import('./summary/job-summary.ts');
 await writeJobSummary(process.env);

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { EXIT, type ExitCode, exitCodeOf } from '../errors.ts';
-import { repositoryAround } from '../job/config-place.ts';
+import { repositoryAround } from '../job/config/config-place.ts';
 import type { Job } from '../job/types.ts';
 import { annotations } from '../report/annotations.ts';
 import { terminal } from '../report/format/escape.ts';
@@ -19,9 +19,9 @@ import { checkRunPlace } from './check-run/place.ts';
 import { commentPlace } from './comment-place.ts';
 import { writeNew, writeResult } from './files.ts';
 import { gitHubPlace } from './github/place.ts';
-import type { Inputs } from './inputs.ts';
-import type { StepSummary } from './job-summary.ts';
+import type { Inputs } from './inputs/inputs.ts';
 import type { Files } from './outputs.ts';
+import type { StepSummary } from './summary/job-summary.ts';
 import { actionRepository, filesUrl, logWritten, workflowPath } from './workflow.ts';
 
 /** The log of a run is wide. */

@@ -1,13 +1,13 @@
 /** Says on GitHub that there is no verdict: what earlier runs wrote there and says otherwise must not stay. */
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
-import { repositoryAround } from '../job/config-place.ts';
+import { repositoryAround } from '../job/config/config-place.ts';
 import type { Annotation } from '../report/annotations.ts';
 import { terminal } from '../report/format/escape.ts';
 import type { Section } from '../report/markdown/sections.ts';
 import { checkRunPlace } from './check-run/place.ts';
 import { commentPlace } from './comment-place.ts';
-import { workingDirectory } from './lenient-inputs.ts';
+import { workingDirectory } from './inputs/lenient-inputs.ts';
 import { workflowPath } from './workflow.ts';
 
 /** @param annotations what is wrong, where @throws never */

@@ -1,7 +1,7 @@
 /** The changes of a plan as one patch. */
 import { relative, sep } from 'node:path';
 import { unifiedDiff } from '../dockerfile/edit/unified-diff.ts';
-import { isWithin, repositoryAround } from '../job/config-place.ts';
+import { isWithin, repositoryAround } from '../job/config/config-place.ts';
 import { terminal } from '../report/format/escape.ts';
 import type { Paint, Style } from '../report/format/paint.ts';
 import type { FileChange } from './edited-files.ts';

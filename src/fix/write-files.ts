@@ -19,7 +19,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { codeOf, MeasureError, UsageError } from '../errors.ts';
-import { isWithin, repositoryAround } from '../job/config-place.ts';
+import { isWithin, repositoryAround } from '../job/config/config-place.ts';
 import { member } from '../json.ts';
 import { changed, type FileChange } from './edited-files.ts';
 

@@ -7,13 +7,13 @@ import { DEFAULT_LIMITS } from '../layer/limits.ts';
 import { chosenDetectors, chosenRules } from '../rules/enabled-rules.ts';
 import { rules } from '../rules/index.ts';
 import { parseSource, titleOf } from '../source/request.ts';
-import { judgedConfigs } from './base-config.ts';
 import { baselineFor, filesOfBaseline } from './baseline.ts';
 import { chooseImages, namesOf } from './choose-images.ts';
+import { judgedConfigs } from './config/base-config.ts';
+import { hasConfig, isWithoutConfig, NO_CONFIG, readConfigs } from './config/read-config.ts';
 import { dockerfileAt, dockerfileOf } from './dockerfile-path.ts';
 import { ignoresOf } from './ignores.ts';
 import { refuseOutputs } from './outputs.ts';
-import { hasConfig, isWithoutConfig, NO_CONFIG, readConfigs } from './read-config.ts';
 import { filesOf, platformsOf, targetsOf } from './targets.ts';
 import type { Job, Overrides } from './types.ts';
 

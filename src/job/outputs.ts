@@ -2,7 +2,7 @@
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { onOneLine, UsageError } from '../errors.ts';
-import { isWithin, repositoryAround } from './config-place.ts';
+import { isWithin, repositoryAround } from './config/config-place.ts';
 
 /** A file that a result goes to. */
 export interface Output {

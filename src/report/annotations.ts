@@ -2,7 +2,7 @@
 
 import type { DockerfileLine } from '../analysis/types.ts';
 import { INPUT_BUDGETS } from '../errors.ts';
-import { unjudgedText } from './format/budget-messages.ts';
+import { unjudgedText } from './format/budgets/budget-messages.ts';
 import { capitalised, instructionText, isCovered } from './format/edits/edit-words.ts';
 import { cut, terminal } from './format/escape.ts';
 import { placeText } from './format/location.ts';

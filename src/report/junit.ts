@@ -3,7 +3,7 @@
  * https://github.com/jenkinsci/xunit-plugin (junit-10.xsd) and https://docs.gitlab.com/ci/testing/unit_test_reports/ read.
  */
 import type { BudgetResult, UnjudgedBudget } from '../budget/types.ts';
-import { headline, overText, unjudgedText } from './format/budget-messages.ts';
+import { headline, overText, unjudgedText } from './format/budgets/budget-messages.ts';
 import { editText } from './format/edits/edit-words.ts';
 import { terminal, xml } from './format/escape.ts';
 import { planSentences } from './format/plan.ts';

@@ -6,7 +6,7 @@ import { type ElfFile, isStatic, parseElf } from './elf-file.ts';
 import { type EntryProgram, entryProgram } from './entry-program.ts';
 import type { EntryScript } from './entry-script.ts';
 import type { RuntimeImage } from './image.ts';
-import { type Library, neededLibraries, type Program, systemOwner } from './needed-libraries.ts';
+import { type Library, neededLibraries, type Program, systemOwner } from './libraries/needed-libraries.ts';
 import { isCut, type NotKnown, notKnown, tooLarge, UNREADABLE } from './read-files.ts';
 import type { Release } from './release.ts';
 import { releaseIn } from './setting-files.ts';

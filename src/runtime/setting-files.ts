@@ -7,8 +7,8 @@ import { textOf } from '../stack/file-contents.ts';
 import type { StackNode } from '../stack/merge/merged-tree.ts';
 import { type Follower, follower } from '../stack/symlinks.ts';
 import { Directories, MOST_DIRECTORIES } from './directories.ts';
-import type { SearchPaths } from './find-library.ts';
 import type { RuntimeImage } from './image.ts';
+import type { SearchPaths } from './libraries/find-library.ts';
 import { type Release, releaseOf } from './release.ts';
 
 const MOST = 65_536;

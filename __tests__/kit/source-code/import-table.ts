@@ -83,7 +83,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'zod/mini': [
     'action/comment/job-steps.ts',
     'action/comment/marker.ts',
-    'action/saved-section.ts',
+    'action/summary/saved-section.ts',
     'config',
     'image',
     'report/schema/comparison-schema.ts',

@@ -2,7 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../../errors.ts';
 import { type Annotation, allAnnotations } from '../../report/annotations.ts';
-import { headline } from '../../report/format/budget-messages.ts';
+import { headline } from '../../report/format/budgets/budget-messages.ts';
 import { cut, terminal } from '../../report/format/escape.ts';
 import { imagesText } from '../../report/format/images-text.ts';
 import { type MarkdownOptions, markdown } from '../../report/markdown/markdown.ts';

@@ -1,6 +1,6 @@
 /** Whether and where a run writes a check run. It decides this without the code that does, which is loaded only if it can. */
 import { type GitHubPlace, gitHubPlace } from '../github/place.ts';
-import { checkRunName } from '../lenient-inputs.ts';
+import { checkRunName } from '../inputs/lenient-inputs.ts';
 
 export interface CheckRunPlace extends GitHubPlace {
   name: string;

@@ -1,7 +1,8 @@
 /** What a step says in the comment: its report with what changed since the comment's last state, or why there is no verdict. */
+
+import { knownBaseline } from '../../report/format/budgets/growth.ts';
 import { cut } from '../../report/format/escape.ts';
 import { bytes, growth } from '../../report/format/figures.ts';
-import { knownBaseline } from '../../report/format/growth.ts';
 import type { MarkdownOptions } from '../../report/markdown/markdown.ts';
 import { type Section, sectionsOf } from '../../report/markdown/sections.ts';
 import type { ImageReport, Report } from '../../report/types.ts';

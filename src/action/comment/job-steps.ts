@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import * as z from 'zod/mini';
 import { terminal } from '../../report/format/escape.ts';
-import { savedSections } from '../saved-section.ts';
+import { savedSections } from '../summary/saved-section.ts';
 import { type CommentData, commentData, imageData } from './marker.ts';
 import type { CommentPlace, Content } from './types.ts';
 

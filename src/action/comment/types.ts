@@ -1,7 +1,7 @@
 /** Where a comment goes, and what it is made of. */
 import type { Section } from '../../report/markdown/sections.ts';
 import type { GitHubPlace } from '../github/place.ts';
-import type { CommentMode } from '../lenient-inputs.ts';
+import type { CommentMode } from '../inputs/lenient-inputs.ts';
 import type { CommentData, ImageData } from './marker.ts';
 
 export interface CommentPlace extends GitHubPlace {

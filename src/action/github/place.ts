@@ -1,7 +1,7 @@
 /** What a run knows of GitHub: where its API is, and which pull request, commit and run it is about. */
 import { docsOf } from '../../report/format/links.ts';
 import { readEvent, type WorkflowEvent } from '../event.ts';
-import { text } from '../input-values.ts';
+import { text } from '../inputs/input-values.ts';
 import { actionRepository } from '../workflow.ts';
 
 /** The run that writes. */

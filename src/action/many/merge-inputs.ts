@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import { type FailOn, UsageError } from '../../errors.ts';
 import { type Matrix, parseMatrix } from '../../matrix/matrix-schema.ts';
-import { choice, flag, text } from '../input-values.ts';
-import { type KnownInputs, refuseUnknown } from '../known-inputs.ts';
-import { COMMENT, workingDirectory } from '../lenient-inputs.ts';
+import { choice, flag, text } from '../inputs/input-values.ts';
+import { type KnownInputs, refuseUnknown } from '../inputs/known-inputs.ts';
+import { COMMENT, workingDirectory } from '../inputs/lenient-inputs.ts';
 
 export const MERGE_INPUTS: KnownInputs = {
   reports: true,

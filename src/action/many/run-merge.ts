@@ -20,7 +20,7 @@ import { failureContent } from '../comment/content.ts';
 import { commentPlace } from '../comment-place.ts';
 import { annotateFailure } from '../failure.ts';
 import { writeNew, writeResult } from '../files.ts';
-import { askedFor, wantsSummary } from '../lenient-inputs.ts';
+import { askedFor, wantsSummary } from '../inputs/lenient-inputs.ts';
 import { acceptance } from '../pull-request/accept-label.ts';
 import { pullRequestPlace } from '../pull-request/place.ts';
 import { actionRepository, filesUrl, logWritten, runProgram, writeSummary } from '../workflow.ts';

@@ -8,9 +8,9 @@ import { jsonText } from '../../report/format/escape.ts';
 import { matrixText } from '../../report/merged/matrix-text.ts';
 import { checkout } from '../checkout.ts';
 import { annotateFailure } from '../failure.ts';
-import { text, unlessFromConfig } from '../input-values.ts';
-import { type KnownInputs, refuseUnknown } from '../known-inputs.ts';
-import { CONFIG, workingDirectory } from '../lenient-inputs.ts';
+import { text, unlessFromConfig } from '../inputs/input-values.ts';
+import { type KnownInputs, refuseUnknown } from '../inputs/known-inputs.ts';
+import { CONFIG, workingDirectory } from '../inputs/lenient-inputs.ts';
 
 /** Those of plan/action.yml. */
 export const PLAN_INPUTS: KnownInputs = { config: true, 'working-directory': true, platform: true };

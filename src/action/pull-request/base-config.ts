@@ -2,7 +2,7 @@
 import { relative, resolve, sep } from 'node:path';
 import * as core from '@actions/core';
 import { MeasureError } from '../../errors.ts';
-import { repositoryAround } from '../../job/config-place.ts';
+import { repositoryAround } from '../../job/config/config-place.ts';
 import type { BaseConfig } from '../../job/types.ts';
 import { member } from '../../json.ts';
 import { terminal } from '../../report/format/escape.ts';

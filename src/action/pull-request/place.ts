@@ -2,7 +2,7 @@
 
 import { readEvent, type WorkflowEvent } from '../event.ts';
 import { type Ask, client } from '../github/client.ts';
-import { text } from '../input-values.ts';
+import { text } from '../inputs/input-values.ts';
 import type { BaselinePlace } from '../saved-reports/types.ts';
 
 /** Milliseconds that a run waits for GitHub, in all. */

@@ -1,7 +1,7 @@
 /** Whether this run can find or save baselines. */
 import type { SavedBaseline } from '../../job/types.ts';
 import { readEvent } from '../event.ts';
-import { baselineIdentity } from '../lenient-inputs.ts';
+import { baselineIdentity } from '../inputs/lenient-inputs.ts';
 import { baselineFinder } from './find.ts';
 import type { BaselinePlace } from './types.ts';
 

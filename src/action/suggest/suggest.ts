@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import * as core from '@actions/core';
 import { isShowable, type SeparateEdit, separateEdits } from '../../fix/separate-edits.ts';
 import { jobOf } from '../../fix/suggest.ts';
-import { repositoryAround } from '../../job/config-place.ts';
+import { repositoryAround } from '../../job/config/config-place.ts';
 import type { Job } from '../../job/types.ts';
 import { member } from '../../json.ts';
 import { terminal } from '../../report/format/escape.ts';

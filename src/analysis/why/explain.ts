@@ -5,7 +5,7 @@ import type { Limits } from '../../layer/limits.ts';
 import { findPackages, type InstalledPackage } from '../../packages/find-packages.ts';
 import { PackageNeeds } from '../../packages/package-needs.ts';
 import type { RuntimeImage } from '../../runtime/image.ts';
-import { systemOwner } from '../../runtime/needed-libraries.ts';
+import { systemOwner } from '../../runtime/libraries/needed-libraries.ts';
 import { fileReader } from '../../runtime/read-files.ts';
 import type { ReadableLayer } from '../../stack/file-contents.ts';
 import { pathOf, walk } from '../../stack/file-tree.ts';

@@ -1,7 +1,7 @@
 /** What the bytes of one file say that it needs: ELF headers, the first line of a script, the commands in it. */
 import { isShell } from '../../image/known-programs.ts';
 import { type ElfFile, parseElf } from '../../runtime/elf-file.ts';
-import { libraryNames } from '../../runtime/named-libraries.ts';
+import { libraryNames } from '../../runtime/libraries/named-libraries.ts';
 import { type Commands, commandsIn, noCommands, startedBy, type Where } from './starts.ts';
 
 export type FileNeeds =

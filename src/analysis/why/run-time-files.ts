@@ -6,9 +6,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { isInterpreter } from '../../image/known-programs.ts';
 import { isElf } from '../../runtime/elf-file.ts';
-import { type FoundLibrary, findLibrary, type Loading, type SearchPaths } from '../../runtime/find-library.ts';
 import type { RuntimeImage } from '../../runtime/image.ts';
-import { systemOwner } from '../../runtime/needed-libraries.ts';
+import {
+  type FoundLibrary,
+  findLibrary,
+  type Loading,
+  type SearchPaths,
+} from '../../runtime/libraries/find-library.ts';
+import { systemOwner } from '../../runtime/libraries/needed-libraries.ts';
 import { batchesOf, isCut, readBytes, tooLarge } from '../../runtime/read-files.ts';
 import { searchPaths } from '../../runtime/setting-files.ts';
 import { textPathOf, walk } from '../../stack/file-tree.ts';

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { check } from '../../check.ts';
 import { checkLength } from '../../config/parse-config.ts';
 import { ConfigError, codeOf, EXIT, type ExitCode, MeasureError, UsageError } from '../../errors.ts';
-import { CONFIG_NAME, hasConfig, parsedConfigs } from '../../job/read-config.ts';
+import { CONFIG_NAME, hasConfig, parsedConfigs } from '../../job/config/read-config.ts';
 import type { ImageReport } from '../../report/types.ts';
 import { oneSource, readArgs } from '../arguments/args.ts';
 import { imageJob } from '../arguments/image-job.ts';

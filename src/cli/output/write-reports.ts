@@ -1,5 +1,5 @@
 /** Writes a report in each format that was asked for. What is rarely asked for is loaded only then. */
-import { repositoryAround } from '../../job/config-place.ts';
+import { repositoryAround } from '../../job/config/config-place.ts';
 import { json } from '../../report/json.ts';
 import { markdown } from '../../report/markdown/markdown.ts';
 import type { Report } from '../../report/types.ts';

@@ -7,7 +7,7 @@ import { decodeConfig } from '../../config/yaml/decode.ts';
 import { UsageError } from '../../errors.ts';
 import { checkPlaces, writeFiles } from '../../fix/write-files.ts';
 import { chooseImages } from '../../job/choose-images.ts';
-import { parsedConfigs, readConfigFile } from '../../job/read-config.ts';
+import { parsedConfigs, readConfigFile } from '../../job/config/read-config.ts';
 import type { Job, Overrides } from '../../job/types.ts';
 import type { Report } from '../../report/types.ts';
 import { type Figure, type MeasuredLimit, measuredLimits } from './measured-limits.ts';

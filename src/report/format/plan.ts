@@ -4,7 +4,7 @@ import type { Plan, PlanItem } from '../../budget/plan/types.ts';
 import type { BudgetResult } from '../../budget/types.ts';
 import { listed } from '../../image/text.ts';
 import type { ImageReport } from '../types.ts';
-import { threshold } from './budget-messages.ts';
+import { threshold } from './budgets/budget-messages.ts';
 import type { Say } from './escape.ts';
 import { bytes, distinctBytes } from './figures.ts';
 

@@ -2,11 +2,11 @@
 
 import type { BudgetResult, Status, UnjudgedBudget } from '../../budget/types.ts';
 import { listed } from '../../image/text.ts';
-import { amounts, excess, unjudgedGroups, unjudgedTextOf, writtenUnit } from '../format/budget-messages.ts';
+import { amounts, excess, unjudgedGroups, unjudgedTextOf, writtenUnit } from '../format/budgets/budget-messages.ts';
+import { baselineText, changeText, figureNow, isGrowth, knownBaseline } from '../format/budgets/growth.ts';
+import { changeSentence, limitText, shownChange } from '../format/budgets/limit-changes.ts';
 import { markdown as say } from '../format/escape.ts';
 import { bytes, count, counted, ratio } from '../format/figures.ts';
-import { baselineText, changeText, figureNow, isGrowth, knownBaseline } from '../format/growth.ts';
-import { changeSentence, limitText, shownChange } from '../format/limit-changes.ts';
 import type { ImageReport } from '../types.ts';
 import { fileLink, firstRows, ICONS, linkTo, type MarkdownOptions, table } from './parts.ts';
 

@@ -1,9 +1,9 @@
 /** What the Markdown report has of one image: its row of the overview, and its text in each extent. Several are joined in `overview.ts`. */
-import { acceptedText } from '../format/accepted.ts';
-import { headline, verdictText } from '../format/budget-messages.ts';
+import { acceptedText } from '../format/budgets/accepted.ts';
+import { headline, verdictText } from '../format/budgets/budget-messages.ts';
+import { knownBaseline } from '../format/budgets/growth.ts';
 import { cut, cutEnd, markdownCode, markdown as say, terminal } from '../format/escape.ts';
 import { bytes, growth } from '../format/figures.ts';
-import { knownBaseline } from '../format/growth.ts';
 import type { Outcome } from '../format/images-text.ts';
 import { nameAmong, notMeasuredText, platformsLeft } from '../format/platforms.ts';
 import type { ImageReport, Report } from '../types.ts';

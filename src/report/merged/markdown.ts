@@ -1,5 +1,5 @@
 /** Merged reports in GitHub-flavoured Markdown: a section for each image, joined as those of a report are. */
-import { acceptedText, ownAcceptedText } from '../format/accepted.ts';
+import { acceptedText, ownAcceptedText } from '../format/budgets/accepted.ts';
 import { cut, cutEnd, markdownCode, markdown as say } from '../format/escape.ts';
 import { bytes, growth } from '../format/figures.ts';
 import { longestWithin, type MarkdownOptions, SUMMARY_LIMIT } from '../markdown/markdown.ts';

@@ -1,5 +1,5 @@
 /** Merged reports in a terminal: what was not measured, then a line for each image, the worst first. */
-import { acceptedText, ownAcceptedText } from '../format/accepted.ts';
+import { acceptedText, ownAcceptedText } from '../format/budgets/accepted.ts';
 import { cut, cutEnd, terminal } from '../format/escape.ts';
 import { bytes, counted, growth } from '../format/figures.ts';
 import { type Paint, painter } from '../format/paint.ts';

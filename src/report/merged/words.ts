@@ -1,7 +1,7 @@
 /** What every output says of merged reports. Texts hold foreign parts: `say` escapes them. */
 
 import type { BudgetResult } from '../../budget/types.ts';
-import { overText, unjudgedText } from '../format/budget-messages.ts';
+import { overText, unjudgedText } from '../format/budgets/budget-messages.ts';
 import type { Say } from '../format/escape.ts';
 import { imagesText } from '../format/images-text.ts';
 import type { JsonImage } from '../schema/report-schema.ts';

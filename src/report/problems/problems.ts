@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Saving } from '../../analysis/savings/types.ts';
 import type { DockerfileLine } from '../../analysis/types.ts';
 import type { BudgetResult } from '../../budget/types.ts';
-import { unjudgedText } from '../format/budget-messages.ts';
+import { unjudgedText } from '../format/budgets/budget-messages.ts';
 import { capitalised } from '../format/edits/edit-words.ts';
 import { cut, terminal } from '../format/escape.ts';
 import { bytes } from '../format/figures.ts';

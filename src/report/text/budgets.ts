@@ -1,10 +1,17 @@
 /** The budgets in the text report: what fails first, then what warns, then what is within its limit. */
 import type { BudgetResult, Status } from '../../budget/types.ts';
-import { amounts, excess, threshold, unjudgedGroups, unjudgedTextOf, writtenUnit } from '../format/budget-messages.ts';
+import {
+  amounts,
+  excess,
+  threshold,
+  unjudgedGroups,
+  unjudgedTextOf,
+  writtenUnit,
+} from '../format/budgets/budget-messages.ts';
+import { baselineText, changeText, figureNow, isGrowth, knownBaseline } from '../format/budgets/growth.ts';
+import { changeSentence, limitText, shownChange } from '../format/budgets/limit-changes.ts';
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, count } from '../format/figures.ts';
-import { baselineText, changeText, figureNow, isGrowth, knownBaseline } from '../format/growth.ts';
-import { changeSentence, limitText, shownChange } from '../format/limit-changes.ts';
 import { columnWidths, hanging, pad, width, wrap } from '../format/width.ts';
 import type { ImageReport } from '../types.ts';
 import { MARKS, type View } from './view.ts';

@@ -1,5 +1,5 @@
 /** The first lines of an image in the text report: the verdict, and what was measured. */
-import { headline } from '../format/budget-messages.ts';
+import { headline } from '../format/budgets/budget-messages.ts';
 import { cut, terminal } from '../format/escape.ts';
 import { bytes, counted, duration, ratio } from '../format/figures.ts';
 import { measuredHow, shortDigest } from '../format/measured.ts';

@@ -2,10 +2,10 @@
 
 import { tablesOf } from '../comparison/tables.ts';
 import { tableLines } from '../comparison/text-table.ts';
-import { acceptedText } from '../format/accepted.ts';
+import { acceptedText } from '../format/budgets/accepted.ts';
+import { isGrowth, knownBaseline } from '../format/budgets/growth.ts';
 import { terminal } from '../format/escape.ts';
 import { bytes, counted } from '../format/figures.ts';
-import { isGrowth, knownBaseline } from '../format/growth.ts';
 import { imagesText } from '../format/images-text.ts';
 import { platformsLeft } from '../format/platforms.ts';
 import { SMALL } from '../format/savings.ts';

@@ -1,13 +1,13 @@
 /** Sends requests for one repository of a registry, and logs in when the registry asks for it. */
 import { MeasureError } from '../../errors.ts';
 import type { SourceIo } from '../types.ts';
+import { type Challenge, parseChallenges } from './authentication/challenge.ts';
+import { type Credentials, credentialsFor } from './authentication/credentials.ts';
+import { basic, fetchToken } from './authentication/token.ts';
 import type { Incoming } from './body.ts';
-import { type Challenge, parseChallenges } from './challenge.ts';
 import { Connections, discard, hostOf, originOf } from './connections.ts';
-import { type Credentials, credentialsFor } from './credentials.ts';
 import { statusFailure, withTries } from './failures.ts';
 import { engineHint, isLoopback, type RegistryReference, serverOf } from './reference.ts';
-import { basic, fetchToken } from './token.ts';
 
 export interface Request {
   /** Below the repository: `manifests/latest`. */

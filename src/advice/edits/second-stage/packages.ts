@@ -1,6 +1,6 @@
 /** The packages that libraries came with, for a base that lacks them. */
 import type { PackageNeeds } from '../../../packages/package-needs.ts';
-import type { Library } from '../../../runtime/needed-libraries.ts';
+import type { Library } from '../../../runtime/libraries/needed-libraries.ts';
 import type { RuntimeNeeds } from '../../../runtime/runtime-needs.ts';
 
 export interface PackagesToInstall {

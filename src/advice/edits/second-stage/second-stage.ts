@@ -6,8 +6,8 @@
 import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import { bytesOf as pathBytes } from '../../../image/byte-path.ts';
 import { environment } from '../../../image/config-paths.ts';
-import { isMusl } from '../../../runtime/find-library.ts';
-import type { Library } from '../../../runtime/needed-libraries.ts';
+import { isMusl } from '../../../runtime/libraries/find-library.ts';
+import type { Library } from '../../../runtime/libraries/needed-libraries.ts';
 import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
 import { follower } from '../../../stack/symlinks.ts';
 import { type KnownBase, SCRATCH, slimBaseOf } from '../../base-sizes.ts';

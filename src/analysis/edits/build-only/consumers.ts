@@ -5,7 +5,7 @@ import type { EditImage } from '../../../advice/edits/edit-image.ts';
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import { isShell } from '../../../image/known-programs.ts';
-import { mayBeCompiled } from '../../../runtime/loaded-names.ts';
+import { mayBeCompiled } from '../../../runtime/libraries/loaded-names.ts';
 import type { ProgramOwners } from '../recommends/program-owners.ts';
 import { MAY_COMPILE } from '../recommends/used-packages.ts';
 import type { BuildInstall } from './build-install.ts';

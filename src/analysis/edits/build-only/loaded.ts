@@ -1,5 +1,5 @@
 /** Reads which libraries an image's own files load, where packages for building may go: other images are not read again. */
-import { loadedNames } from '../../../runtime/loaded-names.ts';
+import { loadedNames } from '../../../runtime/libraries/loaded-names.ts';
 import { fileReader, type NotKnown } from '../../../runtime/read-files.ts';
 import type { NeedsFacts } from '../program-needs.ts';
 import { isForBuilding } from './build-install.ts';

@@ -11,7 +11,7 @@ import { DEFAULT_PATH, environment } from '../../../image/config-paths.ts';
 import { isShell } from '../../../image/known-programs.ts';
 import type { ImageConfig } from '../../../image/types.ts';
 import type { InstalledPackage, Packages } from '../../../packages/find-packages.ts';
-import { findLibrary } from '../../../runtime/find-library.ts';
+import { findLibrary } from '../../../runtime/libraries/find-library.ts';
 import { searchPaths } from '../../../runtime/setting-files.ts';
 import { pathOf } from '../../../stack/file-tree.ts';
 import type { StackNode } from '../../../stack/merge/merged-tree.ts';

@@ -3,7 +3,7 @@
 import type { LayerIndex } from '../../../layer/index/layer-index.ts';
 import type { Packages } from '../../../packages/find-packages.ts';
 import { type ElfFile, isElf, parseElf } from '../../../runtime/elf-file.ts';
-import { systemOwner } from '../../../runtime/needed-libraries.ts';
+import { systemOwner } from '../../../runtime/libraries/needed-libraries.ts';
 import { isCut, type NotKnown, notKnown, type ReadFiles, tooLarge, UNREADABLE } from '../../../runtime/read-files.ts';
 import { textPathOf, walk } from '../../../stack/file-tree.ts';
 import type { StackInode, StackNode, StackRoot } from '../../../stack/merge/merged-tree.ts';
