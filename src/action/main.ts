@@ -1,4 +1,5 @@
 /** The GitHub Action: inputs → the same job as the command line's → the workflow's outputs. */
+
 import { statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { resolve } from 'node:path';
@@ -18,6 +19,7 @@ import { annotateFailure } from './failure.ts';
 import { writeNew } from './files.ts';
 import { type Inputs, outputFiles, readInputs } from './inputs/inputs.ts';
 import { askedFor } from './inputs/lenient-inputs.ts';
+import { interruption } from './interruption.ts';
 import { type Files, presetOutputs, setOutputs, setUnmeasured } from './outputs.ts';
 import { type Measured, publish, stepCode } from './publish.ts';
 import { acceptance } from './pull-request/accept-label.ts';
@@ -38,16 +40,7 @@ export { terminal } from '../report/format/escape.ts';
  * @returns the exit code; never throws for what a user can cause
  */
 export async function runAction(layerWorker: URL): Promise<number> {
-  const interrupted = new AbortController();
-  let signalled: ExitCode | null = null;
-  for (const [signal, code] of [
-    ['SIGINT', EXIT.interrupted],
-    ['SIGTERM', EXIT.terminated],
-  ] as const)
-    process.once(signal, () => {
-      signalled = code;
-      interrupted.abort();
-    });
+  const interrupted = interruption();
   const run: Run = { summary: beginSummary(process.env), signal: interrupted.signal };
   try {
     presetOutputs();
@@ -60,7 +53,8 @@ export async function runAction(layerWorker: URL): Promise<number> {
     setOutputs({ report, code, reason: '', files });
     return code;
   } catch (error) {
-    return signalled === null ? fail(error, run) : failWith(signalled, 'the run was interrupted');
+    const code = interrupted.code();
+    return code === null ? fail(error, run) : failWith(code, 'the run was interrupted');
   }
 }
 

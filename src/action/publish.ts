@@ -16,7 +16,7 @@ import { text } from '../report/text/text.ts';
 import type { ImageReport, Report } from '../report/types.ts';
 import { annotate } from './annotate.ts';
 import { checkRunPlace } from './check-run/place.ts';
-import { commentPlace } from './comment-place.ts';
+import { commentPlace } from './comment/place.ts';
 import { writeNew, writeResult } from './files.ts';
 import { gitHubPlace } from './github/place.ts';
 import type { Inputs } from './inputs/inputs.ts';

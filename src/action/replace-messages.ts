@@ -6,7 +6,7 @@ import type { Annotation } from '../report/annotations.ts';
 import { terminal } from '../report/format/escape.ts';
 import type { Section } from '../report/markdown/sections.ts';
 import { checkRunPlace } from './check-run/place.ts';
-import { commentPlace } from './comment-place.ts';
+import { commentPlace } from './comment/place.ts';
 import { workingDirectory } from './inputs/lenient-inputs.ts';
 import { workflowPath } from './workflow.ts';
 

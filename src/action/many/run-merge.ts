@@ -1,4 +1,5 @@
 /** Merges the reports, and hands the verdict to the workflow: log, files, summary, comment, outputs. */
+
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import * as core from '@actions/core';
@@ -17,10 +18,11 @@ import type { Merged } from '../../report/merged/types.ts';
 import { mergedHeadline } from '../../report/merged/words.ts';
 import { keepComment } from '../comment/comment.ts';
 import { failureContent } from '../comment/content.ts';
-import { commentPlace } from '../comment-place.ts';
+import { commentPlace } from '../comment/place.ts';
 import { annotateFailure } from '../failure.ts';
 import { writeNew, writeResult } from '../files.ts';
 import { askedFor, wantsSummary } from '../inputs/lenient-inputs.ts';
+import { interruption } from '../interruption.ts';
 import { acceptance } from '../pull-request/accept-label.ts';
 import { pullRequestPlace } from '../pull-request/place.ts';
 import { actionRepository, filesUrl, logWritten, runProgram, writeSummary } from '../workflow.ts';
@@ -45,16 +47,7 @@ interface Outcome {
 
 /** @returns the exit code; never throws for what a user can cause */
 export async function runMerge(env: NodeJS.ProcessEnv): Promise<ExitCode> {
-  const interrupted = new AbortController();
-  let signalled: ExitCode | null = null;
-  for (const [signal, code] of [
-    ['SIGINT', EXIT.interrupted],
-    ['SIGTERM', EXIT.terminated],
-  ] as const)
-    process.once(signal, () => {
-      signalled = code;
-      interrupted.abort();
-    });
+  const interrupted = interruption();
   try {
     setOutputs(unmerged(EXIT.notMeasured, 'the run ended before it had a verdict'));
     const inputs = readMergeInputs(env);
@@ -68,8 +61,8 @@ export async function runMerge(env: NodeJS.ProcessEnv): Promise<ExitCode> {
     setOutputs({ verdict: merged.verdict, code, reason: merged.verdict === null ? headline : '', ...files });
     return code;
   } catch (error) {
-    if (signalled !== null) return failWith(signalled, 'the run was interrupted');
-    return fail(error, env, interrupted.signal);
+    const code = interrupted.code();
+    return code === null ? fail(error, env, interrupted.signal) : failWith(code, 'the run was interrupted');
   }
 }
 

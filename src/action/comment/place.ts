@@ -1,7 +1,8 @@
 /** Whether and where a run can comment. It decides this without the code that comments, which is loaded only if it can. */
-import type { CommentPlace } from './comment/types.ts';
-import { gitHubPlace } from './github/place.ts';
-import { commentInputs } from './inputs/lenient-inputs.ts';
+
+import { gitHubPlace } from '../github/place.ts';
+import { commentInputs } from '../inputs/lenient-inputs.ts';
+import type { CommentPlace } from './types.ts';
 
 /** Null if no comment is wanted, or the run is about no pull request, as on a push. */
 export function commentPlace(env: NodeJS.ProcessEnv, signal: AbortSignal): CommentPlace | null {
