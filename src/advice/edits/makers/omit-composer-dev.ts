@@ -4,6 +4,7 @@ import { runsOwnProgram } from '../commands/command-patterns.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { leftOut } from '../trust.ts';
 import { optionsFor } from './clean-run.ts';
+import { omitDevEdit } from './omit-dev.ts';
 
 /** What Laravel writes ahead for production, and the same for Symfony. */
 const FOR_PRODUCTION =
@@ -26,18 +27,8 @@ export const omitComposerDev: Maker = (group, image) => {
   if (operations === null || steps.some(({ instruction }) => usesAny(names, instruction.text))) return null;
   const commands = steps.flatMap(({ instruction }) => image.commandsOf(instruction));
   if (commands.some(mayUse) || (names.some(name => name.endsWith('-bundle')) && !isForProduction(image))) return null;
-  const { line } = step.instruction;
   return {
-    edit: {
-      id: `omit-dev-${line}`,
-      title: 'Install no packages for development',
-      trust: 'fewer',
-      leftOut: gone,
-      line,
-      second: null,
-      operations,
-      ignoreLines: [],
-    },
+    edit: omitDevEdit(step.instruction.line, operations, gone),
     copies: group.copies,
     fromCopier: false,
   };

@@ -8,6 +8,7 @@ import { fieldsOf } from '../../../rules/conditions.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { missingOption } from '../commands/command-patterns.ts';
 import { chainBetween, joins, lostWithin, type RunChain } from '../commands/run-chain.ts';
+import type { Edit, LeftOut } from '../edit.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
 import { leftOut } from '../trust.ts';
 import { optionsFor } from './clean-run.ts';
@@ -45,22 +46,26 @@ export const omitDev: Maker = (group, image) => {
   const operations = builder === undefined ? optionsFor(rule, step.instruction, image) : pruneAfter(rule, chain, image);
   const gone = leftOut(group.copies, packageOf, image);
   if (operations === null || gone.some(({ name }) => isStarted(name, after))) return null;
-  const { line } = step.instruction;
   return {
-    edit: {
-      id: `omit-dev-${line}`,
-      title: 'Install no packages for development',
-      trust: 'fewer',
-      leftOut: gone,
-      line,
-      second: null,
-      operations,
-      ignoreLines: [],
-    },
+    edit: omitDevEdit(step.instruction.line, operations, gone),
     copies: new Set([...group.copies, ...lostWithin(chain?.runs ?? [], image)]),
     fromCopier: false,
   };
 };
+
+/** The edit of an installing line, whatever its package manager. @param leftOut what the image no longer has */
+export function omitDevEdit(line: number, operations: readonly Operation[], leftOut: readonly LeftOut[]): Edit {
+  return {
+    id: `omit-dev-${line}`,
+    title: 'Install no packages for development',
+    trust: 'fewer',
+    leftOut,
+    line,
+    second: null,
+    operations,
+    ignoreLines: [],
+  };
+}
 
 /** Whether an installation runs scripts of the project, which may start what only development installs: `husky`, `patch-package`. */
 function runsOwnScripts(path: string, step: BuildStep, image: EditImage): boolean {
