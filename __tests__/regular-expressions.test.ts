@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { DAY_PATTERN } from '../src/config/values/dates.ts';
 import { COUNT_PATTERN, PERCENT_PATTERN, RATIO_PATTERN, SIZE_PATTERN } from '../src/config/values/units.ts';
 import { worstTexts } from './kit/hostile/slow-expression.ts';
+import { processorTime } from './kit/runner/quickness.ts';
 import { thorough } from './kit/runner/thorough.ts';
 import { expressionsOfSource } from './kit/source-code/regular-expressions.ts';
 
@@ -40,13 +41,10 @@ const MADE: Readonly<Record<string, string>> = {
   SIZE_PATTERN,
 };
 
-/** Of the processor: on a busy machine the clock says more about other programs. */
 function milliseconds(pattern: string, flags: string, text: string): number {
   // Any expression may be asked for all its matches; those of a sticky one follow each other.
   const all = new RegExp(pattern, flags.includes('g') ? flags : `${flags}g`);
-  const started = process.cpuUsage();
-  text.replace(all, '');
-  return process.cpuUsage(started).user / 1000;
+  return processorTime(() => text.replace(all, ''));
 }
 
 /** Where one try is slow, the fastest of three: a busy machine makes single ones slow. */

@@ -19,6 +19,7 @@ import {
   type ScriptedRegistry,
   scriptedRegistry,
 } from '../../kit/registries/scripted-registry.ts';
+import { expectAtMost, processorTime } from '../../kit/runner/quickness.ts';
 
 const folder = scratchFolder();
 const CONTENT = contentOf(ociFiles({ layers: [[{ name: 'a', body: 'hello' }], [{ name: 'b', body: 'world' }]] }));
@@ -449,10 +450,8 @@ describe('parseChallenges', () => {
     expect(JSON.parse(JSON.stringify(parseChallenges(header)))).toEqual(challenges);
   });
 
-  test('takes no long time over a long header', () => {
-    const from = performance.now();
-    for (const header of [' '.repeat(16_000), `Bearer ${'a,'.repeat(8000)}`, `Bearer a="${'\\'.repeat(15_000)}`])
-      parseChallenges(header);
-    expect(performance.now() - from).toBeLessThan(500);
+  test('takes no long time over a long header', async () => {
+    const headers = [' '.repeat(16_000), `Bearer ${'a,'.repeat(8000)}`, `Bearer a="${'\\'.repeat(15_000)}`];
+    await expectAtMost(500, () => processorTime(() => headers.forEach(parseChallenges)));
   });
 });
