@@ -20,7 +20,7 @@ budgets:
 async function judged(own: string, base: string | null, enforced: boolean) {
   const text = base === null ? null : Buffer.from(base);
   const configs = await parsedConfigs({ path: 'c.yml', bytes: Buffer.from(own) });
-  return judgedConfigs(configs, { commit: COMMIT, path: 'c.yml', text, enforced }, []);
+  return judgedConfigs(configs, { commit: COMMIT, path: 'c.yml', text, enforced, fileAt: async () => null }, []);
 }
 const failOf = (budgets: readonly { fail: { text: string } | null }[]) => budgets.map(({ fail }) => fail?.text);
 
@@ -68,7 +68,7 @@ describe('a change of the config', () => {
     const images = Buffer.from(
       'version: 1\nimages:\n  web: { image: web:ci, budgets: { size: 1 MB } }\n  api: { image: api, budgets: { size: 5 MB } }\n',
     );
-    const base = { commit: COMMIT, path: 'c.yml', text: images, enforced: true };
+    const base = { commit: COMMIT, path: 'c.yml', text: images, enforced: true, fileAt: async () => null };
     const [one] = await judgedConfigs([NO_CONFIG], base, ['web:ci']);
     expect([failOf(one?.config.budgets ?? []), one?.change?.judgedBy]).toEqual([['1 MB'], 'base']);
     await expect(judgedConfigs([NO_CONFIG], base, ['other'])).rejects.toMatchObject({

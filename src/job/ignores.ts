@@ -2,26 +2,45 @@
 
 import { quote } from '../config/messages.ts';
 import { nearest } from '../config/nearest.ts';
-import type { IgnoreConfig } from '../config/types.ts';
+import type { ConfigNote, IgnoreConfig } from '../config/types.ts';
 import { dayOf, isDay } from '../config/values/dates.ts';
 import { type IgnoreComment, ignoreComments } from '../dockerfile/ignore-comments.ts';
+import { parseDockerfile } from '../dockerfile/parse.ts';
 import { tracedDockerfile } from '../dockerfile/read.ts';
 import { ConfigError, type Position, type Problem } from '../errors.ts';
 import { DETECTOR_IDS } from '../rules/detector-ids.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { Job } from './types.ts';
+import type { BaseConfig, Job } from './types.ts';
 
 interface IgnoreFacts {
   dockerfile: Job['dockerfile'];
   rules: readonly Rule[];
   date: Date;
+  /** Comments of the Dockerfile that may ignore something, each once; null for all. */
+  allowed: readonly IgnoreComment[] | null;
+}
+
+export interface Ignores {
+  entries: IgnoreConfig[];
+  /** Comments that ignore nothing. */
+  notes: ConfigNote[];
 }
 
 const HOW = 'Write above the instruction: # imagebudget ignore=pip-cache: why these bytes stay';
 
+/**
+ * The comments of the base branch's Dockerfile: if that branch judges, a change cannot ignore more by new ones.
+ * @throws MeasureError if the file cannot be read
+ */
+export async function commentsAtBase(base: BaseConfig, dockerfile: Job['dockerfile']): Promise<IgnoreComment[]> {
+  const bytes = dockerfile === null ? null : await base.fileAt(dockerfile.path);
+  return bytes === null ? [] : ignoreComments(parseDockerfile(Buffer.from(bytes).toString('utf8')));
+}
+
 /** @throws ConfigError for comments that cannot be read, and for entries and comments whose day has passed */
-export function ignoresOf(entries: readonly IgnoreConfig[], facts: IgnoreFacts): IgnoreConfig[] {
-  const read = commentsIn(facts.dockerfile).map(comment => entriesOf(comment, facts));
+export function ignoresOf(entries: readonly IgnoreConfig[], facts: IgnoreFacts): Ignores {
+  const { allowed, others } = sorted(commentsIn(facts.dockerfile), facts.allowed);
+  const read = allowed.map(comment => entriesOf(comment, facts));
   const all = [...entries, ...read.flatMap(one => ('problem' in one ? [] : one.entries))];
   const today = dayOf(facts.date);
   const problems = [
@@ -30,7 +49,33 @@ export function ignoresOf(entries: readonly IgnoreConfig[], facts: IgnoreFacts):
   ];
   const [first, ...more] = problems;
   if (first !== undefined) throw new ConfigError(first.position, first.reason, { hint: first.hint, more });
-  return all;
+  return {
+    entries: all,
+    notes: others.map(({ path, line, column }) => ({ position: { path, line, column }, text: NEW })),
+  };
+}
+
+const NEW =
+  "this comment ignores nothing: the base branch's Dockerfile, which judges (enforce: base), does not have it";
+
+function sorted(
+  comments: readonly PlacedComment[],
+  allowed: readonly IgnoreComment[] | null,
+): Record<'allowed' | 'others', PlacedComment[]> {
+  if (allowed === null) return { allowed: [...comments], others: [] };
+  const left = new Map<string, number>();
+  for (const text of allowed.map(textOf)) left.set(text, (left.get(text) ?? 0) + 1);
+  const found: Record<'allowed' | 'others', PlacedComment[]> = { allowed: [], others: [] };
+  for (const comment of comments) {
+    const times = left.get(textOf(comment)) ?? 0;
+    found[times === 0 ? 'others' : 'allowed'].push(comment);
+    left.set(textOf(comment), Math.max(0, times - 1));
+  }
+  return found;
+}
+
+function textOf({ rules, until, reason }: IgnoreComment): string {
+  return JSON.stringify([rules, until, reason]);
 }
 
 interface PlacedProblem extends Problem {

@@ -9,13 +9,13 @@ import { rules } from '../rules/index.ts';
 import { parseSource, titleOf } from '../source/request.ts';
 import { baselineFor, filesOfBaseline } from './baseline.ts';
 import { chooseImages, namesOf } from './choose-images.ts';
-import { judgedConfigs } from './config/base-config.ts';
+import { type Judged, judgedConfigs } from './config/base-config.ts';
 import { hasConfig, isWithoutConfig, NO_CONFIG, readConfigs } from './config/read-config.ts';
 import { dockerfileAt, dockerfileOf } from './dockerfile-path.ts';
-import { ignoresOf } from './ignores.ts';
+import { commentsAtBase, ignoresOf } from './ignores.ts';
 import { refuseOutputs } from './outputs.ts';
 import { filesOf, platformsOf, targetsOf } from './targets.ts';
-import type { Job, Overrides } from './types.ts';
+import type { BaseConfig, Job, Overrides } from './types.ts';
 
 export { withoutTag } from '../image/reference.ts';
 export { cachePlaceOf } from '../layer/cache/open.ts';
@@ -25,7 +25,7 @@ export async function jobsFor(given: Overrides): Promise<Job[]> {
   if (isOnlyMeasured(given)) return [await jobWithoutConfig(given)];
   const { configs, overrides } = chooseImages(await readConfigs(given), given);
   const judged = await judgedConfigs(configs, overrides.baseConfig ?? null, overrides.sources);
-  const jobs = judged.map(({ config, change }) => ({ ...jobOf(config, overrides), configChange: change }));
+  const jobs = await Promise.all(judged.map(one => judgedJob(one, overrides)));
   const isOneImage = jobs[0]?.baseline?.form === 'image' && (overrides.baseline ?? null) !== null;
   if (isOneImage && jobs.length > 1)
     throw new UsageError('the baseline is one image, and the config has several', {
@@ -37,9 +37,14 @@ export async function jobsFor(given: Overrides): Promise<Job[]> {
 /** Nothing judges, unless a pull request takes the config away and the base branch's is to judge. */
 async function jobWithoutConfig(given: Overrides): Promise<Job> {
   const [judged] = await judgedConfigs([NO_CONFIG], given.baseConfig ?? null, given.sources);
-  const { config, change } = judged ?? { config: NO_CONFIG, change: null };
-  const job = jobOf(config, given);
-  return { ...job, budgets: change?.judgedBy === 'base' ? job.budgets : null, configChange: change };
+  const job = await judgedJob(judged ?? { config: NO_CONFIG, change: null }, given);
+  return job.configChange?.judgedBy === 'base' ? job : { ...job, budgets: null };
+}
+
+/** @throws MeasureError if the base branch judges and its Dockerfile cannot be read */
+async function judgedJob({ config, change }: Judged, overrides: Overrides): Promise<Job> {
+  const base = change?.judgedBy === 'base' ? (overrides.baseConfig ?? null) : null;
+  return { ...(await jobOf(config, overrides, base)), configChange: change };
 }
 
 /** Whether an image is measured without budgets: there are none, and the image is named. */
@@ -60,7 +65,8 @@ async function jobFor(given: Overrides): Promise<Job> {
   return jobOf(config, chosen.overrides);
 }
 
-function jobOf(config: Config, overrides: Overrides): Job {
+/** @param base the branch whose comments of the Dockerfile count; null if the change's own do */
+async function jobOf(config: Config, overrides: Overrides, base: BaseConfig | null = null): Promise<Job> {
   const { cwd, verify } = overrides;
   checkPatterns(config);
   const targets = targetsOf(overrides, config);
@@ -74,20 +80,22 @@ function jobOf(config: Config, overrides: Overrides): Job {
     ...targets.flatMap(({ source }) => filesOf(source, cwd)),
     ...filesOfBaseline(baseline, cwd),
   ]);
+  const allowed = base && (await commentsAtBase(base, dockerfile));
+  const ignored = ignoresOf(config.ignore, { dockerfile, rules: chosen, date: overrides.date(), allowed });
   return {
     targets,
     baseline,
     // Both sides of a comparison need them, and a report has none.
     directories: baseline?.form === 'image',
     budgets: config.budgets,
-    ignore: ignoresOf(config.ignore, { dockerfile, rules: chosen, date: overrides.date() }),
+    ignore: ignored.entries,
     rules: chosen,
     detectors: chosenDetectors(config.rules),
     dockerfile,
     built: overrides.built ?? null,
     verify,
     limits: { ...DEFAULT_LIMITS, ...config.limits, ...overrides.limits },
-    notes: config.notes,
+    notes: [...config.notes, ...ignored.notes],
   };
 }
 
@@ -125,7 +133,8 @@ export async function fixJobFor(overrides: Overrides): Promise<Job> {
   const job = ofOnePlatform(inspectionOf(source, overrides));
   const dockerfile = dockerfileAt(overrides.dockerfile ?? null, cwd, job.targets);
   if (dockerfile) refuseOutputs(overrides, [{ what: 'the Dockerfile', path: dockerfile.path }]);
-  return { ...job, dockerfile, ignore: ignoresOf([], { dockerfile, rules: job.rules, date: overrides.date() }) };
+  const { entries } = ignoresOf([], { dockerfile, rules: job.rules, date: overrides.date(), allowed: null });
+  return { ...job, dockerfile, ignore: entries };
 }
 
 /** The first platform stands for all: a Dockerfile is edited once. */

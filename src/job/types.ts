@@ -51,6 +51,8 @@ export interface BaseConfig {
   text: Uint8Array | null;
   /** Whether its budgets, `rules` and `ignore` judge, not those of the pull request. */
   enforced: boolean;
+  /** Another file as the branch has it, by its absolute path; null if it has none. @throws MeasureError if it cannot be read */
+  fileAt(path: string): Promise<Uint8Array | null>;
 }
 
 /** What a pull request does to the config of one image. */

@@ -1,8 +1,10 @@
 /** What a pull request does to the config, and the label that lets it through: git, GitHub's API and the event together. */
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { acceptance } from '../../../src/action/pull-request/accept-label.ts';
 import { baseConfig } from '../../../src/action/pull-request/base-config.ts';
 import { type PullRequestPlace, pullRequestPlace } from '../../../src/action/pull-request/place.ts';
+import type { BaseConfig } from '../../../src/job/types.ts';
 import { gitRuns, run, withEnv } from '../../kit/github/baseline-run.ts';
 import { BOT, type FakeGitHub, fakeGitHub, JOB_TOKEN } from '../../kit/github/fake-github.ts';
 import { namedFor } from '../../kit/github/permissions.ts';
@@ -56,11 +58,22 @@ describe("the base branch's config", () => {
     return found && [found.commit, found.text && Buffer.from(found.text).toString()];
   };
 
+  /** Of a file that the base branch has, of one that it has not, and of one outside of the repository. */
+  const contentsAt = async (base: BaseConfig, directory: string) =>
+    Promise.all(
+      ['.imagebudget.yml', 'Dockerfile', '../Dockerfile'].map(async path => {
+        const bytes = await base.fileAt(join(directory, path));
+        return bytes && Buffer.from(bytes).toString();
+      }),
+    );
+
   test('comes from git where the checkout has it', async () => {
     const place = placeOf(pull, { directory: repository.checkout(pull.commit, { depth: 2 }) });
     expect(await read(place)).toEqual([tip, OLD.replace('1 MB', '1500 kB')]);
     expect(await baseConfig({ ...wanted, config: 'b.yml' }, place)).toMatchObject({ text: null });
     expect(await baseConfig({ ...wanted, config: '../b.yml' }, place)).toBeNull();
+    const base = await baseConfig(wanted, place);
+    expect(base && (await contentsAt(base, place.directory))).toEqual([OLD.replace('1 MB', '1500 kB'), null, null]);
     expect(github.asked).toEqual([]);
   });
 
@@ -74,6 +87,8 @@ describe("the base branch's config", () => {
     github.commits.set(tip, { '.imagebudget.yml': OLD });
     const place = placeOf(pull, { directory: repository.checkout(pull.commit) });
     expect(await read(place)).toEqual([tip, OLD]);
+    const base = await baseConfig(wanted, place);
+    expect(base && (await contentsAt(base, place.directory))).toEqual([OLD, null, null]);
     expect(await baseConfig({ ...wanted, config: 'b c.yml' }, place)).toMatchObject({ commit: tip, text: null });
     expect(await read(placeOf(repository.mergeGroup('main', stale)))).toEqual([tip, OLD]);
   });

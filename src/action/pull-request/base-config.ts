@@ -33,22 +33,43 @@ export async function baseConfig({ config, enforced }: Wanted, place: PullReques
     if (enforced) throw unknown('the event does not name its commit');
     return null;
   }
-  const path = relative(repositoryAround(place.directory), resolve(place.directory, config)).split(sep).join('/');
+  const path = inRepository(config, place);
   // A config outside of the repository is no part of the change.
-  if (path.startsWith('../')) return null;
-  if ((await git('cat-file', '-e', `${commit}^{commit}`)) !== null) {
-    const text = await git('cat-file', 'blob', `${commit}:${path}`);
-    return { commit, path: config, enforced, text: text === null ? null : Buffer.from(text) };
-  }
+  if (path === null) return null;
+  const hasCommit = (await git('cat-file', '-e', `${commit}^{commit}`)) !== null;
+  const read = async (file: string) => {
+    if (!hasCommit) return fromGitHub(file, commit, place);
+    const text = await git('cat-file', 'blob', `${commit}:${file}`);
+    return text === null ? null : Buffer.from(text);
+  };
+  const fileAt = async (absolute: string) => {
+    const file = inRepository(absolute, place);
+    try {
+      return file === null ? null : await read(file);
+    } catch (error) {
+      place.signal.throwIfAborted();
+      throw unknown(reasonOf(error), 'Dockerfile');
+    }
+  };
   try {
-    return { commit, path: config, enforced, text: await fromGitHub(path, commit, place) };
+    return { commit, path: config, enforced, text: await read(path), fileAt };
   } catch (error) {
     place.signal.throwIfAborted();
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     if (enforced) throw unknown(why);
     core.debug(terminal(`the base branch's config is not known: ${why}`));
     return null;
   }
+}
+
+/** The path from the root of the repository; null for a file outside of it. */
+function inRepository(path: string, { directory }: PullRequestPlace): string | null {
+  const found = relative(repositoryAround(directory), resolve(directory, path)).split(sep).join('/');
+  return found.startsWith('../') ? null : found;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Null if the commit has no such file. @throws GitHubFailure */
@@ -72,8 +93,8 @@ async function fromGitHub(path: string, commit: string, place: PullRequestPlace)
   }
 }
 
-function unknown(why: string): MeasureError {
-  return new MeasureError(`the base branch's config cannot be read, and is to judge (enforce: base): ${why}`, {
+function unknown(why: string, what = 'config'): MeasureError {
+  return new MeasureError(`the base branch's ${what} cannot be read, and is to judge (enforce: base): ${why}`, {
     hint: 'Give the job the permission contents: read, or set fetch-depth: 0 for actions/checkout.',
   });
 }
