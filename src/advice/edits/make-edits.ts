@@ -4,14 +4,15 @@ import type { Group } from './group.ts';
 import { cacheMounts } from './makers/cache-mounts.ts';
 import { cleanRun } from './makers/clean-run.ts';
 import { cleanStage } from './makers/clean-stage.ts';
+import { omitComposerDev } from './makers/development/omit-composer-dev.ts';
+import { omitDev } from './makers/development/omit-dev.ts';
+import { omitDevInStage } from './makers/development/omit-dev-in-stage.ts';
 import { ignoreContext } from './makers/ignore-context.ts';
 import { ignoreDeleted } from './makers/ignore-deleted.ts';
 import { ignoreInstalled } from './makers/ignore-installed.ts';
 import { joinRuns } from './makers/join-runs.ts';
 import { mountCopied } from './makers/mount-copied.ts';
 import { moveDelete } from './makers/move-delete.ts';
-import { omitComposerDev } from './makers/omit-composer-dev.ts';
-import { omitDev } from './makers/omit-dev.ts';
 import { setOwner } from './makers/set-owner.ts';
 import { skipBytecode } from './makers/skip-bytecode.ts';
 import { bytesOf } from './trust.ts';
@@ -32,7 +33,7 @@ const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
     ignoreInstalled,
     joinRuns,
   ],
-  advice: [omitDev, omitComposerDev],
+  advice: [omitDev, omitDevInStage, omitComposerDev],
 };
 
 /** For people whatever the bytes: files that should never be in an image. */

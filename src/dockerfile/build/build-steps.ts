@@ -3,9 +3,9 @@ import { alignToLayers } from '../../image/history.ts';
 import type { HistoryEntry, ImageManifest } from '../../image/types.ts';
 import type { TracedTo } from '../attribution/layer-origins.ts';
 import { instructionOf } from '../history.ts';
-import type { Instruction } from '../parse.ts';
+import type { Dockerfile, Instruction } from '../parse.ts';
 import { quotedWords, splitFirst } from '../words.ts';
-import type { Step } from './stages.ts';
+import { chainOf, type Step } from './stages.ts';
 
 export interface BuildStep extends Step {
   /** The layer that it made; null if it made none, or if that is not known. */
@@ -36,19 +36,18 @@ export function buildSteps(
   const recorded = recordedPlaces(history, lines);
   const state = stateBelow(manifest, dockerfile === null ? 0 : lines.findIndex(line => line !== null));
   return steps.map(step => {
-    const { instruction } = step;
-    const { options, body } = optionsOf(instruction.text);
-    const made = {
-      ...step,
-      layer: layerOf.get(instruction.line) ?? null,
-      options,
-      body,
-      workdir: state.workdir,
-      user: state.user,
-    };
-    state.after(instruction, recorded.get(instruction.line) ?? body);
-    return made;
+    const { line } = step.instruction;
+    return state.take({ ...step, layer: layerOf.get(line) ?? null }, recorded.get(line));
   });
+}
+
+/**
+ * The steps of a stage that the image is not made of, after those of the stages that it builds on. The directory in which its base image
+ * starts is not known. Empty if there is no such stage.
+ */
+export function stageSteps(dockerfile: Dockerfile, name: string): BuildStep[] {
+  const state = new BuildState(null);
+  return chainOf(dockerfile, name).map(step => state.take({ ...step, layer: null }));
 }
 
 /** What history says of `WORKDIR` and `USER`, by line: builders record the values of variables, which a build may have been given. */
@@ -76,9 +75,21 @@ export function optionsOf(text: string): { options: string[]; body: string } {
 
 /** What the steps before have set. */
 class BuildState {
-  workdir: string | null = '/';
+  workdir: string | null;
   user: string | null = null;
   readonly #values = new Map<string, string>();
+
+  constructor(workdir: string | null) {
+    this.workdir = workdir;
+  }
+
+  /** A step with what it runs under. @param recorded what history says of it */
+  take(step: Step & Pick<BuildStep, 'layer'>, recorded?: string): BuildStep {
+    const { options, body } = optionsOf(step.instruction.text);
+    const made = { ...step, options, body, workdir: this.workdir, user: this.user };
+    this.after(step.instruction, recorded ?? body);
+    return made;
+  }
 
   after({ keyword }: Pick<Instruction, 'keyword'>, body: string): void {
     if (keyword === 'USER') this.user = this.#expanded(body.trim()) ?? body.trim();
@@ -130,7 +141,7 @@ export function resolved(from: string, path: string): string {
 
 /** What the base image's history has set, which is the history before the first own entry. */
 function stateBelow({ config }: ImageManifest, own: number): BuildState {
-  const state = new BuildState();
+  const state = new BuildState('/');
   for (const { createdBy } of config.history.slice(0, Math.max(0, own))) {
     const { keyword, text } = instructionOf(createdBy);
     state.after({ keyword }, text);

@@ -1,0 +1,118 @@
+/** Leaves packages for development of npm and Yarn 1 out of the stage from which a COPY brings them. */
+import type { BuildStep } from '../../../../dockerfile/build/build-steps.ts';
+import type { Operation } from '../../../../dockerfile/edit/operations/types.ts';
+import type { Rule } from '../../../../rules/rule.ts';
+import { shellWord } from '../../commands/shell-word.ts';
+import type { EditImage, Maker } from '../../edit-image.ts';
+import { isRoot } from '../../root-user.ts';
+import { leftOut } from '../../trust.ts';
+import { type CopiedStage, copiedStage } from '../../users/copied-stage.ts';
+import { optionsFor } from '../clean-run.ts';
+import {
+  addsPackages,
+  buildsSomething,
+  isStarted,
+  manifestFor,
+  mayStartAny,
+  omitDevEdit,
+  packageOf,
+  runsOwnScripts,
+  settingsOf,
+} from './omit-dev.ts';
+
+const MODULES = '/node_modules';
+
+/** They run nothing of the project, unless they build: see `buildsSomething`. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  ...['npm', 'yarn', 'corepack', 'apk', 'apt-get'],
+  ...['chmod', 'chown', 'echo', 'mkdir', 'rm', 'set', 'true'],
+]);
+
+export const omitDevInStage: Maker = (group, image) => {
+  const { rule, copies, paths } = group;
+  const step = image.stepOf(group.layer);
+  const modules = outermost(paths);
+  if (rule?.id !== 'node-dev-deps' || step === null || modules === null || mayStartAny(image)) return null;
+  const path = paths[0] ?? '';
+  const stage = copiedStage(step, { directory: modules, path }, image);
+  const after = image.steps.slice(image.steps.indexOf(step) + 1);
+  const builds = after.some(({ instruction }) => image.commandsOf(instruction).some(buildsSomething));
+  const gone = leftOut(copies, packageOf, image);
+  if (stage === null || builds || addsPackages(image) || gone.some(({ name }) => isStarted(name, after))) return null;
+  const operations = byOption(rule, { stage, path, image }) ?? pruned({ stage, path, image });
+  const [first] = operations ?? [];
+  if (operations === null || first === undefined) return null;
+  const { line } = step.instruction;
+  return {
+    edit: { ...omitDevEdit(first.line, operations, gone), second: { line, does: 'copies them' } },
+    copies,
+    fromCopier: false,
+  };
+};
+
+/** The one outermost `node_modules` of all paths; null for those of several projects. */
+function outermost(paths: readonly string[]): string | null {
+  const found = new Set(paths.map(path => path.slice(0, path.indexOf(`${MODULES}/`) + MODULES.length)));
+  const [first = null] = found;
+  return found.size === 1 ? first : null;
+}
+
+interface Installed {
+  stage: CopiedStage;
+  /** A path of the image in `node_modules`. */
+  path: string;
+  image: EditImage;
+}
+
+/** The installation's own option, where nothing of the stage may need what it leaves out. */
+function byOption(rule: Rule, { stage, path, image }: Installed): Operation[] | null {
+  const runs = runsOf(stage);
+  const installs = runs.filter(({ instruction }) => optionsFor(rule, instruction, image) !== null);
+  const [install] = installs;
+  if (install === undefined || installs.length > 1) return null;
+  const later = runs.slice(runs.indexOf(install)).flatMap(({ instruction }) => image.commandsOf(instruction));
+  const runsNothing = later.every(command => HARMLESS.has(command.name) && !buildsSomething(command));
+  if (!runsNothing || manifestFor(path, image) === null || runsOwnScripts(path, install, image)) return null;
+  return optionsFor(rule, install.instruction, image);
+}
+
+/** `npm prune` at the end of the stage's last RUN: it must find the project's `package.json`, and be allowed to delete. */
+function pruned({ stage, image }: Installed): Operation[] | null {
+  const project = stage.source.endsWith(MODULES) ? stage.source.slice(0, -MODULES.length) : '';
+  const runs = runsOf(stage);
+  const last = runs.at(-1);
+  const directory = shellWord(project);
+  if (last === undefined || project === '' || directory === null || runs.some(mountsFiles)) return null;
+  if (/\b(?:exit|exec|return|trap)\b/.test(last.instruction.text)) return null;
+  const isInside = (run: BuildStep) => run.workdir === project && !changesDirectory(run, image);
+  if (!runs.some(run => isInside(run) && hasVerb(run, NEEDS_MANIFEST, image)) || !mayPrune(runs, image)) return null;
+  const place = isInside(last) ? [] : ['--prefix', directory];
+  const command = ['npm', 'prune', '--omit=dev', ...settingsOf(image), ...place].join(' ');
+  return [{ kind: 'append-command', line: last.instruction.line, command }];
+}
+
+/** Another user than root may only delete what he installed. */
+function mayPrune(runs: readonly BuildStep[], image: EditImage): boolean {
+  const users = new Set(runs.map(({ user }) => user));
+  return isRoot(runs.at(-1)?.user ?? null) || (users.size === 1 && runs.some(run => hasVerb(run, INSTALLS, image)));
+}
+
+const INSTALLS = /^(?:ci|i|install)$/;
+const NEEDS_MANIFEST = /^(?:ci|i|install|run|run-script|test)$/;
+
+function hasVerb({ instruction }: BuildStep, verb: RegExp, image: EditImage): boolean {
+  return image.commandsOf(instruction).some(({ name, args }) => name === 'npm' && verb.test(args[0] ?? ''));
+}
+
+function changesDirectory({ instruction }: BuildStep, image: EditImage): boolean {
+  return image.commandsOf(instruction).some(({ name }) => /^(?:cd|pushd)$/.test(name));
+}
+
+function runsOf({ steps }: CopiedStage): BuildStep[] {
+  return steps.filter(({ instruction }) => instruction.keyword === 'RUN');
+}
+
+/** Whether a RUN sees files that are not in the stage, which `npm prune` could not write, or would look for in vain. */
+function mountsFiles({ options }: BuildStep): boolean {
+  return options.some(option => option.startsWith('--mount=') && !/\btype=(?:cache|secret|ssh)\b/.test(option));
+}
