@@ -73,6 +73,8 @@ const files: fc.Arbitrary<PlanFiles> = fc.dictionary(
 const line = fc.oneof(
   fc.constantFrom(
     'COPY . /app',
+    'COPY --from=build / /',
+    'COPY --from=build /app /app',
     'COPY a.zip /tmp/',
     'ADD https://example.org/a.zip /tmp/',
     'RUN unzip /tmp/a.zip && rm /tmp/a.zip',
@@ -100,8 +102,9 @@ const line = fc.oneof(
 test('no plan fails, and each edit is plain text that leaves a Dockerfile', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(line, files), { minLength: 1, maxLength: 6 }), async steps => {
-      const dockerfile = textOf(['FROM debian', ...steps.map(([text]) => text)]);
-      const adds = Object.fromEntries([[1, { '/bin/sh': 9 }], ...steps.map(([, added], at) => [at + 2, added])]);
+      const head = ['FROM debian AS build', 'RUN npm run build', 'FROM debian'];
+      const dockerfile = textOf([...head, ...steps.map(([text]) => text)]);
+      const adds = Object.fromEntries([[3, { '/bin/sh': 9 }], ...steps.map(([, added], at) => [at + 4, added])]);
       const { items, dockerfile: edited } = await planned({ dockerfile, adds });
       const added = items.flatMap(({ edits }) => edits.flatMap(({ hunks }) => hunks.flatMap(hunk => hunk.added)));
       for (const text of added) if (!dockerfile.includes(text)) expect(text).not.toMatch(/[^\P{C}\t]|\p{Zl}/u);

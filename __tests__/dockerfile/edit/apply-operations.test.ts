@@ -469,3 +469,23 @@ describe('another base', () => {
     expect(based('FROM a\n', 'b c')).toBeNull();
   });
 });
+
+describe('other sources and another destination', () => {
+  const copied = (text: string, words = ['/a/b', '/c']) =>
+    applyOperations(parseDockerfile(text), [{ kind: 'replace-copied', line: 1, words }]);
+
+  test.each([
+    ['COPY --from=build /a /c\nRUN x\n', 'COPY --from=build /a/b /c\nRUN x\n'],
+    [
+      'copy --from=build \\\r\n  --chown=a:b \\\r\n  /a \\\r\n  /c\r\n',
+      'copy --from=build \\\r\n  --chown=a:b \\\r\n  /a/b /c\r\n',
+    ],
+    ['COPY --from=build ["/a", "/c"]', 'COPY --from=build /a/b /c'],
+  ])('of %j makes %j', (text, expected) => expect(copied(text)).toBe(expected));
+
+  test('are refused for other instructions, and for what needs quotes', () => {
+    expect(copied('RUN a\n')).toBeNull();
+    expect(copied('COPY a b\n', ['/a b', '/c'])).toBeNull();
+    expect(copied('COPY a b\n', ['a', '/c'])).toBeNull();
+  });
+});

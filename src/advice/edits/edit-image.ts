@@ -79,6 +79,8 @@ export interface Candidate {
   repeats?: readonly { layer: number; bytes: number }[];
   /** What it is for, beside the groups that it was made for. */
   findings?: readonly string[];
+  /** Whether it may leave more of its group than other edits. */
+  isPartial?: boolean;
   /** Whether the bytes go from the layer that made the last copy, and not from the one that the content came from. */
   fromCopier: boolean;
 }

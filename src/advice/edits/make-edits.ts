@@ -15,6 +15,8 @@ import { mountCopied } from './makers/mount-copied.ts';
 import { moveDelete } from './makers/move-delete.ts';
 import { setOwner } from './makers/set-owner.ts';
 import { skipBytecode } from './makers/skip-bytecode.ts';
+import { copiedTwice } from './makers/stage-copies/copied-twice.ts';
+import { narrowCopy } from './makers/stage-copies/narrow-copy.ts';
 import { bytesOf } from './trust.ts';
 import { isUsedElsewhere } from './users/other-stages.ts';
 
@@ -23,6 +25,8 @@ const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
   wasted: [
     skipBytecode,
     setOwner,
+    copiedTwice,
+    narrowCopy,
     ignoreDeleted,
     mountCopied,
     ignoreContext,
@@ -70,7 +74,8 @@ export function makeEdits(image: EditImage, fits: (candidate: Candidate) => bool
 /** An edit may leave this part of a group, which no reader would miss. */
 const LEFT = 0.05;
 
-function frees({ copies }: Candidate, group: Group): boolean {
+function frees({ copies, isPartial }: Candidate, group: Group): boolean {
+  if (isPartial) return copies.size > 0;
   const left = [...group.copies].filter(copy => !copies.has(copy));
   return copies.size > 0 && bytesOf(left) <= bytesOf(group.copies) * LEFT;
 }

@@ -53,7 +53,7 @@ export function leftOutFiles(files: Iterable<StackInode>, image: Files): LeftOut
 }
 
 /** `bytecode of numpy`, else the path. */
-function nameOf(path: string): string {
+export function nameOf(path: string): string {
   if (!path.endsWith('.pyc')) return path;
   const inPackages = /\/(?:site|dist)-packages\/([^/]+)\//.exec(path)?.[1];
   const ofPython = /\/(python3(?:\.\d+)?)\//.exec(path)?.[1];

@@ -2,6 +2,7 @@
 
 import archiveDeletedLater from './archive-deleted-later.ts';
 import cacheDeletedLater from './cache-deleted-later.ts';
+import copiedAgain from './copied-again.ts';
 import dependenciesTwice from './dependencies-twice.ts';
 import hardLinkCopyUp from './hard-link-copy-up.ts';
 import type { Label } from './label.ts';
@@ -19,6 +20,7 @@ export const labels: readonly Label[] = [
   secretDeletedLater,
   cacheDeletedLater,
   archiveDeletedLater,
+  copiedAgain,
   packagesPurgedLater,
   movedTree,
   recursiveMetadata,

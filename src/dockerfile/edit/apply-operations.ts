@@ -18,6 +18,14 @@ interface Part {
   after: string[];
 }
 
+/** They are made here; `editedText` makes the others. */
+const OF_WHOLE_TEXT: ReadonlySet<Operation['kind']> = new Set([
+  'insert',
+  'name-stage',
+  'replace-base',
+  'replace-copied',
+]);
+
 type Insertion = Extract<Operation, { kind: 'insert' }>;
 
 /** What a RUN's commands depend on: it must not move across a change of it. */
@@ -99,7 +107,11 @@ function edit(dockerfile: Dockerfile, part: Part, { own, parts }: { own: Operati
     part.text = withBase(part, base, surroundingsOf(dockerfile));
     if (part.text === null) return false;
   }
-  const others = own.filter(({ kind }) => kind !== 'insert' && kind !== 'name-stage' && kind !== 'replace-base');
+  for (const { words } of own.filter(one => one.kind === 'replace-copied')) {
+    part.text = withCopied(part, words, surroundingsOf(dockerfile));
+    if (part.text === null) return false;
+  }
+  const others = own.filter(({ kind }) => !OF_WHOLE_TEXT.has(kind));
   if (others.some(({ kind }) => kind === 'remove-instruction')) {
     part.text = null;
     return instruction.keyword !== 'FROM';
@@ -152,6 +164,13 @@ function withBase({ instruction, text }: Part, base: string, around: Surrounding
   if (text === null || written === null || !/^\S+$/.test(base)) return null;
   const [named] = /^\S+/.exec(text.slice(written.start)) ?? [];
   return named === undefined ? null : text.slice(0, written.start) + base + text.slice(written.start + named.length);
+}
+
+/** `COPY --from=build /a /b`; null if the instruction is no `COPY`, or cannot be read. */
+function withCopied({ instruction, text }: Part, words: readonly string[], around: Surroundings): string | null {
+  const written = text === null || instruction.keyword !== 'COPY' ? null : writtenInstruction(text, around);
+  if (text === null || written === null || !words.every(word => /^\/[\w./@%+=,-]*$/.test(word))) return null;
+  return text.slice(0, written.start) + words.join(' ');
 }
 
 /** The later RUN, if nothing between the two changes what its commands do. */

@@ -1,8 +1,8 @@
 /** The stage of this Dockerfile from which a COPY brings something. */
-import { type BuildStep, stageSteps } from '../../../dockerfile/build/build-steps.ts';
+import { type BuildStep, optionsOf, resolved, stageSteps } from '../../../dockerfile/build/build-steps.ts';
 import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/build/copy-sources.ts';
 import { stageNamed, stageParents } from '../../../dockerfile/build/stages.ts';
-import type { Dockerfile, Stage } from '../../../dockerfile/parse.ts';
+import type { Dockerfile, Instruction, Stage } from '../../../dockerfile/parse.ts';
 import type { EditImage } from '../edit-image.ts';
 
 export interface CopiedStage {
@@ -38,24 +38,45 @@ export function copiedStage(
   return { steps: steps.filter(one => one.stage === stage.line), source };
 }
 
-function isUsed(stage: Stage, { source, line }: { source: string; line: number }, dockerfile: Dockerfile): boolean {
-  const index = dockerfile.stages.indexOf(stage);
-  if (stageParents(dockerfile).includes(index)) return true;
-  return dockerfile.instructions.some(instruction => {
-    if (instruction.line === line) return false;
-    if (instruction.keyword === 'RUN') return mountedStages(instruction.text).some(name => isNamed(name, instruction));
-    const copied = instruction.keyword === 'COPY' ? copiedBy(instruction.text) : null;
-    if (copied === null) return instruction.keyword === 'COPY' && instruction.text.includes('--from=');
-    if (copied.from === null || !isNamed(copied.from, instruction)) return false;
-    return copied.sources.some(one => overlap(`/${one.replace(/^\/+/, '').replace(/\/+$/, '')}`, source));
-  });
-  function isNamed(name: string, { line: at }: { line: number }): boolean {
-    return stageNamed(dockerfile, name, at) === stage;
-  }
+/** What an instruction takes from a stage. */
+interface Use {
+  line: number;
+  stage: Stage | null;
+  /** Absolute paths, or patterns; null for a mount, through which it may read anything. */
+  sources: string[] | null;
 }
 
-function mountedStages(text: string): string[] {
-  return [...text.matchAll(/--mount=\S*?\bfrom=([^,\s]+)/g)].map(([, name = '']) => name);
+const known = new WeakMap<Dockerfile, { parents: ReadonlySet<number | null>; uses: readonly Use[] }>();
+
+function isUsed(stage: Stage, { source, line }: { source: string; line: number }, dockerfile: Dockerfile): boolean {
+  // Perf: asked for every group of files.
+  const of = known.get(dockerfile) ?? {
+    parents: new Set(stageParents(dockerfile)),
+    uses: dockerfile.instructions.flatMap(instruction => usesOf(instruction, dockerfile)),
+  };
+  known.set(dockerfile, of);
+  if (of.parents.has(dockerfile.stages.indexOf(stage))) return true;
+  return of.uses.some(
+    use =>
+      use.line !== line &&
+      (use.stage === null || use.stage === stage) &&
+      (use.sources === null || use.sources.some(one => overlap(one, source))),
+  );
+}
+
+/** With `stage` null where a variable has the name. */
+function usesOf({ keyword, text, line }: Instruction, dockerfile: Dockerfile): Use[] {
+  const { options } = optionsOf(text);
+  const names = options.flatMap(option => {
+    if (keyword === 'COPY') return option.startsWith('--from=') ? [option.slice('--from='.length)] : [];
+    const parts = keyword === 'RUN' && option.startsWith('--mount=') ? option.slice('--mount='.length).split(',') : [];
+    return parts.flatMap(part => (part.startsWith('from=') ? [part.slice('from='.length)] : []));
+  });
+  const sources = (keyword === 'COPY' ? copiedBy(text)?.sources.map(one => resolved('/', one)) : null) ?? null;
+  return names.flatMap((name): Use[] => {
+    const stage = stageNamed(dockerfile, name, line);
+    return stage === null && !name.includes('$') ? [] : [{ line, stage, sources }];
+  });
 }
 
 /** Whether one is in the other; a pattern may mean anything. */

@@ -29,6 +29,8 @@ export type Operation =
   | { kind: 'remove-instruction'; line: InstructionLine }
   /** Another image for a `FROM`, in place of the one that it names. */
   | { kind: 'replace-base'; line: InstructionLine; base: string }
+  /** What a `COPY` copies, and where to, in place of that: its sources and its destination, as absolute paths without anything to quote. */
+  | { kind: 'replace-copied'; line: InstructionLine; words: readonly string[] }
   /** A name for the stage of a `FROM` that has none. */
   | { kind: 'name-stage'; line: InstructionLine; name: string }
   /**
