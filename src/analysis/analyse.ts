@@ -80,7 +80,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const figures = { merged, visible: inventory.visible, wasted, waste, base, origins: origins.layers };
   const from = { manifest, dockerfile, lines: origins.lines, baseLayers };
   const packages = findPackages({ root: merged.root, layers: indexes, baseLayers });
-  const read = await readForEdits({ manifest, dockerfile, base, root: merged.root, layers, packages });
+  const read = await readForEdits({ manifest, dockerfile, base, root: merged.root, layers, packages }, waste);
   const parts = measureParts(input.parts ?? [], merged.root, packages);
   const facts = { ...from, merged, same, layers: indexes, matcher, waste, explained };
   const { edits, lines } = findEdits({ ...facts, ...read, parts });

@@ -20,6 +20,10 @@ const name = fc
       'lists',
       'tmp',
       '.npm',
+      'site-packages',
+      'tests',
+      'a.py',
+      'pyvenv.cfg',
     ),
     fc.constantFrom(
       " '",

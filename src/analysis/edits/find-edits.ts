@@ -27,6 +27,8 @@ import { copiedFiles } from './lineage/copied-files.ts';
 import { addEmptied, groupsOf, Lineage } from './lineage/groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
 import { mergedEdit, mergeEdits, withOwnIds } from './merge-edits.ts';
+import { environmentTools } from './python/environment-tools.ts';
+import { packageTests } from './python/package-tests.ts';
 import type { ReadForEdits } from './read-for-edits.ts';
 import { stripGo } from './strip-go.ts';
 import type { EditableFiles, EditsOfImage, FoundEdit } from './types.ts';
@@ -77,8 +79,8 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   const made = makeEdits(image, one => usable(one).length > 0);
   const of = { image, config: manifest.config, bases: facts.bases, waste, explained };
   const { candidates, ...reasons } = baseCandidates(of, usable);
-  const installed = packageEdits({ image, lineage, manifest }, facts.loaded, usable);
-  const small = [...new Set(made.values()), ...installed.candidates, ...furtherEdits(image, facts).flatMap(usable)];
+  const apt = packageEdits({ image, lineage, manifest }, facts.loaded, usable);
+  const small = [...new Set(made.values()), ...apt.candidates, ...moreEdits(image, lineage, facts).flatMap(usable)];
   const sizes = { dockerfile: text.dockerfile.parsed, size: sum(merged.layerBytes) };
   const whole = [...wholeEdits(small, sizes), ...candidates.map(alone)];
   const labels = labelsOf(explained);
@@ -95,15 +97,20 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
       edits: withOwnIds(edits),
       freed,
       ...reasons,
-      noRemoval: installed.noRemoval,
+      noRemoval: apt.noRemoval,
     },
     lines: new LinesToEdit({ groups, groupOf, made, stepOf: image.stepOf, baseLayers, ...place }),
   };
 }
 
 /** Of single commands. */
-function furtherEdits(image: EditImage, { packages }: ReadForEdits): (Candidate | null)[] {
-  return [stripGo(image), pythonInstallers(image, packages)];
+function moreEdits(image: EditImage, lineage: Lineage, { packages, mentions }: ReadForEdits): (Candidate | null)[] {
+  return [
+    stripGo(image),
+    pythonInstallers(image, packages),
+    environmentTools({ image, lineage, packages, mentions }),
+    packageTests({ image, lineage, mentions }),
+  ];
 }
 
 function filesOf({ dockerfile, fromHistory, triggeredBy, ignoreFile }: EditableText): EditableFiles {

@@ -1,18 +1,27 @@
-/** What is read of programs and libraries, in a second look at the layers, for edits that take away what no container needs. */
+/** What is read of programs, libraries and modules, in a second look at the layers, for edits that take away what no container needs. */
 import type { Packages } from '../../packages/find-packages.ts';
 import type { NotKnown } from '../../runtime/read-files.ts';
+import type { Waste } from '../findings.ts';
 import { loadedBy } from './build-only/loaded.ts';
 import { type NeedsFacts, type OtherBases, otherBases } from './program-needs.ts';
+import { type PythonMentions, pythonMentions } from './python/mentions.ts';
 
 export interface ReadForEdits {
   /** What is known for edits that take another base. */
   bases: OtherBases;
   /** Names of libraries that files of no package load. */
   loaded: ReadonlySet<string> | NotKnown;
+  /** What Python files mention of tools and tests that may go. */
+  mentions: readonly PythonMentions[] | NotKnown;
   packages: Packages;
 }
 
 /** @throws MeasureError if a layer has changed since it was read */
-export async function readForEdits(facts: NeedsFacts): Promise<ReadForEdits> {
-  return { bases: await otherBases(facts), loaded: await loadedBy(facts), packages: facts.packages };
+export async function readForEdits(facts: NeedsFacts, { claimed }: Pick<Waste, 'claimed'>): Promise<ReadForEdits> {
+  return {
+    bases: await otherBases(facts),
+    loaded: await loadedBy(facts),
+    mentions: await pythonMentions(facts, claimed),
+    packages: facts.packages,
+  };
 }

@@ -52,14 +52,24 @@ function runsOfStage(name: string, before: number, { dockerfile }: EditImage): I
   return isBase ? [] : stage.instructions.filter(({ keyword }) => keyword === 'RUN');
 }
 
+/** The last RUN of a stage that a COPY names; null if another user than root runs it, or if other stages build on the stage. */
+export function lastRunOfStage(name: string, before: number, image: EditImage): Instruction | null {
+  const last = runsOfStage(name, before, image).at(-1);
+  return last !== undefined && isRunByRoot(last, image) ? last : null;
+}
+
 /** Deleting at the end of a stage; null if the stage has another user then, who may not be allowed to. */
 function deletionIn(
   last: Instruction,
   { cover, rule, image }: { cover: Cover; rule: Rule; image: EditImage },
 ): Operation[] | null {
-  const stage = image.dockerfile.stages.find(({ instructions }) => instructions.includes(last));
-  const users = stage?.instructions.filter(({ keyword, line }) => keyword === 'USER' && line < last.line);
-  return isRoot(users?.at(-1)?.text ?? null) ? deletions(last, image.deletionOf(cover, rule)) : null;
+  return isRunByRoot(last, image) ? deletions(last, image.deletionOf(cover, rule)) : null;
+}
+
+function isRunByRoot(run: Instruction, { dockerfile }: EditImage): boolean {
+  const stage = dockerfile.stages.find(({ instructions }) => instructions.includes(run));
+  const users = stage?.instructions.filter(({ keyword, line }) => keyword === 'USER' && line < run.line);
+  return isRoot(users?.at(-1)?.text ?? null);
 }
 
 /** The same files in the stage; null if one of them cannot be told. */
