@@ -22,6 +22,7 @@ const THOROUGH_ONLY = [
   '<rootDir>/__tests__/e2e/page/hostile-page.test.ts',
   '<rootDir>/__tests__/e2e/registry/real-registry.test.ts',
   '<rootDir>/__tests__/e2e/release/push-image.test.ts',
+  '<rootDir>/__tests__/e2e/release/release.test.ts',
   '<rootDir>/__tests__/faults/engine.test.ts',
   '<rootDir>/__tests__/faults/moved-tag.test.ts',
   '<rootDir>/__tests__/faults/process.test.ts',

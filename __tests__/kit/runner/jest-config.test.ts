@@ -54,6 +54,7 @@ test('a quick run leaves out what installs an engine, and CI leaves out nothing'
     '__tests__/e2e/page/hostile-page.test.ts',
     '__tests__/e2e/registry/real-registry.test.ts',
     '__tests__/e2e/release/push-image.test.ts',
+    '__tests__/e2e/release/release.test.ts',
     '__tests__/faults/engine.test.ts',
     '__tests__/faults/moved-tag.test.ts',
     '__tests__/faults/process.test.ts',

@@ -1,0 +1,1 @@
+export function refusals(text: string): string[];
