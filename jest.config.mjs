@@ -10,6 +10,7 @@ const THOROUGH_ONLY = [
   '<rootDir>/__tests__/bench/',
   '<rootDir>/__tests__/e2e/action/action-under-act.test.ts',
   '<rootDir>/__tests__/e2e/action/images-under-act.test.ts',
+  '<rootDir>/__tests__/e2e/action/pull-requests-under-act.test.ts',
   '<rootDir>/__tests__/e2e/action/workflow-linters.test.ts',
   '<rootDir>/__tests__/e2e/cache-limits.test.ts',
   '<rootDir>/__tests__/e2e/engine/engine-cache.test.ts',

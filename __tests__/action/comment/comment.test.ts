@@ -74,7 +74,7 @@ describe('when a comment is made', () => {
   test('the same text is not written again', async () => {
     await step(report('fail'));
     await step(report('fail'));
-    expect(asked()).toEqual(['GET comments', 'POST comments', 'GET comments']);
+    expect(asked()).toEqual(['GET comments', 'POST comments', 'GET comments', 'GET comments']);
   });
 });
 
@@ -238,6 +238,28 @@ describe('whose comment it is', () => {
     await step(report('fail'), { run: 201, commit: C });
     expect(bodies()).toEqual([expect.stringContaining('/runs/201/')]);
   });
+
+  test.each([
+    [90, 'before'],
+    [110, 'after'],
+  ] as const)(
+    'of two that are made at the same time the first stays: run %i made one right %s ours',
+    async (run, when) => {
+      const other = await written({ run });
+      github.meanwhile = (method, moment) => {
+        if (method === 'POST' && moment === when) github.say(7, other, BOT);
+      };
+      await step(report('fail', { size: 95 * MB }));
+      expect(bodies()).toEqual([expect.stringContaining('/runs/100/')]);
+      expect(asked()).toEqual([
+        'GET comments',
+        'POST comments',
+        'GET comments',
+        ...(when === 'before' ? ['PATCH {comment_id}'] : []),
+        'DELETE {comment_id}',
+      ]);
+    },
+  );
 
   test('an older run may write about the commit that the comment is about', async () => {
     github.say(7, await written({ run: 200 }), BOT);

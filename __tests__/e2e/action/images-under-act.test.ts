@@ -3,7 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, filler } from '../../kit/archives/archives.ts';
-import { describeWithAct, runWorkflow } from '../../kit/processes/act.ts';
+import { fakeGitHub, JOB_TOKEN } from '../../kit/github/fake-github.ts';
+import { expectAllNamed } from '../../kit/github/permissions.ts';
+import { type ActEvent, actRepository, describeWithAct } from '../../kit/processes/act.ts';
+import { HEAD } from '../../kit/processes/action.ts';
 import { root, scratchFolder } from '../../kit/processes/cli.ts';
 
 /** The first run on a machine may build act. */
@@ -46,7 +49,7 @@ function local(workflow: string): string {
   );
 }
 
-const CALLER = `on: push
+const CALLER = `on: [push, pull_request]
 jobs:
   budgets:
     uses: ./.github/workflows/images.yml
@@ -58,8 +61,8 @@ jobs:
 /** How act shows an output of the last job. */
 const verdictOf = (verdict: string) => `Images/Verdict]   ⚙  ::set-output:: verdict=${verdict}`;
 
-/** The workflow on an image of 1,000 bytes. */
-async function run(config: string) {
+/** The workflow on an image of 1,000 bytes, on a push if nothing else is said. */
+async function run(config: string, event: Partial<ActEvent> = {}) {
   const artifacts = mkdtempSync(join(folder, 'artifacts-'));
   const image = archiveOf(dockerArchiveFiles({ layers: [[{ name: 'app', body: filler(1000) }]] }));
   const files = {
@@ -70,7 +73,8 @@ async function run(config: string) {
     '.github/workflows/images.yml': local(readFileSync(join(root, '.github/workflows/images.yml'), 'utf8')),
     '.github/workflows/w.yml': CALLER,
   };
-  const ran = await runWorkflow(folder, files, { ARTIFACTS: artifacts });
+  const repository = await actRepository(folder, files);
+  const ran = await repository.run({ name: 'push', ...event, env: { ...event.env, ARTIFACTS: artifacts } });
   return { ...ran, artifacts: readdirSync(artifacts).sort() };
 }
 
@@ -89,6 +93,39 @@ describeWithAct('the workflow for many images', () => {
         artifacts: ['imagebudget--001-web', 'imagebudget--002-api'],
         log: expect.stringContaining(verdictOf(verdict)),
       });
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'on a pull request writes one comment for all jobs, and asks for nothing that is not in the table',
+    async () => {
+      const github = await fakeGitHub();
+      try {
+        github.pulls.push({ number: 7, state: 'open', head: { sha: HEAD, label: 'owner:x' }, labels: [] });
+        const image = (size: string) => `{ archive: image.tar, budgets: { size: ${size} } }`;
+        const { succeeded, log } = await run(
+          `version: 1\nimages:\n  web: ${image('900')}\n  api: ${image('5 kB')}\n  cron: ${image('800')}\n`,
+          {
+            name: 'pull_request',
+            payload: { pull_request: { number: 7, head: { sha: HEAD, repo: { full_name: 'owner/web' } } } },
+            token: JOB_TOKEN,
+            env: {
+              GITHUB_API_URL: github.url,
+              GITHUB_SERVER_URL: 'https://github.example',
+              GITHUB_REPOSITORY: 'owner/web',
+              GITHUB_REF: 'refs/pull/7/merge',
+            },
+          },
+        );
+        expect({ succeeded, log }).toMatchObject({ succeeded: false, log: expect.stringContaining(verdictOf('fail')) });
+        expect(github.comments.get(7)).toEqual([
+          expect.objectContaining({ body: expect.stringMatching(/^### ❌ 2 of 3 images are over budget\n/) }),
+        ]);
+        expectAllNamed(github.asked);
+      } finally {
+        await github.close();
+      }
     },
     TIMEOUT_MS,
   );

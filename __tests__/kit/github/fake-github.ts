@@ -1,6 +1,6 @@
 /**
  * GitHub's REST API on this machine's loopback, as far as the action uses it. It enforces what GitHub does: permissions of the token,
- * page sizes, the length of a body. https://docs.github.com/en/rest
+ * page sizes, the length of a body, rates. https://docs.github.com/en/rest
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,10 +32,23 @@ export interface Asked {
   version: string;
 }
 
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+interface RateLimits {
+  /** Of a job's token in an hour. */
+  remaining: number;
+  /** Requests that write in `seconds`. */
+  writes: number;
+  seconds: number;
+}
+
 export interface FakeGitHub extends Kept {
   url: string;
   tokens: Map<string, Token>;
   asked: Asked[];
+  /** What the token may ask for, in all, and how many requests that write in a while. */
+  limits: RateLimits;
+  /** What somebody else does right before or after a request has its effect. */
+  meanwhile: ((method: string, when: 'before' | 'after') => void) | null;
   /** Answers to the next requests; null for a true one. */
   faults: (Fault | null)[];
   close(): Promise<void>;
@@ -161,6 +174,8 @@ export async function fakeGitHub(): Promise<FakeGitHub> {
     reviewComments: [],
     checkRuns: [],
     asked: [],
+    limits: { remaining: 1000, writes: 80, seconds: 60 },
+    meanwhile: null,
     faults: [],
     newId: () => nextId++,
     say(number, body, user = SOMEBODY) {
@@ -187,17 +202,21 @@ async function serve(hub: FakeGitHub, request: IncomingMessage, response: Server
   const { pathname, searchParams } = new URL(url, hub.url);
   const endpoint = ENDPOINTS.find(({ pattern }) => pattern.test(`${method} ${pathname}`));
   const fault = hub.faults.shift() ?? null;
-  const reply = () => {
+  const reply = (): Reply => {
     const token = hub.tokens.get(headers.authorization?.replace(/^Bearer /, '') ?? '');
     if (token === undefined) return { status: 401, value: { message: 'Bad credentials' } };
     if (endpoint === undefined || isHidden(token, endpoint)) return NOT_FOUND;
     if (!may(token, endpoint)) return { status: 403, value: REFUSED };
+    const limited = limitOf(hub, method);
+    if (limited !== null) return limited;
     const [, ...groups] = endpoint.pattern.exec(`${method} ${pathname}`) ?? [];
     const number = Number(groups[0] ?? 0);
     const body = parts.length === 0 ? {} : JSON.parse(Buffer.concat(parts).toString());
     return endpoint.answer(hub, { number, groups, query: searchParams, body, token });
   };
+  hub.meanwhile?.(method, 'before');
   const answer: Reply = fault === null || fault.hasEffect ? reply() : { status: fault.status };
+  hub.meanwhile?.(method, 'after');
   const sent: Reply = fault === null ? answer : { ...fault, value: { message: fault.message ?? 'a fault' } };
   hub.asked.push({
     endpoint: endpoint?.name ?? `${method} ${pathname}`,
@@ -213,6 +232,27 @@ async function serve(hub: FakeGitHub, request: IncomingMessage, response: Server
   }
   response.writeHead(sent.status, { 'content-type': 'application/json', ...sent.headers });
   response.end(sent.value === undefined ? '' : JSON.stringify(sent.value));
+}
+
+/** When requests that write were taken, in milliseconds. */
+const writesOf = new WeakMap<FakeGitHub, number[]>();
+
+/** The refusal of a request that goes over a limit; null if it does not. */
+function limitOf(hub: FakeGitHub, method: string): Reply | null {
+  const { limits } = hub;
+  limits.remaining -= 1;
+  if (limits.remaining < 0) {
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 3600) };
+    return { status: 403, headers, value: { message: 'API rate limit exceeded for installation.' } };
+  }
+  if (method === 'GET') return null;
+  const since = Date.now() - 1000 * limits.seconds;
+  const recent = (writesOf.get(hub) ?? []).filter(time => time > since);
+  const isOver = recent.length >= limits.writes;
+  writesOf.set(hub, isOver ? recent : [...recent, Date.now()]);
+  if (!isOver) return null;
+  const headers = { 'retry-after': String(limits.seconds) };
+  return { status: 403, headers, value: { message: 'You have exceeded a secondary rate limit.' } };
 }
 
 function may(token: Token, { needs, scope }: Endpoint): boolean {

@@ -8,6 +8,7 @@ import { executables } from '../engines/engine-host.mjs';
 import { describeOrSkip } from '../runner/describe-where.ts';
 import { root } from './cli.ts';
 import { cacheFolder, exclusively } from './exclusively.ts';
+import { git } from './fix-project.ts';
 
 const run = promisify(execFile);
 
@@ -56,7 +57,7 @@ export async function runJob(
   folder: string,
   files: Record<string, string | Buffer>,
   steps: string,
-): Promise<{ succeeded: boolean; log: string; steps: Steps }> {
+): Promise<ActRun & { steps: Steps }> {
   const result = join(await mkdtemp(join(folder, 'steps-')), 'steps.json');
   const all = { ...files, '.github/workflows/w.yml': workflow(steps) };
   const ran = await runWorkflow(folder, all, { RESULT: result });
@@ -71,37 +72,78 @@ export async function runWorkflow(
   folder: string,
   files: Record<string, string | Buffer>,
   env: Record<string, string>,
-): Promise<{ succeeded: boolean; log: string }> {
+): Promise<ActRun> {
+  const repository = await actRepository(folder, files);
+  return repository.run({ name: 'push', env });
+}
+
+export interface ActRun {
+  /** Whether all jobs did. */
+  succeeded: boolean;
+  log: string;
+}
+
+/** What starts the workflow. */
+export interface ActEvent {
+  /** As under `on:`. */
+  name: string;
+  payload?: object;
+  /** The job's token; none if left out. */
+  token?: string;
+  /** Variables of all steps. GITHUB_REF, GITHUB_RUN_ID and the like are the run's. */
+  env?: Record<string, string>;
+  /** The file's name without its end; `w` if left out. */
+  workflow?: string;
+}
+
+export interface ActRepository {
+  path: string;
+  git(...args: string[]): string;
+  /** Runs a workflow on what is checked out. */
+  run(event: ActEvent): Promise<ActRun>;
+}
+
+/** A repository of one commit, with these files and the actions in `gate/`. */
+export async function actRepository(folder: string, files: Record<string, string | Buffer>): Promise<ActRepository> {
   const base = await mkdtemp(join(folder, 'act-'));
-  const repository = join(base, 'repository');
+  const path = join(base, 'repository');
   for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(repository, name)), { recursive: true });
-    await writeFile(join(repository, name), content);
+    await mkdir(dirname(join(path, name)), { recursive: true });
+    await writeFile(join(path, name), content);
   }
   // Its package.json says that the programs are modules.
   for (const name of ['action.yml', 'plan', 'check', 'merge', 'dist', 'package.json'])
-    await cp(join(root, name), join(repository, 'gate', name), { recursive: true });
-  const git = (...args: string[]) =>
-    run('git', ['-C', repository, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);
-  await git('init', '--quiet');
-  await git('add', '--all');
-  await git('commit', '--quiet', '--message', 'x');
-  const flags = ['--platform', 'ubuntu-latest=-self-hosted', '--pull=false', '--no-cache-server'];
-  const variables = Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
-  const ofProcess = {
-    PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
-    HOME: base,
-    DOCKER_HOST: 'unix:///nonexistent',
+    await cp(join(root, name), join(path, 'gate', name), { recursive: true });
+  const repository: ActRepository = {
+    path,
+    git: (...args) => git(path, ...args).trim(),
+    async run({ name, payload = {}, token, env = {}, workflow: file = 'w' }) {
+      const eventFile = join(await mkdtemp(join(base, 'event-')), 'event.json');
+      await writeFile(eventFile, JSON.stringify(payload));
+      const flags = ['--platform', 'ubuntu-latest=-self-hosted', '--pull=false', '--no-cache-server'];
+      const variables = Object.entries(env).flatMap(([variable, value]) => ['--env', `${variable}=${value}`]);
+      const secrets = token === undefined ? [] : ['--secret', `GITHUB_TOKEN=${token}`];
+      const which = ['--workflows', `.github/workflows/${file}.yml`, '--eventpath', eventFile];
+      const ofProcess = {
+        PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+        HOME: base,
+        DOCKER_HOST: 'unix:///nonexistent',
+      };
+      return run(await actPath(), [name, ...which, ...flags, ...secrets, ...variables], {
+        cwd: path,
+        env: ofProcess,
+        timeout: 120_000,
+        killSignal: 'SIGKILL',
+      }).then(
+        ({ stdout, stderr }) => ({ succeeded: true, log: stdout + stderr }),
+        ({ stdout, stderr }) => ({ succeeded: false, log: `${stdout}${stderr}` }),
+      );
+    },
   };
-  return run(await actPath(), ['push', '--workflows', '.github/workflows/w.yml', ...flags, ...variables], {
-    cwd: repository,
-    env: ofProcess,
-    timeout: 120_000,
-    killSignal: 'SIGKILL',
-  }).then(
-    ({ stdout, stderr }) => ({ succeeded: true, log: stdout + stderr }),
-    ({ stdout, stderr }) => ({ succeeded: false, log: `${stdout}${stderr}` }),
-  );
+  repository.git('init', '--quiet', '--initial-branch=main');
+  repository.git('add', '--all');
+  repository.git('commit', '--quiet', '--message', 'x');
+  return repository;
 }
 
 function workflow(steps: string): string {

@@ -42,6 +42,7 @@ test('a quick run leaves out what installs an engine, and CI leaves out nothing'
     '__tests__/bench/bench.test.ts',
     '__tests__/e2e/action/action-under-act.test.ts',
     '__tests__/e2e/action/images-under-act.test.ts',
+    '__tests__/e2e/action/pull-requests-under-act.test.ts',
     '__tests__/e2e/action/workflow-linters.test.ts',
     '__tests__/e2e/cache-limits.test.ts',
     '__tests__/e2e/engine/engine-cache.test.ts',

@@ -66,26 +66,50 @@ async function keep(ask: Ask, target: Target, work: Work): Promise<void> {
     }
 }
 
-async function keepOnce(
-  ask: Ask,
-  { issues, pull, key }: Target,
-  { content, place, job: earlier }: Work,
-): Promise<void> {
+async function keepOnce(ask: Ask, target: Target, { content, place, job: earlier }: Work): Promise<void> {
+  const { issues, pull, key } = target;
   const path = `${issues}/${pull}/comments`;
-  const [own, ...extra] = await ownComments(ask, path, { key, token: place.token });
+  const owner = { key, token: place.token };
+  const [own, ...extra] = await ownComments(ask, path, owner);
   const job = withStep(earlier, { content, place }, own?.data ?? null);
   saveJob(place, key, job);
-  if (own === undefined) {
-    if (startsOne(place, job)) await ask({ method: 'POST', path, body: { body: bodyOf(job, place, key) } });
+  const update = (first: OwnComment, others: readonly OwnComment[]) =>
+    bringUpToDate(ask, { first, others, issues }, { body: bodyOf(job, place, key), place });
+  if (own !== undefined) {
+    await update(own, extra);
     return;
   }
-  if (isLater(own, place)) {
+  if (!startsOne(place, job)) return;
+  await ask({ method: 'POST', path, body: { body: bodyOf(job, place, key) } });
+  // A run at the same time may have made one too. Both find the same one first.
+  const [first, ...others] = await ownComments(ask, path, owner).catch(() => {
+    place.signal.throwIfAborted();
+    return [];
+  });
+  if (first !== undefined) await update(first, others);
+}
+
+interface Found {
+  first: OwnComment;
+  /** What runs at the same time have left. */
+  others: readonly OwnComment[];
+  /** Path of the API's issues. */
+  issues: string;
+}
+
+async function bringUpToDate(
+  ask: Ask,
+  { first, others, issues }: Found,
+  { body, place }: { body: string; place: CommentPlace },
+): Promise<void> {
+  if (isLater(first, place))
     core.info('imagebudget: a later run has written the comment on the pull request, so it stays');
-    return;
-  }
-  const body = bodyOf(job, place, key);
-  if (body !== own.body) await ask({ method: 'PATCH', path: `${issues}/comments/${own.id}`, body: { body } });
-  for (const { id } of extra.slice(0, MOST_DELETED)) await ask({ method: 'DELETE', path: `${issues}/comments/${id}` });
+  else if (body !== first.body) await ask({ method: 'PATCH', path: `${issues}/comments/${first.id}`, body: { body } });
+  for (const { id } of others.slice(0, MOST_DELETED))
+    await ask({ method: 'DELETE', path: `${issues}/comments/${id}` }).catch(error => {
+      // The other run was faster.
+      if (!(error instanceof GitHubFailure)) throw error;
+    });
 }
 
 /** Whether there is something to say where nothing was said yet. */
