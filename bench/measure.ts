@@ -10,11 +10,13 @@ export interface Contestant {
   env?: Readonly<Record<string, string>>;
   /** What to do before each run, outside the time: empty the page cache. */
   before?: () => void;
+  /** Whether only the time to its first output counts; it is ended then. */
+  untilOutput?: boolean;
 }
 
 export interface Measured {
   name: string;
-  /** Milliseconds of wall clock, from start to exit. */
+  /** Milliseconds of wall clock, from start to exit, or to the first output. */
   times: number[];
   time: Spread;
   /** Milliseconds of processor time, by the program and the kernel for it, to the nearest 10; empty where the system does not tell. */
@@ -61,14 +63,20 @@ export function ratio(of: readonly number[], to: readonly number[]): Spread {
   return spreadOf(of.map((time, round) => time / (to[round] ?? Number.NaN)));
 }
 
-async function runOnce({ name, command, env, before }: Contestant, watch: boolean) {
+async function runOnce(contestant: Contestant, watch: boolean) {
+  const { name, command, env, before, untilOutput = false } = contestant;
   before?.();
   const earlier = processorTime();
   const [program = '', ...args] = command;
   const from = performance.now();
   const child = spawn(program, args, {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', untilOutput ? 'pipe' : 'ignore', 'pipe'],
+  });
+  let firstOutput: number | null = null;
+  child.stdout?.once('data', () => {
+    firstOutput = performance.now() - from;
+    child.kill('SIGKILL');
   });
   let memory: number | null = null;
   const timer = watch
@@ -77,14 +85,15 @@ async function runOnce({ name, command, env, before }: Contestant, watch: boolea
       }, 5)
     : undefined;
   const said: Buffer[] = [];
-  child.stderr.on('data', chunk => said.push(chunk));
+  child.stderr?.on('data', chunk => said.push(chunk));
   try {
     const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-    if (code !== 0) throw new Error(`${name} ended with ${code}: ${Buffer.concat(said).toString().slice(0, 500)}`);
+    if (firstOutput === null && (code !== 0 || untilOutput))
+      throw new Error(`${name} ended with ${code}: ${Buffer.concat(said).toString().slice(0, 500)}`);
   } finally {
     clearInterval(timer);
   }
-  const time = performance.now() - from;
+  const time = firstOutput ?? performance.now() - from;
   const processor = earlier === null ? null : (processorTime() ?? Number.NaN) - earlier;
   return { time, processor, memory };
 }

@@ -10,6 +10,13 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.exit(2);
   });
 
+// Before the rest is loaded, so that a log tells at once which program runs. A log that cannot be written ends the step later, when the
+// outputs can say so.
+const [{ VERSION }, { writeSync }] = await Promise.all([import('./version.ts'), import('node:fs')]);
+try {
+  writeSync(1, `imagebudget ${VERSION}, Node ${process.versions.node}\n`);
+} catch {}
+
 const { runAction, terminal } = await import('./action/main.ts');
 safe = terminal;
 process.exitCode = await runAction(new URL('./worker.js', import.meta.url));

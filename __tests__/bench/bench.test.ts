@@ -22,6 +22,7 @@ test('every case that needs neither root nor an engine runs, and prints its sect
   expect(titles).toEqual([
     expect.stringMatching(/^### Start-up, Node /),
     expect.stringMatching(/^### Fixed cost of a run, Node /),
+    expect.stringMatching(/^### Start of the action, Node /),
     '### Archive on disk, page cache warm, 20 deletions a layer',
     '### Archive on disk, page cache warm, 0 deletions a layer',
     '### Archive with gzip layers',

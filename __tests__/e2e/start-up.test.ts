@@ -32,6 +32,41 @@ test('the command line starts in at most twice the time of an empty script', asy
   });
 });
 
+/** Times that of an action that only writes a line, on the Node that GitHub runs actions with. */
+const MAX_ACTION_START = 1.5;
+
+test.each(NODES)(
+  'the action writes its first line in at most 1.5 times the time of an empty one, with %s',
+  async (_, node) => {
+    const empty = join(folder, 'first-line.mjs');
+    writeFileSync(empty, "process.stdout.write('first line\\n');\n");
+    /** Milliseconds to the first output, which ends the run. */
+    const first = async (script: string) => {
+      let at = Number.NaN;
+      const from = performance.now();
+      const { stdout } = await runNode(script, [], {
+        node,
+        started: child =>
+          child.stdout?.once('data', () => {
+            at = performance.now() - from;
+            child.kill('SIGKILL');
+          }),
+      });
+      return { at, stdout };
+    };
+    const times: Record<'empty' | 'ours', number[]> = { empty: [], ours: [] };
+    await expectAtMost(MAX_ACTION_START, async () => {
+      for (let run = 0; run < RUNS; run++) {
+        times.empty.push((await first(empty)).at);
+        const { at, stdout } = await first(join(dist, 'action.js'));
+        expect(stdout).toMatch(/^imagebudget \d+\.\d+\.\d+, Node \d+/);
+        times.ours.push(at);
+      }
+      return Math.min(...times.ours) / Math.min(...times.empty);
+    });
+  },
+);
+
 describe('what a run loads', () => {
   const image = join(folder, 'image.tar');
   writeFileSync(image, archiveOf(dockerArchiveFiles({ layers: [[{ name: 'a', body: 'hello' }]] })));

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Bench, bare, type Case, ours, whereItGoes } from '../case.ts';
 import { plainImage } from '../images.ts';
 import { sideBySide } from '../measure.ts';
@@ -13,7 +13,7 @@ const MORE = 3;
 
 export const start: Case = {
   id: 'start',
-  what: 'starting: --version, and inspecting next to nothing, next to a script that does nothing',
+  what: 'starting: --version, and inspecting next to nothing, and the action, next to a script that does nothing',
   async run(bench) {
     const sections: Section[] = [];
     for (const node of bench.nodes) {
@@ -29,6 +29,7 @@ export const start: Case = {
         notes: whereItGoes(at, ours(at, '--version')),
       });
       sections.push(await fixedCost(at, version));
+      sections.push(await actionStart(at, version));
     }
     return sections;
   },
@@ -43,5 +44,21 @@ async function fixedCost(bench: Bench, version: string): Promise<Section> {
     measured: await sideBySide([run, bare(bench, 'empty')], MORE * bench.rounds),
     limits: [],
     notes: whereItGoes(bench, run),
+  };
+}
+
+/** How soon a workflow's log tells that the step runs. */
+async function actionStart(bench: Bench, version: string): Promise<Section> {
+  const { node, cli } = bench;
+  const action = { name: 'the action', command: [node, join(dirname(cli), 'action.js')], untilOutput: true };
+  const empty = { ...bare(bench, 'first-line'), untilOutput: true };
+  const [own, other] = await sideBySide([action, empty], MORE * bench.rounds);
+  if (own === undefined || other === undefined) throw new Error('nothing was measured');
+  return {
+    title: `Start of the action, Node ${version}`,
+    about: 'From the start of `dist/action.js` to its first line of log, next to a script that only writes a line.',
+    measured: [own, other],
+    limits: [ratioLimit(own, other, 1.5)],
+    notes: [],
   };
 }

@@ -1,12 +1,12 @@
 /** The comment on a pull request, by the bundle that a workflow runs. __tests__/action/comment has the cases. */
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { archiveOf, dockerArchiveFiles, filler } from '../../kit/archives/archives.ts';
 import { BOT, type FakeGitHub, fakeGitHub, JOB_TOKEN } from '../../kit/github/fake-github.ts';
 import { environment, type RunOptions } from '../../kit/github/pull-request-run.ts';
 import { type ActionRun, type Workspace, workspace } from '../../kit/processes/action.ts';
-import { scratchFolder } from '../../kit/processes/cli.ts';
+import { dist, scratchFolder } from '../../kit/processes/cli.ts';
 
 const folder = scratchFolder();
 const imageOf = (bytes: number) => archiveOf(dockerArchiveFiles({ layers: [[{ name: 'app', body: filler(bytes) }]] }));
@@ -90,12 +90,20 @@ test('an API that does not answer leaves the verdict', async () => {
 });
 
 test('on a push nothing is asked, and the code for it is not loaded', async () => {
-  const loaded = async (options: RunOptions) => {
-    const env = { ...environment(github, folder, options), NODE_DEBUG: 'esm' };
-    const { stderr } = await checkout(RED).run({ comment: 'always' }, { env });
-    return ['main', 'messages', 'edits'].map(name => stderr.includes(`dist/chunks/${name}-`));
+  const chunks = readdirSync(join(dist, 'chunks'));
+  const ofApi = chunks.filter(name =>
+    readFileSync(join(dist, 'chunks', name), 'utf8').includes('x-github-api-version'),
+  );
+  expect(ofApi).not.toHaveLength(0);
+  const loaded = async (budgets: string, options: RunOptions, more: Record<string, string> = {}) => {
+    const env = { ...environment(github, folder, options), ...more, NODE_DEBUG: 'esm' };
+    const { stderr } = await checkout(budgets).run({ comment: 'always' }, { env });
+    const own = ['main', 'messages', 'edits'].map(name => stderr.includes(`dist/chunks/${name}-`));
+    return [...own, ofApi.some(name => stderr.includes(`dist/chunks/${name}`))];
   };
-  expect(await loaded({ event: 'push', payload: { ref: 'refs/heads/main' } })).toEqual([true, false, false]);
+  const push = { event: 'push', payload: { ref: 'refs/heads/main' } };
+  expect(await loaded(RED, push)).toEqual([true, false, false, false]);
+  expect(await loaded('size: 1 MB', push, { GITHUB_REF: 'refs/heads/main' })).toEqual([true, false, false, false]);
   expect(github.asked).toEqual([]);
-  expect(await loaded({})).toEqual([true, true, false]);
+  expect(await loaded(RED, {})).toEqual([true, true, false, true]);
 });

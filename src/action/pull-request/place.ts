@@ -1,7 +1,7 @@
 /** What a run about a pull request has to know to ask git and GitHub about it. */
 
 import { readEvent, type WorkflowEvent } from '../event.ts';
-import { type Ask, client } from '../github/client.ts';
+import type { Ask } from '../github/client.ts';
 import { text } from '../inputs/input-values.ts';
 import type { BaselinePlace } from '../saved-reports/types.ts';
 
@@ -28,5 +28,11 @@ export function pullRequestPlace(
 export function askGitHub({ env, signal, token }: PullRequestPlace): Ask | null {
   const { GITHUB_API_URL: api } = env;
   if (token === null || !api) return null;
-  return client({ api, token, signal: AbortSignal.any([signal, AbortSignal.timeout(MOST_WAIT_MS)]) });
+  const access = { api, token, signal: AbortSignal.any([signal, AbortSignal.timeout(MOST_WAIT_MS)]) };
+  // Most runs have nothing to ask.
+  let loaded: Promise<Ask> | null = null;
+  return async asked => {
+    loaded ??= import('../github/client.ts').then(({ client }) => client(access));
+    return (await loaded)(asked);
+  };
 }

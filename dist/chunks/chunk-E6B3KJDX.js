@@ -1,9 +1,0 @@
-import{GitHubFailure}from"./chunk-USSTBBIM.js";import{member}from"./chunk-EIPLPUTD.js";function noticeOf(error,place,task){let reason=(error instanceof Error?error.message:String(error)).trimEnd(),todo=advice(error,place,task);return`${task.subject} not written: ${reason.endsWith(".")?reason.
-slice(0,-1):reason}. ${todo} The verdict stays.`}function advice(error,{event,docs},{permission,off,forFork}){let kind=error instanceof GitHubFailure?error.kind:"other";switch(kind){case"permission":return event.
-isFork?`A pull request from a fork has a token that can only read, whatever "permissions" says${forFork===null?"":`; ${forFork.does}: ${docs}/${forFork.page}`}. Or set ${off}.`:`The job's token needs \
-the permission "${permission}", which Dependabot's runs lack too unless the job has it. Or set ${off}.`;case"limited":return"Too many requests were made with this token. The next run tries again.";case"\
-unclear":return"The next run tries again.";case"other":return`Set ${off} if that is not wanted.`;default:return kind}}var PAGE=100,MOST_PAGES=50,OF_USER=/^(?:ghp|gho|ghu|github_pat)_/;async function*pagesOf(ask,path){for(let page=1;page<=MOST_PAGES;page+=1){let{value,headers}=await ask({method:"GET",path:`${path}?per\
-_page=${PAGE}&page=${page}`}),some=Array.isArray(value)?value:[];yield some;let link=headers.get("link");if((link===null?some.length<PAGE:!/\brel="?next\b/.test(link))||some.length===0)return}}async function ownOf(ask,path,{
-token,pick}){let own=[],isOwn=null;for await(let page of pagesOf(ask,path))for(let item of page){let picked=pick(item);picked!==null&&(isOwn??=await writerOf(ask,token),isOwn(member(item,"user"))&&own.
-push(picked))}return own}async function writerOf(ask,token){if(!OF_USER.test(token))return user=>member(user,"type")==="Bot";let login=member((await ask({method:"GET",path:"/user"})).value,"login");return user=>member(
-user,"login")===login}export{noticeOf,pagesOf,ownOf};

@@ -1,0 +1,8 @@
+import{boundedBody,failureOf,waitOf}from"./chunk-V2F3ARI5.js";import{VERSION}from"./chunk-YGOLUDVY.js";import{member}from"./chunk-EIPLPUTD.js";import{setTimeout as sleep}from"node:timers/promises";var TRIES=3,TIMEOUT_MS=2e4,MOST_WAIT_MS=6e4,MOST_BYTES=64*1024**2;function client({api,token,signal}){let headers={accept:"application/vnd.github+json",authorization:`Bearer ${token}`,"user-agent":`im\
+agebudget/${VERSION}`,"x-github-api-version":"2022-11-28"},address=api.endsWith("/")?api.slice(0,-1):api,waited=0;return async({method,path,body})=>{for(let tries=1;;tries+=1){let content=body===void 0?
+{}:{body:JSON.stringify(body)},init={method,headers,redirect:"manual",...content},answer=await attempt(`${address}${path}`,init,signal);if(answer instanceof Error||answer.status>=500){if(method==="POS\
+T"||tries>=TRIES)throw failureOf(answer);await sleep(500*2**tries,void 0,{signal});continue}let wait=waitOf(answer,Date.now());if(wait===null){if(answer.status>=300)throw failureOf(answer);return answer}
+if(waited+=wait,tries>=TRIES||waited>MOST_WAIT_MS)throw failureOf(answer);await sleep(wait,void 0,{signal})}}}async function attempt(url,init,signal){try{let both=AbortSignal.any([signal,AbortSignal.timeout(
+TIMEOUT_MS)]),response=await fetch(url,{...init,signal:both}),value=parsed((await boundedBody(response,MOST_BYTES)).toString()),message=member(value,"message"),{status,headers}=response;return{status,
+headers,value,message:typeof message=="string"?message:""}}catch(error){return signal.throwIfAborted(),error instanceof Error?error:new Error(String(error))}}function parsed(text){try{return JSON.parse(
+text)}catch{return}}export{client};

@@ -1,0 +1,10 @@
+import{pageOn}from"./chunk-KZC5HKLI.js";import{count}from"./chunk-ZGLHJHC4.js";import{markdown,markdownCode,terminal}from"./chunk-Y4JBRRSO.js";import{INPUT_BUDGETS}from"./chunk-PITSV5IC.js";var ICONS={pass:"\u2705",warn:"\u26A0\uFE0F",fail:"\u274C",none:"\u2796",error:"\u26D4"};function table(columns,rows){if(rows.length===0)return[];let sides=Object.values(columns),cell=(text,column)=>sides[column]===
+"right"?text.replaceAll(" ","\xA0"):text;return[line(Object.keys(columns)),line(sides.map(side=>side==="right"?"---:":":---")),...rows.map(row=>line(row.map(cell)))]}function details(title,body){return body.
+length===0?[]:[`<details><summary>${title}</summary>`,"",...body,"","</details>",""]}function firstRows(items,most){let left=items.length-most;return left<=0?{shown:items,rest:[]}:{shown:items.slice(0,
+most),rest:["",`\u2026 and ${count(left)} more; the JSON report lists all.`]}}function explained(text,id,{docs}){return id===null?text:`[${text}](${pageOn(id,docs)})`}function fileLink(place,options){
+let name=`${place.path}:${place.line}`;return linkTo(place,markdown(name),options)??markdownCode(name)}function linkTo({path,line:line2},text,{repositoryUrl}){let relative=path.replace(/^(?:\.\/)+/,""),
+inside=path!==INPUT_BUDGETS&&!/^\/|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(relative);if(!repositoryUrl||!inside)return null;let target=relative.replace(new RegExp("\\p{Cs}","gu"),"\uFFFD").split("/").map(segment).
+join("/");return`[${text}](${repositoryUrl}/${target}#L${line2})`}function sentence(text){let parts=text.split("`"),last=parts.length%2===0?`\`${parts.pop()}`:"";return[...parts.slice(0,-1),`${parts.at(
+-1)}${last}`].map((part,n)=>n%2===0?inner(part):markdownCode(part)).join("")}function inner(text){let start=text.length-text.trimStart().length,end=text.trimEnd().length;return start>=end?terminal(text):
+terminal(text.slice(0,start))+markdown(text.slice(start,end))+terminal(text.slice(end))}function segment(text){return encodeURIComponent(text).replace(/[!'()*~]/g,mark=>`%${mark.charCodeAt(0).toString(
+16)}`)}function line(cells){return`| ${cells.join(" | ")} |`}export{ICONS,table,details,firstRows,explained,fileLink,linkTo,sentence};

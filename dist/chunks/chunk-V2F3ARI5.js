@@ -1,0 +1,8 @@
+var GitHubFailure=class extends Error{kind;constructor(kind,message,options){super(message,options),this.name="GitHubFailure",this.kind=kind}},UNNAMED_WAIT_MS=6e4,SLACK_MS=1e3;function waitOf({status,
+headers,message},now){let isUsedUp=headers.get("x-ratelimit-remaining")==="0",after=secondsOf(headers.get("retry-after"));if(!(status===429||status===403&&(after!==null||isUsedUp||/rate limit/i.test(message))))
+return null;if(after!==null)return after*1e3;let reset=secondsOf(headers.get("x-ratelimit-reset"));return isUsedUp&&reset!==null?Math.max(0,reset*1e3-now)+SLACK_MS:UNNAMED_WAIT_MS}function failureOf(answer){
+if(answer instanceof GitHubFailure)return answer;if(answer instanceof Error)return new GitHubFailure("unclear",causeOf(answer),{cause:answer});let{status,message}=answer,text=message===""?`GitHub answ\
+ered ${status}`:`GitHub answered ${status}: ${message}`;return waitOf(answer,0)!==null?new GitHubFailure("limited",text):status>=500?new GitHubFailure("unclear",text):status===404||/not accessible by/i.
+test(message)?new GitHubFailure("permission",text):new GitHubFailure("other",text)}function causeOf({message,cause}){return cause instanceof Error&&cause.message!==""?`${message}: ${cause.message}`:message}
+function secondsOf(text){return text!==null&&/^[0-9]{1,12}$/.test(text)?Number(text):null}async function boundedBody({body},most){let parts=[],size=0;for await(let part of body??[]){if(size+=part.length,size>most)throw new Error(`the answer has more than ${most} bytes`);parts.push(part)}return Buffer.
+concat(parts)}export{GitHubFailure,waitOf,failureOf,boundedBody};

@@ -1,0 +1,15 @@
+import{VERSION}from"./chunk-CITKWXDD.js";import{member}from"./chunk-EIPLPUTD.js";import{setTimeout as sleep}from"node:timers/promises";var GitHubFailure=class extends Error{kind;constructor(kind,message,options){super(message,options),this.name="GitHubFailure",this.kind=kind}},UNNAMED_WAIT_MS=6e4,SLACK_MS=1e3;function waitOf({status,
+headers,message},now){let isUsedUp=headers.get("x-ratelimit-remaining")==="0",after=secondsOf(headers.get("retry-after"));if(!(status===429||status===403&&(after!==null||isUsedUp||/rate limit/i.test(message))))
+return null;if(after!==null)return after*1e3;let reset=secondsOf(headers.get("x-ratelimit-reset"));return isUsedUp&&reset!==null?Math.max(0,reset*1e3-now)+SLACK_MS:UNNAMED_WAIT_MS}function failureOf(answer){
+if(answer instanceof GitHubFailure)return answer;if(answer instanceof Error)return new GitHubFailure("unclear",causeOf(answer),{cause:answer});let{status,message}=answer,text=message===""?`GitHub answ\
+ered ${status}`:`GitHub answered ${status}: ${message}`;return waitOf(answer,0)!==null?new GitHubFailure("limited",text):status>=500?new GitHubFailure("unclear",text):status===404||/not accessible by/i.
+test(message)?new GitHubFailure("permission",text):new GitHubFailure("other",text)}function causeOf({message,cause}){return cause instanceof Error&&cause.message!==""?`${message}: ${cause.message}`:message}
+function secondsOf(text){return text!==null&&/^[0-9]{1,12}$/.test(text)?Number(text):null}async function boundedBody({body},most){let parts=[],size=0;for await(let part of body??[]){if(size+=part.length,size>most)throw new Error(`the answer has more than ${most} bytes`);parts.push(part)}return Buffer.
+concat(parts)}var TRIES=3,TIMEOUT_MS=2e4,MOST_WAIT_MS=6e4,MOST_BYTES=64*1024**2;function client({api,token,signal}){let headers={accept:"application/vnd.github+json",authorization:`Bearer ${token}`,"user-agent":`im\
+agebudget/${VERSION}`,"x-github-api-version":"2022-11-28"},address=api.endsWith("/")?api.slice(0,-1):api,waited=0;return async({method,path,body})=>{for(let tries=1;;tries+=1){let content=body===void 0?
+{}:{body:JSON.stringify(body)},init={method,headers,redirect:"manual",...content},answer=await attempt(`${address}${path}`,init,signal);if(answer instanceof Error||answer.status>=500){if(method==="POS\
+T"||tries>=TRIES)throw failureOf(answer);await sleep(500*2**tries,void 0,{signal});continue}let wait=waitOf(answer,Date.now());if(wait===null){if(answer.status>=300)throw failureOf(answer);return answer}
+if(waited+=wait,tries>=TRIES||waited>MOST_WAIT_MS)throw failureOf(answer);await sleep(wait,void 0,{signal})}}}async function attempt(url,init,signal){try{let both=AbortSignal.any([signal,AbortSignal.timeout(
+TIMEOUT_MS)]),response=await fetch(url,{...init,signal:both}),value=parsed((await boundedBody(response,MOST_BYTES)).toString()),message=member(value,"message"),{status,headers}=response;return{status,
+headers,value,message:typeof message=="string"?message:""}}catch(error){return signal.throwIfAborted(),error instanceof Error?error:new Error(String(error))}}function parsed(text){try{return JSON.parse(
+text)}catch{return}}export{GitHubFailure,client};
