@@ -35,7 +35,7 @@ const THOROUGH_ONLY = [
 ];
 
 const common = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/__tests__/kit/runner/environment.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   setupFiles: ['<rootDir>/__tests__/kit/runner/fixed-seed.mjs'],
   // src/ too, so that `--findRelatedTests src/x.ts` knows who imports it.

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
-import { dist, type Ran, type RunOptions, root, runNode } from './cli.ts';
+import { dist, type Ran, type RunOptions, root, runStep } from './cli.ts';
 
 interface Definition {
   inputs: Record<string, { default?: string }>;
@@ -36,7 +36,7 @@ export interface ActionRun extends Ran {
   commands: Command[];
 }
 
-interface StepOptions extends Pick<RunOptions, 'env' | 'node' | 'started'> {
+interface StepOptions extends Pick<RunOptions, 'env' | 'node' | 'ownProcess' | 'started'> {
   /** The program in `dist/`; the action's main one if left out. */
   entry?: string;
   /** Which action; the one in the root if left out. */
@@ -99,7 +99,7 @@ export function workspace(folder: string, files: Record<string, string | Buffer>
         RUNNER_TEMP: join(base, 'temp'),
       };
       const called = definitionOf(action);
-      const ran = await runNode(entry === undefined ? join(root, action, called.runs.main) : join(dist, entry), [], {
+      const ran = await runStep(entry === undefined ? join(root, action, called.runs.main) : join(dist, entry), {
         cwd: path,
         env: { ...github, ...inputsAsEnv(inputs, called), ...env },
         ...options,

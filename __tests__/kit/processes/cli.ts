@@ -1,22 +1,18 @@
-/** Runs what is shipped, `dist/cli.js` and `dist/action.js`, as real processes; most command lines of a test file share one. */
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+/** Runs what is shipped, `dist/cli.js` and `dist/action.js`, as real processes; most runs of a test file share one. */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
 import { thorough } from '../runner/thorough.ts';
+import { type Ended, KeptProcess } from './kept-process.ts';
 
 export const root = resolve(import.meta.dirname, '../../..');
 export const dist = join(root, 'dist');
 
 const TIMEOUT_MS = 60_000;
 
-export interface Ran {
-  /** Null where a signal ended it. */
-  code: number | null;
-  signal: NodeJS.Signals | null;
-  stdout: string;
-  stderr: string;
+export interface Ran extends Ended {
   milliseconds: number;
 }
 
@@ -31,7 +27,7 @@ export interface RunOptions {
   timeout?: number;
   /** `pipe` where the test writes to it. */
   stdin?: 'ignore' | 'pipe';
-  /** Where command lines share one otherwise. */
+  /** Where runs share one otherwise. */
   ownProcess?: boolean;
   /** Told of the process once it runs, as to send it a signal. */
   started?: (child: ReturnType<typeof spawn>) => void;
@@ -94,62 +90,45 @@ export function runNode(script: string, args: readonly string[], options: RunOpt
 /** What Node reads at its start, and connections that outlive a run. */
 const OF_PROCESS = /^NODE_|^DOCKER_TLS_/;
 
-/** In all tests, every fourth command line has a process of its own: whether a process ends is seen of that alone. */
+/** In all tests, every fourth run has a process of its own: whether a process ends is seen of that alone. */
 const OWN_EVERY = 4;
 let shared = 0;
 
+/** Whether a run may share a process: not if it asks for what only a process has, as its standard input. */
+function mayShare({ cwd: _cwd, env = {}, ...ofProcess }: RunOptions): boolean {
+  const alone = Object.values(ofProcess).some(Boolean) || Object.keys(env).some(name => OF_PROCESS.test(name));
+  return !alone && (!thorough || ++shared % OWN_EVERY !== 0);
+}
+
+async function timed(run: Promise<Ended>): Promise<Ran> {
+  const from = performance.now();
+  return { ...(await run), milliseconds: performance.now() - from };
+}
+
 export function runCli(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { cwd = tmpdir(), env = {}, ...ofProcess } = options;
-  // What only a process has, as its standard input, asks for one.
-  const alone = Object.keys(ofProcess).length > 0 || Object.keys(env).some(name => OF_PROCESS.test(name));
-  if (!alone && (!thorough || ++shared % OWN_EVERY !== 0)) return kept.run(args, cwd, { ...bareEnvironment(), ...env });
-  return runNode(join(dist, 'cli.js'), args, options);
+  if (!mayShare(options)) return runNode(join(dist, 'cli.js'), args, options);
+  const { cwd = tmpdir(), env = {} } = options;
+  return timed(keptCli.run({ argv: args, cwd, env: { ...bareEnvironment(), ...env } }));
 }
 
-/** The process of kept-cli.mjs. One that ends, as by an internal error, fails what it was running. */
-class KeptCli {
-  #child: ChildProcess | null = null;
-  #last = 0;
-  readonly #waiting = new Map<number, (ran: Omit<Ran, 'milliseconds'>) => void>();
-
-  async run(argv: readonly string[], cwd: string, env: Record<string, string>): Promise<Ran> {
-    const from = performance.now();
-    this.#child ??= this.#start();
-    const id = ++this.#last;
-    const ended = new Promise<Omit<Ran, 'milliseconds'>>(resolve => this.#waiting.set(id, resolve));
-    this.#child.send({ id, argv, cwd, env });
-    return { ...(await ended), milliseconds: performance.now() - from };
-  }
-
-  stop(): void {
-    this.#child?.disconnect();
-    this.#child = null;
-  }
-
-  #start(): ChildProcess {
-    const child = fork(join(import.meta.dirname, 'kept-cli.mjs'), { env: bareEnvironment(), silent: true });
-    let stderr = '';
-    child.stderr?.on('data', chunk => {
-      stderr += chunk;
-    });
-    child.on('message', ({ id, code, stdout, stderr }: { id: number; code: number; stdout: string; stderr: string }) =>
-      this.#end(id, { code, signal: null, stdout, stderr }),
-    );
-    child.on('exit', (code, signal) => {
-      if (this.#child === child) this.#child = null;
-      for (const id of [...this.#waiting.keys()]) this.#end(id, { code, signal, stdout: '', stderr });
-    });
-    return child;
-  }
-
-  #end(id: number, ran: Omit<Ran, 'milliseconds'>): void {
-    this.#waiting.get(id)?.(ran);
-    this.#waiting.delete(id);
-  }
+/** Runs a program of the action, such as `dist/action.js`, which takes no arguments. */
+export function runStep(
+  script: string,
+  options: RunOptions & { cwd: string; env: Record<string, string> },
+): Promise<Ran> {
+  if (!mayShare(options)) return runNode(script, [], options);
+  return timed(keptAction.run({ script, cwd: options.cwd, env: { ...bareEnvironment(), ...options.env } }));
 }
 
-const kept = new KeptCli();
-afterAll(() => kept.stop());
+const beside = (name: string) => join(import.meta.dirname, name);
+const keptCli = new KeptProcess<{ argv: readonly string[] } & Around>(beside('kept-cli.mjs'), bareEnvironment());
+const keptAction = new KeptProcess<{ script: string } & Around>(beside('kept-action.mjs'), bareEnvironment());
+
+/** Of one run. */
+interface Around {
+  cwd: string;
+  env: Record<string, string>;
+}
 
 /** What `inspect --json` or `check --json -` printed, of its first image. Fails where the run did. */
 export function reportOf({ code, stdout, stderr }: Ran) {

@@ -1,7 +1,6 @@
 /**
- * A process that stays and runs the command lines of a test file with `dist/`: starting one takes 0.25 s of processor
- * time, which hundreds of tests would each pay. Each run has its own environment, folder and output; what a process alone can do, such as
- * to be interrupted, is not for this.
+ * A process that stays and runs the command lines of a test file with `dist/`. Each run has its own environment, folder and output; what a
+ * process alone can do, such as to be interrupted, is not for this. See kept-process.ts.
  */
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
