@@ -50,7 +50,7 @@ export async function readLayer(label: string, bytes: LayerBytes, options: ReadO
     if (bytes.kind === 'index') return compared(label, bytes.read, options);
     if (bytes.kind === 'stream') {
       const open = () => bytes.open(options.stop ?? NEVER);
-      return await readWhole(open, { ...options, known: 'hashes', mayDetach: true });
+      return await readWhole(open, { chunk: FETCHED_CHUNK, ...options, known: 'hashes', mayDetach: true });
     }
     const { pool } = options;
     return await (pool && bytes.file ? pool.read(bytes.file, options) : readSeekable(bytes, options));
@@ -59,6 +59,12 @@ export async function readLayer(label: string, bytes: LayerBytes, options: ReadO
     throw error;
   }
 }
+
+/**
+ * Size of a decoder's output chunks in bytes. Perf: half of it takes 5 % more processor time; twice as much takes as long, and 1 MiB more
+ * for each layer that is read at once.
+ */
+const FETCHED_CHUNK = 1 << 19;
 
 /** For callers that never abort. */
 const NEVER = new AbortController().signal;

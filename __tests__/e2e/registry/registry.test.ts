@@ -1,5 +1,6 @@
 /** A registry and the real processes: encryption, signals, the action. */
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -21,6 +22,8 @@ import {
 
 const folder = scratchFolder();
 const CONTENT = contentOf(ociFiles({ layers: [[{ name: 'a', body: 'hello' }]] }));
+/** A layer that is read past Node's HTTP client. */
+const LARGE = contentOf(ociFiles({ layers: [[{ name: 'a', body: randomBytes(5_000_000) }]] }));
 const inspect = (host: string, env: Record<string, string> = {}) =>
   runCli(['inspect', `registry:${host}/web:ci`, '--json'], { env });
 
@@ -61,15 +64,22 @@ describe('with TLS', () => {
     certificates = await makeCertificates(folder);
     trusted = { NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') };
   });
-  const secure = (script?: Script) => {
+  const secure = (script?: Script, content = CONTENT) => {
     const { key, cert } = certificates.server;
-    return scriptedRegistry(CONTENT, script, { tls: { key, cert } });
+    return scriptedRegistry(content, script, { tls: { key, cert } });
   };
 
   test('an image is read from those whose certificate is trusted', async () => {
     await using(secure(), async ({ host, asked }) => {
       expect(reportOf(await inspect(host, trusted)).image.sizes.image).toBe(5);
       expect(asked).toHaveLength(3);
+    });
+  });
+
+  test.each(NODES)('a large layer is read with %s', async (_version, node) => {
+    await using(secure(undefined, LARGE), async ({ host }) => {
+      const ran = await runCli(['inspect', `registry:${host}/web:ci`, '--json'], { node, env: trusted });
+      expect(reportOf(ran).image.sizes.image).toBe(5_000_000);
     });
   });
 
@@ -125,7 +135,7 @@ describeNode24('with a proxy', node => {
   test('a registry elsewhere is reached through it, one here is not', async () => {
     const { server } = await makeCertificates(join(folder, 'proxied'));
     const { key, cert } = server;
-    const registry = await scriptedRegistry(CONTENT, undefined, { tls: { key, cert } });
+    const registry = await scriptedRegistry(LARGE, undefined, { tls: { key, cert } });
     const tunnels: (string | undefined)[] = [];
     const proxy = createServer().on('connect', ({ url }, socket) => {
       tunnels.push(url);
@@ -140,9 +150,9 @@ describeNode24('with a proxy', node => {
       const HTTPS_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
       const env = { HTTPS_PROXY, NODE_EXTRA_CA_CERTS: join(folder, 'proxied', 'ca.pem') };
       const run = (host: string) => runCli(['inspect', `registry:${host}/web:ci`, '--json'], { node, env });
-      expect(reportOf(await run(registry.host)).image.sizes.image).toBe(5);
+      expect(reportOf(await run(registry.host)).image.sizes.image).toBe(5_000_000);
       expect(tunnels).toEqual([]);
-      expect(reportOf(await run('registry.example')).image.sizes.image).toBe(5);
+      expect(reportOf(await run('registry.example')).image.sizes.image).toBe(5_000_000);
       expect(new Set(tunnels)).toEqual(new Set(['registry.example:443']));
       expect(registry.asked.every(({ headers }) => !('proxy-authorization' in headers))).toBe(true);
     } finally {

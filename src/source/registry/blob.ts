@@ -7,6 +7,9 @@ import { TransientFailure, Tries, withTries } from './failures.ts';
 import { gathered } from './gathered.ts';
 import type { Session } from './session.ts';
 
+/** Bytes of a body from which its own connection costs less than reading it through Node's client. */
+const LARGE = 1 << 22;
+
 export interface Blob extends Pick<Descriptor, 'digest' | 'size'> {
   /** The blob, for messages. */
   what: string;
@@ -27,11 +30,13 @@ export async function* blobBytes(session: Session, blob: Blob, stop: AbortSignal
   for (;;) {
     try {
       const request = { path: `blobs/${blob.digest}`, headers: rangeFrom(got, tag), signal };
-      const incoming = await withTries(() => session.get({ ...blob, ...request }), signal);
+      const isLarge = blob.size - got >= LARGE;
+      const incoming = await withTries(() => session.get({ ...blob, ...request, isLarge }), signal);
       // RFC 9110, section 13.1.5: a weak tag proves nothing.
       const { etag } = incoming.response.headers;
       tag = /^"[\x21-\x7e]*"$/.test(etag ?? '') ? etag : undefined;
-      for await (const chunk of gathered(partFrom(got, incoming, blob), blob.size - got)) {
+      const part = partFrom(got, incoming, blob);
+      for await (const chunk of incoming.large ? part : gathered(part, blob.size - got)) {
         got += chunk.length;
         yield chunk;
       }

@@ -6,6 +6,8 @@ import { connect } from 'node:tls';
 import { codeOf, MeasureError, UsageError } from '../../errors.ts';
 import { VERSION } from '../../version.ts';
 import { connectionFailure, lateness } from './failures.ts';
+import { PlainAgent, SecureAgent } from './inlet.ts';
+import { type LargeBody, largeBodyOf } from './large-body.ts';
 import { isLoopback } from './reference.ts';
 import { TIMEOUTS } from './timeouts.ts';
 
@@ -14,11 +16,18 @@ export interface Ask {
   headers: Readonly<Record<string, string>>;
   /** A form to post; by default nothing is sent. */
   form?: string;
+  /** Whether a large body is expected, which is then read past Node's client. */
+  isLarge?: boolean;
   signal: AbortSignal;
 }
 
-export interface Answer {
+interface Received {
   response: http.IncomingMessage;
+  /** The body, if it must not be read from the response. */
+  large: LargeBody | null;
+}
+
+export interface Answer extends Received {
   /** Where it came from, after all redirects. */
   url: URL;
 }
@@ -28,14 +37,14 @@ const MAX_REDIRECTS = 5;
 /** Connections to a registry, and to the servers that it redirects to. Close them when done. */
 export class Connections {
   /** Uses the proxy that the environment names. Node before 24.5 ignores it. */
-  readonly #outward: https.Agent;
-  readonly #secure = new https.Agent({ keepAlive: true });
-  readonly #plain = new http.Agent({ keepAlive: true });
+  readonly #outward: SecureAgent;
+  readonly #secure = new SecureAgent({ keepAlive: true });
+  readonly #plain = new PlainAgent({ keepAlive: true });
 
   /** @throws UsageError if the environment names an invalid proxy */
   constructor(env: Readonly<Record<string, string | undefined>>) {
     try {
-      this.#outward = new https.Agent({ keepAlive: true, proxyEnv: env });
+      this.#outward = new SecureAgent({ keepAlive: true, proxyEnv: env });
     } catch (error) {
       if (codeOf(error) !== 'ERR_PROXY_INVALID_CONFIG') throw error;
       // Without its cause, which quotes the address, perhaps with a password.
@@ -49,18 +58,20 @@ export class Connections {
    * Asks, and follows redirects. Credentials go only to the first origin, and never over an unencrypted connection.
    * @throws MeasureError or TransientFailure
    */
-  async ask({ url, headers, form, signal }: Ask): Promise<Answer> {
+  async ask({ url, headers, ...request }: Ask): Promise<Answer> {
     let at = url;
     let { authorization, ...others } = headers;
     for (let redirects = 0; ; redirects++) {
       const sent = authorization === undefined ? others : { ...others, authorization };
-      const response = await this.#once({ url: at, headers: sent, ...(form === undefined ? {} : { form }), signal });
+      const received = await this.#once({ ...request, url: at, headers: sent });
+      const { response } = received;
       const { location } = response.headers;
       const isRedirect = [301, 302, 303, 307, 308].includes(response.statusCode ?? 0) && location !== undefined;
-      if (!isRedirect) return { response, url: at };
+      if (!isRedirect) return { ...received, url: at };
       discard(response);
       // A form holds a secret, which only the first server may see.
-      if (form !== undefined || redirects === MAX_REDIRECTS) throw tooFar(url, form !== undefined);
+      const isForm = request.form !== undefined;
+      if (isForm || redirects === MAX_REDIRECTS) throw tooFar(url, isForm);
       const next = target(location, at);
       if (next.origin !== at.origin) authorization = undefined;
       at = next;
@@ -73,7 +84,7 @@ export class Connections {
     this.#plain.destroy();
   }
 
-  #once({ url, headers, form, signal }: Ask): Promise<http.IncomingMessage> {
+  #once({ url, headers, form, signal, isLarge = false }: Ask): Promise<Received> {
     const isSecure = url.protocol === 'https:';
     const request = isSecure ? https.request : http.request;
     const secure = isLoopback(url) ? this.#secure : this.#outward;
@@ -89,7 +100,7 @@ export class Connections {
       const timer = setTimeout(() => asked.destroy(late), TIMEOUTS.answer);
       asked.on('response', response => {
         clearTimeout(timer);
-        resolve(response);
+        resolve({ response, large: isLarge ? largeBodyOf(response) : null });
       });
       asked.on('error', error => {
         clearTimeout(timer);

@@ -18,6 +18,8 @@ export interface Request {
   /** The error for a 404. */
   missing: () => MeasureError;
   signal: AbortSignal;
+  /** Whether a large body is expected. */
+  isLarge?: boolean;
 }
 
 /** @throws MeasureError if the registry cannot be reached */
@@ -56,14 +58,14 @@ export class Session {
    * Asks once. @returns a successful answer
    * @throws MeasureError; TransientFailure where another try may help
    */
-  async get({ path, headers = {}, what, missing, signal }: Request): Promise<Incoming> {
+  async get({ path, headers = {}, what, missing, ...request }: Request): Promise<Incoming> {
     const url = new URL(`/v2/${this.#repository}/${path}`, this.#origin);
     for (let authorised = false; ; authorised = true) {
       const used = this.#authorization;
       const sent = used === undefined ? headers : { ...headers, authorization: used };
-      const { response, url: from } = await this.#connections.ask({ url, headers: sent, signal });
+      const { response, large, url: from } = await this.#connections.ask({ ...request, url, headers: sent });
       const { statusCode: status = 0 } = response;
-      if (status >= 200 && status <= 299) return { response, who: hostOf(from), now: this.#io.now };
+      if (status >= 200 && status <= 299) return { response, large, who: hostOf(from), now: this.#io.now };
       discard(response);
       if (status === 404) throw missing();
       if (status !== 401 || from.origin !== url.origin) throw statusFailure(response, hostOf(from), what);
