@@ -29,7 +29,7 @@ export function updateText(path: string, updates: readonly BudgetUpdate[]): stri
   const lines = rows.map(
     ([name, limit, why]) => `  ${pad(name, names, 'left')}  ${pad(limit, limits, 'left')}  ${why}`,
   );
-  return `\n${[`${terminal(path)}: ${title}`, ...lines.map(line => line.trimEnd())].join('\n')}\n`;
+  return `\n${[`${terminal(`${path}:`)} ${title}`, ...lines.map(line => line.trimEnd())].join('\n')}\n`;
 }
 
 type Row = readonly [name: string, limit: string, why: string];

@@ -77,8 +77,8 @@ function editLines(item: PlanItem, context: ItemContext): string[] {
 /** `Dockerfile:5`, `.dockerignore`; without a Dockerfile the layer. */
 function labelOf({ path }: FileEdit, hunk: Hunk, context: ItemContext): string {
   if (path === null) return layerLabel(hunk, context);
-  const name = terminal(path);
-  return isIgnoreFile(path) ? name : `${name}:${lineNow(hunk, path, context.earlier)}`;
+  // Escaped together: a file named `:` and the colon behind it would be a workflow command.
+  return terminal(isIgnoreFile(path) ? path : `${path}:${lineNow(hunk, path, context.earlier)}`);
 }
 
 function isIgnoreFile(path: string): boolean {
@@ -96,7 +96,7 @@ function layerLabel(hunk: Hunk, { image: { layers, edits }, earlier }: ItemConte
 }
 
 function placeText({ path, line }: DockerfileLine): string {
-  return `${terminal(path)}:${line}`;
+  return terminal(`${path}:${line}`);
 }
 
 const STYLES = { '-': 'red', '+': 'green' } as const;
