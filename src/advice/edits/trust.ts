@@ -34,13 +34,13 @@ interface Files {
 /** The visible ones of these files by a name made of their path. */
 export function leftOut(
   copies: ReadonlySet<StackInode>,
-  name: (path: string) => string,
+  name: (path: string, copy: StackInode) => string,
   { layers, lost }: Files,
 ): LeftOut[] {
   const bytes = new Map<string, number>();
   for (const copy of copies) {
     if (lost.has(copy)) continue;
-    const of = name(`/${displayPath(layers[copy.layer]?.path(copy.entry) ?? '')}`);
+    const of = name(`/${displayPath(layers[copy.layer]?.path(copy.entry) ?? '')}`, copy);
     bytes.set(of, (bytes.get(of) ?? 0) + copy.size);
   }
   const all = [...bytes].map(([of, sum]) => ({ name: of, bytes: sum }));

@@ -1,4 +1,5 @@
 import { fieldsOf, packageAround, perDirectory, perImage, someNodeModules } from '../conditions.ts';
+import { developmentPackages, packageInStore } from '../pnpm-lock.ts';
 import { type RuleImage, rule } from '../rule.ts';
 import { developmentNames } from '../yarn-lock.ts';
 
@@ -18,11 +19,23 @@ const developmentOnly = perDirectory((modules, image): ReadonlySet<string> => {
   return new Set([...names].map(name => `${modules}/${name}`));
 });
 
+const VIRTUAL_STORE = '/node_modules/.pnpm/';
+
+/** Packages of a virtual store of pnpm that only development needs. */
+const developmentInStore = perDirectory((store, image): ReadonlySet<string> => {
+  const record = image.text(`${store}/lock.yaml`);
+  return (record === null ? null : developmentPackages(record)) ?? new Set();
+});
+
 /** Whether the image has any. Perf: hardly any image has, and there can be a hundred thousand folders to ask about. */
 const hasDevelopmentOnly = perImage((image: RuleImage) => {
   const ofNpm = image.textPaths('.package-lock.json').map(parentOf);
   const ofYarn = image.textPaths('package.json').map(path => `${parentOf(path)}/node_modules`);
-  return [...ofNpm, ...ofYarn].some(modules => developmentOnly(modules, image).size > 0);
+  const ofPnpm = image.textPaths('lock.yaml').map(parentOf);
+  return (
+    [...ofNpm, ...ofYarn].some(modules => developmentOnly(modules, image).size > 0) ||
+    ofPnpm.some(store => developmentInStore(store, image).size > 0)
+  );
 });
 
 function parentOf(path: string): string {
@@ -31,6 +44,12 @@ function parentOf(path: string): string {
 
 /** Looks at every `node_modules` in a path: the lockfile of an outer one also lists what inner ones hold. */
 function isForDevelopment(path: string, image: RuleImage): boolean {
+  const at = path.indexOf(VIRTUAL_STORE);
+  if (at !== -1) {
+    const [directory = ''] = path.slice(at + VIRTUAL_STORE.length).split('/', 1);
+    const packages = developmentInStore(path.slice(0, at + VIRTUAL_STORE.length - 1), image);
+    return packages.size > 0 && packages.has(packageInStore(directory) ?? '');
+  }
   return someNodeModules(path, modules => {
     const packages = developmentOnly(modules, image);
     if (packages.size === 0) return false;
@@ -43,10 +62,39 @@ function isForDevelopment(path: string, image: RuleImage): boolean {
   });
 }
 
+const STORE = '/app/node_modules/.pnpm';
+
+/** As pnpm writes it, of a project that needs `ms`, and `rimraf` and `@types/node` for development. */
+const RECORD_OF_PNPM = `lockfileVersion: '9.0'
+
+importers:
+
+  .:
+    dependencies:
+      ms:
+        version: 2.0.0
+    devDependencies:
+      '@types/node':
+        version: 20.1.0
+      rimraf:
+        version: 2.7.1
+
+snapshots:
+
+  '@types/node@20.1.0': {}
+
+  ms@2.0.0: {}
+
+  rimraf@2.7.1:
+    dependencies:
+      ms: 2.0.0
+`;
+
 export default rule({
   id: 'node-dev-deps',
   title: 'devDependencies in the image',
-  before: ['js-source-maps'],
+  // Files that pnpm's store shares with packages for development stay as long as these do.
+  before: ['pnpm-store'],
   severity: 'warn',
   confidence: 'safe-if-unused',
   bucket: 'advice',
@@ -57,32 +105,42 @@ export default rule({
     // Of projects, not of packages.
     { name: 'package.json', folder: /^(?!(?:.*\/)?node_modules(?:\/|$))/, most: 65_536 },
     { name: 'yarn.lock', folder: /^(?!(?:.*\/)?node_modules(?:\/|$))/, most: 4_194_304 },
+    // pnpm's record of what it installed.
+    { name: 'lock.yaml', folder: /(?:^|\/)node_modules\/\.pnpm$/, most: 4_194_304 },
   ],
   whenImage: hasDevelopmentOnly,
   whenFolder: isForDevelopment,
   whenText:
-    'npm 7 and later: the package has `"dev": true` in `node_modules/.package-lock.json`. Yarn 1, which marks nothing: `devDependencies` in the project\'s `package.json` names the package, or by the `yarn.lock` beside it only those need it. Without that lockfile the rule does not find what they need, so the figure is a lower bound. It does not look at installations by pnpm and later versions of Yarn.',
+    'npm 7 and later: the package has `"dev": true` in `node_modules/.package-lock.json`. Yarn 1, which marks nothing: `devDependencies` in the project\'s `package.json` names the package, or by the `yarn.lock` beside it only those need it. Without that lockfile the rule does not find what they need, so the figure is a lower bound. pnpm 9 and later: by `node_modules/.pnpm/lock.yaml` no production package of the one project needs it. It does not look at workspaces of pnpm and at later versions of Yarn.',
   // npm links the programs of a package into `.bin`, which says nothing about who runs them.
   evenIfReferenced: true,
   why: 'Tools for tests and builds. An application should not import them, but some do.',
   remedy:
-    'Install with `npm ci --omit=dev`, `pnpm install --prod` or `yarn install --production`. If the build needs the others, build in one stage and end it with `npm prune --omit=dev` before the copy.',
+    'Install with `npm ci --omit=dev`, `pnpm install --prod` or `yarn install --production`. If the build needs the others, build in one stage and end it with `npm prune --omit=dev` or `pnpm prune --prod` before the copy.',
   options: [
     {
       programs: ['npm'],
       verb: ['ci', 'install', 'i'],
       add: '--omit=dev',
-      unless: ['--production', '--only', '--omit'],
+      unless: ['--production', '--only', '--omit', '-g', '--global'],
+    },
+    {
+      programs: ['pnpm'],
+      verb: ['install', 'i'],
+      add: '--prod',
+      unless: ['-P', '--production', '-D', '--dev', '-g', '--global'],
     },
     { programs: ['yarn'], verb: ['install', ''], add: '--production', unless: ['--prod'] },
   ],
   example: {
-    before: 'RUN npm ci\nRUN yarn install --frozen-lockfile',
-    after: 'RUN npm ci --omit=dev\nRUN yarn install --production --frozen-lockfile',
+    before: 'RUN npm ci\nRUN yarn install --frozen-lockfile\nRUN pnpm install --frozen-lockfile',
+    after:
+      'RUN npm ci --omit=dev\nRUN yarn install --production --frozen-lockfile\nRUN pnpm install --prod --frozen-lockfile',
   },
   references: [
     'https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json',
     'https://classic.yarnpkg.com/lang/en/docs/cli/install/',
+    'https://pnpm.io/cli/install#--prod--p',
   ],
   reports: [
     {
@@ -128,8 +186,22 @@ export default rule({
       contents: { '/app/node_modules/.package-lock.json': '{"packages":{"node_modules/esbuild":{"dev":true}}}' },
       bytes: 9000,
     },
+    {
+      files: {
+        [`${STORE}/rimraf@2.7.1/node_modules/rimraf/rimraf.js`]: 9000,
+        [`${STORE}/@types+node@20.1.0/node_modules/@types/node/index.d.ts`]: 70,
+        [`${STORE}/ms@2.0.0/node_modules/ms/index.js`]: 300,
+      },
+      contents: { [`${STORE}/lock.yaml`]: RECORD_OF_PNPM },
+      bytes: 9070,
+    },
   ],
   ignores: [
+    {
+      files: { [`${STORE}/rimraf@2.7.1/node_modules/rimraf/rimraf.js`]: 900 },
+      contents: { [`${STORE}/lock.yaml`]: RECORD_OF_PNPM.replace("'9.0'", "'6.0'") },
+      because: 'another version of pnpm wrote the record',
+    },
     {
       files: { '/app/node_modules/express/lib/express.js': 900 },
       contents: { '/app/node_modules/.package-lock.json': '{"packages":{"node_modules/express":{}}}' },

@@ -24,7 +24,7 @@ export default hint({
   evidence: 'The rule `node-dev-deps` finds bytes in the layer, and `NODE_ENV` is not `production`.',
   explains: ['node-dev-deps'],
   remedy:
-    'Install with `npm ci --omit=dev`, `pnpm install --prod` or `yarn install --production`. If the build needs the others, build in one stage and end it with `npm prune --omit=dev` before the copy.',
+    'Install with `npm ci --omit=dev`, `pnpm install --prod` or `yarn install --production`. If the build needs the others, build in one stage and end it with `npm prune --omit=dev` or `pnpm prune --prod` before the copy.',
   about: 'layer',
   test: ({ commands, found }, image) =>
     commands.some(installsDev) && image.env('NODE_ENV') !== 'production' ? ifAny(found('node-dev-deps')) : null,
