@@ -3,13 +3,14 @@
  * opened and that the search lacks must be one that was written down, with the reason, in `kit/closures/programs.ts`.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { explainPaths } from '../../../src/analysis/why/explain.ts';
 import { DEFAULT_LIMITS } from '../../../src/layer/limits.ts';
 import { configOf } from '../../kit/archives/file-trees.ts';
+import { writeSection } from '../../kit/closures/document.ts';
 import { PROGRAMS, type TracedProgram } from '../../kit/closures/programs.ts';
 import { readableLayer } from '../../kit/closures/readable-layer.ts';
 import { type Traced, traced } from '../../kit/closures/trace.ts';
@@ -113,12 +114,5 @@ function writeTable(): void {
       `${sum(row => row.kept)}/${sum(row => row.others)}`,
     ]),
   ].join('\n');
-  const text = readFileSync(file, 'utf8');
-  writeFileSync(
-    file,
-    text.replace(
-      /(<!-- closures: start -->\n)[\s\S]*(<!-- closures: end -->)/,
-      (_, start, end) => `${start}\n${table}\n\n${end}`,
-    ),
-  );
+  writeSection(file, 'closures', table);
 }

@@ -34,7 +34,7 @@ const DATA_FILES: readonly DataFiles[] = [
   {
     library: /^libc[.-]/,
     paths:
-      /^\/etc\/(?:nsswitch\.conf|passwd|group|hosts|resolv\.conf|host\.conf|gai\.conf|services|protocols|networks|shells)$/,
+      /^\/etc\/(?:nsswitch\.conf|passwd|group|hosts|resolv\.conf|host\.conf|gai\.conf|services|protocols|networks|ethertypes|rpc|shells)$/,
     what: 'names of users, hosts and services',
   },
   {
@@ -85,7 +85,7 @@ const DATA_FILES: readonly DataFiles[] = [
   { library: /^libldap/, paths: /^\/etc\/(?:ldap|openldap)\//, what: 'settings of LDAP' },
   {
     library: /^libfontconfig\./,
-    paths: /^\/etc\/fonts\/|^\/usr\/share\/(?:fonts|fontconfig)\/|^\/var\/cache\/fontconfig\//,
+    paths: /^\/etc\/fonts\/|^\/usr\/share\/(?:fonts|fontconfig|xml\/fontconfig)\/|^\/var\/cache\/fontconfig\//,
     what: 'fonts',
   },
   { library: /^libgdk_pixbuf/, paths: /^\/LIB\/gdk-pixbuf-2\.0\//, what: 'loaders of pictures' },
@@ -110,6 +110,26 @@ const DATA_FILES: readonly DataFiles[] = [
     paths: /^\/(?:etc|usr\/share)\/(?:vulkan|OpenCL)\//,
     what: 'drivers of graphics cards',
   },
+  { library: /^libX11\./, paths: /^\/usr\/share\/X11\//, what: 'input and errors of X11' },
+  {
+    library: /^lib(?:GL|GLX|EGL|gbm|va|vdpau|vpl)[._-]/,
+    paths: /^\/LIB\/(?:dri|gbm|vdpau|vpl)\/|^\/usr\/share\/(?:drirc\.d|glvnd)\//,
+    what: 'drivers of graphics cards',
+  },
+  { library: /^libdrm\./, paths: /^\/usr\/share\/libdrm\//, what: 'names of devices' },
+  { library: /^libvdpau\./, paths: /^\/etc\/vdpau_wrapper\.cfg$/, what: 'settings of VDPAU' },
+  { library: /^libsensors\./, paths: /^\/etc\/sensors(?:3\.conf|\.d\/)/, what: 'settings of sensors' },
+  { library: /^libattr\./, paths: /^\/etc\/xattr\.conf$/, what: 'which attributes are copied' },
+  { library: /^libaudit\./, paths: /^\/etc\/libaudit\.conf$/, what: 'settings of the audit system' },
+  {
+    library: /^lib(?:mysqlclient|mariadb)\./,
+    paths: /^\/etc\/(?:mysql\/|my\.cnf)/,
+    what: 'settings of MySQL and MariaDB',
+  },
+  { library: /^lib(?:tirpc|nsl)\./, paths: /^\/etc\/netconfig$/, what: 'transports of RPC' },
+  { library: /^libthai\./, paths: /^\/usr\/share\/libthai\//, what: 'where Thai words end' },
+  { library: /^libproxy\./, paths: /^\/LIB\/libproxy\//, what: 'modules of libproxy' },
+  { library: /^libsemanage\./, paths: /^\/etc\/selinux\//, what: 'settings of SELinux' },
   { library: /^libxml2\./, paths: /^\/etc\/xml\//, what: 'catalogues of XML' },
   { library: /^libpci\./, paths: /^\/usr\/share\/misc\/pci\.ids/, what: 'names of devices' },
 ];
