@@ -79,8 +79,9 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   const made = makeEdits(image, one => usable(one).length > 0);
   const of = { image, config: manifest.config, bases: facts.bases, waste, explained };
   const { candidates, ...reasons } = baseCandidates(of, usable);
-  const apt = packageEdits({ image, lineage, manifest }, facts.loaded, usable);
-  const small = [...new Set(made.values()), ...apt.candidates, ...moreEdits(image, lineage, facts).flatMap(usable)];
+  const installed = packageEdits({ image, lineage, manifest }, facts, usable);
+  const further = moreEdits(image, lineage, facts).flatMap(usable);
+  const small = [...new Set(made.values()), ...installed.candidates, ...further];
   const sizes = { dockerfile: text.dockerfile.parsed, size: sum(merged.layerBytes) };
   const whole = [...wholeEdits(small, sizes), ...candidates.map(alone)];
   const labels = labelsOf(explained);
@@ -90,16 +91,15 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   });
   const parted = whole.map(({ part }) => part);
   const freed = freedBytes(parted, { lost: image.lost, claimed: waste.claimed, partsOf: facts.parts.of });
-  const place = placeOf(text, steps);
   return {
     edits: {
       files: filesOf({ ...text, ignoreFile }),
       edits: withOwnIds(edits),
       freed,
       ...reasons,
-      noRemoval: apt.noRemoval,
+      noRemoval: installed.noRemoval,
     },
-    lines: new LinesToEdit({ groups, groupOf, made, stepOf: image.stepOf, baseLayers, ...place }),
+    lines: new LinesToEdit({ groups, groupOf, made, stepOf: image.stepOf, baseLayers, ...placeOf(text, steps) }),
   };
 }
 

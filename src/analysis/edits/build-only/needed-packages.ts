@@ -39,7 +39,11 @@ export function neededPackages(facts: NeedFacts): (removed: ReadonlySet<string>)
 }
 
 /** What the container, its health check and its scripts start. */
-function startTexts({ image, manifest: { config }, reader }: DebianImage): string[] {
+export function startTexts({
+  image,
+  manifest: { config },
+  reader,
+}: Pick<DebianImage, 'image' | 'manifest' | 'reader'>): string[] {
   const check = healthCheckOf(config, image.steps)?.text ?? '';
   const started = scriptsOf(reader).flatMap(text => commandsOf(text).map(({ name }) => name));
   return [[...config.entrypoint, ...config.cmd].join(' '), check, started.join(' ')];
