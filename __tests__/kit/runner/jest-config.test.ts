@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { root } from '../processes/cli.ts';
-import { closingLine, skipReasons } from './reporter.mjs';
+import { closingLine, outcomeOf, skipReasons } from './reporter.mjs';
 import { interleaved } from './sequencer.mjs';
 
 const run = promisify(execFile);
@@ -97,6 +97,35 @@ describe('a run ends', () => {
 
   test('with one line of figures, in which a suite that broke is a failure', () => {
     expect(closingLine(results)).toBe('1 passed, 1 failed, 4 skipped');
+    expect(closingLine(results, true)).toBe('1 passed, 2 failed, 4 skipped');
+  });
+
+  test('with what ran beside the tests: a failure of it is one of the run', async () => {
+    const [good, bad] = await Promise.all([outcomeOf('echo a'), outcomeOf('echo a; echo b >&2; exit 3')]);
+    expect(good).toMatchObject({ output: 'a\n', isGood: true });
+    expect(bad).toMatchObject({ output: expect.stringContaining('b\n'), isGood: false });
+    const runsBeside = (command: string) => {
+      const args = [
+        '--experimental-vm-modules',
+        '--no-warnings',
+        'node_modules/jest/bin/jest.js',
+        '__tests__/image/text.test.ts',
+      ];
+      const env = { PATH: process.env.PATH, IMAGEBUDGET_TESTS: 'quick', IMAGEBUDGET_BESIDE: command };
+      return run(process.execPath, args, { cwd: root, env }).then(
+        ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+        ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+      );
+    };
+    expect(await runsBeside('true')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/ 0 failed, 0 skipped\n$/),
+    });
+    expect(await runsBeside('echo wrong; false')).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/ 1 failed, 0 skipped\n$/),
+      stderr: expect.stringContaining('\nwrong\n\necho wrong; false failed\n'),
+    });
   });
 
   test('after the reasons why tests were skipped', () => {

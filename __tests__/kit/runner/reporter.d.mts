@@ -8,5 +8,6 @@ interface Results {
   testResults: { testResults: { status: string; fullName: string }[] }[];
 }
 
-export function closingLine(results: Results): string;
+export function closingLine(results: Results, checksFailed?: boolean): string;
 export function skipReasons(results: Results): string[];
+export function outcomeOf(command: string): Promise<{ command: string; output: string; isGood: boolean }>;
