@@ -20,6 +20,8 @@ const SLOW_MS = 30;
 const SUSPICIOUS_MS = 1;
 /** The long text is 8 times as long as the one before; a quadratic expression takes 64 times as long for it. */
 const MOST_GROWTH = 24;
+/** More than a linear expression takes for the long text, and than a collection of garbage: one try is enough to believe it. */
+const CERTAIN_MS = 10 * SLOW_MS;
 
 /** Expressions over what is never long, by the longest text that gets to them and what bounds it. */
 const BOUNDED: ReadonlyMap<string, { most: number; by: string }> = new Map([
@@ -47,10 +49,10 @@ function milliseconds(pattern: string, flags: string, text: string): number {
   return processorTime(() => text.replace(all, ''));
 }
 
-/** Where one try is slow, the fastest of three: a busy machine makes single ones slow. */
+/** Where one try is slow, the fastest of three: a busy machine makes single ones slow, but not that slow. */
 function fastest(pattern: string, flags: string, text: string): number {
   const first = milliseconds(pattern, flags, text);
-  if (first < SUSPICIOUS_MS) return first;
+  if (first < SUSPICIOUS_MS || first > CERTAIN_MS) return first;
   return Math.min(first, milliseconds(pattern, flags, text), milliseconds(pattern, flags, text));
 }
 
@@ -58,12 +60,12 @@ function fastest(pattern: string, flags: string, text: string): number {
 const TRIES = 4;
 
 function slowEachTime(take: (length: number) => number): string | null {
-  let found: string | null = null;
-  for (let tries = 0; tries < TRIES; tries++) {
+  let found: Slow | null = null;
+  for (let tries = 0; tries < TRIES && (found?.took ?? 0) <= CERTAIN_MS; tries++) {
     found = slowest(take);
     if (found === null) return null;
   }
-  return found;
+  return found?.says ?? null;
 }
 
 /** The text that shows an expression to be slow, shortened, with its times; null where none does. */
@@ -75,16 +77,25 @@ function slowText(pattern: string, flags: string, most = Number.POSITIVE_INFINIT
   return null;
 }
 
-function slowest(take: (length: number) => number): string | null {
+interface Slow {
+  /** Milliseconds. */
+  took: number;
+  says: string;
+}
+
+function slowest(take: (length: number) => number): Slow | null {
   let before = 0;
   for (const length of LENGTHS) {
     before = take(length);
-    if (before > SLOW_MS) return `${before.toFixed(1)} ms for ${length} characters`;
+    if (before > SLOW_MS) return { took: before, says: `${before.toFixed(1)} ms for ${length} characters` };
   }
   if (before < SUSPICIOUS_MS) return null;
   const after = take(LONG);
   if (after <= SLOW_MS || after <= before * MOST_GROWTH) return null;
-  return `${before.toFixed(1)} ms for ${LENGTHS.at(-1)} characters, ${after.toFixed(1)} ms for ${LONG}`;
+  return {
+    took: after,
+    says: `${before.toFixed(1)} ms for ${LENGTHS.at(-1)} characters, ${after.toFixed(1)} ms for ${LONG}`,
+  };
 }
 
 describe('the search for slow expressions finds', () => {

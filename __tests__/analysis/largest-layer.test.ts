@@ -14,6 +14,7 @@ import { tarOf } from '../kit/archives/archives.ts';
 import { indexOf } from '../kit/archives/layers-of-entries.ts';
 import type { ModelEntry } from '../kit/oracles/slow-model.ts';
 import { analysed } from '../kit/reports/analyse-tars.ts';
+import { runs } from '../kit/runner/thorough.ts';
 
 const file = (name: string, size: number): ModelEntry => ({ name, type: 'file', size });
 
@@ -125,7 +126,7 @@ test('the files are all of its bytes, and directories the sums of their files', 
         for (const other of below) expect(other.bytes).toBeLessThan(row.bytes * 0.9);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -12,6 +12,7 @@ import { comparisonText } from '../../src/report/comparison/text.ts';
 import type { Entry } from '../kit/archives/archives.ts';
 import { analysed, gone } from '../kit/reports/analyse-tars.ts';
 import { imageFacts } from '../kit/reports/image-facts.ts';
+import { runs } from '../kit/runner/thorough.ts';
 
 const FOLDERS = ['app', 'app/lib', 'root/.cache/pip', 'var/lib/apt/lists', 'usr/share/doc/x', 'opt/a/b/c'];
 const path = fc.tuple(fc.constantFrom(...FOLDERS), fc.constantFrom('x', 'y', 'z')).map(([at, name]) => `${at}/${name}`);
@@ -78,7 +79,7 @@ describe('random pairs', () => {
         for (const list of [byLayer, byDirectory, byPackage ?? [{ bytes: growth.image }], byFinding])
           expect(list.reduce((sum: number, row: { bytes: number }) => sum + row.bytes, 0)).toBe(growth.image);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { ConfigError } from '../../src/errors.ts';
+import { runs } from '../kit/runner/thorough.ts';
 
 const RULES = ['apt-lists', 'pip-cache'];
 
@@ -141,7 +142,7 @@ describe('anything', () => {
     });
     fc.assert(
       fc.property(pieces, parts => holds(Buffer.from(parts.join('')))),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -163,7 +164,7 @@ describe('anything', () => {
         const close = key.includes('[') ? '}]' : key.includes('{') ? '}' : '';
         holds(Buffer.from(`version: 1\nname: x\n${key}: ${json}${close}\n`));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { allowance } from '../../src/config/ratchet/restyle.ts';
 import type { BudgetConfig } from '../../src/config/types.ts';
 import { isInOrder, readThreshold, type Threshold, type ThresholdKind } from '../../src/config/values/thresholds.ts';
 import { writeSize } from '../../src/config/values/units.ts';
+import { runs } from '../kit/runner/thorough.ts';
 
 function limit(kind: ThresholdKind, text: string): Threshold {
   const read = readThreshold(kind, text);
@@ -165,6 +166,6 @@ test('a new limit lets the figures pass, is never looser, stays in order, and is
       const outcomes = again.map(({ outcome }) => outcome);
       expect(outcomes).toEqual(changes.map(({ outcome }) => (outcome === 'exceeded' ? 'exceeded' : 'tight')));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

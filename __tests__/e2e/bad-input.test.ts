@@ -231,7 +231,7 @@ describe('an image that is damaged', () => {
   test('a flipped bit anywhere in a compressed layer', async () => {
     const places = sampled(
       [...layerBlob.keys()].filter(at => at % 5 === 0),
-      5,
+      11,
       3,
     );
     const sources = places.map(at =>
@@ -262,7 +262,7 @@ function cuts(length: number, from = 0): number[] {
   // A process each; before, at and behind a boundary by turns.
   return sampled(
     boundaries.flatMap(at => [at - 1, at, at + 1]).filter(at => at >= from && at < length),
-    5,
+    11,
     3,
   );
 }

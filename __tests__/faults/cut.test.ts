@@ -48,7 +48,7 @@ async function figures(bytes: Buffer, verify: boolean): Promise<string | null> {
 }
 
 /** Reading an archive takes milliseconds, and each has thousands of bytes. */
-const STEP = 17;
+const STEP = 61;
 const THOROUGH_STEP = 7;
 const placesIn = (archive: Buffer) => sampled([...archive.keys()], STEP, THOROUGH_STEP);
 

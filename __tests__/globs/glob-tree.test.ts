@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { minimatch } from 'minimatch';
 import { checkPattern, escapeGlob, GLOB_OPTIONS } from '../../src/globs/glob-pattern.ts';
 import { compile, type State } from '../../src/globs/glob-tree.ts';
+import { runs, thorough } from '../kit/runner/thorough.ts';
 
 const end = (root: State, path: string): State =>
   path
@@ -124,7 +125,7 @@ describe('compile', () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -153,7 +154,7 @@ describe('compile', () => {
     let bits = 1;
     let wrong = 0;
     const names: string[] = [];
-    for (let n = 0; n < 150_000; n++) {
+    for (let n = 0; n < (thorough ? 150_000 : 60_000); n++) {
       bits = (bits * 1103515245 + 12345) % 2147483648;
       const next = bits % 3 === 0 ? 'a' : 'b';
       names.push(next);

@@ -10,6 +10,7 @@ import {
   parseIndex,
   parseManifest,
 } from '../../src/image/parse.ts';
+import { runs } from '../kit/runner/thorough.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 const descriptor = { digest: DIGEST, size: 5 };
@@ -234,7 +235,7 @@ describe.each(PARSERS)('%s', (_, parser) => {
     const property = fc.property(fc.json({ maxDepth: 4 }), text => {
       failure(parser, text);
     });
-    fc.assert(property, { numRuns: 200 });
+    fc.assert(property, { numRuns: runs(200) });
   });
 });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { packageSizes } from '../../src/packages/package-sizes.ts';
 import type { Entry } from '../kit/archives/archives.ts';
 import { files, packagesIn, shortly } from '../kit/reports/find-packages.ts';
+import { runs } from '../kit/runner/thorough.ts';
 
 const SITE = 'usr/lib/python3/dist-packages';
 
@@ -182,7 +183,7 @@ describe('any image', () => {
         const sizes = packageSizes(installed);
         expect(sizes.reduce((total, { bytes }) => total + bytes, noPackage.bytes)).toBe(visible);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -194,7 +195,7 @@ describe('any image', () => {
         const [one, other] = await Promise.all([entries, turned].map(order => packagesIn([order])));
         expect(shortly(other?.installed ?? [])).toEqual(shortly(one?.installed ?? []));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -13,6 +13,7 @@ import type { Entry } from '../kit/archives/archives.ts';
 import { rpmDatabases, rpmQuery } from '../kit/packages/record-samples.ts';
 import { files, ofNoPackage, packagesIn, shortly } from '../kit/reports/find-packages.ts';
 import { expectAtMost, processorTime } from '../kit/runner/quickness.ts';
+import { runs } from '../kit/runner/thorough.ts';
 
 type Name = keyof typeof rpmDatabases;
 
@@ -73,7 +74,7 @@ describe.each(formats)('%s', name => {
         for (const { at, to } of changes) if (at < damaged.length) damaged[at] = to;
         expect(packagesInDatabase(damaged)?.length ?? 0).toBeLessThan(1000);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

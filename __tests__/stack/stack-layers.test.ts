@@ -10,6 +10,7 @@ import { analyseEntries, indexOf } from '../kit/archives/layers-of-entries.ts';
 import { layersOfEntries as layers, whiteout as wh } from '../kit/archives/random-layers.ts';
 import { type ModelEntry, slowModel } from '../kit/oracles/slow-model.ts';
 import { expectAtMost, processorTime } from '../kit/runner/quickness.ts';
+import { runs } from '../kit/runner/thorough.ts';
 
 const file = (name: string, size: number, content?: string): ModelEntry => ({
   name,
@@ -58,7 +59,7 @@ describe('random layers', () => {
           tolerateMeasureError(error);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -97,7 +98,7 @@ describe('random layers', () => {
             .sort(),
         );
       }),
-      { numRuns: 3000, examples: [[circleThatGoes], [linkThroughItsPlace]] },
+      { numRuns: runs(3000), examples: [[circleThatGoes], [linkThroughItsPlace]] },
     );
   });
 });

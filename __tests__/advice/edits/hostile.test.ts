@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDockerfile } from '../../../src/dockerfile/parse.ts';
 import { type PlanFiles, planned, textOf } from '../../kit/reports/plan-of.ts';
+import { runs } from '../../kit/runner/thorough.ts';
 
 const bytesOf = (text: string) => Buffer.from(text).toString('latin1');
 
@@ -120,7 +121,7 @@ test('no plan fails, and each edit is plain text that leaves a Dockerfile', asyn
       for (const { keyword } of parseDockerfile(edited).instructions) expect([...keywords]).toContain(keyword);
       expect(parseDockerfile(edited).notes).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 

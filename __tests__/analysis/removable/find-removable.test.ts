@@ -8,6 +8,7 @@ import { rules } from '../../../src/rules/index.ts';
 import type { Inode, TreeNode } from '../../../src/stack/file-tree.ts';
 import { summaryOfPaths } from '../../../src/stack/path-summary.ts';
 import { configOf, contentsOf, type TreeParts, treeOf } from '../../kit/archives/file-trees.ts';
+import { runs } from '../../kit/runner/thorough.ts';
 
 interface Setup extends TreeParts {
   config?: Partial<ImageConfig>;
@@ -406,7 +407,7 @@ describe('sums', () => {
         const plain = waste({ files: tree, links: linked, config: image });
         expect(counted).toBe(sum(plain.findings.map(({ bytes }) => bytes)));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { groupWaste } from '../../../src/analysis/wasted/waste-groups.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { type Entry, filler } from '../../kit/archives/archives.ts';
 import { analysed, gone, type SmallImage } from '../../kit/reports/analyse-tars.ts';
+import { runs } from '../../kit/runner/thorough.ts';
 
 const file = (name: string, bytes: number, more: Partial<Entry> = {}): Entry => ({
   name,
@@ -126,7 +127,7 @@ describe('groups of wasted bytes', () => {
         expect(sum(wasteGroups)).toBe(sizes.wasted);
         expect(wasteGroups.reduce((total, { files }) => total + files, 0)).toBe(wasted.length);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });

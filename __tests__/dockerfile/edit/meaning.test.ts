@@ -7,12 +7,9 @@ import type { Operation } from '../../../src/dockerfile/edit/operations/types.ts
 import { writtenCommands } from '../../../src/dockerfile/edit/written-commands.ts';
 import { type Dockerfile, parseDockerfile } from '../../../src/dockerfile/parse.ts';
 import { isValid, outcomeOf, scriptLines, shellText } from '../../kit/dockerfiles/runs.ts';
-import { thorough } from '../../kit/runner/thorough.ts';
+import { runs, thorough } from '../../kit/runner/thorough.ts';
 
 /** The text of the only RUN, or of each of several. */
-/** Each case starts a shell several times. */
-const runs = (most: number) => (thorough ? most : most / 5);
-
 const runsOf = ({ instructions }: Dockerfile) => instructions.slice(1).map(({ text }) => text);
 /** The body of a here-document alone. */
 const bodyOf = ({ instructions }: Dockerfile) => instructions[1]?.heredocs[0]?.body ?? '';

@@ -56,12 +56,16 @@ function twoImages(): Buffer {
   return archiveOf(new Map([...web, ...api, ['manifest.json', Buffer.from(JSON.stringify(manifests))]]));
 }
 
+const ARCHIVES = {
+  'image.tar': archiveOf(image('web:ci')),
+  'two.tar': twoImages(),
+  'tree.tar': archiveOf(dockerArchiveFiles({ layers: [[{ name: 'app/a', body: 'a' }]], tag: 'web:ci' })),
+};
+
 /** The files of a run, by name. Those of the config change from mistake to mistake. */
 function filesOf({ config = 'good', dockerfile, beside }: Mistake): Record<string, string | Buffer> {
   return {
-    'image.tar': archiveOf(image('web:ci')),
-    'two.tar': twoImages(),
-    'tree.tar': archiveOf(dockerArchiveFiles({ layers: [[{ name: 'app/a', body: 'a' }]], tag: 'web:ci' })),
+    ...ARCHIVES,
     'good.yml': GOOD,
     'sources/Dockerfile': 'FROM scratch\n',
     ...(config === null ? {} : { [CONFIG]: config === 'good' ? GOOD : config }),

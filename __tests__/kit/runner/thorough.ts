@@ -12,3 +12,8 @@ export function sampled<T>(all: readonly T[], step: number, thoroughStep = 1): T
   const every = thorough ? thoroughStep : step;
   return all.filter((_, index) => index % every === 0);
 }
+
+/** How many random cases are tried: all of them, or a fifth in a quick run, whose cases are others each time. */
+export function runs(all: number): number {
+  return thorough ? all : Math.ceil(all / 5);
+}

@@ -6,6 +6,7 @@ import { readIndex } from '../../../src/layer/cache/index-bytes.ts';
 import { LayerIndex } from '../../../src/layer/index/layer-index.ts';
 import { answersOf, ENTRY_GETTERS, layerIndexes } from '../../kit/archives/layer-indexes.ts';
 import { indexOf, readOf } from '../../kit/archives/layers-of-entries.ts';
+import { runs } from '../../kit/runner/thorough.ts';
 
 const NAME = `sha256-${'a'.repeat(64)}.hashes`;
 const OTHER = `sha256-${'b'.repeat(64)}.hashes`;
@@ -27,7 +28,7 @@ describe('a layer that is kept', () => {
         const kept = decodeLayer(NAME, encodeLayer(NAME, readOf(index)));
         expect(kept && answersOf(kept.index)).toEqual(answersOf(index));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

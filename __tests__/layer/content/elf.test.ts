@@ -7,6 +7,7 @@ import { tarOf } from '../../kit/archives/archives.ts';
 import { elf } from '../../kit/archives/elf.ts';
 import { indexOf } from '../../kit/archives/layers-of-entries.ts';
 import { seekable } from '../../kit/reports/analyse-tars.ts';
+import { runs } from '../../kit/runner/thorough.ts';
 
 const SECTIONS = [
   { name: '.text', type: 1, size: 500 },
@@ -85,7 +86,7 @@ describe('symbols of a program', () => {
         expect(bytes).toBeGreaterThanOrEqual(0);
         expect(bytes).toBeLessThanOrEqual(file.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Column, type ColumnData, WORDS } from '../../../src/layer/index/columns.ts';
 import { PartialColumn, type PartialColumnData } from '../../../src/layer/index/partial-column.ts';
+import { runs } from '../../kit/runner/thorough.ts';
 
 const ENTRIES = 30;
 
@@ -29,7 +30,7 @@ describe('PartialColumn', () => {
           expect(asked.map(at => one.get(at))).toEqual(asked.map(at => map.get(at)));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { type Entry, tarOf } from '../../kit/archives/archives.ts';
 import { cutAt, readChunks, readSeeking } from '../../kit/archives/tar-index.ts';
 import { edgeArchives, tarBytes } from '../../kit/oracles/go-listings.ts';
+import { runs } from '../../kit/runner/thorough.ts';
 
 /** Larger archives of the samples show nothing more, but take their time byte by byte. */
 const SMALL = 20_000;
@@ -73,14 +74,14 @@ describe('any archive', () => {
       );
       expect(readChunks(chunks, bodies)).toEqual(readChunks([bytes], bodies));
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: runs(300) });
   });
 
   test('reads the same by its headers alone', () => {
     const property = fc.property(archive, fc.integer({ min: 1, max: 3000 }), (bytes, window) => {
       expect(readSeeking(bytes, window)).toEqual(readChunks([bytes]));
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: runs(300) });
   });
 
   test('gives back what was written', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ByteSpan } from '../../../src/layer/tar/byte-span.ts';
 import { CleanPath, cleanPath, splitName } from '../../../src/layer/tar/clean-path.ts';
+import { runs } from '../../kit/runner/thorough.ts';
 
 const name = fc.string({ unit: fc.constantFrom('a', 'b', '/', '.'), maxLength: 12 });
 
@@ -12,7 +13,7 @@ describe('a name', () => {
       fc.property(name, text => {
         expect(cleanPath(text)).toBe(posix.normalize(`/${text}`).replace(/^\/|\/$/g, ''));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -15,6 +15,7 @@ import {
   SAMPLES,
   WARNING,
 } from '../../kit/reports/report-samples.ts';
+import { runs } from '../../kit/runner/thorough.ts';
 
 const OPTIONS: TextOptions = { colour: false, width: 80, all: false, top: 10 };
 
@@ -65,7 +66,7 @@ describe('no line is wider than the terminal', () => {
         const lines = text(report, { ...OPTIONS, width: columns, all }).split('\n');
         expect(lines.filter(line => width(line) > columns)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -80,7 +81,7 @@ describe('no line is wider than the terminal', () => {
         const lines = text(reportOf(hostileImage(name)), { ...OPTIONS, width: columns, all }).split('\n');
         expect(lines.filter(line => width(line) > columns)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

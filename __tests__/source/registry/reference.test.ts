@@ -8,6 +8,7 @@ import {
   parseReference,
   serverOf,
 } from '../../../src/source/registry/reference.ts';
+import { runs } from '../../kit/runner/thorough.ts';
 
 const HEX = 'a'.repeat(64);
 const SHA512 = `sha512:${HEX}${HEX}`;
@@ -110,7 +111,7 @@ describe('parseReference', () => {
         expect(formatReference(parseReference(full))).toBe(full);
         expect(full).toMatch(/^[A-Za-z0-9.:[\]-]+(\/[a-z0-9._-]+)+[:@][A-Za-z0-9_.:-]+$/);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -11,6 +11,7 @@ import { type Listed, listImage } from '../../../src/stack/listing/listing.ts';
 import { stack } from '../../../src/stack/stack-layers.ts';
 import { indexOf } from '../../kit/archives/layers-of-entries.ts';
 import { layersOfEntries } from '../../kit/archives/random-layers.ts';
+import { runs } from '../../kit/runner/thorough.ts';
 
 /** The files of layers, through the page's form and back. */
 function throughThePage(indexes: readonly LayerIndex[]): PageFiles {
@@ -80,7 +81,7 @@ describe('the history of random layers, packed and unpacked', () => {
           expect(comparable(stateAs(files, layer))).toEqual(comparable(layersUpTo(indexes, layer)));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
