@@ -76,6 +76,9 @@ export default {
   // By default Jest leaves a processor to others, which on two of them doubles the time. Tests of an engine mostly wait for it and for
   // package registries: one worker more fills that time.
   maxWorkers: quick ? '100%' : availableParallelism() + 1,
+  // Of what each file loads, Jest leaves some megabytes behind. Past a gigabyte, a file took up to four times as long, most of it to
+  // collect garbage. A new worker takes a second.
+  workerIdleMemoryLimit: '400MB',
   // For every project: Jest ignores it inside one. Engine tests set a longer one (kit/engines/engine.ts). It stops what hangs and
   // says nothing about speed: each command has a minute (kit/processes/cli.ts), and test machines are busy.
   testTimeout: 180_000,

@@ -11,6 +11,7 @@ import type { Status } from '../../src/budget/types.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { MeasureError } from '../../src/errors.ts';
 import { pathSummary } from '../../src/stack/path-summary.ts';
+import { runs } from '../kit/runner/thorough.ts';
 
 const RULES = ['apt-lists', 'pip-cache', 'poetry-cache'];
 const CATEGORIES = { python: { title: 'Python', rules: ['pip-cache', 'poetry-cache'] } };
@@ -141,6 +142,7 @@ describe('percentages are of the image size, exactly, rounded down', () => {
         const [result] = judge(budgets(`wasted: ${percent}`), figures({ image }));
         expect(result?.fail).toBe(Number((BigInt(image) * BigInt(millionths)) / 100_000_000n));
       }),
+      { numRuns: runs(100) },
     );
   });
 });
@@ -176,6 +178,7 @@ describe('efficiency', () => {
           expect(statusOf(`efficiency: ${text}`, figures({ image: whole, wasted }))).toBe(reached ? 'pass' : 'fail');
         },
       ),
+      { numRuns: runs(100) },
     );
   });
 });
@@ -366,6 +369,7 @@ describe('monotony', () => {
         const before = statusOf(text, figures({ image }));
         expect(rank[statusOf(text, figures({ image: image + growth }))]).toBeGreaterThanOrEqual(rank[before]);
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -378,6 +382,7 @@ describe('monotony', () => {
           rank[before],
         );
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -387,6 +392,7 @@ describe('monotony', () => {
         const strict = statusOf(`size: ${limit}`, figures({ image }));
         expect(rank[statusOf(`size: ${limit + more}`, figures({ image }))]).toBeLessThanOrEqual(rank[strict]);
       }),
+      { numRuns: runs(100) },
     );
   });
 });
