@@ -8,6 +8,7 @@ export const HOSTILE_NAMES: readonly string[] = [
   // Workflow commands
   '::error::pwned',
   ' ::error::pwned',
+  ':',
   '\t::set-output name=a::b',
   '\u00a0::warning::x',
   '\u3000::notice::x',
