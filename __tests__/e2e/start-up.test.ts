@@ -21,16 +21,22 @@ test('the command line starts in at most twice the time of an empty script', asy
   await expectAtMost(MAX_START, async () => {
     // One after the other, so that whatever else the machine does slows both.
     for (let run = 0; run < RUNS; run++) {
-      const { milliseconds: base } = await runNode(empty, []);
-      const { milliseconds: ours, code } = await runNode(join(dist, 'cli.js'), ['--version']);
-      expect(code).toBe(0);
-      times.empty.push(base);
-      times.ours.push(ours);
+      times.empty.push(await processorTimeOf(empty));
+      times.ours.push(await processorTimeOf(join(dist, 'cli.js'), '--version'));
     }
     // The fastest of each: what else the machine does only ever adds to them.
     return Math.min(...times.ours) / Math.min(...times.empty);
   });
 });
+
+/** Of a script of Node that ends well, in milliseconds: on a busy machine the clock says more about other programs. */
+async function processorTimeOf(script: string, ...args: string[]): Promise<number> {
+  const file = join(folder, 'processor-time');
+  const nodeArgs = ['--import', join(root, '__tests__/kit/processes/cpu-time.mjs')];
+  const { code } = await runNode(script, args, { nodeArgs, env: { CPU_FILE: file } });
+  expect(code).toBe(0);
+  return Number(readFileSync(file, 'utf8'));
+}
 
 /** Times that of an action that only writes a line, on the Node that GitHub runs actions with. */
 const MAX_ACTION_START = 1.5;
