@@ -129,4 +129,9 @@ test('an image whose proof is refused counts as unproven, with the reason', () =
   };
   expect(fixTotals([refused])).toMatchObject({ unproven: ['flask-classic'], medianReduction: '0.0 % of 1 images' });
   expect(fixMarkdown([refused])).toContain('none: imagebudget: only BuildKit can prove it |');
+  const sizes = [999.6e6, 1068.6e6].map(before => fixMarkdown([{ ...refused, before, after: before / 10 }]));
+  expect(sizes.map(text => /\| ([\d.e+]+) \| ([\d.e+]+) \|/.exec(text)?.slice(1))).toEqual([
+    ['1000', '100'],
+    ['1069', '107'],
+  ]);
 });

@@ -1,7 +1,7 @@
 // What `fix --prove` made of the images, as Markdown and as totals.
 
 const share = (part, whole) => (whole === 0 ? '–' : `${part}/${whole} (${((part / whole) * 100).toFixed(1)} %)`);
-const megabytes = bytes => (bytes >= 1e9 ? (bytes / 1e6).toFixed(0) : (bytes / 1e6).toPrecision(3));
+const megabytes = bytes => (bytes >= 999.5e6 ? (bytes / 1e6).toFixed(0) : (bytes / 1e6).toPrecision(3));
 
 /** Of the numbers; null of none. */
 export function median(numbers) {
