@@ -96,8 +96,8 @@ describe('a baseline', () => {
   test('is in the Markdown: in the sentence, the table and what grew', async () => {
     const text = (await checked({ baseline: 'old.json' })).markdown().replaceAll('\u00a0', ' ');
     expect(text).toContain('13.0 kB more than `old.json` (13.0 kB ours, 0 B upstream)');
-    expect(text).toContain('| Budget | Now | Limit | Over | old.json | Change | Set in |');
-    expect(text).toContain('| ❌ growth.size | 73.0 kB | +10.0 kB | **3.00 kB** | 60.0 kB | +13.0 kB |');
+    expect(text).toContain('| Budget | Now (old.json + change) | Limit | Over | Set in |');
+    expect(text).toContain('| ❌ growth.size | 73.0 kB (60.0 kB +13.0 kB) | +10.0 kB | **3.00 kB** |');
     expect(text).toContain('<summary>What grew by layer (2 changes, +13.0 kB)</summary>');
   });
 

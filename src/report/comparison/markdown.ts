@@ -55,8 +55,7 @@ function folded({ by, rows }: Table, options: MarkdownOptions, title: string): s
   const moved = rows.filter(({ bytes: change, isRest }) => change !== 0 && !isRest).length;
   const cells = rows.map(row => [
     growth(row.bytes),
-    row.tag === 'new' ? '' : bytes(row.before),
-    row.tag === 'gone' ? '' : bytes(row.after),
+    [row.tag === 'new' ? '' : bytes(row.before), row.tag === 'gone' ? '' : bytes(row.after)].join(' → ').trim(),
     [row.tag, whatText(row, by), row.line === null ? '' : fileLink(row.line, options)]
       .filter(part => part !== '')
       .join(' '),
@@ -64,7 +63,7 @@ function folded({ by, rows }: Table, options: MarkdownOptions, title: string): s
   const growing = rows.reduce((sum, { bytes: change }) => sum + change, 0);
   const counts = `${title} ${by} (${moved === 1 ? '1 change' : `${moved} changes`}, ${growth(growing)})`;
   const what = by.charAt(0).toUpperCase() + by.slice(1);
-  return details(counts, table({ Growth: 'right', Before: 'right', After: 'right', [what]: 'left' }, cells));
+  return details(counts, table({ Growth: 'right', 'Before → after': 'right', [what]: 'left' }, cells));
 }
 
 function whatText({ what, isRest }: Row, by: string): string {

@@ -8,11 +8,13 @@ import { changeSentence, limitText, shownChange } from '../format/budgets/limit-
 import { markdown as say } from '../format/escape.ts';
 import { bytes, count, counted, ratio } from '../format/figures.ts';
 import type { ImageReport } from '../types.ts';
-import { fileLink, firstRows, ICONS, linkTo, type MarkdownOptions, table } from './parts.ts';
+import { fileLink, firstRows, ICONS, linkTo, type MarkdownOptions, SAME, sinceText, table } from './parts.ts';
 
 const ORDER: readonly Status[] = ['fail', 'warn', 'pass'];
-const OVER = { Over: 'right' } as const;
-const SET_IN = { 'Set in': 'left' } as const;
+/** Longer names of budgets take the line below their icon if they must. */
+const SHORT_NAME = 10;
+/** A longer name of a baseline is in the headline alone. */
+const LABEL_COLUMNS = 16;
 /** With more rows than this, budgets that are kept share one line. */
 const MOST_ROWS = 5;
 /** Limits that a change has other than its base. */
@@ -31,24 +33,21 @@ export function budgetTable(image: ImageReport, options: MarkdownOptions): strin
   const rows = sorted
     .filter(budget => !kept.includes(budget) || kept.length === sorted.length)
     .map(budget => [
-      // The icon stays with its budget in a narrow column.
-      `${ICONS[budget.status]}\u00a0${areLinked ? linked(budget) : say(budget.budget)}`,
-      isGrowth(budget) ? plain(budget, figureNow(budget)) : amounts(budget).now,
+      // The icon stays with a short name in a narrow column.
+      `${ICONS[budget.status]}${budget.budget.length > SHORT_NAME ? ' ' : '\u00a0'}${areLinked ? linked(budget) : say(budget.budget)}`,
+      figureText(budget, baseline !== null),
       limit(budget),
       ...(isGreen ? [] : [over(budget)]),
-      ...(baseline === null ? [] : [budget.baseline === null ? '' : plain(budget, budget.baseline)]),
-      ...(baseline === null ? [] : [isGrowth(budget) ? amounts(budget).now : changeText(budget)]),
       ...(areLinked ? [] : [fileLink(budget.position, options)]),
     ]);
-  const before: Readonly<Record<string, 'right'>> =
-    baseline === null ? {} : { [columnTitle(baseline.label)]: 'right', Change: 'right' };
-  const columns = {
-    ...({ Budget: 'left', Now: 'right', Limit: 'right' } as const),
-    // A narrow screen shows the first four columns.
-    ...(isGreen ? {} : OVER),
-    ...before,
-    ...(areLinked ? {} : SET_IN),
-  } as const;
+  // A narrow screen shows four columns.
+  const columns: Record<string, 'left' | 'right'> = {
+    Budget: 'left',
+    [baseline === null ? 'Now' : `Now (${labelText(baseline.label)} + change)`]: 'right',
+    Limit: 'right',
+    ...(isGreen ? {} : { Over: 'right' }),
+    ...(areLinked ? {} : { 'Set in': 'left' }),
+  };
   return [
     ...table(columns, rows),
     '',
@@ -59,10 +58,19 @@ export function budgetTable(image: ImageReport, options: MarkdownOptions): strin
   ];
 }
 
-/** The baseline's name, if it is short and no other column has it. */
-function columnTitle(label: string): string {
-  const isShort = /^[A-Za-z][\w./-]{0,30}$/.test(label) && !/^(?:budget|now|limit|change|over|set in)$/i.test(label);
-  return isShort ? say(label) : 'Baseline';
+/** The baseline's name, if a title has room for it. */
+function labelText(label: string): string {
+  return label.length <= LABEL_COLUMNS && /^[A-Za-z][\w./-]*$/.test(label) ? say(label) : 'baseline';
+}
+
+/** The figure, also where its growth is judged; with the baseline's and the change if they are known. */
+function figureText(budget: BudgetResult, isCompared: boolean): string {
+  const grows = isGrowth(budget);
+  const now = grows ? plain(budget, figureNow(budget)) : amounts(budget).now;
+  const { actual, baseline } = budget;
+  if (!isCompared || baseline === null) return now;
+  const change = grows ? amounts(budget).now : changeText(budget);
+  return sinceText(now, plain(budget, baseline), actual === (grows ? 0 : baseline) ? SAME : change);
 }
 
 function plain({ unit }: BudgetResult, figure: number): string {

@@ -10,7 +10,7 @@ import { VERSION } from '../../version.ts';
 import { grownParts } from '../comparison/markdown.ts';
 import { knownBaseline } from '../format/budgets/growth.ts';
 import { cut, cutEnd, markdown, markdownCode } from '../format/escape.ts';
-import { bytes, count, counted, duration, percent, ratio } from '../format/figures.ts';
+import { bytes, counted, duration, percent, ratio } from '../format/figures.ts';
 import { largestLayer, largestRows, markedLayer } from '../format/layers/largest-layer.ts';
 import { placeText } from '../format/location.ts';
 import { measuredBasis, measuredHow } from '../format/measured.ts';
@@ -44,11 +44,14 @@ function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
   const { shown, rest } = firstRows(all, MOST.findings);
   const rows = shown.map(saving => [
     bytes(saving.bytes),
-    `${explained(markdown(saving.label), saving.page, options)}${saving.kind === 'advice' ? ' (advice)' : ''}<br>${instead(saving)}`,
-    `${where(saving)}<br>${origin(saving, image.layers, options)}`,
+    [
+      `${explained(markdown(saving.label), saving.page, options)}${saving.kind === 'advice' ? ' (advice)' : ''}`,
+      `${where(saving)} (${origin(saving, image.layers, options)})`,
+      instead(saving),
+    ].join('<br>'),
   ]);
   const title = `All findings (${all.length}, ${bytes(wasted + removable)} to save)`;
-  return details(title, [...table({ Bytes: 'right', Finding: 'left', Where: 'left' }, rows), ...rest]);
+  return details(title, [...table({ Bytes: 'right', Finding: 'left' }, rows), ...rest]);
 }
 
 /** What to do about it, in one sentence. */
@@ -61,14 +64,10 @@ function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): s
   const rows = shown.map(({ hint, title, layer, bytes: cost, remedy }) => {
     const line = layer === null ? null : (layers[layer]?.dockerfile ?? null);
     const where = [line === null ? '' : fileLink(line, options), layer === null ? 'the image' : `layer ${layer}`];
-    return [
-      cost === 0 ? '' : bytes(cost),
-      explained(markdown(title), hint, options),
-      where.filter(part => part !== '').join(', '),
-      sentence(cutEnd(remedy, SENTENCE_COLUMNS)),
-    ];
+    const named = `${explained(markdown(title), hint, options)} (${where.filter(part => part !== '').join(', ')})`;
+    return [cost === 0 ? '' : bytes(cost), `${named}<br>${sentence(cutEnd(remedy, SENTENCE_COLUMNS))}`];
   });
-  const columns = { Bytes: 'right', Hint: 'left', Where: 'left', Instead: 'left' } as const;
+  const columns = { Bytes: 'right', Hint: 'left' } as const;
   return details(`Hints from the instructions (${all.length})`, [...table(columns, rows), ...rest]);
 }
 
@@ -92,15 +91,16 @@ function layers(image: ImageReport, options: MarkdownOptions): string[] {
     String(layer.index),
     bytes(layer.bytes),
     wasteOf(layer) === 0 ? '' : bytes(wasteOf(layer)),
-    `${markdownCode(cutEnd(instruction(layer), INSTRUCTION_COLUMNS))}${remark(layer, layer === marked)}`,
-    layer.dockerfile === null ? '' : fileLink(layer.dockerfile, options),
+    [
+      `${markdownCode(cutEnd(instruction(layer), INSTRUCTION_COLUMNS))}${remark(layer, layer === marked)}`,
+      ...(layer.dockerfile === null ? [] : [fileLink(layer.dockerfile, options)]),
+    ].join(' '),
   ]);
   const columns = {
     Layer: 'right',
     Size: 'right',
     Waste: 'right',
     Instruction: 'left',
-    Line: 'left',
   } as const;
   const title = `Layers (${image.layers.length}, ${bytes(image.sizes.image)})`;
   return details(title, [...table(columns, rows), ...rest]);
@@ -116,12 +116,10 @@ function biggestInLargest(image: ImageReport): string[] {
   if (layer === null) return [];
   const { shown, rest } = firstRows(largestRows(image), MOST.files);
   const rows = shown.map(row => [
-    bytes(row.bytes),
-    percent(row.bytes, layer.bytes),
-    markdownCode(cut(row.path, PATH_COLUMNS)),
-    row.files === null ? '' : count(row.files),
+    `${bytes(row.bytes)} (${percent(row.bytes, layer.bytes)})`,
+    `${markdownCode(cut(row.path, PATH_COLUMNS))}${row.files === null ? '' : `, ${counted(row.files, 'file')}`}`,
   ]);
-  const columns = { Bytes: 'right', Part: 'right', 'Directory or file': 'left', Files: 'right' } as const;
+  const columns = { 'Bytes (part)': 'right', 'Directory or file': 'left' } as const;
   const which = layer.base ? "the base image's layer" : 'layer';
   return details(`Biggest in ${which} ${layer.index} (${bytes(layer.bytes)})`, [...table(columns, rows), ...rest]);
 }
@@ -179,8 +177,6 @@ function measured(image: ImageReport): string[] {
   const title = `How it was measured (${bytes(sizes.image)}, ${duration(milliseconds)})`;
   const { shown, rest } = firstRows(notes, MOST.notes);
   const said = [...shown.map(note => `- ${markdown(note)}`), ...rest];
-  return details(title, [
-    ...table({ What: 'left', Value: 'left' }, facts),
-    ...(said.length === 0 ? [] : ['', ...said]),
-  ]);
+  // A list: a digest does not break in a table.
+  return details(title, [...facts.map(([what, value]) => `- ${what}: ${value}`), ...said]);
 }

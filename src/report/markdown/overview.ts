@@ -1,7 +1,7 @@
 /** Several images in one Markdown text: a table of all, then what each has to say, the worst first. Images within budget are folded. */
 import { counted } from '../format/figures.ts';
 import { imagesText, OUTCOMES, worstOf } from '../format/images-text.ts';
-import { details, firstRows, ICONS, table } from './parts.ts';
+import { details, firstRows, ICONS, sinceText, table, unbroken } from './parts.ts';
 import type { Extent, Row, Section } from './sections.ts';
 
 /** Rows of the table; a job rarely has more images. */
@@ -44,20 +44,19 @@ function folded(sections: readonly Section[]): string {
   return details(title, [sections.map(({ texts }) => texts.full.trimEnd()).join('\n\n')]).join('\n');
 }
 
-/** Columns for the baseline are there if an image has one. */
+/** Few columns: more of them need scrolling on a phone. */
 function tableOf(sections: readonly Section[]): string {
   const { shown, rest } = firstRows(sections, MOST_ROWS);
   const names = sections.map(({ row }) => row.image);
   const repeated = new Set(names.filter((name, at) => names.indexOf(name) !== at));
   const isCompared = sections.some(({ row }) => row.base !== '');
   const name = ({ image, platform }: Row) => (repeated.has(image) && platform !== '' ? `${image} ${platform}` : image);
-  // A narrow screen does not show the last column.
   const first = ({ outcome, row }: Section) => `${ICONS[outcome]}\u00a0${name(row)}`.trimEnd();
-  const compared = isCompared ? ({ Base: 'right', Change: 'right' } as const) : {};
-  const columns = { Image: 'left', Now: 'right', ...compared, Verdict: 'left' } as const;
+  const now = isCompared ? 'Now (base + change)' : 'Now';
+  const columns: Readonly<Record<string, 'left' | 'right'>> = { Image: 'left', [now]: 'right', Verdict: 'left' };
   const rows = shown.map(section => {
-    const { now, base, change, verdict } = section.row;
-    return [first(section), now, ...(isCompared ? [base, change] : []), verdict];
+    const { row } = section;
+    return [first(section), sinceText(row.now, row.base, row.change), unbroken(row.verdict)];
   });
   return [...table(columns, rows), ...rest].join('\n');
 }

@@ -31,14 +31,27 @@ export function table(
 ): string[] {
   if (rows.length === 0) return [];
   const sides = Object.values(columns);
-  // A figure stays with its unit.
-  const cell = (text: string, column: number) => (sides[column] === 'right' ? text.replaceAll(' ', '\u00a0') : text);
+  const cell = (text: string, column: number) => (sides[column] === 'right' ? unbroken(text) : text);
   return [
     line(Object.keys(columns)),
     line(sides.map(side => (side === 'right' ? '---:' : ':---'))),
     ...rows.map(row => line(row.map(cell))),
   ];
 }
+
+/** Text in which a figure stays on the line of its unit: a narrow column breaks what is around it. */
+export function unbroken(text: string): string {
+  return text.replace(/(\d) (?=[A-Za-z%])/g, '$1\u00a0');
+}
+
+/** A figure with its baseline's and what came to it: `329 MB (256 MB +73.2 MB)`, as a cell that three narrow lines can hold. */
+export function sinceText(now: string, base: string, change: string): string {
+  if (base === '') return now;
+  return change === SAME ? `${now} (${SAME})` : `${now} (${base} ${change})`;
+}
+
+/** A change of nothing. */
+export const SAME = 'same';
 
 /** A part that opens with a click. `title` is our own text, in HTML. */
 export function details(title: string, body: readonly string[]): string[] {

@@ -10,7 +10,7 @@ import type { ImageReport, Report } from '../types.ts';
 import { budgetTable } from './budgets.ts';
 import { foldedParts } from './details.ts';
 import { notMeasured } from './not-measured.ts';
-import { fileLink, ICONS, type MarkdownOptions } from './parts.ts';
+import { fileLink, ICONS, type MarkdownOptions, SAME } from './parts.ts';
 import { moreEdits, whatToDo } from './plan.ts';
 
 const NAME_COLUMNS = 100;
@@ -47,7 +47,7 @@ export function sectionsOf(report: Report, options: MarkdownOptions): Section[] 
     const textIn = (extent: Extent) => imageText(image, report, { extent, options });
     return {
       outcome: image.verdict ?? 'none',
-      row: rowOf(image),
+      row: rowOf(image, options),
       texts: { full: textIn('full'), short: textIn('short'), headlines: textIn('headlines') },
     };
   });
@@ -61,7 +61,7 @@ export function unmeasuredSection(asked: string, reason: string, hint: string | 
   return { outcome: 'error', row, texts: { full: text, short: text, headlines: notMeasured(reason, undefined) } };
 }
 
-function rowOf(image: ImageReport): Row {
+function rowOf(image: ImageReport, options: MarkdownOptions): Row {
   const { name, source, sizes } = image;
   const before = knownBaseline(image)?.figures.sizes.image ?? null;
   return {
@@ -69,8 +69,8 @@ function rowOf(image: ImageReport): Row {
     platform: markdownCode(cut(source.platform, NAME_COLUMNS)),
     now: bytes(sizes.image),
     base: before === null ? '' : bytes(before),
-    change: before === null ? '' : sizes.image === before ? 'same' : growth(sizes.image - before),
-    verdict: verdictText(image, text => say(cut(text, NAME_COLUMNS))),
+    change: before === null ? '' : sizes.image === before ? SAME : growth(sizes.image - before),
+    verdict: verdictText(image, text => say(cut(text, NAME_COLUMNS))) + startAt(image, options),
   };
 }
 

@@ -5,7 +5,7 @@ import { bytes, growth } from '../format/figures.ts';
 import { longestWithin, type MarkdownOptions, SUMMARY_LIMIT } from '../markdown/markdown.ts';
 import { notMeasured } from '../markdown/not-measured.ts';
 import { joinedMarkdown } from '../markdown/overview.ts';
-import { fileLink, firstRows, ICONS } from '../markdown/parts.ts';
+import { fileLink, firstRows, ICONS, SAME } from '../markdown/parts.ts';
 import type { Section } from '../markdown/sections.ts';
 import type { Merged, MergedImage, NotMeasured } from './types.ts';
 import { troubles } from './words.ts';
@@ -58,7 +58,7 @@ function imageSection(one: MergedImage, accepted: readonly string[], options: Ma
     platform: code(image.source.platform),
     now: bytes(sizes.image),
     base: baseline ? bytes(baseline.sizes.image) : '',
-    change: grown ? (grown.image === 0 ? 'same' : growth(grown.image)) : '',
+    change: grown ? (grown.image === 0 ? SAME : growth(grown.image)) : '',
     verdict: first,
   };
   const text = [headline, ...remedies(one, options)].join('\n');
