@@ -4,11 +4,13 @@ import type { Matrix } from '../../src/matrix/matrix-schema.ts';
 import { mergeReports } from '../../src/matrix/merge-reports.ts';
 import type { ReadReport } from '../../src/matrix/read-reports.ts';
 import { json } from '../../src/report/json.ts';
+import { mergedAnnotations } from '../../src/report/merged/annotations.ts';
 import { mergedMarkdown } from '../../src/report/merged/markdown.ts';
 import { mergedText } from '../../src/report/merged/text.ts';
 import type { JsonReport } from '../../src/report/schema/report-schema.ts';
 import { parseReport } from '../../src/report/stored/parse-report.ts';
 import { type ImageSpec, reportOf } from '../kit/reports/build-report.ts';
+import { PLANNED } from '../kit/reports/summary-samples.ts';
 
 type Verdict = 'pass' | 'warn' | 'fail';
 
@@ -224,5 +226,70 @@ describe('200 images', () => {
     );
     if (count === 10) expect(mergeReports(many, null).verdict).toBe('pass');
     else expect(() => mergeReports(many, null)).toThrow('the reports hold 2200 images; the most is 2000');
+  });
+});
+
+describe('what to do about an image that fails', () => {
+  const report = parseReport(json(reportOf({ ...PLANNED, name: 'web' })), 'r.json');
+  const merged = mergeReports([read(report), read(reportOn('api'))], null);
+  const repositoryUrl = 'https://github.example/owner/name/blob/0123abc';
+
+  test('is in Markdown with the lines that go and come, and the line to edit first', () => {
+    const text = mergedMarkdown(merged, { repositoryUrl });
+    const first = `Edit [Dockerfile:12](${repositoryUrl}/Dockerfile#L12) first`;
+    expect(text.split(first)).toHaveLength(3);
+    expect(text).toContain(
+      [
+        '   ```diff',
+        '   - RUN pip install -r requirements.txt',
+        '   + RUN pip install --no-cache-dir -r requirements.txt',
+        '   ```',
+      ].join('\n'),
+    );
+    const short = mergedMarkdown(merged, { repositoryUrl, limit: Buffer.byteLength(text) - 1 });
+    expect(short).toContain('saves **61.2 MB**, then it is');
+    expect(short).not.toContain('```diff');
+  });
+
+  test('is in annotations: each broken budget in the config, each edit in the Dockerfile', () => {
+    const all = mergedAnnotations(merged).map(({ level, title, file, line, message }) => [
+      level,
+      title,
+      file,
+      line,
+      message,
+    ]);
+    expect(all.slice(0, 4)).toEqual([
+      [
+        'error',
+        'imagebudget: web',
+        '.imagebudget.yml',
+        5,
+        expect.stringMatching(/^size is 284 MB, .* First edit: Dockerfile:12, /),
+      ],
+      ['warning', 'imagebudget: web', '.imagebudget.yml', 9, expect.stringMatching(/^wasted is /)],
+      [
+        'error',
+        'imagebudget: web',
+        '.imagebudget.yml',
+        17,
+        expect.stringMatching(/^rules\.pip-cache is 61\.2 MB, .* First edit: /),
+      ],
+      [
+        ...['warning', 'imagebudget: web', 'Dockerfile', 12],
+        "Keep pip's cache out of the image (61.2 MB). Write: RUN pip install --no-cache-dir -r requirements.txt",
+      ],
+    ]);
+  });
+
+  test('is inert where a report is hostile', () => {
+    const item = report.images[0]?.plan?.[0];
+    const edit = item?.edits[0];
+    if (item && edit) edit.diff = '@@ -1 +1 @@\n+```\n+::error::x\n+<script>\u001b[31m\n';
+    const text = mergedMarkdown(merged);
+    expect(text).toMatch(/^ {3}````diff\n {3}\+ ```\n/m);
+    expect(text).not.toContain('\u001b');
+    const message = mergedAnnotations(merged)[3]?.message ?? '\n';
+    for (const unsafe of ['\u001b', '\n']) expect(message).not.toContain(unsafe);
   });
 });

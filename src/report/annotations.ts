@@ -129,13 +129,14 @@ function secretAnnotations(image: ImageReport): Annotation[] {
     });
 }
 
-function annotation(
+/** What an image has to say at a line. */
+export function annotation(
   level: Annotation['level'],
   {
     image,
     message,
     place,
-  }: { image: ImageReport; message: string; place: (DockerfileLine & { column?: number }) | null },
+  }: { image: { name: string }; message: string; place: (DockerfileLine & { column?: number }) | null },
 ): Annotation {
   const base = { level, title: `imagebudget: ${cut(terminal(image.name), NAME_COLUMNS)}`, message };
   // A path with unsafe characters could not be opened in a repository view anyway.

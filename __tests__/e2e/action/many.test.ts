@@ -46,8 +46,8 @@ beforeEach(async () => {
 });
 afterEach(() => github.close());
 
-const merge = (inputs: Record<string, string> = {}, run = 100) =>
-  place.run({ plan, ...inputs }, { action: 'merge', env: environment(github, place.path, { run }) });
+const merge = (inputs: Record<string, string> = {}, run = 100, commit = HEAD) =>
+  place.run({ plan, ...inputs }, { action: 'merge', env: environment(github, place.path, { run, commit }) });
 const labelled = () =>
   github.pulls.push({
     ...{ number: 7, state: 'open', head: { sha: HEAD, label: 'owner:x' } },
@@ -96,8 +96,15 @@ describe('the action merge', () => {
     const red = readFileSync(path, 'utf8');
     const green = readFileSync(join(reports, `${jobs[1]?.report}.json`), 'utf8').replaceAll('"api"', '"web"');
     writeFileSync(path, green);
-    expect(await merge({}, 101)).toMatchObject({ code: 0, outputs: { verdict: 'pass' }, annotations: [] });
+    const next = await merge({ 'check-run': 'images' }, 101, 'b'.repeat(40));
+    expect(next).toMatchObject({ code: 0, outputs: { verdict: 'pass' }, annotations: [] });
     expect(bodies()).toEqual([expect.stringMatching(/^### ✅ All 3 images are within budget\n/)]);
+    expect(bodies()[0]?.match(/^As large as at \[`aaaaaaa`\]\(.*, the commit reported here before\.$/gm)).toHaveLength(
+      3,
+    );
+    expect(github.checkRuns).toMatchObject([
+      { name: 'images', head_sha: 'b'.repeat(40), conclusion: 'success', annotations: [] },
+    ]);
     writeFileSync(path, red);
   });
 
@@ -106,8 +113,20 @@ describe('the action merge', () => {
     const kept = readFileSync(path);
     rmSync(path);
     labelled();
-    const { code, outputs, summary } = await merge({ 'fail-on': 'never' });
+    const { code, outputs, summary } = await merge({ 'fail-on': 'never', 'check-run': 'images' });
     writeFileSync(path, kept);
+    expect(github.checkRuns).toMatchObject([
+      {
+        conclusion: 'failure',
+        output: { title: '1 of 3 images could not be measured, 1 is over budget, so there is no verdict' },
+        annotations: [
+          {
+            ...{ path: '.imagebudget.yml', start_line: 3, annotation_level: 'failure', title: 'imagebudget: web' },
+            message: 'size is 1.00 kB, 100 B over 900 B.',
+          },
+        ],
+      },
+    ]);
     const reason = '1 of 3 images could not be measured, 1 is over budget, so there is no verdict';
     expect({ code, verdict: outputs.verdict, reason: outputs.reason }).toEqual({ code: 2, verdict: 'error', reason });
     expect(summary).toContain('Not measured: api: there is no report of it');
@@ -144,11 +163,12 @@ describe('the action merge', () => {
     [{ plan: '{"include":[]}' }, 2, 'input "plan": is no plan that `imagebudget matrix` wrote'],
     [{ reprots: 'x' }, 3, 'there is no input "reprots"'],
   ])('%j has no verdict', async (inputs, code, reason) => {
-    const ran = await merge(inputs);
+    const ran = await merge({ ...inputs, 'check-run': 'images' });
     expect(ran).toMatchObject({ code, outputs: { verdict: 'error', 'exit-code': String(code), reason } });
     expect(ran.summary).toContain('⛔');
     expect(ran.annotations).toHaveLength(1);
     expect(bodies()).toEqual([expect.stringContaining('⛔')]);
+    expect(github.checkRuns).toMatchObject([{ name: 'images', conclusion: 'failure' }]);
   });
 });
 

@@ -10,7 +10,7 @@ import { type Checkout, repositoryPath } from '../../report/problems/repository-
 import type { Report } from '../../report/types.ts';
 
 /** Bytes of a summary; GitHub takes 65,535 characters. */
-const MOST_SUMMARY = 65_000;
+export const MOST_SUMMARY = 65_000;
 /** Annotations; the summary has the rest. They take a request for each 50. */
 const MOST_ANNOTATIONS = 500;
 const NAME_COLUMNS = 80;
@@ -44,7 +44,7 @@ export function checkRunContent({ report, code, annotations, options }: Reported
     isGreen: report.verdict === 'pass',
     title: titleOf(report),
     summary: markdown(report, { ...options, limit: MOST_SUMMARY }),
-    annotations: all.flatMap(one => placedIn(checkout, one)).slice(0, MOST_ANNOTATIONS),
+    annotations: placed(all, checkout),
   };
 }
 
@@ -54,8 +54,13 @@ export function unmeasuredContent(
   annotations: readonly Annotation[],
   checkout: Checkout,
 ): CheckRunContent {
-  const placed = annotations.flatMap(one => placedIn(checkout, one)).slice(0, MOST_ANNOTATIONS);
-  return { code: EXIT.notMeasured, isGreen: false, title: 'Not measured', summary, annotations: placed };
+  const title = 'Not measured';
+  return { code: EXIT.notMeasured, isGreen: false, title, summary, annotations: placed(annotations, checkout) };
+}
+
+/** As many as a check run shows, each with a path from the root of the repository. */
+export function placed(annotations: readonly Annotation[], checkout: Checkout): CheckRunContent['annotations'] {
+  return annotations.flatMap(one => placedIn(checkout, one)).slice(0, MOST_ANNOTATIONS);
 }
 
 function titleOf({ images }: Report): string {

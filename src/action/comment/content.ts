@@ -19,7 +19,7 @@ export function contentOf(report: Report, options: MarkdownOptions, place: Comme
     isFailure: report.verdict === 'fail',
     isChange: report.images.some(isChange),
     images: report.images.map(dataOf),
-    sections: before => sectionsOf(report, withLead(options, changes(report, before, place))),
+    sections: before => sectionsOf(report, withLead(options, sinceEarlier(report.images, before, place))),
   };
 }
 
@@ -49,25 +49,28 @@ export function isMaterial(
   return by > 0 && by >= Math.min(MATERIAL.bytes, MATERIAL.part * before);
 }
 
+/** What a comment knows of an image. */
+interface Shown {
+  name: string;
+  source: { platform: string };
+  sizes: { image: number };
+}
+
 /** What the hidden line keeps of an image. */
-export function dataOf({
-  name,
-  source,
-  sizes,
-}: Pick<ImageReport, 'name' | 'sizes'> & { source: { platform: string } }): ImageData {
+export function dataOf({ name, source, sizes }: Shown): ImageData {
   return { name: cut(name, NAME_COLUMNS), platform: cut(source.platform, NAME_COLUMNS), bytes: sizes.image };
 }
 
 /** One line for each image that the comment was about at another commit. */
-function changes(
-  { images }: Report,
+export function sinceEarlier<Image extends Shown>(
+  images: readonly Image[],
   before: CommentData | null,
   { event, repositoryUrl }: CommentPlace,
-): ReadonlyMap<ImageReport, string[]> {
+): ReadonlyMap<Image, string[]> {
   if (before === null || before.commit === null || before.commit === event.headCommit) return new Map();
   const since = commitLink(before.commit, repositoryUrl);
   return new Map(
-    images.flatMap((image): [ImageReport, string[]][] => {
+    images.flatMap((image): [Image, string[]][] => {
       const earlier = earlierOf(image, images, before);
       return earlier === undefined ? [] : [[image, [sentence(image.sizes.image, earlier.bytes, since), '']]];
     }),
@@ -75,7 +78,7 @@ function changes(
 }
 
 /** By name and platform. A single image counts as the same under another name, since tags often name the commit. */
-function earlierOf(image: ImageReport, images: readonly ImageReport[], before: CommentData): ImageData | undefined {
+function earlierOf(image: Shown, images: readonly Shown[], before: CommentData): ImageData | undefined {
   const { name, platform } = dataOf(image);
   const same = before.images.find(one => one.name === name && one.platform === platform);
   if (same !== undefined || images.length !== 1 || before.images.length !== 1) return same;

@@ -15,6 +15,7 @@ export const MERGE_INPUTS: KnownInputs = {
   'fail-on': true,
   summary: true,
   comment: true,
+  'check-run': false,
   // A fork has no secrets, and only a matrix has values.
   'github-token': false,
   matrix: false,

@@ -10,14 +10,16 @@ import { terminal } from '../../report/format/escape.ts';
 import { docsOf } from '../../report/format/links.ts';
 import { wantsColour } from '../../report/format/paint.ts';
 import type { MarkdownOptions } from '../../report/markdown/markdown.ts';
-import { type Section, unmeasuredSection } from '../../report/markdown/sections.ts';
+import { unmeasuredSection } from '../../report/markdown/sections.ts';
 import { mergedJson } from '../../report/merged/json.ts';
 import { mergedMarkdown } from '../../report/merged/markdown.ts';
 import { mergedText } from '../../report/merged/text.ts';
 import type { Merged } from '../../report/merged/types.ts';
 import { mergedHeadline } from '../../report/merged/words.ts';
+import type { Checkout } from '../../report/problems/repository-path.ts';
+import { writeCheckRun } from '../check-run/check-run.ts';
+import { checkRunPlace } from '../check-run/place.ts';
 import { keepComment } from '../comment/comment.ts';
-import { failureContent } from '../comment/content.ts';
 import { commentPlace } from '../comment/place.ts';
 import { annotateFailure } from '../failure.ts';
 import { writeNew, writeResult } from '../files.ts';
@@ -25,9 +27,10 @@ import { askedFor, wantsSummary } from '../inputs/lenient-inputs.ts';
 import { interruption } from '../interruption.ts';
 import { acceptance } from '../pull-request/accept-label.ts';
 import { pullRequestPlace } from '../pull-request/place.ts';
-import { actionRepository, filesUrl, logWritten, runProgram, writeSummary } from '../workflow.ts';
+import { replaceMessages } from '../replace-messages.ts';
+import { actionRepository, filesUrl, logWritten, runProgram, workflowPath, writeSummary } from '../workflow.ts';
 import { type MergeInputs, readMergeInputs } from './merge-inputs.ts';
-import { mergedContent } from './merged-content.ts';
+import { mergedCheckRun, mergedContent } from './merged-content.ts';
 
 /** The log of a run is wide. */
 const WIDTH = 120;
@@ -103,9 +106,17 @@ async function publish(merged: Merged, inputs: MergeInputs, { env, signal }: Pla
   const markdown = writeNew('output "markdown"', { runner, extension: '.md' }, text);
   if (inputs.summary) await writeSummary(mergedMarkdown(merged, options), { overwrite: false });
   const place = commentPlace(env, signal);
-  if (place !== null) await keepComment(mergedContent(merged, options), place);
+  if (place !== null) await keepComment(mergedContent(merged, options, place), place);
+  const check = checkRunPlace(env, signal);
+  const reported = { merged, code: stepCode(merged, inputs), options };
+  if (check !== null) await writeCheckRun(mergedCheckRun(reported, checkoutOf(inputs.directory, env)), check);
   await logWritten();
   return { report, markdown };
+}
+
+/** The job need not have checked the repository out. */
+function checkoutOf(directory: string, env: NodeJS.ProcessEnv): Checkout {
+  return { root: resolve(env.GITHUB_WORKSPACE || directory), directory, otherwise: workflowPath(env) };
 }
 
 function markdownOptions({ directory }: MergeInputs, env: NodeJS.ProcessEnv): MarkdownOptions {
@@ -115,21 +126,11 @@ function markdownOptions({ directory }: MergeInputs, env: NodeJS.ProcessEnv): Ma
 
 /** Reports in the log, the summary, the comment and the outputs why there is no verdict. */
 async function fail(error: unknown, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<ExitCode> {
-  const { code, reason, hint } = annotateFailure(error, `${TITLE} could not merge the reports`, env);
+  const { code, reason, hint, annotations } = annotateFailure(error, `${TITLE} could not merge the reports`, env);
   const section = unmeasuredSection(askedFor(env), reason, hint);
   if (wantsSummary(env)) await writeSummary(section.texts.full, { overwrite: true });
-  await commentFailure(section, env, signal);
+  await replaceMessages(section, annotations, signal);
   return failWith(code, terminal(reason));
-}
-
-/** A comment that says otherwise must not stay. */
-async function commentFailure(section: Section, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  try {
-    const place = commentPlace(env, signal);
-    if (place !== null) await keepComment(failureContent(section), place);
-  } catch (error) {
-    core.debug(terminal(String(error)));
-  }
 }
 
 function failWith(code: ExitCode, reason: string): ExitCode {

@@ -89,19 +89,13 @@ function layers(image: ImageReport, options: MarkdownOptions): string[] {
   const { shown, rest } = firstRows([...image.layers].reverse(), MOST.layers);
   const rows = shown.map(layer => [
     String(layer.index),
-    bytes(layer.bytes),
-    wasteOf(layer) === 0 ? '' : bytes(wasteOf(layer)),
+    `${bytes(layer.bytes)}${wasteOf(layer) === 0 ? '' : ` (${bytes(wasteOf(layer))})`}`,
     [
       `${markdownCode(cutEnd(instruction(layer), INSTRUCTION_COLUMNS))}${remark(layer, layer === marked)}`,
       ...(layer.dockerfile === null ? [] : [fileLink(layer.dockerfile, options)]),
     ].join(' '),
   ]);
-  const columns = {
-    Layer: 'right',
-    Size: 'right',
-    Waste: 'right',
-    Instruction: 'left',
-  } as const;
+  const columns = { Layer: 'right', 'Size (waste)': 'right', Instruction: 'left' } as const;
   const title = `Layers (${image.layers.length}, ${bytes(image.sizes.image)})`;
   return details(title, [...table(columns, rows), ...rest]);
 }

@@ -1,16 +1,20 @@
 /** Merged reports in GitHub-flavoured Markdown: a section for each image, joined as those of a report are. */
 import { acceptedText, ownAcceptedText } from '../format/budgets/accepted.ts';
-import { cut, cutEnd, markdownCode, markdown as say } from '../format/escape.ts';
-import { bytes, growth } from '../format/figures.ts';
+import { about } from '../format/edits/edit-words.ts';
+import { cut, cutEnd, markdownBlock, markdownCode, markdown as say } from '../format/escape.ts';
+import { bytes, count, growth } from '../format/figures.ts';
 import { longestWithin, type MarkdownOptions, SUMMARY_LIMIT } from '../markdown/markdown.ts';
 import { notMeasured } from '../markdown/not-measured.ts';
 import { joinedMarkdown } from '../markdown/overview.ts';
 import { fileLink, firstRows, ICONS, SAME } from '../markdown/parts.ts';
 import type { Section } from '../markdown/sections.ts';
+import type { JsonImage } from '../schema/report-schema.ts';
+import { changedLines, type JsonEdit } from './stored-diff.ts';
 import type { Merged, MergedImage, NotMeasured } from './types.ts';
 import { troubles } from './words.ts';
 
-const MOST = { troubles: 50, edits: 10 };
+const MOST = { troubles: 50, edits: 10, lines: 24 };
+const LINE_COLUMNS = 160;
 const NAME_COLUMNS = 100;
 const REASON_COLUMNS = 160;
 
@@ -20,9 +24,12 @@ export function mergedMarkdown(merged: Merged, options: MarkdownOptions = {}): s
   return longestWithin(options.limit ?? SUMMARY_LIMIT, extent => joinedMarkdown(sections, extent));
 }
 
+/** Lines of Markdown that come after an image's headline. */
+type Lead = ReadonlyMap<JsonImage, readonly string[]>;
+
 /** A section for each image, and for each that was not measured. */
-export function mergedSections(merged: Merged, options: MarkdownOptions): Section[] {
-  const section = (one: MergedImage) => imageSection(one, acceptedLines(one, merged), options);
+export function mergedSections(merged: Merged, options: MarkdownOptions, lead: Lead = new Map()): Section[] {
+  const section = (one: MergedImage) => imageSection(one, { accepted: acceptedLines(one, merged), lead, options });
   return [...merged.notMeasured.map(missingSection), ...merged.images.map(section)];
 }
 
@@ -47,11 +54,19 @@ function acceptedLines({ verdict, accepted: own }: MergedImage, merged: Merged):
   return text === null ? [] : [`☑️ ${text}.`, ''];
 }
 
-function imageSection(one: MergedImage, accepted: readonly string[], options: MarkdownOptions): Section {
+interface Around {
+  accepted: readonly string[];
+  lead: Lead;
+  options: MarkdownOptions;
+}
+
+function imageSection(one: MergedImage, { accepted, lead, options }: Around): Section {
   const { image, verdict } = one;
+  const at = verdict === 'pass' ? null : (image.plan?.[0]?.at ?? null);
+  const start = at === null ? '' : `. Edit ${fileLink(at, options)} first`;
   const { sizes, baseline, growth: grown } = image;
   const [first = 'within budget'] = troubles(one, say);
-  const title = `### ${ICONS[verdict]} ${code(image.name)} is ${bytes(sizes.image)}: ${first}\n`;
+  const title = `### ${ICONS[verdict]} ${code(image.name)} is ${bytes(sizes.image)}: ${first}${start}\n`;
   const headline = [title, ...accepted].join('\n');
   const row = {
     image: code(image.name),
@@ -59,14 +74,15 @@ function imageSection(one: MergedImage, accepted: readonly string[], options: Ma
     now: bytes(sizes.image),
     base: baseline ? bytes(baseline.sizes.image) : '',
     change: grown ? (grown.image === 0 ? SAME : growth(grown.image)) : '',
-    verdict: first,
+    verdict: first + start,
   };
-  const text = [headline, ...remedies(one, options)].join('\n');
-  return { outcome: verdict, row, texts: { full: text, short: text, headlines: headline } };
+  const textWith = (diffs: boolean) =>
+    [headline, ...(lead.get(image) ?? []), ...remedies(one, { ...options, diffs })].join('\n');
+  return { outcome: verdict, row, texts: { full: textWith(true), short: textWith(false), headlines: headline } };
 }
 
 /** The budgets of an image that are not kept, if there are more than its headline has, and the first edits of its plan. */
-function remedies(one: MergedImage, options: MarkdownOptions): string[] {
+function remedies(one: MergedImage, options: MarkdownOptions & { diffs: boolean }): string[] {
   if (one.verdict === 'pass') return [];
   const troubled = troubles(one, say);
   const all = firstRows(troubled.length > 1 ? troubled : [], MOST.troubles);
@@ -75,13 +91,33 @@ function remedies(one: MergedImage, options: MarkdownOptions): string[] {
     ...all.shown.map(text => `- ${text}`),
     ...all.rest,
     '',
-    ...edits.shown.map(({ title, bytes: saved, sizeAfter, at }, n) => {
+    ...edits.shown.flatMap((item, n) => {
+      const { title, bytes: saved, sizeAfter, at, exact } = item;
       const where = at ? ` (${fileLink(at, options)})` : '';
-      return `${n + 1}. **${say(cutEnd(title, NAME_COLUMNS))}**${where} saves ${bytes(saved)}, then it is ${bytes(sizeAfter)}`;
+      const facts = `saves **${about(bytes(saved), exact)}**, then it is ${about(bytes(sizeAfter), exact)}`;
+      const mark = `${n + 1}. `;
+      const block = options.diffs ? diffBlock(item).map(line => ' '.repeat(mark.length) + line) : [];
+      return [
+        `${mark}**${say(cutEnd(title, NAME_COLUMNS))}**${where}<br>${facts}`,
+        ...(block.length === 0 ? [] : ['', ...block, '']),
+      ];
     }),
     ...edits.rest,
     '',
   ];
+}
+
+/** The lines that go and come. What is not in the file of the headline has a heading. */
+function diffBlock({ at, edits }: JsonEdit): string[] {
+  const all = edits.flatMap(({ path, line, diff }) => {
+    const lines = changedLines(diff).map(({ sign, text }) => cutEnd(`${sign} ${text}`, LINE_COLUMNS));
+    const place = path === null ? 'history' : `${path}${line === null ? '' : `:${line}`}`;
+    return edits.length === 1 && path === (at?.path ?? null) ? lines : [`@@ ${place} @@`, ...lines];
+  });
+  if (all.length === 0) return [];
+  const more = all.length - MOST.lines;
+  const shown = more > 1 ? [...all.slice(0, MOST.lines), `… ${count(more)} more lines: the JSON report has all`] : all;
+  return markdownBlock(shown.join('\n'), 'diff').split('\n');
 }
 
 function code(name: string): string {

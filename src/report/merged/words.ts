@@ -29,7 +29,7 @@ export function nameOfEach({ images, notMeasured }: Merged): (one: MergedImage |
 }
 
 /** A budget of a report as budgets are printed: how its limits were written is not in a report. */
-function budgetOf({ config, ...budget }: JsonImage['budgets'][number]): BudgetResult {
+export function budgetOf({ config, ...budget }: JsonImage['budgets'][number]): BudgetResult {
   return { ...budget, text: { warn: null, fail: null }, position: { path: config.path, line: config.line, column: 1 } };
 }
 

@@ -19,12 +19,18 @@ const INSTRUCTION_COLUMNS = 80;
 
 /** `size is 284 MB, 34.1 MB over 250 MB. First edit: Dockerfile:12, keep pip's cache out of the image, frees 61.2 MB.` */
 export function budgetMessage(budget: BudgetResult, image: ImageReport): string {
-  const why = firstEdit(budget, image) ?? cause(budget, image);
+  const why = firstEdit(budget, image.plan) ?? cause(budget, image);
   return `${overText(budget, terminal)}.${isGrowth(budget) ? mostGrown(image) : ''}${why}`;
 }
 
+/** What it takes of a plan. */
+interface Edits {
+  items: readonly Pick<PlanItem, 'at' | 'title' | 'bytes' | 'exact' | 'sizeAfter' | 'findings' | 'meets'>[];
+  unmet: readonly string[];
+}
+
 /** The edit to begin with, as a sentence with a space before it; null if no edit helps. */
-function firstEdit({ budget }: BudgetResult, { plan: { items, unmet } }: ImageReport): string | null {
+export function firstEdit({ budget }: { budget: string }, { items, unmet }: Edits): string | null {
   const [end, item] = [items.at(-1), items.find(one => isAbout(one, budget))];
   if (!end || !item) return null;
   const most = budget === 'size' ? `: with all of them it is ${bytes(end.sizeAfter)}` : '';
@@ -33,7 +39,7 @@ function firstEdit({ budget }: BudgetResult, { plan: { items, unmet } }: ImageRe
 }
 
 /** Whether an edit is one to begin with for a budget. Most budgets count all waste; others only what the edit that meets them frees. */
-function isAbout({ findings, meets }: PlanItem, budget: string): boolean {
+function isAbout({ findings, meets }: Pick<PlanItem, 'findings' | 'meets'>, budget: string): boolean {
   const name = figureName({ budget });
   if (name.startsWith('rules.')) return findings.includes(name.slice('rules.'.length));
   return WIDE.has(name) || meets.includes(budget);

@@ -15,10 +15,15 @@ const LINE_COLUMNS = 160;
 const MOST_NAMES = 3;
 const TITLE_COLUMNS = 120;
 /** Between lines that hold full stops and semicolons of their own. */
-const SEPARATOR = ' · ';
+export const SEPARATOR = ' · ';
 
 /** `Dockerfile:12, keep pip's cache out of the image, frees 61.2 MB`. */
-export function editText({ at, title, bytes: freed, exact }: PlanItem): string {
+export function editText({
+  at,
+  title,
+  bytes: freed,
+  exact,
+}: Pick<PlanItem, 'at' | 'title' | 'bytes' | 'exact'>): string {
   const place = at === null ? [] : [terminal(lineText({ dockerfile: at }))];
   const words = cutEnd(terminal(title), TITLE_COLUMNS);
   return [...place, place.length === 0 ? words : uncapitalised(words), `frees ${about(bytes(freed), exact)}`].join(
@@ -88,7 +93,7 @@ export function isCovered(id: string, items: readonly PlanItem[]): boolean {
 }
 
 /** Lines that a backslash continues are one; others are told apart. */
-function asOneLine(lines: readonly string[]): string {
+export function asOneLine(lines: readonly string[]): string {
   return lines.reduce((text, line) => {
     const trimmed = line.trim();
     if (text === '') return trimmed;
