@@ -1,5 +1,6 @@
 /** Merged reports in GitHub-flavoured Markdown: a section for each image, joined as those of a report are. */
 import { acceptedText, ownAcceptedText } from '../format/budgets/accepted.ts';
+import { headline, verdictText } from '../format/budgets/budget-messages.ts';
 import { about } from '../format/edits/edit-words.ts';
 import { cut, cutEnd, markdownBlock, markdownCode, markdown as say } from '../format/escape.ts';
 import { bytes, count, growth } from '../format/figures.ts';
@@ -7,11 +8,11 @@ import { longestWithin, type MarkdownOptions, SUMMARY_LIMIT } from '../markdown/
 import { notMeasured } from '../markdown/not-measured.ts';
 import { joinedMarkdown } from '../markdown/overview.ts';
 import { fileLink, firstRows, ICONS, SAME } from '../markdown/parts.ts';
-import type { Section } from '../markdown/sections.ts';
+import type { Row, Section } from '../markdown/sections.ts';
 import type { JsonImage } from '../schema/report-schema.ts';
 import { changedLines, type JsonEdit } from './stored-diff.ts';
 import type { Merged, MergedImage, NotMeasured } from './types.ts';
-import { troubles } from './words.ts';
+import { budgetOf, troubles } from './words.ts';
 
 const MOST = { troubles: 50, edits: 10, lines: 24 };
 const LINE_COLUMNS = 160;
@@ -64,21 +65,29 @@ function imageSection(one: MergedImage, { accepted, lead, options }: Around): Se
   const { image, verdict } = one;
   const at = verdict === 'pass' ? null : (image.plan?.[0]?.at ?? null);
   const start = at === null ? '' : `. Edit ${fileLink(at, options)} first`;
-  const { sizes, baseline, growth: grown } = image;
-  const [first = 'within budget'] = troubles(one, say);
-  const title = `### ${ICONS[verdict]} ${code(image.name)} is ${bytes(sizes.image)}: ${first}${start}\n`;
-  const headline = [title, ...accepted].join('\n');
-  const row = {
-    image: code(image.name),
-    platform: code(image.source.platform),
+  const { name, sizes, budgets, unjudged = [] } = image;
+  const judged = { verdict, budgets: budgets.map(budgetOf), unjudged };
+  // What it is compared with is in the table.
+  const sentence = headline({ name, sizes, baseline: null, ...judged }, code, say);
+  const title = [`### ${ICONS[verdict]} ${sentence}${start}\n`, ...accepted].join('\n');
+  const verdictCell = verdictText(judged, text => say(cut(text, NAME_COLUMNS))) + start;
+  const textWith = (diffs: boolean) =>
+    [title, ...(lead.get(image) ?? []), ...remedies(one, { ...options, diffs })].join('\n');
+  return {
+    outcome: verdict,
+    row: { ...figuresOf(image), verdict: verdictCell },
+    texts: { full: textWith(true), short: textWith(false), headlines: title },
+  };
+}
+
+function figuresOf({ name, source, sizes, baseline, growth: grown }: JsonImage): Omit<Row, 'verdict'> {
+  return {
+    image: code(name),
+    platform: code(source.platform),
     now: bytes(sizes.image),
     base: baseline ? bytes(baseline.sizes.image) : '',
     change: grown ? (grown.image === 0 ? SAME : growth(grown.image)) : '',
-    verdict: first + start,
   };
-  const textWith = (diffs: boolean) =>
-    [headline, ...(lead.get(image) ?? []), ...remedies(one, { ...options, diffs })].join('\n');
-  return { outcome: verdict, row, texts: { full: textWith(true), short: textWith(false), headlines: headline } };
 }
 
 /** The budgets of an image that are not kept, if there are more than its headline has, and the first edits of its plan. */

@@ -118,12 +118,23 @@ export function writtenUnit(
   return written !== null && budget.unit === 'bytes' && /%|ib\s*$/i.test(written) ? written : null;
 }
 
+/** How an image was judged. */
+interface Judged {
+  verdict: ImageReport['verdict'];
+  budgets: readonly BudgetResult[];
+  unjudged: readonly Pick<UnjudgedBudget, 'budget' | 'reason' | 'status'>[];
+}
+
 /**
  * One sentence without a full stop: the image, and the budget that matters most.
  * @param say for names
  * @param sayReason for what speaks in whole clauses; as names if left out
  */
-export function headline(image: ImageReport, say: Say, sayReason: Say = say): string {
+export function headline(
+  image: Judged & Pick<ImageReport, 'name' | 'baseline'> & { sizes: { image: number } },
+  say: Say,
+  sayReason: Say = say,
+): string {
   const name = say(image.name);
   const size = `${name} is ${bytes(image.sizes.image)}`;
   const clause = growthClause(image, say);
@@ -140,7 +151,7 @@ export function headline(image: ImageReport, say: Say, sayReason: Say = say): st
 }
 
 /** The verdict in a few words: `34.1 MB over size; 1 more is exceeded`, `within 3 budgets`. */
-export function verdictText({ verdict, budgets, unjudged }: ImageReport, say: Say): string {
+export function verdictText({ verdict, budgets, unjudged }: Judged, say: Say): string {
   if (verdict === null) return 'no budgets';
   const [main, ...others] = budgets.filter(({ status }) => status === verdict).sort(sizeFirst);
   if (verdict === 'pass' || main === undefined) {

@@ -43,7 +43,7 @@ function signed(unit: BudgetResult['unit'], by: number): string {
 }
 
 /** The baseline, if there is one. */
-export function knownBaseline({ baseline }: ImageReport): ReportBaseline | null {
+export function knownBaseline({ baseline }: Pick<ImageReport, 'baseline'>): ReportBaseline | null {
   return baseline && 'comparison' in baseline ? baseline : null;
 }
 
@@ -53,7 +53,7 @@ export function baselineName({ label, commit }: ReportBaseline): string {
 }
 
 /** `21.3 MB more than main at abc1234 (18.0 MB ours, 3.30 MB upstream)`; null without a baseline. */
-export function growthClause(image: ImageReport, say: Say): string | null {
+export function growthClause(image: Pick<ImageReport, 'baseline'>, say: Say): string | null {
   const baseline = knownBaseline(image);
   if (baseline === null) return null;
   const { figures } = baseline.comparison;
