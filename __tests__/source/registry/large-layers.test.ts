@@ -216,7 +216,8 @@ describe('a large layer is refused', () => {
       /came as another part than was asked for/,
     ],
   ])('%s', async (_, script, message) => {
-    Object.assign(TIMEOUTS, { body: 200 });
+    // Only where time must run out: elsewhere a busy machine must not make it.
+    if (message.source.includes('sent fewer')) Object.assign(TIMEOUTS, { body: 200 });
     await withLayer(script, async open => {
       await expect(drained(open())).rejects.toThrow(message);
     });
