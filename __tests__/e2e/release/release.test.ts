@@ -16,8 +16,10 @@ const calls = join(folder, 'gh-calls');
 const BUILD_MS = 120_000;
 
 const WHO = { GIT_CONFIG_COUNT: '2', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: 'A' };
+/** Without the settings of the npm that runs these tests, such as `--silent`. */
+const ofCaller = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
 const env = {
-  ...process.env,
+  ...ofCaller,
   ...WHO,
   GIT_CONFIG_KEY_1: 'user.email',
   GIT_CONFIG_VALUE_1: 'a@example.com',
