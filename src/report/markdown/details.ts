@@ -50,7 +50,9 @@ function allFindings(image: ImageReport, options: MarkdownOptions): string[] {
       instead(saving),
     ].join('<br>'),
   ]);
-  const title = `All findings (${all.length}, ${bytes(wasted + removable)} to save)`;
+  // Advice alone counts no bytes as saved for sure.
+  const saved = wasted + removable === 0 ? '' : `, ${bytes(wasted + removable)} to save`;
+  const title = `All findings (${all.length}${saved})`;
   return details(title, [...table({ Bytes: 'right', Finding: 'left' }, rows), ...rest]);
 }
 
