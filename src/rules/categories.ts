@@ -31,6 +31,7 @@ export const CATEGORIES: Readonly<Record<string, { title: string; rules: readonl
       'pip-cache',
       'pipenv-cache',
       'poetry-cache',
+      'poetry-dev-deps',
       'python-build-tools',
       'python-bytecode',
       'python-bytecode-orphan',

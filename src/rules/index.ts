@@ -99,6 +99,7 @@ import pdmHatchCache from './python/pdm-hatch-cache.ts';
 import pipCache from './python/pip-cache.ts';
 import pipenvCache from './python/pipenv-cache.ts';
 import poetryCache from './python/poetry-cache.ts';
+import poetryDevDeps from './python/poetry-dev-deps.ts';
 import pythonBuildTools from './python/python-build-tools.ts';
 import pythonBytecode from './python/python-bytecode.ts';
 import pythonBytecodeOrphan from './python/python-bytecode-orphan.ts';
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   rpmDbLeftover,
   zypperCache,
   condaPkgs,
+  poetryDevDeps,
   pdmHatchCache,
   pipCache,
   pipenvCache,

@@ -43,6 +43,12 @@ describe('packages for development of Composer', () => {
       ],
       edits: [['omit-dev-4', 50_000]],
     },
+    'an installation that follows': {
+      lines: [...before, 'RUN composer install --no-scripts', 'RUN composer install'],
+      adds,
+      becomes: [...before, 'RUN composer install --no-dev --no-scripts', 'RUN composer install --no-dev'],
+      edits: [['omit-dev-4', 50_000]],
+    },
     'bundles of Symfony, which is told that this is production': {
       lines: [...before, 'RUN composer install', 'ENV APP_ENV=prod'],
       adds: { ...adds, 4: bundle },

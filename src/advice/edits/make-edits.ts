@@ -7,6 +7,7 @@ import { cleanStage } from './makers/clean-stage.ts';
 import { omitComposerDev } from './makers/development/omit-composer-dev.ts';
 import { omitDev } from './makers/development/omit-dev.ts';
 import { omitDevInStage } from './makers/development/omit-dev-in-stage.ts';
+import { omitPoetryDev } from './makers/development/omit-poetry-dev.ts';
 import { ignoreContext } from './makers/ignore-context.ts';
 import { ignoreDeleted } from './makers/ignore-deleted.ts';
 import { ignoreInstalled } from './makers/ignore-installed.ts';
@@ -37,7 +38,7 @@ const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
     ignoreInstalled,
     joinRuns,
   ],
-  advice: [omitDev, omitDevInStage, omitComposerDev],
+  advice: [omitDev, omitDevInStage, omitComposerDev, omitPoetryDev],
 };
 
 /** For people whatever the bytes: files that should never be in an image. */

@@ -10,6 +10,7 @@ const NOTICED = new Set([
   'composer-dev-deps',
   'nltk-zip',
   'node-dev-deps',
+  'poetry-dev-deps',
   'python-bytecode',
   'python-legacy-bytecode',
   'static-libs',

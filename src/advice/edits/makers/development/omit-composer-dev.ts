@@ -1,14 +1,9 @@
 /** Leaves packages for development out of an installation by Composer. */
-import type { BuildStep } from '../../../../dockerfile/build/build-steps.ts';
-import type { Operation } from '../../../../dockerfile/edit/operations/types.ts';
 import type { WrittenCommand } from '../../../../dockerfile/edit/written-commands.ts';
-import type { Rule } from '../../../../rules/rule.ts';
 import { runsOwnProgram } from '../../commands/command-patterns.ts';
 import type { EditImage, Maker } from '../../edit-image.ts';
-import type { Group } from '../../group.ts';
 import { leftOut } from '../../trust.ts';
-import { copiedStage } from '../../users/copied-stage.ts';
-import { optionsFor } from '../clean-run.ts';
+import { installationOf } from './installation.ts';
 import { omitDevEdit } from './omit-dev.ts';
 
 const VENDOR = '/vendor';
@@ -25,7 +20,8 @@ export const omitComposerDev: Maker = (group, image) => {
   const { rule, copies } = group;
   // A script that starts the container may run any of them.
   if (image.start.some(word => /^composer(?:\.phar)?$|\.sh$/.test(word))) return null;
-  const installed = rule?.id === 'composer-dev-deps' ? installing(group, rule, image) : null;
+  if (rule?.id !== 'composer-dev-deps') return null;
+  const installed = installationOf(group, { rule, directory: vendorOf(group.paths) }, image);
   if (installed === null) return null;
   const { operations, steps, copier } = installed;
   const gone = leftOut(copies, packageOf, image);
@@ -38,31 +34,9 @@ export const omitComposerDev: Maker = (group, image) => {
   return { edit: { ...edit, second }, copies, fromCopier: false };
 };
 
-interface Installing {
-  operations: Operation[];
-  /** The installation, and all that comes after it. */
-  steps: BuildStep[];
-  /** What brings the packages from the stage that installs them; null for a RUN of the image itself. */
-  copier: BuildStep | null;
-}
-
-function installing({ layer, paths }: Group, rule: Rule, image: EditImage): Installing | null {
-  const step = image.stepOf(layer);
-  if (step === null) return null;
-  const after = image.steps.slice(image.steps.indexOf(step));
-  if (step.instruction.keyword === 'RUN') {
-    const operations = optionsFor(rule, step.instruction, image);
-    return operations && { operations, steps: after, copier: null };
-  }
-  const [path = ''] = paths;
-  const directory = path.slice(0, path.indexOf(`${VENDOR}/`) + VENDOR.length);
-  if (paths.some(one => !one.startsWith(`${directory}/`))) return null;
-  const stage = copiedStage(step, { directory, path }, image)?.steps ?? [];
-  const runs = stage.filter(({ instruction }) => optionsFor(rule, instruction, image) !== null);
-  const [run] = runs;
-  const operations = run === undefined || runs.length > 1 ? null : optionsFor(rule, run.instruction, image);
-  if (run === undefined || operations === null) return null;
-  return { operations, steps: [...stage.slice(stage.indexOf(run)), ...after], copier: step };
+/** The outermost `vendor` of the first file. */
+function vendorOf([path = '']: readonly string[]): string {
+  return path.slice(0, path.indexOf(`${VENDOR}/`) + VENDOR.length);
 }
 
 /** Whether an instruction names one of the packages, a program of that name, or anything in `vendor/bin`. */
