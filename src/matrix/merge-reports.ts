@@ -26,7 +26,7 @@ export function mergeReports(reports: readonly ReadReport[], plan: Matrix | null
   for (const read of reports) {
     const problem = 'problem' in read ? read.problem : problemOf(read.report, read.shown);
     if (problem !== null) notMeasured.push({ name: null, platform: null, reason: problem });
-    else if ('report' in read) usable.push(...imagesOf(read.report, read.shown));
+    else if ('report' in read) for (const image of imagesOf(read.report, read.shown)) usable.push(image);
   }
   if (usable.length > MOST_TOGETHER)
     throw new MeasureError(`the reports hold ${usable.length} images; the most is ${MOST_TOGETHER}`, {

@@ -17,8 +17,10 @@ const developmentFiles = perImage((image): ReadonlySet<string> => {
       versions.get(normalizedName(name))?.has(version) === true &&
       image.text(`${posix.dirname(path)}/INSTALLER`)?.startsWith('Poetry ') === true;
     const listed = filesIn(image.text(path) ?? '').map(file => posix.resolve(site, file));
-    if (!isForDevelopment) others.push(...listed);
-    else for (const file of listed) files.add(file);
+    for (const file of listed) {
+      if (isForDevelopment) files.add(file);
+      else others.push(file);
+    }
   }
   for (const file of others) files.delete(file);
   return files;

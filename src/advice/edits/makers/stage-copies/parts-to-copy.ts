@@ -75,7 +75,7 @@ function directoryAt(path: string): Directory {
 
 function summed(root: Directory): Directory {
   const all = [root];
-  for (const one of all) all.push(...one.directories);
+  for (const one of all) for (const below of one.directories) all.push(below);
   for (const one of all.toReversed()) {
     one.repeated =
       sumOf(one.directories, 'repeated') + one.files.reduce((sum, file) => sum + (file.isRepeated ? file.bytes : 0), 0);
