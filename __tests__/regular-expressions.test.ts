@@ -11,7 +11,7 @@ import { thorough } from './kit/runner/thorough.ts';
 import { expressionsOfSource } from './kit/source-code/regular-expressions.ts';
 
 /** Each text is tried short first: what grows faster than its text would never end on a long one. */
-const LENGTHS = thorough ? ([24, 512, 8192, 32_768] as const) : ([24, 512, 8192] as const);
+const LENGTHS = thorough ? ([24, 512, 8192, 32_768] as const) : ([24, 512, 4096, 16_384] as const);
 const LONG = 8 * (LENGTHS.at(-1) ?? 0);
 
 /** A linear expression takes less for one of `LENGTHS` on any machine. */
