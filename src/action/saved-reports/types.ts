@@ -2,7 +2,7 @@
 import type { RunProgram } from '../../environment.ts';
 import type { WorkflowEvent } from '../event.ts';
 
-/** The runner's cache service, as every step of an action is told of it. */
+/** Where the runner's cache service is, and what gives access to it. */
 export interface CacheAccess {
   /** Address of the service, with a slash at its end. */
   url: string;

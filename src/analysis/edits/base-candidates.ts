@@ -56,7 +56,7 @@ function offered(made: Candidate | string): Candidate | NotKnown {
   return typeof made === 'string' ? notKnown(made) : made;
 }
 
-/** @param made why there is none, or an edit that the text does not allow */
+/** @param made the reason why no edit was made, or an edit that the Dockerfile's text does not allow */
 function noEdit(made: Candidate | NotKnown): NoEdit {
   return 'reason' in made ? made : notKnown(NOT_EDITABLE);
 }

@@ -26,7 +26,7 @@ export interface OtherBases {
   needs: RuntimeNeeds | NotKnown;
   /** The Java archive that it starts, in the image with that base; null if it starts another program. */
   jar: { program: JarProgram; present: string } | NotKnown | null;
-  /** What is known for a smaller base; null if there is none. */
+  /** What is known about a smaller base; null if no smaller base is known. */
   sibling: (SiblingFacts & { packages: Packages }) | NotKnown | null;
 }
 

@@ -52,7 +52,7 @@ function isBuilt(path: string, beside: ReadonlySet<string>): boolean {
   return OF_TOOLS.test(path) || (OF_BUILD.test(name) && [...beside].some(one => DESCRIBES_BUILD.test(one)));
 }
 
-/** @returns a clause that says why there is none */
+/** @returns the edit, or a clause that says why no such stage can be offered */
 export function jarStage(facts: JarFacts): Candidate | string {
   const { image, present } = facts;
   const reason =

@@ -31,7 +31,7 @@ const STAGE = 'build';
 /** Versions of packages differ by as much. */
 const PACKAGE_SPREAD = 0.2;
 
-/** @returns a sentence that says why there is none */
+/** @returns the edit, or a sentence that says why no second stage can be offered */
 export function secondStage(facts: StageFacts): Candidate | string {
   const reason = whyNot(facts);
   if (reason !== null) return reason;

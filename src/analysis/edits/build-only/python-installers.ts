@@ -105,7 +105,7 @@ function candidateFor(install: Install): Candidate | null {
   };
 }
 
-/** The one RUN that uses the tools; null if there is none, or if more may use them. */
+/** The only RUN that uses the tools; null if no RUN does, or if several may. */
 function lastUse({ step, command, image }: Install): BuildStep | null {
   const isMentioned = mentionOf(toolsIn(command.args));
   if (image.start.some(word => isMentioned(word) || SCRIPT.test(word))) return null;

@@ -62,7 +62,7 @@ function isFull({ kind }: Sibling, { manifest: { config }, root, packages }: Sib
   return packages.installed.some(({ manager, name }) => manager === 'dpkg' && /^(?:gcc|libc6-dev)$/.test(name));
 }
 
-/** @returns a clause that says why there is none */
+/** @returns the edit, or a clause that says why no smaller base can be offered */
 export function smallerBase(
   image: EditImage,
   config: ImageConfig,

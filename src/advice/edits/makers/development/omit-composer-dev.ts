@@ -59,7 +59,7 @@ function mayUse(command: WrittenCommand): boolean {
   return runsOwnProgram(command);
 }
 
-/** Symfony loads bundles for development unless it is told that this is none. */
+/** Symfony loads bundles for development unless `APP_ENV` says that it runs in production. */
 function isForProduction({ steps }: EditImage): boolean {
   return steps.some(({ instruction: { keyword, text } }) => keyword === 'ENV' && /\bAPP_ENV[= ]"?prod\b/.test(text));
 }

@@ -1,4 +1,4 @@
-import { isMatched, label } from './label.ts';
+import { isMatched, label } from '../label.ts';
 
 /** Rules about archives and installers, removable or not. */
 export const ARCHIVES: ReadonlySet<string> = new Set(['archive-left', 'installer-leftover', 'os-package-file']);
@@ -7,7 +7,7 @@ export default label({
   id: 'archive-deleted-later',
   title: 'An archive that a later layer deletes',
   severity: 'warn',
-  before: ['packages-purged-later'],
+  before: ['copied-again', 'packages-purged-later'],
   when: 'The path matches the globs of `archive-left`, `installer-leftover` or `os-package-file`.',
   why: 'The archive stays in the layer that fetched it, next to its unpacked contents.',
   remedy:

@@ -1,5 +1,5 @@
-import { purges } from '../hints/commands.ts';
-import { label } from './label.ts';
+import { purges } from '../../hints/commands.ts';
+import { label } from '../label.ts';
 
 const LEAST = 1_000_000;
 

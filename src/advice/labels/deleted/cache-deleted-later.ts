@@ -1,5 +1,5 @@
+import { label } from '../label.ts';
 import { ARCHIVES } from './archive-deleted-later.ts';
-import { label } from './label.ts';
 
 export default label({
   id: 'cache-deleted-later',

@@ -1,4 +1,4 @@
-import { isMatched, label } from './label.ts';
+import { isMatched, label } from '../label.ts';
 
 const SECRETS = new Set(['context-secrets']);
 
