@@ -374,6 +374,17 @@ test('edits meet budgets on paths, packages, categories and the number of files'
   expect(plan.unmet).toEqual(['paths./srv/**']);
 });
 
+test('an estimate has its range, and the edits beside it are exact', () => {
+  const { items } = madePlan({
+    edits: [{ needed: 5 * MB, spread: 2 * MB }, { needed: MB, spread: 3 * MB }, { needed: MB }],
+  });
+  expect(items.map(({ id, exact, range }) => [id, exact, range])).toEqual([
+    ['e0', false, [3 * MB, 7 * MB]],
+    ['e1', false, [0, 4 * MB]],
+    ['e2', true, null],
+  ]);
+});
+
 test('another base frees no files for sure, since it brings files of its own', () => {
   const edits = madeEdits({
     edits: [{ adds: { bytes: 1, base: 1, spread: 0 } }, {}],

@@ -64,6 +64,37 @@ const named: Case[] = [
   ],
 ];
 
+const rename = (operand: string, from: string, to: string): Operation => ({
+  kind: 'rename-operand',
+  line: 2,
+  command: 0,
+  operand,
+  from,
+  to,
+});
+
+test.each<Case>([
+  ['without quotes', 'RUN pip install a-gpu==1 b\n', [rename('a-gpu==1', 'a-gpu', 'a')], 'RUN pip install a==1 b\n'],
+  [
+    'in quotes, with another argument for the command',
+    'RUN pip install \\\n    "a-gpu[x]>=1" \\\n    b && c\n',
+    [rename('a-gpu[x]>=1', 'a-gpu[x]', 'a'), argument(0, 'install', '-q')],
+    'RUN pip install -q \\\n    "a>=1" \\\n    b && c\n',
+  ],
+  ['with a variable', 'RUN pip install a-gpu==$V\n', [rename('a-gpu==$V', 'a-gpu', 'a')], 'RUN pip install a==$V\n'],
+])('an operand starts in another way: %s', (_, lines, operations, becomes) => {
+  expect(edited(lines, operations)).toBe(becomes);
+});
+
+test.each<[string, string, Operation[]]>([
+  ['the command lacks it', 'RUN pip install a\n', [rename('a-gpu', 'a-gpu', 'a')]],
+  ['its start has quotes inside', "RUN pip install a'-'gpu\n", [rename('a-gpu', 'a-gpu', 'a')]],
+  ['the new one would be code', 'RUN pip install a-gpu\n', [rename('a-gpu', 'a-gpu', 'a;b')]],
+  ['the command gets another text', 'RUN pip install a-gpu\n', [rename('a-gpu', 'a-gpu', 'a'), replace(0, 'x')]],
+])('an operand keeps its start if %s', (_, lines, operations) => {
+  expect(edited(lines, operations)).toBeNull();
+});
+
 test('a command that another one now precedes takes arguments', () => {
   const operations = [
     replace(1, 'apt-get update && apt-get install a'),

@@ -5,14 +5,14 @@ import { bytesOf, subtree } from './subtree.ts';
 const LEAST = 1_000_000;
 
 /** Python packages that have a build without a GPU runtime. */
-const FRAMEWORKS = ['torch', 'tensorflow', 'onnxruntime', 'jaxlib', 'paddle', 'mxnet'];
+const FRAMEWORKS = ['torch', 'tensorflow', 'onnxruntime', 'jaxlib', 'paddle', 'mxnet', 'xgboost', 'faiss'];
 
 /** Packages that are a GPU runtime and nothing else. */
 const RUNTIMES = /^(?:nvidia|triton|tensorrt|tensorrt_libs|jax_cuda\d*_plugin|cuda_bindings|cusparselt)$/;
 
 /** Libraries of the GPU build inside a framework. */
 const LIBRARIES =
-  /^(?:lib)?(?:torch_cuda|c10_cuda|cu(?:dnn|blas|fft|rand|solver|sparse|pti)|nccl|nvrtc|onnxruntime_providers_(?:cuda|tensorrt))/;
+  /^(?:lib)?(?:torch_cuda|c10_cuda|cu(?:dart|dnn|blas|fft|file|rand|solver|sparse|pti)|nccl|(?:caffe2_)?nvrtc|nvshmem|onnxruntime_providers_(?:cuda|tensorrt))/;
 
 /** Toolkits of the system, as NVIDIA's images and packages install them. */
 const TOOLKIT = /^cuda-\d+(?:\.\d+)*$/;
@@ -21,7 +21,7 @@ export default detector({
   id: 'gpu-runtime',
   title: 'A GPU runtime that a CPU build does not need',
   severity: 'info',
-  when: 'A framework with a CPU-only build (PyTorch, TensorFlow, ONNX Runtime, JAX, Paddle, MXNet) is in a `site-packages` folder, together with at least 1 MB of CUDA libraries: `nvidia/`, `triton/`, TensorRT, the framework’s own CUDA libraries, `/usr/local/cuda-*`. The detector cannot know whether the container has a GPU.',
+  when: 'A framework with a CPU-only build (PyTorch, TensorFlow, ONNX Runtime, JAX, Paddle, MXNet, XGBoost, Faiss) is in a `site-packages` folder, together with at least 1 MB of CUDA libraries: `nvidia/`, `triton/`, TensorRT, the framework’s own CUDA libraries, `/usr/local/cuda-*`. The detector cannot know whether the container has a GPU.',
   why: 'Without a GPU nothing loads these libraries, which are most of the image. The CPU builds do not have them.',
   remedy:
     'If the container has no GPU, install the CPU build: `pip install torch --index-url https://download.pytorch.org/whl/cpu`, `tensorflow-cpu` instead of `tensorflow`, `onnxruntime` instead of `onnxruntime-gpu`, `jax` instead of `jax[cuda12]`.',
@@ -92,6 +92,11 @@ export default detector({
     },
   ],
 });
+
+/** Whether a file of a framework is a library that only its GPU build has. */
+export function isGpuLibrary(name: string): boolean {
+  return LIBRARIES.test(name) && /\.so(?:\.|$)/.test(name);
+}
 
 function runtimesIn(sitePackages: StackNode): StackNode[] {
   const all = [...(sitePackages.children?.values() ?? [])];

@@ -29,6 +29,8 @@ export interface Edit {
   ignoreLines: readonly string[];
   /** What comes into the image with another base and with packages: then what the edit saves is an estimate. */
   adds?: AddedBytes;
+  /** How much more or less it may free, in bytes, if that is an estimate though the base image stays: another build of a package. */
+  spread?: number;
 }
 
 export interface AddedBytes {

@@ -23,6 +23,7 @@ import { pythonInstallers } from './build-only/python-installers.ts';
 import { editImage } from './edit-image.ts';
 import { type EditableText, editableText } from './editable-text.ts';
 import { freedBytes } from './freed-bytes.ts';
+import { cpuBuilds } from './gpu/cpu-builds.ts';
 import { copiedFiles } from './lineage/copied-files.ts';
 import { addEmptied, groupsOf, Lineage } from './lineage/groups.ts';
 import { LinesToEdit } from './lines-to-edit.ts';
@@ -82,20 +83,20 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   const installed = packageEdits({ image, lineage, manifest }, facts, usable);
   const further = moreEdits(image, lineage, facts).flatMap(usable);
   const small = [...new Set(made.values()), ...installed.candidates, ...further];
+  const single = [...otherBuilds(image, lineage, facts).flatMap(usable), ...candidates];
   const sizes = { dockerfile: text.dockerfile.parsed, size: sum(merged.layerBytes) };
-  const whole = [...wholeEdits(small, sizes), ...candidates.map(alone)];
+  const whole = [...wholeEdits(small, sizes), ...single.map(alone)];
+  const parts = whole.map(({ part }) => part);
   const labels = labelsOf(explained);
   const edits = whole.map((one): FoundEdit => {
     const purpose = purposeOf(one, { groups, made, labels });
     return { ...one.edit, line: text.triggeredBy ?? one.edit.line, ...purpose };
   });
-  const parted = whole.map(({ part }) => part);
-  const freed = freedBytes(parted, { lost: image.lost, claimed: waste.claimed, partsOf: facts.parts.of });
   return {
     edits: {
       files: filesOf({ ...text, ignoreFile }),
       edits: withOwnIds(edits),
-      freed,
+      freed: freedBytes(parts, { lost: image.lost, claimed: waste.claimed, partsOf: facts.parts.of }),
       ...reasons,
       noRemoval: installed.noRemoval,
     },
@@ -111,6 +112,13 @@ function moreEdits(image: EditImage, lineage: Lineage, { packages, mentions }: R
     environmentTools({ image, lineage, packages, mentions }),
     packageTests({ image, lineage, mentions }),
   ];
+}
+
+/** Other builds of what is installed, each by itself, since only people know whether they will do. */
+function otherBuilds(image: EditImage, lineage: Lineage, facts: EditFacts): (Candidate | null)[] {
+  const { packages, gpu: uses, manifest } = facts;
+  const { architecture } = manifest.config.platform;
+  return [cpuBuilds({ image, lineage, packages, uses, architecture })];
 }
 
 function filesOf({ dockerfile, fromHistory, triggeredBy, ignoreFile }: EditableText): EditableFiles {

@@ -3,6 +3,8 @@ import type { Packages } from '../../packages/find-packages.ts';
 import type { NotKnown } from '../../runtime/read-files.ts';
 import type { Waste } from '../findings.ts';
 import { loadedBy } from './build-only/loaded.ts';
+import { gpuUses } from './gpu/gpu-uses.ts';
+import type { GpuUses } from './gpu/types.ts';
 import { type NeedsFacts, type OtherBases, otherBases } from './program-needs.ts';
 import { type PythonMentions, pythonMentions } from './python/mentions.ts';
 
@@ -13,6 +15,8 @@ export interface ReadForEdits {
   loaded: ReadonlySet<string> | NotKnown;
   /** What Python files mention of tools and tests that may go. */
   mentions: readonly PythonMentions[] | NotKnown;
+  /** What may use a GPU; null if the image has no package of which it matters. */
+  gpu: GpuUses | NotKnown | null;
   packages: Packages;
 }
 
@@ -22,6 +26,7 @@ export async function readForEdits(facts: NeedsFacts, { claimed }: Pick<Waste, '
     bases: await otherBases(facts),
     loaded: await loadedBy(facts),
     mentions: await pythonMentions(facts, claimed),
+    gpu: await gpuUses(facts),
     packages: facts.packages,
   };
 }

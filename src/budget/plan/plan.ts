@@ -111,8 +111,11 @@ function meetsByStep(order: readonly number[], facts: PlanFacts): string[][] {
   );
 }
 
-function estimateOf({ adds }: Pick<FoundEdit, 'adds'>, bytes: number): Pick<PlanItem, 'bytes' | 'exact' | 'range'> {
-  const spread = adds?.spread ?? 0;
+function estimateOf(
+  { adds, spread: own = 0 }: Pick<FoundEdit, 'adds' | 'spread'>,
+  bytes: number,
+): Pick<PlanItem, 'bytes' | 'exact' | 'range'> {
+  const spread = (adds?.spread ?? 0) + own;
   return { bytes, exact: spread === 0, range: spread === 0 ? null : [Math.max(0, bytes - spread), bytes + spread] };
 }
 

@@ -6,7 +6,7 @@ import { withDeletedPaths } from './operations/delete-paths.ts';
 import { withJoined } from './operations/join-run.ts';
 import { withFirstCommand } from './operations/prepend-command.ts';
 import { withoutCommand } from './operations/remove-command.ts';
-import { withArgument, withOtherCommand } from './operations/replace-command.ts';
+import { withArgument, withOtherCommand, withRenamedOperand } from './operations/replace-command.ts';
 import { withOption } from './operations/set-option.ts';
 import type { Operation } from './operations/types.ts';
 import { uncovered } from './shell-words.ts';
@@ -16,7 +16,7 @@ import { type Surroundings, type WrittenInstruction, writtenInstruction } from '
 /** An operation, for a `join-run` with the text of the later instruction. */
 export type TextOperation = Operation & { laterText?: string };
 
-type CommandOperation = Extract<Operation, { kind: 'add-argument' | 'replace-command' }>;
+type CommandOperation = Extract<Operation, { kind: 'add-argument' | 'replace-command' | 'rename-operand' }>;
 type Step = (written: WrittenInstruction) => string | null;
 
 /** The new text; empty if no command is left; null if an operation does not fit, or if two of them change the same command. */
@@ -43,8 +43,11 @@ export function editedText(text: string, operations: readonly TextOperation[], a
 /** Operations without a meaning where no command is left. */
 const OF_ITS_COMMANDS: ReadonlySet<Operation['kind']> = new Set(['set-option', 'delete-paths']);
 
+/** They change one command in its place. */
+const OF_COMMANDS: ReadonlySet<Operation['kind']> = new Set(['add-argument', 'replace-command', 'rename-operand']);
+
 function isForCommand(operation: TextOperation): operation is CommandOperation {
-  return operation.kind === 'add-argument' || operation.kind === 'replace-command';
+  return OF_COMMANDS.has(operation.kind);
 }
 
 /** A command that is replaced by others and itself, as in `apt-get update && apt-get install x`, takes its arguments there. */
@@ -96,6 +99,14 @@ function commandStep(operation: CommandOperation): Step {
         at === operation.command ? [...given, ...added].sort() : given.toSorted(),
       );
       return source === written.source ? source : checked(written, source, { expected, sorted: true });
+    }
+    if (operation.kind === 'rename-operand') {
+      const { operand, from, to } = operation;
+      const renamed = words.map((given, at) => {
+        const first = at === operation.command ? given.indexOf(operand) : -1;
+        return first === -1 ? given : given.toSpliced(first, 1, to + operand.slice(from.length));
+      });
+      return checked(written, withRenamedOperand(written, command, operation), { expected: renamed });
     }
     const { text } = operation;
     const source = text === null ? withoutCommand(written, command) : withOtherCommand(written, command, text);

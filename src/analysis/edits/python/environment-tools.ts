@@ -17,6 +17,7 @@ import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts'
 import type { Lineage } from '../lineage/groups.ts';
 import { isScript } from '../recommends/scripts.ts';
 import { type InstallTool, isInstallTool, type PythonMentions } from './mentions.ts';
+import { sourceOf } from './site-packages.ts';
 
 /** Less is not worth a longer RUN. */
 const LITTLE = 1_000_000;
@@ -179,10 +180,4 @@ function freedBy({ environment, gone, layer }: Going, { lineage, packages }: Env
   });
   const leftOut: LeftOut[] = [...bytes].map(([name, sum]) => ({ name, bytes: sum }));
   return { copies, leftOut: leftOut.sort((a, b) => b.bytes - a.bytes) };
-}
-
-/** The module that a file is the bytecode of: `__pycache__/main.cpython-311.pyc`. */
-function sourceOf({ name, parent }: StackNode): StackNode | undefined {
-  if (parent?.name !== '__pycache__' || !name.endsWith('.pyc')) return undefined;
-  return parent.parent?.children?.get(`${name.slice(0, name.indexOf('.'))}.py`);
 }

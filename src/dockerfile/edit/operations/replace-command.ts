@@ -4,8 +4,10 @@ import { tokensOf } from '../../shell-text/tokens.ts';
 import { indentAt, spliced, startOfLine } from '../line-style.ts';
 import type { WrittenCommand } from '../written-commands.ts';
 import type { WrittenInstruction } from '../written-instruction.ts';
-import type { AddArgument } from './types.ts';
+import type { AddArgument, RenameOperand } from './types.ts';
 
+/** It means the same with quotes and without: no file of a build has a name that `[` and `]` would match. */
+const PLAIN_START = /^[\w.-]+(?:\[[\w.,-]+\])?$/;
 const PIPES = new Set(['|', '|&']);
 
 /** Other text for the command; null if the operators around it would read it in another way. */
@@ -50,6 +52,19 @@ export function withArgument(
       .map(word => lineBreak + word)
       .join(''),
   );
+}
+
+/** The command with another start of one of its operands; null if that is not written in one piece. */
+export function withRenamedOperand(
+  written: WrittenInstruction,
+  command: WrittenCommand,
+  { operand, from, to }: Pick<RenameOperand, 'operand' | 'from' | 'to'>,
+): string | null {
+  const word = command.words.slice(command.nameAt + 1).find(({ text }) => text === operand);
+  if (word === undefined || !PLAIN_START.test(to)) return null;
+  const start = word.start + (/^["']/.test(written.source.slice(word.start)) ? 1 : 0);
+  const end = start + from.length;
+  return written.source.slice(start, end) === from ? spliced(written.source, { start, end }, to) : null;
 }
 
 /** In a here-document that one shell expands before another one runs it, these characters would change their meaning. */

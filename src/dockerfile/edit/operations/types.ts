@@ -22,6 +22,8 @@ export type Operation =
   | { kind: 'replace-command'; line: InstructionLine; command: number; text: string | null }
   /** Operands that go from a command, as its `args` have them. If it has no other one, the whole command goes. */
   | { kind: 'remove-operands'; line: InstructionLine; command: number; operands: readonly string[] }
+  /** Another start for an operand of a command, whose quotes and rest stay: `faiss-cpu` for the `faiss-gpu` of `'faiss-gpu>=1.7'`. */
+  | RenameOperand
   /** An option of the instruction: `--chown=…`, `--chmod=…`, `--mount=…`. It replaces one of the same name, save `--mount`. */
   | { kind: 'set-option'; line: InstructionLine; option: string }
   /** Whole new instructions before or after this one. */
@@ -46,4 +48,14 @@ export interface AddArgument {
   after: string | null;
   argument: string;
   ownLines?: boolean;
+}
+
+export interface RenameOperand {
+  kind: 'rename-operand';
+  line: InstructionLine;
+  command: number;
+  /** As the command's `args` have it. */
+  operand: string;
+  from: string;
+  to: string;
 }
