@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { afterBuildArguments, afterShell } from '../../src/dockerfile/shell.ts';
+import { afterBuildArguments, afterShell, buildArguments } from '../../src/dockerfile/shell.ts';
 
 describe('without a shell', () => {
   test.each([
@@ -41,4 +41,15 @@ describe('without the arguments of the build', () => {
     expect(afterBuildArguments(words(19_999))).toBe('/bin/sh -c make');
     expect(afterBuildArguments(words(20_000))).toBe('');
   });
+});
+
+test.each([
+  ['RUN |2 TYPE=Debug A.b= /bin/sh -c make TYPE=x # buildkit', { TYPE: 'Debug', 'A.b': '' }],
+  ['|1 TYPE=a b c /bin/sh -c make', { TYPE: 'a' }],
+  ['|2 TYPE=a /bin/sh -c make B=c', { TYPE: 'a' }],
+  ['RUN /bin/sh -c make TYPE=x', {}],
+  ['|2 ', {}],
+  ['', {}],
+])('arguments of %j', (createdBy, expected) => {
+  expect(Object.fromEntries(buildArguments(createdBy))).toEqual(expected);
 });

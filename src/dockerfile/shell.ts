@@ -50,6 +50,27 @@ export function afterBuildArguments(text: string): string | null {
   return exact ?? '';
 }
 
+/**
+ * The values of arguments that a history text of a RUN starts with, `RUN |1 A=b /bin/sh -c CMD` or `|1 A=b /bin/sh -c CMD`: builders record
+ * those that were given, and the defaults of others. A value ends at the first blank.
+ */
+export function buildArguments(createdBy: string): Map<string, string> {
+  const found = new Map<string, string>();
+  const start = /^(?:RUN )?\|(\d{1,4})\s/.exec(createdBy);
+  let rest = start === null ? '' : createdBy.slice(start[0].length);
+  let left = Number(start?.[1] ?? 0);
+  for (let words = 0; left > 0 && words < MOST_WORDS && rest !== '' && afterShell(rest) === null; words++) {
+    const [word, after] = nextWord(rest);
+    const [, name, value] = /^(\w[\w.-]*)=(.*)$/s.exec(word) ?? [];
+    if (name !== undefined && value !== undefined) {
+      found.set(name, value);
+      left--;
+    }
+    rest = after;
+  }
+  return found;
+}
+
 function baseName(word: string): string {
   const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1).toLowerCase();
   return name.endsWith('.exe') ? name.slice(0, -4) : name;

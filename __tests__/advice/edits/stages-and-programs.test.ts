@@ -275,6 +275,18 @@ describe('packages for development', () => {
       becomes: [...lines.slice(0, 3), 'RUN npm ci --omit=dev', ...lines.slice(4)],
       edits: [['omit-dev-4', 59_000]],
     },
+    'an option too, where an argument of the build asks for development': {
+      lines: ['FROM node:22', 'ARG NODE_ENV=development', 'ENV NODE_ENV=$NODE_ENV', ...lines.slice(3)],
+      adds,
+      becomes: [
+        'FROM node:22',
+        'ARG NODE_ENV=development',
+        'ENV NODE_ENV=$NODE_ENV',
+        'RUN npm ci --omit=dev',
+        ...lines.slice(4),
+      ],
+      edits: [['omit-dev-4', 59_000]],
+    },
     'the option of Yarn 1, with and without a word': {
       lines: [...lines.slice(0, 3), 'RUN yarn --frozen-lockfile && yarn cache clean', ...lines.slice(4)],
       adds: yarnAdds,

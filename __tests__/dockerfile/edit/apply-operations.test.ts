@@ -86,6 +86,32 @@ test.each<Case>([
   expect(edited(lines, operations)).toBe(becomes);
 });
 
+const byDefault = (from: string, to: string): Operation => ({
+  kind: 'replace-default',
+  line: 2,
+  name: 'TYPE',
+  from,
+  to,
+});
+
+test.each<Case>([
+  ['without quotes', 'ARG TYPE=Debug\n', [byDefault('Debug', 'Release')], 'ARG TYPE=Release\n'],
+  ['in quotes', 'ARG TYPE="Debug"\nRUN x\n', [byDefault('Debug', 'Release')], 'ARG TYPE="Release"\nRUN x\n'],
+  ['among others', 'ARG A=1 \\\n  TYPE=Debug B\n', [byDefault('Debug', 'Release')], 'ARG A=1 \\\n  TYPE=Release B\n'],
+])('an argument gets another default: %s', (_, lines, operations, becomes) => {
+  expect(edited(lines, operations)).toBe(becomes);
+});
+
+test.each([
+  ['ARG TYPE=Debugging\n', byDefault('Debug', 'Release')],
+  ['ARG MYTYPE=Debug\n', byDefault('Debug', 'Release')],
+  ['ARG TYPE\n', byDefault('Debug', 'Release')],
+  ['ENV TYPE=Debug\n', byDefault('Debug', 'Release')],
+  ['ARG TYPE=Debug\n', byDefault('Debug', 'a b')],
+])('an argument keeps its default: %j', (lines, operation) => {
+  expect(edited(lines, [operation])).toBeNull();
+});
+
 test.each<[string, string, Operation[]]>([
   ['the command lacks it', 'RUN pip install a\n', [rename('a-gpu', 'a-gpu', 'a')]],
   ['its start has quotes inside', "RUN pip install a'-'gpu\n", [rename('a-gpu', 'a-gpu', 'a')]],

@@ -15,6 +15,7 @@ export function layerOf({ does = '', index = 3, adds = {}, ...sums }: HintCase):
     keyword,
     text,
     commands: keyword === 'RUN' ? commandsOf(text) : [],
+    buildArguments: new Map(Object.entries(sums.arguments ?? {})),
     bytes: Object.values(adds).reduce((sum, bytes) => sum + bytes, 0),
     found: pick(sums.found),
     lostLater: pick(sums.lost),

@@ -15,6 +15,8 @@ export interface HintLayer {
   readonly text: string;
   /** The commands of a RUN. */
   readonly commands: readonly Command[];
+  /** Values of the build's arguments, as far as history has them: those given, and defaults. */
+  readonly buildArguments: ReadonlyMap<string, string>;
   readonly bytes: number;
   /** Visible bytes of this layer in the findings of these rules and detectors. */
   found(...rules: readonly string[]): number;
@@ -69,6 +71,8 @@ export interface HintCase {
   lost?: Readonly<Record<string, number>>;
   labelled?: Readonly<Record<string, number>>;
   wasted?: Readonly<Record<string, number>>;
+  /** Values of the build's arguments. */
+  arguments?: Readonly<Record<string, string>>;
   /** Contents of files by absolute path. */
   texts?: Readonly<Record<string, string>>;
   /** Variables of the config. */

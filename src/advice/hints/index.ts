@@ -4,6 +4,7 @@ import hintFullBase from './base/hint-full-base.ts';
 import hintSdkBase from './base/hint-sdk-base.ts';
 import hintCopyAll from './context/hint-copy-all.ts';
 import hintCopyRoot from './context/hint-copy-root.ts';
+import hintDebugBuild from './cpp/hint-debug-build.ts';
 import hintAddRemote from './downloads/hint-add-remote.ts';
 import hintDownloadArchive from './downloads/hint-download-archive.ts';
 import hintGoStrip from './go/hint-go-strip.ts';
@@ -58,4 +59,5 @@ export const hints: readonly Hint[] = [
   hintAddRemote,
   hintSdkBase,
   hintFullBase,
+  hintDebugBuild,
 ];

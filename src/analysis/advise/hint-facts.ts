@@ -1,6 +1,7 @@
 /** Answers what hints ask, from an image's layers, tree and findings. */
 import type { HintImage, HintLayer } from '../../advice/hints/hint.ts';
 import type { LayerOrigin } from '../../dockerfile/attribution/layer-origins.ts';
+import { buildArguments } from '../../dockerfile/shell.ts';
 import { environment } from '../../image/config-paths.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
@@ -57,6 +58,7 @@ export function hintLayers(facts: HintFacts): (index: number) => HintLayer {
       keyword,
       text,
       commands: origin?.commands ?? [],
+      buildArguments: buildArguments(origin?.createdBy ?? ''),
       bytes: layerBytes[index] ?? 0,
       found(...rules) {
         const parts = findings.filter(({ rule }) => rules.includes(rule)).flatMap(finding => finding.layers);

@@ -20,6 +20,7 @@ import type { ExplainedWaste } from '../wasted/explain-waste.ts';
 import { baseCandidates } from './base-candidates.ts';
 import { packageEdits } from './build-only/package-edits.ts';
 import { pythonInstallers } from './build-only/python-installers.ts';
+import { releaseBuild } from './debug-build/release-build.ts';
 import { editImage } from './edit-image.ts';
 import { type EditableText, editableText } from './editable-text.ts';
 import { freedBytes } from './freed-bytes.ts';
@@ -116,9 +117,12 @@ function moreEdits(image: EditImage, lineage: Lineage, { packages, mentions }: R
 
 /** Other builds of what is installed, each by itself, since only people know whether they will do. */
 function otherBuilds(image: EditImage, lineage: Lineage, facts: EditFacts): (Candidate | null)[] {
-  const { packages, gpu: uses, manifest } = facts;
+  const { packages, gpu: uses, manifest, debug } = facts;
   const { architecture } = manifest.config.platform;
-  return [cpuBuilds({ image, lineage, packages, uses, architecture })];
+  return [
+    cpuBuilds({ image, lineage, packages, uses, architecture }),
+    releaseBuild({ image, lineage, manifest, debug }),
+  ];
 }
 
 function filesOf({ dockerfile, fromHistory, triggeredBy, ignoreFile }: EditableText): EditableFiles {

@@ -3,6 +3,7 @@ import type { Packages } from '../../packages/find-packages.ts';
 import type { NotKnown } from '../../runtime/read-files.ts';
 import type { Waste } from '../findings.ts';
 import { loadedBy } from './build-only/loaded.ts';
+import { type DebugFiles, debugFiles } from './debug-build/debug-files.ts';
 import { gpuUses } from './gpu/gpu-uses.ts';
 import type { GpuUses } from './gpu/types.ts';
 import { type NeedsFacts, type OtherBases, otherBases } from './program-needs.ts';
@@ -17,6 +18,8 @@ export interface ReadForEdits {
   mentions: readonly PythonMentions[] | NotKnown;
   /** What may use a GPU; null if the image has no package of which it matters. */
   gpu: GpuUses | NotKnown | null;
+  /** How many bytes of compiled files are debug information, where the Dockerfile may build for debugging. */
+  debug: DebugFiles | NotKnown;
   packages: Packages;
 }
 
@@ -27,6 +30,7 @@ export async function readForEdits(facts: NeedsFacts, { claimed }: Pick<Waste, '
     loaded: await loadedBy(facts),
     mentions: await pythonMentions(facts, claimed),
     gpu: await gpuUses(facts),
+    debug: await debugFiles(facts),
     packages: facts.packages,
   };
 }

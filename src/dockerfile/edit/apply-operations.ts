@@ -1,12 +1,11 @@
 /** Writes operations into the text of a Dockerfile. What they do not concern stays byte for byte. */
 import { type Dockerfile, parseDockerfile, type SourceInstruction } from '../parse.ts';
 import { isContinued } from '../source-lines.ts';
-import { withoutFlags } from '../words.ts';
 import { editedText, type TextOperation } from './edit-instruction.ts';
+import { OF_WORDS, withOtherWords } from './operations/other-words.ts';
 import { withoutRemovals } from './operations/remove-operands.ts';
 import type { Operation } from './operations/types.ts';
 import { surroundingsOf } from './surroundings.ts';
-import { type Surroundings, writtenInstruction } from './written-instruction.ts';
 
 /** An instruction on the way to its new text, with the text between it and the one before. */
 interface Part {
@@ -17,14 +16,6 @@ interface Part {
   before: string[];
   after: string[];
 }
-
-/** They are made here; `editedText` makes the others. */
-const OF_WHOLE_TEXT: ReadonlySet<Operation['kind']> = new Set([
-  'insert',
-  'name-stage',
-  'replace-base',
-  'replace-copied',
-]);
 
 type Insertion = Extract<Operation, { kind: 'insert' }>;
 
@@ -98,20 +89,10 @@ function edit(dockerfile: Dockerfile, part: Part, { own, parts }: { own: Operati
     if (lines === null) return false;
     part[insertion.where].push(lines);
   }
-  const naming = own.filter(one => one.kind === 'name-stage');
-  for (const { name } of naming) {
-    part.text = withStageName(part, name);
-    if (part.text === null) return false;
-  }
-  for (const { base } of own.filter(one => one.kind === 'replace-base')) {
-    part.text = withBase(part, base, surroundingsOf(dockerfile));
-    if (part.text === null) return false;
-  }
-  for (const { words } of own.filter(one => one.kind === 'replace-copied')) {
-    part.text = withCopied(part, words, surroundingsOf(dockerfile));
-    if (part.text === null) return false;
-  }
-  const others = own.filter(({ kind }) => !OF_WHOLE_TEXT.has(kind));
+  const words = withOtherWords(part, own, surroundingsOf(dockerfile));
+  if (words === null && own.some(({ kind }) => OF_WORDS.has(kind))) return false;
+  part.text = words;
+  const others = own.filter(({ kind }) => kind !== 'insert' && !OF_WORDS.has(kind));
   if (others.some(({ kind }) => kind === 'remove-instruction')) {
     part.text = null;
     return instruction.keyword !== 'FROM';
@@ -150,27 +131,6 @@ function editedOnce(
     texts.set(key, text);
   }
   return text;
-}
-
-/** `FROM image AS name`; null for a stage that has a name already. */
-function withStageName({ instruction, text }: Part, name: string): string | null {
-  const words = withoutFlags(instruction.text).trim().split(/\s+/);
-  return instruction.keyword !== 'FROM' || words.length !== 1 || text === null ? null : `${text.trimEnd()} AS ${name}`;
-}
-
-/** `FROM other AS name`; null if the instruction is no `FROM`, or cannot be read. */
-function withBase({ instruction, text }: Part, base: string, around: Surroundings): string | null {
-  const written = text === null || instruction.keyword !== 'FROM' ? null : writtenInstruction(text, around);
-  if (text === null || written === null || !/^\S+$/.test(base)) return null;
-  const [named] = /^\S+/.exec(text.slice(written.start)) ?? [];
-  return named === undefined ? null : text.slice(0, written.start) + base + text.slice(written.start + named.length);
-}
-
-/** `COPY --from=build /a /b`; null if the instruction is no `COPY`, or cannot be read. */
-function withCopied({ instruction, text }: Part, words: readonly string[], around: Surroundings): string | null {
-  const written = text === null || instruction.keyword !== 'COPY' ? null : writtenInstruction(text, around);
-  if (text === null || written === null || !words.every(word => /^\/[\w./@%+=,-]*$/.test(word))) return null;
-  return text.slice(0, written.start) + words.join(' ');
 }
 
 /** The later RUN, if nothing between the two changes what its commands do. */

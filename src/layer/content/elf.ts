@@ -18,12 +18,13 @@ export interface ProgramFacts {
 
 const HEADER = 64;
 const MAGIC = 0x7f454c46;
-const TYPES = { executable: 2, shared: 3 };
+const TYPES = { object: 1, executable: 2, shared: 3 };
 const SECTIONS = { symbols: 2, noBits: 8 };
 /** Real programs have about fifty; only object files have thousands (`-ffunction-sections`). */
 const MOST_SECTIONS = 1024;
 const MOST_NAMES = 1 << 16;
 const DEBUG = /^\.z?debug_/;
+const DEBUG_OR_RELOCATION = /^(?:\.rela?)?\.z?debug_/;
 const MODULES = /^\.(?:go\.buildinfo|dep-v0)$/;
 /** Large programs have a hundred kilobytes. */
 const MOST_MODULES = 1 << 20;
@@ -73,6 +74,21 @@ export function programFacts(read: ReadPart, size: number): ProgramFacts {
   for (const section of sections) if (text !== null) section.text = nameAt(text, section.name);
   const modules = sections.find(one => MODULES.test(one.text) && hasBytes(one));
   return { symbols: symbolBytes(sections, size), modules: modules ? read(modules.offset, modules.size) : null };
+}
+
+/** Of a whole file, which may be an object file too: the bytes of its `.debug_*` sections and of their relocations. */
+export function debugBytes(content: Uint8Array): number {
+  const elf = content.length < HEADER ? null : elfOf(content.subarray(0, HEADER), content.length, true);
+  if (elf === null) return 0;
+  const { offset, length } = elf.table;
+  const sections = sectionsOf(content.subarray(offset, offset + length), elf);
+  const names = sections[elf.namesIndex];
+  if (names === undefined || names.offset + names.size > content.length) return 0;
+  const texts = content.subarray(names.offset, names.offset + names.size);
+  const own = sections.filter(one => one.type !== SECTIONS.noBits && DEBUG_OR_RELOCATION.test(nameAt(texts, one.name)));
+  const bytes = own.reduce((total, { size }) => total + size, 0);
+  // Only a forged header has overlapping sections.
+  return bytes <= content.length ? bytes : 0;
 }
 
 function hasBytes({ type, size }: Section): boolean {
@@ -140,18 +156,21 @@ function modulesAfter(segments: readonly Segment[], size: number): WantedPart[] 
     .filter(({ length }) => length > 0);
 }
 
-function elfOf(header: Uint8Array, size: number): Elf | null {
+/** @param mayBeObject whether object files count, which may have many sections */
+function elfOf(header: Uint8Array, size: number, mayBeObject = false): Elf | null {
   if (header.length < HEADER) return null;
   const view = viewOf(header, header[5] === 1);
   if (new DataView(header.buffer, header.byteOffset).getUint32(0) !== MAGIC) return null;
   const is64 = header[4] === 2;
   const type = view.u16(16);
-  if (type !== TYPES.executable && type !== TYPES.shared) return null;
+  const isObject = mayBeObject && type === TYPES.object;
+  if (type !== TYPES.executable && type !== TYPES.shared && !isObject) return null;
   const offset = is64 ? view.u64(40) : view.u32(32);
   const entrySize = view.u16(is64 ? 58 : 46);
   const count = view.u16(is64 ? 60 : 48);
   const length = count * entrySize;
-  if (entrySize !== (is64 ? 64 : 40) || count === 0 || count > MOST_SECTIONS || offset + length > size) return null;
+  if (entrySize !== (is64 ? 64 : 40) || count === 0 || (count > MOST_SECTIONS && !isObject) || offset + length > size)
+    return null;
   const segments = segmentTable(view, is64, size);
   return { view, segments, table: { offset, length }, count, entrySize, namesIndex: view.u16(is64 ? 62 : 50) };
 }

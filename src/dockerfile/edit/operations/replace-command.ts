@@ -7,7 +7,7 @@ import type { WrittenInstruction } from '../written-instruction.ts';
 import type { AddArgument, RenameOperand } from './types.ts';
 
 /** It means the same with quotes and without: no file of a build has a name that `[` and `]` would match. */
-const PLAIN_START = /^[\w.-]+(?:\[[\w.,-]+\])?$/;
+const PLAIN_START = /^[\w.:=/-]+(?:\[[\w.,-]+\])?$/;
 const PIPES = new Set(['|', '|&']);
 
 /** Other text for the command; null if the operators around it would read it in another way. */

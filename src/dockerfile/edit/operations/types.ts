@@ -31,6 +31,8 @@ export type Operation =
   | { kind: 'remove-instruction'; line: InstructionLine }
   /** Another image for a `FROM`, in place of the one that it names. */
   | { kind: 'replace-base'; line: InstructionLine; base: string }
+  /** Another default for an argument of the build: `ARG BUILD_TYPE=Release`. Its quotes stay. */
+  | { kind: 'replace-default'; line: InstructionLine; name: string; from: string; to: string }
   /** What a `COPY` copies, and where to, in place of that: its sources and its destination, as absolute paths without anything to quote. */
   | { kind: 'replace-copied'; line: InstructionLine; words: readonly string[] }
   /** A name for the stage of a `FROM` that has none. */

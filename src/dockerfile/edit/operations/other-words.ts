@@ -1,0 +1,72 @@
+/** Changes single words of instructions other than RUN: names of images and stages, defaults of arguments, what is copied. */
+import type { SourceInstruction } from '../../parse.ts';
+import { withoutFlags } from '../../words.ts';
+import { type Surroundings, writtenInstruction } from '../written-instruction.ts';
+import type { Operation } from './types.ts';
+
+export const OF_WORDS: ReadonlySet<Operation['kind']> = new Set([
+  'name-stage',
+  'replace-base',
+  'replace-copied',
+  'replace-default',
+]);
+
+interface Words {
+  instruction: SourceInstruction;
+  text: string;
+}
+
+/** The instruction's text after those operations among these that change words; null if one does not fit. */
+export function withOtherWords(
+  { instruction, text }: { instruction: SourceInstruction; text: string | null },
+  operations: readonly Operation[],
+  around: Surroundings,
+): string | null {
+  let changed = text;
+  for (const one of operations) {
+    if (changed === null) return null;
+    const words = { instruction, text: changed };
+    if (one.kind === 'name-stage') changed = withStageName(words, one.name);
+    if (one.kind === 'replace-base') changed = withBase(words, one.base, around);
+    if (one.kind === 'replace-default') changed = withDefault(words, one);
+    if (one.kind === 'replace-copied') changed = withCopied(words, one.words, around);
+  }
+  return changed;
+}
+
+/** `FROM image AS name`; null for a stage that has a name already. */
+function withStageName({ instruction, text }: Words, name: string): string | null {
+  const words = withoutFlags(instruction.text).trim().split(/\s+/);
+  return instruction.keyword !== 'FROM' || words.length !== 1 ? null : `${text.trimEnd()} AS ${name}`;
+}
+
+/** `FROM other AS name`; null if the instruction is no `FROM`, or cannot be read. */
+function withBase({ instruction, text }: Words, base: string, around: Surroundings): string | null {
+  const written = instruction.keyword !== 'FROM' ? null : writtenInstruction(text, around);
+  if (written === null || !/^\S+$/.test(base)) return null;
+  const [named] = /^\S+/.exec(text.slice(written.start)) ?? [];
+  return named === undefined ? null : text.slice(0, written.start) + base + text.slice(written.start + named.length);
+}
+
+/** `ARG NAME=value`; null if the instruction does not give the argument the default that it should have. */
+function withDefault(
+  { instruction, text }: Words,
+  { name, from, to }: Extract<Operation, { kind: 'replace-default' }>,
+): string | null {
+  if (instruction.keyword !== 'ARG' || !/^[\w.-]+$/.test(to)) return null;
+  for (const quote of ['', '"', "'"]) {
+    const at = text.indexOf(`${name}=${quote}${from}${quote}`);
+    const start = at + name.length + 1 + quote.length;
+    const next = text.charAt(start + from.length + quote.length);
+    if (at > 0 && /\s/.test(text.charAt(at - 1)) && /^\s?$/.test(next))
+      return text.slice(0, start) + to + text.slice(start + from.length);
+  }
+  return null;
+}
+
+/** `COPY --from=build /a /b`; null if the instruction is no `COPY`, or cannot be read. */
+function withCopied({ instruction, text }: Words, words: readonly string[], around: Surroundings): string | null {
+  const written = instruction.keyword !== 'COPY' ? null : writtenInstruction(text, around);
+  if (written === null || !words.every(word => /^\/[\w./@%+=,-]*$/.test(word))) return null;
+  return text.slice(0, written.start) + words.join(' ');
+}
