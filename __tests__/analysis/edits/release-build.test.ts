@@ -82,7 +82,7 @@ describe('a build for debugging', () => {
     const result = await edited({ lines: STAGES });
     expect(result?.changed).toEqual(['ARG BUILD_TYPE=Release']);
     const code = Buffer.from(PROGRAM.body, 'latin1').length - DEBUG;
-    const spread = Math.ceil(code * 0.6);
+    const spread = Math.ceil(code * 0.9);
     expect(result?.item).toMatchObject({
       ...{ trust: 'fewer', exact: false, bytes: DEBUG, range: [DEBUG - spread, DEBUG + spread] },
       ...{
