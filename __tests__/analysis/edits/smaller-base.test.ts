@@ -51,25 +51,32 @@ describe('the sibling of', () => {
 });
 
 /** Each with a program or a library of 100 kB. */
-const PACKAGES: Record<string, { files: string[]; needs?: string; priority?: string; bytes?: number }> = {
+const PACKAGES: Record<
+  string,
+  { files: string[]; needs?: string; recommends?: string; priority?: string; bytes?: number }
+> = {
   libc6: { files: [`${LIBRARIES}/libc.so.6`], priority: 'required' },
   bash: { files: ['usr/bin/bash'], priority: 'required' },
   apt: { files: ['usr/bin/apt-get'], priority: 'required' },
   libssl3: { files: [`${LIBRARIES}/libssl.so.3`] },
   libxml2: { files: [`${LIBRARIES}/libxml2.so.2`], bytes: 2 * MB },
   curl: { files: ['usr/bin/curl'], needs: 'libssl3' },
-  git: { files: ['usr/bin/git'], bytes: 40 * MB, needs: 'perl' },
+  git: { files: ['usr/bin/git'], bytes: 40 * MB, needs: 'perl', recommends: 'ca-certificates, patch' },
+  'ca-certificates': { files: ['usr/share/ca-certificates/one.crt'] },
+  make: { files: ['usr/bin/make'] },
+  'libxml2-dev': { files: ['usr/include/libxml.h'], needs: 'libxml2' },
+  odd$name: { files: ['usr/bin/odd'] },
   perl: { files: ['usr/bin/perl'] },
   gcc: { files: ['usr/bin/gcc'], bytes: 300 * MB, needs: 'libc6-dev' },
-  'libc6-dev': { files: ['usr/include/stdio.h'] },
+  'libc6-dev': { files: ['usr/include/stdio.h', `${LIBRARIES}/libc.so`] },
   'python3-minimal': { files: ['usr/bin/python3'] },
   'openjdk-17-jdk-headless': { files: ['usr/bin/javac', 'usr/bin/jar'], bytes: 200 * MB },
 };
 
-const paragraph = (name: string, needs = '', priority = 'optional') =>
-  `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\nPriority: ${priority}\nDepends: ${needs}\n`;
+const paragraph = (name: string, { needs = '', recommends = '', priority = 'optional' }: (typeof PACKAGES)[string]) =>
+  `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\nPriority: ${priority}\nDepends: ${needs}\nRecommends: ${recommends}\n`;
 const STATUS = Object.entries(PACKAGES)
-  .map(([name, { needs, priority }]) => paragraph(name, needs, priority))
+  .map(([name, fields]) => paragraph(name, fields))
   .join('\n');
 
 const BASE: Entry[] = [
@@ -182,6 +189,11 @@ describe('a smaller base', () => {
       'FROM python:3.12-slim',
     ],
     [
+      'a build for musl beside',
+      { copied: [file('app/tool.node', makeElf({ needed: ['libc.so'] }))] },
+      'FROM python:3.12-slim',
+    ],
+    [
       'tools that are installed',
       {
         instructions: [
@@ -201,58 +213,108 @@ describe('a smaller base', () => {
     expect(await offered(more)).toBe(expected);
   });
 
-  test.each<[string, Case, string]>([
-    ['a RUN compiles', { instructions: [...APP, 'RUN gcc -o x x.c'] }, 'line 6 runs gcc, which python:3.12-slim lacks'],
+  const SLIM = (...names: string[]) =>
     [
-      'a shell starts a tool',
-      { instructions: [...APP, 'RUN sh -c "cd /x && git pull"'] },
-      'line 6 runs git, which python:3.12-slim lacks',
-    ],
+      'FROM python:3.12-slim',
+      'RUN apt-get update && \\',
+      `    apt-get install -y --no-install-recommends ${names.join(' ')} && \\`,
+      '    rm -rf /var/lib/apt/lists/*',
+    ].join('\n');
+
+  test.each<[string, Case, string]>([
+    ['a shell starts it', { instructions: [...APP, 'RUN sh -c "cd /x && git pull"'] }, SLIM('ca-certificates', 'git')],
     [
       'the JSON form starts it',
       { instructions: [...APP, 'RUN ["git", "clone", "/x"]'] },
-      'line 6 runs git, which python:3.12-slim lacks',
+      SLIM('ca-certificates', 'git'),
     ],
+    ['the HEALTHCHECK uses it', { instructions: [...APP, 'HEALTHCHECK CMD curl -f localhost'] }, SLIM('curl')],
     [
-      'the HEALTHCHECK uses curl',
-      { instructions: [...APP, 'HEALTHCHECK CMD curl -f localhost'] },
-      'its HEALTHCHECK runs curl, which python:3.12-slim lacks',
-    ],
-    [
-      'the HEALTHCHECK of the base uses curl, as Docker records it',
+      'the HEALTHCHECK of the base uses it, as Docker records it',
       { inherited: `HEALTHCHECK &{["CMD-SHELL" "curl -f localhost"] "30s" "0s" "0s" "0s" '\\x00'}` },
-      'its HEALTHCHECK runs curl, which python:3.12-slim lacks',
+      SLIM('curl'),
     ],
     [
-      'a script uses git',
+      'a script uses it',
       { copied: [file('app/start.sh', '#!/bin/sh\nset -e\ngit rev-parse HEAD\n')] },
-      'start.sh runs git, which python:3.12-slim lacks',
+      SLIM('ca-certificates', 'git'),
+    ],
+    ['the container starts it', { cmd: ['/bin/sh', '-c', 'perl x.pl'] }, SLIM('perl')],
+    ['a module needs its library', { made: wheel('manylinux_2_17_x86_64', ['libxml2.so.2']) }, SLIM('libxml2')],
+    [
+      'a copied program needs one, and the HEALTHCHECK another',
+      {
+        instructions: [...APP, 'HEALTHCHECK CMD curl -f localhost'],
+        copied: [file('app/tool', makeElf({ needed: ['libxml2.so.2'], tail: 'x'.repeat(5000) }), { mode: 0o755 })],
+      },
+      SLIM('curl', 'libxml2'),
     ],
     [
-      'the container starts Perl',
-      { cmd: ['/bin/sh', '-c', 'perl x.pl'] },
-      'it starts perl, which python:3.12-slim lacks',
-    ],
-    [
-      'a module was compiled',
-      { made: wheel('linux_x86_64') },
-      `line 4 may have compiled /${SITE}/fast/_fast.so, which python:3.12-slim lacks`,
-    ],
-    [
-      'a module needs a library',
-      { made: wheel('manylinux_2_17_x86_64', ['libxml2.so.2']) },
-      `/${SITE}/fast/_fast.so needs libxml2.so.2 of libxml2, which python:3.12-slim lacks`,
-    ],
-    [
-      'a copied program needs one',
-      { copied: [file('app/tool', makeElf({ needed: ['libxml2.so.2'], tail: 'x'.repeat(5000) }), { mode: 0o755 })] },
-      '/app/tool needs libxml2.so.2 of libxml2, which python:3.12-slim lacks',
-    ],
-    [
-      'pip fetched a package by git',
+      'pip fetched a package by it',
       { made: [...wheel('manylinux_2_17_x86_64'), file(`${SITE}/fast-1.dist-info/direct_url.json`, VCS)] },
-      'pip fetches fast by git, which python:3.12-slim lacks',
+      SLIM('ca-certificates', 'git'),
     ],
+  ])('gets a package of the present one where %s', async (_, more, expected) => {
+    expect(await offered(more)).toBe(expected);
+  });
+
+  const COMPILED = (names: string, command: string) =>
+    [
+      `RUN apt-get update && apt-get install -y --no-install-recommends ${names} && ${command}`,
+      `apt-get purge -y --auto-remove ${names} && rm -rf /var/lib/apt/lists/*`,
+    ].join(' && ');
+  const words = (text: string | null) => text?.replace(/\s+\\?\s*/g, ' ').trim();
+
+  test.each<[string, Case, string]>([
+    [
+      'a RUN calls one',
+      { instructions: [...APP, 'RUN gcc -o x x.c'] },
+      `FROM python:3.12-slim ${COMPILED('build-essential', 'gcc -o x x.c')}`,
+    ],
+    [
+      'a shell of a RUN does',
+      { instructions: [...APP, 'RUN bash -c "make all"'] },
+      `FROM python:3.12-slim ${COMPILED('build-essential', 'bash -c "make all"')}`,
+    ],
+    [
+      'pip compiled a module',
+      { made: wheel('linux_x86_64') },
+      `FROM python:3.12-slim ${COMPILED('build-essential', 'pip install -r requirements.txt')}`,
+    ],
+    [
+      'the module needs a library, and something else another package',
+      {
+        made: wheel('linux_x86_64', ['libxml2.so.2']),
+        instructions: [...APP, 'HEALTHCHECK CMD curl -f localhost'],
+      },
+      `${words(SLIM('curl', 'libxml2'))} ${COMPILED('build-essential libxml2-dev pkg-config', 'pip install -r requirements.txt')}`,
+    ],
+    [
+      'npm compiled one',
+      {
+        from: 'node:22',
+        instructions: ['WORKDIR /app', 'COPY . .', 'RUN npm install', 'CMD ["node", "app.js"]'],
+        made: [
+          file('app/node_modules/fast/package.json', '{"name":"fast","version":"1.0.0"}'),
+          file('app/node_modules/fast/build/config.gypi', '{}'),
+          file('app/node_modules/fast/build/Release/fast.node', makeElf({ needed: ['libc.so.6'] })),
+        ],
+      },
+      `FROM node:22-slim ${COMPILED('build-essential python3', 'npm install')}`,
+    ],
+    [
+      'own instructions install one',
+      {
+        made: wheel('linux_x86_64'),
+        instructions: ['RUN apt-get update && apt-get install -y --no-install-recommends gcc', ...APP],
+      },
+      'FROM python:3.12-slim',
+    ],
+  ])('has a compiler only meanwhile where %s', async (_, more, expected) => {
+    expect(words(await offered(more))).toBe(expected);
+  });
+
+  test.each<[string, Case, string]>([
     [
       'the source sends each layer once',
       { isStreamed: true, made: wheel('manylinux_2_17_x86_64') },
@@ -268,6 +330,26 @@ describe('a smaller base', () => {
       { from: 'eclipse-temurin:17-jdk', instructions: ['COPY . /app/', 'RUN javac App.java'] },
       'line 3 runs javac, which eclipse-temurin:17-jre lacks',
     ],
+    [
+      'the name of a package is no name',
+      { instructions: [...APP, 'RUN odd --version'] },
+      'line 6 runs odd, which python:3.12-slim lacks',
+    ],
+    [
+      'a user who is not root compiles',
+      { made: wheel('linux_x86_64'), instructions: ['WORKDIR /app', 'COPY . .', 'USER app', ...APP.slice(2)] },
+      `line 5 may have compiled /${SITE}/fast/_fast.so, which python:3.12-slim lacks`,
+    ],
+    [
+      'the container compiles',
+      { cmd: ['/bin/sh', '-c', 'gcc x.c && ./a.out'] },
+      'it starts gcc, which python:3.12-slim lacks',
+    ],
+    [
+      'many RUNs compile',
+      { instructions: [...APP, 'RUN make a', 'RUN make b', 'RUN make c'] },
+      'line 8 runs make and more, which python:3.12-slim lacks',
+    ],
   ])('is not if %s', async (_, more, reason) => {
     expect(await offered(more)).toBe(reason);
   });
@@ -282,6 +364,18 @@ describe('a smaller base', () => {
     expect(one?.sizeAfter).toBe(sizes.image - (one?.bytes ?? 0));
     // git and perl, which it needs.
     expect((one?.bytes ?? 0) - (other?.bytes ?? 0)).toBe(40_100_000);
+  });
+
+  test('counts what it installs of the present one, exactly once', async () => {
+    const [{ plan: without }, { plan: withCheck }] = await Promise.all([
+      found({}),
+      found({ instructions: [...APP, 'HEALTHCHECK CMD curl -f localhost'] }),
+    ]);
+    const [one, other] = [without.items[0], withCheck.items[0]];
+    // curl, and what apt writes; libssl3, which it needs, is in the smaller base too.
+    expect((one?.bytes ?? 0) - (other?.bytes ?? 0)).toBe(1_100_000);
+    const spread = (item: typeof one) => (item?.range?.[1] ?? 0) - (item?.bytes ?? 0);
+    expect(spread(other) - spread(one)).toBe(1_020_000);
   });
 
   test('leaves what the same base allows', async () => {

@@ -32,10 +32,24 @@ export function packagesFor(
   }
   const brought = packages.closure(names);
   if (packages.get(CERTIFICATES) && [...brought].some(({ name }) => OPENSSL.test(name))) names.add(CERTIFICATES);
-  if ([...names].some(name => !NAME.test(name))) return 'a package has an odd name';
+  if (![...names].every(isPackageName)) return 'a package has an odd name';
   const added = [...packages.closure(names)].filter(({ name }) => !inBase.has(name));
   const bytes = added.reduce((sum, one) => sum + one.bytes, 0);
   return { names: [...names].sort(), bytes: names.size === 0 ? 0 : bytes + RECORDS };
+}
+
+/** Whether a record has a name that a command can be given as it is. */
+export function isPackageName(name: string): boolean {
+  return NAME.test(name);
+}
+
+/** A RUN that installs packages of Debian and nothing beside them, line by line. */
+export function aptInstall(names: readonly string[]): string[] {
+  return [
+    'RUN apt-get update && \\',
+    `    apt-get install -y --no-install-recommends ${names.join(' ')} && \\`,
+    '    rm -rf /var/lib/apt/lists/*',
+  ];
 }
 
 /** Whether a library is copied from the build: no package has it, and it lies where the loader of any image looks. */

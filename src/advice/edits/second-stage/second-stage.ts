@@ -19,7 +19,7 @@ import { type Carried, carriedSettings } from './carried.ts';
 import { aboutPackages, type StageFacts, whyNot } from './checks.ts';
 import { type Copy, copyLines } from './copies.ts';
 import { type OwnFiles, ownFiles } from './own-files.ts';
-import { hasLoadable, isCopied, isLocal, type PackagesToInstall, packagesFor } from './packages.ts';
+import { aptInstall, hasLoadable, isCopied, isLocal, type PackagesToInstall, packagesFor } from './packages.ts';
 import { settingsFor } from './settings.ts';
 import { systemFiles } from './system-files.ts';
 import { ownUser } from './user.ts';
@@ -176,12 +176,7 @@ function candidateOf({ image, needs }: StageFacts, stage: Stage): Candidate | st
 function stageLines({ carried, start, copies, settings, renewsCache }: Stage, name: string): string[] | null {
   const copied = copyLines(copies, name);
   const { names } = start.packages;
-  const apt = [
-    'RUN apt-get update && \\',
-    `    apt-get install -y --no-install-recommends ${names.join(' ')} && \\`,
-    '    rm -rf /var/lib/apt/lists/*',
-  ];
-  const install = start.base.glibc === null ? [`RUN apk add --no-cache ${names.join(' ')}`] : apt;
+  const install = start.base.glibc === null ? [`RUN apk add --no-cache ${names.join(' ')}`] : aptInstall(names);
   return (
     copied && [
       '',

@@ -20,7 +20,12 @@ export interface LackingPackages {
 const OF_JDK =
   /^(?:openjdk-\d+-jdk(?:-headless)?|temurin-\d+-jdk|binutils\S*|lib(?:binutils|ctf\S*|gprofng\d+|sframe\d+))$/;
 
-export function lackingPackages(image: EditImage, { installed }: Packages, sibling: Sibling): LackingPackages {
+/** @param added names of packages that are installed on the sibling beside what own instructions install */
+export function lackingPackages(
+  image: EditImage,
+  { installed }: Packages,
+  { sibling, added }: { sibling: Sibling; added: Iterable<string> },
+): LackingPackages {
   const needs = new PackageNeeds(installed, 'dpkg');
   const all = [...needs.all()];
   const isOwn = (one: InstalledPackage) => (one.record.inode?.layer ?? 0) >= image.baseLayers;
@@ -29,9 +34,9 @@ export function lackingPackages(image: EditImage, { installed }: Packages, sibli
   const commands = image.steps.flatMap(({ instruction }) => image.commandsOf(instruction)).filter(aptInstalls);
   const named = commands.flatMap(command => operands(command).map(word => word.replace(/[=/:].*/, '')));
   const wanted = new Set([...named, ...all.filter(isOwn).map(({ name }) => name)]);
-  const brought = needs.closure(wanted);
+  const brought = needs.closure([...wanted, ...added]);
   const follows = commands.some(command => !withoutRecommends(command));
-  const maybe = follows ? recommendedBy(brought, needs) : new Set<InstalledPackage>();
+  const maybe = follows ? recommendedBy(needs.closure(wanted), needs) : new Set<InstalledPackage>();
   const sum = (some: readonly InstalledPackage[]) => some.reduce((bytes, one) => bytes + one.bytes, 0);
   return {
     lacking: new Set(lacking.filter(one => !brought.has(one))),

@@ -1,17 +1,17 @@
-/** What an image uses of its base that the smaller one lacks. Each question is answered by a clause, or by null for nothing. */
+/** What an image uses of its base that the smaller one lacks. */
 
 import type { Sibling } from '../../../advice/base-siblings.ts';
 import type { EditImage } from '../../../advice/edits/edit-image.ts';
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import { type Command, commandsOf } from '../../../dockerfile/commands.ts';
 import { healthCheckOf } from '../../../dockerfile/healthcheck.ts';
+import type { Instruction } from '../../../dockerfile/parse.ts';
 import { jsonWords } from '../../../dockerfile/words.ts';
 import { bytesOf } from '../../../image/byte-path.ts';
 import { DEFAULT_PATH, environment } from '../../../image/config-paths.ts';
 import { isShell } from '../../../image/known-programs.ts';
 import type { ImageConfig } from '../../../image/types.ts';
 import type { InstalledPackage, Packages } from '../../../packages/find-packages.ts';
-import { findLibrary } from '../../../runtime/libraries/find-library.ts';
 import { searchPaths } from '../../../runtime/setting-files.ts';
 import { pathOf } from '../../../stack/file-tree.ts';
 import type { StackNode } from '../../../stack/merge/merged-tree.ts';
@@ -20,6 +20,7 @@ import { remembered } from '../../remembered.ts';
 import { isScript } from '../recommends/scripts.ts';
 import { MAY_COMPILE } from '../recommends/used-packages.ts';
 import type { NativeFile } from './native-files.ts';
+import { libraryPackages } from './native-libraries.ts';
 
 export interface BaseUseFacts {
   image: EditImage;
@@ -28,6 +29,17 @@ export interface BaseUseFacts {
   sibling: Sibling;
   lacking: ReadonlySet<InstalledPackage>;
   natives: readonly NativeFile[];
+}
+
+export interface BaseUse {
+  /** What uses it: `its HEALTHCHECK runs curl`. */
+  clause: string;
+  /** The package that has what is used; null if no installation is enough, or if it is not known which. */
+  package: string | null;
+  /** The own RUN that uses it; null for whatever else does. */
+  run: BuildStep | null;
+  /** Names of packages whose libraries the RUN linked, as it seems, to what it made. */
+  linked: readonly string[];
 }
 
 /** Programs of a JDK that a JRE lacks. */
@@ -56,48 +68,68 @@ const OF_SDK =
 const STARTS_OTHERS =
   /^(?:xargs|find|timeout|su|runuser|gosu|su-exec|setpriv|nohup|watch|eval|parallel|tini|dumb-init|docker-entrypoint\.sh)$/;
 
-/** The first thing that the smaller base lacks and something uses, as far as can be known. */
-export function usedOfBase(facts: BaseUseFacts): string | null {
-  return startedProgram(facts) ?? fetchedByGit(facts) ?? mayCompile(facts) ?? neededLibrary(facts);
+/** All that the smaller base lacks and something uses, as far as can be known. */
+export function* usesOfBase(facts: BaseUseFacts): Iterable<BaseUse> {
+  yield* startedPrograms(facts);
+  yield* fetchedByGit(facts);
+  yield* mayCompile(facts);
+  yield* neededLibraries(facts);
 }
 
-/** Own instructions, those of stages that build on it, the HEALTHCHECK, the start, scripts. */
-function startedProgram(facts: BaseUseFacts): string | null {
-  const { image, config, sibling } = facts;
+/** By own instructions, those of stages that build on it, the HEALTHCHECK, the start, scripts. */
+function* startedPrograms(facts: BaseUseFacts): Iterable<BaseUse> {
+  const { image, config } = facts;
   const packageOf = programPackages(facts);
-  const lacks = (command: Command): string | null => {
-    const words = [
-      command.name,
-      ...(isShell(command.name) || STARTS_OTHERS.test(command.name) ? wordsIn(command.args) : []),
-    ];
-    const missing = words.find(word => (sibling.kind === 'jre' && OF_JDK.has(word)) || packageOf(word) !== null);
-    if (missing !== undefined) return missing;
-    const isBuild = sibling.kind === 'runtime' && command.name === 'dotnet' && OF_SDK.test(command.args[0] ?? '');
-    return isBuild ? `dotnet ${command.args[0]}` : null;
-  };
-  const inText = (text: string) => commandsOf(text).flatMap(command => lacks(command) ?? [])[0];
-  for (const { instruction } of [...runsOf(image)]) {
+  const inText = (text: string, who: string, run: BuildStep | null = null) =>
+    commandsOf(text).flatMap(command => lackedBy(command, facts, packageOf).map(one => useOf(one, who, run)));
+  for (const { instruction, run } of runsOf(image)) {
     const words = jsonWords(instruction.text);
-    const missing = inText(words === null ? instruction.text : words.join(' '));
-    if (missing !== undefined) return `line ${instruction.line} runs ${missing}`;
+    yield* inText(words === null ? instruction.text : words.join(' '), `line ${instruction.line} runs`, run);
   }
-  const health = inText(healthCheckOf(config, image.steps)?.text ?? '');
-  if (health !== undefined) return `its HEALTHCHECK runs ${health}`;
-  const start = inText([...config.entrypoint, ...config.cmd].join(' '));
-  if (start !== undefined) return `it starts ${start}`;
+  yield* inText(healthCheckOf(config, image.steps)?.text ?? '', 'its HEALTHCHECK runs');
+  yield* inText([...config.entrypoint, ...config.cmd].join(' '), 'it starts');
   const reader = image.records();
-  for (const node of reader.kept.filter(one => isScript(pathOf(one)) && isOwn(one, image))) {
-    const missing = inText(reader.start(node) ?? '');
-    if (missing !== undefined) return `${node.name} runs ${missing}`;
-  }
-  return null;
+  for (const node of reader.kept.filter(one => isScript(pathOf(one)) && isOwn(one, image)))
+    yield* inText(reader.start(node) ?? '', `${node.name} runs`);
 }
 
-function* runsOf(image: EditImage): Iterable<Pick<BuildStep, 'instruction'>> {
+interface LackedProgram {
+  name: string;
+  package: string | null;
+}
+
+const useOf = ({ name, package: owner }: LackedProgram, who: string, run: BuildStep | null): BaseUse => ({
+  clause: `${who} ${name}`,
+  package: owner,
+  run,
+  linked: [],
+});
+
+function lackedBy(
+  command: Command,
+  { sibling: { kind } }: BaseUseFacts,
+  packageOf: (word: string) => string | null,
+): LackedProgram[] {
+  const isStarter = isShell(command.name) || STARTS_OTHERS.test(command.name);
+  const words = [command.name, ...(isStarter ? wordsIn(command.args) : [])];
+  const found = words.flatMap((name): LackedProgram[] => {
+    if (kind === 'jre' && OF_JDK.has(name)) return [{ name, package: null }];
+    const owner = packageOf(name);
+    return owner === null ? [] : [{ name, package: owner }];
+  });
+  const isBuild = kind === 'runtime' && command.name === 'dotnet' && OF_SDK.test(command.args[0] ?? '');
+  return isBuild ? [...found, { name: `dotnet ${command.args[0]}`, package: null }] : found;
+}
+
+/** The own RUNs, and those of stages that build on their stages. */
+function runsOf(image: EditImage): { instruction: Instruction; run: BuildStep | null }[] {
   const stages = new Set(image.steps.map(({ stage }) => stage));
   const others = [...stages].flatMap(stage => image.dependentsOf(stage));
-  for (const instruction of [...image.steps.map(step => step.instruction), ...others])
-    if (instruction.keyword === 'RUN') yield { instruction };
+  const all = [
+    ...image.steps.map(run => ({ instruction: run.instruction, run })),
+    ...others.map(instruction => ({ instruction, run: null })),
+  ];
+  return all.filter(({ instruction }) => instruction.keyword === 'RUN');
 }
 
 /** Words of arguments, those of a quoted command too. */
@@ -128,33 +160,35 @@ function isOwn({ inode }: StackNode, { baseLayers }: EditImage): boolean {
 }
 
 /** A Python package that came from a repository (PEP 610, `direct_url.json`). */
-function fetchedByGit({ image, packages, lacking }: BaseUseFacts): string | null {
-  if (![...lacking].some(({ name }) => name === 'git')) return null;
+function* fetchedByGit({ image, packages, lacking }: BaseUseFacts): Iterable<BaseUse> {
+  if (![...lacking].some(({ name }) => name === 'git')) return;
   const fetched = packages.installed.find(({ manager, record }) => {
     const url =
       manager === 'pip' && isOwn(record, image) ? record.parent?.children?.get('direct_url.json')?.inode : null;
     const text = url ? image.layers[url.layer]?.kept(url.entry) : undefined;
     return text !== undefined && Buffer.from(text).includes('"vcs_info"');
   });
-  return fetched === undefined ? null : `pip fetches ${fetched.name} by git`;
+  if (fetched !== undefined)
+    yield { clause: `pip fetches ${fetched.name} by git`, package: 'git', run: null, linked: [] };
 }
 
-/** Whether a RUN may have compiled a file: then it needs the compiler of the full base. */
-function mayCompile(facts: BaseUseFacts): string | null {
+/** Files that a RUN may have compiled, by the compilers of the full base. */
+function* mayCompile(facts: BaseUseFacts): Iterable<BaseUse> {
   const { image, sibling, natives } = facts;
-  if (sibling.kind !== 'slim') return null;
-  const stages = new Set(image.steps.map(({ stage }) => stage));
+  if (sibling.kind !== 'slim') return;
   const compiles = (text: string) => commandsOf(text).some(({ name }) => MAY_COMPILE.test(name));
-  const other = [...stages]
-    .flatMap(stage => image.dependentsOf(stage))
-    .find(({ keyword, text }) => keyword === 'RUN' && compiles(text));
-  if (other !== undefined) return `line ${other.line}, which builds on the same base, may compile`;
-  for (const native of natives) {
-    const step = image.stepOf(native.inode.layer);
-    if (step?.instruction.keyword !== 'RUN' || isPrebuilt(native, facts)) continue;
-    if (compiles(step.instruction.text)) return `line ${step.instruction.line} may have compiled ${native.path}`;
+  const other = runsOf(image).find(({ instruction, run }) => run === null && compiles(instruction.text));
+  if (other !== undefined) {
+    const clause = `line ${other.instruction.line}, which builds on the same base, may compile`;
+    yield { clause, package: null, run: null, linked: [] };
   }
-  return null;
+  const librariesOf = libraryPackages(facts.packages, searchPaths(facts.config, image));
+  for (const native of natives) {
+    const run = image.stepOf(native.inode.layer);
+    if (run?.instruction.keyword !== 'RUN' || isPrebuilt(native, facts) || !compiles(run.instruction.text)) continue;
+    const clause = `line ${run.instruction.line} may have compiled ${native.path}`;
+    yield { clause, package: null, run, linked: librariesOf(native).map(({ owner }) => owner.name) };
+  }
 }
 
 /** Whether a package manager downloaded a compiled file as it is. */
@@ -183,18 +217,15 @@ function hasSettings(node: StackNode): boolean {
   return false;
 }
 
-/** A library that an own file needs and that came with a lacking package. */
-function neededLibrary({ image, config, packages, lacking, natives }: BaseUseFacts): string | null {
-  const { root, layers } = image;
-  const paths = searchPaths(config, { root, layers });
-  for (const { elf, path } of natives) {
-    const from = { elf, path, neededBy: null, loader: null };
-    for (const name of elf.needed) {
-      const found = findLibrary(name, from, paths);
-      const owner = found?.file.inode ? packages.ownerOf(found.file.inode) : null;
-      if (owner !== null && lacking.has(owner)) return `${path} needs ${name} of ${owner.name}`;
-    }
-    if (paths.directories.isCut) return `${path} looks for libraries in too many directories`;
+/** Libraries that an own file needs and that came with a lacking package. */
+function* neededLibraries(facts: BaseUseFacts): Iterable<BaseUse> {
+  const { image, config, packages, lacking, natives } = facts;
+  const paths = searchPaths(config, image);
+  const librariesOf = libraryPackages(packages, paths);
+  const use = { package: null, run: null, linked: [] };
+  for (const native of natives) {
+    for (const { name, owner } of librariesOf(native).filter(one => lacking.has(one.owner)))
+      yield { ...use, clause: `${native.path} needs ${name} of ${owner.name}`, package: owner.name };
+    if (paths.directories.isCut) yield { ...use, clause: `${native.path} looks for libraries in too many directories` };
   }
-  return null;
 }

@@ -1,8 +1,11 @@
 /** Offers the base image's smaller sibling, where nothing that is known of the image needs what the sibling lacks. */
 import { type Sibling, siblingOf } from '../../../advice/base-siblings.ts';
 import type { Candidate, EditImage } from '../../../advice/edits/edit-image.ts';
+import { aptInstall } from '../../../advice/edits/second-stage/packages.ts';
 import { bytesOf } from '../../../advice/edits/trust.ts';
 import type { TracedTo } from '../../../dockerfile/attribution/layer-origins.ts';
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
+import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { Stage } from '../../../dockerfile/parse.ts';
 import { bytesOf as pathBytes } from '../../../image/byte-path.ts';
 import { environment } from '../../../image/config-paths.ts';
@@ -15,8 +18,9 @@ import type { StackInode, StackNode, StackRoot } from '../../../stack/merge/merg
 import { follower } from '../../../stack/symlinks.ts';
 import type { BaseImage } from '../../types.ts';
 import { lackingPackages } from './base-packages.ts';
-import { usedOfBase } from './base-uses.ts';
+import { usesOfBase } from './base-uses.ts';
 import { type NativeFile, nativeFiles } from './native-files.ts';
+import { type PackagesOnSibling, packagesToInstall } from './packages-to-install.ts';
 
 /** What is read of an image whose base has a smaller sibling. */
 export interface SiblingFacts {
@@ -37,6 +41,8 @@ export interface SiblingImage {
 
 /** A smaller part of the image is not worth another base. */
 const LEAST_PART = 0.05;
+/** What dpkg and apt write in a RUN beside the files of packages, about: their databases, logs and caches. */
+const RECORDS = 1_000_000;
 /** Versions of packages differ by as much. */
 const PACKAGE_SPREAD = 0.2;
 
@@ -75,29 +81,58 @@ export function smallerBase(
   if (first?.instruction.line === stage.line) return 'the base image adds instructions';
   const written = writtenName(stage, present, sibling.name);
   if (written === null) return `a variable in line ${stage.line} names the base`;
-  const { lacking, broughtBytes, maybeBytes } = lackingPackages(image, packages, sibling);
-  const used = usedOfBase({ image, config, packages, sibling, lacking, natives });
-  if (used !== null) return `${used}, which ${sibling.name} lacks`;
+  const { lacking } = lackingPackages(image, packages, { sibling, added: [] });
+  const uses = usesOfBase({ image, config, packages, sibling, lacking, natives });
+  const packagesThere = sibling.kind === 'slim' ? packages : null;
+  const installs = packagesToInstall(uses, packagesThere, lacking);
+  if (typeof installs === 'string') return `${installs}, which ${sibling.name} lacks`;
+  const { staying, whileRunning } = installs;
+  const { broughtBytes, maybeBytes } = lackingPackages(image, packages, { sibling, added: staying });
+  const records = RECORDS * (whileRunning.size + (staying.length > 0 ? 1 : 0));
   const copies = inodesOfBase(image);
-  const added = sibling.bytes + broughtBytes;
+  const added = sibling.bytes + broughtBytes + records;
   const size = bytesOf([...copies]) + ownBytes(image);
   if (bytesOf([...copies]) - added < size * LEAST_PART) return 'it would not save enough';
-  const spread = sibling.bytes * sibling.spread + broughtBytes * PACKAGE_SPREAD + maybeBytes;
+  const spread = sibling.bytes * sibling.spread + broughtBytes * PACKAGE_SPREAD + maybeBytes + records;
   return {
     edit: {
       id: 'smaller-base',
-      title: `Start from ${sibling.name}`,
+      title: titleOf(sibling, installs),
       trust: 'base',
       leftOut: [],
       line: stage.line,
       second: null,
-      operations: [{ kind: 'replace-base', line: stage.line, base: written }],
+      operations: [
+        { kind: 'replace-base', line: stage.line, base: written },
+        ...(staying.length > 0 ? [insertedRun(stage, staying)] : []),
+        ...[...whileRunning].flatMap(([run, names]) => havingMeanwhile(run, names)),
+      ],
       ignoreLines: [],
       adds: { bytes: Math.round(added), base: Math.round(sibling.bytes), spread: Math.ceil(spread) },
     },
     copies,
     fromCopier: false,
   };
+}
+
+function titleOf({ name }: Sibling, { staying, whileRunning }: PackagesOnSibling): string {
+  if (whileRunning.size > 0) return `Start from ${name}, and have compilers only while they are used`;
+  return `Start from ${name}${staying.length > 0 ? ', and install what is used of the present base' : ''}`;
+}
+
+function insertedRun({ line }: Stage, names: readonly string[]): Operation {
+  return { kind: 'insert', line, where: 'after', text: aptInstall(names).join('\n') };
+}
+
+/** As the official images do it that compile what they are made for. */
+function havingMeanwhile({ instruction: { line } }: BuildStep, names: readonly string[]): Operation[] {
+  const words = names.join(' ');
+  return [
+    { kind: 'prepend-command', line, command: 'apt-get update' },
+    { kind: 'prepend-command', line, command: `apt-get install -y --no-install-recommends ${words}` },
+    { kind: 'append-command', line, command: `apt-get purge -y --auto-remove ${words}` },
+    { kind: 'delete-paths', line, paths: ['/var/lib/apt/lists/*'] },
+  ];
 }
 
 /** The sibling as the `FROM` names it: variables stay where only the end of the name changes. */
