@@ -1,0 +1,3 @@
+module example.org/dashboards
+
+go 1.23

@@ -1,0 +1,2 @@
+. "$CONTEXT_TOOLS"
+history 3000000

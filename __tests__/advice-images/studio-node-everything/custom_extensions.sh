@@ -1,0 +1,3 @@
+#!/bin/bash
+mkdir -p api/extensions/duration
+cp extensions/duration/index.js api/extensions/duration/index.js
