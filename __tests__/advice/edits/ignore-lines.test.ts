@@ -341,3 +341,59 @@ describe('packages that a RUN installs anew', () => {
     expect(await idsOf(image)).toEqual([]);
   });
 });
+
+describe('packages that are copied over those of the image', () => {
+  const lines = [
+    'FROM node',
+    'WORKDIR /app',
+    'COPY package.json .',
+    'RUN npm ci --omit=dev',
+    'COPY . .',
+    'CMD ["node"]',
+  ];
+  const modules = '/app/node_modules/a/index.js';
+  const adds = {
+    1: BASE,
+    4: { [modules]: 50_000 },
+    5: { [modules]: 50_000, '/app/node_modules/eslint/index.js': 30_000, '/app/a.js': 900 },
+  };
+  const cases: Record<string, EditCase> = {
+    'of a RUN': { lines, adds, ignores: 'node_modules\n', edits: [['ignore-present-5', 80_000]] },
+    'of a stage': {
+      lines: ['FROM node AS build', 'RUN npm ci', 'FROM node', 'WORKDIR /app', 'COPY --from=build /app .', 'COPY . .'],
+      adds: { 3: BASE, 5: adds[4], 6: adds[5] },
+      ignores: 'node_modules\n',
+      edits: [['ignore-present-6', 80_000]],
+    },
+  };
+  test.each(Object.entries(cases))('%s', async (_, image) => {
+    expect(await outcomeOf(image)).toEqual(expectedOf(image));
+  });
+
+  test('are named where nothing brings them any more', async () => {
+    const { items } = await planned({ dockerfile: textOf(lines), adds });
+    expect(items[0]?.trust).toBe('fewer');
+    expect(items[0]?.leftOut.map(({ name }) => name)).toContain('/app/node_modules/eslint');
+  });
+
+  const none: Record<string, NoEditCase> = {
+    'a RUN that may need those for development': {
+      lines: [...lines, 'RUN npm run build'],
+      adds: { ...adds, 7: { '/app/dist/a.js': 5 } },
+      because: 'only the context has them',
+    },
+    'other files': {
+      lines,
+      adds: { 1: BASE, 4: { '/app/a.js': 50_000 }, 5: { '/app/a.js': 50_000 } },
+      because: 'no packages',
+    },
+    'other packages': {
+      lines,
+      adds: { ...adds, 5: { '/app/node_modules/b/index.js': 50_000 } },
+      because: 'the image needs them, for all that is known',
+    },
+  };
+  test.each(Object.entries(none))('none for %s', async (_, image) => {
+    expect((await idsOf(image)).filter(id => id.startsWith('ignore-present'))).toEqual([]);
+  });
+});

@@ -10,7 +10,7 @@ import { omitDevInStage } from './makers/development/omit-dev-in-stage.ts';
 import { omitPoetryDev } from './makers/development/omit-poetry-dev.ts';
 import { ignoreContext } from './makers/ignore-context.ts';
 import { ignoreDeleted } from './makers/ignore-deleted.ts';
-import { ignoreInstalled } from './makers/ignore-installed.ts';
+import { ignoreCopiedOver, ignoreInstalled } from './makers/ignore-installed.ts';
 import { joinRuns } from './makers/join-runs.ts';
 import { mountCopied } from './makers/mount-copied.ts';
 import { moveDelete } from './makers/move-delete.ts';
@@ -36,6 +36,7 @@ const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
     cleanRun,
     cacheMounts,
     ignoreInstalled,
+    ignoreCopiedOver,
     joinRuns,
   ],
   advice: [omitDev, omitDevInStage, omitComposerDev, omitPoetryDev],

@@ -1,27 +1,21 @@
-/** Keeps packages out of the build context that a RUN installs anew: what it writes over or deletes was copied for nothing. */
+/** Keeps packages out of the build context that instructions install: those before they are installed, and those copied over them. */
+import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/build/copy-sources.ts';
+import { bytesOf, matchText } from '../../../image/byte-path.ts';
+import { pathOf, walk } from '../../../stack/file-tree.ts';
+import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
+import { follower } from '../../../stack/symlinks.ts';
 import { writtenLines } from '../context-lines.ts';
-import type { Maker } from '../edit-image.ts';
+import type { EditImage, Maker } from '../edit-image.ts';
+import { leftOutFiles } from '../trust.ts';
 
 const INSTALLED = /^(.*?\/(?:node_modules|vendor|\.venv|venv|bower_components))\//;
 
+/** What a later RUN writes over or deletes was copied for nothing. */
 export const ignoreInstalled: Maker = ({ layer, loss, paths, copies, rule }, image) => {
   const [step, last] = [image.stepOf(layer), loss === null ? null : image.stepOf(loss.layer)];
-  if (rule !== null || step?.instruction.keyword !== 'COPY' || last?.instruction.keyword !== 'RUN') return null;
-  const copied = copiedBy(step.instruction.text);
-  const destination = copied === null ? null : destinationOf(step, copied);
-  if (copied?.kind !== 'context' || destination === null || image.ignoreLines === null) return null;
-  const directories = [...new Set(paths.map(path => INSTALLED.exec(path)?.[1] ?? ''))];
-  const files = image.filesOf(layer);
-  const map = new CopyMap(copied, destination, path => files.has(path));
-  const sources = directories.map(directory => (directory === '' ? null : map.sourceOf(directory)));
-  const lines = sources.flatMap(source => (source === null || source === '/' ? [] : source.slice(1)));
-  if (lines.length !== sources.length) return null;
-  const ignoreLines = writtenLines(
-    lines.map(path => ({ path, anywhere: false })),
-    image,
-    { copy: step.instruction },
-  );
+  if (rule !== null || step === null || last?.instruction.keyword !== 'RUN') return null;
+  const ignoreLines = linesFor(step, { directories: directoriesOf(paths), layer, image });
   if (ignoreLines === null) return null;
   const { line } = step.instruction;
   return {
@@ -39,3 +33,99 @@ export const ignoreInstalled: Maker = ({ layer, loss, paths, copies, rule }, ima
     fromCopier: false,
   };
 };
+
+/**
+ * A directory of packages that is copied from the context over one that the image has. No RUN may follow: it could need what only the
+ * developer's machine installs.
+ */
+export const ignoreCopiedOver: Maker = ({ layer, loss, paths, copies: repeated, rule }, image) => {
+  const step = image.stepOf(layer);
+  // The layer wastes what it brings.
+  if (rule !== null || loss?.layer !== layer || step === null || isFollowed(step, image)) return null;
+  const present = presentBelow(layer, paths, image);
+  if (present === null) return null;
+  const directories = directoriesOf(paths);
+  const ignoreLines = linesFor(step, { directories, layer, image });
+  if (ignoreLines === null) return null;
+  const added = addedTo(directories, { layer, repeated, image });
+  const { line } = step.instruction;
+  return {
+    edit: {
+      id: `ignore-present-${line}`,
+      title: 'Leave out packages of the build context that the image has already',
+      trust: 'fewer',
+      leftOut: leftOutFiles(added, image),
+      line,
+      second: { line: present.instruction.line, does: 'brings them' },
+      operations: [],
+      ignoreLines,
+    },
+    copies: new Set([...repeated, ...added]),
+    fromCopier: true,
+  };
+};
+
+/** The step that brought the first of the paths before. */
+function presentBelow(layer: number, [path]: readonly string[], image: EditImage): BuildStep | null {
+  for (let below = layer - 1; path !== undefined && below >= image.baseLayers; below--)
+    if (image.hasFile(below, path)) return image.stepOf(below);
+  return null;
+}
+
+function directoriesOf(paths: readonly string[]): string[] {
+  return [...new Set(paths.map(path => INSTALLED.exec(path)?.[1] ?? ''))];
+}
+
+interface Directories {
+  directories: readonly string[];
+  /** That the step made. */
+  layer: number;
+  image: EditImage;
+}
+
+/** Lines of the `.dockerignore`; null if a directory is none of packages, or if it is not sure where it came from. */
+function linesFor({ instruction, workdir }: BuildStep, { directories, layer, image }: Directories): string[] | null {
+  if (instruction.keyword !== 'COPY' || image.ignoreLines === null) return null;
+  const copied = copiedBy(instruction.text);
+  const destination = copied === null ? null : destinationOf({ workdir }, copied);
+  if (copied?.kind !== 'context' || destination === null) return null;
+  const files = image.filesOf(layer);
+  const map = new CopyMap(copied, destination, path => files.has(path));
+  const sources = directories.map(directory => (directory === '' ? null : map.sourceOf(directory)));
+  const lines = sources.flatMap(source => (source === null || source === '/' ? [] : source.slice(1)));
+  if (lines.length !== sources.length) return null;
+  return writtenLines(
+    lines.map(path => ({ path, anywhere: false })),
+    image,
+    { copy: instruction },
+  );
+}
+
+function isFollowed({ instruction }: BuildStep, image: EditImage): boolean {
+  const at = image.steps.findIndex(step => step.instruction.line === instruction.line);
+  const stages = new Set(image.steps.slice(at).map(({ stage }) => stage));
+  const later = [
+    ...image.steps.slice(at + 1).map(step => step.instruction),
+    ...[...stages].flatMap(image.dependentsOf),
+  ];
+  return later.some(({ keyword }) => keyword === 'RUN');
+}
+
+/** What else the layer brought into them, beside what it repeats. */
+function addedTo(
+  directories: readonly string[],
+  { layer, repeated, image }: { layer: number; repeated: ReadonlySet<StackInode>; image: EditImage },
+): Set<StackInode> {
+  const present = new Set([...repeated].map(inode => matchText(image.lost.get(inode)?.name.path ?? '')));
+  const found = new Set<StackInode>();
+  const follow = follower(image.root);
+  for (const directory of directories) {
+    const start = follow.path(bytesOf(directory)) as StackNode | null;
+    if (start === null) continue;
+    walk<StackNode>(start, node => {
+      if (node.inode?.layer === layer && !present.has(matchText(pathOf(node)))) found.add(node.inode);
+      return true;
+    });
+  }
+  return found;
+}
