@@ -44,6 +44,11 @@ const cases: Record<string, { plan: MadePlan } & Partial<ReturnType<typeof chose
     worth: 'e0',
     small: 'e1',
   },
+  'worth it from a hundredth on of what another base leaves': {
+    plan: { edits: [{ wasted: 900 * MB, trust: 'base' }, { wasted: MB }, { wasted: MB - 1 }], image: 1000 * MB },
+    worth: 'e0 e1',
+    small: 'e2',
+  },
   'small below 64 KiB, even of a tiny image': {
     plan: { edits: [{ wasted: 65_535 }, { wasted: 65_536 }], image: 300_000 },
     worth: 'e1',

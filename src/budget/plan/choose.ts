@@ -4,6 +4,7 @@ import type { BudgetConfig } from '../../config/types.ts';
 import { TRUSTS } from '../../rules/trust.ts';
 import type { Figures } from '../figure.ts';
 import type { BudgetResult } from '../types.ts';
+import { freedBy } from './figures.ts';
 import { judgeAfter } from './judge-after.ts';
 
 export interface Choice {
@@ -31,13 +32,14 @@ export interface ChoiceFacts {
 export function choose(facts: ChoiceFacts, usable: ReadonlySet<number>): Choice {
   const needed = neededEdits(facts, usable, []);
   const first = [...needed, ...leadingEdit(facts, usable, needed)];
-  const worthwhile = byGain(facts, { usable, after: first }, gained => isWorth(facts, gained));
+  const size = facts.figures.sizes.image - freedBy(facts.edits, new Set(first)).bytes;
+  const worthwhile = byGain({ ...facts, size }, { usable, after: first }, gained => isWorth(size, gained));
   const wanted = [...first, ...worthwhile];
   // A limit in percent is broken again if an edit makes the image smaller.
   wanted.push(...neededEdits(facts, usable, wanted));
   const always = [...usable].filter(edit => facts.edits.edits[edit]?.always && !wanted.includes(edit));
   const plan = [...wanted, ...always];
-  const small = byGain(facts, { usable, after: plan }, ({ gain }) => gain >= LEAST_GAIN);
+  const small = byGain({ ...facts, size }, { usable, after: plan }, ({ gain }) => gain >= LEAST_GAIN);
   return { order: [...plan, ...small], needed: needed.length, worth: plan.length };
 }
 
@@ -50,8 +52,14 @@ function leadingEdit(facts: ChoiceFacts, usable: ReadonlySet<number>, after: rea
   const isOfBase = (edit: number) => facts.edits.edits[edit]?.trust === 'base';
   const others = [...usable].filter(isOfBase);
   if (after.some(isOfBase)) return [];
-  const gained = byGain(facts, { usable: new Set(others), after }, ({ gain }) => gain >= least);
+  const { image: size } = facts.figures.sizes;
+  const gained = byGain({ ...facts, size }, { usable: new Set(others), after }, ({ gain }) => gain >= least);
   return gained.slice(0, 1);
+}
+
+interface WeighingFacts extends ChoiceFacts {
+  /** Of the image that is left by the edits that come first: with another base, far less than it is. */
+  size: number;
 }
 
 interface Gained {
@@ -61,7 +69,7 @@ interface Gained {
 
 /** Further edits by what each frees after those before, as long as it counts. */
 function byGain(
-  facts: ChoiceFacts,
+  facts: WeighingFacts,
   { usable, after }: { usable: ReadonlySet<number>; after: readonly number[] },
   counts: (gained: Gained) => boolean,
 ): number[] {
@@ -79,12 +87,12 @@ function byGain(
 }
 
 /** Edits that free much come first, and among them those that nothing notices. */
-function rank(facts: ChoiceFacts, gained: Gained): number {
-  return isWorth(facts, gained) ? trustOf(facts, gained.edit) : TRUSTS.length;
+function rank(facts: WeighingFacts, gained: Gained): number {
+  return isWorth(facts.size, gained) ? trustOf(facts, gained.edit) : TRUSTS.length;
 }
 
-function isWorth({ figures }: ChoiceFacts, { gain }: { gain: number }): boolean {
-  return gain >= WORTH.least && (gain >= WORTH.bytes || gain >= figures.sizes.image * WORTH.part);
+function isWorth(size: number, { gain }: { gain: number }): boolean {
+  return gain >= WORTH.least && (gain >= WORTH.bytes || gain >= size * WORTH.part);
 }
 
 /** What one more edit frees. Perf: looks only at what that edit is for, since every edit is asked for again and again. */
