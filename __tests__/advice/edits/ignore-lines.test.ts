@@ -370,6 +370,24 @@ describe('packages that are copied over those of the image', () => {
     expect(await outcomeOf(image)).toEqual(expectedOf(image));
   });
 
+  test('at another time, and some of another version', async () => {
+    const image = {
+      lines,
+      adds: {
+        ...adds,
+        4: { [modules]: 50_000, '/app/node_modules/b/index.js': { bytes: 40_000, seed: 'old' } },
+        5: {
+          [modules]: { bytes: 50_000, mtime: 9 },
+          '/app/node_modules/b/index.js': { bytes: 45_000, seed: 'new' },
+          '/app/node_modules/eslint/index.js': 30_000,
+        },
+      },
+      ignores: 'node_modules\n',
+      edits: [['ignore-present-5', 125_000]],
+    } satisfies EditCase;
+    expect(await outcomeOf(image)).toEqual(expectedOf(image));
+  });
+
   test('are named where nothing brings them any more', async () => {
     const { items } = await planned({ dockerfile: textOf(lines), adds });
     expect(items[0]?.trust).toBe('fewer');

@@ -38,16 +38,17 @@ export const ignoreInstalled: Maker = ({ layer, loss, paths, copies, rule }, ima
  * A directory of packages that is copied from the context over one that the image has. No RUN may follow: it could need what only the
  * developer's machine installs.
  */
-export const ignoreCopiedOver: Maker = ({ layer, loss, paths, copies: repeated, rule }, image) => {
-  const step = image.stepOf(layer);
-  // The layer wastes what it brings.
-  if (rule !== null || loss?.layer !== layer || step === null || isFollowed(step, image)) return null;
-  const present = presentBelow(layer, paths, image);
-  if (present === null) return null;
+export const ignoreCopiedOver: Maker = ({ layer, loss, paths, copies, rule }, image) => {
+  const over = loss?.layer ?? layer;
+  const step = image.stepOf(over);
+  if (rule !== null || loss === null || step === null || isFollowed(step, image)) return null;
+  const present = presentBelow(over, paths, image);
   const directories = directoriesOf(paths);
-  const ignoreLines = linesFor(step, { directories, layer, image });
-  if (ignoreLines === null) return null;
-  const added = addedTo(directories, { layer, repeated, image });
+  const ignoreLines = present === null ? null : linesFor(step, { directories, layer: over, image });
+  if (present === null || ignoreLines === null) return null;
+  // Of copies that keep their time the group has those of the later layer; else the earlier files, which then stay.
+  const repeated = over === layer ? copies : new Set<StackInode>();
+  const added = addedTo(directories, { layer: over, repeated, image });
   const { line } = step.instruction;
   return {
     edit: {
@@ -61,6 +62,7 @@ export const ignoreCopiedOver: Maker = ({ layer, loss, paths, copies: repeated, 
       ignoreLines,
     },
     copies: new Set([...repeated, ...added]),
+    isPartial: true,
     fromCopier: true,
   };
 };
