@@ -147,6 +147,21 @@ describe('bytecode', () => {
       ],
       edits: [['skip-bytecode', 100_000]],
     },
+    'of a script that Python runs': {
+      lines: [
+        'FROM python',
+        'RUN pip install --no-cache-dir a',
+        'RUN rm -f a && DEBUG=False ./manage.py collectstatic',
+      ],
+      adds: { 1: PYTHON, 2: compiled('a'), 3: { ...compiled('b', 9000), '/app/static/a.css': 5 } },
+      becomes: [
+        'FROM python',
+        ENV,
+        'RUN pip install --no-compile --no-cache-dir a',
+        'RUN rm -f a && DEBUG=False ./manage.py collectstatic',
+      ],
+      edits: [['skip-bytecode', 59_000]],
+    },
     'no second setting': {
       lines: ['FROM python', ENV, 'RUN pip install --no-cache-dir a'],
       adds: { 1: PYTHON, 3: compiled('a') },

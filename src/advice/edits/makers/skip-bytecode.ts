@@ -85,7 +85,8 @@ function isPython(step: BuildStep, image: EditImage): boolean {
     commands.length > 0 &&
     commands.every(({ name, words }) => {
       if (NEUTRAL.has(name) || /^pip[\d.]*$/.test(name)) return true;
-      return /^python[\d.]*$/.test(name) && !words.some(({ text }) => /venv|compileall|ensurepip/.test(text));
+      // A script like `./manage.py` is started by Python too.
+      return /^python[\d.]*$|\.py$/.test(name) && !words.some(({ text }) => /venv|compileall|ensurepip/.test(text));
     })
   );
 }
