@@ -58,6 +58,17 @@ const cases: Record<string, { plan: MadePlan } & Partial<ReturnType<typeof chose
     plan: { edits: [{ wasted: 999 }, { wasted: 1000 }] },
     small: 'e1',
   },
+  'not one of which others that are worth it free all, though it changes less': {
+    plan: {
+      edits: [{}, { needed: 2 * MB, trust: 'fewer' }, {}, { needed: MB }],
+      shared: [
+        { edits: [0, 1], bytes: MB },
+        { edits: [1, 2], bytes: MB },
+        { edits: [2, 3], bytes: MB },
+      ],
+    },
+    worth: 'e3 e1',
+  },
   'a secret, whatever it frees': {
     plan: { edits: [{ wasted: 2000 }, { wasted: 5, always: true }] },
     worth: 'e1',

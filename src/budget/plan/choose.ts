@@ -34,7 +34,7 @@ export function choose(facts: ChoiceFacts, usable: ReadonlySet<number>): Choice 
   const first = [...needed, ...leadingEdit(facts, usable, needed)];
   const size = facts.figures.sizes.image - freedBy(facts.edits, new Set(first)).bytes;
   const worthwhile = byGain({ ...facts, size }, { usable, after: first }, gained => isWorth(size, gained));
-  const wanted = [...first, ...worthwhile];
+  const wanted = [...first, ...withoutSpared(facts, first, worthwhile)];
   // A limit in percent is broken again if an edit makes the image smaller.
   wanted.push(...neededEdits(facts, usable, wanted));
   const always = [...usable].filter(edit => facts.edits.edits[edit]?.always && !wanted.includes(edit));
@@ -55,6 +55,16 @@ function leadingEdit(facts: ChoiceFacts, usable: ReadonlySet<number>, after: rea
   const { image: size } = facts.figures.sizes;
   const gained = byGain({ ...facts, size }, { usable: new Set(others), after }, ({ gain }) => gain >= least);
   return gained.slice(0, 1);
+}
+
+/** Further edits without those of which the others free all: one that nothing notices comes before one that does more. */
+function withoutSpared({ edits }: ChoiceFacts, first: readonly number[], further: readonly number[]): number[] {
+  const kept = new Set([...first, ...further]);
+  for (const edit of further) {
+    const own = edits.freed.filter(({ by, bytes }) => bytes > 0 && by.some(one => one.edit === edit));
+    if (own.every(({ by }) => by.some(one => one.edit !== edit && kept.has(one.edit)))) kept.delete(edit);
+  }
+  return further.filter(edit => kept.has(edit));
 }
 
 interface WeighingFacts extends ChoiceFacts {
