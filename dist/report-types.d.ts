@@ -934,6 +934,10 @@ export interface Report {
        * Why packages that may only be there to build with, such as compilers, are not removed. Only for images that have some.
        */
       noRemoval?: string;
+      /**
+       * Why Next.js's standalone output is not copied in place of the whole build. Only for images that have both.
+       */
+      noStandalone?: string;
     };
   }[];
 }

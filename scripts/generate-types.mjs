@@ -27,6 +27,7 @@ const SOMETIMES_ABSENT = new Set([
   'noSecondStage',
   'noSmallerBase',
   'noRemoval',
+  'noStandalone',
 ]);
 
 /** Fields of reports that others write. */

@@ -36,6 +36,7 @@ const EDITS: EditsOfImage = {
   noStage: null,
   noSmallerBase: null,
   noRemoval: null,
+  noStandalone: null,
   baseBytes: 0,
 };
 const FACTS = { budgets: [], figures: FIGURES, edits: EDITS };

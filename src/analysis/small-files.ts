@@ -1,5 +1,6 @@
 /** The files whose contents an analysis may ask for, which layers therefore keep when they are read. */
 import { detectors } from '../advice/detectors/index.ts';
+import { BUILD_RECORD } from '../advice/edits/next-standalone/next-build.ts';
 import { hints } from '../advice/hints/index.ts';
 import { labels } from '../advice/labels/index.ts';
 import type { SmallFile } from '../image/small-file.ts';
@@ -17,5 +18,6 @@ export const SMALL_FILES: readonly SmallFile[] = [
   ...LOCKFILES,
   ...SETTING_FILES,
   ...SCRIPTS,
+  BUILD_RECORD,
   ...[...rules, ...hints, ...labels, ...detectors].flatMap(({ reads = [] }) => reads),
 ];

@@ -16,7 +16,7 @@ import type { PackageSize } from '../packages/package-sizes.ts';
 import { FIGURES_VERSION, VERSION } from '../version.ts';
 import { jsonText } from './format/escape.ts';
 import { pageOn } from './format/links.ts';
-import { noRemovalSentence, noSmallerBaseSentence, noStageSentence } from './format/plan.ts';
+import { noRemovalSentence, noSmallerBaseSentence, noStageSentence, noStandaloneSentence } from './format/plan.ts';
 import type { ImageReport, Report } from './types.ts';
 
 /** The report as a plain value; `verdict` is left out if there is none. @param docs as in `json` */
@@ -204,9 +204,11 @@ function planSummaryValue(image: ImageReport): Record<string, unknown> {
   const noSmaller = other === '' ? {} : { noSmallerBase: other };
   const staying = noRemovalSentence(image, text => text);
   const removal = staying === '' ? {} : { noRemoval: staying };
+  const whole = noStandaloneSentence(image, text => text);
+  const standalone = whole === '' ? {} : { noStandalone: whole };
   const open = untold.length === 0 ? {} : { untold };
   const lost = broken.length === 0 ? {} : { broken };
-  const reasons = { ...open, ...lost, ...reason, ...noSmaller, ...removal };
+  const reasons = { ...open, ...lost, ...reason, ...noSmaller, ...removal, ...standalone };
   return { needed, unmet, baseBytes, small: small.map(planItemValue), ...alternative, ...reasons };
 }
 

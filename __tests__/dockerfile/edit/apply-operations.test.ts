@@ -527,6 +527,26 @@ describe('another base', () => {
   });
 });
 
+describe('another start', () => {
+  const start = (text: string, words = ['node', 'a "b".js'], line = 1) =>
+    applyOperations(parseDockerfile(text), [{ kind: 'replace-start', line, words }]);
+
+  test.each([
+    ['CMD npm start\nUSER a\n', 'CMD ["node", "a \\"b\\".js"]\nUSER a\n'],
+    ['entrypoint [ "npm", \\\r\n  "start" ]\r\n', 'entrypoint ["node", "a \\"b\\".js"]\r\n'],
+  ])('of %j makes %j', (text, expected) => expect(start(text)).toBe(expected));
+
+  test('is refused for other instructions, and twice', () => {
+    expect(start('RUN npm start\n')).toBeNull();
+    expect(
+      applyOperations(parseDockerfile('CMD a\n'), [
+        { kind: 'replace-start', line: 1, words: ['b'] },
+        { kind: 'replace-start', line: 1, words: ['c'] },
+      ]),
+    ).toBeNull();
+  });
+});
+
 describe('other sources and another destination', () => {
   const copied = (text: string, words = ['/a/b', '/c']) =>
     applyOperations(parseDockerfile(text), [{ kind: 'replace-copied', line: 1, words }]);

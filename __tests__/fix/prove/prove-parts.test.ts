@@ -193,17 +193,27 @@ describe('programsOf', () => {
     ]);
   });
 
-  test.each([
+  test.each<[string, Partial<typeof CONFIG>, string[], boolean?]>([
     ['drops a shell whose command is started itself', { cmd: ['gunicorn', 'app'] }, ['/usr/bin/dash']],
     ['keeps it where it is started still', { cmd: ['/bin/sh', '-c', 'gunicorn app'] }, []],
     ['keeps it where another program is started', { cmd: ['curl'] }, []],
     ['keeps it where the HEALTHCHECK needs it', { cmd: ['gunicorn'], healthcheck: ['sh', '-c', 'curl x'] }, []],
     ['keeps it where nothing is started', {}, []],
-  ])('of an edited image %s', (_, edited, dropped) => {
+    [
+      'drops all of the start where an edit has another one',
+      { cmd: ['curl'] },
+      ['/usr/bin/dash', '/opt/venv/bin/gunicorn'],
+      true,
+    ],
+    ['keeps what an edit starts too', { cmd: ['gunicorn', 'x'] }, ['/usr/bin/dash'], true],
+  ])('of an edited image %s', (_, edited, dropped, startsOther = false) => {
     const config = { ...CONFIG, env, cmd: ['/bin/sh', '-c', 'gunicorn app'] };
     const commands = commandsOf(config, null);
     const programs = programsOf(commands, config, files);
-    const needed = stillNeeded({ config, commands, programs, files }, { ...CONFIG, env, ...edited }, null);
+    const needed = stillNeeded(
+      { config, commands, programs, files },
+      { config: { ...CONFIG, env, ...edited }, run: null, startsOther },
+    );
     expect(programs.filter(program => !needed.includes(program)).map(({ path }) => path)).toEqual(dropped);
   });
 });

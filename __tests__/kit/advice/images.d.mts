@@ -22,7 +22,8 @@ export interface Expectation {
   quick: boolean;
   /** The plan must be empty. */
   empty: boolean;
-  run: { command: string[]; holds: string[]; env?: Record<string, string> };
+  /** `command` takes the place of the image's own; with `asks`, the image starts as it is, and that command asks it. */
+  run: { command?: string[]; asks?: string[]; holds: string[]; env?: Record<string, string> };
   wastes: Waste[];
   order: Place[];
 }

@@ -172,6 +172,7 @@ const NO_EDITS: EditsOfImage = {
   noStage: null,
   noSmallerBase: null,
   noRemoval: null,
+  noStandalone: null,
   baseBytes: 0,
 };
 

@@ -61,6 +61,7 @@ export function madeEdits({ edits, shared = [] }: Pick<MadePlan, 'edits' | 'shar
     noStage: null,
     noSmallerBase: null,
     noRemoval: null,
+    noStandalone: null,
     baseBytes: 7,
   };
 }

@@ -55,6 +55,18 @@ describe('what edits lead to', () => {
     expect(shown({ ...WARNING, plan: small })).toContain('worth it. 1 small edit would free 1.00 kB (--all).');
   });
 
+  test('says with --all why the standalone output of Next.js is not copied alone', () => {
+    const report = reportOf(WARNING);
+    const [image] = report.images;
+    if (image === undefined) throw new Error('no image');
+    const edits = { ...image.edits, noStandalone: { reason: 'a\u001b[31m link', isUnread: false } };
+    const lines = (all: boolean) =>
+      text({ ...report, images: [{ ...image, edits }] }, { colour: false, width: 200, all, top: 10 });
+    expect(lines(true)).toContain("  Next.js's standalone output is not copied alone: a\\x1b[31m link.\n");
+    expect(lines(false)).not.toContain('standalone');
+    expect(shown(WARNING, { all: true })).not.toContain('standalone');
+  });
+
   test('names findings that no edit fits', () => {
     const findings = [
       { rule: 'apt-lists', layers: [{ index: 1, bytes: 20_000_000 }], paths: ['/var/lib/apt/lists/a'] },

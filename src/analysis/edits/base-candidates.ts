@@ -52,17 +52,21 @@ function smallerFor({ image, config, bases: { sibling } }: BaseCandidateFacts): 
 
 export const NOT_EDITABLE = 'its text cannot be edited for sure';
 
-function offered(made: Candidate | string): Candidate | NotKnown {
+/** @param made a sentence says why nothing was made */
+export function offered(made: Candidate | string): Candidate | NotKnown {
   return typeof made === 'string' ? notKnown(made) : made;
 }
 
 /** @param made the reason why no edit was made, or an edit that the Dockerfile's text does not allow */
-function noEdit(made: Candidate | NotKnown): NoEdit {
+export function noEdit(made: Candidate | NotKnown): NoEdit {
   return 'reason' in made ? made : notKnown(NOT_EDITABLE);
 }
 
 /** With what it is for. */
-function withFindings({ waste, explained }: BaseCandidateFacts): (candidate: Candidate) => Candidate {
+export function withFindings({
+  waste,
+  explained,
+}: Pick<BaseCandidateFacts, 'waste' | 'explained'>): (candidate: Candidate) => Candidate {
   return made => ({ ...made, findings: [...(made.findings ?? []), ...freedBy(made, waste, explained)] });
 }
 

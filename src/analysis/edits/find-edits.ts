@@ -4,6 +4,7 @@ import type { Edit } from '../../advice/edits/edit.ts';
 import type { Candidate, EditImage } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
 import { makeEdits } from '../../advice/edits/make-edits.ts';
+import { nextStandalone } from '../../advice/edits/next-standalone/next-standalone.ts';
 import type { TracedTo } from '../../dockerfile/attribution/layer-origins.ts';
 import { type BuildStep, buildSteps } from '../../dockerfile/build/build-steps.ts';
 import { applyOperations } from '../../dockerfile/edit/apply-operations.ts';
@@ -17,7 +18,7 @@ import type { MeasuredParts } from '../measured-parts.ts';
 import { remembered } from '../remembered.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
 import type { ExplainedWaste } from '../wasted/explain-waste.ts';
-import { baseCandidates } from './base-candidates.ts';
+import { type BaseCandidateFacts, baseCandidates, noEdit, offered, withFindings } from './base-candidates.ts';
 import { packageEdits } from './build-only/package-edits.ts';
 import { pythonInstallers } from './build-only/python-installers.ts';
 import { releaseBuild } from './debug-build/release-build.ts';
@@ -81,9 +82,10 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   const made = makeEdits(image, one => usable(one).length > 0);
   const of = { image, config: manifest.config, bases: facts.bases, waste, explained };
   const { candidates, ...reasons } = baseCandidates(of, usable);
-  const installed = packageEdits({ image, lineage, manifest }, facts, usable);
+  const { candidates: installed, ...noRemoval } = packageEdits({ image, lineage, manifest }, facts, usable);
+  const { candidates: standalone, ...noStandalone } = standaloneEdit(of, usable);
   const further = moreEdits(image, lineage, facts).flatMap(usable);
-  const small = [...new Set(made.values()), ...installed.candidates, ...further];
+  const small = [...new Set(made.values()), ...installed, ...standalone, ...further];
   const single = [...otherBuilds(image, lineage, facts).flatMap(usable), ...candidates];
   const sizes = { dockerfile: text.dockerfile.parsed, size: sum(merged.layerBytes) };
   const whole = [...wholeEdits(small, sizes), ...single.map(alone)];
@@ -98,11 +100,22 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
       files: filesOf({ ...text, ignoreFile }),
       edits: withOwnIds(edits),
       freed: freedBytes(parts, { lost: image.lost, claimed: waste.claimed, partsOf: facts.parts.of }),
-      ...reasons,
-      noRemoval: installed.noRemoval,
+      ...{ ...reasons, ...noRemoval, ...noStandalone },
     },
     lines: new LinesToEdit({ groups, groupOf, made, stepOf: image.stepOf, baseLayers, ...placeOf(text, steps) }),
   };
+}
+
+/** Of a Next.js project that was copied as a whole. */
+function standaloneEdit(
+  facts: BaseCandidateFacts,
+  fits: (candidate: Candidate) => Candidate[],
+): Pick<EditsOfImage, 'noStandalone'> & { candidates: Candidate[] } {
+  const found = nextStandalone(facts);
+  if (found === null) return { candidates: [], noStandalone: null };
+  const made = offered(found);
+  const candidates = 'reason' in made ? [] : fits(made).map(withFindings(facts));
+  return { candidates, noStandalone: candidates.length > 0 ? null : noEdit(made) };
 }
 
 /** Of single commands. */

@@ -48,6 +48,8 @@ export interface EditsOfImage {
   noSmallerBase: NoEdit | null;
   /** Why packages that may only be there to build with are not removed; null if an edit does, or if there are none. */
   noRemoval: NoEdit | null;
+  /** Why Next.js's standalone output is not copied alone; null if it is, or if the image has none. */
+  noStandalone: NoEdit | null;
   /** Waste inside the base image that no line of this Dockerfile frees. */
   baseBytes: number;
 }

@@ -85,6 +85,7 @@ function write({ order }: Choice, facts: PlanFacts): { items: PlanItem[]; unfit:
       title: withoutSecrets(edit.title),
       trust: edit.trust,
       leftOut: edit.leftOut,
+      ...(edit.operations.some(({ kind }) => kind === 'replace-start') ? { startsOther: true } : {}),
       ...estimateOf(edit, after.bytes - before.bytes),
       // With another base, what goes cannot be held against findings.
       uncounted: edit.adds === undefined ? after.uncounted - before.uncounted : 0,

@@ -27,6 +27,8 @@ export interface PlanItem {
   title: string;
   trust: Trust;
   leftOut: readonly LeftOut[];
+  /** Whether it changes what the container starts; left out if not. */
+  startsOther?: boolean;
   /** Whether `bytes` is what goes, and no estimate. */
   exact: boolean;
   /** What this edit frees after those before it. */

@@ -64,7 +64,9 @@ async function tryEdit(
   const measured = before.sizes.image - report.sizes.image;
   const kept = keepsPromise(item, measured);
   const platform = request.job.targets[0]?.platform ?? null;
-  const needed = stillNeeded(started, await configOf(session, built.id), request.run);
+  const startsOther = context.found.plan.items.slice(0, edits).some(one => one.startsOther);
+  const config = await configOf(session, built.id);
+  const needed = stillNeeded(started, { config, run: request.run, startsOther });
   const missing = missingIn(await filesOf({ id: built.id, platform }, [], io), needed);
   const { signal } = environment;
   const tried = check.kind === 'none' ? null : await tryImage({ session, image: built.id, check, signal });

@@ -111,18 +111,26 @@ export interface Started {
   files: ImageFiles;
 }
 
+/** What is known of an edited image. */
+export interface Edited {
+  config: ContainerConfig;
+  /** The command of the user, if there is one. */
+  run: readonly string[] | null;
+  /** Whether an edit means to start another program. */
+  startsOther: boolean;
+}
+
 /**
- * Programs that an edited image needs: all, but no shell that only read a command line if the edited image starts that command itself.
- * @param config of the edited image
- * @param run the command of the user, if there is one
+ * Programs that an edited image needs: all, but no entry program in whose place an edit starts another one, and no shell that only read a
+ * command line if the edited image starts that command itself.
  */
-export function stillNeeded(before: Started, config: ContainerConfig, run: readonly string[] | null): Program[] {
+export function stillNeeded(before: Started, { config, run, startsOther }: Edited): Program[] {
   const now = commandsOf(config, run);
   const kept = new Set(programsOf(now, config, before.files).map(({ path }) => path));
   const starts = (one: Command) => now.some(({ words }) => words[0] === one.words[0]);
   const spare = new Set(
     before.commands
-      .filter(({ role, words }) => inShell(role, words).some(starts))
+      .filter(one => inShell(one.role, one.words).some(starts) || (startsOther && one.role === 'entry program'))
       .map(({ words }) => lookUp(words[0] ?? '', before.config, before.files)),
   );
   return before.programs.filter(({ path }) => kept.has(path) || !spare.has(path));

@@ -27,13 +27,19 @@ export function noRemovalSentence({ edits: { noRemoval } }: ImageReport, say: Sa
   return noRemoval === null ? '' : `Compilers and tools stay: ${say(noRemoval.reason)}.`;
 }
 
+/** Why Next.js's standalone output is not copied in place of the whole build; empty where there is none. */
+export function noStandaloneSentence({ edits: { noStandalone } }: ImageReport, say: Say): string {
+  return noStandalone === null ? '' : `Next.js's standalone output is not copied alone: ${say(noStandalone.reason)}.`;
+}
+
 /** Why edits of much effect are not offered. @param all also where no other source would show more */
 export function notOffered(image: ImageReport, say: Say, all: boolean): string[] {
-  const { noStage, noSmallerBase, noRemoval } = image.edits;
+  const { noStage, noSmallerBase, noRemoval, noStandalone } = image.edits;
   const texts = [
     all || noStage?.isUnread === true ? noStageSentence(image, say) : '',
     all || noSmallerBase?.isUnread === true ? noSmallerBaseSentence(image, say) : '',
     all || noRemoval?.isUnread === true ? noRemovalSentence(image, say) : '',
+    all || noStandalone?.isUnread === true ? noStandaloneSentence(image, say) : '',
   ];
   return texts.filter(text => text !== '');
 }

@@ -69,4 +69,8 @@ export const planSummary = z.looseObject({
     z.optional(z.string()),
     'Why packages that may only be there to build with, such as compilers, are not removed. Only for images that have some.',
   ),
+  noStandalone: about(
+    z.optional(z.string()),
+    "Why Next.js's standalone output is not copied in place of the whole build. Only for images that have both.",
+  ),
 });

@@ -21,12 +21,13 @@ export async function checkIn(context) {
 
 /**
  * The command for `--run`, as no shell reads it: the one that the harness itself tries. Null where the image's own check serves.
- * A variable cannot be given to it. Where no command is named, the program ends by itself, and nothing can be asked while it runs.
+ * A variable cannot be given to it. An image that is asked starts as it is, and the tool's own check of its port serves. Where no command
+ * is named, the program ends by itself, and nothing can be asked while it runs.
  */
-export function runOption({ command, env }, { Cmd, Entrypoint, ExposedPorts, Healthcheck }) {
-  if (env !== undefined) return null;
-  const asks = ExposedPorts != null || Healthcheck != null;
-  const own = Cmd?.length > 0 ? Cmd : Entrypoint?.length > 0 && asks ? [''] : [];
+export function runOption({ command, env, asks }, { Cmd, Entrypoint, ExposedPorts, Healthcheck }) {
+  if (env !== undefined || asks !== undefined) return null;
+  const isAsked = ExposedPorts != null || Healthcheck != null;
+  const own = Cmd?.length > 0 ? Cmd : Entrypoint?.length > 0 && isAsked ? [''] : [];
   const words = command.length > 0 ? command : own;
   if (words.length === 0) return null;
   const [shell, option, text] = words;

@@ -1,4 +1,4 @@
-/** Changes single words of instructions other than RUN: names of images and stages, defaults of arguments, what is copied. */
+/** Changes words of instructions other than RUN: names of images and stages, defaults of arguments, what is copied or started. */
 import type { SourceInstruction } from '../../parse.ts';
 import { withoutFlags } from '../../words.ts';
 import { type Surroundings, writtenInstruction } from '../written-instruction.ts';
@@ -9,19 +9,24 @@ export const OF_WORDS: ReadonlySet<Operation['kind']> = new Set([
   'replace-base',
   'replace-copied',
   'replace-default',
+  'replace-start',
 ]);
+
+/** They say what becomes of all words. */
+const OF_ALL_WORDS: ReadonlySet<Operation['kind']> = new Set(['replace-copied', 'replace-start']);
 
 interface Words {
   instruction: SourceInstruction;
   text: string;
 }
 
-/** The instruction's text after those operations among these that change words; null if one does not fit. */
+/** The instruction's text after those operations among these that change words; null if one does not fit, or if two change all words. */
 export function withOtherWords(
   { instruction, text }: { instruction: SourceInstruction; text: string | null },
   operations: readonly Operation[],
   around: Surroundings,
 ): string | null {
+  if (operations.filter(({ kind }) => OF_ALL_WORDS.has(kind)).length > 1) return null;
   let changed = text;
   for (const one of operations) {
     if (changed === null) return null;
@@ -30,6 +35,7 @@ export function withOtherWords(
     if (one.kind === 'replace-base') changed = withBase(words, one.base, around);
     if (one.kind === 'replace-default') changed = withDefault(words, one);
     if (one.kind === 'replace-copied') changed = withCopied(words, one.words, around);
+    if (one.kind === 'replace-start') changed = withStart(words, one.words, around);
   }
   return changed;
 }
@@ -69,4 +75,13 @@ function withCopied({ instruction, text }: Words, words: readonly string[], arou
   const written = instruction.keyword !== 'COPY' ? null : writtenInstruction(text, around);
   if (written === null || !words.every(word => /^\/[\w./@%+=,-]*$/.test(word))) return null;
   return text.slice(0, written.start) + words.join(' ');
+}
+
+/** `CMD ["node", "server.js"]`; null if the instruction starts nothing, or cannot be read. */
+function withStart({ instruction, text }: Words, words: readonly string[], around: Surroundings): string | null {
+  const isStart = instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT';
+  const written = isStart ? writtenInstruction(text, around) : null;
+  return written === null
+    ? null
+    : `${text.slice(0, written.start)}[${words.map(word => JSON.stringify(word)).join(', ')}]`;
 }

@@ -35,6 +35,8 @@ export type Operation =
   | { kind: 'replace-default'; line: InstructionLine; name: string; from: string; to: string }
   /** What a `COPY` copies, and where to, in place of that: its sources and its destination, as absolute paths without anything to quote. */
   | { kind: 'replace-copied'; line: InstructionLine; words: readonly string[] }
+  /** The words that a `CMD` or an `ENTRYPOINT` starts, in the JSON form, in place of what it starts. */
+  | { kind: 'replace-start'; line: InstructionLine; words: readonly string[] }
   /** A name for the stage of a `FROM` that has none. */
   | { kind: 'name-stage'; line: InstructionLine; name: string }
   /**

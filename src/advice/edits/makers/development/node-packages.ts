@@ -56,7 +56,8 @@ export function leftOutPackages({ paths, copies }: Group, image: EditImage): Lef
   return leftOut(copies, (path, copy) => names.get(copy) ?? packageOf(path), image);
 }
 
-function packageOf(path: string): string {
+/** The package that a path in a `node_modules` is of. */
+export function packageOf(path: string): string {
   const at = path.lastIndexOf(MODULES);
   const [scope = '', name = ''] = path.slice(at + MODULES.length).split('/', 2);
   return scope.startsWith('@') ? `${scope}/${name}` : scope;
