@@ -135,3 +135,16 @@ test.each([
 ])('from %s, %s is %s', (from, path, expected) => {
   expect(resolved(from, path)).toBe(expected);
 });
+
+test('the text has the values of variables, where all are known', () => {
+  const expanded = (...lines: string[]) => stepsOf(['FROM a', ...lines], ['ENV B=/b']).at(-1)?.expanded;
+  expect(expanded('ENV A="/a"', 'COPY --from=c "${A}" $A/d')).toBe('--from=c "/a" /a/d');
+  expect(expanded('ENV A /a', 'COPY c ${A}')).toBe('c /a');
+  expect(expanded('ENV A=/a', 'COPY $A $C')).toBe('$A $C');
+});
+
+test('values that double do not grow', () => {
+  const doubling = Array.from({ length: 100 }, (_, n) => `ENV A${n + 1}=$A${n}$A${n}`);
+  expect(lastOf(['ENV A0=/a', ...doubling, 'WORKDIR $A3'])).toMatchObject({ workdir: `${'/a'.repeat(8)}` });
+  expect(lastOf(['ENV A0=/a', ...doubling, 'WORKDIR $A90'])).toMatchObject({ workdir: null });
+});

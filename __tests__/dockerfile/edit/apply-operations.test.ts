@@ -566,3 +566,23 @@ describe('other sources and another destination', () => {
     expect(copied('COPY a b\n', ['a', '/c'])).toBeNull();
   });
 });
+
+describe('another value of a variable', () => {
+  const set = (text: string, value = 'a:b') =>
+    applyOperations(parseDockerfile(`FROM x\n${text}`), [{ kind: 'set-variable', line: 2, name: 'A', value }]);
+
+  test.each([
+    ['ENV A=a\nRUN x\n', 'ENV A=a:b\nRUN x\n'],
+    ['ENV  B="A=c"  A="a"  C=d\n', 'ENV  B="A=c"  A="a:b"  C=d\n'],
+    ["env B=1 \\\n    # A=2\n    A='a b' \\\n    C=3", "env B=1 \\\n    # A=2\n    A='a:b' \\\n    C=3"],
+    ['ENV B=" A=c " A=a\n', 'ENV B=" A=c " A=a:b\n'],
+    ['ENV A a c\n', 'ENV A a:b\n'],
+  ])('in %j makes %j', (text, expected) => expect(set(text)).toBe(`FROM x\n${expected}`));
+
+  test.each(['ENV B=a\n', 'ENV A=$B\n', 'ENV A=a A=b\n', 'ARG A=a\n', 'ENV B="A=c"\n', 'ENV A=\n'])(
+    'is refused in %j',
+    text => expect(set(text)).toBeNull(),
+  );
+
+  test('is refused for what needs quotes', () => expect(set('ENV A=a\n', 'a b')).toBeNull());
+});

@@ -4,8 +4,9 @@ import type { HistoryEntry, ImageManifest } from '../../image/types.ts';
 import type { TracedTo } from '../attribution/layer-origins.ts';
 import { instructionOf } from '../history.ts';
 import type { Dockerfile, Instruction } from '../parse.ts';
-import { quotedWords, splitFirst } from '../words.ts';
+import { splitFirst } from '../words.ts';
 import { chainOf, type Step } from './stages.ts';
+import { type Assignment, assignmentsOf } from './variables.ts';
 
 export interface BuildStep extends Step {
   /** The layer that it made; null if it made none, or if that is not known. */
@@ -14,6 +15,8 @@ export interface BuildStep extends Step {
   options: readonly string[];
   /** What follows the options. */
   body: string;
+  /** The instruction's text with the values of its variables; as written unless all of them are known. */
+  expanded: string;
   /** The directory in which it runs, absolute; null if a variable in it has no known value. */
   workdir: string | null;
   /** The user that it runs as, as written; null for the base image's, which is mostly root. */
@@ -73,6 +76,9 @@ export function optionsOf(text: string): { options: string[]; body: string } {
   return { options, body: rest };
 }
 
+/** Values that refer to values can double with every line, hence the cut. */
+const LONGEST_VALUE = 65_536;
+
 /** What the steps before have set. */
 class BuildState {
   workdir: string | null;
@@ -86,40 +92,37 @@ class BuildState {
   /** A step with what it runs under. @param recorded what history says of it */
   take(step: Step & Pick<BuildStep, 'layer'>, recorded?: string): BuildStep {
     const { options, body } = optionsOf(step.instruction.text);
-    const made = { ...step, options, body, workdir: this.workdir, user: this.user };
+    const { text } = step.instruction;
+    const expanded = text.includes('$') ? (this.#expanded(text) ?? text) : text;
+    const made = { ...step, options, body, expanded, workdir: this.workdir, user: this.user };
     this.after(step.instruction, recorded ?? body);
     return made;
   }
 
   after({ keyword }: Pick<Instruction, 'keyword'>, body: string): void {
     if (keyword === 'USER') this.user = this.#expanded(body.trim()) ?? body.trim();
-    else if (keyword === 'ENV' || keyword === 'ARG') this.#set(body, keyword === 'ENV');
+    else if (keyword === 'ENV' || keyword === 'ARG')
+      for (const one of assignmentsOf({ keyword, text: body })) this.#set(one);
     else if (keyword === 'WORKDIR') {
       const to = this.#expanded(body.trim().replace(/^["']|["']$/g, ''));
       this.workdir = to === null || this.workdir === null ? absolute(to) : resolved(this.workdir, to);
     }
   }
 
-  #set(body: string, spaced: boolean): void {
-    const words = quotedWords(body, '\\');
-    if (spaced && words.length > 0 && !words[0]?.includes('=')) {
-      const [name, value] = splitFirst(body);
-      this.#values.set(name, value);
-    }
-    for (const word of words) {
-      const equals = word.indexOf('=');
-      const value = equals > 0 ? this.#expanded(word.slice(equals + 1).replace(/["']/g, '')) : null;
-      if (value !== null) this.#values.set(word.slice(0, equals), value);
-    }
+  #set({ name, value }: Assignment): void {
+    const expanded = value === null || name === '' ? null : this.#expanded(value.replace(/["']/g, ''));
+    if (expanded !== null) this.#values.set(name, expanded);
   }
 
-  /** Null if a variable has no value here. */
+  /** Null if a variable has no value here, or if the text gets too long. */
   #expanded(text: string): string | null {
     let known = true;
+    let length = text.length;
     const full = text.replace(/\$\{(\w+)\}|\$(\w+)/g, (_, braced?: string, plain?: string) => {
       const value = this.#values.get(braced ?? plain ?? '');
-      if (value === undefined) known = false;
-      return value ?? '';
+      length += value?.length ?? 0;
+      if (value === undefined || length > LONGEST_VALUE) known = false;
+      return known ? (value ?? '') : '';
     });
     return known && !full.includes('$') ? full : null;
   }

@@ -23,8 +23,8 @@ export function copiedStage(
   image: EditImage,
 ): CopiedStage | null {
   const { dockerfile } = image;
-  const { line, keyword, text } = step.instruction;
-  const copied = keyword === 'COPY' ? copiedBy(text) : null;
+  const { line, keyword } = step.instruction;
+  const copied = keyword === 'COPY' ? copiedBy(step.expanded) : null;
   const destination = copied === null ? null : destinationOf(step, copied);
   if (copied === null || copied.from === null || destination === null || step.layer === null) return null;
   const stage = stageNamed(dockerfile, copied.from, line);

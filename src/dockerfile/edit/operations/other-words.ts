@@ -1,7 +1,8 @@
-/** Changes words of instructions other than RUN: names of images and stages, defaults of arguments, what is copied or started. */
+/** Changes words of instructions other than RUN: names of images and stages, values of arguments and variables, what is copied or started. */
 import type { SourceInstruction } from '../../parse.ts';
 import { withoutFlags } from '../../words.ts';
 import { type Surroundings, writtenInstruction } from '../written-instruction.ts';
+import { withVariable } from './set-variable.ts';
 import type { Operation } from './types.ts';
 
 export const OF_WORDS: ReadonlySet<Operation['kind']> = new Set([
@@ -10,6 +11,7 @@ export const OF_WORDS: ReadonlySet<Operation['kind']> = new Set([
   'replace-copied',
   'replace-default',
   'replace-start',
+  'set-variable',
 ]);
 
 /** They say what becomes of all words. */
@@ -34,6 +36,7 @@ export function withOtherWords(
     if (one.kind === 'name-stage') changed = withStageName(words, one.name);
     if (one.kind === 'replace-base') changed = withBase(words, one.base, around);
     if (one.kind === 'replace-default') changed = withDefault(words, one);
+    if (one.kind === 'set-variable') changed = withVariable(words.text, one, around);
     if (one.kind === 'replace-copied') changed = withCopied(words, one.words, around);
     if (one.kind === 'replace-start') changed = withStart(words, one.words, around);
   }

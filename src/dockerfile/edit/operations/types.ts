@@ -26,6 +26,8 @@ export type Operation =
   | RenameOperand
   /** An option of the instruction: `--chown=…`, `--chmod=…`, `--mount=…`. It replaces one of the same name, save `--mount`. */
   | { kind: 'set-option'; line: InstructionLine; option: string }
+  /** Another value for a variable that an `ENV` sets: letters, digits, `_`, `:`, `.` and `-`. */
+  | { kind: 'set-variable'; line: InstructionLine; name: string; value: string }
   /** Whole new instructions before or after this one. */
   | { kind: 'insert'; line: InstructionLine; where: 'before' | 'after'; text: string }
   | { kind: 'remove-instruction'; line: InstructionLine }
