@@ -14,7 +14,7 @@ const project = resolve(import.meta.dirname, '../..');
 const folder = join(project, 'src/rules');
 
 const files = readdirSync(folder, { withFileTypes: true })
-  .filter(entry => entry.isDirectory())
+  .filter(entry => entry.isDirectory() && entry.name !== 'lockfiles')
   .flatMap(({ name }) => readdirSync(join(folder, name)).map(file => `${name}/${file}`));
 
 /** Perf: compiling all rules takes a tenth of a second, and every example is looked at more than once. */

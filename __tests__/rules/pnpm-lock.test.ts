@@ -1,6 +1,6 @@
 /** What only development needs, by the record of pnpm. */
 import { describe, expect, test } from '@jest/globals';
-import { developmentPackages, packageInStore } from '../../src/rules/pnpm-lock.ts';
+import { developmentPackages, packageInStore } from '../../src/rules/lockfiles/pnpm-lock.ts';
 
 type Versions = Readonly<Record<string, string>>;
 

@@ -30,6 +30,7 @@ export const CATEGORIES: Readonly<Record<string, { title: string; rules: readonl
       'pdm-hatch-cache',
       'pip-cache',
       'pipenv-cache',
+      'pipenv-dev-deps',
       'poetry-cache',
       'poetry-dev-deps',
       'python-build-tools',
@@ -83,7 +84,7 @@ export const CATEGORIES: Readonly<Record<string, { title: string; rules: readonl
     title: 'Java, Kotlin and Scala',
     rules: ['gradle-cache', 'gradle-project-cache', 'jdk-only-files', 'maven-repo', 'scala-cache'],
   },
-  ruby: { title: 'Ruby', rules: ['gem-cache', 'gem-ext-build', 'rails-build-cache'] },
+  ruby: { title: 'Ruby', rules: ['bundler-dev-deps', 'gem-cache', 'gem-ext-build', 'rails-build-cache'] },
   php: { title: 'PHP', rules: ['composer-cache', 'composer-dev-deps', 'symfony-dev-cache'] },
   dotnet: { title: '.NET', rules: ['dotnet-obj', 'nuget-http-cache', 'nuget-packages'] },
   misc: {

@@ -98,6 +98,7 @@ import nltkZip from './python/nltk-zip.ts';
 import pdmHatchCache from './python/pdm-hatch-cache.ts';
 import pipCache from './python/pip-cache.ts';
 import pipenvCache from './python/pipenv-cache.ts';
+import pipenvDevDeps from './python/pipenv-dev-deps.ts';
 import poetryCache from './python/poetry-cache.ts';
 import poetryDevDeps from './python/poetry-dev-deps.ts';
 import pythonBuildTools from './python/python-build-tools.ts';
@@ -108,6 +109,7 @@ import pythonForeignVenv from './python/python-foreign-venv.ts';
 import pythonLegacyBytecode from './python/python-legacy-bytecode.ts';
 import pythonTests from './python/python-tests.ts';
 import uvCache from './python/uv-cache.ts';
+import bundlerDevDeps from './ruby/bundler-dev-deps.ts';
 import gemCache from './ruby/gem-cache.ts';
 import gemExtBuild from './ruby/gem-ext-build.ts';
 import railsBuildCache from './ruby/rails-build-cache.ts';
@@ -135,6 +137,7 @@ export const rules: readonly Rule[] = [
   rpmDbLeftover,
   zypperCache,
   condaPkgs,
+  pipenvDevDeps,
   poetryDevDeps,
   pdmHatchCache,
   pipCache,
@@ -186,6 +189,7 @@ export const rules: readonly Rule[] = [
   jdkOnlyFiles,
   gemCache,
   gemExtBuild,
+  bundlerDevDeps,
   railsBuildCache,
   composerCache,
   composerDevDeps,

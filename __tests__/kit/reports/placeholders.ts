@@ -23,8 +23,9 @@ export function placeholdersIn(text: string): string[] {
   return [...FORMS.flatMap(form => [...text.matchAll(form)].map(([found]) => found)), ...capitals];
 }
 
+/** Not the head of a lockfile's section, alone in its line. */
 const STAND_INS =
-  /(?<![\w$.-]|\$\{)(?:PACKAGES?|URL|APP|NAME|DIRECTORY|DIR|COMMAND|MODEL|ORG|COMMIT|COMPONENT|GEM|FORMULA|SUM|FILE|VERSION|TAG|IMAGE|SOURCE|DESTINATION|NUMBER|TODO)(?![\w=])/g;
+  /(?<![\w$.-]|\$\{)(?:PACKAGES?|URL|APP|NAME|DIRECTORY|DIR|COMMAND|MODEL|ORG|COMMIT|COMPONENT|GEM|FORMULA|SUM|FILE|VERSION|TAG|IMAGE|SOURCE|DESTINATION|NUMBER|TODO)(?![\w=]|\\n)/g;
 
 /** Tags and links that pages have. */
 const TAGS = /<(?:!--[^>]*--|\/?(?:details|summary)|https:\/\/[^>\s]+)>/g;

@@ -42,6 +42,8 @@ export interface EditImage {
   canMount: boolean;
   /** What the container starts: the words of entry point and command. */
   start: readonly string[];
+  /** Variables of the container by name. */
+  variables: ReadonlyMap<string, string>;
   root: StackRoot;
   layers: readonly LayerIndex[];
   baseLayers: number;

@@ -4,9 +4,11 @@ import type { Group } from './group.ts';
 import { cacheMounts } from './makers/cache-mounts.ts';
 import { cleanRun } from './makers/clean-run.ts';
 import { cleanStage } from './makers/clean-stage.ts';
+import { omitBundlerDev } from './makers/development/omit-bundler-dev.ts';
 import { omitComposerDev } from './makers/development/omit-composer-dev.ts';
 import { omitDev } from './makers/development/omit-dev.ts';
 import { omitDevInStage } from './makers/development/omit-dev-in-stage.ts';
+import { omitPipenvDev } from './makers/development/omit-pipenv-dev.ts';
 import { omitPoetryDev } from './makers/development/omit-poetry-dev.ts';
 import { ignoreContext } from './makers/ignore-context.ts';
 import { ignoreDeleted } from './makers/ignore-deleted.ts';
@@ -39,7 +41,7 @@ const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
     ignoreCopiedOver,
     joinRuns,
   ],
-  advice: [omitDev, omitDevInStage, omitComposerDev, omitPoetryDev],
+  advice: [omitDev, omitDevInStage, omitComposerDev, omitPoetryDev, omitPipenvDev, omitBundlerDev],
 };
 
 /** For people whatever the bytes: files that should never be in an image. */

@@ -7,9 +7,11 @@ import type { LeftOut, Trust } from './edit.ts';
 
 /** Programs can notice that these are missing: a start takes longer, linking or loading fails. */
 const NOTICED = new Set([
+  'bundler-dev-deps',
   'composer-dev-deps',
   'nltk-zip',
   'node-dev-deps',
+  'pipenv-dev-deps',
   'poetry-dev-deps',
   'python-bytecode',
   'python-legacy-bytecode',

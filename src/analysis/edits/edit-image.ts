@@ -6,6 +6,8 @@ import type { BuildStep } from '../../dockerfile/build/build-steps.ts';
 import { dependentInstructions } from '../../dockerfile/build/dependent-stages.ts';
 import { readCommands, type WrittenCommand } from '../../dockerfile/edit/written-commands.ts';
 import type { Dockerfile, SourceInstruction } from '../../dockerfile/parse.ts';
+import { environment } from '../../image/config-paths.ts';
+import type { ImageConfig } from '../../image/types.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { type RecordReader, recordReader } from '../../packages/record-reader.ts';
 import type { Rule } from '../../rules/rule.ts';
@@ -27,12 +29,12 @@ export interface EditImageFacts {
   fromHistory: boolean;
   steps: readonly BuildStep[];
   canMount: boolean;
-  start: readonly string[];
+  config: Pick<ImageConfig, 'entrypoint' | 'cmd' | 'env'>;
   ignoreLines: readonly string[] | null;
 }
 
 export function editImage(facts: EditImageFacts): EditImage {
-  const { merged, layers, matcher, groups, dockerfile, steps } = facts;
+  const { merged, layers, matcher, groups, dockerfile, steps, config } = facts;
   const { root } = merged;
   const claims = claimedPaths(groups);
   const isClaimed = (rule: Rule, path: string) => claims.get(rule)?.has(path) === true;
@@ -45,6 +47,8 @@ export function editImage(facts: EditImageFacts): EditImage {
   const dependents = dependentInstructions(dockerfile, new Set(steps.map(({ stage }) => stage)));
   return {
     ...facts,
+    start: [...config.entrypoint, ...config.cmd],
+    variables: environment(config),
     root,
     isClaimed,
     lost: new Map(merged.lost.map(lost => [lost.inode, lost])),

@@ -74,7 +74,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
     dockerfile: text.dockerfile.parsed,
     fromHistory: text.fromHistory,
     steps,
-    start: [...manifest.config.entrypoint, ...manifest.config.cmd],
+    config: manifest.config,
     canMount: canMount(manifest, { dockerfile: text.dockerfile.parsed, baseLayers }),
     ignoreLines: ignoreFile?.text.split('\n') ?? null,
   });

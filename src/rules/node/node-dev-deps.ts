@@ -1,7 +1,7 @@
 import { fieldsOf, packageAround, perDirectory, perImage, someNodeModules } from '../conditions.ts';
-import { developmentPackages, packageInStore } from '../pnpm-lock.ts';
+import { developmentPackages, packageInStore } from '../lockfiles/pnpm-lock.ts';
+import { developmentNames } from '../lockfiles/yarn-lock.ts';
 import { type RuleImage, rule } from '../rule.ts';
-import { developmentNames } from '../yarn-lock.ts';
 
 /** Packages of one `node_modules` that only development needs, as absolute paths. */
 const developmentOnly = perDirectory((modules, image): ReadonlySet<string> => {

@@ -1,9 +1,8 @@
 import { posix } from 'node:path';
 import { perImage } from '../conditions.ts';
-import { developmentVersions, normalizedName } from '../poetry-lock.ts';
+import { developmentVersions } from '../lockfiles/poetry-lock.ts';
+import { filesIn, recordAt } from '../lockfiles/python-records.ts';
 import { type RuleImage, rule } from '../rule.ts';
-
-const RECORD = /^(.*)\/([^/-]+)-([^/-]+)\.dist-info\/RECORD$/;
 
 /** Files of the packages that only development needs, by the record of each; none that another package lists too. */
 const developmentFiles = perImage((image): ReadonlySet<string> => {
@@ -12,11 +11,12 @@ const developmentFiles = perImage((image): ReadonlySet<string> => {
   if (versions === null || versions.size === 0) return files;
   const others: string[] = [];
   for (const path of image.textPaths('RECORD')) {
-    const [, site = '', name = '', version = ''] = RECORD.exec(path) ?? [];
+    const record = recordAt(path);
     const isForDevelopment =
-      versions.get(normalizedName(name))?.has(version) === true &&
+      record !== null &&
+      versions.get(record.name)?.has(record.version) === true &&
       image.text(`${posix.dirname(path)}/INSTALLER`)?.startsWith('Poetry ') === true;
-    const listed = filesIn(image.text(path) ?? '').map(file => posix.resolve(site, file));
+    const listed = filesIn(image.text(path) ?? '', record?.site ?? '/');
     for (const file of listed) {
       if (isForDevelopment) files.add(file);
       else others.push(file);
@@ -31,14 +31,6 @@ function lockedForDevelopment(image: RuleImage) {
   const [path, ...more] = image.textPaths('poetry.lock');
   if (path === undefined || more.length > 0 || !image.exists(`${posix.dirname(path)}/pyproject.toml`)) return null;
   return developmentVersions(image.text(path) ?? '');
-}
-
-/** The first cell of each line; only names with commas or quotes are quoted. */
-function filesIn(record: string): string[] {
-  return record.split(/\r?\n/).flatMap(line => {
-    const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^",]+)),/.exec(line) ?? [];
-    return quoted?.replaceAll('""', '"') ?? plain ?? [];
-  });
 }
 
 const SITE = '/app/.venv/lib/python3.12/site-packages';

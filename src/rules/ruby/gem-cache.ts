@@ -3,6 +3,8 @@ import { rule } from '../rule.ts';
 export default rule({
   id: 'gem-cache',
   title: 'RubyGems and Bundler download caches',
+  // Of gems for development it is to be emptied as of all others.
+  before: ['bundler-dev-deps'],
   severity: 'warn',
   confidence: 'safe',
   bucket: 'removable',

@@ -7,6 +7,8 @@ const HOME = /^(.*)\/(?:gems\/[^/]+\/ext|extensions)\//;
 export default rule({
   id: 'gem-ext-build',
   title: 'Object files left by native gems',
+  // Such files of gems for development are needless as well.
+  before: ['bundler-dev-deps'],
   severity: 'info',
   confidence: 'safe',
   bucket: 'removable',

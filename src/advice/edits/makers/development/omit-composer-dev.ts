@@ -3,6 +3,7 @@ import type { WrittenCommand } from '../../../../dockerfile/edit/written-command
 import { runsOwnProgram } from '../../commands/command-patterns.ts';
 import type { EditImage, Maker } from '../../edit-image.ts';
 import { leftOut } from '../../trust.ts';
+import { optionsFor } from '../clean-run.ts';
 import { installationOf } from './installation.ts';
 import { omitDevEdit } from './omit-dev.ts';
 
@@ -21,7 +22,11 @@ export const omitComposerDev: Maker = (group, image) => {
   // A script that starts the container may run any of them.
   if (image.start.some(word => /^composer(?:\.phar)?$|\.sh$/.test(word))) return null;
   if (rule?.id !== 'composer-dev-deps') return null;
-  const installed = installationOf(group, { rule, directory: vendorOf(group.paths) }, image);
+  const installed = installationOf(
+    group,
+    { less: instruction => optionsFor(rule, instruction, image), directory: vendorOf(group.paths) },
+    image,
+  );
   if (installed === null) return null;
   const { operations, steps, copier } = installed;
   const gone = leftOut(copies, packageOf, image);

@@ -1,0 +1,7 @@
+Gem::Specification.new do |spec|
+  spec.name = 'words'
+  spec.version = '1.0.0'
+  spec.summary = 'A gem of the proof'
+  spec.authors = ['Somebody']
+  spec.files = Dir['{lib,exe}/**/*']
+end
