@@ -28,6 +28,7 @@ const SOMETIMES_ABSENT = new Set([
   'noSmallerBase',
   'noRemoval',
   'noStandalone',
+  'alpine',
 ]);
 
 /** Fields of reports that others write. */

@@ -35,6 +35,7 @@ const EDITS: EditsOfImage = {
   ],
   noStage: null,
   noSmallerBase: null,
+  alpine: null,
   noRemoval: null,
   noStandalone: null,
   baseBytes: 0,

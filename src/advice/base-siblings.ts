@@ -98,12 +98,20 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map([
 const OFFICIAL =
   /^(?:(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)\/(?:library\/)?|library\/|public\.ecr\.aws\/docker\/library\/|mirror\.gcr\.io\/library\/)/;
 
+/** The parts of a name: `official` is the repository as Docker Hub names it. All are empty if it names a digest. */
+export function nameParts(name: string): { repository: string; official: string; tag: string } {
+  const [, repository = '', tag = ''] = /^([^@]*?)(?::([\w.+-]+))?$/.exec(name) ?? [];
+  return { repository, official: repository.replace(OFFICIAL, ''), tag };
+}
+
 /** @param name as `FROM` names it, with the values of variables. @returns null if none is known, or if it names a digest */
 export function siblingOf(name: string): Sibling | null {
-  const [, repository = '', tag = ''] = /^([^@]*?)(?::([\w.+-]+))?$/.exec(name) ?? [];
-  const family = FAMILIES.get(repository.replace(OFFICIAL, ''));
+  const { repository, official, tag } = nameParts(name);
+  const family = FAMILIES.get(official);
   const match = family?.tag.exec(tag);
   if (family === undefined || !match) return null;
   const size = runtimeSize(family.size.image, family.size.variant, match[1] ?? '');
-  return size && { name: family.to(repository, tag), kind: family.kind, has: family.has, ...size };
+  if (size === null) return null;
+  const { bytes, spread } = size;
+  return { name: family.to(repository, tag), kind: family.kind, has: family.has, bytes, spread };
 }

@@ -68,9 +68,9 @@ export function slimBaseOf({ id, version }: Pick<Release, 'id' | 'version'>): Kn
 export const SCRATCH: KnownBase = { name: 'scratch', bytes: 0, spread: 0, glibc: null, date: '2026-11-28' };
 
 /** A base for running, of one version of what it runs. */
-interface RuntimeSize {
+interface RuntimeBase {
   image: string;
-  /** Which of its kinds: a word of the tag. */
+  /** Which of its kinds: words of the tag. */
   variant: string;
   version: string;
   bytes: number;
@@ -79,7 +79,7 @@ interface RuntimeSize {
   source: string;
 }
 
-const RUNTIMES: readonly RuntimeSize[] = [
+const RUNTIMES: readonly RuntimeBase[] = [
   {
     image: 'python',
     variant: 'slim',
@@ -134,25 +134,101 @@ const RUNTIMES: readonly RuntimeSize[] = [
     date: '2023-11',
     source: 'https://github.com/dotnet/dotnet-docker/blob/main/documentation/sample-image-size-report.md',
   },
+  {
+    image: 'python',
+    variant: 'alpine',
+    version: '3.13',
+    bytes: 51.82 * MB,
+    date: '2026-09-01',
+    source: '3.13-alpine3.24',
+  },
+  {
+    image: 'node',
+    variant: 'alpine',
+    version: '24',
+    bytes: 170.75 * MB,
+    date: '2026-09-17',
+    source: '24-alpine',
+  },
+  {
+    image: 'ruby',
+    variant: 'alpine',
+    version: '3.4',
+    bytes: 77.06 * MB,
+    date: '2026-09-23',
+    source: '3.4-alpine',
+  },
+  {
+    image: 'golang',
+    variant: 'alpine',
+    version: '1.27',
+    bytes: 252.77 * MB,
+    date: '2026-09',
+    source: '1.27-alpine3.24',
+  },
+  {
+    image: 'nginx',
+    variant: 'alpine',
+    version: '1.30',
+    bytes: 62.32 * MB,
+    date: '2026-07-15',
+    source: 'stable-alpine',
+  },
+  {
+    image: 'nginx',
+    variant: 'alpine-slim',
+    version: '1.30',
+    bytes: 12.71 * MB,
+    date: '2026-07-15',
+    source: 'stable-alpine-slim',
+  },
+  {
+    image: 'php',
+    variant: 'fpm-alpine',
+    version: '8.4',
+    bytes: 95.6 * MB,
+    date: '2026-09-15',
+    source: '8.4-fpm-alpine',
+  },
+  {
+    image: 'maven',
+    variant: 'eclipse-temurin-alpine',
+    version: '21',
+    bytes: 382.45 * MB,
+    date: '2026-09-17',
+    source: '3.9-eclipse-temurin-21-alpine',
+  },
 ];
 
 /** How far a base differs from the one in the table: of another build or distribution, and of another version. */
 const SPREAD = { same: 0.1, other: 0.2 };
 
+/** What the table has for a base. */
+export interface RuntimeSize extends Pick<RuntimeBase, 'bytes' | 'date'> {
+  /** How far it may differ, as a part. */
+  spread: number;
+  /** The version whose size it is. */
+  of: string;
+}
+
 /** The size of a base for running, of the same version if that is known, else of the nearest one; null if none is known. */
-export function runtimeSize(image: string, variant: string, version: string): { bytes: number; spread: number } | null {
+export function runtimeSize(image: string, variant: string, version: string): RuntimeSize | null {
   const known = RUNTIMES.filter(one => one.image === image && one.variant === variant);
   const same = known.find(one => version === one.version || version.startsWith(`${one.version}.`));
-  if (same !== undefined) return { bytes: same.bytes, spread: SPREAD.same };
+  if (same !== undefined) return sizeOf(same, SPREAD.same);
   const number = (text: string) => {
     const [major = 0, minor = 0] = text.split('.').map(Number);
     return major * 1000 + minor;
   };
   const wanted = version === '' ? Number.POSITIVE_INFINITY : number(version);
   const [nearest] = known.toSorted((a, b) => distance(a) - distance(b) || number(b.version) - number(a.version));
-  return nearest === undefined ? null : { bytes: nearest.bytes, spread: SPREAD.other };
+  return nearest === undefined ? null : sizeOf(nearest, SPREAD.other);
 
-  function distance({ version: of }: RuntimeSize): number {
+  function distance({ version: of }: RuntimeBase): number {
     return wanted === Number.POSITIVE_INFINITY ? -number(of) : Math.abs(number(of) - wanted);
   }
+}
+
+function sizeOf({ bytes, date, version }: RuntimeBase, spread: number): RuntimeSize {
+  return { bytes, date, spread, of: version };
 }

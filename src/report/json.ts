@@ -1,5 +1,6 @@
 /** The report as JSON, schemaVersion 1: every field of docs/report.md, in its order. */
 
+import type { AlpineOffer } from '../analysis/edits/types.ts';
 import type {
   AnalysedLayer,
   DockerfileLine,
@@ -16,7 +17,13 @@ import type { PackageSize } from '../packages/package-sizes.ts';
 import { FIGURES_VERSION, VERSION } from '../version.ts';
 import { jsonText } from './format/escape.ts';
 import { pageOn } from './format/links.ts';
-import { noRemovalSentence, noSmallerBaseSentence, noStageSentence, noStandaloneSentence } from './format/plan.ts';
+import {
+  alpineSentence,
+  noRemovalSentence,
+  noSmallerBaseSentence,
+  noStageSentence,
+  noStandaloneSentence,
+} from './format/plan.ts';
 import type { ImageReport, Report } from './types.ts';
 
 /** The report as a plain value; `verdict` is left out if there is none. @param docs as in `json` */
@@ -206,10 +213,20 @@ function planSummaryValue(image: ImageReport): Record<string, unknown> {
   const removal = staying === '' ? {} : { noRemoval: staying };
   const whole = noStandaloneSentence(image, text => text);
   const standalone = whole === '' ? {} : { noStandalone: whole };
+  const alpine = image.edits.alpine === null ? {} : { alpine: alpineValue(image, image.edits.alpine) };
   const open = untold.length === 0 ? {} : { untold };
   const lost = broken.length === 0 ? {} : { broken };
-  const reasons = { ...open, ...lost, ...reason, ...noSmaller, ...removal, ...standalone };
+  const reasons = { ...open, ...lost, ...reason, ...noSmaller, ...removal, ...standalone, ...alpine };
   return { needed, unmet, baseBytes, small: small.map(planItemValue), ...alternative, ...reasons };
+}
+
+function alpineValue(image: ImageReport, { insteadOf, bases }: AlpineOffer): Record<string, unknown> {
+  const values = bases.map(base => ({
+    ...pick(base, 'name', 'bytes'),
+    range: [Math.round(base.bytes * (1 - base.spread)), Math.round(base.bytes * (1 + base.spread))],
+    ...pick(base, 'date', 'sizeOf', 'without'),
+  }));
+  return { insteadOf: pick(insteadOf, 'name', 'bytes'), bases: values, text: alpineSentence(image, text => text) };
 }
 
 function lineValue(at: DockerfileLine | null): Record<string, unknown> | null {

@@ -156,7 +156,7 @@ async function found({ from = 'python:3.12', before = '', instructions = APP, ma
     },
   });
   const plan = planOf({ budgets: [], figures: { name: 'x', ...figures }, edits });
-  return { plan, edits, sizes: figures.sizes };
+  return { plan, edits, alpine: edits.alpine, sizes: figures.sizes };
 }
 
 async function offered(wanted: Case): Promise<string | null> {
@@ -376,6 +376,18 @@ describe('a smaller base', () => {
     expect((one?.bytes ?? 0) - (other?.bytes ?? 0)).toBe(1_100_000);
     const spread = (item: typeof one) => (item?.range?.[1] ?? 0) - (item?.bytes ?? 0);
     expect(spread(other) - spread(one)).toBe(1_020_000);
+  });
+
+  test('comes before the variant on Alpine, which is not named where it will not do either', async () => {
+    const [{ alpine }, { alpine: other }] = await Promise.all([
+      found({}),
+      found({ instructions: [...APP, 'RUN gcc -o x x.c'] }),
+    ]);
+    expect(alpine).toMatchObject({
+      insteadOf: { name: 'python:3.12-slim', bytes: 119_200_000 },
+      bases: [{ name: 'python:3.12-alpine', sizeOf: 'python:3.13-alpine', spread: 0.2 }],
+    });
+    expect(other).toBeNull();
   });
 
   test('leaves what the same base allows', async () => {

@@ -69,6 +69,7 @@ export interface ImageSpec {
   plan?: PlanSpec;
   /** What the layers that are a base's came from. */
   baseName?: string;
+  alpine?: EditsOfImage['alpine'];
 }
 
 /** A digest that differs for each number. */
@@ -113,7 +114,7 @@ export function imageReport(spec: ImageSpec): ImageReport {
     ...found,
     ...findSavings(found, spec.download ?? null),
     largestLayer: largestOf(layers, spec.largestLayer),
-    edits: NO_EDITS,
+    edits: { ...NO_EDITS, alpine: spec.alpine ?? null },
     packages,
     lockfiles: [],
     noPackage: { bytes: visible - sum(packages.map(one => one.bytes)), baseBytes: 0, files: 3 },
@@ -171,6 +172,7 @@ const NO_EDITS: EditsOfImage = {
   freed: [],
   noStage: null,
   noSmallerBase: null,
+  alpine: null,
   noRemoval: null,
   noStandalone: null,
   baseBytes: 0,

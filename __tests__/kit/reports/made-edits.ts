@@ -60,6 +60,7 @@ export function madeEdits({ edits, shared = [] }: Pick<MadePlan, 'edits' | 'shar
     freed: [...alone, ...both],
     noStage: null,
     noSmallerBase: null,
+    alpine: null,
     noRemoval: null,
     noStandalone: null,
     baseBytes: 7,

@@ -8,8 +8,9 @@ import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { ClaimedNames, Waste } from '../findings.ts';
 import type { ExplainedWaste } from '../wasted/explain-waste.ts';
 import type { OtherBases } from './program-needs.ts';
+import { alpineOffer } from './smaller-base/alpine.ts';
 import { smallerBase } from './smaller-base/smaller-base.ts';
-import type { EditsOfImage, NoEdit } from './types.ts';
+import type { AlpineOffer, EditsOfImage, NoEdit } from './types.ts';
 
 export interface BaseCandidateFacts {
   image: EditImage;
@@ -23,18 +24,26 @@ export interface BaseCandidateFacts {
 export function baseCandidates(
   facts: BaseCandidateFacts,
   fits: (candidate: Candidate) => Candidate[],
-): Pick<EditsOfImage, 'noStage' | 'noSmallerBase'> & { candidates: Candidate[] } {
+): Pick<EditsOfImage, 'noStage' | 'noSmallerBase' | 'alpine'> & { candidates: Candidate[] } {
   const stage = stageFor(facts);
   const stages = 'reason' in stage ? [] : fits(stage);
   // It frees the base too.
-  if (stages.length > 0) return { candidates: stages.map(withFindings(facts)), noStage: null, noSmallerBase: null };
+  if (stages.length > 0)
+    return { candidates: stages.map(withFindings(facts)), noStage: null, noSmallerBase: null, alpine: null };
   const smaller = smallerFor(facts);
   const bases = smaller === null || 'reason' in smaller ? [] : fits(smaller);
   return {
     candidates: bases.map(withFindings(facts)),
     noStage: noEdit(stage),
     noSmallerBase: smaller === null || bases.length > 0 ? null : noEdit(smaller),
+    alpine: smaller === null || bases.length > 0 ? alpineFor(facts) : null,
   };
+}
+
+/** What a smaller base of the same distribution lacks, Alpine's lacks too: called where nothing speaks against that one. */
+function alpineFor({ image, config, bases: { alpine, sibling } }: BaseCandidateFacts): AlpineOffer | null {
+  const smaller = sibling === null || 'reason' in sibling ? null : sibling.sibling;
+  return alpine && alpineOffer(image, config, { facts: alpine, smaller });
 }
 
 function stageFor({ image, config, bases: { needs, jar } }: BaseCandidateFacts): Candidate | NotKnown {

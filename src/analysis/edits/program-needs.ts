@@ -10,6 +10,7 @@ import { type RuntimeNeeds, runtimeNeeds, startedBy } from '../../runtime/runtim
 import type { ReadableLayer } from '../../stack/file-contents.ts';
 import type { StackRoot } from '../../stack/merge/merged-tree.ts';
 import type { BaseImage } from '../types.ts';
+import { type AlpineFacts, alpineFacts } from './smaller-base/alpine.ts';
 import { type SiblingFacts, siblingFacts } from './smaller-base/smaller-base.ts';
 
 export interface NeedsFacts {
@@ -28,6 +29,8 @@ export interface OtherBases {
   jar: { program: JarProgram; present: string } | NotKnown | null;
   /** What is known about a smaller base; null if no smaller base is known. */
   sibling: (SiblingFacts & { packages: Packages }) | NotKnown | null;
+  /** What is known about its variant on Alpine; null if none is known, or if it will not do. */
+  alpine: AlpineFacts | null;
 }
 
 /** @throws MeasureError if a layer has changed since it was read */
@@ -37,6 +40,7 @@ export async function otherBases(facts: NeedsFacts): Promise<OtherBases> {
     needs: await needsOf(facts),
     jar: await jarOf(facts),
     sibling: sibling === null || 'reason' in sibling ? sibling : { ...sibling, packages: facts.packages },
+    alpine: await alpineFacts(facts, sibling),
   };
 }
 

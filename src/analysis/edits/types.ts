@@ -1,4 +1,5 @@
 /** Edits of an image, and the bytes that they free. Every size is bytes. */
+import type { AlpineBase } from '../../advice/alpine-bases.ts';
 import type { Edit } from '../../advice/edits/edit.ts';
 import type { Dockerfile } from '../../dockerfile/parse.ts';
 
@@ -46,6 +47,8 @@ export interface EditsOfImage {
   noStage: NoEdit | null;
   /** Why the base image's smaller sibling is not among the edits; null if it is, or if none is known. */
   noSmallerBase: NoEdit | null;
+  /** The variant of the base on Alpine; null if none is known that may do, or if it saves little. */
+  alpine: AlpineOffer | null;
   /** Why packages that may only be there to build with are not removed; null if an edit does, or if there are none. */
   noRemoval: NoEdit | null;
   /** Why Next.js's standalone output is not copied alone; null if it is, or if the image has none. */
@@ -60,4 +63,12 @@ export interface NoEdit {
   reason: string;
   /** Whether one may be possible: what it depends on could not be read from this source. */
   isUnread: boolean;
+}
+
+/** A base on Alpine: the last thing to try. */
+export interface AlpineOffer {
+  /** What it would be instead of: the present base, or the smaller one of the same distribution that is offered. */
+  insteadOf: { name: string; bytes: number };
+  /** The largest first; at least one. */
+  bases: readonly AlpineBase[];
 }

@@ -32,7 +32,22 @@ export function noStandaloneSentence({ edits: { noStandalone } }: ImageReport, s
   return noStandalone === null ? '' : `Next.js's standalone output is not copied alone: ${say(noStandalone.reason)}.`;
 }
 
-/** Why edits of much effect are not offered. @param all also where no other source would show more */
+/** The variant of the base on Alpine, with what it may break; empty where none is known that may do. */
+export function alpineSentence({ edits: { alpine } }: ImageReport, say: Say): string {
+  if (alpine === null) return '';
+  const { insteadOf, bases } = alpine;
+  const named = bases.map(base => {
+    const source = base.sizeOf === null ? base.date : `${say(base.sizeOf)} on ${base.date}`;
+    const without = base.without === null ? '' : `; without ${base.without}`;
+    return `${say(base.name)} has about ${bytes(base.bytes)} (${source}${without})`;
+  });
+  return [
+    `The last thing to try is Alpine instead of ${say(insteadOf.name)} (${bytes(insteadOf.bytes)}): ${listed(named)}.`,
+    'It has another C library (musl), so names of packages, wheels and name resolution differ; it was not tried.',
+  ].join(' ');
+}
+
+/** Why edits of much effect are not offered, and what none tries. @param all also where no other source would show more */
 export function notOffered(image: ImageReport, say: Say, all: boolean): string[] {
   const { noStage, noSmallerBase, noRemoval, noStandalone } = image.edits;
   const texts = [
@@ -40,6 +55,7 @@ export function notOffered(image: ImageReport, say: Say, all: boolean): string[]
     all || noSmallerBase?.isUnread === true ? noSmallerBaseSentence(image, say) : '',
     all || noRemoval?.isUnread === true ? noRemovalSentence(image, say) : '',
     all || noStandalone?.isUnread === true ? noStandaloneSentence(image, say) : '',
+    all ? alpineSentence(image, say) : '',
   ];
   return texts.filter(text => text !== '');
 }

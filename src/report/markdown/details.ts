@@ -14,6 +14,7 @@ import { bytes, counted, duration, percent, ratio } from '../format/figures.ts';
 import { largestLayer, largestRows, markedLayer } from '../format/layers/largest-layer.ts';
 import { placeText } from '../format/location.ts';
 import { measuredBasis, measuredHow } from '../format/measured.ts';
+import { alpineSentence } from '../format/plan.ts';
 import { filesText, lineToChange, originText } from '../format/savings.ts';
 import type { ImageReport } from '../types.ts';
 import { details, explained, fileLink, firstRows, type MarkdownOptions, sentence, table } from './parts.ts';
@@ -30,6 +31,7 @@ export function foldedParts(image: ImageReport, options: MarkdownOptions): strin
     ...(baseline === null ? [] : grownParts(baseline.comparison, options)),
     ...allFindings(image, options),
     ...hints(image, options),
+    ...alpine(image),
     ...layers(image, options),
     ...biggestInLargest(image),
     ...wastedFiles(image),
@@ -71,6 +73,14 @@ function hints({ hints: all, layers }: ImageReport, options: MarkdownOptions): s
   });
   const columns = { Bytes: 'right', Hint: 'left' } as const;
   return details(`Hints from the instructions (${all.length})`, [...table(columns, rows), ...rest]);
+}
+
+function alpine(image: ImageReport): string[] {
+  const { alpine: offer } = image.edits;
+  const [first] = offer?.bases ?? [];
+  if (offer === null || first === undefined) return [];
+  const title = `Last to try: Alpine (${bytes(first.bytes)} instead of ${bytes(offer.insteadOf.bytes)})`;
+  return details(title, [alpineSentence(image, markdown)]);
 }
 
 /** Line and layers that a saving comes from. */

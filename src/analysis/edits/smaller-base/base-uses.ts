@@ -22,12 +22,16 @@ import { MAY_COMPILE } from '../recommends/used-packages.ts';
 import type { NativeFile } from './native-files.ts';
 import { libraryPackages } from './native-libraries.ts';
 
-export interface BaseUseFacts {
+/** What other base the image would have. */
+export interface ProgramUseFacts {
   image: EditImage;
   config: ImageConfig;
   packages: Packages;
-  sibling: Sibling;
+  sibling: Pick<Sibling, 'kind'>;
   lacking: ReadonlySet<InstalledPackage>;
+}
+
+export interface BaseUseFacts extends ProgramUseFacts {
   natives: readonly NativeFile[];
 }
 
@@ -77,7 +81,7 @@ export function* usesOfBase(facts: BaseUseFacts): Iterable<BaseUse> {
 }
 
 /** By own instructions, those of stages that build on it, the HEALTHCHECK, the start, scripts. */
-function* startedPrograms(facts: BaseUseFacts): Iterable<BaseUse> {
+export function* startedPrograms(facts: ProgramUseFacts): Iterable<BaseUse> {
   const { image, config } = facts;
   const packageOf = programPackages(facts);
   const inText = (text: string, who: string, run: BuildStep | null = null) =>
@@ -89,8 +93,9 @@ function* startedPrograms(facts: BaseUseFacts): Iterable<BaseUse> {
   yield* inText(healthCheckOf(config, image.steps)?.text ?? '', 'its HEALTHCHECK runs');
   yield* inText([...config.entrypoint, ...config.cmd].join(' '), 'it starts');
   const reader = image.records();
+  // Its first line names the shell.
   for (const node of reader.kept.filter(one => isScript(pathOf(one)) && isOwn(one, image)))
-    yield* inText(reader.start(node) ?? '', `${node.name} runs`);
+    yield* inText((reader.start(node) ?? '').replace(/^#!/, ''), `${node.name} runs`);
 }
 
 interface LackedProgram {
@@ -107,7 +112,7 @@ const useOf = ({ name, package: owner }: LackedProgram, who: string, run: BuildS
 
 function lackedBy(
   command: Command,
-  { sibling: { kind } }: BaseUseFacts,
+  { sibling: { kind } }: ProgramUseFacts,
   packageOf: (word: string) => string | null,
 ): LackedProgram[] {
   const isStarter = isShell(command.name) || STARTS_OTHERS.test(command.name);
@@ -138,7 +143,7 @@ function wordsIn(args: readonly string[]): string[] {
 }
 
 /** For the name of a program the lacking package that it would be started from. */
-function programPackages({ image, config, packages, lacking }: BaseUseFacts): (word: string) => string | null {
+function programPackages({ image, config, packages, lacking }: ProgramUseFacts): (word: string) => string | null {
   const follow = follower(image.root);
   const set = environment(config).get('PATH') ?? '';
   const directories = [...set.split(':'), ...DEFAULT_PATH.split(':')].filter(one => one.startsWith('/'));
@@ -195,12 +200,8 @@ function* mayCompile(facts: BaseUseFacts): Iterable<BaseUse> {
 function isPrebuilt({ node, inode, path }: NativeFile, { packages, image }: BaseUseFacts): boolean {
   const owner = packages.ownerOf(inode);
   switch (owner?.manager) {
-    case 'pip': {
-      // Wheels for all distributions are tagged so (PEP 600, PEP 656); what is built in place is `linux_x86_64`.
-      const wheel = owner.record.parent?.children?.get('WHEEL')?.inode;
-      const text = wheel ? image.layers[wheel.layer]?.kept(wheel.entry) : undefined;
-      return text !== undefined && /^Tag: \S*(?:manylinux|musllinux)/m.test(Buffer.from(text).toString('latin1'));
-    }
+    case 'pip':
+      return /manylinux|musllinux/.test(wheelTags(owner, image.layers));
     case 'gem':
       return owner.architecture !== null;
     case 'npm':
@@ -209,6 +210,17 @@ function isPrebuilt({ node, inode, path }: NativeFile, { packages, image }: Base
     default:
       return false;
   }
+}
+
+/** The tags of a Python package's wheel. Wheels for all distributions have one of these (PEP 600, PEP 656); what is built in place is `linux_x86_64`. */
+export function wheelTags({ record }: InstalledPackage, layers: EditImage['layers']): string {
+  const wheel = record.parent?.children?.get('WHEEL')?.inode;
+  const text = wheel ? layers[wheel.layer]?.kept(wheel.entry) : undefined;
+  if (text === undefined) return '';
+  const lines = Buffer.from(text)
+    .toString('latin1')
+    .match(/^Tag: \S*/gm);
+  return (lines ?? []).join('\n');
 }
 
 function hasSettings(node: StackNode): boolean {

@@ -40,7 +40,7 @@ export interface SiblingImage {
 }
 
 /** A smaller part of the image is not worth another base. */
-const LEAST_PART = 0.05;
+export const LEAST_PART = 0.05;
 /** What dpkg and apt write in a RUN beside the files of packages, about: their databases, logs and caches. */
 const RECORDS = 1_000_000;
 /** Versions of packages differ by as much. */
@@ -144,7 +144,7 @@ function writtenName({ base }: Stage, present: string, sibling: string): string 
   return jre !== base && present.replace(/-jdk(?!\w)/, '-jre') === sibling ? jre : null;
 }
 
-function inodesOfBase({ root, lost, baseLayers }: EditImage): Set<StackInode> {
+export function inodesOfBase({ root, lost, baseLayers }: EditImage): Set<StackInode> {
   const found = new Set<StackInode>();
   for (const inode of lost.keys()) if (inode.layer < baseLayers) found.add(inode);
   walk<StackNode>(root, ({ inode }) => {
@@ -154,7 +154,7 @@ function inodesOfBase({ root, lost, baseLayers }: EditImage): Set<StackInode> {
   return found;
 }
 
-function ownBytes({ root, lost, baseLayers }: EditImage): number {
+export function ownBytes({ root, lost, baseLayers }: EditImage): number {
   const own = new Set<StackInode>([...lost.keys()].filter(({ layer }) => layer >= baseLayers));
   walk<StackNode>(root, ({ inode }) => {
     if (inode !== null && inode.layer >= baseLayers) own.add(inode);

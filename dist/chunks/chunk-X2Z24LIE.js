@@ -1,0 +1,7 @@
+import{isCopy}from"./chunk-GBPCS6OQ.js";var BASE_REMEDY="Only a newer or smaller base image frees these bytes; no line of this Dockerfile does.",WHATEVER_BASE=new Set(["state-rewrite"]);function needsOtherBase({group,added,wasted}){return!added.
+base||wasted.base?added.base:group.cause!=="metadata"&&!WHATEVER_BASE.has(group.label)}function wasteRemedy(waste){let{label,cause,remedy}=waste.group;if(needsOtherBase(waste))return BASE_REMEDY;if(label!==
+"plain")return remedy;let{added,wasted}=waste;switch(cause){case"deleted":return isCopy(added)?"Keep the files out of the build context, or mount them for the RUN that needs them instead of copying th\
+em.":"Delete the files at the end of the RUN that writes them: deleting them in a later layer frees nothing.";case"metadata":return"Set owner and mode where the files are written, with `COPY --chown` \
+and `--chmod` or in the same RUN: a later change stores each file again.";case"overwritten":return isCopy(added)&&isCopy(wasted)?"Copy the files once: what a later COPY writes over stays in the image.":
+"Write the files once: what a later layer writes over stays in the image.";case"opaque":return"Delete the old directory in the RUN that wrote it: what is in it stays in the image.";case"replaced":return"\
+Write the path once as what it is in the end: what a later layer replaces stays in the image.";default:return cause}}export{BASE_REMEDY,needsOtherBase,wasteRemedy};

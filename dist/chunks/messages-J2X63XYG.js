@@ -1,0 +1,2 @@
+import{checkRunContent,contentOf,failureContent,keepComment,unmeasuredContent,writeCheckRun}from"./chunk-C3TBXEIU.js";import"./chunk-T2X6C4G4.js";import"./chunk-VIR4BLTD.js";import"./chunk-CITKWXDD.js";
+import"./chunk-ZYJJXSH6.js";import"./chunk-CSHLLZAE.js";import"./chunk-EIPLPUTD.js";import"./chunk-ND625BFL.js";export{checkRunContent,contentOf,failureContent,keepComment,unmeasuredContent,writeCheckRun};

@@ -1,2 +1,0 @@
-import{checkRunContent,contentOf,failureContent,keepComment,unmeasuredContent,writeCheckRun}from"./chunk-PQ57OB6C.js";import"./chunk-ZGWUAALB.js";import"./chunk-VIR4BLTD.js";import"./chunk-CITKWXDD.js";
-import"./chunk-ZYJJXSH6.js";import"./chunk-CSHLLZAE.js";import"./chunk-EIPLPUTD.js";import"./chunk-ND625BFL.js";export{checkRunContent,contentOf,failureContent,keepComment,unmeasuredContent,writeCheckRun};
