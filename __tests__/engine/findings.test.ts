@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from '@jest/globals';
 import { rules } from '../../src/rules/index.ts';
-import { debianBase } from '../kit/apps/debian-base.ts';
+import { tools } from '../kit/apps/app-images.ts';
 import { buildImage, describeEngine, type Engine, engine } from '../kit/engines/engine.ts';
 import { folderForTests, inspect, list, type MeasuredImage } from '../kit/processes/measure-by-cli.ts';
 import { registryAccess } from '../kit/registries/registry-access.ts';
@@ -20,12 +20,9 @@ const PIP = 'RUN pip install -r requirements.txt';
 
 function dockerfile({ apt = APT, pip = PIP }): string {
   return `ARG BASE
-FROM \${BASE} AS tools
-ENV DEBIAN_FRONTEND=noninteractive PIP_BREAK_SYSTEM_PACKAGES=1 PIP_ROOT_USER_ACTION=ignore
+FROM \${BASE}
 # What official Debian images do against it; ours is to show the waste.
 RUN rm -f /etc/apt/apt.conf.d/docker-*
-RUN apt-get update && apt-get install -y --no-install-recommends python3-pip && apt-get clean && rm -rf /var/lib/apt/lists/*
-FROM tools
 WORKDIR /app
 ${apt}
 COPY requirements.txt .
@@ -64,6 +61,7 @@ async function writeNpmCache(folder: string): Promise<void> {
 describeEngine('findings in a Debian image with apt, pip and npm', () => {
   const folder = folderForTests();
   let on: Engine;
+  let base: string;
   let tag: string;
   let image: MeasuredImage;
 
@@ -73,14 +71,14 @@ describeEngine('findings in a Debian image with apt, pip and npm', () => {
     const access = await registryAccess(join(folder.path, 'access'));
     await writeFile(file, access.dockerfile(dockerfile(lines)));
     const reference = `imagebudget-test/findings:${name}`;
-    const BASE = await debianBase(on);
-    const buildArgs = { BASE, ...access.buildArgs };
+    const buildArgs = { BASE: base, ...access.buildArgs };
     await buildImage(on, { tag: reference, context, dockerfile: file, buildArgs, args: access.args });
     return reference;
   }
 
   beforeAll(async () => {
     on = await engine();
+    base = await tools(on, 'python', folder.path);
     const context = join(folder.path, 'context');
     await writeNpmCache(context);
     // Of what is built from source pip keeps the wheel, also where a proxy takes the headers away that let it keep downloads.

@@ -3,8 +3,9 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { findRecommended } from '../../../src/packages/debian/recommended.ts';
 import { removedWith } from '../../../src/packages/debian/removal.ts';
 import { automaticIn, type DebianState, packagesIn } from '../../../src/packages/debian/states.ts';
-import { debianBase } from '../../kit/apps/debian-base.ts';
+import { tools } from '../../kit/apps/app-images.ts';
 import { describeEngine, type Engine, engine } from '../../kit/engines/engine.ts';
+import { folderForTests } from '../../kit/processes/measure-by-cli.ts';
 
 /** What is installed, and what of it is purged again. */
 const INSTALLS: [string, string][] = [
@@ -15,24 +16,7 @@ const INSTALLS: [string, string][] = [
 const KEPT = [true, false];
 const MOST = 300_000;
 const MARK = '=====';
-const UPDATED = 'imagebudget-test/recommends:updated';
-const UPDATE = 'mkdir -p /usr/share/man/man1; apt-get update -q > /dev/null 2>&1';
 const STATE = 'cat /var/lib/dpkg/status; echo =====; cat /var/lib/apt/extended_states 2> /dev/null; echo =====';
-
-/** Makes Debian with apt's lists, which take longest. */
-async function update(on: Engine): Promise<void> {
-  const container = 'imagebudget-test-recommends';
-  const command = ['sh', '-c', `set -e; ${UPDATE}`];
-  await on.docker(['run', '--name', container, '--network', 'host', await debianBase(on), ...command]);
-  await on.docker(['commit', '--change', 'ENV DEBIAN_FRONTEND=noninteractive', container, UPDATED]);
-  await on.docker(['rm', container]);
-}
-
-async function inDebian(script: string): Promise<string[]> {
-  const on = await engine();
-  const { stdout } = await on.docker(['run', '--rm', '--network', 'host', UPDATED, 'sh', '-c', `set -e; ${script}`]);
-  return stdout.split(MARK);
-}
 
 function state(layer: number, status = '', extended = ''): DebianState {
   const packages = packagesIn(status);
@@ -41,7 +25,19 @@ function state(layer: number, status = '', extended = ''): DebianState {
 }
 
 describeEngine('without Recommends', () => {
-  beforeAll(async () => update(await engine()), MOST);
+  const folder = folderForTests();
+  let on: Engine;
+  let image: string;
+
+  beforeAll(async () => {
+    on = await engine();
+    image = await tools(on, 'lists', folder.path);
+  }, MOST);
+
+  async function inDebian(script: string): Promise<string[]> {
+    const { stdout } = await on.docker(['run', '--rm', '--network', 'host', image, 'sh', '-c', `set -e; ${script}`]);
+    return stdout.split(MARK);
+  }
 
   test.each(INSTALLS)(
     'apt installs for %s, and removes of it, what the tool expects',

@@ -12,7 +12,17 @@ import { debianBase } from './debian-base.ts';
 const fixtures = join(import.meta.dirname, '../../fixtures/apps');
 
 /** A target of `fixtures/apps/tools/Dockerfile`. */
-export type Tools = 'debian' | 'python-runtime' | 'python' | 'uv' | 'go' | 'rust' | 'java-runtime' | 'maven' | 'node';
+export type Tools =
+  | 'debian'
+  | 'lists'
+  | 'python-runtime'
+  | 'python'
+  | 'uv'
+  | 'go'
+  | 'rust'
+  | 'java-runtime'
+  | 'maven'
+  | 'node';
 
 export interface AppBuild {
   /** Folder below `fixtures/apps`. */
