@@ -90,14 +90,17 @@ export function runNode(script: string, args: readonly string[], options: RunOpt
 /** What Node reads at its start, and connections that outlive a run. */
 const OF_PROCESS = /^NODE_|^DOCKER_TLS_/;
 
-/** In all tests, every fourth run has a process of its own: whether a process ends is seen of that alone. */
-const OWN_EVERY = 4;
+/**
+ * In all tests, the first run of a test file and each so many after it have a process of their own: whether a process ends is seen of
+ * that alone. More of them would take a fifth of the time of these files.
+ */
+const OWN_EVERY = 16;
 let shared = 0;
 
 /** Whether a run may share a process: not if it asks for what only a process has, as its standard input. */
 function mayShare({ cwd: _cwd, env = {}, ...ofProcess }: RunOptions): boolean {
   const alone = Object.values(ofProcess).some(Boolean) || Object.keys(env).some(name => OF_PROCESS.test(name));
-  return !alone && (!thorough || ++shared % OWN_EVERY !== 0);
+  return !alone && (!thorough || shared++ % OWN_EVERY !== 0);
 }
 
 async function timed(run: Promise<Ended>): Promise<Ran> {
