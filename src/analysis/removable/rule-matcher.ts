@@ -36,7 +36,7 @@ export function ruleMatcher({ ignore, ...facts }: Options): RuleMatcher {
     ...rulePatterns(facts),
     ...ignore.flatMap(entry => (entry.path === null ? [] : [{ kind: 'ignore' as const, pattern: entry.path, entry }])),
   ];
-  const root = compile(patterns.map(({ pattern }) => pattern));
+  const root = compiled(patterns.map(({ pattern }) => pattern));
   const known = new WeakMap<Accepted, Match>();
   return {
     root,
@@ -52,6 +52,15 @@ export function ruleMatcher({ ignore, ...facts }: Options): RuleMatcher {
       return match;
     },
   };
+}
+
+let last: { key: string; root: State } | null = null;
+
+/** Perf: images of one run have mostly the same patterns. To compile them takes as long as to match thousands of files. */
+function compiled(patterns: readonly string[]): State {
+  const key = patterns.join('\n');
+  if (last?.key !== key) last = { key, root: compile(patterns) };
+  return last.root;
 }
 
 type Pattern = ReturnType<typeof rulePatterns>[number] | { kind: 'ignore'; entry: Ignore };
