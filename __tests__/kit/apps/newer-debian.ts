@@ -3,64 +3,15 @@
  * everything that writes images, from the machine's own mirror.
  */
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { aptInstall, executables, whyNotPrivate } from '../engines/engine-host.mjs';
-import { cacheFolder, exclusively } from '../processes/exclusively.ts';
-import { ownMirror } from './debian-base.ts';
+import { whyNotPrivate } from '../engines/engine-host.mjs';
+import { newerDebian } from './debian-roots.mjs';
 
 const run = promisify(execFile);
-
-/** Newest first; where one cannot be installed, as happens to a Debian in the making, the next is taken. */
-const SUITES = ['forky', 'trixie'];
-const PACKAGES = ['docker.io', 'docker-cli', 'docker-buildx', 'podman', 'buildah', 'skopeo', 'umoci'];
-/** Not in every suite. */
-const EXTRA: Record<string, string[]> = { forky: ['crane'] };
-
-/** debootstrap's script for all suites of Debian; it need not know their names. */
-const SCRIPT = '/usr/share/debootstrap/scripts/sid';
 
 /** Why there is none here; null where there is. */
 export function whyNoNewerDebian(): string | null {
   return whyNotPrivate() === null ? null : 'only root on Debian can install a newer one beside it';
-}
-
-/** The root folder, made when first asked for. Files in it are not to be changed. */
-export function newerDebian(): Promise<string> {
-  return exclusively('newer debian', async () => {
-    const known = SUITES.map(rootOf).find(root => existsSync(root));
-    if (known !== undefined) return known;
-    if (executables('debootstrap').length === 0) await aptInstall(['debootstrap']);
-    const errors: unknown[] = [];
-    for (const suite of SUITES) {
-      try {
-        return await install(suite);
-      } catch (error) {
-        errors.push(error);
-      }
-    }
-    throw new AggregateError(errors, `neither of ${SUITES.join(', ')} can be installed`);
-  });
-}
-
-function rootOf(suite: string): string {
-  return join(cacheFolder, `debian-${suite}-tools`);
-}
-
-async function install(suite: string): Promise<string> {
-  const work = await mkdtemp(join(cacheFolder, 'debootstrap-'));
-  try {
-    const include = ['ca-certificates', ...PACKAGES, ...(EXTRA[suite] ?? [])].join(',');
-    const args = ['--variant=minbase', `--include=${include}`, suite, join(work, 'root'), await ownMirror(), SCRIPT];
-    await run('debootstrap', args, { maxBuffer: 64 * 2 ** 20 });
-    await rm(join(work, 'root/var/cache/apt'), { recursive: true, force: true });
-    await rename(join(work, 'root'), rootOf(suite));
-    return rootOf(suite);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
 }
 
 /**

@@ -7,6 +7,7 @@ import { delimiter } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { exclusively } from '../processes/exclusively.mjs';
 
 const run = promisify(execFile);
 const keeper = fileURLToPath(new URL('engine-keeper.mjs', import.meta.url));
@@ -65,18 +66,37 @@ export async function dockerCommand() {
   return null;
 }
 
-/** Installs Debian packages. `apt-get update` first: a fresh machine has no lists, or old ones. */
-export async function aptInstall(packages) {
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 64 * 2 ** 20 };
-  await run('apt-get', ['update'], options);
-  await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], options);
+/** Installs those of some Debian packages that are missing. */
+export function aptInstall(packages) {
+  return exclusively('apt', () => install(packages));
 }
 
-async function installEngine() {
-  const missing = [];
-  if (executables('dockerd').length === 0 || (await dockerCommand()) === null) missing.push('docker.io');
-  if (executables('debootstrap').length === 0) missing.push('debootstrap');
-  if (missing.length > 0) await aptInstall(missing);
+/** `apt-get update` first: a fresh machine has no lists, or old ones. */
+async function install(packages) {
+  const missing = await notInstalled(packages);
+  if (missing.length === 0) return;
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 64 * 2 ** 20 };
+  await run('apt-get', ['update'], options);
+  await run('apt-get', ['install', '-y', '--no-install-recommends', ...missing], options);
+}
+
+async function notInstalled(packages) {
+  // It fails where it does not know one of them.
+  const query = run('dpkg-query', ['-W', '-f', '${db:Status-Status} ${Package}\\n', ...packages]);
+  const { stdout } = await query.catch(error => error);
+  const installed = new Set(stdout.split('\n'));
+  return packages.filter(name => !installed.has(`installed ${name}`));
+}
+
+/** Installs what a private engine, the images of its tests, and `others` need. */
+export function installEngine(others = []) {
+  // Another process that installs it is waited for: until it is done, dockerd may be there without what it runs.
+  return exclusively('apt', async () => {
+    const missing = [...others];
+    if (executables('dockerd').length === 0 || (await dockerCommand()) === null) missing.push('docker.io');
+    if (executables('debootstrap').length === 0) missing.push('debootstrap');
+    await install(missing);
+  });
 }
 
 /**

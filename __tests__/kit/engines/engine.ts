@@ -7,7 +7,7 @@ import { type ExecFileOptions, execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { jest } from '@jest/globals';
-import { exclusively } from '../processes/exclusively.ts';
+import { exclusively } from '../processes/exclusively.mjs';
 import { describeWhere } from '../runner/describe-where.ts';
 
 const run = promisify(execFile);

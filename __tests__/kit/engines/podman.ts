@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { exclusively } from '../processes/exclusively.ts';
+import { exclusively } from '../processes/exclusively.mjs';
 import { answers, aptInstall, executables, whyNotPrivate } from './engine-host.mjs';
 
 const run = promisify(execFile);

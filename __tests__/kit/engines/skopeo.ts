@@ -1,7 +1,7 @@
 /** skopeo, which copies images between the forms they are stored in: written by others than what we test. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { exclusively } from '../processes/exclusively.ts';
+import { exclusively } from '../processes/exclusively.mjs';
 import { aptInstall, executables, whyNotPrivate } from './engine-host.mjs';
 
 const run = promisify(execFile);

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { executables } from '../engines/engine-host.mjs';
 import { describeOrSkip } from '../runner/describe-where.ts';
 import { root } from './cli.ts';
-import { cacheFolder, exclusively } from './exclusively.ts';
+import { cacheFolder, exclusively } from './exclusively.mjs';
 import { git } from './fix-project.ts';
 
 const run = promisify(execFile);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describeWhere } from '../runner/describe-where.ts';
 import { thorough } from '../runner/thorough.ts';
-import { cacheFolder, exclusively } from './exclusively.ts';
+import { cacheFolder, exclusively } from './exclusively.mjs';
 
 const run = promisify(execFile);
 

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { executables } from '../engines/engine-host.mjs';
 import { describeOrSkip } from '../runner/describe-where.ts';
-import { cacheFolder, exclusively } from './exclusively.ts';
+import { cacheFolder, exclusively } from './exclusively.mjs';
 
 const run = promisify(execFile);
 

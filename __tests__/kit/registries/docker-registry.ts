@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aptInstall, executables, whyNotPrivate } from '../engines/engine-host.mjs';
-import { exclusively } from '../processes/exclusively.ts';
+import { exclusively } from '../processes/exclusively.mjs';
 
 const present = (): string | undefined => executables('docker-registry')[0];
 

@@ -1,0 +1,4 @@
+/** Types of what TypeScript uses of debian-roots.mjs. */
+export const SUITE: string;
+export function baseTar(): Promise<string>;
+export function newerDebian(): Promise<string>;
