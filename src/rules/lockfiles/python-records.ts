@@ -31,8 +31,14 @@ export function filesIn(record: string, site: string): string[] {
 export function neededBy(metadata: string): string[] {
   const [head = ''] = metadata.split(/\r?\n\r?\n/, 1);
   return [...head.matchAll(/^Requires-Dist: ([\w.-]+)([^\n]*)$/gm)].flatMap(([, name = '', rest = '']) =>
-    /;.*\bextra\b/.test(rest) ? [] : normalizedName(name),
+    /\bextra\b/.test(markerOf(rest)) ? [] : normalizedName(name),
   );
+}
+
+/** What follows the first `;` of a requirement. */
+function markerOf(requirement: string): string {
+  const at = requirement.indexOf(';');
+  return at === -1 ? '' : requirement.slice(at);
 }
 
 /** As Python's "Names and normalization" says. */
