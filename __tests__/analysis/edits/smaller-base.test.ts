@@ -338,7 +338,7 @@ describe('a smaller base', () => {
     [
       'a user who is not root compiles',
       { made: wheel('linux_x86_64'), instructions: ['WORKDIR /app', 'COPY . .', 'USER app', ...APP.slice(2)] },
-      `line 5 may have compiled /${SITE}/fast/_fast.so, which python:3.12-slim lacks`,
+      `line 5 may have compiled /${SITE}/fast/_fast.so, which python:3.12-slim lacks; line 5 cannot be a build stage: another user than root runs it`,
     ],
     [
       'the container compiles',
@@ -348,7 +348,7 @@ describe('a smaller base', () => {
     [
       'many RUNs compile',
       { instructions: [...APP, 'RUN make a', 'RUN make b', 'RUN make c'] },
-      'line 8 runs make and more, which python:3.12-slim lacks',
+      'line 8 runs make and more, which python:3.12-slim lacks; several lines compile',
     ],
   ])('is not if %s', async (_, more, reason) => {
     expect(await offered(more)).toBe(reason);

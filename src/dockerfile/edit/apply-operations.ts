@@ -2,6 +2,7 @@
 import { type Dockerfile, parseDockerfile, type SourceInstruction } from '../parse.ts';
 import { isContinued } from '../source-lines.ts';
 import { editedText, type TextOperation } from './edit-instruction.ts';
+import { addBuildStage, leavesStagesApart } from './operations/build-stage.ts';
 import { OF_WORDS, withOtherWords } from './operations/other-words.ts';
 import { withoutRemovals } from './operations/remove-operands.ts';
 import type { Operation } from './operations/types.ts';
@@ -17,6 +18,9 @@ interface Part {
   after: string[];
 }
 
+/** Instructions that come beside one. */
+const BESIDE: ReadonlySet<Operation['kind']> = new Set(['insert', 'build-stage']);
+
 type Insertion = Extract<Operation, { kind: 'insert' }>;
 
 /** What a RUN's commands depend on: it must not move across a change of it. */
@@ -29,7 +33,7 @@ const CHANGES_RUNS = new Set(['FROM', 'ENV', 'ARG', 'USER', 'WORKDIR', 'SHELL', 
 export function applyOperations(dockerfile: Dockerfile, wanted: readonly Operation[]): string | null {
   const operations = withoutRemovals(dockerfile, distinct(beforeJoined(wanted)));
   const parts = partsOf(dockerfile);
-  if (operations === null || !areApart(operations)) return null;
+  if (operations === null || !areApart(operations) || !leavesStagesApart(operations)) return null;
   const byLine = new Map<number, Operation[]>();
   for (const one of operations) byLine.get(one.line)?.push(one) ?? byLine.set(one.line, [one]);
   const known = new Set(parts.map(({ instruction }) => instruction.line));
@@ -89,10 +93,12 @@ function edit(dockerfile: Dockerfile, part: Part, { own, parts }: { own: Operati
     if (lines === null) return false;
     part[insertion.where].push(lines);
   }
+  for (const stage of own.filter(one => one.kind === 'build-stage'))
+    if (!addBuildStage(part, stage, { parts, lineEnd: surroundingsOf(dockerfile).lineEnd })) return false;
   const words = withOtherWords(part, own, surroundingsOf(dockerfile));
   if (words === null && own.some(({ kind }) => OF_WORDS.has(kind))) return false;
   part.text = words;
-  const others = own.filter(({ kind }) => kind !== 'insert' && !OF_WORDS.has(kind));
+  const others = own.filter(({ kind }) => !BESIDE.has(kind) && !OF_WORDS.has(kind));
   if (others.some(({ kind }) => kind === 'remove-instruction')) {
     part.text = null;
     return instruction.keyword !== 'FROM';

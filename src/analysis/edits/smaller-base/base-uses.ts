@@ -6,7 +6,7 @@ import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import { type Command, commandsOf } from '../../../dockerfile/commands.ts';
 import { healthCheckOf } from '../../../dockerfile/healthcheck.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
-import { jsonWords } from '../../../dockerfile/words.ts';
+import { jsonWords, withoutFlags } from '../../../dockerfile/words.ts';
 import { bytesOf } from '../../../image/byte-path.ts';
 import { DEFAULT_PATH, environment } from '../../../image/config-paths.ts';
 import { isShell } from '../../../image/known-programs.ts';
@@ -86,10 +86,8 @@ export function* startedPrograms(facts: ProgramUseFacts): Iterable<BaseUse> {
   const packageOf = programPackages(facts);
   const inText = (text: string, who: string, run: BuildStep | null = null) =>
     commandsOf(text).flatMap(command => lackedBy(command, facts, packageOf).map(one => useOf(one, who, run)));
-  for (const { instruction, run } of runsOf(image)) {
-    const words = jsonWords(instruction.text);
-    yield* inText(words === null ? instruction.text : words.join(' '), `line ${instruction.line} runs`, run);
-  }
+  for (const { instruction, run } of runsOf(image))
+    yield* inText(commandText(instruction), `line ${instruction.line} runs`, run);
   yield* inText(healthCheckOf(config, image.steps)?.text ?? '', 'its HEALTHCHECK runs');
   yield* inText([...config.entrypoint, ...config.cmd].join(' '), 'it starts');
   const reader = image.records();
@@ -137,6 +135,12 @@ function runsOf(image: EditImage): { instruction: Instruction; run: BuildStep | 
   return all.filter(({ instruction }) => instruction.keyword === 'RUN');
 }
 
+/** What a RUN starts, without its options. */
+function commandText({ text }: Instruction): string {
+  const command = withoutFlags(text);
+  return jsonWords(command)?.join(' ') ?? command;
+}
+
 /** Words of arguments, those of a quoted command too. */
 function wordsIn(args: readonly string[]): string[] {
   return args.flatMap(arg => arg.split(/[\s;&|()`"']+/));
@@ -167,22 +171,22 @@ function isOwn({ inode }: StackNode, { baseLayers }: EditImage): boolean {
 /** A Python package that came from a repository (PEP 610, `direct_url.json`). */
 function* fetchedByGit({ image, packages, lacking }: BaseUseFacts): Iterable<BaseUse> {
   if (![...lacking].some(({ name }) => name === 'git')) return;
-  const fetched = packages.installed.find(({ manager, record }) => {
+  for (const { name, manager, record } of packages.installed) {
     const url =
       manager === 'pip' && isOwn(record, image) ? record.parent?.children?.get('direct_url.json')?.inode : null;
     const text = url ? image.layers[url.layer]?.kept(url.entry) : undefined;
-    return text !== undefined && Buffer.from(text).includes('"vcs_info"');
-  });
-  if (fetched !== undefined)
-    yield { clause: `pip fetches ${fetched.name} by git`, package: 'git', run: null, linked: [] };
+    if (text !== undefined && Buffer.from(text).includes('"vcs_info"'))
+      yield { clause: `pip fetches ${name} by git`, package: 'git', run: image.stepOf(record.layer), linked: [] };
+  }
 }
 
 /** Files that a RUN may have compiled, by the compilers of the full base. */
 function* mayCompile(facts: BaseUseFacts): Iterable<BaseUse> {
   const { image, sibling, natives } = facts;
   if (sibling.kind !== 'slim') return;
-  const compiles = (text: string) => commandsOf(text).some(({ name }) => MAY_COMPILE.test(name));
-  const other = runsOf(image).find(({ instruction, run }) => run === null && compiles(instruction.text));
+  const compiles = (instruction: Instruction) =>
+    commandsOf(commandText(instruction)).some(({ name }) => MAY_COMPILE.test(name));
+  const other = runsOf(image).find(({ instruction, run }) => run === null && compiles(instruction));
   if (other !== undefined) {
     const clause = `line ${other.instruction.line}, which builds on the same base, may compile`;
     yield { clause, package: null, run: null, linked: [] };
@@ -190,7 +194,7 @@ function* mayCompile(facts: BaseUseFacts): Iterable<BaseUse> {
   const librariesOf = libraryPackages(facts.packages, searchPaths(facts.config, image));
   for (const native of natives) {
     const run = image.stepOf(native.inode.layer);
-    if (run?.instruction.keyword !== 'RUN' || isPrebuilt(native, facts) || !compiles(run.instruction.text)) continue;
+    if (run?.instruction.keyword !== 'RUN' || isPrebuilt(native, facts) || !compiles(run.instruction)) continue;
     const clause = `line ${run.instruction.line} may have compiled ${native.path}`;
     yield { clause, package: null, run, linked: librariesOf(native).map(({ owner }) => owner.name) };
   }

@@ -53,7 +53,7 @@ export function packagesToInstall(
   const needs = new PackageNeeds(packages.installed, 'dpkg');
   const headersOf = headerPackages(needs, lacking);
   for (const { clause, package: name, run, linked } of uses) {
-    const isForCompiling = name === null || (FOR_COMPILING.test(name) && !TOOLS.test(name));
+    const isForCompiling = compiles({ package: name });
     if (isForCompiling && (run === null || !isRoot(run.user))) return clause;
     if (name !== null && !isPackageName(name)) return clause;
     if (run !== null && isForCompiling) {
@@ -73,9 +73,18 @@ export function packagesToInstall(
   return { staying: [...staying].sort(), whileRunning };
 }
 
-/** None if own instructions install a compiler. */
+/** Whether a use is that of a compiler, or of what comes with it. */
+export function compiles({ package: name }: Pick<BaseUse, 'package'>): boolean {
+  return name === null || (FOR_COMPILING.test(name) && !TOOLS.test(name));
+}
+
+/** Whether the sibling lacks a compiler that own instructions do not install. */
+export function lacksCompiler(lacking: ReadonlySet<InstalledPackage>): boolean {
+  return [...lacking].some(({ name }) => COMPILER.test(name));
+}
+
 function compilersFor({ instruction }: BuildStep, lacking: ReadonlySet<InstalledPackage>): string[] {
-  if (![...lacking].some(({ name }) => COMPILER.test(name))) return [];
+  if (!lacksCompiler(lacking)) return [];
   const isNodes = commandsOf(instruction.text).some(({ name }) => NODE_INSTALLERS.test(name));
   return [BUILD_ESSENTIAL, ...(isNodes ? ['python3'] : [])];
 }

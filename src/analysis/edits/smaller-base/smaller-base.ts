@@ -2,7 +2,7 @@
 import { type Sibling, siblingOf } from '../../../advice/base-siblings.ts';
 import type { Candidate, EditImage } from '../../../advice/edits/edit-image.ts';
 import { aptInstall } from '../../../advice/edits/second-stage/packages.ts';
-import { bytesOf } from '../../../advice/edits/trust.ts';
+import { bytesOf, leftOutFiles } from '../../../advice/edits/trust.ts';
 import type { TracedTo } from '../../../dockerfile/attribution/layer-origins.ts';
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
@@ -19,8 +19,9 @@ import { follower } from '../../../stack/symlinks.ts';
 import type { BaseImage } from '../../types.ts';
 import { lackingPackages } from './base-packages.ts';
 import { usesOfBase } from './base-uses.ts';
+import { type CompilingRun, compilingRun } from './compiling-run.ts';
 import { type NativeFile, nativeFiles } from './native-files.ts';
-import { type PackagesOnSibling, packagesToInstall } from './packages-to-install.ts';
+import { lacksCompiler, type PackagesOnSibling, packagesToInstall } from './packages-to-install.ts';
 
 /** What is read of an image whose base has a smaller sibling. */
 export interface SiblingFacts {
@@ -82,40 +83,65 @@ export function smallerBase(
   const written = writtenName(stage, present, sibling.name);
   if (written === null) return `a variable in line ${stage.line} names the base`;
   const { lacking } = lackingPackages(image, packages, { sibling, added: [] });
-  const uses = usesOfBase({ image, config, packages, sibling, lacking, natives });
+  const uses = [...usesOfBase({ image, config, packages, sibling, lacking, natives })];
   const packagesThere = sibling.kind === 'slim' ? packages : null;
-  const installs = packagesToInstall(uses, packagesThere, lacking);
-  if (typeof installs === 'string') return `${installs}, which ${sibling.name} lacks`;
+  const compiling = packagesThere && lacksCompiler(lacking) ? compilingRun(uses, image, config) : null;
+  const built = compiling?.stage ?? null;
+  const inImage = uses.filter(({ run }) => run === null || !built?.runs.has(run));
+  const installs = packagesToInstall(inImage, packagesThere, lacking);
+  if (typeof installs === 'string')
+    return [`${installs}, which ${sibling.name} lacks`, ...(compiling?.reason ? [compiling.reason] : [])].join('; ');
+  const operations: Operation[] = [
+    ...(built?.operations ?? []),
+    { kind: 'replace-base', line: stage.line, base: written },
+  ];
+  return candidateOf(image, facts, { stage, installs, operations, compiling });
+}
+
+interface Start {
+  stage: Stage;
+  installs: PackagesOnSibling;
+  operations: readonly Operation[];
+  compiling: CompilingRun | null;
+}
+
+function candidateOf(
+  image: EditImage,
+  { sibling, packages }: SiblingFacts & { packages: Packages },
+  { stage, installs, operations, compiling }: Start,
+): Candidate | string {
   const { staying, whileRunning } = installs;
+  const built = compiling?.stage ?? null;
   const { broughtBytes, maybeBytes } = lackingPackages(image, packages, { sibling, added: staying });
   const records = RECORDS * (whileRunning.size + (staying.length > 0 ? 1 : 0));
-  const copies = inodesOfBase(image);
+  const ofBase = inodesOfBase(image);
   const added = sibling.bytes + broughtBytes + records;
-  const size = bytesOf([...copies]) + ownBytes(image);
-  if (bytesOf([...copies]) - added < size * LEAST_PART) return 'it would not save enough';
+  const size = bytesOf(ofBase) + ownBytes(image);
+  if (bytesOf(ofBase) - added < size * LEAST_PART) return 'it would not save enough';
   const spread = sibling.bytes * sibling.spread + broughtBytes * PACKAGE_SPREAD + maybeBytes + records;
   return {
     edit: {
       id: 'smaller-base',
-      title: titleOf(sibling, installs),
+      title: titleOf(sibling, installs, built !== null),
       trust: 'base',
-      leftOut: [],
+      leftOut: leftOutFiles(built?.left ?? [], image),
       line: stage.line,
-      second: null,
+      second: compiling && built && { line: compiling.line, does: 'compiles with it' },
       operations: [
-        { kind: 'replace-base', line: stage.line, base: written },
+        ...operations,
         ...(staying.length > 0 ? [insertedRun(stage, staying)] : []),
         ...[...whileRunning].flatMap(([run, names]) => havingMeanwhile(run, names)),
       ],
       ignoreLines: [],
       adds: { bytes: Math.round(added), base: Math.round(sibling.bytes), spread: Math.ceil(spread) },
     },
-    copies,
+    copies: new Set([...ofBase, ...(built?.left ?? [])]),
     fromCopier: false,
   };
 }
 
-function titleOf({ name }: Sibling, { staying, whileRunning }: PackagesOnSibling): string {
+function titleOf({ name }: Sibling, { staying, whileRunning }: PackagesOnSibling, isBuilt: boolean): string {
+  if (isBuilt) return `Compile in a build stage, and start from ${name}`;
   if (whileRunning.size > 0) return `Start from ${name}, and have compilers only while they are used`;
   return `Start from ${name}${staying.length > 0 ? ', and install what is used of the present base' : ''}`;
 }

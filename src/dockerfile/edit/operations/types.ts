@@ -39,6 +39,8 @@ export type Operation =
   | { kind: 'replace-copied'; line: InstructionLine; words: readonly string[] }
   /** The words that a `CMD` or an `ENTRYPOINT` starts, in the JSON form, in place of what it starts. */
   | { kind: 'replace-start'; line: InstructionLine; words: readonly string[] }
+  /** A stage before this `FROM`, on the same image, in which a RUN builds: see `build-stage.ts`. */
+  | BuildStage
   /** A name for the stage of a `FROM` that has none. */
   | { kind: 'name-stage'; line: InstructionLine; name: string }
   /**
@@ -64,4 +66,21 @@ export interface RenameOperand {
   operand: string;
   from: string;
   to: string;
+}
+
+export interface BuildStage {
+  kind: 'build-stage';
+  /** Of the `FROM` before which it comes. */
+  line: InstructionLine;
+  name: string;
+  /** Instructions that it has too, in their order. */
+  repeated: readonly InstructionLine[];
+  /** The RUN that is there alone. */
+  moved: InstructionLine;
+  /** Whole instructions in place of that RUN. */
+  copies: string;
+  /** Those of the repeated RUNs that are there alone too. */
+  dropped: readonly InstructionLine[];
+  /** Whether the RUN installs into another directory there, so that nothing else may be added that names its files. */
+  isRelocated: boolean;
 }
