@@ -62,6 +62,9 @@ const IN_MODULES: Entry[] = [
   file('app/node_modules/fast/build/Release/fast.node', library),
   file('app/package-lock.json', '{}'),
   file('root/.npm/_cacache/x', 'x'.repeat(70_000)),
+  // By node-gyp of the base.
+  { name: 'usr/local/lib/node_modules/npm/gyp/__pycache__/' },
+  file('usr/local/lib/node_modules/npm/gyp/__pycache__/xcode.cpython-311.pyc'),
 ];
 const IN_BUNDLE: Entry[] = [
   file('usr/local/bundle/specifications/fast-1.gemspec', 'Gem::Specification.new do |s|\n  s.name = "fast"\nend\n'),

@@ -7,7 +7,7 @@ import type { LayerIndex } from '../../../layer/index/layer-index.ts';
 import { nodeAt, textPathOf, walk } from '../../../stack/file-tree.ts';
 import type { StackNode } from '../../../stack/merge/merged-tree.ts';
 import { type LayerWrites, layerWrites } from './layer-writes.ts';
-import { isCache, type MoveFacts, type Moves } from './moves.ts';
+import { isBytecodeOfOthers, isCache, type MoveFacts, type Moves } from './moves.ts';
 
 const MOST = 4;
 /** Virtual environments, most of them in nobody's use. */
@@ -23,10 +23,11 @@ export function directoryMoves(facts: MoveFacts): Moves | string {
   if (directories.length === 0) return 'it fills no directory of its own';
   if (directories.length > MOST) return 'it fills many directories';
   const isIn = isInAny(directories);
+  const isLeft = leftBeside(isIn, writes);
   const folders = new Set([run.step.workdir, ...directories.map(parentOf)]);
   const files = writes.files.filter(path => folders.has(parentOf(path)) && LOCKFILE.test(nameOf(path)) && !isIn(path));
   const reason =
-    aboutWrites(writes, isInAny([...directories, ...files])) ??
+    aboutWrites(writes, path => isIn(path) || files.includes(path)) ??
     directories.map(path => aboutDirectory(path, facts)).find(one => one !== null);
   if (reason != null) return reason;
   const dropped = earlierRuns(facts, isIn);
@@ -38,7 +39,7 @@ export function directoryMoves(facts: MoveFacts): Moves | string {
     lines: () => [],
     relocated: [],
     dropped,
-    isLeft: isCache,
+    isLeft,
   };
 }
 
@@ -46,9 +47,16 @@ function isInAny(paths: readonly string[]): (path: string) => boolean {
   return path => paths.some(one => path === one || path.startsWith(`${one}/`));
 }
 
+function leftBeside(isIn: (path: string) => boolean, writes: LayerWrites): (path: string) => boolean {
+  const isOthers = isBytecodeOfOthers(writes);
+  return path => !isIn(path) && (isCache(path) || isOthers(path));
+}
+
 /** All that lies in the directories comes from RUNs that move, so that what one of them deletes there was never copied. */
-function aboutWrites({ files, directories, deleted }: LayerWrites, isIn: (path: string) => boolean): string | null {
-  const isOther = (path: string) => !isIn(path) && !isCache(path);
+function aboutWrites(writes: LayerWrites, isIn: (path: string) => boolean): string | null {
+  const { files, directories, deleted } = writes;
+  const isLeft = leftBeside(isIn, writes);
+  const isOther = (path: string) => !isIn(path) && !isLeft(path);
   const gone = deleted.find(isOther);
   const made = [...files, ...directories].find(isOther);
   return gone !== undefined ? `it also deletes ${gone}` : made !== undefined ? `it also writes ${made}` : null;
@@ -64,9 +72,10 @@ function directoriesOf({ run, image, config, writes }: MoveFacts): string[] {
     .map(path => path.slice(0, -OF_ENVIRONMENT.length));
   const known = [...new Set([...named, ...roots])];
   const found = new Set<string>();
+  const isOthers = isBytecodeOfOthers(writes);
   for (const path of known.length > MOST_KNOWN ? [] : writes.files) {
     const [, ofPackages] = /^(.*?\/(?:node_modules|vendor\/bundle))\//.exec(path) ?? [];
-    const root = known.find(one => path.startsWith(`${one}/`)) ?? ofPackages;
+    const root = known.find(one => path.startsWith(`${one}/`)) ?? (isOthers(path) ? undefined : ofPackages);
     if (root !== undefined) found.add(root);
   }
   const all = [...found].sort();

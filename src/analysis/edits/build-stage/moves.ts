@@ -37,3 +37,14 @@ const AROUND_CACHES =
 export function isCache(path: string): boolean {
   return CACHES.test(path) || AROUND_CACHES.test(path);
 }
+
+const BYTECODE = /^(.*)\/__pycache__\/([^/]+)\.cpython-\d+(?:\.opt-\d)?\.pyc$/;
+
+/** Whether a path is bytecode that Python made of files which the layer does not have, such as those of node-gyp in the base image. */
+export function isBytecodeOfOthers({ files }: LayerWrites): (path: string) => boolean {
+  const own = new Set(files);
+  return path => {
+    const [, folder, name] = BYTECODE.exec(path) ?? [];
+    return path.endsWith('/__pycache__') || (folder !== undefined && !own.has(`${folder}/${name}.py`));
+  };
+}

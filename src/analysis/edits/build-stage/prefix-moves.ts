@@ -1,7 +1,7 @@
 /** A RUN of pip for the image's own Python: it installs into a directory that is copied to `/usr/local`. */
 import { environment } from '../../../image/config-paths.ts';
 import { canRelocate } from './installing-run.ts';
-import { isCache, type MoveFacts, type Moves } from './moves.ts';
+import { isBytecodeOfOthers, isCache, type MoveFacts, type Moves } from './moves.ts';
 
 const PLACE = '/usr/local';
 const PREFIX = '/install';
@@ -9,7 +9,6 @@ const PACKAGES = /^\/usr\/local\/lib\/python3\.\d+\/site-packages\//;
 /** Of pip itself, which the smaller base has too. */
 const OF_PIP =
   /^\/usr\/local\/(?:lib\/python3\.\d+\/site-packages\/(?:pip|wheel)(?:-[^/]+)?(?:\/|$)|bin\/(?:pip[\d.]*|wheel)$)/;
-const BYTECODE = /^(.*)\/__pycache__\/([^/]+)\.cpython-\d+(?:\.opt-\d)?\.pyc$/;
 
 /** Null if the RUN does not install there by pip alone. */
 export function prefixMoves(facts: MoveFacts): Moves | string | null {
@@ -41,12 +40,8 @@ export function prefixMoves(facts: MoveFacts): Moves | string | null {
 
 /** Bytecode of what the base has, and pip's own files if it is renewed. */
 function leftOf({ run, writes }: MoveFacts): (path: string) => boolean {
-  const own = new Set(writes.files);
-  return path => {
-    if (isCache(path) || (run.renewsPip && OF_PIP.test(path))) return true;
-    const [, folder, name] = BYTECODE.exec(path) ?? [];
-    return folder !== undefined && path.startsWith(`${PLACE}/`) && !own.has(`${folder}/${name}.py`);
-  };
+  const isOthers = isBytecodeOfOthers(writes);
+  return path => isCache(path) || isOthers(path) || (run.renewsPip && OF_PIP.test(path));
 }
 
 /** What else the RUN did, that copying does not bring. */
