@@ -119,6 +119,8 @@ async function found({
     reason: edits.noSmallerBase?.reason,
     sizes: figures.sizes,
     text: item === undefined ? null : applied(dockerfile, [item], () => true),
+    /** With all edits. */
+    all: applied(dockerfile, plan.items, () => true),
   };
 }
 
@@ -291,6 +293,19 @@ describe('a RUN that compiles goes into a build stage', () => {
     expect(promised).toBeLessThan(sizes.image);
     expect([...plan.items, ...plan.small].map(({ id }) => id)).toEqual(['smaller-base']);
   });
+});
+
+test('other edits of the RUN are made in the build stage', async () => {
+  const bytecode = file(`${SITE}/fast/__pycache__/__init__.cpython-312.pyc`, 'x'.repeat(9 * MB));
+  const { plan, sizes, all } = await found({ lines: writing(bytecode) });
+  expect(plan.items.map(({ id, bytes }) => [id, bytes > 8 * MB])).toEqual([
+    ['smaller-base', true],
+    ['skip-bytecode', true],
+  ]);
+  expect(all).toContain(
+    '\nRUN pip install --no-compile --prefix=/install -r requirements.txt\n\nFROM python:3.12-slim\n',
+  );
+  expect(plan.items.at(-1)?.sizeAfter).toBe(sizes.image - plan.items.reduce((sum, { bytes }) => sum + bytes, 0));
 });
 
 describe('it stays where it is if', () => {

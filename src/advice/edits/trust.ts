@@ -50,9 +50,10 @@ export function leftOut(
   return all.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)).slice(0, MOST_NAMED);
 }
 
-/** Files by their path, those deep in a tree by its upper directory. */
+/** Files by their path, those deep in a tree by its upper directory, and bytecode by its package. */
 export function leftOutFiles(files: Iterable<StackInode>, image: Files): LeftOut[] {
-  return leftOut(new Set(files), path => path.split('/').slice(0, 4).join('/'), image);
+  const upper = (path: string) => path.split('/').slice(0, 4).join('/');
+  return leftOut(new Set(files), path => (path.endsWith('.pyc') ? nameOf(path) : upper(path)), image);
 }
 
 /** `bytecode of numpy`, else the path. */
