@@ -390,6 +390,24 @@ describe('a smaller base', () => {
     expect(other).toBeNull();
   });
 
+  test('leaves documents of packages out, as dpkg does on a slim base, once for all edits', async () => {
+    const tool = [
+      file('var/lib/dpkg/status', `${STATUS}\n${paragraph('tool', { files: [] })}`),
+      file(
+        'var/lib/dpkg/info/tool.list',
+        ['/usr/share/doc/tool/guide', '/usr/share/doc/tool/copyright', '/usr/bin/tool\n'].join('\n'),
+      ),
+      file('usr/share/doc/tool/guide', 'x'.repeat(30_000)),
+      file('usr/share/doc/tool/copyright', 'x'.repeat(500)),
+      file('usr/share/doc/other/guide', 'x'.repeat(700)),
+      file('usr/bin/tool', 'x'.repeat(10_000)),
+    ];
+    const [{ plan: without }, { plan: withTool }] = await Promise.all([found({}), found({ made: tool })]);
+    const [one, other] = [without.items[0], withTool.items[0]];
+    expect(other?.leftOut).toEqual([{ name: '/usr/share/doc', bytes: 30_000 }]);
+    expect((other?.bytes ?? 0) - (one?.bytes ?? 0)).toBe(30_000);
+  });
+
   test('leaves what the same base allows', async () => {
     const { plan, sizes } = await found({ made: [big('root/.cache/pip/http-v2/a/b', 40 * MB)] });
     expect(plan.items[0]?.id).toBe('smaller-base');

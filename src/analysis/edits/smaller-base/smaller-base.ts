@@ -20,6 +20,7 @@ import type { BaseImage } from '../../types.ts';
 import { lackingPackages } from './base-packages.ts';
 import { usesOfBase } from './base-uses.ts';
 import { type CompilingRun, compilingRun } from './compiling-run.ts';
+import { ownDocuments } from './documents.ts';
 import { type NativeFile, nativeFiles } from './native-files.ts';
 import { lacksCompiler, type PackagesOnSibling, packagesToInstall } from './packages-to-install.ts';
 
@@ -112,6 +113,7 @@ function candidateOf(
 ): Candidate | string {
   const { staying, whileRunning } = installs;
   const built = compiling?.stage ?? null;
+  const left = new Set([...(built?.left ?? []), ...(sibling.kind === 'slim' ? ownDocuments(image, packages) : [])]);
   const { broughtBytes, maybeBytes } = lackingPackages(image, packages, { sibling, added: staying });
   const records = RECORDS * (whileRunning.size + (staying.length > 0 ? 1 : 0));
   const ofBase = inodesOfBase(image);
@@ -124,7 +126,7 @@ function candidateOf(
       id: 'smaller-base',
       title: titleOf(sibling, installs, built !== null),
       trust: 'base',
-      leftOut: leftOutFiles(built?.left ?? [], image),
+      leftOut: leftOutFiles(left, image),
       line: stage.line,
       second: compiling && built && { line: compiling.line, does: 'compiles with it' },
       operations: [
@@ -135,7 +137,7 @@ function candidateOf(
       ignoreLines: [],
       adds: { bytes: Math.round(added), base: Math.round(sibling.bytes), spread: Math.ceil(spread) },
     },
-    copies: new Set([...ofBase, ...(built?.left ?? [])]),
+    copies: new Set([...ofBase, ...left]),
     fromCopier: false,
   };
 }
