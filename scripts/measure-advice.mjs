@@ -3,7 +3,8 @@
 //   node scripts/measure-advice.mjs [NAME…] [--quick] [--no-cache] [--keep] [--folder DIR] [--json FILE] [--markdown FILE]
 //     [--document FILE] [--plan FILE]
 // With --fix, `imagebudget fix --prove --write` does so instead, with --trust same|fewer|base (default base). --resume keeps
-// the results that the file of --json has, and measures what it lacks.
+// the results that the file of --json has, and measures what it lacks. With --same it keeps only those for which
+// the tool prints the same diff now.
 // With --generated N [--seed S], as many generated Dockerfiles are edited by `fix --write` in place of the images.
 // For root on Debian, or with an engine in DOCKER_HOST. docs/measured.md has the results.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +16,7 @@ import { build, checkImage, whyItFails } from '../__tests__/kit/advice/build.mjs
 import { compareLines, comparePlan, compareStage } from '../__tests__/kit/advice/compare.mjs';
 import { serveApk, serveDownloads, serveFromImage } from '../__tests__/kit/advice/downloads.mjs';
 import { installPrograms, openEngine } from '../__tests__/kit/advice/engine.mjs';
-import { checkIn, fixImage } from '../__tests__/kit/advice/fix/fix-image.mjs';
+import { checkIn, fixImage, printsSame } from '../__tests__/kit/advice/fix/fix-image.mjs';
 import { fixMarkdown, fixSection, fixTotals } from '../__tests__/kit/advice/fix/table.mjs';
 import { IMAGES, imageNames, layOutContext, readExpectation } from '../__tests__/kit/advice/images.mjs';
 import { provePlan } from '../__tests__/kit/advice/prove.mjs';
@@ -38,6 +39,7 @@ const { values, positionals } = parseArgs({
     fix: { type: 'boolean', default: false },
     trust: { type: 'string', default: 'base' },
     resume: { type: 'boolean', default: false },
+    same: { type: 'boolean', default: false },
     generated: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
@@ -161,6 +163,11 @@ async function pathWithDocker() {
 async function measureFix(result, how) {
   const built = await buildImage(result, how);
   if (built === null) return;
+  if (how.earlier !== undefined && (await printsSame(engine, { trust: values.trust }, built, how.earlier))) {
+    console.error(`${how.name}: the same diff as before`);
+    Object.assign(result, how.earlier);
+    return;
+  }
   const reportFile = join(scratch, `${how.name}.fix.json`);
   const path = await pathWithDocker();
   Object.assign(result, await fixImage(engine, { ...how, trust: values.trust }, { ...built, path, reportFile }));
@@ -193,11 +200,12 @@ const mode = values.fix
 try {
   for (const expected of chosen) {
     const { name } = expected;
-    const result = known.find(one => one.name === name && one.failed === undefined) ?? { name, expected };
+    const earlier = known.find(one => one.name === name && one.failed === undefined);
+    const result = earlier !== undefined && !values.same ? earlier : { name, expected };
     results.push(result);
-    if (known.includes(result)) continue;
+    if (result === earlier) continue;
     try {
-      await mode.measure(result, { ...expected, noCache: values['no-cache'] });
+      await mode.measure(result, { ...expected, noCache: values['no-cache'], earlier });
       const { seconds = 0, size = 0, skipped } = result;
       console.error(`${name}: ${skipped ?? `${(size / 1e6).toFixed(1)} MB, built in ${seconds.toFixed(0)} s`}`);
     } catch (error) {
