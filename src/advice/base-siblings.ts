@@ -1,11 +1,14 @@
 /** Which base image of the same distribution and version has less: the slim variant, a JRE for a JDK, .NET's runtime for its SDK. */
-import { runtimeSize } from './base-sizes.ts';
+import { runtimeSize, slimBaseOf } from './base-sizes.ts';
 
 export interface Sibling {
   /** As `FROM` names it. */
   name: string;
-  /** `slim`: without compilers and tools. `jre`: without what compiles Java. `runtime`: without the SDK of .NET. */
-  kind: 'slim' | 'jre' | 'runtime';
+  /**
+   * `slim`: without compilers and tools. `jre`: without what compiles Java. `runtime`: without the SDK of .NET. `undocumented`: the same
+   * packages, without their documents and translations.
+   */
+  kind: 'slim' | 'jre' | 'runtime' | 'undocumented';
   bytes: number;
   /** How far it may differ, as a part. */
   spread: number;
@@ -19,8 +22,8 @@ interface Family {
   tag: RegExp;
   /** The sibling's repository and tag. */
   to(repository: string, tag: string): string;
-  /** In the table of sizes. */
-  size: { image: string; variant: string };
+  /** By the version in the tag; null if no size is known. */
+  size(version: string): { bytes: number; spread: number } | null;
   has: RegExp;
 }
 
@@ -39,7 +42,7 @@ const slim = (repository: string, name: (tag: string) => string, has: RegExp): [
     kind: 'slim',
     tag: /^(?:(\d{1,3}(?:\.\d{1,4}){0,2})|latest|lts|current)?(?:(?:^|-)(?:bullseye|bookworm|trixie|forky))?$/,
     to: (from, tag) => `${from}:${name(tag === 'latest' ? '' : tag)}`,
-    size: { image: repository, variant: 'slim' },
+    size: version => runtimeSize(repository, 'slim', version),
     has,
   },
 ];
@@ -58,17 +61,29 @@ function slimAfter(tag: string): string {
 
 const EVERYTHING = /^/;
 
+const DEBIAN_CODENAMES: Readonly<Record<string, string>> = { bookworm: '12', trixie: '13' };
+
 const FAMILIES: ReadonlyMap<string, Family> = new Map([
   slim('python', slimBefore, PYTHON_HAS),
   slim('ruby', slimBefore, RUBY_HAS),
   slim('node', slimAfter, NODE_HAS),
+  [
+    'debian',
+    {
+      kind: 'undocumented',
+      tag: /^(bookworm|trixie|1[23])(?:\.\d{1,2})?(?:-\d{8})?$/,
+      to: (from, tag) => `${from}:${tag}-slim`,
+      size: version => slimBaseOf({ id: 'debian', version: DEBIAN_CODENAMES[version] ?? version }),
+      has: EVERYTHING,
+    },
+  ],
   [
     'eclipse-temurin',
     {
       kind: 'jre',
       tag: /^(\d{1,3})(?:[._+][\w.+]*)?(?:-jdk)?(?:-(?:focal|jammy|noble|resolute))?$/,
       to: (from, tag) => `${from}:${tag.replace(/^([\w.+]+)(?:-jdk)?/, '$1-jre')}`,
-      size: { image: 'eclipse-temurin', variant: 'jre' },
+      size: version => runtimeSize('eclipse-temurin', 'jre', version),
       has: EVERYTHING,
     },
   ],
@@ -78,7 +93,7 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map([
       kind: 'jre',
       tag: /^(17|21|25)[\d.]*-al2023(?:-jdk)?$/,
       to: (from, tag) => `${from}:${tag.replace(/-jdk$/, '')}-headful`,
-      size: { image: 'amazoncorretto', variant: 'headful' },
+      size: version => runtimeSize('amazoncorretto', 'headful', version),
       has: EVERYTHING,
     },
   ],
@@ -88,7 +103,7 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map([
       kind: 'runtime',
       tag: /^(\d+\.\d+)(?:-(?:bookworm-slim|trixie-slim|jammy|noble|resolute))?$/,
       to: (from, tag) => `${from.replace(/sdk$/, 'aspnet')}:${tag}`,
-      size: { image: 'mcr.microsoft.com/dotnet/aspnet', variant: 'aspnet' },
+      size: version => runtimeSize('mcr.microsoft.com/dotnet/aspnet', 'aspnet', version),
       has: DOTNET_HAS,
     },
   ],
@@ -110,7 +125,7 @@ export function siblingOf(name: string): Sibling | null {
   const family = FAMILIES.get(official);
   const match = family?.tag.exec(tag);
   if (family === undefined || !match) return null;
-  const size = runtimeSize(family.size.image, family.size.variant, match[1] ?? '');
+  const size = family.size(match[1] ?? '');
   if (size === null) return null;
   const { bytes, spread } = size;
   return { name: family.to(repository, tag), kind: family.kind, has: family.has, bytes, spread };

@@ -20,6 +20,9 @@ describe('the sibling of', () => {
     ['node:22', 'node:22-slim'],
     ['node:lts-bookworm', 'node:lts-bookworm-slim'],
     ['ruby:3.4', 'ruby:3.4-slim'],
+    ['debian:bookworm', 'debian:bookworm-slim'],
+    ['debian:trixie-20260803', 'debian:trixie-20260803-slim'],
+    ['docker.io/library/debian:12.11', 'docker.io/library/debian:12.11-slim'],
     ['eclipse-temurin:17-jdk', 'eclipse-temurin:17-jre'],
     ['eclipse-temurin:21', 'eclipse-temurin:21-jre'],
     ['eclipse-temurin:21.0.4_7-jdk-jammy', 'eclipse-temurin:21.0.4_7-jre-jammy'],
@@ -37,6 +40,10 @@ describe('the sibling of', () => {
     'python:3.12@sha256:aaaa',
     'mycompany/python:3.12',
     'node:22-alpine3.20',
+    'debian',
+    'debian:bookworm-slim',
+    'debian:bookworm-backports',
+    'debian:bullseye',
     'eclipse-temurin:21-jre',
     'eclipse-temurin:21-jdk-alpine',
     'amazoncorretto:17',
@@ -124,6 +131,9 @@ interface Case {
   isStreamed?: boolean;
   /** What the history of the base image records. */
   inherited?: string;
+  /** What the base image has beside the packages. */
+  based?: readonly Entry[];
+  env?: readonly string[];
 }
 
 const APP = ['WORKDIR /app', 'COPY . .', 'RUN pip install -r requirements.txt', 'CMD ["python3", "app.py"]'];
@@ -148,11 +158,11 @@ async function found({ from = 'python:3.12', before = '', instructions = APP, ma
       ...(more.inherited === undefined ? [] : [{ createdBy: more.inherited, emptyLayer: true }]),
       ...written,
     ],
-    layers: [{ entries: BASE }, ...layers],
+    layers: [{ entries: [...BASE, ...(more.based ?? [])] }, ...layers],
     config: {
       platform: { os: 'linux', architecture: 'amd64' },
       cmd: more.cmd ?? ['python3', 'app.py'],
-      env: ['PATH=/usr/local/bin:/usr/bin:/bin'],
+      env: ['PATH=/usr/local/bin:/usr/bin:/bin', ...(more.env ?? [])],
     },
   });
   const plan = planOf({ budgets: [], figures: { name: 'x', ...figures }, edits });
@@ -321,6 +331,11 @@ describe('a smaller base', () => {
       'its files cannot be read a second time from here; check the image saved as a file, or read it from the engine’s store',
     ],
     [
+      'an instruction reads documents',
+      { instructions: [...APP, 'RUN cp /usr/share/doc/curl/examples/x /app'] },
+      'line 6 reads documents of packages, which python:3.12-slim lacks',
+    ],
+    [
       'a variable names all of it',
       { before: 'ARG BASE=eclipse-temurin:17-jdk\n', from: '$BASE' },
       'a variable in line 2 names the base',
@@ -414,5 +429,48 @@ describe('a smaller base', () => {
     expect(plan.sameBase.map(({ trust }) => trust)).toEqual(['same']);
     const promised = plan.items.reduce((sum, { bytes }) => sum + bytes, 0);
     expect(promised + (plan.items.at(-1)?.sizeAfter ?? 0)).toBe(sizes.image);
+  });
+});
+
+describe('the slim image of Debian', () => {
+  const MANUAL = [big('usr/share/man/man1/ls.1.gz', 100 * MB)];
+  const TOOL: Case = {
+    from: 'debian:bookworm',
+    based: MANUAL,
+    instructions: ['COPY . /app/', 'CMD ["perl", "/app/app.pl"]'],
+    cmd: ['perl', '/app/app.pl'],
+  };
+
+  test.each<[string, Case, string | null]>([
+    ['is offered with the same packages', TOOL, 'FROM debian:bookworm-slim'],
+    [
+      'has the compiler of the present one',
+      { ...TOOL, instructions: ['COPY . /app/', 'RUN gcc -o x x.c'] },
+      'FROM debian:bookworm-slim',
+    ],
+    ['is offered for English', { ...TOOL, env: ['LANG=en_US.UTF-8', 'LC_ALL=C.UTF-8'] }, 'FROM debian:bookworm-slim'],
+    [
+      'is offered where documents are deleted',
+      { ...TOOL, instructions: ['COPY . /app/', 'RUN rm -rf /usr/share/doc /usr/share/man'] },
+      'FROM debian:bookworm-slim',
+    ],
+    [
+      'is not where documents are read',
+      { ...TOOL, instructions: ['COPY . /app/', 'RUN zcat /usr/share/doc/x/schema.sql.gz > /app/x.sql'] },
+      'line 3 reads documents of packages, which debian:bookworm-slim lacks',
+    ],
+    [
+      'is not for another language',
+      { ...TOOL, env: ['LANG=de_DE.UTF-8'] },
+      'LANG is de_DE.UTF-8 and asks for translations, which debian:bookworm-slim lacks',
+    ],
+    ['is not where the present one has no manual pages', { ...TOOL, based: [] }, null],
+    [
+      'is not where dpkg leaves documents out already',
+      { ...TOOL, based: [...MANUAL, file('etc/dpkg/dpkg.cfg.d/docker', 'path-exclude /usr/share/doc/*')] },
+      null,
+    ],
+  ])('%s', async (_, more, expected) => {
+    expect(await offered(more)).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
 /** The edits that take another base, with what they are for: a second stage, else the base's smaller sibling. */
+import type { Sibling } from '../../advice/base-siblings.ts';
 import type { Candidate, EditImage } from '../../advice/edits/edit-image.ts';
 import { jarStage } from '../../advice/edits/second-stage/jar-stage.ts';
 import { secondStage } from '../../advice/edits/second-stage/second-stage.ts';
@@ -52,11 +53,19 @@ function stageFor({ image, config, bases: { needs, jar } }: BaseCandidateFacts):
   return 'reason' in needs ? needs : offered(secondStage({ image, config, needs }));
 }
 
+/** By what the smaller base has less. */
+const FINDINGS: Readonly<Record<Sibling['kind'], readonly string[]>> = {
+  slim: ['hint-full-base'],
+  jre: ['hint-sdk-base'],
+  runtime: ['hint-sdk-base'],
+  undocumented: [],
+};
+
 function smallerFor({ image, config, bases: { sibling } }: BaseCandidateFacts): Candidate | NotKnown | null {
   if (sibling === null || 'reason' in sibling) return sibling;
   const made = smallerBase(image, config, sibling);
   if (typeof made === 'string') return notKnown(made);
-  return { ...made, findings: [sibling.sibling.kind === 'slim' ? 'hint-full-base' : 'hint-sdk-base'] };
+  return { ...made, findings: FINDINGS[sibling.sibling.kind] };
 }
 
 export const NOT_EDITABLE = 'its text cannot be edited for sure';

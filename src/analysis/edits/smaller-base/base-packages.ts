@@ -50,6 +50,7 @@ function stayingIn(
   needs: PackageNeeds,
   all: readonly InstalledPackage[],
 ): Set<InstalledPackage> {
+  if (kind === 'undocumented') return new Set(all);
   if (kind === 'jre') return new Set(all.filter(({ name }) => !OF_JDK.test(name)));
   const named = all.filter(({ name }) => has.test(name)).map(({ name }) => name);
   return needs.closure([...baseNames(needs), ...named]);

@@ -6,7 +6,6 @@ import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import { type Command, commandsOf } from '../../../dockerfile/commands.ts';
 import { healthCheckOf } from '../../../dockerfile/healthcheck.ts';
 import type { Instruction } from '../../../dockerfile/parse.ts';
-import { jsonWords, withoutFlags } from '../../../dockerfile/words.ts';
 import { bytesOf } from '../../../image/byte-path.ts';
 import { DEFAULT_PATH, environment } from '../../../image/config-paths.ts';
 import { isShell } from '../../../image/known-programs.ts';
@@ -19,8 +18,10 @@ import { follower } from '../../../stack/symlinks.ts';
 import { remembered } from '../../remembered.ts';
 import { isScript } from '../recommends/scripts.ts';
 import { MAY_COMPILE } from '../recommends/used-packages.ts';
+import { leavesDocumentsOut, readsDocuments, translation } from './documents.ts';
 import type { NativeFile } from './native-files.ts';
 import { libraryPackages } from './native-libraries.ts';
+import { commandText, runsOf } from './own-runs.ts';
 
 /** What other base the image would have. */
 export interface ProgramUseFacts {
@@ -75,6 +76,7 @@ const STARTS_OTHERS =
 /** All that the smaller base lacks and something uses, as far as can be known. */
 export function* usesOfBase(facts: BaseUseFacts): Iterable<BaseUse> {
   yield* startedPrograms(facts);
+  yield* readDocuments(facts);
   yield* fetchedByGit(facts);
   yield* mayCompile(facts);
   yield* neededLibraries(facts);
@@ -94,6 +96,17 @@ export function* startedPrograms(facts: ProgramUseFacts): Iterable<BaseUse> {
   // Its first line names the shell.
   for (const node of reader.kept.filter(one => isScript(pathOf(one)) && isOwn(one, image)))
     yield* inText((reader.start(node) ?? '').replace(/^#!/, ''), `${node.name} runs`);
+}
+
+/** Documents that own instructions read, and translations that the environment asks for. */
+function* readDocuments({ image, config, sibling }: BaseUseFacts): Iterable<BaseUse> {
+  if (!leavesDocumentsOut(sibling)) return;
+  const use = { package: null, run: null, linked: [] };
+  for (const { instruction } of runsOf(image))
+    if (commandsOf(commandText(instruction)).some(readsDocuments))
+      yield { ...use, clause: `line ${instruction.line} reads documents of packages` };
+  const language = sibling.kind === 'undocumented' ? translation(config) : null;
+  if (language !== null) yield { ...use, clause: `${language} and asks for translations` };
 }
 
 interface LackedProgram {
@@ -122,23 +135,6 @@ function lackedBy(
   });
   const isBuild = kind === 'runtime' && command.name === 'dotnet' && OF_SDK.test(command.args[0] ?? '');
   return isBuild ? [...found, { name: `dotnet ${command.args[0]}`, package: null }] : found;
-}
-
-/** The own RUNs, and those of stages that build on their stages. */
-function runsOf(image: EditImage): { instruction: Instruction; run: BuildStep | null }[] {
-  const stages = new Set(image.steps.map(({ stage }) => stage));
-  const others = [...stages].flatMap(stage => image.dependentsOf(stage));
-  const all = [
-    ...image.steps.map(run => ({ instruction: run.instruction, run })),
-    ...others.map(instruction => ({ instruction, run: null })),
-  ];
-  return all.filter(({ instruction }) => instruction.keyword === 'RUN');
-}
-
-/** What a RUN starts, without its options. */
-function commandText({ text }: Instruction): string {
-  const command = withoutFlags(text);
-  return jsonWords(command)?.join(' ') ?? command;
 }
 
 /** Words of arguments, those of a quoted command too. */

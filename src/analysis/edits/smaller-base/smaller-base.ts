@@ -20,7 +20,7 @@ import type { BaseImage } from '../../types.ts';
 import { lackingPackages } from './base-packages.ts';
 import { usesOfBase } from './base-uses.ts';
 import { type CompilingRun, compilingRun } from './compiling-run.ts';
-import { ownDocuments } from './documents.ts';
+import { leavesDocumentsOut, ownDocuments } from './documents.ts';
 import { type NativeFile, nativeFiles } from './native-files.ts';
 import { lacksCompiler, type PackagesOnSibling, packagesToInstall } from './packages-to-install.ts';
 
@@ -67,6 +67,7 @@ function isFull({ kind }: Sibling, { manifest: { config }, root, packages }: Sib
   const exists = (path: string) => follow.path(pathBytes(path)) !== null;
   if (kind === 'jre') return ['/usr', env.get('JAVA_HOME') ?? '/usr'].some(home => exists(`${home}/bin/javac`));
   if (kind === 'runtime') return env.has('DOTNET_SDK_VERSION');
+  if (kind === 'undocumented') return exists('/usr/share/man/man1') && !exists('/etc/dpkg/dpkg.cfg.d/docker');
   return packages.installed.some(({ manager, name }) => manager === 'dpkg' && /^(?:gcc|libc6-dev)$/.test(name));
 }
 
@@ -113,7 +114,7 @@ function candidateOf(
 ): Candidate | string {
   const { staying, whileRunning } = installs;
   const built = compiling?.stage ?? null;
-  const left = new Set([...(built?.left ?? []), ...(sibling.kind === 'slim' ? ownDocuments(image, packages) : [])]);
+  const left = new Set([...(built?.left ?? []), ...(leavesDocumentsOut(sibling) ? ownDocuments(image, packages) : [])]);
   const { broughtBytes, maybeBytes } = lackingPackages(image, packages, { sibling, added: staying });
   const records = RECORDS * (whileRunning.size + (staying.length > 0 ? 1 : 0));
   const ofBase = inodesOfBase(image);
