@@ -272,15 +272,51 @@ describe('tools', () => {
     expect((await outcome(image)).leftOut).toEqual(leftOut);
   });
 
-  test('are there only while a RUN uses them', async () => {
-    const { lines } = await outcome({
-      steps: [install, ['WORKDIR /x', []], ['RUN git clone https://example.org/x', [{ name: 'x/x', body: '1' }]]],
-      cmd: ['app'],
-    });
-    expect(lines?.join(' ')).toMatch(
-      /install -y --no-install-recommends curl WORKDIR.*install.* vim git .*git clone.* purge -y --auto-remove vim git/,
+  const clone: [string, Entry[]] = ['RUN git clone https://example.org/x', [{ name: 'x/x', body: '1' }]];
+  test.each<[string, [string, Entry[]], string, RegExp, string]>([
+    ['a RUN uses them', clone, 'git', /^apt-get update && apt-get install .* git && git clone/, ', and vim not at all'],
+    [
+      'a RUN uses both',
+      ['RUN git clone https://example.org/x && vim -c q', clone[1]],
+      'vim git',
+      /^apt-get update && apt-get install .* vim git && git clone/,
+      '',
+    ],
+    [
+      'commands of which the first may fail use them',
+      ['RUN cd /x; git clone https://example.org/x', clone[1]],
+      'git',
+      /^apt-get update && apt-get install .* git && \{ cd \/x; git clone https:\S+; \} &&/,
+      ', and vim not at all',
+    ],
+  ])('are there only while %s', async (_, run, names, expected, rest) => {
+    const { lines, title } = await outcome({ steps: [install, ['WORKDIR /x', []], run], cmd: ['app'] });
+    const text = lines?.join(' ').replace(/\s+\\?\s*/g, ' ') ?? '';
+    expect(text).toContain('install -y --no-install-recommends curl WORKDIR');
+    expect(text.slice(text.indexOf('RUN', 4)).replace(/^RUN /, '')).toMatch(expected);
+    expect(text).toContain(`apt-get purge -y --auto-remove ${names} &&`);
+    expect(title).toBe(
+      `Install ${names === 'git' ? 'git' : 'vim and git'} only while ${names === 'git' ? 'it is' : 'they are'} used${rest}`,
     );
   });
+});
+
+test('an editor alone is not installed once more', async () => {
+  const vim: DebianPackages = { ...DEV, vim: { files: { '/usr/bin/vim': BIG } } };
+  const { lines, title } = await outcome({
+    steps: [
+      [
+        'RUN apt-get update && apt-get install -y curl vim',
+        installed(BASE, { curl: vim.curl ?? {}, vim: vim.vim ?? {} }),
+      ],
+      ['WORKDIR /x', []],
+      ['RUN ./configure', [{ name: 'x/x', body: '1' }]],
+    ],
+    cmd: ['app'],
+  });
+  expect(title).toBe('Do not install vim');
+  expect(lines?.join(' ')).not.toContain('vim');
+  expect(lines?.join(' ')).not.toContain('purge');
 });
 
 describe('curl', () => {

@@ -399,6 +399,20 @@ const prepended: Case[] = [
     `RUN aaaaaaaa \\\n    && ${'x'.repeat(90)}`,
   ],
   ['a pipe', 'RUN b | c', [prepend('a'), append('d')], 'RUN a && b | c && d'],
+  ['what goes on after an error', 'RUN b || c\n', [prepend('a')], 'RUN a && { b || c; }\n'],
+  [
+    'a semicolon, with one more command behind',
+    'RUN cd b;c\n',
+    [prepend('a'), prepend('d'), append('e')],
+    'RUN a && d && { cd b;c; } && e\n',
+  ],
+  ['a semicolon at the end', 'RUN b; c;\n', [prepend('a')], 'RUN a && { b; c; }\n'],
+  [
+    'a semicolon, in a line that gets too long',
+    `RUN cd x; ${'y'.repeat(90)}\n`,
+    [prepend('a')],
+    `RUN a \\\n    && { cd x; ${'y'.repeat(90)}; }\n`,
+  ],
 ];
 
 const whole: Case[] = [
@@ -452,8 +466,10 @@ describe('what does not fit', () => {
       'RUN a\nRUN rm -rf $HOME/.cache\n',
       [option('--mount=type=cache,uid=0,target=/root/.cache/'), join(3)],
     ],
-    ['a command before what goes on after an error', 'RUN b || c\n', [prepend('a')]],
-    ['a command before a semicolon', 'RUN set -e; b\n', [prepend('a')]],
+    ['a command before lines of which one may fail', 'RUN b; \\\n  c\n', [prepend('a')]],
+    ['a command before what ends at errors', 'RUN set -e; b\n', [prepend('a')]],
+    ['a command before an exit', 'RUN b || exit 1; c\n', [prepend('a')]],
+    ['a command before one in the background', 'RUN b & c\n', [prepend('a')]],
     ['a command before a script', 'RUN <<EOF\nb\nEOF\n', [prepend('a')]],
     ['ONBUILD', 'ONBUILD RUN a\n', [append('b')]],
     ['no RUN', 'COPY a b\n', [append('b')]],

@@ -3,7 +3,7 @@
  * nothing does. Libraries that extension modules and programs need stay, by name.
  */
 
-import { lostWithin } from '../../../advice/edits/commands/run-chain.ts';
+import { lostWithin, type RunChain } from '../../../advice/edits/commands/run-chain.ts';
 import type { Candidate } from '../../../advice/edits/edit-image.ts';
 import { bytesOf } from '../../../advice/edits/trust.ts';
 import { listed } from '../../../image/text.ts';
@@ -17,7 +17,7 @@ import { operationsFor, type RecommendedInRuns } from '../recommends/no-recommen
 import { ProgramOwners } from '../recommends/program-owners.ts';
 import { FOR_COMPILING } from '../recommends/used-packages.ts';
 import { type BuildInstall, buildInstalls } from './build-install.ts';
-import { operationsOf } from './build-operations.ts';
+import { isInstalledAgain, operationsOf } from './build-operations.ts';
 import { consumersOf } from './consumers.ts';
 import { dropsRun, leftBehind, repeatedBy } from './layer-records.ts';
 import { neededPackages } from './needed-packages.ts';
@@ -207,14 +207,24 @@ function secondOf(way: Way, line: number): { line: number; does: string } | null
 }
 
 /** `Remove gcc and libpq-dev after the build`. */
-function titleOf({ kind }: Way, { found, install, recommended }: Omit<Made, 'debian'>): string {
+function titleOf(way: Way, { found, install, recommended }: Omit<Made, 'debian'>): string {
   const words = install.commands.flatMap(({ build }) => build.map(nameOnly));
   const names = words.filter(name => found.purged.has(name));
   const gone = listed([...new Set(names)], MOST_NAMED);
   const kept = listed(found.keep, MOST_NAMED);
   const end = recommended !== null ? '; install no recommended packages' : '';
-  if (kind === 'purge') return `Remove ${gone} after the build${end}`;
-  const [is, builds] = names.length === 1 ? ['it is', 'it builds'] : ['they are', 'they build'];
-  if (kind === 'move') return `Install ${gone} only while ${names.every(isTool) ? `${is} used` : builds}${end}`;
+  if (way.kind === 'purge') return `Remove ${gone} after the build${end}`;
+  if (way.kind === 'move') return `${movedTitle([...new Set(names)], way.again)}${end}`;
   return `${kept === '' ? `Do not install ${gone}` : `Install ${kept} instead of ${gone}`}${end}`;
+}
+
+/** `Install git only while it is used, and vim not at all`. */
+function movedTitle(names: readonly string[], again: readonly RunChain[]): string {
+  const moved = names.filter(name => again.some(chain => isInstalledAgain(name, chain)));
+  const never = names.filter(name => !moved.includes(name));
+  if (moved.length === 0) return `Do not install ${listed(never, MOST_NAMED)}`;
+  const [is, builds] = moved.length === 1 ? ['it is', 'it builds'] : ['they are', 'they build'];
+  const use = moved.every(isTool) ? `${is} used` : builds;
+  const rest = never.length === 0 ? '' : `, and ${listed(never, MOST_NAMED)} not at all`;
+  return `Install ${listed(moved, MOST_NAMED)} only while ${use}${rest}`;
 }

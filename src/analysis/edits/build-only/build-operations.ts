@@ -6,6 +6,7 @@ import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { BuildOnly } from '../../../packages/debian/build-only.ts';
 import { nameOnly } from '../recommends/install-commands.ts';
 import type { BuildInstall, InstallOf } from './build-install.ts';
+import { isOnlyForPeople } from './tools.ts';
 import type { Way } from './ways.ts';
 
 export interface WrittenFacts {
@@ -32,7 +33,7 @@ export function operationsOf(way: Way, facts: WrittenFacts): Operation[] {
       ...joins(way.chain, image),
       ...(last === undefined || keep.length === 0 ? [] : [keeping(last, line, keep)]),
       ...(named === null ? [] : install.commands.flatMap(one => withoutRecommended(one, line))),
-      { kind: 'append-command', line: lineOf(way.chain), command: purge(facts) },
+      { kind: 'append-command', line: lineOf(way.chain), command: purge(purgedWords(facts)) },
       ...again,
     ];
   }
@@ -43,17 +44,27 @@ export function operationsOf(way: Way, facts: WrittenFacts): Operation[] {
 /** RUNs become one, which has the packages only while it runs. */
 function onceMore(chain: RunChain, facts: WrittenFacts): Operation[] {
   const start = chain.runs[0]?.instruction.line ?? 0;
+  const words = purgedWords(facts).filter(word => isInstalledAgain(nameOnly(word), chain));
+  if (words.length === 0) return joins(chain, facts.image);
   return [
     ...joins(chain, facts.image),
     { kind: 'prepend-command', line: start, command: 'apt-get update' },
-    { kind: 'prepend-command', line: start, command: installing(purgedWords(facts), facts) },
-    { kind: 'append-command', line: lineOf(chain), command: purge(facts) },
+    { kind: 'prepend-command', line: start, command: installing(words, facts) },
+    { kind: 'append-command', line: lineOf(chain), command: purge(words) },
     { kind: 'delete-paths', line: lineOf(chain), paths: [LISTS, ...facts.leaves] },
   ];
 }
 
-function purge(facts: WrittenFacts): string {
-  return `apt-get purge -y --auto-remove ${purgedWords(facts).map(nameOnly).join(' ')}`;
+/** Whether a chain that has packages once more needs this one, too. */
+export function isInstalledAgain(name: string, { runs }: RunChain): boolean {
+  return !isOnlyForPeople(
+    name,
+    runs.map(({ instruction }) => instruction.text),
+  );
+}
+
+function purge(words: readonly string[]): string {
+  return `apt-get purge -y --auto-remove ${words.map(nameOnly).join(' ')}`;
 }
 
 function lineOf({ runs }: RunChain): number {

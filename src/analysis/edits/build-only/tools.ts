@@ -24,6 +24,21 @@ export function isForPeople(name: string): boolean {
   return isTool(name) && !VERSION_CONTROL.test(name) && name !== 'unzip';
 }
 
+/** Editors and debuggers, which a build starts by name or not at all, with the programs that come along. */
+const INTERACTIVE: readonly (readonly [name: RegExp, programs: RegExp])[] = [
+  [/^vim(?:-|$)/, /\b(?:r?vim?\w*|r?view|ex|xxd)\b/],
+  [/^nano$/, /\br?nano\b/],
+  [/^emacs(?:-|$)/, /\b(?:emacs\w*|[ec]tags|ebrowse)\b/],
+  [/^gdb$/, /\b(?:gdb\w*|gcore)\b/],
+  [/^strace$/, /\bstrace\b/],
+  [/^ltrace$/, /\bltrace\b/],
+];
+
+/** Whether a package is an editor or a debugger of which these texts of RUNs start nothing. */
+export function isOnlyForPeople(name: string, texts: readonly string[]): boolean {
+  return INTERACTIVE.some(([of, programs]) => of.test(name) && !texts.some(text => programs.test(text)));
+}
+
 /** Libraries that run `git` and the like. */
 const CALLERS =
   /^(?:gitpython|dulwich|pygit2|setuptools_scm|pre_commit|dvc|simple-git|isomorphic-git|nodegit|git-raw-commits|rugged|gitlab_git|git)(?:-\d.*)?$/i;

@@ -4,7 +4,10 @@
 export type InstructionLine = number;
 
 export type Operation =
-  /** One more command at the start of a RUN whose commands must all succeed. Those of one RUN come in the order given, each once. */
+  /**
+   * One more command at the start of a RUN whose commands must all succeed, or become a group: `cd a; b` is `{ cd a; b; }` then. Those of
+   * one RUN come in the order given, each once.
+   */
   | { kind: 'prepend-command'; line: InstructionLine; command: string }
   /** One more command at the end of a RUN, which still fails where it failed. Those of one RUN come in the order given, each once. */
   | { kind: 'append-command'; line: InstructionLine; command: string }
