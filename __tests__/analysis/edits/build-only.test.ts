@@ -301,6 +301,29 @@ describe('tools', () => {
   });
 });
 
+test.each<[string, string, boolean]>([
+  ['one of them', 'apt-get install -y --no-install-recommends gcc', false],
+  ['what they depend on, with what that recommends', 'apt-get install -y cpp', false],
+  ['what they depend on alone', 'apt-get install -y --no-install-recommends cpp', true],
+  ['what the base image has', 'apt-get install -y libc6', true],
+])('where a later RUN names %s', async (_, command, isOffered) => {
+  const { reason, lines } = await outcome({
+    steps: [
+      [
+        'RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev',
+        installed(BASE, { ...DEV, cpp: { automatic: true, files: { '/usr/lib/cc1': BIG } } }),
+      ],
+      ['WORKDIR /x', []],
+      [`RUN ${command}`, [{ name: 'var/log/apt/history.log', body: '1' }]],
+      ['WORKDIR /y', []],
+      ['RUN make', [{ name: 'x/x', body: '1' }]],
+    ],
+    cmd: ['app'],
+  });
+  if (isOffered) expect(lines).not.toBeNull();
+  else expect(reason).toMatch(/^line 4 names (?:gcc|cpp) too, and would install it$/);
+});
+
 test('an editor alone is not installed once more', async () => {
   const vim: DebianPackages = { ...DEV, vim: { files: { '/usr/bin/vim': BIG } } };
   const { lines, title } = await outcome({

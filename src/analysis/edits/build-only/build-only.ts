@@ -19,6 +19,7 @@ import { FOR_COMPILING } from '../recommends/used-packages.ts';
 import { type BuildInstall, buildInstalls } from './build-install.ts';
 import { isInstalledAgain, operationsOf } from './build-operations.ts';
 import { consumersOf } from './consumers.ts';
+import { installedAgain } from './installed-again.ts';
 import { dropsRun, leftBehind, repeatedBy } from './layer-records.ts';
 import { neededPackages } from './needed-packages.ts';
 import { isForPeople, isTool } from './tools.ts';
@@ -61,6 +62,8 @@ function offerFor(install: BuildInstall, { debian, recommended, loaded }: OfferF
   const all = removedWith({ state: facts.after, purged: install.names, keptFor: facts.keptFor });
   if (bytesOfAll(all, debian) < LITTLE) return null;
   if ('reason' in loaded) return loaded;
+  const again = installedAgain(install, debian);
+  if (again !== null) return notKnown(again);
   const { files, reader } = debian;
   if (![...all].every(name => files.isKnown(name))) return notKnown('dpkg’s lists of their files are gone');
   const owners = new ProgramOwners(reader, files.ownerOf);
