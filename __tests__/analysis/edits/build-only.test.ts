@@ -301,27 +301,47 @@ describe('tools', () => {
   });
 });
 
-test.each<[string, string, boolean]>([
-  ['one of them', 'apt-get install -y --no-install-recommends gcc', false],
-  ['what they depend on, with what that recommends', 'apt-get install -y cpp', false],
-  ['what they depend on alone', 'apt-get install -y --no-install-recommends cpp', true],
-  ['what the base image has', 'apt-get install -y libc6', true],
-])('where a later RUN names %s', async (_, command, isOffered) => {
-  const { reason, lines } = await outcome({
-    steps: [
-      [
-        'RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev',
-        installed(BASE, { ...DEV, cpp: { automatic: true, files: { '/usr/lib/cc1': BIG } } }),
+describe('a later RUN that names', () => {
+  /** The RUN, with what its layer has beside logs of apt. */
+  const after = async (command: string, brought: DebianPackages = {}) => {
+    const { reason, lines } = await outcome({
+      steps: [
+        ['RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev', installed(BASE, DEV)],
+        ['WORKDIR /x', []],
+        [`RUN ${command}`, installed({ ...BASE, ...DEV }, brought)],
+        ['WORKDIR /y', []],
+        ['RUN make', [{ name: 'x/x', body: '1' }]],
       ],
-      ['WORKDIR /x', []],
-      [`RUN ${command}`, [{ name: 'var/log/apt/history.log', body: '1' }]],
-      ['WORKDIR /y', []],
-      ['RUN make', [{ name: 'x/x', body: '1' }]],
-    ],
-    cmd: ['app'],
+      cmd: ['app'],
+    });
+    return { reason, text: lines?.join(' ').replace(/\s+\\?\s*/g, ' ') ?? null };
+  };
+
+  test('the same does not install it instead', async () => {
+    const { text } = await after('apt-get install -y gcc && echo x > /y');
+    expect(text).toContain('WORKDIR /x RUN echo x > /y WORKDIR /y RUN apt-get update && apt-get install');
   });
-  if (isOffered) expect(lines).not.toBeNull();
-  else expect(reason).toMatch(/^line 4 names (?:gcc|cpp) too, and would install it$/);
+
+  test('nothing else goes as a whole', async () => {
+    const { text } = await after('apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists/*');
+    expect(text).toContain('WORKDIR /x WORKDIR /y RUN apt-get update && apt-get install');
+  });
+
+  test.each<[string, string, DebianPackages]>([
+    ['it beside others to build with', 'apt-get install -y gcc make', { make: { files: { '/usr/bin/make': 900 } } }],
+    ['what it depends on, with what that recommends', 'apt-get install -y cpp', {}],
+  ])('%s is a reason to leave all as it is', async (_, command, brought) => {
+    const { reason, text } = await after(command, brought);
+    expect(text).toBeNull();
+    expect(reason).toMatch(/^line 4 names (?:gcc|cpp) too, and would install it$/);
+  });
+
+  test.each<[string, string]>([
+    ['what it depends on, and nothing recommended', 'apt-get install -y --no-install-recommends cpp'],
+    ['what the base image has', 'apt-get install -y libc6'],
+  ])('%s changes nothing', async (_, command) => {
+    expect((await after(command)).text).toContain(`RUN ${command} `);
+  });
 });
 
 test('an editor alone is not installed once more', async () => {

@@ -13,8 +13,10 @@ export interface BuildInstall {
   /** The layer of the step. */
   layer: number;
   commands: InstallOf[];
-  /** Names of the packages to build with that the commands name. */
+  /** Names of the packages to build with that the commands name, and those of `repeats`. */
   names: Set<string>;
+  /** Later RUNs that name nothing to build with but what this one brought already. */
+  repeats: readonly BuildInstall[];
 }
 
 export interface InstallOf {
@@ -51,8 +53,23 @@ export function buildInstalls(debian: DebianImage): BuildInstall[] {
     const names = new Set(commands.flatMap(({ build }) => build.map(nameOnly)));
     // Python alone is what the image is for.
     const isAny = [...names].some(name => !PYTHON.test(name)) && !image.commandsOf(instruction).some(removesNamed);
-    return layer === null || !isAny ? [] : [{ step, layer, commands, names }];
+    return layer === null || !isAny ? [] : [{ step, layer, commands, names, repeats: [] }];
   });
+}
+
+/** @param all of the image @param firsts for each package the first layer that has it */
+export function withRepeats(
+  install: BuildInstall,
+  all: readonly BuildInstall[],
+  firsts: ReadonlyMap<string, number>,
+): BuildInstall {
+  const repeats = all.filter(
+    ({ step, layer, names }) =>
+      layer > install.layer &&
+      step.stage === install.step.stage &&
+      [...names].every(name => firsts.get(name) === install.layer),
+  );
+  return { ...install, repeats, names: new Set([install, ...repeats].flatMap(({ names }) => [...names])) };
 }
 
 /** `apt-get autoremove` leaves what somebody asked for. */

@@ -16,7 +16,7 @@ import { nameOnly } from '../recommends/install-commands.ts';
 import { operationsFor, type RecommendedInRuns } from '../recommends/no-recommends.ts';
 import { ProgramOwners } from '../recommends/program-owners.ts';
 import { FOR_COMPILING } from '../recommends/used-packages.ts';
-import { type BuildInstall, buildInstalls } from './build-install.ts';
+import { type BuildInstall, buildInstalls, withRepeats } from './build-install.ts';
 import { isInstalledAgain, operationsOf } from './build-operations.ts';
 import { consumersOf } from './consumers.ts';
 import { installedAgain } from './installed-again.ts';
@@ -39,7 +39,9 @@ export function buildOnly(
   loaded: ReadonlySet<string> | NotKnown,
 ): Candidate[] | NotKnown | null {
   // Of several RUNs that install some, one is edited: the one whose packages are the biggest.
-  const all = buildInstalls(debian).map(install => offerFor(install, { debian, recommended, loaded }));
+  const installs = buildInstalls(debian);
+  const firsts = firstLayers(debian);
+  const all = installs.map(one => offerFor(withRepeats(one, installs, firsts), { debian, recommended, loaded }));
   const offers = all.flatMap(one => (one === null || 'reason' in one ? [] : [one]));
   if (offers.length === 0) return all.find(one => one !== null) ?? null;
   return offers.reduce((most, one) => (freedFirst(one) > freedFirst(most) ? one : most));
@@ -191,9 +193,9 @@ function candidateOf(way: Way, { debian, install, found, recommended }: Made): C
   };
 }
 
-/** For each package the first layer that has it. */
+/** For each package the first layer that has it; packages of the base image have the first of all. */
 function firstLayers({ states }: DebianImage): Map<string, number> {
-  const first = new Map<string, number>();
+  const first = new Map<string, number>([...states.base.packages.keys()].map(name => [name, states.base.layer]));
   for (const { layer, packages } of states.own)
     for (const name of packages.keys()) if (!first.has(name)) first.set(name, layer);
   return first;

@@ -23,6 +23,13 @@ const OPTION = '--no-install-recommends';
 const LISTS = '/var/lib/apt/lists/*';
 
 export function operationsOf(way: Way, facts: WrittenFacts): Operation[] {
+  const repeated = facts.install.repeats.flatMap(install =>
+    withoutBuild([], { ...facts, install, named: null }, install.step.instruction.line),
+  );
+  return [...operationsFor(way, facts), ...repeated];
+}
+
+function operationsFor(way: Way, facts: WrittenFacts): Operation[] {
   const { install, found, image, named } = facts;
   const { line } = install.step.instruction;
   const again = way.kind === 'leave' ? [] : way.again.flatMap(chain => onceMore(chain, facts));

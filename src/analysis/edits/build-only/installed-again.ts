@@ -7,12 +7,16 @@ import type { BuildInstall } from './build-install.ts';
 
 /**
  * A clause about the first later RUN that names one of the packages to build with, or one that they depend on together with what it
- * recommends: how much that RUN would install then is not known. Null if there is none.
+ * recommends: how much that RUN would install then is not known. Null if there is none but those that are edited, too.
  */
-export function installedAgain({ step, names }: BuildInstall, { image, last, states }: DebianImage): string | null {
+export function installedAgain(
+  { step, names, repeats }: BuildInstall,
+  { image, last, states }: DebianImage,
+): string | null {
+  const known = new Set(repeats.map(({ step: { instruction } }) => instruction));
   const brought = closureOfAll(last.packages, names, ({ depends }) => depends);
   for (const { instruction } of image.steps.slice(image.steps.indexOf(step) + 1)) {
-    if (instruction.keyword !== 'RUN') continue;
+    if (instruction.keyword !== 'RUN' || known.has(instruction)) continue;
     for (const command of image.commandsOf(instruction)) {
       const words = isApt(command) && aptInstalls(command) ? packagesIn(command).map(nameOnly) : [];
       const counted = withoutRecommends(command) ? names : brought;

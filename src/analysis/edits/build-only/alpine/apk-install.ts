@@ -28,7 +28,7 @@ export function apkInstalls(image: EditImage, packages: ApkPackages): BuildInsta
       installOf(number, command, packages),
     );
     const names = new Set(commands.flatMap(({ build }) => build.map(nameOf)));
-    return step.layer === null || names.size === 0 ? [] : [{ step, layer: step.layer, commands, names }];
+    return step.layer === null || names.size === 0 ? [] : [{ step, layer: step.layer, commands, names, repeats: [] }];
   });
 }
 
