@@ -41,6 +41,7 @@ export const CATEGORIES: Readonly<Record<string, { title: string; rules: readonl
       'python-legacy-bytecode',
       'python-tests',
       'uv-cache',
+      'uv-dev-deps',
     ],
   },
   data: {

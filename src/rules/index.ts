@@ -109,6 +109,7 @@ import pythonForeignVenv from './python/python-foreign-venv.ts';
 import pythonLegacyBytecode from './python/python-legacy-bytecode.ts';
 import pythonTests from './python/python-tests.ts';
 import uvCache from './python/uv-cache.ts';
+import uvDevDeps from './python/uv-dev-deps.ts';
 import bundlerDevDeps from './ruby/bundler-dev-deps.ts';
 import gemCache from './ruby/gem-cache.ts';
 import gemExtBuild from './ruby/gem-ext-build.ts';
@@ -149,6 +150,7 @@ export const rules: readonly Rule[] = [
   pythonLegacyBytecode,
   pythonDevCaches,
   pythonForeignVenv,
+  uvDevDeps,
   pythonTests,
   pythonBuildTools,
   nltkZip,

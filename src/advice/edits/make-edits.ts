@@ -8,8 +8,9 @@ import { omitBundlerDev } from './makers/development/omit-bundler-dev.ts';
 import { omitComposerDev } from './makers/development/omit-composer-dev.ts';
 import { omitDev } from './makers/development/omit-dev.ts';
 import { omitDevInStage } from './makers/development/omit-dev-in-stage.ts';
-import { omitPipenvDev } from './makers/development/omit-pipenv-dev.ts';
-import { omitPoetryDev } from './makers/development/omit-poetry-dev.ts';
+import { omitPipenvDev } from './makers/development/python/omit-pipenv-dev.ts';
+import { omitPoetryDev } from './makers/development/python/omit-poetry-dev.ts';
+import { omitUvDev } from './makers/development/python/omit-uv-dev.ts';
 import { ignoreContext } from './makers/ignore-context.ts';
 import { ignoreDeleted } from './makers/ignore-deleted.ts';
 import { ignoreCopiedOver, ignoreInstalled } from './makers/ignore-installed.ts';
@@ -41,7 +42,7 @@ const MAKERS: Readonly<Record<Group['bucket'], readonly Maker[]>> = {
     ignoreCopiedOver,
     joinRuns,
   ],
-  advice: [omitDev, omitDevInStage, omitComposerDev, omitPoetryDev, omitPipenvDev, omitBundlerDev],
+  advice: [omitDev, omitDevInStage, omitComposerDev, omitPoetryDev, omitPipenvDev, omitUvDev, omitBundlerDev],
 };
 
 /** For people whatever the bytes: files that should never be in an image. */

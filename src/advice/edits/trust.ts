@@ -16,6 +16,7 @@ const NOTICED = new Set([
   'python-bytecode',
   'python-legacy-bytecode',
   'static-libs',
+  'uv-dev-deps',
 ]);
 
 export function trustOf({ id, confidence }: Pick<Rule, 'id' | 'confidence'>): Trust {

@@ -1,27 +1,16 @@
 import { posix } from 'node:path';
 import { perImage } from '../conditions.ts';
+import { developmentFilesOf } from '../lockfiles/development-files.ts';
 import { type PipfileLock, pipfileLock } from '../lockfiles/pipfile-lock.ts';
-import { filesIn, neededBy, type PythonRecord, recordAt } from '../lockfiles/python-records.ts';
+import type { PythonRecord } from '../lockfiles/python-records.ts';
 import { type RuleImage, rule } from '../rule.ts';
 
-/** Files of the packages that only development needs, by the record of each; none that another package lists too. */
 const developmentFiles = perImage((image): ReadonlySet<string> => {
   const lock = lockOf(image);
-  const files = new Set<string>();
-  if (lock === null || lock.development.size === 0) return files;
-  const records = image.textPaths('RECORD').map(path => ({ path, record: recordAt(path) }));
-  const kept = keptBySite(lock, records, image);
-  const others: string[] = [];
-  for (const { path, record } of records) {
-    const { site = '/', name = '', version = '' } = record ?? {};
-    const isForDevelopment = lock.development.get(name) === version && kept.get(site)?.has(name) === false;
-    for (const file of filesIn(image.text(path) ?? '', site)) {
-      if (isForDevelopment) files.add(file);
-      else others.push(file);
-    }
-  }
-  for (const file of others) files.delete(file);
-  return files;
+  if (lock === null || lock.development.size === 0) return new Set();
+  const { names, development } = lock;
+  const isForDevelopment = ({ name, version }: PythonRecord) => development.get(name) === version;
+  return developmentFilesOf({ names, isForDevelopment }, image);
 });
 
 /** Null unless the image has one project of Pipenv. */
@@ -29,28 +18,6 @@ function lockOf(image: RuleImage): PipfileLock | null {
   const [path, ...more] = image.textPaths('Pipfile.lock');
   if (path === undefined || more.length > 0 || !image.exists(`${posix.dirname(path)}/Pipfile`)) return null;
   return pipfileLock(image.json(path));
-}
-
-/** For each directory the packages that are not in the lockfile, such as Pipenv itself, with all that they need. */
-function keptBySite(
-  { names }: PipfileLock,
-  records: readonly { path: string; record: PythonRecord | null }[],
-  image: RuleImage,
-): Map<string, ReadonlySet<string>> {
-  const needs = new Map<string, Map<string, string[]>>();
-  for (const { path, record } of records) {
-    if (record === null) continue;
-    const metadata = image.head(`${posix.dirname(path)}/METADATA`);
-    const of = needs.get(record.site) ?? new Map<string, string[]>();
-    needs.set(record.site, of.set(record.name, neededBy(metadata === null ? '' : new TextDecoder().decode(metadata))));
-  }
-  return new Map(
-    [...needs].map(([site, of]) => {
-      const kept = new Set([...of.keys()].filter(name => !names.has(name)));
-      for (const name of kept) for (const need of of.get(name) ?? []) kept.add(need);
-      return [site, kept];
-    }),
-  );
 }
 
 const SITE = '/app/.venv/lib/python3.12/site-packages';

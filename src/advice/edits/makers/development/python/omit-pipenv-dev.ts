@@ -1,17 +1,12 @@
 /** Leaves packages for development out of an installation by Pipenv. */
-import type { Operation } from '../../../../dockerfile/edit/operations/types.ts';
-import type { WrittenCommand } from '../../../../dockerfile/edit/written-commands.ts';
-import type { Instruction } from '../../../../dockerfile/parse.ts';
-import { bytesOf } from '../../../../image/byte-path.ts';
-import { filesIn, recordAt } from '../../../../rules/lockfiles/python-records.ts';
-import { nodeAt } from '../../../../stack/file-tree.ts';
-import type { StackInode, StackNode } from '../../../../stack/merge/merged-tree.ts';
-import type { EditImage, Maker } from '../../edit-image.ts';
-import type { Group } from '../../group.ts';
-import { leftOut } from '../../trust.ts';
-import { installationOf } from './installation.ts';
-import { omitDevEdit } from './omit-dev.ts';
-import { environmentOf, hasName, isHarmless, keyOf, mayStartAny, packagesOf } from './python-packages.ts';
+import type { Operation } from '../../../../../dockerfile/edit/operations/types.ts';
+import type { WrittenCommand } from '../../../../../dockerfile/edit/written-commands.ts';
+import type { Instruction } from '../../../../../dockerfile/parse.ts';
+import type { EditImage, Maker } from '../../../edit-image.ts';
+import { leftOut } from '../../../trust.ts';
+import { installationOf } from '../installation.ts';
+import { omitDevEdit } from '../omit-dev.ts';
+import { bytecodeOf, environmentOf, hasName, isHarmless, keyOf, mayStartAny, packagesOf } from './packages.ts';
 
 const FLAG = /^(?:-d|--dev)$/;
 /** Options of an installation that installs what the lockfile says. */
@@ -77,17 +72,4 @@ function mayHaveScripts(image: EditImage): boolean {
   const reader = image.records();
   const files = reader.kept.filter(({ name }) => name === 'Pipfile');
   return files.some(file => /^[ \t]*\[?scripts\b/m.test(reader.bytes(file)?.toString() ?? 'scripts'));
-}
-
-/** Bytecode that came with the packages, which has a rule of its own. */
-function bytecodeOf({ paths, layer }: Group, image: EditImage): StackInode[] {
-  const reader = image.records();
-  const listed = paths.flatMap(path => {
-    const record = recordAt(path);
-    return record === null ? [] : filesIn(reader.bytes(reader.at(bytesOf(path)))?.toString() ?? '', record.site);
-  });
-  const inodes = listed.flatMap(path =>
-    path.endsWith('.pyc') ? (nodeAt<StackNode>(image.root, path)?.inode ?? []) : [],
-  );
-  return inodes.filter(inode => inode.layer === layer);
 }

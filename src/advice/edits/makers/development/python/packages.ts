@@ -1,8 +1,13 @@
 /** Packages of Python for development: which files are whose, and what may need them. */
-import type { BuildStep } from '../../../../dockerfile/build/build-steps.ts';
-import { bytesOf } from '../../../../image/byte-path.ts';
-import { linesOf } from '../../../../packages/record-reader.ts';
-import type { EditImage } from '../../edit-image.ts';
+import { posix } from 'node:path';
+import type { BuildStep } from '../../../../../dockerfile/build/build-steps.ts';
+import { bytesOf } from '../../../../../image/byte-path.ts';
+import { linesOf } from '../../../../../packages/record-reader.ts';
+import { filesIn, recordAt } from '../../../../../rules/lockfiles/python-records.ts';
+import { nodeAt } from '../../../../../stack/file-tree.ts';
+import type { StackInode, StackNode } from '../../../../../stack/merge/merged-tree.ts';
+import type { EditImage } from '../../../edit-image.ts';
+import type { Group } from '../../../group.ts';
 
 const ENVIRONMENT = /^(.+?)\/lib\/python[\d.]+\/site-packages\//;
 
@@ -69,4 +74,24 @@ export function mayStartAny(
 /** Whether a word is one of the names, or a path that ends with one. */
 export function hasName(names: ReadonlySet<string>, word: string): boolean {
   return names.has(word.slice(word.lastIndexOf('/') + 1));
+}
+
+/** Bytecode of the packages, in the same layer, which has a rule of its own. Not every installer records it. */
+export function bytecodeOf({ paths, layer }: Group, image: EditImage): StackInode[] {
+  const reader = image.records();
+  const modules = new Set<string>();
+  for (const path of paths) {
+    const record = recordAt(path);
+    if (record === null) continue;
+    for (const file of filesIn(reader.bytes(reader.at(bytesOf(path)))?.toString() ?? '', record.site))
+      if (file.endsWith('.py')) modules.add(file.slice(0, -'.py'.length));
+  }
+  const inodes: StackInode[] = [];
+  for (const directory of new Set([...modules].map(module => posix.dirname(module)))) {
+    for (const { name, inode } of nodeAt<StackNode>(image.root, `${directory}/__pycache__`)?.children?.values() ?? []) {
+      const [module = ''] = name.split('.', 1);
+      if (inode?.layer === layer && name.endsWith('.pyc') && modules.has(`${directory}/${module}`)) inodes.push(inode);
+    }
+  }
+  return inodes;
 }

@@ -1,14 +1,14 @@
 /** Leaves packages for development out of an installation by Poetry. */
-import type { WrittenCommand } from '../../../../dockerfile/edit/written-commands.ts';
-import type { Instruction } from '../../../../dockerfile/parse.ts';
-import type { Rule } from '../../../../rules/rule.ts';
-import { missingOption } from '../../commands/command-patterns.ts';
-import type { EditImage, Maker } from '../../edit-image.ts';
-import { leftOut } from '../../trust.ts';
-import { optionsFor } from '../clean-run.ts';
-import { type Installation, installationOf } from './installation.ts';
-import { omitDevEdit } from './omit-dev.ts';
-import { environmentOf, hasName, isHarmless, keyOf, mayStartAny, packagesOf } from './python-packages.ts';
+import type { WrittenCommand } from '../../../../../dockerfile/edit/written-commands.ts';
+import type { Instruction } from '../../../../../dockerfile/parse.ts';
+import type { Rule } from '../../../../../rules/rule.ts';
+import { missingOption } from '../../../commands/command-patterns.ts';
+import type { EditImage, Maker } from '../../../edit-image.ts';
+import { leftOut } from '../../../trust.ts';
+import { optionsFor } from '../../clean-run.ts';
+import { type Installation, installationOf } from '../installation.ts';
+import { omitDevEdit } from '../omit-dev.ts';
+import { environmentOf, hasName, isHarmless, keyOf, mayStartAny, packagesOf } from './packages.ts';
 
 /** Commands of Poetry that run nothing of the packages. */
 const OWN_COMMAND = /^(?:install|config|cache|check|show|version|about|)$/;
