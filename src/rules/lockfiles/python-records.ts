@@ -45,3 +45,10 @@ function markerOf(requirement: string): string {
 export function normalizedName(name: string): string {
   return name.replaceAll(/[-_.]+/g, '-').toLowerCase();
 }
+
+/** The names, and all that those need, directly or not. */
+export function closureOf(names: Iterable<string>, needs: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const closure = new Set(names);
+  for (const name of closure) for (const need of needs.get(name) ?? []) closure.add(need);
+  return closure;
+}

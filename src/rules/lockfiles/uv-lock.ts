@@ -1,5 +1,6 @@
 /** What only development needs of a project of uv, by its lockfile, which uv writes: docs.astral.sh/uv/concepts/projects/layout. */
 import { isForDevelopment } from './development-groups.ts';
+import { closureOf } from './python-records.ts';
 
 /** The group that uv installs unless it is told not to. */
 const DEV = 'dev';
@@ -110,12 +111,6 @@ function needsOf(packages: readonly Locked[]): Map<string, string[]> {
     for (const [extra, names] of extras) add(`${name}[${extra}]`, names);
   }
   return all;
-}
-
-function closureOf(names: readonly string[], needs: ReadonlyMap<string, readonly string[]>): Set<string> {
-  const closure = new Set(names);
-  for (const name of closure) for (const need of needs.get(name) ?? []) closure.add(need);
-  return closure;
 }
 
 /** Which groups may be installed with `--no-dev`: those that are not for development by their names, and the default ones. */

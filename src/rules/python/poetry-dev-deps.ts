@@ -29,8 +29,9 @@ const developmentFiles = perImage((image): ReadonlySet<string> => {
 /** Null unless the image has one project of Poetry. */
 function lockedForDevelopment(image: RuleImage) {
   const [path, ...more] = image.textPaths('poetry.lock');
-  if (path === undefined || more.length > 0 || !image.exists(`${posix.dirname(path)}/pyproject.toml`)) return null;
-  return developmentVersions(image.text(path) ?? '');
+  if (path === undefined || more.length > 0) return null;
+  const project = image.text(`${posix.dirname(path)}/pyproject.toml`);
+  return project === null ? null : developmentVersions(image.text(path) ?? '', project);
 }
 
 const SITE = '/app/.venv/lib/python3.12/site-packages';
@@ -74,7 +75,7 @@ export default rule({
   whenImage: image => developmentFiles(image).size > 0,
   when: ({ path }, image) => developmentFiles(image).has(path),
   whenText:
-    "The image has one `poetry.lock` with a `pyproject.toml` beside it. The lockfile is of Poetry 2 (`lock-version` 2.1), names only groups that are for development by their names beside `main`, such as `dev`, `test`, `lint` and `docs`, and has the package in none but those. `INSTALLER` says that Poetry installed the locked version, and the package's `RECORD` lists the file, which no other package does.",
+    "The image has one `poetry.lock` with a `pyproject.toml` beside it. All groups beside `main` are for development by their names, such as `dev`, `test`, `lint` and `docs`, and only they need the package: by its `groups` in the lockfile (Poetry 2), by its `category` (before 1.5), or else by what each package needs, on any platform and with any extra, and by `pyproject.toml`. `INSTALLER` says that Poetry installed the locked version, and the package's `RECORD` lists the file, which no other package does.",
   // Poetry makes programs in `bin` that start those of packages, which says nothing about who runs them.
   evenIfReferenced: true,
   why: 'Tools for tests and checks. An application should not import them, but some do.',
@@ -115,6 +116,15 @@ export default rule({
       contents: { ...PROJECT, ...INSTALLED, '/app/poetry.lock': LOCK.replace('["dev"]', '["docs", "test"]') },
       bytes: 9000,
     },
+    {
+      files: FILES,
+      contents: {
+        ...INSTALLED,
+        '/app/poetry.lock': LOCK.replace('"2.1"', '"2.0"').replaceAll(/^groups = .*\n/gm, ''),
+        '/app/pyproject.toml': '[tool.poetry.group.dev.dependencies]\npytest = "^8"\n',
+      },
+      bytes: 9000,
+    },
   ],
   ignores: [
     {
@@ -130,7 +140,7 @@ export default rule({
     {
       files: FILES,
       contents: { ...PROJECT, ...INSTALLED, '/app/poetry.lock': LOCK.replace('"2.1"', '"2.0"') },
-      because: 'the lockfile does not tell which groups need it',
+      because: 'the older lockfile does not tell which groups need it, and the project names none',
     },
     {
       files: FILES,
