@@ -1,7 +1,7 @@
 import { bare, type Case, whereItGoes } from '../case.ts';
 import { plainImage } from '../images.ts';
 import { sideBySide } from '../measure.ts';
-import { ratioLimit } from '../report.ts';
+import { processorLimit } from '../report.ts';
 import { archiveShape } from './archive.ts';
 
 export const rules: Case = {
@@ -18,7 +18,7 @@ export const rules: Case = {
         title: 'Rules',
         about: 'The archive above, read and analysed with all waste rules and with none, and not printed.',
         measured,
-        limits: us && without ? [ratioLimit(us, without, 1.15)] : [],
+        limits: us && without ? [processorLimit(us, without, 1.15)] : [],
         notes: whereItGoes(bench, all),
       },
     ];

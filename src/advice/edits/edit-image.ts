@@ -53,6 +53,8 @@ export interface EditImage {
   deletionOf(cover: Cover, rule: Rule): Deletion | null;
   /** Whether a rule claims the path, or owned it, in whatever layer. */
   isClaimed(rule: Rule, path: string): boolean;
+  /** Whether a rule claims, or owned, all bytes of the final file system at or below a path. */
+  isAloneBelow(directory: string, rule: Rule): boolean;
   /** All groups, for edits that free more than one. */
   groups: readonly Group[];
   /** What later layers wasted of each file's data. */

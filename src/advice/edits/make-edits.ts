@@ -80,7 +80,7 @@ export function makeEdits(image: EditImage, fits: (candidate: Candidate) => bool
 const LEFT = 0.05;
 
 function frees({ copies, isPartial }: Candidate, group: Group): boolean {
-  if (isPartial) return copies.size > 0;
+  if (isPartial || copies === group.copies) return copies.size > 0;
   const left = [...group.copies].filter(copy => !copies.has(copy));
   return copies.size > 0 && bytesOf(left) <= bytesOf(group.copies) * LEFT;
 }

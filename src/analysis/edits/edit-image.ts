@@ -1,5 +1,5 @@
 /** Answers the questions of those who make edits. Expensive answers are computed on the first question. */
-import type { Cover, EditImage } from '../../advice/edits/edit-image.ts';
+import type { EditImage } from '../../advice/edits/edit-image.ts';
 import type { Group } from '../../advice/edits/group.ts';
 import { filePaths, hasFile } from '../../advice/edits/layer-files.ts';
 import type { BuildStep } from '../../dockerfile/build/build-steps.ts';
@@ -10,13 +10,14 @@ import { environment } from '../../image/config-paths.ts';
 import type { ImageConfig } from '../../image/types.ts';
 import type { LayerIndex } from '../../layer/index/layer-index.ts';
 import { type RecordReader, recordReader } from '../../packages/record-reader.ts';
-import type { Rule } from '../../rules/rule.ts';
 import type { StackInode } from '../../stack/merge/merged-tree.ts';
 import type { LostInode, Stack } from '../../stack/types.ts';
 import { remembered } from '../remembered.ts';
 import type { RuleMatcher } from '../removable/rule-matcher.ts';
-import { coversOf } from './cover-paths.ts';
-import { deletionOf } from './delete-commands.ts';
+import { Claims } from './covers/claims.ts';
+import { coversOf } from './covers/cover-paths.ts';
+import { deletionOf } from './covers/delete-commands.ts';
+import { TopDirectories } from './covers/top-directories.ts';
 
 export interface EditImageFacts {
   merged: Stack;
@@ -24,6 +25,8 @@ export interface EditImageFacts {
   baseLayers: number;
   matcher: RuleMatcher;
   groups: readonly Group[];
+  /** The group that a file belongs to by itself. */
+  groupOf: ReadonlyMap<StackInode, Group>;
   isCopy(inode: StackInode): boolean;
   dockerfile: Dockerfile;
   fromHistory: boolean;
@@ -34,11 +37,17 @@ export interface EditImageFacts {
 }
 
 export function editImage(facts: EditImageFacts): EditImage {
-  const { merged, layers, matcher, groups, dockerfile, steps, config } = facts;
+  const { merged, layers, matcher, groups, groupOf, dockerfile, steps, config } = facts;
   const { root } = merged;
-  const claims = claimedPaths(groups);
-  const isClaimed = (rule: Rule, path: string) => claims.get(rule)?.has(path) === true;
-  const covers = new Map<number, Map<Group, Cover>>();
+  const claims = new Claims(groups, groupOf);
+  const tops = new TopDirectories(
+    matcher,
+    groups.flatMap(({ rule }) => rule ?? []),
+  );
+  const covers = remembered((layer: number) => {
+    const ofLayer = groups.filter(group => group.layer === layer && group.rule !== null);
+    return coversOf(ofLayer, { root, lost: lostFrom.get(layer) ?? [], tops, claims });
+  });
   const bySource = new Map(dockerfile.instructions.map(instruction => [instruction.line, instruction]));
   const commands = new Map<number, readonly WrittenCommand[]>();
   const byLayer = new Map(steps.flatMap(step => (step.layer === null ? [] : [[step.layer, step] as const])));
@@ -50,7 +59,8 @@ export function editImage(facts: EditImageFacts): EditImage {
     start: [...config.entrypoint, ...config.cmd],
     variables: environment(config),
     root,
-    isClaimed,
+    isClaimed: (rule, path) => claims.hasPath(rule, path),
+    isAloneBelow: (directory, rule) => claims.isAloneBelow(directory, rule, root),
     lost: new Map(merged.lost.map(lost => [lost.inode, lost])),
     lostFrom: layer => lostFrom.get(layer) ?? [],
     filesOf: remembered((layer: number) => filePaths(layers[layer])),
@@ -70,14 +80,8 @@ export function editImage(facts: EditImageFacts): EditImage {
       const source = bySource.get(line);
       return source === undefined ? '' : dockerfile.source.slice(source.start, source.end);
     },
-    coverOf(group) {
-      const { layer } = group;
-      const ofLayer = groups.filter(one => one.layer === layer && one.rule !== null);
-      const known = covers.get(layer) ?? coversOf(ofLayer, layer, { root, layers, matcher, isClaimed });
-      covers.set(layer, known);
-      return known.get(group) ?? { directories: [], files: group.paths };
-    },
-    deletionOf: (cover, rule) => deletionOf(cover, { root, isClaimed: path => isClaimed(rule, path) }),
+    coverOf: group => covers(group.layer).get(group) ?? { directories: [], files: [...group.paths] },
+    deletionOf: (cover, rule) => deletionOf(cover, { root, rule, claims }),
   };
 }
 
@@ -89,15 +93,4 @@ function byLayerOf({ lost }: Stack): Map<number, LostInode[]> {
   const byLayer = new Map<number, LostInode[]>();
   for (const one of lost) byLayer.get(one.inode.layer)?.push(one) ?? byLayer.set(one.inode.layer, [one]);
   return byLayer;
-}
-
-function claimedPaths(groups: readonly Group[]): Map<Rule, Set<string>> {
-  const claims = new Map<Rule, Set<string>>();
-  for (const { rule, paths } of groups) {
-    if (rule === null) continue;
-    const known = claims.get(rule) ?? new Set<string>();
-    claims.set(rule, known);
-    for (const path of paths) known.add(path);
-  }
-  return claims;
 }

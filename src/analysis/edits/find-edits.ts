@@ -65,11 +65,7 @@ export function findEdits(facts: EditFacts): { edits: Omit<EditsOfImage, 'baseBy
   const steps = buildSteps(manifest, text, text.lines);
   const ignoreFile = facts.dockerfile?.ignoreFileFor?.(copiedFiles(steps, layers)) ?? text.ignoreFile;
   const image = editImage({
-    merged,
-    layers,
-    baseLayers,
-    matcher,
-    groups,
+    ...{ merged, layers, baseLayers, matcher, groups, groupOf },
     isCopy: inode => lineage.of(inode).length > 1,
     dockerfile: text.dockerfile.parsed,
     fromHistory: text.fromHistory,

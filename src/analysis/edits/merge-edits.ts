@@ -5,6 +5,7 @@ import type { Candidate } from '../../advice/edits/edit-image.ts';
 import { bytesOf } from '../../advice/edits/trust.ts';
 import { distinct } from '../../dockerfile/edit/apply-operations.ts';
 import { listed } from '../../image/text.ts';
+import { remembered } from '../remembered.ts';
 
 /** What becomes one edit. */
 export interface MergedCandidates {
@@ -17,14 +18,15 @@ export interface MergedCandidates {
  * Candidates of the same trust whose lines are among those of another one become part of that one, unless they free
  * little: then they are not in the way of what matters. @param little in bytes */
 export function mergeEdits(candidates: readonly Candidate[], little: number): MergedCandidates[] {
+  const bytes = remembered(freedBy);
   const sorted = [...candidates].sort((a, b) => linesOf(b.edit).size - linesOf(a.edit).size);
   const merged: MergedCandidates[] = [];
   for (const candidate of sorted) {
     const lines = linesOf(candidate.edit);
-    const isLittle = freedBy(candidate) < little;
+    const isLittle = bytes(candidate) < little;
     const into = merged.find(
       ({ parts: [first] }) =>
-        first !== undefined && isLittle === freedBy(first) < little && belongsTo(candidate.edit, lines, first.edit),
+        first !== undefined && isLittle === bytes(first) < little && belongsTo(candidate.edit, lines, first.edit),
     );
     if (into === undefined) merged.push({ parts: [candidate], spared: [] });
     else if (isFreedBy(into.parts, candidate)) into.spared.push(candidate);

@@ -4,8 +4,7 @@ import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
 import type { WrittenCommand } from '../../../dockerfile/edit/written-commands.ts';
 import { matchText } from '../../../image/byte-path.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { nodeAt, textPaths, walk } from '../../../stack/file-tree.ts';
-import type { StackInode, StackNode } from '../../../stack/merge/merged-tree.ts';
+import type { StackInode } from '../../../stack/merge/merged-tree.ts';
 import { readersAmong, runsScript } from '../commands/command-patterns.ts';
 import { deletingCommands, isDeleting } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
@@ -72,7 +71,7 @@ function targetsOf(rule: Rule, groups: readonly Group[], image: EditImage): Targ
       if ([...targets.keys()].some(target => path.startsWith(`${target}/`))) continue;
       const target = (rule.mounts ?? []).flatMap(mount => directoryAround(mount, path) ?? [])[0];
       if (target === undefined) continue;
-      if (!/^[\w./-]+$/.test(target) || holdsOther(target, rule, image)) return null;
+      if (!/^[\w./-]+$/.test(target) || !image.isAloneBelow(target, rule)) return null;
       targets.set(target, { path: target, owner });
     }
   }
@@ -92,18 +91,6 @@ function ownerOf([first]: readonly StackInode[], { layers }: EditImage): Target[
   if (!first || !index) return null;
   const [uid, gid] = [index.uid(first.entry), index.gid(first.entry)];
   return uid === 0 ? null : { uid, gid };
-}
-
-function holdsOther(directory: string, rule: Rule, { root, isClaimed }: EditImage): boolean {
-  const top = nodeAt<StackNode>(root, directory);
-  const pathOf = textPaths();
-  let other = false;
-  if (top === undefined) return false;
-  walk(top, node => {
-    if (node.inode !== null && node.inode.size > 0 && !isClaimed(rule, pathOf(node))) other = true;
-    return !other;
-  });
-  return other;
 }
 
 /** Whether a RUN would fail: by deleting a directory that it mounts, or one around it, or files that are in no layer any more. */

@@ -33,7 +33,7 @@ export const cleanRun: Maker = (group, image) => {
   if (own === null) return null;
   const { line } = step.instruction;
   const trust = trustOf(rule);
-  const copies = new Set([...group.copies, ...lostWithin(joined?.runs ?? [], image)]);
+  const copies = joined === null ? group.copies : new Set([...group.copies, ...lostWithin(joined.runs, image)]);
   return {
     edit: {
       id: `clean-${line}-${rule.id}`,

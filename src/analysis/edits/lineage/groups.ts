@@ -50,6 +50,32 @@ export class Lineage {
   }
 }
 
+type GroupKey = Pick<Group, 'rule' | 'bucket' | 'layer' | 'loss'>;
+
+/** Perf: a hundred thousand files can belong to one rule, and most makers of edits do not need their paths. */
+class GrowingGroup implements Group {
+  readonly rule: Group['rule'];
+  readonly bucket: Group['bucket'];
+  readonly layer: number;
+  readonly loss: Group['loss'];
+  readonly nodes: StackNode[] = [];
+  readonly lost: string[] = [];
+  readonly copies = new Set<StackInode>();
+  #paths: readonly string[] | null = null;
+
+  constructor({ rule, bucket, layer, loss }: GroupKey) {
+    this.rule = rule;
+    this.bucket = bucket;
+    this.layer = layer;
+    this.loss = loss;
+  }
+
+  get paths(): readonly string[] {
+    this.#paths ??= [...this.nodes.map(textPaths()), ...this.lost];
+    return this.#paths;
+  }
+}
+
 export interface GroupFacts {
   claimed: readonly ClaimedNames[];
   /** What later layers wasted, in the order of `merged.lost`. */
@@ -68,30 +94,36 @@ export interface Groups {
 
 /** All groups whose content an own instruction brought, and those of own metadata changes; most bytes first. */
 export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupFacts): Groups {
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, GrowingGroup>();
   const of = new Map<StackInode, Group>();
-  const groupFor = (group: Omit<Group, 'paths' | 'copies'>): Group => {
+  const groupFor = (group: GroupKey): GrowingGroup => {
     const loss = group.rule === null ? `${group.loss?.cause} ${group.loss?.layer}` : '';
     const key = `${group.rule?.id ?? ''} ${group.bucket === 'advice'} ${group.layer} ${loss}`;
-    const found = groups.get(key) ?? { ...group, paths: [], copies: new Set<StackInode>() };
+    const found = groups.get(key) ?? new GrowingGroup(group);
     groups.set(key, found);
     return found;
   };
-  const add = (group: Group, path: string, copies: readonly StackInode[]) => {
-    group.paths.push(path);
+  const add = (group: Group, copies: readonly StackInode[]) => {
     for (const copy of copies) group.copies.add(copy);
     const [itself] = copies;
     if (itself !== undefined) of.set(itself, group);
   };
-  const pathOf = textPaths();
+  const addLost = (group: GrowingGroup, path: string, copies: readonly StackInode[]) => {
+    group.lost.push(path);
+    add(group, copies);
+  };
   for (const { rule, bucket, nodes } of claimed) {
     // Perf: a hundred thousand files can belong to one rule.
     const inLayer = remembered((layer: number) => groupFor({ rule, bucket, layer, loss: null }));
     for (const node of nodes) {
       // Nodes of the merged tree are what the rules were given.
-      const inode = (node as StackNode).inode;
-      const layer = inode === null ? -1 : lineage.origin(inode);
-      if (inode !== null && layer >= baseLayers) add(inLayer(layer), pathOf(node), lineage.of(inode));
+      const visible = node as StackNode;
+      const copies = visible.inode === null ? [] : lineage.of(visible.inode);
+      const layer = copies.at(-1)?.layer ?? -1;
+      if (layer < baseLayers || copies.length === 0) continue;
+      const group = inLayer(layer);
+      group.nodes.push(visible);
+      add(group, copies);
     }
   }
   for (const file of wasted) {
@@ -99,7 +131,7 @@ export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupF
     if (cause === 'metadata' && lineage.isCopied(item)) {
       if (wastedIn < baseLayers) continue;
       const loss = { cause, layer: wastedIn };
-      add(groupFor({ rule: null, bucket: 'wasted', layer: wastedIn, loss }), path, [item.inode]);
+      addLost(groupFor({ rule: null, bucket: 'wasted', layer: wastedIn, loss }), path, [item.inode]);
       continue;
     }
     const loss = { cause: cause === 'metadata' ? ('overwritten' as const) : cause, layer: wastedIn };
@@ -107,7 +139,7 @@ export function groupsOf({ claimed, wasted, owner, lineage, baseLayers }: GroupF
     if (layer < baseLayers) continue;
     const rule = owner(file);
     const isWaste = rule !== null && rule.bucket === 'removable';
-    add(groupFor({ rule: isWaste ? rule : null, bucket: 'wasted', layer, loss }), path, lineage.of(item.inode));
+    addLost(groupFor({ rule: isWaste ? rule : null, bucket: 'wasted', layer, loss }), path, lineage.of(item.inode));
   }
   return { groups: biggest([...groups.values()]), of };
 }

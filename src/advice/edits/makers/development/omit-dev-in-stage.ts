@@ -24,8 +24,9 @@ const HARMLESS: ReadonlySet<string> = new Set([
 export const omitDevInStage: Maker = (group, image) => {
   const { rule, copies, paths } = group;
   const step = image.stepOf(group.layer);
+  if (rule?.id !== 'node-dev-deps' || step === null || mayStartAny(image)) return null;
   const modules = outermost(paths);
-  if (rule?.id !== 'node-dev-deps' || step === null || modules === null || mayStartAny(image)) return null;
+  if (modules === null) return null;
   const path = paths[0] ?? '';
   const stage = copiedStage(step, { directory: modules, path }, image);
   const after = image.steps.slice(image.steps.indexOf(step) + 1);

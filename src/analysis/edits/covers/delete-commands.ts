@@ -1,9 +1,11 @@
 /** Shell commands that delete what a cover names. */
 
-import { commonDirectory, shellWord } from '../../advice/edits/commands/shell-word.ts';
-import type { Cover, Deletion } from '../../advice/edits/edit-image.ts';
-import { nodeAt, textPaths, walk } from '../../stack/file-tree.ts';
-import type { StackNode, StackRoot } from '../../stack/merge/merged-tree.ts';
+import { commonDirectory, shellWord } from '../../../advice/edits/commands/shell-word.ts';
+import type { Cover, Deletion } from '../../../advice/edits/edit-image.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { nodeAt, textPaths, walk } from '../../../stack/file-tree.ts';
+import type { StackNode, StackRoot } from '../../../stack/merge/merged-tree.ts';
+import type { Claims } from './claims.ts';
 
 /** More words than this are no edit that a person would write. */
 const MOST_PATHS = 5;
@@ -14,8 +16,8 @@ const HOME_CACHE = /\/\.[^/]+(?:\/|$)/;
 
 interface Files {
   root: StackRoot;
-  /** Whether the rule claims the path, in whatever layer. */
-  isClaimed(path: string): boolean;
+  rule: Rule;
+  claims: Claims;
 }
 
 /** The deletion; null if no short command fits. */
@@ -90,7 +92,7 @@ interface Wanted {
 /** Whether the final file system has files of this name, or in directories of this name, that the rule does not claim. */
 function hasOthers(
   type: 'd' | 'f',
-  { name, top, image: { root, isClaimed } }: { name: string; top: string; image: Files },
+  { name, top, image: { root, rule, claims } }: { name: string; top: string; image: Files },
 ): boolean {
   const node = nodeAt<StackNode>(root, top);
   if (node === undefined) return false;
@@ -98,7 +100,7 @@ function hasOthers(
   const pathOf = textPaths();
   let others = false;
   const look = (one: StackNode, inside: boolean) => {
-    if (one.inode !== null && one.inode.size > 0 && inside && !isClaimed(pathOf(one))) others = true;
+    if (one.inode !== null && one.inode.size > 0 && inside && !claims.hasNode(rule, one, pathOf)) others = true;
   };
   walk(node, one => {
     if (type === 'f') look(one, fits(one.name));
