@@ -1,2 +1,2 @@
 process.exitCode=2;for(let event of["uncaughtException","unhandledRejection"])process.on(event,()=>{process.stdout.write(`::error::imagebudget: internal error, so there is no plan
-`),process.exit(2)});var{runPlan}=await import("./chunks/run-plan-ZPBO5AI2.js");process.exitCode=await runPlan(process.env);
+`),process.exit(2)});var{runPlan}=await import("./chunks/run-plan-2OONIZJN.js");process.exitCode=await runPlan(process.env);

@@ -1,10 +1,11 @@
 /**
  * What a loader reads of an ELF file: interpreter, needed libraries, search paths and symbol versions.
- * Format: System V gABI, chapters 4 and 5, and the GNU extensions for symbol versions
+ * Format: System V ABI (gABI), chapter 5, "Dynamic Linking", and the GNU extensions for symbol versions
  * (https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html). Every number in a file is
  * foreign: whatever does not fit, and a list beyond the numbers in `MOST`, makes the file unreadable or ends the list.
  */
-import { type ElfView, elfView, Unreadable } from './elf-view.ts';
+import { type ElfView, elfView, Unreadable } from '../layer/elf/elf-view.ts';
+import { fileHeader, SEGMENTS, type Segment, segmentsIn, TYPES } from '../layer/elf/headers.ts';
 
 export interface ElfFile {
   is64: boolean;
@@ -21,20 +22,11 @@ export interface ElfFile {
   versions: readonly string[];
 }
 
-interface Segment {
-  type: number;
-  offset: number;
-  address: number;
-  size: number;
-}
-
-const TYPES = { executable: 2, shared: 3 };
-const SEGMENTS = { load: 1, dynamic: 2, interpreter: 3 };
 const TAGS = { end: 0, needed: 1, strings: 5, soname: 14, rpath: 15, runpath: 29 };
 /** Their numbers do not fit into an int. */
 const VERSIONS = { needed: 0x6ffffffe, count: 0x6fffffff };
 /** `versions` are entries that are visited: a file may lead to the same ones over and over. The largest libraries have 300. */
-const MOST = { segments: 256, dynamic: 4096, names: 1024, versions: 16_384 };
+const MOST = { dynamic: 4096, names: 1024, versions: 16_384 };
 
 /** @param file its bytes, perhaps only the first ones. @returns null if it is no program or library, or cannot be read */
 export function parseElf(file: Uint8Array): ElfFile | null {
@@ -58,30 +50,15 @@ export function isStatic({ interpreter, needed }: Pick<ElfFile, 'interpreter' | 
 }
 
 function elfOf(view: ElfView): ElfFile | null {
-  const type = view.u16(16);
+  const { type, machine, segments: table } = fileHeader(view);
   if (type !== TYPES.executable && type !== TYPES.shared) return null;
-  const segments = segmentsOf(view);
+  if (table === null) throw new Unreadable();
+  const segments = segmentsIn(view, { at: table.offset, count: table.count });
   const interpreter = segments.find(segment => segment.type === SEGMENTS.interpreter);
   const dynamic = segments.find(segment => segment.type === SEGMENTS.dynamic);
-  const facts = { is64: view.is64, machine: view.u16(18) };
+  const facts = { is64: view.is64, machine };
   const loader = interpreter === undefined ? null : view.text(interpreter.offset);
   return { ...facts, interpreter: loader, ...dynamicOf(view, segments, dynamic) };
-}
-
-function segmentsOf(view: ElfView): Segment[] {
-  const { is64 } = view;
-  const table = view.word(is64 ? 32 : 28);
-  const [size, count] = [view.u16(is64 ? 54 : 42), view.u16(is64 ? 56 : 44)];
-  if (size !== (is64 ? 56 : 32) || count > MOST.segments) throw new Unreadable();
-  return Array.from({ length: count }, (_, n): Segment => {
-    const at = table + n * size;
-    return {
-      type: view.u32(at),
-      offset: view.word(at + (is64 ? 8 : 4)),
-      address: view.word(at + (is64 ? 16 : 8)),
-      size: view.word(at + (is64 ? 32 : 16)),
-    };
-  });
 }
 
 type DynamicPart = Omit<ElfFile, 'is64' | 'machine' | 'interpreter'>;
@@ -111,10 +88,10 @@ function dynamicOf(view: ElfView, segments: readonly Segment[], dynamic: Segment
 }
 
 /** Values by tag, in their order. */
-function dynamicValues(view: ElfView, { offset, size }: Segment): Map<number, number[]> {
+function dynamicValues(view: ElfView, { offset, length }: Segment): Map<number, number[]> {
   const width = view.is64 ? 8 : 4;
   const values = new Map<number, number[]>();
-  for (let n = 0; n < Math.min(MOST.dynamic, size / (2 * width)); n++) {
+  for (let n = 0; n < Math.min(MOST.dynamic, length / (2 * width)); n++) {
     const at = offset + n * 2 * width;
     const tag = view.word(at);
     if (tag === TAGS.end) break;
@@ -126,7 +103,7 @@ function dynamicValues(view: ElfView, { offset, size }: Segment): Map<number, nu
 
 function offsetIn(segments: readonly Segment[], address: number): number {
   const found = segments.find(
-    one => one.type === SEGMENTS.load && one.address <= address && address < one.address + one.size,
+    one => one.type === SEGMENTS.load && one.address <= address && address < one.address + one.length,
   );
   if (found === undefined) throw new Unreadable();
   return found.offset + address - found.address;

@@ -1,5 +1,0 @@
-import{ProgressReporter,programRunner}from"./chunk-O6XSSKWV.js";import{cachePlaceOf}from"./chunk-DD47FUZD.js";import{terminal}from"./chunk-Y4JBRRSO.js";import{UsageError}from"./chunk-PITSV5IC.js";function environment(context,flags){let{stderr}=context,other=flags.sudo?["no-store","verify"].find(flag=>flags[flag]):void 0;if(other)throw new UsageError(`--sudo and --${other} contradict each other`,
-{hint:`--sudo reads the engine's store, which --${other} leaves alone. Leave one of them out.`});let debug=text=>{stderr.write(`imagebudget: debug: ${terminal(text)}
-`).catch(()=>{})};return{...context,run:programRunner({write:text=>{stderr.write(text).catch(()=>{})},kill:process.kill.bind(process),platform:process.platform}),progress:new ProgressReporter(stderr,context.
-now),engineStore:!flags["no-store"],sudo:flags.sudo?{say:text=>flags.debug&&debug(text)}:null,cachePlace:flags["no-cache"]?null:cachePlaceOf(context.env,process),...flags.debug?{debug}:{}}}function textOptions({
-stdout,stderr,colour},to,wanted){let out=to==="stdout"?stdout:stderr;return{colour:colour[to],width:Math.max(60,Math.min(out.columns,160)),...wanted}}export{environment,textOptions};

@@ -1,2 +1,0 @@
-import{openFromEngine}from"./chunk-HTNTKEXW.js";import"./chunk-Q6LAN63I.js";import"./chunk-ZYJJXSH6.js";import"./chunk-RTMMM2I7.js";import"./chunk-345MMHRE.js";import"./chunk-KU2DEBOS.js";
-import"./chunk-CSHLLZAE.js";import"./chunk-EIPLPUTD.js";import"./chunk-ND625BFL.js";export{openFromEngine};
