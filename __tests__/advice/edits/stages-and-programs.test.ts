@@ -14,6 +14,7 @@ const BASE = { '/bin/sh': 10 };
 
 describe('a stage is cleaned', () => {
   const GIT = { '/app/.git/objects/pack/x.pack': 50_000, '/app/a.js': 900 };
+  const BYTECODE = { '/a/a/__pycache__/a.cpython-312.pyc': 50_000, '/a/a/a.py': 90 };
   const lines = ['FROM node AS build', 'RUN git clone u /src', 'FROM node', 'COPY --from=build /src /app'];
   const cases: Record<string, EditCase> = {
     'by deleting at the end of its last RUN': {
@@ -63,6 +64,26 @@ describe('a stage is cleaned', () => {
       ],
       edits: [['clean-2-python-bytecode', 50_000]],
     },
+    'of bytecode, though another stage without programs builds on it': {
+      lines: [
+        'FROM python AS build',
+        'RUN pip install --target /a a',
+        'FROM build AS sources',
+        'RUN rm -f /requirements.txt',
+        'FROM python',
+        'COPY --from=build /a /a',
+      ],
+      adds: { 5: { ...BASE, '/usr/bin/python3.12': 9 }, 6: BYTECODE },
+      becomes: [
+        'FROM python AS build',
+        'RUN pip install --target /a a && rm -rf /a/a/__pycache__/a.cpython-312.pyc',
+        'FROM build AS sources',
+        'RUN rm -f /requirements.txt',
+        'FROM python',
+        'COPY --from=build /a /a',
+      ],
+      edits: [['clean-2-python-bytecode', 50_000]],
+    },
   };
   test.each(Object.entries(cases))('%s', async (_, image) => {
     expect(await outcomeOf(image)).toEqual(expectedOf(image));
@@ -83,6 +104,18 @@ describe('a stage is cleaned', () => {
       lines: [...lines.slice(0, 2), 'FROM build AS test', 'RUN git log', ...lines.slice(2)],
       adds: { 5: BASE, 6: GIT },
       because: 'they may need the files',
+    },
+    'bytecode of a stage on which one with a program builds': {
+      lines: [
+        'FROM python AS build',
+        'RUN pip install --target /a a',
+        'FROM build AS sources',
+        'RUN /a/bin/collect',
+        'FROM python',
+        'COPY --from=build /a /a',
+      ],
+      adds: { 5: { ...BASE, '/usr/bin/python3.12': 9 }, 6: BYTECODE },
+      because: 'the program may write it again, and other copies may be of that stage',
     },
     'a pattern': {
       lines: [...lines.slice(0, 3), 'COPY --from=build /s* /app/'],

@@ -2,20 +2,21 @@
 import { CopyMap, copiedBy, destinationOf } from '../../../dockerfile/build/copy-sources.ts';
 import { stageNamed } from '../../../dockerfile/build/stages.ts';
 import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
-import type { Instruction } from '../../../dockerfile/parse.ts';
+import type { Instruction, Stage } from '../../../dockerfile/parse.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import type { Cover, EditImage, Maker } from '../edit-image.ts';
 import { noun } from '../nouns.ts';
 import { isRoot } from '../root-user.ts';
 import { leftOutBy, trustOf } from '../trust.ts';
 import { deletions, optionsFor } from './clean-run.ts';
+import { NEUTRAL } from './skip-bytecode.ts';
 
 export const cleanStage: Maker = (group, image) => {
   const { rule, copies } = group;
   const step = image.stepOf(group.layer);
   const copied = step?.instruction.keyword === 'COPY' ? copiedBy(step.instruction.text) : null;
   if (rule === null || step === null || copied?.kind !== 'stage' || copied.from === null) return null;
-  const runs = runsOfStage(copied.from, step.instruction.line, image);
+  const runs = runsOfStage({ name: copied.from, before: step.instruction.line }, image, rule);
   const destination = destinationOf(step, copied);
   const last = runs.at(-1);
   if (destination === null || last === undefined) return null;
@@ -44,17 +45,46 @@ export const cleanStage: Maker = (group, image) => {
   };
 };
 
-/** The RUNs of a stage of this file; none if the name is another image's, or if other stages build on the stage. */
-function runsOfStage(name: string, before: number, { dockerfile }: EditImage): Instruction[] {
-  const stage = stageNamed(dockerfile, name, before);
+interface StageName {
+  name: string;
+  /** The line of the COPY that names it. */
+  before: number;
+}
+
+/**
+ * The RUNs of a stage of this file; none if the name is another image's, or if other stages build on the stage, which may need what the
+ * rule claims. Nothing needs bytecode, but a program of theirs may write it again.
+ */
+function runsOfStage({ name, before }: StageName, image: EditImage, rule: Rule | null = null): Instruction[] {
+  const stage = stageNamed(image.dockerfile, name, before);
   if (stage === null) return [];
-  const isBase = dockerfile.stages.some(({ base }) => stage.name !== null && base.toLowerCase() === stage.name);
-  return isBase ? [] : stage.instructions.filter(({ keyword }) => keyword === 'RUN');
+  const others = stagesOn(stage, image.dockerfile.stages).flatMap(runsOf);
+  const isFree = others.length === 0 || (rule?.id === 'python-bytecode' && others.every(run => isNeutral(run, image)));
+  return isFree ? runsOf(stage) : [];
+}
+
+function runsOf({ instructions }: Stage): Instruction[] {
+  return instructions.filter(({ keyword }) => keyword === 'RUN');
+}
+
+/** The stages that build on one, whatever is between. */
+function stagesOn({ name }: Stage, stages: readonly Stage[]): Stage[] {
+  const names = new Set([name]);
+  return stages.filter(one => {
+    if (!names.has(one.base.toLowerCase())) return false;
+    names.add(one.name);
+    return true;
+  });
+}
+
+function isNeutral(run: Instruction, image: EditImage): boolean {
+  const commands = image.commandsOf(run);
+  return commands.length > 0 && commands.every(command => NEUTRAL.has(command.name));
 }
 
 /** The last RUN of a stage that a COPY names; null if another user than root runs it, or if other stages build on the stage. */
 export function lastRunOfStage(name: string, before: number, image: EditImage): Instruction | null {
-  const last = runsOfStage(name, before, image).at(-1);
+  const last = runsOfStage({ name, before }, image).at(-1);
   return last !== undefined && isRunByRoot(last, image) ? last : null;
 }
 

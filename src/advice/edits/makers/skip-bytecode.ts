@@ -10,7 +10,7 @@ import { deletions, optionsFor } from './clean-run.ts';
 
 const SETTING = 'PYTHONDONTWRITEBYTECODE';
 /** Commands that write no bytecode themselves. */
-const NEUTRAL: ReadonlySet<string> = new Set([
+export const NEUTRAL: ReadonlySet<string> = new Set([
   'cd',
   'mkdir',
   'rm',
