@@ -78,7 +78,7 @@ export default {
   maxWorkers: quick ? '100%' : availableParallelism() + 1,
   // Of what each file loads, Jest leaves some megabytes behind. Past a gigabyte, a file took up to four times as long, most of it to
   // collect garbage. A new worker takes a second.
-  workerIdleMemoryLimit: '400MB',
+  workerIdleMemoryLimit: '700MB',
   // For every project: Jest ignores it inside one. Engine tests set a longer one (kit/engines/engine.ts). It stops what hangs and
   // says nothing about speed: each command has a minute (kit/processes/cli.ts), and test machines are busy.
   testTimeout: 180_000,
