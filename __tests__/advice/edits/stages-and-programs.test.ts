@@ -195,6 +195,21 @@ describe('bytecode', () => {
       ],
       edits: [['skip-bytecode', 59_000]],
     },
+    'though a later RUN in the JSON form, which the setting reaches, compiles too': {
+      lines: [
+        'FROM python',
+        'RUN pip install --no-cache-dir a',
+        'RUN ["/bin/sh","-c","pip install --no-cache-dir b && pip install c"]',
+      ],
+      adds: { 1: PYTHON, 2: { ...compiled('a'), ...compiled('pip', 9000) }, 3: compiled('c', 900) },
+      becomes: [
+        'FROM python',
+        ENV,
+        'RUN pip install --no-compile --no-cache-dir a',
+        'RUN ["/bin/sh","-c","pip install --no-cache-dir b && pip install c"]',
+      ],
+      edits: [['skip-bytecode', 59_000]],
+    },
     'no second setting': {
       lines: ['FROM python', ENV, 'RUN pip install --no-cache-dir a'],
       adds: { 1: PYTHON, 3: compiled('a') },

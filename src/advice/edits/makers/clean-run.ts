@@ -22,6 +22,8 @@ export const cleanRun: Maker = (group, image) => {
   const { rule } = group;
   const step = image.stepOf(group.layer);
   if (rule === null || step?.instruction.keyword !== 'RUN') return null;
+  // Python writes its own modules again in each later RUN that starts it: `skip-bytecode` is for all of them, or there is no promise.
+  if (rule.id === 'python-bytecode' && hasLater(group, image)) return null;
   const joined = joinedWithReaders(rule, step, image);
   const renewed = joined === null ? renewals(group, step, image) : [];
   if (renewed === null || isUsedLater(image.coverOf(group), step, image)) return null;
@@ -50,6 +52,13 @@ export const cleanRun: Maker = (group, image) => {
     fromCopier: false,
   };
 };
+
+/** Whether a later RUN left files of the same rule. */
+function hasLater({ rule, layer }: Group, image: EditImage): boolean {
+  return image.groups.some(
+    one => one.rule === rule && one.layer > layer && image.stepOf(one.layer)?.instruction.keyword === 'RUN',
+  );
+}
 
 /** One RUN of this one and those that read its files, if nothing is between them; null if none reads them or others are between. */
 function joinedWithReaders(rule: Rule, step: BuildStep, image: EditImage): RunChain | null {

@@ -1,6 +1,7 @@
 /** Keeps Python from compiling ahead what RUNs install and run. */
 import type { BuildStep } from '../../../dockerfile/build/build-steps.ts';
 import type { Operation } from '../../../dockerfile/edit/operations/types.ts';
+import { jsonWords, withoutFlags } from '../../../dockerfile/words.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { mayDelete } from '../deletions.ts';
 import type { EditImage, Maker } from '../edit-image.ts';
@@ -74,7 +75,8 @@ function deletionAt(
   { group, rule, image }: { group: Group; rule: Rule; image: EditImage },
 ): Operation[] | null {
   const { instruction } = step;
-  if (!mayDelete(step, group.copies, image)) return null;
+  // Nothing follows the JSON form. The setting reaches it all the same.
+  if (jsonWords(withoutFlags(instruction.text)) !== null || !mayDelete(step, group.copies, image)) return null;
   return deletions(instruction, image.deletionOf(image.coverOf(group), rule));
 }
 
