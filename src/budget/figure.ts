@@ -82,7 +82,7 @@ export function baselineOf({ budget }: BudgetConfig, { baseline }: Figures): num
   return 'missing' in figure ? null : figure.actual;
 }
 
-/** There is none if nobody names one. */
+/** What is reported where nobody names a baseline. */
 export const NO_BASELINE: NoBaseline = {
   missing: 'no baseline yet',
   detail: null,

@@ -13,7 +13,7 @@ export function judge(budgets: readonly BudgetConfig[], figures: Figures): Budge
   return budgets.map(budget => judgeOne(budget, figures));
 }
 
-/** The worst status; `pass` if there is none. */
+/** The worst status; `pass` if the list is empty. */
 export function verdictOf(results: readonly { status: Status | 'skip' }[]): Status {
   if (results.some(({ status }) => status === 'fail')) return 'fail';
   return results.some(({ status }) => status === 'warn') ? 'warn' : 'pass';

@@ -135,7 +135,7 @@ function has(value: unknown, path: Path): boolean {
   return valueAt(value, path) !== undefined;
 }
 
-/** The value at a path, among own properties only; `undefined` if there is none. */
+/** The value at a path, among own properties only; `undefined` if the path leads nowhere. */
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (inside, part) =>

@@ -80,7 +80,7 @@ export function parseDockerfile(text: string): Dockerfile {
   return dockerfile;
 }
 
-/** The only instruction of a text; null if there is none, or if there are several. */
+/** The instruction of a text; null unless the text has exactly one. */
 export function parseInstruction(source: string, escapeChar: string): SourceInstruction | null {
   const cursor: Cursor = { source, at: 0, line: 1, escapeChar, notes: [] };
   const instruction = readInstruction(cursor);

@@ -79,7 +79,7 @@ const LONGEST_END = END.size + MOST_FIELD;
 const CENTRAL = { signature: 0x02014b50, size: 46 };
 const LOCAL_SIZE = 30;
 
-/** The manifest with its continued lines joined; null if there is none. Format: APPNOTE.TXT of PKWARE, without ZIP64. */
+/** The manifest with its continued lines joined; null if the archive has no manifest. Format: APPNOTE.TXT of PKWARE, without ZIP64. */
 export async function manifestOf(archive: Archive): Promise<string | null> {
   try {
     const entry = await entryOf(archive);

@@ -3,9 +3,9 @@
 export interface Release {
   /** `debian`, `ubuntu`, `alpine`. */
   id: string;
-  /** `12`, `24.04`, `3.24.2`; empty if there is none. */
+  /** `12`, `24.04`, `3.24.2`; empty for a distribution without versions. */
   version: string;
-  /** `bookworm`; empty if there is none. */
+  /** `bookworm`; empty for a release without a codename. */
   codename: string;
 }
 

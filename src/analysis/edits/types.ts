@@ -49,7 +49,7 @@ export interface EditsOfImage {
   noSmallerBase: NoEdit | null;
   /** The variant of the base on Alpine; null if none is known that may do, or if it saves little. */
   alpine: AlpineOffer | null;
-  /** Why packages that may only be there to build with are not removed; null if an edit does, or if there are none. */
+  /** Why packages that may only be there to build with are not removed; null if an edit removes them, or if the image has no such packages. */
   noRemoval: NoEdit | null;
   /** Why Next.js's standalone output is not copied alone; null if it is, or if the image has none. */
   noStandalone: NoEdit | null;

@@ -97,7 +97,7 @@ function listsIn({ lockfiles }: ImageFacts, { index }: LayerFacts): string {
     .join('\n');
 }
 
-/** The packages of a layer in other versions than before; null if there are none. */
+/** The packages of a layer whose versions changed; null if all are as before. */
 function moveOf(layers: Sides<LayerFacts>, before: ImageFacts, after: ImageFacts): PackageMove | null {
   if (layers.before.diffId === layers.after.diffId) return null;
   const [old, fresh] = [packagesIn(before, layers.before), packagesIn(after, layers.after)];

@@ -31,7 +31,7 @@ export interface CopiedFile {
 }
 
 export interface LayerOrigin {
-  /** The history text; empty if there is none. */
+  /** The history text; empty for a layer without one. */
   createdBy: string;
   instruction: HistoryInstruction;
   /** Line of the Dockerfile. */

@@ -179,7 +179,7 @@ function withoutDigests(command: string): string {
   return command.slice(0, end);
 }
 
-/** The length of the `:sha256:…` or `:…` right before `end`; 0 if there is none. */
+/** The length of the `:sha256:…` or `:…` right before `end`; 0 if something else stands there. */
 function digestBefore(command: string, end: number): number {
   const [digest = ''] = /:(?:sha256:)?[0-9a-f]{64}$/.exec(command.slice(Math.max(0, end - 72), end)) ?? [];
   return digest.length;

@@ -15,7 +15,7 @@ export function textOr<T>(value: unknown, other: T): string | T {
   return typeof value === 'string' && value !== '' ? value : other;
 }
 
-/** The keys of an object; none of anything else. */
+/** The keys of an object; anything else has no keys. */
 export function keysOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
 }

@@ -27,7 +27,7 @@ export function noRemovalSentence({ edits: { noRemoval } }: ImageReport, say: Sa
   return noRemoval === null ? '' : `Compilers and tools stay: ${say(noRemoval.reason)}.`;
 }
 
-/** Why Next.js's standalone output is not copied in place of the whole build; empty where there is none. */
+/** Why Next.js's standalone output is not copied in place of the whole build; empty where that question does not arise. */
 export function noStandaloneSentence({ edits: { noStandalone } }: ImageReport, say: Say): string {
   return noStandalone === null ? '' : `Next.js's standalone output is not copied alone: ${say(noStandalone.reason)}.`;
 }

@@ -12,7 +12,7 @@ export type StoredBytes = SeekableBytes | IndexedLayer;
 export interface FileSet {
   /** What messages call it. */
   readonly name: string;
-  /** The file of this name; null if there is none. */
+  /** The file of this name; null if nothing has that name. */
   get(name: string): StoredBytes | null;
   close(): void;
 }

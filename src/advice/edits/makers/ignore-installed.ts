@@ -85,7 +85,7 @@ interface Directories {
   image: EditImage;
 }
 
-/** Lines of the `.dockerignore`; null if a directory is none of packages, or if it is not sure where it came from. */
+/** Lines of the `.dockerignore`; null if a directory holds no packages, or if nobody can tell where it came from. */
 function linesFor({ instruction, workdir }: BuildStep, { directories, layer, image }: Directories): string[] | null {
   if (instruction.keyword !== 'COPY' || image.ignoreLines === null) return null;
   const copied = copiedBy(instruction.text);

@@ -6,8 +6,9 @@ import { isApt, nameOnly, packagesIn } from '../recommends/install-commands.ts';
 import type { BuildInstall } from './build-install.ts';
 
 /**
- * A clause about the first later RUN that names one of the packages to build with, or one that they depend on together with what it
- * recommends: how much that RUN would install then is not known. Null if there is none but those that are edited, too.
+ * Looks for a later RUN that names one of the packages to build with or, if it installs recommended packages too, one that they depend on:
+ * nobody can tell how much that RUN would install. RUNs that the edit changes itself do not count.
+ * @returns a clause about the first one, or null
  */
 export function installedAgain(
   { step, names, repeats }: BuildInstall,

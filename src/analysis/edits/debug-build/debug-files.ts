@@ -13,7 +13,7 @@ const OBJECT = /\.(?:o|obj)$/;
 const BUILDS = /CMAKE_BUILD_TYPE|buildtype/;
 const FOR_DEBUGGING = /\bdebug\b/i;
 
-/** By file; empty if there is none. */
+/** The bytes of debug information, by file. Files without any are left out. */
 export type DebugFiles = ReadonlyMap<StackInode, number>;
 
 /** @throws MeasureError if a layer has changed since it was read */

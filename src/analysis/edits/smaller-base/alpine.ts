@@ -23,7 +23,7 @@ const OF_GLIBC = /^(?:ld-linux\S*|ld64|lib(?:c|m|pthread|dl|rt|resolv|util|nsl|c
 
 /**
  * @param sibling what is known of the smaller base of the same distribution
- * @returns null where there is none, and where parts need glibc or cannot be read. @throws MeasureError if a layer has changed since it was read
+ * @returns null if the base has no variant on Alpine, or if something needs glibc or cannot be read. @throws MeasureError if a layer has changed since it was read
  */
 export async function alpineFacts(
   { dockerfile, base, root, layers, packages }: SiblingImage,
